@@ -1,0 +1,58 @@
+import type { PoolClient } from 'pg';
+import { postgresError } from './databaseErrors.ts';
+
+const roleNames = ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth'] as const;
+
+const createSql = (role: string) => `CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`;
+// From Postgres 16 on, whoever creates a role may not become it unless told so.
+const grantSql = (role: string, version: number) =>
+  `GRANT ${role} TO CURRENT_USER${version >= 160_000 ? ' WITH SET TRUE, INHERIT FALSE' : ''}`;
+
+/** The database owner may not create roles; somebody who may has to run `sql` once. */
+export class RolesMissingError extends Error {
+  override name = 'RolesMissingError';
+  readonly sql: string;
+  constructor(sql: string) {
+    super(`The database user may not create the roles Tenantry needs. Let an administrator of the database run:\n\n${sql}\n`);
+    this.sql = sql;
+  }
+}
+
+/** Roles belong to the cluster: another database of the same cluster may be making them at this very moment. */
+export async function ensureRuntimeRoles(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ name: string; version: number; usable: boolean }>(
+    `select r.name, current_setting('server_version_num')::int as version,
+            exists (select from pg_roles p where p.rolname = r.name) and
+            case when exists (select from pg_roles p where p.rolname = r.name) then ${usableSql} else false end as usable
+       from unnest($1::text[]) as r(name)`,
+    [roleNames],
+  );
+  for (const { name, version, usable } of rows) {
+    if (usable) continue;
+    await attempt(client, createSql(name), name);
+    await attempt(client, grantSql(name, version), name);
+  }
+}
+
+// pg_has_role's SET test exists since 16; before that, membership alone lets one become the role.
+const usableSql = `pg_has_role(current_user, r.name, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)`;
+
+const madeByAnother = new Set(['42710', '23505', 'XX000']);
+
+async function attempt(client: PoolClient, sql: string, role: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      await client.query(sql);
+      return;
+    } catch (error) {
+      const code = postgresError(error)?.code ?? '';
+      // XX000 is "tuple concurrently updated": the grant of another process won, ours has to be tried again.
+      if (code === 'XX000' && tries < 20) continue;
+      if (madeByAnother.has(code)) return;
+      if (code === '42501') throw new RolesMissingError(manualSql());
+      throw new Error(`The role ${role} could not be prepared.`, { cause: error });
+    }
+  }
+}
+
+const manualSql = () => roleNames.map((role) => `${createSql(role)};\nGRANT ${role} TO <the user in DATABASE_URL> WITH SET TRUE, INHERIT FALSE;`).join('\n');

@@ -1,0 +1,28 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { connectPool } from './connection.ts';
+import { ensureRuntimeRoles } from './ensureRuntimeRoles.ts';
+
+// Any number will do, as long as every version of Tenantry uses the same.
+const lockKey = 7_236_281;
+
+/**
+ * Brings the schema up to date. Drizzle's migrator takes no lock of its own, so twenty replicas that start at once
+ * queue here: the first applies, the others find nothing left to do. Needs a direct connection, not a pooler's.
+ */
+export async function migrateDatabase(url: string, migrationsFolder: string): Promise<void> {
+  const pool = connectPool(url, { maxConnections: 1, connectTimeoutMs: 30_000 });
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query('select pg_advisory_lock($1)', [lockKey]);
+      await ensureRuntimeRoles(client);
+      await migrate(drizzle(client), { migrationsFolder });
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => {});
+      client.release(true);
+    }
+  } finally {
+    await pool.end();
+  }
+}

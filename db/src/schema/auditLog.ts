@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns/timestamps.ts';
+
+export const auditOutcomes = ['done', 'refused', 'failed'] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+export type AuditChanges = Record<string, { before: unknown; after: unknown }>;
+
+/**
+ * Who did what. Append-only: the runtime roles may insert and select, a trigger refuses the rest.
+ * No foreign keys, names are snapshots: a row outlives what it speaks of.
+ */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    occurredAt: moment('occurred_at').notNull().default(sql`clock_timestamp()`),
+    requestId: text('request_id').notNull(),
+    action: text('action').notNull(),
+    outcome: text('outcome', { enum: auditOutcomes }).notNull(),
+    actorUserId: uuid('actor_user_id'),
+    actorEmail: text('actor_email'),
+    actorName: text('actor_name'),
+    actorRole: text('actor_role'),
+    subjectUserId: uuid('subject_user_id'),
+    subjectEmail: text('subject_email'),
+    subjectName: text('subject_name'),
+    tenantId: uuid('tenant_id'),
+    tenantName: text('tenant_name'),
+    targetType: text('target_type'),
+    targetId: text('target_id'),
+    targetLabel: text('target_label'),
+    ip: text('ip'),
+    userAgent: text('user_agent'),
+    changes: jsonb('changes').$type<AuditChanges>(),
+    details: jsonb('details').$type<Record<string, unknown>>(),
+  },
+  (t) => [
+    check('audit_log_outcome_known', sql`${t.outcome} in ('done', 'refused', 'failed')`),
+    index('audit_log_occurred_at_id').on(t.occurredAt, t.id),
+    index('audit_log_tenant_id_id').on(t.tenantId, t.id),
+    index('audit_log_request_id').on(t.requestId),
+    index('audit_log_actor_user_id_id').on(t.actorUserId, t.id),
+    index('audit_log_target_id_id').on(t.targetId, t.id),
+    index('audit_log_action_id').on(t.action, t.id),
+  ],
+);

@@ -1,0 +1,13 @@
+import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { moment } from './columns/timestamps.ts';
+
+/** How often something was tried in the current window, shared by all replicas. Keys hold hashes, never an address in clear. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    hits: integer('hits').notNull(),
+    resetsAt: moment('resets_at').notNull(),
+  },
+  (t) => [index('rate_limits_resets_at').on(t.resetsAt)],
+);

@@ -1,0 +1,14 @@
+import { foreignKey, index, pgTable } from 'drizzle-orm/pg-core';
+import { singleUseLink } from './columns/singleUseLink.ts';
+import { users } from './users.ts';
+
+/** A link that lets its addressee set a new password. Its states: columns/singleUseLink.ts. */
+export const resetLinks = pgTable('reset_links', singleUseLink(), (t) => [
+  foreignKey({ name: 'reset_links_user_id_fk', columns: [t.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+  foreignKey({
+    name: 'reset_links_tenant_id_user_id_fk',
+    columns: [t.tenantId, t.userId],
+    foreignColumns: [users.tenantId, users.id],
+  }).onDelete('cascade'),
+  index('reset_links_user_id_created_at').on(t.userId, t.createdAt),
+]);

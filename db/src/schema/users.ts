@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, moment, updatedAt } from './columns/timestamps.ts';
+import { tenants } from './tenants.ts';
+
+export const roles = ['super_user', 'admin', 'employee', 'client'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * One account in one tenant, or a platform admin in none. The same address in two tenants is two unrelated users.
+ * Status is derived: inactive when not is_active, pending when nobody ever had a way in, else active.
+ */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    tenantId: uuid('tenant_id'),
+    email: text('email').notNull(),
+    firstName: text('first_name').notNull().default(''),
+    lastName: text('last_name').notNull().default(''),
+    role: text('role', { enum: roles }).notNull(),
+    isActive: boolean('is_active').notNull().default(true),
+    passwordHash: text('password_hash'),
+    passwordSetAt: moment('password_set_at'),
+    mustChangePasswordOnNextLogin: boolean('must_change_password_on_next_login').notNull().default(false),
+    temporaryPasswordExpiresAt: moment('temporary_password_expires_at'),
+    lastLoginAt: moment('last_login_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    foreignKey({ name: 'users_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+    unique('users_tenant_id_email_unique').on(t.tenantId, t.email).nullsNotDistinct(),
+    unique('users_tenant_id_id_unique').on(t.tenantId, t.id),
+    index('users_email').on(t.email),
+    check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),
+    check('users_platform_admin_has_no_tenant', sql`(${t.role} = 'super_user') = (${t.tenantId} is null)`),
+    check('users_email_normalised', sql`${t.email} = lower(btrim(${t.email})) and ${t.email} like '%_@_%'`),
+  ],
+);

@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, inject } from 'vitest';
+import { runSql, withDatabase } from './testCluster.ts';
+
+export type ClonedDatabase = { url: string; superuserUrl: string };
+
+/** A migrated, empty database of this test file's own, dropped when the file is done. */
+export async function cloneDatabase(template: string | null = 'tenantry_template'): Promise<ClonedDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const adminUrl = withDatabase(inject('ownerUrl'), 'postgres');
+  await runSql(adminUrl, [`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`]);
+  afterAll(() => runSql(withDatabase(inject('superuserUrl'), 'postgres'), [`drop database if exists ${name} with (force)`]));
+  return {
+    url: withDatabase(inject('ownerUrl'), name),
+    superuserUrl: withDatabase(inject('superuserUrl'), name),
+  };
+}

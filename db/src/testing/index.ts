@@ -1,0 +1,2 @@
+export { cloneDatabase, type ClonedDatabase } from './cloneDatabase.ts';
+export { migrationsFolder, runSql } from './testCluster.ts';
