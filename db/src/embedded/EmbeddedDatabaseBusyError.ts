@@ -1,0 +1,16 @@
+import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
+
+/** Another live process runs the database of this data directory; nothing was touched. */
+export class EmbeddedDatabaseBusyError extends EmbeddedDatabaseError {
+  override name = 'EmbeddedDatabaseBusyError';
+
+  constructor(
+    readonly dataDir: string,
+    readonly holderPid: number,
+  ) {
+    super(
+      `The database in ${dataDir} is already in use by process ${holderPid}. ` +
+        'Stop that process first, or set DATA_DIR to another directory.',
+    );
+  }
+}

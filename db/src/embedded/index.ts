@@ -1,0 +1,3 @@
+export { EmbeddedDatabaseBusyError } from './EmbeddedDatabaseBusyError.ts';
+export { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './startEmbeddedPostgres.ts';

@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isReady } from './clearLeftovers.ts';
+import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
+import type { ServerAccount } from './serverAccount.ts';
+import { serverSettings, type Purpose } from './serverSettings.ts';
+import { watchParent } from './watchParent.ts';
+
+const READY_WITHIN_MS = 60_000;
+
+export type RunningServer = { port: number; stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> };
+
+type Options = {
+  home: string;
+  data: string;
+  binaries: string;
+  account: ServerAccount | null;
+  purpose: Purpose;
+  port?: number | undefined;
+};
+
+/** Starts Postgres and resolves once it answers. A port that we chose ourselves and lost to another is chosen again. */
+export async function runServer(options: Options): Promise<RunningServer> {
+  for (let attempt = 1; ; attempt++) {
+    const port = options.port ?? (await freePort());
+    try {
+      return await tryToRun(options, port);
+    } catch (error) {
+      if (options.port !== undefined || attempt === 5 || !/in use/.test(String(error))) throw error;
+    }
+  }
+}
+
+async function tryToRun({ home, data, binaries, account, purpose }: Options, port: number): Promise<RunningServer> {
+  const logPath = join(home, 'postgres.log');
+  try {
+    renameSync(logPath, `${logPath}.1`);
+  } catch {
+    // The first start has no earlier log.
+  }
+  const log = openSync(logPath, 'a', 0o600);
+  const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', data, ...serverSettings(purpose, port)], {
+    ...account,
+    cwd: home,
+    env: { LC_ALL: 'C', TZ: 'UTC' },
+    // Its own session: Ctrl-C in the terminal must reach us only, so that requests finish before the database goes.
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  // A spawn that failed has no pid, and nothing to watch.
+  const throwAway = purpose === 'test' ? home : null;
+  const watch = child.pid === undefined ? null : watchParent({ postgresPid: child.pid, data, throwAway, account });
+  let ended = false;
+  const end = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve());
+  }).then(() => {
+    ended = true;
+    return watch?.end();
+  });
+
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (child.pid === undefined || !isReady(data, child.pid)) {
+    if (ended || Date.now() > deadline) {
+      child.kill('SIGQUIT');
+      throw new EmbeddedDatabaseError(`The embedded database did not start. Its log ${logPath} ends with:\n${lastLines(logPath)}`);
+    }
+    await Promise.race([sleep(10), end]);
+  }
+  // Whoever forgets to stop must still be able to exit: the watch then ends Postgres.
+  child.unref();
+
+  return {
+    port,
+    stop: async (signal) => {
+      if (ended) return;
+      child.ref();
+      child.kill(signal);
+      const impatience = setTimeout(() => child.kill('SIGQUIT'), 15_000);
+      await end;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function lastLines(path: string): string {
+  return readFileSync(path, 'utf8').trim().split('\n').slice(-8).join('\n');
+}

@@ -1,0 +1,68 @@
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { acquireLock } from './acquireLock.ts';
+import { clearLeftovers } from './clearLeftovers.ts';
+import { createDatabase } from './createDatabase.ts';
+import { localHome, openHome, testHome } from './databaseHome.ts';
+import { initialiseCluster } from './initialiseCluster.ts';
+import { postgresBinaries } from './postgresBinaries.ts';
+import { runServer } from './runServer.ts';
+import { serverAccount } from './serverAccount.ts';
+import type { Purpose } from './serverSettings.ts';
+
+export type EmbeddedPostgresOptions = {
+  /** Where the database is kept; with purpose `test` nothing is kept and this is not used. */
+  dataDir: string;
+  /** A free one is chosen when left out. */
+  port?: number;
+  purpose: Purpose;
+  onProgress?: (line: string) => void;
+};
+
+export type EmbeddedPostgres = {
+  /** Superuser, on 127.0.0.1, database `tenantry`. */
+  url: string;
+  stop(): Promise<void>;
+};
+
+/**
+ * Runs a real PostgreSQL that belongs to this process and ends with it, however this process ends.
+ * Throws EmbeddedDatabaseBusyError when another live process runs on the same data.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { purpose, port, onProgress } = options;
+  const binaries = postgresBinaries();
+  const home = purpose === 'test' ? testHome() : localHome(whole(options.dataDir));
+  const account = serverAccount(join(home, 'data'));
+  openHome(home, account);
+  const lock = acquireLock(join(home, 'lock'), options.dataDir);
+  const cleanUp = () => (purpose === 'test' ? rmSync(home, { recursive: true, force: true }) : lock.release());
+
+  try {
+    await clearLeftovers(join(home, 'data'));
+    const cluster = await initialiseCluster(home, binaries, account, purpose);
+    if (cluster.isNew) onProgress?.('Made a new database.');
+    const server = await runServer({ home, data: cluster.data, binaries, account, purpose, port });
+    const address = `postgresql://postgres:${cluster.password}@127.0.0.1:${server.port}`;
+    await createDatabase(`${address}/postgres?sslmode=disable`, 'tenantry').catch(async (error: unknown) => {
+      await server.stop('SIGINT');
+      throw error;
+    });
+
+    let stopped: Promise<void> | undefined;
+    return {
+      url: `${address}/tenantry?sslmode=disable`,
+      // Data that is thrown away needs no last checkpoint.
+      stop: () => (stopped ??= server.stop(purpose === 'test' ? 'SIGQUIT' : 'SIGINT').then(cleanUp)),
+    };
+  } catch (error) {
+    cleanUp();
+    throw error;
+  }
+}
+
+/** Two spellings of one directory must not become two databases. */
+function whole(dataDir: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  return realpathSync(dataDir);
+}
