@@ -4,16 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
 import { commandLineOf, isAlive } from './liveProcess.ts';
 
-/**
- * Ends a Postgres that outlived the process which started it. Call only with the lock held: then nobody else uses it.
- * A stale postmaster.pid of a dead process is left for Postgres, which also checks that no child of it still writes.
- */
+/** Ends a Postgres that outlived the process which started it. Call only with the lock held: then nobody else uses it. */
 export async function clearLeftovers(data: string): Promise<void> {
   const pid = postmasterPid(data);
-  if (pid === null || !isAlive(pid)) return;
+  if (pid === null) return;
 
-  if (!commandLineOf(pid)?.includes(data)) {
-    // The number now belongs to something else, and Postgres would refuse to start because of it.
+  if (!isAlive(pid) || !commandLineOf(pid)?.includes(data)) {
+    // Postgres would take whoever has the number now, or an uncollected dead process, for a rival. That no child of
+    // the dead one still writes, it also sees from the shared memory, whose key derives from the data directory.
     rmSync(join(data, 'postmaster.pid'), { force: true });
     return;
   }
@@ -27,7 +25,7 @@ export async function clearLeftovers(data: string): Promise<void> {
   throw new EmbeddedDatabaseError(`A PostgreSQL left by an earlier run (process ${pid}) does not stop. End it, then start again.`);
 }
 
-export function postmasterPid(data: string): number | null {
+function postmasterPid(data: string): number | null {
   const pid = Number(readPostmasterFile(data)[0]);
   return Number.isInteger(pid) && pid > 0 ? pid : null;
 }

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { inRoot } from './paths.mjs';
+import { giveUp, step } from './progress.mjs';
+import { runNpm } from './run.mjs';
+
+const forEveryone = ['package-lock.json', 'tsconfig.base.json'];
+const forFrontends = [...forEveryone, 'frontends/kit', 'api/src/client.ts', 'api/src/schemas.ts', 'api/src/features'];
+
+const targets = [
+  { name: 'api', workspace: '@tenantry/api', output: 'api/dist/server.js', inputs: [...forEveryone, 'api', 'db', 'scripts/bundleApi.mjs'] },
+  ...['shell', 'super-admin', 'tenant-onboarding'].map((name) => ({
+    name,
+    workspace: `@tenantry/${name}`,
+    output: `frontends/${name}/dist`,
+    inputs: [...forFrontends, `frontends/${name}`],
+  })),
+];
+
+/** Builds what was never built or whose sources changed since, judged by content: a checkout touches every date. */
+export async function buildChanged() {
+  const stale = targets
+    .map((target) => ({ ...target, stamp: inRoot('.cache/built', target.name), digest: digestOf(target.inputs) }))
+    .filter(({ stamp, digest, output }) => !existsSync(inRoot(output)) || read(stamp) !== digest);
+  if (stale.length === 0) return;
+
+  await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () =>
+    Promise.all(
+      stale.map(async ({ name, workspace, stamp, digest }) => {
+        // Gone before the build begins, so that one cut short is made again.
+        rmSync(stamp, { force: true });
+        const { code, output } = await runNpm(['run', '--silent', 'build', '-w', workspace], { keepOutput: true });
+        if (code !== 0) giveUp(`${output.trim()}\n\nBuilding ${name} failed.`);
+        mkdirSync(dirname(stamp), { recursive: true });
+        writeFileSync(stamp, digest);
+      }),
+    ),
+  );
+}
+
+function digestOf(inputs) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap(filesIn)) hash.update(file).update('\0').update(readFileSync(inRoot(file)));
+  return hash.digest('hex');
+}
+
+const isOutput = (name) => ['node_modules', 'dist', 'coverage', 'test-results'].includes(name);
+const isTest = (name) => /\.test\.tsx?$/.test(name);
+
+function filesIn(path) {
+  const info = statSync(inRoot(path), { throwIfNoEntry: false });
+  if (!info) return [];
+  if (info.isFile()) return [path];
+  return readdirSync(inRoot(path))
+    .filter((name) => !isOutput(name) && !isTest(name))
+    .sort()
+    .flatMap((name) => filesIn(join(path, name)));
+}
+
+function read(path) {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}

@@ -1,0 +1,9 @@
+import { giveUp } from './progress.mjs';
+
+/** Before anything else: an old Node fails later in ways that say nothing. */
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    giveUp(`Tenantry needs Node 20.19 or newer; this is ${process.versions.node}. Get it from https://nodejs.org.`);
+  }
+}

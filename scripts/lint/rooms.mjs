@@ -1,0 +1,67 @@
+// Who may know whom (docs/ARCHITECTURE.md). Every message says where the thing belongs instead.
+
+const isOurs = (target) => !target.startsWith('npm:');
+const isPackage = (target, ...names) => names.some((name) => target === `npm:${name}` || target.startsWith(`npm:${name}/`));
+const isWithin = (target, ...folders) => folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
+
+const remote = '(super-admin|tenant-onboarding)';
+const isTest = (file) => /\.test\.tsx?$|\/testing\//.test(file);
+const featureOf = (path) => /^(.*\/features\/[^/]+)\//.exec(path)?.[1];
+
+/** `files`: where the rule holds; `refuses`: what a file there must not import. */
+export const rooms = [
+  {
+    files: /^db\//,
+    refuses: (target) => isOurs(target) && !isWithin(target, 'db'),
+    message: 'db knows nothing of ours: what needs the API or a screen belongs in api/ or frontends/.',
+  },
+  {
+    files: /^api\//,
+    refuses: (target) => isOurs(target) && !isWithin(target, 'api', 'db', 'scripts'),
+    message: 'api stands on db alone: what the browser shares with it belongs in a schemas.ts.',
+  },
+  {
+    files: /^api\/src\/features\/.*\/routes\.ts$/,
+    refuses: (target) => isPackage(target, 'drizzle-orm', 'pg') || isWithin(target, 'db'),
+    message: 'routes.ts speaks HTTP only: a query belongs in a verb beside it.',
+  },
+  {
+    files: /^api\/src\/features\//,
+    except: isTest,
+    refuses: (target, file) => /^api\/src\/features\/.*\/routes\.ts$/.test(target) && featureOf(target) !== featureOf(file),
+    message: "A feature uses another feature's verbs, never its routes: import the verb; routes are mounted in app.ts.",
+  },
+  {
+    files: /^api\/src\/features\/(?!.*\/(routes|schemas)\.ts$)/,
+    except: isTest,
+    refuses: (target) => isPackage(target, 'hono', '@hono', 'hono-openapi'),
+    message: 'A verb knows nothing of HTTP: what needs hono belongs in routes.ts or in api/src/middleware.',
+  },
+  {
+    files: /^api\/src\/(features\/.*\/|core\/)?(schemas|wireSchemas)\.ts$/,
+    refuses: (target) => target !== 'npm:zod' && !/\/(schemas|wireSchemas)\.ts$/.test(target),
+    message: 'schemas.ts reaches the browser: only zod and other schemas; everything else belongs in a verb.',
+  },
+  {
+    files: /^frontends\/kit\//,
+    refuses: (target) =>
+      isOurs(target) && !isWithin(target, 'frontends/kit') && !['api/src/client.ts', 'api/src/schemas.ts'].includes(target),
+    message: 'kit knows only @tenantry/api/client and @tenantry/api/schemas: what a screen brings belongs in the shell or a remote.',
+  },
+  {
+    files: new RegExp(`^frontends/${remote}/`),
+    refuses: (target, file) => isOurs(target) && !isWithin(target, 'frontends/kit', file.split('/').slice(0, 2).join('/')),
+    message: 'A remote stands on kit alone: what two frontends share belongs in frontends/kit.',
+  },
+  {
+    files: /^frontends\/shell\//,
+    except: isTest,
+    refuses: (target) => isOurs(target) && !isWithin(target, 'frontends/kit', 'frontends/shell'),
+    message: 'The shell stands on kit alone and knows a remote only by its name at run time.',
+  },
+  {
+    files: /^frontends\/[^/]+\/src\/features\//,
+    refuses: (target, file) => /\/features\/[^/]+\/components\//.test(target) && featureOf(target) !== featureOf(file),
+    message: "A feature does not use another feature's components: what both show belongs in frontends/kit.",
+  },
+];

@@ -1,0 +1,30 @@
+// What a person at the terminal reads while something takes time.
+
+const startedAt = Date.now();
+
+/** Runs one step between a line that announces it and a line that says how long it took. */
+export async function step(title, work) {
+  const begun = Date.now();
+  console.log(`  ${title} …`);
+  const reminder = setInterval(() => console.log(`  ${title} … ${seconds(begun)}`), 15_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(reminder);
+    console.log(`  ${title}: ${seconds(begun)}`);
+  }
+}
+
+export function elapsed() {
+  return seconds(startedAt);
+}
+
+/** Ends the process with a sentence instead of a stack trace. */
+export function giveUp(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}

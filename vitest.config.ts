@@ -1,0 +1,3 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { projects: ['{db,api,scripts}/vitest.config.ts', 'frontends/*/vitest.config.ts'] } });
