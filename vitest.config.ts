@@ -1,3 +1,9 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { projects: ['{db,api,scripts}/vitest.config.ts', 'frontends/*/vitest.config.ts'] } });
+const folders = ['db', 'api', 'scripts', 'frontends/kit', 'frontends/shell', 'frontends/super-admin', 'frontends/tenant-onboarding'];
+
+/** Every project bears the name of its folder: `npx vitest --project api`. */
+export default defineConfig({
+  test: { projects: folders.filter((folder) => existsSync(`${folder}/vitest.config.ts`)).map((folder) => ({ extends: `./${folder}/vitest.config.ts`, root: folder, test: { name: folder } })) },
+});

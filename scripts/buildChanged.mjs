@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inRoot } from './paths.mjs';
-import { giveUp, step } from './progress.mjs';
+import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
 const forEveryone = ['package-lock.json', 'tsconfig.base.json'];
@@ -18,25 +18,31 @@ const targets = [
   })),
 ];
 
-/** Builds what was never built or whose sources changed since, judged by content: a checkout touches every date. */
+/**
+ * Builds what was never built or whose sources changed since, judged by content: a checkout touches every date.
+ * Resolves with whether everything is built now; what went wrong is on the screen.
+ */
 export async function buildChanged() {
   const stale = targets
     .map((target) => ({ ...target, stamp: inRoot('.cache/built', target.name), digest: digestOf(target.inputs) }))
     .filter(({ stamp, digest, output }) => !existsSync(inRoot(output)) || read(stamp) !== digest);
-  if (stale.length === 0) return;
+  if (stale.length === 0) return true;
 
-  await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () =>
-    Promise.all(
-      stale.map(async ({ name, workspace, stamp, digest }) => {
-        // Gone before the build begins, so that one cut short is made again.
-        rmSync(stamp, { force: true });
-        const { code, output } = await runNpm(['run', '--silent', 'build', '-w', workspace], { keepOutput: true });
-        if (code !== 0) giveUp(`${output.trim()}\n\nBuilding ${name} failed.`);
-        mkdirSync(dirname(stamp), { recursive: true });
-        writeFileSync(stamp, digest);
-      }),
-    ),
-  );
+  const built = await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () => Promise.all(stale.map(build)));
+  return built.every(Boolean);
+}
+
+async function build({ name, workspace, stamp, digest }) {
+  // Gone before the build begins, so that one cut short is made again.
+  rmSync(stamp, { force: true });
+  const { code, output } = await runNpm(['run', '--silent', 'build', '-w', workspace], { keepOutput: true });
+  if (code !== 0) {
+    console.error(`\n${output.trim()}\n\nBuilding ${name} failed.`);
+    return false;
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+  return true;
 }
 
 function digestOf(inputs) {

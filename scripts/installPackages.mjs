@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
-import { giveUp, step } from './progress.mjs';
+import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
-/** Runs npm ci, but only when what is installed differs from the lockfile. */
+/** Runs npm ci, but only when what is installed differs from the lockfile. Resolves with whether all is installed. */
 export async function installPackages() {
-  if (isInstalled()) return;
+  if (isInstalled()) return true;
   const { code, output } = await step('Installing packages', () =>
     runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { keepOutput: true }),
   );
-  if (code !== 0) giveUp(`${output.trim()}\n\nThe packages could not be installed (npm ci).`);
+  if (code !== 0) console.error(`\n${output.trim()}\n\nThe packages could not be installed (npm ci).`);
+  return code === 0;
 }
 
 /**

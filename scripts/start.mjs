@@ -6,8 +6,7 @@ import { installPackages } from './installPackages.mjs';
 import { inRoot } from './paths.mjs';
 
 checkNode();
-await installPackages();
-await buildChanged();
+if (!(await installPackages()) || !(await buildChanged())) process.exit(1);
 
 // The server runs in this very process: one less to forward signals and exit codes for.
 process.chdir(inRoot());

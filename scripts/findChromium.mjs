@@ -1,0 +1,36 @@
+// The browser that the stories run in: what the person names, what the machine has, or one fetched from npm.
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fetchChromium } from './fetchChromium.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const places = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+
+/** A path, or null when there is none and none can be had here. */
+export async function findChromium() {
+  return process.env.TENANTRY_CHROMIUM || onThisMachine() || (await fromPlaywright()) || (await fetchChromium());
+}
+
+export const howToGetChromium =
+  'The browser stories need Chromium. Install it (apt-get install chromium, or npx playwright install --with-deps chromium), ' +
+  'or name one in TENANTRY_CHROMIUM.';
+
+function onThisMachine() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places].find(isExecutable);
+}
+
+async function fromPlaywright() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return path && existsSync(path) ? path : undefined;
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+// What `npm test` runs, in this order. A stage answers with how many checks passed and failed.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { buildChanged } from './buildChanged.mjs';
+import { findChromium, howToGetChromium } from './findChromium.mjs';
+import { inRoot } from './paths.mjs';
+import { run, runNpm } from './run.mjs';
+
+const modules = (...path) => inRoot('node_modules', ...path);
+const node = (script, ...args) => run(process.execPath, [script, ...args]);
+
+export const stages = [
+  { name: 'types', title: 'Types', run: () => oneCheck(types) },
+  { name: 'lint', title: 'Lint', run: () => oneCheck(() => node(modules('oxlint/bin/oxlint'), '--deny-warnings')) },
+  { name: 'unused', title: 'Unused code', run: () => oneCheck(() => node(modules('knip/bin/knip.js'))) },
+  { name: 'api', title: 'Database, API and commands', run: () => vitest('api', ['db', 'api', 'scripts']) },
+  {
+    name: 'components',
+    title: 'Components',
+    run: () => vitest('components', ['kit', 'shell', 'super-admin', 'tenant-onboarding'].map((name) => `frontends/${name}`)),
+  },
+  { name: 'build', title: 'Build', run: async () => oneResult(await buildChanged()) },
+  { name: 'stories', title: 'Stories in a browser', run: stories },
+];
+
+/** The API first: the frontends are checked against the types that it writes. */
+async function types() {
+  const workspaces = await runNpm(['run', '--silent', 'types', '--workspaces', '--if-present']);
+  const scripts = await node(modules('typescript/bin/tsc'), '--noEmit', '-p', 'scripts');
+  return { code: workspaces.code || scripts.code };
+}
+
+async function oneCheck(check) {
+  return oneResult((await check()).code === 0);
+}
+
+const oneResult = (ok) => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+async function vitest(name, folders) {
+  const report = freshReport(name);
+  const { code } = await node(
+    modules('vitest/vitest.mjs'),
+    'run',
+    ...folders.map((folder) => `--project=${folder}`),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  );
+  const found = readReport(report);
+  const files = found?.testResults ?? [];
+  // A file that could not be loaded has no tests to count, and a project that vanished would go unnoticed.
+  const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailure));
+  const silent = folders.filter((folder) => !files.some((file) => file.name.startsWith(`${inRoot(folder)}/`)));
+  if (silent.length > 0) console.error(`No tests ran in ${silent.join(', ')}.`);
+  return counted(code, found?.numPassedTests, (found?.numFailedTests ?? 0) + unloaded.length + silent.length);
+}
+
+const isFailure = ({ status }) => status === 'failed';
+
+async function stories() {
+  if (!(await buildChanged())) return oneResult(false);
+  const chromium = await findChromium();
+  if (!chromium) {
+    console.error(howToGetChromium);
+    return oneResult(false);
+  }
+  const report = freshReport('stories');
+  const { code } = await run(process.execPath, [modules('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
+    cwd: inRoot('e2e'),
+    env: { TENANTRY_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  });
+  const stats = readReport(report)?.stats;
+  return counted(code, (stats?.expected ?? 0) + (stats?.flaky ?? 0), stats?.unexpected);
+}
+
+/** A runner that fails without a failed test (a crash, an unhandled error, no tests) is one failure. */
+function counted(code, passed = 0, failed = 0) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+function freshReport(name) {
+  const report = inRoot('.cache/reports', `${name}.json`);
+  mkdirSync(inRoot('.cache/reports'), { recursive: true });
+  rmSync(report, { force: true });
+  return report;
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
