@@ -1,0 +1,50 @@
+import { federation } from '@module-federation/vite';
+import react from '@vitejs/plugin-react';
+import type { Plugin, UserConfig } from 'vite';
+import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
+import { KIT_VERSION } from '../src/contract/kitVersion.ts';
+import { sharedSingletons } from './sharedSingletons.ts';
+
+const ENTRY_FILE = 'remoteEntry.js';
+
+/** How a remote is built: one module, no page of its own, and a description the server can read. */
+export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserConfig {
+  if (remote.kitVersion !== KIT_VERSION) {
+    throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
+  }
+  return {
+    base: './',
+    plugins: [
+      react(),
+      federation({
+        name: remote.id.replaceAll('-', '_'),
+        filename: ENTRY_FILE,
+        exposes: { './remote': './src/remote.tsx' },
+        shared: sharedSingletons('remote'),
+        manifest: true,
+        dts: false,
+        dev: { remoteHmr: true },
+        experiments: { externalRuntime: true },
+      }),
+      remoteDescription(remote),
+    ],
+    server: { port: devPort, strictPort: true, cors: true, origin: `http://localhost:${devPort}` },
+    build: {
+      target: 'es2022',
+      // Earlier builds' hashed files stay: a page that is open still asks for them.
+      emptyOutDir: false,
+      rolldownOptions: { input: './src/remote.tsx' },
+    },
+  };
+}
+
+function remoteDescription(remote: RemoteConfig): Plugin {
+  return {
+    name: 'tenantry-remote-description',
+    apply: 'build',
+    generateBundle() {
+      const source = `${JSON.stringify({ ...remote, entry: ENTRY_FILE }, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'remote.json', source });
+    },
+  };
+}

@@ -1,0 +1,31 @@
+export type FieldError = { path: string; message: string };
+
+type Parts = {
+  code: string;
+  message: string;
+  status: number;
+  requestId: string | null;
+  details?: Record<string, unknown>;
+};
+
+/** A failed call, in words a person can read and with the id that finds it in the audit log. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly details: Record<string, unknown>;
+
+  constructor({ code, message, status, requestId, details }: Parts) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.requestId = requestId;
+    this.details = details ?? {};
+  }
+
+  /** The server was not reached, or something that is not the API answered in its place. */
+  get isUnreachable(): boolean {
+    return this.code === 'UNREACHABLE' || this.code === 'UNEXPECTED_ANSWER';
+  }
+}

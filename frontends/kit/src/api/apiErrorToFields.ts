@@ -1,0 +1,9 @@
+import { ApiError, type FieldError } from './ApiError.ts';
+
+/** The server's field errors by path, so that they land on the fields they are about. */
+export function apiErrorToFields(error: unknown): Record<string, string> {
+  if (!(error instanceof ApiError)) return {};
+  const fields = error.details['fields'];
+  if (!Array.isArray(fields)) return {};
+  return Object.fromEntries((fields as FieldError[]).map(({ path, message }) => [path, message]));
+}

@@ -1,0 +1,37 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { ApiError } from './ApiError.ts';
+import { ME_KEY } from './meQuery.ts';
+
+/** Answers that mean: what we believe about this session is out of date. */
+const sessionCodes = new Set([
+  'UNAUTHENTICATED',
+  'PASSWORD_CHANGE_REQUIRED',
+  'PASSWORD_EXPIRED',
+  'TENANT_INACTIVE',
+  'TENANT_SUSPENDED',
+]);
+
+/** Retries only what a retry can mend: an unreachable or overloaded server, never a refusal. */
+export function createQueryClient(): QueryClient {
+  const onError = (error: unknown, key?: readonly unknown[]) => {
+    if (key?.[0] === ME_KEY[0] || !(error instanceof ApiError) || !sessionCodes.has(error.code)) return;
+    void client.invalidateQueries({ queryKey: ME_KEY });
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: (error, query) => onError(error, query.queryKey) }),
+    mutationCache: new MutationCache({ onError: (error) => onError(error) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+        retryDelay: (attempt) => 400 * 2 ** attempt,
+      },
+      mutations: { retry: false },
+    },
+  });
+  return client;
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 502);
+}

@@ -1,0 +1,17 @@
+import type { CSSProperties } from 'react';
+import styles from './charts.module.css';
+
+export type Part = { label: string; value: number; tone: 'ok' | 'idle' | 'warn' | 'line' };
+
+/** One whole, cut by its parts. The figures stand in the list below it, so this is drawn only. */
+export function SplitBar({ parts }: { parts: Part[] }) {
+  const filled = parts.filter((part) => part.value > 0);
+  return (
+    <div className={styles['split']} aria-hidden>
+      {filled.length === 0 ? <span data-tone="track" /> : null}
+      {filled.map((part) => (
+        <span key={part.label} data-tone={part.tone} style={{ flexGrow: part.value } as CSSProperties} />
+      ))}
+    </div>
+  );
+}

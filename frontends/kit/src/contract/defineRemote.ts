@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router';
+import type { RemoteConfig } from './remoteEntry.ts';
+
+export type Remote = RemoteConfig & {
+  /** Routes relative to `basePath`; a drawer is a child route of its page. */
+  routes: RouteObject[];
+};
+
+/** The one thing a remote exports: `export default defineRemote({ ...config, routes })`. */
+export function defineRemote(remote: Remote): Remote {
+  return remote;
+}

@@ -1,0 +1,21 @@
+import type { PageConfig } from '@tenantry/api/schemas';
+
+const fallback: PageConfig = {
+  productName: 'Tenantry',
+  operatorName: null,
+  supportEmail: null,
+  environment: 'Local',
+  version: '0.0.0',
+  publicHost: typeof location === 'undefined' ? '' : location.host,
+  passwordPolicy: { minLength: 12, maxLength: 256 },
+  remotes: [],
+};
+
+let known: { text: string; config: PageConfig } | undefined;
+
+/** What the server wrote into this page. On a development server, which writes nothing, sensible defaults. */
+export function readPageConfig(): PageConfig {
+  const text = document.getElementById('tenantry-page')?.textContent ?? '{}';
+  if (known?.text !== text) known = { text, config: { ...fallback, ...(JSON.parse(text) as Partial<PageConfig>) } };
+  return known.config;
+}

@@ -1,0 +1,11 @@
+import type { RemoteEntry } from '@tenantry/api/schemas';
+
+export type { PageConfig, RemoteEntry, Role } from '@tenantry/api/schemas';
+
+export type NavItem = RemoteEntry['nav'][number];
+
+/**
+ * What `remote.config.ts` says: the part of a remote that is known before its code loads.
+ * A remote without nav draws the whole window itself (the onboarding wizard); the others stand in the shell's frame.
+ */
+export type RemoteConfig = Omit<RemoteEntry, 'entry'>;

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import styles from './Form.module.css';
+import type { ZodForm } from './useZodForm.ts';
+
+type Props<Values extends Record<string, unknown>> = {
+  form: ZodForm<Values>;
+  /** What did not happen when it fails: "The tenant was not created, and nothing was changed". */
+  failureTitle: string;
+  /** Shown instead of the plain note where a failure needs its own words. */
+  renderFailure?: (error: unknown) => ReactNode;
+  children: ReactNode;
+};
+
+/** The form element of `useZodForm`, with its failure above the fields. */
+export function Form<Values extends Record<string, unknown>>(props: Props<Values>) {
+  const { form, failureTitle, renderFailure, children } = props;
+  const failure = form.failure
+    ? (renderFailure?.(form.failure) ?? <FailureNote title={failureTitle} error={form.failure} />)
+    : null;
+  return (
+    <form id={form.id} noValidate onSubmit={form.onSubmit} className={styles['form']}>
+      {failure}
+      {children}
+    </form>
+  );
+}

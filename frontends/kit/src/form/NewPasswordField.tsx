@@ -1,0 +1,16 @@
+import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+
+type Props = PasswordInputProps & { minLength: number };
+
+/** A password to choose, with the rule said beforehand. */
+export function NewPasswordField({ minLength, label = 'New password', ...rest }: Props) {
+  return (
+    <PasswordInput
+      label={label}
+      description={`At least ${minLength} characters. A few words in a row are easy to keep and hard to guess.`}
+      autoComplete="new-password"
+      visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
+      {...rest}
+    />
+  );
+}

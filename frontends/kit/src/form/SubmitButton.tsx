@@ -1,0 +1,18 @@
+import type { ButtonProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { PendingButton } from '../ui/PendingButton.tsx';
+
+type Props = ButtonProps & {
+  /** May stand outside of its form, in a drawer's footer. */
+  form: { id: string; isPending: boolean };
+  children: ReactNode;
+};
+
+/** The one filled button of a form. */
+export function SubmitButton({ form, children, ...rest }: Props) {
+  return (
+    <PendingButton type="submit" form={form.id} variant="filled" isPending={form.isPending} {...rest}>
+      {children}
+    </PendingButton>
+  );
+}

@@ -1,0 +1,91 @@
+import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { apiErrorToFields } from '../api/apiErrorToFields.ts';
+import { useUnsavedChanges } from '../overlay/useUnsavedChanges.tsx';
+
+type Options<Values extends Record<string, unknown>, Output, Answer> = {
+  /** The API's own schema, or one extended by what only the form asks (a repeated password). */
+  schema: z.ZodType<Output>;
+  initialValues: Values;
+  submit: (values: Output) => Promise<Answer>;
+  onSuccess?: (answer: Answer, values: Output) => void | Promise<void>;
+  /** The server's names for fields where they differ from the form's. */
+  serverFields?: Record<string, string>;
+};
+
+export type ZodForm<Values extends Record<string, unknown>> = {
+  id: string;
+  fields: UseFormReturnType<Values>;
+  /** The failure that belongs to no single field. */
+  failure: unknown;
+  isPending: boolean;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+};
+
+/**
+ * One form: errors on blur and on submit, focus on the first one, the server's field errors on their
+ * fields, one submission at a time, and a question before unsaved words are left.
+ */
+export function useZodForm<Values extends Record<string, unknown>, Output, Answer>(
+  options: Options<Values, Output, Answer>,
+): ZodForm<Values> {
+  const id = useId();
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isPending, setPending] = useState(false);
+  const inFlight = useRef(false);
+  const isSaved = useRef(false);
+  const fields = useForm<Values>({
+    initialValues: options.initialValues,
+    validate: schemaResolver(options.schema, { sync: true }),
+    validateInputOnBlur: true,
+  });
+  useUnsavedChanges(() => !isSaved.current && fields.isDirty());
+
+  const send = async (values: Values) => {
+    if (inFlight.current) return;
+    inFlight.current = true;
+    setPending(true);
+    setFailure(null);
+    try {
+      const output = options.schema.parse(values);
+      const answer = await options.submit(output);
+      isSaved.current = true;
+      fields.resetDirty();
+      await options.onSuccess?.(answer, output);
+    } catch (error) {
+      isSaved.current = false;
+      showFailure(error);
+    } finally {
+      inFlight.current = false;
+      setPending(false);
+    }
+  };
+
+  const showFailure = (error: unknown) => {
+    const known = Object.entries(apiErrorToFields(error)).map(
+      ([path, message]) => [options.serverFields?.[path] ?? path, message] as const,
+    );
+    const onFields = known.filter(([path]) => path in options.initialValues);
+    for (const [path, message] of onFields) fields.setFieldError(path, message);
+    if (onFields.length === 0 || onFields.length < known.length) setFailure(error);
+    focusFirst(id, onFields.map(([path]) => path));
+  };
+
+  const onSubmit = fields.onSubmit(
+    (values) => void send(values),
+    (errors) => focusFirst(id, Object.keys(errors)),
+  );
+  return { id, fields, failure, isPending, onSubmit };
+}
+
+/** The first in the order of the page, not of the schema. */
+function focusFirst(formId: string, paths: string[]): void {
+  if (paths.length === 0) return;
+  requestAnimationFrame(() => {
+    const inputs = document.getElementById(formId)?.querySelectorAll<HTMLElement>('[data-path]') ?? [];
+    for (const input of inputs) {
+      if (paths.includes(input.dataset['path'] ?? '')) return input.focus();
+    }
+  });
+}

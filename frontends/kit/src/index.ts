@@ -1,0 +1,112 @@
+/**
+ * The kit's one door, shared by the shell with every remote. Only what someone uses is named here:
+ * each name is part of the first page's download.
+ */
+import './theme/mantine.css';
+import './theme/global.css';
+
+export * from './contract/index.ts';
+
+export { ApiError } from './api/ApiError.ts';
+export { api } from './api/api.ts';
+export { apiErrorToFields } from './api/apiErrorToFields.ts';
+export { callApi } from './api/callApi.ts';
+export { createQueryClient } from './api/createQueryClient.ts';
+export { ME_KEY, meQuery } from './api/meQuery.ts';
+export {
+  acceptInvitationSchema,
+  changePasswordSchema,
+  createTenantSchema,
+  forgotSchema,
+  inviteTenantAdminSchema,
+  passwordSchema,
+  profileStepSchema,
+  requiredNameSchema,
+  signInSchema,
+  slugFromName,
+  slugSchema,
+  updateTenantSettingsSchema,
+} from '@tenantry/api/schemas';
+export type * from '@tenantry/api/schemas';
+
+export { AreaChart, type Series } from './charts/AreaChart.tsx';
+export { FunnelBars, type FunnelStep } from './charts/FunnelBars.tsx';
+export { SplitBar } from './charts/SplitBar.tsx';
+export { StepSegments } from './charts/StepSegments.tsx';
+
+export { Form } from './form/Form.tsx';
+export { NewPasswordField } from './form/NewPasswordField.tsx';
+export { SubmitButton } from './form/SubmitButton.tsx';
+export { useZodForm, type ZodForm } from './form/useZodForm.ts';
+
+export { NavIcon } from './icons/NavIcon.tsx';
+
+export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
+export { RouteDrawer } from './overlay/RouteDrawer.tsx';
+export { UnsavedChangesGuard } from './overlay/useUnsavedChanges.tsx';
+
+export type { Column, Sort } from './table/column.ts';
+export { DataTable } from './table/DataTable.tsx';
+export { RowTitle } from './table/RowTitle.tsx';
+export { useIsLate } from './table/useIsLate.ts';
+export { useIsPhone } from './table/useIsPhone.ts';
+
+export { BrandScope } from './theme/BrandScope.tsx';
+export { brandTokens, readableOn, textOn } from './theme/brandTokens.ts';
+export { contrastRatio } from './theme/contrastRatio.ts';
+export { KitProvider } from './theme/KitProvider.tsx';
+
+export { CopyButton } from './ui/CopyButton.tsx';
+export { CopyField } from './ui/CopyField.tsx';
+export { EmptyState } from './ui/EmptyState.tsx';
+export { Facts, type Fact } from './ui/Facts.tsx';
+export { FailureNote } from './ui/FailureNote.tsx';
+export { FilterChip } from './ui/FilterChip.tsx';
+export { ListFooter } from './ui/ListFooter.tsx';
+export { Mark } from './ui/Mark.tsx';
+export { Page } from './ui/Page.tsx';
+export { PendingButton } from './ui/PendingButton.tsx';
+export { PersonAvatar } from './ui/PersonAvatar.tsx';
+export { RequestId } from './ui/RequestId.tsx';
+export { RowMenu } from './ui/RowMenu.tsx';
+export { SearchField } from './ui/SearchField.tsx';
+export { StatusMark, type StatusKind } from './ui/StatusMark.tsx';
+export { TabLinks, type TabLink } from './ui/TabLinks.tsx';
+export { TenantTile } from './ui/TenantTile.tsx';
+export { Time } from './ui/Time.tsx';
+export { exactTime } from './ui/timeWords.ts';
+export { toast } from './ui/toast.tsx';
+export { Toolbar } from './ui/Toolbar.tsx';
+
+export {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Menu,
+  PasswordInput,
+  SegmentedControl,
+  TextInput,
+  Tooltip,
+  VisuallyHidden,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+export { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+export {
+  Link,
+  NavLink,
+  Navigate,
+  Outlet,
+  RouterProvider,
+  createBrowserRouter,
+  isRouteErrorResponse,
+  useLocation,
+  useMatches,
+  useNavigate,
+  useNavigation,
+  useOutletContext,
+  useParams,
+  useRouteError,
+  useSearchParams,
+  type RouteObject,
+} from 'react-router';

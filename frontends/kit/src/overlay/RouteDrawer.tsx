@@ -1,0 +1,90 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { type ReactNode, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useLocation, useNavigate } from 'react-router';
+import styles from './RouteDrawer.module.css';
+import { useDrawerFocus } from './useDrawerFocus.ts';
+import { useDrawerMotion } from './useDrawerMotion.ts';
+import { LayerDepth, useLayer } from './useLayer.ts';
+import { UnsavedChangesGuard } from './useUnsavedChanges.tsx';
+
+type Props = {
+  /** lg: a tenant. md: a user, every form. */
+  size?: 'md' | 'lg';
+  title: ReactNode;
+  /** A tile or avatar at the left of the title. */
+  lead?: ReactNode;
+  /** Small line above the title: where this belongs. */
+  above?: ReactNode;
+  /** Line under the title: slug, status, dates. */
+  below?: ReactNode;
+  actions?: ReactNode;
+  /** Tabs at the bottom edge of the header. */
+  tabs?: ReactNode;
+  footer?: ReactNode;
+  /** The path it closes to, usually the list it lies over. The query stays: it is the list's. */
+  closeTo: string;
+  children: ReactNode;
+};
+
+/** A drawer that is a route: it has a URL, Back closes it, a reload keeps it. */
+export function RouteDrawer(props: Props) {
+  const { size = 'md', title, lead, above, below, actions, tabs, footer, closeTo, children } = props;
+  const panel = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const close = useCloseTo(closeTo);
+  const { isTop, depth } = useLayer(true, close);
+  useDrawerFocus(panel);
+  useDrawerMotion(panel);
+
+  return createPortal(
+    <LayerDepth value={depth}>
+      <UnsavedChangesGuard>
+        <div className={styles['overlay']} data-second={depth > 1 || undefined} onClick={close} aria-hidden />
+        <div
+          ref={panel}
+          role="dialog"
+          aria-modal="true"
+          aria-labelledby={titleId}
+          tabIndex={-1}
+          inert={!isTop}
+          className={styles['panel']}
+          data-size={size}
+        >
+          <header className={styles['header']} data-with-tabs={tabs ? true : undefined}>
+            <div className={styles['heading']}>
+              <ActionIcon className={styles['back']} size="lg" aria-label="Back" onClick={close}>
+                <IconArrowLeft size={20} />
+              </ActionIcon>
+              {lead}
+              <div className={styles['words']}>
+                {above ? <div className={styles['above']}>{above}</div> : null}
+                <h2 id={titleId} className={styles['title']}>
+                  {title}
+                </h2>
+                {below ? <div className={styles['below']}>{below}</div> : null}
+              </div>
+              <div className={styles['actions']}>
+                {actions}
+                <ActionIcon className={styles['close']} size="md" aria-label="Close" onClick={close}>
+                  <IconX size={18} />
+                </ActionIcon>
+              </div>
+            </div>
+            {tabs}
+          </header>
+          <div className={styles['body']}>{children}</div>
+          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+        </div>
+      </UnsavedChangesGuard>
+    </LayerDepth>,
+    document.body,
+  );
+}
+
+function useCloseTo(pathname: string): () => void {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  return () => void navigate({ pathname, search });
+}

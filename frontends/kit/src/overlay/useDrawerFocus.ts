@@ -1,0 +1,19 @@
+import { type RefObject, useEffect, useState } from 'react';
+
+/** The focus goes into the drawer, and back to what opened it. */
+export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
+  // Read while rendering: by the time effects run, the page behind is inert and has lost the focus.
+  const [opener] = useState(() => document.activeElement as HTMLElement | null);
+  useEffect(() => {
+    const inside = panel.current;
+    if (inside && !inside.contains(document.activeElement)) {
+      const wanted = inside.querySelector<HTMLElement>('[data-autofocus]');
+      (wanted ?? inside).focus({ preventScroll: true });
+    }
+    return () => {
+      setTimeout(() => {
+        if (opener?.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
+      });
+    };
+  }, [panel, opener]);
+}

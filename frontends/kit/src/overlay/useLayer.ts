@@ -1,0 +1,61 @@
+import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** How many drawers and dialogs this place is inside of. */
+export const LayerDepth = createContext(0);
+
+type Layer = { id: symbol; depth: number };
+
+let layers: Layer[] = [];
+const listeners = new Set<() => void>();
+
+/** What is marked `data-behind-layers` cannot be reached while a drawer or dialog is open. */
+function setLayers(next: Layer[]): void {
+  // By depth, not by arrival: on a reload of a nested drawer the inner one mounts first.
+  layers = [...next].sort((a, b) => a.depth - b.depth);
+  for (const element of document.querySelectorAll<HTMLElement>('[data-behind-layers]')) {
+    element.inert = layers.length > 0;
+  }
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** An open menu or list takes Escape for itself. */
+function isForPopup(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  return Boolean(target?.closest('[role="menu"], [role="listbox"], [aria-expanded="true"]'));
+}
+
+/** Joins the open drawers and dialogs; only the one in front hears Escape. */
+export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolean; depth: number } {
+  const depth = useContext(LayerDepth) + 1;
+  const id = useRef(Symbol('layer'));
+  const escape = useRef(onEscape);
+  useEffect(() => {
+    escape.current = onEscape;
+  });
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const own = { id: id.current, depth };
+    setLayers([...layers, own]);
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || isForPopup(event)) return;
+      if (layers.at(-1)?.id !== own.id) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      escape.current();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      setLayers(layers.filter((layer) => layer.id !== own.id));
+    };
+  }, [isOpen, depth]);
+
+  const top = useSyncExternalStore(subscribe, () => layers.at(-1)?.id);
+  return { isTop: top === undefined || top === id.current, depth };
+}

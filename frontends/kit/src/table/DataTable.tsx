@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import styles from './DataTable.module.css';
+import { PhoneRows, type PhoneRow } from './PhoneRows.tsx';
+import { SkeletonRows } from './SkeletonRows.tsx';
+import { TableHead } from './TableHead.tsx';
+import { TableRow } from './TableRow.tsx';
+import { moveBetweenRows } from './moveBetweenRows.ts';
+import type { Column, Sort } from './column.ts';
+import { useIsPhone } from './useIsPhone.ts';
+import { PendingButton } from '../ui/PendingButton.tsx';
+
+type Props<Row> = {
+  /** What this is a list of: "Tenants". */
+  label: string;
+  columns: Column<Row>[];
+  /** Undefined while the first answer is awaited. */
+  rows: Row[] | undefined;
+  rowKey: (row: Row) => string;
+  /** Where a row leads: the path of its drawer. The list's query stays in the address. */
+  rowTo?: (row: Row) => string;
+  /** The row whose drawer is open stays lit. */
+  isSelected?: (row: Row) => boolean;
+  /** 44 where a row carries an avatar. */
+  rowHeight?: 40 | 44;
+  phone: (row: Row) => PhoneRow;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  error?: unknown;
+  onRetry?: () => void;
+  isRetrying?: boolean;
+  empty: ReactNode;
+};
+
+/** Every list of the console: header 34, rows 40 or 44, two-line rows on a phone, and a word for each state. */
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowHeight = 40, error, empty } = props;
+  const isPhone = useIsPhone();
+
+  if (error && !rows) return <ListFailure {...props} />;
+  if (rows?.length === 0) return <>{empty}</>;
+  if (isPhone) return <PhoneRows {...props} />;
+  return (
+    <table className={styles['table']} data-row-height={rowHeight} aria-label={label} aria-busy={!rows}>
+      <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+      <tbody onKeyDown={moveBetweenRows}>
+        {rows ? (
+          rows.map((row) => (
+            <TableRow
+              key={props.rowKey(row)}
+              row={row}
+              columns={columns}
+              to={props.rowTo?.(row)}
+              isSelected={props.isSelected?.(row) ?? false}
+            />
+          ))
+        ) : (
+          <SkeletonRows columns={columns} />
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function ListFailure<Row>({ label, error, onRetry, isRetrying = false }: Props<Row>) {
+  return (
+    <div className={styles['failure']}>
+      <FailureNote title={`${label} could not be loaded`} error={error} />
+      {onRetry ? (
+        <PendingButton isPending={isRetrying} onClick={onRetry}>
+          Retry
+        </PendingButton>
+      ) : null}
+    </div>
+  );
+}

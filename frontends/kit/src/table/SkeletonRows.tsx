@@ -1,0 +1,19 @@
+import styles from './DataTable.module.css';
+import type { Column } from './column.ts';
+import { useIsLate } from './useIsLate.ts';
+
+/** Rows to come, at their final size, and only when they are late. */
+export function SkeletonRows<Row>({ columns }: { columns: Column<Row>[] }) {
+  const isLate = useIsLate();
+  return Array.from({ length: 8 }, (_, row) => (
+    <tr key={row}>
+      {columns.map((column, index) => (
+        <td key={column.key} data-align={column.align} data-hide-below={column.hideBelow}>
+          {isLate && !column.isHeaderHidden ? (
+            <span className={styles['skeleton']} data-long={index === 0 || undefined} />
+          ) : null}
+        </td>
+      ))}
+    </tr>
+  ));
+}

@@ -1,0 +1,55 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import styles from './DataTable.module.css';
+import type { Column, Sort } from './column.ts';
+
+type Props<Row> = {
+  columns: Column<Row>[];
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+};
+
+export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th
+            key={column.key}
+            scope="col"
+            style={column.width ? ({ width: column.width } as CSSProperties) : undefined}
+            data-align={column.align}
+            data-hide-below={column.hideBelow}
+            aria-sort={ariaSort(column, sort)}
+          >
+            {column.isSortable && onSort ? (
+              <UnstyledButton className={styles['sorter']} onClick={() => onSort(nextSort(column.key, sort))}>
+                {column.header}
+                <SortArrow order={sort?.key === column.key ? sort.order : undefined} />
+              </UnstyledButton>
+            ) : column.isHeaderHidden ? (
+              <VisuallyHidden>{column.header}</VisuallyHidden>
+            ) : (
+              column.header
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function ariaSort<Row>(column: Column<Row>, sort: Sort | undefined) {
+  if (!column.isSortable || sort?.key !== column.key) return undefined;
+  return sort.order === 'asc' ? 'ascending' : 'descending';
+}
+
+function nextSort(key: string, sort: Sort | undefined): Sort {
+  return { key, order: sort?.key === key && sort.order === 'asc' ? 'desc' : 'asc' };
+}
+
+function SortArrow({ order }: { order: Sort['order'] | undefined }) {
+  if (!order) return null;
+  return order === 'asc' ? <IconArrowUp size={13} aria-hidden /> : <IconArrowDown size={13} aria-hidden />;
+}

@@ -1,0 +1,38 @@
+import type { MouseEvent } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import styles from './DataTable.module.css';
+import type { Column } from './column.ts';
+
+type Props<Row> = { row: Row; columns: Column<Row>[]; to: string | undefined; isSelected: boolean };
+
+/** A click anywhere opens the row; its name is the link that a keyboard and a screen reader meet. */
+export function TableRow<Row>({ row, columns, to, isSelected }: Props<Row>) {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const open = (event: MouseEvent<HTMLTableRowElement>) => {
+    if (!to || !isOnPlainGround(event)) return;
+    void navigate({ pathname: to, search }, { preventScrollReset: true });
+  };
+  return (
+    <tr onClick={open} data-opens={to ? true : undefined} aria-current={isSelected || undefined}>
+      {columns.map((column, index) => (
+        <td key={column.key} data-align={column.align} data-hide-below={column.hideBelow}>
+          {index === 0 && to ? (
+            <Link to={{ pathname: to, search }} className={styles['name']} data-row-link preventScrollReset>
+              {column.cell(row)}
+            </Link>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Not on a control of the row, not in a menu that hangs outside of it, and not while marking text. */
+function isOnPlainGround(event: MouseEvent<HTMLTableRowElement>): boolean {
+  const target = event.target as Element;
+  if (!event.currentTarget.contains(target) || target.closest('a, button, input, label')) return false;
+  return !globalThis.getSelection()?.toString();
+}

@@ -1,0 +1,13 @@
+import type { KeyboardEvent } from 'react';
+
+/** Arrow up and down go from row to row. */
+export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row-link]')];
+  const current = links.indexOf(event.target as HTMLElement);
+  const next = links[current + step];
+  if (current === -1 || !next) return;
+  event.preventDefault();
+  next.focus();
+}

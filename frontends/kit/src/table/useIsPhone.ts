@@ -1,0 +1,15 @@
+import { useSyncExternalStore } from 'react';
+
+const query = () => globalThis.matchMedia('(max-width: 767px)');
+
+/** Narrower than the smallest layout with a nav beside the page. */
+export function useIsPhone(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = query();
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => query().matches,
+  );
+}

@@ -1,0 +1,4 @@
+export * from './browserStubs.ts';
+export * from './factories.ts';
+export * from './renderRoute.tsx';
+export * from './server.ts';

@@ -1,0 +1,39 @@
+import { HttpResponse, type JsonBodyType, http } from 'msw';
+import { setupServer } from 'msw/node';
+
+/** The network's edge, faked; each test says what the API answers. */
+export const server = setupServer();
+
+type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
+type Call = { body: unknown; query: URLSearchParams; params: Record<string, string> };
+
+/** `answer('get', '/auth/me', me)`: what the API answers there; returns the calls it got. */
+export function answer(
+  method: Method,
+  path: string,
+  body: JsonBodyType | ((call: Call) => JsonBodyType | Response | Promise<JsonBodyType | Response>),
+  status = 200,
+): Call[] {
+  const calls: Call[] = [];
+  server.use(
+    http[method](`*/api/v1${path}`, async ({ request, params }) => {
+      const sent = request.headers.get('content-type')?.includes('json') ? await request.json() : null;
+      const call: Call = { body: sent, query: new URL(request.url).searchParams, params: params as Record<string, string> };
+      calls.push(call);
+      const result = typeof body === 'function' ? await body(call) : body;
+      if (result instanceof Response) return result;
+      return HttpResponse.json(result, { status, headers: { 'x-request-id': 'req_TEST' } });
+    }),
+  );
+  return calls;
+}
+
+type Failure = { status: number; code: string; message: string; requestId?: string; details?: JsonBodyType };
+
+/** An answer of the API that is an error: the request id in the header, as it really comes. */
+export function failure({ status, code, message, requestId = 'req_FAILED', details }: Failure): Response {
+  return HttpResponse.json(
+    { error: { code, message, requestId, ...(details ? { details } : {}) } },
+    { status, headers: { 'x-request-id': requestId } },
+  );
+}

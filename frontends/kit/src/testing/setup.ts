@@ -1,0 +1,23 @@
+import '@testing-library/jest-dom/vitest';
+import { notifications } from '@mantine/notifications';
+import { cleanup } from '@testing-library/react';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { installBrowserStubs, setViewport } from './browserStubs.ts';
+import { server } from './server.ts';
+
+installBrowserStubs();
+
+const consoleError = vi.spyOn(console, 'error');
+
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeEach(() => consoleError.mockReset());
+afterEach(() => {
+  cleanup();
+  notifications.clean();
+  server.resetHandlers();
+  setViewport('desktop');
+  localStorage.clear();
+  // Whatever React or the browser complains about is a fault of the page.
+  expect(consoleError.mock.calls).toEqual([]);
+});
+afterAll(() => server.close());

@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { cssVariablesResolver } from './cssVariablesResolver.ts';
+import { theme } from './theme.ts';
+
+type Props = {
+  queryClient: QueryClient;
+  children: ReactNode;
+  /** `test` renders without transitions. */
+  env?: 'default' | 'test';
+};
+
+/** Theme, data and toasts: what every page of the shell and of the remotes stands in. */
+export function KitProvider({ queryClient, children, env = 'default' }: Props) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+      getStyleNonce={readStyleNonce}
+      env={env}
+    >
+      <QueryClientProvider client={queryClient}>
+        {children}
+        <Notifications position="bottom-right" containerWidth={400} limit={4} autoClose={5000} zIndex={400} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** The server writes a fresh nonce into each page; only styles need one. */
+function readStyleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+}

@@ -1,0 +1,47 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
+/** "3 min ago", "2 h ago", "Yesterday", "6 days ago", then the date. */
+export function relativeTime(at: string, now: number): string {
+  const age = now - Date.parse(at);
+  if (age < MINUTE) return 'Just now';
+  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`;
+  if (age < DAY) return `${Math.floor(age / HOUR)} h ago`;
+  if (age < 2 * DAY) return 'Yesterday';
+  if (age < 10 * DAY) return `${Math.floor(age / DAY)} days ago`;
+  return shortDate(at);
+}
+
+/** "in 6 days", "in 20 hours", "in 5 min", or "expired". Rounded down: never promises more than there is. */
+export function timeLeft(at: string, now: number): string {
+  const left = Date.parse(at) - now;
+  if (left <= 0) return `${relativeTime(at, now).toLowerCase()}`;
+  if (left < HOUR) return `in ${Math.max(1, Math.floor(left / MINUTE))} min`;
+  if (left < DAY) return plural(Math.floor(left / HOUR), 'hour');
+  // A link made a moment ago for 7 days says 7 days, not 6.
+  return plural(Math.floor((left + HOUR) / DAY) || 1, 'day');
+}
+
+export function shortDate(at: string): string {
+  return day.format(new Date(at)).replace('Sept', 'Sep');
+}
+
+export function exactTime(at: string): string {
+  return exact.format(new Date(at)).replace('Sept', 'Sep').replace(',', '');
+}
+
+function plural(count: number, unit: string): string {
+  return `in ${count} ${unit}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,15 @@
+import type { RemoteConfig } from '@tenantry/kit';
+
+/** The super console: for platform admins. */
+export const remoteConfig: RemoteConfig = {
+  id: 'super-admin',
+  name: 'Super console',
+  basePath: '/super',
+  kitVersion: 1,
+  audience: ['super_user'],
+  nav: [
+    { label: 'Dashboard', to: '/super/dashboard', icon: 'dashboard' },
+    { label: 'Tenants', to: '/super/tenants', icon: 'tenants' },
+    { label: 'Audit log', to: '/super/audit', icon: 'audit' },
+  ],
+};
