@@ -6,25 +6,34 @@ import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
 const forEveryone = ['package-lock.json', 'tsconfig.base.json'];
-const forFrontends = [...forEveryone, 'frontends/kit', 'api/src/client.ts', 'api/src/schemas.ts', 'api/src/features'];
+
+const frontend = (name) => ({
+  name,
+  output: `frontends/${name}/dist`,
+  inputs: () => [...forEveryone, ...reachesTheBrowser(), ...filesIn('frontends/kit'), ...filesIn(`frontends/${name}`)],
+});
 
 const targets = [
-  { name: 'api', workspace: '@tenantry/api', output: 'api/dist/server.js', inputs: [...forEveryone, 'api', 'db', 'scripts/bundleApi.mjs'] },
-  ...['shell', 'super-admin', 'tenant-onboarding'].map((name) => ({
-    name,
-    workspace: `@tenantry/${name}`,
-    output: `frontends/${name}/dist`,
-    inputs: [...forFrontends, `frontends/${name}`],
-  })),
+  {
+    name: 'api',
+    output: 'api/dist/server.js',
+    inputs: () => [...forEveryone, ...filesIn('api'), ...filesIn('db'), 'scripts/bundleApi.mjs'],
+  },
+  frontend('shell'),
+  frontend('super-admin'),
+  frontend('tenant-onboarding'),
 ];
+
+export const everything = targets.map(({ name }) => name);
 
 /**
  * Builds what was never built or whose sources changed since, judged by content: a checkout touches every date.
  * Resolves with whether everything is built now; what went wrong is on the screen.
  */
-export async function buildChanged() {
+export async function buildChanged(names = everything) {
   const stale = targets
-    .map((target) => ({ ...target, stamp: inRoot('.cache/built', target.name), digest: digestOf(target.inputs) }))
+    .filter(({ name }) => names.includes(name))
+    .map((target) => ({ ...target, stamp: inRoot('.cache/built', target.name), digest: digestOf(target.inputs()) }))
     .filter(({ stamp, digest, output }) => !existsSync(inRoot(output)) || read(stamp) !== digest);
   if (stale.length === 0) return true;
 
@@ -32,10 +41,10 @@ export async function buildChanged() {
   return built.every(Boolean);
 }
 
-async function build({ name, workspace, stamp, digest }) {
+async function build({ name, stamp, digest }) {
   // Gone before the build begins, so that one cut short is made again.
   rmSync(stamp, { force: true });
-  const { code, output } = await runNpm(['run', '--silent', 'build', '-w', workspace], { keepOutput: true });
+  const { code, output } = await runNpm(['run', '--silent', 'build', '-w', `@tenantry/${name}`], { keepOutput: true });
   if (code !== 0) {
     console.error(`\n${output.trim()}\n\nBuilding ${name} failed.`);
     return false;
@@ -47,9 +56,12 @@ async function build({ name, workspace, stamp, digest }) {
 
 function digestOf(inputs) {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap(filesIn)) hash.update(file).update('\0').update(readFileSync(inRoot(file)));
+  for (const file of inputs) hash.update(file).update('\0').update(readFileSync(inRoot(file)));
   return hash.digest('hex');
 }
+
+/** The frontends see the client and the schemas, not the verbs behind them. */
+const reachesTheBrowser = () => filesIn('api/src').filter((file) => /\/(client|schemas|wireSchemas)\.ts$/.test(file));
 
 const isOutput = (name) => ['node_modules', 'dist', 'coverage', 'test-results'].includes(name);
 const isTest = (name) => /\.test\.tsx?$/.test(name);

@@ -1,11 +1,12 @@
 // Bundles the API's entry points to api/dist: our own TypeScript goes in, installed packages stay outside.
+import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
 const ownPackage = '@tenantry/';
 
 await build({
-  entryPoints: ['server', 'createAdmin'].map((name) => inRoot(`api/src/${name}.ts`)),
+  entryPoints: ['server', 'createAdmin'].map((name) => inRoot(`api/src/${name}.ts`)).filter(existsSync),
   outdir: inRoot('api/dist'),
   bundle: true,
   splitting: true,

@@ -1,22 +1,16 @@
-// What a person at the terminal reads while something takes time.
-
-const startedAt = Date.now();
+// What a person at the terminal reads while something takes time: on standard error, as a command's answer is its output.
 
 /** Runs one step between a line that announces it and a line that says how long it took. */
 export async function step(title, work) {
   const begun = Date.now();
-  console.log(`  ${title} …`);
-  const reminder = setInterval(() => console.log(`  ${title} … ${seconds(begun)}`), 15_000);
+  console.error(`  ${title} …`);
+  const reminder = setInterval(() => console.error(`  ${title} … ${seconds(begun)}`), 15_000);
   try {
     return await work();
   } finally {
     clearInterval(reminder);
-    console.log(`  ${title}: ${seconds(begun)}`);
+    console.error(`  ${title}: ${seconds(begun)}`);
   }
-}
-
-export function elapsed() {
-  return seconds(startedAt);
 }
 
 /** Ends the process with a sentence instead of a stack trace. */

@@ -1,3 +1,4 @@
 export { EmbeddedDatabaseBusyError } from './EmbeddedDatabaseBusyError.ts';
 export { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
+export { findRunningPostgres } from './findRunningPostgres.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './startEmbeddedPostgres.ts';

@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { localHome } from './databaseHome.ts';
-import { EmbeddedDatabaseBusyError, EmbeddedDatabaseError, startEmbeddedPostgres, type EmbeddedPostgres } from './index.ts';
+import {
+  EmbeddedDatabaseBusyError,
+  EmbeddedDatabaseError,
+  findRunningPostgres,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from './index.ts';
 import { isAlive } from './liveProcess.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -101,6 +107,14 @@ test('a second start on the same data says who holds it and harms nothing', asyn
   expect(refused).toBeInstanceOf(EmbeddedDatabaseBusyError);
   expect((refused as Error).message).toContain(`in use by process ${holder.pid}`);
   expect(await query(url, 'select 1 as n')).toEqual({ n: 1 });
+});
+
+test('a command beside a running server finds its database, and none where nothing runs', async () => {
+  expect(findRunningPostgres(dataDir)).toBeNull();
+  const { holder, url } = await startElsewhere();
+  expect(findRunningPostgres(dataDir)).toEqual({ url, holderPid: holder.pid });
+  await kill(holder);
+  expect(findRunningPostgres(dataDir)).toBeNull();
 });
 
 test('of many starts at once exactly one gets the database', async () => {

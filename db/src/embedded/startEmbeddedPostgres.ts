@@ -4,6 +4,7 @@ import { acquireLock } from './acquireLock.ts';
 import { clearLeftovers } from './clearLeftovers.ts';
 import { createDatabase } from './createDatabase.ts';
 import { localHome, openHome, testHome } from './databaseHome.ts';
+import { localUrl } from './findRunningPostgres.ts';
 import { initialiseCluster } from './initialiseCluster.ts';
 import { postgresBinaries } from './postgresBinaries.ts';
 import { runServer } from './runServer.ts';
@@ -43,15 +44,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const cluster = await initialiseCluster(home, binaries, account, purpose);
     if (cluster.isNew) onProgress?.('Made a new database.');
     const server = await runServer({ home, data: cluster.data, binaries, account, purpose, port });
-    const address = `postgresql://postgres:${cluster.password}@127.0.0.1:${server.port}`;
-    await createDatabase(`${address}/postgres?sslmode=disable`, 'tenantry').catch(async (error: unknown) => {
+    await createDatabase(localUrl(cluster.password, server.port, 'postgres'), 'tenantry').catch(async (error: unknown) => {
       await server.stop('SIGINT');
       throw error;
     });
 
     let stopped: Promise<void> | undefined;
     return {
-      url: `${address}/tenantry?sslmode=disable`,
+      url: localUrl(cluster.password, server.port),
       // Data that is thrown away needs no last checkpoint.
       stop: () => (stopped ??= server.stop(purpose === 'test' ? 'SIGQUIT' : 'SIGINT').then(cleanUp)),
     };
