@@ -6,7 +6,7 @@ import { inRoot } from './paths.mjs';
 const ownPackage = '@tenantry/';
 
 await build({
-  entryPoints: ['server', 'createAdmin'].map((name) => inRoot(`api/src/${name}.ts`)).filter(existsSync),
+  entryPoints: ['server', 'createAdmin', 'recoverAdmin'].map((name) => inRoot(`api/src/${name}.ts`)).filter(existsSync),
   outdir: inRoot('api/dist'),
   bundle: true,
   splitting: true,

@@ -11,9 +11,17 @@ import { watchParent } from './watchParent.ts';
 
 const READY_WITHIN_MS = 60_000;
 
-export type RunningServer = { port: number; stop(signal: 'SIGINT' | 'SIGQUIT'): Promise<void> };
+export type RunningServer = {
+  port: number;
+  /** Resolves when Postgres is gone, whoever ended it. */
+  end: Promise<void>;
+  stop(signal: StopSignal): Promise<void>;
+};
 
-type Options = {
+/** Fast, or at once and without a last checkpoint. */
+export type StopSignal = 'SIGINT' | 'SIGQUIT';
+
+export type ServerOptions = {
   home: string;
   data: string;
   binaries: string;
@@ -27,7 +35,7 @@ const passing = /shared memory block .* is still in use/;
 const passingWithAnotherPort = /Address already in use/;
 
 /** Starts Postgres and resolves once it answers. */
-export async function runServer(options: Options): Promise<RunningServer> {
+export async function runServer(options: ServerOptions): Promise<RunningServer> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     try {
@@ -40,7 +48,7 @@ export async function runServer(options: Options): Promise<RunningServer> {
   }
 }
 
-async function tryToRun({ home, data, binaries, account, purpose }: Options, port: number): Promise<RunningServer> {
+async function tryToRun({ home, data, binaries, account, purpose }: ServerOptions, port: number): Promise<RunningServer> {
   const logPath = join(home, 'postgres.log');
   try {
     renameSync(logPath, `${logPath}.1`);
@@ -82,6 +90,7 @@ async function tryToRun({ home, data, binaries, account, purpose }: Options, por
 
   return {
     port,
+    end,
     stop: async (signal) => {
       if (ended) return;
       child.ref();

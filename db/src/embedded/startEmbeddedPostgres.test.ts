@@ -152,6 +152,19 @@ test('everything killed at once loses nothing that was committed', async () => {
   expect(await query(again.url, 'select n from kept')).toEqual({ n: 7 });
 });
 
+test('a Postgres that something else ended comes back at the same address, and still stops', async () => {
+  const database = await start();
+  await query(database.url, 'create table kept as select 7 as n');
+  const pidFile = join(localHome(dataDir), 'data/postmaster.pid');
+  const firstPid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  process.kill(firstPid, 'SIGKILL');
+  await vi.waitFor(async () => expect(await query(database.url, 'select n from kept')).toEqual({ n: 7 }), { timeout: 10_000, interval: 100 });
+
+  const secondPid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  await database.stop();
+  expect([firstPid, secondPid].map(isAlive)).toEqual([false, false]);
+});
+
 test('a pid file whose number belongs to another program now is no obstacle', async () => {
   const database = await start();
   await database.stop();

@@ -6,8 +6,8 @@ import { createDatabase } from './createDatabase.ts';
 import { localHome, openHome, testHome } from './databaseHome.ts';
 import { localUrl } from './findRunningPostgres.ts';
 import { initialiseCluster } from './initialiseCluster.ts';
+import { keepRunning } from './keepRunning.ts';
 import { postgresBinaries } from './postgresBinaries.ts';
-import { runServer } from './runServer.ts';
 import { serverAccount } from './serverAccount.ts';
 import type { Purpose } from './serverSettings.ts';
 
@@ -43,7 +43,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await clearLeftovers(join(home, 'data'));
     const cluster = await initialiseCluster(home, binaries, account, purpose);
     if (cluster.isNew) onProgress?.('Made a new database.');
-    const server = await runServer({ home, data: cluster.data, binaries, account, purpose, port });
+    const server = await keepRunning({ home, data: cluster.data, binaries, account, purpose, port }, onProgress);
     await createDatabase(localUrl(cluster.password, server.port, 'postgres'), 'tenantry').catch(async (error: unknown) => {
       await server.stop('SIGINT');
       throw error;

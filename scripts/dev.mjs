@@ -1,0 +1,69 @@
+// npm run dev: API and frontends with hot reload, one address to open, Ctrl-C stops all.
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildChanged } from './buildChanged.mjs';
+import { checkNode } from './checkNode.mjs';
+import { installPackages } from './installPackages.mjs';
+import { inRoot } from './paths.mjs';
+
+checkNode();
+const frontends = ['shell', 'super-admin', 'tenant-onboarding'];
+// The API hands out the built page and descriptions of the remotes, which the dev servers then take over.
+if (!(await installPackages()) || !(await buildChanged(frontends))) process.exit(1);
+
+const apiPort = process.env.PORT || '3000';
+const address = 'http://localhost:5173';
+const env = {
+  ...process.env,
+  PORT: apiPort,
+  PUBLIC_URL: address,
+  API_ORIGIN: `http://localhost:${apiPort}`,
+  DEV_REMOTES: 'super-admin,tenant-onboarding',
+};
+
+const running = new Map();
+let isStopping = false;
+process.on('SIGINT', stopAll);
+process.on('SIGTERM', stopAll);
+
+runPrefixed('api', inRoot(), 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'api/src/server.ts');
+if (await answers(`${env.API_ORIGIN}/healthz`)) {
+  for (const name of frontends) runPrefixed(name, inRoot('frontends', name), 'node_modules/vite/bin/vite.js', '--clearScreen', 'false');
+  if (await answers(address)) console.log(`\n  Open ${address} (Ctrl-C stops everything)\n`);
+}
+
+function runPrefixed(name, cwd, script, ...args) {
+  const child = spawn(process.execPath, [inRoot(script), ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.set(name, child);
+  const prefix = `${name.padEnd(18)}│ `;
+  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    let rest = '';
+    from.on('data', (chunk) => {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop();
+      for (const line of lines) to.write(`${prefix}${line}\n`);
+    });
+  }
+  child.on('exit', (code) => {
+    running.delete(name);
+    if (!isStopping) {
+      console.error(`\n${name} ended (${code ?? 'killed'}); stopping the rest.`);
+      process.exitCode = 1;
+      stopAll();
+    }
+  });
+}
+
+function stopAll() {
+  isStopping = true;
+  for (const child of running.values()) child.kill('SIGTERM');
+}
+
+/** Waits until the address answers; false when everything ended before. */
+async function answers(url) {
+  while (!isStopping) {
+    if (await fetch(url, { headers: { accept: 'text/html' } }).then(() => true, () => false)) return true;
+    await sleep(100);
+  }
+  return false;
+}
