@@ -1,0 +1,61 @@
+import { Hono } from 'hono';
+import { openAPIRouteHandler } from 'hono-openapi';
+import type { AppEnv } from './core/appEnv.ts';
+import type { Services } from './core/services.ts';
+import { openApiDocument } from './core/openApiDocument.ts';
+import { auditRoutes } from './features/auditLog/routes.ts';
+import { authRoutes } from './features/auth/routes.ts';
+import { serveFrontends } from './features/frontends/serveFrontends.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { overviewRoutes } from './features/overview/routes.ts';
+import { tenantRoutes } from './features/tenants/routes.ts';
+import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
+import { accessLog } from './middleware/accessLog.ts';
+import { answerErrors } from './middleware/answerErrors.ts';
+import { audienceGuard, type AudienceTable } from './middleware/audience.ts';
+import { bodyLimit } from './middleware/bodyLimit.ts';
+import { originGuard } from './middleware/originGuard.ts';
+import { passwordChangeGuard } from './middleware/passwordChangeGuard.ts';
+import { recordRefusals } from './middleware/recordRefusals.ts';
+import { requestContext } from './middleware/requestContext.ts';
+import { securityHeaders } from './middleware/securityHeaders.ts';
+import { session } from './middleware/session.ts';
+import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
+import { unknownRoute } from './middleware/unknownRoute.ts';
+
+/** Who is let in where. A path that no line names is closed to everybody. */
+export const audiences: AudienceTable = [
+  ['/api/v1/auth/me', 'signedIn'],
+  ['/api/v1/auth/sessions', 'signedIn'],
+  ['/api/v1/auth/change-password', 'signedIn'],
+  ['/api/v1/auth', 'everyone'],
+  ['/api/v1/super', 'platformAdmins'],
+  ['/api/v1/tenant', 'tenantAdmins'],
+];
+
+export const apiRoutes = new Hono<AppEnv>()
+  .basePath('/api/v1')
+  .route('/auth', authRoutes)
+  .route('/super/overview', overviewRoutes)
+  .route('/super/tenants', tenantRoutes)
+  .route('/super/audit', auditRoutes)
+  .route('/tenant', tenantSettingsRoutes);
+
+/** The whole product as one fetch handler. `frontendsDir` is given where this process also serves the pages. */
+export function createApp(services: Services, frontendsDir?: string) {
+  const frontends = frontendsDir === undefined ? null : serveFrontends(services, frontendsDir);
+  const app = new Hono<AppEnv>();
+  const unknown = unknownRoute(() => app);
+
+  app.use(requestContext(services), accessLog, securityHeaders);
+  app.route('/', healthRoutes);
+  app.get('/openapi.json', openAPIRouteHandler(apiRoutes, openApiDocument));
+  if (frontends) app.route('/', frontends.routes);
+
+  app.use('/api/*', recordRefusals, bodyLimit(64 * 1024), originGuard, session, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
+  app.route('/', apiRoutes);
+
+  app.notFound((c) => frontends?.page(c) ?? unknown(c));
+  app.onError(answerErrors);
+  return app;
+}

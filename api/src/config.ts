@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { parseKeyRing, type KeyRing } from './core/keyRing.ts';
+import { remoteEntrySchema, type RemoteEntry } from './features/frontends/schemas.ts';
+import { emailSchema } from './core/wireSchemas.ts';
+
+/** The only reader of the environment. What is wrong is listed all at once, and nothing starts. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+const isLoopback = (host: string) => /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/.test(host);
+
+const integer = (min: number, max: number, fallback: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optionalText = z.preprocess(empty, z.string().trim().optional());
+
+const publicUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform((url, ctx) => {
+  const parsed = new URL(url);
+  if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) {
+    ctx.addIssue({ code: 'custom', message: 'must be https, unless it is this machine (localhost)' });
+  }
+  if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
+    ctx.addIssue({ code: 'custom', message: 'must be an origin only, without path or query' });
+  }
+  return parsed;
+});
+
+const keyRingSchema = z.string().transform((text, ctx): KeyRing | typeof z.NEVER => {
+  try {
+    return parseKeyRing(text);
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
+const remoteSourceSchema = z.union([remoteEntrySchema, z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) })]);
+export type RemoteSource = RemoteEntry | { manifest: string };
+
+const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof z.NEVER => {
+  try {
+    return z.array(remoteSourceSchema).parse(JSON.parse(text));
+  } catch {
+    ctx.addIssue({ code: 'custom', message: 'must be a JSON array of remotes, or of { "manifest": "https://…/remote.json" }' });
+    return z.NEVER;
+  }
+});
+
+const environmentSchema = z.object({
+  PORT: integer(1, 65_535, 3000),
+  HOST: optionalText,
+  PUBLIC_URL: z.preprocess(empty, publicUrlSchema.optional()),
+  ALLOWED_ORIGINS: optionalText.transform((text) => (text ?? '').split(',').map((origin) => origin.trim()).filter(Boolean)),
+  DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  MIGRATION_DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  DATABASE_MAX_CONNECTIONS: integer(1, 200, 10),
+  DATA_DIR: z.string().default('.data'),
+  ENCRYPTION_KEYS: z.preprocess(empty, keyRingSchema.optional()),
+  FIRST_ADMIN_EMAIL: z.preprocess(empty, emailSchema.default('admin@tenantry.local')),
+  LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warning', 'error']).optional()),
+  TRUSTED_PROXY_HOPS: integer(0, 10, 0),
+  REMOTES: z.preprocess(empty, remotesSchema.optional()),
+  OPERATOR_NAME: optionalText,
+  SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
+  ENVIRONMENT_NAME: optionalText,
+  PASSWORD_MIN_LENGTH: integer(12, 64, 12),
+  HASH_CONCURRENCY: integer(1, 32, 2),
+  HASH_MAX_QUEUED: integer(0, 1000, 64),
+  LIMITS_FACTOR: integer(1, 1_000_000, 1),
+  SIGN_IN_FAILURE_MIN_MS: integer(0, 5_000, 400),
+  PLATFORM_SESSION_IDLE_MINUTES: integer(5, 24 * 60, 60),
+  PLATFORM_SESSION_HOURS: integer(1, 7 * 24, 12),
+  TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
+  TENANT_SESSION_DAYS: integer(1, 365, 30),
+});
+
+export type Config = {
+  port: number;
+  host: string;
+  publicUrl: URL;
+  allowedOrigins: ReadonlySet<string>;
+  /** None: the embedded database, on a person's own machine. */
+  databaseUrl: string | null;
+  migrationDatabaseUrl: string | null;
+  databaseMaxConnections: number;
+  dataDir: string;
+  encryptionKeys: KeyRing | null;
+  firstAdminEmail: string;
+  logLevel: 'debug' | 'info' | 'warning' | 'error';
+  trustedProxyHops: number;
+  remotes: RemoteSource[] | null;
+  operatorName: string | null;
+  supportEmail: string | null;
+  environmentName: string;
+  passwordMinLength: number;
+  hashing: { concurrency: number; maxQueued: number };
+  /** Multiplies every limit; tests and benchmarks raise it. */
+  limitsFactor: number;
+  signInFailureMinMs: number;
+  sessions: { platform: SessionLimits; tenant: SessionLimits };
+};
+
+type SessionLimits = { idleMinutes: number; absoluteMinutes: number };
+
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (!parsed.success) throw new ConfigError(problems);
+  const env = parsed.data;
+  const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
+  const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
+
+  if (env.DATABASE_URL && !env.ENCRYPTION_KEYS) {
+    problems.push(
+      'ENCRYPTION_KEYS is missing. It seals links and mail keys at rest; make one with: node -e "console.log(\'v1:\'+crypto.randomBytes(32).toString(\'base64\'))"',
+    );
+  }
+  if (!env.DATABASE_URL && (hosted || !isLoopback(publicUrl.hostname))) {
+    problems.push('DATABASE_URL is missing. The embedded database is for a person’s own machine: on a hosted platform its disk, and all data with it, would vanish.');
+  }
+  if (hosted && !env.PUBLIC_URL) problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
+  if (problems.length > 0) throw new ConfigError(problems);
+
+  return {
+    port: env.PORT,
+    host: env.HOST ?? (env.DATABASE_URL ? '::' : '127.0.0.1'),
+    publicUrl,
+    allowedOrigins: new Set([publicUrl.origin, ...env.ALLOWED_ORIGINS]),
+    databaseUrl: env.DATABASE_URL ?? null,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL ?? null,
+    databaseMaxConnections: env.DATABASE_MAX_CONNECTIONS,
+    dataDir: env.DATA_DIR,
+    encryptionKeys: env.ENCRYPTION_KEYS ?? null,
+    firstAdminEmail: env.FIRST_ADMIN_EMAIL,
+    // A person's own terminal shows what went wrong; a platform's log shows every request.
+    logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warning'),
+    trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    remotes: env.REMOTES ?? null,
+    operatorName: env.OPERATOR_NAME ?? null,
+    supportEmail: env.SUPPORT_EMAIL ?? null,
+    environmentName: env.ENVIRONMENT_NAME ?? (isLoopback(publicUrl.hostname) ? 'Local' : 'Production'),
+    passwordMinLength: env.PASSWORD_MIN_LENGTH,
+    hashing: { concurrency: env.HASH_CONCURRENCY, maxQueued: env.HASH_MAX_QUEUED },
+    limitsFactor: env.LIMITS_FACTOR,
+    signInFailureMinMs: env.SIGN_IN_FAILURE_MIN_MS,
+    sessions: {
+      platform: { idleMinutes: env.PLATFORM_SESSION_IDLE_MINUTES, absoluteMinutes: env.PLATFORM_SESSION_HOURS * 60 },
+      tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { RequestContext } from './requestContext.ts';
+import type { Services } from './services.ts';
+
+/** What every handler and middleware can read from Hono's context. */
+export type AppEnv = {
+  Bindings: Partial<HttpBindings>;
+  Variables: { ctx: RequestContext; services: Services; errorCode?: string };
+};

@@ -1,0 +1,54 @@
+import { postgresError, type Scope, type Transaction } from '@tenantry/db';
+import { AppError } from './AppError.ts';
+import { audit, type AuditEntry } from './audit.ts';
+import type { RequestContext } from './requestContext.ts';
+
+export type Mutation = {
+  tx: Transaction;
+  /** Names what happens next, so that a failure can be told apart by its request id. */
+  step(name: string): void;
+  audit(entry: Omit<AuditEntry, 'outcome'>): Promise<void>;
+};
+
+type Attempt = Pick<AuditEntry, 'action' | 'actor' | 'tenant' | 'target'>;
+
+/**
+ * Runs a change and its audit rows in one transaction. What fails after it began is rolled back and then recorded on
+ * its own as `failed`, with the step, the error code and the constraint: so a request id always leads somewhere.
+ */
+export async function mutate<T>(
+  ctx: RequestContext,
+  scope: Scope,
+  attempt: Attempt,
+  work: (mutation: Mutation) => Promise<T>,
+): Promise<T> {
+  let current = 'begin';
+  try {
+    return await ctx.services.database.transaction(scope, (tx) =>
+      work({
+        tx,
+        step: (name) => {
+          current = name;
+        },
+        audit: (entry) => audit(tx, ctx, entry),
+      }),
+    );
+  } catch (error) {
+    await recordFailure(ctx, scope, attempt, current, error);
+    throw error;
+  }
+}
+
+async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt, step: string, error: unknown) {
+  const database = postgresError(error);
+  const details = {
+    step,
+    errorCode: error instanceof AppError ? error.code : (database?.code ?? 'INTERNAL'),
+    constraint: database?.constraint ?? (error instanceof AppError ? (postgresError(error.cause)?.constraint ?? null) : null),
+  };
+  await ctx.services.database
+    .transaction(scope, (tx) => audit(tx, ctx, { ...attempt, outcome: 'failed', details }))
+    .catch((cause: unknown) => {
+      ctx.services.log.error('A failed change could not be recorded.', { requestId: ctx.requestId, action: attempt.action, ...details, cause });
+    });
+}

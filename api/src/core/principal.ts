@@ -1,0 +1,43 @@
+import type { Scope } from '@tenantry/db';
+import type { Role, TenantStatus } from './wireSchemas.ts';
+
+export type SessionUser = {
+  id: string;
+  tenantId: string | null;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  isActive: boolean;
+  mustChangePasswordOnNextLogin: boolean;
+  temporaryPasswordExpired: boolean;
+  lastLoginAt: Date | null;
+};
+
+export type SessionTenant = {
+  id: string;
+  name: string;
+  slug: string;
+  status: TenantStatus;
+  onboardedAt: Date | null;
+  displayName: string;
+  logoUrl: string | null;
+  primaryColor: string | null;
+};
+
+/** sessionId is the hash that the database knows, never what the cookie holds. */
+export type Principal =
+  | { kind: 'anonymous' }
+  | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: null }
+  | { kind: 'tenantUser'; sessionId: string; user: SessionUser & { tenantId: string }; tenant: SessionTenant };
+
+export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
+export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
+export type TenantUser = Extract<Principal, { kind: 'tenantUser' }>;
+
+/** The eyes with which an account's own data is read and changed. */
+export const scopeOf = (account: { tenantId: string | null }): Scope =>
+  account.tenantId === null ? { as: 'platform' } : { as: 'tenant', tenantId: account.tenantId };
+
+export const fullName = (user: { firstName: string; lastName: string; email: string }) =>
+  `${user.firstName} ${user.lastName}`.trim() || user.email;

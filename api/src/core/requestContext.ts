@@ -1,0 +1,35 @@
+import { AppError, unauthenticated } from './AppError.ts';
+import type { PlatformAdmin, Principal, SignedInPrincipal, TenantUser } from './principal.ts';
+import type { Services } from './services.ts';
+
+/** What every verb gets: who asks, from where, under which request id, and the services to answer with. */
+export type RequestContext = {
+  principal: Principal;
+  requestId: string;
+  ip: string | null;
+  userAgent: string | null;
+  services: Services;
+};
+
+export type As<P extends Principal> = RequestContext & { principal: P };
+export type AsPlatformAdmin = As<PlatformAdmin>;
+export type AsTenantUser = As<TenantUser>;
+export type AsSignedIn = As<SignedInPrincipal>;
+
+/** The guards have decided already; these make the decision visible to the types and fail closed if it was not made. */
+export function asSignedIn(ctx: RequestContext): AsSignedIn {
+  if (ctx.principal.kind === 'anonymous') throw unauthenticated();
+  return ctx as AsSignedIn;
+}
+
+export function asPlatformAdmin(ctx: RequestContext): AsPlatformAdmin {
+  if (ctx.principal.kind !== 'platformAdmin') throw unguarded();
+  return ctx as AsPlatformAdmin;
+}
+
+export function asTenantUser(ctx: RequestContext): AsTenantUser {
+  if (ctx.principal.kind !== 'tenantUser') throw unguarded();
+  return ctx as AsTenantUser;
+}
+
+const unguarded = () => new AppError('INTERNAL', 500, 'Something went wrong on our side.');

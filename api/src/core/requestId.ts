@@ -1,0 +1,12 @@
+import { randomBytes } from 'node:crypto';
+
+// Crockford's alphabet: no letter can be mistaken for a digit when somebody reads the id aloud.
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Sortable by time (ten characters), unguessable by the rest (ten more). */
+export function newRequestId(now = Date.now()): string {
+  let time = '';
+  for (let rest = now, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time;
+  const random = Array.from(randomBytes(10), (byte) => alphabet[byte % 32]).join('');
+  return `req_${time}${random}`;
+}

@@ -1,0 +1,16 @@
+import type { Logger } from '@logtape/logtape';
+import type { Database } from '@tenantry/db';
+import type { Config } from '../config.ts';
+import type { PasswordHasher } from './passwordHasher.ts';
+import type { RefusalLog } from './refusalLog.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Everything the API needs from outside, made once at start and handed in, so that tests can hand in their own. */
+export type Services = {
+  config: Config;
+  database: Database;
+  hasher: PasswordHasher;
+  secrets: Secrets;
+  refusals: RefusalLog;
+  log: Logger;
+};

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** Shared pieces of request schemas. Browser-safe: the forms use the very same rules. */
+
+// Invisible characters, and marks that look like an @ but are none (small, full-width, circled).
+const deceptive = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe6b\uff20\ufeff\u24d0]/u;
+
+export const normaliseEmail = (email: string) => email.trim().toLowerCase();
+
+export const emailSchema = z
+  .string('Enter an e-mail address.')
+  .transform(normaliseEmail)
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter an e-mail address.')
+      .max(254, 'An e-mail address has at most 254 characters.')
+      .refine((email) => !deceptive.test(email), 'This address contains a character that only looks like another one.')
+      .refine((email) => !/[,;<>"()\s]/.test(email), 'Enter one address only, without a name or a list.')
+      .refine((email) => email.split('@').length === 2, 'An e-mail address has exactly one @.')
+      .refine((email) => /^[^@]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(email), {
+        message: 'This does not look like an e-mail address.',
+      }),
+  );
+
+const printable = /^[^\u0000-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*$/u;
+
+export const singleLine = (maxLength: number, what: string) =>
+  z
+    .string(`Enter ${what}.`)
+    .trim()
+    .max(maxLength, `At most ${maxLength} characters.`)
+    .regex(printable, 'This contains characters that cannot be shown.');
+
+export const nameSchema = singleLine(100, 'a name');
+export const requiredNameSchema = nameSchema.min(1, 'Enter a name.');
+
+// Enough for any passphrase, small enough that hashing stays cheap. The rules proper live in core/passwordPolicy.ts.
+export const passwordSchema = z.string('Enter a password.').min(1, 'Enter a password.').max(256, 'At most 256 characters.');
+
+export const tokenSchema = z.string('The link is incomplete.').min(20, 'The link is incomplete.').max(200, 'The link is too long.');
+
+export const pageSchema = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+
+export type Role = 'super_user' | 'admin' | 'employee' | 'client';
+export type TenantStatus = 'inactive' | 'active' | 'suspended' | 'deleted';
+export type Page<Item> = { items: Item[]; nextCursor: string | null };
+export type ErrorBody = {
+  error: { code: string; message: string; requestId: string; details?: Record<string, unknown> };
+};

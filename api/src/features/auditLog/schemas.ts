@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { pageSchema } from '../../core/wireSchemas.ts';
+
+export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
+
+export const listAuditSchema = z.strictObject({
+  ...pageSchema,
+  action: z.string().max(100).optional(),
+  actorUserId: z.uuid().optional(),
+  targetId: z.string().max(100).optional(),
+  tenantId: z.uuid().optional(),
+  requestId: z.string().max(64).optional(),
+  outcome: auditOutcomeSchema.optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+
+export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
+
+export type AuditRow = {
+  id: string;
+  occurredAt: string;
+  requestId: string;
+  action: string;
+  outcome: AuditOutcome;
+  actor: { userId: string | null; email: string | null; name: string | null; role: string | null } | null;
+  subject: { userId: string; email: string | null; name: string | null } | null;
+  tenant: { id: string; name: string | null } | null;
+  target: { type: string; id: string | null; label: string | null } | null;
+  ip: string | null;
+  userAgent: string | null;
+  changes: Record<string, AuditChange> | null;
+  details: Record<string, AuditDetail> | null;
+};
+
+export type AuditValue = string | number | boolean | null;
+export type AuditChange = { before: AuditValue; after: AuditValue };
+export type AuditDetail = AuditValue | string[];

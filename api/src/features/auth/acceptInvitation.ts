@@ -1,0 +1,48 @@
+import { users } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { mutate } from '../../core/mutate.ts';
+import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { fullName, scopeOf } from '../../core/principal.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import { describeUser } from './describeMe.ts';
+import { claimLink, findUsableLink } from './findUsableLink.ts';
+import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
+import type { acceptInvitationSchema } from './schemas.ts';
+import { setOwnPassword } from './setOwnPassword.ts';
+import type { NewSession } from './signIn.ts';
+import { startSession } from './startSession.ts';
+
+/** An invitation becomes an active account with a password, and a session. One flow for tenants and the platform. */
+export async function acceptInvitation(ctx: RequestContext, input: z.output<typeof acceptInvitationSchema>): Promise<NewSession> {
+  const { id, account: { user, tenant } } = await findUsableLink(ctx, 'invitation', input.token);
+  requireGoodPassword(input.password, { email: user.email, tenantName: tenant?.name ?? null, minLength: ctx.services.config.passwordMinLength });
+  const passwordHash = await ctx.services.hasher.hash(input.password);
+  const accepted = {
+    ...user,
+    isActive: true,
+    mustChangePasswordOnNextLogin: false,
+    firstName: input.firstName || user.firstName,
+    lastName: input.lastName || user.lastName,
+    lastLoginAt: new Date(),
+  };
+  const attempt = {
+    action: tenant ? 'tenant_user_invite_accepted' : 'platform_admin_invite_accepted',
+    actor: accepted,
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(accepted) },
+  } as const;
+  return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
+    const { tx, step, audit } = mutation;
+    step('claim link');
+    await claimLink(tx, 'invitation', id);
+    step('set password');
+    await setOwnPassword(tx, user.id, passwordHash);
+    step('activate');
+    const { isActive, firstName, lastName } = accepted;
+    await tx.update(users).set({ isActive, firstName, lastName }).where(eq(users.id, user.id));
+    const sessionId = await startSession(ctx, mutation, user);
+    await audit(attempt);
+    return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };
+  });
+}

@@ -1,0 +1,47 @@
+import { users } from '@tenantry/db/schema';
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError, validationFailed } from '../../core/AppError.ts';
+import { mutate } from '../../core/mutate.ts';
+import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { fullName, scopeOf } from '../../core/principal.ts';
+import { passwordLimits, spend } from '../../core/rateLimit.ts';
+import type { AsSignedIn } from '../../core/requestContext.ts';
+import { findAccount } from './findAccounts.ts';
+import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
+import type { changePasswordSchema } from './schemas.ts';
+import { setOwnPassword } from './setOwnPassword.ts';
+import { startSession } from './startSession.ts';
+
+/** One's own password, with the current one as proof. Every other session ends; this browser gets a new one. */
+export async function changePassword(ctx: AsSignedIn, input: z.output<typeof changePasswordSchema>) {
+  const { user, tenant } = ctx.principal;
+  const { database, hasher, config } = ctx.services;
+  await spend(ctx, passwordLimits(ctx, user.id));
+  const account = await database.transaction({ as: 'auth' }, (tx) => findAccount(tx, user.id));
+  const currentHash = account?.passwordHash ?? null;
+  if (currentHash === null || !(await hasher.verify(currentHash, input.currentPassword))) {
+    throw validationFailed([{ path: 'currentPassword', message: 'This is not your current password.' }]);
+  }
+  if (input.currentPassword.normalize('NFKC') === input.newPassword.normalize('NFKC')) {
+    throw validationFailed([{ path: 'newPassword', message: 'The new password is the one you already have.' }]);
+  }
+  requireGoodPassword(input.newPassword, { email: user.email, tenantName: tenant?.name ?? null, minLength: config.passwordMinLength }, 'newPassword');
+  const passwordHash = await hasher.hash(input.newPassword);
+
+  const attempt = { action: 'auth_password_changed', target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
+    mutation.step('lock account');
+    const [current] = await mutation.tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, user.id), eq(users.passwordHash, currentHash)))
+      .for('update');
+    if (!current) throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
+    mutation.step('set password');
+    await setOwnPassword(mutation.tx, user.id, passwordHash);
+    const sessionId = await startSession(ctx, mutation, user);
+    await mutation.audit(attempt);
+    return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };
+  });
+}

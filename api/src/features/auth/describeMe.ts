@@ -1,0 +1,34 @@
+import type { SessionTenant, SessionUser } from '../../core/principal.ts';
+import type { AsSignedIn } from '../../core/requestContext.ts';
+import type { Me, MeUser } from './schemas.ts';
+
+export const describeUser = (user: SessionUser): MeUser => ({
+  id: user.id,
+  email: user.email,
+  firstName: user.firstName,
+  lastName: user.lastName,
+  role: user.role,
+  tenantId: user.tenantId,
+  isActive: user.isActive,
+  mustChangePasswordOnNextLogin: user.mustChangePasswordOnNextLogin,
+  lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
+});
+
+const describeTenant = (tenant: SessionTenant): NonNullable<Me['tenant']> => ({
+  ...tenant,
+  onboardedAt: tenant.onboardedAt?.toISOString() ?? null,
+});
+
+/** Who is signed in, as every page needs to know. Read from the session's own look-up; no query of its own. */
+export function describeMe({ principal: { user, tenant } }: AsSignedIn): Me {
+  return {
+    user: describeUser(user),
+    tenant: tenant && describeTenant(tenant),
+    isImpersonatingUser: false,
+    effectiveTenantId: user.tenantId,
+    effectiveUserRole: user.role,
+    impersonation: null,
+    // No mail account can be configured yet: links are copied.
+    mailConfigured: false,
+  };
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { mutate } from '../../core/mutate.ts';
+import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { fullName, scopeOf } from '../../core/principal.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import { claimLink, findUsableLink } from './findUsableLink.ts';
+import type { resetSchema } from './schemas.ts';
+import { setOwnPassword } from './setOwnPassword.ts';
+
+/** A reset link becomes a new password. Signing in with it is a step of its own. */
+export async function resetPassword(ctx: RequestContext, { token, password }: z.output<typeof resetSchema>): Promise<void> {
+  const { id, account: { user, tenant } } = await findUsableLink(ctx, 'reset', token);
+  requireGoodPassword(password, { email: user.email, tenantName: tenant?.name ?? null, minLength: ctx.services.config.passwordMinLength });
+  const passwordHash = await ctx.services.hasher.hash(password);
+  const attempt = { action: 'auth_password_reset', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  await mutate(ctx, scopeOf(user), attempt, async ({ tx, step, audit }) => {
+    step('claim link');
+    await claimLink(tx, 'reset', id);
+    step('set password');
+    await setOwnPassword(tx, user.id, passwordHash);
+    await audit(attempt);
+  });
+}

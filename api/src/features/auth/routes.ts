@@ -1,0 +1,80 @@
+import { Hono, type Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import type { AppEnv } from '../../core/appEnv.ts';
+import { asSignedIn } from '../../core/requestContext.ts';
+import { sessionCookie } from '../../core/sessions/sessionStore.ts';
+import { validate } from '../../core/validate.ts';
+import { acceptInvitation } from './acceptInvitation.ts';
+import { changePassword } from './changePassword.ts';
+import { describeMe } from './describeMe.ts';
+import { endOtherSessions, endOwnSession } from './endOwnSessions.ts';
+import { describeLink, findUsableLink } from './findUsableLink.ts';
+import { listSessions } from './listSessions.ts';
+import { requestPasswordReset } from './requestPasswordReset.ts';
+import { resetPassword } from './resetPassword.ts';
+import {
+  acceptInvitationSchema, changePasswordSchema, forgotSchema, linkTokenSchema, resetSchema, sessionIdSchema, signInSchema,
+} from './schemas.ts';
+import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
+
+/** The browser changes hands with its cookie: whoever was signed in here before is signed out. */
+const giveCookie = async (c: Context<AppEnv>, userId: string, sessionId: string) => {
+  const { principal, services } = c.var.ctx;
+  if (principal.kind !== 'anonymous' && principal.user.id !== userId) await signOut(c.var.ctx);
+  const { name, options } = sessionCookie(services.config.publicUrl);
+  setCookie(c, name, sessionId, options);
+};
+
+const takeCookie = (c: Context<AppEnv>) => {
+  const { name, options } = sessionCookie(c.var.services.config.publicUrl);
+  deleteCookie(c, name, { path: options.path, secure: options.secure });
+};
+
+/** Signing in and out, links, one's own password and sessions. */
+export const authRoutes = new Hono<AppEnv>()
+  .post('/login', validate('json', signInSchema), async (c) => {
+    const { sessionId, ...signedIn } = await signIn(c.var.ctx, c.req.valid('json'));
+    await giveCookie(c, signedIn.user.id, sessionId);
+    return c.json(signedIn);
+  })
+  .post('/logout', async (c) => {
+    await signOut(c.var.ctx);
+    takeCookie(c);
+    return c.json({ ok: true as const });
+  })
+  .post('/forgot', validate('json', forgotSchema), async (c) => {
+    await requestPasswordReset(c.var.ctx, c.req.valid('json'));
+    return c.json({ ok: true as const });
+  })
+  .post('/reset/verify', validate('json', linkTokenSchema), async (c) =>
+    c.json(describeLink(await findUsableLink(c.var.ctx, 'reset', c.req.valid('json').token))),
+  )
+  .post('/reset', validate('json', resetSchema), async (c) => {
+    await resetPassword(c.var.ctx, c.req.valid('json'));
+    return c.json({ ok: true as const });
+  })
+  .post('/change-password', validate('json', changePasswordSchema), async (c) => {
+    const ctx = asSignedIn(c.var.ctx);
+    const { sessionId, redirectTo } = await changePassword(ctx, c.req.valid('json'));
+    await giveCookie(c, ctx.principal.user.id, sessionId);
+    return c.json({ ok: true as const, redirectTo });
+  })
+  .get('/me', (c) => c.json(describeMe(asSignedIn(c.var.ctx))))
+  .get('/invite/verify', validate('query', linkTokenSchema), async (c) =>
+    c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('query').token))),
+  )
+  .post('/invite/accept', validate('json', acceptInvitationSchema), async (c) => {
+    const { sessionId, ...signedIn } = await acceptInvitation(c.var.ctx, c.req.valid('json'));
+    await giveCookie(c, signedIn.user.id, sessionId);
+    return c.json(signedIn);
+  })
+  .get('/sessions', async (c) => c.json(await listSessions(asSignedIn(c.var.ctx))))
+  .delete('/sessions', async (c) => c.json({ ok: true as const, ended: await endOtherSessions(asSignedIn(c.var.ctx)) }))
+  .delete('/sessions/:id', validate('param', sessionIdSchema), async (c) => {
+    const ctx = asSignedIn(c.var.ctx);
+    const { id } = c.req.valid('param');
+    await endOwnSession(ctx, id);
+    if (id === ctx.principal.sessionId) takeCookie(c);
+    return c.json({ ok: true as const });
+  });

@@ -1,0 +1,28 @@
+import type { Transaction } from '@tenantry/db';
+import { invitations, resetLinks, users } from '@tenantry/db/schema';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { endSessions } from './endSessions.ts';
+
+/**
+ * A password its owner chose. Every session ends, and no link that was made before leads in any more: whoever held
+ * one of them holds nothing now.
+ */
+export async function setOwnPassword(tx: Transaction, userId: string, passwordHash: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({
+      passwordHash,
+      passwordSetAt: sql`now()`,
+      mustChangePasswordOnNextLogin: false,
+      temporaryPasswordExpiresAt: null,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(users.id, userId));
+  await endSessions(tx, userId);
+  for (const links of [resetLinks, invitations]) {
+    await tx
+      .update(links)
+      .set({ revokedAt: sql`now()`, tokenSealed: null })
+      .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)));
+  }
+}

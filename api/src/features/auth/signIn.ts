@@ -1,0 +1,76 @@
+import { users } from '@tenantry/db/schema';
+import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { audit } from '../../core/audit.ts';
+import { mutate } from '../../core/mutate.ts';
+import { fullName, scopeOf } from '../../core/principal.ts';
+import { signInLimits, spend } from '../../core/rateLimit.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import { atLeast } from '../../core/atLeast.ts';
+import { describeUser } from './describeMe.ts';
+import { findAccounts, type Account } from './findAccounts.ts';
+import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
+import type { SignedIn, signInSchema } from './schemas.ts';
+import { startSession } from './startSession.ts';
+
+export type NewSession = SignedIn & { sessionId: string };
+
+/** E-mail and password become a session, if they fit exactly one account that may sign in. */
+export async function signIn(ctx: RequestContext, { email, password, tenant }: z.output<typeof signInSchema>): Promise<NewSession> {
+  await spend(ctx, signInLimits(ctx, email));
+  return atLeast(ctx.services.config.signInFailureMinMs, 'failures', async () => {
+    const candidates = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
+    const fitting = await verifyAll(ctx, candidates, password);
+    const [account, ...others] = fitting;
+    if (!account) return refuse(ctx, candidates);
+    if (others.length > 0) throw tenantChoiceRequired(fitting);
+    if (account.user.temporaryPasswordExpired) {
+      throw new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
+    }
+    return begin(ctx, account);
+  });
+}
+
+async function verifyAll(ctx: RequestContext, candidates: Account[], password: string): Promise<Account[]> {
+  const { hasher } = ctx.services;
+  if (candidates.length === 0) await hasher.verify(null, password);
+  const verified = await Promise.all(candidates.map(({ passwordHash }) => hasher.verify(passwordHash, password)));
+  return candidates.filter(({ user }, i) => verified[i] && user.isActive);
+}
+
+function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Promise<NewSession> {
+  const attempt = { action: 'auth_signed_in', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
+    mutation.step('lock account');
+    // The password may have been changed, or the account deactivated, since it was verified.
+    const [current] = await mutation.tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
+      .for('update');
+    if (!current) throw invalidCredentials();
+    const sessionId = await startSession(ctx, mutation, user);
+    await mutation.audit(attempt);
+    return { sessionId, user: describeUser({ ...user, lastLoginAt: new Date() }), redirectTo: redirectAfterSignIn(user, tenant) };
+  });
+}
+
+/** Known or unknown, inactive or deleted: the caller hears the same. The log keeps whose door it was. */
+async function refuse(ctx: RequestContext, candidates: Account[]): Promise<never> {
+  await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
+    const entry = { action: 'auth_sign_in_refused', outcome: 'refused', actor: null, details: { errorCode: 'INVALID_CREDENTIALS' } } as const;
+    if (candidates.length === 0) await audit(tx, ctx, entry);
+    for (const { user, tenant } of candidates) {
+      await audit(tx, ctx, { ...entry, tenant, target: { type: 'user', id: user.id, label: fullName(user) } });
+    }
+  });
+  throw invalidCredentials();
+}
+
+const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mail and password do not fit together.');
+
+const tenantChoiceRequired = (fitting: Account[]) =>
+  new AppError('TENANT_CHOICE_REQUIRED', 409, 'Several accounts use this e-mail and password. Choose where to sign in.', {
+    details: { tenants: fitting.map(({ tenant }) => (tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: 'Tenantry' })) },
+  });

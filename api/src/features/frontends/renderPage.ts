@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Context } from 'hono';
+import type { Config } from '../../config.ts';
+import type { AppEnv } from '../../core/appEnv.ts';
+import { AppError } from '../../core/AppError.ts';
+import { passwordMaxLength } from '../../core/passwordPolicy.ts';
+import { productVersion } from '../../core/productVersion.ts';
+import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
+import type { PageConfig, RemoteEntry } from './schemas.ts';
+
+/** The shell's page, with what it must know as JSON and a nonce of its own. Never stored, as the nonce works once. */
+export async function renderPage(c: Context<AppEnv>, frontendsDir: string, remotes: RemoteEntry[]) {
+  const template = await readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
+    throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
+  });
+  const nonce = randomBytes(16).toString('base64');
+  const config = JSON.stringify(pageConfig(c.var.services.config, remotes)).replaceAll('<', '\\u003c');
+  c.header('Cache-Control', 'no-store');
+  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes));
+  // These pages are opened with a token in their address, which no other site may be told.
+  if (c.req.path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
+  return c.html(
+    template
+      .replaceAll('__TENANTRY_NONCE__', nonce)
+      .replace(/(<script type="application\/json" id="tenantry-page">)[^<]*/, (_, tag: string) => tag + config),
+  );
+}
+
+const pageConfig = (config: Config, remotes: RemoteEntry[]): PageConfig => ({
+  productName: 'Tenantry',
+  operatorName: config.operatorName,
+  supportEmail: config.supportEmail,
+  environment: config.environmentName,
+  version: productVersion,
+  publicHost: config.publicUrl.host,
+  passwordPolicy: { minLength: config.passwordMinLength, maxLength: passwordMaxLength },
+  remotes,
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono, type Context } from 'hono';
+import { etag } from 'hono/etag';
+import type { AppEnv } from '../../core/appEnv.ts';
+import type { Services } from '../../core/services.ts';
+import { createRemoteReader, ownRemotes } from './readRemotes.ts';
+import { renderPage } from './renderPage.ts';
+
+export type Frontends = {
+  routes: Hono<AppEnv>;
+  /** The shell's page, for any address that is a page; null where a missing file must stay a 404. */
+  page(c: Context<AppEnv>): Promise<Response> | null;
+};
+
+const noPage = /^\/(api|assets|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
+
+/** The built frontends and the public list of remotes, from the API's own origin. */
+export function serveFrontends(services: Services, frontendsDir: string): Frontends {
+  const readRemotes = createRemoteReader(services.config.remotes, frontendsDir, services.log);
+  const routes = new Hono<AppEnv>()
+    .get('/remotes.json', async (c) => {
+      c.header('Cache-Control', 'no-cache');
+      return c.json({ remotes: await readRemotes() });
+    })
+    .use('/assets/*', immutable, serveStatic({ root: join(frontendsDir, 'shell/dist'), precompressed: true }))
+    .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
+  for (const id of ownRemotes) {
+    const files = { root: join(frontendsDir, id, 'dist'), precompressed: true, rewriteRequestPath: (path: string) => path.slice(`/remotes/${id}`.length) };
+    routes.use(`/remotes/${id}/assets/*`, immutable, serveStatic(files));
+    routes.use(`/remotes/${id}/*`, revalidated, etag(), serveStatic(files));
+  }
+  return {
+    routes,
+    page: (c) =>
+      /^(GET|HEAD)$/.test(c.req.method) && !noPage.test(c.req.path) && (c.req.header('accept') ?? '*/*').match(/text\/html|\*\/\*/)
+        ? readRemotes().then((remotes) => renderPage(c, frontendsDir, remotes))
+        : null,
+  };
+}
+
+/** Hashed file names never change what is in them. */
+async function immutable(c: Context<AppEnv>, next: () => Promise<void>) {
+  await next();
+  if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
+}
+
+/** Names that stay while what is behind them changes: asked about again at every page. */
+async function revalidated(c: Context<AppEnv>, next: () => Promise<void>) {
+  await next();
+  if (c.res.ok || c.res.status === 304) c.header('Cache-Control', 'no-cache');
+}

@@ -1,0 +1,97 @@
+import type { Transaction } from '@tenantry/db';
+import { sql } from 'drizzle-orm';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { readAudit } from '../auditLog/readAudit.ts';
+import { countTenants } from '../tenants/countTenants.ts';
+import type { OnboardingFunnelStep, Overview } from './schemas.ts';
+
+/** The platform's figures, counted when asked for, over the last so many days. */
+export async function getOverview({ services }: AsPlatformAdmin, days: number): Promise<Overview> {
+  return services.database.transaction({ as: 'platform' }, async (tx) => {
+    const { all, ...byStatus } = await countTenants(tx);
+    return {
+      days,
+      ...(await countPeople(tx, days, all, byStatus)),
+      signIns: await countSignIns(tx, days),
+      onboarding: await countOnboarding(tx, days),
+      attention: await findAttention(tx),
+      recentActivity: await readAudit(tx, undefined, 8),
+    };
+  });
+}
+
+async function countPeople(tx: Transaction, days: number, total: number, byStatus: Pick<Overview['tenants'], 'inactive' | 'active' | 'suspended' | 'deleted'>) {
+  const { rows: [row] } = await tx.execute<Record<'created' | 'users' | 'active' | 'pending' | 'today' | 'open' | 'expiring', number>>(sql`
+    select
+      (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
+      (select count(*)::int from users) as users,
+      (select count(*)::int from users where is_active and (password_hash is not null or last_login_at is not null)) as active,
+      (select count(*)::int from users where is_active and password_hash is null and last_login_at is null) as pending,
+      (select count(*)::int from users where last_login_at >= date_trunc('day', now())) as today,
+      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now()) as open,
+      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring`);
+  const { created, users, active, pending, today, open, expiring } = row!;
+  return {
+    tenants: { total, createdInPeriod: created, ...byStatus },
+    users: { total: users, active, pending },
+    signedInToday: today,
+    invitations: { open, expiringSoon: expiring },
+  };
+}
+
+/** A line per day, or per hour when one day is looked at; quiet ones count zero. */
+async function countSignIns(tx: Transaction, days: number): Promise<Overview['signIns']> {
+  const unit = days === 1 ? 'hour' : 'day';
+  const steps = days === 1 ? 24 : days;
+  const { rows } = await tx.execute<{ date: string; succeeded: number; refused: number }>(sql`
+    with buckets as (
+      select generate_series(date_trunc(${unit}::text, now()) - (${steps - 1} * ('1 ' || ${unit})::interval), date_trunc(${unit}::text, now()), ('1 ' || ${unit})::interval) as at
+    ), counted as (
+      select date_trunc(${unit}::text, occurred_at) as at,
+             count(*) filter (where action = 'auth_signed_in' and outcome = 'done')::int as succeeded,
+             count(*) filter (where action = 'auth_sign_in_refused')::int as refused
+        from audit_log
+       where action in ('auth_signed_in', 'auth_sign_in_refused') and occurred_at > now() - make_interval(days => ${days + 1})
+       group by 1
+    )
+    select to_char(buckets.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as date, coalesce(succeeded, 0) as succeeded, coalesce(refused, 0) as refused
+      from buckets left join counted using (at) order by buckets.at`);
+  return rows;
+}
+
+const funnelSteps: OnboardingFunnelStep[] = ['tenant_created', 'admin_invited', 'admin_signed_in', 'profile_saved', 'branding_saved', 'mail_decided', 'finished'];
+
+/** How far the tenants that were created in this time have come. */
+async function countOnboarding(tx: Transaction, days: number): Promise<Overview['onboarding']> {
+  const { rows: [row] } = await tx.execute<Record<OnboardingFunnelStep, number>>(sql`
+    select count(*)::int as tenant_created,
+           count(*) filter (where exists (select from users u where u.tenant_id = t.id and u.role = 'admin'))::int as admin_invited,
+           count(*) filter (where exists (select from users u where u.tenant_id = t.id and u.role = 'admin' and u.last_login_at is not null))::int as admin_signed_in,
+           count(s.profile_saved_at)::int as profile_saved,
+           count(s.branding_saved_at)::int as branding_saved,
+           count(s.mail_decided_at)::int as mail_decided,
+           count(t.onboarded_at)::int as finished
+      from tenants t join tenant_settings s on s.tenant_id = t.id
+     where t.status <> 'deleted' and t.created_at > now() - make_interval(days => ${days})`);
+  return funnelSteps.map((step) => ({ step, count: row![step] }));
+}
+
+/** What somebody should look at now, with a few names to begin with. */
+async function findAttention(tx: Transaction): Promise<Overview['attention']> {
+  const { rows } = await tx.execute<{ kind: Overview['attention'][number]['kind']; count: number; examples: string[] }>(sql`
+    with stuck as (
+      select t.name from tenants t join tenant_settings s on s.tenant_id = t.id
+       where t.status = 'inactive' and t.onboarded_at is null
+         and greatest(t.created_at, s.profile_saved_at, s.branding_saved_at, s.mail_decided_at) < now() - interval '7 days'
+       order by t.created_at
+    ), expiring as (
+      select coalesce(nullif(btrim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email) as name
+        from invitations i join users u on u.id = i.user_id
+       where i.used_at is null and i.revoked_at is null and i.expires_at > now() and i.expires_at < now() + interval '48 hours'
+       order by i.expires_at
+    )
+    select 'onboarding_stuck' as kind, (select count(*)::int from stuck) as count, array(select name from stuck limit 3) as examples
+    union all
+    select 'invitations_expiring', (select count(*)::int from expiring), array(select name from expiring limit 3)`);
+  return rows.filter(({ count }) => count > 0);
+}

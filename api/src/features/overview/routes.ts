@@ -1,0 +1,11 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../../core/appEnv.ts';
+import { asPlatformAdmin } from '../../core/requestContext.ts';
+import { validate } from '../../core/validate.ts';
+import { getOverview } from './getOverview.ts';
+import { overviewSchema } from './schemas.ts';
+
+/** What the super console's dashboard shows. */
+export const overviewRoutes = new Hono<AppEnv>().get('/', validate('query', overviewSchema), async (c) =>
+  c.json(await getOverview(asPlatformAdmin(c.var.ctx), c.req.valid('query').days)),
+);

@@ -1,0 +1,62 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
+import type { AsTenantUser } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import { describeUser } from '../auth/describeMe.ts';
+import { tenantColumns } from '../tenants/tenantColumns.ts';
+import type { OnboardingSteps, TenantMe } from './schemas.ts';
+
+export const settingsColumns = {
+  displayName: tenantSettings.displayName,
+  logoUrl: tenantSettings.logoUrl,
+  primaryColor: tenantSettings.primaryColor,
+  supportEmail: tenantSettings.supportEmail,
+};
+
+/** The tenant as its own admin sees it. */
+export async function getTenantMe({ principal, services }: AsTenantUser): Promise<TenantMe> {
+  const { tenantId } = principal.user;
+  return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
+    const { tenant, tenantSettings } = await readTenant(tx, tenantId);
+    return { tenant: showDates(tenant), tenantSettings, user: describeUser(principal.user) };
+  });
+}
+
+async function readTenant(tx: Transaction, tenantId: string) {
+  const [row] = await tx
+    .select({ tenant: tenantColumns, tenantSettings: settingsColumns })
+    .from(tenants)
+    .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+    .where(eq(tenants.id, tenantId));
+  return row!;
+}
+
+/** Which steps of the wizard are saved, and when. */
+export async function getOnboardingSteps({ principal, services }: AsTenantUser): Promise<OnboardingSteps> {
+  const { tenantId } = principal.user;
+  const [row] = await services.database.transaction({ as: 'tenant', tenantId }, (tx) =>
+    tx
+      .select({
+        status: tenants.status,
+        onboardedAt: tenants.onboardedAt,
+        profile: tenantSettings.profileSavedAt,
+        branding: tenantSettings.brandingSavedAt,
+        mail: tenantSettings.mailDecidedAt,
+      })
+      .from(tenants)
+      .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+      .where(eq(tenants.id, tenantId)),
+  );
+  const { status, onboardedAt, profile, branding, mail } = showDates(row!);
+  return {
+    status,
+    onboardedAt,
+    steps: [
+      { id: 'profile', doneAt: profile },
+      { id: 'branding', doneAt: branding },
+      { id: 'mail', doneAt: mail },
+      { id: 'finish', doneAt: onboardedAt },
+    ],
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { emailSchema, singleLine, type TenantStatus } from '../../core/wireSchemas.ts';
+import type { MeUser } from '../auth/schemas.ts';
+import type { Tenant, TenantSettings } from '../tenants/schemas.ts';
+
+export const displayNameSchema = singleLine(80, 'the name people should see').min(2, 'A name has at least 2 characters.');
+
+export const updateTenantSettingsSchema = z
+  .strictObject({
+    displayName: displayNameSchema.optional(),
+    supportEmail: emailSchema.nullable().optional(),
+    primaryColor: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'Write the colour as # and six hexadecimal digits.')
+      .transform((color) => color.toUpperCase())
+      .nullable()
+      .optional(),
+    // A logo is only ever one that was uploaded here; clearing it is the one change this endpoint may make to it.
+    logoUrl: z.null('Upload a logo instead of naming one; null removes it.').optional(),
+  })
+  .refine((settings) => Object.keys(settings).length > 0, 'Nothing to change was given.');
+
+/** The first step of the wizard: the same fields, both asked for. */
+export const profileStepSchema = z.strictObject({ displayName: displayNameSchema, supportEmail: emailSchema });
+
+export type TenantMe = { tenant: Tenant; tenantSettings: TenantSettings; user: MeUser };
+export type OnboardingStep = { id: 'profile' | 'branding' | 'mail' | 'finish'; doneAt: string | null };
+export type OnboardingSteps = { status: TenantStatus; onboardedAt: string | null; steps: OnboardingStep[] };

@@ -1,0 +1,37 @@
+import { tenantSettings } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { changesBetween } from '../../core/audit.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsTenantUser } from '../../core/requestContext.ts';
+import type { TenantSettings } from '../tenants/schemas.ts';
+import { settingsColumns } from './getTenantMe.ts';
+import type { updateTenantSettingsSchema } from './schemas.ts';
+
+/** Saves what a tenant says about itself, and with it the wizard's step that the fields belong to. */
+export async function updateTenantSettings(ctx: AsTenantUser, input: z.output<typeof updateTenantSettingsSchema>): Promise<TenantSettings> {
+  const { tenantId } = ctx.principal.user;
+  const { tenant } = ctx.principal;
+  const attempt = { action: 'tenant_settings_updated', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  return mutate(ctx, { as: 'tenant', tenantId }, attempt, async ({ tx, step, audit }) => {
+    step('lock settings');
+    const own = eq(tenantSettings.tenantId, tenantId);
+    const [before] = await tx.select(settingsColumns).from(tenantSettings).where(own).for('update');
+    step('update settings');
+    const [after] = await tx
+      .update(tenantSettings)
+      .set({ ...input, ...stepsSavedBy(input), updatedAt: sql`now()` })
+      .where(own)
+      .returning(settingsColumns);
+    await audit({ ...attempt, changes: changesBetween<TenantSettings>(before!, after!) });
+    return after!;
+  });
+}
+
+/** A step counts as saved from the first time on; saving it again does not make it newer. */
+function stepsSavedBy(input: z.output<typeof updateTenantSettingsSchema>) {
+  return {
+    ...('displayName' in input || 'supportEmail' in input ? { profileSavedAt: sql`coalesce(${tenantSettings.profileSavedAt}, now())` } : {}),
+    ...('primaryColor' in input || 'logoUrl' in input ? { brandingSavedAt: sql`coalesce(${tenantSettings.brandingSavedAt}, now())` } : {}),
+  };
+}

@@ -1,0 +1,12 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, type TenantStatus } from '@tenantry/db/schema';
+import { count } from 'drizzle-orm';
+import type { TenantCounts } from './schemas.ts';
+
+/** How many tenants there are, by status. `all` is what the list shows unfiltered: the deleted ones are not in it. */
+export async function countTenants(tx: Transaction): Promise<TenantCounts> {
+  const rows = await tx.select({ status: tenants.status, count: count() }).from(tenants).groupBy(tenants.status);
+  const of = (status: TenantStatus) => rows.find((row) => row.status === status)?.count ?? 0;
+  const [inactive, active, suspended, deleted] = [of('inactive'), of('active'), of('suspended'), of('deleted')];
+  return { all: inactive + active + suspended, inactive, active, suspended, deleted };
+}

@@ -1,0 +1,47 @@
+import { isUniqueViolation } from '@tenantry/db';
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import type { z } from 'zod';
+import { AppError, validationFailed } from '../../core/AppError.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
+import { tenantColumns } from './tenantColumns.ts';
+
+/** Makes a tenant: inactive, until its admin has finished onboarding. */
+export async function createTenant(ctx: AsPlatformAdmin, input: z.output<typeof createTenantSchema>): Promise<Tenant> {
+  const slug = input.slug ?? deriveSlug(input.name);
+  const attempt = { action: 'tenant_created', target: { type: 'tenant', id: null, label: input.name } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('insert tenant');
+    const [created] = await tx
+      .insert(tenants)
+      .values({ name: input.name, slug })
+      .returning(tenantColumns)
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(slug, error) : error;
+      });
+    const tenant = created!;
+    step('insert settings');
+    await tx.insert(tenantSettings).values({ tenantId: tenant.id, displayName: input.name });
+    await audit({
+      action: 'tenant_created',
+      tenant,
+      target: { type: 'tenant', id: tenant.id, label: tenant.name },
+      changes: { name: { before: null, after: tenant.name }, slug: { before: null, after: tenant.slug } },
+    });
+    return showDates(tenant);
+  });
+}
+
+function deriveSlug(name: string): string {
+  const derived = slugSchema.safeParse(slugFromName(name));
+  if (derived.success) return derived.data;
+  throw validationFailed([{ path: 'slug', message: 'No address can be made from this name. Choose one.' }]);
+}
+
+const slugTaken = (slug: string, cause: unknown) =>
+  new AppError('SLUG_TAKEN', 409, `The address “${slug}” belongs to another tenant. Choose another one.`, {
+    details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
+    cause,
+  });

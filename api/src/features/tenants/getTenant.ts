@@ -1,0 +1,46 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
+import { notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import type { OnboardingStatus, TenantDetail } from './schemas.ts';
+import { tenantColumns, tenantFigures } from './tenantColumns.ts';
+
+/** One tenant with what the console's drawer shows of it. */
+export async function getTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<TenantDetail> {
+  if (!isUuid(tenantId)) throw notFound();
+  const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
+    tx
+      .select({
+        ...tenantColumns,
+        ...tenantFigures,
+        settings: {
+          displayName: tenantSettings.displayName,
+          logoUrl: tenantSettings.logoUrl,
+          primaryColor: tenantSettings.primaryColor,
+          supportEmail: tenantSettings.supportEmail,
+        },
+      })
+      .from(tenants)
+      .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+      .where(eq(tenants.id, tenantId)),
+  );
+  if (!row) throw notFound();
+  return showDates(row);
+}
+
+/** A tenant that something can still be done to: it exists and is not deleted. */
+export async function requireLiveTenant(tx: Transaction, tenantId: string) {
+  if (!isUuid(tenantId)) throw notFound();
+  const [tenant] = await tx.select(tenantColumns).from(tenants).where(eq(tenants.id, tenantId));
+  if (!tenant || tenant.status === 'deleted') throw notFound();
+  return tenant;
+}
+
+export async function getOnboardingStatus({ services }: AsPlatformAdmin, tenantId: string): Promise<OnboardingStatus> {
+  const tenant = await services.database.transaction({ as: 'platform' }, (tx) => requireLiveTenant(tx, tenantId));
+  const { status, onboardedAt, ownerUserId } = showDates(tenant);
+  return { status, onboardedAt, ownerUserId };
+}

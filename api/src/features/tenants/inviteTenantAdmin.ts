@@ -1,0 +1,68 @@
+import { users } from '@tenantry/db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError, notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import { mutate, type Mutation } from '../../core/mutate.ts';
+import { fullName } from '../../core/principal.ts';
+import { inviteLimits, spend } from '../../core/rateLimit.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { createInvitation } from '../invitations/createInvitation.ts';
+import { requireLiveTenant } from './getTenant.ts';
+import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
+
+/** Invites somebody to be a tenant's admin: the user is made if there is none, and the link is handed back to copy. */
+export async function inviteTenantAdmin(
+  ctx: AsPlatformAdmin,
+  tenantId: string,
+  input: z.output<typeof inviteTenantAdminSchema>,
+): Promise<AdminInvitation> {
+  if (!isUuid(tenantId)) throw notFound();
+  await spend(ctx, inviteLimits(ctx, tenantId));
+  const attempt = { action: 'tenant_admin_invited', tenant: { id: tenantId, name: null }, target: { type: 'user', id: null, label: input.email } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
+    const { tx, step, audit } = mutation;
+    step('find tenant');
+    const tenant = await requireLiveTenant(tx, tenantId);
+    const user = await findOrCreateAdmin(mutation, tenant.id, input);
+    const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: input.expiresInDays, createdByUserId: ctx.principal.user.id });
+    await audit({
+      action: 'tenant_admin_invited',
+      tenant,
+      target: { type: 'user', id: user.id, label: fullName(user) },
+      details: { expiresAt: link.expiresAt.toISOString() },
+    });
+    return {
+      inviteUrl: link.url,
+      token: link.token,
+      expiresAt: link.expiresAt.toISOString(),
+      emailSent: false,
+      invitation: { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin' as const, status: 'pending' as const },
+    };
+  });
+}
+
+type InvitedAdmin = { id: string; tenantId: string | null; email: string; firstName: string; lastName: string };
+
+async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input: z.output<typeof inviteTenantAdminSchema>): Promise<InvitedAdmin> {
+  step('find or create user');
+  const columns = { id: users.id, tenantId: users.tenantId, email: users.email, firstName: users.firstName, lastName: users.lastName };
+  const [created] = await tx
+    .insert(users)
+    .values({ tenantId, email: input.email, firstName: input.firstName ?? '', lastName: input.lastName ?? '', role: 'admin' })
+    .onConflictDoNothing({ target: [users.tenantId, users.email] })
+    .returning(columns);
+  if (created) return created;
+  const [existing] = await tx
+    .select({ ...columns, role: users.role, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), eq(users.email, input.email)))
+    .for('update');
+  // An invitation sets a password and signs in: for somebody who has a way in it would be a way around it.
+  if (!existing || existing.hasPassword || existing.role !== 'admin') {
+    throw new AppError('EMAIL_TAKEN', 409, 'Somebody in this tenant already uses this address.', {
+      details: { fields: [{ path: 'email', message: 'Somebody in this tenant already uses this address.' }] },
+    });
+  }
+  return existing;
+}

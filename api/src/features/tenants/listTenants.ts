@@ -1,0 +1,49 @@
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import type { z } from 'zod';
+import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import type { Page } from '../../core/wireSchemas.ts';
+import type { listTenantsSchema, TenantListItem } from './schemas.ts';
+import { tenantColumns, tenantFigures } from './tenantColumns.ts';
+
+// The text of a timestamp keeps its microseconds, which a JavaScript date would lose between two pages.
+const sortKeys = {
+  name: { order: sql`lower(${tenants.name})`, cursor: sql<string>`lower(${tenants.name})`, type: sql`text` },
+  createdAt: { order: sql`${tenants.createdAt}`, cursor: sql<string>`${tenants.createdAt}::text`, type: sql`timestamptz` },
+};
+
+/** One page of the platform's tenants. Deleted ones are shown only when asked for. */
+export async function listTenants(
+  { services }: AsPlatformAdmin,
+  query: z.output<typeof listTenantsSchema>,
+): Promise<Page<TenantListItem> & { total: number }> {
+  const key = sortKeys[query.sort];
+  const direction = query.order === 'asc' ? asc : desc;
+  const filters = and(matchesSearch(query.search), query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'), matchesOnboarded(query.onboarded));
+  const after = decodeCursor(query.cursor);
+  const beyond = after && sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
+
+  return services.database.transaction({ as: 'platform' }, async (tx) => {
+    const [total] = await tx.select({ count: count() }).from(tenants).where(filters);
+    const rows = await tx
+      .select({ ...tenantColumns, ...tenantFigures, primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, cursor: key.cursor })
+      .from(tenants)
+      .leftJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+      .where(and(filters, beyond ?? undefined))
+      .orderBy(direction(key.order), direction(tenants.id))
+      .limit(query.limit + 1);
+    const page = pageOf(rows, query.limit, ({ cursor: _, ...row }): TenantListItem => showDates(row), (row) => ({ value: row.cursor, id: row.id }));
+    return { ...page, total: total?.count ?? 0 };
+  });
+}
+
+function matchesSearch(search: string | undefined): SQL | undefined {
+  if (!search) return undefined;
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  return or(ilike(tenants.name, pattern), ilike(tenants.slug, pattern));
+}
+
+const matchesOnboarded = (onboarded: 'true' | 'false' | undefined) =>
+  onboarded === undefined ? undefined : onboarded === 'true' ? isNotNull(tenants.onboardedAt) : isNull(tenants.onboardedAt);

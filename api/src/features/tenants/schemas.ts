@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { emailSchema, nameSchema, pageSchema, singleLine, type Role, type TenantStatus } from '../../core/wireSchemas.ts';
+
+/** Words that mean something in our own addresses. */
+export const reservedSlugs = new Set([
+  'platform', 'admin', 'api', 'app', 'assets', 'auth', 'console', 'login', 'logout', 'onboarding', 'remotes', 'sign-in',
+  'static', 'super', 'support', 'system', 'tenant', 'tenants', 'tenantry', 'www',
+]);
+
+export const slugShape = /^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,61}[a-z0-9]$/;
+
+export const slugSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(slugShape, 'Use 3 to 63 of a–z, 0–9 and single hyphens, beginning and ending with a letter or digit.')
+  .refine((slug) => !reservedSlugs.has(slug), 'This address is reserved. Choose another one.');
+
+export const tenantNameSchema = singleLine(120, 'a name for the tenant').min(2, 'A name has at least 2 characters.');
+
+export const createTenantSchema = z.strictObject({ name: tenantNameSchema, slug: slugSchema.optional() });
+
+export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
+
+export const tenantIdSchema = z.strictObject({ tenantId: z.string().max(100) });
+
+export const listTenantsSchema = z.strictObject({
+  ...pageSchema,
+  search: z.string().trim().max(200).optional(),
+  status: z.enum(['inactive', 'active', 'suspended', 'deleted']).optional(),
+  onboarded: z.enum(['true', 'false']).optional(),
+  sort: z.enum(['name', 'createdAt']).default('createdAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+
+export const inviteTenantAdminSchema = z.strictObject({
+  email: emailSchema,
+  firstName: nameSchema.optional(),
+  lastName: nameSchema.optional(),
+  expiresInDays: z.number('Enter a number of days.').int('Whole days only.').min(1, 'At least one day.').max(30, 'At most 30 days.').default(7),
+});
+
+/** A slug made from a name: letters without their accents, everything else a hyphen. */
+export function slugFromName(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '');
+}
+
+export type Tenant = {
+  id: string;
+  name: string;
+  slug: string;
+  status: TenantStatus;
+  onboardedAt: string | null;
+  ownerUserId: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type TenantSettings = {
+  displayName: string;
+  logoUrl: string | null;
+  primaryColor: string | null;
+  supportEmail: string | null;
+};
+
+export type TenantListItem = Tenant & {
+  ownerName: string | null;
+  userCount: number;
+  onboardingStepsDone: number;
+  primaryColor: string | null;
+  logoUrl: string | null;
+  lastActivityAt: string | null;
+};
+
+export type TenantDetail = Tenant & {
+  settings: TenantSettings;
+  ownerName: string | null;
+  userCount: number;
+  onboardingStepsDone: number;
+  lastActivityAt: string | null;
+};
+
+export type TenantCounts = { all: number } & Record<TenantStatus, number>;
+export type SlugCheck = { slug: string; available: boolean; reason: 'taken' | 'reserved' | 'malformed' | null };
+export type OnboardingStatus = { status: TenantStatus; onboardedAt: string | null; ownerUserId: string | null };
+export type InvitationStatus = 'pending' | 'accepted' | 'expired' | 'revoked' | 'none';
+
+export type AdminInvitation = {
+  inviteUrl: string;
+  token: string;
+  expiresAt: string;
+  emailSent: boolean;
+  invitation: { id: string; tenantId: string; email: string; role: Extract<Role, 'admin'>; status: InvitationStatus };
+};

@@ -1,0 +1,25 @@
+import { auditLog, tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { sql } from 'drizzle-orm';
+
+/** A tenant as the API shows it. */
+export const tenantColumns = {
+  id: tenants.id,
+  name: tenants.name,
+  slug: tenants.slug,
+  status: tenants.status,
+  onboardedAt: tenants.onboardedAt,
+  ownerUserId: tenants.ownerUserId,
+  createdAt: tenants.createdAt,
+  updatedAt: tenants.updatedAt,
+};
+
+// Drizzle writes a column without its table inside sql`` of a single-table select, and these look at two tables.
+const outerTenantId = sql.raw('"tenants"."id"');
+
+/** What the console shows beside it. Each figure is counted for the rows of one page only. */
+export const tenantFigures = {
+  ownerName: sql<string | null>`(select nullif(btrim(concat_ws(' ', ${users.firstName}, ${users.lastName})), '') from ${users} where ${users.id} = "tenants"."owner_user_id")`,
+  userCount: sql<number>`(select count(*)::int from ${users} where ${users.tenantId} = ${outerTenantId})`,
+  onboardingStepsDone: sql<number>`(case when "tenants"."onboarded_at" is not null then 4 else num_nonnulls(${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}) end)::int`,
+  lastActivityAt: sql<string | null>`(select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ${auditLog} where ${auditLog.tenantId} = ${outerTenantId} order by id desc limit 1)`,
+};

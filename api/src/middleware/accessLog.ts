@@ -1,0 +1,21 @@
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import type { AppEnv } from '../core/appEnv.ts';
+
+/** One line a request: the route's pattern, never the address with its query, which may hold a token. */
+export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
+  const begun = performance.now();
+  await next();
+  const { requestId, principal, services } = c.var.ctx;
+  const level = c.res.status >= 500 ? 'error' : 'info';
+  services.log[level]('request', {
+    requestId,
+    method: c.req.method,
+    route: routePath(c, -1),
+    status: c.res.status,
+    ms: Math.round((performance.now() - begun) * 10) / 10,
+    userId: principal.kind === 'anonymous' ? null : principal.user.id,
+    tenantId: principal.kind === 'anonymous' ? null : principal.user.tenantId,
+    errorCode: c.get('errorCode') ?? null,
+  });
+});

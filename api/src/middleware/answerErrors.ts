@@ -1,0 +1,38 @@
+import { isConnectionFailure } from '@tenantry/db';
+import type { Context, ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { AppEnv } from '../core/appEnv.ts';
+import { AppError, databaseUnavailable, validationFailed } from '../core/AppError.ts';
+
+/** The one place where a failure becomes an answer, always in the one shape. What we do not know stays in the log. */
+export const answerErrors: ErrorHandler<AppEnv> = (thrown, c) => {
+  const error = toAppError(thrown);
+  if (error.status >= 500) {
+    c.var.services.log.error('A request failed.', {
+      requestId: c.var.ctx.requestId,
+      method: c.req.method,
+      errorCode: error.code,
+      cause: error.cause ?? thrown,
+    });
+  }
+  return answerError(c, error);
+};
+
+export function answerError(c: Context<AppEnv>, error: AppError) {
+  const { requestId } = c.var.ctx;
+  c.set('errorCode', error.code);
+  c.header('X-Request-Id', requestId);
+  c.header('Cache-Control', 'no-store');
+  if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
+  const details = error.details && { details: error.details };
+  return c.json({ error: { code: error.code, message: error.message, requestId, ...details } }, error.status);
+}
+
+function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof HTTPException && thrown.status === 400) {
+    return validationFailed([{ path: '', message: 'The body is not well-formed JSON.' }]);
+  }
+  if (isConnectionFailure(thrown)) return databaseUnavailable(thrown);
+  return new AppError('INTERNAL', 500, 'Something went wrong on our side. The request id leads us to it.', { cause: thrown });
+}

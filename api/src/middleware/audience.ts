@@ -1,0 +1,29 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../core/appEnv.ts';
+import { forbidden, notFound, unauthenticated } from '../core/AppError.ts';
+import type { Principal } from '../core/principal.ts';
+
+export type Audience = 'everyone' | 'signedIn' | 'platformAdmins' | 'tenantAdmins';
+
+/** Under which prefix which people are let in. The first prefix that fits counts. */
+export type AudienceTable = readonly (readonly [prefix: string, audience: Audience])[];
+
+const admits: Record<Audience, (principal: Principal) => boolean> = {
+  everyone: () => true,
+  signedIn: (principal) => principal.kind !== 'anonymous',
+  platformAdmins: (principal) => principal.kind === 'platformAdmin',
+  tenantAdmins: (principal) => principal.kind === 'tenantUser' && principal.user.role === 'admin',
+};
+
+export const audienceOf = (table: AudienceTable, path: string) =>
+  table.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))?.[1];
+
+/** Closed by default: a path that no line of the table names does not exist for anybody. */
+export const audienceGuard = (table: AudienceTable) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const { principal } = c.var.ctx;
+    const audience = audienceOf(table, c.req.path);
+    if (audience === undefined) throw notFound();
+    if (admits[audience](principal)) return next();
+    throw principal.kind === 'anonymous' ? unauthenticated() : forbidden();
+  });

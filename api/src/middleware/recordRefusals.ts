@@ -1,0 +1,19 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../core/appEnv.ts';
+
+const refusing = new Set([401, 403]);
+
+/** Whoever is turned away from /super/*, by whichever guard, leaves a trace in the audit log. */
+export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
+  await next();
+  const code = c.get('errorCode');
+  if (!code || !refusing.has(c.res.status) || !/^\/api\/v1\/super(\/|$)/.test(c.req.path)) return;
+  const { ctx } = c.var;
+  await ctx.services.refusals
+    .record(ctx, { code, method: c.req.method, route: withoutIds(c.req.path) })
+    .catch((cause: unknown) => ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }));
+});
+
+/** The path as a pattern: what was typed behind /super may be anything, and a log is no place for it. */
+const withoutIds = (path: string) =>
+  path.split('/').slice(0, 8).map((part) => (/^[a-z-]{0,24}$|^v1$/.test(part) ? part : ':id')).join('/');

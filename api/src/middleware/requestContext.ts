@@ -1,0 +1,22 @@
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../core/appEnv.ts';
+import { clientAddress } from '../core/clientAddress.ts';
+import { newRequestId } from '../core/requestId.ts';
+import type { Services } from '../core/services.ts';
+
+/** Gives every request its id, and every answer the id in X-Request-Id. An id that a caller sends is never taken over. */
+export const requestContext = (services: Services) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const requestId = newRequestId();
+    c.set('services', services);
+    c.set('ctx', {
+      principal: { kind: 'anonymous' },
+      requestId,
+      ip: clientAddress(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), services.config.trustedProxyHops),
+      userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
+      services,
+    });
+    c.header('X-Request-Id', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+  });

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// The bundle lies deeper than the source it was made from; the repository's root is where its migrations are.
+function findRoot(from: string): string {
+  return existsSync(join(from, 'db/migrations')) ? from : findRoot(dirname(from));
+}
+
+const root = findRoot(dirname(fileURLToPath(import.meta.url)));
+export const migrationsFolder = join(root, 'db/migrations');
+export const frontendsDir = join(root, 'frontends');

@@ -1,0 +1,8 @@
+/** Everything about the wire that a browser may know: request schemas and answer types. */
+export * from './core/wireSchemas.ts';
+export * from './features/auditLog/schemas.ts';
+export * from './features/auth/schemas.ts';
+export * from './features/frontends/schemas.ts';
+export * from './features/overview/schemas.ts';
+export * from './features/tenants/schemas.ts';
+export * from './features/tenantSettings/schemas.ts';

@@ -1,0 +1,64 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { readConfig, type Config } from './config.ts';
+import { commandContext } from './core/commandContext.ts';
+import { drain } from './drain.ts';
+import { explainStartFailure } from './explainStartFailure.ts';
+import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstPlatformAdmin.ts';
+import { keepTidy } from './keepTidy.ts';
+import { openServices, type OpenServices } from './openServices.ts';
+import { frontendsDir, migrationsFolder } from './paths.ts';
+
+/** The Node entry: configuration, services, listening, draining. */
+const drainPatienceMs = 20_000;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+let config: Config | null = null;
+try {
+  config = readConfig(process.env);
+  await start(config);
+} catch (error) {
+  process.stderr.write(`\n${explainStartFailure(error, config?.port ?? null)}\n`);
+  process.exitCode = 1;
+}
+
+async function start(config: Config) {
+  // Before anything is opened, so that Ctrl-C during the start is heard too.
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
+  });
+  const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
+  const stopChores = keepTidy(opened.services);
+  let server: Server | null = null;
+  try {
+    server = await listen(opened, config);
+    await announce(opened, config);
+    const signal = await stopAsked;
+    opened.services.log.info('Stopping.', { signal });
+    await drain(server, drainPatienceMs);
+  } finally {
+    server?.closeAllConnections();
+    stopChores();
+    await opened.close();
+  }
+  process.exit(0);
+}
+
+function listen({ services }: OpenServices, { port, host }: Config): Promise<Server> {
+  const app = createApp(services, frontendsDir);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server)) as Server;
+    server.requestTimeout = 30_000;
+    server.once('error', reject);
+  });
+}
+
+async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: Config) {
+  services.log.info('Listening.', { address: publicUrl.origin });
+  if (databaseUrl !== null) return;
+  const link = await ensureFirstPlatformAdmin(commandContext(services, 'npm start'));
+  say(`\n  Tenantry is running at ${publicUrl.origin}`);
+  if (link) say(`\n  Nobody can sign in yet. This link makes you the first platform admin; it works once, within 7 days:\n\n  ${link}`);
+  say('\n  Ctrl-C stops it.\n');
+}
