@@ -2,6 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { runSql, withDatabase } from './testCluster.ts';
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    superuserUrl: string;
+    ownerUrl: string;
+  }
+}
+
 export type ClonedDatabase = { url: string; superuserUrl: string };
 
 /** A migrated, empty database of this test file's own, dropped when the file is done. */

@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startTestCluster } from './testCluster.ts';
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    superuserUrl: string;
-    ownerUrl: string;
-  }
-}
-
 /** Vitest's global setup: one Postgres for the whole run. */
 export default async function setup(project: TestProject) {
   const cluster = await startTestCluster();

@@ -1,0 +1,61 @@
+import { openDatabase } from '@tenantry/db';
+import { cloneDatabase, type ClonedDatabase } from '@tenantry/db/testing';
+import { afterAll } from 'vitest';
+import { createApp } from '../app.ts';
+import { readConfig, type Config } from '../config.ts';
+import { createLog } from '../core/log.ts';
+import { createPasswordHasher } from '../core/passwordHasher.ts';
+import { createRefusalLog } from '../core/refusalLog.ts';
+import { createSecrets } from '../core/secrets.ts';
+import type { Services } from '../core/services.ts';
+import { Browser } from './Browser.ts';
+
+export type TestApp = {
+  app: ReturnType<typeof createApp>;
+  services: Services;
+  clone: ClonedDatabase;
+  /** Everything that was logged, a line each. */
+  logLines: string[];
+  browser(): Browser;
+};
+
+export const testOrigin = 'http://localhost:3000';
+export const testKeys = `v1:${Buffer.alloc(32, 7).toString('base64')}`;
+
+/**
+ * The whole app on a database of its own. Limits are raised and the minimum time of failures is nought, as tests try
+ * often and wait never; the suites that are about those use the defaults.
+ */
+export async function createTestApp(environment: Record<string, string> = {}, overrides: Partial<Services> = {}): Promise<TestApp> {
+  const clone = await cloneDatabase();
+  const config: Config = readConfig({
+    DATABASE_URL: clone.url,
+    PUBLIC_URL: testOrigin,
+    ENCRYPTION_KEYS: testKeys,
+    LIMITS_FACTOR: '100000',
+    SIGN_IN_FAILURE_MIN_MS: '0',
+    HASH_MAX_QUEUED: '1000',
+    LOG_LEVEL: 'debug',
+    ...environment,
+  });
+  const logLines: string[] = [];
+  const database = openDatabase(clone.url, { maxConnections: config.databaseMaxConnections });
+  const services: Services = {
+    config,
+    database,
+    hasher: createPasswordHasher(config.hashing),
+    secrets: createSecrets(config.encryptionKeys!),
+    refusals: createRefusalLog(database),
+    log: createLog({ level: config.logLevel, write: (line) => logLines.push(line) }),
+    ...overrides,
+  };
+  const app = createApp(services);
+  afterAll(() => database.close());
+  return {
+    app,
+    services,
+    clone,
+    logLines,
+    browser: () => new Browser(app),
+  };
+}
