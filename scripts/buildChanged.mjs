@@ -37,21 +37,21 @@ export async function buildChanged(names = everything) {
     .filter(({ stamp, digest, output }) => !existsSync(inRoot(output)) || read(stamp) !== digest);
   if (stale.length === 0) return true;
 
-  const built = await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () => Promise.all(stale.map(build)));
-  return built.every(Boolean);
+  const results = await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () => Promise.all(stale.map(build)));
+  const failed = results.filter(({ code }) => code !== 0);
+  for (const { name, output } of failed) console.error(`\n${output.trim()}\n\nBuilding ${name} failed.`);
+  return failed.length === 0;
 }
 
 async function build({ name, stamp, digest }) {
   // Gone before the build begins, so that one cut short is made again.
   rmSync(stamp, { force: true });
   const { code, output } = await runNpm(['run', '--silent', 'build', '-w', `@tenantry/${name}`], { keepOutput: true });
-  if (code !== 0) {
-    console.error(`\n${output.trim()}\n\nBuilding ${name} failed.`);
-    return false;
+  if (code === 0) {
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, digest);
   }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, digest);
-  return true;
+  return { name, code, output };
 }
 
 function digestOf(inputs) {

@@ -1,12 +1,11 @@
 // Bundles the API's entry points to api/dist: our own TypeScript goes in, installed packages stay outside.
-import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
 const ownPackage = '@tenantry/';
 
 await build({
-  entryPoints: ['server', 'createAdmin', 'recoverAdmin'].map((name) => inRoot(`api/src/${name}.ts`)).filter(existsSync),
+  entryPoints: ['server', 'createAdmin', 'recoverAdmin'].map((name) => inRoot(`api/src/${name}.ts`)),
   outdir: inRoot('api/dist'),
   bundle: true,
   splitting: true,

@@ -31,6 +31,7 @@ const wrong: [file: string, code: string, message: RegExp][] = [
 const right: [file: string, code: string][] = [
   ['api/src/core/right.ts', `export * from '@tenantry/db';`],
   ['api/src/config.ts', `export const home = process.env.HOME;`],
+  ['api/src/server.ts', `import { readConfig } from './config.ts'; export const config = readConfig(process.env);`],
   ['api/src/features/e/routes.ts', `export * from 'hono'; export * from './makeIt.ts'; export * from '../c/makeIt.ts';`],
   ['api/src/features/e/makeIt.ts', `export * from 'drizzle-orm'; export * from '@tenantry/db';`],
   ['api/src/features/e/makeIt.test.ts', `export * from 'hono';`],
