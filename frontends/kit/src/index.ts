@@ -43,13 +43,16 @@ export { NavIcon } from './icons/NavIcon.tsx';
 
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
 export { RouteDrawer } from './overlay/RouteDrawer.tsx';
+export { SideSheet } from './overlay/SideSheet.tsx';
 export { UnsavedChangesGuard } from './overlay/useUnsavedChanges.tsx';
 
 export type { Column, Sort } from './table/column.ts';
 export { DataTable } from './table/DataTable.tsx';
 export { RowTitle } from './table/RowTitle.tsx';
+export { useCursorPages, type CursorPages } from './table/useCursorPages.ts';
 export { useIsLate } from './table/useIsLate.ts';
 export { useIsPhone } from './table/useIsPhone.ts';
+export { useListParams } from './table/useListParams.ts';
 
 export { BrandScope } from './theme/BrandScope.tsx';
 export { brandTokens, readableOn, textOn } from './theme/brandTokens.ts';
@@ -58,10 +61,13 @@ export { KitProvider } from './theme/KitProvider.tsx';
 
 export { CopyButton } from './ui/CopyButton.tsx';
 export { CopyField } from './ui/CopyField.tsx';
+export { copyText } from './ui/copyText.ts';
+export { describeUserAgent } from './ui/describeUserAgent.ts';
 export { EmptyState } from './ui/EmptyState.tsx';
 export { Facts, type Fact } from './ui/Facts.tsx';
 export { FailureNote } from './ui/FailureNote.tsx';
 export { FilterChip } from './ui/FilterChip.tsx';
+export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
 export { ListFooter } from './ui/ListFooter.tsx';
 export { Mark } from './ui/Mark.tsx';
 export { Page } from './ui/Page.tsx';
@@ -77,6 +83,7 @@ export { Time } from './ui/Time.tsx';
 export { exactTime } from './ui/timeWords.ts';
 export { toast } from './ui/toast.tsx';
 export { Toolbar } from './ui/Toolbar.tsx';
+export { useCopied } from './ui/useCopied.ts';
 
 export {
   ActionIcon,

@@ -39,6 +39,10 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     initialValues: options.initialValues,
     validate: schemaResolver(options.schema, { sync: true }),
     validateInputOnBlur: true,
+    // A page that stays after saving begins anew with the next letter.
+    onValuesChange: () => {
+      isSaved.current = false;
+    },
   });
   useUnsavedChanges(() => !isSaved.current && fields.isDirty());
 

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import { useListParams } from './useListParams.ts';
+
+/** What ListFooter needs: the number of this page, and the ways on and back. */
+export type CursorPages = { page: number; paging: { onPrevious: (() => void) | null; onNext: (() => void) | null } };
+
+/**
+ * Pages by cursors, which only lead forward: the way back is remembered in this tab.
+ * A page that was opened from elsewhere leads back to the first one.
+ */
+export function useCursorPages(list: string, nextCursor: string | null | undefined): CursorPages {
+  const { params, change } = useListParams();
+  const cursor = params.get('cursor');
+  const page = cursor ? Math.max(2, Number(params.get('page')) || 2) : 1;
+  useTopOfPage(cursor);
+
+  const goNext = () => {
+    if (!nextCursor) return;
+    rememberTrail(list, nextCursor, cursor);
+    change({ cursor: nextCursor, page: String(page + 1) });
+  };
+  const goBack = () => {
+    const before = cursor ? readTrail(list)[cursor] : null;
+    change(before ? { cursor: before, page: String(page - 1) } : {});
+  };
+  return { page, paging: { onNext: nextCursor ? goNext : null, onPrevious: cursor ? goBack : null } };
+}
+
+/** For each cursor, the one of the page before it; null for the first page. */
+type Trail = Record<string, string | null>;
+
+const keyOf = (list: string) => `tenantry.pages.${list}`;
+
+function readTrail(list: string): Trail {
+  return JSON.parse(sessionStorage.getItem(keyOf(list)) ?? '{}') as Trail;
+}
+
+function rememberTrail(list: string, cursor: string, before: string | null): void {
+  // From the first page on a new walk begins: what was remembered of earlier ones is of no more use.
+  const trail = before === null ? {} : readTrail(list);
+  sessionStorage.setItem(keyOf(list), JSON.stringify({ ...trail, [cursor]: before }));
+}
+
+function useTopOfPage(cursor: string | null): void {
+  const shown = useRef(cursor);
+  useEffect(() => {
+    if (shown.current === cursor) return;
+    shown.current = cursor;
+    document.getElementById('page')?.scrollTo({ top: 0 });
+  }, [cursor]);
+}
