@@ -5,7 +5,7 @@ import type { Services } from './core/services.ts';
 import { openApiDocument } from './core/openApiDocument.ts';
 import { auditRoutes } from './features/auditLog/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
-import { serveFrontends } from './features/frontends/serveFrontends.ts';
+import { serveFrontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
@@ -34,7 +34,6 @@ export const audiences: AudienceTable = [
 ];
 
 export const apiRoutes = new Hono<AppEnv>()
-  .basePath('/api/v1')
   .route('/auth', authRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
@@ -49,11 +48,11 @@ export function createApp(services: Services, frontendsDir?: string) {
 
   app.use(requestContext(services), accessLog, securityHeaders);
   app.route('/', healthRoutes);
-  app.get('/openapi.json', openAPIRouteHandler(apiRoutes, openApiDocument));
+  app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));
   if (frontends) app.route('/', frontends.routes);
 
   app.use('/api/*', recordRefusals, bodyLimit(64 * 1024), originGuard, session, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
-  app.route('/', apiRoutes);
+  app.route('/api/v1', apiRoutes);
 
   app.notFound((c) => frontends?.page(c) ?? unknown(c));
   app.onError(answerErrors);

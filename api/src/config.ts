@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseKeyRing, type KeyRing } from './core/keyRing.ts';
-import { remoteEntrySchema, type RemoteEntry } from './features/frontends/schemas.ts';
+import { remoteEntrySchema, type RemoteEntry } from './frontends/schemas.ts';
 import { emailSchema } from './core/wireSchemas.ts';
 
 /** The only reader of the environment. What is wrong is listed all at once, and nothing starts. */

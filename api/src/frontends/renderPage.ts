@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from 'hono';
-import type { Config } from '../../config.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
-import { AppError } from '../../core/AppError.ts';
-import { passwordMaxLength } from '../../core/passwordPolicy.ts';
-import { productVersion } from '../../core/productVersion.ts';
+import type { Config } from '../config.ts';
+import type { AppEnv } from '../core/appEnv.ts';
+import { AppError } from '../core/AppError.ts';
+import { passwordMaxLength } from '../core/passwordPolicy.ts';
+import { productVersion } from '../core/productVersion.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
 

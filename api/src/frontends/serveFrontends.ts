@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
-import type { AppEnv } from '../../core/appEnv.ts';
-import type { Services } from '../../core/services.ts';
+import type { AppEnv } from '../core/appEnv.ts';
+import type { Services } from '../core/services.ts';
 import { createRemoteReader, ownRemotes } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@logtape/logtape';
-import type { RemoteSource } from '../../config.ts';
+import type { RemoteSource } from '../config.ts';
 import { remoteEntrySchema, type RemoteEntry } from './schemas.ts';
 
 /** The remotes that are built with this repository and served from its own origin. */
