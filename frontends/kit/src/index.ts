@@ -22,6 +22,7 @@ export {
   passwordSchema,
   profileStepSchema,
   requiredNameSchema,
+  resetSchema,
   signInSchema,
   slugFromName,
   slugSchema,

@@ -1,4 +1,4 @@
 import { createApiClient } from '@tenantry/api/client';
 
 /** The typed client of our own API: `callApi(api.auth.me.$get())`. Same origin, so the session cookie goes along. */
-export const api = createApiClient(`${location.origin}/api/v1`);
+export const api = createApiClient(new URL('/api/v1', location.origin).href);

@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import styles from './TenantTile.module.css';
 
-type Props = { name: string; color: string | null; logoUrl?: string | null; size?: 16 | 22 | 34 | 40 };
+type Props = { name: string; color: string | null; logoUrl?: string | null; size?: 16 | 22 | 26 | 34 | 40 };
 
 /** A tenant at a glance: its logo, else its letter on its colour; dashed grey before branding is saved. */
 export function TenantTile({ name, color, logoUrl, size = 22 }: Props) {

@@ -1,0 +1,24 @@
+import type { Plugin } from 'vite';
+
+/**
+ * The development server writes the page's configuration as the real server does. `DEV_REMOTES=super-admin`
+ * takes those remotes from their own development servers; the rest as they were last built.
+ */
+export function devPageConfig(apiOrigin: string): Plugin {
+  const devPorts: Record<string, number> = { 'super-admin': 5174, 'tenant-onboarding': 5175 };
+  const edited = (process.env['DEV_REMOTES'] ?? '').split(',').filter(Boolean);
+  return {
+    name: 'tenantry-dev-page-config',
+    apply: 'serve',
+    async transformIndexHtml(html) {
+      const page = await fetch(new URL('/', apiOrigin), { headers: { accept: 'text/html' } }).then((answer) => answer.text());
+      const json = /<script[^>]*id="tenantry-page"[^>]*>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '{}';
+      const config = JSON.parse(json) as { remotes?: { id: string; entry: string }[] };
+      const remotes = (config.remotes ?? []).map((remote) =>
+        edited.includes(remote.id) ? { ...remote, entry: `http://localhost:${devPorts[remote.id]}/remoteEntry.js` } : remote,
+      );
+      const text = JSON.stringify({ ...config, remotes }).replaceAll('<', '\\u003c');
+      return html.replace(/(id="tenantry-page">)[^<]*/, (_match, opening: string) => opening + text);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { RemoteEntry, RouteObject } from '@tenantry/kit';
+import { BareFrame } from '../frame/BareFrame.tsx';
+import { Frame } from '../frame/Frame.tsx';
+import { AccountPage } from '../pages/account/AccountPage.tsx';
+import { SessionsPage } from '../pages/account/SessionsPage.tsx';
+import { ChangePasswordPage } from '../pages/password/ChangePasswordPage.tsx';
+import { ErrorPage } from '../pages/errors/ErrorPage.tsx';
+import { ForgotPage } from '../pages/password/ForgotPage.tsx';
+import { HomePage } from '../pages/HomePage.tsx';
+import { InvitePage } from '../pages/invite/InvitePage.tsx';
+import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
+import { ResetPage } from '../pages/password/ResetPage.tsx';
+import { SignInPage } from '../pages/sign-in/SignInPage.tsx';
+import { WaitingPage } from '../pages/WaitingPage.tsx';
+import { remotePlaceholder } from '../remotes/remotePlaceholder.tsx';
+import { SessionBoundary } from '../session/SessionBoundary.tsx';
+
+/** The map of the shell. Below `framed` and `bare` the remotes' routes are added at run time. */
+export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
+  const framed = remotes.filter((remote) => remote.nav.length > 0);
+  const bare = remotes.filter((remote) => remote.nav.length === 0);
+  return [
+    {
+      errorElement: <ErrorPage />,
+      children: [
+        { path: 'sign-in', element: <SignInPage /> },
+        { path: 'forgot', element: <ForgotPage /> },
+        { path: 'auth/reset', element: <ResetPage /> },
+        { path: 'auth/invite', element: <InvitePage /> },
+        {
+          element: <SessionBoundary />,
+          children: [
+            { path: 'change-password', element: <ChangePasswordPage /> },
+            { path: 'waiting', element: <WaitingPage /> },
+            { id: 'bare', element: <BareFrame />, children: bare.map(remotePlaceholder) },
+            {
+              id: 'framed',
+              element: <Frame remotes={remotes} />,
+              children: [
+                {
+                  errorElement: <ErrorPage isInFrame />,
+                  children: [
+                    { index: true, element: <HomePage /> },
+                    { path: 'account', element: <AccountPage />, handle: { crumbs: ['Account'] } },
+                    { path: 'account/sessions', element: <SessionsPage />, handle: { crumbs: ['Account', 'Sessions'] } },
+                    { path: '*', element: <NotFoundPage /> },
+                  ],
+                },
+                ...framed.map(remotePlaceholder),
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,11 @@
+import { type RemoteEntry, createBrowserRouter } from '@tenantry/kit';
+import type { createQueryClient } from '@tenantry/kit';
+import { mountRemoteFor } from '../remotes/mountRemoteFor.tsx';
+import { createRoutes } from './createRoutes.tsx';
+
+/** The shell's own routes, with those of a remote added the first time someone goes there. */
+export function createShellRouter(queryClient: ReturnType<typeof createQueryClient>, remotes: RemoteEntry[]) {
+  return createBrowserRouter(createRoutes(remotes), {
+    patchRoutesOnNavigation: ({ path, patch }) => mountRemoteFor({ path, patch, remotes, queryClient }),
+  });
+}

@@ -1,0 +1,27 @@
+import { useSyncExternalStore } from 'react';
+import { IconWifiOff } from '@tabler/icons-react';
+import styles from './OfflineNotice.module.css';
+
+/** Says that what is shown may be out of date, while there is no network. */
+export function OfflineNotice() {
+  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
+  return (
+    <div role="status">
+      {isOnline ? null : (
+        <p className={styles['notice']}>
+          <IconWifiOff aria-hidden />
+          You are offline. What you see may be out of date, and nothing can be saved until you are back.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}

@@ -1,0 +1,33 @@
+import { ActionIcon, type Me, SideSheet } from '@tenantry/kit';
+import { IconX } from '@tabler/icons-react';
+import { HouseName } from './HouseName.tsx';
+import { NavList } from './NavList.tsx';
+import { NavSignature } from './NavSignature.tsx';
+import type { NavEntry } from './navEntries.ts';
+import styles from './PhoneNav.module.css';
+
+type Props = {
+  me: Me;
+  entries: NavEntry[];
+  current: NavEntry | undefined;
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** The nav of a phone, drawn in from the left. */
+export function PhoneNav({ me, entries, current, isOpen, onClose }: Props) {
+  return (
+    <SideSheet label="Navigation" isOpen={isOpen} onClose={onClose}>
+      <div className={styles['head']}>
+        <HouseName me={me} />
+        <ActionIcon size="lg" aria-label="Close the navigation" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <NavList entries={entries} current={current} onGo={onClose} />
+      <div className={styles['foot']}>
+        <NavSignature me={me} />
+      </div>
+    </SideSheet>
+  );
+}

@@ -1,0 +1,43 @@
+import { ActionIcon, type Me, useMatches } from '@tenantry/kit';
+import { IconMenu2 } from '@tabler/icons-react';
+import { AccountMenu } from './AccountMenu.tsx';
+import { HouseName } from './HouseName.tsx';
+import type { NavEntry } from './navEntries.ts';
+import styles from './TopBar.module.css';
+
+type Props = { me: Me; current: NavEntry | undefined; onOpenNav: () => void };
+
+/** Where one is, and one's own account. */
+export function TopBar({ me, current, onOpenNav }: Props) {
+  const crumbs = useCrumbs(me, current);
+  return (
+    <header className={styles['bar']}>
+      <span className={styles['phone']}>
+        <ActionIcon size="lg" aria-label="Open the navigation" onClick={onOpenNav}>
+          <IconMenu2 size={18} />
+        </ActionIcon>
+        <HouseName me={me} />
+      </span>
+      <nav aria-label="Breadcrumb" className={styles['crumbs']}>
+        <ol>
+          {crumbs.map((crumb, index) => (
+            <li key={crumb} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+              {crumb}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <AccountMenu me={me} />
+    </header>
+  );
+}
+
+/** The shell's own pages say their crumbs themselves; a remote's come from its nav. */
+function useCrumbs(me: Me, current: NavEntry | undefined): string[] {
+  const area = me.effectiveUserRole === 'super_user' ? 'Platform' : 'Workspace';
+  const own = useMatches()
+    .map((match) => (match.handle as { crumbs?: string[] } | undefined)?.crumbs)
+    .findLast(Boolean);
+  if (own) return own;
+  return [area, ...(current?.group ? [current.group] : []), ...(current ? [current.label] : [])];
+}

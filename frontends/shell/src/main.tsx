@@ -1,0 +1,14 @@
+import { createQueryClient, meQuery, readPageConfig } from '@tenantry/kit';
+import '@fontsource-variable/geist-mono/wght.css';
+import '@fontsource-variable/inter/opsz.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { createShellRouter } from './app/createShellRouter.tsx';
+import { allowOwnStyles } from './app/allowOwnStyles.ts';
+
+allowOwnStyles();
+const queryClient = createQueryClient();
+void queryClient.prefetchQuery(meQuery);
+const router = createShellRouter(queryClient, readPageConfig().remotes);
+
+createRoot(document.getElementById('root') as HTMLElement).render(<App queryClient={queryClient} router={router} />);

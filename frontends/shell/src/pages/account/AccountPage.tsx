@@ -1,0 +1,34 @@
+import { Facts, Link, Page, type Role, Time, meQuery, useQuery } from '@tenantry/kit';
+import { AccountTabs } from './AccountTabs.tsx';
+import styles from './AccountPage.module.css';
+
+const roleNames: Record<Role, string> = {
+  super_user: 'Platform admin',
+  admin: 'Tenant admin',
+  employee: 'Employee',
+  client: 'Client',
+};
+
+/** What is known about oneself. */
+export function AccountPage() {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null;
+  const { user, tenant } = me;
+  return (
+    <Page title="Account" purpose="Who you are here, and how you get in.">
+      <AccountTabs />
+      <div className={styles['facts']}>
+        <Facts
+          items={[
+            { label: 'Name', value: `${user.firstName} ${user.lastName}`.trim() || 'Not set' },
+            { label: 'E-mail', value: user.email },
+            { label: 'Role', value: roleNames[user.role] },
+            ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
+            { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
+            { label: 'Password', value: 'Set', action: <Link to="/change-password">Change</Link> },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,14 @@
+import { TabLinks, useLocation } from '@tenantry/kit';
+
+export function AccountTabs() {
+  const { pathname } = useLocation();
+  return (
+    <TabLinks
+      label="Account"
+      items={[
+        { label: 'Profile', to: '/account', isCurrent: pathname === '/account' },
+        { label: 'Sessions', to: '/account/sessions', isCurrent: pathname === '/account/sessions' },
+      ]}
+    />
+  );
+}

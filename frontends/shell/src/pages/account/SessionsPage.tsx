@@ -1,0 +1,47 @@
+import { Button, DataTable, EmptyState, ListFooter, Page, type SessionItem, useQuery } from '@tenantry/kit';
+import { useState } from 'react';
+import { AccountTabs } from './AccountTabs.tsx';
+import { EndOthersDialog } from './EndOthersDialog.tsx';
+import { deviceName } from './deviceName.ts';
+import { sessionsQuery } from './sessionsQuery.ts';
+import { sessionColumns } from './sessionColumns.tsx';
+import { ThisDevice } from './ThisDevice.tsx';
+
+
+/** Where one is signed in, and the way to end that. */
+export function SessionsPage() {
+  const sessions = useQuery(sessionsQuery);
+  const [isAsking, setAsking] = useState(false);
+  const rows = sessions.data?.items;
+  const others = rows?.filter((session) => !session.current).length ?? 0;
+  return (
+    <Page
+      title="Account"
+      purpose="Who you are here, and how you get in."
+      action={
+        <Button disabled={others === 0} onClick={() => setAsking(true)}>
+          Sign out everywhere else…
+        </Button>
+      }
+    >
+      <AccountTabs />
+      <DataTable<SessionItem>
+        label="Sessions"
+        columns={sessionColumns}
+        rows={rows}
+        rowKey={(session) => session.id}
+        phone={(session) => ({
+          title: deviceName(session.userAgent),
+          meta: session.ip ?? 'Unknown address',
+          end: <ThisDevice session={session} />,
+        })}
+        error={sessions.error}
+        onRetry={() => void sessions.refetch()}
+        isRetrying={sessions.isFetching}
+        empty={<EmptyState title="No sessions">You are signed in nowhere.</EmptyState>}
+      />
+      {rows ? <ListFooter>{rows.length === 1 ? 'Signed in here only' : `Signed in at ${rows.length} places`}</ListFooter> : null}
+      <EndOthersDialog isOpen={isAsking} others={others} onClose={() => setAsking(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { ApiError, PendingButton, RequestId, readPageConfig } from '@tenantry/kit';
+import { IconRefresh } from '@tabler/icons-react';
+import { useEffect, useEffectEvent } from 'react';
+import { BrokenDoor } from './BrokenDoor.tsx';
+import styles from './ErrorPanel.module.css';
+
+type Props = { error: unknown; isRetrying: boolean; onRetry: () => void };
+
+const AGAIN_AFTER_MS = 5_000;
+
+/** The page is here, the server is not. It opens by itself when the server is back. */
+export function UnreachablePage({ error, isRetrying, onRetry }: Props) {
+  const retry = useEffectEvent(onRetry);
+  useEffect(() => {
+    const timer = setInterval(() => retry(), AGAIN_AFTER_MS);
+    const online = () => retry();
+    window.addEventListener('online', online);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', online);
+    };
+  }, []);
+  const requestId = error instanceof ApiError ? error.requestId : null;
+  const { productName } = readPageConfig();
+  return (
+    <main className={styles['window']}>
+      <div className={styles['panel']} role="alert">
+      <title>{`${productName} cannot be reached`}</title>
+      <BrokenDoor />
+      <h1 className={styles['title']}>{productName} cannot be reached</h1>
+      <p className={styles['words']}>
+        {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens by itself as soon as it answers.
+      </p>
+      {requestId ? <RequestId id={requestId} /> : null}
+      <div className={styles['actions']}>
+        <PendingButton variant="filled" isPending={isRetrying} leftSection={<IconRefresh />} onClick={onRetry}>
+          Try again
+        </PendingButton>
+      </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  Form,
+  type LinkFacts,
+  NewPasswordField,
+  SubmitButton,
+  TextInput,
+  Time,
+  acceptInvitationSchema,
+  api,
+  callApi,
+  readPageConfig,
+  requiredNameSchema,
+  useNavigate,
+  useZodForm,
+} from '@tenantry/kit';
+import { Doorway } from '../../doorway/Doorway.tsx';
+import text from '../../doorway/DoorwayText.module.css';
+import { useSessionChanged } from '../../session/useSession.ts';
+import styles from './AcceptForm.module.css';
+
+const schema = acceptInvitationSchema
+  .pick({ password: true })
+  .extend({ firstName: requiredNameSchema, lastName: requiredNameSchema });
+
+export function AcceptForm({ token, invitation }: { token: string; invitation: LinkFacts }) {
+  const { productName, passwordPolicy } = readPageConfig();
+  const navigate = useNavigate();
+  const sessionChanged = useSessionChanged();
+  const house = invitation.tenantName ?? productName;
+  const form = useZodForm({
+    schema,
+    initialValues: { firstName: invitation.firstName, lastName: invitation.lastName, password: '' },
+    submit: (values) => callApi(api.auth.invite.accept.$post({ json: { token, ...values } })),
+    onSuccess: async () => {
+      await sessionChanged();
+      await navigate('/', { replace: true });
+    },
+  });
+  return (
+    <Doorway title={`Welcome to ${house}`} subtitle={`You are invited as ${invitation.email}.`}>
+      <Form form={form} failureTitle="The invitation was not accepted">
+        <div className={styles['names']}>
+          <TextInput label="First name" size="md" autoComplete="given-name" {...form.fields.getInputProps('firstName')} />
+          <TextInput label="Last name" size="md" autoComplete="family-name" {...form.fields.getInputProps('lastName')} />
+        </div>
+        <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
+        <NewPasswordField
+          label="Password"
+          size="md"
+          minLength={passwordPolicy.minLength}
+          {...form.fields.getInputProps('password')}
+        />
+        <SubmitButton form={form} size="md" fullWidth>
+          Accept and sign in
+        </SubmitButton>
+        <p className={text['small']}>
+          This invitation works once and ends <Time at={invitation.expiresAt} as="left" />.
+        </p>
+      </Form>
+    </Doorway>
+  );
+}

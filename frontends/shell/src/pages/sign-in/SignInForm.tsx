@@ -1,0 +1,49 @@
+import { Form, Link, PasswordInput, SubmitButton, TextInput, signInSchema, useZodForm } from '@tenantry/kit';
+import text from '../../doorway/DoorwayText.module.css';
+import styles from './SignInForm.module.css';
+import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from './useSignIn.ts';
+
+type Props = { onChoice: (credentials: Credentials, tenants: TenantChoice[]) => void };
+
+export function SignInForm({ onChoice }: Props) {
+  const signIn = useSignIn();
+  const form = useZodForm({
+    schema: signInSchema.pick({ email: true, password: true }),
+    initialValues: { email: '', password: '' },
+    submit: (credentials) =>
+      signIn(credentials).catch((error: unknown) => {
+        const tenants = tenantsToChoose(error);
+        if (!tenants) throw error;
+        onChoice(credentials, tenants);
+      }),
+  });
+  return (
+    <Form form={form} failureTitle="You are not signed in">
+      <TextInput
+        label="E-mail"
+        size="md"
+        type="email"
+        autoComplete="username"
+        autoFocus
+        {...form.fields.getInputProps('email')}
+      />
+      <div className={styles['password']}>
+        <PasswordInput
+          label="Password"
+          size="md"
+          autoComplete="current-password"
+          {...form.fields.getInputProps('password')}
+        />
+        <Link to="/forgot" className={styles['forgot']}>
+          Forgot password?
+        </Link>
+      </div>
+      <SubmitButton form={form} size="md" fullWidth>
+        Sign in
+      </SubmitButton>
+      <p className={text['small']}>
+        Accounts are made by invitation. Lost yours? Ask the person who invited you for a new link.
+      </p>
+    </Form>
+  );
+}

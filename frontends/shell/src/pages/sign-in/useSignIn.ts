@@ -1,0 +1,21 @@
+import { ApiError, api, callApi } from '@tenantry/kit';
+import { useSessionChanged } from '../../session/useSession.ts';
+
+export type Credentials = { email: string; password: string };
+
+export type TenantChoice = { slug: string; name: string };
+
+/** Signs in and learns who that is; the page then leads on by itself. */
+export function useSignIn(): (credentials: Credentials & { tenant?: string }) => Promise<void> {
+  const sessionChanged = useSessionChanged();
+  return async (credentials) => {
+    await callApi(api.auth.login.$post({ json: credentials }));
+    await sessionChanged();
+  };
+}
+
+/** The doors that this password opens, where it opens several. */
+export function tenantsToChoose(error: unknown): TenantChoice[] | null {
+  if (!(error instanceof ApiError) || error.code !== 'TENANT_CHOICE_REQUIRED') return null;
+  return error.details['tenants'] as TenantChoice[];
+}

@@ -1,0 +1,22 @@
+import type { RemoteEntry } from '@tenantry/kit';
+
+export type RemoteFault = 'too-new' | 'no-answer' | 'bad-answer' | 'broken';
+
+/** What a person is told when a remote could not be loaded. */
+export class RemoteLoadError extends Error {
+  readonly fault: RemoteFault;
+  readonly remote: RemoteEntry;
+  /** What came back, in a few words: "503 after 8.2 s". */
+  readonly answer: string;
+  readonly at = new Date();
+  readonly requestId: string | null;
+
+  constructor(fault: RemoteFault, remote: RemoteEntry, answer: string, requestId: string | null = null, cause?: unknown) {
+    super(`${remote.name} did not load: ${answer}`, { cause });
+    this.name = 'RemoteLoadError';
+    this.fault = fault;
+    this.remote = remote;
+    this.answer = answer;
+    this.requestId = requestId;
+  }
+}

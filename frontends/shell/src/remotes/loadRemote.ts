@@ -1,0 +1,53 @@
+import { KIT_VERSION, type Remote, type RemoteEntry } from '@tenantry/kit';
+import { fetchRemoteModule } from './fetchRemoteModule.ts';
+import { probeEntry } from './probeEntry.ts';
+import { RemoteLoadError } from './RemoteLoadError.ts';
+
+const TRIES = 3;
+const TIMEOUT_MS = 8_000;
+const PAUSE_MS = 400;
+
+/** Loads a remote's module: refused if built for a newer kit, tried again with a fresh address if it fails. */
+export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
+  if (entry.kitVersion > KIT_VERSION) throw tooNew(entry, entry.kitVersion);
+  const startedAt = performance.now();
+  let cause: unknown;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    try {
+      const remote = await withTimeout(fetchRemoteModule(entry, attempt > 1));
+      return checked(remote, entry);
+    } catch (error) {
+      if (error instanceof RemoteLoadError) throw error;
+      cause = error;
+      if (attempt < TRIES) await pause(PAUSE_MS * attempt);
+    }
+  }
+  const probe = await probeEntry(entry);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, probe.requestId, cause);
+}
+
+function checked(remote: Remote | undefined, entry: RemoteEntry): Remote {
+  if (remote && remote.kitVersion > KIT_VERSION) throw tooNew(entry, remote.kitVersion);
+  if (!remote || remote.id !== entry.id || !Array.isArray(remote.routes)) {
+    throw new RemoteLoadError('broken', entry, 'What came is not this remote');
+  }
+  return remote;
+}
+
+function tooNew(entry: RemoteEntry, wanted: number): RemoteLoadError {
+  return new RemoteLoadError('too-new', entry, `Built for kit ${wanted}; this shell has kit ${KIT_VERSION}`);
+}
+
+function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('The remote took too long.')), TIMEOUT_MS);
+    }),
+  ]);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

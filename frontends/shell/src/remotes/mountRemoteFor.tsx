@@ -1,0 +1,39 @@
+import { type RemoteEntry, type RouteObject, type createQueryClient, meQuery } from '@tenantry/kit';
+import { loadRemote } from './loadRemote.ts';
+import { RemoteErrorPage } from './RemoteErrorPage.tsx';
+import { RemoteGate } from './RemoteGate.tsx';
+import { remoteState, setRemoteState } from './remoteStates.ts';
+
+type Request = {
+  path: string;
+  patch: (parentId: string, routes: RouteObject[]) => void;
+  remotes: RemoteEntry[];
+  queryClient: ReturnType<typeof createQueryClient>;
+};
+
+/** Adds the routes of the remote that this path belongs to, once, and only for people it is meant for. */
+export async function mountRemoteFor({ path, patch, remotes, queryClient }: Request): Promise<void> {
+  const entry = remotes.find(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));
+  if (!entry || remoteState(entry.id) === 'mounted') return;
+  // Who is not signed in, or not meant, is led elsewhere by the session boundary; the code is not even fetched.
+  const me = await queryClient.ensureQueryData(meQuery).catch(() => null);
+  if (!me || !entry.audience.includes(me.effectiveUserRole)) return;
+
+  setRemoteState(entry.id, 'loading');
+  try {
+    const remote = await loadRemote(entry);
+    if (remoteState(entry.id) === 'mounted') return;
+    patch(entry.nav.length > 0 ? 'framed' : 'bare', [
+      {
+        path: entry.basePath.slice(1),
+        element: <RemoteGate entry={entry} />,
+        errorElement: <RemoteErrorPage entry={entry} />,
+        children: remote.routes,
+      },
+    ]);
+    setRemoteState(entry.id, 'mounted');
+  } catch (error) {
+    setRemoteState(entry.id, 'failed');
+    throw error;
+  }
+}

@@ -1,0 +1,18 @@
+import type { RemoteEntry } from '@tenantry/kit';
+import type { RemoteFault } from './RemoteLoadError.ts';
+
+type Probe = { fault: RemoteFault; answer: string; requestId: string | null };
+
+/** Asks the remote's address once more, only to say what is wrong with it: an import tells nothing. */
+export async function probeEntry(entry: RemoteEntry): Promise<Probe> {
+  try {
+    const answer = await fetch(new URL(entry.entry, location.origin), { cache: 'no-store', signal: AbortSignal.timeout(4_000) });
+    const requestId = answer.headers.get('x-request-id');
+    if (!answer.ok) return { fault: 'bad-answer', answer: String(answer.status), requestId };
+    const type = answer.headers.get('content-type') ?? 'no content type';
+    if (!type.includes('javascript')) return { fault: 'bad-answer', answer: `${answer.status}, but not a script (${type})`, requestId };
+    return { fault: 'broken', answer: `${answer.status}, but its code did not start`, requestId };
+  } catch {
+    return { fault: 'no-answer', answer: 'None', requestId: null };
+  }
+}

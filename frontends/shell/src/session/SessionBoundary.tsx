@@ -1,0 +1,35 @@
+import { Navigate, Outlet, meQuery, useLocation, useQuery, useQueryClient } from '@tenantry/kit';
+import { useEffect, useRef } from 'react';
+import { UnreachablePage } from '../pages/errors/UnreachablePage.tsx';
+import { destinationFor } from './destinationFor.ts';
+
+/** Nothing behind this is shown before it is known who is here, and that they may be here. */
+export function SessionBoundary() {
+  const location = useLocation();
+  const { data: me, error, refetch, isFetching } = useQuery(meQuery);
+  useForgetOnChange(me ? `${me.user.id} ${me.effectiveTenantId} ${me.isImpersonatingUser}` : null);
+
+  if (me === undefined) {
+    return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
+  }
+  const destination = destinationFor(me, location.pathname);
+  if (destination) {
+    const here = location.pathname + location.search;
+    const next = here === '/' || here === destination ? '' : `?next=${encodeURIComponent(here)}`;
+    const keepsNext = destination === '/sign-in' || destination === '/change-password';
+    return <Navigate to={destination + (keepsNext ? next : '')} replace />;
+  }
+  return <Outlet />;
+}
+
+/** Somebody else is signed in than a moment ago, in another tab: what the former one saw is forgotten. */
+function useForgetOnChange(identity: string | null): void {
+  const queryClient = useQueryClient();
+  const known = useRef(identity);
+  useEffect(() => {
+    if (known.current && identity !== known.current) {
+      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
+    }
+    known.current = identity;
+  }, [identity, queryClient]);
+}

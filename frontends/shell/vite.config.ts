@@ -1,0 +1,41 @@
+import { federation } from '@module-federation/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
+import { devPageConfig } from './build/devPageConfig.ts';
+
+const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
+const port = 5173;
+
+export default defineConfig(({ command }) => ({
+  base: '/',
+  plugins: [
+    react(),
+    federation({
+      name: 'shell',
+      filename: 'assets/shellEntry-[hash].js',
+      // Which remotes exist is known at run time only.
+      remotes: {},
+      shared: sharedSingletons('shell'),
+      dts: false,
+      dev: { remoteHmr: true },
+      experiments: { provideExternalRuntime: true },
+      // Remotes are loaded by their entry; what manifests, preloading and development tools need is left out.
+      disableSnapshot: command === 'build',
+    }),
+    devPageConfig(apiOrigin),
+  ],
+  server: {
+    port,
+    strictPort: true,
+    cors: true,
+    origin: `http://localhost:${port}`,
+    proxy: { '/api': apiOrigin, '/remotes': apiOrigin },
+  },
+  build: {
+    target: 'es2022',
+    // Earlier builds' hashed files stay: a page that is open still asks for them.
+    emptyOutDir: false,
+    modulePreload: { polyfill: false },
+  },
+}));
