@@ -74,13 +74,12 @@ CREATE TABLE "tenants" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"name" text NOT NULL,
 	"slug" text NOT NULL,
-	"status" text DEFAULT 'inactive' NOT NULL,
+	"status" text DEFAULT 'inactive',
 	"onboarded_at" timestamp with time zone,
 	"owner_user_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "tenants_slug_unique" UNIQUE("slug"),
-	CONSTRAINT "tenants_status_known" CHECK ("tenants"."status" in ('inactive', 'active', 'suspended', 'deleted'))
+	CONSTRAINT "tenants_slug_unique" UNIQUE("slug")
 );
 --> statement-breakpoint
 CREATE TABLE "tenant_settings" (

@@ -21,6 +21,9 @@ export const tenants = pgTable(
     status: text('status', { enum: tenantStatuses }).notNull().default('inactive'),
     onboardedAt: moment('onboarded_at'),
     ownerUserId: uuid('owner_user_id'),
+    deletedAt: moment('deleted_at'),
+    /** What restoring brings back. */
+    statusBeforeDeletion: text('status_before_deletion', { enum: tenantStatuses }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

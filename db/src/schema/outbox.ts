@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, moment } from './columns/timestamps.ts';
+import { tenants } from './tenants.ts';
+
+export const mailStatuses = ['queued', 'sending', 'sent', 'retrying', 'abandoned'] as const;
+export type MailStatus = (typeof mailStatuses)[number];
+
+/**
+ * A mail to send and what became of it, written in the transaction that causes it.
+ *
+ *   queued --claimed for a while--> sending --accepted by Mailgun--> sent
+ *   sending --failed--> retrying --claimed--> sending … --too often, or refused for good--> abandoned
+ *   sending --the claim ran out (its process died)--> claimed again
+ *
+ * secrets_sealed holds what must not stand here in clear (links); it is erased with the last attempt.
+ */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    tenantId: uuid('tenant_id'),
+    userId: uuid('user_id'),
+    invitationId: uuid('invitation_id'),
+    requestId: text('request_id').notNull(),
+    template: text('template').notNull(),
+    toEmail: text('to_email').notNull(),
+    params: jsonb('params').$type<Record<string, unknown>>().notNull(),
+    secretsSealed: text('secrets_sealed'),
+    status: text('status', { enum: mailStatuses }).notNull().default('queued'),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
+    claimedUntil: moment('claimed_until'),
+    lastError: text('last_error'),
+    providerMessageId: text('provider_message_id'),
+    createdAt: createdAt(),
+    sentAt: moment('sent_at'),
+  },
+  (t) => [
+    foreignKey({ name: 'outbox_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+    check('outbox_status_known', sql`${t.status} in ('queued', 'sending', 'sent', 'retrying', 'abandoned')`),
+    index('outbox_due').on(t.nextAttemptAt).where(sql`status in ('queued', 'retrying', 'sending')`),
+    index('outbox_created_at_id').on(t.createdAt, t.id),
+    index('outbox_tenant_id_created_at').on(t.tenantId, t.createdAt, t.id),
+  ],
+);

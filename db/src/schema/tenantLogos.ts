@@ -1,0 +1,15 @@
+import { customType, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt } from './columns/timestamps.ts';
+import { tenants } from './tenants.ts';
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** A tenant's logo, re-encoded by us: what was uploaded is never kept. Its name is the hash of what is in it. */
+export const tenantLogos = pgTable('tenant_logos', {
+  tenantId: uuid('tenant_id')
+    .primaryKey()
+    .references(() => tenants.id, { onDelete: 'cascade' }),
+  hash: text('hash').notNull(),
+  image: bytes('image').notNull(),
+  createdAt: createdAt(),
+});
