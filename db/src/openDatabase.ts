@@ -39,7 +39,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       // Begin, role and tenant travel in one message, so that entering a role costs no round trip of its own.
       await client.query(`begin; ${enter(scope, statementTimeoutMs)}`);
       const result = await work(drizzle(client));
-      await client.query('commit');
+      // A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
       return result;
     } catch (error) {
       broken = isConnectionFailure(error) || !(await rollBack(client));

@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { DatabaseUnavailableError, postgresError } from './databaseErrors.ts';
+import { openDatabase, type Database, type Scope } from './openDatabase.ts';
+import { tenants } from './schema/index.ts';
+import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { querySql } from './testing/querySql.ts';
+
+const clone = await cloneDatabase();
+const opened: Database[] = [];
+const open = (options: Parameters<typeof openDatabase>[1] = {}) => {
+  const database = openDatabase(clone.url, options);
+  opened.push(database);
+  return database;
+};
+afterAll(() => Promise.all(opened.map((database) => database.close())));
+
+/** Holds one connection until it is told to let go. */
+async function keepBusy(database: Database) {
+  let release = () => {};
+  let busy = Promise.resolve();
+  await new Promise<void>((begun) => {
+    busy = database.transaction({ as: 'platform' }, () => new Promise<void>((resolve) => {
+      release = resolve;
+      begun();
+    }));
+  });
+  return { busy, release };
+}
+
+const platform: Scope = { as: 'platform' };
+const slugs = async () => (await querySql<{ slug: string }>(clone.superuserUrl, 'select slug from tenants order by slug')).map(({ slug }) => slug);
+
+describe('a transaction', () => {
+  test('rolls back what was done before it failed, and gives its connection back', async () => {
+    const database = open({ maxConnections: 1 });
+    const failing = database.transaction(platform, async (tx) => {
+      await tx.insert(tenants).values({ name: 'Half', slug: 'half-done' });
+      throw new Error('on the way');
+    });
+    await expect(failing).rejects.toThrow('on the way');
+    expect(await slugs()).not.toContain('half-done');
+    await database.transaction(platform, (tx) => tx.insert(tenants).values({ name: 'Whole', slug: 'whole' }));
+    expect(await slugs()).toContain('whole');
+  });
+
+  test('in which a failed statement was swallowed does not pass for committed', async () => {
+    const database = open({ maxConnections: 1 });
+    const swallowing = database.transaction(platform, async (tx) => {
+      await tx.insert(tenants).values({ name: 'Lost', slug: 'lost' });
+      await tx.execute(sql`select 1 / 0`).catch(() => {});
+      return 'done';
+    });
+    await expect(swallowing).rejects.toThrow('rolled back');
+    expect(await slugs()).not.toContain('lost');
+  });
+
+  test('carries its role and tenant to nobody who uses the connection afterwards', async () => {
+    const database = open({ maxConnections: 1 });
+    const tenantId = '6f1f8b0e-4a43-4b6a-9a0e-3b1f8c3a0001';
+    const whoAmI = sql<{ role: string }>`select current_user as role, current_setting('app.tenant_id', true) as tenant`;
+    const seen = async (scope: Scope) => (await database.transaction(scope, (tx) => tx.execute(whoAmI))).rows[0];
+    expect(await seen({ as: 'tenant', tenantId })).toEqual({ role: 'tenantry_tenant', tenant: tenantId });
+    expect(await seen({ as: 'auth' })).toEqual({ role: 'tenantry_auth', tenant: '' });
+    expect(await seen(platform)).toEqual({ role: 'tenantry_platform', tenant: '' });
+  });
+
+  test.each(['', 'nonsense', `${'0'.repeat(8)}'; drop table users; --`])('refuses a tenant id that is none (%s)', async (tenantId) => {
+    await expect(open().transaction({ as: 'tenant', tenantId }, async () => 'reached')).rejects.toThrow(TypeError);
+  });
+
+  test('that takes too long is ended by the database, and the connection still serves', async () => {
+    const database = open({ maxConnections: 1, statementTimeoutMs: 100 });
+    const slow = await database.transaction(platform, (tx) => tx.execute(sql`select pg_sleep(5)`)).catch((error: unknown) => error);
+    expect(postgresError(slow)?.code).toBe('57014');
+    await database.ping();
+  });
+});
+
+describe('when connections are short', () => {
+  test('so many may wait, and the next one is refused at once', async () => {
+    const database = open({ maxConnections: 1, maxWaiting: 2 });
+    const { busy, release } = await keepBusy(database);
+    const waiting = [database.ping(), database.ping()];
+    const begun = performance.now();
+    await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
+    expect(performance.now() - begun).toBeLessThan(50);
+    release();
+    await Promise.all([busy, ...waiting]);
+    await database.ping();
+  });
+
+  test('nobody waits longer than the limit', async () => {
+    const database = open({ maxConnections: 1, connectTimeoutMs: 100 });
+    const { busy, release } = await keepBusy(database);
+    await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
+    release();
+    await busy;
+  });
+});
+
+describe('when the connection breaks', () => {
+  const endBackend = (pid: number) => querySql(clone.superuserUrl, 'select pg_terminate_backend($1)', [pid]);
+
+  test('during a query the caller hears that the database is unavailable, and the next transaction works', async () => {
+    const database = open({ maxConnections: 1 });
+    const cut = database.transaction(platform, async (tx) => {
+      await tx.insert(tenants).values({ name: 'Cut', slug: 'cut-off' });
+      const { rows: [own] } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      const sleeping = tx.execute(sql`select pg_sleep(5)`);
+      await Promise.all([sleeping, endBackend(own!.pid)]);
+    });
+    await expect(cut).rejects.toThrow(DatabaseUnavailableError);
+    expect(await slugs()).not.toContain('cut-off');
+    await database.ping();
+  });
+
+  test('while it lies idle nobody notices', async () => {
+    const database = open({ maxConnections: 1 });
+    const { rows: [own] } = await database.transaction(platform, (tx) => tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`));
+    await endBackend(own!.pid);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(database.ping()).resolves.toBeUndefined();
+  });
+
+  test('an address where no database listens is unavailable too', async () => {
+    const nowhere = openDatabase('postgresql://nobody@127.0.0.1:1/none');
+    await expect(nowhere.ping()).rejects.toThrow(DatabaseUnavailableError);
+    await nowhere.close();
+  });
+});
