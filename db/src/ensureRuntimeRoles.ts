@@ -3,6 +3,8 @@ import { postgresError } from './databaseErrors.ts';
 
 const roleNames = ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth'] as const;
 
+type RuntimeRole = { name: string; version: number; present: boolean; usable: boolean };
+
 const createSql = (role: string) => `CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`;
 // From Postgres 16 on, whoever creates a role may not become it unless told so.
 const grantSql = (role: string, version: number) =>
@@ -20,17 +22,17 @@ export class RolesMissingError extends Error {
 
 /** Roles belong to the cluster: another database of the same cluster may be making them at this very moment. */
 export async function ensureRuntimeRoles(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ name: string; version: number; usable: boolean }>(
+  const { rows } = await client.query<RuntimeRole>(
     `select r.name, current_setting('server_version_num')::int as version,
-            exists (select from pg_roles p where p.rolname = r.name) and
+            exists (select from pg_roles p where p.rolname = r.name) as present,
             case when exists (select from pg_roles p where p.rolname = r.name) then ${usableSql} else false end as usable
        from unnest($1::text[]) as r(name)`,
     [roleNames],
   );
-  for (const { name, version, usable } of rows) {
-    if (usable) continue;
-    await attempt(client, createSql(name), name);
-    await attempt(client, grantSql(name, version), name);
+  const missing = rows.filter(({ usable }) => !usable);
+  for (const { name, version, present } of missing) {
+    if (!present) await attempt(client, createSql(name), missing);
+    await attempt(client, grantSql(name, version), missing);
   }
 }
 
@@ -39,7 +41,7 @@ const usableSql = `pg_has_role(current_user, r.name, case when current_setting('
 
 const madeByAnother = new Set(['42710', '23505', 'XX000']);
 
-async function attempt(client: PoolClient, sql: string, role: string): Promise<void> {
+async function attempt(client: PoolClient, sql: string, missing: RuntimeRole[]): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       await client.query(sql);
@@ -49,10 +51,16 @@ async function attempt(client: PoolClient, sql: string, role: string): Promise<v
       // XX000 is "tuple concurrently updated": the grant of another process won, ours has to be tried again.
       if (code === 'XX000' && tries < 20) continue;
       if (madeByAnother.has(code)) return;
-      if (code === '42501') throw new RolesMissingError(manualSql());
-      throw new Error(`The role ${role} could not be prepared.`, { cause: error });
+      if (code === '42501') throw new RolesMissingError(manualSql(missing));
+      throw new Error(`A role could not be prepared: ${sql}`, { cause: error });
     }
   }
 }
 
-const manualSql = () => roleNames.map((role) => `${createSql(role)};\nGRANT ${role} TO <the user in DATABASE_URL> WITH SET TRUE, INHERIT FALSE;`).join('\n');
+const manualSql = (missing: RuntimeRole[]) =>
+  missing
+    .flatMap(({ name, version, present }) => [
+      ...(present ? [] : [`${createSql(name)};`]),
+      `${grantSql(name, version).replace('CURRENT_USER', '<the user in DATABASE_URL>')};`,
+    ])
+    .join('\n');

@@ -1,2 +1,3 @@
 export { cloneDatabase, type ClonedDatabase } from './cloneDatabase.ts';
+export { querySql } from './querySql.ts';
 export { migrationsFolder, runSql } from './testCluster.ts';

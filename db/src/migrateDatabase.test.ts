@@ -1,0 +1,70 @@
+import { inject, expect, test } from 'vitest';
+import { startEmbeddedPostgres } from './embedded/index.ts';
+import { RolesMissingError } from './ensureRuntimeRoles.ts';
+import { migrateDatabase } from './migrateDatabase.ts';
+import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { querySql } from './testing/querySql.ts';
+import { migrationsFolder, runSql, withDatabase } from './testing/testCluster.ts';
+
+const twenty = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, work));
+const applied = async (url: string) => (await querySql<{ id: number }>(url, 'select id from drizzle.__drizzle_migrations order by id')).length;
+const schemaOf = (url: string) =>
+  querySql(url, `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by 1, 2`);
+
+test.each(['an owner that is no superuser', 'a superuser'])('of twenty that migrate one empty database at once as %s one applies and none fails', async (who) => {
+  const empty = await cloneDatabase(null);
+  const url = who === 'a superuser' ? empty.superuserUrl : empty.url;
+  await twenty(() => migrateDatabase(url, migrationsFolder));
+  expect(await applied(empty.superuserUrl)).toBe(await applied(inject('superuserUrl').replace(/\/tenantry\?/, '/tenantry_template?')));
+  expect(await schemaOf(empty.superuserUrl)).toEqual(await schemaOf((await cloneDatabase()).superuserUrl));
+});
+
+test('a database that is up to date is left as it is', async () => {
+  const { url } = await cloneDatabase();
+  const before = await applied(url);
+  await migrateDatabase(url, migrationsFolder);
+  expect(await applied(url)).toBe(before);
+});
+
+test('an owner that may not create roles is told the SQL to run, and can go on once it was run', async () => {
+  const cluster = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
+  try {
+    await runSql(cluster.url, [
+      `create role humble login nosuperuser nocreaterole password 'x'`,
+      `create role maker login nosuperuser createrole createdb password 'x'`,
+      'create database humble owner humble',
+    ]);
+    const humble = withDatabase(cluster.url, 'humble', { name: 'humble', password: 'x' });
+    const refused = await migrateDatabase(humble, migrationsFolder).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(RolesMissingError);
+    const { message, sql } = refused as RolesMissingError;
+    expect(message).toContain(sql);
+    for (const role of ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth']) {
+      expect(sql).toContain(`CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;`);
+    }
+
+    // Roles belong to the cluster: here another database's migration makes them, which gives the humble one no part in them.
+    const names = Array.from({ length: 6 }, (_, i) => `many_${i}`);
+    await runSql(cluster.url, names.map((name) => `create database ${name} owner maker`));
+    await Promise.all(names.map((name) => migrateDatabase(withDatabase(cluster.url, name, { name: 'maker', password: 'x' }), migrationsFolder)));
+    const again = await migrateDatabase(humble, migrationsFolder).catch((error: unknown) => error);
+    expect(again).toBeInstanceOf(RolesMissingError);
+    expect((again as RolesMissingError).sql).not.toContain('CREATE ROLE');
+
+    await runSql(cluster.url, [(again as RolesMissingError).sql.replaceAll('<the user in DATABASE_URL>', 'humble')]);
+    await migrateDatabase(humble, migrationsFolder);
+    expect(await applied(humble)).toBeGreaterThan(0);
+  } finally {
+    await cluster.stop();
+  }
+});
+
+test('a migration that fails leaves nothing behind and frees the way for the next try', async () => {
+  const empty = await cloneDatabase(null);
+  await runSql(empty.url, ['create table users (id int)']);
+  await expect(migrateDatabase(empty.url, migrationsFolder)).rejects.toThrow('CREATE TABLE "users"');
+  expect(await schemaOf(empty.url)).toEqual([{ table_name: 'users', column_name: 'id', data_type: 'integer' }]);
+  await runSql(empty.url, ['drop table users']);
+  await migrateDatabase(empty.url, migrationsFolder);
+  expect(await applied(empty.url)).toBeGreaterThan(0);
+});
