@@ -1,0 +1,236 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { postgresError } from './databaseErrors.ts';
+import { openDatabase, type Scope } from './openDatabase.ts';
+import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { querySql } from './testing/querySql.ts';
+import { runSql } from './testing/testCluster.ts';
+
+const clone = await cloneDatabase();
+const database = openDatabase(clone.url);
+afterAll(() => database.close());
+
+const id = (kind: number, tenant: number) => `00000000-0000-4000-8000-${String(kind).padStart(6, '0')}${String(tenant).padStart(6, '0')}`;
+const tenant = { a: id(1, 1), b: id(1, 2) };
+const admin = { a: id(2, 1), b: id(2, 2), platform: id(2, 9) };
+
+const asA: Scope = { as: 'tenant', tenantId: tenant.a };
+const asPlatform: Scope = { as: 'platform' };
+const asAuth: Scope = { as: 'auth' };
+
+/** One row of each table that belongs to a tenant. A new such table needs a line here, and a test below says so. */
+const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
+  users: `insert into users (tenant_id, email, role) values ('${tenant[of]}', 'second-${n}@example.com', 'employee')`,
+  tenant_settings: `insert into tenant_settings (tenant_id, display_name) values ('${tenant[of]}', 'Shown')`,
+  sessions: `insert into sessions (id, tenant_id, user_id, expires_at, absolute_expires_at) values ('s-${n}', '${tenant[of]}', '${admin[of]}', now(), now())`,
+  invitations: `insert into invitations (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'i-${n}', now())`,
+  reset_links: `insert into reset_links (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'r-${n}', now())`,
+  clients: `insert into clients (tenant_id, name, created_by_name) values ('${tenant[of]}', 'Client', 'Somebody')`,
+  mail_settings: `insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four) values ('${tenant[of]}', 'd', 'eu', 'f', 'k', 'l')`,
+  tenant_logos: `insert into tenant_logos (tenant_id, hash, image) values ('${tenant[of]}', 'h', '')`,
+  outbox: `insert into outbox (tenant_id, request_id, template, to_email, params) values ('${tenant[of]}', 'req', 't', 'e', '{}')`,
+  audit_log: `insert into audit_log (request_id, action, outcome, tenant_id) values ('req', 'x', 'done', '${tenant[of]}')`,
+});
+
+const tables = Object.keys(insertsOf('a'));
+
+/** A column of each table that its tenant may write. The audit log and the outbox have none: what is in them stays. */
+const changeable = {
+  users: 'first_name', tenant_settings: 'logo_url', sessions: 'ip', invitations: 'token_sealed', reset_links: 'token_sealed',
+  clients: 'name', mail_settings: 'domain', tenant_logos: 'hash',
+};
+
+beforeAll(async () => {
+  await runSql(clone.superuserUrl, [
+    `insert into tenants (id, name, slug) values ('${tenant.a}', 'A', 'tenant-a'), ('${tenant.b}', 'B', 'tenant-b')`,
+    `insert into users (id, tenant_id, email, role) values ('${admin.a}', '${tenant.a}', 'admin@example.com', 'admin'), ('${admin.b}', '${tenant.b}', 'admin@example.com', 'admin')`,
+    `insert into users (id, email, role, password_hash) values ('${admin.platform}', 'root@example.com', 'super_user', 'hash')`,
+    ...Object.values(insertsOf('a')),
+    ...Object.values(insertsOf('b')),
+    `insert into audit_log (request_id, action, outcome) values ('req', 'platform only', 'done')`,
+  ]);
+});
+
+const run = (scope: Scope, text: string) => database.transaction(scope, (tx) => tx.execute(sql.raw(text)));
+const refusal = (scope: Scope, text: string) => run(scope, text).then(() => 'allowed', (error: unknown) => postgresError(error)?.code);
+const denied = '42501';
+
+/** Runs a statement, then looks with the platform's eyes at what it did, and takes it back. */
+async function tried(scope: Scope, text: string, look: string) {
+  const takenBack = new Error('taken back');
+  let seen: { touched: number | null; rows: Record<string, unknown>[] } | undefined;
+  await database
+    .transaction(scope, async (tx) => {
+      const { rowCount } = await tx.execute(sql.raw(text));
+      await tx.execute(sql`select set_config('role', 'tenantry_platform', true)`);
+      seen = { touched: rowCount, rows: (await tx.execute(sql.raw(look))).rows };
+      throw takenBack;
+    })
+    .catch((error: unknown) => {
+      if (error !== takenBack) throw error;
+    });
+  return seen!;
+}
+
+const countOf = async (table: string, where: string) =>
+  Number((await querySql<{ count: string }>(clone.superuserUrl, `select count(*) from ${table} where ${where}`))[0]!.count);
+
+describe('in one tenant, with no where clause at all', () => {
+  test.each(tables)('%s shows only its own rows', async (table) => {
+    const { rows } = await run(asA, `select tenant_id from ${table}`);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
+  });
+
+  test.each(Object.entries(changeable))('an update and a delete of %s touch only its own rows', async (table, column) => {
+    const own = await countOf(table, `tenant_id = '${tenant.a}'`);
+    const others = await countOf(table, `tenant_id is distinct from '${tenant.a}'`);
+    const updated = await tried(asA, `update ${table} set ${column} = 'touched'`, `select tenant_id from ${table} where ${column} = 'touched'`);
+    expect(updated.touched).toBe(own);
+    expect(new Set(updated.rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
+    const deleted = await tried(asA, `delete from ${table}`, `select tenant_id from ${table}`);
+    expect(deleted.touched).toBe(own);
+    expect(deleted.rows).toHaveLength(others);
+  });
+
+  test.each(tables.filter((table) => !(table in changeable)))('nothing in %s is changed or taken out', async (table) => {
+    expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
+    expect(await refusal(asA, `delete from ${table}`)).toBe(denied);
+  });
+
+  test.each(tables)('a row of another tenant cannot be put into %s', async (table) => {
+    expect(await refusal(asA, insertsOf('b', 'a')[table]!)).toBe(denied);
+  });
+
+  test.each(tables)('a row of %s cannot be moved to another tenant', async (table) => {
+    expect(await refusal(asA, `update ${table} set tenant_id = '${tenant.b}'`)).toBe(denied);
+  });
+
+  test('of the tenants it sees itself alone, and changes nothing but what onboarding changes', async () => {
+    expect((await run(asA, 'select id from tenants')).rows).toEqual([{ id: tenant.a }]);
+    expect((await tried(asA, 'update tenants set onboarded_at = now()', 'select id from tenants where onboarded_at is not null')).rows).toEqual([{ id: tenant.a }]);
+    for (const text of [`update tenants set slug = 'mine'`, `update tenants set name = 'Mine'`, 'delete from tenants', `insert into tenants (name, slug) values ('New', 'new-one')`]) {
+      expect(await refusal(asA, text), text).toBe(denied);
+    }
+  });
+
+  test('nobody becomes a platform admin', async () => {
+    for (const text of [
+      `insert into users (tenant_id, email, role) values (null, 'up@example.com', 'super_user')`,
+      `update users set role = 'super_user', tenant_id = null`,
+    ]) {
+      expect(await refusal(asA, text), text).toBe(denied);
+    }
+    expect(await refusal(asA, `update users set role = 'super_user'`)).toBe('23514');
+    expect(await refusal(asA, `insert into users (tenant_id, email, role) values ('${tenant.a}', 'up@example.com', 'super_user')`)).toBe('23514');
+  });
+
+  test('limits of the sign-in are out of reach', async () => {
+    expect(await refusal(asA, 'select * from rate_limits')).toBe(denied);
+    expect(await refusal(asPlatform, 'select * from rate_limits')).toBe(denied);
+  });
+});
+
+describe('a reference across tenants is refused by the database', () => {
+  test('clients', async () => {
+    const linkedTo = (userId: string) => `insert into clients (tenant_id, name, created_by_name, user_id) values ('${tenant.a}', 'C', 'S', '${userId}')`;
+    expect(await refusal(asA, linkedTo(admin.b))).toBe('23503');
+    expect(await refusal(asPlatform, linkedTo(admin.b))).toBe('23503');
+    expect((await tried(asA, linkedTo(admin.a), 'select 1')).touched).toBe(1);
+  });
+
+  test.each(['sessions', 'invitations', 'reset_links'])('%s', async (table) => {
+    const mine = insertsOf('a', 'b')[table]!.replace(/'s-b'|'i-b'|'r-b'/, `'across'`);
+    const across = mine.replace(admin.a, admin.b);
+    expect(await refusal(asA, across)).toBe('23503');
+    expect(await refusal(asPlatform, across)).toBe('23503');
+    expect((await tried(asPlatform, mine, 'select 1')).touched).toBe(1);
+  });
+});
+
+describe('the sign-in role', () => {
+  test.each([
+    `update users set password_hash = 'x'`,
+    'update users set is_active = true',
+    `insert into users (email, role) values ('up@example.com', 'super_user')`,
+    'delete from users',
+    `update tenants set status = 'active'`,
+    `update sessions set user_id = '${admin.platform}'`,
+    insertsOf('a', 'b')['sessions']!,
+    'update invitations set used_at = null',
+    `update reset_links set expires_at = now() + interval '1 year'`,
+    insertsOf('a', 'b')['reset_links']!,
+    'select * from audit_log',
+    'select api_key_sealed from mail_settings',
+    'select * from clients',
+    'select * from outbox',
+    'delete from tenant_logos',
+  ])('may not: %s', async (text) => {
+    expect(await refusal(asAuth, text)).toBe(denied);
+  });
+});
+
+describe('the audit log', () => {
+  const changes = ['update audit_log set action = action', 'delete from audit_log', 'truncate audit_log'];
+  const roles = ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth'];
+
+  test.each(roles.flatMap((role) => changes.map((change) => [role, change])))('%s may not: %s', async (role, change) => {
+    await expect(runSql(clone.superuserUrl, [`begin`, `set local role ${role}`, change!])).rejects.toMatchObject({ code: denied });
+  });
+
+  test.each(['owner', 'superuser'].flatMap((who) => changes.map((change) => [who, change])))('even the %s is stopped by the trigger: %s', async (who, change) => {
+    const url = who === 'owner' ? clone.url : clone.superuserUrl;
+    await expect(runSql(url, [change!])).rejects.toThrow('append-only');
+  });
+
+  test('outlives the tenant and the user it speaks of', async () => {
+    const before = await countOf('audit_log', `tenant_id = '${tenant.b}'`);
+    const { touched, rows } = await tried(asPlatform, `delete from tenants where id = '${tenant.b}'`, `select id from audit_log where tenant_id = '${tenant.b}'`);
+    expect(touched).toBe(1);
+    expect(rows).toHaveLength(before);
+  });
+});
+
+describe('the catalogue', () => {
+  const catalogue = <Row extends Record<string, unknown>>(text: string) => querySql<Row>(clone.superuserUrl, text);
+  const runtimeRoles = `('tenantry_tenant', 'tenantry_platform', 'tenantry_auth')`;
+  const ofTenants = `
+    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and n.nspname = 'public'
+       and (c.relname = 'tenants' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped))`;
+
+  test('knows no table of a tenant that these tests do not', async () => {
+    const found = (await catalogue<{ name: string }>(ofTenants)).map(({ name }) => name);
+    expect(found.toSorted()).toEqual([...tables, 'tenants'].toSorted());
+  });
+
+  test('has row-level security forced on every table of a tenant', async () => {
+    const rows = await catalogue<{ name: string; forced: boolean }>(ofTenants);
+    expect(rows.filter(({ forced }) => !forced)).toEqual([]);
+  });
+
+  test('gives a runtime role nothing to own, no way around row-level security and no way in', async () => {
+    expect(await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
+      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`)).toEqual([]);
+    expect(await catalogue(`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname in ${runtimeRoles} order by 1`)).toEqual(
+      ['tenantry_auth', 'tenantry_platform', 'tenantry_tenant'].map((rolname) => ({
+        rolname, rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false,
+      })),
+    );
+    expect(await catalogue(`select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in ${runtimeRoles}`)).toEqual([]);
+  });
+
+  test('has no policy for everybody and no grant to everybody', async () => {
+    expect(await catalogue(`select tablename from pg_policies where schemaname = 'public' and 'public' = any (roles)`)).toEqual([]);
+    expect(await catalogue(`select table_name from information_schema.role_table_grants where grantee = 'PUBLIC' and table_schema = 'public'`)).toEqual([]);
+  });
+});
+
+test('outside a transaction with a role the owner of the tables sees nothing', async () => {
+  expect(new URL(clone.url).username).not.toBe(new URL(inject('superuserUrl')).username);
+  for (const table of [...tables, 'tenants']) {
+    expect(await querySql(clone.url, `select 1 from ${table}`), table).toEqual([]);
+    expect(await countOf(table, 'true'), table).toBeGreaterThan(0);
+  }
+});
