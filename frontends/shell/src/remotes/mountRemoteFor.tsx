@@ -2,6 +2,7 @@ import { type RemoteEntry, type RouteObject, type createQueryClient, meQuery } f
 import { loadRemote } from './loadRemote.ts';
 import { RemoteErrorPage } from './RemoteErrorPage.tsx';
 import { RemoteGate } from './RemoteGate.tsx';
+import { RemoteSkeleton } from './RemoteSkeleton.tsx';
 import { remoteState, setRemoteState } from './remoteStates.ts';
 
 type Request = {
@@ -28,6 +29,7 @@ export async function mountRemoteFor({ path, patch, remotes, queryClient }: Requ
         path: entry.basePath.slice(1),
         element: <RemoteGate entry={entry} />,
         errorElement: <RemoteErrorPage entry={entry} />,
+        hydrateFallbackElement: <RemoteSkeleton entry={entry} />,
         children: remote.routes,
       },
     ]);

@@ -1,8 +1,7 @@
-import { Button, DataTable, EmptyState, ListFooter, Page, type SessionItem, useQuery } from '@tenantry/kit';
+import { Button, DataTable, describeUserAgent, EmptyState, ListFooter, Page, type SessionItem, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
 import { AccountTabs } from './AccountTabs.tsx';
 import { EndOthersDialog } from './EndOthersDialog.tsx';
-import { deviceName } from './deviceName.ts';
 import { sessionsQuery } from './sessionsQuery.ts';
 import { sessionColumns } from './sessionColumns.tsx';
 import { ThisDevice } from './ThisDevice.tsx';
@@ -31,7 +30,7 @@ export function SessionsPage() {
         rows={rows}
         rowKey={(session) => session.id}
         phone={(session) => ({
-          title: deviceName(session.userAgent),
+          title: describeUserAgent(session.userAgent),
           meta: session.ip ?? 'Unknown address',
           end: <ThisDevice session={session} />,
         })}

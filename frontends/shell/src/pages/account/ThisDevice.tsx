@@ -1,11 +1,10 @@
-import { PendingButton, type SessionItem, StatusMark, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
-import { deviceName } from './deviceName.ts';
+import { PendingButton, type SessionItem, StatusMark, api, callApi, describeUserAgent, toast, useMutation, useQueryClient } from '@tenantry/kit';
 import { sessionsQuery } from './sessionsQuery.ts';
 
 /** The session one is in, or the button that ends another. */
 export function ThisDevice({ session }: { session: SessionItem }) {
   const queryClient = useQueryClient();
-  const device = deviceName(session.userAgent);
+  const device = describeUserAgent(session.userAgent);
   const end = useMutation({
     mutationFn: () => callApi(api.auth.sessions[':id'].$delete({ param: { id: session.id } })),
     onSuccess: async () => {

@@ -1,9 +1,8 @@
-import { type Column, RowTitle, type SessionItem, Time } from '@tenantry/kit';
+import { type Column, RowTitle, type SessionItem, Time, describeUserAgent } from '@tenantry/kit';
 import { ThisDevice } from './ThisDevice.tsx';
-import { deviceName } from './deviceName.ts';
 
 export const sessionColumns: Column<SessionItem>[] = [
-  { key: 'device', header: 'Device', cell: (session) => <RowTitle>{deviceName(session.userAgent)}</RowTitle> },
+  { key: 'device', header: 'Device', cell: (session) => <RowTitle>{describeUserAgent(session.userAgent)}</RowTitle> },
   { key: 'ip', header: 'Address', width: 180, cell: (session) => <span className="figures">{session.ip ?? 'Unknown'}</span> },
   { key: 'createdAt', header: 'Signed in', width: 150, hideBelow: 'md', cell: (session) => <Time at={session.createdAt} /> },
   { key: 'lastSeenAt', header: 'Last seen', width: 150, cell: (session) => <Time at={session.lastSeenAt} /> },

@@ -1,0 +1,83 @@
+import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderShell } from '../../testing/renderShell.tsx';
+
+const invitation = {
+  email: 'jonas.weller@example.com',
+  firstName: 'Jonas',
+  lastName: '',
+  role: 'admin',
+  tenantName: 'Harbor Physio',
+  expiresAt: new Date(Date.now() + 6.5 * 86_400_000).toISOString(),
+};
+
+describe('an invitation', () => {
+  it('takes the token out of the address before it asks about it', async () => {
+    let addressWhenAsked = '';
+    const calls = answer('get', '/auth/invite/verify', () => {
+      addressWhenAsked = router.state.location.search;
+      return invitation;
+    });
+    const { router } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' });
+    expect(addressWhenAsked).toBe('');
+    expect(router.state.location.pathname + router.state.location.search).toBe('/auth/invite');
+    expect(calls[0]?.query.get('token')).toBe('tok_0123456789abcdef0123');
+  });
+
+  it('asks for the missing name and a password, signs in, and leads into the onboarding', async () => {
+    const me = aTenantUser({}, { status: 'inactive', onboardedAt: null });
+    answer('get', '/auth/invite/verify', invitation);
+    const { user, session, path } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    const calls = answer('post', '/auth/invite/accept', () => {
+      session.me = me;
+      return { user: me.user, redirectTo: '/onboarding' };
+    });
+    expect(await screen.findByLabelText('First name')).toHaveValue('Jonas');
+    expect(screen.getByText(/At least 12 characters/)).toBeInTheDocument();
+    expect(screen.getByText(/in 6 days/)).toBeInTheDocument();
+
+    await user.type(screen.getByLabelText('Password'), 'a door in a wall');
+    await user.keyboard('{Enter}');
+    expect(await screen.findByText('Enter a name.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveFocus());
+    expect(calls).toHaveLength(0);
+
+    await user.type(screen.getByLabelText('Last name'), 'Weller{Enter}');
+    await waitFor(() => expect(path()).toBe('/onboarding'));
+    expect(calls[0]?.body).toEqual({
+      token: 'tok_0123456789abcdef0123',
+      firstName: 'Jonas',
+      lastName: 'Weller',
+      password: 'a door in a wall',
+    });
+  });
+
+  it('puts the refusal of a password on its field', async () => {
+    answer('get', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
+    const { user } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    answer('post', '/auth/invite/accept', () =>
+      failure({
+        status: 422,
+        code: 'PASSWORD_REFUSED',
+        message: 'This password cannot be used.',
+        details: { fields: [{ path: 'password', message: 'This one is among the most common passwords.' }] },
+      }),
+    );
+    await user.type(await screen.findByLabelText('Password'), 'password1234{Enter}');
+    expect(await screen.findByText('This one is among the most common passwords.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('Password')).toHaveFocus());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('explains a dead link and what to do about it', async () => {
+    answer('get', '/auth/invite/verify', () =>
+      failure({ status: 410, code: 'LINK_INVALID', message: 'This link does not work.', requestId: 'req_DEAD' }),
+    );
+    renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    expect(await screen.findByRole('heading', { name: 'This invitation does not work' })).toBeInTheDocument();
+    expect(screen.getByText(/Ask the person who invited you/)).toBeInTheDocument();
+    expect(screen.getByText('req_DEAD')).toBeInTheDocument();
+  });
+});

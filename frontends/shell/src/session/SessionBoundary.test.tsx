@@ -1,0 +1,70 @@
+import { aPlatformAdmin, aTenantUser, aUser, answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderShell } from '../testing/renderShell.tsx';
+
+const notOnboarded = { status: 'inactive' as const, onboardedAt: null };
+
+describe('the session boundary', () => {
+  it('leads a visitor to sign-in and remembers where they wanted to go', async () => {
+    const { router } = renderShell('/account/sessions?x=1');
+    await screen.findByRole('heading', { name: /Sign in to/ });
+    expect(router.state.location.search).toBe(`?next=${encodeURIComponent('/account/sessions?x=1')}`);
+  });
+
+  it.each([
+    ['a platform admin at /', aPlatformAdmin(), '/', '/super/dashboard'],
+    ['whoever must change the password', aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }), '/account', '/change-password'],
+    ['the admin of a tenant that is not onboarded', aTenantUser({}, notOnboarded), '/account', '/onboarding'],
+    ['its employee', aTenantUser({ role: 'employee' }, notOnboarded), '/account', '/waiting'],
+    ['its client', aTenantUser({ role: 'client' }, notOnboarded), '/', '/waiting'],
+    ['the admin of a suspended tenant', aTenantUser({}, { status: 'suspended' }), '/onboarding', '/waiting'],
+    ['a user of an open tenant who waits no longer', aTenantUser({ role: 'employee' }), '/waiting', '/account'],
+  ])('leads %s from %s', async (_who, given, from, to) => {
+    const me = { ...given, effectiveUserRole: given.user.role };
+    const { path } = renderShell(from, { me });
+    await waitFor(() => expect(path()).toBe(to));
+  });
+
+  it('says what a suspended tenant means', async () => {
+    renderShell('/', { me: aTenantUser({}, { status: 'suspended' }) });
+    expect(await screen.findByRole('heading', { name: 'Harbor Physio is suspended' })).toBeInTheDocument();
+  });
+
+  it('shows that the server cannot be reached, and opens by itself when it answers again', async () => {
+    const { user, session } = renderShell('/account', {
+      me: () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_DOWN' }),
+    });
+    expect(await screen.findByRole('heading', { name: 'Tenantry cannot be reached' })).toBeInTheDocument();
+    expect(screen.getByText('req_DOWN')).toBeInTheDocument();
+    session.me = aPlatformAdmin();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Account' })).toBeInTheDocument();
+  });
+
+  it('notices in this tab that another one signed out', async () => {
+    const { session, path } = renderShell('/account', { me: aPlatformAdmin() });
+    await screen.findByRole('heading', { name: 'Account' });
+    session.me = null;
+    const other = new BroadcastChannel('tenantry-session');
+    other.postMessage('changed');
+    await waitFor(() => expect(path()).toBe('/sign-in'));
+    other.close();
+  });
+
+  it('forces a new password, then goes on to where the visitor was going', async () => {
+    const { user, session, path } = renderShell('/account/sessions', {
+      me: aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }),
+    });
+    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    const calls = answer('post', '/auth/change-password', () => {
+      session.me = aPlatformAdmin();
+      return { ok: true, redirectTo: '/super/dashboard' };
+    });
+    await user.type(await screen.findByLabelText('Password you came in with'), 'handed over');
+    await user.type(screen.getByLabelText('New password'), 'a door of my own');
+    await user.click(screen.getByRole('button', { name: 'Change password' }));
+    await waitFor(() => expect(path()).toBe('/account/sessions'));
+    expect(calls[0]?.body).toEqual({ currentPassword: 'handed over', newPassword: 'a door of my own' });
+  });
+});

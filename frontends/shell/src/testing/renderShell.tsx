@@ -1,0 +1,40 @@
+import { type Me, type RemoteEntry, createQueryClient } from '@tenantry/kit';
+import { answer, failure } from '@tenantry/kit/testing';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { createMemoryRouter } from 'react-router';
+import { App } from '../app/App.tsx';
+import { createRoutes } from '../app/createRoutes.tsx';
+import { mountRemoteFor } from '../remotes/mountRemoteFor.tsx';
+
+type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
+
+/** The whole shell as a browser has it, but for the address bar. `me` is who the API says is signed in. */
+export function renderShell(path: string, { me = null, remotes = [] }: Options = {}) {
+  const session = { me };
+  answer('get', '/auth/me', () =>
+    typeof session.me === 'function'
+      ? session.me()
+      : (session.me ?? failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in first.' })),
+  );
+  const queryClient = createQueryClient();
+  const router = createMemoryRouter(createRoutes(remotes), {
+    initialEntries: [path],
+    patchRoutesOnNavigation: ({ path: wanted, patch }) => mountRemoteFor({ path: wanted, patch, remotes, queryClient }),
+  });
+  const view = render(<App queryClient={queryClient} router={router} />);
+  return { ...view, user: userEvent.setup(), router, session, path: () => router.state.location.pathname };
+}
+
+export function aRemote(given: Partial<RemoteEntry> = {}): RemoteEntry {
+  return {
+    id: 'scheduling',
+    name: 'Scheduling',
+    basePath: '/scheduling',
+    entry: '/remotes/scheduling/remoteEntry.js',
+    kitVersion: 1,
+    audience: ['super_user'],
+    nav: [{ label: 'Scheduling', to: '/scheduling', icon: 'calendar' }],
+    ...given,
+  };
+}
