@@ -99,6 +99,7 @@ export {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
+export { useDebouncedValue } from '@mantine/hooks';
 export { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 export {
   Link,

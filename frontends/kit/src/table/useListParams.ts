@@ -17,6 +17,9 @@ export function useListParams() {
 
   return {
     params,
+    /** What the address says, if it is one of these: it may have been written by hand. */
+    oneOf: <Value extends string>(name: string, values: readonly Value[]): Value | undefined =>
+      values.find((value) => value === params.get(name)),
     /** The same list with these changes, for a link. */
     searchWith: (changes: Changes): string => `?${changed(changes)}`,
     /** `replace` while typing, so that Back does not go letter by letter. */

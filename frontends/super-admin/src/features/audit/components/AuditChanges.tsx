@@ -1,0 +1,31 @@
+import type { AuditRow } from '@tenantry/kit';
+import { IconArrowRight } from '@tabler/icons-react';
+import { describeField, describeValue } from '../describeField.ts';
+import styles from './AuditRowDetails.module.css';
+
+/** Before → after, one line per field; then what else is known. */
+export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'details'>) {
+  const fields = Object.entries(changes ?? {});
+  const more = Object.entries(details ?? {}).filter(([, value]) => value !== null);
+  if (fields.length === 0 && more.length === 0) return null;
+  return (
+    <dl className={styles['changes']}>
+      {fields.map(([name, { before, after }]) => (
+        <div key={name}>
+          <dt>{describeField(name)}</dt>
+          <dd>
+            <span>{describeValue(before)}</span>
+            <IconArrowRight size={14} role="img" aria-label="became" />
+            <b>{describeValue(after)}</b>
+          </dd>
+        </div>
+      ))}
+      {more.map(([name, value]) => (
+        <div key={name}>
+          <dt>{describeField(name)}</dt>
+          <dd>{describeValue(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,61 @@
+import { type AuditRow, FailureNote, PendingButton, useIsLate } from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import { AuditRowLine } from './AuditRowLine.tsx';
+import styles from './AuditTable.module.css';
+
+type Props = {
+  /** What this is a list of: "Audit log", "Activity of Northwind Dental". */
+  label: string;
+  rows: AuditRow[] | undefined;
+  openRow: string | null;
+  onToggle: (id: string) => void;
+  error: unknown;
+  onRetry: () => void;
+  isRetrying: boolean;
+  empty: ReactNode;
+};
+
+/** What anyone did, newest first. Each line is one button that opens it, so that it is heard as one line, too. */
+export function AuditTable({ label, rows, openRow, onToggle, error, onRetry, isRetrying, empty }: Props) {
+  if (error && !rows) {
+    return (
+      <div className={styles['failure']}>
+        <FailureNote title={`${label} could not be loaded`} error={error} />
+        <PendingButton isPending={isRetrying} onClick={onRetry}>
+          Retry
+        </PendingButton>
+      </div>
+    );
+  }
+  if (rows?.length === 0) return <>{empty}</>;
+  return (
+    <div className={styles['table']}>
+      <div className={styles['head']} aria-hidden>
+        <span />
+        <span>Time</span>
+        <span>Actor</span>
+        <span>Action</span>
+        <span>Target</span>
+        <span>Outcome</span>
+      </div>
+      <ol aria-label={label} aria-busy={!rows}>
+        {rows ? (
+          rows.map((row) => (
+            <AuditRowLine key={row.id} row={row} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
+          ))
+        ) : (
+          <SkeletonLines />
+        )}
+      </ol>
+    </div>
+  );
+}
+
+function SkeletonLines() {
+  const isLate = useIsLate();
+  return Array.from({ length: 8 }, (_, line) => (
+    <li key={line} className={styles['row']}>
+      <div className={styles['line']}>{isLate ? <span className={styles['skeleton']} /> : null}</div>
+    </li>
+  ));
+}

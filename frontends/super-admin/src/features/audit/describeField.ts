@@ -1,0 +1,35 @@
+import { type AuditDetail, exactTime } from '@tenantry/kit';
+
+const labels: Record<string, string> = {
+  count: 'Sessions ended',
+  constraint: 'Constraint',
+  displayName: 'Display name',
+  email: 'E-mail',
+  errorCode: 'Error code',
+  expiresAt: 'Link expires',
+  firstName: 'First name',
+  lastName: 'Last name',
+  isActive: 'Active',
+  logoUrl: 'Logo',
+  onboardedAt: 'Onboarded',
+  primaryColor: 'Colour',
+  repeats: 'Repeated within a minute',
+  step: 'Stopped at',
+  supportEmail: 'Support e-mail',
+};
+
+/** "supportEmail" as a person would say it. */
+export function describeField(name: string): string {
+  const spaced = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
+  return labels[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+export function describeValue(value: AuditDetail): string {
+  if (value === null || value === '') return 'None';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'string' && isMoment.test(value)) return exactTime(value);
+  return String(value);
+}

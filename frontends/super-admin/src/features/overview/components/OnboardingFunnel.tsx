@@ -1,0 +1,22 @@
+import { FunnelBars, type Overview } from '@tenantry/kit';
+import { periodWords } from '../periodWords.ts';
+import { SheetPart } from './SheetPart.tsx';
+
+const labels: Record<Overview['onboarding'][number]['step'], string> = {
+  tenant_created: 'Tenant created',
+  admin_invited: 'Admin given access',
+  admin_signed_in: 'Admin signed in',
+  profile_saved: 'Profile saved',
+  branding_saved: 'Branding saved',
+  mail_decided: 'Mail set or skipped',
+  finished: 'Finished',
+};
+
+/** Where new tenants get stuck. */
+export function OnboardingFunnel({ onboarding, days }: Pick<Overview, 'onboarding' | 'days'>) {
+  return (
+    <SheetPart title="Onboarding" end={`Tenants created in ${periodWords(days)}`}>
+      <FunnelBars label="Onboarding" steps={onboarding.map(({ step, count }) => ({ label: labels[step], count }))} />
+    </SheetPart>
+  );
+}

@@ -1,0 +1,11 @@
+import { api, callApi, queryOptions } from '@tenantry/kit';
+import { TENANTS_KEY } from './tenantsQuery.ts';
+
+/** Whether a tenant could have this slug. Keyed by it, so that a late answer about an earlier one is never shown. */
+export const slugCheckQuery = (slug: string) =>
+  queryOptions({
+    queryKey: [...TENANTS_KEY, 'slug', slug],
+    queryFn: ({ signal }) => callApi(api.super.tenants['slug-check'].$get({ query: { slug } }, { init: { signal } })),
+    enabled: slug !== '',
+    staleTime: 5_000,
+  });

@@ -1,0 +1,31 @@
+import { api, callApi, createTenantSchema, slugFromName, type Tenant, useQueryClient, useZodForm } from '@tenantry/kit';
+import { useState } from 'react';
+import { TENANTS_KEY } from './tenantsQuery.ts';
+
+/** The form of a new tenant. Its slug follows the name until somebody writes one. */
+export function useCreateTenantForm(onCreated: (tenant: Tenant) => void) {
+  const queryClient = useQueryClient();
+  const [isSlugOwn, setSlugOwn] = useState(false);
+  const form = useZodForm({
+    schema: createTenantSchema,
+    initialValues: { name: '', slug: '' },
+    submit: (json) => callApi(api.super.tenants.$post({ json })),
+    onSuccess: (tenant) => {
+      void queryClient.invalidateQueries({ queryKey: TENANTS_KEY });
+      void queryClient.invalidateQueries({ queryKey: ['overview'] });
+      onCreated(tenant);
+    },
+  });
+  return {
+    form,
+    writeName: (name: string) => {
+      form.fields.setFieldValue('name', name);
+      if (!isSlugOwn) form.fields.setFieldValue('slug', slugFromName(name));
+    },
+    /** An emptied slug follows the name again. */
+    writeSlug: (slug: string) => {
+      setSlugOwn(slug !== '');
+      form.fields.setFieldValue('slug', slug);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { CopyField, Facts, StatusMark, type TenantDetail, Time } from '@tenantry/kit';
+import { IconAlertTriangle, IconCheck, IconClock, IconInfoCircle, IconMailOff } from '@tabler/icons-react';
+import type { Invited } from '../api/inviteAdmin.ts';
+import styles from './InviteAdminResult.module.css';
+
+/** The link first, then what was done. */
+export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenant: TenantDetail }) {
+  const { inviteUrl, expiresAt, emailSent, invitation, name } = invited;
+  return (
+    <div className={styles['result']}>
+      <div className={styles['head']} role="status">
+        <span className={styles['tick']} aria-hidden>
+          <IconCheck size={18} />
+        </span>
+        <div>
+          <h3>{name} is invited</h3>
+          <p>{emailSent ? 'The invitation is on its way by e-mail. The link below does the same.' : 'Hand over the link below. Nothing was mailed.'}</p>
+        </div>
+      </div>
+      <section className={styles['panel']} aria-label="Invite link">
+        <div className={styles['expiry']}>
+          <IconClock size={14} aria-hidden />
+          <span>
+            Expires <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" /> · works once
+          </span>
+        </div>
+        <CopyField label="Invite link" value={inviteUrl} />
+        <p className={styles['hint']}>
+          <IconAlertTriangle size={14} className={styles['warning']} aria-hidden />
+          Whoever opens it first sets the password. Use a channel you trust.
+        </p>
+        {emailSent ? null : (
+          <p className={styles['hint']}>
+            <IconMailOff size={14} aria-hidden />
+            Mail is not configured: copy the link. It is not shown again.
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="what-was-done">
+        <h4 id="what-was-done" className={styles['title']}>
+          What was done
+        </h4>
+        <Facts
+          items={[
+            { label: 'User', value: `${invitation.email} in ${tenant.name}` },
+            { label: 'Role', value: 'Tenant admin' },
+            { label: 'Invitation', value: <StatusMark kind="pending">Pending</StatusMark> },
+            { label: 'Password', value: 'None yet; chosen through the link' },
+            { label: 'Earlier links', value: 'If there were any, they have stopped working' },
+          ]}
+        />
+      </section>
+      {tenant.onboardedAt === null ? (
+        <p className={styles['note']}>
+          <IconInfoCircle size={16} aria-hidden />
+          <span>
+            <b>{tenant.name} has not finished onboarding.</b> The link leads straight to it.
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}

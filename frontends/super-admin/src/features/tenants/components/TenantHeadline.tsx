@@ -1,0 +1,41 @@
+import { ActionIcon, Time, Tooltip, useCopied } from '@tenantry/kit';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import styles from './TenantHeadline.module.css';
+
+type Props = {
+  tenant: { slug: string; onboardedAt: string | null; ownerName: string | null; onboardingStepsDone: number };
+};
+
+/** Under the tenant's name: its slug to copy, when it was onboarded, whose it is. */
+export function TenantHeadline({ tenant }: Props) {
+  const { slug, onboardedAt, ownerName, onboardingStepsDone } = tenant;
+  return (
+    <span className={styles['line']}>
+      <span className={styles['slug']}>
+        <span className="mono">{slug}</span>
+        <CopySlug slug={slug} />
+      </span>
+      <span>
+        {onboardedAt === null ? (
+          `Onboarding, ${onboardingStepsDone} of 4 steps`
+        ) : (
+          <>
+            Onboarded <Time at={onboardedAt} as="date" />
+          </>
+        )}
+      </span>
+      <span>{ownerName === null ? 'No owner yet' : `Owner ${ownerName}`}</span>
+    </span>
+  );
+}
+
+function CopySlug({ slug }: { slug: string }) {
+  const { isCopied, copy } = useCopied(slug);
+  return (
+    <Tooltip label={isCopied ? 'Copied' : 'Copy slug'}>
+      <ActionIcon size={20} aria-label={isCopied ? 'Slug copied' : 'Copy slug'} onClick={copy}>
+        {isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

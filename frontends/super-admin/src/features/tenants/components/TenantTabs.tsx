@@ -1,0 +1,24 @@
+import { TabLinks, useLocation } from '@tenantry/kit';
+
+/** The parts of a tenant's drawer. The list's query stays in the address. */
+export function TenantTabs({ tenantId }: { tenantId: string }) {
+  const { pathname, search } = useLocation();
+  const home = `/super/tenants/${tenantId}`;
+  const part = pathname.slice(home.length + 1).split('/')[0] ?? '';
+  const tab = (label: string, path: string, isCurrent: boolean) => ({
+    label,
+    to: { pathname: path ? `${home}/${path}` : home, search },
+    isCurrent,
+  });
+  return (
+    <TabLinks
+      inset
+      label="Parts of the tenant"
+      items={[
+        tab('Overview', '', part === ''),
+        tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),
+        tab('Activity', 'activity', part === 'activity'),
+      ]}
+    />
+  );
+}

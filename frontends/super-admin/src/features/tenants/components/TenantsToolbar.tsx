@@ -1,0 +1,25 @@
+import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
+
+const onboarded = [
+  { value: 'true', label: 'yes' },
+  { value: 'false', label: 'not yet' },
+];
+
+export function TenantsToolbar({ shown, all }: { shown: number | undefined; all: number | undefined }) {
+  const { params, change } = useListParams();
+  return (
+    <Toolbar end={shown === undefined || all === undefined ? null : countWords(shown, all)}>
+      <SearchField
+        label="Search name or slug"
+        value={params.get('search') ?? ''}
+        onChange={(search) => change({ search }, { replace: true })}
+      />
+      <FilterChip label="Onboarded" options={onboarded} value={params.get('onboarded')} onChange={(value) => change({ onboarded: value })} />
+    </Toolbar>
+  );
+}
+
+function countWords(shown: number, all: number): string {
+  const tenants = all === 1 ? 'tenant' : 'tenants';
+  return shown === all ? `${all.toLocaleString('en')} ${tenants}` : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} ${tenants}`;
+}

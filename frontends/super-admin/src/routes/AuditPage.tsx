@@ -1,0 +1,74 @@
+import { Button, EmptyState, ListFooter, Page, useCursorPages, useListParams, useQuery, useSearchParams } from '@tenantry/kit';
+import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
+import { AuditFilters } from '../features/audit/components/AuditFilters.tsx';
+import { AuditTable } from '../features/audit/components/AuditTable.tsx';
+import { periodStart } from '../features/audit/periods.ts';
+import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
+
+const filterNames = ['requestId', 'since', 'tenantId', 'action', 'outcome'];
+
+/** The audit log: every action anyone took. */
+export function AuditPage() {
+  const { params, oneOf, change } = useListParams();
+  const given = (name: string) => params.get(name) ?? undefined;
+  const tenantId = given('tenantId');
+  const { data, error, refetch, isFetching } = useQuery(
+    auditQuery({
+      action: given('action'),
+      outcome: oneOf('outcome', ['done', 'refused', 'failed']),
+      requestId: given('requestId'),
+      tenantId,
+      from: periodStart(params.get('since')),
+      cursor: given('cursor'),
+    }),
+  );
+  const tenant = useQuery({ ...tenantQuery(tenantId ?? ''), enabled: tenantId !== undefined });
+  const { page, paging } = useCursorPages('audit', data?.nextCursor);
+  const { openRow, toggle } = useOpenRow();
+  const isFiltered = filterNames.some((name) => params.has(name));
+  const count = data?.items.length ?? 0;
+
+  return (
+    <Page title="Audit log" purpose="Every action anyone took. Rows can be added, never changed or removed.">
+      <AuditFilters
+        tenantName={tenant.data?.name ?? null}
+        end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null}
+      />
+      <AuditTable
+        label="Audit log"
+        rows={data?.items}
+        openRow={openRow}
+        onToggle={toggle}
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+        empty={
+          isFiltered ? (
+            <EmptyState
+              title="No row fits these filters"
+              action={<Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>Clear filters</Button>}
+            >
+              A request that only read something leaves no row. Check the id, or widen the time.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Nothing was done yet">Every change that anyone makes will stand here.</EmptyState>
+          )
+        }
+      />
+      {count > 0 ? <ListFooter paging={paging}>{`${(page - 1) * AUDIT_PAGE + 1}–${(page - 1) * AUDIT_PAGE + count}`}</ListFooter> : null}
+    </Page>
+  );
+}
+
+/** The opened row is in the address, so that it can be shown to somebody; Back does not close row by row. */
+function useOpenRow() {
+  const [params, setParams] = useSearchParams();
+  const openRow = params.get('row');
+  const toggle = (id: string) => {
+    const next = new URLSearchParams(params);
+    if (id === openRow) next.delete('row');
+    else next.set('row', id);
+    setParams(next, { replace: true, preventScrollReset: true });
+  };
+  return { openRow, toggle };
+}

@@ -1,0 +1,80 @@
+import {
+  Button,
+  FailureNote,
+  Link,
+  Page,
+  PendingButton,
+  SegmentedControl,
+  useListParams,
+  useQuery,
+} from '@tenantry/kit';
+import { IconPlus } from '@tabler/icons-react';
+import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
+import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
+import { NeedsAttention } from '../features/overview/components/NeedsAttention.tsx';
+import { OnboardingFunnel } from '../features/overview/components/OnboardingFunnel.tsx';
+import { RecentActivity } from '../features/overview/components/RecentActivity.tsx';
+import { SignInsChart } from '../features/overview/components/SignInsChart.tsx';
+import { TenantsByStatus } from '../features/overview/components/TenantsByStatus.tsx';
+import { periods } from '../features/overview/periodWords.ts';
+import styles from './DashboardPage.module.css';
+
+/** One sheet on the state of the platform: figures, pictures, and what needs someone now. */
+export function DashboardPage() {
+  const { oneOf, change } = useListParams();
+  const days = oneOf('days', periods.map(({ value }) => value)) ?? '30';
+  const { data: overview, error, refetch, isFetching } = useQuery(overviewQuery(Number(days)));
+  return (
+    <Page
+      title="Dashboard"
+      purpose="What happened on the platform, and what needs someone now."
+      action={
+        <>
+          <SegmentedControl
+            aria-label="Period"
+            data={[...periods]}
+            value={days}
+            onChange={(value) => change({ days: value }, { replace: true })}
+          />
+          <Button component={Link} to="/super/tenants/new" variant="filled" leftSection={<IconPlus size={14} />}>
+            New tenant
+          </Button>
+        </>
+      }
+    >
+      {error && !overview ? (
+        <div className={styles['failure']}>
+          <FailureNote title="The dashboard could not be loaded" error={error} />
+          <PendingButton isPending={isFetching} onClick={() => void refetch()}>
+            Retry
+          </PendingButton>
+        </div>
+      ) : (
+        <>
+          <FiguresStrip overview={overview} />
+          {overview ? (
+            <div className={styles['sheet']}>
+              <div className={styles['chart']}>
+                <SignInsChart signIns={overview.signIns} days={overview.days} />
+              </div>
+              <div className={styles['status']}>
+                <TenantsByStatus tenants={overview.tenants} />
+              </div>
+              <div className={styles['funnel']}>
+                <OnboardingFunnel onboarding={overview.onboarding} days={overview.days} />
+              </div>
+              <div className={styles['rail']}>
+                <div>
+                  <NeedsAttention attention={overview.attention} />
+                </div>
+                <div>
+                  <RecentActivity recentActivity={overview.recentActivity} />
+                </div>
+              </div>
+            </div>
+          ) : null}
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  Button,
+  RequestId,
+  RouteDrawer,
+  SubmitButton,
+  TenantTile,
+  inviteTenantAdminSchema,
+  useLocation,
+  useNavigate,
+  useQueryClient,
+  useZodForm,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import { type Invited, inviteAdmin } from '../features/tenants/api/inviteAdmin.ts';
+import { TENANTS_KEY } from '../features/tenants/api/tenantsQuery.ts';
+import { InviteAdminForm } from '../features/tenants/components/InviteAdminForm.tsx';
+import { InviteAdminResult } from '../features/tenants/components/InviteAdminResult.tsx';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from './InviteAdminDrawer.module.css';
+
+/** Invites an admin of a tenant, over the tenant's own drawer, and hands out the link. */
+export function InviteAdminDrawer() {
+  const tenant = useDrawerTenant();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const queryClient = useQueryClient();
+  const [invited, setInvited] = useState<Invited | null>(null);
+  const home = `/super/tenants/${tenant.id}/onboarding`;
+  const close = () => void navigate({ pathname: home, search });
+  const form = useZodForm({
+    schema: inviteTenantAdminSchema,
+    initialValues: { email: '', firstName: '', lastName: '', expiresInDays: 7 },
+    submit: (values) => inviteAdmin(tenant.id, values),
+    onSuccess: (answer) => {
+      setInvited(answer);
+      void queryClient.invalidateQueries({ queryKey: TENANTS_KEY });
+      void queryClient.invalidateQueries({ queryKey: ['overview'] });
+      void queryClient.invalidateQueries({ queryKey: ['audit'] });
+    },
+  });
+  const inviteAnother = () => {
+    form.fields.setValues({ email: '', firstName: '', lastName: '', expiresInDays: 7 });
+    form.fields.resetDirty({ email: '', firstName: '', lastName: '', expiresInDays: 7 });
+    setInvited(null);
+  };
+  return (
+    <RouteDrawer
+      title="Invite admin"
+      closeTo={home}
+      above={
+        <span className={styles['above']}>
+          <TenantTile name={tenant.name} color={tenant.settings.primaryColor} logoUrl={tenant.settings.logoUrl} size={16} />
+          {tenant.name} / Onboarding
+        </span>
+      }
+      footer={
+        invited ? (
+          <>
+            <span className={styles['request']}>{invited.requestId ? <RequestId id={invited.requestId} /> : null}</span>
+            <Button variant="subtle" onClick={inviteAnother}>
+              Invite another
+            </Button>
+            <Button variant="filled" onClick={close}>
+              Done
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button variant="subtle" onClick={close}>
+              Cancel
+            </Button>
+            <SubmitButton form={form}>Create invitation</SubmitButton>
+          </>
+        )
+      }
+    >
+      <div className={styles['body']}>
+        {invited ? <InviteAdminResult invited={invited} tenant={tenant} /> : <InviteAdminForm form={form} />}
+      </div>
+    </RouteDrawer>
+  );
+}

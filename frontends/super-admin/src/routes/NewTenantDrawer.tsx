@@ -1,0 +1,52 @@
+import { Button, Form, RouteDrawer, SubmitButton, TextInput, toast, useLocation, useNavigate } from '@tenantry/kit';
+import { useCreateTenantForm } from '../features/tenants/api/useCreateTenantForm.ts';
+import { SlugField } from '../features/tenants/components/SlugField.tsx';
+import styles from './drawer.module.css';
+
+const LIST = '/super/tenants';
+
+/** Creates a tenant, then opens its drawer, where the next step is offered. */
+export function NewTenantDrawer() {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { form, writeName, writeSlug } = useCreateTenantForm((tenant) => {
+    toast.success(`${tenant.name} was created`);
+    void navigate({ pathname: `${LIST}/${tenant.id}`, search });
+  });
+  const { fields } = form;
+  return (
+    <RouteDrawer
+      title="New tenant"
+      closeTo={LIST}
+      footer={
+        <>
+          <Button variant="subtle" onClick={() => void navigate({ pathname: LIST, search })}>
+            Cancel
+          </Button>
+          <SubmitButton form={form}>Create tenant</SubmitButton>
+        </>
+      }
+    >
+      <div className={styles['section']}>
+        <Form form={form} failureTitle="The tenant was not created, and nothing was changed">
+          <TextInput
+            label="Name"
+            description="The organisation, as its people call it."
+            autoComplete="off"
+            data-autofocus
+            {...fields.getInputProps('name')}
+            onChange={(event) => writeName(event.currentTarget.value)}
+          />
+          <SlugField
+            slug={fields.values.slug}
+            {...fields.getInputProps('slug')}
+            onChange={(event) => writeSlug(event.currentTarget.value)}
+          />
+        </Form>
+        <p className={styles['quiet']}>
+          The tenant begins inactive. It opens once its admin has set it up; nobody but you sees it until then.
+        </p>
+      </div>
+    </RouteDrawer>
+  );
+}

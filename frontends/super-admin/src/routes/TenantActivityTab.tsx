@@ -1,0 +1,34 @@
+import { EmptyState, Link, ListFooter, useQuery } from '@tenantry/kit';
+import { useState } from 'react';
+import { auditQuery } from '../features/audit/api/auditQuery.ts';
+import { AuditTable } from '../features/audit/components/AuditTable.tsx';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from './TenantActivityTab.module.css';
+
+/** The newest of what was done in a tenant; the audit log has all of it. */
+export function TenantActivityTab() {
+  const { id, name } = useDrawerTenant();
+  const [openRow, setOpenRow] = useState<string | null>(null);
+  const { data, error, refetch, isFetching } = useQuery(auditQuery({ tenantId: id }));
+  const count = data?.items.length ?? 0;
+  return (
+    <div className={styles['tab']}>
+      <AuditTable
+        label={`Activity of ${name}`}
+        rows={data?.items}
+        openRow={openRow}
+        onToggle={(row) => setOpenRow(row === openRow ? null : row)}
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+        empty={<EmptyState title="Nothing was done here yet">Every change in this tenant will stand here.</EmptyState>}
+      />
+      {count > 0 ? (
+        <ListFooter>
+          {data?.nextCursor ? `The newest ${count}. ` : null}
+          <Link to={`/super/audit?tenantId=${id}`}>Open in the audit log</Link>
+        </ListFooter>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Outlet, RouteDrawer, TenantTile, useParams, useQuery } from '@tenantry/kit';
+import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
+import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
+import { TenantFailure } from '../features/tenants/components/TenantFailure.tsx';
+import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
+import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
+import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
+import { TenantTabs } from '../features/tenants/components/TenantTabs.tsx';
+import styles from './TenantDrawer.module.css';
+
+const LIST = '/super/tenants';
+
+/** One tenant over the list: what it is, how far its onboarding has come, what was done in it. */
+export function TenantDrawer() {
+  const { tenantId = '' } = useParams();
+  const { data: tenant, error, refetch, isFetching } = useQuery(tenantQuery(tenantId));
+  const listed = useKnownTenant(tenantId);
+  const known = tenant ?? listed;
+  const look = tenant?.settings ?? listed;
+  if (error && !tenant) {
+    return (
+      <RouteDrawer size="lg" title={known?.name ?? 'Tenant'} closeTo={LIST}>
+        <TenantFailure error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      </RouteDrawer>
+    );
+  }
+  return (
+    <RouteDrawer
+      size="lg"
+      closeTo={LIST}
+      lead={known ? <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} /> : null}
+      title={
+        known ? (
+          <>
+            {known.name}
+            <span className={styles['status']}>
+              <TenantStatusMark status={known.status} />
+            </span>
+          </>
+        ) : (
+          'Tenant'
+        )
+      }
+      below={known ? <TenantHeadline tenant={known} /> : null}
+      tabs={<TenantTabs tenantId={tenantId} />}
+    >
+      {tenant ? <Outlet context={tenant} /> : <TenantSkeleton />}
+    </RouteDrawer>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button, Link, Outlet, Time, useLocation } from '@tenantry/kit';
+import { IconUserPlus } from '@tabler/icons-react';
+import { OnboardingSteps } from '../features/tenants/components/OnboardingSteps.tsx';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from './TenantOnboardingTab.module.css';
+
+/** How far the onboarding has come, and the way to let somebody in who can finish it. */
+export function TenantOnboardingTab() {
+  const tenant = useDrawerTenant();
+  const { search } = useLocation();
+  return (
+    <div className={styles['tab']}>
+      <section aria-labelledby="onboarding-steps">
+        <h3 id="onboarding-steps" className={styles['title']}>
+          Steps
+        </h3>
+        <p className={styles['words']}>
+          {tenant.onboardedAt === null ? (
+            'Its admin saves them one by one. Until the last one everybody else of the tenant sees a waiting page.'
+          ) : (
+            <>
+              All of them were finished <Time at={tenant.onboardedAt} as="date" />.
+            </>
+          )}
+        </p>
+        <OnboardingSteps done={tenant.onboardingStepsDone} />
+      </section>
+      {tenant.status === 'deleted' ? null : (
+        <section aria-labelledby="onboarding-admin">
+          <h3 id="onboarding-admin" className={styles['title']}>
+            Admin
+          </h3>
+          <p className={styles['words']}>
+            An invitation is a link that works once: whoever opens it chooses a password and is signed in as an admin of this
+            tenant. Inviting somebody again makes a new link, and the earlier one stops working at once.
+          </p>
+          <Button
+            component={Link}
+            to={{ pathname: `/super/tenants/${tenant.id}/invite`, search }}
+            leftSection={<IconUserPlus size={14} />}
+          >
+            Invite admin…
+          </Button>
+        </section>
+      )}
+      <Outlet context={tenant} />
+    </div>
+  );
+}
