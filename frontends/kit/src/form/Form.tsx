@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useUnsavedChanges } from '../overlay/useUnsavedChanges.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import styles from './Form.module.css';
 import type { ZodForm } from './useZodForm.ts';
@@ -15,6 +16,8 @@ type Props<Values extends Record<string, unknown>> = {
 /** The form element of `useZodForm`, with its failure above the fields. */
 export function Form<Values extends Record<string, unknown>>(props: Props<Values>) {
   const { form, failureTitle, renderFailure, children } = props;
+  // Here and not in the hook: the hook may be called outside of the drawer that the form stands in.
+  useUnsavedChanges(form.hasUnsaved);
   const failure = form.failure
     ? (renderFailure?.(form.failure) ?? <FailureNote title={failureTitle} error={form.failure} />)
     : null;

@@ -2,7 +2,6 @@ import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { apiErrorToFields } from '../api/apiErrorToFields.ts';
-import { useUnsavedChanges } from '../overlay/useUnsavedChanges.tsx';
 
 type Options<Values extends Record<string, unknown>, Output, Answer> = {
   /** The API's own schema, or one extended by what only the form asks (a repeated password). */
@@ -20,6 +19,8 @@ export type ZodForm<Values extends Record<string, unknown>> = {
   /** The failure that belongs to no single field. */
   failure: unknown;
   isPending: boolean;
+  /** Something was entered that is not saved. */
+  hasUnsaved: () => boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 };
 
@@ -44,7 +45,6 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
       isSaved.current = false;
     },
   });
-  useUnsavedChanges(() => !isSaved.current && fields.isDirty());
 
   const send = async (values: Values) => {
     if (inFlight.current) return;
@@ -80,7 +80,8 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     (values) => void send(values),
     (errors) => focusFirst(id, Object.keys(errors)),
   );
-  return { id, fields, failure, isPending, onSubmit };
+  const hasUnsaved = () => !isSaved.current && fields.isDirty();
+  return { id, fields, failure, isPending, hasUnsaved, onSubmit };
 }
 
 /** The first in the order of the page, not of the schema. */

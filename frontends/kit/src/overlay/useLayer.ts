@@ -13,7 +13,7 @@ function setLayers(next: Layer[]): void {
   // By depth, not by arrival: on a reload of a nested drawer the inner one mounts first.
   layers = [...next].sort((a, b) => a.depth - b.depth);
   for (const element of document.querySelectorAll<HTMLElement>('[data-behind-layers]')) {
-    element.inert = layers.length > 0;
+    element.toggleAttribute('inert', layers.length > 0);
   }
   for (const listener of listeners) listener();
 }

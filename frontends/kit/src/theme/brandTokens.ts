@@ -11,14 +11,14 @@ const READABLE = 4.5;
  * white or dark by itself, and links keep its hue while their lightness moves until they can be read.
  */
 export function brandTokens(brand: string, scheme: Scheme): ColourTokens {
-  const surface = scheme === 'light' ? '#ffffff' : (darkTokens['--raised'] as string);
-  const soft = mix(brand, surface, scheme === 'light' ? 0.09 : 0.16);
+  const { '--surface': surface = '#ffffff', '--raised': raised = surface } = scheme === 'light' ? lightTokens : darkTokens;
+  const soft = mix(brand, surface, 0.12);
   return {
     '--brand': brand,
     '--accent': brand,
     '--accent-hover': moveLightness(brand, scheme === 'light' ? -0.05 : 0.05),
     '--on-accent': textOn(brand),
-    '--accent-text': readableOn(brand, [surface, soft], scheme),
+    '--accent-text': readableOn(brand, [surface, raised, soft], scheme),
     '--accent-soft': soft,
     '--accent-line': mix(brand, surface, 0.38),
   };
@@ -36,7 +36,7 @@ export function readableOn(brand: string, grounds: string[], scheme: Scheme): st
   const rgb = parseHex(brand);
   if (!rgb) throw new Error(`Not a six-digit hex colour: ${brand}`);
   const colour = toOklch(rgb);
-  const step = scheme === 'light' ? -0.005 : 0.005;
+  const step = scheme === 'light' ? -0.002 : 0.002;
   let candidate = brand;
   while (!grounds.every((ground) => contrastRatio(candidate, ground) >= READABLE)) {
     colour.lightness += step;
