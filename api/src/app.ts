@@ -3,12 +3,15 @@ import { openAPIRouteHandler } from 'hono-openapi';
 import type { AppEnv } from './core/appEnv.ts';
 import type { Services } from './core/services.ts';
 import { openApiDocument } from './core/openApiDocument.ts';
-import { auditRoutes } from './features/auditLog/routes.ts';
+import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
+import { clientRoutes } from './features/clients/routes.ts';
 import { serveFrontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
+import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
@@ -31,6 +34,8 @@ export const audiences: AudienceTable = [
   ['/api/v1/auth', 'everyone'],
   ['/api/v1/super', 'platformAdmins'],
   ['/api/v1/tenant', 'tenantAdmins'],
+  ['/api/v1/settings', 'tenantAdmins'],
+  ['/api/v1/clients', 'tenantMembers'],
 ];
 
 export const apiRoutes = new Hono<AppEnv>()
@@ -38,7 +43,13 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
   .route('/super/audit', auditRoutes)
-  .route('/tenant', tenantSettingsRoutes);
+  .route('/super/settings/mailgun', platformMailRoutes)
+  .route('/super/outbox', outboxRoutes)
+  .route('/tenant', tenantSettingsRoutes)
+  .route('/tenant/audit', tenantAuditRoutes)
+  .route('/tenant/outbox', tenantOutboxRoutes)
+  .route('/settings/mailgun', tenantMailRoutes)
+  .route('/clients', clientRoutes);
 
 /** The whole product as one fetch handler. `frontendsDir` is given where this process also serves the pages. */
 export function createApp(services: Services, frontendsDir?: string) {
@@ -48,10 +59,11 @@ export function createApp(services: Services, frontendsDir?: string) {
 
   app.use(requestContext(services), accessLog, securityHeaders);
   app.route('/', healthRoutes);
+  app.route('/', publicBrandingRoutes);
   app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));
   if (frontends) app.route('/', frontends.routes);
 
-  app.use('/api/*', recordRefusals, bodyLimit(64 * 1024), originGuard, session, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
+  app.use('/api/*', recordRefusals, bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]), originGuard, session, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
   app.route('/api/v1', apiRoutes);
 
   app.notFound((c) => frontends?.page(c) ?? unknown(c));

@@ -1,6 +1,8 @@
+import { commandContext } from './core/commandContext.ts';
 import { clearFinishedLimits } from './core/rateLimit.ts';
 import type { Services } from './core/services.ts';
 import { openSessionStore } from './core/sessions/sessionStore.ts';
+import { purgeTenants } from './features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
 
@@ -8,12 +10,16 @@ const minute = 60_000;
 export function keepTidy(services: Services): () => void {
   const quietly = (chore: () => Promise<unknown>) => () =>
     void chore().catch((cause: unknown) => services.log.warning('A chore failed; it is tried again later.', { cause }));
-  const timers = [
-    setInterval(quietly(() => services.refusals.flush()), minute),
-    setInterval(quietly(() => clearFinishedLimits({ services })), 10 * minute),
-    setInterval(quietly(() => clearExpiredSessions(services)), 10 * minute),
+  const chores: [everyMinutes: number, chore: () => Promise<unknown>][] = [
+    [1, () => services.refusals.flush()],
+    [10, () => clearFinishedLimits({ services })],
+    [10, () => clearExpiredSessions(services)],
+    [60, () => purgeTenants(commandContext(services, 'purge'))],
   ];
-  for (const timer of timers) timer.unref();
+  const timers = chores.map(([everyMinutes, chore]) => {
+    quietly(chore)();
+    return setInterval(quietly(chore), everyMinutes * minute).unref();
+  });
   return () => timers.forEach(clearInterval);
 }
 

@@ -25,8 +25,8 @@ try {
 async function recover(email: string) {
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
-    const { resetUrl } = await createRecoveryLink(commandContext(services, 'npm run admin:recover'), email);
-    process.stdout.write(`${email} can choose a new password here; the link works once, within 24 hours:\n${resetUrl}\n`);
+    const { url } = await createRecoveryLink(commandContext(services, 'npm run admin:recover'), email);
+    process.stdout.write(`${email} can choose a new password here; the link works once, within 24 hours:\n${url}\n`);
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND') throw new AppError('NOT_FOUND', 404, `No active platform admin has the address ${email}.`);
     throw error;

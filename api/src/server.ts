@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { commandContext } from './core/commandContext.ts';
+import { runDelivery } from './core/mail/runDelivery.ts';
 import { drain } from './drain.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstPlatformAdmin.ts';
@@ -30,6 +31,7 @@ async function start(config: Config) {
   });
   const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
   const stopChores = keepTidy(opened.services);
+  const stopDelivery = runDelivery(opened.services);
   let server: Server | null = null;
   try {
     server = await listen(opened, config);
@@ -40,6 +42,7 @@ async function start(config: Config) {
   } finally {
     server?.closeAllConnections();
     stopChores();
+    await stopDelivery();
     await opened.close();
   }
   process.exit(0);

@@ -28,3 +28,6 @@ export function pageOf<Row, Item>(rows: Row[], limit: number, toItem: (row: Row)
     nextCursor: rows.length > limit && last !== undefined ? encodeCursor(toKeyset(last)) : null,
   };
 }
+
+/** An ILIKE pattern that finds the text anywhere, its own %, _ and \ taken literally. */
+export const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;

@@ -12,6 +12,8 @@ export type SessionUser = {
   mustChangePasswordOnNextLogin: boolean;
   temporaryPasswordExpired: boolean;
   lastLoginAt: Date | null;
+  /** Whether any account could send a mail to them. */
+  mailConfigured: boolean;
 };
 
 export type SessionTenant = {
@@ -23,17 +25,23 @@ export type SessionTenant = {
   displayName: string;
   logoUrl: string | null;
   primaryColor: string | null;
+  mailConfigured: boolean;
 };
 
-/** sessionId is the hash that the database knows, never what the cookie holds. */
+/**
+ * sessionId is the hash that the database knows, never what the cookie holds.
+ * A platform admin's tenant is the one they act as for this request (X-Tenant-Id), if any.
+ */
 export type Principal =
   | { kind: 'anonymous' }
-  | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: null }
+  | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: SessionTenant | null }
   | { kind: 'tenantUser'; sessionId: string; user: SessionUser & { tenantId: string }; tenant: SessionTenant };
 
 export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
 export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
 export type TenantUser = Extract<Principal, { kind: 'tenantUser' }>;
+/** Whoever a tenant's endpoints answer: its own people, or a platform admin acting as it. */
+export type TenantMember = TenantUser | (PlatformAdmin & { tenant: SessionTenant });
 
 /** The eyes with which an account's own data is read and changed. */
 export const scopeOf = (account: { tenantId: string | null }): Scope =>

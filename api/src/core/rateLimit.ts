@@ -61,3 +61,7 @@ export const passwordLimits = (ctx: RequestContext, userId: string): Limit[] => 
 export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => [
   { name: 'invite-tenant', key: tenantId, max: 100, windowSeconds: hour },
 ];
+
+export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => [
+  { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
+];

@@ -1,5 +1,5 @@
 import { AppError, unauthenticated } from './AppError.ts';
-import type { PlatformAdmin, Principal, SignedInPrincipal, TenantUser } from './principal.ts';
+import type { PlatformAdmin, Principal, SignedInPrincipal, TenantMember } from './principal.ts';
 import type { Services } from './services.ts';
 
 /** What every verb gets: who asks, from where, under which request id, and the services to answer with. */
@@ -13,7 +13,7 @@ export type RequestContext = {
 
 export type As<P extends Principal> = RequestContext & { principal: P };
 export type AsPlatformAdmin = As<PlatformAdmin>;
-export type AsTenantUser = As<TenantUser>;
+export type AsTenantMember = As<TenantMember>;
 export type AsSignedIn = As<SignedInPrincipal>;
 
 /** The guards have decided already; these make the decision visible to the types and fail closed if it was not made. */
@@ -27,9 +27,9 @@ export function asPlatformAdmin(ctx: RequestContext): AsPlatformAdmin {
   return ctx as AsPlatformAdmin;
 }
 
-export function asTenantUser(ctx: RequestContext): AsTenantUser {
-  if (ctx.principal.kind !== 'tenantUser') throw unguarded();
-  return ctx as AsTenantUser;
+export function asTenantMember(ctx: RequestContext): AsTenantMember {
+  if (ctx.principal.kind === 'anonymous' || ctx.principal.tenant === null) throw unguarded();
+  return ctx as AsTenantMember;
 }
 
 const unguarded = () => new AppError('INTERNAL', 500, 'Something went wrong on our side.');

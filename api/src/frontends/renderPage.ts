@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import type { AppEnv } from '../core/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { passwordMaxLength } from '../core/passwordPolicy.ts';
+import { productName } from '../core/productName.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
@@ -29,7 +30,7 @@ export async function renderPage(c: Context<AppEnv>, frontendsDir: string, remot
 }
 
 const pageConfig = (config: Config, remotes: RemoteEntry[]): PageConfig => ({
-  productName: 'Tenantry',
+  productName,
   operatorName: config.operatorName,
   supportEmail: config.supportEmail,
   environment: config.environmentName,

@@ -1,11 +1,20 @@
 import { bodyLimit as honoBodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import type { AppEnv } from '../core/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 
-/** Refuses a body that is larger than anything we ask for, before it is read. */
-export const bodyLimit = (maxSize: number) =>
-  honoBodyLimit({
-    maxSize,
-    onError: () => {
-      throw new AppError('BODY_TOO_LARGE', 413, `At most ${Math.round(maxSize / 1024)} KB can be sent here.`);
-    },
-  });
+const kilobyte = 1024;
+
+/** Refuses a body that is larger than anything we ask for, before it is read. A few paths take more: `[path, KB]`. */
+export function bodyLimit(usualKilobytes: number, exceptions: readonly (readonly [path: string, kilobytes: number])[]) {
+  const limit = (kilobytes: number) =>
+    honoBodyLimit({
+      maxSize: kilobytes * kilobyte,
+      onError: () => {
+        throw new AppError('BODY_TOO_LARGE', 413, `At most ${kilobytes} KB can be sent here.`);
+      },
+    });
+  const usual = limit(usualKilobytes);
+  const larger = new Map(exceptions.map(([path, kilobytes]) => [path, limit(kilobytes)]));
+  return createMiddleware<AppEnv>((c, next) => (larger.get(c.req.path) ?? usual)(c, next));
+}

@@ -13,7 +13,7 @@ export type MailStatus = (typeof mailStatuses)[number];
  *   sending --failed--> retrying --claimed--> sending … --too often, or refused for good--> abandoned
  *   sending --the claim ran out (its process died)--> claimed again
  *
- * secrets_sealed holds what must not stand here in clear (links); it is erased with the last attempt.
+ * secrets_sealed holds what must not stand here in clear (links); it is erased once the mail is sent.
  */
 export const outbox = pgTable(
   'outbox',

@@ -5,6 +5,7 @@ import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
+import { mailConfiguredFor } from '../mail/mailAccounts.ts';
 import type { SessionTenant, SessionUser } from '../principal.ts';
 
 /**
@@ -123,6 +124,7 @@ const sessionUserColumns = {
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   temporaryPasswordExpired: sql<boolean>`coalesce(${users.temporaryPasswordExpiresAt} < now(), false)`,
   lastLoginAt: users.lastLoginAt,
+  mailConfigured: mailConfiguredFor(users.tenantId),
 };
 
 const sessionTenantColumns = {
@@ -134,6 +136,7 @@ const sessionTenantColumns = {
   displayName: sql<string>`coalesce(${tenantSettings.displayName}, ${tenants.name})`,
   logoUrl: tenantSettings.logoUrl,
   primaryColor: tenantSettings.primaryColor,
+  mailConfigured: mailConfiguredFor(tenants.id),
 };
 
 export { sessionTenantColumns, sessionUserColumns };

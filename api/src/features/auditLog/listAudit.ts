@@ -1,14 +1,22 @@
+import type { Scope } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
 import { and, eq, gte, lt } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../core/wireSchemas.ts';
 import { readAudit } from './readAudit.ts';
 import type { AuditRow, listAuditSchema } from './schemas.ts';
 
+type Query = z.output<typeof listAuditSchema>;
+
 /** What anyone did, newest first. */
-export async function listAudit({ services }: AsPlatformAdmin, query: z.output<typeof listAuditSchema>): Promise<Page<AuditRow>> {
+export const listAudit = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
+
+/** What anyone did in one tenant, the platform's people included. */
+export const listTenantAudit = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
+
+async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<AuditRow>> {
   const after = decodeCursor(query.cursor);
   const given = <Value>(value: Value | undefined, condition: (value: Value) => ReturnType<typeof eq>) =>
     value === undefined ? undefined : condition(value);
@@ -23,6 +31,6 @@ export async function listAudit({ services }: AsPlatformAdmin, query: z.output<t
     given(query.to, (to) => lt(auditLog.occurredAt, new Date(to))),
     after === null ? undefined : lt(auditLog.id, Number(after.id) || 0),
   );
-  const rows = await services.database.transaction({ as: 'platform' }, (tx) => readAudit(tx, where, query.limit + 1));
+  const rows = await services.database.transaction(scope, (tx) => readAudit(tx, where, query.limit + 1));
   return pageOf(rows, query.limit, (row) => row, (row) => ({ value: '', id: row.id }));
 }

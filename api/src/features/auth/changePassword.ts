@@ -2,6 +2,7 @@ import { users } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, validationFailed } from '../../core/AppError.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
@@ -10,7 +11,7 @@ import type { AsSignedIn } from '../../core/requestContext.ts';
 import { findAccount } from './findAccounts.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { changePasswordSchema } from './schemas.ts';
-import { setOwnPassword } from './setOwnPassword.ts';
+import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import { startSession } from './startSession.ts';
 
 /** One's own password, with the current one as proof. Every other session ends; this browser gets a new one. */
@@ -41,6 +42,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
     mutation.step('set password');
     await setOwnPassword(mutation.tx, user.id, passwordHash);
     const sessionId = await startSession(ctx, mutation, user);
+    if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());
     await mutation.audit(attempt);
     return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };
   });

@@ -14,7 +14,7 @@ export const describeUser = (user: SessionUser): MeUser => ({
   lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
 });
 
-const describeTenant = (tenant: SessionTenant): NonNullable<Me['tenant']> => ({
+const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNullable<Me['tenant']> => ({
   ...tenant,
   onboardedAt: tenant.onboardedAt?.toISOString() ?? null,
 });
@@ -25,10 +25,9 @@ export function describeMe({ principal: { user, tenant } }: AsSignedIn): Me {
     user: describeUser(user),
     tenant: tenant && describeTenant(tenant),
     isImpersonatingUser: false,
-    effectiveTenantId: user.tenantId,
+    effectiveTenantId: tenant?.id ?? null,
     effectiveUserRole: user.role,
     impersonation: null,
-    // No mail account can be configured yet: links are copied.
-    mailConfigured: false,
+    mailConfigured: (tenant ?? user).mailConfigured,
   };
 }

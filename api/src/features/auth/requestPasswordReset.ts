@@ -1,31 +1,55 @@
 import type { z } from 'zod';
 import { atLeast } from '../../core/atLeast.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate } from '../../core/mutate.ts';
-import { fullName, scopeOf } from '../../core/principal.ts';
+import { fullName } from '../../core/principal.ts';
+import { productName } from '../../core/productName.ts';
 import { forgotLimits, spend } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { createResetLink } from './createResetLink.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
 import type { forgotSchema } from './schemas.ts';
 
+const expiresInHours = 1;
+
 /**
- * Somebody says they forgot a password. The answer never tells whether the address is known. While no mail account is
- * configured nothing can be sent, so no link is made either; the request stands in the log of whoever can help.
+ * Somebody says they forgot a password. The answer never tells whether the address is known. One mail lists a link for
+ * every account of the address; where no mail can be sent no link is made, and the request stands in the log of
+ * whoever can help.
  */
 export async function requestPasswordReset(ctx: RequestContext, { email, tenant }: z.output<typeof forgotSchema>): Promise<void> {
   await spend(ctx, forgotLimits(ctx, email));
   await atLeast(ctx.services.config.signInFailureMinMs, 'always', async () => {
-    const accounts = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
-    for (const account of accounts) if (account.user.isActive) await note(ctx, account);
+    const found = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
+    const accounts = found.filter(({ user }) => user.isActive);
+    if (accounts.length > 0) await writeRequest(ctx, accounts);
   });
 }
 
-function note(ctx: RequestContext, { user, tenant }: Account): Promise<void> {
-  const entry = {
-    action: 'auth_password_reset_requested',
-    actor: null,
-    tenant,
-    target: { type: 'user', id: user.id, label: fullName(user) },
-    details: { mail: 'not configured' },
-  } as const;
-  return mutate(ctx, scopeOf(user), entry, ({ audit }) => audit(entry));
+async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<void> {
+  const action = 'auth_password_reset_requested';
+  const reachable = accounts.filter(({ user }) => user.mailConfigured);
+  // The platform's eyes: one mail may speak of accounts in several tenants, which only their owner may know together.
+  await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
+    const links: { label: string; url: string }[] = [];
+    for (const account of reachable) {
+      const { url } = await createResetLink(ctx.services, mutation, account.user, { expiresInHours, createdByUserId: null });
+      links.push({ label: account.tenant?.displayName ?? productName, url });
+    }
+    mutation.step('queue mail');
+    const [first] = reachable;
+    if (first) {
+      const to = { id: first.user.id, tenantId: reachable.length === 1 ? first.user.tenantId : null, email: first.user.email };
+      await queueMail(mutation.tx, ctx, to, { template: 'password_reset', params: { expiresInHours }, secrets: { links } });
+    }
+    for (const { user, tenant } of accounts) {
+      await mutation.audit({
+        action,
+        actor: null,
+        tenant,
+        target: { type: 'user', id: user.id, label: fullName(user) },
+        details: { mail: user.mailConfigured ? 'queued' : 'not configured' },
+      });
+    }
+  });
 }

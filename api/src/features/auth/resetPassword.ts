@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { claimLink, findUsableLink } from './findUsableLink.ts';
 import type { resetSchema } from './schemas.ts';
-import { setOwnPassword } from './setOwnPassword.ts';
+import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 
 /** A reset link becomes a new password. Signing in with it is a step of its own. */
 export async function resetPassword(ctx: RequestContext, { token, password }: z.output<typeof resetSchema>): Promise<void> {
@@ -18,6 +19,7 @@ export async function resetPassword(ctx: RequestContext, { token, password }: z.
     await claimLink(tx, 'reset', id);
     step('set password');
     await setOwnPassword(tx, user.id, passwordHash);
+    if (user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
     await audit(attempt);
   });
 }

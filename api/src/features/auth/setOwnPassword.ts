@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { invitations, resetLinks, users } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { MailContent } from '../../core/mail/templates.ts';
 import { endSessions } from './endSessions.ts';
 
 /**
@@ -26,3 +27,6 @@ export async function setOwnPassword(tx: Transaction, userId: string, passwordHa
       .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)));
   }
 }
+
+/** Tells the owner, in case it was somebody else. */
+export const passwordChangedMail = (): MailContent => ({ template: 'password_changed', params: { at: new Date().toISOString() }, secrets: null });

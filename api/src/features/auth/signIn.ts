@@ -5,6 +5,7 @@ import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
+import { productName } from '../../core/productName.ts';
 import { signInLimits, spend } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { atLeast } from '../../core/atLeast.ts';
@@ -72,5 +73,5 @@ const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mai
 
 const tenantChoiceRequired = (fitting: Account[]) =>
   new AppError('TENANT_CHOICE_REQUIRED', 409, 'Several accounts use this e-mail and password. Choose where to sign in.', {
-    details: { tenants: fitting.map(({ tenant }) => (tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: 'Tenantry' })) },
+    details: { tenants: fitting.map(({ tenant }) => (tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: productName })) },
   });

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
-import type { AsTenantUser } from '../../core/requestContext.ts';
+import type { AsTenantMember } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import { describeUser } from '../auth/describeMe.ts';
 import { tenantColumns } from '../tenants/tenantColumns.ts';
@@ -15,8 +15,8 @@ export const settingsColumns = {
 };
 
 /** The tenant as its own admin sees it. */
-export async function getTenantMe({ principal, services }: AsTenantUser): Promise<TenantMe> {
-  const { tenantId } = principal.user;
+export async function getTenantMe({ principal, services }: AsTenantMember): Promise<TenantMe> {
+  const tenantId = principal.tenant.id;
   return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     const { tenant, tenantSettings } = await readTenant(tx, tenantId);
     return { tenant: showDates(tenant), tenantSettings, user: describeUser(principal.user) };
@@ -33,8 +33,8 @@ async function readTenant(tx: Transaction, tenantId: string) {
 }
 
 /** Which steps of the wizard are saved, and when. */
-export async function getOnboardingSteps({ principal, services }: AsTenantUser): Promise<OnboardingSteps> {
-  const { tenantId } = principal.user;
+export async function getOnboardingSteps({ principal, services }: AsTenantMember): Promise<OnboardingSteps> {
+  const tenantId = principal.tenant.id;
   const [row] = await services.database.transaction({ as: 'tenant', tenantId }, (tx) =>
     tx
       .select({

@@ -24,5 +24,15 @@ export const updateTenantSettingsSchema = z
 export const profileStepSchema = z.strictObject({ displayName: displayNameSchema, supportEmail: emailSchema });
 
 export type TenantMe = { tenant: Tenant; tenantSettings: TenantSettings; user: MeUser };
+export type OnboardingCompleted = { status: TenantStatus; onboardedAt: string | null; ownerUserId: string | null; redirectTo: string };
 export type OnboardingStep = { id: 'profile' | 'branding' | 'mail' | 'finish'; doneAt: string | null };
 export type OnboardingSteps = { status: TenantStatus; onboardedAt: string | null; steps: OnboardingStep[] };
+
+/** Uploads: checked by content, re-encoded, and only then kept. */
+export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
+export const logoMaxBytes = 512 * 1024;
+
+export const logoUploadSchema = z.strictObject({ logo: z.instanceof(File, { error: 'Choose a picture.' }) });
+
+/** Public: what a tenant's sign-in page looks like. */
+export type TenantBranding = { slug: string; displayName: string; logoUrl: string | null; primaryColor: string | null };

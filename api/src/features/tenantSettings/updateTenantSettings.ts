@@ -1,17 +1,17 @@
-import { tenantSettings } from '@tenantry/db/schema';
+import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { changesBetween } from '../../core/audit.ts';
 import { mutate } from '../../core/mutate.ts';
-import type { AsTenantUser } from '../../core/requestContext.ts';
+import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';
 import type { updateTenantSettingsSchema } from './schemas.ts';
 
 /** Saves what a tenant says about itself, and with it the wizard's step that the fields belong to. */
-export async function updateTenantSettings(ctx: AsTenantUser, input: z.output<typeof updateTenantSettingsSchema>): Promise<TenantSettings> {
-  const { tenantId } = ctx.principal.user;
+export async function updateTenantSettings(ctx: AsTenantMember, input: z.output<typeof updateTenantSettingsSchema>): Promise<TenantSettings> {
   const { tenant } = ctx.principal;
+  const tenantId = tenant.id;
   const attempt = { action: 'tenant_settings_updated', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
   return mutate(ctx, { as: 'tenant', tenantId }, attempt, async ({ tx, step, audit }) => {
     step('lock settings');
@@ -23,6 +23,7 @@ export async function updateTenantSettings(ctx: AsTenantUser, input: z.output<ty
       .set({ ...input, ...stepsSavedBy(input), updatedAt: sql`now()` })
       .where(own)
       .returning(settingsColumns);
+    if (input.logoUrl === null) await tx.delete(tenantLogos).where(eq(tenantLogos.tenantId, tenantId));
     await audit({ ...attempt, changes: changesBetween<TenantSettings>(before!, after!) });
     return after!;
   });

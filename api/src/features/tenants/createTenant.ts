@@ -40,7 +40,7 @@ function deriveSlug(name: string): string {
   throw validationFailed([{ path: 'slug', message: 'No address can be made from this name. Choose one.' }]);
 }
 
-const slugTaken = (slug: string, cause: unknown) =>
+export const slugTaken = (slug: string, cause: unknown) =>
   new AppError('SLUG_TAKEN', 409, `The address “${slug}” belongs to another tenant. Choose another one.`, {
     details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
     cause,

@@ -6,7 +6,7 @@ import { isUuid } from '../../core/isUuid.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import type { OnboardingStatus, TenantDetail } from './schemas.ts';
-import { tenantColumns, tenantFigures } from './tenantColumns.ts';
+import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
 /** One tenant with what the console's drawer shows of it. */
 export async function getTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<TenantDetail> {
@@ -15,7 +15,7 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
     tx
       .select({
         ...tenantColumns,
-        ...tenantFigures,
+        ...tenantFigures, ...deletionColumns,
         settings: {
           displayName: tenantSettings.displayName,
           logoUrl: tenantSettings.logoUrl,

@@ -3,6 +3,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
+import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
@@ -26,6 +28,11 @@ export async function inviteTenantAdmin(
     const tenant = await requireLiveTenant(tx, tenantId);
     const user = await findOrCreateAdmin(mutation, tenant.id, input);
     const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: input.expiresInDays, createdByUserId: ctx.principal.user.id });
+    const emailSent = await isMailConfigured(tx, tenant.id);
+    if (emailSent) {
+      const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt.toISOString() };
+      await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+    }
     await audit({
       action: 'tenant_admin_invited',
       tenant,
@@ -36,7 +43,7 @@ export async function inviteTenantAdmin(
       inviteUrl: link.url,
       token: link.token,
       expiresAt: link.expiresAt.toISOString(),
-      emailSent: false,
+      emailSent,
       invitation: { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin' as const, status: 'pending' as const },
     };
   });

@@ -1,12 +1,12 @@
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import type { Page } from '../../core/wireSchemas.ts';
 import type { listTenantsSchema, TenantListItem } from './schemas.ts';
-import { tenantColumns, tenantFigures } from './tenantColumns.ts';
+import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
 // The text of a timestamp keeps its microseconds, which a JavaScript date would lose between two pages.
 const sortKeys = {
@@ -28,7 +28,7 @@ export async function listTenants(
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const [total] = await tx.select({ count: count() }).from(tenants).where(filters);
     const rows = await tx
-      .select({ ...tenantColumns, ...tenantFigures, primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, cursor: key.cursor })
+      .select({ ...tenantColumns, ...tenantFigures, ...deletionColumns, primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, cursor: key.cursor })
       .from(tenants)
       .leftJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
       .where(and(filters, beyond ?? undefined))
@@ -41,7 +41,7 @@ export async function listTenants(
 
 function matchesSearch(search: string | undefined): SQL | undefined {
   if (!search) return undefined;
-  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(search);
   return or(ilike(tenants.name, pattern), ilike(tenants.slug, pattern));
 }
 

@@ -20,6 +20,14 @@ export const tenantNameSchema = singleLine(120, 'a name for the tenant').min(2, 
 
 export const createTenantSchema = z.strictObject({ name: tenantNameSchema, slug: slugSchema.optional() });
 
+/** `deleted` is reached by DELETE with its typed phrase, never through here. */
+export const updateTenantSchema = z
+  .strictObject({ name: tenantNameSchema.optional(), slug: slugSchema.optional(), status: z.enum(['inactive', 'active', 'suspended']).optional() })
+  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+
+/** What has to be typed before a tenant is deleted. */
+export const deleteTenantPhrase = (slug: string) => `delete ${slug}`;
+
 export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
 
 export const tenantIdSchema = z.strictObject({ tenantId: z.string().max(100) });
@@ -76,9 +84,11 @@ export type TenantListItem = Tenant & {
   primaryColor: string | null;
   logoUrl: string | null;
   lastActivityAt: string | null;
+  deletedAt: string | null;
 };
 
 export type TenantDetail = Tenant & {
+  deletedAt: string | null;
   settings: TenantSettings;
   ownerName: string | null;
   userCount: number;

@@ -16,6 +16,9 @@ export const tenantColumns = {
 // Drizzle writes a column without its table inside sql`` of a single-table select, and these look at two tables.
 const outerTenantId = sql.raw('"tenants"."id"');
 
+/** When a deleted tenant went, for the console. */
+export const deletionColumns = { deletedAt: tenants.deletedAt };
+
 /** What the console shows beside it. Each figure is counted for the rows of one page only. */
 export const tenantFigures = {
   ownerName: sql<string | null>`(select nullif(btrim(concat_ws(' ', ${users.firstName}, ${users.lastName})), '') from ${users} where ${users.id} = "tenants"."owner_user_id")`,

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '@tenantry/db';
+import { outbox } from '@tenantry/db/schema';
+import type { RequestContext } from '../requestContext.ts';
+import type { MailContent } from './templates.ts';
+
+type Addressee = { id: string; tenantId: string | null; email: string };
+
+/** Ties the sealed part of a mail to its row. */
+export const mailBinding = (outboxId: string) => `outbox/${outboxId}`;
+
+/**
+ * Writes a mail into the outbox, in the transaction that causes it; sending comes after. Only for whom mail is
+ * configured: what nobody could send is not written.
+ */
+export async function queueMail(tx: Transaction, ctx: RequestContext, to: Addressee, content: MailContent, invitationId: string | null = null): Promise<void> {
+  const id = randomUUID();
+  const { secrets } = content;
+  await tx.insert(outbox).values({
+    id,
+    tenantId: to.tenantId,
+    userId: to.id,
+    invitationId,
+    requestId: ctx.requestId,
+    template: content.template,
+    toEmail: to.email,
+    params: content.params,
+    secretsSealed: secrets === null ? null : ctx.services.secrets.seal(JSON.stringify(secrets), mailBinding(id)),
+  });
+}

@@ -1,0 +1,57 @@
+import type { Mail } from './mailgun.ts';
+import { layOutMail, type MailBrand } from './layOutMail.ts';
+
+type Link = { label: string; url: string };
+
+/** The mails there are: what may stand in the table in clear, and what only sealed. */
+export type MailContent =
+  | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
+  | { template: 'password_reset'; params: { expiresInHours: number }; secrets: { links: Link[] } }
+  | { template: 'password_changed'; params: { at: string }; secrets: null }
+  | { template: 'test'; params: { requestedBy: string }; secrets: null };
+
+export type MailTemplate = MailContent['template'];
+
+/** Subject, HTML and text of a mail in the tenant's brand. */
+export function renderMail(content: MailContent, brand: MailBrand): Omit<Mail, 'to'> {
+  return { fromName: brand.name, ...layOutMail(compose(content, brand), brand) };
+}
+
+function compose(content: MailContent, brand: MailBrand) {
+  switch (content.template) {
+    case 'invitation':
+      return {
+        subject: `You are invited to ${brand.name}`,
+        title: `You are invited to ${brand.name}`,
+        paragraphs: [`${content.params.invitedBy} invites you. Choose a password to begin; the link works once, until ${dateInWords(content.params.expiresAt)}.`],
+        links: [{ label: 'Accept invitation', url: content.secrets.url }],
+      };
+    case 'password_reset':
+      return {
+        subject: `Choose a new password for ${brand.name}`,
+        title: 'Choose a new password',
+        paragraphs: [
+          `Somebody, probably you, asked for this. ${content.secrets.links.length > 1 ? 'Each link opens one of your accounts; it' : 'The link'} works once, within ${content.params.expiresInHours === 1 ? 'one hour' : `${content.params.expiresInHours} hours`}.`,
+          'If it was not you, there is nothing to do: your password stays as it is.',
+        ],
+        links: content.secrets.links,
+      };
+    case 'password_changed':
+      return {
+        subject: `Your password for ${brand.name} was changed`,
+        title: 'Your password was changed',
+        paragraphs: [`This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`, 'If it was not you, ask whoever invited you for a reset link at once.'],
+        links: [],
+      };
+    case 'test':
+      return {
+        subject: `A test mail from ${brand.name}`,
+        title: 'Mail works',
+        paragraphs: [`${content.params.requestedBy} asked for this mail to see whether the settings are right. They are.`],
+        links: [],
+      };
+  }
+}
+
+const dateInWords = (iso: string) =>
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)) + ' UTC';

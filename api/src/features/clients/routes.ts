@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import type { AppEnv } from '../../core/appEnv.ts';
+import { asTenantMember } from '../../core/requestContext.ts';
+import { validate } from '../../core/validate.ts';
+import { getClient } from './getClient.ts';
+import { listClients } from './listClients.ts';
+import { archiveClient, createClient, updateClient } from './saveClient.ts';
+import { clientIdSchema, createClientSchema, listClientsSchema, updateClientSchema } from './schemas.ts';
+
+/** A tenant's own customers: managed by its admins and employees; a client user reads the one that is theirs. */
+export const clientRoutes = new Hono<AppEnv>()
+  .get('/', validate('query', listClientsSchema), async (c) => c.json(await listClients(asTenantMember(c.var.ctx), c.req.valid('query'))))
+  .post('/', validate('json', createClientSchema), async (c) => c.json(await createClient(asTenantMember(c.var.ctx), c.req.valid('json')), 201))
+  .get('/:id', validate('param', clientIdSchema), async (c) => c.json(await getClient(asTenantMember(c.var.ctx), c.req.valid('param').id)))
+  .patch('/:id', validate('param', clientIdSchema), validate('json', updateClientSchema), async (c) =>
+    c.json(await updateClient(asTenantMember(c.var.ctx), c.req.valid('param').id, c.req.valid('json'))),
+  )
+  .delete('/:id', validate('param', clientIdSchema), async (c) => c.json(await archiveClient(asTenantMember(c.var.ctx), c.req.valid('param').id)));

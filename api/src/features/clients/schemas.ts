@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { emailSchema, pageSchema, singleLine } from '../../core/wireSchemas.ts';
+
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? null : value), schema.nullable()).optional();
+
+const clientFields = {
+  email: optional(emailSchema),
+  phone: optional(singleLine(40, 'a phone number')),
+  notes: optional(z.string().trim().max(4_000, 'At most 4,000 characters.')),
+  userId: optional(z.uuid('Choose one of the people of this tenant.')),
+};
+
+export const clientNameSchema = singleLine(120, 'a name').min(1, 'Enter a name.');
+export const createClientSchema = z.strictObject({ name: clientNameSchema, ...clientFields });
+export const updateClientSchema = z
+  .strictObject({ name: clientNameSchema.optional(), ...clientFields })
+  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+export const clientIdSchema = z.strictObject({ id: z.string().max(100) });
+
+export const listClientsSchema = z.strictObject({
+  ...pageSchema,
+  search: z.string().trim().max(200).optional(),
+  archived: z.enum(['true', 'false']).default('false'),
+  sort: z.enum(['name', 'createdAt']).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+});
+
+export type Client = {
+  id: string;
+  name: string;
+  email: string | null;
+  phone: string | null;
+  notes: string | null;
+  userId: string | null;
+  createdByName: string;
+  archivedAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+};

@@ -1,0 +1,73 @@
+import type { Scope } from '@tenantry/db';
+import { mailSettings } from '@tenantry/db/schema';
+import { eq, isNull, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { validationFailed } from '../../core/AppError.ts';
+import { keyBinding } from '../../core/mail/mailAccounts.ts';
+import { mutate } from '../../core/mutate.ts';
+import { productName } from '../../core/productName.ts';
+import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
+import { markMailDecided } from '../tenantSettings/completeOnboarding.ts';
+import type { MailSettings, saveMailSettingsSchema } from './schemas.ts';
+
+/** Whose account it is: a tenant's, or the platform's own. */
+export type MailOwner = { tenantId: string | null; name: string; scope: Scope };
+
+export const platformMail: MailOwner = { tenantId: null, name: productName, scope: { as: 'platform' } };
+export const tenantMail = ({ principal: { tenant } }: AsTenantMember): MailOwner => ({
+  tenantId: tenant.id,
+  name: tenant.displayName,
+  scope: { as: 'tenant', tenantId: tenant.id },
+});
+
+type Ctx = AsPlatformAdmin | AsTenantMember;
+
+const ownedBy = ({ tenantId }: MailOwner) => (tenantId === null ? isNull(mailSettings.tenantId) : eq(mailSettings.tenantId, tenantId));
+const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
+
+const describe = (row: typeof mailSettings.$inferSelect | undefined): MailSettings =>
+  row
+    ? { configured: true, domain: row.domain, region: row.region, fromEmail: row.fromEmail, apiKeyMasked: `••••••••${row.apiKeyLastFour}` }
+    : none;
+
+export async function getMailSettings({ services }: RequestContext, owner: MailOwner): Promise<MailSettings> {
+  const [row] = await services.database.transaction(owner.scope, (tx) => tx.select().from(mailSettings).where(ownedBy(owner)));
+  return describe(row);
+}
+
+/** Keeps a Mailgun account. The key goes in and never comes out again; left out, the one that is kept stays. */
+export async function saveMailSettings(ctx: Ctx, owner: MailOwner, input: z.output<typeof saveMailSettingsSchema>): Promise<MailSettings> {
+  const { apiKey, ...visible } = input;
+  const attempt = { action: 'mailgun_settings_saved', target: { type: 'mail_settings', id: owner.tenantId, label: owner.name } } as const;
+  return mutate(ctx, owner.scope, attempt, async ({ tx, step, audit }) => {
+    step('lock settings');
+    const [before] = await tx.select().from(mailSettings).where(ownedBy(owner)).for('update');
+    if (!before && apiKey === undefined) throw validationFailed([{ path: 'apiKey', message: 'Enter the Mailgun API key.' }]);
+    step('save settings');
+    const key = apiKey === undefined ? {} : { apiKeySealed: ctx.services.secrets.seal(apiKey, keyBinding(owner.tenantId)), apiKeyLastFour: apiKey.slice(-4) };
+    const [after] = before
+      ? await tx.update(mailSettings).set({ ...visible, ...key, updatedAt: sql`now()` }).where(eq(mailSettings.id, before.id)).returning()
+      : await tx.insert(mailSettings).values({ ...visible, ...(key as Required<typeof key>), tenantId: owner.tenantId }).returning();
+    if (owner.tenantId !== null) await markMailDecided(tx, owner.tenantId);
+    await audit({
+      ...attempt,
+      changes: {
+        domain: { before: before?.domain ?? null, after: visible.domain },
+        region: { before: before?.region ?? null, after: visible.region },
+        fromEmail: { before: before?.fromEmail ?? null, after: visible.fromEmail },
+      },
+      details: { keyReplaced: apiKey !== undefined },
+    });
+    return describe(after);
+  });
+}
+
+/** Forgets an account and its key. What waits in the outbox goes through the next account there is. */
+export async function removeMailSettings(ctx: Ctx, owner: MailOwner): Promise<MailSettings> {
+  const attempt = { action: 'mailgun_settings_removed', target: { type: 'mail_settings', id: owner.tenantId, label: owner.name } } as const;
+  return mutate(ctx, owner.scope, attempt, async ({ tx, audit }) => {
+    const removed = await tx.delete(mailSettings).where(ownedBy(owner)).returning({ id: mailSettings.id });
+    if (removed.length > 0) await audit(attempt);
+    return none;
+  });
+}

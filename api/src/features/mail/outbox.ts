@@ -1,0 +1,76 @@
+import type { Scope } from '@tenantry/db';
+import { outbox, tenants } from '@tenantry/db/schema';
+import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError, notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
+import type { Page } from '../../core/wireSchemas.ts';
+import type { listOutboxSchema, OutboxItem } from './schemas.ts';
+
+type Query = z.output<typeof listOutboxSchema>;
+
+/** Every mail of the platform and what became of it. */
+export const listOutbox = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
+
+/** The mails of one tenant. */
+export const listTenantOutbox = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
+
+async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<OutboxItem>> {
+  const after = decodeCursor(query.cursor);
+  const where = and(
+    query.status ? eq(outbox.status, query.status) : undefined,
+    query.tenantId ? eq(outbox.tenantId, query.tenantId) : undefined,
+    query.search ? ilike(outbox.toEmail, containing(query.search)) : undefined,
+    after === null ? undefined : sql`(${outbox.createdAt}, ${outbox.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`,
+  );
+  const rows = await services.database.transaction(scope, (tx) =>
+    tx
+      .select({ mail: outbox, tenantName: tenants.name, cursor: sql<string>`${outbox.createdAt}::text` })
+      .from(outbox)
+      .leftJoin(tenants, eq(tenants.id, outbox.tenantId))
+      .where(where)
+      .orderBy(desc(outbox.createdAt), desc(outbox.id))
+      .limit(query.limit + 1),
+  );
+  return pageOf(rows, query.limit, ({ mail, tenantName }) => describe(mail, tenantName), ({ mail, cursor }) => ({ value: cursor, id: mail.id }));
+}
+
+/** Tries a mail again at once that was given up, or that waits for its next try. */
+export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<OutboxItem> {
+  if (!isUuid(id)) throw notFound();
+  const attempt = { action: 'mail_retried', target: { type: 'mail', id, label: null } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('find mail');
+    const [found] = await tx.select({ status: outbox.status, tenantId: outbox.tenantId, toEmail: outbox.toEmail }).from(outbox).where(eq(outbox.id, id)).for('update');
+    if (!found) throw notFound();
+    if (found.status !== 'abandoned' && found.status !== 'retrying') {
+      throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent, or was sent already.');
+    }
+    step('queue again');
+    const [mail] = await tx
+      .update(outbox)
+      .set({ status: 'queued', attempts: 0, nextAttemptAt: sql`now()` })
+      .where(and(eq(outbox.id, id), inArray(outbox.status, ['abandoned', 'retrying'])))
+      .returning();
+    const [tenant] = found.tenantId === null ? [] : await tx.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, found.tenantId));
+    await audit({ ...attempt, tenant: tenant ?? null, target: { type: 'mail', id, label: found.toEmail } });
+    return describe(mail!, tenant?.name ?? null);
+  });
+}
+
+const describe = (mail: typeof outbox.$inferSelect, tenantName: string | null): OutboxItem => ({
+  id: mail.id,
+  tenant: mail.tenantId === null ? null : { id: mail.tenantId, name: tenantName ?? '' },
+  toEmail: mail.toEmail,
+  template: mail.template,
+  status: mail.status,
+  attempts: mail.attempts,
+  nextAttemptAt: mail.status === 'queued' || mail.status === 'retrying' ? mail.nextAttemptAt.toISOString() : null,
+  lastError: mail.lastError,
+  requestId: mail.requestId,
+  createdAt: mail.createdAt.toISOString(),
+  sentAt: mail.sentAt?.toISOString() ?? null,
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { emailSchema, pageSchema } from '../../core/wireSchemas.ts';
+
+export const mailRegionSchema = z.enum(['us', 'eu'], 'Choose US or EU.');
+
+const domainSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253, 'A domain has at most 253 characters.')
+  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'Write the sending domain as Mailgun shows it, such as mg.example.com.');
+
+export const saveMailSettingsSchema = z.strictObject({
+  domain: domainSchema,
+  region: mailRegionSchema,
+  fromEmail: emailSchema,
+  // Left out, the key that is kept already stays.
+  apiKey: z
+    .string()
+    .trim()
+    .min(8, 'A Mailgun key has at least 8 characters.')
+    .max(200, 'A Mailgun key has at most 200 characters.')
+    .regex(/^[\x21-\x7e]+$/, 'A Mailgun key has no spaces and only plain characters.')
+    .optional(),
+});
+
+export const listOutboxSchema = z.strictObject({
+  ...pageSchema,
+  status: z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned']).optional(),
+  tenantId: z.uuid().optional(),
+  search: z.string().trim().max(200).optional(),
+});
+
+export const mailIdSchema = z.strictObject({ id: z.string().max(100) });
+
+export type MailSettings = {
+  configured: boolean;
+  domain: string | null;
+  region: z.infer<typeof mailRegionSchema> | null;
+  fromEmail: string | null;
+  apiKeyMasked: string | null;
+};
+
+/** What Mailgun said to a test: its own words, and what they mean for somebody who has never read its manual. */
+export type MailTest = { ok: boolean; answer: string; explanation: string };
+
+export type MailStatus = 'queued' | 'sending' | 'sent' | 'retrying' | 'abandoned';
+
+export type OutboxItem = {
+  id: string;
+  tenant: { id: string; name: string } | null;
+  toEmail: string;
+  template: string;
+  status: MailStatus;
+  attempts: number;
+  nextAttemptAt: string | null;
+  lastError: string | null;
+  requestId: string;
+  createdAt: string;
+  sentAt: string | null;
+};

@@ -1,0 +1,51 @@
+import { AppError } from '../../core/AppError.ts';
+import { audit } from '../../core/audit.ts';
+import { findMailAccount } from '../../core/mail/mailAccounts.ts';
+import { MailRefusedError, sendThroughMailgun } from '../../core/mail/mailgun.ts';
+import { renderMail } from '../../core/mail/templates.ts';
+import { fullName } from '../../core/principal.ts';
+import { spend, testMailLimits } from '../../core/rateLimit.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import type { MailOwner } from './mailSettings.ts';
+import type { MailTest } from './schemas.ts';
+
+/** The only request that waits for Mailgun, and not for long. */
+const timeoutMs = 10_000;
+
+/** Sends a mail to whoever asks, and tells what Mailgun said to it. */
+export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
+  const { services, principal } = ctx;
+  await spend(ctx, testMailLimits(ctx, principal.user.id));
+  const account = await services.database.transaction({ as: 'platform' }, (tx) => findMailAccount(tx, services.secrets, owner.tenantId));
+  if (account === null) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Save a Mailgun account first.');
+  const brand = { name: owner.name, color: principal.tenant?.primaryColor ?? null, logoUrl: null, supportEmail: services.config.supportEmail };
+  const mail = { to: principal.user.email, ...renderMail({ template: 'test', params: { requestedBy: fullName(principal.user) }, secrets: null }, brand) };
+  const result = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs }).then(
+    (): MailTest => ({ ok: true, answer: 'Queued. Thank you.', explanation: `Mailgun took the mail. It should reach ${principal.user.email} within a minute.` }),
+    (error: unknown) => explain(error),
+  );
+  await services.database.transaction(owner.scope, (tx) =>
+    audit(tx, ctx, {
+      action: 'mailgun_settings_tested',
+      outcome: result.ok ? 'done' : 'failed',
+      target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
+      details: { answer: result.answer },
+    }),
+  );
+  return result;
+}
+
+function explain(error: unknown): MailTest {
+  if (!(error instanceof MailRefusedError)) throw error;
+  return { ok: false, answer: error.message, explanation: meaning(error.status, error.message) };
+}
+
+function meaning(status: number, answer: string): string {
+  if (status === 401 || /forbidden|invalid private key/i.test(answer)) return 'Mailgun does not know this API key. Check the key, and whether the region is right: keys of one region do not work in the other.';
+  if (status === 404 || /domain not found/i.test(answer)) return 'Mailgun does not know this domain in this region. Check the spelling and the region.';
+  if (/timeout|timed out|aborted/i.test(answer)) return 'Mailgun did not answer in time. Try again in a moment.';
+  if (status === 429) return 'Mailgun takes no more mails from this account right now.';
+  if (status >= 500) return 'Mailgun, or something between it and this server, is in trouble. Try again later.';
+  if (/ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer)) return 'Mailgun could not be reached from this server.';
+  return 'Mailgun refused the mail for the reason above.';
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import { AppError, forbidden } from '../../core/AppError.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsTenantMember } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import type { OnboardingCompleted } from './schemas.ts';
+
+/** Opens the tenant to its people. Done once; whoever does it again hears the same and changes nothing. */
+export async function completeOnboarding(ctx: AsTenantMember): Promise<OnboardingCompleted> {
+  // The owner is the admin who finishes, and a platform admin is nobody's owner: they activate from the console.
+  if (ctx.principal.kind !== 'tenantUser') throw forbidden();
+  const { user, tenant } = ctx.principal;
+  const attempt = { action: 'tenant_onboarding_completed', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
+    step('lock tenant');
+    const before = await readStatus(tx, tenant.id, true);
+    if (before.status === 'suspended') {
+      throw new AppError('TENANT_SUSPENDED', 409, 'This tenant is suspended. Ask whoever runs the platform.');
+    }
+    if (before.status !== 'active' || before.onboardedAt === null) {
+      step('activate tenant');
+      await tx
+        .update(tenants)
+        .set({ status: 'active', onboardedAt: sql`now()`, ownerUserId: user.id, updatedAt: sql`now()` })
+        .where(eq(tenants.id, tenant.id));
+      await audit({ ...attempt, changes: { status: { before: before.status, after: 'active' } } });
+    }
+    return { ...showDates(await readStatus(tx, tenant.id, false)), redirectTo: '/clients' };
+  });
+}
+
+/** Decides that this tenant sends through the platform, or not at all, for now. */
+export async function skipMail(ctx: AsTenantMember): Promise<void> {
+  const { tenant } = ctx.principal;
+  const attempt = { action: 'tenant_onboarding_mail_skipped', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  await mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, audit }) => {
+    await markMailDecided(tx, tenant.id);
+    await audit(attempt);
+  });
+}
+
+/** The wizard's mail step is done, by an account or by a decision against one. */
+export const markMailDecided = (tx: Transaction, tenantId: string) =>
+  tx
+    .update(tenantSettings)
+    .set({ mailDecidedAt: sql`coalesce(${tenantSettings.mailDecidedAt}, now())` })
+    .where(eq(tenantSettings.tenantId, tenantId));
+
+async function readStatus(tx: Transaction, tenantId: string, lock: boolean) {
+  const query = tx
+    .select({ status: tenants.status, onboardedAt: tenants.onboardedAt, ownerUserId: tenants.ownerUserId })
+    .from(tenants)
+    .where(eq(tenants.id, tenantId));
+  const [row] = await (lock ? query.for('update') : query);
+  return row!;
+}

@@ -1,0 +1,29 @@
+import { tenantLogos, tenants, tenantSettings } from '@tenantry/db/schema';
+import { and, eq, ne } from 'drizzle-orm';
+import { notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import type { Services } from '../../core/services.ts';
+import type { TenantBranding } from './schemas.ts';
+
+/** A logo as everybody may see it. */
+export async function readLogo({ database }: Services, tenantId: string, hash: string): Promise<Buffer> {
+  if (!isUuid(tenantId)) throw notFound();
+  const [logo] = await database.transaction({ as: 'auth' }, (tx) =>
+    tx.select({ image: tenantLogos.image }).from(tenantLogos).where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash))),
+  );
+  if (!logo) throw notFound();
+  return logo.image;
+}
+
+/** What a tenant's own sign-in page shows before anybody is known. */
+export async function readBranding({ database }: Services, slug: string): Promise<TenantBranding> {
+  const [branding] = await database.transaction({ as: 'auth' }, (tx) =>
+    tx
+      .select({ slug: tenants.slug, displayName: tenantSettings.displayName, logoUrl: tenantSettings.logoUrl, primaryColor: tenantSettings.primaryColor })
+      .from(tenants)
+      .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+      .where(and(eq(tenants.slug, slug), ne(tenants.status, 'deleted'))),
+  );
+  if (!branding) throw notFound();
+  return branding;
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import { mutate } from '../../core/mutate.ts';
+import type { AsTenantMember } from '../../core/requestContext.ts';
+import type { TenantSettings } from '../tenants/schemas.ts';
+import { encodeLogo } from './encodeLogo.ts';
+import { settingsColumns } from './getTenantMe.ts';
+
+/** Keeps a tenant's logo. Its address changes with its content, so that it may be cached for good. */
+export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise<TenantSettings> {
+  const image = await encodeLogo(upload);
+  const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
+  const { tenant } = ctx.principal;
+  const attempt = { action: 'tenant_logo_saved', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
+    step('keep logo');
+    await tx
+      .insert(tenantLogos)
+      .values({ tenantId: tenant.id, hash, image })
+      .onConflictDoUpdate({ target: tenantLogos.tenantId, set: { hash, image, createdAt: sql`now()` } });
+    step('update settings');
+    const [settings] = await tx
+      .update(tenantSettings)
+      .set({
+        logoUrl: `/logos/${tenant.id}/${hash}.png`,
+        brandingSavedAt: sql`coalesce(${tenantSettings.brandingSavedAt}, now())`,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(tenantSettings.tenantId, tenant.id))
+      .returning(settingsColumns);
+    await audit({ ...attempt, details: { bytes: image.byteLength } });
+    return settings!;
+  });
+}

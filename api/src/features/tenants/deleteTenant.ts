@@ -1,0 +1,62 @@
+import { tenants } from '@tenantry/db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import { AppError, notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import { lockTenant } from './lockTenant.ts';
+import { deleteTenantPhrase, type Tenant } from './schemas.ts';
+import { tenantColumns } from './tenantColumns.ts';
+
+/** How long a deleted tenant can be restored. */
+export const restorableDays = 30;
+
+/** Soft-deletes a tenant: its people are out at once, its data waits for 30 days. The phrase proves that it is meant. */
+export async function deleteTenant(ctx: AsPlatformAdmin, tenantId: string, phrase: string | undefined): Promise<Tenant> {
+  const attempt = { action: 'tenant_deleted', target: { type: 'tenant', id: tenantId, label: null } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('lock tenant');
+    const before = await lockTenant(tx, tenantId);
+    const expected = deleteTenantPhrase(before.slug);
+    if (phrase !== expected) {
+      throw new AppError('CONFIRMATION_REQUIRED', 428, `Type “${expected}” to delete this tenant.`, { details: { header: 'X-Confirm', phrase: expected } });
+    }
+    step('delete tenant');
+    const [after] = await tx
+      .update(tenants)
+      .set({ status: 'deleted', statusBeforeDeletion: before.status, deletedAt: sql`now()`, updatedAt: sql`now()` })
+      .where(eq(tenants.id, before.id))
+      .returning(tenantColumns);
+    await audit({
+      action: 'tenant_deleted',
+      tenant: before,
+      target: { type: 'tenant', id: before.id, label: before.name },
+      changes: { status: { before: before.status, after: 'deleted' } },
+      details: { restorableDays },
+    });
+    return showDates(after!);
+  });
+}
+
+/** Brings a deleted tenant back as it was, while that is still possible. */
+export async function restoreTenant(ctx: AsPlatformAdmin, tenantId: string): Promise<Tenant> {
+  if (!isUuid(tenantId)) throw notFound();
+  const attempt = { action: 'tenant_restored', target: { type: 'tenant', id: tenantId, label: null } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('restore tenant');
+    const [after] = await tx
+      .update(tenants)
+      .set({ status: sql`coalesce(${tenants.statusBeforeDeletion}, 'inactive')`, statusBeforeDeletion: null, deletedAt: null, updatedAt: sql`now()` })
+      .where(and(eq(tenants.id, tenantId), eq(tenants.status, 'deleted'), sql`${tenants.deletedAt} > now() - make_interval(days => ${restorableDays})`))
+      .returning(tenantColumns);
+    if (!after) throw notFound();
+    await audit({
+      action: 'tenant_restored',
+      tenant: after,
+      target: { type: 'tenant', id: after.id, label: after.name },
+      changes: { status: { before: 'deleted', after: after.status } },
+    });
+    return showDates(after);
+  });
+}

@@ -1,0 +1,27 @@
+import { tenants } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import { mutate } from '../../core/mutate.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import { restorableDays } from './deleteTenant.ts';
+
+/**
+ * Removes for good what was deleted more than 30 days ago; the audit log keeps speaking of it. One tenant a
+ * transaction; a replica that is at the same one already is not waited for.
+ */
+export async function purgeTenants(ctx: RequestContext): Promise<number> {
+  for (let purged = 0; ; purged++) {
+    const found = await mutate(ctx, { as: 'platform' }, { action: 'tenant_purged' }, async ({ tx, audit }) => {
+      const [tenant] = await tx
+        .select({ id: tenants.id, name: tenants.name })
+        .from(tenants)
+        .where(sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`)
+        .limit(1)
+        .for('update', { skipLocked: true });
+      if (!tenant) return false;
+      await tx.delete(tenants).where(eq(tenants.id, tenant.id));
+      await audit({ action: 'tenant_purged', tenant, target: { type: 'tenant', id: tenant.id, label: tenant.name } });
+      return true;
+    });
+    if (!found) return purged;
+  }
+}

@@ -1,0 +1,56 @@
+import { isUniqueViolation } from '@tenantry/db';
+import { tenants, type TenantStatus } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit.ts';
+import type { AuditAction } from '../../core/auditActions.ts';
+import { mutate } from '../../core/mutate.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { showDates } from '../../core/showDates.ts';
+import { slugTaken } from './createTenant.ts';
+import { lockTenant } from './lockTenant.ts';
+import type { Tenant, updateTenantSchema } from './schemas.ts';
+import { tenantColumns } from './tenantColumns.ts';
+
+/** Which status a platform admin may give to a tenant that has another one. Deleting and restoring have their own doors. */
+const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
+  inactive: ['active'],
+  active: ['suspended'],
+  suspended: ['active'],
+  deleted: [],
+};
+
+/** Renames a tenant, moves its address, activates or suspends it. Counts from the very next request of its people. */
+export async function updateTenant(ctx: AsPlatformAdmin, tenantId: string, input: z.output<typeof updateTenantSchema>): Promise<Tenant> {
+  const action = actionFor(input.status);
+  const attempt = { action, target: { type: 'tenant', id: tenantId, label: null } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('lock tenant');
+    const before = await lockTenant(tx, tenantId);
+    if (input.status !== undefined && input.status !== before.status && !transitions[before.status].includes(input.status)) {
+      throw new AppError('TRANSITION_REFUSED', 409, `A tenant that is ${before.status} cannot become ${input.status}.`);
+    }
+    step('update tenant');
+    const [after] = await tx
+      .update(tenants)
+      .set({ ...input, updatedAt: sql`now()` })
+      .where(eq(tenants.id, before.id))
+      .returning(tenantColumns)
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(input.slug ?? '', error) : error;
+      });
+    const { updatedAt: _, ...shown } = after!;
+    const isStatusChange = before.status !== after!.status;
+    await audit({
+      action: isStatusChange ? action : 'tenant_updated',
+      tenant: after!,
+      target: { type: 'tenant', id: after!.id, label: after!.name },
+      changes: changesBetween(before, shown),
+    });
+    return showDates(after!);
+  });
+}
+
+const actionFor = (status: TenantStatus | undefined): AuditAction =>
+  status === 'active' ? 'tenant_activated' : status === 'suspended' ? 'tenant_suspended' : 'tenant_updated';
