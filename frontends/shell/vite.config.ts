@@ -1,11 +1,14 @@
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
 import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
 
 const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const port = 5173;
+
+leaveTestMode();
 
 export default defineConfig(({ command }) => ({
   base: '/',
@@ -18,6 +21,8 @@ export default defineConfig(({ command }) => ({
       remotes: {},
       shared: sharedSingletons('shell'),
       dts: false,
+      // A busy machine must not get a build with parts of it missing.
+      moduleParseTimeout: 300,
       dev: { remoteHmr: true },
       experiments: { provideExternalRuntime: true },
       // Remotes are loaded by their entry; what manifests, preloading and development tools need is left out.

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
+import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
 
 const ENTRY_FILE = 'remoteEntry.js';
@@ -12,6 +13,7 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
   if (remote.kitVersion !== KIT_VERSION) {
     throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
   }
+  leaveTestMode();
   return {
     base: './',
     plugins: [
@@ -23,6 +25,8 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
         shared: sharedSingletons('remote'),
         manifest: true,
         dts: false,
+        // A busy machine must not get a build with parts of it missing.
+        moduleParseTimeout: 300,
         dev: { remoteHmr: true },
         experiments: { externalRuntime: true },
       }),
