@@ -1,0 +1,150 @@
+import { querySql, runSql } from '@tenantry/db/testing';
+import { describe, expect, test } from 'vitest';
+import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user, signIn } = actorsOf(testApp);
+
+/** As if the clock of the database had moved on: everything that is written about the session lies further back. */
+const age = ({ user: { id } }: Actor, minutes: number) =>
+  querySql(
+    testApp.clone.superuserUrl,
+    `update sessions set created_at = created_at - make_interval(mins => $2), last_seen_at = last_seen_at - make_interval(mins => $2),
+            expires_at = expires_at - make_interval(mins => $2), absolute_expires_at = absolute_expires_at - make_interval(mins => $2)
+      where user_id = $1`,
+    [id, minutes],
+  );
+const status = async ({ browser }: Actor) => (await browser.get('/auth/me')).status;
+const admin = async () => signIn(await user({ role: 'super_user', tenantId: null }));
+const employee = async () => as.employee(await tenant());
+
+describe('a session that lies idle', () => {
+  test.each([
+    ['a platform admin', 'an hour', 59, 61, admin],
+    ['a tenant’s user', 'seven days', 7 * 24 * 60 - 1, 7 * 24 * 60 + 1, employee],
+  ] as const)('ends for %s after %s', async (_, __, before, after, make) => {
+    const fresh = await make();
+    await age(fresh, before);
+    expect(await status(fresh)).toBe(200);
+    const stale = await make();
+    await age(stale, after);
+    expect(await status(stale)).toBe(401);
+  });
+});
+
+describe('a session in constant use', () => {
+  test.each([
+    ['a platform admin', 'twelve hours', 50, 12 * 60, admin],
+    ['a tenant’s user', 'thirty days', 6 * 24 * 60, 30 * 24 * 60, employee],
+  ] as const)('of %s ends after %s all the same', async (_, __, step, limit, make) => {
+    const actor = await make();
+    for (let minutes = step; minutes < limit; minutes += step) {
+      await age(actor, step);
+      expect(await status(actor), `after ${minutes} minutes`).toBe(200);
+    }
+    await age(actor, step);
+    expect(await status(actor)).toBe(401);
+  });
+
+  test('is written down once a minute, not at every request', async () => {
+    const actor = await admin();
+    const lastSeen = () => querySql(testApp.clone.superuserUrl, 'select last_seen_at, expires_at from sessions where user_id = $1', [actor.user.id]);
+    const before = await lastSeen();
+    await status(actor);
+    expect(await lastSeen()).toEqual(before);
+    await age(actor, 2);
+    const aged = await lastSeen();
+    await status(actor);
+    expect(await lastSeen()).not.toEqual(aged);
+  });
+});
+
+describe('what happens to a person counts at their very next request', () => {
+  const change = (text: string) => runSql(testApp.clone.superuserUrl, [text]);
+
+  test('deactivation ends it', async () => {
+    const actor = await employee();
+    await change(`update users set is_active = false where id = '${actor.user.id}'`);
+    expect(await status(actor)).toBe(401);
+  });
+
+  test('a deleted tenant ends it', async () => {
+    const actor = await employee();
+    await change(`update tenants set status = 'deleted' where id = '${actor.user.tenantId}'`);
+    expect(await status(actor)).toBe(401);
+  });
+
+  test('demotion closes what the role had opened', async () => {
+    const actor = await as.tenantAdmin(await tenant());
+    expect((await actor.browser.get('/tenant/me')).status).toBe(200);
+    await change(`update users set role = 'employee' where id = '${actor.user.id}'`);
+    expect((await actor.browser.get('/tenant/me')).status).toBe(403);
+    expect((await actor.browser.get('/auth/me')).body.effectiveUserRole).toBe('employee');
+  });
+
+  test('promotion opens it', async () => {
+    const actor = await employee();
+    await change(`update users set role = 'admin' where id = '${actor.user.id}'`);
+    expect((await actor.browser.get('/tenant/me')).status).toBe(200);
+  });
+
+  test('a password to be changed comes before everything else', async () => {
+    const actor = await admin();
+    await change(`update users set must_change_password_on_next_login = true where id = '${actor.user.id}'`);
+    expect((await actor.browser.get('/super/tenants')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
+    expect(await status(actor)).toBe(200);
+  });
+
+  test('a user who is gone has no session', async () => {
+    const actor = await employee();
+    await change(`delete from users where id = '${actor.user.id}'`);
+    expect(await status(actor)).toBe(401);
+  });
+});
+
+describe('a cookie that is none of ours', () => {
+  const value = 'a'.repeat(40);
+  test.each([
+    'a=%', 'tenantry_session', 'tenantry_session=', 'tenantry_session=%', 'tenantry_session=%E0%A4%A', `tenantry_session=${value}`, `tenantry_session="${value}"`,
+    `tenantry_session=${'x'.repeat(60_000)}`, `__Host-tenantry_session=${value}`, ';;;', '=', '  ', `tenantry_session=${value}; tenantry_session=${value}`,
+    `tenantry_session=' or 1=1 --`, 'tenantry_session=__proto__', '__proto__=1; constructor=2', 'tenantry_session=\u00e9\u00e9',
+  ])('means nobody and never an error (%#)', async (cookie) => {
+    const answer = await testApp.browser().get('/auth/me', { headers: { cookie } });
+    expect(answer).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED', requestId: answer.requestId } } });
+    const signedIn = await testApp.browser().post('/auth/login', { email: 'nobody@example.com', password: goodPassword }, { headers: { cookie } });
+    expect(signedIn.status).toBe(401);
+  });
+
+  test('does not disturb the one that is', async () => {
+    const { browser } = await admin();
+    const answer = await browser.get('/auth/me', { headers: { cookie: `a=%; other=1; ${browser.cookie}; b=%E0` } });
+    expect(answer.status).toBe(200);
+  });
+});
+
+describe('the cookie', () => {
+  test('on this machine is host-only, out of reach of scripts, and lax', async () => {
+    const account = await user({ role: 'super_user', tenantId: null });
+    const answer = await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword });
+    const [line = '', ...more] = answer.headers.getSetCookie();
+    expect(more).toEqual([]);
+    expect(line).toMatch(/^tenantry_session=[a-z0-9]{40};/);
+    expect(line.split('; ').slice(1).filter((part) => !part.startsWith('Max-Age')).toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
+  });
+
+  test('over https is Secure and bound to the host by its name; the other name opens nothing there', async () => {
+    const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
+    const account = await actorsOf(secured).user({ role: 'super_user', tenantId: null });
+    const browser = secured.browser();
+    const answer = await browser.post('/auth/login', { email: account.email, password: goodPassword }, { headers: { origin: 'https://app.example.com' } });
+    const [line = ''] = answer.headers.getSetCookie();
+    expect(line).toMatch(/^__Host-tenantry_session=[a-z0-9]{40};/);
+    expect(line.split('; ').slice(1).filter((part) => !part.startsWith('Max-Age')).toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']);
+    expect((await browser.get('/auth/me')).status).toBe(200);
+    const renamed = browser.cookie!.replace('__Host-', '');
+    expect((await secured.browser().get('/auth/me', { headers: { cookie: renamed } })).status).toBe(401);
+    const out = await browser.post('/auth/logout', undefined, { headers: { origin: 'https://app.example.com' } });
+    expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-tenantry_session=;.*Secure/);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+import { withoutRequestId } from '../../testing/withoutRequestId.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user, signIn } = actorsOf(testApp);
+
+const someone = async () => user({ role: 'employee', tenantId: (await tenant()).id });
+type Item = { id: string; current: boolean };
+
+describe('one’s own sessions', () => {
+  test('are listed, and the one of this browser is marked', async () => {
+    const account = await someone();
+    const [here] = [await signIn(account), await signIn(account)];
+    const { body } = await here.browser.get('/auth/sessions');
+    expect(body.nextCursor).toBeNull();
+    expect(body.items).toHaveLength(2);
+    expect(body.items.filter((item: Item) => item.current)).toHaveLength(1);
+    expect(Object.keys(body.items[0]).toSorted()).toEqual(['createdAt', 'current', 'expiresAt', 'id', 'ip', 'lastSeenAt', 'userAgent']);
+    expect(body.items[0]).toMatchObject({ ip: '127.0.0.1', userAgent: 'test browser' });
+    expect(JSON.stringify(body)).not.toContain(here.browser.cookie!.split('=')[1]);
+  });
+
+  test('end one by one; ending this one takes the cookie back', async () => {
+    const account = await someone();
+    const [here, there] = [await signIn(account), await signIn(account)];
+    const items: Item[] = (await here.browser.get('/auth/sessions')).body.items;
+    const other = items.find(({ current }) => !current)!;
+    const ended = await here.browser.delete(`/auth/sessions/${other.id}`);
+    expect(ended).toMatchObject({ status: 200, body: { ok: true } });
+    await expectAudit(testApp, ended.requestId, 'auth_session_ended', { actorUserId: account.id });
+    expect((await there.browser.get('/auth/me')).status).toBe(401);
+    await here.browser.delete(`/auth/sessions/${items.find(({ current }) => current)!.id}`);
+    expect(here.browser.cookie).toBeNull();
+  });
+
+  test('end everywhere else at once, and it says how many there were', async () => {
+    const account = await someone();
+    const [here, ...others] = [await signIn(account), await signIn(account), await signIn(account)];
+    const answer = await here.browser.delete('/auth/sessions');
+    expect(answer).toMatchObject({ status: 200, body: { ok: true, ended: 2 } });
+    await expectAudit(testApp, answer.requestId, 'auth_other_sessions_ended', { actorUserId: account.id, details: { count: 2 } });
+    for (const { browser } of others) expect((await browser.get('/auth/me')).status).toBe(401);
+    expect((await here.browser.get('/auth/me')).status).toBe(200);
+  });
+
+  test('of somebody else, in the same tenant or another, do not exist', async () => {
+    const home = await tenant();
+    const me = await as.employee(home);
+    const unknown = withoutRequestId(await me.browser.delete(`/auth/sessions/${'0'.repeat(64)}`));
+    expect(unknown.status).toBe(404);
+    for (const other of [await as.tenantAdmin(home), await as.employee(await tenant()), await as.superUser()]) {
+      const [item]: Item[] = (await other.browser.get('/auth/sessions')).body.items;
+      expect(withoutRequestId(await me.browser.delete(`/auth/sessions/${item!.id}`))).toEqual(unknown);
+      expect((await other.browser.get('/auth/me')).status).toBe(200);
+    }
+  });
+});

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { querySql } from '@tenantry/db/testing';
+import { describe, expect, test } from 'vitest';
+import { actorsOf, goodPassword } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { withoutRequestId } from '../../testing/withoutRequestId.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user, signIn } = actorsOf(testApp);
+
+const logIn = (email: string, password = goodPassword, slug?: string) =>
+  testApp.browser().post('/auth/login', { email, password, ...(slug && { tenant: slug }) });
+
+describe('POST /auth/login', () => {
+  test.each([
+    ['a platform admin', '/super/dashboard', async () => user({ role: 'super_user', tenantId: null })],
+    ['an admin whose tenant has not finished onboarding', '/onboarding', async () => user({ role: 'admin', tenantId: (await tenant({ status: 'inactive' })).id })],
+    ['an admin whose tenant was made active by hand', '/onboarding', async () => user({ role: 'admin', tenantId: (await tenant({ status: 'active' })).id })],
+    ['an admin of an onboarded tenant', '/clients', async () => user({ role: 'admin', tenantId: (await tenant({ onboardedAt: new Date() })).id })],
+    ['an employee', '/clients', async () => user({ role: 'employee', tenantId: (await tenant()).id })],
+    ['whoever must choose a new password', '/change-password', async () => user({ role: 'admin', tenantId: (await tenant()).id, mustChangePasswordOnNextLogin: true })],
+  ] as const)('leads %s to %s and writes it down', async (_, redirectTo, make) => {
+    const account = await make();
+    const answer = await logIn(account.email);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({ user: expect.objectContaining({ id: account.id, email: account.email, role: account.role, tenantId: account.tenantId }), redirectTo });
+    expect(answer.body.user.lastLoginAt).not.toBeNull();
+    await expectAudit(testApp, answer.requestId, 'auth_signed_in', { actorUserId: account.id, tenantId: account.tenantId, targetId: account.id });
+  });
+
+  test('answers a wrong password, an unknown address, an inactive person, one without password and a deleted tenant alike', async () => {
+    const home = await tenant();
+    const known = await user({ role: 'employee', tenantId: home.id });
+    const inactive = await user({ role: 'employee', tenantId: home.id, isActive: false });
+    const pending = await user({ role: 'admin', tenantId: home.id, passwordHash: null });
+    const gone = await user({ role: 'admin', tenantId: (await tenant({ status: 'deleted' })).id });
+    const answers = [
+      await logIn(known.email, 'not the password'),
+      await logIn('nobody@example.com'),
+      await logIn(inactive.email),
+      await logIn(pending.email),
+      await logIn(gone.email),
+      await logIn(known.email, goodPassword, 'platform'),
+      await logIn(known.email, goodPassword, 'no-such-tenant'),
+    ];
+    for (const answer of answers) {
+      expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0]!));
+      expect([...answer.headers.keys()]).toEqual([...answers[0]!.headers.keys()]);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+    expect(answers[0]).toMatchObject({ status: 401, body: { error: { code: 'INVALID_CREDENTIALS' } } });
+  });
+
+  test('keeps in the log whose door was tried, but no address that was typed', async () => {
+    const account = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const wrong = await logIn(account.email, 'not the password');
+    await expectAudit(testApp, wrong.requestId, 'auth_sign_in_refused', { outcome: 'refused', targetId: account.id, tenantId: account.tenantId, actorUserId: null });
+    const unknown = await logIn('somebody-typed-this@example.com');
+    const row = await expectAudit(testApp, unknown.requestId, 'auth_sign_in_refused', { outcome: 'refused', targetId: null, actorUserId: null });
+    expect(JSON.stringify(row)).not.toContain('somebody-typed-this');
+  });
+
+  test('finds the person however their address was typed', async () => {
+    const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
+    expect((await logIn(`  ${email.toUpperCase()} `)).status).toBe(200);
+  });
+
+  test('takes composed and decomposed letters for the same password', async () => {
+    const passwordHash = await testApp.services.hasher.hash('zürich lantern wave');
+    const { email } = await user({ role: 'employee', tenantId: (await tenant()).id, passwordHash });
+    expect((await logIn(email, 'zu\u0308rich lantern wave')).status).toBe(200);
+  });
+});
+
+describe('an address with several accounts', () => {
+  const email = 'everywhere@example.com';
+
+  test('has to choose among those that the password fits, and gets what it names', async () => {
+    const [first, second, third] = [await tenant(), await tenant(), await tenant()];
+    const otherHash = await testApp.services.hasher.hash('another password altogether');
+    const inFirst = await user({ role: 'admin', tenantId: first.id, email });
+    await user({ role: 'employee', tenantId: second.id, email });
+    await user({ role: 'employee', tenantId: third.id, email, passwordHash: otherHash });
+    const onPlatform = await user({ role: 'super_user', tenantId: null, email });
+
+    const choice = await logIn(email);
+    expect(choice).toMatchObject({ status: 409, body: { error: { code: 'TENANT_CHOICE_REQUIRED' } } });
+    const offered = choice.body.error.details.tenants as { slug: string; name: string }[];
+    expect(offered.toSorted((a, b) => a.slug.localeCompare(b.slug))).toEqual(
+      [{ slug: first.slug, name: first.name }, { slug: second.slug, name: second.name }, { slug: 'platform', name: 'Tenantry' }].toSorted((a, b) => a.slug.localeCompare(b.slug)),
+    );
+    expect(choice.headers.getSetCookie()).toEqual([]);
+
+    expect((await logIn(email, goodPassword, first.slug)).body.user.id).toBe(inFirst.id);
+    expect((await logIn(email, goodPassword, first.slug.toUpperCase())).body.user.id).toBe(inFirst.id);
+    expect((await logIn(email, goodPassword, 'platform')).body.user.id).toBe(onPlatform.id);
+    expect((await logIn(email, goodPassword, third.slug)).status).toBe(401);
+    expect((await logIn(email, 'another password altogether')).body.user.tenantId).toBe(third.id);
+  });
+});
+
+describe('a temporary password', () => {
+  test('that has run out tells so only to the one who knows it', async () => {
+    const expired = await user({ role: 'employee', tenantId: (await tenant()).id, temporaryPasswordExpiresAt: new Date(Date.now() - 1000), mustChangePasswordOnNextLogin: true });
+    const refused = await logIn(expired.email);
+    expect(refused).toMatchObject({ status: 403, body: { error: { code: 'PASSWORD_EXPIRED' } } });
+    expect(refused.headers.getSetCookie()).toEqual([]);
+    expect((await logIn(expired.email, 'not the password')).body.error.code).toBe('INVALID_CREDENTIALS');
+  });
+
+  test('that has not run out signs in', async () => {
+    const current = await user({ role: 'employee', tenantId: (await tenant()).id, temporaryPasswordExpiresAt: new Date(Date.now() + 60_000), mustChangePasswordOnNextLogin: true });
+    expect((await logIn(current.email)).body.redirectTo).toBe('/change-password');
+  });
+});
+
+describe('a session', () => {
+  test('is known to the database by its hash only', async () => {
+    const { browser, user: account } = await as.superUser();
+    const value = browser.cookie!.split('=')[1]!;
+    const rows = await querySql<{ id: string }>(testApp.clone.superuserUrl, 'select * from sessions where user_id = $1', [account.id]);
+    expect(rows.map(({ id }) => id)).toEqual([createHash('sha256').update(value).digest('hex')]);
+    expect(JSON.stringify(rows)).not.toContain(value);
+    const dump = await querySql(testApp.clone.superuserUrl, 'select to_jsonb(a) from audit_log a');
+    expect(JSON.stringify(dump)).not.toContain(value);
+  });
+
+  test('is another one after signing in again, and the earlier one is dead', async () => {
+    const { browser, user: account } = await as.superUser();
+    const earlier = browser.cookie!;
+    await browser.post('/auth/login', { email: account.email, password: goodPassword });
+    expect(browser.cookie).not.toBe(earlier);
+    expect((await browser.get('/auth/me')).status).toBe(200);
+    expect((await testApp.browser().get('/auth/me', { headers: { cookie: earlier } })).status).toBe(401);
+  });
+
+  test('ends when somebody else signs in in the same browser', async () => {
+    const { browser, user: former } = await as.superUser();
+    const earlier = browser.cookie!;
+    const next = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const answer = await browser.post('/auth/login', { email: next.email, password: goodPassword });
+    expect((await browser.get('/auth/me')).body.user.id).toBe(next.id);
+    expect((await testApp.browser().get('/auth/me', { headers: { cookie: earlier } })).status).toBe(401);
+    await expectAudit(testApp, answer.requestId, 'auth_signed_out', { actorUserId: former.id });
+  });
+
+  test('that was chosen by somebody else is never taken over', async () => {
+    const account = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const planted = `tenantry_session=${'a'.repeat(40)}`;
+    const browser = testApp.browser();
+    browser.cookie = planted;
+    await browser.post('/auth/login', { email: account.email, password: goodPassword });
+    expect(browser.cookie).not.toBe(planted);
+    expect((await testApp.browser().get('/auth/me', { headers: { cookie: planted } })).status).toBe(401);
+  });
+
+  test('is each one’s own when one person signs in twelve times at once', async () => {
+    const account = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const actors = await Promise.all(Array.from({ length: 12 }, () => signIn(account)));
+    expect(new Set(actors.map(({ browser }) => browser.cookie)).size).toBe(12);
+    expect((await actors[0]!.browser.get('/auth/sessions')).body.items).toHaveLength(12);
+  });
+});
+
+describe('POST /auth/logout', () => {
+  test('ends the session and takes the cookie back', async () => {
+    const { browser, user: account } = await as.superUser();
+    const held = browser.cookie!;
+    const answer = await browser.post('/auth/logout');
+    expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+    expect(browser.cookie).toBeNull();
+    expect((await testApp.browser().get('/auth/me', { headers: { cookie: held } })).status).toBe(401);
+    await expectAudit(testApp, answer.requestId, 'auth_signed_out', { actorUserId: account.id });
+  });
+
+  test('is fine for somebody who is nobody, and leaves no row', async () => {
+    const answer = await testApp.browser().post('/auth/logout');
+    expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await auditRows(testApp, answer.requestId)).toEqual([]);
+  });
+});

@@ -1,0 +1,141 @@
+import { openDatabase } from '@tenantry/db';
+import { querySql } from '@tenantry/db/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
+import { actorsOf, goodPassword } from '../../testing/actors.ts';
+import { Browser } from '../../testing/Browser.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { makeResetLink } from '../../testing/makeResetLink.ts';
+
+// The limits as they are delivered: this suite is the one that does not raise them.
+const testApp = await createTestApp({ LIMITS_FACTOR: '1' });
+const { tenant, user, signIn } = actorsOf(testApp);
+const home = await tenant();
+
+let lastAddress = 0;
+/** Every test comes from an address of its own. */
+const newAddress = () => `10.1.${Math.floor(++lastAddress / 250)}.${(lastAddress % 250) + 1}`;
+const tryAs = (email: string, password: string, ip: string, browser = testApp.browser()) => browser.post('/auth/login', { email, password }, { ip });
+const person = () => user({ role: 'employee', tenantId: home.id });
+
+describe('tries to sign in', () => {
+  test('end at the eleventh with how long to wait, even if the password is right now', async () => {
+    const { email } = await person();
+    const ip = newAddress();
+    for (let i = 0; i < 10; i++) expect((await tryAs(email, 'wrong', ip)).status).toBe(401);
+    const eleventh = await tryAs(email, goodPassword, ip);
+    expect(eleventh).toMatchObject({ status: 429, body: { error: { code: 'RATE_LIMITED' } } });
+    const wait = Number(eleventh.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(600);
+  });
+
+  test('from elsewhere lock the owner of the account not out', async () => {
+    const { email } = await person();
+    const attacker = newAddress();
+    for (let i = 0; i < 12; i++) await tryAs(email, 'wrong', attacker);
+    expect((await tryAs(email, goodPassword, newAddress())).status).toBe(200);
+  });
+
+  test('count a hundred when a hundred come at once', async () => {
+    const { email } = await person();
+    const ip = newAddress();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => tryAs(email, 'wrong', ip)));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(90);
+    const counts = await querySql<{ hits: number }>(testApp.clone.superuserUrl, `select hits from rate_limits where key like 'sign-in-pair:%' order by hits desc limit 1`);
+    expect(counts).toEqual([{ hits: 100 }]);
+  });
+
+  test('are counted together by two instances on one database', async () => {
+    const { email } = await person();
+    const ip = newAddress();
+    const database = openDatabase(testApp.clone.url);
+    afterAll(() => database.close());
+    const other = new Browser(createApp({ ...testApp.services, database }));
+    for (let i = 0; i < 5; i++) {
+      expect((await tryAs(email, 'wrong', ip)).status).toBe(401);
+      expect((await tryAs(email, 'wrong', ip, other)).status).toBe(401);
+    }
+    expect((await tryAs(email, 'wrong', ip)).status).toBe(429);
+    expect((await tryAs(email, 'wrong', ip, other)).status).toBe(429);
+  });
+
+  test('share one count however the address is typed, and within one IPv6 network', async () => {
+    const { email } = await person();
+    const variants = [email, email.toUpperCase(), ` ${email}`];
+    for (let i = 0; i < 10; i++) await tryAs(variants[i % 3]!, 'wrong', `2001:db8:${lastAddress}:7::${i + 1}`);
+    expect((await tryAs(email, 'wrong', `2001:db8:${lastAddress}:7:ffff::1`)).status).toBe(429);
+    expect((await tryAs(email, 'wrong', `2001:db8:${lastAddress}:8::1`)).status).toBe(401);
+  });
+
+  test('with ever new accounts end for the address', async () => {
+    const ip = newAddress();
+    for (let i = 0; i < 60; i++) await tryAs(`guess-${i}@example.com`, 'wrong', ip);
+    expect((await tryAs('guess-61@example.com', 'wrong', ip)).status).toBe(429);
+    expect((await tryAs('guess-62@example.com', 'wrong', newAddress())).status).toBe(401);
+  });
+
+  test('begin anew when the window is over', async () => {
+    const { email } = await person();
+    const ip = newAddress();
+    for (let i = 0; i < 11; i++) await tryAs(email, 'wrong', ip);
+    await querySql(testApp.clone.superuserUrl, 'update rate_limits set resets_at = now()');
+    expect((await tryAs(email, goodPassword, ip)).status).toBe(200);
+  });
+
+  test('leave no address in clear behind', async () => {
+    const { email } = await person();
+    const ip = newAddress();
+    await tryAs(email, 'wrong', ip);
+    const keys = JSON.stringify(await querySql(testApp.clone.superuserUrl, 'select key from rate_limits'));
+    expect(keys).not.toContain(email);
+    expect(keys).not.toContain(ip);
+  });
+});
+
+describe('the other doors', () => {
+  test('forgot: the sixth request for one account, known or not, is refused', async () => {
+    for (const email of [(await person()).email, 'unknown@example.com']) {
+      const answers = [];
+      for (let i = 0; i < 6; i++) answers.push((await testApp.browser().post('/auth/forgot', { email }, { ip: newAddress() })).status);
+      expect(answers).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+  });
+
+  test.each(['/auth/reset/verify', '/auth/reset', '/auth/invite/accept'])('%s: the sixty-first guess from one address is refused, a valid link or not', async (path) => {
+    const ip = newAddress();
+    const body = (token: string) => ({ token, ...(path === '/auth/reset/verify' ? {} : { password: 'velvet orchard at noon' }) });
+    for (let i = 0; i < 60; i++) expect((await testApp.browser().post(path, body(`${i}`.padStart(43, 'x')), { ip })).status).toBe(410);
+    const token = await makeResetLink(testApp, await person());
+    expect((await testApp.browser().post(path, body(token), { ip })).status).toBe(429);
+  });
+
+  test('change-password: the eleventh try in one session is refused', async () => {
+    const { browser } = await signIn(await person());
+    const attempt = () => browser.post('/auth/change-password', { currentPassword: 'wrong', newPassword: 'velvet orchard at noon' });
+    for (let i = 0; i < 10; i++) expect((await attempt()).status).toBe(400);
+    expect((await attempt()).status).toBe(429);
+  });
+});
+
+describe('the time an answer takes', () => {
+  test('is the same fixed least for an unknown address as for a wrong password', async () => {
+    const slow = await createTestApp({ SIGN_IN_FAILURE_MIN_MS: '250' });
+    const actors = actorsOf(slow);
+    const known = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });
+    const took = async (path: string, body: object) => {
+      const begun = performance.now();
+      await slow.browser().post(path, body);
+      return performance.now() - begun;
+    };
+    for (const email of [known.email, 'unknown@example.com']) {
+      for (const ms of [await took('/auth/login', { email, password: 'wrong' }), await took('/auth/forgot', { email })]) {
+        expect(ms).toBeGreaterThanOrEqual(248);
+        expect(ms).toBeLessThan(500);
+      }
+    }
+    expect(await took('/auth/login', { email: known.email, password: goodPassword })).toBeLessThan(248);
+  });
+});
