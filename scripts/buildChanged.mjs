@@ -37,10 +37,15 @@ export async function buildChanged(names = everything) {
     .filter(({ stamp, digest, output }) => !existsSync(inRoot(output)) || read(stamp) !== digest);
   if (stale.length === 0) return true;
 
-  const results = await step(`Building ${stale.map(({ name }) => name).join(', ')}`, () => Promise.all(stale.map(build)));
-  const failed = results.filter(({ code }) => code !== 0);
-  for (const { name, output } of failed) console.error(`\n${output.trim()}\n\nBuilding ${name} failed.`);
-  return failed.length === 0;
+  let isWhole = true;
+  // One after the other: a build uses every processor, and side by side they take longer.
+  for (const target of stale) {
+    const { code, output } = await step(`Building ${target.name}`, () => build(target));
+    if (code === 0) continue;
+    isWhole = false;
+    console.error(`\n${output.trim()}\n\nBuilding ${target.name} failed.`);
+  }
+  return isWhole;
 }
 
 async function build({ name, stamp, digest }) {
@@ -51,7 +56,7 @@ async function build({ name, stamp, digest }) {
     mkdirSync(dirname(stamp), { recursive: true });
     writeFileSync(stamp, digest);
   }
-  return { name, code, output };
+  return { code, output };
 }
 
 function digestOf(inputs) {

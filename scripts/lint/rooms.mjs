@@ -21,18 +21,18 @@ export const rooms = [
     message: 'api stands on db alone: what the browser shares with it belongs in a schemas.ts.',
   },
   {
-    files: /^api\/src\/features\/.*\/routes\.ts$/,
+    files: /^api\/src\/features\/.*\/\w*routes\.ts$/i,
     refuses: (target) => isPackage(target, 'drizzle-orm', 'pg') || isWithin(target, 'db'),
     message: 'routes.ts speaks HTTP only: a query belongs in a verb beside it.',
   },
   {
     files: /^api\/src\/features\//,
     except: isTest,
-    refuses: (target, file) => /^api\/src\/features\/.*\/routes\.ts$/.test(target) && featureOf(target) !== featureOf(file),
+    refuses: (target, file) => /^api\/src\/features\/.*\/\w*routes\.ts$/i.test(target) && featureOf(target) !== featureOf(file),
     message: "A feature uses another feature's verbs, never its routes: import the verb; routes are mounted in app.ts.",
   },
   {
-    files: /^api\/src\/features\/(?!.*\/(routes|schemas)\.ts$)/,
+    files: /^api\/src\/features\/(?!.*\/(\w*routes|schemas)\.ts$)/i,
     except: isTest,
     refuses: (target) => isPackage(target, 'hono', '@hono', 'hono-openapi'),
     message: 'A verb knows nothing of HTTP: what needs hono belongs in routes.ts or in api/src/middleware.',
