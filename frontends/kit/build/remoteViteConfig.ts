@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
+import { keepSharedExports } from './keepSharedExports.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
 
@@ -17,6 +18,7 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
   return {
     base: './',
     plugins: [
+      keepSharedExports('/src/remote.tsx'),
       react(),
       federation({
         name: remote.id.replaceAll('-', '_'),
