@@ -1,5 +1,6 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
+import { validator } from 'hono/validator';
 import { resolver, uniqueSymbol } from 'hono-openapi';
 import type { z } from 'zod';
 import { validationFailed, type FieldProblem } from './AppError.ts';
@@ -8,8 +9,21 @@ import { validationFailed, type FieldProblem } from './AppError.ts';
 export function validate<Schema extends z.ZodType, Target extends keyof ValidationTargets>(target: Target, schema: Schema) {
   const middleware = zValidator(target, schema, (result) => {
     if (!result.success) throw validationFailed(fieldProblems(result.error.issues as z.core.$ZodIssue[]));
+    // In a path it is part of an id, and an id that is none is unknown rather than malformed.
+    const unstorable = target === 'param' ? [] : nullCharacters(result.data, []);
+    if (unstorable.length > 0) throw validationFailed(unstorable);
   });
   return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } });
+}
+
+/** Like validate('json'), for a body that may be left out altogether. */
+export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
+  return validator('json', (body: unknown, c): z.output<Schema> => {
+    const isAbsent = c.req.header('content-type') === undefined;
+    const result = schema.safeParse(isAbsent ? undefined : body);
+    if (!result.success) throw validationFailed(fieldProblems(result.error.issues));
+    return result.data as z.output<Schema>;
+  });
 }
 
 export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
@@ -18,4 +32,11 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
       ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'This field is not known here.' }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
+}
+
+/** Postgres stores no text with a null character: without this, one of them would be an error of ours. */
+function nullCharacters(value: unknown, path: string[]): FieldProblem[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ path: path.join('.'), message: 'This contains a character that cannot be kept.' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => nullCharacters(inner, [...path, key]));
 }

@@ -41,7 +41,8 @@ export const passwordSchema = z.string('Enter a password.').min(1, 'Enter a pass
 export const tokenSchema = z.string('The link is incomplete.').min(20, 'The link is incomplete.').max(200, 'The link is too long.');
 
 export const pageSchema = {
-  cursor: z.string().max(500).optional(),
+  // Room for the longest name, whose letters may take four bytes each.
+  cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 

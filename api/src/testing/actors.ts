@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { tenants, tenantSettings, users, type Role, type TenantStatus } from '@tenantry/db/schema';
 import { expect } from 'vitest';
+import { scopeOf } from '../core/principal.ts';
+import { openSessionStore, sessionCookie } from '../core/sessions/sessionStore.ts';
 import type { Browser } from './Browser.ts';
 import type { TestApp } from './createTestApp.ts';
 
@@ -51,12 +53,24 @@ export function actorsOf(testApp: TestApp) {
     return { user: account, browser };
   }
 
+  /** Signed in without the password's cost, for suites that need many people. */
+  async function withSession(account: TestUser): Promise<Actor> {
+    const { database, config } = testApp.services;
+    const { id } = await database.transaction(scopeOf(account), (tx) =>
+      openSessionStore(tx, config.sessions).createSession(account.id, { tenantId: account.tenantId, ip: null, userAgent: null }),
+    );
+    const browser = testApp.browser();
+    browser.cookie = `${sessionCookie(config.publicUrl).name}=${id}`;
+    return { user: account, browser };
+  }
+
   const member = (role: Exclude<Role, 'super_user'>) => async (of: TestTenant) => signIn(await user({ role, tenantId: of.id }));
 
   return {
     tenant,
     user,
     signIn,
+    withSession,
     as: {
       anonymous: (): { user: null; browser: Browser } => ({ user: null, browser: testApp.browser() }),
       superUser: async () => signIn(await user({ role: 'super_user', tenantId: null })),

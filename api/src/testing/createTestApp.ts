@@ -8,7 +8,7 @@ import { createPasswordHasher } from '../core/passwordHasher.ts';
 import { createRefusalLog } from '../core/refusalLog.ts';
 import { createSecrets } from '../core/secrets.ts';
 import type { Services } from '../core/services.ts';
-import { Browser } from './Browser.ts';
+import { Browser, testOrigin } from './Browser.ts';
 
 export type TestApp = {
   app: ReturnType<typeof createApp>;
@@ -19,7 +19,6 @@ export type TestApp = {
   browser(): Browser;
 };
 
-export const testOrigin = 'http://localhost:3000';
 export const testKeys = `v1:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /**

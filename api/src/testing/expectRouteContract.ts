@@ -1,33 +1,85 @@
 import { expect, test } from 'vitest';
-import type { Browser } from './Browser.ts';
+import { audiences } from '../app.ts';
+import { audienceOf } from '../middleware/audience.ts';
+import { callerNames, callersOf, expectedRefusal, lastingCallersOf, statusOfRefusal } from './callers.ts';
+import type { TestApp } from './createTestApp.ts';
+import { withoutRequestId } from './withoutRequestId.ts';
 
-type Caller = 'anonymous' | 'superUser' | 'tenantAdmin' | 'employee' | 'client' | 'inactiveTenantAdmin';
+export type Route = { method: string; path: string };
 
-export type RouteContract = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  path: string;
-  allowed: Caller[];
-  /** A body the route accepts; a contract with one also proves that an unknown field is refused. */
-  body?: Record<string, unknown>;
-  callers: Record<Caller, () => Promise<{ browser: Browser }> | { browser: Browser }>;
+export type RouteContract = Route & {
+  /** A body the route accepts, where it takes JSON: then it is also proven that an unknown field is refused. */
+  body?: Record<string, unknown> | undefined;
+  /** Ids of things that exist, but in another tenant or of another person. */
+  foreignIds?: Record<string, string> | undefined;
 };
 
-/** What holds for every route: who is turned away and how, and that an unknown field is named and refused. */
-export function expectRouteContract({ method, path, allowed, body, callers }: RouteContract) {
-  const outsiders = (Object.keys(callers) as Caller[]).filter((caller) => !allowed.includes(caller));
-  test.each(outsiders)(`${method} ${path} turns away: %s`, async (caller) => {
-    const { browser } = await callers[caller]();
-    const answer = await browser.send(method, path, body);
-    expect(answer.status).toBe(caller === 'anonymous' ? 401 : 403);
-    expect(answer.body.error).toMatchObject({ requestId: answer.requestId });
-    expect(answer.requestId).toMatch(/^req_/);
+const lastingCallers = new WeakMap<TestApp, ReturnType<typeof lastingCallersOf>>();
+
+const nonsense = ['00000000-0000-4000-8000-000000000000', 'nonsense', "' or 1=1 --", '..%2f..', '%00', '%E0%A4%A', '[object Object]', '-1', '\u{1f98a}'];
+
+/** What holds for every route: who is turned away and how, that ids not one's own do not exist, that unknown fields are named. */
+export function expectRouteContract(testApp: TestApp, { method, path, body, foreignIds = {} }: RouteContract) {
+  const callers = callersOf(testApp);
+  if (!lastingCallers.has(testApp)) lastingCallers.set(testApp, lastingCallersOf(testApp));
+  const lasting = lastingCallers.get(testApp)!;
+  const audience = audienceOf(audiences, path);
+  const parameters = path.match(/:\w+/g) ?? [];
+  const filled = (value: string) => path.replaceAll(/:\w+/g, value);
+  const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!);
+
+  test(`${method} ${path} is open to those it is for, and to nobody else`, async () => {
+    for (const caller of callerNames(testApp)) {
+      const { browser } = await (method === 'GET' ? lasting(caller) : callers[caller]());
+      const answer = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
+      const refusal = expectedRefusal(path, audience, caller);
+      const seen = { caller, code: answer.body.error?.code ?? null };
+      if (refusal !== null) {
+        expect({ ...seen, status: answer.status }).toEqual({ caller, code: refusal, status: statusOfRefusal[refusal] });
+        expect(answer.body.error.requestId).toBe(answer.requestId);
+      } else {
+        expect(answer.status, JSON.stringify(seen)).toBeLessThan(500);
+        const inside = audience === 'everyone' ? [] : ['UNAUTHENTICATED'];
+        expect([...inside, 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'ORIGIN_REFUSED', 'METHOD_NOT_ALLOWED'], caller).not.toContain(seen.code);
+        if (parameters.length === 0) expect(answer.status, JSON.stringify(seen)).not.toBe(404);
+      }
+    }
   });
-  if (body === undefined) return;
-  test(`${method} ${path} names and refuses a field it does not know`, async () => {
-    const { browser } = await callers[allowed[0]!]();
-    const answer = await browser.send(method, path, { ...body, surprise: true });
-    expect(answer.status).toBe(400);
-    expect(answer.body.error.code).toBe('VALIDATION_FAILED');
-    expect(answer.body.error.details.fields).toContainEqual({ path: 'surprise', message: expect.any(String) });
-  });
+
+  const insider = (['superUser', 'tenantAdmin'] as const).find((caller) => expectedRefusal(path, audience, caller) === null);
+  if (insider === undefined) throw new Error(`Nobody may call ${method} ${path}.`);
+
+  if (parameters.length > 0) {
+    test(`${method} ${path} answers an id that is not the caller's, and any nonsense, like one that does not exist`, async () => {
+      const { browser } = await callers[insider]();
+      const unknown = withoutRequestId(await browser.send(method, filled(nonsense[0]!), body));
+      expect(unknown).toEqual({ status: 404, body: { error: { code: 'NOT_FOUND', message: expect.any(String), requestId: 'req_x' } } });
+      for (const id of nonsense) {
+        expect(withoutRequestId(await browser.send(method, filled(encodeURI(decodable(id) ? decodeURI(id) : id)), body)), id).toEqual(unknown);
+        expect(withoutRequestId(await browser.send(method, filled(id), body)), id).toEqual(unknown);
+      }
+      if (audience !== 'platformAdmins') {
+        expect(Object.keys(foreignIds), 'foreign ids to try').toEqual(parameters.map((name) => name.slice(1)));
+        expect(withoutRequestId(await browser.send(method, withForeign, body))).toEqual(unknown);
+      }
+    });
+  }
+
+  if (body !== undefined) {
+    test(`${method} ${path} names and refuses a field it does not know`, async () => {
+      const { browser } = await callers[insider]();
+      const answer = await browser.send(method, withForeign, { ...body, surprise: true });
+      expect(answer.status).toBe(400);
+      expect(answer.body.error).toMatchObject({ code: 'VALIDATION_FAILED', details: { fields: [{ path: 'surprise', message: expect.any(String) }] } });
+    });
+  }
+}
+
+function decodable(text: string): boolean {
+  try {
+    decodeURI(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -17,7 +17,7 @@ export const listAudit = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, {
 export const listTenantAudit = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<AuditRow>> {
-  const after = decodeCursor(query.cursor);
+  const after = decodeCursor(query.cursor, 'none');
   const given = <Value>(value: Value | undefined, condition: (value: Value) => ReturnType<typeof eq>) =>
     value === undefined ? undefined : condition(value);
   const where = and(
@@ -29,7 +29,7 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
     given(query.outcome, (outcome) => eq(auditLog.outcome, outcome)),
     given(query.from, (from) => gte(auditLog.occurredAt, new Date(from))),
     given(query.to, (to) => lt(auditLog.occurredAt, new Date(to))),
-    after === null ? undefined : lt(auditLog.id, Number(after.id) || 0),
+    after === null ? undefined : lt(auditLog.id, Number(after.id)),
   );
   const rows = await services.database.transaction(scope, (tx) => readAudit(tx, where, query.limit + 1));
   return pageOf(rows, query.limit, (row) => row, (row) => ({ value: '', id: row.id }));

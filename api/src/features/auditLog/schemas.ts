@@ -3,6 +3,9 @@ import { pageSchema } from '../../core/wireSchemas.ts';
 
 export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
 
+// The calendar of the database has no year nought.
+const momentSchema = z.iso.datetime({ offset: true }).refine((at) => new Date(at).getUTCFullYear() >= 1, 'This is no moment in time.');
+
 export const listAuditSchema = z.strictObject({
   ...pageSchema,
   action: z.string().max(100).optional(),
@@ -11,8 +14,8 @@ export const listAuditSchema = z.strictObject({
   tenantId: z.uuid().optional(),
   requestId: z.string().max(64).optional(),
   outcome: auditOutcomeSchema.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentSchema.optional(),
+  to: momentSchema.optional(),
 });
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;

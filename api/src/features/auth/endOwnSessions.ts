@@ -7,6 +7,8 @@ import { endSessions } from './endSessions.ts';
 /** Signs one browser of one's own out. Somebody else's session does not exist. */
 export async function endOwnSession(ctx: AsSignedIn, id: string): Promise<void> {
   const { user } = ctx.principal;
+  // The database knows a session by a hash; what is none cannot be one.
+  if (!/^[0-9a-f]{64}$/.test(id)) throw notFound();
   const action = 'auth_session_ended';
   await mutate(ctx, scopeOf(user), { action }, async ({ tx, audit }) => {
     const ended = await endSessions(tx, user.id, { only: id });

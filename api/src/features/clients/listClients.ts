@@ -23,7 +23,7 @@ export async function listClients(ctx: AsTenantMember, query: z.output<typeof li
     query.archived === 'true' ? isNotNull(clients.archivedAt) : isNull(clients.archivedAt),
     pattern === null ? undefined : or(ilike(clients.name, pattern), ilike(clients.email, pattern), ilike(clients.phone, pattern)),
   );
-  const after = decodeCursor(query.cursor);
+  const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond = after && sql`(${key.order}, ${clients.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
   return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) => {
     const [total] = await tx.select({ count: count() }).from(clients).where(filters);

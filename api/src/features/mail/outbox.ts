@@ -19,7 +19,7 @@ export const listOutbox = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, 
 export const listTenantOutbox = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<OutboxItem>> {
-  const after = decodeCursor(query.cursor);
+  const after = decodeCursor(query.cursor, 'moment');
   const where = and(
     query.status ? eq(outbox.status, query.status) : undefined,
     query.tenantId ? eq(outbox.tenantId, query.tenantId) : undefined,

@@ -22,7 +22,7 @@ export async function listTenants(
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
   const filters = and(matchesSearch(query.search), query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'), matchesOnboarded(query.onboarded));
-  const after = decodeCursor(query.cursor);
+  const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond = after && sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
 
   return services.database.transaction({ as: 'platform' }, async (tx) => {

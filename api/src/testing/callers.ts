@@ -1,0 +1,75 @@
+import { runSql } from '@tenantry/db/testing';
+import type { Audience } from '../middleware/audience.ts';
+import { actorsOf, type Actor, type TestTenant } from './actors.ts';
+import type { Browser } from './Browser.ts';
+import type { TestApp } from './createTestApp.ts';
+
+export type Caller = { browser: Browser; home: TestTenant | null };
+
+/** Every kind of caller there is, each made anew: what one of them does is felt by no other. */
+export function callersOf(testApp: TestApp) {
+  const { tenant, user, withSession } = actorsOf(testApp);
+  const at = (home: TestTenant | null, { browser }: Pick<Actor, 'browser'>): Caller => ({ browser, home });
+  const member = (role: 'admin' | 'employee' | 'client', status: 'active' | 'inactive' | 'suspended' = 'active', mustChange = false) => async () => {
+    const home = await tenant({ status });
+    return at(home, await withSession(await user({ role, tenantId: home.id, mustChangePasswordOnNextLogin: mustChange })));
+  };
+  return {
+    anonymous: async () => at(null, { browser: testApp.browser() }),
+    superUser: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null }))),
+    superUserMustChange: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null, mustChangePasswordOnNextLogin: true }))),
+    tenantAdmin: member('admin'),
+    tenantAdminMustChange: member('admin', 'active', true),
+    inactiveTenantAdminMustChange: member('admin', 'inactive', true),
+    employee: member('employee'),
+    client: member('client'),
+    inactiveTenantAdmin: member('admin', 'inactive'),
+    inactiveTenantEmployee: member('employee', 'inactive'),
+    suspendedTenantAdmin: member('admin', 'suspended'),
+    deletedTenantAdmin: async () => {
+      const caller = await member('admin')();
+      await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'deleted' where id = '${caller.home!.id}'`]);
+      return caller;
+    },
+  };
+}
+
+/** The same, each made once, for what leaves a caller as they were. */
+export function lastingCallersOf(testApp: TestApp) {
+  const callers = callersOf(testApp);
+  const made = new Map<CallerName, Promise<Caller>>();
+  return (name: CallerName): Promise<Caller> => {
+    if (!made.has(name)) made.set(name, callers[name]());
+    return made.get(name)!;
+  };
+}
+
+export const callerNames = (testApp: TestApp) => Object.keys(callersOf(testApp)) as CallerName[];
+
+export type CallerName = keyof ReturnType<typeof callersOf>;
+
+const isNobody = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin';
+const openToAll = /^\/api\/v1\/auth\//;
+const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|$))/;
+
+/** The code with which a path refuses a caller, or null where they are let in. Written down apart from the guards. */
+export function expectedRefusal(path: string, audience: Audience | undefined, caller: CallerName): string | null {
+  if (/MustChange$/.test(caller) && !openToAll.test(path)) return 'PASSWORD_CHANGE_REQUIRED';
+  if (/^(inactive|suspended)/.test(caller) && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
+  if (audience === undefined) return 'NOT_FOUND';
+  if (audience === 'everyone') return null;
+  if (isNobody(caller)) return 'UNAUTHENTICATED';
+  if (audience === 'signedIn') return null;
+  const isPlatformAdmin = /^superUser/.test(caller);
+  if (audience === 'platformAdmins') return isPlatformAdmin ? null : 'FORBIDDEN';
+  if (isPlatformAdmin) return 'FORBIDDEN';
+  return audience === 'tenantMembers' || /Admin/.test(caller) ? null : 'FORBIDDEN';
+}
+
+export const statusOfRefusal: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  PASSWORD_CHANGE_REQUIRED: 403,
+  TENANT_INACTIVE: 403,
+  NOT_FOUND: 404,
+};
