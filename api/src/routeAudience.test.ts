@@ -1,0 +1,116 @@
+import { clients } from '@tenantry/db/schema';
+import { describe, expect, test } from 'vitest';
+import { audiences } from './app.ts';
+import { audienceOf } from './middleware/audience.ts';
+import { actorsOf } from './testing/actors.ts';
+import { callerNames, expectedRefusal, lastingCallersOf, statusOfRefusal } from './testing/callers.ts';
+import { createTestApp } from './testing/createTestApp.ts';
+import { expectRouteContract, type Route } from './testing/expectRouteContract.ts';
+
+const testApp = await createTestApp();
+const { tenant, user, withSession } = actorsOf(testApp);
+const caller = lastingCallersOf(testApp);
+
+const inOrder = new Map(
+  testApp.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/')).map(({ method, path }) => [`${method} ${path}`, { method, path }]),
+);
+const routes: Route[] = [...inOrder.values()];
+
+const password = 'velvet orchard at noon';
+const token = 't'.repeat(43);
+/** A body that each route accepts. A JSON route without a line here fails below. */
+const bodies: Record<string, Record<string, unknown>> = {
+  'POST /api/v1/auth/login': { email: 'a@example.com', password },
+  'POST /api/v1/auth/forgot': { email: 'a@example.com' },
+  'POST /api/v1/auth/reset/verify': { token },
+  'POST /api/v1/auth/reset': { token, password },
+  'POST /api/v1/auth/change-password': { currentPassword: password, newPassword: `${password} too` },
+  'POST /api/v1/auth/invite/accept': { token, password },
+  'POST /api/v1/super/tenants': { name: 'Named' },
+  'PATCH /api/v1/super/tenants/:tenantId': { name: 'Renamed' },
+  'POST /api/v1/super/tenants/:tenantId/invite-admin': { email: 'a@example.com' },
+  'PATCH /api/v1/tenant/settings': { displayName: 'Shown' },
+  'PUT /api/v1/settings/mailgun': { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@example.com', apiKey: 'key-0123456789' },
+  'PUT /api/v1/super/settings/mailgun': { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@example.com', apiKey: 'key-0123456789' },
+  'POST /api/v1/clients': { name: 'Somebody' },
+  'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
+};
+
+const elsewhere = await tenant();
+const stranger = await withSession(await user({ role: 'admin', tenantId: elsewhere.id }));
+const strangersSession = (await stranger.browser.get('/auth/sessions')).body.items[0].id as string;
+const strangersClient = await testApp.services.database.transaction({ as: 'tenant', tenantId: elsewhere.id }, async (tx) => {
+  const [row] = await tx.insert(clients).values({ tenantId: elsewhere.id, name: 'Theirs', createdByName: 'They' }).returning({ id: clients.id });
+  return row!.id;
+});
+const foreignIds: Record<string, Record<string, string>> = {
+  '/api/v1/auth/sessions/:id': { id: strangersSession },
+  '/api/v1/clients/:id': { id: strangersClient },
+};
+
+describe('every route', () => {
+  test('is named by a line of the audience table, and every line names a route', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter(({ path }) => audienceOf(audiences, path) === undefined)).toEqual([]);
+    const idle = audiences.filter(([prefix]) => !routes.some(({ path }) => audiences.find(([first]) => path === first || path.startsWith(`${first}/`))?.[0] === prefix));
+    expect(idle).toEqual([]);
+  });
+
+  test('that is not under /api/v1 is one of the few that anybody may see', () => {
+    const open = testApp.app.routes.filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api/v1/')).map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '')}`);
+    expect([...new Set(open)].toSorted()).toEqual(['GET /branding/:slug', 'GET /healthz', 'GET /logos/:tenantId/:file', 'GET /openapi.json', 'GET /readyz']);
+  });
+
+  test('that takes JSON has a body in this suite', async () => {
+    const document = (await testApp.browser().get('/openapi.json')).body;
+    const takesJson = routes.filter(({ method, path }) => {
+      const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+      return operation?.requestBody?.content?.['application/json'] !== undefined;
+    });
+    expect(takesJson.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(bodies).toSorted());
+  });
+});
+
+for (const route of routes) {
+  expectRouteContract(testApp, { ...route, body: bodies[`${route.method} ${route.path}`], foreignIds: foreignIds[route.path] });
+}
+
+describe('a path that does not exist', () => {
+  test.each(['/api/v1/nowhere', '/api/v1/super/nowhere', '/api/v1/tenant/nowhere', '/api/v1/auth/nowhere', '/api/v1/authors', '/api/v1/superb', '/api/v1', '/api/v1/'])(
+    '%s is answered by the same gates as one that does',
+    async (path) => {
+      for (const name of callerNames(testApp)) {
+        const { browser } = await caller(name);
+        for (const method of ['GET', 'POST']) {
+          const answer = await browser.send(method, path);
+          const code = expectedRefusal(path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
+          expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({ name, method, code, status: statusOfRefusal[code] });
+        }
+      }
+    },
+  );
+
+  test.each(['/api/v1/%73uper/tenants', '/api/v1/auth/../super/tenants', '/api/v1/auth/%2e%2e/super/tenants', '/api/v1/auth/%2e%2e%2fsuper/tenants', '/api/v1//super/tenants', '/api/v1/super%2ftenants', '/API/v1/super/tenants', '/api/v1/super/tenants/'])(
+    'no spelling of a path leads around a guard: %s',
+    async (path) => {
+      const { browser } = await caller('employee');
+      const answer = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
+      expect([403, 404]).toContain(answer.status);
+      expect(answer.body.items).toBeUndefined();
+    },
+  );
+});
+
+test('a tenant named by a header makes nobody but a platform admin anybody else', async () => {
+  const acting = { headers: { 'x-tenant-id': elsewhere.id } };
+  for (const name of ['anonymous', 'tenantAdmin', 'employee', 'client'] as const) {
+    const { browser, home } = await caller(name);
+    const answer = await browser.get('/tenant/me', acting);
+    expect(answer.body.tenant?.id ?? home?.id ?? null, name).toBe(home?.id ?? null);
+  }
+  const { browser } = await caller('superUser');
+  expect((await browser.get('/tenant/me', acting)).body.tenant.id).toBe(elsewhere.id);
+  expect((await browser.get('/tenant/me', { headers: { 'x-tenant-id': 'nonsense' } })).status).toBe(404);
+  const gone = await tenant({ status: 'deleted' });
+  expect((await browser.get('/tenant/me', { headers: { 'x-tenant-id': gone.id } })).status).toBe(404);
+});
