@@ -8,15 +8,18 @@ import { authRoutes } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import { serveFrontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { impersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
+import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard, type AudienceTable } from './middleware/audience.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
+import { impersonationGuard } from './middleware/impersonationGuard.ts';
 import { originGuard } from './middleware/originGuard.ts';
 import { passwordChangeGuard } from './middleware/passwordChangeGuard.ts';
 import { recordRefusals } from './middleware/recordRefusals.ts';
@@ -31,6 +34,7 @@ export const audiences: AudienceTable = [
   ['/api/v1/auth/me', 'signedIn'],
   ['/api/v1/auth/sessions', 'signedIn'],
   ['/api/v1/auth/change-password', 'signedIn'],
+  ['/api/v1/auth/impersonation', 'signedIn'],
   ['/api/v1/auth', 'everyone'],
   ['/api/v1/super', 'platformAdmins'],
   ['/api/v1/tenant', 'tenantAdmins'],
@@ -40,8 +44,10 @@ export const audiences: AudienceTable = [
 
 export const apiRoutes = new Hono<AppEnv>()
   .route('/auth', authRoutes)
+  .route('/auth/impersonation', impersonationRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
+  .route('/super/tenants/:tenantId/users', tenantUserRoutes)
   .route('/super/audit', auditRoutes)
   .route('/super/settings/mailgun', platformMailRoutes)
   .route('/super/outbox', outboxRoutes)
@@ -63,7 +69,7 @@ export function createApp(services: Services, frontendsDir?: string) {
   app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));
   if (frontends) app.route('/', frontends.routes);
 
-  app.use('/api/*', recordRefusals, bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]), originGuard, session, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
+  app.use('/api/*', recordRefusals, bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]), originGuard, session, impersonationGuard, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
   app.route('/api/v1', apiRoutes);
 
   app.notFound((c) => frontends?.page(c) ?? unknown(c));

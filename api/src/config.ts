@@ -77,6 +77,7 @@ const environmentSchema = z.object({
   PLATFORM_SESSION_HOURS: integer(1, 7 * 24, 12),
   TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
   TENANT_SESSION_DAYS: integer(1, 365, 30),
+  SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
   MAILGUN_API_URL: z.preprocess(empty, z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional()),
   MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
   MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
@@ -106,6 +107,8 @@ export type Config = {
   limitsFactor: number;
   signInFailureMinMs: number;
   sessions: { platform: SessionLimits; tenant: SessionLimits };
+  /** Logs the step and the constraint when a change through the console fails. */
+  provisionDebug: boolean;
   /** apiUrl replaces Mailgun's own hosts; only configuration can, never a person's input. */
   mail: { apiUrl: string | null; retryBaseSeconds: number; maxAttempts: number };
 };
@@ -157,6 +160,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       platform: { idleMinutes: env.PLATFORM_SESSION_IDLE_MINUTES, absoluteMinutes: env.PLATFORM_SESSION_HOURS * 60 },
       tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
     },
+    provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',
     mail: { apiUrl: env.MAILGUN_API_URL ?? null, retryBaseSeconds: env.MAIL_RETRY_BASE_SECONDS, maxAttempts: env.MAIL_MAX_ATTEMPTS },
   };
 }

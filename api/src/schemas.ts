@@ -8,3 +8,4 @@ export * from './frontends/schemas.ts';
 export * from './features/overview/schemas.ts';
 export * from './features/tenants/schemas.ts';
 export * from './features/tenantSettings/schemas.ts';
+export * from './features/tenantUsers/schemas.ts';

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
 import type { AuditAction } from './auditActions.ts';
-import { fullName, type SessionUser } from './principal.ts';
+import { fullName, impersonationOf, sessionOwner, type SessionUser } from './principal.ts';
 import type { RequestContext } from './requestContext.ts';
 
 type Value = string | number | boolean | null;
@@ -13,6 +13,8 @@ export type AuditEntry = {
   outcome?: 'done' | 'refused' | 'failed';
   /** Who did it, where that is not the session's user (somebody who is just signing in, say). */
   actor?: AuditActor | null;
+  /** Through whose eyes, where the session does not say so itself. */
+  subject?: Omit<AuditActor, 'role'> | null;
   tenant?: { id: string; name: string | null } | null;
   target?: { type: string; id: string | null; label: string | null };
   changes?: AuditChanges;
@@ -23,7 +25,8 @@ export type AuditEntry = {
 export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEntry): Promise<void> {
   const { principal } = ctx;
   const signedIn = principal.kind === 'anonymous' ? null : principal;
-  const actor = entry.actor === undefined ? (signedIn?.user ?? null) : entry.actor;
+  const actor = entry.actor === undefined ? (signedIn && sessionOwner(signedIn)) : entry.actor;
+  const subject = signedIn && impersonationOf(signedIn) ? signedIn.user : (entry.subject ?? null);
   const tenant = entry.tenant === undefined ? (signedIn?.tenant ?? null) : entry.tenant;
   await tx.insert(auditLog).values({
     requestId: ctx.requestId,
@@ -33,6 +36,9 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     actorEmail: actor?.email ?? null,
     actorName: actor ? fullName(actor) : null,
     actorRole: actor?.role ?? null,
+    subjectUserId: subject?.id ?? null,
+    subjectEmail: subject?.email ?? null,
+    subjectName: subject ? fullName(subject) : null,
     tenantId: tenant?.id ?? null,
     tenantName: tenant?.name ?? null,
     targetType: entry.target?.type ?? null,

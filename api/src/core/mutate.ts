@@ -46,6 +46,9 @@ async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt
     errorCode: error instanceof AppError ? error.code : (database?.code ?? 'INTERNAL'),
     constraint: database?.constraint ?? (error instanceof AppError ? (postgresError(error.cause)?.constraint ?? null) : null),
   };
+  if (ctx.services.config.provisionDebug && attempt.action.startsWith('super_')) {
+    ctx.services.log.warning('A change failed.', { requestId: ctx.requestId, tenantId: attempt.tenant?.id, userId: attempt.target?.id, action: attempt.action, ...details });
+  }
   await ctx.services.database
     .transaction(scope, (tx) => audit(tx, ctx, { ...attempt, outcome: 'failed', details }))
     .catch((cause: unknown) => {

@@ -35,7 +35,10 @@ export type SessionTenant = {
 export type Principal =
   | { kind: 'anonymous' }
   | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: SessionTenant | null }
-  | { kind: 'tenantUser'; sessionId: string; user: SessionUser & { tenantId: string }; tenant: SessionTenant };
+  | { kind: 'tenantUser'; sessionId: string; user: SessionUser & { tenantId: string }; tenant: SessionTenant; impersonation: Impersonation | null };
+
+/** Set while a platform admin looks through the user's eyes: then `user` is whom they look as, `actor` who they are. */
+export type Impersonation = { actor: SessionUser; reason: string | null; startedAt: Date; expiresAt: Date; returnTo: string };
 
 export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
 export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
@@ -49,3 +52,9 @@ export const scopeOf = (account: { tenantId: string | null }): Scope =>
 
 export const fullName = (user: { firstName: string; lastName: string; email: string }) =>
   `${user.firstName} ${user.lastName}`.trim() || user.email;
+
+export const impersonationOf = (principal: Principal): Impersonation | null =>
+  principal.kind === 'tenantUser' ? principal.impersonation : null;
+
+/** Whose session it is: the person at the keyboard, whoever's eyes they look through. */
+export const sessionOwner = (principal: SignedInPrincipal): SessionUser => impersonationOf(principal)?.actor ?? principal.user;

@@ -1,15 +1,22 @@
-import { getCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../core/appEnv.ts';
-import { sessionCookie } from '../core/sessions/sessionStore.ts';
+import { AppError } from '../core/AppError.ts';
 import { readPrincipal } from '../core/sessions/readPrincipal.ts';
+import { sessionCookie } from '../core/sessions/sessionStore.ts';
+import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
 
 /** Finds out who asks. A cookie that is broken, unknown or over means nobody; it is never an error. */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const { services } = c.var;
-  const cookie = getCookie(c, sessionCookie(services.config.publicUrl).name);
-  const principal = await readPrincipal(services, cookie, c.req.header('x-tenant-id'));
+  const { name, options } = sessionCookie(services.config.publicUrl);
+  const { principal, ended } = await readPrincipal(services, getCookie(c, name), c.req.header('x-tenant-id'));
   c.set('ctx', { ...c.var.ctx, principal });
   c.header('Cache-Control', 'no-store');
-  return next();
+  if (!ended) return next();
+  // What was asked was meant to be done with the user's eyes: it is not done with the admin's.
+  const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
+  setCookie(c, name, sessionId, options);
+  const message = ended.why === 'time is up' ? 'The time for looking through this user’s eyes is up.' : 'This user cannot be looked as any more.';
+  throw new AppError('IMPERSONATION_ENDED', 403, message, { details: { why: ended.why, redirectTo } });
 });

@@ -1,5 +1,6 @@
 export * from './auditLog.ts';
 export * from './clients.ts';
+export * from './idempotencyKeys.ts';
 export * from './invitations.ts';
 export * from './mailSettings.ts';
 export * from './outbox.ts';

@@ -8,6 +8,7 @@ export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
   | { template: 'password_reset'; params: { expiresInHours: number }; secrets: { links: Link[] } }
   | { template: 'password_changed'; params: { at: string }; secrets: null }
+  | { template: 'impersonation_notice'; params: { actor: string; subject: string; reason: string | null; at: string }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
 export type MailTemplate = MailContent['template'];
@@ -41,6 +42,17 @@ function compose(content: MailContent, brand: MailBrand) {
         subject: `Your password for ${brand.name} was changed`,
         title: 'Your password was changed',
         paragraphs: [`This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`, 'If it was not you, ask whoever invited you for a reset link at once.'],
+        links: [],
+      };
+    case 'impersonation_notice':
+      return {
+        subject: `Support looked into ${brand.name}`,
+        title: 'Support looked through a user’s eyes',
+        paragraphs: [
+          `${content.params.actor} began to see ${brand.name} as ${content.params.subject} on ${dateInWords(content.params.at)}.`,
+          content.params.reason ? `The reason given: “${content.params.reason}”.` : 'No reason was given.',
+          'Your own activity page shows how long it lasted and what was done.',
+        ],
         links: [],
       };
     case 'test':

@@ -24,13 +24,18 @@ type SessionAttributes = {
   tenantId: string | null;
   ip: string | null;
   userAgent: string | null;
+  impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null;
   /** Stale enough that its last use should be written down again. */
   isDueForTouch?: boolean;
 };
+/** What a session of a platform admin knows of the user they look as. `isOver` by the database's clock. */
+export type StoredImpersonation = { subjectUserId: string; reason: string | null; startedAt: Date; expiresAt: Date; returnTo: string; isOver: boolean };
 type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
 
 const cookieMaxAgeSeconds = 400 * 24 * 3600;
 const touchAfterSeconds = 60;
+/** How long a platform admin may look through a user's eyes at most. */
+export const impersonationMinutes = 60;
 
 export type SessionLimits = Config['sessions'];
 
@@ -63,6 +68,14 @@ function hashedAdapter(tx: Transaction, limits: SessionLimits): Adapter {
           ip: sessions.ip,
           userAgent: sessions.userAgent,
           remainingMs: sql<number>`extract(epoch from ${sessions.expiresAt} - now())::float8 * 1000`,
+          impersonation: {
+            subjectUserId: sessions.subjectUserId,
+            reason: sessions.impersonationReason,
+            startedAt: sessions.impersonationStartedAt,
+            expiresAt: sessions.impersonationExpiresAt,
+            returnTo: sessions.returnTo,
+            isOver: sql<boolean>`coalesce(${sessions.impersonationExpiresAt} <= now(), false)`,
+          },
           isDueForTouch: sql<boolean>`${sessions.lastSeenAt} < now() - make_interval(secs => ${touchAfterSeconds})`,
           account: sessionUserColumns,
           tenant: sessionTenantColumns,
@@ -73,13 +86,14 @@ function hashedAdapter(tx: Transaction, limits: SessionLimits): Adapter {
         .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))
         .where(and(eq(sessions.id, hashSessionId(id)), gt(sessions.expiresAt, sql`now()`)));
       if (!row) return [null, null];
-      const { account, tenant, userId, remainingMs, ...attributes } = row;
+      const { account, tenant, userId, remainingMs, impersonation, ...attributes } = row;
+      const stored = impersonation.subjectUserId === null ? null : (impersonation as StoredImpersonation);
       return [
-        { id, userId, expiresAt: new Date(Date.now() + remainingMs), attributes },
+        { id, userId, expiresAt: new Date(Date.now() + remainingMs), attributes: { ...attributes, impersonation: stored } },
         { id: userId, attributes: { account, tenant: account.tenantId === null ? null : (tenant as SessionTenant) } },
       ];
     },
-    async setSession({ id, userId, attributes: { tenantId, ip, userAgent } }) {
+    async setSession({ id, userId, attributes: { tenantId, ip, userAgent, impersonation } }) {
       const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
       await tx.insert(sessions).values({
         id: hashSessionId(id),
@@ -89,6 +103,13 @@ function hashedAdapter(tx: Transaction, limits: SessionLimits): Adapter {
         userAgent,
         expiresAt: minutesFromNow(Math.min(idleMinutes, absoluteMinutes)),
         absoluteExpiresAt: minutesFromNow(absoluteMinutes),
+        ...(impersonation && {
+          subjectUserId: impersonation.subjectUserId,
+          impersonationReason: impersonation.reason,
+          impersonationStartedAt: sql`now()`,
+          impersonationExpiresAt: minutesFromNow(impersonationMinutes),
+          returnTo: impersonation.returnTo,
+        }),
       });
     },
     deleteSession: async (id) => void (await tx.delete(sessions).where(eq(sessions.id, hashSessionId(id)))),

@@ -1,5 +1,5 @@
 import { users } from '@tenantry/db/schema';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
@@ -40,7 +40,7 @@ export async function acceptInvitation(ctx: RequestContext, input: z.output<type
     await setOwnPassword(tx, user.id, passwordHash);
     step('activate');
     const { isActive, firstName, lastName } = accepted;
-    await tx.update(users).set({ isActive, firstName, lastName }).where(eq(users.id, user.id));
+    await tx.update(users).set({ isActive, firstName, lastName, lastLoginAt: sql`now()` }).where(eq(users.id, user.id));
     const sessionId = await startSession(ctx, mutation, user);
     await audit(attempt);
     return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };

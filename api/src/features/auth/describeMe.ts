@@ -1,4 +1,4 @@
-import type { SessionTenant, SessionUser } from '../../core/principal.ts';
+import { impersonationOf, type SessionTenant, type SessionUser } from '../../core/principal.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import type { Me, MeUser } from './schemas.ts';
 
@@ -20,14 +20,22 @@ const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNul
 });
 
 /** Who is signed in, as every page needs to know. Read from the session's own look-up; no query of its own. */
-export function describeMe({ principal: { user, tenant } }: AsSignedIn): Me {
+export function describeMe({ principal }: AsSignedIn): Me {
+  const { user, tenant } = principal;
+  const impersonation = impersonationOf(principal);
   return {
     user: describeUser(user),
     tenant: tenant && describeTenant(tenant),
-    isImpersonatingUser: false,
+    isImpersonatingUser: impersonation !== null,
     effectiveTenantId: tenant?.id ?? null,
     effectiveUserRole: user.role,
-    impersonation: null,
+    impersonation: impersonation && {
+      actor: impersonation.actor.email,
+      reason: impersonation.reason,
+      startedAt: impersonation.startedAt.toISOString(),
+      expiresAt: impersonation.expiresAt.toISOString(),
+      returnTo: impersonation.returnTo,
+    },
     mailConfigured: (tenant ?? user).mailConfigured,
   };
 }

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { AppEnv } from '../../core/appEnv.ts';
+import { sessionOwner } from '../../core/principal.ts';
 import { asSignedIn } from '../../core/requestContext.ts';
 import { sessionCookie } from '../../core/sessions/sessionStore.ts';
 import { validate } from '../../core/validate.ts';
@@ -21,7 +22,7 @@ import { signOut } from './signOut.ts';
 /** The browser changes hands with its cookie: whoever was signed in here before is signed out. */
 const giveCookie = async (c: Context<AppEnv>, userId: string, sessionId: string) => {
   const { principal, services } = c.var.ctx;
-  if (principal.kind !== 'anonymous' && principal.user.id !== userId) await signOut(c.var.ctx);
+  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(c.var.ctx);
   const { name, options } = sessionCookie(services.config.publicUrl);
   setCookie(c, name, sessionId, options);
 };

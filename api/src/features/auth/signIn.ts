@@ -1,5 +1,5 @@
 import { users } from '@tenantry/db/schema';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit.ts';
@@ -51,6 +51,7 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
       .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
       .for('update');
     if (!current) throw invalidCredentials();
+    await mutation.tx.update(users).set({ lastLoginAt: sql`now()` }).where(eq(users.id, user.id));
     const sessionId = await startSession(ctx, mutation, user);
     await mutation.audit(attempt);
     return { sessionId, user: describeUser({ ...user, lastLoginAt: new Date() }), redirectTo: redirectAfterSignIn(user, tenant) };

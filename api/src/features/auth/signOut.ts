@@ -1,14 +1,18 @@
 import { mutate } from '../../core/mutate.ts';
-import { scopeOf } from '../../core/principal.ts';
+import { impersonationOf, scopeOf, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { impersonationEnded } from '../impersonation/impersonationEnded.ts';
 import { endSessions } from './endSessions.ts';
 
 /** Ends this browser's session. Whoever has none is signed out already. */
 export async function signOut(ctx: RequestContext): Promise<void> {
   const { principal } = ctx;
   if (principal.kind === 'anonymous') return;
-  await mutate(ctx, scopeOf(principal.user), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
-    await endSessions(tx, principal.user.id, { only: principal.sessionId });
+  const owner = sessionOwner(principal);
+  const impersonation = impersonationOf(principal);
+  await mutate(ctx, scopeOf(owner), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
+    await endSessions(tx, owner.id, { only: principal.sessionId });
+    if (impersonation) await audit(impersonationEnded(impersonation, principal.user, 'signed out'));
     await audit({ action: 'auth_signed_out' });
   });
 }

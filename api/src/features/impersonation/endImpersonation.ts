@@ -1,0 +1,31 @@
+import { AppError } from '../../core/AppError.ts';
+import { mutate } from '../../core/mutate.ts';
+import { impersonationOf, type SessionUser } from '../../core/principal.ts';
+import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
+import type { EndedImpersonation } from '../../core/sessions/readPrincipal.ts';
+import { startSession } from '../auth/startSession.ts';
+import { impersonationEnded } from './impersonationEnded.ts';
+
+export type BackInConsole = { sessionId: string; redirectTo: string };
+
+/** Back to one's own eyes, in the drawer it began from. The admin's rights were read afresh with this very request. */
+export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole> {
+  const impersonation = impersonationOf(ctx.principal);
+  if (!impersonation) throw new AppError('NOT_IMPERSONATING', 409, 'You are looking through your own eyes already.');
+  return backToConsole(ctx, impersonation.actor, impersonationEnded(impersonation, ctx.principal.user, 'exit'), impersonation.returnTo);
+}
+
+/** The same, when time or circumstances end it. The principal is the admin already. */
+export async function endOverdueImpersonation(ctx: RequestContext, { why, subject, tenant, stored }: EndedImpersonation): Promise<BackInConsole> {
+  if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can have looked as somebody.');
+  const entry = { ...impersonationEnded(stored, subject, why), tenant };
+  return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo);
+}
+
+async function backToConsole(ctx: RequestContext, actor: SessionUser, entry: ReturnType<typeof impersonationEnded>, returnTo: string): Promise<BackInConsole> {
+  return mutate(ctx, { as: 'platform' }, entry, async (mutation) => {
+    const sessionId = await startSession(ctx, mutation, actor);
+    await mutation.audit(entry);
+    return { sessionId, redirectTo: returnTo };
+  });
+}

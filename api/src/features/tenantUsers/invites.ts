@@ -1,0 +1,95 @@
+import type { Transaction } from '@tenantry/db';
+import { invitations } from '@tenantry/db/schema';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { AppError } from '../../core/AppError.ts';
+import { linkUrl } from '../../core/linkUrl.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
+import { fullName } from '../../core/principal.ts';
+import { inviteLimits, spend } from '../../core/rateLimit.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { Services } from '../../core/services.ts';
+import { tokenBinding } from '../../core/singleUseToken.ts';
+import { createInvitation } from '../invitations/createInvitation.ts';
+import { linkStatus } from './linkStatus.ts';
+import type { InviteState } from './schemas.ts';
+import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
+
+type Target = { tenantId: string; userId: string };
+const expiresInDays = 7;
+
+/** The newest invitation of a user, with its link while it works. Showing a link is an act, and recorded. */
+export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<InviteState> {
+  return mutateTenantUser(ctx, target, 'super_user_viewed_invite_link', async ({ tx, user, record }) => {
+    const { id: _, ...state } = await readInvite(ctx.services, tx, user.id);
+    if (state.inviteUrl !== null) await record('super_user_viewed_invite_link');
+    return state;
+  });
+}
+
+/** Mails the invitation: the one that works already, or a new one where there is none. */
+export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<void> {
+  await spend(ctx, inviteLimits(ctx, target.tenantId));
+  await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
+    const { tx, step, tenant, user, record } = mutation;
+    if (!tenant.mailConfigured) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is configured neither for this tenant nor for the platform. Copy the link instead.');
+    const known = await readInvite(ctx.services, tx, user.id);
+    const link = known.inviteUrl === null ? await makeInvite(ctx, mutation) : { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! };
+    step('queue mail');
+    const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt };
+    await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+    await record('super_user_invite_emailed');
+  });
+}
+
+/** Makes a new link and voids the one before it; also the first link of somebody who was never invited. */
+export async function regenerateInvite(ctx: AsPlatformAdmin, target: Target): Promise<{ inviteUrl: string; expiresAt: string }> {
+  await spend(ctx, inviteLimits(ctx, target.tenantId));
+  return mutateTenantUser(ctx, target, 'super_user_invite_generated', async (mutation) => {
+    const { url, expiresAt } = await makeInvite(ctx, mutation);
+    return { inviteUrl: url, expiresAt };
+  });
+}
+
+/** Ends the pending invitation, if there is one. */
+export async function revokeInvite(ctx: AsPlatformAdmin, target: Target): Promise<void> {
+  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async ({ tx, user, record }) => {
+    const revoked = await tx
+      .update(invitations)
+      .set({ revokedAt: sql`now()`, tokenSealed: null })
+      .where(and(eq(invitations.userId, user.id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
+      .returning({ id: invitations.id });
+    if (revoked.length > 0) await record('super_user_invite_revoked');
+  });
+}
+
+async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
+  const { user, record } = mutation;
+  // It would let whoever holds the link set the password of an account that is in use.
+  if (user.hasOwnPassword) throw new AppError('INVITE_NOT_NEEDED', 409, 'This user has chosen a password already. Make a reset link instead.');
+  const link = await createInvitation(ctx.services, mutation, user, { expiresInDays, createdByUserId: ctx.principal.user.id });
+  const expiresAt = link.expiresAt.toISOString();
+  await record('super_user_invite_generated', { details: { expiresAt } });
+  return { id: link.id, url: link.url, expiresAt };
+}
+
+async function readInvite({ config, secrets }: Services, tx: Transaction, userId: string): Promise<InviteState & { id: string | null }> {
+  const [invite] = await tx
+    .select({
+      id: invitations.id, tenantId: invitations.tenantId, tokenSealed: invitations.tokenSealed, expiresAt: invitations.expiresAt,
+      usedAt: invitations.usedAt, lastSentAt: invitations.lastSentAt, status: linkStatus(invitations),
+    })
+    .from(invitations)
+    .where(eq(invitations.userId, userId))
+    .orderBy(desc(invitations.createdAt))
+    .limit(1);
+  if (!invite) return { id: null, inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null };
+  const isShown = invite.status === 'pending' && invite.tokenSealed !== null;
+  return {
+    id: invite.id,
+    inviteUrl: isShown ? linkUrl(config.publicUrl, 'invitation', secrets.open(invite.tokenSealed!, tokenBinding(invite))) : null,
+    status: invite.status,
+    expiresAt: invite.expiresAt.toISOString(),
+    usedAt: invite.usedAt?.toISOString() ?? null,
+    lastSentAt: invite.lastSentAt?.toISOString() ?? null,
+  };
+}

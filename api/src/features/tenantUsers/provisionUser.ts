@@ -1,0 +1,106 @@
+import { users } from '@tenantry/db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { changesBetween } from '../../core/audit.ts';
+import { idempotent } from '../../core/idempotent.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
+import { mutate, type Mutation } from '../../core/mutate.ts';
+import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { fullName } from '../../core/principal.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { createResetLink } from '../auth/createResetLink.ts';
+import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
+import { readResetLink } from './resetLinks.ts';
+import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
+import { readLiveTenant, type LiveTenant } from './tenantUserMutation.ts';
+
+type Input = z.output<typeof provisionUserSchema>;
+
+/** What of an answer is kept for a repeat: the link is referred to, never kept. */
+type Kept = Omit<ProvisionedUser, 'resetUrl'>;
+
+const linkHours = 24;
+
+/**
+ * Gives somebody working access in one step: finds or makes the user, sets role and state, and gives a password or a
+ * link, in one transaction, without mail and without any invitation being accepted.
+ */
+export async function provisionUser(ctx: AsPlatformAdmin, tenantId: string, input: Input, idempotencyKey: string | undefined): Promise<ProvisionedUser> {
+  const { config, hasher } = ctx.services;
+  const tenant = await readLiveTenant(ctx, tenantId);
+  if (input.password !== undefined) {
+    requireGoodPassword(input.password, { email: input.email, tenantName: tenant.name, minLength: config.passwordMinLength });
+  }
+  const passwordHash = input.password === undefined ? null : await hasher.hash(input.password);
+  const attempt = { action: 'super_provision_user_created', tenant, target: { type: 'user', id: null, label: input.email } } as const;
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+    const operation = { name: `provision ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
+    const { answer, isRepeat } = await idempotent<Kept & { resetUrl?: string }>(ctx, mutation, operation, () => provision(ctx, mutation, tenant, input, passwordHash), withoutLink);
+    if (!isRepeat || input.method !== 'RESET_LINK') return answer;
+    const { resetUrl } = await readResetLink(ctx.services, mutation.tx, answer.user.id);
+    return resetUrl === null ? answer : { ...answer, resetUrl };
+  });
+}
+
+const withoutLink = ({ resetUrl: _, ...kept }: ProvisionedUser): Kept => kept;
+
+async function provision(ctx: AsPlatformAdmin, mutation: Mutation, tenant: LiveTenant, input: Input, passwordHash: string | null): Promise<ProvisionedUser> {
+  const { tx, step, audit } = mutation;
+  const { user, created } = await findOrCreate(mutation, tenant, input);
+  const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
+  const { id, email, firstName, lastName, isActive } = user;
+  const shown = { id, email, firstName, lastName, role: showTenantRole(user.role), isActive };
+
+  if (passwordHash !== null) {
+    step('set password');
+    const mustChangeOnNextLogin = input.mustChangeOnNextLogin ?? true;
+    await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin);
+    await audit({ action: 'super_provision_user_set_password', ...about, details: { mustChangeOnNextLogin } });
+    return { ok: true, created, user: { ...shown, mustChangeOnNextLogin } };
+  }
+  const link = await createResetLink(ctx.services, mutation, { id, tenantId: tenant.id }, { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id });
+  const emailSent = (input.sendEmail ?? false) && tenant.mailConfigured;
+  if (emailSent) {
+    step('queue mail');
+    const secrets = { links: [{ label: tenant.name, url: link.url }] };
+    await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, { template: 'password_reset', params: { expiresInHours: linkHours }, secrets });
+  }
+  await audit({ action: 'super_provision_user_generated_reset_link', ...about, details: { expiresAt: link.expiresAt.toISOString(), emailSent } });
+  return { ok: true, created, user: shown, resetUrl: link.url, expiresAt: link.expiresAt.toISOString(), emailSent };
+}
+
+const columns = { id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, isActive: users.isActive };
+
+/** Of several that come at once for one address, the first makes the user and the others wait for it and update it. */
+async function findOrCreate({ tx, step, audit }: Mutation, tenant: LiveTenant, { email, firstName, lastName, role, activateNow }: Input) {
+  step('create user');
+  const [made] = await tx
+    .insert(users)
+    .values({ tenantId: tenant.id, email, firstName, lastName, role, isActive: activateNow })
+    .onConflictDoNothing({ target: [users.tenantId, users.email] })
+    .returning(columns);
+  if (made) {
+    await audit({
+      action: 'super_provision_user_created',
+      tenant,
+      target: { type: 'user', id: made.id, label: fullName(made) },
+      changes: changesBetween<Record<string, unknown>>({ email: null, role: null, isActive: null }, { email, role, isActive: activateNow }),
+    });
+    return { user: made, created: true };
+  }
+  step('update user');
+  const inTenant = and(eq(users.tenantId, tenant.id), eq(users.email, email));
+  const [before] = await tx.select(columns).from(users).where(inTenant).for('update');
+  const [after] = await tx
+    .update(users)
+    .set({ firstName, lastName, role, ...(activateNow && { isActive: true }), updatedAt: sql`now()` })
+    .where(inTenant)
+    .returning(columns);
+  await audit({
+    action: 'super_provision_user_updated',
+    tenant,
+    target: { type: 'user', id: after!.id, label: fullName(after!) },
+    changes: changesBetween({ ...before! }, after!),
+  });
+  return { user: after!, created: false };
+}

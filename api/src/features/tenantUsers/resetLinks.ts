@@ -1,0 +1,58 @@
+import type { Transaction } from '@tenantry/db';
+import { resetLinks } from '@tenantry/db/schema';
+import { desc, eq, sql } from 'drizzle-orm';
+import { AppError } from '../../core/AppError.ts';
+import { linkUrl } from '../../core/linkUrl.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { Services } from '../../core/services.ts';
+import { tokenBinding } from '../../core/singleUseToken.ts';
+import { createResetLink } from '../auth/createResetLink.ts';
+import { linkStatus } from './linkStatus.ts';
+import type { ResetLinkState } from './schemas.ts';
+import { mutateTenantUser } from './tenantUserMutation.ts';
+
+const linkHours = 24;
+
+/** Makes a reset link and hands it back to copy; mails it too, where that is asked for and possible. */
+export async function initiatePasswordReset(ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }, options: { sendEmail: boolean }) {
+  return mutateTenantUser(ctx, target, 'super_user_initiated_password_reset', async (mutation) => {
+    const { tx, step, tenant, user, record } = mutation;
+    if (!user.isActive) throw new AppError('USER_INACTIVE', 409, 'This user is deactivated, and a link would not let them in. Activate them first.');
+    const { url, expiresAt } = await createResetLink(ctx.services, mutation, user, { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id });
+    const emailSent = options.sendEmail && tenant.mailConfigured;
+    if (emailSent) {
+      step('queue mail');
+      const secrets = { links: [{ label: tenant.name, url }] };
+      await queueMail(tx, ctx, user, { template: 'password_reset', params: { expiresInHours: linkHours }, secrets });
+    }
+    await record('super_user_initiated_password_reset', { details: { expiresAt: expiresAt.toISOString(), emailSent } });
+    return { resetUrl: url, expiresAt: expiresAt.toISOString(), emailSent };
+  });
+}
+
+/** The newest reset link of a user, to be shown again while it works. */
+export async function readResetLink({ config, secrets }: Services, tx: Transaction, userId: string): Promise<ResetLinkState> {
+  const [link] = await tx
+    .select({ id: resetLinks.id, tenantId: resetLinks.tenantId, tokenSealed: resetLinks.tokenSealed, expiresAt: resetLinks.expiresAt, usedAt: resetLinks.usedAt, status: linkStatus(resetLinks) })
+    .from(resetLinks)
+    .where(eq(resetLinks.userId, userId))
+    .orderBy(desc(resetLinks.createdAt), sql`${resetLinks.revokedAt} nulls first`)
+    .limit(1);
+  if (!link) return { resetUrl: null, status: 'none', expiresAt: null, usedAt: null };
+  const isShown = link.status === 'pending' && link.tokenSealed !== null;
+  return {
+    resetUrl: isShown ? linkUrl(config.publicUrl, 'reset', secrets.open(link.tokenSealed!, tokenBinding(link))) : null,
+    status: link.status,
+    expiresAt: link.expiresAt.toISOString(),
+    usedAt: link.usedAt?.toISOString() ?? null,
+  };
+}
+
+export async function viewResetLink(ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }): Promise<ResetLinkState> {
+  return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record }) => {
+    const state = await readResetLink(ctx.services, tx, user.id);
+    if (state.resetUrl !== null) await record('super_user_viewed_reset_link');
+    return state;
+  });
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema, type Page } from '../../core/wireSchemas.ts';
+import type { InvitationStatus } from '../tenants/schemas.ts';
+
+/** The roles of a tenant's people as these endpoints write them, each with the word of the database. */
+export const tenantRoles = { TENANT_ADMIN: 'admin', EMPLOYEE: 'employee', CLIENT: 'client' } as const;
+export type TenantRole = keyof typeof tenantRoles;
+export type StoredTenantRole = (typeof tenantRoles)[TenantRole];
+
+const storedRoles = Object.values(tenantRoles);
+
+/** Takes either word, hands on the database's. No role of the platform is among them: nobody is promoted through here. */
+export const tenantRoleSchema = z
+  .enum([...(Object.keys(tenantRoles) as TenantRole[]), ...storedRoles], 'Choose TENANT_ADMIN, EMPLOYEE or CLIENT.')
+  .transform((role): StoredTenantRole => (role in tenantRoles ? tenantRoles[role as TenantRole] : (role as StoredTenantRole)));
+
+export const showTenantRole = (stored: string): TenantRole =>
+  (Object.keys(tenantRoles) as TenantRole[]).find((role) => tenantRoles[role] === stored)!;
+
+export const tenantUserParamsSchema = z.strictObject({ tenantId: z.string().max(100), userId: z.string().max(100) });
+
+export const listTenantUsersSchema = z.strictObject({
+  ...pageSchema,
+  search: z.string().trim().max(200).optional(),
+  role: tenantRoleSchema.optional(),
+  status: z.enum(['active', 'inactive', 'pending']).optional(),
+});
+
+export const provisionUserSchema = z
+  .strictObject({
+    email: emailSchema,
+    firstName: requiredNameSchema,
+    lastName: requiredNameSchema,
+    role: tenantRoleSchema,
+    activateNow: z.boolean('Say whether to activate the user now.'),
+    method: z.enum(['SET_PASSWORD', 'RESET_LINK'], 'Choose SET_PASSWORD or RESET_LINK.'),
+    password: passwordSchema.optional(),
+    mustChangeOnNextLogin: z.boolean().optional(),
+    sendEmail: z.boolean().optional(),
+  })
+  .superRefine(({ method, password, mustChangeOnNextLogin, sendEmail }, ctx) => {
+    const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
+    if (method === 'SET_PASSWORD' && password === undefined) refuse('password', 'Enter a password.');
+    if (method === 'SET_PASSWORD' && sendEmail) refuse('sendEmail', 'A password is never mailed. Hand it over yourself.');
+    if (method === 'RESET_LINK' && password !== undefined) refuse('password', 'With a reset link the user chooses the password.');
+    if (method === 'RESET_LINK' && mustChangeOnNextLogin !== undefined) refuse('mustChangeOnNextLogin', 'With a reset link there is no password to change.');
+  });
+
+export const updateTenantUserSchema = z
+  .strictObject({
+    email: emailSchema.optional(),
+    firstName: nameSchema.optional(),
+    lastName: nameSchema.optional(),
+    role: tenantRoleSchema.optional(),
+    isActive: z.boolean().optional(),
+  })
+  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+
+export const setPasswordSchema = z.strictObject({ password: passwordSchema, mustChangeOnNextLogin: z.boolean().default(true) });
+export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional() }).optional();
+export const impersonateSchema = z
+  .strictObject({ reason: z.string().trim().max(300, 'At most 300 characters.').optional() })
+  .optional();
+
+export type UserStatus = 'active' | 'inactive' | 'pending';
+
+export type TenantUserItem = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: TenantRole;
+  isActive: boolean;
+  status: UserStatus;
+  isOwner: boolean;
+  lastLoginAt: string | null;
+  createdAt: string;
+  passwordConfigured: boolean;
+  mustChangePasswordOnNextLogin: boolean;
+  invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
+};
+
+export type TenantUserPage = Page<TenantUserItem> & { total: number };
+
+export type ProvisionedUser = {
+  ok: true;
+  user: { id: string; email: string; firstName: string; lastName: string; role: TenantRole; isActive: boolean; mustChangeOnNextLogin?: boolean };
+  created: boolean;
+  resetUrl?: string;
+  expiresAt?: string;
+  emailSent?: boolean;
+};
+
+export type InviteState = { inviteUrl: string | null; status: InvitationStatus; expiresAt: string | null; usedAt: string | null; lastSentAt: string | null };
+export type ResetLinkState = { resetUrl: string | null; status: InvitationStatus; expiresAt: string | null; usedAt: string | null };

@@ -1,0 +1,47 @@
+import type { AuditAction } from '../../core/auditActions.ts';
+import { notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
+import { mutate, type Mutation } from '../../core/mutate.ts';
+import { fullName } from '../../core/principal.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { requireLiveTenant } from '../tenants/getTenant.ts';
+import { requireTenantUser } from './requireTenantUser.ts';
+import type { TenantUserRow } from './userColumns.ts';
+
+export type LiveTenant = { id: string; name: string; mailConfigured: boolean };
+export type UserMutation = Mutation & {
+  tenant: LiveTenant;
+  user: TenantUserRow & { tenantId: string };
+  /** A row about this user in this tenant. */
+  record(action: AuditAction, more?: Parameters<Mutation['audit']>[0] extends infer Entry ? Partial<Entry> : never): Promise<void>;
+};
+
+/** The tenant that is worked in, and whether mail works there: the platform's account is not a tenant's to see. */
+export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<LiveTenant> {
+  if (!isUuid(tenantId)) throw notFound();
+  return services.database.transaction({ as: 'platform' }, async (tx) => {
+    const { id, name } = await requireLiveTenant(tx, tenantId);
+    return { id, name, mailConfigured: await isMailConfigured(tx, id) };
+  });
+}
+
+/**
+ * A platform admin's change of one user of a tenant. It runs with the tenant's own eyes: whatever is forgotten in a
+ * query, the database lets nothing of another tenant be touched.
+ */
+export async function mutateTenantUser<T>(
+  ctx: AsPlatformAdmin,
+  target: { tenantId: string; userId: string },
+  action: AuditAction,
+  work: (mutation: UserMutation) => Promise<T>,
+): Promise<T> {
+  const tenant = await readLiveTenant(ctx, target.tenantId);
+  const attempt = { action, tenant, target: { type: 'user', id: target.userId, label: null } } as const;
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+    mutation.step('find user');
+    const user = await requireTenantUser(mutation.tx, tenant.id, target.userId);
+    const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
+    return work({ ...mutation, tenant, user, record: (recorded, more) => mutation.audit({ action: recorded, ...about, ...more }) });
+  });
+}

@@ -1,0 +1,58 @@
+import { isUniqueViolation } from '@tenantry/db';
+import { invitations, resetLinks, users } from '@tenantry/db/schema';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '@tenantry/db';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { endSessions } from '../auth/endSessions.ts';
+import { getTenantUser } from './listTenantUsers.ts';
+import type { TenantUserItem, updateTenantUserSchema } from './schemas.ts';
+import { mutateTenantUser } from './tenantUserMutation.ts';
+
+/** Changes who a user is, what they may do, and whether they may do it at all. */
+export async function updateTenantUser(
+  ctx: AsPlatformAdmin,
+  target: { tenantId: string; userId: string },
+  input: z.output<typeof updateTenantUserSchema>,
+): Promise<TenantUserItem> {
+  const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
+  const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
+  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, user, record }) => {
+    step('update user');
+    await tx
+      .update(users)
+      .set({ ...input, updatedAt: sql`now()` })
+      .where(eq(users.id, user.id))
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+      });
+    const isDeactivated = user.isActive && input.isActive === false;
+    const isReaddressed = input.email !== undefined && input.email !== user.email;
+    if (isDeactivated || isReaddressed) {
+      step('end sessions and links');
+      await endSessions(tx, user.id);
+      await voidLinks(tx, user.id);
+    }
+    const { isActive, ...rest } = changesBetween({ ...user }, input);
+    if (isActive) await record(statusAction, { changes: { isActive } });
+    if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest });
+  });
+  return getTenantUser(ctx, target.tenantId, target.userId);
+}
+
+/** A link that was sent to another address, or to somebody who may not come in any more, must lead nowhere. */
+async function voidLinks(tx: Transaction, userId: string): Promise<void> {
+  for (const links of [resetLinks, invitations]) {
+    await tx
+      .update(links)
+      .set({ revokedAt: sql`now()`, tokenSealed: null })
+      .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)));
+  }
+}
+
+const emailTaken = (cause: unknown) => {
+  const message = 'Somebody in this tenant already uses this address.';
+  return new AppError('EMAIL_TAKEN', 409, message, { details: { fields: [{ path: 'email', message }] }, cause });
+};

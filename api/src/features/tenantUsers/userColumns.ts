@@ -1,0 +1,68 @@
+import { invitations, tenants, users } from '@tenantry/db/schema';
+import { sql } from 'drizzle-orm';
+import type { InvitationStatus } from '../tenants/schemas.ts';
+import { showTenantRole, type TenantUserItem, type UserStatus } from './schemas.ts';
+
+// A user's newest invitation; its status is the database's clock's word.
+const newest = (expression: ReturnType<typeof sql>) =>
+  sql`(select ${expression} from ${invitations} where invitations.user_id = "users"."id" order by invitations.created_at desc limit 1)`;
+
+const inviteStatus = sql`case
+  when invitations.used_at is not null then 'accepted'
+  when invitations.revoked_at is not null then 'revoked'
+  when invitations.expires_at <= now() then 'expired'
+  else 'pending' end`;
+
+const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** A user of a tenant as the console shows it. */
+export const tenantUserColumns = {
+  id: users.id,
+  tenantId: users.tenantId,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  role: users.role,
+  isActive: users.isActive,
+  lastLoginAt: users.lastLoginAt,
+  createdAt: users.createdAt,
+  passwordConfigured: sql<boolean>`${users.passwordHash} is not null`,
+  hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
+  mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
+  isOwner: sql<boolean>`exists (select from ${tenants} where tenants.owner_user_id = "users"."id")`,
+  inviteStatus: newest(inviteStatus) as ReturnType<typeof sql<InvitationStatus | null>>,
+  inviteExpiresAt: newest(iso('invitations.expires_at')) as ReturnType<typeof sql<string | null>>,
+  inviteLastSentAt: newest(iso('invitations.last_sent_at')) as ReturnType<typeof sql<string | null>>,
+};
+
+export type TenantUserRow = {
+  id: string; tenantId: string | null; email: string; firstName: string; lastName: string; role: string; isActive: boolean;
+  lastLoginAt: Date | null; createdAt: Date; passwordConfigured: boolean; hasOwnPassword: boolean; mustChangePasswordOnNextLogin: boolean;
+  isOwner: boolean; inviteStatus: InvitationStatus | null; inviteExpiresAt: string | null; inviteLastSentAt: string | null;
+};
+
+export const userStatus = (user: { isActive: boolean; passwordConfigured: boolean; lastLoginAt: Date | null }): UserStatus =>
+  !user.isActive ? 'inactive' : user.passwordConfigured || user.lastLoginAt !== null ? 'active' : 'pending';
+
+/** The same rule for a filter. */
+export const hasStatus: Record<UserStatus, ReturnType<typeof sql>> = {
+  inactive: sql`not ${users.isActive}`,
+  active: sql`${users.isActive} and (${users.passwordHash} is not null or ${users.lastLoginAt} is not null)`,
+  pending: sql`${users.isActive} and ${users.passwordHash} is null and ${users.lastLoginAt} is null`,
+};
+
+export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
+  id: row.id,
+  email: row.email,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  role: showTenantRole(row.role),
+  isActive: row.isActive,
+  status: userStatus(row),
+  isOwner: row.isOwner,
+  lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  passwordConfigured: row.passwordConfigured,
+  mustChangePasswordOnNextLogin: row.mustChangePasswordOnNextLogin,
+  invite: { status: row.inviteStatus ?? 'none', expiresAt: row.inviteExpiresAt, lastSentAt: row.inviteLastSentAt },
+});
