@@ -60,6 +60,8 @@ export { brandTokens, readableOn, textOn } from './theme/brandTokens.ts';
 export { contrastRatio } from './theme/contrastRatio.ts';
 export { KitProvider } from './theme/KitProvider.tsx';
 
+export { toast } from './toast/toast.ts';
+
 export { CopyButton } from './ui/CopyButton.tsx';
 export { CopyField } from './ui/CopyField.tsx';
 export { copyText } from './ui/copyText.ts';
@@ -82,7 +84,6 @@ export { TabLinks, type TabLink } from './ui/TabLinks.tsx';
 export { TenantTile } from './ui/TenantTile.tsx';
 export { Time } from './ui/Time.tsx';
 export { exactTime } from './ui/timeWords.ts';
-export { toast } from './ui/toast.tsx';
 export { Toolbar } from './ui/Toolbar.tsx';
 export { useCopied } from './ui/useCopied.ts';
 

@@ -4,9 +4,7 @@ import '@fontsource-variable/inter/opsz.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createShellRouter } from './app/createShellRouter.tsx';
-import { allowOwnStyles } from './app/allowOwnStyles.ts';
 
-allowOwnStyles();
 const queryClient = createQueryClient();
 void queryClient.prefetchQuery(meQuery);
 const router = createShellRouter(queryClient, readPageConfig().remotes);

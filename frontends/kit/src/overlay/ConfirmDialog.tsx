@@ -1,11 +1,11 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { FailureNote } from '../ui/FailureNote.tsx';
-import { PendingButton } from '../ui/PendingButton.tsx';
+import { type ReactNode, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import styles from './ConfirmDialog.module.css';
+import { ConfirmForm } from './ConfirmForm.tsx';
+import { useDrawerFocus } from './useDrawerFocus.ts';
 import { LayerDepth, useLayer } from './useLayer.ts';
 
-type Props = {
+export type ConfirmDialogProps = {
   isOpen: boolean;
   title: string;
   /** What will happen, and to whom. */
@@ -22,61 +22,41 @@ type Props = {
 };
 
 /** The one small modal: says what will happen and to whom before it does. */
-export function ConfirmDialog(props: Props) {
-  const { isOpen, title, children, isPending = false, onCancel } = props;
-  const close = () => {
-    if (!isPending) onCancel();
-  };
-  const { depth } = useLayer(isOpen, close);
-  return (
-    <LayerDepth value={depth}>
-      <Modal opened={isOpen} onClose={close} closeOnEscape={false} title={title} zIndex={220 + depth * 10}>
-        <ConfirmForm {...props} onCancel={close}>
-          {children}
-        </ConfirmForm>
-      </Modal>
-    </LayerDepth>
-  );
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.isOpen ? createPortal(<OpenDialog {...props} />, document.body) : null;
 }
 
-function ConfirmForm(props: Props) {
-  const { children, confirmLabel, cancelLabel = 'Cancel', typedPhrase, isDestructive, isPending, failure } = props;
-  const [typed, setTyped] = useState('');
-  const isReady = !typedPhrase || typed.trim() === typedPhrase;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady && !isPending) props.onConfirm();
+function OpenDialog(props: ConfirmDialogProps) {
+  const dialog = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  const wordsId = useId();
+  const close = () => {
+    if (!props.isPending) props.onCancel();
   };
+  const { depth } = useLayer(true, close);
+  useDrawerFocus(dialog);
   return (
-    <form onSubmit={submit} className={styles['form']}>
-      <div className={styles['words']}>{children}</div>
-      {typedPhrase && (
-        <TextInput
-          label={
-            <>
-              Type <span className="mono">{typedPhrase}</span> to go on
-            </>
-          }
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
-      {failure ? <FailureNote title="That did not work" error={failure} /> : null}
-      <div className={styles['actions']}>
-        <Button variant="subtle" onClick={props.onCancel} data-autofocus={typedPhrase ? undefined : true}>
-          {cancelLabel}
-        </Button>
-        <PendingButton
-          type="submit"
-          variant={isDestructive ? 'danger' : 'filled'}
-          isPending={isPending ?? false}
-          disabled={!isReady}
+    <LayerDepth value={depth}>
+      <div className={styles['overlay']} data-second={depth > 1 || undefined} onClick={close} aria-hidden />
+      <div className={styles['place']}>
+        <div
+          ref={dialog}
+          role="dialog"
+          aria-modal="true"
+          aria-labelledby={titleId}
+          aria-describedby={wordsId}
+          tabIndex={-1}
+          className={styles['dialog']}
         >
-          {confirmLabel}
-        </PendingButton>
+          <h2 id={titleId} className={styles['title']}>
+            {props.title}
+          </h2>
+          <div id={wordsId} className={styles['words']}>
+            {props.children}
+          </div>
+          <ConfirmForm {...props} onCancel={close} />
+        </div>
       </div>
-    </form>
+    </LayerDepth>
   );
 }

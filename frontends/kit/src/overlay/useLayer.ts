@@ -56,6 +56,7 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
     };
   }, [isOpen, depth]);
 
-  const top = useSyncExternalStore(subscribe, () => layers.at(-1)?.id);
-  return { isTop: top === undefined || top === id.current, depth };
+  const top = useSyncExternalStore(subscribe, () => layers.at(-1));
+  // Deeper than what is in front means about to be in front: an inert drawer could not take the focus as it opens.
+  return { isTop: top === undefined || top.id === id.current || depth > top.depth, depth };
 }

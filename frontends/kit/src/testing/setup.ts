@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
-import { notifications } from '@mantine/notifications';
 import { cleanup } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { toastStore } from '../toast/toast.ts';
 import { installBrowserStubs, setViewport } from './browserStubs.ts';
 import { server } from './server.ts';
 
@@ -13,7 +13,7 @@ beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
 beforeEach(() => consoleError.mockReset());
 afterEach(() => {
   cleanup();
-  notifications.clean();
+  toastStore.clear();
   server.resetHandlers();
   setViewport('desktop');
   localStorage.clear();

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Toaster } from '../toast/Toaster.tsx';
 import { cssVariablesResolver } from './cssVariablesResolver.ts';
 import { theme } from './theme.ts';
 
@@ -24,7 +24,7 @@ export function KitProvider({ queryClient, children, env = 'default' }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Notifications position="bottom-right" containerWidth={400} limit={4} autoClose={5000} zIndex={400} />
+        <Toaster />
       </QueryClientProvider>
     </MantineProvider>
   );

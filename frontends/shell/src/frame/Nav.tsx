@@ -18,7 +18,7 @@ type Props = {
 export function Nav({ me, entries, current, isCollapsed, onCollapse }: Props) {
   const label = isCollapsed ? 'Widen the navigation' : 'Narrow the navigation';
   return (
-    <div className={styles['nav']} data-collapsed={isCollapsed || undefined}>
+    <nav aria-label="Main" className={styles['nav']} data-collapsed={isCollapsed || undefined}>
       <div className={styles['house']}>
         <HouseName me={me} isMarkOnly={isCollapsed} />
       </div>
@@ -31,6 +31,6 @@ export function Nav({ me, entries, current, isCollapsed, onCollapse }: Props) {
           </ActionIcon>
         </Tooltip>
       </div>
-    </div>
+    </nav>
   );
 }

@@ -13,7 +13,7 @@ type Props = {
 
 export function NavList({ entries, current, isCollapsed = false, onGo }: Props) {
   return (
-    <nav aria-label="Main" className={styles['list']}>
+    <div className={styles['list']}>
       {navGroups(entries).map((group) => (
         <div key={group.label ?? ''} className={styles['group']}>
           {group.label && !isCollapsed ? <p className={styles['groupName']}>{group.label}</p> : null}
@@ -26,7 +26,7 @@ export function NavList({ entries, current, isCollapsed = false, onGo }: Props) 
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }
 

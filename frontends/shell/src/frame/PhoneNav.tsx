@@ -24,7 +24,9 @@ export function PhoneNav({ me, entries, current, isOpen, onClose }: Props) {
           <IconX size={18} />
         </ActionIcon>
       </div>
-      <NavList entries={entries} current={current} onGo={onClose} />
+      <nav aria-label="Main" className={styles['list']}>
+        <NavList entries={entries} current={current} onGo={onClose} />
+      </nav>
       <div className={styles['foot']}>
         <NavSignature me={me} />
       </div>

@@ -25,7 +25,12 @@ export function AccountPage() {
             { label: 'Role', value: roleNames[user.role] },
             ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
-            { label: 'Password', value: 'Set', action: <Link to="/change-password">Change</Link> },
+            {
+              label: 'Password',
+              value: 'Set',
+              // Not in someone else's name: the server refuses it too.
+              action: me.isImpersonatingUser ? null : <Link to="/change-password">Change</Link>,
+            },
           ]}
         />
       </div>

@@ -18,9 +18,7 @@ export function SessionsPage() {
       title="Account"
       purpose="Who you are here, and how you get in."
       action={
-        <Button disabled={others === 0} onClick={() => setAsking(true)}>
-          Sign out everywhere else…
-        </Button>
+        others > 0 ? <Button onClick={() => setAsking(true)}>Sign out everywhere else…</Button> : null
       }
     >
       <AccountTabs />

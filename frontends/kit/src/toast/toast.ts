@@ -1,0 +1,34 @@
+export type Toast = { id: number } & ({ kind: 'success'; title: string } | { kind: 'failure'; title: string; error: unknown });
+
+const MOST_AT_ONCE = 4;
+
+let toasts: Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function set(next: Toast[]): void {
+  toasts = next.slice(-MOST_AT_ONCE);
+  for (const listener of listeners) listener();
+}
+
+/** Success passes by itself; a failure stays until it is closed, with its request id. */
+export const toast = {
+  success(title: string): void {
+    set([...toasts, { id: (lastId += 1), kind: 'success', title }]);
+  },
+
+  failure(title: string, error: unknown): void {
+    set([...toasts, { id: (lastId += 1), kind: 'failure', title, error }]);
+  },
+};
+
+/** What the toaster needs of it. */
+export const toastStore = {
+  read: () => toasts,
+  close: (id: number) => set(toasts.filter((each) => each.id !== id)),
+  clear: () => set([]),
+  subscribe: (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
