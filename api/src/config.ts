@@ -15,6 +15,8 @@ export class ConfigError extends Error {
 
 const isLoopback = (host: string) => /^(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\]|::1)$/.test(host);
 
+const isElsewhere = (url: string | undefined) => !!url && URL.canParse(url) && !isLoopback(new URL(url).hostname);
+
 const integer = (min: number, max: number, fallback: number) => z.coerce.number().int().min(min).max(max).default(fallback);
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optionalText = z.preprocess(empty, z.string().trim().optional());
@@ -118,21 +120,21 @@ type SessionLimits = { idleMinutes: number; absoluteMinutes: number };
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(environment);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  if (!parsed.success) throw new ConfigError(problems);
-  const env = parsed.data;
-  const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
+  // What is missing is asked of the environment itself, so that it is said beside what is malformed.
+  const isGiven = (name: string) => (environment[name] ?? '') !== '';
   const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
-
-  if (env.DATABASE_URL && !env.ENCRYPTION_KEYS) {
+  if (isGiven('DATABASE_URL') && !isGiven('ENCRYPTION_KEYS')) {
     problems.push(
       'ENCRYPTION_KEYS is missing. It seals links and mail keys at rest; make one with: node -e "console.log(\'v1:\'+crypto.randomBytes(32).toString(\'base64\'))"',
     );
   }
-  if (!env.DATABASE_URL && (hosted || !isLoopback(publicUrl.hostname))) {
+  if (!isGiven('DATABASE_URL') && (hosted || isElsewhere(environment['PUBLIC_URL']))) {
     problems.push('DATABASE_URL is missing. The embedded database is for a person’s own machine: on a hosted platform its disk, and all data with it, would vanish.');
   }
-  if (hosted && !env.PUBLIC_URL) problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (hosted && !isGiven('PUBLIC_URL')) problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const env = parsed.data;
+  const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
 
   return {
     port: env.PORT,

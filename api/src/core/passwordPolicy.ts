@@ -13,7 +13,8 @@ export function passwordProblem(password: string, { email, tenantName, minLength
   const length = [...password.normalize('NFKC')].length;
   if (length < minLength) return `Use at least ${minLength} characters.`;
   if (length > passwordMaxLength) return `Use at most ${passwordMaxLength} characters.`;
-  const bare = reduce(password);
+  // A password of signs alone is judged by them.
+  const bare = reduce(password) || password.normalize('NFKC');
   if (isCommonPassword(bare)) return 'This password is too easy to guess. Use one that is not in everybody’s list.';
   const [mailbox = ''] = email.split('@');
   const owned = ['tenantry', mailbox, ...(tenantName ? [tenantName] : [])].map(reduce).filter((word) => word.length >= 4);

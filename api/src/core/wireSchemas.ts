@@ -13,11 +13,11 @@ export const emailSchema = z
   .pipe(
     z
       .string()
-      .min(1, 'Enter an e-mail address.')
-      .max(254, 'An e-mail address has at most 254 characters.')
-      .refine((email) => !deceptive.test(email), 'This address contains a character that only looks like another one.')
-      .refine((email) => !/[,;<>"()\s]/.test(email), 'Enter one address only, without a name or a list.')
-      .refine((email) => email.split('@').length === 2, 'An e-mail address has exactly one @.')
+      .min(1, { error: 'Enter an e-mail address.', abort: true })
+      .max(254, { error: 'An e-mail address has at most 254 characters.', abort: true })
+      .refine((email) => !deceptive.test(email), { error: 'This address contains a character that only looks like another one.', abort: true })
+      .refine((email) => !/[,;<>"()\s]/.test(email), { error: 'Enter one address only, without a name or a list.', abort: true })
+      .refine((email) => email.split('@').length === 2, { error: 'An e-mail address has exactly one @.', abort: true })
       .refine((email) => /^[^@]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(email), {
         message: 'This does not look like an e-mail address.',
       }),
