@@ -79,7 +79,7 @@ describe('characters that no text should hold', () => {
   test('half a surrogate pair, bidi marks and lonely accents never fail', async () => {
     for (const name of ['\ud800 lone', '\udfff\ud800', 'a\u202eb', '\u200b\u200b', 'e\u0301'.repeat(50), '\u{1f98a}\u{1f98a}']) {
       expect((await root.browser.post('/super/tenants', { name })).status).toBeLessThan(500);
-      expect((await root.browser.get(`/super/tenants?search=${encodeURIComponent(name.toWellFormed())}`)).status).toBeLessThan(500);
+      expect((await root.browser.get(`/super/tenants?search=${encodeURIComponent(Buffer.from(name).toString())}`)).status).toBeLessThan(500);
     }
   });
 });
@@ -87,10 +87,10 @@ describe('characters that no text should hold', () => {
 describe('who sends it and as what', () => {
   const login = { email: 'nobody@example.com', password: goodPassword };
   const text = JSON.stringify(login);
-  const send = (headers: Record<string, string>, body: string | undefined = text, method = 'POST', path = '/api/v1/auth/login') =>
-    testApp.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) }, { incoming: { socket: { remoteAddress: '127.0.0.1' } } }).then(
-      async (response): Promise<Answer> => ({ status: response.status, body: await response.json(), headers: response.headers, requestId: response.headers.get('x-request-id') ?? '' }),
-    );
+  async function send(headers: Record<string, string>, body: string | undefined = text, method = 'POST', path = '/api/v1/auth/login'): Promise<Answer> {
+    const response = await testApp.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) });
+    return { status: response.status, body: await response.json(), headers: response.headers, requestId: response.headers.get('x-request-id') ?? '' };
+  }
   const json = { 'content-type': 'application/json', 'content-length': String(text.length) };
 
   test.each([

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { parseKeyRing } from './keyRing.ts';
+import { createSecrets } from './secrets.ts';
+
+const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
+
+describe('what is sealed', () => {
+  const secrets = createSecrets(parseKeyRing(`v1:${key(1)}`));
+
+  test('opens again where it was bound, and shows nothing of itself', () => {
+    const sealed = secrets.seal('the token', 'tenant/row');
+    expect(sealed).not.toContain('token');
+    expect(secrets.open(sealed, 'tenant/row')).toBe('the token');
+    expect(secrets.seal('the token', 'tenant/row')).not.toBe(sealed);
+  });
+
+  test('does not open beside another row or in another tenant', () => {
+    const sealed = secrets.seal('the token', 'tenant/row');
+    for (const elsewhere of ['tenant/other', 'other/row', '']) expect(() => secrets.open(sealed, elsewhere)).toThrow(/authenticate/);
+  });
+
+  test('does not open once a byte of it was changed', () => {
+    const [version, body = ''] = secrets.seal('the token', 'b').split(':');
+    const bytes = Buffer.from(body, 'base64');
+    for (const at of [0, 12, bytes.length - 1]) {
+      const changed = Buffer.from(bytes);
+      changed[at]! ^= 1;
+      expect(() => secrets.open(`${version}:${changed.toString('base64')}`, 'b')).toThrow(/authenticate/);
+    }
+  });
+
+  test('opens under a key that has been replaced, and is sealed anew under the first', () => {
+    const before = secrets.seal('old', 'b');
+    const rotated = createSecrets(parseKeyRing(`v2:${key(2)},v1:${key(1)}`));
+    expect(rotated.open(before, 'b')).toBe('old');
+    expect(rotated.seal('new', 'b')).toMatch(/^v2:/);
+    expect(() => createSecrets(parseKeyRing(`v2:${key(2)}`)).open(before, 'b')).toThrow('v1 is not in the key ring');
+  });
+});
+
+describe('a key ring', () => {
+  test.each(['', 'v1', 'v1:', `v1:${Buffer.alloc(16).toString('base64')}`, `:${key(1)}`, `v1:${key(1)},v1:${key(2)}`, `v1:${key(1)},`])('is refused as %j', (text) => {
+    expect(() => parseKeyRing(text)).toThrow('32 bytes');
+  });
+});

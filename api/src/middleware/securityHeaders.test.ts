@@ -1,0 +1,144 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSql } from '@tenantry/db/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { actorsOf } from '../testing/actors.ts';
+import { Browser } from '../testing/Browser.ts';
+import { createTestApp } from '../testing/createTestApp.ts';
+
+const built = mkdtempSync(join(tmpdir(), 'tenantry-frontends-'));
+afterAll(() => rmSync(built, { recursive: true }));
+for (const [path, content] of Object.entries({
+  'shell/dist/index.html': '<!doctype html><meta name="csp-nonce" content="__TENANTRY_NONCE__"><script type="application/json" id="tenantry-page">{}</script><script type="module" src="/assets/app-1.js"></script>',
+  'shell/dist/assets/app-1.js': 'export {}',
+  'shell/dist/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'super-admin/dist/remoteEntry.js': 'export {}',
+  'super-admin/dist/assets/page-1.js': 'export {}',
+  'tenant-onboarding/dist/remoteEntry.js': 'export {}',
+  'super-admin/dist/remote.json': JSON.stringify({ id: 'super-admin', name: 'Super </script> Console', basePath: '/super', entry: './remoteEntry.js', kitVersion: 1, audience: ['super_user'], nav: [] }),
+})) {
+  mkdirSync(join(built, path, '..'), { recursive: true });
+  writeFileSync(join(built, path), content);
+}
+
+const testApp = await createTestApp();
+const app = createApp(testApp.services, built);
+const { user, withSession } = actorsOf(testApp);
+const fetch = (path: string, init: RequestInit = {}) => app.request(path, init);
+const signedIn = new Browser(app);
+signedIn.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
+
+/** One that fails on our side: a table is gone. */
+async function failing() {
+  await runSql(testApp.clone.superuserUrl, ['alter table tenants rename to tenants_away']);
+  try {
+    return await fetch('/api/v1/super/tenants', { headers: { cookie: signedIn.cookie! } });
+  } finally {
+    await runSql(testApp.clone.superuserUrl, ['alter table tenants_away rename to tenants']);
+  }
+}
+
+const answers: Record<string, [status: number, () => Promise<Response> | Response]> = {
+  'an answer of the API': [200, () => fetch('/api/v1/auth/me', { headers: { cookie: signedIn.cookie! } })],
+  'a refusal': [401, () => fetch('/api/v1/auth/me')],
+  'a refused origin': [403, () => fetch('/api/v1/auth/logout', { method: 'POST' })],
+  'an unknown path of the API': [404, () => fetch('/api/v1/auth/nowhere')],
+  'a wrong method': [405, () => fetch('/healthz', { method: 'PUT' })],
+  'a failure of ours': [500, failing],
+  'a probe': [200, () => fetch('/healthz')],
+  'the OpenAPI document': [200, () => fetch('/openapi.json')],
+  'the list of remotes': [200, () => fetch('/remotes.json')],
+  'a page': [200, () => fetch('/super/tenants')],
+  'a hashed file': [200, () => fetch('/assets/app-1.js')],
+  'a missing file': [404, () => fetch('/assets/app-2.js')],
+  'a remote’s entry': [200, () => fetch('/remotes/super-admin/remoteEntry.js')],
+  'a remote’s missing file': [404, () => fetch('/remotes/super-admin/assets/page-2.js')],
+};
+
+describe.each(Object.entries(answers))('%s', (_, [status, ask]) => {
+  test('carries a request id of our own and the headers that keep a browser in check', async () => {
+    const { status: seen, headers } = await ask();
+    expect(seen).toBe(status);
+    expect(headers.get('x-request-id')).toMatch(/^req_[0-9A-Z]{20}$/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('content-security-policy')).not.toMatch(/unsafe-(inline|eval)/);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+    expect(headers.get('referrer-policy')).toMatch(/^(strict-origin-when-cross-origin|no-referrer)$/);
+    expect(headers.get('strict-transport-security')).toBeNull();
+    expect(headers.get('server')).toBeNull();
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+test('a request id that a caller sends is not taken over', async () => {
+  const { headers } = await fetch('/healthz', { headers: { 'x-request-id': 'req_OFTHECALLERSCHOICE00' } });
+  expect(headers.get('x-request-id')).not.toBe('req_OFTHECALLERSCHOICE00');
+});
+
+test('no answer that depends on a session is kept anywhere', async () => {
+  for (const [name, [, ask]] of Object.entries(answers)) {
+    if (!/of the API|refus|failure|page$|method/.test(name)) continue;
+    expect((await ask()).headers.get('cache-control'), name).toBe('no-store');
+  }
+});
+
+test('over https a browser is told to stay there', async () => {
+  const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
+  for (const path of ['/healthz', '/api/v1/nowhere']) {
+    expect((await secured.app.request(path)).headers.get('strict-transport-security'), path).toContain('max-age=31536000');
+  }
+});
+
+describe('files and pages', () => {
+  test('a hashed file is kept for ever, a name that stays is asked about again', async () => {
+    expect((await fetch('/assets/app-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await fetch('/remotes/super-admin/assets/page-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const entry = await fetch('/remotes/super-admin/remoteEntry.js');
+    expect(entry.headers.get('cache-control')).toBe('no-cache');
+    const again = await fetch('/remotes/super-admin/remoteEntry.js', { headers: { 'if-none-match': entry.headers.get('etag')! } });
+    expect(again.status).toBe(304);
+  });
+
+  test('a missing file is never a page', async () => {
+    for (const path of ['/assets/nowhere.js', '/assets/', '/remotes/super-admin/nowhere.js', '/remotes/nowhere/remoteEntry.js', '/api', '/api/v1/nowhere', '/nowhere.js']) {
+      const answer = await fetch(path, { headers: { accept: 'text/html' } });
+      expect([401, 404], path).toContain(answer.status);
+      expect(answer.headers.get('content-type'), path).toContain('json');
+    }
+  });
+
+  test.each(['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2f..%2f..%2fsuper-admin/dist/remote.json', '/remotes/super-admin/%2e%2e%2f%2e%2e%2fshell/dist/index.html', '/assets/%00', '/assets/%E0%A4%A'])(
+    'no path leads out of a folder: %s',
+    async (path) => {
+      const answer = await fetch(path);
+      expect(await answer.text()).not.toContain('remoteEntry.js"');
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
+
+  test('a page carries its configuration as inert JSON and a nonce that is never the same', async () => {
+    const [first, second] = [await fetch('/sign-in'), await fetch('/sign-in')];
+    const html = await first.text();
+    const nonce = /'nonce-([^']+)'/.exec(first.headers.get('content-security-policy')!)![1]!;
+    expect(html).toContain(`content="${nonce}"`);
+    expect(second.headers.get('content-security-policy')).not.toContain(nonce);
+    const json = /id="tenantry-page">([^<]*)<\/script>/.exec(html)![1]!;
+    expect(JSON.parse(json)).toMatchObject({ productName: 'Tenantry', publicHost: 'localhost:3000', remotes: [{ id: 'super-admin', name: 'Super </script> Console', entry: '/remotes/super-admin/remoteEntry.js' }] });
+    expect(json).not.toContain('</script>');
+  });
+
+  test('pages that are opened with a token tell no other site', async () => {
+    for (const path of ['/auth/invite?token=x', '/auth/reset?token=x']) {
+      expect((await fetch(path)).headers.get('referrer-policy'), path).toBe('no-referrer');
+    }
+  });
+
+  test('a page is for reading: nothing is posted to it', async () => {
+    expect((await fetch('/sign-in', { method: 'POST' })).status).toBe(404);
+  });
+});
