@@ -9,7 +9,6 @@ export * from './contract/index.ts';
 
 export { ApiError } from './api/ApiError.ts';
 export { api } from './api/api.ts';
-export { apiErrorToFields } from './api/apiErrorToFields.ts';
 export { callApi } from './api/callApi.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
@@ -19,19 +18,16 @@ export {
   createTenantSchema,
   forgotSchema,
   inviteTenantAdminSchema,
-  passwordSchema,
   profileStepSchema,
   requiredNameSchema,
   resetSchema,
   signInSchema,
   slugFromName,
-  slugSchema,
-  updateTenantSettingsSchema,
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
 
-export { AreaChart, type Series } from './charts/AreaChart.tsx';
-export { FunnelBars, type FunnelStep } from './charts/FunnelBars.tsx';
+export { AreaChart } from './charts/AreaChart.tsx';
+export { FunnelBars } from './charts/FunnelBars.tsx';
 export { SplitBar } from './charts/SplitBar.tsx';
 export { StepSegments } from './charts/StepSegments.tsx';
 
@@ -50,14 +46,12 @@ export { UnsavedChangesGuard } from './overlay/useUnsavedChanges.tsx';
 export type { Column, Sort } from './table/column.ts';
 export { DataTable } from './table/DataTable.tsx';
 export { RowTitle } from './table/RowTitle.tsx';
-export { useCursorPages, type CursorPages } from './table/useCursorPages.ts';
+export { useCursorPages } from './table/useCursorPages.ts';
 export { useIsLate } from './table/useIsLate.ts';
 export { useIsPhone } from './table/useIsPhone.ts';
 export { useListParams } from './table/useListParams.ts';
 
 export { BrandScope } from './theme/BrandScope.tsx';
-export { brandTokens, readableOn, textOn } from './theme/brandTokens.ts';
-export { contrastRatio } from './theme/contrastRatio.ts';
 export { KitProvider } from './theme/KitProvider.tsx';
 
 export { toast } from './toast/toast.ts';
@@ -67,7 +61,7 @@ export { CopyField } from './ui/CopyField.tsx';
 export { copyText } from './ui/copyText.ts';
 export { describeUserAgent } from './ui/describeUserAgent.ts';
 export { EmptyState } from './ui/EmptyState.tsx';
-export { Facts, type Fact } from './ui/Facts.tsx';
+export { Facts } from './ui/Facts.tsx';
 export { FailureNote } from './ui/FailureNote.tsx';
 export { FilterChip } from './ui/FilterChip.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
@@ -80,7 +74,7 @@ export { RequestId } from './ui/RequestId.tsx';
 export { RowMenu } from './ui/RowMenu.tsx';
 export { SearchField } from './ui/SearchField.tsx';
 export { StatusMark, type StatusKind } from './ui/StatusMark.tsx';
-export { TabLinks, type TabLink } from './ui/TabLinks.tsx';
+export { TabLinks } from './ui/TabLinks.tsx';
 export { TenantTile } from './ui/TenantTile.tsx';
 export { Time } from './ui/Time.tsx';
 export { exactTime } from './ui/timeWords.ts';
@@ -90,21 +84,17 @@ export { useCopied } from './ui/useCopied.ts';
 export {
   ActionIcon,
   Button,
-  Checkbox,
   Menu,
   PasswordInput,
   SegmentedControl,
   TextInput,
   Tooltip,
-  VisuallyHidden,
-  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 export { useDebouncedValue } from '@mantine/hooks';
 export { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 export {
   Link,
-  NavLink,
   Navigate,
   Outlet,
   RouterProvider,

@@ -1,7 +1,6 @@
 import {
   ActionIcon,
   Button,
-  Checkbox,
   Input,
   Menu,
   PasswordInput,
@@ -65,14 +64,6 @@ export const theme = createTheme({
       },
     }),
     PasswordInput: PasswordInput.extend({ classNames: { innerInput: parts.inner } }),
-    Checkbox: Checkbox.extend({
-      classNames: {
-        root: parts.checkbox,
-        input: parts.checkboxInput,
-        icon: parts.checkboxIcon,
-        label: parts.inlineLabel,
-      },
-    }),
     Popover: Popover.extend({
       defaultProps: { transitionProps: { transition: 'fade', duration: 90 } },
       classNames: { dropdown: parts.dropdown },
