@@ -7,6 +7,7 @@ import './theme/global.css';
 
 export * from './contract/index.ts';
 
+export { actAsTenant, actingTenant, leaveActingTenant } from './api/actingTenant.ts';
 export { ApiError } from './api/ApiError.ts';
 export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
