@@ -23,7 +23,11 @@ const env = {
 
 const running = new Map();
 let isStopping = false;
-process.on('SIGINT', stopAll);
+// Ctrl-C reaches every process of the terminal by itself, and a second signal would cut the API's stopping short.
+process.on('SIGINT', () => {
+  isStopping = true;
+  setTimeout(stopAll, 3_000).unref();
+});
 process.on('SIGTERM', stopAll);
 
 runPrefixed('api', inRoot(), 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'api/src/server.ts');
