@@ -68,6 +68,7 @@ export { FilterChip } from './ui/FilterChip.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
 export { ListFooter } from './ui/ListFooter.tsx';
 export { Mark } from './ui/Mark.tsx';
+export { MenuChoice } from './ui/MenuChoice.tsx';
 export { Page } from './ui/Page.tsx';
 export { PendingButton } from './ui/PendingButton.tsx';
 export { PersonAvatar } from './ui/PersonAvatar.tsx';

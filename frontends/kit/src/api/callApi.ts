@@ -1,5 +1,6 @@
 import type { ClientResponse } from 'hono/client';
 import { ApiError } from './ApiError.ts';
+import { tellIfImpersonationEnded } from './impersonationEnded.ts';
 
 type SuccessBody<Answer> =
   Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends 200 | 201 ? Body : never) : never;
@@ -11,7 +12,11 @@ export async function callApi<Answer extends ClientResponse<unknown, number, str
   const response = await request.catch((cause: unknown) => {
     throw unreachable(cause);
   });
-  if (!response.ok) throw await readError(response);
+  if (!response.ok) {
+    const error = await readError(response);
+    tellIfImpersonationEnded(error);
+    throw error;
+  }
   return (await response.json()) as SuccessBody<Answer>;
 }
 

@@ -25,15 +25,17 @@ type Props = {
   footer?: ReactNode;
   /** The path it closes to, usually the list it lies over. The query stays: it is the list's. */
   closeTo: string;
+  /** What this drawer's own list has put into the address goes with the drawer: all names that begin so. */
+  ownParams?: string;
   children: ReactNode;
 };
 
 /** A drawer that is a route: it has a URL, Back closes it, a reload keeps it. */
 export function RouteDrawer(props: Props) {
-  const { size = 'md', title, lead, above, below, actions, tabs, footer, closeTo, children } = props;
+  const { size = 'md', title, lead, above, below, actions, tabs, footer, closeTo, ownParams, children } = props;
   const panel = useRef<HTMLDivElement>(null);
   const titleId = useId();
-  const close = useCloseTo(closeTo);
+  const close = useCloseTo(closeTo, ownParams);
   const { isTop, depth } = useLayer(true, close);
   useDrawerFocus(panel);
   useDrawerMotion(panel);
@@ -83,8 +85,14 @@ export function RouteDrawer(props: Props) {
   );
 }
 
-function useCloseTo(pathname: string): () => void {
+function useCloseTo(pathname: string, ownParams: string | undefined): () => void {
   const navigate = useNavigate();
   const { search } = useLocation();
-  return () => void navigate({ pathname, search });
+  return () => {
+    const kept = new URLSearchParams(search);
+    for (const name of ownParams ? [...kept.keys()] : []) {
+      if (name.startsWith(ownParams!)) kept.delete(name);
+    }
+    void navigate({ pathname, search: String(kept) });
+  };
 }

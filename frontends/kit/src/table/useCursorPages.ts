@@ -8,8 +8,8 @@ export type CursorPages = { page: number; paging: { onPrevious: (() => void) | n
  * Pages by cursors, which only lead forward: the way back is remembered in this tab.
  * A page that was opened from elsewhere leads back to the first one.
  */
-export function useCursorPages(list: string, nextCursor: string | null | undefined): CursorPages {
-  const { params, change } = useListParams();
+export function useCursorPages(list: string, nextCursor: string | null | undefined, prefix = ''): CursorPages {
+  const { params, change } = useListParams(prefix);
   const cursor = params.get('cursor');
   const page = cursor ? Math.max(2, Number(params.get('page')) || 2) : 1;
   useTopOfPage(cursor);

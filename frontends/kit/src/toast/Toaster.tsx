@@ -1,5 +1,5 @@
 import { CloseButton } from '@mantine/core';
-import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiError } from '../api/ApiError.ts';
 import { failureMessage } from '../ui/FailureNote.tsx';
@@ -30,18 +30,21 @@ function ToastCard({ toast }: { toast: Toast }) {
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
     >
-      {toast.kind === 'failure' ? (
-        <IconAlertCircle className={styles['bad']} aria-hidden />
-      ) : (
-        <IconCircleCheck className={styles['ok']} aria-hidden />
-      )}
+      <ToastIcon kind={toast.kind} />
       <div className={styles['words']}>
         <p className={styles['title']}>{toast.title}</p>
         {toast.kind === 'failure' ? <Why error={toast.error} /> : null}
+        {toast.kind === 'note' ? <p>{toast.words}</p> : null}
       </div>
       <CloseButton size={20} iconSize={14} aria-label="Close" className={styles['close']} onClick={close} />
     </div>
   );
+}
+
+function ToastIcon({ kind }: Pick<Toast, 'kind'>) {
+  if (kind === 'failure') return <IconAlertCircle className={styles['bad']} aria-hidden />;
+  if (kind === 'note') return <IconInfoCircle className={styles['quiet']} aria-hidden />;
+  return <IconCircleCheck className={styles['ok']} aria-hidden />;
 }
 
 function Why({ error }: { error: unknown }) {

@@ -1,4 +1,8 @@
-export type Toast = { id: number } & ({ kind: 'success'; title: string } | { kind: 'failure'; title: string; error: unknown });
+export type Toast = { id: number } & (
+  | { kind: 'success'; title: string }
+  | { kind: 'note'; title: string; words: string }
+  | { kind: 'failure'; title: string; error: unknown }
+);
 
 const MOST_AT_ONCE = 4;
 
@@ -15,6 +19,11 @@ function set(next: Toast[]): void {
 export const toast = {
   success(title: string): void {
     set([...toasts, { id: (lastId += 1), kind: 'success', title }]);
+  },
+
+  /** Something happened by itself, and why. It stays, because nobody asked for it. */
+  note(title: string, words: string): void {
+    set([...toasts, { id: (lastId += 1), kind: 'note', title, words }]);
   },
 
   failure(title: string, error: unknown): void {

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
 import styles from './FilterChip.module.css';
+import { MenuChoice } from './MenuChoice.tsx';
 
 type Props<Value extends string> = {
   label: string;
@@ -23,15 +24,14 @@ export function FilterChip<Value extends string>({ label, options, value, onChan
         </Menu.Target>
         <Menu.Dropdown>
           {options.map((option) => (
-            <Menu.Item
+            <MenuChoice
               key={option.value}
-              role="menuitemradio"
-              aria-checked={option.value === value}
-              onClick={() => onChange(option.value)}
-              rightSection={option.value === value ? <IconCheck size={14} /> : null}
+              value={option.value}
+              isChosen={option.value === value}
+              onChoose={() => onChange(option.value)}
             >
               {option.label}
-            </Menu.Item>
+            </MenuChoice>
           ))}
         </Menu.Dropdown>
       </Menu>

@@ -5,12 +5,13 @@ import { useOtherTabs } from '../session/useOtherTabs.ts';
 type Props = {
   queryClient: ComponentProps<typeof KitProvider>['queryClient'];
   router: ComponentProps<typeof RouterProvider>['router'];
+  env?: 'default' | 'test';
 };
 
-export function App({ queryClient, router }: Props) {
+export function App({ queryClient, router, env = 'default' }: Props) {
   useOtherTabs(queryClient);
   return (
-    <KitProvider queryClient={queryClient}>
+    <KitProvider queryClient={queryClient} env={env}>
       <RouterProvider router={router} />
     </KitProvider>
   );

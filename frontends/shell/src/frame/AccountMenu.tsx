@@ -1,6 +1,5 @@
-import { Link, type Me, Menu, PersonAvatar, useMantineColorScheme } from '@tenantry/kit';
+import { Link, type Me, Menu, MenuChoice, PersonAvatar, useMantineColorScheme } from '@tenantry/kit';
 import {
-  IconCheck,
   IconChevronDown,
   IconDeviceDesktop,
   IconDevices,
@@ -9,7 +8,7 @@ import {
   IconSun,
   IconUser,
 } from '@tabler/icons-react';
-import { useSignOut } from '../session/useSession.ts';
+import { useSignOut } from '../session/useSignOut.ts';
 import styles from './AccountMenu.module.css';
 
 const themes = [
@@ -50,17 +49,16 @@ export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boo
         )}
         <Menu.Label>Theme</Menu.Label>
         {themes.map(({ value, label, Icon }) => (
-          <Menu.Item
+          <MenuChoice
             key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Icon />}
-            rightSection={colorScheme === value ? <IconCheck size={14} /> : null}
-            closeMenuOnClick={false}
-            onClick={() => setColorScheme(value)}
+            value={value}
+            icon={<Icon aria-hidden />}
+            isChosen={colorScheme === value}
+            onChoose={() => setColorScheme(value)}
+            keepsOpen
           >
             {label}
-          </Menu.Item>
+          </MenuChoice>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout />} onClick={() => signOut.mutate()}>

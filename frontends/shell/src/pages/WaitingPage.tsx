@@ -1,7 +1,7 @@
 import { Button, PendingButton, TenantTile, meQuery, useQuery } from '@tenantry/kit';
 import { Doorway } from '../doorway/Doorway.tsx';
 import text from '../doorway/DoorwayText.module.css';
-import { useSignOut } from '../session/useSession.ts';
+import { useSignOut } from '../session/useSignOut.ts';
 
 const LOOK_AGAIN_MS = 20_000;
 

@@ -22,7 +22,7 @@ export function renderShell(path: string, { me = null, remotes = [] }: Options =
     initialEntries: [path],
     patchRoutesOnNavigation: ({ path: wanted, patch }) => mountRemoteFor({ path: wanted, patch, remotes, queryClient }),
   });
-  const view = render(<App queryClient={queryClient} router={router} />);
+  const view = render(<App queryClient={queryClient} router={router} env="test" />);
   return { ...view, user: userEvent.setup(), router, session, path: () => router.state.location.pathname };
 }
 

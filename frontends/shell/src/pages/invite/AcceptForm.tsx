@@ -15,7 +15,7 @@ import {
 } from '@tenantry/kit';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
-import { useSessionChanged } from '../../session/useSession.ts';
+import { useSessionChanged } from '../../session/useSessionChanged.ts';
 import styles from './AcceptForm.module.css';
 
 const schema = acceptInvitationSchema

@@ -19,7 +19,8 @@ import {
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
 import { ownPath } from '../../session/ownPath.ts';
-import { useSessionChanged, useSignOut } from '../../session/useSession.ts';
+import { useSessionChanged } from '../../session/useSessionChanged.ts';
+import { useSignOut } from '../../session/useSignOut.ts';
 
 /** One's own password: by choice, or because somebody else set the one that is in use. */
 export function ChangePasswordPage() {

@@ -6,7 +6,7 @@ import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
 import { isLinkInvalid } from '../../doorway/isLinkInvalid.ts';
 import { useLinkToken } from '../../doorway/useLinkToken.ts';
-import { useSessionChanged } from '../../session/useSession.ts';
+import { useSessionChanged } from '../../session/useSessionChanged.ts';
 
 /** The end of a reset link: a new password. It does not sign in by itself. */
 export function ResetPage() {

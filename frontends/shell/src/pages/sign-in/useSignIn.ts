@@ -1,5 +1,5 @@
 import { ApiError, api, callApi } from '@tenantry/kit';
-import { useSessionChanged } from '../../session/useSession.ts';
+import { useSessionChanged } from '../../session/useSessionChanged.ts';
 
 export type Credentials = { email: string; password: string };
 

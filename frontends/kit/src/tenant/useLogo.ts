@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import { logoMaxBytes, logoTypes } from '@tenantry/api/schemas';
+import { useState } from 'react';
+import { api } from '../api/api.ts';
+import { apiErrorToFields } from '../api/apiErrorToFields.ts';
+import { callApi } from '../api/callApi.ts';
+import { useSettingsSaved } from './useSettingsSaved.ts';
+
+/** Uploads and removes the logo, at once. What is wrong with a picture is said before it is sent, where that is known. */
+export function useLogo() {
+  const settingsSaved = useSettingsSaved();
+  const [fileName, setFileName] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const upload = useMutation({
+    mutationFn: (logo: File) => callApi(api.tenant.settings.logo.$post({ form: { logo } })),
+    onSuccess: (saved, { name }) => {
+      setFileName(name);
+      return settingsSaved(saved);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => callApi(api.tenant.settings.$patch({ json: { logoUrl: null } })),
+    onSuccess: (saved) => {
+      setFileName(null);
+      return settingsSaved(saved);
+    },
+  });
+
+  const choose = (file: File | undefined) => {
+    if (!file || upload.isPending || remove.isPending) return;
+    upload.reset();
+    remove.reset();
+    const wrong = whatIsWrongWith(file);
+    setRefusal(wrong);
+    if (!wrong) upload.mutate(file);
+  };
+  const fieldError = refusal ?? apiErrorToFields(upload.error)['logo'] ?? null;
+  return {
+    choose,
+    remove: () => {
+      setRefusal(null);
+      upload.reset();
+      remove.mutate();
+    },
+    fileName,
+    fieldError,
+    failure: fieldError ? null : (upload.error ?? remove.error),
+    isUploading: upload.isPending,
+    isRemoving: remove.isPending,
+  };
+}
+
+function whatIsWrongWith(file: File): string | null {
+  if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP picture.`;
+  if (file.size > logoMaxBytes) return `${file.name} has ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. At most 512 KB are taken.`;
+  return null;
+}

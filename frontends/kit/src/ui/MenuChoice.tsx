@@ -1,0 +1,33 @@
+import { Menu } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import styles from './MenuChoice.module.css';
+
+type Props = {
+  value: string;
+  isChosen: boolean;
+  onChoose: () => void;
+  icon?: ReactNode;
+  /** The menu stays, to compare. */
+  keepsOpen?: boolean;
+  children: ReactNode;
+};
+
+/** One of several in a menu, of which one holds. */
+export function MenuChoice({ value, isChosen, onChoose, icon, keepsOpen = false, children }: Props) {
+  return (
+    <Menu.RadioItem
+      value={value}
+      checked={isChosen}
+      closeMenuOnClick={!keepsOpen}
+      onChange={onChoose}
+      classNames={{ itemIndicator: styles['indicator'] as string }}
+      rightSection={isChosen ? <IconCheck size={14} aria-hidden /> : null}
+    >
+      <span className={styles['choice']}>
+        {icon}
+        {children}
+      </span>
+    </Menu.RadioItem>
+  );
+}

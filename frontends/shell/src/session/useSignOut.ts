@@ -1,0 +1,15 @@
+import { api, callApi, toast, useMutation } from '@tenantry/kit';
+import { startOver } from './startOver.ts';
+import { announceSessionChange } from './useOtherTabs.ts';
+
+/** Ends the session on the server first: a page that only looks signed out would be a lie. */
+export function useSignOut() {
+  return useMutation({
+    mutationFn: () => callApi(api.auth.logout.$post({ json: {} })),
+    onSuccess: () => {
+      announceSessionChange();
+      startOver();
+    },
+    onError: (error) => toast.failure('You are still signed in', error),
+  });
+}
