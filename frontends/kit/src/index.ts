@@ -2,6 +2,8 @@
  * The kit's one door, shared by the shell with every remote. Only what someone uses is named here:
  * each name is part of the first page's download.
  */
+// Before any schema is made.
+import './form/validateWithoutEval.ts';
 import './theme/mantine.css';
 import './theme/global.css';
 
