@@ -28,6 +28,7 @@ export function TenantDrawer() {
     <RouteDrawer
       size="lg"
       closeTo={LIST}
+      ownParams="users."
       lead={known ? <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} /> : null}
       title={
         known ? (
