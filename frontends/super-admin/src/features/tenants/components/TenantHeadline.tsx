@@ -17,7 +17,7 @@ export function TenantHeadline({ tenant }: Props) {
       </span>
       <span>
         {onboardedAt === null ? (
-          `Onboarding, ${onboardingStepsDone} of 4 steps`
+          onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${onboardingStepsDone} of 4 steps`
         ) : (
           <>
             Onboarded <Time at={onboardedAt} as="date" />

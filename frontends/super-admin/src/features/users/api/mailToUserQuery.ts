@@ -1,0 +1,15 @@
+import { api, callApi, queryOptions } from '@tenantry/kit';
+
+const ASK_AGAIN_MS = 4_000;
+const underWay = new Set(['queued', 'sending', 'retrying']);
+
+/** The newest mail of this kind to somebody, watched until it has gone or was given up. */
+export const mailToUserQuery = (tenantId: string, email: string, template: string) =>
+  queryOptions({
+    queryKey: ['outbox', 'to', tenantId, email, template],
+    queryFn: async ({ signal }) => {
+      const { items } = await callApi(api.super.outbox.$get({ query: { tenantId, search: email } }, { init: { signal } }));
+      return items.find((mail) => mail.toEmail === email && mail.template === template) ?? null;
+    },
+    refetchInterval: ({ state }) => (underWay.has(state.data?.status ?? '') ? ASK_AGAIN_MS : false),
+  });

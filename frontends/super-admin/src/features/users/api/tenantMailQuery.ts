@@ -1,0 +1,12 @@
+import { api, callApi, queryOptions } from '@tenantry/kit';
+import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
+
+/** Whether anything could be mailed to the people of a tenant: `me` answers it to who asks on the tenant's behalf. */
+export const tenantMailQuery = (tenantId: string) =>
+  queryOptions({
+    queryKey: [...TENANTS_KEY, 'mail', tenantId],
+    queryFn: async ({ signal }) => {
+      const me = await callApi(api.auth.me.$get({}, { headers: { 'X-Tenant-Id': tenantId }, init: { signal } }));
+      return me.mailConfigured;
+    },
+  });

@@ -1,0 +1,20 @@
+import type { InvitationStatus, StatusKind, TenantUserItem, UserStatus } from '@tenantry/kit';
+
+type Look = { kind: StatusKind; word: string };
+
+export const userStates: Record<UserStatus, Look> = {
+  active: { kind: 'active', word: 'Active' },
+  inactive: { kind: 'deactivated', word: 'Inactive' },
+  pending: { kind: 'pending', word: 'Pending' },
+};
+
+/** `none` has no mark: nothing was ever sent. */
+export const linkStates: Record<Exclude<InvitationStatus, 'none'>, Look> = {
+  pending: { kind: 'pending', word: 'Pending' },
+  accepted: { kind: 'active', word: 'Accepted' },
+  expired: { kind: 'expired', word: 'Expired' },
+  revoked: { kind: 'revoked', word: 'Revoked' },
+};
+
+export const passwordWord = (user: Pick<TenantUserItem, 'passwordConfigured' | 'mustChangePasswordOnNextLogin'>) =>
+  !user.passwordConfigured ? 'None' : user.mustChangePasswordOnNextLogin ? 'Must change' : 'Set';

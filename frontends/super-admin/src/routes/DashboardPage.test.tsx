@@ -1,0 +1,68 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { anAuditRow, anOverview } from '../testing/factories.ts';
+import { renderConsole } from '../testing/renderConsole.tsx';
+
+describe('the dashboard', () => {
+  it('says what each figure means', async () => {
+    answer('get', '/super/overview', anOverview());
+    renderConsole('/super');
+    expect(await screen.findByText('3,912')).toBeInTheDocument();
+    expect(screen.getByText('3,604 active, 20 pending')).toBeInTheDocument();
+    expect(screen.getByText('6 new in 30 days')).toBeInTheDocument();
+    expect(screen.getByText('5 expire within 48 hours')).toBeInTheDocument();
+  });
+
+  it('keeps the period in the address and asks for it', async () => {
+    const calls = answer('get', '/super/overview', ({ query }) => anOverview({ days: Number(query.get('days')) }));
+    const { user, router } = renderConsole('/super/dashboard');
+    await screen.findByText('3,912');
+    await user.click(screen.getByRole('radio', { name: '7 days' }));
+    expect(router.state.location.search).toBe('?days=7');
+    await waitFor(() => expect(calls.map(({ query }) => query.get('days'))).toEqual(['30', '7']));
+    expect(await screen.findByText('Tenants created in 7 days')).toBeInTheDocument();
+  });
+
+  it('leads from what needs attention to the list behind it', async () => {
+    answer(
+      'get',
+      '/super/overview',
+      anOverview({
+        attention: [
+          { kind: 'onboarding_stuck', count: 4, examples: ['Fenwick Dairy', 'Osprey Rentals', 'Third'] },
+          { kind: 'invitations_expiring', count: 1, examples: ['Ines Carvalho'] },
+        ],
+      }),
+    );
+    renderConsole('/super/dashboard');
+    const stuck = await screen.findByRole('link', { name: /4 onboardings have not moved in 7 days/ });
+    expect(stuck).toHaveTextContent('Fenwick Dairy, Osprey Rentals, 2 more');
+    expect(stuck).toHaveAttribute('href', '/super/tenants?status=inactive&onboarded=false&order=asc');
+    expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent('Ines Carvalho');
+  });
+
+  it('gives the drawings as tables and lists to those who do not see them', async () => {
+    answer('get', '/super/overview', anOverview());
+    renderConsole('/super/dashboard');
+    const table = await screen.findByRole('table', { name: 'Sign-ins' });
+    expect(within(table).getByRole('row', { name: '11 Mar 1086 12' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /Suspended.*5.*3%/ })).toHaveAttribute('href', '/super/tenants?status=suspended');
+    expect(within(screen.getByRole('list', { name: 'Onboarding' })).getByText('Admin given access')).toBeInTheDocument();
+  });
+
+  it('does not tell a failed attempt as done', async () => {
+    answer('get', '/super/overview', anOverview({ recentActivity: [anAuditRow({ outcome: 'failed' })] }));
+    renderConsole('/super/dashboard');
+    expect(await screen.findByRole('link', { name: /Dana Whitfield tried to create the tenant Harbor Physio/ })).toBeInTheDocument();
+  });
+
+  it('shows the request id of a failure and loads again on Retry', async () => {
+    answer('get', '/super/overview', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    const { user } = renderConsole('/super/dashboard');
+    expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
+    answer('get', '/super/overview', anOverview());
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('3,912')).toBeInTheDocument();
+  });
+});

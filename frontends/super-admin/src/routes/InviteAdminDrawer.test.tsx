@@ -1,0 +1,99 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aNewTenant } from '../testing/factories.ts';
+import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+
+const tenant = aNewTenant();
+const home = `/super/tenants/${tenant.id}`;
+const inviteUrl = 'https://console.example.com/auth/invite?token=8Qm2vT5xkN0cWb7LzHr4Yd1sEa9UfJpGi6Rt3oB';
+
+const invitation = {
+  inviteUrl,
+  token: '8Qm2vT5xkN0cWb7LzHr4Yd1sEa9UfJpGi6Rt3oB',
+  expiresAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
+  emailSent: false,
+  invitation: { id: '1', tenantId: tenant.id, email: 'jonas.weller@example.com', role: 'admin', status: 'pending' },
+};
+
+const drawer = () => screen.findByRole('dialog', { name: 'Invite admin' });
+const email = async () => within(await drawer()).findByRole('textbox', { name: 'E-mail' });
+const create = () => screen.getByRole('button', { name: 'Create invitation' });
+
+beforeEach(() => {
+  answerTenants([]);
+  answer('get', `/super/tenants/${tenant.id}`, tenant);
+});
+
+describe('inviting the admin of a tenant', () => {
+  it('hands out the link first, with its expiry, the warning and the request id', async () => {
+    const posts = answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
+    const { user } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'Jonas.Weller@example.com');
+    await user.type(screen.getByRole('textbox', { name: 'First name' }), 'Jonas');
+    await user.click(screen.getByRole('radio', { name: '3 days' }));
+    await user.click(create());
+    const inside = within(await drawer());
+    expect(await inside.findByRole('heading', { name: 'Jonas is invited' })).toBeInTheDocument();
+    expect(posts[0]!.body).toEqual({ email: 'jonas.weller@example.com', firstName: 'Jonas', lastName: '', expiresInDays: 3 });
+    expect(inside.getByRole('textbox', { name: 'Invite link' })).toHaveValue(inviteUrl);
+    expect(inside.getByText('in 3 days')).toBeInTheDocument();
+    expect(inside.getByText(/Whoever opens it first sets the password/)).toBeInTheDocument();
+    expect(inside.getByText(/Mail is not configured: copy the link/)).toBeInTheDocument();
+    expect(inside.getByText('req_TEST')).toBeInTheDocument();
+  });
+
+  it('copies the link and says so', async () => {
+    answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
+    const { user } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'jonas.weller@example.com');
+    await user.click(create());
+    await user.click(await screen.findByRole('button', { name: 'Copy invite link' }));
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe(inviteUrl);
+  });
+
+  it('forgets the link with the drawer, and begins empty for another admin', async () => {
+    answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
+    const { user, router } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'jonas.weller@example.com');
+    await user.click(create());
+    await user.click(await screen.findByRole('button', { name: 'Invite another' }));
+    expect(await email()).toHaveValue('');
+    expect(screen.queryByDisplayValue(inviteUrl)).not.toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.pathname).toBe(`${home}/onboarding`));
+  });
+
+  it('puts an address that is in use on its field, with the focus', async () => {
+    const words = 'Somebody in this tenant already uses this address.';
+    answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
+      failure({ status: 409, code: 'EMAIL_TAKEN', message: words, details: { fields: [{ path: 'email', message: words }] } }),
+    );
+    const { user } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'claire@example.com');
+    await user.click(create());
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    await waitFor(async () => expect(await email()).toHaveFocus());
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says that nobody was invited when the server fails, with the request id', async () => {
+    answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
+      failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many tries. Wait a little and try again.' }),
+    );
+    const { user } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'claire@example.com');
+    await user.click(create());
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('Nobody was invited, and nothing was changed');
+    expect(note).toHaveTextContent('req_FAILED');
+    expect(await email()).toHaveValue('claire@example.com');
+  });
+
+  it('takes the focus to the address when it opens over the tenant', async () => {
+    const { user } = renderConsole(`${home}/onboarding`);
+    await user.click(await screen.findByRole('link', { name: 'Invite admin…' }));
+    await waitFor(async () => expect(await email()).toHaveFocus());
+  });
+});

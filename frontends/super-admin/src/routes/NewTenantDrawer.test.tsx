@@ -1,0 +1,128 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aNewTenant } from '../testing/factories.ts';
+import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+
+const free = ({ query }: { query: URLSearchParams }) => ({ slug: query.get('slug'), available: true, reason: null });
+const name = () => screen.findByRole('textbox', { name: 'Name' });
+const slug = () => screen.getByRole('textbox', { name: 'Slug' });
+const create = () => screen.getByRole('button', { name: 'Create tenant' });
+
+beforeEach(() => {
+  answerTenants([]);
+});
+
+describe('the drawer for a new tenant', () => {
+  it('creates the tenant and leads to its next step, inviting its admin', async () => {
+    const tenant = aNewTenant();
+    answer('get', '/super/tenants/slug-check', free);
+    answer('get', `/super/tenants/${tenant.id}`, tenant);
+    const posts = answer('post', '/super/tenants', tenant, 201);
+    const { user, router } = renderConsole('/super/tenants/new?sort=name');
+    await user.type(await name(), 'Harbor Physio');
+    await user.click(create());
+    expect(await screen.findByText('Harbor Physio was created')).toBeInTheDocument();
+    expect(posts).toHaveLength(1);
+    expect(posts[0]!.body).toEqual({ name: 'Harbor Physio', slug: 'harbor-physio' });
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/super/tenants/${tenant.id}`));
+    expect(router.state.location.search).toBe('?sort=name');
+    expect(await screen.findByRole('link', { name: 'Invite admin…' })).toBeInTheDocument();
+  });
+
+  it('makes the slug from the name until somebody writes one, and again once it is emptied', async () => {
+    answer('get', '/super/tenants/slug-check', free);
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Zahnärzte & Söhne');
+    expect(slug()).toHaveValue('zahnarzte-sohne');
+    await user.clear(slug());
+    await user.type(slug(), 'soehne');
+    await user.type(await name(), ' GmbH');
+    expect(slug()).toHaveValue('soehne');
+    await user.clear(slug());
+    await user.type(await name(), '!');
+    expect(slug()).toHaveValue('zahnarzte-sohne-gmbh');
+  });
+
+  it.each([
+    ['taken', 'harbor belongs to another tenant'],
+    ['reserved', 'harbor is reserved'],
+    ['malformed', 'harbor cannot be used'],
+  ] as const)('says in words that a slug is %s', async (reason, words) => {
+    answer('get', '/super/tenants/slug-check', { slug: 'harbor', available: false, reason });
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor');
+    expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
+  });
+
+  it('never shows a late answer about a slug that no longer stands in the field', async () => {
+    let answerFirst = () => {};
+    const first = new Promise<void>((resolve) => (answerFirst = resolve));
+    answer('get', '/super/tenants/slug-check', async ({ query }) => {
+      const wanted = query.get('slug');
+      if (wanted === 'harbor') await first;
+      return { slug: wanted, available: wanted !== 'harbor', reason: wanted === 'harbor' ? 'taken' : null };
+    });
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor');
+    await screen.findByText(/Checking whether harbor is free/);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await user.type(await name(), ' Two');
+    expect(await screen.findByText('harbor-two is free')).toBeInTheDocument();
+    answerFirst();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(screen.getByText('harbor-two is free')).toBeInTheDocument();
+    expect(screen.queryByText(/belongs to another tenant/)).not.toBeInTheDocument();
+  });
+
+  it('puts a slug that was taken meanwhile on its field, with the focus, and keeps what was entered', async () => {
+    answer('get', '/super/tenants/slug-check', free);
+    answer('post', '/super/tenants', () =>
+      failure({
+        status: 409,
+        code: 'SLUG_TAKEN',
+        message: 'The address “harbor” belongs to another tenant.',
+        details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
+      }),
+    );
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor');
+    await user.click(create());
+    expect(await screen.findByText('This address is taken.')).toBeInTheDocument();
+    expect(slug()).toHaveAccessibleDescription(/This address is taken/);
+    await waitFor(() => expect(slug()).toHaveFocus());
+    expect(await name()).toHaveValue('Harbor');
+  });
+
+  it('says in the form what failed, with the request id, and that nothing was changed', async () => {
+    answer('get', '/super/tenants/slug-check', free);
+    answer('post', '/super/tenants', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }));
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor');
+    await user.click(create());
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('The tenant was not created, and nothing was changed');
+    expect(note).toHaveTextContent('req_FAILED');
+    expect(create()).toBeEnabled();
+  });
+
+  it('sends nothing while the name is missing, and leads to it', async () => {
+    const { user } = renderConsole('/super/tenants/new');
+    await name();
+    await user.click(create());
+    await waitFor(async () => expect(await name()).toHaveFocus());
+    expect(await name()).toBeInvalid();
+  });
+
+  it('asks on Escape before what was written is lost', async () => {
+    answer('get', '/super/tenants/slug-check', free);
+    const { user, router } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor');
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    expect(await name()).toHaveValue('Harbor');
+    await user.keyboard('{Escape}');
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants'));
+  });
+});

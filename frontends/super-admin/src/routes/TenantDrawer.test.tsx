@@ -1,0 +1,64 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aNewTenant, anAuditRow } from '../testing/factories.ts';
+import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+
+const tenant = aNewTenant();
+const home = `/super/tenants/${tenant.id}`;
+
+beforeEach(() => {
+  answerTenants([]);
+  answer('get', `/super/tenants/${tenant.id}`, tenant);
+});
+
+describe('the drawer of a tenant', () => {
+  it('offers the one next step of a tenant that nobody can enter', async () => {
+    const { user, router } = renderConsole(home);
+    const drawer = await screen.findByRole('dialog', { name: /Harbor Physio/ });
+    expect(within(drawer).getByText('Onboarding not begun')).toBeInTheDocument();
+    await user.click(await within(drawer).findByRole('link', { name: 'Invite admin…' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`${home}/invite`));
+  });
+
+  it('says which facts are not there yet, rather than nothing', async () => {
+    renderConsole(home);
+    expect(await screen.findByText('Support e-mail')).toBeInTheDocument();
+    expect(screen.getByText('Not set yet')).toBeInTheDocument();
+    expect(screen.getByText('None')).toBeInTheDocument();
+  });
+
+  it('shows only what was done in this tenant, and leads to the whole log', async () => {
+    const calls = answer('get', '/super/audit', { items: [anAuditRow()], nextCursor: null });
+    const { user } = renderConsole(`${home}?sort=name`);
+    await user.click(await screen.findByRole('link', { name: 'Activity' }));
+    const list = await screen.findByRole('list', { name: 'Activity of Harbor Physio' });
+    expect(await within(list).findByRole('button', { name: /Dana Whitfield.*Created a tenant/ })).toBeInTheDocument();
+    expect(calls[0]!.query.get('tenantId')).toBe(tenant.id);
+    expect(screen.getByRole('link', { name: 'Open in the audit log' })).toHaveAttribute('href', `/super/audit?tenantId=${tenant.id}`);
+  });
+
+  it('goes back to the filtered list on Escape', async () => {
+    const { user, router } = renderConsole(`${home}?status=inactive`);
+    await screen.findByRole('dialog', { name: /Harbor Physio/ });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants'));
+    expect(router.state.location.search).toBe('?status=inactive');
+  });
+
+  it('says that there is no such tenant, and leads back', async () => {
+    answer('get', '/super/tenants/:tenantId', () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }));
+    renderConsole('/super/tenants/nobody');
+    expect(await screen.findByText('There is no such tenant')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Show all tenants' })).toHaveAttribute('href', '/super/tenants');
+  });
+
+  it('shows the request id when it could not be loaded, and tries again', async () => {
+    answer('get', '/super/tenants/:tenantId', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    const { user } = renderConsole(home);
+    expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
+    answer('get', `/super/tenants/${tenant.id}`, tenant);
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('Support e-mail')).toBeInTheDocument();
+  });
+});

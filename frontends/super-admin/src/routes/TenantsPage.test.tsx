@@ -1,0 +1,132 @@
+import { answer, failure, setViewport } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aTenant } from '../testing/factories.ts';
+import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+
+const northwind = aTenant();
+const harbor = aTenant({ name: 'Harbor Physio', slug: 'harbor-physio', status: 'inactive', onboardedAt: null, onboardingStepsDone: 2, ownerName: null });
+
+const rowOf = async (name: string) => (await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement;
+
+describe('the list of tenants', () => {
+  it('says of each tenant where it stands, and leaves nothing blank', async () => {
+    answerTenants([northwind, harbor]);
+    renderConsole('/super/tenants');
+    const finished = within(await rowOf('Northwind Dental'));
+    expect(finished.getByText('Active')).toBeInTheDocument();
+    expect(finished.getByText('12 Jan 2026')).toBeInTheDocument();
+    expect(finished.getByText('Claire Donovan')).toBeInTheDocument();
+    const unfinished = within(await rowOf('Harbor Physio'));
+    expect(unfinished.getByText('2 of 4')).toBeInTheDocument();
+    expect(unfinished.getByText('Not yet')).toBeInTheDocument();
+  });
+
+  it('counts the tenants behind each status tab', async () => {
+    answerTenants([northwind, harbor]);
+    renderConsole('/super/tenants');
+    const tabs = await screen.findByRole('navigation', { name: 'Status' });
+    expect(await within(tabs).findByRole('link', { name: /All ?2/ })).toHaveAttribute('aria-current', 'page');
+    expect(within(tabs).getByRole('link', { name: /Suspended ?0/ })).toBeInTheDocument();
+  });
+
+  it('asks for what the address says, so that a list can be shared', async () => {
+    const calls = answerTenants([harbor]);
+    renderConsole('/super/tenants?status=inactive&onboarded=false&search=harbor&sort=name&order=asc');
+    await rowOf('Harbor Physio');
+    expect(Object.fromEntries(calls[0]!.query)).toEqual({
+      status: 'inactive',
+      onboarded: 'false',
+      search: 'harbor',
+      sort: 'name',
+      order: 'asc',
+      limit: '50',
+    });
+  });
+
+  it('does not ask for a status or an order that somebody made up in the address', async () => {
+    const calls = answerTenants([harbor]);
+    renderConsole('/super/tenants?status=sleeping&sort=mood');
+    await rowOf('Harbor Physio');
+    expect(calls[0]!.query.get('status')).toBeNull();
+    expect(calls[0]!.query.get('sort')).toBe('createdAt');
+  });
+
+  it('searches a moment after the last key, once, and keeps the words in the address', async () => {
+    const calls = answerTenants([harbor]);
+    const { user, router } = renderConsole('/super/tenants');
+    await rowOf('Harbor Physio');
+    await user.type(screen.getByRole('searchbox', { name: 'Search name or slug' }), 'phys');
+    await waitFor(() => expect(router.state.location.search).toBe('?search=phys'));
+    await waitFor(() => expect(calls.map(({ query }) => query.get('search'))).toEqual([null, 'phys']));
+  });
+
+  it('leaves the page it was on when a filter changes', async () => {
+    answerTenants([harbor]);
+    const { user, router } = renderConsole('/super/tenants?cursor=abc&page=3');
+    await rowOf('Harbor Physio');
+    await user.click(screen.getByRole('button', { name: /Onboarded/ }));
+    await user.click(within(await screen.findByRole('menu')).getByText('not yet'));
+    expect(router.state.location.search).toBe('?onboarded=false');
+  });
+
+  it('opens a tenant by the keyboard and keeps the filters behind it', async () => {
+    answerTenants([northwind, harbor]);
+    answer('get', `/super/tenants/${harbor.id}`, { ...harbor, settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null } });
+    const { user, router } = renderConsole('/super/tenants?sort=name');
+    const first = await screen.findByRole('link', { name: /Northwind Dental/ });
+    first.focus();
+    await user.keyboard('{ArrowDown}{Enter}');
+    expect(await screen.findByRole('dialog', { name: /Harbor Physio/ })).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe(`/super/tenants/${harbor.id}`);
+    expect(router.state.location.search).toBe('?sort=name');
+  });
+
+  it('copies the slug from the row menu, without opening the row', async () => {
+    answerTenants([northwind]);
+    const { user, router } = renderConsole('/super/tenants');
+    await user.click(within(await rowOf('Northwind Dental')).getByRole('button', { name: 'Actions for Northwind Dental' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy slug' }));
+    expect(await screen.findByText('Copied northwind-dental')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe('northwind-dental');
+    expect(router.state.location.pathname).toBe('/super/tenants');
+  });
+
+  it('offers the first tenant where there is none', async () => {
+    answerTenants([]);
+    const { user, router } = renderConsole('/super/tenants');
+    expect(await screen.findByText('No tenants yet')).toBeInTheDocument();
+    await user.click(screen.getAllByRole('link', { name: 'New tenant' }).at(-1)!);
+    await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants/new'));
+  });
+
+  it('says that nothing matches, and shows everything again', async () => {
+    answerTenants([]);
+    const { user, router } = renderConsole('/super/tenants?search=nobody&status=active');
+    expect(await screen.findByText('No tenant matches “nobody”')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show all tenants' }));
+    expect(router.state.location.search).toBe('');
+  });
+
+  it('shows the request id of a failure and loads again on Retry', async () => {
+    answer('get', '/super/tenants/counts', { all: 0, active: 0, inactive: 0, suspended: 0, deleted: 0 });
+    answer('get', '/super/tenants', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    const { user } = renderConsole('/super/tenants');
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('Tenants could not be loaded');
+    expect(note).toHaveTextContent('req_FAILED');
+    expect(within(note).getByRole('button', { name: 'Copy request id' })).toBeInTheDocument();
+    answerTenants([northwind]);
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await rowOf('Northwind Dental')).toBeInTheDocument();
+  });
+
+  it('is a list of two lines on a phone', async () => {
+    setViewport('phone');
+    answerTenants([northwind, harbor]);
+    renderConsole('/super/tenants');
+    const list = await screen.findByRole('list', { name: 'Tenants' });
+    expect(within(list).getByRole('link', { name: /Harbor Physio.*Onboarding, 2 of 4.*Inactive/ })).toBeInTheDocument();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,188 @@
+import type { OnboardingSteps, TenantMe } from '@tenantry/kit';
+import { HEADER_SLOT_ID, Link, Outlet } from '@tenantry/kit';
+import { aTenantUser, answer, failure, renderRoute, setViewport } from '@tenantry/kit/testing';
+import { act, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { describe, expect, it } from 'vitest';
+import { routes } from './routes.tsx';
+
+const { user: jonas, tenant } = aTenantUser();
+
+const aTenantMe = (given: Partial<TenantMe['tenantSettings']> = {}): TenantMe => ({
+  tenant: {
+    id: tenant!.id,
+    name: 'Harbor Physio',
+    slug: 'harbor-physio',
+    status: 'inactive',
+    onboardedAt: null,
+    ownerUserId: null,
+    createdAt: '2026-03-01T10:00:00.000Z',
+    updatedAt: '2026-03-01T10:00:00.000Z',
+  },
+  tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null, ...given },
+  user: jonas,
+});
+
+const stepsSaved = (...saved: string[]): OnboardingSteps => ({
+  status: 'inactive',
+  onboardedAt: null,
+  steps: (['profile', 'branding', 'mail', 'finish'] as const).map((id) => ({
+    id,
+    doneAt: saved.includes(id) ? '2026-03-02T10:00:00.000Z' : null,
+  })),
+});
+
+/** The wizard in a window whose header has the place for its one word. */
+function renderWizard(path = '/onboarding/profile', beside: ReactNode = null) {
+  const window = (
+    <>
+      {beside}
+      <header id={HEADER_SLOT_ID} />
+      <Outlet />
+    </>
+  );
+  return renderRoute([{ element: window, children: [{ path: 'onboarding', children: routes }] }, { path: '/clients', element: 'Elsewhere' }], path);
+}
+
+const displayName = () => screen.findByRole('textbox', { name: 'Display name' });
+const supportEmail = () => screen.getByRole('textbox', { name: 'Support e-mail' });
+const save = () => screen.getByRole('button', { name: 'Save profile' });
+
+describe('the first step of the wizard', () => {
+  it('saves the profile and says plainly which steps remain', async () => {
+    let steps = stepsSaved();
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', () => steps);
+    const patches = answer('patch', '/tenant/settings', () => {
+      steps = stepsSaved('profile');
+      return aTenantMe({ displayName: 'Harbor', supportEmail: 'help@harbor.example' }).tenantSettings;
+    });
+    const { user, router } = renderWizard('/onboarding');
+    await user.clear(await displayName());
+    await user.type(await displayName(), 'Harbor');
+    await user.type(supportEmail(), 'Help@Harbor.example');
+    expect(screen.getByText('Not saved yet')).toBeInTheDocument();
+    await user.click(save());
+    expect(await screen.findByText(/Three steps remain: branding, mail and finish\./)).toBeInTheDocument();
+    expect(patches).toHaveLength(1);
+    expect(patches[0]!.body).toEqual({ displayName: 'Harbor', supportEmail: 'help@harbor.example' });
+    expect(screen.getByText('a moment ago')).toBeInTheDocument();
+    expect(supportEmail()).toHaveValue('help@harbor.example');
+    expect(router.state.location.pathname).toBe('/onboarding/profile');
+  });
+
+  it('resumes with what is saved', async () => {
+    answer('get', '/tenant/me', aTenantMe({ displayName: 'Harbor', supportEmail: 'help@harbor.example' }));
+    answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
+    renderWizard();
+    expect(await displayName()).toHaveValue('Harbor');
+    expect(supportEmail()).toHaveValue('help@harbor.example');
+    expect(screen.getByText('Saved')).toBeInTheDocument();
+    expect(screen.getByText('The profile is saved.')).toBeInTheDocument();
+  });
+
+  it('shows the later steps as what comes next, with nothing to press that does nothing', async () => {
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    renderWizard();
+    await displayName();
+    expect(screen.getByRole('list', { name: 'Steps' })).toHaveTextContent(/Branding.*Mail.*Finish/);
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+    expect(screen.getAllByRole('button')).toEqual([save()]);
+  });
+
+  it('shows the newest words when another admin has saved meanwhile, unless somebody is writing', async () => {
+    let me = aTenantMe({ supportEmail: 'first@harbor.example' });
+    answer('get', '/tenant/me', () => me);
+    answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
+    const { user, queryClient } = renderWizard();
+    const lookAgain = () => act(() => queryClient.refetchQueries({ queryKey: ['tenant', 'me'] }));
+    await displayName();
+    me = aTenantMe({ supportEmail: 'second@harbor.example' });
+    await lookAgain();
+    await waitFor(() => expect(supportEmail()).toHaveValue('second@harbor.example'));
+    await user.type(supportEmail(), 'x');
+    me = aTenantMe({ supportEmail: 'third@harbor.example' });
+    await lookAgain();
+    expect(supportEmail()).toHaveValue('second@harbor.examplex');
+  });
+
+  it('asks before unsaved words are left, after a first save too', async () => {
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
+    answer('patch', '/tenant/settings', aTenantMe({ supportEmail: 'help@harbor.example' }).tenantSettings);
+    const { user, router } = renderWizard('/onboarding/profile', <Link to="/clients">Elsewhere</Link>);
+    await displayName();
+    await user.type(supportEmail(), 'help@harbor.example');
+    await user.click(save());
+    await screen.findByText('a moment ago');
+    await user.type(await displayName(), ' & Sons');
+    await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+    expect(await screen.findByText('Leave without saving?')).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/onboarding/profile');
+  });
+
+  it('puts the server’s word on the field that it is about', async () => {
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    answer('patch', '/tenant/settings', () =>
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'Some of what was sent cannot be accepted.',
+        details: { fields: [{ path: 'supportEmail', message: 'This does not look like an e-mail address.' }] },
+      }),
+    );
+    const { user } = renderWizard();
+    await displayName();
+    await user.type(supportEmail(), 'help@harbor.example');
+    await user.click(save());
+    expect(await screen.findByText('This does not look like an e-mail address.')).toBeInTheDocument();
+    await waitFor(() => expect(supportEmail()).toHaveFocus());
+  });
+
+  it('keeps what was entered when saving fails, and shows the request id', async () => {
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    answer('patch', '/tenant/settings', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }));
+    const { user } = renderWizard();
+    await displayName();
+    await user.type(supportEmail(), 'help@harbor.example');
+    await user.click(save());
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('The profile was not saved. What you entered is still here');
+    expect(note).toHaveTextContent('req_FAILED');
+    expect(supportEmail()).toHaveValue('help@harbor.example');
+  });
+
+  it('shows both words where people will meet them, while they are written', async () => {
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    const { user } = renderWizard();
+    await displayName();
+    await user.type(supportEmail(), 'help@harbor.example');
+    const preview = screen.getByRole('complementary', { name: 'Live preview' });
+    expect(preview).toHaveTextContent('You are invited to Harbor Physio');
+    expect(preview).toHaveTextContent('Questions? Write to help@harbor.example');
+  });
+
+  it('says where one is in one line on a phone', async () => {
+    setViewport('phone');
+    answer('get', '/tenant/me', aTenantMe());
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    renderWizard();
+    await displayName();
+    expect(screen.getByText(/step 1 of 4/)).toBeInTheDocument();
+    expect(screen.getByText('Next: Branding')).toBeInTheDocument();
+  });
+
+  it('loads again on Retry when the workspace could not be read', async () => {
+    answer('get', '/tenant/me', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/tenant/onboarding/status', stepsSaved());
+    const { user } = renderWizard();
+    expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
+    answer('get', '/tenant/me', aTenantMe());
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await displayName()).toHaveValue('Harbor Physio');
+  });
+});
