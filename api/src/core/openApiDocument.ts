@@ -1,16 +1,18 @@
 import type { GenerateSpecOptions } from 'hono-openapi';
 import { productVersion } from './productVersion.ts';
 
+const failing = {
+  responses: {
+    default: { description: 'A failure', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+  },
+};
+
 /** What the OpenAPI document says besides the routes, which describe themselves by their schemas. */
 export const openApiDocument: Partial<GenerateSpecOptions> = {
   defaultValidationErrorResponse: false,
-  defaultOptions: {
-    ALL: {
-      responses: {
-        default: { description: 'A failure', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
-      },
-    },
-  },
+  // A route that takes nothing has no schema to be found by.
+  includeEmptyPaths: true,
+  defaultOptions: { GET: failing, POST: failing, PUT: failing, PATCH: failing, DELETE: failing },
   documentation: {
     info: {
       title: 'Tenantry API',
