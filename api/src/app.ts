@@ -12,6 +12,8 @@ import { impersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
+import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
+import { searchRoutes } from './features/search/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
@@ -48,7 +50,9 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
   .route('/super/tenants/:tenantId/users', tenantUserRoutes)
+  .route('/super/admins', platformAdminRoutes)
   .route('/super/audit', auditRoutes)
+  .route('/super/search', searchRoutes)
   .route('/super/settings/mailgun', platformMailRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/tenant', tenantSettingsRoutes)

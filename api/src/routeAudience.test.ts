@@ -37,6 +37,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/tenants/:tenantId/users/provision': { email: 'a@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password },
   'PATCH /api/v1/super/tenants/:tenantId/users/:userId': { firstName: 'Ada' },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/set-password': { password },
+  'POST /api/v1/super/tenants/:tenantId/users/:userId/password-reset': { sendEmail: false },
+  'POST /api/v1/super/tenants/:tenantId/users/:userId/reset-link': { sendEmail: false },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/impersonate-login': { reason: 'Asked for' },
   'PATCH /api/v1/tenant/settings': { displayName: 'Shown' },
   'PUT /api/v1/settings/mailgun': { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@example.com', apiKey: 'key-0123456789' },

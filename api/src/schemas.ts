@@ -6,6 +6,8 @@ export * from './features/clients/schemas.ts';
 export * from './features/mail/schemas.ts';
 export * from './frontends/schemas.ts';
 export * from './features/overview/schemas.ts';
+export * from './features/platformAdmins/schemas.ts';
+export * from './features/search/schemas.ts';
 export * from './features/tenants/schemas.ts';
 export * from './features/tenantSettings/schemas.ts';
 export * from './features/tenantUsers/schemas.ts';

@@ -18,12 +18,14 @@ export function validate<Schema extends z.ZodType, Target extends keyof Validati
 
 /** Like validate('json'), for a body that may be left out altogether. */
 export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
-  return validator('json', (body: unknown, c): z.output<Schema> => {
+  const middleware = validator('json', (body: unknown, c): z.output<Schema> => {
     const isAbsent = c.req.header('content-type') === undefined;
     const result = schema.safeParse(isAbsent ? undefined : body);
-    if (!result.success) throw validationFailed(fieldProblems(result.error.issues));
+    const problems = result.success ? nullCharacters(result.data, []) : fieldProblems(result.error.issues);
+    if (problems.length > 0) throw validationFailed(problems);
     return result.data as z.output<Schema>;
   });
+  return Object.assign(middleware, { [uniqueSymbol]: { target: 'json' as const, ...resolver(schema) } });
 }
 
 export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {

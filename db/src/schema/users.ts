@@ -25,6 +25,8 @@ export const users = pgTable(
     mustChangePasswordOnNextLogin: boolean('must_change_password_on_next_login').notNull().default(false),
     temporaryPasswordExpiresAt: moment('temporary_password_expires_at'),
     lastLoginAt: moment('last_login_at'),
+    /** Of a platform admin who was promoted: the tenant account of the same person. */
+    promotedFromUserId: uuid('promoted_from_user_id'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -8,6 +8,7 @@ export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
   | { template: 'password_reset'; params: { expiresInHours: number }; secrets: { links: Link[] } }
   | { template: 'password_changed'; params: { at: string }; secrets: null }
+  | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
   | { template: 'impersonation_notice'; params: { actor: string; subject: string; reason: string | null; at: string }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
@@ -42,6 +43,16 @@ function compose(content: MailContent, brand: MailBrand) {
         subject: `Your password for ${brand.name} was changed`,
         title: 'Your password was changed',
         paragraphs: [`This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`, 'If it was not you, ask whoever invited you for a reset link at once.'],
+        links: [],
+      };
+    case 'email_changed':
+      return {
+        subject: `Your address for ${brand.name} was changed`,
+        title: 'Your e-mail address was changed',
+        paragraphs: [
+          `From ${dateInWords(content.params.at)} on you sign in with ${content.params.newEmail}. You have been signed out everywhere.`,
+          'If you did not expect this, tell another platform admin at once.',
+        ],
         links: [],
       };
     case 'impersonation_notice':

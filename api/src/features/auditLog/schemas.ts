@@ -16,7 +16,11 @@ export const listAuditSchema = z.strictObject({
   outcome: auditOutcomeSchema.optional(),
   from: momentSchema.optional(),
   to: momentSchema.optional(),
+  /** One box: a request id, an e-mail, a tenant's name or address, an action, a person's name. */
+  search: z.string().trim().max(200).optional(),
 });
+
+export const exportAuditSchema = listAuditSchema.omit({ cursor: true, limit: true }).extend({ format: z.enum(['csv', 'ndjson']) });
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
 

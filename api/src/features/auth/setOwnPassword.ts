@@ -1,8 +1,8 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, resetLinks, users } from '@tenantry/db/schema';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { users } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
 import type { MailContent } from '../../core/mail/templates.ts';
-import { endSessions } from './endSessions.ts';
+import { voidAccess } from './voidAccess.ts';
 
 /**
  * A password its owner chose. Every session ends, and no link that was made before leads in any more: whoever held
@@ -19,13 +19,7 @@ export async function setOwnPassword(tx: Transaction, userId: string, passwordHa
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, userId));
-  await endSessions(tx, userId);
-  for (const links of [resetLinks, invitations]) {
-    await tx
-      .update(links)
-      .set({ revokedAt: sql`now()`, tokenSealed: null })
-      .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)));
-  }
+  await voidAccess(tx, userId);
 }
 
 /** Tells the owner, in case it was somebody else. */

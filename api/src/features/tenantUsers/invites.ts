@@ -72,7 +72,7 @@ async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
   return { id: link.id, url: link.url, expiresAt };
 }
 
-async function readInvite({ config, secrets }: Services, tx: Transaction, userId: string): Promise<InviteState & { id: string | null }> {
+export async function readInvite({ config, secrets }: Services, tx: Transaction, userId: string): Promise<InviteState & { id: string | null }> {
   const [invite] = await tx
     .select({
       id: invitations.id, tenantId: invitations.tenantId, tokenSealed: invitations.tokenSealed, expiresAt: invitations.expiresAt,

@@ -1,12 +1,11 @@
 import { isUniqueViolation } from '@tenantry/db';
-import { invitations, resetLinks, users } from '@tenantry/db/schema';
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import type { Transaction } from '@tenantry/db';
+import { users } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { endSessions } from '../auth/endSessions.ts';
+import { voidAccess } from '../auth/voidAccess.ts';
 import { getTenantUser } from './listTenantUsers.ts';
 import type { TenantUserItem, updateTenantUserSchema } from './schemas.ts';
 import { mutateTenantUser } from './tenantUserMutation.ts';
@@ -32,24 +31,13 @@ export async function updateTenantUser(
     const isReaddressed = input.email !== undefined && input.email !== user.email;
     if (isDeactivated || isReaddressed) {
       step('end sessions and links');
-      await endSessions(tx, user.id);
-      await voidLinks(tx, user.id);
+      await voidAccess(tx, user.id);
     }
     const { isActive, ...rest } = changesBetween({ ...user }, input);
     if (isActive) await record(statusAction, { changes: { isActive } });
     if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest });
   });
   return getTenantUser(ctx, target.tenantId, target.userId);
-}
-
-/** A link that was sent to another address, or to somebody who may not come in any more, must lead nowhere. */
-async function voidLinks(tx: Transaction, userId: string): Promise<void> {
-  for (const links of [resetLinks, invitations]) {
-    await tx
-      .update(links)
-      .set({ revokedAt: sql`now()`, tokenSealed: null })
-      .where(and(eq(links.userId, userId), isNull(links.usedAt), isNull(links.revokedAt)));
-  }
 }
 
 const emailTaken = (cause: unknown) => {

@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { insertPlatformAdmin } from './createPlatformAdmin.ts';
+import { readPlatformAdmin } from './updatePlatformAdmin.ts';
+import type { createPlatformAdminSchema, PlatformAdminItem } from './schemas.ts';
+import { mutate } from '../../core/mutate.ts';
+import { fullName } from '../../core/principal.ts';
+
+/** Makes a platform admin who is pending until they accept an invitation, which is a step of its own. */
+export async function addPlatformAdmin(ctx: AsPlatformAdmin, input: z.output<typeof createPlatformAdminSchema>): Promise<PlatformAdminItem> {
+  const attempt = { action: 'platform_admin_created', target: { type: 'user', id: null, label: fullName(input) } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
+    const { id } = await insertPlatformAdmin(mutation, { ...input, passwordHash: null });
+    return readPlatformAdmin(mutation.tx, id);
+  });
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, users } from '@tenantry/db/schema';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { notFound } from '../../core/AppError.ts';
+import { isUuid } from '../../core/isUuid.ts';
+import { tenantUserColumns, userStatus, type TenantUserRow } from '../tenantUsers/userColumns.ts';
+import type { PlatformAdminItem } from './schemas.ts';
+
+const origin = alias(users, 'origin');
+
+/** Platform admins with what the console shows of them, oldest first. */
+export async function selectPlatformAdmins(tx: Transaction, id?: string): Promise<(PlatformAdminItem & { hasOwnPassword: boolean })[]> {
+  const rows = await tx
+    .select({ admin: tenantUserColumns, promotedFrom: { userId: origin.id, tenantId: tenants.id, tenantName: tenants.name } })
+    .from(users)
+    .leftJoin(origin, eq(origin.id, users.promotedFromUserId))
+    .leftJoin(tenants, eq(tenants.id, origin.tenantId))
+    .where(and(isNull(users.tenantId), id === undefined ? undefined : eq(users.id, id)))
+    .orderBy(users.createdAt, users.id);
+  return rows.map(({ admin, promotedFrom }) => ({ ...describe(admin), hasOwnPassword: admin.hasOwnPassword, promotedFrom: promotedFrom?.tenantId ? (promotedFrom as PlatformAdminItem['promotedFrom']) : null }));
+}
+
+const describe = (row: TenantUserRow) => ({
+  id: row.id,
+  email: row.email,
+  firstName: row.firstName,
+  lastName: row.lastName,
+  isActive: row.isActive,
+  createdAt: row.createdAt.toISOString(),
+  lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
+  status: userStatus(row),
+  invite: { status: row.inviteStatus ?? ('none' as const), expiresAt: row.inviteExpiresAt, lastSentAt: row.inviteLastSentAt },
+});
+
+/** One platform admin, held until the transaction ends. */
+export async function lockPlatformAdmin(tx: Transaction, id: string) {
+  if (!isUuid(id)) throw notFound();
+  const [locked] = await tx.select({ id: users.id }).from(users).where(and(eq(users.id, id), isNull(users.tenantId))).for('update');
+  const [admin] = locked ? await selectPlatformAdmins(tx, id) : [];
+  if (!admin) throw notFound();
+  return admin;
+}
+
+/**
+ * The platform admins who can sign in, all of them held until the transaction ends: whoever wants to take one out of
+ * the set waits for whoever is doing so, and then sees what is left. In one order, so that nobody waits in a circle.
+ */
+export async function lockAbleAdmins(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        isNull(users.tenantId),
+        eq(users.isActive, true),
+        sql`${users.passwordHash} is not null`,
+        sql`coalesce(${users.temporaryPasswordExpiresAt} > now(), true)`,
+      ),
+    )
+    .orderBy(users.id)
+    .for('update');
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,68 @@
+import { isUniqueViolation, type Transaction } from '@tenantry/db';
+import { users } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit.ts';
+import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
+import { queueMail } from '../../core/mail/queueMail.ts';
+import { mutate } from '../../core/mutate.ts';
+import { fullName } from '../../core/principal.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { voidAccess } from '../auth/voidAccess.ts';
+import { emailTaken } from './createPlatformAdmin.ts';
+import { lockAbleAdmins, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
+import type { PlatformAdminItem, updatePlatformAdminSchema } from './schemas.ts';
+
+/** Changes a platform admin, or takes them out of service and back, as long as somebody is left who can sign in. */
+export async function updatePlatformAdmin(ctx: AsPlatformAdmin, id: string, input: z.output<typeof updatePlatformAdminSchema>): Promise<PlatformAdminItem> {
+  const statusAction = input.isActive ? 'platform_admin_reactivated' : 'platform_admin_deactivated';
+  const attempt = { action: input.isActive === undefined ? 'platform_admin_updated' : statusAction, target: { type: 'user', id, label: null } } as const;
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+    step('find admin');
+    // The whole set first, in its order: two who take each other out wait in line rather than in a circle.
+    const able = input.isActive === false ? await lockAbleAdmins(tx) : null;
+    const { hasOwnPassword: _, ...before } = await lockPlatformAdmin(tx, id);
+    if (able) requireAnotherAdmin(able, ctx, before.id);
+    step('update admin');
+    await tx
+      .update(users)
+      .set({ ...input, updatedAt: sql`now()` })
+      .where(eq(users.id, before.id))
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+      });
+    const isReaddressed = input.email !== undefined && input.email !== before.email;
+    if (isReaddressed || (before.isActive && input.isActive === false)) {
+      step('void access');
+      await voidAccess(tx, before.id);
+    }
+    if (isReaddressed && (await isMailConfigured(tx, null))) {
+      const to = { id: before.id, tenantId: null, email: before.email };
+      await queueMail(tx, ctx, to, { template: 'email_changed', params: { newEmail: input.email!, at: new Date().toISOString() }, secrets: null });
+    }
+    const target = { type: 'user', id: before.id, label: fullName({ ...before, ...input }) };
+    const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
+    if (isActive) await audit({ action: statusAction, target, changes: { isActive } });
+    if (Object.keys(rest).length > 0) await audit({ action: 'platform_admin_updated', target, changes: rest });
+    return readPlatformAdmin(tx, before.id);
+  });
+}
+
+/** Refuses to take out the last admin who can sign in, or oneself. A pending admin does not count. */
+export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id: string): void {
+  if (able.has(id) && able.size === 1) {
+    throw new AppError('LAST_SUPER_ADMIN', 409, 'This is the last platform admin who can sign in. Let another one accept their invitation first.');
+  }
+  if (id === ctx.principal.user.id) {
+    throw new AppError('OWN_ACCOUNT', 409, 'Nobody can take themselves out. Ask another platform admin.');
+  }
+  // Whoever was taken out a moment ago, while this request waited, must not take others with them.
+  if (!able.has(ctx.principal.user.id)) throw new AppError('FORBIDDEN', 403, 'Your role does not allow this.');
+}
+
+export async function readPlatformAdmin(tx: Transaction, id: string): Promise<PlatformAdminItem> {
+  const [found] = await selectPlatformAdmins(tx, id);
+  const { hasOwnPassword: _, ...admin } = found!;
+  return admin;
+}

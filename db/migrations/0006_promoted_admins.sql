@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "promoted_from_user_id" uuid;
