@@ -14,18 +14,25 @@ export { ApiError } from './api/ApiError.ts';
 export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
+export { onImpersonationEnded } from './api/impersonationEnded.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
+export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts';
+export { useSessionChanged } from './api/useSessionChanged.ts';
 export {
   acceptInvitationSchema,
   changePasswordSchema,
   createTenantSchema,
   forgotSchema,
   inviteTenantAdminSchema,
+  passwordSchema,
   profileStepSchema,
+  provisionUserSchema,
   requiredNameSchema,
   resetSchema,
+  setPasswordSchema,
   signInSchema,
   slugFromName,
+  updateTenantUserSchema,
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
 
@@ -44,7 +51,7 @@ export { NavIcon } from './icons/NavIcon.tsx';
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
 export { RouteDrawer } from './overlay/RouteDrawer.tsx';
 export { SideSheet } from './overlay/SideSheet.tsx';
-export { UnsavedChangesGuard } from './overlay/useUnsavedChanges.tsx';
+export { UnsavedChangesGuard, useUnsavedChanges } from './overlay/useUnsavedChanges.tsx';
 
 export type { Column, Sort } from './table/column.ts';
 export { DataTable } from './table/DataTable.tsx';
@@ -53,6 +60,8 @@ export { useCursorPages } from './table/useCursorPages.ts';
 export { useIsLate } from './table/useIsLate.ts';
 export { useIsPhone } from './table/useIsPhone.ts';
 export { useListParams } from './table/useListParams.ts';
+
+export * from './tenant/index.ts';
 
 export { BrandScope } from './theme/BrandScope.tsx';
 export { KitProvider } from './theme/KitProvider.tsx';

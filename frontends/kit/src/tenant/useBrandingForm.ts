@@ -16,7 +16,7 @@ const brandingSchema = z.object({
   primaryColor: z
     .string()
     .transform((written) => withHash(written.trim()) || null)
-    .pipe(updateTenantSettingsSchema.shape.primaryColor),
+    .pipe(updateTenantSettingsSchema.shape.primaryColor.unwrap()),
 });
 
 const valuesOf = ({ primaryColor }: TenantSettings): Values => ({ primaryColor: primaryColor ?? '' });
@@ -27,7 +27,7 @@ export function useBrandingForm(settings: TenantSettings, onSaved?: () => void):
   const form = useZodForm({
     schema: brandingSchema,
     initialValues: valuesOf(settings),
-    submit: ({ primaryColor = null }) => callApi(api.tenant.settings.$patch({ json: { primaryColor } })),
+    submit: (json) => callApi(api.tenant.settings.$patch({ json })),
     onSuccess: async (saved) => {
       form.fields.setValues(valuesOf(saved));
       form.fields.resetDirty(valuesOf(saved));

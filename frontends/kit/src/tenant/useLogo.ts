@@ -13,7 +13,8 @@ export function useLogo() {
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const upload = useMutation({
-    mutationFn: (logo: File) => callApi(api.tenant.settings.logo.$post({ form: { logo } })),
+    // The emitted type is Node's File; a browser's is the one that is sent.
+    mutationFn: (logo: File) => callApi(api.tenant.settings.logo.$post({ form: { logo: logo as never } })),
     onSuccess: (saved, { name }) => {
       setFileName(name);
       return settingsSaved(saved);

@@ -1,0 +1,23 @@
+import { PreviewTile } from './PreviewTile.tsx';
+import type { PreviewedTenant } from './TenantPreview.tsx';
+import styles from './TenantPreview.module.css';
+
+/** An invitation as it will arrive. */
+export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
+  return (
+    <div className={styles['mail']}>
+      <div className={styles['subject']}>
+        <PreviewTile tenant={tenant} />
+        <b>You are invited to {tenant.name}</b>
+        <small>Mail</small>
+      </div>
+      <p>
+        {tenant.sender} invites you to work with {tenant.name}. Choose a password to begin; the link works once.
+      </p>
+      <div className={styles['action']}>
+        <span className={styles['button']}>Accept invitation</span>
+        <small>Expires in 7 days</small>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+export { ColourField } from './ColourField.tsx';
+export { LogoField } from './LogoField.tsx';
+export { MailAccountFields } from './MailAccountFields.tsx';
+export { MailTestNote } from './MailTestNote.tsx';
+export { ProfileFields } from './ProfileFields.tsx';
+export { ReadabilityCheck } from './ReadabilityCheck.tsx';
+export { TenantPreview } from './TenantPreview.tsx';
+export { type MailAccount, tenantMailAccount } from './mailAccount.ts';
+export { mailSettingsQuery } from './mailSettingsQuery.ts';
+export { onboardingQuery } from './onboardingQuery.ts';
+export { tenantMeQuery } from './tenantMeQuery.ts';
+export { readColour, useBrandingForm } from './useBrandingForm.ts';
+export { useMailAccount } from './useMailAccount.ts';
+export { useMailKept } from './useMailKept.ts';
+export { useProfileForm } from './useProfileForm.ts';
