@@ -1,0 +1,91 @@
+import { querySql } from '@tenantry/db/testing';
+import { describe, expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user, withSession } = actorsOf(testApp);
+const profile = { displayName: 'Harbour & Sons', supportEmail: 'help@harbour.example' };
+
+describe('PATCH /tenant/settings', () => {
+  test('saves the profile, says what changed, and marks the step once', async () => {
+    const home = await tenant({ status: 'inactive', name: 'Harbour' });
+    const { browser, user: admin } = await as.tenantAdmin(home);
+    const saved = await browser.patch('/tenant/settings', { ...profile, supportEmail: ' HELP@harbour.example ' });
+    expect(saved).toMatchObject({ status: 200, body: { ...profile, logoUrl: null, primaryColor: null } });
+    expect((await browser.get('/tenant/me')).body).toMatchObject({ tenant: { id: home.id, status: 'inactive' }, tenantSettings: profile, user: { id: admin.id } });
+    await expectAudit(testApp, saved.requestId, 'tenant_settings_updated', {
+      actorUserId: admin.id,
+      tenantId: home.id,
+      changes: { displayName: { before: 'Harbour', after: profile.displayName }, supportEmail: { before: null, after: profile.supportEmail } },
+    });
+    const stepsOf = async () => (await browser.get('/tenant/onboarding/status')).body.steps as { id: string; doneAt: string | null }[];
+    const [done, ...open] = await stepsOf();
+    expect(done).toEqual({ id: 'profile', doneAt: expect.stringMatching(/Z$/) });
+    expect(open.map(({ doneAt }) => doneAt)).toEqual([null, null, null]);
+    await browser.patch('/tenant/settings', { displayName: 'Harbour anew' });
+    expect((await stepsOf())[0]).toEqual(done);
+  });
+
+  test('leaves alone what was not named, and clears what is null', async () => {
+    const { browser } = await as.tenantAdmin(await tenant());
+    await browser.patch('/tenant/settings', { ...profile, primaryColor: '#0a7f5b' });
+    const cleared = await browser.patch('/tenant/settings', { supportEmail: null });
+    expect(cleared.body).toEqual({ displayName: profile.displayName, supportEmail: null, primaryColor: '#0A7F5B', logoUrl: null });
+    await expectAudit(testApp, cleared.requestId, 'tenant_settings_updated', { changes: { supportEmail: { before: profile.supportEmail, after: null } } });
+    expect((await browser.patch('/tenant/settings', { primaryColor: null })).body.primaryColor).toBeNull();
+  });
+
+  test('of two admins at once both are kept, and the log tells them apart', async () => {
+    const home = await tenant({ name: 'Before' });
+    const [first, second] = [await as.tenantAdmin(home), await as.tenantAdmin(home)];
+    const answers = await Promise.all([
+      ...Array.from({ length: 5 }, (_, i) => first.browser.patch('/tenant/settings', { displayName: `Name ${i}` })),
+      ...Array.from({ length: 5 }, (_, i) => second.browser.patch('/tenant/settings', { supportEmail: `help${i}@harbour.example` })),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const rows = await querySql<{ changes: Record<string, { before: string | null; after: string }> }>(testApp.clone.superuserUrl, `select changes from audit_log where action = 'tenant_settings_updated' and tenant_id = $1 order by id`, [home.id]);
+    expect(rows).toHaveLength(10);
+    for (const field of ['displayName', 'supportEmail']) {
+      const told = rows.flatMap(({ changes }) => (changes[field] ? [changes[field]] : []));
+      // Each row begins where the one before it ended: no change was overwritten unseen.
+      told.forEach(({ before }, i) => expect(before).toBe(i === 0 ? (field === 'displayName' ? 'Before' : null) : told[i - 1]!.after));
+      expect((await first.browser.get('/tenant/me')).body.tenantSettings[field]).toBe(told.at(-1)!.after);
+    }
+  });
+
+  test.each([
+    ['a logo by its address', { logoUrl: 'https://evil.example/logo.svg' }, 'logoUrl'],
+    ['a logo as data', { logoUrl: 'data:image/svg+xml,<svg/>' }, 'logoUrl'],
+    ['a colour by name', { primaryColor: 'red' }, 'primaryColor'],
+    ['a colour with more behind it', { primaryColor: '#0a7f5b; background: url(x)' }, 'primaryColor'],
+    ['an address that is none', { supportEmail: 'help' }, 'supportEmail'],
+    ['a name of one letter', { displayName: ' x ' }, 'displayName'],
+    ['a name over two lines', { displayName: 'Harbour\nSons' }, 'displayName'],
+    ['no name at all', { displayName: null }, 'displayName'],
+    ['the status', { status: 'active' }, 'status'],
+    ['the tenant', { tenantId: '00000000-0000-4000-8000-000000000000' }, 'tenantId'],
+    ['nothing', {}, ''],
+  ])('refuses %s at its field', async (_, body, path) => {
+    const { browser } = await as.tenantAdmin(await tenant());
+    const answer = await browser.patch('/tenant/settings', body);
+    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_FAILED', details: { fields: expect.arrayContaining([{ path, message: expect.any(String) }]) } } } });
+  });
+
+  test('is not for employees, clients or the platform', async () => {
+    const home = await tenant();
+    for (const { browser } of [await as.employee(home), await as.client(home), await as.superUser()]) {
+      expect((await browser.patch('/tenant/settings', profile)).body.error.code).toBe('FORBIDDEN');
+    }
+    expect(await querySql(testApp.clone.superuserUrl, 'select profile_saved_at from tenant_settings where tenant_id = $1', [home.id])).toEqual([{ profile_saved_at: null }]);
+  });
+
+  test('touches no other tenant', async () => {
+    const [mine, other] = [await tenant(), await tenant({ name: 'Other' })];
+    const { browser } = await as.tenantAdmin(mine);
+    await browser.patch('/tenant/settings', profile);
+    const there = await withSession(await user({ role: 'admin', tenantId: other.id }));
+    expect((await there.browser.get('/tenant/me')).body.tenantSettings).toMatchObject({ displayName: 'Other', supportEmail: null });
+  });
+});
