@@ -36,6 +36,8 @@ export {
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
 
+export * from './audit/index.ts';
+
 export { AreaChart } from './charts/AreaChart.tsx';
 export { FunnelBars } from './charts/FunnelBars.tsx';
 export { SplitBar } from './charts/SplitBar.tsx';

@@ -1,8 +1,5 @@
-import { Button, EmptyState, ListFooter, Page, useCursorPages, useListParams, useQuery, useSearchParams } from '@tenantry/kit';
+import { AuditFilters, AuditTable, Button, EmptyState, ListFooter, Page, periodStart, platformLog, useCursorPages, useListParams, useQuery, useSearchParams } from '@tenantry/kit';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
-import { AuditFilters } from '../features/audit/components/AuditFilters.tsx';
-import { AuditTable } from '../features/audit/components/AuditTable.tsx';
-import { periodStart } from '../features/audit/periods.ts';
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 
 const filterNames = ['requestId', 'since', 'tenantId', 'action', 'outcome'];
@@ -31,10 +28,12 @@ export function AuditPage() {
   return (
     <Page title="Audit log" purpose="Every action anyone took. Rows can be added, never changed or removed.">
       <AuditFilters
+        log="platform"
         tenantName={tenant.data?.name ?? null}
         end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null}
       />
       <AuditTable
+        log={platformLog}
         label="Audit log"
         rows={data?.items}
         openRow={openRow}

@@ -1,7 +1,6 @@
-import { EmptyState, Link, ListFooter, useQuery } from '@tenantry/kit';
+import { AuditTable, EmptyState, Link, ListFooter, platformLog, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
 import { auditQuery } from '../features/audit/api/auditQuery.ts';
-import { AuditTable } from '../features/audit/components/AuditTable.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantActivityTab.module.css';
 
@@ -14,6 +13,7 @@ export function TenantActivityTab() {
   return (
     <div className={styles['tab']}>
       <AuditTable
+        log={platformLog}
         label={`Activity of ${name}`}
         rows={data?.items}
         openRow={openRow}

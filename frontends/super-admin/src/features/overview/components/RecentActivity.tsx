@@ -1,18 +1,19 @@
-import { type AuditRow, Link, type Overview, Time } from '@tenantry/kit';
-import { describeRow } from '../../audit/describeRow.ts';
+import { type AuditRow, Link, type Overview, Time, describeRow } from '@tenantry/kit';
 import styles from './RecentActivity.module.css';
 import { SheetPart } from './SheetPart.tsx';
+
+const SHOWN = 6;
 
 /** The newest of the audit log, as sentences. */
 export function RecentActivity({ recentActivity }: Pick<Overview, 'recentActivity'>) {
   return (
     <SheetPart title="Recent activity" end={<Link to="/super/audit">Audit log</Link>}>
       <ol>
-        {recentActivity.map((row) => (
+        {recentActivity.slice(0, SHOWN).map((row) => (
           <li key={row.id} className={styles['row']}>
             <Sentence row={row} />
             <span className={styles['where']}>
-              <span>{row.tenant?.name ?? 'Platform'}</span>
+              <span>{placeOf(row)}</span>
               <Time at={row.occurredAt} />
             </span>
           </li>
@@ -20,6 +21,12 @@ export function RecentActivity({ recentActivity }: Pick<Overview, 'recentActivit
       </ol>
     </SheetPart>
   );
+}
+
+/** Where it happened, unless the sentence has just named the tenant. */
+function placeOf({ tenant, target }: AuditRow): string {
+  if (target?.type === 'tenant') return 'Tenants';
+  return tenant?.name ?? 'Platform';
 }
 
 function Sentence({ row }: { row: AuditRow }) {

@@ -1,17 +1,20 @@
-import { type AuditRow, PersonAvatar, exactTime } from '@tenantry/kit';
-import { IconChevronRight } from '@tabler/icons-react';
+import type { AuditRow } from '@tenantry/api/schemas';
+import { IconChevronRight, IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
-import { describeAction } from '../describeAction.ts';
-import { actorName } from '../describeRow.ts';
-import { rowTime } from '../rowTime.ts';
+import { PersonAvatar } from '../ui/PersonAvatar.tsx';
+import { exactTime } from '../ui/timeWords.ts';
+import type { AuditLog } from './auditLog.ts';
+import { describeAction } from './describeAction.ts';
+import { actorName } from './describeRow.ts';
+import { rowTime } from './rowTime.ts';
 import styles from './AuditTable.module.css';
 import { AuditRowDetails } from './AuditRowDetails.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
-type Props = { row: AuditRow; isOpen: boolean; onToggle: () => void };
+type Props = { log: AuditLog; row: AuditRow; isOpen: boolean; onToggle: () => void };
 
 /** One row; opened, it says in words what happened. */
-export function AuditRowLine({ row, isOpen, onToggle }: Props) {
+export function AuditRowLine({ log, row, isOpen, onToggle }: Props) {
   const details = useId();
   const actor = actorName(row);
   return (
@@ -29,11 +32,17 @@ export function AuditRowLine({ row, isOpen, onToggle }: Props) {
         </time>
         <span className={styles['actor']}>
           <PersonAvatar name={actor} size={20} />
-          <span>{actor}</span>
+          <span>{row.subject?.name && row.subject.userId !== row.actor?.userId ? `${actor} as ${row.subject.name}` : actor}</span>
         </span>
         <span className={styles['action']}>
           <b>{describeAction(row.action).title}</b>
-          <span className="mono">{row.action}</span>
+          {log.marksSupport && row.actor?.role === 'super_user' ? (
+            <span className={styles['support']}>
+              <IconEye size={14} aria-hidden /> Support
+            </span>
+          ) : (
+            <span className="mono">{row.action}</span>
+          )}
         </span>
         <span className={styles['target']}>{row.target?.label ?? row.tenant?.name ?? 'None'}</span>
         <span className={styles['outcome']}>
@@ -42,7 +51,7 @@ export function AuditRowLine({ row, isOpen, onToggle }: Props) {
       </button>
       {isOpen ? (
         <div id={details}>
-          <AuditRowDetails row={row} />
+          <AuditRowDetails log={log} row={row} />
         </div>
       ) : null}
     </li>

@@ -1,17 +1,21 @@
-import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import { knownActions } from '../describeAction.ts';
-import { periods } from '../periods.ts';
+import { useListParams } from '../table/useListParams.ts';
+import { FilterChip } from '../ui/FilterChip.tsx';
+import { SearchField } from '../ui/SearchField.tsx';
+import { Toolbar } from '../ui/Toolbar.tsx';
+import { actionsOf } from './describeAction.ts';
+import { periods } from './periods.ts';
 
 const outcomes = [
   { value: 'done', label: 'Succeeded' },
   { value: 'refused', label: 'Refused' },
   { value: 'failed', label: 'Failed' },
 ];
-const actions = knownActions.map(({ action, title }) => ({ value: action, label: title }));
+
+type Props = { log: 'platform' | 'tenant'; tenantName?: string | null; end: ReactNode };
 
 /** The filters of the log, all of them in the address. */
-export function AuditFilters({ tenantName, end }: { tenantName: string | null; end: ReactNode }) {
+export function AuditFilters({ log, tenantName = null, end }: Props) {
   const { params, change } = useListParams();
   const set = (name: string) => (value: string | null) => change({ [name]: value, row: null });
   const tenantId = params.get('tenantId');
@@ -23,7 +27,7 @@ export function AuditFilters({ tenantName, end }: { tenantName: string | null; e
         onChange={(requestId) => change({ requestId, row: null }, { replace: true })}
       />
       <FilterChip label="Time" options={periods} value={params.get('since')} onChange={set('since')} />
-      {tenantId ? (
+      {tenantId && log === 'platform' ? (
         <FilterChip
           label="Tenant"
           options={[{ value: tenantId, label: tenantName ?? 'one' }]}
@@ -31,7 +35,7 @@ export function AuditFilters({ tenantName, end }: { tenantName: string | null; e
           onChange={set('tenantId')}
         />
       ) : null}
-      <FilterChip label="Action" options={actions} value={params.get('action')} onChange={set('action')} />
+      <FilterChip label="Action" options={actionsOf(log)} value={params.get('action')} onChange={set('action')} />
       <FilterChip label="Outcome" options={outcomes} value={params.get('outcome')} onChange={set('outcome')} />
     </Toolbar>
   );

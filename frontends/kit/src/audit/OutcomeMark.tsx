@@ -1,4 +1,5 @@
-import { type AuditOutcome, StatusMark } from '@tenantry/kit';
+import type { AuditOutcome } from '@tenantry/api/schemas';
+import { StatusMark } from '../ui/StatusMark.tsx';
 
 const looks = {
   done: { kind: 'active', word: 'Succeeded' },
@@ -6,6 +7,7 @@ const looks = {
   failed: { kind: 'failed', word: 'Failed' },
 } as const;
 
+/** How an action ended. */
 export function OutcomeMark({ outcome }: { outcome: AuditOutcome }) {
   const { kind, word } = looks[outcome];
   return <StatusMark kind={kind}>{word}</StatusMark>;

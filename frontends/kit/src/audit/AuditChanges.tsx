@@ -1,6 +1,6 @@
-import type { AuditRow } from '@tenantry/kit';
+import type { AuditRow } from '@tenantry/api/schemas';
 import { IconArrowRight } from '@tabler/icons-react';
-import { describeField, describeValue } from '../describeField.ts';
+import { describeField, describeValue } from './describeField.ts';
 import styles from './AuditRowDetails.module.css';
 
 /** Before → after, one line per field; then what else is known. */

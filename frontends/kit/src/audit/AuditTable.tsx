@@ -1,9 +1,14 @@
-import { type AuditRow, FailureNote, PendingButton, useIsLate } from '@tenantry/kit';
+import type { AuditRow } from '@tenantry/api/schemas';
 import type { ReactNode } from 'react';
+import { useIsLate } from '../table/useIsLate.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PendingButton } from '../ui/PendingButton.tsx';
 import { AuditRowLine } from './AuditRowLine.tsx';
+import type { AuditLog } from './auditLog.ts';
 import styles from './AuditTable.module.css';
 
 type Props = {
+  log: AuditLog;
   /** What this is a list of: "Audit log", "Activity of Northwind Dental". */
   label: string;
   rows: AuditRow[] | undefined;
@@ -16,7 +21,7 @@ type Props = {
 };
 
 /** What anyone did, newest first. Each line is one button that opens it, so that it is heard as one line, too. */
-export function AuditTable({ label, rows, openRow, onToggle, error, onRetry, isRetrying, empty }: Props) {
+export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry, isRetrying, empty }: Props) {
   if (error && !rows) {
     return (
       <div className={styles['failure']}>
@@ -41,7 +46,7 @@ export function AuditTable({ label, rows, openRow, onToggle, error, onRetry, isR
       <ol aria-label={label} aria-busy={!rows}>
         {rows ? (
           rows.map((row) => (
-            <AuditRowLine key={row.id} row={row} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
+            <AuditRowLine key={row.id} log={log} row={row} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
           ))
         ) : (
           <SkeletonLines />

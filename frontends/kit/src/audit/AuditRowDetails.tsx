@@ -1,28 +1,26 @@
-import {
-  type AuditRow,
-  CopyButton,
-  Link,
-  describeUserAgent,
-  exactTime,
-} from '@tenantry/kit';
+import type { AuditRow } from '@tenantry/api/schemas';
 import { IconLock } from '@tabler/icons-react';
-import { describeRow } from '../describeRow.ts';
+import { Link } from 'react-router';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { describeUserAgent } from '../ui/describeUserAgent.ts';
+import { exactTime } from '../ui/timeWords.ts';
+import type { AuditLog } from './auditLog.ts';
+import { describeRow } from './describeRow.ts';
 import { AuditChanges } from './AuditChanges.tsx';
 import styles from './AuditRowDetails.module.css';
 
 const roles: Record<string, string> = { super_user: 'platform admin', admin: 'tenant admin' };
 
 /** What happened in words, what changed from what to what, and who, where and from where. */
-export function AuditRowDetails({ row }: { row: AuditRow }) {
+export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) {
   const { actor, did, object, after } = describeRow(row);
   const facts = [
     { label: 'Actor', value: [actor, roles[row.actor?.role ?? ''] ?? row.actor?.role].filter(Boolean).join(', ') },
     ...(row.actor?.email ? [{ label: 'E-mail', value: row.actor.email }] : []),
     ...(row.subject ? [{ label: 'Impersonating', value: row.subject.name ?? row.subject.email ?? row.subject.userId }] : []),
-    {
-      label: 'Tenant',
-      value: row.tenant ? <Link to={`/super/tenants/${row.tenant.id}`}>{row.tenant.name ?? row.tenant.id}</Link> : 'None, the platform itself',
-    },
+    ...(log.tenantTo
+      ? [{ label: 'Tenant', value: row.tenant ? <Link to={log.tenantTo(row.tenant.id)}>{row.tenant.name ?? row.tenant.id}</Link> : 'None, the platform itself' }]
+      : []),
     { label: 'From', value: [row.ip ?? 'Unknown address', describeUserAgent(row.userAgent)].join(' · ') },
     { label: 'When', value: exactTime(row.occurredAt) },
     { label: 'Row', value: row.id },
@@ -34,7 +32,7 @@ export function AuditRowDetails({ row }: { row: AuditRow }) {
           {actor} {did}
           {object ? <b> {object}</b> : null}
           {after ? ` ${after}` : ''}
-          {row.tenant?.name && row.target?.type !== 'tenant' ? ` in ${row.tenant.name}` : ''}.
+          {log.tenantTo && row.tenant?.name && row.target?.type !== 'tenant' ? ` in ${row.tenant.name}` : ''}.
           {row.outcome === 'failed' ? ' Nothing was changed.' : ''}
         </p>
         <AuditChanges changes={row.changes} details={row.details} />
@@ -52,7 +50,7 @@ export function AuditRowDetails({ row }: { row: AuditRow }) {
         <div>
           <dt>Request</dt>
           <dd className={styles['request']}>
-            <Link to={`/super/audit?requestId=${encodeURIComponent(row.requestId)}`} className="mono">
+            <Link to={log.requestTo(row.requestId)} className="mono">
               {row.requestId}
             </Link>
             <CopyButton value={row.requestId} label="Copy request id" />

@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tenantry/kit';
+import type { AuditRow } from '@tenantry/api/schemas';
 import { describeAction } from './describeAction.ts';
 
 /** A row as a sentence in parts, so that names can stand out: who, did what, to whom. */

@@ -1,21 +1,33 @@
-import { type AuditDetail, exactTime } from '@tenantry/kit';
+import type { AuditDetail } from '@tenantry/api/schemas';
+import { exactTime } from '../ui/timeWords.ts';
 
 const labels: Record<string, string> = {
+  answer: 'Mailgun’s answer',
+  archivedAt: 'Archived',
+  bytes: 'Size in bytes',
   count: 'Sessions ended',
   constraint: 'Constraint',
   displayName: 'Display name',
   email: 'E-mail',
   errorCode: 'Error code',
+  emailSent: 'Mailed',
   expiresAt: 'Link expires',
   firstName: 'First name',
-  lastName: 'Last name',
+  fromEmail: 'From address',
   isActive: 'Active',
+  keyReplaced: 'Key replaced',
+  lastName: 'Last name',
   logoUrl: 'Logo',
+  minutes: 'Minutes',
+  mustChangeOnNextLogin: 'Must change it at sign-in',
   onboardedAt: 'Onboarded',
   primaryColor: 'Colour',
+  reason: 'Reason given',
   repeats: 'Repeated within a minute',
   step: 'Stopped at',
   supportEmail: 'Support e-mail',
+  userId: 'Linked user',
+  why: 'Ended because',
 };
 
 /** "supportEmail" as a person would say it. */

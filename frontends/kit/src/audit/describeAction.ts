@@ -1,0 +1,104 @@
+/** One action in words. `object` says whether its target is named after the verb. */
+export type ActionWords = { title: string; did: string; tryTo: string; object: boolean; after?: string };
+
+const known: Record<string, ActionWords> = {
+  auth_signed_in: { title: 'Signed in', did: 'signed in', tryTo: 'sign in', object: false },
+  auth_sign_in_refused: { title: 'Was refused at sign-in', did: 'was refused at sign-in as', tryTo: 'sign in as', object: true },
+  auth_signed_out: { title: 'Signed out', did: 'signed out', tryTo: 'sign out', object: false },
+  auth_password_changed: { title: 'Changed the password', did: 'changed their password', tryTo: 'change their password', object: false },
+  auth_password_reset: { title: 'Set a password by link', did: 'set a new password by a reset link', tryTo: 'set a new password by a reset link', object: false },
+  auth_password_reset_requested: { title: 'Asked for a reset link', did: 'asked for a reset link for', tryTo: 'ask for a reset link for', object: true },
+  auth_session_ended: { title: 'Ended a session', did: 'ended one of their sessions', tryTo: 'end one of their sessions', object: false },
+  auth_other_sessions_ended: { title: 'Signed out everywhere else', did: 'signed out everywhere else', tryTo: 'sign out everywhere else', object: false },
+  client_created: { title: 'Added a client', did: 'added the client', tryTo: 'add the client', object: true },
+  client_updated: { title: 'Changed a client', did: 'changed the client', tryTo: 'change the client', object: true },
+  client_archived: { title: 'Archived a client', did: 'archived the client', tryTo: 'archive the client', object: true },
+  tenant_created: { title: 'Created a tenant', did: 'created the tenant', tryTo: 'create the tenant', object: true },
+  tenant_updated: { title: 'Changed a tenant', did: 'changed the tenant', tryTo: 'change the tenant', object: true },
+  tenant_activated: { title: 'Activated a tenant', did: 'activated the tenant', tryTo: 'activate the tenant', object: true },
+  tenant_suspended: { title: 'Suspended a tenant', did: 'suspended the tenant', tryTo: 'suspend the tenant', object: true },
+  tenant_deleted: { title: 'Deleted a tenant', did: 'deleted the tenant', tryTo: 'delete the tenant', object: true },
+  tenant_restored: { title: 'Restored a tenant', did: 'restored the tenant', tryTo: 'restore the tenant', object: true },
+  tenant_purged: { title: 'Removed a tenant for good', did: 'removed for good the tenant', tryTo: 'remove for good the tenant', object: true },
+  tenant_admin_invited: { title: 'Invited a tenant admin', did: 'invited', tryTo: 'invite', object: true, after: 'as tenant admin' },
+  tenant_settings_updated: { title: 'Changed the settings', did: 'changed the settings of', tryTo: 'change the settings of', object: true },
+  tenant_logo_saved: { title: 'Changed the logo', did: 'changed the logo of', tryTo: 'change the logo of', object: true },
+  tenant_onboarding_mail_skipped: { title: 'Put off the mail account', did: 'put off the mail account of', tryTo: 'put off the mail account of', object: true },
+  tenant_onboarding_completed: { title: 'Finished onboarding', did: 'finished the onboarding of', tryTo: 'finish the onboarding of', object: true },
+  tenant_user_invite_accepted: { title: 'Accepted the invitation', did: 'accepted the invitation', tryTo: 'accept the invitation', object: false },
+  super_provision_user_created: { title: 'Created a user', did: 'created the user', tryTo: 'create the user', object: true },
+  super_provision_user_updated: { title: 'Gave a user access', did: 'gave access to', tryTo: 'give access to', object: true },
+  super_provision_user_set_password: { title: 'Set a first password', did: 'set a password for', tryTo: 'set a password for', object: true },
+  super_provision_user_generated_reset_link: { title: 'Made a first link', did: 'made a link to choose a password for', tryTo: 'make a link to choose a password for', object: true },
+  super_user_updated_tenant_user: { title: 'Changed a user', did: 'changed the user', tryTo: 'change the user', object: true },
+  super_user_activated_tenant_user: { title: 'Activated a user', did: 'activated the user', tryTo: 'activate the user', object: true },
+  super_user_deactivated_tenant_user: { title: 'Deactivated a user', did: 'deactivated the user', tryTo: 'deactivate the user', object: true },
+  super_user_invite_generated: { title: 'Made an invite link', did: 'made an invite link for', tryTo: 'make an invite link for', object: true },
+  super_user_invite_emailed: { title: 'Mailed an invitation', did: 'mailed an invitation to', tryTo: 'mail an invitation to', object: true },
+  super_user_invite_revoked: { title: 'Revoked an invitation', did: 'revoked the invitation of', tryTo: 'revoke the invitation of', object: true },
+  super_user_viewed_invite_link: { title: 'Looked at an invite link', did: 'looked at the invite link of', tryTo: 'look at the invite link of', object: true },
+  super_user_initiated_password_reset: { title: 'Made a reset link', did: 'made a reset link for', tryTo: 'make a reset link for', object: true },
+  super_user_viewed_reset_link: { title: 'Looked at a reset link', did: 'looked at the reset link of', tryTo: 'look at the reset link of', object: true },
+  super_user_set_password: { title: 'Set a password', did: 'set a temporary password for', tryTo: 'set a temporary password for', object: true },
+  super_user_impersonation_started: { title: 'Began to look as a user', did: 'began to look through the eyes of', tryTo: 'look through the eyes of', object: true },
+  super_user_impersonation_ended: { title: 'Stopped looking as a user', did: 'stopped looking through the eyes of', tryTo: 'stop looking through the eyes of', object: true },
+  mailgun_settings_saved: { title: 'Saved the mail account', did: 'saved the mail account of', tryTo: 'save the mail account of', object: true },
+  mailgun_settings_removed: { title: 'Removed the mail account', did: 'removed the mail account of', tryTo: 'remove the mail account of', object: true },
+  mailgun_settings_tested: { title: 'Sent a test mail', did: 'sent a test mail with the account of', tryTo: 'send a test mail with the account of', object: true },
+  mail_retried: { title: 'Sent a mail again', did: 'sent again the mail to', tryTo: 'send again the mail to', object: true },
+  platform_admin_created: { title: 'Created a platform admin', did: 'created the platform admin', tryTo: 'create the platform admin', object: true },
+  platform_admin_updated: { title: 'Changed a platform admin', did: 'changed the platform admin', tryTo: 'change the platform admin', object: true },
+  platform_admin_deactivated: { title: 'Deactivated a platform admin', did: 'deactivated the platform admin', tryTo: 'deactivate the platform admin', object: true },
+  platform_admin_reactivated: { title: 'Reactivated a platform admin', did: 'reactivated the platform admin', tryTo: 'reactivate the platform admin', object: true },
+  platform_admin_promoted: { title: 'Promoted a platform admin', did: 'promoted', tryTo: 'promote', object: true, after: 'to platform admin' },
+  platform_admin_demoted: { title: 'Demoted a platform admin', did: 'demoted', tryTo: 'demote', object: true, after: 'from platform admin' },
+  platform_admin_invite_generated: { title: 'Made an invite link', did: 'made an invite link for', tryTo: 'make an invite link for', object: true },
+  platform_admin_invite_emailed: { title: 'Mailed an invitation', did: 'mailed an invitation to', tryTo: 'mail an invitation to', object: true },
+  platform_admin_viewed_invite_link: { title: 'Looked at an invite link', did: 'looked at the invite link of', tryTo: 'look at the invite link of', object: true },
+  platform_admin_invite_accepted: { title: 'Accepted the invitation', did: 'accepted the invitation to the platform', tryTo: 'accept the invitation to the platform', object: false },
+  platform_admin_reset_link_generated: { title: 'Made a reset link', did: 'made a reset link for', tryTo: 'make a reset link for', object: true },
+  super_route_refused: { title: 'Was refused', did: 'was refused at', tryTo: 'reach', object: true },
+  audit_exported: { title: 'Exported the audit log', did: 'exported the audit log', tryTo: 'export the audit log', object: false },
+};
+
+/** What only the platform's own log can hold: a tenant's filter does not offer it. */
+const platformOnly = new Set([
+  'auth_sign_in_refused',
+  'tenant_created',
+  'tenant_deleted',
+  'tenant_restored',
+  'tenant_purged',
+  'mail_retried',
+  'platform_admin_created',
+  'platform_admin_updated',
+  'platform_admin_deactivated',
+  'platform_admin_reactivated',
+  'platform_admin_promoted',
+  'platform_admin_demoted',
+  'platform_admin_invite_generated',
+  'platform_admin_invite_emailed',
+  'platform_admin_viewed_invite_link',
+  'platform_admin_invite_accepted',
+  'platform_admin_reset_link_generated',
+  'super_route_refused',
+  'audit_exported',
+]);
+
+/** Every action has a sentence; one that a newer server knows and this page does not is spelled out from its name. */
+export function describeAction(action: string): ActionWords {
+  const words = action.replaceAll('_', ' ');
+  return (
+    known[action] ?? {
+      title: words.charAt(0).toUpperCase() + words.slice(1),
+      did: `did “${words}” to`,
+      tryTo: `do “${words}” to`,
+      object: true,
+    }
+  );
+}
+
+/** For a log's filter: only what that log can hold. */
+export const actionsOf = (log: 'platform' | 'tenant') =>
+  Object.entries(known)
+    .filter(([action]) => log === 'platform' || !platformOnly.has(action))
+    .map(([action, { title }]) => ({ value: action, label: title }));
