@@ -5,6 +5,7 @@ import {
   Page,
   PendingButton,
   SegmentedControl,
+  useIsPhone,
   useListParams,
   useQuery,
 } from '@tenantry/kit';
@@ -24,24 +25,30 @@ export function DashboardPage() {
   const { oneOf, change } = useListParams();
   const days = oneOf('days', periods.map(({ value }) => value)) ?? '30';
   const { data: overview, error, refetch, isFetching } = useQuery(overviewQuery(Number(days)));
+  const isPhone = useIsPhone();
+  const period = (
+    <SegmentedControl
+      aria-label="Period"
+      fullWidth={isPhone}
+      data={[...periods]}
+      value={days}
+      onChange={(value) => change({ days: value }, { replace: true })}
+    />
+  );
   return (
     <Page
       title="Dashboard"
       purpose="What happened on the platform, and what needs someone now."
       action={
         <>
-          <SegmentedControl
-            aria-label="Period"
-            data={[...periods]}
-            value={days}
-            onChange={(value) => change({ days: value }, { replace: true })}
-          />
+          {isPhone ? null : period}
           <Button component={Link} to="/super/tenants/new" variant="filled" leftSection={<IconPlus size={14} />}>
             New tenant
           </Button>
         </>
       }
     >
+      {isPhone ? <div className={styles['period']}>{period}</div> : null}
       {error && !overview ? (
         <div className={styles['failure']}>
           <FailureNote title="The dashboard could not be loaded" error={error} />

@@ -23,9 +23,9 @@ export function RecentActivity({ recentActivity }: Pick<Overview, 'recentActivit
   );
 }
 
-/** Where it happened, unless the sentence has just named the tenant. */
-function placeOf({ tenant, target }: AuditRow): string {
-  if (target?.type === 'tenant') return 'Tenants';
+/** Where it happened; what platform admins do to a tenant as a whole happens on the platform. */
+function placeOf({ tenant, target, actor }: AuditRow): string {
+  if (target?.type === 'tenant' && actor?.role === 'super_user') return 'Platform';
   return tenant?.name ?? 'Platform';
 }
 

@@ -18,7 +18,7 @@ export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
         label="E-mail"
         type="email"
         autoComplete="off"
-        description="The address signs in with it. Nothing is sent there by itself."
+        description="They will sign in with it."
         data-autofocus
         {...fields.getInputProps('email')}
       />

@@ -1,4 +1,4 @@
-import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
+import { FilterChip, SearchField, Toolbar, useIsPhone, useListParams } from '@tenantry/kit';
 
 const onboarded = [
   { value: 'true', label: 'yes' },
@@ -7,8 +7,9 @@ const onboarded = [
 
 export function TenantsToolbar({ shown, all }: { shown: number | undefined; all: number | undefined }) {
   const { params, change } = useListParams();
+  const isPhone = useIsPhone();
   return (
-    <Toolbar end={shown === undefined || all === undefined ? null : countWords(shown, all)}>
+    <Toolbar end={isPhone || shown === undefined || all === undefined ? null : countWords(shown, all)}>
       <SearchField
         label="Search name or slug"
         value={params.get('search') ?? ''}
