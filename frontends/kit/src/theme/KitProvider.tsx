@@ -3,6 +3,7 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Toaster } from '../toast/Toaster.tsx';
 import { cssVariablesResolver } from './cssVariablesResolver.ts';
+import { POPUPS_ID } from './popups.ts';
 import { theme } from './theme.ts';
 
 type Props = {
@@ -24,7 +25,10 @@ export function KitProvider({ queryClient, children, env = 'default' }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         {children}
-        <Toaster />
+        <section aria-label="Messages and menus">
+          <Toaster />
+          <div id={POPUPS_ID} />
+        </section>
       </QueryClientProvider>
     </MantineProvider>
   );

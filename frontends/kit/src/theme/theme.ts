@@ -5,11 +5,13 @@ import {
   Menu,
   PasswordInput,
   Popover,
+  Portal,
   SegmentedControl,
   Tooltip,
   createTheme,
 } from '@mantine/core';
 import parts from './parts.module.css';
+import { POPUPS_ID } from './popups.ts';
 
 /** The one theme: plain parts come out right, so that screens carry no styling of their own for them. */
 export const theme = createTheme({
@@ -64,6 +66,7 @@ export const theme = createTheme({
       },
     }),
     PasswordInput: PasswordInput.extend({ classNames: { innerInput: parts.inner } }),
+    Portal: Portal.extend({ defaultProps: { target: `#${POPUPS_ID}` } }),
     Popover: Popover.extend({
       defaultProps: { transitionProps: { transition: 'fade', duration: 90 } },
       classNames: { dropdown: parts.dropdown },
@@ -71,6 +74,8 @@ export const theme = createTheme({
     Menu: Menu.extend({
       defaultProps: {
         width: 264,
+        // The first item takes the focus itself.
+        withInitialFocusPlaceholder: false,
         position: 'bottom-end',
         offset: 4,
         transitionProps: { transition: 'fade', duration: 90 },

@@ -11,11 +11,11 @@ import { type Toast, toastStore } from './toast.ts';
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   return (
-    <section aria-label="Messages" aria-live="polite" className={styles['toaster']}>
+    <div aria-live="polite" className={styles['toaster']}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
-    </section>
+    </div>
   );
 }
 
