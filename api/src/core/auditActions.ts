@@ -40,6 +40,7 @@ export const auditActions = [
   'client_archived',
   'client_created',
   'client_updated',
+  'encryption_keys_rotated',
   'mail_retried',
   'mailgun_settings_removed',
   'mailgun_settings_saved',

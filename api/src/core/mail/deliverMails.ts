@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '@tenantry/db';
 import { invitations, outbox, tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
+import { AppError } from '../AppError.ts';
 import { productName } from '../productName.ts';
 import type { Services } from '../services.ts';
 import type { MailBrand } from './layOutMail.ts';
@@ -87,7 +88,7 @@ async function markFailed({ database, config, log }: Services, row: Claimed, err
   const isLast = row.attempts >= maxAttempts;
   const waitSeconds = Math.min(3_600, retryBaseSeconds * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2);
   // Only Mailgun's words are for the operator's page; a failure of our own stands in the log.
-  const lastError = error instanceof MailRefusedError ? error.message : 'This mail could not be prepared. The log has the reason.';
+  const lastError = error instanceof MailRefusedError || error instanceof AppError ? error.message : 'This mail could not be prepared. The log has the reason.';
   if (!(error instanceof MailRefusedError)) log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
   await database.transaction({ as: 'platform' }, (tx) =>
     tx

@@ -13,6 +13,7 @@ export async function getOverview({ services }: AsPlatformAdmin, days: number): 
       days,
       ...(await countPeople(tx, days, all, byStatus)),
       signIns: await countSignIns(tx, days),
+      mails: await countMails(tx, days),
       onboarding: await countOnboarding(tx, days),
       attention: await findAttention(tx),
       recentActivity: await readAudit(tx, undefined, 8),
@@ -40,21 +41,44 @@ async function countPeople(tx: Transaction, days: number, total: number, byStatu
 }
 
 /** A line per day, or per hour when one day is looked at; quiet ones count zero. */
-async function countSignIns(tx: Transaction, days: number): Promise<Overview['signIns']> {
+const bucketsOf = (days: number) => {
   const unit = days === 1 ? 'hour' : 'day';
   const steps = days === 1 ? 24 : days;
-  const { rows } = await tx.execute<{ date: string; succeeded: number; refused: number }>(sql`
-    with buckets as (
-      select generate_series(date_trunc(${unit}::text, now()) - (${steps - 1} * ('1 ' || ${unit})::interval), date_trunc(${unit}::text, now()), ('1 ' || ${unit})::interval) as at
-    ), counted as (
-      select date_trunc(${unit}::text, occurred_at) as at,
+  return {
+    unit: sql`${unit}::text`,
+    since: sql`now() - make_interval(days => ${days + 1})`,
+    buckets: sql`select generate_series(date_trunc(${unit}::text, now()) - (${steps - 1} * ('1 ' || ${unit})::interval), date_trunc(${unit}::text, now()), ('1 ' || ${unit})::interval) as at`,
+    date: sql`to_char(buckets.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as date`,
+  };
+};
+
+async function countSignIns(tx: Transaction, days: number): Promise<Overview['signIns']> {
+  const { unit, since, buckets, date } = bucketsOf(days);
+  const { rows } = await tx.execute<Overview['signIns'][number]>(sql`
+    with buckets as (${buckets}), counted as (
+      select date_trunc(${unit}, occurred_at) as at,
              count(*) filter (where action = 'auth_signed_in' and outcome = 'done')::int as succeeded,
              count(*) filter (where action = 'auth_sign_in_refused')::int as refused
         from audit_log
-       where action in ('auth_signed_in', 'auth_sign_in_refused') and occurred_at > now() - make_interval(days => ${days + 1})
+       where action in ('auth_signed_in', 'auth_sign_in_refused') and occurred_at > ${since}
        group by 1
     )
-    select to_char(buckets.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as date, coalesce(succeeded, 0) as succeeded, coalesce(refused, 0) as refused
+    select ${date}, coalesce(succeeded, 0) as succeeded, coalesce(refused, 0) as refused
+      from buckets left join counted using (at) order by buckets.at`);
+  return rows;
+}
+
+async function countMails(tx: Transaction, days: number): Promise<Overview['mails']> {
+  const { unit, since, buckets, date } = bucketsOf(days);
+  const { rows } = await tx.execute<Overview['mails'][number]>(sql`
+    with buckets as (${buckets}), counted as (
+      select date_trunc(${unit}, created_at) as at,
+             count(*) filter (where status = 'sent')::int as sent,
+             count(*) filter (where status in ('queued', 'sending', 'retrying'))::int as waiting,
+             count(*) filter (where status = 'abandoned')::int as failed
+        from outbox where created_at > ${since} group by 1
+    )
+    select ${date}, coalesce(sent, 0) as sent, coalesce(waiting, 0) as waiting, coalesce(failed, 0) as failed
       from buckets left join counted using (at) order by buckets.at`);
   return rows;
 }
@@ -89,7 +113,14 @@ async function findAttention(tx: Transaction): Promise<Overview['attention']> {
         from invitations i join users u on u.id = i.user_id
        where i.used_at is null and i.revoked_at is null and i.expires_at > now() and i.expires_at < now() + interval '48 hours'
        order by i.expires_at
+    ), failing as (
+      select coalesce(t.name, 'Platform') as name, count(*) as mails
+        from outbox o left join tenants t on t.id = o.tenant_id
+       where o.status in ('retrying', 'abandoned') and o.created_at > now() - interval '7 days'
+       group by 1 order by 2 desc
     )
+    select 'mail_failing' as kind, (select coalesce(sum(mails), 0)::int from failing) as count, array(select name from failing limit 3) as examples
+    union all
     select 'onboarding_stuck' as kind, (select count(*)::int from stuck) as count, array(select name from stuck limit 3) as examples
     union all
     select 'invitations_expiring', (select count(*)::int from expiring), array(select name from expiring limit 3)`);

@@ -25,6 +25,8 @@ export type Overview = {
   invitations: { open: number; expiringSoon: number };
   signIns: { date: string; succeeded: number; refused: number }[];
   onboarding: { step: OnboardingFunnelStep; count: number }[];
-  attention: { kind: 'onboarding_stuck' | 'invitations_expiring'; count: number; examples: string[] }[];
+  /** Mails that were written in each hour or day, by what has become of them until now. */
+  mails: { date: string; sent: number; waiting: number; failed: number }[];
+  attention: { kind: 'mail_failing' | 'onboarding_stuck' | 'invitations_expiring'; count: number; examples: string[] }[];
   recentActivity: AuditRow[];
 };

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
@@ -16,6 +16,12 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
       .select({
         ...tenantColumns,
         ...tenantFigures, ...deletionColumns,
+        onboarding: {
+          profileSavedAt: tenantSettings.profileSavedAt,
+          brandingSavedAt: tenantSettings.brandingSavedAt,
+          mailDecidedAt: tenantSettings.mailDecidedAt,
+          lastStepAt: sql<Date>`greatest(${tenants.createdAt}, ${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}, ${tenants.onboardedAt})`.mapWith(tenants.createdAt),
+        },
         settings: {
           displayName: tenantSettings.displayName,
           logoUrl: tenantSettings.logoUrl,
@@ -28,7 +34,7 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
       .where(eq(tenants.id, tenantId)),
   );
   if (!row) throw notFound();
-  return showDates(row);
+  return { ...showDates(row), onboarding: showDates(row.onboarding) };
 }
 
 /** A tenant that something can still be done to: it exists and is not deleted. */

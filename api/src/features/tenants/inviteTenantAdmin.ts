@@ -1,7 +1,8 @@
-import { users } from '@tenantry/db/schema';
+import { invitations, users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
+import { idempotent } from '../../core/idempotent.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
@@ -10,48 +11,64 @@ import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
+import { readInvite } from '../tenantUsers/invites.ts';
 import { requireLiveTenant } from './getTenant.ts';
 import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
+
+type Input = z.output<typeof inviteTenantAdminSchema>;
 
 /** Invites somebody to be a tenant's admin: the user is made if there is none, and the link is handed back to copy. */
 export async function inviteTenantAdmin(
   ctx: AsPlatformAdmin,
   tenantId: string,
-  input: z.output<typeof inviteTenantAdminSchema>,
+  input: Input,
+  idempotencyKey: string | undefined,
 ): Promise<AdminInvitation> {
   if (!isUuid(tenantId)) throw notFound();
   await spend(ctx, inviteLimits(ctx, tenantId));
   const attempt = { action: 'tenant_admin_invited', tenant: { id: tenantId, name: null }, target: { type: 'user', id: null, label: input.email } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
-    const { tx, step, audit } = mutation;
-    step('find tenant');
-    const tenant = await requireLiveTenant(tx, tenantId);
-    const user = await findOrCreateAdmin(mutation, tenant.id, input);
-    const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: input.expiresInDays, createdByUserId: ctx.principal.user.id });
-    const emailSent = await isMailConfigured(tx, tenant.id);
-    if (emailSent) {
-      const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt.toISOString() };
-      await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
-    }
-    await audit({
-      action: 'tenant_admin_invited',
-      tenant,
-      target: { type: 'user', id: user.id, label: fullName(user) },
-      details: { expiresAt: link.expiresAt.toISOString() },
-    });
-    return {
-      inviteUrl: link.url,
-      token: link.token,
-      expiresAt: link.expiresAt.toISOString(),
-      emailSent,
-      invitation: { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin' as const, status: 'pending' as const },
-    };
+    mutation.step('find tenant');
+    const tenant = await requireLiveTenant(mutation.tx, tenantId);
+    const operation = { name: `invite admin of ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
+    const { answer, isRepeat } = await idempotent<AdminInvitation>(ctx, mutation, operation, () => invite(ctx, mutation, tenant, input), withoutLink);
+    return isRepeat ? { ...answer, ...(await readLink(ctx, mutation, answer.invitation.id)) } : answer;
   });
+}
+
+async function invite(ctx: AsPlatformAdmin, mutation: Mutation, tenant: { id: string; name: string }, input: Input): Promise<AdminInvitation> {
+  const { tx, audit } = mutation;
+  const user = await findOrCreateAdmin(mutation, tenant.id, input);
+  const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: input.expiresInDays, createdByUserId: ctx.principal.user.id });
+  const expiresAt = link.expiresAt.toISOString();
+  const emailSent = await isMailConfigured(tx, tenant.id);
+  if (emailSent) {
+    const params = { invitedBy: fullName(ctx.principal.user), expiresAt };
+    await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+  }
+  await audit({ action: 'tenant_admin_invited', tenant, target: { type: 'user', id: user.id, label: fullName(user) }, details: { expiresAt } });
+  return {
+    inviteUrl: link.url,
+    token: link.token,
+    expiresAt,
+    emailSent,
+    invitation: { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin', status: 'pending' },
+  };
+}
+
+const withoutLink = ({ inviteUrl: _, token: __, ...kept }: AdminInvitation) => kept;
+
+/** The link that a repeat refers to, as long as it works. */
+async function readLink({ services }: AsPlatformAdmin, { tx }: Mutation, invitationId: string) {
+  const [row] = await tx.select({ userId: invitations.userId }).from(invitations).where(eq(invitations.id, invitationId));
+  const { id, inviteUrl } = row ? await readInvite(services, tx, row.userId) : { id: null, inviteUrl: null };
+  const isSame = inviteUrl !== null && id === invitationId;
+  return isSame ? { inviteUrl, token: new URL(inviteUrl).searchParams.get('token') ?? '' } : { inviteUrl: '', token: '' };
 }
 
 type InvitedAdmin = { id: string; tenantId: string | null; email: string; firstName: string; lastName: string };
 
-async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input: z.output<typeof inviteTenantAdminSchema>): Promise<InvitedAdmin> {
+async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input: Input): Promise<InvitedAdmin> {
   step('find or create user');
   const columns = { id: users.id, tenantId: users.tenantId, email: users.email, firstName: users.firstName, lastName: users.lastName };
   const [created] = await tx

@@ -29,7 +29,7 @@ export const tenantRoutes = new Hono<AppEnv>()
     c.json(await restoreTenant(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId)),
   )
   .post('/:tenantId/invite-admin', validate('param', tenantIdSchema), validate('json', inviteTenantAdminSchema), async (c) =>
-    c.json(await inviteTenantAdmin(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId, c.req.valid('json')), 201),
+    c.json(await inviteTenantAdmin(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId, c.req.valid('json'), c.req.header('idempotency-key')), 201),
   )
   .get('/:tenantId/onboarding-status', validate('param', tenantIdSchema), async (c) =>
     c.json(await getOnboardingStatus(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId)),

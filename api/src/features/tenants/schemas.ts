@@ -77,7 +77,11 @@ export type TenantSettings = {
   supportEmail: string | null;
 };
 
+/** Through whose account a tenant's mails go, and whether they arrive there. */
+export type TenantMailState = 'own' | 'platform' | 'none' | 'failing';
+
 export type TenantListItem = Tenant & {
+  mail: TenantMailState;
   ownerName: string | null;
   userCount: number;
   onboardingStepsDone: number;
@@ -88,6 +92,8 @@ export type TenantListItem = Tenant & {
 };
 
 export type TenantDetail = Tenant & {
+  mail: TenantMailState;
+  onboarding: { profileSavedAt: string | null; brandingSavedAt: string | null; mailDecidedAt: string | null; lastStepAt: string };
   deletedAt: string | null;
   settings: TenantSettings;
   ownerName: string | null;

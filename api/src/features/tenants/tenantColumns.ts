@@ -1,5 +1,6 @@
-import { auditLog, tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { auditLog, mailSettings, outbox, tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
+import type { TenantMailState } from './schemas.ts';
 
 /** A tenant as the API shows it. */
 export const tenantColumns = {
@@ -24,5 +25,10 @@ export const tenantFigures = {
   ownerName: sql<string | null>`(select nullif(btrim(concat_ws(' ', ${users.firstName}, ${users.lastName})), '') from ${users} where ${users.id} = "tenants"."owner_user_id")`,
   userCount: sql<number>`(select count(*)::int from ${users} where ${users.tenantId} = ${outerTenantId})`,
   onboardingStepsDone: sql<number>`(case when "tenants"."onboarded_at" is not null then 4 else num_nonnulls(${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}) end)::int`,
+  mail: sql<TenantMailState>`(case
+    when exists (select from ${outbox} where ${outbox.tenantId} = ${outerTenantId} and outbox.status in ('retrying', 'abandoned') and outbox.created_at > now() - interval '7 days') then 'failing'
+    when exists (select from ${mailSettings} where ${mailSettings.tenantId} = ${outerTenantId}) then 'own'
+    when exists (select from ${mailSettings} where ${mailSettings.tenantId} is null) then 'platform'
+    else 'none' end)`,
   lastActivityAt: sql<string | null>`(select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ${auditLog} where ${auditLog.tenantId} = ${outerTenantId} order by id desc limit 1)`,
 };
