@@ -24,10 +24,10 @@ export function relativeTime(at: string, now: number): string {
   return shortDate(at);
 }
 
-/** "in 6 days", "in 20 hours", "in 5 min", or "expired". Rounded down: never promises more than there is. */
+/** "in 6 days", "in 20 hours", "in 5 min"; what is over says how long ago. Rounded down: never promises more than there is. */
 export function timeLeft(at: string, now: number): string {
   const left = Date.parse(at) - now;
-  if (left <= 0) return `${relativeTime(at, now).toLowerCase()}`;
+  if (left <= 0) return relativeTime(at, now).toLowerCase();
   if (left < HOUR) return `in ${Math.max(1, Math.floor(left / MINUTE))} min`;
   if (left < DAY) return plural(Math.floor(left / HOUR), 'hour');
   // A link made a moment ago for 7 days says 7 days, not 6.
