@@ -75,7 +75,7 @@ export { CopyField } from './ui/CopyField.tsx';
 export { copyText } from './ui/copyText.ts';
 export { describeUserAgent } from './ui/describeUserAgent.ts';
 export { EmptyState } from './ui/EmptyState.tsx';
-export { Facts } from './ui/Facts.tsx';
+export { Facts, type Fact } from './ui/Facts.tsx';
 export { FailureNote } from './ui/FailureNote.tsx';
 export { FilterChip } from './ui/FilterChip.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';

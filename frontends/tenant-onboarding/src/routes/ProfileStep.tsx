@@ -1,58 +1,41 @@
-import { Form, SubmitButton, TextInput, UnsavedChangesGuard } from '@tenantry/kit';
-import { useProfileForm } from '../features/onboarding/api/useProfileForm.ts';
-import { ProfilePreview } from '../features/onboarding/components/ProfilePreview.tsx';
+import { Form, ProfileFields, TenantPreview, UnsavedChangesGuard, useNavigate, useProfileForm } from '@tenantry/kit';
+import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
-import { StepSaved } from '../features/onboarding/components/StepSaved.tsx';
+import { StepPage } from '../features/onboarding/components/StepPage.tsx';
+import { previewOf } from '../features/onboarding/previewOf.ts';
 import { useWizard } from '../features/onboarding/wizard.ts';
-import styles from './ProfileStep.module.css';
+import { stepPath } from '../features/onboarding/wizardSteps.ts';
 
 /** Step 1: what the tenant is called, and where its people find help. */
 export function ProfileStep() {
   return (
     <UnsavedChangesGuard>
-      <ProfileForm />
+      <Profile />
     </UnsavedChangesGuard>
   );
 }
 
-function ProfileForm() {
-  const { tenantMe, done } = useWizard();
-  const { form, savedAt } = useProfileForm(tenantMe.tenantSettings);
-  const { fields } = form;
-  const isDirty = fields.isDirty();
+function Profile() {
+  const { tenantMe } = useWizard();
+  const navigate = useNavigate();
+  const form = useProfileForm(tenantMe.tenantSettings, () => void navigate(stepPath('branding')));
+  const { displayName, supportEmail } = form.fields.values;
+  const saved = previewOf(tenantMe);
   return (
-    <div className={styles['step']}>
-      <SavedNote isDirty={isDirty} savedAt={savedAt} wasSaved={done.has('profile')} />
-      <div className={styles['body']}>
-        <header>
-          <h1 className={styles['title']}>Say who you are</h1>
-          <p className={styles['purpose']}>Your team and your clients see this in the workspace and in every mail.</p>
-        </header>
-        <Form form={form} failureTitle="The profile was not saved. What you entered is still here">
-          <TextInput
-            size="md"
-            label="Display name"
-            description={`As people know you. In the platform’s own books you stay ${tenantMe.tenant.name}.`}
-            autoComplete="organization"
-            {...fields.getInputProps('displayName')}
-          />
-          <TextInput
-            size="md"
-            type="email"
-            label="Support e-mail"
-            description="Where your people turn to when they are stuck."
-            autoComplete="email"
-            {...fields.getInputProps('supportEmail')}
-          />
-        </Form>
-        {done.has('profile') && !isDirty ? <StepSaved done={done} /> : null}
-      </div>
-      <footer className={styles['footer']}>
-        <SubmitButton form={form} size="md">
-          Save profile
-        </SubmitButton>
-      </footer>
-      <ProfilePreview displayName={fields.values.displayName} supportEmail={fields.values.supportEmail} tenantMe={tenantMe} />
-    </div>
+    <StepPage
+      title="Say who you are"
+      purpose="Your team and your clients see this in the workspace and in every mail."
+      footer={<NextButton form={form} />}
+      preview={
+        <TenantPreview
+          tenant={{ ...saved, name: displayName.trim() || tenantMe.tenant.name, supportEmail: supportEmail.trim() || 'your support address' }}
+        />
+      }
+    >
+      <SavedNote step="profile" isDirty={form.fields.isDirty()} />
+      <Form form={form} failureTitle="The profile was not saved. What you entered is still here">
+        <ProfileFields form={form} tenantName={tenantMe.tenant.name} size="md" />
+      </Form>
+    </StepPage>
   );
 }

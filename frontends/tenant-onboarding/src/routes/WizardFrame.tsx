@@ -1,9 +1,21 @@
-import { FailureNote, Outlet, PendingButton, readPageConfig, useIsLate, useIsPhone, useQuery } from '@tenantry/kit';
-import { onboardingQuery } from '../features/onboarding/api/onboardingQuery.ts';
-import { tenantMeQuery } from '../features/onboarding/api/tenantMeQuery.ts';
+import {
+  FailureNote,
+  type OnboardingStep,
+  Outlet,
+  PendingButton,
+  onboardingQuery,
+  readPageConfig,
+  tenantMeQuery,
+  useIsLate,
+  useIsPhone,
+  useLocation,
+  useQuery,
+} from '@tenantry/kit';
+import { OpenAlready } from '../features/onboarding/components/OpenAlready.tsx';
 import { WizardProgress } from '../features/onboarding/components/WizardProgress.tsx';
 import { WizardSteps } from '../features/onboarding/components/WizardSteps.tsx';
 import type { Wizard } from '../features/onboarding/wizard.ts';
+import { stepOfPath } from '../features/onboarding/wizardSteps.ts';
 import styles from './WizardFrame.module.css';
 
 /** The house of the four steps. It knows what is saved, so that anyone can leave and come back. */
@@ -11,26 +23,29 @@ export function WizardFrame() {
   const me = useQuery(tenantMeQuery);
   const onboarding = useQuery(onboardingQuery);
   const isPhone = useIsPhone();
-  const done = new Set(onboarding.data?.steps.filter(({ doneAt }) => doneAt !== null).map(({ id }) => id));
+  const current = stepOfPath(useLocation().pathname);
+  const doneAt = (step: OnboardingStep['id']) => onboarding.data?.steps.find(({ id }) => id === step)?.doneAt ?? null;
+  const done = new Set(onboarding.data?.steps.filter((step) => step.doneAt !== null).map(({ id }) => id));
   const error = me.error ?? onboarding.error;
   const isReady = me.data !== undefined && onboarding.data !== undefined;
   const retry = () => void Promise.all([me.refetch(), onboarding.refetch()]);
 
+  if (onboarding.data?.status === 'active' && onboarding.data.onboardedAt) return <OpenAlready />;
   return (
     <div className={styles['wizard']}>
       <title>{`Set up your workspace · ${me.data?.tenantSettings.displayName ?? readPageConfig().productName}`}</title>
       <div className={styles['steps']}>
         {isPhone ? (
-          <WizardProgress current="profile" done={done} />
+          <WizardProgress current={current} done={done} />
         ) : (
           <>
-            <WizardSteps current="profile" done={done} displayName={me.data?.tenantSettings.displayName} />
+            <WizardSteps current={current} done={done} displayName={me.data?.tenantSettings.displayName} />
             <p className={styles['promise']}>Each step is kept. You can leave and come back; your team waits until you finish.</p>
           </>
         )}
       </div>
       {isReady ? (
-        <Outlet context={{ tenantMe: me.data, done } satisfies Wizard} />
+        <Outlet context={{ tenantMe: me.data, done, doneAt } satisfies Wizard} />
       ) : error ? (
         <div className={styles['failure']}>
           <FailureNote title="Your workspace could not be loaded" error={error} />

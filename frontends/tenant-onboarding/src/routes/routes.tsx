@@ -1,12 +1,15 @@
-import { Navigate, type RouteObject } from '@tenantry/kit';
+import type { RouteObject } from '@tenantry/kit';
 
 /** The map of the wizard, below /onboarding: one route per step, inside the wizard's frame. */
 export const routes: RouteObject[] = [
   {
     lazy: async () => ({ Component: (await import('./WizardFrame.tsx')).WizardFrame }),
     children: [
-      { index: true, element: <Navigate to="/onboarding/profile" replace /> },
+      { index: true, lazy: async () => ({ Component: (await import('./StepRedirect.tsx')).StepRedirect }) },
       { path: 'profile', lazy: async () => ({ Component: (await import('./ProfileStep.tsx')).ProfileStep }) },
+      { path: 'branding', lazy: async () => ({ Component: (await import('./BrandingStep.tsx')).BrandingStep }) },
+      { path: 'mail', lazy: async () => ({ Component: (await import('./MailStep.tsx')).MailStep }) },
+      { path: 'finish', lazy: async () => ({ Component: (await import('./FinishStep.tsx')).FinishStep }) },
     ],
   },
 ];

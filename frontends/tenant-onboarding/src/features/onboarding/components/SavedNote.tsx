@@ -1,28 +1,31 @@
-import { HeaderSlot, Time } from '@tenantry/kit';
+import { HeaderSlot, type OnboardingStep, Time } from '@tenantry/kit';
 import { IconCloudCheck } from '@tabler/icons-react';
+import { useWizard } from '../wizard.ts';
 import styles from './SavedNote.module.css';
 
-type Props = { isDirty: boolean; savedAt: string | null; wasSaved: boolean };
+type Props = { step: OnboardingStep['id']; isDirty: boolean };
 
-/** In the header: whether what stands in the form is kept. */
-export function SavedNote({ isDirty, savedAt, wasSaved }: Props) {
+/** In the header: whether what stands in the step is kept. */
+export function SavedNote({ step, isDirty }: Props) {
+  const { doneAt } = useWizard();
+  const at = doneAt(step);
   return (
     <HeaderSlot>
       <span role="status" className={styles['note']}>
-        {isDirty ? (
-          'Not saved yet'
-        ) : savedAt === null && !wasSaved ? null : (
-          <>
-            <IconCloudCheck className={styles['cloud']} aria-hidden />
-            <span className={styles['word']}>Saved</span>
-            {savedAt === null ? null : <span className={styles['when']}>{<SavedWhen at={savedAt} />}</span>}
-          </>
-        )}
+        {isDirty ? 'Not saved yet' : at ? <Saved at={at} /> : null}
       </span>
     </HeaderSlot>
   );
 }
 
-function SavedWhen({ at }: { at: string }) {
-  return Date.now() - Date.parse(at) < 60_000 ? 'a moment ago' : <Time at={at} />;
+/** How long ago only while it is news: a step keeps the time of its first save. */
+function Saved({ at }: { at: string }) {
+  const isNews = Date.now() - Date.parse(at) < 60_000;
+  return (
+    <>
+      <IconCloudCheck className={styles['cloud']} aria-hidden />
+      <span>Saved</span>
+      <span className={styles['when']}>{isNews ? 'a moment ago' : <Time at={at} />}</span>
+    </>
+  );
 }

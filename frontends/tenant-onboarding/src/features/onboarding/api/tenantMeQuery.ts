@@ -1,8 +1,0 @@
-import { api, callApi, queryOptions } from '@tenantry/kit';
-
-/** The tenant as its admin sees it. Read again whenever the window is looked at: another admin may have changed it. */
-export const tenantMeQuery = queryOptions({
-  queryKey: ['tenant', 'me'],
-  queryFn: ({ signal }) => callApi(api.tenant.me.$get({}, { init: { signal } })),
-  refetchOnWindowFocus: 'always',
-});

@@ -1,0 +1,13 @@
+import { api, callApi, onboardingQuery, useMutation, useQueryClient } from '@tenantry/kit';
+
+/** Decides that mail can wait. The step counts as done. */
+export function useSkipMail(onSkipped: () => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(api.tenant.onboarding['skip-mail'].$post()),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: onboardingQuery.queryKey });
+      onSkipped();
+    },
+  });
+}

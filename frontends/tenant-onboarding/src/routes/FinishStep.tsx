@@ -1,0 +1,61 @@
+import { ApiError, FailureNote, PendingButton, TenantPreview, mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
+import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
+import { BackLink } from '../features/onboarding/components/BackLink.tsx';
+import { Review } from '../features/onboarding/components/Review.tsx';
+import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
+import { StepPage } from '../features/onboarding/components/StepPage.tsx';
+import { previewOf } from '../features/onboarding/previewOf.ts';
+import { useWizard } from '../features/onboarding/wizard.ts';
+import { stepsInWords } from '../features/onboarding/wizardSteps.ts';
+import styles from './FinishStep.module.css';
+
+/** Step 4: everything once more, and the key to the workspace. */
+export function FinishStep() {
+  const { tenantMe, done } = useWizard();
+  const mail = useQuery(mailSettingsQuery);
+  const { data: me } = useQuery(meQuery);
+  const complete = useCompleteOnboarding();
+  const open = (['profile', 'branding', 'mail'] as const).filter((id) => !done.has(id));
+  return (
+    <StepPage
+      title="Check and open"
+      purpose="Everything can be changed later, in your settings."
+      footer={
+        <>
+          <BackLink to="mail" />
+          <PendingButton
+            size="md"
+            variant="filled"
+            isPending={complete.isPending}
+            disabled={open.length > 0}
+            aria-describedby={open.length > 0 ? 'still-open' : undefined}
+            onClick={() => complete.mutate()}
+          >
+            Complete Setup
+          </PendingButton>
+        </>
+      }
+      preview={<TenantPreview tenant={previewOf(tenantMe)} />}
+    >
+      <SavedNote step="profile" isDirty={false} />
+      {complete.error ? <NotOpened error={complete.error} /> : null}
+      <Review tenantMe={tenantMe} done={done} mail={mail.data} canMailOtherwise={me?.mailConfigured ?? false} />
+      <p id="still-open" className={styles['words']}>
+        {open.length > 0
+          ? `Still to do: ${stepsInWords(open)}. Then the workspace can be opened.`
+          : 'When you complete the setup, the workspace opens for everybody of your team at once.'}
+      </p>
+    </StepPage>
+  );
+}
+
+function NotOpened({ error }: { error: unknown }) {
+  if (error instanceof ApiError && error.code === 'TENANT_SUSPENDED') {
+    return (
+      <FailureNote title="Your workspace is suspended, so it was not opened" error={error}>
+        <p>Everything you entered is kept. Once the suspension is lifted you can complete the setup from here.</p>
+      </FailureNote>
+    );
+  }
+  return <FailureNote title="The workspace was not opened, and nothing was changed" error={error} />;
+}
