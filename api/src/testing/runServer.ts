@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import { testKeys } from './createTestApp.ts';
+
+export type RunningServer = {
+  origin: string;
+  pid: number;
+  /** All that it has said. */
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+  /** Resolves when the process is gone, with its exit code or the signal that ended it. */
+  ended: Promise<number | NodeJS.Signals | null>;
+};
+
+const api = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The server as a process of its own, as it runs in production but for the bundle. Resolves once it answers. */
+export async function runServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<RunningServer> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+    cwd: api,
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', ENCRYPTION_KEYS: testKeys, LIMITS_FACTOR: '100000', LOG_LEVEL: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let isOver = false;
+  const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (code, signal) => {
+      isOver = true;
+      resolve(code ?? signal);
+    });
+  });
+  for (const deadline = Date.now() + 40_000; ; await wait(50)) {
+    if (isOver || Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`The server did not start:\n${said}`);
+    }
+    if (await fetch(`${origin}/readyz`).then(({ ok }) => ok, () => false)) break;
+  }
+  return { origin, pid: child.pid!, output: () => said, kill: (signal) => void child.kill(signal), ended };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
