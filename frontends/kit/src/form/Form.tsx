@@ -22,7 +22,7 @@ export function Form<Values extends Record<string, unknown>>(props: Props<Values
     ? (renderFailure?.(form.failure) ?? <FailureNote title={failureTitle} error={form.failure} />)
     : null;
   return (
-    <form id={form.id} noValidate onSubmit={form.onSubmit} className={styles['form']}>
+    <form id={form.id} noValidate onSubmit={form.onSubmit} onBlur={form.onBlur} className={styles['form']}>
       {failure}
       {children}
     </form>

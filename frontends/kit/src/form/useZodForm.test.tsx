@@ -34,6 +34,16 @@ describe('a form', () => {
     expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('At least 2 characters.');
   });
 
+  it('waits with that for a pointer that is down, so that nothing moves away from under it', async () => {
+    const { user } = renderForm(async () => ({}));
+    await user.type(screen.getByLabelText('Name'), 'a');
+    await user.pointer({ keys: '[MouseLeft>]', target: screen.getByLabelText('Slug') });
+    expect(screen.getByLabelText('Slug')).toHaveFocus();
+    expect(screen.queryByText('At least 2 characters.')).not.toBeInTheDocument();
+    await user.pointer('[/MouseLeft]');
+    expect(await screen.findByText('At least 2 characters.')).toBeInTheDocument();
+  });
+
   it('goes to the first wrong field and sends nothing', async () => {
     let sent = 0;
     const { user } = renderForm(async () => (sent += 1));

@@ -1,7 +1,8 @@
 import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { apiErrorToFields } from '../api/apiErrorToFields.ts';
+import { afterPress } from './afterPress.ts';
 
 type Options<Values extends Record<string, unknown>, Output, Answer> = {
   /** The API's own schema, or one extended by what only the form asks (a repeated password). */
@@ -22,6 +23,7 @@ export type ZodForm<Values extends Record<string, unknown>> = {
   /** Something was entered that is not saved. */
   hasUnsaved: () => boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onBlur: (event: FocusEvent<HTMLFormElement>) => void;
 };
 
 /**
@@ -39,7 +41,6 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   const fields = useForm<Values>({
     initialValues: options.initialValues,
     validate: schemaResolver(options.schema, { sync: true }),
-    validateInputOnBlur: true,
     // A page that stays after saving begins anew with the next letter.
     onValuesChange: () => {
       isSaved.current = false;
@@ -80,8 +81,12 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     (values) => void send(values),
     (errors) => focusFirst(id, Object.keys(errors)),
   );
+  const onBlur = ({ target }: FocusEvent<HTMLFormElement>) => {
+    const { path } = target.dataset;
+    if (path) afterPress(() => void fields.validateField(path));
+  };
   const hasUnsaved = () => !isSaved.current && fields.isDirty();
-  return { id, fields, failure, isPending, hasUnsaved, onSubmit };
+  return { id, fields, failure, isPending, hasUnsaved, onSubmit, onBlur };
 }
 
 /** The first in the order of the page, not of the schema. */
