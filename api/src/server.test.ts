@@ -1,4 +1,6 @@
 // oxlint-disable typescript/no-explicit-any -- bodies are looked into as a client would, without types.
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@tenantry/db/embedded';
 import { querySql } from '@tenantry/db/testing';
@@ -131,4 +133,15 @@ test('SIGTERM under load: what was begun is answered, nothing new is taken, and 
   expect(await connections()).toBe(0);
   // Where the frontends have not been built, it says so; nothing else was worth a word.
   expect(server.output().split('\n').filter((line) => line !== '' && !line.startsWith('serveStatic'))).toEqual([]);
+});
+
+test('a connection that never asked for anything, as browsers keep them, does not hold up the end', async () => {
+  const server = await start();
+  const spare = connect(Number(new URL(server.origin).port), '127.0.0.1');
+  await once(spare, 'connect');
+  const told = performance.now();
+  server.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(performance.now() - told).toBeLessThan(5_000);
+  spare.destroy();
 });

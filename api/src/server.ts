@@ -4,7 +4,7 @@ import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { commandContext } from './core/commandContext.ts';
 import { runDelivery } from './core/mail/runDelivery.ts';
-import { drain } from './drain.ts';
+import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstPlatformAdmin.ts';
 import { keepTidy } from './keepTidy.ts';
@@ -34,11 +34,12 @@ async function start(config: Config) {
   const stopDelivery = runDelivery(opened.services);
   let server: Server | null = null;
   try {
-    server = await listen(opened, config);
+    const listening = await listen(opened, config);
+    server = listening.server;
     await announce(opened, config);
     const signal = await stopAsked;
     opened.services.log.info('Stopping.', { signal });
-    await drain(server, drainPatienceMs);
+    await listening.drain(drainPatienceMs);
   } finally {
     server?.closeAllConnections();
     stopChores();
@@ -48,10 +49,13 @@ async function start(config: Config) {
   process.exit(0);
 }
 
-function listen({ services }: OpenServices, { port, host }: Config): Promise<Server> {
+type Listening = { server: Server; drain: ReturnType<typeof trackConnections> };
+
+function listen({ services }: OpenServices, { port, host }: Config): Promise<Listening> {
   const app = createApp(services, frontendsDir);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server)) as Server;
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve({ server, drain })) as Server;
+    const drain = trackConnections(server);
     server.requestTimeout = 30_000;
     server.once('error', reject);
   });
