@@ -29,6 +29,7 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   mail_settings: `insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four) values ('${tenant[of]}', 'd', 'eu', 'f', 'k', 'l')`,
   tenant_logos: `insert into tenant_logos (tenant_id, hash, image) values ('${tenant[of]}', 'h', '')`,
   outbox: `insert into outbox (tenant_id, request_id, template, to_email, params) values ('${tenant[of]}', 'req', 't', 'e', '{}')`,
+  idempotency_keys: `insert into idempotency_keys (actor_user_id, operation, key, tenant_id, body_fingerprint) values ('${admin[of]}', 'o', 'k-${n}', '${tenant[of]}', 'f')`,
   audit_log: `insert into audit_log (request_id, action, outcome, tenant_id) values ('req', 'x', 'done', '${tenant[of]}')`,
 });
 
@@ -37,7 +38,7 @@ const tables = Object.keys(insertsOf('a'));
 /** A column of each table that its tenant may write. The audit log and the outbox have none: what is in them stays. */
 const changeable = {
   users: 'first_name', tenant_settings: 'logo_url', sessions: 'ip', invitations: 'token_sealed', reset_links: 'token_sealed',
-  clients: 'name', mail_settings: 'domain', tenant_logos: 'hash',
+  clients: 'name', mail_settings: 'domain', tenant_logos: 'hash', idempotency_keys: 'body_fingerprint',
 };
 
 beforeAll(async () => {
@@ -165,6 +166,7 @@ describe('the sign-in role', () => {
     'select * from clients',
     'select * from outbox',
     'delete from tenant_logos',
+    'select * from idempotency_keys',
   ])('may not: %s', async (text) => {
     expect(await refusal(asAuth, text)).toBe(denied);
   });
