@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
 import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
+import { singleIcons } from '../kit/build/singleIcons.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
 
 const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
@@ -13,6 +14,7 @@ leaveTestMode();
 export default defineConfig(({ command }) => ({
   base: '/',
   plugins: [
+    singleIcons(),
     react(),
     federation({
       name: 'shell',

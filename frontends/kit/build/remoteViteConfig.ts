@@ -6,6 +6,7 @@ import { KIT_VERSION } from '../src/contract/kitVersion.ts';
 import { keepSharedExports } from './keepSharedExports.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
+import { singleIcons } from './singleIcons.ts';
 
 const ENTRY_FILE = 'remoteEntry.js';
 
@@ -18,6 +19,7 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
   return {
     base: './',
     plugins: [
+      singleIcons(),
       keepSharedExports('/src/remote.tsx'),
       react(),
       federation({

@@ -1,0 +1,27 @@
+import type { Plugin } from 'vite';
+
+const barrel = /import\s*\{([^}]*)\}\s*from\s*['"]@tabler\/icons-react['"];?/g;
+
+/**
+ * Imports each icon from its own file. The package's one entry re-exports six thousand: a build that goes through it
+ * parses them all to throw nearly all away.
+ */
+export function singleIcons(): Plugin {
+  return {
+    name: 'tenantry-single-icons',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { code: '@tabler/icons-react', id: /\/frontends\/.*\.tsx?$/ },
+      handler: (code) => code.replace(barrel, (_, names: string) => names.split(',').map(importIcon).join(' ')),
+    },
+  };
+}
+
+function importIcon(specifier: string): string {
+  const name = specifier.trim();
+  // A type is nothing at run time, and the icons' own components carry theirs.
+  if (name === '' || name.startsWith('type ')) return '';
+  const [exported = '', local = exported] = name.split(/\s+as\s+/);
+  return `import ${local} from '@tabler/icons-react/dist/esm/icons/${exported}.mjs';`;
+}
