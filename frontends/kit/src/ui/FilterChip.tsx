@@ -22,7 +22,7 @@ export function FilterChip<Value extends string>({ label, options, value, onChan
             {chosen ? <span className={styles['value']}>{chosen.label}</span> : <IconChevronDown size={13} />}
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className={styles['options'] ?? ''}>
           {options.map((option) => (
             <MenuChoice
               key={option.value}

@@ -30,7 +30,7 @@ export function AuditPage() {
       <AuditFilters
         log="platform"
         tenantName={tenant.data?.name ?? null}
-        end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null}
+        end={given('requestId') && data ? `One request, ${rangeWords(page, count, false)}` : null}
       />
       <AuditTable
         log={platformLog}
@@ -54,9 +54,16 @@ export function AuditPage() {
           )
         }
       />
-      {count > 0 ? <ListFooter paging={paging}>{`${(page - 1) * AUDIT_PAGE + 1}–${(page - 1) * AUDIT_PAGE + count}`}</ListFooter> : null}
+      {count > 0 ? <ListFooter paging={paging}>{rangeWords(page, count, Boolean(data?.nextCursor))}</ListFooter> : null}
     </Page>
   );
+}
+
+/** How many rows there are in all is not counted: the log may be long. */
+function rangeWords(page: number, count: number, hasMore: boolean): string {
+  if (page === 1 && !hasMore) return count === 1 ? '1 row' : `${count} rows`;
+  const first = (page - 1) * AUDIT_PAGE + 1;
+  return `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;
 }
 
 /** The opened row is in the address, so that it can be shown to somebody; Back does not close row by row. */

@@ -42,6 +42,13 @@ describe('the dashboard', () => {
     expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent('Ines Carvalho');
   });
 
+  it('names the tenants whose mails do not get through, without counting mails as tenants', async () => {
+    answer('get', '/super/overview', anOverview({ attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics'] }] }));
+    renderConsole('/super/dashboard');
+    const line = await screen.findByText('14 mails do not get through');
+    expect(line.parentElement).toHaveTextContent(/^14 mails do not get throughDunmore Logistics$/);
+  });
+
   it('gives the drawings as tables and lists to those who do not see them', async () => {
     answer('get', '/super/overview', anOverview());
     renderConsole('/super/dashboard');

@@ -12,11 +12,7 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
 import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
-import { NeedsAttention } from '../features/overview/components/NeedsAttention.tsx';
-import { OnboardingFunnel } from '../features/overview/components/OnboardingFunnel.tsx';
-import { RecentActivity } from '../features/overview/components/RecentActivity.tsx';
-import { SignInsChart } from '../features/overview/components/SignInsChart.tsx';
-import { TenantsByStatus } from '../features/overview/components/TenantsByStatus.tsx';
+import { OverviewSheet } from '../features/overview/components/OverviewSheet.tsx';
 import { periods } from '../features/overview/periodWords.ts';
 import styles from './DashboardPage.module.css';
 
@@ -59,27 +55,7 @@ export function DashboardPage() {
       ) : (
         <>
           <FiguresStrip overview={overview} />
-          {overview ? (
-            <div className={styles['sheet']}>
-              <div className={styles['chart']}>
-                <SignInsChart signIns={overview.signIns} days={overview.days} />
-              </div>
-              <div className={styles['status']}>
-                <TenantsByStatus tenants={overview.tenants} />
-              </div>
-              <div className={styles['funnel']}>
-                <OnboardingFunnel onboarding={overview.onboarding} days={overview.days} />
-              </div>
-              <div className={styles['rail']}>
-                <div>
-                  <NeedsAttention attention={overview.attention} />
-                </div>
-                <div>
-                  <RecentActivity recentActivity={overview.recentActivity} />
-                </div>
-              </div>
-            </div>
-          ) : null}
+          <OverviewSheet overview={overview} />
         </>
       )}
     </Page>

@@ -28,6 +28,14 @@ describe('the drawer of a tenant', () => {
     expect(screen.getByText('None')).toBeInTheDocument();
   });
 
+  it('marks the steps that were really saved, whatever their order', async () => {
+    const mailDecidedAt = new Date().toISOString();
+    answer('get', `/super/tenants/${tenant.id}`, { ...tenant, onboarding: { ...tenant.onboarding, mailDecidedAt } });
+    renderConsole(`${home}/onboarding`);
+    const steps = within(await screen.findByRole('list', { name: 'Onboarding steps' })).getAllByRole('listitem');
+    expect(steps.map((step) => /Saved/.test(step.textContent))).toEqual([false, false, true, false]);
+  });
+
   it('shows only what was done in this tenant, and leads to the whole log', async () => {
     const calls = answer('get', '/super/audit', { items: [anAuditRow()], nextCursor: null });
     const { user } = renderConsole(`${home}?sort=name`);

@@ -23,7 +23,7 @@ export function TenantOnboardingTab() {
             </>
           )}
         </p>
-        <OnboardingSteps done={tenant.onboardingStepsDone} />
+        <OnboardingSteps tenant={tenant} />
       </section>
       {tenant.status === 'deleted' ? null : (
         <section aria-labelledby="onboarding-admin">

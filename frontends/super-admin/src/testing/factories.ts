@@ -20,6 +20,7 @@ export function aTenant(given: Partial<TenantListItem> = {}): TenantListItem {
     createdAt: '2026-01-10T10:00:00.000Z',
     updatedAt: '2026-01-10T10:00:00.000Z',
     deletedAt: null,
+    mail: 'none',
     ...given,
   };
 }
@@ -37,6 +38,7 @@ export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
   });
   return {
     ...tenant,
+    onboarding: { profileSavedAt: null, brandingSavedAt: null, mailDecidedAt: null, lastStepAt: '2026-01-10T10:00:00.000Z' },
     settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
     ...given,
   };
@@ -77,6 +79,7 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
       { step: 'admin_invited', count: 40 },
       { step: 'finished', count: 22 },
     ],
+    mails: [],
     attention: [],
     recentActivity: [],
     ...given,

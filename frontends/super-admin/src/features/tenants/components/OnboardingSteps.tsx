@@ -1,25 +1,34 @@
+import { type TenantDetail, Time } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
 import styles from './OnboardingSteps.module.css';
 
-const steps = [
-  { name: 'Profile', what: 'Display name and support e-mail' },
-  { name: 'Branding', what: 'Logo and colour' },
-  { name: 'Mail', what: 'Its own account, or the platform’s' },
-  { name: 'Finish', what: 'Opens the workspace for everyone in it' },
-];
-
-/** How far a tenant's admin has come in the four steps. */
-export function OnboardingSteps({ done }: { done: number }) {
+/** How far a tenant's admin has come in the four steps, and when each was saved. */
+export function OnboardingSteps({ tenant }: { tenant: TenantDetail }) {
+  const { profileSavedAt, brandingSavedAt, mailDecidedAt } = tenant.onboarding;
+  const steps = [
+    { name: 'Profile', what: 'Display name and support e-mail', savedAt: profileSavedAt },
+    { name: 'Branding', what: 'Logo and colour', savedAt: brandingSavedAt },
+    { name: 'Mail', what: 'Its own account, or the platform’s', savedAt: mailDecidedAt },
+    { name: 'Finish', what: 'Opens the workspace for everyone in it', savedAt: tenant.onboardedAt },
+  ];
   return (
     <ol className={styles['steps']} aria-label="Onboarding steps">
-      {steps.map(({ name, what }, index) => (
-        <li key={name} data-done={index < done || undefined}>
+      {steps.map(({ name, what, savedAt }, index) => (
+        <li key={name} data-done={savedAt !== null || undefined}>
           <span className={styles['number']} aria-hidden>
-            {index < done ? <IconCheck size={14} /> : index + 1}
+            {savedAt === null ? index + 1 : <IconCheck size={14} />}
           </span>
           <span className={styles['name']}>{name}</span>
           <span className={styles['what']}>{what}</span>
-          <span className={styles['state']}>{index < done ? 'Saved' : 'Not yet'}</span>
+          <span className={styles['state']}>
+            {savedAt === null ? (
+              'Not yet'
+            ) : (
+              <>
+                Saved <Time at={savedAt} />
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ol>
