@@ -17,7 +17,7 @@ type Options<Values extends Record<string, unknown>, Output, Answer> = {
 export type ZodForm<Values extends Record<string, unknown>> = {
   id: string;
   fields: UseFormReturnType<Values>;
-  /** The failure that belongs to no single field. */
+  /** What the last submission failed with. */
   failure: unknown;
   isPending: boolean;
   /** Something was entered that is not saved. */
@@ -68,12 +68,13 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   };
 
   const showFailure = (error: unknown) => {
+    // Also where a field says it already: every failure shows its request id.
+    setFailure(error);
     const known = Object.entries(apiErrorToFields(error)).map(
       ([path, message]) => [options.serverFields?.[path] ?? path, message] as const,
     );
     const onFields = known.filter(([path]) => path in options.initialValues);
     for (const [path, message] of onFields) fields.setFieldError(path, message);
-    if (onFields.length === 0 || onFields.length < known.length) setFailure(error);
     focusFirst(id, onFields.map(([path]) => path));
   };
 

@@ -68,7 +68,7 @@ describe('an invitation', () => {
     await user.type(await screen.findByLabelText('Password'), 'password1234{Enter}');
     expect(await screen.findByText('This one is among the most common passwords.')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('Password')).toHaveFocus());
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent('The invitation was not accepted');
   });
 
   it('explains a dead link and what to do about it', async () => {
