@@ -1,5 +1,5 @@
 import type { Scope } from '@tenantry/db';
-import { outbox, tenants } from '@tenantry/db/schema';
+import { type MailStatus, outbox, tenants } from '@tenantry/db/schema';
 import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
@@ -21,7 +21,7 @@ export const listTenantOutbox = (ctx: AsTenantMember, query: Query) => readPage(
 async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<OutboxItem>> {
   const after = decodeCursor(query.cursor, 'moment');
   const where = and(
-    query.status ? eq(outbox.status, query.status) : undefined,
+    query.status ? inArray(outbox.status, statusesOf(query.status)) : undefined,
     query.tenantId ? eq(outbox.tenantId, query.tenantId) : undefined,
     query.search ? ilike(outbox.toEmail, containing(query.search)) : undefined,
     after === null ? undefined : sql`(${outbox.createdAt}, ${outbox.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`,
@@ -36,6 +36,19 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
       .limit(query.limit + 1),
   );
   return pageOf(rows, query.limit, ({ mail, tenantName }) => describe(mail, tenantName), ({ mail, cursor }) => ({ value: cursor, id: mail.id }));
+}
+
+const statusesOf = (asked: NonNullable<Query['status']>): MailStatus[] =>
+  asked === 'waiting' ? ['queued', 'sending'] : asked === 'failing' ? ['retrying', 'abandoned'] : [asked];
+
+/** One mail, for whoever follows it. */
+export async function getMail({ services }: AsPlatformAdmin, id: string): Promise<OutboxItem> {
+  if (!isUuid(id)) throw notFound();
+  const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
+    tx.select({ mail: outbox, tenantName: tenants.name }).from(outbox).leftJoin(tenants, eq(tenants.id, outbox.tenantId)).where(eq(outbox.id, id)),
+  );
+  if (!row) throw notFound();
+  return describe(row.mail, row.tenantName);
 }
 
 /** Tries a mail again at once that was given up, or that waits for its next try. */

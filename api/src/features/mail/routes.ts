@@ -3,8 +3,9 @@ import type { AppEnv } from '../../core/appEnv.ts';
 import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
 import { validate } from '../../core/validate.ts';
 import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, tenantMail } from './mailSettings.ts';
-import { listOutbox, listTenantOutbox, retryMail } from './outbox.ts';
-import { listOutboxSchema, mailIdSchema, saveMailSettingsSchema } from './schemas.ts';
+import { countOutbox } from './countOutbox.ts';
+import { getMail, listOutbox, listTenantOutbox, retryMail } from './outbox.ts';
+import { countOutboxSchema, listOutboxSchema, mailIdSchema, saveMailSettingsSchema } from './schemas.ts';
 import { testMailSettings } from './testMailSettings.ts';
 
 /** The Mailgun account of a tenant, for its admins. */
@@ -38,6 +39,8 @@ export const platformMailRoutes = new Hono<AppEnv>()
 /** The mails that were written and what became of them. */
 export const outboxRoutes = new Hono<AppEnv>()
   .get('/', validate('query', listOutboxSchema), async (c) => c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))))
+  .get('/counts', validate('query', countOutboxSchema), async (c) => c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)))
+  .get('/:id', validate('param', mailIdSchema), async (c) => c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)))
   .post('/:id/retry', validate('param', mailIdSchema), async (c) => c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)));
 
 export const tenantOutboxRoutes = new Hono<AppEnv>().get('/', validate('query', listOutboxSchema), async (c) =>

@@ -24,12 +24,15 @@ export const saveMailSettingsSchema = z.strictObject({
     .optional(),
 });
 
+/** `waiting` and `failing` are what a person looks for: each stands for two of the states that a mail really has. */
 export const listOutboxSchema = z.strictObject({
   ...pageSchema,
-  status: z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned']).optional(),
+  status: z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned', 'waiting', 'failing']).optional(),
   tenantId: z.uuid().optional(),
   search: z.string().trim().max(200).optional(),
 });
+
+export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
 
 export const mailIdSchema = z.strictObject({ id: z.string().max(100) });
 
@@ -59,3 +62,6 @@ export type OutboxItem = {
   createdAt: string;
   sentAt: string | null;
 };
+
+/** `failingLately`: of the failing ones those that were written in the last 7 days. */
+export type OutboxCounts = { all: number; waiting: number; failing: number; sent: number; failingLately: number };
