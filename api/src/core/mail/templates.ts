@@ -12,8 +12,6 @@ export type MailContent =
   | { template: 'impersonation_notice'; params: { actor: string; subject: string; reason: string | null; at: string }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
-export type MailTemplate = MailContent['template'];
-
 /** Subject, HTML and text of a mail in the tenant's brand. */
 export function renderMail(content: MailContent, brand: MailBrand): Omit<Mail, 'to'> {
   return { fromName: brand.name, ...layOutMail(compose(content, brand), brand) };
