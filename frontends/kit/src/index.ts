@@ -24,6 +24,7 @@ export {
   createTenantSchema,
   forgotSchema,
   inviteTenantAdminSchema,
+  normaliseEmail,
   passwordSchema,
   profileStepSchema,
   provisionUserSchema,
@@ -99,6 +100,7 @@ export { useCopied } from './ui/useCopied.ts';
 export {
   ActionIcon,
   Button,
+  Checkbox,
   Menu,
   PasswordInput,
   SegmentedControl,

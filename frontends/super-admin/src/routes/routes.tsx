@@ -21,6 +21,23 @@ export const routes: RouteObject[] = [
               { path: 'invite', lazy: async () => ({ Component: (await import('./InviteAdminDrawer.tsx')).InviteAdminDrawer }) },
             ],
           },
+          {
+            path: 'users',
+            lazy: async () => ({ Component: (await import('./TenantUsersTab.tsx')).TenantUsersTab }),
+            children: [
+              { path: 'provision', lazy: async () => ({ Component: (await import('./ProvisionDrawer.tsx')).ProvisionDrawer }) },
+              {
+                path: ':userId',
+                lazy: async () => ({ Component: (await import('./UserDrawer.tsx')).UserDrawer }),
+                children: [
+                  { index: true, lazy: async () => ({ Component: (await import('./UserOverviewTab.tsx')).UserOverviewTab }) },
+                  { path: 'invitation', lazy: async () => ({ Component: (await import('./UserInvitationTab.tsx')).UserInvitationTab }) },
+                  { path: 'security', lazy: async () => ({ Component: (await import('./UserSecurityTab.tsx')).UserSecurityTab }) },
+                  { path: 'activity', lazy: async () => ({ Component: (await import('./UserActivityTab.tsx')).UserActivityTab }) },
+                ],
+              },
+            ],
+          },
           { path: 'activity', lazy: async () => ({ Component: (await import('./TenantActivityTab.tsx')).TenantActivityTab }) },
         ],
       },

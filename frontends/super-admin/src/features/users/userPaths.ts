@@ -6,3 +6,6 @@ export const userPath = (tenantId: string, userId: string, part: '' | 'invitatio
 
 /** The part of the security tab where a password is set, so that a menu can lead there. */
 export const SET_PASSWORD = '#set-password';
+
+/** The same for the form in the overview. */
+export const EDIT = '#edit';

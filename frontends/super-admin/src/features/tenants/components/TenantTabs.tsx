@@ -1,9 +1,11 @@
-import { TabLinks, useLocation } from '@tenantry/kit';
+import { TabLinks, useLocation, useQuery } from '@tenantry/kit';
+import { tenantQuery } from '../api/tenantQuery.ts';
 
 /** The parts of a tenant's drawer. The list's query stays in the address. */
 export function TenantTabs({ tenantId }: { tenantId: string }) {
   const { pathname, search } = useLocation();
   const home = `/super/tenants/${tenantId}`;
+  const userCount = useQuery(tenantQuery(tenantId)).data?.userCount;
   const part = pathname.slice(home.length + 1).split('/')[0] ?? '';
   const tab = (label: string, path: string, isCurrent: boolean) => ({
     label,
@@ -17,6 +19,7 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
       items={[
         tab('Overview', '', part === ''),
         tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),
+        { ...tab('Users', 'users', part === 'users'), count: userCount },
         tab('Activity', 'activity', part === 'activity'),
       ]}
     />

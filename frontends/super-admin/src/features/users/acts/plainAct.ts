@@ -1,0 +1,70 @@
+import { api, callApi } from '@tenantry/kit';
+import { personName, shortName } from '../personName.ts';
+import type { UserInTenant } from './userAct.ts';
+
+export type PlainActName = 'activate' | 'deactivate' | 'send-invite' | 'revoke-invite';
+
+/** An act that is a question, a call and a word that it was done. */
+export type PlainAct = {
+  title: string;
+  /** What will happen, and to whom. */
+  words: string;
+  confirmLabel: string;
+  isDestructive?: boolean;
+  done: string;
+  run: () => Promise<unknown>;
+};
+
+const one = api.super.tenants[':tenantId'].users[':userId'];
+
+export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): PlainAct {
+  const param = { tenantId: tenant.id, userId: user.id };
+  const who = personName(user);
+  const called = shortName(user);
+  switch (name) {
+    case 'activate':
+      return {
+        title: `Activate ${who}?`,
+        words: user.passwordConfigured
+          ? `${called} can sign in to ${tenant.name} again, with the password from before.`
+          : `${called} may sign in to ${tenant.name} as soon as there is a password: send an invitation or make a reset link next.`,
+        confirmLabel: 'Activate',
+        done: `${who} is active`,
+        run: () => callApi(one.activate.$post({ param })),
+      };
+    case 'deactivate':
+      return {
+        title: `Deactivate ${who}?`,
+        words: `${called} is signed out of ${tenant.name} at once and cannot sign in. Open invitations and reset links stop working. Nothing is deleted, and you can activate ${called} again.`,
+        confirmLabel: 'Deactivate',
+        isDestructive: true,
+        done: `${who} is inactive and signed out`,
+        run: () => callApi(one.$patch({ param, json: { isActive: false } })),
+      };
+    case 'send-invite':
+      return user.invite.status === 'pending'
+        ? {
+            title: `Resend the invitation to ${who}?`,
+            words: `The same link is mailed to ${user.email} again. It stays valid as long as before.`,
+            confirmLabel: 'Resend Invite',
+            done: `The invitation is on its way to ${user.email}`,
+            run: () => callApi(one.invite.send.$post({ param })),
+          }
+        : {
+            title: `Send an invitation to ${who}?`,
+            words: `A new link, valid for 7 days, is mailed to ${user.email}. Whoever opens it first chooses the password of ${called}.`,
+            confirmLabel: 'Send Invite',
+            done: `The invitation is on its way to ${user.email}`,
+            run: () => callApi(one.invite.send.$post({ param })),
+          };
+    case 'revoke-invite':
+      return {
+        title: `Revoke the invitation of ${who}?`,
+        words: `The link stops working at once, wherever it was sent. ${called} stays in ${tenant.name}; you can make a new link at any time.`,
+        confirmLabel: 'Revoke',
+        isDestructive: true,
+        done: `The invitation of ${who} is revoked`,
+        run: () => callApi(one.invite.revoke.$post({ param })),
+      };
+  }
+}

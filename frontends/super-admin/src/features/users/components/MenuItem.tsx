@@ -1,0 +1,22 @@
+import { Menu } from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import styles from './MenuItem.module.css';
+
+type Props = { icon: ReactNode; children: ReactNode; onClick: () => void; /** The reason, where it cannot be done now. */ whyNot?: string | null };
+
+/** One thing to do. What cannot be done now can still be reached, so that its reason is heard. */
+export function MenuItem({ icon, children, onClick, whyNot = null }: Props) {
+  if (whyNot === null) {
+    return (
+      <Menu.Item leftSection={icon} onClick={onClick}>
+        {children}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} className={styles['off']}>
+      {children}
+      <span className={styles['why']}>{whyNot}</span>
+    </Menu.Item>
+  );
+}

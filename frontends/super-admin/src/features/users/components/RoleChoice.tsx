@@ -1,0 +1,26 @@
+import { SegmentedControl, type TenantRole } from '@tenantry/kit';
+import { useId } from 'react';
+import { tenantRoleWords } from '../roleWords.ts';
+import styles from './RoleChoice.module.css';
+
+type Props = { value: TenantRole; onChange: (role: TenantRole) => void };
+
+/** Which role, and what that role may. */
+export function RoleChoice({ value, onChange }: Props) {
+  const label = useId();
+  const meaning = tenantRoleWords.find(({ role }) => role === value)!.meaning;
+  return (
+    <div>
+      <span id={label} className={styles['label']}>
+        Role
+      </span>
+      <SegmentedControl
+        aria-labelledby={label}
+        data={tenantRoleWords.map(({ role, word }) => ({ value: role, label: word }))}
+        value={value}
+        onChange={onChange}
+      />
+      <p className={styles['meaning']}>{meaning}</p>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { ActionIcon, CopyButton } from '@tenantry/kit';
+import { IconX } from '@tabler/icons-react';
+import { useId } from 'react';
+import styles from './SecretOnce.module.css';
+
+type Props = { title: string; value: string; /** Absent where it stays until the drawer closes. */ onClose?: () => void; children?: string };
+
+/** A password, shown this once. */
+export function SecretOnce({ title, value, onClose, children }: Props) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className={styles['panel']}>
+      <div className={styles['head']}>
+        <h4 id={titleId} role="status">
+          {title}
+        </h4>
+        {onClose ? (
+          <ActionIcon size={24} aria-label="Hide the password for good" onClick={onClose}>
+            <IconX size={15} />
+          </ActionIcon>
+        ) : null}
+      </div>
+      <div className={styles['secret']}>
+        <code>{value}</code>
+        <CopyButton value={value} label="Copy password" />
+      </div>
+      <p className={styles['warning']}>
+        <b>Do not send this password over email.</b> Read it out, or use a channel you trust. {children}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import { PersonAvatar, type TenantUserItem, Time } from '@tenantry/kit';
+import { personName } from '../personName.ts';
+import { roleWord } from '../roleWords.ts';
+import { UserStatusMark } from './UserStatusMark.tsx';
+
+/** A user on a phone: two lines, and the status at the right. */
+export const userPhoneRow = (user: TenantUserItem) => ({
+  lead: <PersonAvatar name={personName(user)} size={32} />,
+  title: personName(user),
+  meta: (
+    <>
+      {roleWord(user.role)} · {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} />}
+    </>
+  ),
+  end: <UserStatusMark status={user.status} />,
+});

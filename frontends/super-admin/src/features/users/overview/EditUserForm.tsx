@@ -1,0 +1,97 @@
+import {
+  ApiError,
+  Button,
+  ConfirmDialog,
+  Form,
+  SubmitButton,
+  TextInput,
+  api,
+  callApi,
+  toast,
+  updateTenantUserSchema,
+  useMutation,
+  useUnsavedChanges,
+  useZodForm,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import type { UserInTenant } from '../acts/userAct.ts';
+import { useRefreshUsers } from '../api/useRefreshUsers.ts';
+import { RoleChoice } from '../components/RoleChoice.tsx';
+import { personName } from '../personName.ts';
+import { type UserEdit, changesOf } from './changesOf.ts';
+import styles from './EditUserForm.module.css';
+
+type Props = UserInTenant & { onClose: () => void };
+
+/** Changes the address, the names and the role of a user, after saying what that does. */
+export function EditUserForm({ tenant, user, onClose }: Props) {
+  const refresh = useRefreshUsers();
+  const [asked, setAsked] = useState<UserEdit | null>(null);
+  const { email, firstName, lastName, role } = user;
+  const form = useZodForm({
+    schema: updateTenantUserSchema,
+    initialValues: { email, firstName, lastName, role },
+    submit: (_output) => Promise.resolve(),
+    onSuccess: () => ask(),
+  });
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: (json: UserEdit) =>
+      callApi(api.super.tenants[':tenantId'].users[':userId'].$patch({ param: { tenantId: tenant.id, userId: user.id }, json })),
+    onSuccess: async (saved) => {
+      await refresh();
+      toast.success(`${personName(saved)} is saved`);
+      onClose();
+    },
+    onError: (failed) => {
+      if (!(failed instanceof ApiError) || failed.code !== 'EMAIL_TAKEN') return;
+      setAsked(null);
+      form.fields.setFieldError('email', failed.message);
+    },
+  });
+  useUnsavedChanges(() => changesOf(user, form.fields.getValues()).length > 0);
+  function ask(): void {
+    setAsked(form.fields.getValues());
+  }
+  const changes = asked ? changesOf(user, asked) : [];
+  const { fields } = form;
+  return (
+    <>
+      <Form form={form} failureTitle="Nothing was changed">
+        <TextInput label="E-mail" type="email" autoComplete="off" data-autofocus {...fields.getInputProps('email')} />
+        <div className={styles['names']}>
+          <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
+          <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
+        </div>
+        <RoleChoice value={fields.values.role} onChange={(chosen) => fields.setFieldValue('role', chosen)} />
+        <div className={styles['acts']}>
+          <Button variant="subtle" onClick={onClose}>
+            Cancel
+          </Button>
+          <SubmitButton form={form}>Save changes…</SubmitButton>
+        </div>
+      </Form>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        title={changes.length > 0 ? `Change ${personName(user)}?` : 'Nothing is different'}
+        confirmLabel={changes.length > 0 ? 'Save changes' : 'Close the form'}
+        isPending={isPending}
+        failure={error}
+        onConfirm={() => (asked && changes.length > 0 ? mutate(asked) : onClose())}
+        onCancel={() => {
+          setAsked(null);
+          reset();
+        }}
+      >
+        {changes.length > 0 ? (
+          <ul className={styles['changes']}>
+            {changes.map((change) => (
+              <li key={change}>{change}</li>
+            ))}
+          </ul>
+        ) : (
+          'What stands in the form is what is saved already.'
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Link, PendingButton, RequestId, SubmitButton, useLocation, useNavigate } from '@tenantry/kit';
+import { IconRefresh } from '@tabler/icons-react';
+import { userPath, usersPath } from '../userPaths.ts';
+import { LINK_FORM } from './AccessStep.tsx';
+import styles from './ProvisionFooter.module.css';
+import type { Provision } from './useProvision.ts';
+
+/** The way back, out and on. */
+export function ProvisionFooter({ provision, tenantId }: { provision: Provision; tenantId: string }) {
+  const { step, goTo, result } = provision;
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  if (result) return <ResultFooter provision={provision} tenantId={tenantId} />;
+  return (
+    <>
+      {step === 'identify' ? null : (
+        <Button className={styles['first']} onClick={() => goTo(step === 'review' ? 'access' : 'identify')}>
+          Back
+        </Button>
+      )}
+      <Button variant="subtle" className={styles['cancel']} onClick={() => void navigate({ pathname: usersPath(tenantId), search })}>
+        Cancel
+      </Button>
+      <GoOn provision={provision} />
+    </>
+  );
+}
+
+function GoOn({ provision: { step, identify, password, access, provision, isPending, error } }: { provision: Provision }) {
+  if (step === 'identify') return <SubmitButton form={identify}>Continue</SubmitButton>;
+  if (step === 'access') {
+    const form = access.method === 'SET_PASSWORD' ? password : { id: LINK_FORM, isPending: false };
+    return <SubmitButton form={form}>Continue to review</SubmitButton>;
+  }
+  return (
+    <PendingButton variant="filled" isPending={isPending} onClick={provision} leftSection={error ? <IconRefresh size={15} /> : null}>
+      {error ? 'Try again' : 'Provision access'}
+    </PendingButton>
+  );
+}
+
+function ResultFooter({ provision: { result, startOver }, tenantId }: { provision: Provision; tenantId: string }) {
+  const { search } = useLocation();
+  return (
+    <>
+      <span className={styles['request']}>{result?.requestId ? <RequestId id={result.requestId} /> : null}</span>
+      <Button variant="subtle" onClick={startOver}>
+        Provision another
+      </Button>
+      <Button component={Link} to={{ pathname: userPath(tenantId, result!.user.id), search }} variant="filled">
+        Open user drawer
+      </Button>
+    </>
+  );
+}

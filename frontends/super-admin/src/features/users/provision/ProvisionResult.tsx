@@ -1,0 +1,87 @@
+import { Facts, Link, StatusMark, type TenantDetail, Time, useLocation, useQuery } from '@tenantry/kit';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { userQuery } from '../api/userQuery.ts';
+import { MailWord } from '../components/MailWord.tsx';
+import { SecretOnce } from '../components/SecretOnce.tsx';
+import { personName, shortName } from '../personName.ts';
+import { roleWord } from '../roleWords.ts';
+import { HandOverLink } from './HandOverLink.tsx';
+import type { Access, Provisioned } from './provisionAccess.ts';
+import styles from './ProvisionResult.module.css';
+
+type Props = { result: Provisioned; access: Access; tenant: TenantDetail };
+
+/** What to hand over first, then what was done. */
+export function ProvisionResult({ result, access, tenant }: Props) {
+  const { user, created, emailSent } = result;
+  const lastLoginAt = useQuery(userQuery(tenant.id, user.id)).data?.lastLoginAt ?? null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className={styles['result']}>
+      <div className={styles['head']}>
+        <span className={styles['tick']} aria-hidden>
+          <IconCheck size={18} />
+        </span>
+        <div role="status">
+          <h3 ref={heading} tabIndex={-1}>
+            {user.isActive ? `${personName(user)} has access` : `${personName(user)} is ready, but inactive`}
+          </h3>
+          <p>{handOverWords(access, emailSent ?? false, user.email)}</p>
+        </div>
+      </div>
+      {access.method === 'SET_PASSWORD' ? (
+        <SecretOnce title={user.mustChangeOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'} value={access.password}>
+          Closing this drawer hides it for good.
+        </SecretOnce>
+      ) : (
+        <HandOverLink result={result} />
+      )}
+      <section aria-labelledby="what-was-done">
+        <h4 id="what-was-done" className={styles['title']}>
+          What was done
+        </h4>
+        <Facts
+          items={[
+            { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
+            { label: 'Role', value: roleWord(user.role) },
+            { label: 'Account', value: user.isActive ? <StatusMark kind="active">Active</StatusMark> : <StatusMark kind="deactivated">Inactive</StatusMark> },
+            { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
+            { label: 'Password', value: passwordWords(result, access) },
+            { label: 'Earlier links', value: created ? 'There were none' : 'Open reset links, if there were any, have stopped working' },
+            ...(emailSent ? [{ label: 'Mail', value: <MailWord tenantId={tenant.id} email={user.email} template="password_reset" /> }] : []),
+          ]}
+        />
+      </section>
+      <WaitingHint tenant={tenant} result={result} />
+    </div>
+  );
+}
+
+function handOverWords(access: Access, emailSent: boolean, email: string): string {
+  if (access.method === 'SET_PASSWORD') return 'Hand over the password below. Nothing was mailed.';
+  return emailSent ? `The link is on its way to ${email}. The one below does the same.` : 'Hand over the link below. Nothing was mailed.';
+}
+
+function passwordWords({ user, created }: Provisioned, access: Access): string {
+  if (access.method === 'RESET_LINK') return created ? 'None yet; chosen through the link' : 'Chosen through the link; one from before works until then';
+  return user.mustChangeOnNextLogin ? 'Password set; has to be changed at the next sign-in, within 7 days' : 'Password set; need not be changed';
+}
+
+/** Somebody who comes into a tenant that is not open yet finds the wizard, or has to wait. */
+function WaitingHint({ tenant, result: { user } }: { tenant: TenantDetail; result: Provisioned }) {
+  const { search } = useLocation();
+  if (tenant.status === 'active' && tenant.onboardedAt !== null) return null;
+  const called = shortName(user);
+  return (
+    <p className={styles['note']}>
+      <IconInfoCircle size={16} aria-hidden />
+      <span>
+        <b>{tenant.status === 'suspended' ? `${tenant.name} is suspended.` : `${tenant.name} has not finished onboarding.`}</b>{' '}
+        {tenant.status !== 'suspended' && user.role === 'TENANT_ADMIN' ? `${called} is led to it at the first sign-in.` : `Until it has, ${called} sees a waiting page.`.replace('Until it has', tenant.status === 'suspended' ? 'While it is' : 'Until it has')}{' '}
+        <Link to={{ pathname: `/super/tenants/${tenant.id}/onboarding`, search }}>Show onboarding</Link>
+      </span>
+    </p>
+  );
+}

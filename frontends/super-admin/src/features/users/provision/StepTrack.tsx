@@ -1,0 +1,32 @@
+import { IconCheck } from '@tabler/icons-react';
+import styles from './StepTrack.module.css';
+import type { ProvisionStep } from './useProvision.ts';
+
+const steps: { step: ProvisionStep; label: string }[] = [
+  { step: 'identify', label: 'Identify user' },
+  { step: 'access', label: 'Access method' },
+  { step: 'review', label: 'Review & Provision' },
+];
+
+/** Where one is in the three steps; those behind can be gone back to. */
+export function StepTrack({ current, onGo }: { current: ProvisionStep; onGo: (step: ProvisionStep) => void }) {
+  const at = steps.findIndex(({ step }) => step === current);
+  return (
+    <ol className={styles['track']} aria-label="Steps">
+      {steps.map(({ step, label }, index) => (
+        <li key={step} data-state={index < at ? 'done' : index === at ? 'current' : 'ahead'} aria-current={index === at ? 'step' : undefined}>
+          <span className={styles['number']} aria-hidden>
+            {index < at ? <IconCheck size={13} stroke={2} /> : index + 1}
+          </span>
+          {index < at ? (
+            <button type="button" onClick={() => onGo(step)}>
+              {label}
+            </button>
+          ) : (
+            <span className={styles['label']}>{label}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

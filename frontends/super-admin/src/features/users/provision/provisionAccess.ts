@@ -1,0 +1,19 @@
+import { type ProvisionedUser, type TenantRole, api, callApi } from '@tenantry/kit';
+
+export type Identity = { email: string; firstName: string; lastName: string; role: TenantRole; activateNow: boolean };
+
+export type Access =
+  | { method: 'SET_PASSWORD'; password: string; mustChangeOnNextLogin: boolean }
+  | { method: 'RESET_LINK'; sendEmail: boolean };
+
+export type Provisioned = ProvisionedUser & { requestId: string | null };
+
+/** Gives access in one step. With the same key the same values are carried out once, however often they are sent. */
+export async function provisionAccess(tenantId: string, json: Identity & Access, idempotencyKey: string): Promise<Provisioned> {
+  const request = api.super.tenants[':tenantId'].users.provision.$post(
+    { param: { tenantId }, json },
+    { headers: { 'Idempotency-Key': idempotencyKey } },
+  );
+  const provisioned = await callApi(request);
+  return { ...provisioned, requestId: (await request).headers.get('x-request-id') };
+}

@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useZodForm } from '@tenantry/kit';
+import { useState } from 'react';
+import { tenantMailQuery } from '../api/tenantMailQuery.ts';
+import { fieldRefusal } from '../api/fieldRefusal.ts';
+import { useRefreshUsers } from '../api/useRefreshUsers.ts';
+import { emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
+import { identifySchema } from './identifySchema.ts';
+import { type Access, type Identity, provisionAccess } from './provisionAccess.ts';
+import { useAddressCheck } from './useAddressCheck.ts';
+import { useAttemptKey } from './useAttemptKey.ts';
+
+export type ProvisionStep = 'identify' | 'access' | 'review';
+
+const nobody: Identity = { email: '', firstName: '', lastName: '', role: 'EMPLOYEE', activateNow: true };
+const identityFields = ['email', 'firstName', 'lastName'] as const;
+
+/** The three steps, what was entered in them, and the one call at their end. What was entered stays until it is done. */
+export function useProvision(tenant: { id: string }) {
+  const refresh = useRefreshUsers();
+  const keyFor = useAttemptKey();
+  const [step, setStep] = useState<ProvisionStep>('identify');
+  const [method, setMethod] = useState<Access['method']>('RESET_LINK');
+  const [wantsMail, setWantsMail] = useState(false);
+  const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
+  const identify = useZodForm({ schema: identifySchema, initialValues: nobody, submit: pass, onSuccess: () => setStep('access') });
+  const password = useZodForm({ schema: passwordFormSchema(), initialValues: emptyPassword, submit: pass, onSuccess: () => setStep('review') });
+  const identity = identify.fields.values;
+  const access: Access =
+    method === 'SET_PASSWORD'
+      ? { method, password: password.fields.values.password, mustChangeOnNextLogin: password.fields.values.mustChangeOnNextLogin }
+      : { method, sendEmail: wantsMail && isMailConfigured };
+  const check = useAddressCheck(tenant.id, identity.email);
+
+  const { mutate, isPending, error, data: result, reset } = useMutation({
+    mutationFn: () => {
+      const values = { ...identity, ...access };
+      return provisionAccess(tenant.id, values, keyFor(values));
+    },
+    onSuccess: refresh,
+    onError: (failed) => {
+      const refusedPassword = fieldRefusal(failed, 'password');
+      if (refusedPassword !== null) {
+        password.fields.setFieldError('password', refusedPassword);
+        setStep('access');
+      }
+      for (const field of identityFields) {
+        const why = fieldRefusal(failed, field);
+        if (why === null) continue;
+        identify.fields.setFieldError(field, why);
+        setStep('identify');
+      }
+    },
+  });
+
+  const goTo = (next: ProvisionStep) => {
+    if (isPending) return;
+    setStep(next);
+  };
+  const startOver = () => {
+    identify.fields.setValues(nobody);
+    identify.fields.resetDirty(nobody);
+    password.fields.setValues(emptyPassword);
+    password.fields.resetDirty(emptyPassword);
+    setMethod('RESET_LINK');
+    setWantsMail(false);
+    setStep('identify');
+    reset();
+  };
+  const isTouched = result === undefined && (identity.email + identity.firstName + identity.lastName + password.fields.values.password).trim() !== '';
+  return {
+    step, goTo, identify, password, identity, access, check, isMailConfigured, result, startOver, isTouched,
+    method: { value: method, choose: setMethod },
+    mail: { isWanted: wantsMail, choose: setWantsMail },
+    provision: () => mutate(), isPending, error,
+  };
+}
+
+export type Provision = ReturnType<typeof useProvision>;
+
+/** A step is done when its values hold; nothing is sent before the last one. */
+const pass = (_values: unknown) => Promise.resolve();

@@ -1,0 +1,85 @@
+import {
+  Button,
+  ConfirmDialog,
+  Form,
+  SubmitButton,
+  api,
+  callApi,
+  toast,
+  useMutation,
+  useUnsavedChanges,
+  useZodForm,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import { fieldRefusal } from '../api/fieldRefusal.ts';
+import { useRefreshUsers } from '../api/useRefreshUsers.ts';
+import type { UserInTenant } from '../acts/userAct.ts';
+import { PasswordFields } from '../components/PasswordFields.tsx';
+import { type PasswordValues, emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
+import { personName, shortName } from '../personName.ts';
+import styles from './SetPasswordForm.module.css';
+
+type Props = UserInTenant & { onClose: () => void; onSet: (password: string) => void };
+
+/** Sets or generates a password for somebody, after saying what that ends. */
+export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
+  const refresh = useRefreshUsers();
+  const [asked, setAsked] = useState<PasswordValues | null>(null);
+  const form = useZodForm({
+    schema: passwordFormSchema(),
+    initialValues: emptyPassword,
+    submit: (_output) => Promise.resolve(),
+    onSuccess: () => ask(),
+  });
+  function ask(): void {
+    setAsked(form.fields.getValues());
+  }
+  useUnsavedChanges(() => form.fields.getValues().password !== '');
+  const { mutate, isPending, error, reset } = useMutation({
+    mutationFn: ({ password, mustChangeOnNextLogin }: PasswordValues) =>
+      callApi(
+        api.super.tenants[':tenantId'].users[':userId']['set-password'].$post({
+          param: { tenantId: tenant.id, userId: user.id },
+          json: { password, mustChangeOnNextLogin },
+        }),
+      ),
+    onSuccess: async (_ok, { password }) => {
+      await refresh();
+      toast.success(`The password of ${personName(user)} is set`);
+      onSet(password);
+    },
+    onError: (failed) => {
+      const why = fieldRefusal(failed, 'password');
+      if (why === null) return;
+      setAsked(null);
+      form.fields.setFieldError('password', why);
+    },
+  });
+  return (
+    <>
+      <Form form={form} failureTitle="The password was not set, and nothing was changed">
+        <PasswordFields form={form} />
+        <div className={styles['acts']}>
+          <Button variant="subtle" onClick={onClose}>
+            Cancel
+          </Button>
+          <SubmitButton form={form}>Set password…</SubmitButton>
+        </div>
+      </Form>
+      <ConfirmDialog
+        isOpen={asked !== null}
+        title={`Set the password of ${personName(user)}?`}
+        confirmLabel="Set password"
+        isPending={isPending}
+        failure={error}
+        onConfirm={() => asked && mutate(asked)}
+        onCancel={() => {
+          setAsked(null);
+          reset();
+        }}
+      >
+        Every session of {shortName(user)} ends at once, and open reset links stop working. The password is shown one last time afterwards.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { RouteDrawer, useUnsavedChanges } from '@tenantry/kit';
+import { InTenant } from '../features/users/components/InTenant.tsx';
+import { AccessStep } from '../features/users/provision/AccessStep.tsx';
+import { IdentifyStep } from '../features/users/provision/IdentifyStep.tsx';
+import { ProvisionFooter } from '../features/users/provision/ProvisionFooter.tsx';
+import { ProvisionResult } from '../features/users/provision/ProvisionResult.tsx';
+import { ReviewStep } from '../features/users/provision/ReviewStep.tsx';
+import { SoFar } from '../features/users/provision/SoFar.tsx';
+import { StepTrack } from '../features/users/provision/StepTrack.tsx';
+import { type Provision, useProvision } from '../features/users/provision/useProvision.ts';
+import { usersPath } from '../features/users/userPaths.ts';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from '../features/users/provision/steps.module.css';
+
+/** Gives somebody access in three steps, and ends with what has to be handed over. */
+export function ProvisionDrawer() {
+  const tenant = useDrawerTenant();
+  const provision = useProvision(tenant);
+  const { result, access } = provision;
+  return (
+    <RouteDrawer
+      title="Provision User Access"
+      closeTo={usersPath(tenant.id)}
+      above={<InTenant tenant={tenant} />}
+      footer={<ProvisionFooter provision={provision} tenantId={tenant.id} />}
+    >
+      <AskBeforeLeaving provision={provision} />
+      {result ? <ProvisionResult result={result} access={access} tenant={tenant} /> : <Steps provision={provision} tenantName={tenant.name} />}
+    </RouteDrawer>
+  );
+}
+
+/** Inside of the drawer: it is the drawer that asks. */
+function AskBeforeLeaving({ provision }: { provision: Provision }) {
+  useUnsavedChanges(() => provision.isTouched);
+  return null;
+}
+
+function Steps({ provision, tenantName }: { provision: Provision; tenantName: string }) {
+  const { step, goTo } = provision;
+  const about = { provision, tenantName };
+  if (step === 'review') {
+    return (
+      <div className={styles['flow']} data-steps>
+        <StepTrack current={step} onGo={goTo} />
+        <div className={styles['main']}>
+          <ReviewStep {...about} />
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['flow']} data-steps>
+      <StepTrack current={step} onGo={goTo} />
+      {step === 'identify' ? (
+        <div className={styles['main']}>
+          <IdentifyStep {...about} />
+        </div>
+      ) : (
+        <div className={styles['columns']}>
+          <div className={styles['main']}>
+            <AccessStep {...about} />
+          </div>
+          <aside className={styles['aside']} aria-label="So far">
+            <SoFar {...about} />
+          </aside>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import { DataTable, EmptyState, ListFooter, Outlet, useCursorPages, useListParams, useParams, useQuery } from '@tenantry/kit';
+import { useEffect, useRef } from 'react';
+import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
+import { userColumns } from '../features/users/components/userColumns.tsx';
+import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
+import { UsersEmpty } from '../features/users/components/UsersEmpty.tsx';
+import { UsersToolbar } from '../features/users/components/UsersToolbar.tsx';
+import { tenantRoleWords } from '../features/users/roleWords.ts';
+import { userPath } from '../features/users/userPaths.ts';
+import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from './TenantUsersTab.module.css';
+
+const roles = tenantRoleWords.map(({ role }) => role);
+
+/** The people of a tenant, with everything that can be done for them. */
+export function TenantUsersTab() {
+  const tenant = useDrawerTenant();
+  return (
+    <>
+      {tenant.status === 'deleted' ? (
+        <EmptyState title={`${tenant.name} is deleted`}>Its users cannot sign in. Restore the tenant to see and manage them again.</EmptyState>
+      ) : (
+        <UsersList tenant={tenant} />
+      )}
+      <Outlet context={tenant} />
+    </>
+  );
+}
+
+function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
+  const { userId } = useParams();
+  const { params, oneOf } = useListParams(USERS_PREFIX);
+  const cursor = params.get('cursor') ?? undefined;
+  const { data, error, refetch, isFetching } = useQuery(
+    usersQuery(tenant.id, {
+      search: params.get('search') ?? undefined,
+      role: oneOf('role', roles),
+      status: oneOf('status', ['active', 'inactive', 'pending']),
+      cursor,
+    }),
+  );
+  const { page, paging } = useCursorPages(usersListKey(tenant.id).join(), data?.nextCursor, USERS_PREFIX);
+  const top = useTopOfList(cursor);
+  const first = (page - 1) * USERS_PAGE + 1;
+  return (
+    <div ref={top} className={styles['tab']}>
+      <UsersToolbar tenantId={tenant.id} />
+      <DataTable
+        label={`Users of ${tenant.name}`}
+        columns={userColumns(tenant)}
+        rows={data?.items}
+        rowKey={({ id }) => id}
+        rowTo={({ id }) => userPath(tenant.id, id)}
+        isSelected={({ id }) => id === userId}
+        rowHeight={44}
+        phone={userPhoneRow}
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+        empty={<UsersEmpty tenant={tenant} />}
+      />
+      {data && data.items.length > 0 ? (
+        <ListFooter paging={paging}>
+          {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${data.total.toLocaleString('en')}`}
+        </ListFooter>
+      ) : null}
+    </div>
+  );
+}
+
+/** Another page of the list begins at its top. */
+function useTopOfList(cursor: string | undefined) {
+  const list = useRef<HTMLDivElement>(null);
+  const shown = useRef(cursor);
+  useEffect(() => {
+    if (shown.current === cursor) return;
+    shown.current = cursor;
+    list.current?.scrollIntoView();
+  }, [cursor]);
+  return list;
+}

@@ -1,0 +1,56 @@
+import { Outlet, PersonAvatar, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import { useKnownUser } from '../features/users/api/useKnownUser.ts';
+import { userQuery } from '../features/users/api/userQuery.ts';
+import { InTenant } from '../features/users/components/InTenant.tsx';
+import { UserActions } from '../features/users/components/UserActions.tsx';
+import { UserFailure } from '../features/users/components/UserFailure.tsx';
+import { UserHeadline } from '../features/users/components/UserHeadline.tsx';
+import { UserStatusMark } from '../features/users/components/UserStatusMark.tsx';
+import { UserTabs } from '../features/users/components/UserTabs.tsx';
+import { usePhoneFooter } from '../features/users/components/usePhoneFooter.tsx';
+import { personName } from '../features/users/personName.ts';
+import { usersPath } from '../features/users/userPaths.ts';
+import { USER_PREFIX } from '../features/users/usersPrefix.ts';
+import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
+import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import styles from './UserDrawer.module.css';
+
+/** One user over the tenant's drawer: who it is, how they get in, what was done. */
+export function UserDrawer() {
+  const tenant = useDrawerTenant();
+  const { userId = '' } = useParams();
+  const { data, error, refetch, isFetching } = useQuery(userQuery(tenant.id, userId));
+  const listed = useKnownUser(tenant.id, userId);
+  const user = data ?? listed;
+  const footer = usePhoneFooter(tenant, user);
+  const closeTo = usersPath(tenant.id);
+  if (!user || (error && !data)) {
+    return (
+      <RouteDrawer title="User" closeTo={closeTo} above={<InTenant tenant={tenant} />}>
+        {error ? <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} /> : <TenantSkeleton />}
+      </RouteDrawer>
+    );
+  }
+  return (
+    <RouteDrawer
+      closeTo={closeTo}
+      ownParams={USER_PREFIX}
+      above={<InTenant tenant={tenant} />}
+      lead={<PersonAvatar name={personName(user)} size={40} />}
+      title={
+        <>
+          {personName(user)}
+          <span className={styles['status']}>
+            <UserStatusMark status={user.status} />
+          </span>
+        </>
+      }
+      below={<UserHeadline user={user} />}
+      actions={<UserActions tenant={tenant} user={user} />}
+      tabs={<UserTabs tenantId={tenant.id} userId={user.id} />}
+      footer={footer}
+    >
+      <Outlet context={{ tenant, user }} />
+    </RouteDrawer>
+  );
+}

@@ -1,0 +1,60 @@
+import { FailureNote, PendingButton, useIsPhone, useQuery } from '@tenantry/kit';
+import { inviteQuery } from '../features/users/api/linkQueries.ts';
+import { userHistoryQuery } from '../features/users/api/userHistoryQuery.ts';
+import { Timeline } from '../features/users/components/Timeline.tsx';
+import { InvitationActions } from '../features/users/invitation/InvitationActions.tsx';
+import { InvitationFacts } from '../features/users/invitation/InvitationFacts.tsx';
+import { invitationMoments } from '../features/users/invitation/invitationMoments.ts';
+import { invitationWords } from '../features/users/invitation/invitationWords.ts';
+import { useDrawerUser } from '../features/users/userOutletContext.ts';
+import styles from './userTabs.module.css';
+
+/** The invitation of a user: its link, how it stands, what can be done about it, what was done. */
+export function UserInvitationTab() {
+  const { tenant, user } = useDrawerUser();
+  const invite = useQuery(inviteQuery(tenant.id, user.id));
+  const isPhone = useIsPhone();
+  const { purpose, note } = invitationWords(user);
+  return (
+    <div className={styles['tab']}>
+      <section aria-labelledby="invitation" className={styles['section']}>
+        <div className={styles['head']}>
+          <div>
+            <h3 id="invitation">Invitation</h3>
+            <p>{purpose}</p>
+          </div>
+          {isPhone ? null : (
+            <div className={styles['acts']}>
+              <InvitationActions tenant={tenant} user={user} />
+            </div>
+          )}
+        </div>
+        {invite.error ? (
+          <div className={styles['failure']}>
+            <FailureNote title="The invitation could not be loaded" error={invite.error} />
+            <PendingButton isPending={invite.isFetching} onClick={() => void invite.refetch()}>
+              Retry
+            </PendingButton>
+          </div>
+        ) : user.invite.status === 'none' ? null : (
+          <InvitationFacts tenantId={tenant.id} user={user} inviteUrl={invite.data?.inviteUrl ?? null} usedAt={invite.data?.usedAt ?? null} />
+        )}
+        {note ? <p className={styles['note']}>{note}</p> : null}
+      </section>
+      <History userId={user.id} />
+    </div>
+  );
+}
+
+function History({ userId }: { userId: string }) {
+  const { data, error } = useQuery(userHistoryQuery(userId));
+  const moments = invitationMoments(data?.items ?? []);
+  if (error) return <FailureNote title="The history could not be loaded" error={error} />;
+  if (moments.length === 0) return null;
+  return (
+    <section aria-labelledby="invitation-history">
+      <h3 id="invitation-history">History</h3>
+      <Timeline label="History of the invitation" moments={moments} />
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { AccountSetting } from '../features/users/security/AccountSetting.tsx';
+import { PasswordSetting } from '../features/users/security/PasswordSetting.tsx';
+import { ResetLinkSetting } from '../features/users/security/ResetLinkSetting.tsx';
+import { SupportAccessSetting } from '../features/users/security/SupportAccessSetting.tsx';
+import { useDrawerUser } from '../features/users/userOutletContext.ts';
+import styles from './UserSecurityTab.module.css';
+
+/** How a user gets in, and who else did. */
+export function UserSecurityTab() {
+  const about = useDrawerUser();
+  return (
+    <div className={styles['tab']}>
+      <PasswordSetting {...about} />
+      <ResetLinkSetting {...about} />
+      <SupportAccessSetting {...about} />
+      <AccountSetting {...about} />
+    </div>
+  );
+}
