@@ -21,7 +21,9 @@ export { useSessionChanged } from './api/useSessionChanged.ts';
 export {
   acceptInvitationSchema,
   changePasswordSchema,
+  createClientSchema,
   createTenantSchema,
+  deleteTenantPhrase,
   forgotSchema,
   inviteTenantAdminSchema,
   normaliseEmail,
@@ -33,6 +35,7 @@ export {
   setPasswordSchema,
   signInSchema,
   slugFromName,
+  updateTenantSchema,
   updateTenantUserSchema,
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
@@ -40,6 +43,7 @@ export type * from '@tenantry/api/schemas';
 export * from './audit/index.ts';
 
 export { AreaChart } from './charts/AreaChart.tsx';
+export { BarChart } from './charts/BarChart.tsx';
 export { FunnelBars } from './charts/FunnelBars.tsx';
 export { SplitBar } from './charts/SplitBar.tsx';
 export { StepSegments } from './charts/StepSegments.tsx';
@@ -105,6 +109,7 @@ export {
   PasswordInput,
   SegmentedControl,
   TextInput,
+  Textarea,
   Tooltip,
   useMantineColorScheme,
 } from '@mantine/core';

@@ -1,28 +1,15 @@
 import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, useState } from 'react';
 import styles from './charts.module.css';
+import { ChartGrid } from './ChartGrid.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
+import { type ChartProps, BOTTOM, LEFT, RIGHT, TOP } from './chartFrame.ts';
 import { areaPath, linePath } from './chartPaths.ts';
 import { niceTicks } from './niceTicks.ts';
 
-export type Series = { name: string; tone: 'accent' | 'warn' | 'bad'; values: number[] };
-
-type Props = {
-  title: string;
-  /** One label per value: "11 Mar". */
-  labels: string[];
-  series: Series[];
-  height?: number;
-};
-
-const LEFT = 36;
-const RIGHT = 4;
-const TOP = 8;
-const BOTTOM = 24;
-
 /** Figures over time. The first series is filled; what went wrong is drawn in its own tone. */
-export function AreaChart({ title, labels, series, height = 244 }: Props) {
+export function AreaChart({ title, labels, series, height = 244 }: ChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const [pointed, setPointed] = useState<number | null>(null);
   const ticks = niceTicks(Math.max(0, ...series.flatMap((each) => each.values)));
@@ -49,19 +36,7 @@ export function AreaChart({ title, labels, series, height = 244 }: Props) {
           onPointerMove={point}
           onPointerLeave={() => setPointed(null)}
         >
-          {ticks.map((tick) => (
-            <g key={tick} className={styles['tick']}>
-              <line x1={LEFT} x2={LEFT + innerWidth} y1={y(tick)} y2={y(tick)} />
-              <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-                {tick.toLocaleString('en')}
-              </text>
-            </g>
-          ))}
-          {dateTicks(labels.length).map((index) => (
-            <text key={index} className={styles['date']} x={x(index)} y={height - 4} textAnchor={anchor(index, labels.length)}>
-              {labels[index]}
-            </text>
-          ))}
+          <ChartGrid ticks={ticks} labels={labels} height={height} innerWidth={innerWidth} x={x} y={y} />
           {series.map((each, index) => {
             const points = each.values.map((value, at) => [x(at), y(value)] as const);
             return (
@@ -77,15 +52,4 @@ export function AreaChart({ title, labels, series, height = 244 }: Props) {
       <ChartTable title={title} labels={labels} series={series} />
     </figure>
   );
-}
-
-function dateTicks(count: number): number[] {
-  if (count === 0) return [];
-  const wanted = Math.min(count, 5);
-  return [...new Set(Array.from({ length: wanted }, (_, at) => Math.round((at / Math.max(1, wanted - 1)) * (count - 1))))];
-}
-
-function anchor(index: number, count: number): 'start' | 'middle' | 'end' {
-  if (count === 1) return 'middle';
-  return index === count - 1 ? 'end' : index === 0 ? 'start' : 'middle';
 }

@@ -1,4 +1,4 @@
-import type { Series } from './AreaChart.tsx';
+import type { Series } from './chartFrame.ts';
 import styles from './charts.module.css';
 
 type Props = { title: string; labels: string[]; series: Series[]; pointed: number | null };

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Series } from './AreaChart.tsx';
+import type { Series } from './chartFrame.ts';
 
 /** The same figures for those who do not see the drawing. */
 export function ChartTable({ title, labels, series }: { title: string; labels: string[]; series: Series[] }) {

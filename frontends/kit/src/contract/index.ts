@@ -1,4 +1,5 @@
 export * from './defineRemote.ts';
 export * from './kitVersion.ts';
+export * from './navCounts.ts';
 export type * from './remoteEntry.ts';
 export * from './readPageConfig.ts';

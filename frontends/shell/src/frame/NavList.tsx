@@ -1,4 +1,4 @@
-import { Link, NavIcon, Tooltip } from '@tenantry/kit';
+import { Link, NavIcon, Tooltip, useNavCount } from '@tenantry/kit';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRemoteState } from '../remotes/remoteStates.ts';
 import styles from './Nav.module.css';
@@ -34,6 +34,7 @@ type LineProps = { entry: NavEntry; isCurrent: boolean; isCollapsed: boolean; on
 
 function NavLine({ entry, isCurrent, isCollapsed, onGo }: LineProps) {
   const hasFailed = useRemoteState(entry.remoteId) === 'failed';
+  const counted = useNavCount(entry.to);
   const line = (
     <Link
       to={entry.to}
@@ -44,6 +45,11 @@ function NavLine({ entry, isCurrent, isCollapsed, onGo }: LineProps) {
     >
       <NavIcon name={entry.icon} />
       {isCollapsed ? null : <span className={styles['label']}>{entry.label}</span>}
+      {counted && !isCollapsed ? (
+        <span className={styles['count']} data-bad={counted.isBad || undefined}>
+          {counted.count.toLocaleString('en')}
+        </span>
+      ) : null}
       {hasFailed ? <IconAlertTriangle className={styles['failed']} size={15} aria-hidden /> : null}
     </Link>
   );

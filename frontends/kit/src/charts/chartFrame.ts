@@ -1,0 +1,16 @@
+/** The room around a chart's drawing, for its ticks and dates. */
+export const LEFT = 36;
+export const RIGHT = 4;
+export const TOP = 8;
+export const BOTTOM = 24;
+
+/** One line of figures over time, and how it is meant: good (`accent`, `soft`), to watch, or wrong. */
+export type Series = { name: string; tone: 'accent' | 'soft' | 'warn' | 'bad'; values: number[] };
+
+export type ChartProps = {
+  title: string;
+  /** One label per value: "11 Mar". */
+  labels: string[];
+  series: Series[];
+  height?: number;
+};
