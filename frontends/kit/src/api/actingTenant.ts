@@ -22,7 +22,9 @@ export const actingTenant = {
   read: (): string | null => sessionStorage.getItem(KEY),
   subscribe: (listener: () => void) => {
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    return () => {
+      listeners.delete(listener);
+    };
   },
 };
 

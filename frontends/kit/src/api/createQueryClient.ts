@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './ApiError.ts';
+import { actingTenant } from './actingTenant.ts';
 import { ME_KEY } from './meQuery.ts';
 
 /** Answers that mean: what we believe about this session is out of date. */
@@ -14,7 +15,7 @@ const sessionCodes = new Set([
 /** Retries only what a retry can mend: an unreachable or overloaded server, never a refusal. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown, key?: readonly unknown[]) => {
-    if (key?.[0] === ME_KEY[0] || !(error instanceof ApiError) || !sessionCodes.has(error.code)) return;
+    if (key?.[0] === ME_KEY[0] || !(error instanceof ApiError) || !isAboutSession(error)) return;
     void client.invalidateQueries({ queryKey: ME_KEY });
   };
   const client = new QueryClient({
@@ -30,6 +31,11 @@ export function createQueryClient(): QueryClient {
     },
   });
   return client;
+}
+
+function isAboutSession({ code }: ApiError): boolean {
+  // Whoever acts as a tenant that was deleted meanwhile finds nothing there any more.
+  return sessionCodes.has(code) || (code === 'NOT_FOUND' && actingTenant.read() !== null);
 }
 
 function isPassing(error: unknown): boolean {

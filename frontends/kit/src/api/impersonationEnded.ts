@@ -10,5 +10,7 @@ export function tellIfImpersonationEnded(error: ApiError): void {
 
 export function onImpersonationEnded(listener: (error: ApiError) => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }

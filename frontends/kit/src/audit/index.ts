@@ -4,3 +4,4 @@ export { platformLog, tenantLog } from './auditLog.ts';
 export { describeAction } from './describeAction.ts';
 export { describeRow } from './describeRow.ts';
 export { periodStart } from './periods.ts';
+export { useOpenRow } from './useOpenRow.ts';

@@ -6,6 +6,7 @@ export { ProfileFields } from './ProfileFields.tsx';
 export { ReadabilityCheck } from './ReadabilityCheck.tsx';
 export { TenantPreview } from './TenantPreview.tsx';
 export { type MailAccount, tenantMailAccount } from './mailAccount.ts';
+export { previewOf } from './previewOf.ts';
 export { mailSettingsQuery } from './mailSettingsQuery.ts';
 export { onboardingQuery } from './onboardingQuery.ts';
 export { tenantMeQuery } from './tenantMeQuery.ts';

@@ -1,5 +1,8 @@
 import { KitProvider, RouterProvider } from '@tenantry/kit';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useCallback } from 'react';
+import { ImpersonationBanner } from '../impersonation/ImpersonationBanner.tsx';
+import { useActingTenant } from '../session/useActingTenant.ts';
+import { useImpersonationEnd } from '../session/useImpersonationEnd.ts';
 import { useOtherTabs } from '../session/useOtherTabs.ts';
 
 type Props = {
@@ -9,9 +12,13 @@ type Props = {
 };
 
 export function App({ queryClient, router, env = 'default' }: Props) {
+  const go = useCallback((path: string) => router.navigate(path), [router]);
   useOtherTabs(queryClient);
+  useActingTenant(queryClient);
+  useImpersonationEnd(queryClient, go);
   return (
     <KitProvider queryClient={queryClient} env={env}>
+      <ImpersonationBanner go={go} />
       <RouterProvider router={router} />
     </KitProvider>
   );

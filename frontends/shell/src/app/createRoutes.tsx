@@ -11,9 +11,11 @@ import { InvitePage } from '../pages/invite/InvitePage.tsx';
 import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
 import { ResetPage } from '../pages/password/ResetPage.tsx';
 import { SignInPage } from '../pages/sign-in/SignInPage.tsx';
+import { TenantSignInPage } from '../pages/sign-in/TenantSignInPage.tsx';
 import { WaitingPage } from '../pages/WaitingPage.tsx';
 import { remotePlaceholder } from '../remotes/remotePlaceholder.tsx';
 import { SessionBoundary } from '../session/SessionBoundary.tsx';
+import { workspaceRoutes } from '../workspace/workspaceRoutes.ts';
 
 /** The map of the shell. Below `framed` and `bare` the remotes' routes are added at run time. */
 export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
@@ -24,6 +26,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
       errorElement: <ErrorPage />,
       children: [
         { path: 'sign-in', element: <SignInPage /> },
+        { path: 't/:slug', element: <TenantSignInPage /> },
         { path: 'forgot', element: <ForgotPage /> },
         { path: 'auth/reset', element: <ResetPage /> },
         { path: 'auth/invite', element: <InvitePage /> },
@@ -43,6 +46,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                     { index: true, element: <HomePage /> },
                     { path: 'account', element: <AccountPage />, handle: { crumbs: ['Account'] } },
                     { path: 'account/sessions', element: <SessionsPage />, handle: { crumbs: ['Account', 'Sessions'] } },
+                    ...workspaceRoutes,
                     { path: '*', element: <NotFoundPage /> },
                   ],
                 },

@@ -2,23 +2,23 @@ import { FailureNote, PendingButton, useIsLate } from '@tenantry/kit';
 import { Doorway } from './Doorway.tsx';
 import text from './DoorwayText.module.css';
 
-type Props = { title: string; error: unknown; isRetrying: boolean; onRetry: () => void };
+type Props = { title: string; /** "The link" */ what?: string; error: unknown; isRetrying: boolean; onRetry: () => void };
 
 /** While a link is looked at, and when that failed for a reason that is not the link's. */
-export function CheckingLink({ title, error, isRetrying, onRetry }: Props) {
+export function CheckingLink({ title, what = 'The link', error, isRetrying, onRetry }: Props) {
   const isLate = useIsLate();
   return (
     <Doorway title={title}>
       {error ? (
         <>
-          <FailureNote title="The link could not be checked" error={error} />
+          <FailureNote title={`${what} could not be looked up`} error={error} />
           <PendingButton isPending={isRetrying} size="md" fullWidth onClick={onRetry}>
             Try again
           </PendingButton>
         </>
       ) : (
         <p className={text['words']} role="status">
-          {isLate ? 'Checking the link…' : ''}
+          {isLate ? `Looking up ${what.toLowerCase()}…` : ''}
         </p>
       )}
     </Doorway>

@@ -41,9 +41,11 @@ export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boo
             <Menu.Item component={Link} to="/account" leftSection={<IconUser />}>
               Profile
             </Menu.Item>
-            <Menu.Item component={Link} to="/account/sessions" leftSection={<IconDevices />}>
-              Sessions
-            </Menu.Item>
+            {me.isImpersonatingUser ? null : (
+              <Menu.Item component={Link} to="/account/sessions" leftSection={<IconDevices />}>
+                Sessions
+              </Menu.Item>
+            )}
             <Menu.Divider />
           </>
         )}

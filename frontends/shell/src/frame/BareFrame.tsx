@@ -1,7 +1,6 @@
 import { BrandScope, HEADER_SLOT_ID, Outlet, TenantTile, meQuery, useQuery } from '@tenantry/kit';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './BareFrame.module.css';
-import { ImpersonationBanner } from './ImpersonationBanner.tsx';
 
 /** For a remote that fills the window itself, like the onboarding: the tenant's name above, and the way out. */
 export function BareFrame() {
@@ -10,7 +9,6 @@ export function BareFrame() {
   const { tenant } = me;
   return (
     <BrandScope color={tenant?.primaryColor ?? null}>
-      <ImpersonationBanner me={me} />
       <div className={styles['frame']} data-behind-layers>
         <header className={styles['header']}>
           {tenant ? (

@@ -1,11 +1,12 @@
 import { BrandScope, Outlet, type RemoteEntry, meQuery, useLocation, useNavigation, useQuery } from '@tenantry/kit';
 import { useEffect, useRef, useState } from 'react';
+import { ActingStrip } from './ActingStrip.tsx';
 import styles from './Frame.module.css';
-import { ImpersonationBanner } from './ImpersonationBanner.tsx';
 import { Nav } from './Nav.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { PhoneNav } from './PhoneNav.tsx';
 import { TopBar } from './TopBar.tsx';
+import { houseOf } from './houseOf.ts';
 import { currentEntry, navEntries } from './navEntries.ts';
 import { useNavCollapsed } from './useNavCollapsed.ts';
 
@@ -20,19 +21,20 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   useScrollTopOnNewPage(scroller, pathname);
   if (!me) return null;
 
-  const entries = navEntries(me, remotes);
+  const house = houseOf(me, pathname);
+  const entries = navEntries(me, house, remotes);
   const current = currentEntry(entries, pathname);
-  const nav = { me, entries, current };
+  const nav = { house, entries, current };
   return (
-    <BrandScope color={me.tenant?.primaryColor ?? null}>
-      <ImpersonationBanner me={me} />
+    <BrandScope color={house?.primaryColor ?? null}>
       <div className={styles['frame']} data-behind-layers>
         <a href="#page" className={styles['skip']}>
           Skip to the page
         </a>
         <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />
         <div className={styles['panel']}>
-          <TopBar {...nav} onOpenNav={() => setPhoneNavOpen(true)} />
+          <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
+          <ActingStrip me={me} />
           <OfflineNotice />
           <main id="page" ref={scroller} tabIndex={-1} className={styles['scroller']} aria-busy={isMoving || undefined}>
             <Outlet />

@@ -7,7 +7,7 @@ import { HouseName } from './HouseName.tsx';
 import type { NavEntry } from './navEntries.ts';
 
 type Props = {
-  me: Me;
+  house: Me['tenant'];
   entries: NavEntry[];
   current: NavEntry | undefined;
   isCollapsed: boolean;
@@ -15,16 +15,16 @@ type Props = {
 };
 
 /** The nav at the left of every page but on a phone. */
-export function Nav({ me, entries, current, isCollapsed, onCollapse }: Props) {
+export function Nav({ house, entries, current, isCollapsed, onCollapse }: Props) {
   const label = isCollapsed ? 'Widen the navigation' : 'Narrow the navigation';
   return (
     <nav aria-label="Main" className={styles['nav']} data-collapsed={isCollapsed || undefined}>
       <div className={styles['house']}>
-        <HouseName me={me} isMarkOnly={isCollapsed} />
+        <HouseName house={house} isMarkOnly={isCollapsed} />
       </div>
       <NavList entries={entries} current={current} isCollapsed={isCollapsed} />
       <div className={styles['foot']}>
-        {isCollapsed ? null : <NavSignature me={me} />}
+        {isCollapsed ? null : <NavSignature house={house} />}
         <Tooltip label={label}>
           <ActionIcon aria-label={label} onClick={() => onCollapse(!isCollapsed)}>
             {isCollapsed ? <IconLayoutSidebarLeftExpand /> : <IconLayoutSidebarLeftCollapse />}

@@ -7,7 +7,7 @@ import type { NavEntry } from './navEntries.ts';
 import styles from './PhoneNav.module.css';
 
 type Props = {
-  me: Me;
+  house: Me['tenant'];
   entries: NavEntry[];
   current: NavEntry | undefined;
   isOpen: boolean;
@@ -15,11 +15,11 @@ type Props = {
 };
 
 /** The nav of a phone, drawn in from the left. */
-export function PhoneNav({ me, entries, current, isOpen, onClose }: Props) {
+export function PhoneNav({ house, entries, current, isOpen, onClose }: Props) {
   return (
     <SideSheet label="Navigation" isOpen={isOpen} onClose={onClose}>
       <div className={styles['head']}>
-        <HouseName me={me} />
+        <HouseName house={house} />
         <ActionIcon size="lg" aria-label="Close the navigation" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
@@ -28,7 +28,7 @@ export function PhoneNav({ me, entries, current, isOpen, onClose }: Props) {
         <NavList entries={entries} current={current} onGo={onClose} />
       </nav>
       <div className={styles['foot']}>
-        <NavSignature me={me} />
+        <NavSignature house={house} />
       </div>
     </SideSheet>
   );

@@ -5,18 +5,18 @@ import { HouseName } from './HouseName.tsx';
 import type { NavEntry } from './navEntries.ts';
 import styles from './TopBar.module.css';
 
-type Props = { me: Me; current: NavEntry | undefined; onOpenNav: () => void };
+type Props = { me: Me; house: Me['tenant']; current: NavEntry | undefined; onOpenNav: () => void };
 
 /** Where one is, and one's own account. */
-export function TopBar({ me, current, onOpenNav }: Props) {
-  const crumbs = useCrumbs(me, current);
+export function TopBar({ me, house, current, onOpenNav }: Props) {
+  const crumbs = useCrumbs(house, current);
   return (
     <header className={styles['bar']}>
       <span className={styles['phone']}>
         <ActionIcon size="lg" aria-label="Open the navigation" onClick={onOpenNav}>
           <IconMenu2 size={18} />
         </ActionIcon>
-        <HouseName me={me} />
+        <HouseName house={house} />
       </span>
       <nav aria-label="Breadcrumb" className={styles['crumbs']}>
         <ol>
@@ -33,8 +33,8 @@ export function TopBar({ me, current, onOpenNav }: Props) {
 }
 
 /** The shell's own pages say their crumbs themselves; a remote's come from its nav. */
-function useCrumbs(me: Me, current: NavEntry | undefined): string[] {
-  const area = me.effectiveUserRole === 'super_user' ? 'Platform' : 'Workspace';
+function useCrumbs(house: Me['tenant'], current: NavEntry | undefined): string[] {
+  const area = house ? 'Workspace' : 'Platform';
   const own = useMatches()
     .map((match) => (match.handle as { crumbs?: string[] } | undefined)?.crumbs)
     .findLast(Boolean);

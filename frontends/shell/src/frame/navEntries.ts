@@ -4,14 +4,29 @@ export type NavEntry = NavItem & { remoteId?: string };
 
 export type NavGroup = { label: string | null; entries: NavEntry[] };
 
-/** The nav of this person: what the remotes offer to their role, then the shell's own. */
-export function navEntries(me: Me, remotes: RemoteEntry[]): NavEntry[] {
-  const offered = remotes
+const clients = { label: 'Clients', to: '/clients', icon: 'clients' };
+const forAdmins = [
+  { label: 'Activity', to: '/activity', icon: 'audit' },
+  { label: 'Settings', to: '/settings', icon: 'settings' },
+];
+const account = { label: 'Account', to: '/account', icon: 'account' };
+
+/**
+ * The nav of this person in this house: the workspace's own pages and what the remotes offer to their role. A
+ * platform admin's nav is the console; their own account stands in the menu at the top right.
+ */
+export function navEntries(me: Me, house: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
+  const offered = offeredTo(me, remotes);
+  if (!house) return offered;
+  if (me.effectiveUserRole === 'super_user') return [clients, ...forAdmins];
+  const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
+  return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];
+}
+
+function offeredTo(me: Me, remotes: RemoteEntry[]): NavEntry[] {
+  return remotes
     .filter((remote) => remote.audience.includes(me.effectiveUserRole))
     .flatMap((remote) => remote.nav.map((item) => ({ ...item, remoteId: remote.id })));
-  // A platform admin's nav is the console; their own account stands in the menu at the top right.
-  const own = me.effectiveUserRole === 'super_user' ? [] : [{ label: 'Account', to: '/account', icon: 'account' }];
-  return [...offered, ...own];
 }
 
 export function navGroups(entries: NavEntry[]): NavGroup[] {

@@ -1,5 +1,5 @@
 import { Navigate, meQuery, useQuery } from '@tenantry/kit';
-import { homeOf } from '../session/destinationFor.ts';
+import { homeOf } from '../session/homeOf.ts';
 
 /** `/` leads to where this person's work begins. */
 export function HomePage() {

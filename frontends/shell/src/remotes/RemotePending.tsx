@@ -1,5 +1,6 @@
 import { type RemoteEntry, meQuery, useQuery } from '@tenantry/kit';
 import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
+import { LeadHome } from '../session/LeadHome.tsx';
 import { RemoteSkeleton } from './RemoteSkeleton.tsx';
 import { useRemoteState } from './remoteStates.ts';
 
@@ -8,6 +9,7 @@ export function RemotePending({ entry }: { entry: RemoteEntry }) {
   const { data: me } = useQuery(meQuery);
   const state = useRemoteState(entry.id);
   const isMeant = me && entry.audience.includes(me.effectiveUserRole);
+  if (me?.isImpersonatingUser && !isMeant) return <LeadHome me={me} />;
   if (state === 'mounted' || !isMeant) return <NotFoundPage />;
   return <RemoteSkeleton entry={entry} />;
 }

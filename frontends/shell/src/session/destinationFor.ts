@@ -1,16 +1,12 @@
 import type { Me } from '@tenantry/kit';
-
-/** Where someone begins who asked for no page in particular. */
-export function homeOf(me: Me): string {
-  if (me.effectiveUserRole === 'super_user') return '/super/dashboard';
-  return '/account';
-}
+import { homeOf } from './homeOf.ts';
 
 /** The page this person has to be on instead of `path`, if any. The server enforces the same; this only leads the way. */
 export function destinationFor(me: Me | null, path: string): string | null {
   if (!me) return '/sign-in';
   if (me.user.mustChangePasswordOnNextLogin && !me.isImpersonatingUser) return stay(path, '/change-password');
-  if (path === '/change-password') return null;
+  // Nobody else changes a user's password, whoever looks through their eyes.
+  if (path === '/change-password') return me.isImpersonatingUser ? '/account' : null;
   if (me.tenant && me.effectiveUserRole !== 'super_user') {
     if (me.tenant.status === 'suspended') return stay(path, '/waiting');
     if (me.tenant.status !== 'active' || !me.tenant.onboardedAt) {

@@ -1,12 +1,12 @@
-import { api, callApi, toast, useMutation } from '@tenantry/kit';
+import { announceSessionChange, api, callApi, leaveActingTenant, toast, useMutation } from '@tenantry/kit';
 import { startOver } from './startOver.ts';
-import { announceSessionChange } from './useOtherTabs.ts';
 
 /** Ends the session on the server first: a page that only looks signed out would be a lie. */
 export function useSignOut() {
   return useMutation({
     mutationFn: () => callApi(api.auth.logout.$post({ json: {} })),
     onSuccess: () => {
+      leaveActingTenant();
       announceSessionChange();
       startOver();
     },

@@ -4,6 +4,7 @@ import {
   LogoField,
   ReadabilityCheck,
   TenantPreview,
+  previewOf,
   UnsavedChangesGuard,
   readColour,
   useBrandingForm,
@@ -13,7 +14,6 @@ import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
-import { previewOf } from '../features/onboarding/previewOf.ts';
 import { useWizard } from '../features/onboarding/wizard.ts';
 import { stepPath } from '../features/onboarding/wizardSteps.ts';
 

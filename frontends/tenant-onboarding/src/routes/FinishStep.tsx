@@ -1,10 +1,9 @@
-import { ApiError, FailureNote, PendingButton, TenantPreview, mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
+import { ApiError, FailureNote, PendingButton, TenantPreview, previewOf, mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
 import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { Review } from '../features/onboarding/components/Review.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
-import { previewOf } from '../features/onboarding/previewOf.ts';
 import { useWizard } from '../features/onboarding/wizard.ts';
 import { stepsInWords } from '../features/onboarding/wizardSteps.ts';
 import styles from './FinishStep.module.css';

@@ -1,8 +1,7 @@
-import { Form, ProfileFields, TenantPreview, UnsavedChangesGuard, useNavigate, useProfileForm } from '@tenantry/kit';
+import { Form, ProfileFields, TenantPreview, previewOf, UnsavedChangesGuard, useNavigate, useProfileForm } from '@tenantry/kit';
 import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
-import { previewOf } from '../features/onboarding/previewOf.ts';
 import { useWizard } from '../features/onboarding/wizard.ts';
 import { stepPath } from '../features/onboarding/wizardSteps.ts';
 

@@ -27,9 +27,10 @@ export function AccountPage() {
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
             {
               label: 'Password',
-              value: 'Set',
               // Not in someone else's name: the server refuses it too.
-              action: me.isImpersonatingUser ? null : <Link to="/change-password">Change</Link>,
+              ...(me.isImpersonatingUser
+                ? { value: 'Only this user can change it. You look through their eyes.' }
+                : { value: 'Set', action: <Link to="/change-password">Change</Link> }),
             },
           ]}
         />

@@ -1,44 +1,18 @@
-import { Button, DataTable, describeUserAgent, EmptyState, ListFooter, Page, type SessionItem, useQuery } from '@tenantry/kit';
-import { useState } from 'react';
+import { EmptyState, Page, meQuery, useQuery } from '@tenantry/kit';
 import { AccountTabs } from './AccountTabs.tsx';
-import { EndOthersDialog } from './EndOthersDialog.tsx';
-import { sessionsQuery } from './sessionsQuery.ts';
-import { sessionColumns } from './sessionColumns.tsx';
-import { ThisDevice } from './ThisDevice.tsx';
+import { SessionList } from './SessionList.tsx';
 
-
-/** Where one is signed in, and the way to end that. */
+/** Where one is signed in, and the way to end that. It is the user's own: nobody looks into it through their eyes. */
 export function SessionsPage() {
-  const sessions = useQuery(sessionsQuery);
-  const [isAsking, setAsking] = useState(false);
-  const rows = sessions.data?.items;
-  const others = rows?.filter((session) => !session.current).length ?? 0;
+  const { data: me } = useQuery(meQuery);
+  if (!me?.isImpersonatingUser) return <SessionList />;
   return (
-    <Page
-      title="Account"
-      purpose="Who you are here, and how you get in."
-      action={
-        others > 0 ? <Button onClick={() => setAsking(true)}>Sign out everywhere else…</Button> : null
-      }
-    >
+    <Page title="Account" purpose="Who you are here, and how you get in.">
       <AccountTabs />
-      <DataTable<SessionItem>
-        label="Sessions"
-        columns={sessionColumns}
-        rows={rows}
-        rowKey={(session) => session.id}
-        phone={(session) => ({
-          title: describeUserAgent(session.userAgent),
-          meta: session.ip ?? 'Unknown address',
-          end: <ThisDevice session={session} />,
-        })}
-        error={sessions.error}
-        onRetry={() => void sessions.refetch()}
-        isRetrying={sessions.isFetching}
-        empty={<EmptyState title="No sessions">You are signed in nowhere.</EmptyState>}
-      />
-      {rows ? <ListFooter>{rows.length === 1 ? 'Signed in here only' : `Signed in at ${rows.length} places`}</ListFooter> : null}
-      <EndOthersDialog isOpen={isAsking} others={others} onClose={() => setAsking(false)} />
+      <EmptyState title="Sessions are this user’s own">
+        You look through their eyes. Where they are signed in is shown to them only; to sign them out everywhere, set or reset their password
+        from the console.
+      </EmptyState>
     </Page>
   );
 }

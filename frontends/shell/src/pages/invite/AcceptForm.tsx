@@ -11,11 +11,11 @@ import {
   readPageConfig,
   requiredNameSchema,
   useNavigate,
+  useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
-import { useSessionChanged } from '../../session/useSessionChanged.ts';
 import styles from './AcceptForm.module.css';
 
 const schema = acceptInvitationSchema

@@ -14,12 +14,12 @@ import {
   useNavigate,
   useQuery,
   useSearchParams,
+  useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
 import { ownPath } from '../../session/ownPath.ts';
-import { useSessionChanged } from '../../session/useSessionChanged.ts';
 import { useSignOut } from '../../session/useSignOut.ts';
 
 /** One's own password: by choice, or because somebody else set the one that is in use. */

@@ -1,4 +1,4 @@
-import { Button, Form, Link, SubmitButton, TextInput, api, callApi, forgotSchema, readPageConfig, useZodForm } from '@tenantry/kit';
+import { Button, Form, Link, SubmitButton, TextInput, api, callApi, forgotSchema, readPageConfig, useSearchParams, useZodForm } from '@tenantry/kit';
 import { useState } from 'react';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
@@ -10,10 +10,11 @@ export function ForgotPage() {
 }
 
 function AskForm({ onSent }: { onSent: (email: string) => void }) {
+  const tenant = useTenantDoor();
   const form = useZodForm({
     schema: forgotSchema.pick({ email: true }),
     initialValues: { email: '' },
-    submit: (values) => callApi(api.auth.forgot.$post({ json: values })),
+    submit: (values) => callApi(api.auth.forgot.$post({ json: { ...values, ...(tenant ? { tenant } : {}) } })),
     onSuccess: (_answer, { email }) => onSent(email),
   });
   return (
@@ -52,9 +53,16 @@ function AfterAsking({ email }: { email: string }) {
   );
 }
 
+/** The tenant at whose door the password was forgotten. */
+function useTenantDoor(): string | null {
+  const [search] = useSearchParams();
+  return search.get('tenant');
+}
+
 function BackToSignIn() {
+  const tenant = useTenantDoor();
   return (
-    <Button component={Link} to="/sign-in" size="md" fullWidth>
+    <Button component={Link} to={tenant ? `/t/${encodeURIComponent(tenant)}` : '/sign-in'} size="md" fullWidth>
       Back to sign-in
     </Button>
   );

@@ -1,4 +1,4 @@
-import { Form, NewPasswordField, SubmitButton, api, callApi, readPageConfig, resetSchema, toast, useNavigate, useQuery, useZodForm } from '@tenantry/kit';
+import { Form, NewPasswordField, SubmitButton, api, callApi, readPageConfig, resetSchema, toast, useNavigate, useQuery, useSessionChanged, useZodForm } from '@tenantry/kit';
 import type { LinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../../doorway/CheckingLink.tsx';
 import { DeadLink } from '../../doorway/DeadLink.tsx';
@@ -6,7 +6,6 @@ import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
 import { isLinkInvalid } from '../../doorway/isLinkInvalid.ts';
 import { useLinkToken } from '../../doorway/useLinkToken.ts';
-import { useSessionChanged } from '../../session/useSessionChanged.ts';
 
 /** The end of a reset link: a new password. It does not sign in by itself. */
 export function ResetPage() {

@@ -3,17 +3,22 @@ import text from '../../doorway/DoorwayText.module.css';
 import styles from './SignInForm.module.css';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from './useSignIn.ts';
 
-type Props = { onChoice: (credentials: Credentials, tenants: TenantChoice[]) => void };
+type Props = {
+  onChoice?: (credentials: Credentials, tenants: TenantChoice[]) => void;
+  /** The slug of the tenant whose door this is. */
+  tenant?: string;
+};
 
-export function SignInForm({ onChoice }: Props) {
+
+export function SignInForm({ onChoice, tenant }: Props) {
   const signIn = useSignIn();
   const form = useZodForm({
     schema: signInSchema.pick({ email: true, password: true }),
     initialValues: { email: '', password: '' },
     submit: (credentials) =>
-      signIn(credentials).catch((error: unknown) => {
+      signIn({ ...credentials, ...(tenant ? { tenant } : {}) }).catch((error: unknown) => {
         const tenants = tenantsToChoose(error);
-        if (!tenants) throw error;
+        if (!tenants || !onChoice) throw error;
         onChoice(credentials, tenants);
       }),
   });
@@ -34,7 +39,7 @@ export function SignInForm({ onChoice }: Props) {
           autoComplete="current-password"
           {...form.fields.getInputProps('password')}
         />
-        <Link to="/forgot" className={styles['forgot']}>
+        <Link to={tenant ? `/forgot?tenant=${tenant}` : '/forgot'} className={styles['forgot']}>
           Forgot password?
         </Link>
       </div>

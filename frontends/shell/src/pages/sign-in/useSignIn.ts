@@ -1,5 +1,4 @@
-import { ApiError, api, callApi } from '@tenantry/kit';
-import { useSessionChanged } from '../../session/useSessionChanged.ts';
+import { ApiError, api, callApi, useSessionChanged } from '@tenantry/kit';
 
 export type Credentials = { email: string; password: string };
 

@@ -1,0 +1,60 @@
+import {
+  BrandScope,
+  Button,
+  Link,
+  Navigate,
+  type TenantBranding,
+  TenantTile,
+  meQuery,
+  readPageConfig,
+  useParams,
+  useQuery,
+  useSearchParams,
+} from '@tenantry/kit';
+import { CheckingLink } from '../../doorway/CheckingLink.tsx';
+import { Doorway } from '../../doorway/Doorway.tsx';
+import text from '../../doorway/DoorwayText.module.css';
+import { ownPath } from '../../session/ownPath.ts';
+import { brandingQuery } from './brandingQuery.ts';
+import { SignInForm } from './SignInForm.tsx';
+
+/** A tenant's own door, in its own colour. */
+export function TenantSignInPage() {
+  const { slug = '' } = useParams();
+  const [search] = useSearchParams();
+  const { data: me } = useQuery(meQuery);
+  const { data: branding, error, isFetching, refetch } = useQuery(brandingQuery(slug));
+  if (me) return <Navigate to={ownPath(search.get('next')) ?? '/'} replace />;
+  if (branding === undefined) {
+    return <CheckingLink title="Sign in" what="This address" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
+  }
+  return branding ? <TenantDoor branding={branding} /> : <UnknownDoor slug={slug} />;
+}
+
+function TenantDoor({ branding: { slug, displayName, logoUrl, primaryColor } }: { branding: TenantBranding }) {
+  const { publicHost } = readPageConfig();
+  return (
+    <BrandScope color={primaryColor}>
+      <Doorway
+        title={`Sign in to ${displayName}`}
+        subtitle={`${publicHost}/t/${slug}`}
+        mark={<TenantTile name={displayName} color={primaryColor} logoUrl={logoUrl} size={40} />}
+      >
+        <SignInForm tenant={slug} />
+      </Doorway>
+    </BrandScope>
+  );
+}
+
+function UnknownDoor({ slug }: { slug: string }) {
+  return (
+    <Doorway title="Nobody lives at this address" subtitle={slug}>
+      <p className={text['words']}>
+        The address may be mistyped, or it has changed. The invitation you were sent holds the right one; you can also sign in without it.
+      </p>
+      <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
+        Go to sign-in
+      </Button>
+    </Doorway>
+  );
+}

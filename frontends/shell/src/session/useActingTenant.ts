@@ -1,0 +1,13 @@
+import { actingTenant, type createQueryClient, meQuery } from '@tenantry/kit';
+import { useEffect } from 'react';
+
+/** Asks anew who one is when the tenant that one acts as changes. */
+export function useActingTenant(queryClient: ReturnType<typeof createQueryClient>): void {
+  useEffect(() => {
+    const askAgain = async () => {
+      await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
+      await queryClient.invalidateQueries({ queryKey: meQuery.queryKey });
+    };
+    return actingTenant.subscribe(() => void askAgain());
+  }, [queryClient]);
+}

@@ -1,0 +1,35 @@
+import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
+import { IconPlus } from '@tabler/icons-react';
+
+/** Nothing in the list: because there is none yet, or because none fits. */
+export function ClientsEmpty() {
+  const { params, change } = useListParams();
+  const search = params.get('search');
+  const isArchive = params.get('archived') === 'true';
+  if (search) {
+    return (
+      <EmptyState title={`No client matches “${search}”`} action={<Button onClick={() => change({ search: null })}>Show all clients</Button>}>
+        Names, e-mail addresses and phone numbers are searched{isArchive ? ', among the archived ones only' : ''}.
+      </EmptyState>
+    );
+  }
+  if (isArchive) {
+    return (
+      <EmptyState title="Nothing is archived" action={<Button onClick={() => change({ archived: null })}>Show the clients</Button>}>
+        A client that you archive leaves the list and stays readable here.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No clients yet"
+      action={
+        <Button component={Link} to="/clients/new" leftSection={<IconPlus size={14} />}>
+          New client
+        </Button>
+      }
+    >
+      A client is a person or an organisation that you look after. Add the first one.
+    </EmptyState>
+  );
+}

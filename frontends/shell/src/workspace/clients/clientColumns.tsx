@@ -1,0 +1,25 @@
+import { type Client, type Column, PersonAvatar, RowTitle, Time } from '@tenantry/kit';
+import styles from './clientColumns.module.css';
+import { ClientRowMenu } from './ClientRowMenu.tsx';
+
+const none = <span className={styles['none']}>None</span>;
+
+export const clientColumns: Column<Client>[] = [
+  { key: 'name', header: 'Client', isSortable: true, cell: ({ name }) => <RowTitle>{name}</RowTitle> },
+  { key: 'email', header: 'E-mail', width: 270, cell: ({ email }) => (email ? <span className={styles['quiet']}>{email}</span> : none) },
+  { key: 'phone', header: 'Phone', width: 170, hideBelow: 'md', cell: ({ phone }) => (phone ? <span className="figures">{phone}</span> : none) },
+  {
+    key: 'createdByName',
+    header: 'Added by',
+    width: 190,
+    hideBelow: 'lg',
+    cell: ({ createdByName }) => (
+      <span className={styles['person']}>
+        <PersonAvatar name={createdByName} size={20} />
+        <span>{createdByName}</span>
+      </span>
+    ),
+  },
+  { key: 'createdAt', header: 'Added', width: 120, isSortable: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
+  { key: 'menu', header: 'Actions', width: 56, isHeaderHidden: true, cell: (client) => <ClientRowMenu client={client} /> },
+];

@@ -1,0 +1,26 @@
+import { type Client, type ZodForm, api, callApi, createClientSchema, useQueryClient, useZodForm } from '@tenantry/kit';
+import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
+
+export type ClientValues = { name: string; email: string; phone: string; notes: string };
+
+const valuesOf = (client: Client | null): ClientValues => ({
+  name: client?.name ?? '',
+  email: client?.email ?? '',
+  phone: client?.phone ?? '',
+  notes: client?.notes ?? '',
+});
+
+/** Adds a client, or changes one. */
+export function useClientForm(client: Client | null, onSaved: (saved: Client) => void): ZodForm<ClientValues> {
+  const queryClient = useQueryClient();
+  return useZodForm({
+    schema: createClientSchema.omit({ userId: true }),
+    initialValues: valuesOf(client),
+    submit: (json) => callApi(client ? api.clients[':id'].$patch({ param: { id: client.id }, json }) : api.clients.$post({ json })),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(clientQuery(saved.id).queryKey, saved);
+      void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
+      onSaved(saved);
+    },
+  });
+}

@@ -1,0 +1,57 @@
+import {
+  Button,
+  FailureNote,
+  Form,
+  MailAccountFields,
+  type MailSettings,
+  MailTestNote,
+  PendingButton,
+  SubmitButton,
+  tenantMailAccount,
+  toast,
+  useMailAccount,
+  useMailKept,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import { RemoveMailDialog } from './RemoveMailDialog.tsx';
+import styles from './SettingsSection.module.css';
+
+type Props = { settings: MailSettings; email: string; canMailOtherwise: boolean };
+
+/** The account, a test mail to oneself, and the way back to having none. */
+export function MailAccountPanel({ settings, email, canMailOtherwise }: Props) {
+  const [isAsking, setAsking] = useState(false);
+  const onKept = useMailKept();
+  const onSaved = () => toast.success('The mail account is saved');
+  const { form, test, runTest } = useMailAccount({ account: tenantMailAccount, settings, onKept, onSaved });
+  const isDirty = form.fields.isDirty();
+  return (
+    <div className={styles['form']}>
+      {settings.configured ? null : (
+        <p className={styles['words']}>
+          {canMailOtherwise
+            ? 'You have no account of your own yet. The platform sends for you meanwhile.'
+            : 'Mail is not set up. Nothing is sent: invitations and password links are copied and handed over.'}
+        </p>
+      )}
+      <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">
+        <MailAccountFields form={form} settings={settings} />
+      </Form>
+      <div className={styles['line']}>
+        <SubmitButton form={form}>Save mail account</SubmitButton>
+        <PendingButton isPending={test.isPending} onClick={runTest}>
+          {isDirty || !settings.configured ? 'Save and send a test mail' : 'Send a test mail'}
+        </PendingButton>
+        {settings.configured ? (
+          <Button variant="destructive" onClick={() => setAsking(true)}>
+            Remove…
+          </Button>
+        ) : null}
+        <span>A test mail goes to you, {email}.</span>
+      </div>
+      {test.data ? <MailTestNote test={test.data} /> : null}
+      {test.error ? <FailureNote title="No test mail was sent" error={test.error} /> : null}
+      <RemoveMailDialog isOpen={isAsking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { ConfirmDialog, tenantMailAccount, toast, useMailKept, useMutation } from '@tenantry/kit';
+
+type Props = { isOpen: boolean; onClose: () => void };
+
+export function RemoveMailDialog({ isOpen, onClose }: Props) {
+  const onKept = useMailKept();
+  const remove = useMutation({
+    mutationFn: tenantMailAccount.remove,
+    onSuccess: async (settings) => {
+      await onKept(settings);
+      onClose();
+      toast.success('The mail account is removed');
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title="Remove the mail account?"
+      confirmLabel="Remove"
+      isDestructive
+      isPending={remove.isPending}
+      failure={remove.error}
+      onConfirm={() => remove.mutate()}
+      onCancel={() => {
+        remove.reset();
+        onClose();
+      }}
+    >
+      The domain and its key are forgotten. Mails that still wait go out through the platform’s account, if it has one.
+    </ConfirmDialog>
+  );
+}
