@@ -4,10 +4,11 @@ import { notFound } from '../../core/AppError.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { createResetLink, type NewResetLink } from '../auth/createResetLink.ts';
+import { createResetLink } from '../auth/createResetLink.ts';
+import type { NewLink } from '../auth/createLink.ts';
 
 /** A reset link for a platform admin who is locked out. Only a command on the host can ask for it. */
-export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewResetLink> {
+export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewLink> {
   const action = 'platform_admin_reset_link_generated';
   return mutate(ctx, { as: 'platform' }, { action, target: { type: 'user', id: null, label: email } }, async (mutation) => {
     const { tx, step, audit } = mutation;

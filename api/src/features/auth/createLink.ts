@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { linkUrl } from '../../core/linkUrl.ts';
+import type { Mutation } from '../../core/mutate.ts';
+import type { Services } from '../../core/services.ts';
+import { hashToken, newToken, tokenBinding, type TokenPurpose } from '../../core/singleUseToken.ts';
+import { linkTables } from './findUsableLink.ts';
+
+export type NewLink = { id: string; token: string; url: string; expiresAt: Date };
+export type LinkServices = Pick<Services, 'config' | 'secrets'>;
+export type LinkMutation = Pick<Mutation, 'tx' | 'step'>;
+export type LinkUser = { id: string; tenantId: string | null };
+
+/** Makes a link for a user and voids the ones of its kind before it: at any time at most one leads in. */
+export async function createLink(
+  { config, secrets }: LinkServices,
+  { tx, step }: LinkMutation,
+  purpose: TokenPurpose,
+  user: LinkUser,
+  options: { expiresInHours: number; createdByUserId: string | null },
+): Promise<NewLink> {
+  const links = linkTables[purpose];
+  step(`void earlier ${purpose} links`);
+  await tx
+    .update(links)
+    .set({ revokedAt: sql`now()`, tokenSealed: null })
+    .where(and(eq(links.userId, user.id), isNull(links.usedAt), isNull(links.revokedAt)));
+  step(`create ${purpose} link`);
+  const token = newToken();
+  const row = { id: randomUUID(), tenantId: user.tenantId };
+  const [created] = await tx
+    .insert(links)
+    .values({
+      ...row,
+      userId: user.id,
+      tokenHash: hashToken(purpose, token),
+      tokenSealed: secrets.seal(token, tokenBinding(row)),
+      expiresAt: sql`now() + make_interval(hours => ${options.expiresInHours})`,
+      createdByUserId: options.createdByUserId,
+    })
+    .returning({ expiresAt: links.expiresAt });
+  return { id: row.id, token, url: linkUrl(config.publicUrl, purpose, token), expiresAt: created!.expiresAt };
+}
