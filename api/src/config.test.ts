@@ -54,7 +54,7 @@ describe('the configuration', () => {
   });
 
   test.each([
-    ['on a hosted platform', { RAILWAY_ENVIRONMENT: 'production', PUBLIC_URL: 'https://app.example.com' }],
+    ['on a hosted platform', { RAILWAY_ENVIRONMENT: 'production', PUBLIC_URL: 'http://localhost:3000' }],
     ['under an address that is not this machine', { PUBLIC_URL: 'https://app.example.com' }],
   ])('refuses the embedded database %s, and says why', (_, environment) => {
     expect(problemsOf(environment)).toEqual([expect.stringMatching(/^DATABASE_URL is missing.*vanish/)]);

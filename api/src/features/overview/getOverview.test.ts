@@ -15,12 +15,12 @@ await runSql(testApp.clone.superuserUrl, [
      ('${tenantId(1)}', 'Finished', 't-one', 'active', now() - interval '1 day', now() - interval '3 days'),
      ('${tenantId(2)}', 'Half way', 't-two', 'inactive', null, now() - interval '2 days'),
      ('${tenantId(3)}', 'Stuck', 't-three', 'inactive', null, now() - interval '20 days'),
-     ('${tenantId(4)}', 'Paused', 't-four', 'suspended', now() - interval '50 days', now() - interval '60 days'),
+     ('${tenantId(4)}', 'Paused', 't-four', 'suspended', null, now() - interval '60 days'),
      ('${tenantId(5)}', 'Gone', 't-five', 'deleted', null, now() - interval '1 day'),
      ('${tenantId(6)}', 'Slow but moving', 't-six', 'inactive', null, now() - interval '20 days')`,
   `insert into tenant_settings (tenant_id, display_name, profile_saved_at, branding_saved_at, mail_decided_at) values
      ('${tenantId(1)}', 'x', now(), now(), now()), ('${tenantId(2)}', 'x', now(), null, null), ('${tenantId(3)}', 'x', now() - interval '19 days', null, null),
-     ('${tenantId(4)}', 'x', now(), now(), now()), ('${tenantId(5)}', 'x', now(), now(), now()), ('${tenantId(6)}', 'x', now() - interval '1 day', null, null)`,
+     ('${tenantId(4)}', 'x', now() - interval '50 days', null, null), ('${tenantId(5)}', 'x', now(), now(), now()), ('${tenantId(6)}', 'x', now() - interval '1 day', null, null)`,
   `insert into users (id, tenant_id, email, first_name, last_name, role, is_active, password_hash, last_login_at) values
      ('${userId(1)}', '${tenantId(1)}', 'one@example.com', 'Ada', 'Byron', 'admin', true, 'h', now()),
      ('${userId(2)}', '${tenantId(2)}', 'two@example.com', '', '', 'admin', true, null, null),
