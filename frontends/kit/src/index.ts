@@ -22,13 +22,16 @@ export {
   acceptInvitationSchema,
   changePasswordSchema,
   createClientSchema,
+  createPlatformAdminSchema,
   createTenantSchema,
   deleteTenantPhrase,
+  demotePhrase,
   forgotSchema,
   inviteTenantAdminSchema,
   normaliseEmail,
   passwordSchema,
   profileStepSchema,
+  promotePhrase,
   provisionUserSchema,
   requiredNameSchema,
   resetSchema,
@@ -48,6 +51,7 @@ export { FunnelBars } from './charts/FunnelBars.tsx';
 export { SplitBar } from './charts/SplitBar.tsx';
 export { StepSegments } from './charts/StepSegments.tsx';
 
+export { CheckField } from './form/CheckField.tsx';
 export { Form } from './form/Form.tsx';
 export { NewPasswordField } from './form/NewPasswordField.tsx';
 export { SubmitButton } from './form/SubmitButton.tsx';
@@ -104,7 +108,6 @@ export { useCopied } from './ui/useCopied.ts';
 export {
   ActionIcon,
   Button,
-  Checkbox,
   Menu,
   PasswordInput,
   SegmentedControl,
