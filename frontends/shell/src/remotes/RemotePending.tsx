@@ -1,4 +1,5 @@
-import { type RemoteEntry, meQuery, useQuery } from '@tenantry/kit';
+import { type RemoteEntry, meQuery, useLocation, useNavigate, useQuery } from '@tenantry/kit';
+import { useEffect, useEffectEvent } from 'react';
 import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
 import { LeadHome } from '../session/LeadHome.tsx';
 import { RemoteSkeleton } from './RemoteSkeleton.tsx';
@@ -8,8 +9,19 @@ import { useRemoteState } from './remoteStates.ts';
 export function RemotePending({ entry }: { entry: RemoteEntry }) {
   const { data: me } = useQuery(meQuery);
   const state = useRemoteState(entry.id);
-  const isMeant = me && entry.audience.includes(me.effectiveUserRole);
+  const isMeant = Boolean(me && entry.audience.includes(me.effectiveUserRole));
+  useAskForIt(isMeant && state === 'unknown');
   if (me?.isImpersonatingUser && !isMeant) return <LeadHome me={me} />;
   if (state === 'mounted' || !isMeant) return <NotFoundPage />;
   return <RemoteSkeleton entry={entry} />;
+}
+
+/** Who is here was not known when the router came by, so that it left the remote alone: it has to come by again. */
+function useAskForIt(isLeftAlone: boolean): void {
+  const here = useLocation();
+  const navigate = useNavigate();
+  const askAgain = useEffectEvent(() => void navigate(here, { replace: true }));
+  useEffect(() => {
+    if (isLeftAlone) askAgain();
+  }, [isLeftAlone]);
 }

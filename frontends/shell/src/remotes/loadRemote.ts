@@ -7,6 +7,9 @@ const TRIES = 3;
 const TIMEOUT_MS = 8_000;
 const PAUSE_MS = 400;
 
+/** What was fetched under these remotes' addresses was of no use, and is remembered there: ask under another one. */
+const spoiled = new Set<string>();
+
 /** Loads a remote's module: refused if built for a newer kit, tried again with a fresh address if it fails. */
 export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   if (entry.kitVersion > KIT_VERSION) throw tooNew(entry, entry.kitVersion);
@@ -14,9 +17,11 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   let cause: unknown;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
-      const remote = await withTimeout(fetchRemoteModule(entry, attempt > 1));
-      return checked(remote, entry);
+      const remote = checked(await withTimeout(fetchRemoteModule(entry, spoiled.has(entry.id))), entry);
+      spoiled.delete(entry.id);
+      return remote;
     } catch (error) {
+      spoiled.add(entry.id);
       if (error instanceof RemoteLoadError) throw error;
       cause = error;
       if (attempt < TRIES) await pause(PAUSE_MS * attempt);

@@ -1,6 +1,6 @@
 import { Page, type Remote } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser } from '@tenantry/kit/testing';
-import { server } from '@tenantry/kit/testing';
+import { failure, server } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -58,6 +58,24 @@ describe('a remote', () => {
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Scheduling' })).toBeInTheDocument();
+  });
+
+  it('that delivered something else is fetched under a fresh address the next time', async () => {
+    fetchModule.mockResolvedValue({ ...works, id: 'another' });
+    const { user } = renderShell('/scheduling', { me, remotes: [entry] });
+    fetchModule.mockImplementation(async (_entry, isFresh) => (isFresh ? works : { ...works, id: 'another' }));
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+  });
+
+  it('comes by itself when it is known at last who is here', async () => {
+    fetchModule.mockResolvedValue(works);
+    const down = () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' });
+    const { session, user } = renderShell('/scheduling?day=3', { me: down, remotes: [entry] });
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    session.me = me;
+    await user.click(again);
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
   });
 
   it('built for a newer kit is refused before its code is fetched', async () => {
