@@ -6,7 +6,7 @@ import { openApiDocument } from './core/openApiDocument.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
-import { serveFrontends } from './frontends/serveFrontends.ts';
+import type { Frontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { impersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
@@ -61,9 +61,8 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/settings/mailgun', tenantMailRoutes)
   .route('/clients', clientRoutes);
 
-/** The whole product as one fetch handler. `frontendsDir` is given where this process also serves the pages. */
-export function createApp(services: Services, frontendsDir?: string) {
-  const frontends = frontendsDir === undefined ? null : serveFrontends(services, frontendsDir);
+/** The whole product as one fetch handler. `frontends` are given where this process also serves the pages. */
+export function createApp(services: Services, frontends: Frontends | null = null) {
   const app = new Hono<AppEnv>();
   const unknown = unknownRoute(() => app);
 

@@ -7,6 +7,7 @@ import { localKeys } from './core/localKeys.ts';
 import { createLog } from './core/log.ts';
 import { createPasswordHasher } from './core/passwordHasher.ts';
 import { createRefusalLog } from './core/refusalLog.ts';
+import { encodeLogo } from './features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from './core/secrets.ts';
 import type { Services } from './core/services.ts';
 
@@ -32,6 +33,7 @@ export async function openServices(config: Config, { migrationsFolder, mayJoin, 
       hasher: createPasswordHasher(config.hashing),
       secrets: createSecrets(config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir)))),
       refusals,
+      encodeLogo,
       log: createLog({ level: config.logLevel }),
     };
     const close = async () => {

@@ -7,6 +7,7 @@ import { runDelivery } from './core/mail/runDelivery.ts';
 import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstPlatformAdmin.ts';
+import { serveFrontends } from './frontends/serveFrontends.ts';
 import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
 import { frontendsDir, migrationsFolder } from './paths.ts';
@@ -52,7 +53,7 @@ async function start(config: Config) {
 type Listening = { server: Server; drain: ReturnType<typeof trackConnections> };
 
 function listen({ services }: OpenServices, { port, host }: Config): Promise<Listening> {
-  const app = createApp(services, frontendsDir);
+  const app = createApp(services, serveFrontends(services, frontendsDir));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve({ server, drain })) as Server;
     const drain = trackConnections(server);

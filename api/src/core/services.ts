@@ -12,5 +12,7 @@ export type Services = {
   hasher: PasswordHasher;
   secrets: Secrets;
   refusals: RefusalLog;
+  /** Makes a picture of our own from an upload. Native code, which not every platform loads: so it is handed in. */
+  encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
   log: Logger;
 };

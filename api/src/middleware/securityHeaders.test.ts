@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runSql } from '@tenantry/db/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
+import { serveFrontends } from '../frontends/serveFrontends.ts';
 import { actorsOf } from '../testing/actors.ts';
 import { Browser } from '../testing/Browser.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
@@ -24,7 +25,7 @@ for (const [path, content] of Object.entries({
 }
 
 const testApp = await createTestApp();
-const app = createApp(testApp.services, built);
+const app = createApp(testApp.services, serveFrontends(testApp.services, built));
 const { user, withSession } = actorsOf(testApp);
 const fetch = (path: string, init: RequestInit = {}) => app.request(path, init);
 const signedIn = new Browser(app);

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../core/log.ts';
 import { createPasswordHasher } from '../core/passwordHasher.ts';
 import { createRefusalLog } from '../core/refusalLog.ts';
+import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets.ts';
 import type { Services } from '../core/services.ts';
 import { Browser, testOrigin } from './Browser.ts';
@@ -45,6 +46,7 @@ export async function createTestApp(environment: Record<string, string> = {}, ov
     hasher: createPasswordHasher(config.hashing),
     secrets: createSecrets(config.encryptionKeys!),
     refusals: createRefusalLog(database),
+    encodeLogo,
     log: createLog({ level: config.logLevel, write: (line) => logLines.push(line) }),
     ...overrides,
   };

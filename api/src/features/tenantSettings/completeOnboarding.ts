@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
-import { AppError, forbidden } from '../../core/AppError.ts';
+import { AppError, forbidden, unauthenticated } from '../../core/AppError.ts';
 import { mutate } from '../../core/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
@@ -16,6 +16,8 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const before = await readStatus(tx, tenant.id, true);
+    // Deleted since this request was let in: for its people the tenant is gone.
+    if (before.status === 'deleted') throw unauthenticated();
     if (before.status === 'suspended') {
       throw new AppError('TENANT_SUSPENDED', 409, 'This tenant is suspended. Ask whoever runs the platform.');
     }

@@ -10,7 +10,7 @@ const formats = new Set(['png', 'jpeg', 'webp']);
  * Makes a PNG of our own from what was uploaded. What it is is judged by its content, whatever its name says; a small
  * file that unfolds into a huge picture is refused before it is unfolded. PNG, because mail programs show it.
  */
-export async function encodeLogo(upload: Uint8Array): Promise<Buffer> {
+export async function encodeLogo(upload: Uint8Array): Promise<Uint8Array> {
   if (upload.byteLength > logoMaxBytes) throw refused(`The file is larger than ${logoMaxBytes / 1024} KB. Choose a smaller one.`);
   try {
     const options = { limitInputPixels: maxInputPixels, failOn: 'error', animated: false, pages: 1 } as const;

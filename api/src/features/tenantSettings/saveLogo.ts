@@ -4,12 +4,11 @@ import { eq, sql } from 'drizzle-orm';
 import { mutate } from '../../core/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
-import { encodeLogo } from './encodeLogo.ts';
 import { settingsColumns } from './getTenantMe.ts';
 
 /** Keeps a tenant's logo. Its address changes with its content, so that it may be cached for good. */
 export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise<TenantSettings> {
-  const image = await encodeLogo(upload);
+  const image = Buffer.from(await ctx.services.encodeLogo(upload));
   const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
   const { tenant } = ctx.principal;
   const attempt = { action: 'tenant_logo_saved', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
