@@ -51,7 +51,7 @@ export { FunnelBars } from './charts/FunnelBars.tsx';
 export { SplitBar } from './charts/SplitBar.tsx';
 export { StepSegments } from './charts/StepSegments.tsx';
 
-export { CheckField } from './form/CheckField.tsx';
+export { Checkbox } from './form/Checkbox.tsx';
 export { Form } from './form/Form.tsx';
 export { NewPasswordField } from './form/NewPasswordField.tsx';
 export { SubmitButton } from './form/SubmitButton.tsx';

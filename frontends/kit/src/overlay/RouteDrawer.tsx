@@ -55,17 +55,19 @@ export function RouteDrawer(props: Props) {
           data-size={size}
         >
           <header className={styles['header']} data-with-tabs={tabs ? true : undefined}>
-            <div className={styles['heading']}>
+            <div className={styles['heading']} data-with-above={above ? true : undefined}>
               <ActionIcon className={styles['back']} size="lg" aria-label="Back" onClick={close}>
                 <IconArrowLeft size={20} />
               </ActionIcon>
-              {lead}
-              <div className={styles['words']}>
-                {above ? <div className={styles['above']}>{above}</div> : null}
-                <h2 id={titleId} className={styles['title']}>
-                  {title}
-                </h2>
-                {below ? <div className={styles['below']}>{below}</div> : null}
+              {above ? <div className={styles['above']}>{above}</div> : null}
+              <div className={styles['main']}>
+                {lead}
+                <div className={styles['words']}>
+                  <h2 id={titleId} className={styles['title']}>
+                    {title}
+                  </h2>
+                  {below ? <div className={styles['below']}>{below}</div> : null}
+                </div>
               </div>
               <div className={styles['actions']}>
                 {actions}

@@ -4,6 +4,7 @@ import { userHistoryQuery } from '../features/users/api/userHistoryQuery.ts';
 import { Timeline } from '../features/users/components/Timeline.tsx';
 import { InvitationActions } from '../features/users/invitation/InvitationActions.tsx';
 import { InvitationFacts } from '../features/users/invitation/InvitationFacts.tsx';
+import { RevokeInvitation } from '../features/users/invitation/RevokeInvitation.tsx';
 import { invitationMoments } from '../features/users/invitation/invitationMoments.ts';
 import { invitationWords } from '../features/users/invitation/invitationWords.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
@@ -39,7 +40,10 @@ export function UserInvitationTab() {
         ) : user.invite.status === 'none' ? null : (
           <InvitationFacts tenantId={tenant.id} user={user} inviteUrl={invite.data?.inviteUrl ?? null} usedAt={invite.data?.usedAt ?? null} />
         )}
-        {note ? <p className={styles['note']}>{note}</p> : null}
+        <div className={styles['foot']}>
+          {note ? <p className={styles['note']}>{note}</p> : null}
+          {user.invite.status === 'pending' ? <RevokeInvitation tenant={tenant} user={user} /> : null}
+        </div>
       </section>
       <History userId={user.id} />
     </div>

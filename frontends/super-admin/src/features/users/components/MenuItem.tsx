@@ -2,13 +2,20 @@ import { Menu } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import styles from './MenuItem.module.css';
 
-type Props = { icon: ReactNode; children: ReactNode; onClick: () => void; /** The reason, where it cannot be done now. */ whyNot?: string | null };
+type Props = {
+  icon: ReactNode;
+  children: ReactNode;
+  onClick: () => void;
+  /** The reason, where it cannot be done now. */
+  whyNot?: string | null;
+  isDestructive?: boolean;
+};
 
 /** One thing to do. What cannot be done now can still be reached, so that its reason is heard. */
-export function MenuItem({ icon, children, onClick, whyNot = null }: Props) {
+export function MenuItem({ icon, children, onClick, whyNot = null, isDestructive = false }: Props) {
   if (whyNot === null) {
     return (
-      <Menu.Item leftSection={icon} onClick={onClick}>
+      <Menu.Item leftSection={icon} onClick={onClick} data-destructive={isDestructive || undefined}>
         {children}
       </Menu.Item>
     );

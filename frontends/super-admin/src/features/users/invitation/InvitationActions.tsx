@@ -25,11 +25,6 @@ export function InvitationActions({ tenant, user }: UserInTenant) {
   );
   return (
     <>
-      {isOpen ? (
-        <Button variant="destructive" onClick={() => acts.begin('revoke-invite')}>
-          Revoke…
-        </Button>
-      ) : null}
       <Button leftSection={<IconRefresh size={15} />} onClick={() => acts.begin('make-invite')}>
         {isOpen ? 'Regenerate…' : 'Make invite link…'}
       </Button>
