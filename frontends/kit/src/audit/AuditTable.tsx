@@ -34,7 +34,7 @@ export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry
   }
   if (rows?.length === 0) return <>{empty}</>;
   return (
-    <div className={styles['table']}>
+    <div className={styles['table']} data-list-body>
       <div className={styles['head']} aria-hidden>
         <span />
         <span>Time</span>

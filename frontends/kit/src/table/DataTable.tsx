@@ -41,24 +41,26 @@ export function DataTable<Row>(props: Props<Row>) {
   if (rows?.length === 0) return <>{empty}</>;
   if (isPhone) return <PhoneRows {...props} />;
   return (
-    <table className={styles['table']} data-row-height={rowHeight} aria-label={label} aria-busy={!rows}>
-      <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
-      <tbody onKeyDown={moveBetweenRows}>
-        {rows ? (
-          rows.map((row) => (
-            <TableRow
-              key={props.rowKey(row)}
-              row={row}
-              columns={columns}
-              to={props.rowTo?.(row)}
-              isSelected={props.isSelected?.(row) ?? false}
-            />
-          ))
-        ) : (
-          <SkeletonRows columns={columns} />
-        )}
-      </tbody>
-    </table>
+    <div data-list-body>
+      <table className={styles['table']} data-row-height={rowHeight} aria-label={label} aria-busy={!rows}>
+        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+        <tbody onKeyDown={moveBetweenRows}>
+          {rows ? (
+            rows.map((row) => (
+              <TableRow
+                key={props.rowKey(row)}
+                row={row}
+                columns={columns}
+                to={props.rowTo?.(row)}
+                isSelected={props.isSelected?.(row) ?? false}
+              />
+            ))
+          ) : (
+            <SkeletonRows columns={columns} />
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

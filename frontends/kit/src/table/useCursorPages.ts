@@ -46,6 +46,8 @@ function useTopOfPage(cursor: string | null): void {
   useEffect(() => {
     if (shown.current === cursor) return;
     shown.current = cursor;
-    document.getElementById('page')?.scrollTo({ top: 0 });
+    // What lies in front is last in the document. On a small screen it is the page that scrolls.
+    const list = [...document.querySelectorAll('[data-list-body]')].at(-1);
+    for (const scroller of [list, document.getElementById('page')]) if (scroller) scroller.scrollTop = 0;
   }, [cursor]);
 }

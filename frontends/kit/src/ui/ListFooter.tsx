@@ -12,7 +12,7 @@ type Props = {
 /** The last line of a list: how much there is, and the way on. */
 export function ListFooter({ children, paging }: Props) {
   return (
-    <footer className={styles['footer']}>
+    <footer className={styles['footer']} data-list-footer>
       <span role="status" className="figures">
         {children}
       </span>
