@@ -1,6 +1,8 @@
 import { Button, Link, Outlet, Time, useLocation } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
+import { OnboardingPace } from '../features/tenants/components/OnboardingPace.tsx';
 import { OnboardingSteps } from '../features/tenants/components/OnboardingSteps.tsx';
+import { OnboardingPeople } from '../features/users/onboarding/OnboardingPeople.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantOnboardingTab.module.css';
 
@@ -11,9 +13,12 @@ export function TenantOnboardingTab() {
   return (
     <div className={styles['tab']}>
       <section aria-labelledby="onboarding-steps">
-        <h3 id="onboarding-steps" className={styles['title']}>
-          Steps
-        </h3>
+        <div className={styles['head']}>
+          <h3 id="onboarding-steps" className={styles['title']}>
+            Steps
+          </h3>
+          <OnboardingPace tenant={tenant} />
+        </div>
         <p className={styles['words']}>
           {tenant.onboardedAt === null ? (
             'Its admin saves them one by one. Until the last one everybody else of the tenant sees a waiting page.'
@@ -26,21 +31,25 @@ export function TenantOnboardingTab() {
         <OnboardingSteps tenant={tenant} />
       </section>
       {tenant.status === 'deleted' ? null : (
-        <section aria-labelledby="onboarding-admin">
-          <h3 id="onboarding-admin" className={styles['title']}>
-            Admin
-          </h3>
+        <section aria-labelledby="onboarding-people">
+          <div className={styles['head']}>
+            <h3 id="onboarding-people" className={styles['title']}>
+              People
+            </h3>
+            <Button
+              component={Link}
+              size="xs"
+              to={{ pathname: `/super/tenants/${tenant.id}/invite`, search }}
+              leftSection={<IconUserPlus size={14} />}
+            >
+              Invite admin…
+            </Button>
+          </div>
           <p className={styles['words']}>
             An invitation is a link that works once: whoever opens it chooses a password and is signed in as an admin of this
             tenant. Inviting somebody again makes a new link, and the earlier one stops working at once.
           </p>
-          <Button
-            component={Link}
-            to={{ pathname: `/super/tenants/${tenant.id}/invite`, search }}
-            leftSection={<IconUserPlus size={14} />}
-          >
-            Invite admin…
-          </Button>
+          <OnboardingPeople tenant={tenant} />
         </section>
       )}
       <Outlet context={tenant} />

@@ -60,7 +60,7 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
                   onChange={mail.choose}
                 />
                 {isMailConfigured ? null : (
-                  <Link to="/super/mail" className={styles['configure']}>
+                  <Link to="/super/settings/mail" className={styles['configure']}>
                     Configure mail
                   </Link>
                 )}

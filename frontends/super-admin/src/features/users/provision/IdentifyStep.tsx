@@ -1,22 +1,16 @@
 import { Checkbox, Form, TextInput } from '@tenantry/kit';
-import { useEffect } from 'react';
 import { RoleChoice } from '../components/RoleChoice.tsx';
 import { AddressWords } from './AddressWords.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import styles from './steps.module.css';
+import { useBringAlong } from './useBringAlong.ts';
 import type { Provision } from './useProvision.ts';
 
 /** Who it is. Somebody who is here already brings name and role along. */
 export function IdentifyStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identify, identity, check } = provision;
   const { fields } = identify;
-  useEffect(() => {
-    if (check.state !== 'here' || identity.firstName || identity.lastName) return;
-    const { firstName, lastName, role } = check.user;
-    fields.setValues({ firstName, lastName, role });
-    // Once per address that turns out to be somebody's.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [check.state === 'here' ? check.user.id : null]);
+  useBringAlong(check, identity, (known) => fields.setValues(known));
   return (
     <>
       <StepTitle title="Who gets access?">Somebody new, or somebody who is in {tenantName} already.</StepTitle>

@@ -1,0 +1,61 @@
+import { Button, Link, PersonAvatar, Tooltip, useLocation, useQuery } from '@tenantry/kit';
+import { useUserActs } from '../acts/useUserActs.tsx';
+import type { UserInTenant } from '../acts/userAct.ts';
+import { tenantMailQuery } from '../api/tenantMailQuery.ts';
+import { UserStatusMark } from '../components/UserStatusMark.tsx';
+import { personName } from '../personName.ts';
+import { refusals } from '../refusals.ts';
+import { userPath } from '../userPaths.ts';
+import styles from './OnboardingPeople.module.css';
+
+/** One person, and what helps them in. */
+export function PersonLine({ tenant, user }: UserInTenant) {
+  const acts = useUserActs({ tenant, user });
+  const { search } = useLocation();
+  const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
+  const why = refusals(user, isMailConfigured);
+  const name = personName(user);
+  return (
+    <li>
+      <PersonAvatar name={name} />
+      <span className={styles['who']}>
+        <b>{name}</b>
+        {name === user.email ? null : <span>{user.email}</span>}
+      </span>
+      <span className={styles['status']}>
+        <UserStatusMark status={user.status} />
+      </span>
+      <span className={styles['acts']}>
+        <Act whyNot={why.invite} about={name} onClick={acts.copyInvite}>
+          Copy Invite Link
+        </Act>
+        <Act whyNot={why.sendInvite} about={name} onClick={() => acts.begin('send-invite')}>
+          {user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite'}
+        </Act>
+        <Button component={Link} size="xs" to={{ pathname: userPath(tenant.id, user.id), search }} aria-label={`Manage User ${name}`}>
+          Manage User
+        </Button>
+      </span>
+      {acts.dialog}
+    </li>
+  );
+}
+
+type ActProps = { whyNot: string | null; about: string; onClick: () => void; children: string };
+
+function Act({ whyNot, about, onClick, children }: ActProps) {
+  if (whyNot === null) {
+    return (
+      <Button size="xs" aria-label={`${children}: ${about}`} onClick={onClick}>
+        {children}
+      </Button>
+    );
+  }
+  return (
+    <Tooltip label={whyNot}>
+      <Button size="xs" aria-label={`${children}: ${about}`} data-disabled aria-disabled>
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}
