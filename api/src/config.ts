@@ -60,6 +60,7 @@ const environmentSchema = z.object({
   ALLOWED_ORIGINS: optionalText.transform((text) => (text ?? '').split(',').map((origin) => origin.trim()).filter(Boolean)),
   DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
   MIGRATION_DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
+  DATABASE_WS_PROXY: z.preprocess(empty, z.string().regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy').optional()),
   DATABASE_MAX_CONNECTIONS: integer(1, 200, 10),
   DATA_DIR: z.string().default('.data'),
   ENCRYPTION_KEYS: z.preprocess(empty, keyRingSchema.optional()),
@@ -93,6 +94,8 @@ export type Config = {
   /** None: the embedded database, on a person's own machine. */
   databaseUrl: string | null;
   migrationDatabaseUrl: string | null;
+  /** Reaches the database through a WebSocket proxy of one's own, with Neon's driver. */
+  databaseWebSocketProxy: string | null;
   databaseMaxConnections: number;
   dataDir: string;
   encryptionKeys: KeyRing | null;
@@ -143,6 +146,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     allowedOrigins: new Set([publicUrl.origin, ...env.ALLOWED_ORIGINS]),
     databaseUrl: env.DATABASE_URL ?? null,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL ?? null,
+    databaseWebSocketProxy: env.DATABASE_WS_PROXY ?? null,
     databaseMaxConnections: env.DATABASE_MAX_CONNECTIONS,
     dataDir: env.DATA_DIR,
     encryptionKeys: env.ENCRYPTION_KEYS ?? null,

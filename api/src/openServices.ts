@@ -25,7 +25,7 @@ export async function openServices(config: Config, { migrationsFolder, mayJoin, 
   const source = await databaseUrls(config, mayJoin, onProgress);
   try {
     await migrateDatabase(source.migrationUrl, migrationsFolder);
-    const database = openDatabase(source.url, { maxConnections: config.databaseMaxConnections });
+    const database = openDatabase(source.url, { maxConnections: config.databaseMaxConnections, webSocketProxy: config.databaseWebSocketProxy });
     const refusals = createRefusalLog(database);
     const services: Services = {
       config,

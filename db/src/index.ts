@@ -1,4 +1,5 @@
 export { DatabaseUnavailableError, isConnectionFailure, isUniqueViolation, postgresError } from './databaseErrors.ts';
 export { RolesMissingError } from './ensureRuntimeRoles.ts';
 export { migrateDatabase } from './migrateDatabase.ts';
-export { openDatabase, type Database, type Scope, type Transaction } from './openDatabase.ts';
+export { openDatabase } from './openDatabase.ts';
+export type { Database, Scope, Transaction } from './transactionsOn.ts';

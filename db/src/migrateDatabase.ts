@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { connectPool } from './connection.ts';
+import { connectPool } from './connectPool.ts';
 import { ensureRuntimeRoles } from './ensureRuntimeRoles.ts';
 
 // Any number will do, as long as every version of Tenantry uses the same.

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DatabaseUnavailableError, postgresError } from './databaseErrors.ts';
-import { openDatabase, type Database, type Scope } from './openDatabase.ts';
+import { openDatabase } from './openDatabase.ts';
+import type { Database, Scope } from './transactionsOn.ts';
 import { tenants } from './schema/index.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
 import { querySql } from './testing/querySql.ts';

@@ -1,82 +1,18 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { PoolClient } from 'pg';
-import { connectPool, type PoolLimits } from './connection.ts';
-import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
+import { neonConfig } from '@neondatabase/serverless';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import WebSocket from 'ws';
+import { connectPool, type PoolLimits } from './connectPool.ts';
+import { isNeonUrl, openNeonDatabase } from './openNeonDatabase.ts';
+import { transactionsOn, type Database, type TransactionOptions } from './transactionsOn.ts';
 
-/** Whose eyes a transaction has. The database itself decides what they see. */
-export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
+export type DatabaseOptions = PoolLimits & TransactionOptions & { webSocketProxy?: string | null };
 
-export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
-
-export type Database = {
-  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  ping(): Promise<void>;
-  close(): Promise<void>;
-};
-
-export type DatabaseOptions = PoolLimits & {
-  /** How many may wait for a connection before the next one is refused at once. */
-  maxWaiting?: number;
-  statementTimeoutMs?: number;
-};
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
+/** Neon's hosts, and any host behind a WebSocket proxy, are reached over WebSocket; everything else over TCP. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
-  const pool = connectPool(url, options);
-
-  async function transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
-    const client = await pool.connect().catch((cause: unknown) => {
-      throw new DatabaseUnavailableError('No database connection could be had.', { cause });
-    });
-    // A connection that breaks while it is checked out reports here; the running query rejects as well.
-    const ignore = () => {};
-    client.on('error', ignore);
-    let broken = false;
-    try {
-      // Begin, role and tenant travel in one message, so that entering a role costs no round trip of its own.
-      await client.query(`begin; ${enter(scope, statementTimeoutMs)}`);
-      const result = await work(drizzle(client));
-      // A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back.
-      const { command } = await client.query('commit');
-      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
-      return result;
-    } catch (error) {
-      broken = isConnectionFailure(error) || !(await rollBack(client));
-      if (isConnectionFailure(error)) {
-        throw new DatabaseUnavailableError('The database connection was lost.', { cause: error });
-      }
-      throw error;
-    } finally {
-      client.off('error', ignore);
-      client.release(broken);
-    }
+  if (options.webSocketProxy || isNeonUrl(url)) {
+    // Node has a WebSocket of its own from 22 on.
+    neonConfig.webSocketConstructor = globalThis.WebSocket ?? WebSocket;
+    return openNeonDatabase(url, options);
   }
-
-  return {
-    transaction,
-    ping: () => transaction({ as: 'auth' }, async () => {}),
-    close: () => pool.end(),
-  };
-}
-
-function enter(scope: Scope, statementTimeoutMs: number): string {
-  const tenantId = scope.as === 'tenant' ? scope.tenantId : '';
-  // The simple protocol takes no parameters: what goes into the text is a known word, a uuid or a number.
-  if (tenantId !== '' && !uuid.test(tenantId)) throw new TypeError('A tenant id is a uuid.');
-  if (scope.as === 'tenant' && tenantId === '') throw new TypeError('A tenant transaction needs a tenant id.');
-  return (
-    `select set_config('role', 'tenantry_${scope.as}', true), set_config('app.tenant_id', '${tenantId}', true), ` +
-    `set_config('statement_timeout', '${statementTimeoutMs}', true), ` +
-    `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)`
-  );
-}
-
-async function rollBack(client: PoolClient): Promise<boolean> {
-  return client.query('rollback').then(
-    () => true,
-    () => false,
-  );
+  return transactionsOn(connectPool(url, options), (client) => drizzle(client), options);
 }

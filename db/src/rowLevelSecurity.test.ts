@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { postgresError } from './databaseErrors.ts';
-import { openDatabase, type Scope } from './openDatabase.ts';
+import { openDatabase } from './openDatabase.ts';
+import type { Scope } from './transactionsOn.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
 import { querySql } from './testing/querySql.ts';
 import { runSql } from './testing/testCluster.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from '@logtape/logtape';
 import type { Database } from '@tenantry/db';
 import type { Config } from '../config.ts';
-import type { PasswordHasher } from './passwordHasher.ts';
+import type { PasswordHasher } from './boundedHasher.ts';
 import type { RefusalLog } from './refusalLog.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -1,0 +1,51 @@
+import { tooBusy } from './AppError.ts';
+
+export type PasswordHasher = {
+  hash(password: string): Promise<string>;
+  /** A missing hash takes as long as a wrong password, so that nobody learns who exists. */
+  verify(hash: string | null, password: string): Promise<boolean>;
+};
+
+/** An implementation of Argon2id: native on Node, WebAssembly where no native code loads. Their hashes are the same. */
+export type Argon2id = { hash(password: string): Promise<string>; verify(hash: string, password: string): Promise<boolean> };
+export const argon2Cost = { memoryKilobytes: 19_456, iterations: 2, parallelism: 1, hashBytes: 32 } as const;
+
+/** Two spellings of one visible password (composed, decomposed) are the same password. */
+const normalise = (password: string) => password.normalize('NFKC');
+
+/** Each run takes a core and 19 MiB, so only so many run at once; what does not fit in the queue is refused at once. */
+export function boundedHasher(argon2: Argon2id, { concurrency, maxQueued }: { concurrency: number; maxQueued: number }): PasswordHasher {
+  const inTurn = boundedQueue(concurrency, maxQueued);
+  let dummy: Promise<string> | undefined;
+
+  return {
+    hash: (password) => inTurn(() => argon2.hash(normalise(password))),
+    verify: (hash, password) =>
+      inTurn(async () => {
+        dummy ??= argon2.hash('a password nobody has');
+        const matches = await argon2.verify(hash ?? (await dummy), normalise(password));
+        return hash !== null && matches;
+      }),
+  };
+}
+
+function boundedQueue(concurrency: number, maxQueued: number) {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= concurrency) {
+      if (waiting.length >= maxQueued) throw tooBusy();
+      await new Promise<void>((resume) => waiting.push(resume));
+    } else {
+      running++;
+    }
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}

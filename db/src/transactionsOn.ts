@@ -1,0 +1,84 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
+import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
+
+/** Whose eyes a transaction has. The database itself decides what they see. */
+export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
+
+export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
+
+export type Database = {
+  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type TransactionOptions = {
+  /** How many may wait for a connection before the next one is refused at once. */
+  maxWaiting?: number;
+  statementTimeoutMs?: number;
+};
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * What the rest of the house gets of a pool: transactions that name their role. Which driver the pool and the query
+ * builder are of does not matter here.
+ */
+export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Transaction, options: TransactionOptions): Database {
+  const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
+
+  async function transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw new DatabaseUnavailableError('No database connection could be had.', { cause });
+    });
+    // A connection that breaks while it is checked out reports here; the running query rejects as well.
+    const ignore = () => {};
+    client.on('error', ignore);
+    let broken = false;
+    try {
+      // Begin, role and tenant travel in one message, so that entering a role costs no round trip of its own.
+      await client.query(`begin; ${enter(scope, statementTimeoutMs)}`);
+      const result = await work(drizzleOn(client));
+      // A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back.
+      const { command } = await client.query('commit');
+      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
+      return result;
+    } catch (error) {
+      broken = isConnectionFailure(error) || !(await rollBack(client));
+      if (isConnectionFailure(error)) {
+        throw new DatabaseUnavailableError('The database connection was lost.', { cause: error });
+      }
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  return {
+    transaction,
+    ping: () => transaction({ as: 'auth' }, async () => {}),
+    close: () => pool.end(),
+  };
+}
+
+function enter(scope: Scope, statementTimeoutMs: number): string {
+  const tenantId = scope.as === 'tenant' ? scope.tenantId : '';
+  // The simple protocol takes no parameters: what goes into the text is a known word, a uuid or a number.
+  if (tenantId !== '' && !uuid.test(tenantId)) throw new TypeError('A tenant id is a uuid.');
+  if (scope.as === 'tenant' && tenantId === '') throw new TypeError('A tenant transaction needs a tenant id.');
+  return (
+    `select set_config('role', 'tenantry_${scope.as}', true), set_config('app.tenant_id', '${tenantId}', true), ` +
+    `set_config('statement_timeout', '${statementTimeoutMs}', true), ` +
+    `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)`
+  );
+}
+
+async function rollBack(client: PoolClient): Promise<boolean> {
+  return client.query('rollback').then(
+    () => true,
+    () => false,
+  );
+}
