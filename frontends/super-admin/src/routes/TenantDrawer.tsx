@@ -1,6 +1,7 @@
 import { Outlet, RouteDrawer, TenantTile, useParams, useQuery } from '@tenantry/kit';
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
+import { TenantActions } from '../features/tenants/components/TenantActions.tsx';
 import { TenantFailure } from '../features/tenants/components/TenantFailure.tsx';
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
@@ -43,6 +44,7 @@ export function TenantDrawer() {
         )
       }
       below={known ? <TenantHeadline tenant={known} /> : null}
+      actions={known ? <TenantActions tenant={known} /> : null}
       tabs={<TenantTabs tenantId={tenantId} />}
     >
       {tenant ? <Outlet context={tenant} /> : <TenantSkeleton />}

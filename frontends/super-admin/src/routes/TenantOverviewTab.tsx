@@ -1,38 +1,67 @@
-import { Facts, StepSegments, Time } from '@tenantry/kit';
+import { type Fact, Facts, Link, Outlet, StepSegments, type TenantDetail, Time, useLocation } from '@tenantry/kit';
 import { NextStep } from '../features/tenants/components/NextStep.tsx';
+import { OnboardingPace } from '../features/tenants/components/OnboardingPace.tsx';
+import { TenantMailWord } from '../features/tenants/components/TenantMailWord.tsx';
 import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
+import { purgedAt } from '../features/tenants/purgedAt.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './drawer.module.css';
 
-/** What a tenant is, in facts. */
+/** What a tenant is, in facts; each leads to the part that has more of it. */
 export function TenantOverviewTab() {
   const tenant = useDrawerTenant();
-  const { settings } = tenant;
+  const { search } = useLocation();
+  const more = (part: string, words: string) => <Link to={{ pathname: tenantPath(tenant.id, part), search }}>{words}</Link>;
   return (
     <div className={styles['section']}>
       {tenant.userCount === 0 && tenant.status === 'inactive' ? <NextStep tenant={tenant} /> : null}
       <Facts
         items={[
           { label: 'Status', value: <TenantStatusMark status={tenant.status} /> },
-          { label: 'Display name', value: settings.displayName },
-          { label: 'Support e-mail', value: settings.supportEmail ?? 'Not set yet' },
+          ...deletionFacts(tenant),
+          { label: 'Display name', value: tenant.settings.displayName },
+          { label: 'Support e-mail', value: tenant.settings.supportEmail ?? 'Not set yet' },
           { label: 'Owner', value: tenant.ownerName ?? 'Not yet' },
           { label: 'Users', value: tenant.userCount === 0 ? 'None' : tenant.userCount.toLocaleString('en') },
-          {
-            label: 'Onboarding',
-            value:
-              tenant.onboardedAt === null ? (
-                <StepSegments done={tenant.onboardingStepsDone} of={4} />
-              ) : (
-                <>
-                  Finished <Time at={tenant.onboardedAt} as="date" />
-                </>
-              ),
-          },
+          { label: 'Onboarding', value: <OnboardingFact tenant={tenant} />, action: more('onboarding', 'Steps') },
+          ...(tenant.status === 'deleted' ? [] : [{ label: 'Mail', value: <TenantMailWord mail={tenant.mail} />, action: more('mail', 'Account and mails') }]),
           { label: 'Created', value: <Time at={tenant.createdAt} as="exact" /> },
           { label: 'Last activity', value: tenant.lastActivityAt === null ? 'Never' : <Time at={tenant.lastActivityAt} /> },
         ]}
       />
+      <Outlet context={tenant} />
     </div>
   );
+}
+
+function OnboardingFact({ tenant }: { tenant: TenantDetail }) {
+  if (tenant.onboardedAt !== null) {
+    return (
+      <>
+        Finished <Time at={tenant.onboardedAt} as="date" />
+      </>
+    );
+  }
+  return (
+    <span className={styles['line']}>
+      <StepSegments done={tenant.onboardingStepsDone} of={4} />
+      <OnboardingPace tenant={tenant} />
+    </span>
+  );
+}
+
+function deletionFacts({ deletedAt }: TenantDetail): Fact[] {
+  if (deletedAt === null) return [];
+  return [
+    { label: 'Deleted', value: <Time at={deletedAt} as="exact" /> },
+    {
+      label: 'Gone for good',
+      value: (
+        <>
+          <Time at={purgedAt(deletedAt)} as="left" />; until then it can be restored as it was
+        </>
+      ),
+    },
+  ];
 }

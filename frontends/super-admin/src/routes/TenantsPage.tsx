@@ -15,7 +15,7 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
 import { TENANTS_PAGE, tenantsQuery } from '../features/tenants/api/tenantsQuery.ts';
-import { tenantColumns } from '../features/tenants/components/tenantColumns.tsx';
+import { deletedTenantColumns, tenantColumns } from '../features/tenants/components/tenantColumns.tsx';
 import { tenantPhoneRow } from '../features/tenants/components/tenantPhoneRow.tsx';
 import { TenantsEmpty } from '../features/tenants/components/TenantsEmpty.tsx';
 import { TenantsToolbar } from '../features/tenants/components/TenantsToolbar.tsx';
@@ -53,7 +53,7 @@ export function TenantsPage() {
         <TenantsToolbar shown={data?.total} all={all} />
         <DataTable
           label="Tenants"
-          columns={tenantColumns}
+          columns={status === 'deleted' ? deletedTenantColumns : tenantColumns}
           rows={data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/tenants/${id}`}

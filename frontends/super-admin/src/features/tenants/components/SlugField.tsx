@@ -12,13 +12,13 @@ const refusals = {
   malformed: 'cannot be used: 3 to 63 of a–z, 0–9 and single hyphens, beginning and ending with a letter or digit.',
 };
 
-type Props = ComponentProps<typeof TextInput> & { slug: string };
+type Props = ComponentProps<typeof TextInput> & { slug: string; /** The one that the tenant has now; needs no asking. */ own?: string };
 
-/** The slug of a new tenant, with a word on whether it can be had while it is typed. */
-export function SlugField({ slug, ...input }: Props) {
+/** The slug of a tenant, with a word on whether it can be had while it is typed. */
+export function SlugField({ slug, own, ...input }: Props) {
   const wanted = slug.trim().toLowerCase();
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
-  const { data } = useQuery(slugCheckQuery(asked));
+  const { data } = useQuery(slugCheckQuery(asked === own ? '' : asked));
   // Only the answer about what stands in the field now counts.
   const answer = asked === wanted ? data : undefined;
   return (
@@ -33,7 +33,7 @@ export function SlugField({ slug, ...input }: Props) {
         {...input}
       />
       <p role="status" className={styles['answer']} data-free={answer?.available || undefined}>
-        {wanted === '' || input.error ? null : !answer ? (
+        {wanted === '' || wanted === own || input.error ? null : !answer ? (
           <>Checking whether {wanted} is free…</>
         ) : answer.available ? (
           <>

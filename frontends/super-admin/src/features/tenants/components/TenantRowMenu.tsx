@@ -1,26 +1,17 @@
-import { Link, Menu, RowMenu, type TenantListItem, copyText, toast, useLocation } from '@tenantry/kit';
-import { IconCopy, IconLayoutSidebarRight, IconUserPlus } from '@tabler/icons-react';
+import { RowMenu } from '@tenantry/kit';
+import type { ActedTenant } from '../acts/tenantAct.ts';
+import { useTenantActs } from '../acts/useTenantActs.tsx';
+import { TenantMenuItems } from './TenantMenuItems.tsx';
 
-type Props = { tenant: Pick<TenantListItem, 'id' | 'name' | 'slug' | 'status'> };
-
-export function TenantRowMenu({ tenant }: Props) {
-  const { search } = useLocation();
-  const home = `/super/tenants/${tenant.id}`;
-  const copySlug = () => void copyText(tenant.slug).then(() => toast.success(`Copied ${tenant.slug}`));
+/** Everything that can be done to a tenant without opening its drawer. */
+export function TenantRowMenu({ tenant }: { tenant: ActedTenant }) {
+  const acts = useTenantActs(tenant);
   return (
-    <RowMenu label={`Actions for ${tenant.name}`}>
-      <Menu.Item component={Link} to={{ pathname: home, search }} leftSection={<IconLayoutSidebarRight />}>
-        Open
-      </Menu.Item>
-      {tenant.status === 'deleted' ? null : (
-        <Menu.Item component={Link} to={{ pathname: `${home}/invite`, search }} leftSection={<IconUserPlus />}>
-          Invite admin…
-        </Menu.Item>
-      )}
-      <Menu.Divider />
-      <Menu.Item leftSection={<IconCopy />} onClick={copySlug}>
-        Copy slug
-      </Menu.Item>
-    </RowMenu>
+    <>
+      <RowMenu label={`Actions for ${tenant.name}`}>
+        <TenantMenuItems tenant={tenant} acts={acts} />
+      </RowMenu>
+      {acts.dialog}
+    </>
   );
 }

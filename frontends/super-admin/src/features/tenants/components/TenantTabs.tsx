@@ -17,9 +17,10 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
       inset
       label="Parts of the tenant"
       items={[
-        tab('Overview', '', part === ''),
+        tab('Overview', '', part === '' || part === 'edit'),
         tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),
         { ...tab('Users', 'users', part === 'users'), count: userCount },
+        tab('Mail', 'mail', part === 'mail'),
         tab('Activity', 'activity', part === 'activity'),
       ]}
     />

@@ -1,58 +1,95 @@
 import { type Column, RowTitle, StepSegments, type TenantListItem, TenantTile, Time } from '@tenantry/kit';
-import styles from './tenantColumns.module.css';
+import { purgedAt } from '../purgedAt.ts';
+import { TenantMailWord } from './TenantMailWord.tsx';
 import { TenantRowMenu } from './TenantRowMenu.tsx';
 import { TenantStatusMark } from './TenantStatusMark.tsx';
+import styles from './tenantColumns.module.css';
+
+type TenantColumn = Column<TenantListItem>;
+
+const name: TenantColumn = {
+  key: 'name',
+  header: 'Tenant',
+  isSortable: true,
+  cell: (tenant) => (
+    <RowTitle
+      lead={<TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />}
+      note={<span className="mono">{tenant.slug}</span>}
+    >
+      <span title={tenant.name}>{tenant.name}</span>
+    </RowTitle>
+  ),
+};
+
+const owner: TenantColumn = {
+  key: 'owner',
+  header: 'Owner',
+  width: 156,
+  hideBelow: 'lg',
+  cell: ({ ownerName }) => (ownerName === null ? <span className={styles['quiet']}>Not yet</span> : ownerName),
+};
+
+const users: TenantColumn = { key: 'users', header: 'Users', width: 68, align: 'right', cell: ({ userCount }) => userCount.toLocaleString('en') };
+
+const created: TenantColumn = {
+  key: 'createdAt',
+  header: 'Created',
+  width: 116,
+  isSortable: true,
+  hideBelow: 'lg',
+  cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
+};
+
+const menu: TenantColumn = {
+  key: 'menu',
+  header: 'Actions',
+  width: 64,
+  align: 'right',
+  isHeaderHidden: true,
+  cell: (tenant) => <TenantRowMenu tenant={tenant} />,
+};
 
 /** The columns of the list of tenants. Nothing is blank: what is not there says so. */
-export const tenantColumns: Column<TenantListItem>[] = [
-  {
-    key: 'name',
-    header: 'Tenant',
-    isSortable: true,
-    cell: (tenant) => (
-      <RowTitle
-        lead={<TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />}
-        note={<span className="mono">{tenant.slug}</span>}
-      >
-        <span title={tenant.name}>{tenant.name}</span>
-      </RowTitle>
-    ),
-  },
-  { key: 'status', header: 'Status', width: 118, cell: ({ status }) => <TenantStatusMark status={status} /> },
-  { key: 'onboarded', header: 'Onboarded', width: 152, cell: (tenant) => <Onboarded tenant={tenant} /> },
-  {
-    key: 'owner',
-    header: 'Owner',
-    width: 168,
-    hideBelow: 'lg',
-    cell: ({ ownerName }) => (ownerName === null ? <span className={styles['quiet']}>Not yet</span> : ownerName),
-  },
-  { key: 'users', header: 'Users', width: 76, align: 'right', cell: ({ userCount }) => userCount.toLocaleString('en') },
-  {
-    key: 'createdAt',
-    header: 'Created',
-    width: 122,
-    isSortable: true,
-    hideBelow: 'lg',
-    cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
-  },
+export const tenantColumns: TenantColumn[] = [
+  name,
+  { key: 'status', header: 'Status', width: 116, cell: ({ status }) => <TenantStatusMark status={status} /> },
+  { key: 'onboarded', header: 'Onboarded', width: 146, cell: (tenant) => <Onboarded tenant={tenant} /> },
+  owner,
+  users,
+  { key: 'mail', header: 'Mail', width: 118, hideBelow: 'md', cell: ({ mail }) => <TenantMailWord mail={mail} /> },
+  created,
   {
     key: 'lastActivity',
     header: 'Last activity',
-    width: 122,
+    width: 116,
     hideBelow: 'md',
     cell: ({ lastActivityAt }) => (
       <span className={styles['quiet']}>{lastActivityAt === null ? 'Never' : <Time at={lastActivityAt} />}</span>
     ),
   },
+  menu,
+];
+
+/** Of the deleted ones it counts until when they can come back. */
+export const deletedTenantColumns: TenantColumn[] = [
+  name,
   {
-    key: 'menu',
-    header: 'Actions',
-    width: 64,
-    align: 'right',
-    isHeaderHidden: true,
-    cell: (tenant) => <TenantRowMenu tenant={tenant} />,
+    key: 'deleted',
+    header: 'Deleted',
+    width: 146,
+    hideBelow: 'md',
+    cell: ({ deletedAt }) => (deletedAt === null ? 'Unknown' : <Time at={deletedAt} as="date" />),
   },
+  {
+    key: 'purge',
+    header: 'Gone for good',
+    width: 146,
+    cell: ({ deletedAt }) => (deletedAt === null ? 'Unknown' : <Time at={purgedAt(deletedAt)} as="left" />),
+  },
+  owner,
+  users,
+  created,
+  menu,
 ];
 
 function Onboarded({ tenant }: { tenant: TenantListItem }) {

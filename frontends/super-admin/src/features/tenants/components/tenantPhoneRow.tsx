@@ -1,19 +1,33 @@
-import { type TenantListItem, TenantTile, Time } from '@tenantry/kit';
+import { StatusMark, type TenantListItem, TenantTile, Time } from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import { purgedAt } from '../purgedAt.ts';
 import { TenantStatusMark } from './TenantStatusMark.tsx';
 
-/** A tenant on a phone: two lines, and its status at the right. */
+/** A tenant on a phone: two lines, and its status at the right, or that its mail fails. */
 export function tenantPhoneRow(tenant: TenantListItem) {
-  const users = `${tenant.userCount.toLocaleString('en')} ${tenant.userCount === 1 ? 'user' : 'users'}`;
-  const onboarding = tenant.onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
+  const isMailFailing = tenant.mail === 'failing' && tenant.status === 'active';
   return {
     lead: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} size={34} />,
     title: tenant.name,
-    meta: (
-      <>
-        {tenant.onboardedAt === null ? onboarding : users}
-        {tenant.lastActivityAt === null ? '' : <> · <Time at={tenant.lastActivityAt} /></>}
-      </>
-    ),
-    end: <TenantStatusMark status={tenant.status} />,
+    meta: metaOf(tenant),
+    end: isMailFailing ? <StatusMark kind="failed">Mail fails</StatusMark> : <TenantStatusMark status={tenant.status} />,
   };
+}
+
+function metaOf(tenant: TenantListItem): ReactNode {
+  if (tenant.deletedAt !== null) {
+    return (
+      <>
+        Gone for good <Time at={purgedAt(tenant.deletedAt)} as="left" />
+      </>
+    );
+  }
+  const users = `${tenant.userCount.toLocaleString('en')} ${tenant.userCount === 1 ? 'user' : 'users'}`;
+  const onboarding = tenant.onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
+  return (
+    <>
+      {tenant.onboardedAt === null ? onboarding : users}
+      {tenant.lastActivityAt === null ? '' : <> · <Time at={tenant.lastActivityAt} /></>}
+    </>
+  );
 }

@@ -1,0 +1,12 @@
+import { useIsLate } from '@tenantry/kit';
+import styles from './SettingsSkeleton.module.css';
+
+/** The fields to come, at their size. */
+export function SettingsSkeleton() {
+  const isLate = useIsLate();
+  return (
+    <div aria-busy className={styles['fields']}>
+      {isLate ? Array.from({ length: 4 }, (_, field) => <div key={field} className={styles['field']} />) : null}
+    </div>
+  );
+}

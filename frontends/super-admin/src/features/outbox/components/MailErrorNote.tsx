@@ -1,0 +1,32 @@
+import { Link, type OutboxItem } from '@tenantry/kit';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { explainMailError } from '../explainMailError.ts';
+import { canBeRetried } from '../mailStates.ts';
+import styles from './MailErrorNote.module.css';
+
+/** Why a mail has not gone out: in words, with Mailgun's own below, and what to do about it. */
+export function MailErrorNote({ mail }: { mail: OutboxItem }) {
+  if (mail.lastError === null || !canBeRetried(mail)) return null;
+  const { short, advice } = explainMailError(mail.lastError);
+  return (
+    <section className={styles['note']} aria-label="Why it failed">
+      <IconAlertCircle aria-hidden className={styles['icon']} />
+      <div>
+        <p className={styles['title']}>{short}</p>
+        <p>{advice}</p>
+        {short === mail.lastError ? null : (
+          <p className={styles['answer']}>
+            Mailgun’s answer: <span className="mono">{mail.lastError}</span>
+          </p>
+        )}
+        <p className={styles['answer']}>
+          {mail.tenant === null ? (
+            <Link to="/super/settings/mail">Platform’s mail account</Link>
+          ) : (
+            <Link to={`/super/tenants/${mail.tenant.id}/mail`}>Mail of {mail.tenant.name}</Link>
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { TabLinks, useListParams, useQuery } from '@tenantry/kit';
+import { outboxCountsQuery } from '../api/outboxCountsQuery.ts';
+import { outboxTabs } from '../mailStates.ts';
+
+/** The mails by what became of them. */
+export function OutboxTabs() {
+  const { params, searchWith } = useListParams();
+  const counts = useQuery(outboxCountsQuery(params.get('tenantId') ?? undefined)).data;
+  const current = params.get('status');
+  const to = (status: string | null) => ({ pathname: '/super/outbox', search: searchWith({ status }) });
+  return (
+    <TabLinks
+      label="Status"
+      items={[
+        { label: 'All', to: to(null), isCurrent: current === null, count: counts?.all },
+        ...outboxTabs.map(({ status, word }) => ({ label: word, to: to(status), isCurrent: current === status, count: counts?.[status] })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { FilterChip, SearchField, Toolbar, useListParams, useQuery } from '@tenantry/kit';
+import { tenantQuery } from '../../tenants/api/tenantQuery.ts';
+
+/** Whose mails, and to whom; in the address, so that it can be shown to somebody. */
+export function OutboxToolbar() {
+  const { params, change } = useListParams();
+  const tenantId = params.get('tenantId');
+  const tenant = useQuery({ ...tenantQuery(tenantId ?? ''), enabled: tenantId !== null }).data;
+  return (
+    <Toolbar end={null}>
+      <SearchField label="Search an address" value={params.get('search') ?? ''} onChange={(search) => change({ search }, { replace: true })} />
+      {tenantId === null ? null : (
+        <FilterChip
+          label="Tenant"
+          options={[{ value: tenantId, label: tenant?.name ?? 'one' }]}
+          value={tenantId}
+          onChange={(value) => change({ tenantId: value })}
+        />
+      )}
+    </Toolbar>
+  );
+}

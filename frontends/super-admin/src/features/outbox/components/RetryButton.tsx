@@ -1,0 +1,14 @@
+import { type OutboxItem, PendingButton } from '@tenantry/kit';
+import { useRetryMail } from '../api/useRetryMail.ts';
+import { canBeRetried } from '../mailStates.ts';
+
+/** In a row: absent where there is nothing to retry. */
+export function RetryButton({ mail }: { mail: OutboxItem }) {
+  const retry = useRetryMail();
+  if (!canBeRetried(mail)) return null;
+  return (
+    <PendingButton size="xs" isPending={retry.isPending} aria-label={`Retry the mail to ${mail.toEmail}`} onClick={() => retry.mutate(mail)}>
+      Retry
+    </PendingButton>
+  );
+}

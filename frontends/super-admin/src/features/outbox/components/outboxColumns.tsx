@@ -1,0 +1,57 @@
+import { type Column, type OutboxItem, RowTitle, Time } from '@tenantry/kit';
+import { explainMailError } from '../explainMailError.ts';
+import { mailKind } from '../mailKinds.ts';
+import { MailMoment } from './MailMoment.tsx';
+import { MailRowMenu } from './MailRowMenu.tsx';
+import { MailStateMark } from './MailStateMark.tsx';
+import { RetryButton } from './RetryButton.tsx';
+import styles from './outboxColumns.module.css';
+
+const tenant: Column<OutboxItem> = {
+  key: 'tenant',
+  header: 'Tenant',
+  width: 160,
+  hideBelow: 'lg',
+  cell: (mail) => (mail.tenant === null ? <span className={styles['quiet']}>Platform</span> : <span title={mail.tenant.name}>{mail.tenant.name}</span>),
+};
+
+const columns: Column<OutboxItem>[] = [
+  {
+    key: 'to',
+    header: 'To',
+    cell: (mail) => (
+      <RowTitle note={mailKind(mail.template)}>
+        <span title={mail.toEmail}>{mail.toEmail}</span>
+      </RowTitle>
+    ),
+  },
+  tenant,
+  { key: 'status', header: 'Status', width: 108, cell: (mail) => <MailStateMark mail={mail} /> },
+  { key: 'error', header: 'Last error', width: 220, hideBelow: 'md', cell: ({ lastError }) => <LastError answer={lastError} /> },
+  { key: 'attempts', header: 'Attempts', width: 86, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
+  { key: 'moment', header: 'Sent, or next try', width: 128, cell: (mail) => <span className={styles['quiet']}><MailMoment mail={mail} /></span> },
+  { key: 'written', header: 'Written', width: 112, hideBelow: 'lg', cell: ({ createdAt }) => <span className={styles['quiet']}><Time at={createdAt} /></span> },
+  {
+    key: 'acts',
+    header: 'Actions',
+    width: 124,
+    align: 'right',
+    isHeaderHidden: true,
+    cell: (mail) => (
+      <span className={styles['acts']}>
+        <RetryButton mail={mail} />
+        <MailRowMenu mail={mail} />
+      </span>
+    ),
+  },
+];
+
+export const outboxColumns = columns;
+
+/** In a tenant's own drawer every mail is that tenant's. */
+export const tenantOutboxColumns = columns.filter((column) => column !== tenant);
+
+function LastError({ answer }: { answer: string | null }) {
+  if (answer === null) return <span className={styles['quiet']}>None</span>;
+  return <span title={answer}>{explainMailError(answer).short}</span>;
+}

@@ -1,0 +1,26 @@
+import { type TenantDetail, api, callApi, toast, updateTenantSchema, useZodForm } from '@tenantry/kit';
+import { useRefreshTenants } from './useRefreshTenants.ts';
+
+type Changes = { name?: string; slug?: string };
+
+/** The form of a tenant's name and slug. Only what was changed is sent, so that nobody's other change is undone. */
+export function useEditTenantForm(tenant: TenantDetail, onSaved: () => void) {
+  const refresh = useRefreshTenants();
+  return useZodForm({
+    schema: updateTenantSchema,
+    initialValues: { name: tenant.name, slug: tenant.slug },
+    submit: async ({ name, slug }) => {
+      const json: Changes = {
+        ...(name !== undefined && name !== tenant.name ? { name } : {}),
+        ...(slug !== undefined && slug !== tenant.slug ? { slug } : {}),
+      };
+      if (Object.keys(json).length === 0) return tenant;
+      return callApi(api.super.tenants[':tenantId'].$patch({ param: { tenantId: tenant.id }, json }));
+    },
+    onSuccess: async (saved) => {
+      await refresh();
+      toast.success(`${saved.name} is saved`);
+      onSaved();
+    },
+  });
+}

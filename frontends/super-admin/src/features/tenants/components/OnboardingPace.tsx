@@ -1,0 +1,23 @@
+import { StatusMark, type TenantDetail, Time } from '@tenantry/kit';
+import { isStuck } from '../isStuck.ts';
+import styles from './OnboardingPace.module.css';
+
+/** Since when the onboarding has not moved; after a week it is worth somebody's attention. */
+export function OnboardingPace({ tenant }: { tenant: TenantDetail }) {
+  if (tenant.onboardedAt !== null || tenant.status === 'deleted') return null;
+  const { lastStepAt } = tenant.onboarding;
+  if (isStuck(tenant)) {
+    return (
+      <span className={styles['stuck']}>
+        <StatusMark kind="pending">
+          Stuck since <Time at={lastStepAt} as="date" />
+        </StatusMark>
+      </span>
+    );
+  }
+  return (
+    <span className={styles['moving']}>
+      {lastStepAt === tenant.createdAt ? 'created' : 'last step'} <Time at={lastStepAt} />
+    </span>
+  );
+}
