@@ -75,6 +75,7 @@ export { useListParams } from './table/useListParams.ts';
 export * from './tenant/index.ts';
 
 export { BrandScope } from './theme/BrandScope.tsx';
+export { brandTokens } from './theme/brandTokens.ts';
 export { KitProvider } from './theme/KitProvider.tsx';
 
 export { toast } from './toast/toast.ts';
@@ -114,6 +115,7 @@ export {
   TextInput,
   Textarea,
   Tooltip,
+  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 export { useDebouncedValue } from '@mantine/hooks';

@@ -11,6 +11,11 @@ export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
         <b>You are invited to {tenant.name}</b>
         <small>Mail</small>
       </div>
+      {tenant.fromEmail === undefined ? null : (
+        <small className={styles['from']}>
+          From {tenant.name} &lt;{tenant.fromEmail || 'your address'}&gt;
+        </small>
+      )}
       <p>
         {tenant.sender} invites you to work with {tenant.name}. Choose a password to begin; the link works once.
       </p>

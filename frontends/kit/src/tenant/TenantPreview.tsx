@@ -13,10 +13,12 @@ export type PreviewedTenant = {
   supportEmail: string | null;
   /** Who the sample mail comes from. */
   sender: string;
+  /** The address that mail comes from, where that is what is being decided. */
+  fromEmail?: string;
 };
 
 /** What the tenant's people will see, while it is being decided: the workspace and a mail, light and dark. */
-export function TenantPreview({ tenant }: { tenant: PreviewedTenant }) {
+export function TenantPreview({ tenant, isMailOnly = false }: { tenant: PreviewedTenant; isMailOnly?: boolean }) {
   const own = useComputedColorScheme('light');
   const [chosen, setChosen] = useState<Scheme | null>(null);
   const scheme = chosen ?? own;
@@ -35,7 +37,7 @@ export function TenantPreview({ tenant }: { tenant: PreviewedTenant }) {
         />
       </div>
       <div className={styles['stage']} data-scheme={scheme} style={schemeTokens(tenant.colour, scheme) as CSSProperties} aria-hidden>
-        <PreviewWindow tenant={tenant} />
+        {isMailOnly ? null : <PreviewWindow tenant={tenant} />}
         <PreviewMail tenant={tenant} />
       </div>
       <p className={styles['caption']}>A preview. Nothing is sent.</p>

@@ -42,6 +42,8 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
               children: [
                 {
                   errorElement: <ErrorPage isInFrame />,
+                  // Our own pages are here within a moment; until then the frame stands alone.
+                  hydrateFallbackElement: <></>,
                   children: [
                     { index: true, element: <HomePage /> },
                     { path: 'account', element: <AccountPage />, handle: { crumbs: ['Account'] } },

@@ -42,6 +42,7 @@ function Branding() {
           <NextButton form={form} />
         </>
       }
+      triedColour={colour}
       preview={<TenantPreview tenant={{ ...previewOf(tenantMe), colour }} />}
     >
       <SavedNote step="branding" isDirty={form.fields.isDirty()} />

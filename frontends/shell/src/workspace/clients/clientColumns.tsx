@@ -21,5 +21,5 @@ export const clientColumns: Column<Client>[] = [
     ),
   },
   { key: 'createdAt', header: 'Added', width: 120, isSortable: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
-  { key: 'menu', header: 'Actions', width: 56, isHeaderHidden: true, cell: (client) => <ClientRowMenu client={client} /> },
+  { key: 'menu', header: 'Actions', width: 64, align: 'right', isHeaderHidden: true, cell: (client) => <ClientRowMenu client={client} /> },
 ];

@@ -5,6 +5,8 @@ import {
   type MailSettings,
   MailTestNote,
   PendingButton,
+  TenantPreview,
+  previewOf,
   tenantMailAccount,
   useMailAccount,
   useMailKept,
@@ -38,6 +40,7 @@ export function MailForm({ purpose, settings }: { purpose: string; settings: Mai
           <NextButton form={form} />
         </>
       }
+      preview={<TenantPreview isMailOnly tenant={{ ...previewOf(tenantMe), fromEmail: form.fields.values.fromEmail.trim() }} />}
     >
       <SavedNote step="mail" isDirty={isDirty} />
       <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">
