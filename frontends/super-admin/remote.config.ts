@@ -10,6 +10,9 @@ export const remoteConfig: RemoteConfig = {
   nav: [
     { label: 'Dashboard', to: '/super/dashboard', icon: 'dashboard' },
     { label: 'Tenants', to: '/super/tenants', icon: 'tenants' },
+    { label: 'Outbox', to: '/super/outbox', icon: 'outbox' },
     { label: 'Audit log', to: '/super/audit', icon: 'audit' },
+    { label: 'Platform Admins', to: '/super/settings/admins', icon: 'shield', group: 'System Settings' },
+    { label: 'Mail', to: '/super/settings/mail', icon: 'mail', group: 'System Settings' },
   ],
 };

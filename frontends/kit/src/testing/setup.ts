@@ -1,11 +1,13 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { toastStore } from '../toast/toast.ts';
 import { installBrowserStubs, setViewport } from './browserStubs.ts';
 import { server } from './server.ts';
 
 installBrowserStubs();
+// A page's code is loaded when it is first shown, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 5000 });
 
 const consoleError = vi.spyOn(console, 'error');
 

@@ -13,7 +13,13 @@ export const routes: RouteObject[] = [
         path: ':tenantId',
         lazy: async () => ({ Component: (await import('./TenantDrawer.tsx')).TenantDrawer }),
         children: [
-          { index: true, lazy: async () => ({ Component: (await import('./TenantOverviewTab.tsx')).TenantOverviewTab }) },
+          {
+            lazy: async () => ({ Component: (await import('./TenantOverviewTab.tsx')).TenantOverviewTab }),
+            children: [
+              { index: true, element: null },
+              { path: 'edit', lazy: async () => ({ Component: (await import('./EditTenantDrawer.tsx')).EditTenantDrawer }) },
+            ],
+          },
           {
             lazy: async () => ({ Component: (await import('./TenantOnboardingTab.tsx')).TenantOnboardingTab }),
             children: [
@@ -38,10 +44,29 @@ export const routes: RouteObject[] = [
               },
             ],
           },
+          {
+            path: 'mail',
+            lazy: async () => ({ Component: (await import('./TenantMailTab.tsx')).TenantMailTab }),
+            children: [{ path: ':mailId', lazy: async () => ({ Component: (await import('./MailDrawer.tsx')).MailDrawer }) }],
+          },
           { path: 'activity', lazy: async () => ({ Component: (await import('./TenantActivityTab.tsx')).TenantActivityTab }) },
         ],
       },
     ],
+  },
+  {
+    path: 'settings/admins',
+    lazy: async () => ({ Component: (await import('./PlatformAdminsPage.tsx')).PlatformAdminsPage }),
+    children: [
+      { path: 'new', lazy: async () => ({ Component: (await import('./NewPlatformAdminDrawer.tsx')).NewPlatformAdminDrawer }) },
+      { path: ':adminId', lazy: async () => ({ Component: (await import('./PlatformAdminDrawer.tsx')).PlatformAdminDrawer }) },
+    ],
+  },
+  { path: 'settings/mail', lazy: async () => ({ Component: (await import('./MailSettingsPage.tsx')).MailSettingsPage }) },
+  {
+    path: 'outbox',
+    lazy: async () => ({ Component: (await import('./OutboxPage.tsx')).OutboxPage }),
+    children: [{ path: ':mailId', lazy: async () => ({ Component: (await import('./MailDrawer.tsx')).MailDrawer }) }],
   },
   { path: 'audit', lazy: async () => ({ Component: (await import('./AuditPage.tsx')).AuditPage }) },
 ];

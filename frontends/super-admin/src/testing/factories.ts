@@ -1,4 +1,4 @@
-import type { AuditRow, Overview, TenantDetail, TenantListItem } from '@tenantry/kit';
+import type { AuditRow, Overview, PlatformAdminItem, TenantDetail, TenantListItem } from '@tenantry/kit';
 
 let counter = 0;
 const anId = () => `0190cccc-0000-7000-8000-${String(++counter).padStart(12, '0')}`;
@@ -82,6 +82,23 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
     mails: [],
     attention: [],
     recentActivity: [],
+    ...given,
+  };
+}
+
+/** A platform admin who was invited and has not come in yet. */
+export function aPlatformAdminItem(given: Partial<PlatformAdminItem> = {}): PlatformAdminItem {
+  return {
+    id: anId(),
+    email: 'ines.carvalho@example.com',
+    firstName: 'Ines',
+    lastName: 'Carvalho',
+    isActive: true,
+    createdAt: '2026-03-06T10:13:00.000Z',
+    lastLoginAt: null,
+    status: 'pending',
+    invite: { status: 'pending', expiresAt: new Date(Date.now() + 6.5 * 86_400_000).toISOString(), lastSentAt: null },
+    promotedFrom: null,
     ...given,
   };
 }

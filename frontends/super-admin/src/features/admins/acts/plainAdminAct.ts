@@ -1,0 +1,48 @@
+import { type PlatformAdminItem, api, callApi } from '@tenantry/kit';
+import { personName, shortName } from '../../users/personName.ts';
+
+export type PlainAdminActName = 'deactivate' | 'reactivate' | 'resend';
+
+/** An act that is a question, a call and a word that it was done. */
+type PlainAdminAct = { title: string; /** What will happen, and to whom. */ words: string; confirmLabel: string; isDestructive?: boolean; done: string; run: () => Promise<unknown> };
+
+const one = api.super.admins[':id'];
+
+export function plainAdminAct(name: PlainAdminActName, admin: PlatformAdminItem): PlainAdminAct {
+  const param = { id: admin.id };
+  const who = personName(admin);
+  const called = shortName(admin);
+  switch (name) {
+    case 'deactivate':
+      return {
+        title: `Deactivate ${who}?`,
+        words:
+          admin.status === 'pending'
+            ? `The invitation stops working at once, wherever it was sent. Nothing is deleted, and you can reactivate ${called}.`
+            : `${called} is signed out of the console at once and cannot sign in. Open links stop working. Nothing is deleted, and you can reactivate ${called}.`,
+        confirmLabel: 'Deactivate',
+        isDestructive: true,
+        done: `${who} is deactivated`,
+        run: () => callApi(one.$patch({ param, json: { isActive: false } })),
+      };
+    case 'reactivate':
+      return {
+        title: `Reactivate ${who}?`,
+        words: `${called} may run the platform again: with the password from before, or, where none was chosen yet, with a new invitation.`,
+        confirmLabel: 'Reactivate',
+        done: `${who} is reactivated`,
+        run: () => callApi(one.$patch({ param, json: { isActive: true } })),
+      };
+    case 'resend':
+      return {
+        title: `Resend the invitation to ${who}?`,
+        words:
+          admin.invite.status === 'pending'
+            ? `The same link is mailed to ${admin.email} again. It stays valid as long as before.`
+            : `A new link, valid for 7 days, is mailed to ${admin.email}. Whoever opens it first chooses the password of ${called}.`,
+        confirmLabel: 'Resend Invite',
+        done: `The invitation is on its way to ${admin.email}`,
+        run: () => callApi(one.invite.send.$post({ param })),
+      };
+  }
+}

@@ -1,0 +1,18 @@
+import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
+import { userStates } from '../../users/userStates.ts';
+
+const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));
+
+export function AdminsToolbar() {
+  const { params, change } = useListParams();
+  return (
+    <Toolbar>
+      <SearchField
+        label="Search name or e-mail"
+        value={params.get('search') ?? ''}
+        onChange={(search) => change({ search }, { replace: true })}
+      />
+      <FilterChip label="Status" options={statuses} value={params.get('status')} onChange={(status) => change({ status })} />
+    </Toolbar>
+  );
+}

@@ -1,0 +1,48 @@
+import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time } from '@tenantry/kit';
+import { UserStatusMark } from '../../users/components/UserStatusMark.tsx';
+import { personName } from '../../users/personName.ts';
+import { AdminRowMenu } from './AdminRowMenu.tsx';
+import styles from './adminColumns.module.css';
+
+/** The columns of the platform admins. Nothing is blank: what is not there says so. */
+export const adminColumns = (ownId: string | undefined): Column<PlatformAdminItem>[] => [
+  {
+    key: 'name',
+    header: 'Name',
+    isSortable: true,
+    cell: (admin) => (
+      <RowTitle lead={<PersonAvatar name={personName(admin)} />} end={admin.id === ownId ? <span className={styles['you']}>You</span> : null}>
+        <span title={personName(admin)}>{personName(admin)}</span>
+      </RowTitle>
+    ),
+  },
+  { key: 'status', header: 'Status', width: 128, isSortable: true, cell: ({ status }) => <UserStatusMark status={status} /> },
+  {
+    key: 'email',
+    header: 'E-mail',
+    width: 300,
+    hideBelow: 'md',
+    isSortable: true,
+    cell: ({ email }) => (
+      <span className={styles['quiet']} title={email}>
+        {email}
+      </span>
+    ),
+  },
+  {
+    key: 'lastLoginAt',
+    header: 'Last login',
+    width: 140,
+    isSortable: true,
+    cell: ({ lastLoginAt }) => <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>,
+  },
+  {
+    key: 'createdAt',
+    header: 'Created',
+    width: 140,
+    hideBelow: 'lg',
+    isSortable: true,
+    cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
+  },
+  { key: 'menu', header: 'Actions', width: 64, align: 'right', isHeaderHidden: true, cell: (admin) => <AdminRowMenu admin={admin} /> },
+];

@@ -1,0 +1,15 @@
+import { PersonAvatar, type PlatformAdminItem, Time } from '@tenantry/kit';
+import { UserStatusMark } from '../../users/components/UserStatusMark.tsx';
+import { personName } from '../../users/personName.ts';
+
+/** A platform admin on a phone: two lines, and the status at the right. */
+export const adminPhoneRow = (admin: PlatformAdminItem) => ({
+  lead: <PersonAvatar name={personName(admin)} size={32} />,
+  title: personName(admin),
+  meta: (
+    <>
+      {admin.email} · {admin.lastLoginAt === null ? 'never signed in' : <Time at={admin.lastLoginAt} />}
+    </>
+  ),
+  end: <UserStatusMark status={admin.status} />,
+});

@@ -1,0 +1,48 @@
+import { type AuditRow, FailureNote, Link, type PlatformAdminItem, Time, describeAction, useIsLate, useQuery } from '@tenantry/kit';
+import { auditQuery } from '../../audit/api/auditQuery.ts';
+import styles from './AdminEvents.module.css';
+import { DrawerSection } from './DrawerSection.tsx';
+
+const MOST = 8;
+
+/** What was done to a platform admin lately; all of it is in the audit log. */
+export function AdminEvents({ admin }: { admin: PlatformAdminItem }) {
+  const { data, error } = useQuery(auditQuery({ targetId: admin.id }));
+  const rows = data?.items.slice(0, MOST);
+  return (
+    <DrawerSection
+      title="Recent events"
+      action={
+        <Link to={`/super/audit?targetId=${admin.id}`} className={styles['all']}>
+          Open in audit log
+        </Link>
+      }
+    >
+      {error ? <FailureNote title="The events could not be loaded" error={error} /> : null}
+      {rows?.length === 0 ? <p className={styles['none']}>Nothing was done to this account yet.</p> : null}
+      {rows ? <EventList rows={rows} /> : error ? null : <EventsToCome />}
+    </DrawerSection>
+  );
+}
+
+function EventList({ rows }: { rows: AuditRow[] }) {
+  return (
+    <ul className={styles['events']}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link to={`/super/audit?search=${row.requestId}&row=${row.id}`}>
+            {describeAction(row.action).title}
+            {row.outcome === 'done' ? '' : row.outcome === 'failed' ? ', failed' : ', refused'}
+          </Link>
+          <span>{row.actor?.name ?? row.actor?.email ?? 'The server'}</span>
+          <Time at={row.occurredAt} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function EventsToCome() {
+  const isLate = useIsLate();
+  return <div className={styles['coming']} aria-busy data-late={isLate || undefined} />;
+}

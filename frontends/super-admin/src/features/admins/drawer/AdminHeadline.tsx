@@ -1,0 +1,25 @@
+import { Link, type PlatformAdminItem, Time } from '@tenantry/kit';
+import { userPath } from '../../users/userPaths.ts';
+
+type Props = { admin: PlatformAdminItem; isSelf: boolean };
+
+/** Under the name: what they are, since when, where they come from, and whether they come in. */
+export function AdminHeadline({ admin, isSelf }: Props) {
+  const { createdAt, lastLoginAt, promotedFrom } = admin;
+  return (
+    <span>
+      Platform admin{isSelf ? ' (you)' : ''} · created <Time at={createdAt} as="date" />
+      {promotedFrom ? (
+        <>
+          , promoted from <Link to={userPath(promotedFrom.tenantId, promotedFrom.userId)}>{promotedFrom.tenantName}</Link>
+        </>
+      ) : null}
+      {lastLoginAt === null ? null : (
+        <>
+          {' '}
+          · last login <Time at={lastLoginAt} as="exact" />
+        </>
+      )}
+    </span>
+  );
+}

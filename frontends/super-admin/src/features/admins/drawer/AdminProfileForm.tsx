@@ -1,0 +1,55 @@
+import { Form, type PlatformAdminItem, SubmitButton, TextInput, api, callApi, createPlatformAdminSchema, toast, useZodForm } from '@tenantry/kit';
+import { personName, shortName } from '../../users/personName.ts';
+import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
+import styles from './AdminProfileForm.module.css';
+import { DrawerSection } from './DrawerSection.tsx';
+
+/** The names and the address of a platform admin. Only what is different is sent. */
+export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; isSelf: boolean }) {
+  const refresh = useRefreshAdmins();
+  const form = useZodForm({
+    schema: createPlatformAdminSchema,
+    initialValues: { firstName: admin.firstName, lastName: admin.lastName, email: admin.email },
+    submit: async (values) => {
+      const changes = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== admin[name as keyof typeof values]));
+      if (Object.keys(changes).length === 0) return admin;
+      return callApi(api.super.admins[':id'].$patch({ param: { id: admin.id }, json: changes }));
+    },
+    onSuccess: async (saved) => {
+      const { firstName, lastName, email } = saved;
+      form.fields.setInitialValues({ firstName, lastName, email });
+      form.fields.setValues({ firstName, lastName, email });
+      toast.success(`${personName(saved)} is saved`);
+      await refresh();
+    },
+  });
+  const { fields } = form;
+  const isReaddressed = fields.values.email.trim().toLowerCase() !== admin.email;
+  return (
+    <DrawerSection title="Profile">
+      <Form form={form} failureTitle="Nothing was changed">
+        <div className={styles['names']}>
+          <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
+          <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
+        </div>
+        <div className={styles['last']}>
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="off"
+            {...fields.getInputProps('email')}
+            description={isReaddressed ? consequence(admin, isSelf) : undefined}
+          />
+          <SubmitButton form={form} variant={fields.isDirty() ? 'filled' : 'default'} disabled={!fields.isDirty()}>
+            Save
+          </SubmitButton>
+        </div>
+      </Form>
+    </DrawerSection>
+  );
+}
+
+function consequence(admin: PlatformAdminItem, isSelf: boolean): string {
+  if (isSelf) return 'You sign in with it from now on. Saving signs you out, and open links stop working.';
+  return `${shortName(admin)} signs in with it from now on, is signed out everywhere, and open links stop working. The old address is told.`;
+}

@@ -1,0 +1,31 @@
+import type { PlatformAdminItem, Sort } from '@tenantry/kit';
+import { personName } from '../users/personName.ts';
+
+export const adminSortKeys = ['name', 'status', 'email', 'lastLoginAt', 'createdAt'] as const;
+
+type View = { search: string; status: PlatformAdminItem['status'] | undefined; sort: Sort };
+
+/** The list is short and whole in the browser: it is searched, filtered and sorted here. */
+export function visibleAdmins(admins: PlatformAdminItem[], { search, status, sort }: View): PlatformAdminItem[] {
+  const words = search.trim().toLowerCase();
+  const sign = sort.order === 'asc' ? 1 : -1;
+  return admins
+    .filter((admin) => status === undefined || admin.status === status)
+    .filter((admin) => `${personName(admin)} ${admin.email}`.toLowerCase().includes(words))
+    .sort((a, b) => sign * sortValue(a, sort.key).localeCompare(sortValue(b, sort.key)) || a.id.localeCompare(b.id));
+}
+
+function sortValue(admin: PlatformAdminItem, key: string): string {
+  switch (key) {
+    case 'status':
+      return admin.status;
+    case 'email':
+      return admin.email;
+    case 'lastLoginAt':
+      return admin.lastLoginAt ?? '';
+    case 'createdAt':
+      return admin.createdAt;
+    default:
+      return personName(admin).toLowerCase();
+  }
+}

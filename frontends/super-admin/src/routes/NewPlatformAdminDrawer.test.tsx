@@ -1,0 +1,86 @@
+import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aPlatformAdminItem } from '../testing/factories.ts';
+import { renderConsole } from '../testing/renderConsole.tsx';
+
+const ines = aPlatformAdminItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } });
+
+function open({ isMailConfigured = false } = {}) {
+  answer('get', '/auth/me', aPlatformAdmin());
+  answer('get', '/super/settings/mailgun', { configured: isMailConfigured, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+  answer('get', '/super/admins', [ines]);
+  answer('get', '/super/audit', { items: [], nextCursor: null });
+  const created = answer('post', '/super/admins', ines, 201);
+  const invited = answer('post', `/super/admins/${ines.id}/invite`, ({ body }) => ({ inviteUrl: 'https://x/auth/invite?token=abc', expiresAt: new Date().toISOString(), tokenMasked: 'abc…', emailSent: (body as { sendEmail: boolean }).sendEmail }), 201);
+  return { ...renderConsole('/super/settings/admins/new'), created, invited };
+}
+
+async function fill(user: ReturnType<typeof open>['user']) {
+  await user.type(await screen.findByLabelText('First name'), 'Ines');
+  await user.type(screen.getByLabelText('Last name'), 'Carvalho');
+  await user.type(screen.getByLabelText('E-mail'), ' Ines.Carvalho@example.com');
+}
+
+const submit = () => screen.getByRole('button', { name: 'Create platform admin' });
+
+describe('a new platform admin', () => {
+  it('is created with an invite link, and the drawer with the link opens', async () => {
+    const { user, created, invited, router } = open();
+    await fill(user);
+    expect(screen.getByRole('checkbox', { name: 'Generate invite link now' })).toBeChecked();
+    await user.click(submit());
+    expect(await screen.findByText('Ines Carvalho is created; the invite link is ready')).toBeInTheDocument();
+    expect(created[0]?.body).toEqual({ firstName: 'Ines', lastName: 'Carvalho', email: 'ines.carvalho@example.com' });
+    expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/super/settings/admins/${ines.id}`));
+  });
+
+  it('cannot be mailed without mail, and says so', async () => {
+    open();
+    const box = await screen.findByRole('checkbox', { name: 'Send email invite' });
+    expect(box).toBeDisabled();
+    expect(box).not.toBeChecked();
+    expect(box).toHaveAccessibleDescription('Mail is not configured for the platform. Copy the link instead.');
+  });
+
+  it('is mailed where mail is configured and it is wanted', async () => {
+    const { user, invited } = open({ isMailConfigured: true });
+    await fill(user);
+    const box = screen.getByRole('checkbox', { name: 'Send email invite' });
+    await waitFor(() => expect(box).toBeEnabled());
+    await user.click(box);
+    await user.click(submit());
+    expect(await screen.findByText('Ines Carvalho is created; the invitation is on its way')).toBeInTheDocument();
+    expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: true });
+  });
+
+  it('is created without an invitation where that is asked for', async () => {
+    const { user, invited } = open();
+    await fill(user);
+    await user.click(screen.getByRole('checkbox', { name: 'Generate invite link now' }));
+    await user.click(submit());
+    expect(await screen.findByText('Ines Carvalho is created, without an invitation yet')).toBeInTheDocument();
+    expect(invited).toHaveLength(0);
+  });
+
+  it('says that the account stands when only the link failed, and opens it', async () => {
+    const { user, router } = open();
+    answer('post', `/super/admins/${ines.id}/invite`, () => failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many tries. Wait a little and try again.', requestId: 'req_LIMIT' }));
+    await fill(user);
+    await user.click(submit());
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Ines Carvalho is created, but no invite link was made');
+    expect(alert).toHaveTextContent('req_LIMIT');
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/super/settings/admins/${ines.id}`));
+  });
+
+  it('asks for names and address, with the focus on the first that is missing', async () => {
+    const { user, created } = open();
+    await user.type(await screen.findByLabelText('First name'), 'Ines');
+    await user.click(submit());
+    expect(await screen.findByText('Enter an e-mail address.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveFocus());
+    expect(created).toHaveLength(0);
+  });
+});

@@ -1,0 +1,132 @@
+import type { Me, PlatformAdminItem } from '@tenantry/kit';
+import { aPlatformAdmin, answer, failure, server } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { aPlatformAdminItem, anAuditRow } from '../testing/factories.ts';
+import { renderConsole } from '../testing/renderConsole.tsx';
+
+const me: Me = aPlatformAdmin();
+const none = { status: 'none', expiresAt: null, lastSentAt: null } as const;
+const dana = aPlatformAdminItem({ id: me.user.id, email: me.user.email, firstName: 'Dana', lastName: 'Whitfield', status: 'active', invite: none });
+const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [dana] } = {}) {
+  answer('get', '/auth/me', me);
+  answer('get', '/super/settings/mailgun', { configured: isMailConfigured, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+  answer('get', '/super/admins', [...others, admin]);
+  answer('get', `/super/admins/${admin.id}/invite`, { inviteUrl: 'https://console.example.com/auth/invite?token=abc', status: 'pending', expiresAt: admin.invite.expiresAt, usedAt: null, lastSentAt: null });
+  const audit = answer('get', '/super/audit', {
+    items: [anAuditRow({ action: 'platform_admin_invite_generated', requestId: 'req_GEN', target: { type: 'user', id: admin.id, label: 'Ines Carvalho' }, tenant: null })],
+    nextCursor: null,
+  });
+  return { ...renderConsole(`/super/settings/admins/${admin.id}`), audit };
+}
+
+const drawer = (name: RegExp) => screen.findByRole('dialog', { name });
+
+describe('the drawer of a platform admin', () => {
+  it('shows the link with how long it is good; on its last day in amber, with a mark', async () => {
+    const { unmount } = open(aPlatformAdminItem({ invite: { status: 'pending', expiresAt: inHours(20.5), lastSentAt: null } }));
+    expect(await screen.findByLabelText('Invite link')).toHaveValue('https://console.example.com/auth/invite?token=abc');
+    const words = screen.getByText(/Expires/);
+    expect(words).toHaveTextContent('Expires in 20 hours');
+    expect(words.closest('[data-tone="warn"]')).not.toBeNull();
+    unmount();
+    open(aPlatformAdminItem());
+    expect((await screen.findByText(/Expires/)).closest('[data-tone="warn"]')).toBeNull();
+  });
+
+  it('says what Resend and Regenerate do, and resends after a question where mail is configured', async () => {
+    const ines = aPlatformAdminItem();
+    const { user } = open(ines, { isMailConfigured: true });
+    expect(await screen.findByText(/Resend mails this same link again. Regenerate makes a new one/)).toBeInTheDocument();
+    const calls = answer('post', `/super/admins/${ines.id}/invite/send`, { ok: true });
+    const resend = () => screen.getByRole('button', { name: 'Resend Invite…' });
+    await waitFor(() => expect(resend()).not.toHaveAttribute('aria-disabled'));
+    await user.click(resend());
+    await user.click(await screen.findByRole('button', { name: 'Resend Invite' }));
+    expect(await screen.findByText('The invitation is on its way to ines.carvalho@example.com')).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('has no invitation for who has chosen a password', async () => {
+    open(aPlatformAdminItem({ status: 'active', invite: none }));
+    await drawer(/Ines Carvalho/);
+    expect(screen.queryByRole('heading', { name: 'Invitation' })).not.toBeInTheDocument();
+  });
+
+  it('sends only what is different, and shows a taken address at its field', async () => {
+    const ines = aPlatformAdminItem({ status: 'active', invite: none });
+    const { user } = open(ines);
+    const taken = 'A platform admin with this address exists already.';
+    const calls = answer('patch', `/super/admins/${ines.id}`, () => failure({ status: 409, code: 'EMAIL_TAKEN', message: taken, details: { fields: [{ path: 'email', message: taken }] } }));
+    const email = await screen.findByLabelText('E-mail');
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await user.clear(email);
+    await user.type(email, 'Dana.Whitfield@example.com');
+    expect(screen.getByText(/is signed out everywhere, and open links stop working/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(email).toHaveAccessibleDescription(expect.stringContaining(taken)));
+    expect(screen.getByRole('alert')).toHaveTextContent('req_FAILED');
+    expect(calls[0]?.body).toEqual({ email: 'dana.whitfield@example.com' });
+    answer('patch', `/super/admins/${ines.id}`, { ...ines, email: 'ines@example.com' });
+    answer('get', '/super/admins', [dana, { ...ines, email: 'ines@example.com' }]);
+    await user.clear(email);
+    await user.type(email, 'ines@example.com{Enter}');
+    expect(await screen.findByText('Ines Carvalho is saved')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+  });
+
+  it('asks before unsaved words are left', async () => {
+    const { user, router } = open(aPlatformAdminItem({ status: 'active', invite: none }));
+    await user.type(await screen.findByLabelText('First name'), 'z');
+    await user.keyboard('{Escape}');
+    expect(await screen.findByRole('dialog', { name: /unsaved|leave|not saved|discard/i })).toBeInTheDocument();
+    expect(router.state.location.pathname).toMatch(/admins\/.+/);
+  });
+
+  it('lists what was done to the account and leads to the log', async () => {
+    const ines = aPlatformAdminItem();
+    const { audit } = open(ines);
+    expect(await screen.findByRole('link', { name: 'Made an invite link' })).toHaveAttribute('href', expect.stringContaining('/super/audit?search=req_GEN&row='));
+    expect(screen.getByRole('link', { name: 'Open in audit log' })).toHaveAttribute('href', `/super/audit?targetId=${ines.id}`);
+    expect(audit[0]!.query.get('targetId')).toBe(ines.id);
+  });
+
+  it('demotes only after the phrase, sends it along, and gives the tenant account back if asked', async () => {
+    const promotedFrom = { userId: 'u1', tenantId: 't1', tenantName: 'Northwind Dental' };
+    const ines = aPlatformAdminItem({ status: 'active', invite: none, promotedFrom });
+    const { user } = open(ines);
+    const sent: { phrase: string | null; body: unknown }[] = [];
+    server.use(
+      http.post(`*/api/v1/super/admins/${ines.id}/demote`, async ({ request }) => {
+        sent.push({ phrase: request.headers.get('x-confirm'), body: await request.json() });
+        return HttpResponse.json({ ...ines, isActive: false, status: 'inactive' });
+      }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Demote…' }));
+    const dialog = await drawer(/Demote Ines Carvalho\?/);
+    const confirm = within(dialog).getByRole('button', { name: 'Demote' });
+    expect(confirm).toBeDisabled();
+    await user.click(within(dialog).getByRole('checkbox', { name: 'Reactivate the account in Northwind Dental' }));
+    await user.type(within(dialog).getByRole('textbox'), 'DEMOTE_SUPER_ADMIN');
+    await user.click(confirm);
+    expect(await screen.findByText('Ines Carvalho is no longer a platform admin')).toBeInTheDocument();
+    expect(sent).toEqual([{ phrase: 'DEMOTE_SUPER_ADMIN', body: { reactivateTenantAccount: true } }]);
+  });
+
+  it('does not let one take oneself out, and says why where it can be heard', async () => {
+    const other = aPlatformAdminItem({ status: 'active', invite: none });
+    open(dana, { others: [other] });
+    const deactivate = await screen.findByRole('button', { name: 'Deactivate…' });
+    expect(deactivate).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByText('Nobody can take themselves out; ask another platform admin.')).toBeInTheDocument();
+  });
+
+  it('says that there is nobody under a wrong address', async () => {
+    open(aPlatformAdminItem(), {});
+    answer('get', '/super/admins', [dana]);
+    expect(await screen.findByText('There is no such platform admin')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,55 @@
+import { PersonAvatar, type PlatformAdminItem, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import { ADMINS_PATH } from '../features/admins/adminPaths.ts';
+import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
+import { useAdminRefusals } from '../features/admins/api/useAdminRefusals.ts';
+import { AdminFailure } from '../features/admins/components/AdminFailure.tsx';
+import { AdminEvents } from '../features/admins/drawer/AdminEvents.tsx';
+import { AdminFooter } from '../features/admins/drawer/AdminFooter.tsx';
+import { AdminHeadline } from '../features/admins/drawer/AdminHeadline.tsx';
+import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
+import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
+import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
+import { UserStatusMark } from '../features/users/components/UserStatusMark.tsx';
+import { personName } from '../features/users/personName.ts';
+import styles from './PlatformAdminDrawer.module.css';
+
+/** One platform admin over the list: how they get in, who they are, what was done. */
+export function PlatformAdminDrawer() {
+  const { adminId = '' } = useParams();
+  const { data: admins, error, refetch, isFetching } = useQuery(adminsQuery);
+  const admin = admins?.find(({ id }) => id === adminId);
+  if (admin) return <OpenDrawer key={admin.id} admin={admin} />;
+  return (
+    <RouteDrawer title="Platform admin" closeTo={ADMINS_PATH}>
+      {admins || error ? (
+        <AdminFailure error={admins ? null : error} onRetry={() => void refetch()} isRetrying={isFetching} />
+      ) : (
+        <TenantSkeleton />
+      )}
+    </RouteDrawer>
+  );
+}
+
+function OpenDrawer({ admin }: { admin: PlatformAdminItem }) {
+  const { isSelf } = useAdminRefusals(admin);
+  return (
+    <RouteDrawer
+      closeTo={ADMINS_PATH}
+      lead={<PersonAvatar name={personName(admin)} size={40} />}
+      title={
+        <>
+          {personName(admin)}
+          <span className={styles['status']}>
+            <UserStatusMark status={admin.status} />
+          </span>
+        </>
+      }
+      below={<AdminHeadline admin={admin} isSelf={isSelf} />}
+      footer={<AdminFooter admin={admin} />}
+    >
+      {admin.status === 'pending' ? <AdminInvitation admin={admin} /> : null}
+      <AdminProfileForm admin={admin} isSelf={isSelf} />
+      <AdminEvents admin={admin} />
+    </RouteDrawer>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, DataTable, EmptyState, ListFooter, Outlet, Page, meQuery, useListParams, useParams, useQuery } from '@tenantry/kit';
+import { adminPath } from '../features/admins/adminPaths.ts';
+import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
+import { AdminsToolbar } from '../features/admins/components/AdminsToolbar.tsx';
+import { NewAdminButton } from '../features/admins/components/NewAdminButton.tsx';
+import { adminColumns } from '../features/admins/components/adminColumns.tsx';
+import { adminPhoneRow } from '../features/admins/components/adminPhoneRow.tsx';
+import { adminSortKeys, visibleAdmins } from '../features/admins/visibleAdmins.ts';
+
+/** Who runs this platform; the drawers of one admin lie over it. */
+export function PlatformAdminsPage() {
+  const { params, oneOf, change } = useListParams();
+  const { adminId } = useParams();
+  const { data: me } = useQuery(meQuery);
+  const { data: admins, error, refetch, isFetching } = useQuery(adminsQuery);
+  const sort = { key: oneOf('sort', adminSortKeys) ?? 'name', order: oneOf('order', ['asc', 'desc']) ?? 'asc' } as const;
+  const status = oneOf('status', ['active', 'inactive', 'pending']);
+  const shown = admins && visibleAdmins(admins, { search: params.get('search') ?? '', status, sort });
+  return (
+    <>
+      <Page title="Platform Admins" purpose="People who run this platform. There is always at least one who can sign in." action={<NewAdminButton />}>
+        <AdminsToolbar />
+        <DataTable
+          label="Platform Admins"
+          columns={adminColumns(me?.user.id)}
+          rows={shown}
+          rowKey={({ id }) => id}
+          rowTo={({ id }) => adminPath(id)}
+          isSelected={({ id }) => id === adminId}
+          rowHeight={44}
+          phone={adminPhoneRow}
+          sort={sort}
+          onSort={({ key, order }) => change({ sort: key, order })}
+          error={error}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+          // There is always somebody: whoever looks at it.
+          empty={
+            <EmptyState title="Nobody fits" action={<Button onClick={() => change({ search: null, status: null })}>Show everybody</Button>}>
+              Names and e-mail addresses of the platform admins are searched.
+            </EmptyState>
+          }
+        />
+        {shown && shown.length > 0 ? <ListFooter>{countWords(shown.length, admins?.length ?? 0)}</ListFooter> : null}
+      </Page>
+      <Outlet />
+    </>
+  );
+}
+
+function countWords(shown: number, all: number): string {
+  const admins = all === 1 ? 'platform admin' : 'platform admins';
+  return shown === all ? `${all} ${admins}` : `${shown} of ${all} ${admins}`;
+}
