@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
 import { LinkActDialog } from './LinkActDialog.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { LoginAsDialog } from './LoginAsDialog.tsx';
@@ -25,6 +26,7 @@ export function useUserActs({ tenant, user }: UserInTenant, { isLinkShownBehind 
   let dialog: ReactNode = null;
   if (openLink) dialog = <LinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
   else if (name === 'login-as') dialog = <LoginAsDialog {...about} />;
+  else if (name === 'promote') dialog = <PromoteDialog {...about} />;
   else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset') dialog = <LinkActDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
   else if (name) dialog = <PlainActDialog name={name} {...about} />;
   return { begin, ...copies, dialog };

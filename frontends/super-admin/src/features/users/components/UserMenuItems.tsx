@@ -8,6 +8,7 @@ import {
   IconLogin2,
   IconRefresh,
   IconSend,
+  IconShieldUp,
   IconUser,
 } from '@tabler/icons-react';
 import type { UserInTenant } from '../acts/userAct.ts';
@@ -66,6 +67,11 @@ export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props)
       <MenuItem icon={<IconLogin2 />} whyNot={why.loginAs} onClick={() => acts.begin('login-as')}>
         Login as this user…
       </MenuItem>
+      {isInDrawer ? (
+        <MenuItem icon={<IconShieldUp />} onClick={() => acts.begin('promote')}>
+          Make platform admin…
+        </MenuItem>
+      ) : null}
     </>
   );
 }
