@@ -2,7 +2,7 @@ import { answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aNewTenant } from '../testing/factories.ts';
-import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const tenant = aNewTenant();
 const home = `/super/tenants/${tenant.id}`;
@@ -22,7 +22,7 @@ const create = () => screen.getByRole('button', { name: 'Create invitation' });
 
 beforeEach(() => {
   answerTenants([]);
-  answer('get', `/super/tenants/${tenant.id}`, tenant);
+  answerTenant(tenant);
 });
 
 describe('inviting the admin of a tenant', () => {

@@ -2,7 +2,7 @@ import { answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aNewTenant } from '../testing/factories.ts';
-import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const free = ({ query }: { query: URLSearchParams }) => ({ slug: query.get('slug'), available: true, reason: null });
 const name = () => screen.findByRole('textbox', { name: 'Name' });
@@ -17,7 +17,7 @@ describe('the drawer for a new tenant', () => {
   it('creates the tenant and leads to its next step, inviting its admin', async () => {
     const tenant = aNewTenant();
     answer('get', '/super/tenants/slug-check', free);
-    answer('get', `/super/tenants/${tenant.id}`, tenant);
+    answerTenant(tenant);
     const posts = answer('post', '/super/tenants', tenant, 201);
     const { user, router } = renderConsole('/super/tenants/new?sort=name');
     await user.type(await name(), 'Harbor Physio');

@@ -2,14 +2,14 @@ import { answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aNewTenant, anAuditRow } from '../testing/factories.ts';
-import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const tenant = aNewTenant();
 const home = `/super/tenants/${tenant.id}`;
 
 beforeEach(() => {
   answerTenants([]);
-  answer('get', `/super/tenants/${tenant.id}`, tenant);
+  answerTenant(tenant);
 });
 
 describe('the drawer of a tenant', () => {
@@ -30,7 +30,7 @@ describe('the drawer of a tenant', () => {
 
   it('marks the steps that were really saved, whatever their order', async () => {
     const mailDecidedAt = new Date().toISOString();
-    answer('get', `/super/tenants/${tenant.id}`, { ...tenant, onboarding: { ...tenant.onboarding, mailDecidedAt } });
+    answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, mailDecidedAt } });
     renderConsole(`${home}/onboarding`);
     const steps = within(await screen.findByRole('list', { name: 'Onboarding steps' })).getAllByRole('listitem');
     expect(steps.map((step) => /Saved/.test(step.textContent))).toEqual([false, false, true, false]);
@@ -65,7 +65,7 @@ describe('the drawer of a tenant', () => {
     answer('get', '/super/tenants/:tenantId', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
     const { user } = renderConsole(home);
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
-    answer('get', `/super/tenants/${tenant.id}`, tenant);
+    answerTenant(tenant);
     await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByText('Support e-mail')).toBeInTheDocument();
   });

@@ -1,6 +1,6 @@
 import { answer, renderRoute } from '@tenantry/kit/testing';
 import { routes } from '../routes/routes.tsx';
-import type { TenantListItem } from '@tenantry/kit';
+import type { TenantDetail, TenantListItem } from '@tenantry/kit';
 
 /** The whole remote where the shell mounts it. */
 export const renderConsole = (path: string) => renderRoute([{ path: 'super', children: routes }], path);
@@ -16,4 +16,10 @@ export function answerTenants(items: TenantListItem[], nextCursor: string | null
     deleted: count('deleted'),
   });
   return answer('get', '/super/tenants', { items, nextCursor, total: items.length });
+}
+
+/** What the drawer of a tenant asks for; nobody is in it. */
+export function answerTenant(tenant: TenantDetail) {
+  answer('get', `/super/tenants/${tenant.id}`, tenant);
+  answer('get', `/super/tenants/${tenant.id}/users`, { items: [], nextCursor: null, total: 0 });
 }
