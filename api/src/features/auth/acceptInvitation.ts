@@ -35,7 +35,7 @@ export async function acceptInvitation(ctx: RequestContext, input: z.output<type
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     const { tx, step, audit } = mutation;
     step('claim link');
-    await claimLink(tx, 'invitation', id);
+    await claimLink(tx, 'invitation', { id, userId: user.id });
     step('set password');
     await setOwnPassword(tx, user.id, passwordHash);
     step('activate');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { users } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { linkUrl } from '../../core/linkUrl.ts';
 import type { Mutation } from '../../core/mutate.ts';
@@ -21,6 +22,8 @@ export async function createLink(
 ): Promise<NewLink> {
   const links = linkTables[purpose];
   step(`void earlier ${purpose} links`);
+  // Whoever makes one at the same moment waits here, and then voids this one.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update');
   await tx
     .update(links)
     .set({ revokedAt: sql`now()`, tokenSealed: null })

@@ -1,5 +1,5 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, resetLinks } from '@tenantry/db/schema';
+import { invitations, resetLinks, users } from '@tenantry/db/schema';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { linkInvalid } from '../../core/AppError.ts';
 import { linkLimits, spend } from '../../core/rateLimit.ts';
@@ -31,8 +31,10 @@ export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose,
 }
 
 /** Of requests that race for one link, the database's lock lets exactly one through. */
-export async function claimLink(tx: Transaction, purpose: TokenPurpose, id: string): Promise<void> {
+export async function claimLink(tx: Transaction, purpose: TokenPurpose, { id, userId }: { id: string; userId: string }): Promise<void> {
   const links = linkTables[purpose];
+  // The person first, then their links, as whoever makes a link does: the other way round the two wait in a circle.
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
   const claimed = await tx
     .update(links)
     .set({ usedAt: sql`now()`, tokenSealed: null })

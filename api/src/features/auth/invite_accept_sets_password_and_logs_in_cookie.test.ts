@@ -1,4 +1,4 @@
-import { querySql } from '@tenantry/db/testing';
+import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
 import { actorsOf, type TestTenant } from '../../testing/actors.ts';
@@ -102,6 +102,17 @@ describe('an invitation', () => {
     expect(await rows('select count(*)::int as n from users where email = $1', [email])).toEqual([{ n: 1 }]);
     expect(await rows('select count(*)::int as n from sessions where user_id = $1', [account!['id']])).toEqual([{ n: 1 }]);
     expect(await rows(`select count(*)::int as n from audit_log where action = 'tenant_user_invite_accepted' and outcome = 'done' and target_id = $1`, [account!['id']])).toEqual([{ n: 1 }]);
+  });
+
+  test('accepted in the moment in which it is replaced is void, and neither waits for the other in a circle', async () => {
+    const { token, email } = await invite(await tenant({ status: 'inactive' }));
+    const own = `(select id from users where email = '${email}')`;
+    // As whoever makes a new link does: first the person, then the links before it.
+    const replacing = runSql(testApp.clone.superuserUrl, ['begin', `select from users where id = ${own} for update`, 'select pg_sleep(0.6)', `update invitations set revoked_at = now() where user_id = ${own} and used_at is null`, 'commit']);
+    const isHeld = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like '%pg_sleep%'`;
+    while ((await rows(isHeld, [])).length === 0);
+    const [answer] = await Promise.all([accept(token), replacing]);
+    expect(answer).toMatchObject({ status: 410, body: { error: { code: 'LINK_INVALID' } } });
   });
 
   test('voids the reset links that were out', async () => {

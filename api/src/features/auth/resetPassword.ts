@@ -16,7 +16,7 @@ export async function resetPassword(ctx: RequestContext, { token, password }: z.
   const attempt = { action: 'auth_password_reset', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
   await mutate(ctx, scopeOf(user), attempt, async ({ tx, step, audit }) => {
     step('claim link');
-    await claimLink(tx, 'reset', id);
+    await claimLink(tx, 'reset', { id, userId: user.id });
     step('set password');
     await setOwnPassword(tx, user.id, passwordHash);
     if (user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
