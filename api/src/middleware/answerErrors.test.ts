@@ -1,0 +1,40 @@
+import { openDatabase } from '@tenantry/db';
+import { afterAll, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { actorsOf } from '../testing/actors.ts';
+import { Browser } from '../testing/Browser.ts';
+import { createTestApp } from '../testing/createTestApp.ts';
+
+const testApp = await createTestApp();
+const { user, withSession } = actorsOf(testApp);
+
+test('without a free connection the API says so at once and when to come back; whether the process lives depends on none', async () => {
+  const database = openDatabase(testApp.clone.url, { maxConnections: 1, maxWaiting: 1 });
+  afterAll(() => database.close());
+  const browser = new Browser(createApp({ ...testApp.services, database }));
+  browser.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
+  let release = () => {};
+  let busy: Promise<void> | undefined;
+  await new Promise<void>((begun) => {
+    busy = database.transaction({ as: 'auth' }, () => new Promise<void>((resolve) => {
+      release = resolve;
+      begun();
+    }));
+  });
+
+  // One may wait for the one connection, and one does.
+  const waiting = browser.get('/super/tenants');
+  const begun = performance.now();
+  const refused = await browser.get('/super/tenants');
+  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE', requestId: refused.requestId } } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await browser.get('/healthz')).status).toBe(200);
+  expect((await browser.get('/readyz')).status).toBe(503);
+
+  release();
+  await busy;
+  expect((await waiting).status).toBe(200);
+  expect((await browser.get('/super/tenants')).status).toBe(200);
+  expect((await browser.get('/readyz')).status).toBe(200);
+});
