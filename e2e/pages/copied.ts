@@ -1,0 +1,7 @@
+import { type Page, expect } from '@playwright/test';
+
+/** What was copied last, once the page says that it was. */
+export async function copied(page: Page): Promise<string> {
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}

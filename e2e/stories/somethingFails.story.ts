@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/expectAccessible.ts';
+import { fresh } from '../fixtures/Platform.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { copied } from '../pages/copied.ts';
+import { closeDatabase, openDatabase } from '../product/closeDatabase.ts';
+import { queryDatabase } from '../product/queryDatabase.ts';
+
+const creating = /^\/api\/v1\/super\/tenants$/;
+
+/** Fills and sends the form of a new tenant, in vain. */
+async function failToCreate(page: Page, name: string, slug?: string): Promise<void> {
+  await page.goto('/super/tenants/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  if (slug) await page.getByRole('textbox', { name: 'Slug' }).fill(slug);
+  await page.getByRole('button', { name: 'Create tenant' }).click();
+  const note = page.getByRole('alert');
+  await expect(note).toContainText('The tenant was not created, and nothing was changed');
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
+}
+
+async function copyRequestId(page: Page): Promise<string> {
+  const note = page.getByRole('alert');
+  await note.getByRole('button', { name: 'Copy request id' }).click();
+  const requestId = await copied(page);
+  await expect(note).toContainText(requestId);
+  return requestId;
+}
+
+/** Pastes a request id into the console's search for one, and opens the row that it leads to. */
+async function findFailure(page: Page, requestId: string) {
+  await page.goto('/super/audit');
+  await page.getByRole('searchbox', { name: 'Find a request id' }).fill(requestId);
+  await expect(page.getByText('One request, 1 row')).toBeVisible();
+  const row = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
+  await expect(row).toContainText('Failed');
+  await row.getByRole('button').first().click();
+  return row;
+}
+
+test('an address that is taken: the request id leads to the step that failed', async ({ platform, page, watch }) => {
+  watch.expectFailure(409, creating);
+  const { slug } = await platform.createTenant(fresh('Taken'));
+  await platform.signIn(page);
+  await failToCreate(page, 'Another house', slug);
+  await expect(page.getByRole('textbox', { name: 'Slug' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Slug' })).toHaveAccessibleDescription(/This address is taken\./);
+  await expectAccessible(page);
+  const requestId = await copyRequestId(page);
+
+  const row = await findFailure(page, requestId);
+  await expect(row).toContainText('Ada Okafor tried to create the tenant Another house');
+  await expect(row).toContainText('insert tenant');
+  await expect(row).toContainText('tenants_slug_unique');
+  await expectAccessible(page);
+});
+
+test('a fault of the server: a sentence without its insides, and the request id leads to the failed step', async ({ product, platform, page, watch }) => {
+  watch.expectFailure(500, creating);
+  await platform.signIn(page);
+  await queryDatabase(product, `
+    create function story_fault() returns trigger language plpgsql as $$ begin raise exception 'canary-7731'; end $$;
+    create trigger story_fault before insert on tenant_settings for each row when (new.display_name like 'Doomed%') execute function story_fault()`);
+  await failToCreate(page, 'Doomed house');
+  const requestId = await copyRequestId(page);
+  await expect(page.getByRole('alert')).not.toContainText('canary-7731');
+  await queryDatabase(product, 'drop function story_fault cascade');
+
+  const row = await findFailure(page, requestId);
+  await expect(row).toContainText('insert settings');
+  await expect(row).not.toContainText('canary-7731');
+  await page.goto('/super/tenants?search=Doomed');
+  await expect(page.getByText('No tenant matches “Doomed”')).toBeVisible();
+});
+
+test('the database goes away and comes back: nothing entered is lost, and pages open again by themselves', async ({ product, platform, page, watch }) => {
+  watch.expectFailure(503, /^\/api\//);
+  await platform.signIn(page);
+  await page.goto('/super/tenants/new');
+  const name = fresh('Patient house');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await closeDatabase(product);
+  try {
+    await page.getByRole('button', { name: 'Create tenant' }).click();
+    await expect(page.getByRole('alert')).toContainText('trying again is safe');
+    await expect(page.getByRole('alert').getByText(/^req_/)).toBeVisible();
+  } finally {
+    await openDatabase(product);
+  }
+  await page.getByRole('button', { name: 'Create tenant' }).click();
+  await expect(page.getByText(`${name} was created`)).toBeVisible();
+
+  await closeDatabase(product);
+  try {
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Tenantry cannot be reached' })).toBeVisible();
+    await expectAccessible(page);
+  } finally {
+    await openDatabase(product);
+  }
+  await expect(page.getByRole('dialog', { name })).toBeVisible({ timeout: 15_000 });
+});
