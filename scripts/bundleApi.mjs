@@ -5,7 +5,7 @@ import { inRoot } from './paths.mjs';
 const ownPackage = '@tenantry/';
 
 await build({
-  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys'].map((name) => inRoot(`api/src/${name}.ts`)),
+  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'migrate', 'lambda'].map((name) => inRoot(`api/src/${name}.ts`)),
   outdir: inRoot('api/dist'),
   bundle: true,
   splitting: true,

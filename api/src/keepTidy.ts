@@ -6,22 +6,26 @@ import { purgeTenants } from './features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
 
+type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknown> };
+
+const chores: Chore[] = [
+  { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
+  { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
+  { everyMinutes: 10, run: ({ database, config }) => database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()) },
+  { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
+];
+
 /** Small chores of every replica; each may run on several at once and harms nothing. Answers how to stop them. */
 export function keepTidy(services: Services): () => void {
-  const quietly = (chore: () => Promise<unknown>) => () =>
-    void chore().catch((cause: unknown) => services.log.warning('A chore failed; it is tried again later.', { cause }));
-  const chores: [everyMinutes: number, chore: () => Promise<unknown>][] = [
-    [1, () => services.refusals.flush()],
-    [10, () => clearFinishedLimits({ services })],
-    [10, () => clearExpiredSessions(services)],
-    [60, () => purgeTenants(commandContext(services, 'purge'))],
-  ];
-  const timers = chores.map(([everyMinutes, chore]) => {
-    quietly(chore)();
-    return setInterval(quietly(chore), everyMinutes * minute).unref();
+  const timers = chores.map((chore) => {
+    void attempt(chore, services);
+    return setInterval(() => void attempt(chore, services), chore.everyMinutes * minute).unref();
   });
   return () => timers.forEach(clearInterval);
 }
 
-const clearExpiredSessions = ({ database, config }: Services) =>
-  database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions());
+/** All of them once, where the platform's clock calls instead of ours. */
+export const runChores = (services: Services) => Promise.all(chores.map((chore) => attempt(chore, services)));
+
+const attempt = ({ run }: Chore, services: Services) =>
+  run(services).catch((cause: unknown) => services.log.warning('A chore failed; it is tried again later.', { cause }));

@@ -39,7 +39,7 @@ export async function createTestApp(environment: Record<string, string> = {}, ov
     ...environment,
   });
   const logLines: string[] = [];
-  const database = openDatabase(clone.url, { maxConnections: config.databaseMaxConnections });
+  const database = openDatabase(clone.url, { maxConnections: config.databaseMaxConnections, webSocketProxy: clone.webSocketProxy });
   const services: Services = {
     config,
     database,

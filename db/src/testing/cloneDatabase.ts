@@ -6,10 +6,11 @@ declare module 'vitest' {
   export interface ProvidedContext {
     superuserUrl: string;
     ownerUrl: string;
+    webSocketProxy: string | null;
   }
 }
 
-export type ClonedDatabase = { url: string; superuserUrl: string };
+export type ClonedDatabase = { url: string; superuserUrl: string; webSocketProxy: string | null };
 
 /** A migrated, empty database of this test file's own, dropped when the file is done. */
 export async function cloneDatabase(template: string | null = 'tenantry_template'): Promise<ClonedDatabase> {
@@ -20,5 +21,6 @@ export async function cloneDatabase(template: string | null = 'tenantry_template
   return {
     url: withDatabase(inject('ownerUrl'), name),
     superuserUrl: withDatabase(inject('superuserUrl'), name),
+    webSocketProxy: inject('webSocketProxy'),
   };
 }

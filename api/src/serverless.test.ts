@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startWebSocketProxy } from '@tenantry/db/testing';
+import { Miniflare } from 'miniflare';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actorsOf, goodPassword } from './testing/actors.ts';
+import { createTestApp, testKeys } from './testing/createTestApp.ts';
+
+// The bundle itself, in the runtime it is made for, on a database reached as Neon's are: over WebSocket.
+const origin = 'https://console.example.com';
+const testApp = await createTestApp();
+const actors = actorsOf(testApp);
+const proxy = await startWebSocketProxy();
+let worker: Miniflare;
+
+beforeAll(async () => {
+  const made = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/bundleWorker.mjs', import.meta.url))], { encoding: 'utf8' });
+  expect(made.stderr + made.stdout).toBe('');
+  const folder = fileURLToPath(new URL('../dist/worker/', import.meta.url));
+  worker = new Miniflare({
+    modules: [
+      { type: 'ESModule', path: `${folder}serverless.js` },
+      { type: 'CompiledWasm', path: `${folder}argon2.wasm` },
+    ],
+    compatibilityDate: '2026-04-01',
+    compatibilityFlags: ['nodejs_compat'],
+    bindings: {
+      DATABASE_URL: testApp.clone.url.replace('127.0.0.1', 'database.example.com'),
+      DATABASE_WS_PROXY: proxy.address,
+      PUBLIC_URL: origin,
+      ENCRYPTION_KEYS: testKeys,
+      SIGN_IN_FAILURE_MIN_MS: '0',
+    },
+  });
+  await worker.ready;
+});
+
+afterAll(async () => {
+  await worker.dispose();
+  await proxy.close();
+});
+
+const ask = (path: string, init: { method?: string; body?: object; cookie?: string } = {}) =>
+  worker.dispatchFetch(`${origin}${path}`, {
+    method: init.method ?? 'GET',
+    headers: { origin, ...(init.body && { 'content-type': 'application/json' }), ...(init.cookie && { cookie: init.cookie }) },
+    ...(init.body && { body: JSON.stringify(init.body) }),
+  });
+
+describe('the serverless entry, in workerd', () => {
+  test('lives, and is ready when the database is', async () => {
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask('/readyz')).status).toBe(200);
+  });
+
+  test('signs in whom the server on Node has made, creates a tenant, and writes it down', async () => {
+    const admin = await actors.user({ role: 'super_user', tenantId: null });
+    const signedIn = await ask('/api/v1/auth/login', { method: 'POST', body: { email: admin.email, password: goodPassword } });
+    expect(signedIn.status).toBe(200);
+    const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+    expect(cookie).toMatch(/^__Host-tenantry_session=/);
+
+    const created = await ask('/api/v1/super/tenants', { method: 'POST', body: { name: 'Made elsewhere' }, cookie });
+    expect(created.status).toBe(201);
+    const log = (await (await ask(`/api/v1/super/audit?requestId=${created.headers.get('x-request-id')}`, { cookie })).json()) as { items: { action: string }[] };
+    expect(log.items.map(({ action }) => action)).toEqual(['tenant_created']);
+  });
+
+  test('provisions a user whose password then fits on Node', async () => {
+    const { browser } = await actors.as.superUser();
+    const tenant = await actors.tenant();
+    const admin = await actors.user({ role: 'super_user', tenantId: null });
+    const signedIn = await ask('/api/v1/auth/login', { method: 'POST', body: { email: admin.email, password: goodPassword } });
+    const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
+    const body = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password: 'velvet orchard at noon' };
+    expect((await ask(`/api/v1/super/tenants/${tenant.id}/users/provision`, { method: 'POST', body, cookie })).status).toBe(200);
+    expect((await browser.post('/auth/login', { email: 'ada@example.com', password: 'velvet orchard at noon' })).status).toBe(200);
+  });
+
+  test('turns away a wrong password and a foreign page as the server does', async () => {
+    const wrong = await ask('/api/v1/auth/login', { method: 'POST', body: { email: 'nobody@example.com', password: 'wrong' } });
+    expect(wrong.status).toBe(401);
+    const foreign = await worker.dispatchFetch(`${origin}/api/v1/auth/logout`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+    expect(foreign.status).toBe(403);
+  });
+});
