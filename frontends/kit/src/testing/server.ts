@@ -5,20 +5,21 @@ import { setupServer } from 'msw/node';
 export const server = setupServer();
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
-type Call = { body: unknown; query: URLSearchParams; params: Record<string, string> };
+type Call = { body: unknown; query: URLSearchParams; params: Record<string, string>; headers: Headers };
+type Answer = JsonBodyType | ((call: Call) => JsonBodyType | Response | Promise<JsonBodyType | Response>);
 
 /** `answer('get', '/auth/me', me)`: what the API answers there; returns the calls it got. */
-export function answer(
-  method: Method,
-  path: string,
-  body: JsonBodyType | ((call: Call) => JsonBodyType | Response | Promise<JsonBodyType | Response>),
-  status = 200,
-): Call[] {
+export function answer(method: Method, path: string, body: Answer, status = 200): Call[] {
+  return answerAt(method, `/api/v1${path}`, body, status);
+}
+
+/** The same for what is public and outside of the API. */
+export function answerAt(method: Method, path: string, body: Answer, status = 200): Call[] {
   const calls: Call[] = [];
   server.use(
-    http[method](`*/api/v1${path}`, async ({ request, params }) => {
+    http[method](`*${path}`, async ({ request, params }) => {
       const sent = request.headers.get('content-type')?.includes('json') ? await request.json() : null;
-      const call: Call = { body: sent, query: new URL(request.url).searchParams, params: params as Record<string, string> };
+      const call: Call = { body: sent, query: new URL(request.url).searchParams, params: params as Record<string, string>, headers: request.headers };
       calls.push(call);
       const result = typeof body === 'function' ? await body(call) : body;
       if (result instanceof Response) return result;

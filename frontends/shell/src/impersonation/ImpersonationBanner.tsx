@@ -35,7 +35,7 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
         <span className={styles['heard']}> —</span>
       </p>
       <span className={styles['part']}>{roles[me.effectiveUserRole]}</span>
-      {impersonation.reason ? <span className={styles['part']}>“{impersonation.reason}”</span> : null}
+      {impersonation.reason ? <span className={styles['part']} data-reason title={impersonation.reason}>“{impersonation.reason}”</span> : null}
       {me.user.mustChangePasswordOnNextLogin ? (
         <span className={styles['part']}>Would be asked for a new password</span>
       ) : null}

@@ -1,5 +1,6 @@
 import { ApiError, api, callApi, toast, useMutation, useSessionChanged } from '@tenantry/kit';
 import { ownPath } from '../session/ownPath.ts';
+import { userPagesGone } from '../session/userPagesGone.ts';
 
 /** Back to one's own eyes, and to the drawer it began from. */
 export function useExitImpersonation(go: (path: string) => unknown) {
@@ -8,6 +9,7 @@ export function useExitImpersonation(go: (path: string) => unknown) {
     mutationFn: () => callApi(api.auth.impersonation.exit.$post()),
     onSuccess: async ({ redirectTo }) => {
       await sessionChanged();
+      await userPagesGone();
       await go(ownPath(redirectTo) ?? '/super/dashboard');
     },
     onError: async (error) => {

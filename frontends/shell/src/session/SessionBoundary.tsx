@@ -1,7 +1,8 @@
-import { Navigate, Outlet, meQuery, useLocation, useQuery, useQueryClient } from '@tenantry/kit';
+import { Navigate, Outlet, meQuery, useIsLate, useLocation, useQuery, useQueryClient } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import { UnreachablePage } from '../pages/errors/UnreachablePage.tsx';
 import { destinationFor } from './destinationFor.ts';
+import styles from './SessionBoundary.module.css';
 
 /** Nothing behind this is shown before it is known who is here, and that they may be here. */
 export function SessionBoundary() {
@@ -17,9 +18,24 @@ export function SessionBoundary() {
     const here = location.pathname + location.search;
     const next = here === '/' || here === destination ? '' : `?next=${encodeURIComponent(here)}`;
     const keepsNext = destination === '/sign-in' || destination === '/change-password';
-    return <Navigate to={destination + (keepsNext ? next : '')} replace />;
+    return (
+      <>
+        <Navigate to={destination + (keepsNext ? next : '')} replace />
+        <Opening />
+      </>
+    );
   }
   return <Outlet />;
+}
+
+/** The page one is led to may have to be fetched first. */
+function Opening() {
+  const isLate = useIsLate();
+  return (
+    <main className={styles['opening']}>
+      <p role="status">{isLate ? 'Opening…' : ''}</p>
+    </main>
+  );
 }
 
 /** Somebody else is signed in than a moment ago, in another tab: what the former one saw is forgotten. */

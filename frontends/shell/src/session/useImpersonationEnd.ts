@@ -1,8 +1,14 @@
-import { announceSessionChange, type createQueryClient, meQuery, onImpersonationEnded, toast } from '@tenantry/kit';
+import { type ApiError, announceSessionChange, type createQueryClient, meQuery, onImpersonationEnded, toast } from '@tenantry/kit';
 import { useEffect } from 'react';
 import { ownPath } from './ownPath.ts';
+import { userPagesGone } from './userPagesGone.ts';
 
 type Go = (path: string) => unknown;
+
+const reasons: Record<string, string> = {
+  'time is up': 'The hour for looking through this user’s eyes is over.',
+  'user is gone': 'This user was deactivated or removed meanwhile.',
+};
 
 /** The server ended the impersonation by itself: back to the console, with a word why. */
 export function useImpersonationEnd(queryClient: ReturnType<typeof createQueryClient>, go: Go): void {
@@ -12,18 +18,18 @@ export function useImpersonationEnd(queryClient: ReturnType<typeof createQueryCl
       // Several calls may hear of it at once; one of them leads back.
       if (isReturning) return;
       isReturning = true;
-      void backToConsole(queryClient, go, ownPath(String(error.details['redirectTo'] ?? ''))).finally(() => {
+      void backToConsole(queryClient, go, error).finally(() => {
         isReturning = false;
-        toast.note('You are yourself again', error.message);
+        toast.note('You are yourself again', reasons[String(error.details['why'])] ?? error.message);
       });
     });
   }, [queryClient, go]);
 }
 
-async function backToConsole(queryClient: ReturnType<typeof createQueryClient>, go: Go, path: string | null): Promise<void> {
+async function backToConsole(queryClient: ReturnType<typeof createQueryClient>, go: Go, { details }: ApiError): Promise<void> {
   await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
   await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
   announceSessionChange();
-  // After who I am is known: a form of the user's page is gone by then and has nothing to ask.
-  await go(path ?? '/super/dashboard');
+  await userPagesGone();
+  await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/super/dashboard');
 }

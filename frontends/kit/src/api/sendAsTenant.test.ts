@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { answer } from '../testing/server.ts';
+import { actAsTenant, leaveActingTenant } from './actingTenant.ts';
+import { api } from './api.ts';
+import { callApi } from './callApi.ts';
+import { meQuery } from './meQuery.ts';
+import { createQueryClient } from './createQueryClient.ts';
+import { aPlatformAdmin } from '../testing/factories.ts';
+import { toastStore } from '../toast/toast.ts';
+
+const tenantId = '0190bbbb-0000-7000-8000-000000000001';
+
+describe('acting as a tenant', () => {
+  afterEach(leaveActingTenant);
+
+  it('names the tenant on every call but the console’s own', async () => {
+    const clients = answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
+    const tenants = answer('get', '/super/tenants', { items: [], nextCursor: null, total: 0 });
+    actAsTenant(tenantId);
+    await callApi(api.clients.$get({ query: {} }));
+    await callApi(api.super.tenants.$get({ query: {} }));
+    expect(clients[0]?.headers.get('x-tenant-id')).toBe(tenantId);
+    expect(tenants[0]?.headers.has('x-tenant-id')).toBe(false);
+    leaveActingTenant();
+    await callApi(api.clients.$get({ query: {} }));
+    expect(clients[1]?.headers.has('x-tenant-id')).toBe(false);
+  });
+
+  it('ends with a word when the tenant is not there any more', async () => {
+    answer('get', '/auth/me', aPlatformAdmin());
+    actAsTenant(tenantId);
+    await createQueryClient().fetchQuery(meQuery);
+    expect(sessionStorage).toHaveLength(0);
+    expect(toastStore.read()[0]).toMatchObject({ kind: 'note', title: 'You no longer act as a tenant' });
+  });
+});
