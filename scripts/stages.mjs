@@ -14,6 +14,12 @@ export const stages = [
   { name: 'unused', title: 'Unused code', run: () => oneCheck(() => node(modules('knip/bin/knip.js'))) },
   { name: 'api', title: 'Database, API and commands', run: () => vitest('api', ['db', 'api', 'scripts']) },
   {
+    name: 'neon',
+    title: "API on Neon's driver, over WebSocket",
+    // Those that bring a database or a driver of their own say nothing about this one.
+    run: () => vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: ['server', 'serverless', 'lambda'].map((name) => `--exclude=**/src/${name}.test.ts`) }),
+  },
+  {
     name: 'components',
     title: 'Components',
     run: () => vitest('components', ['kit', 'shell', 'super-admin', 'tenant-onboarding'].map((name) => `frontends/${name}`)),
@@ -35,15 +41,20 @@ async function oneCheck(check) {
 
 const oneResult = (ok) => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-async function vitest(name, folders) {
+async function vitest(name, folders, { env = {}, args = [] } = {}) {
   const report = freshReport(name);
-  const { code } = await node(
-    modules('vitest/vitest.mjs'),
-    'run',
-    ...folders.map((folder) => `--project=${folder}`),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
+  const { code } = await run(
+    process.execPath,
+    [
+      modules('vitest/vitest.mjs'),
+      'run',
+      ...folders.map((folder) => `--project=${folder}`),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    { env },
   );
   const found = readReport(report);
   const files = found?.testResults ?? [];
