@@ -88,6 +88,7 @@ export { EmptyState } from './ui/EmptyState.tsx';
 export { Facts, type Fact } from './ui/Facts.tsx';
 export { FailureNote } from './ui/FailureNote.tsx';
 export { FilterChip } from './ui/FilterChip.tsx';
+export { FilterPicker } from './ui/FilterPicker.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
 export { ListFooter } from './ui/ListFooter.tsx';
 export { Mark } from './ui/Mark.tsx';
@@ -105,6 +106,7 @@ export { Time } from './ui/Time.tsx';
 export { exactTime } from './ui/timeWords.ts';
 export { Toolbar } from './ui/Toolbar.tsx';
 export { useCopied } from './ui/useCopied.ts';
+export { useListbox } from './ui/useListbox.ts';
 
 export {
   ActionIcon,

@@ -1,12 +1,13 @@
 import type { AuditRow } from '@tenantry/api/schemas';
 import { IconArrowRight } from '@tabler/icons-react';
+import { failureDetails } from './describeFailure.ts';
 import { describeField, describeValue } from './describeField.ts';
 import styles from './AuditRowDetails.module.css';
 
 /** Before → after, one line per field; then what else is known. */
 export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'details'>) {
   const fields = Object.entries(changes ?? {});
-  const more = Object.entries(details ?? {}).filter(([, value]) => value !== null);
+  const more = Object.entries(details ?? {}).filter(([name, value]) => value !== null && !failureDetails.includes(name));
   if (fields.length === 0 && more.length === 0) return null;
   return (
     <dl className={styles['changes']}>
@@ -14,16 +15,16 @@ export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'd
         <div key={name}>
           <dt>{describeField(name)}</dt>
           <dd>
-            <span>{describeValue(before)}</span>
+            <span>{describeValue(before, name)}</span>
             <IconArrowRight size={14} role="img" aria-label="became" />
-            <b>{describeValue(after)}</b>
+            <b>{describeValue(after, name)}</b>
           </dd>
         </div>
       ))}
       {more.map(([name, value]) => (
         <div key={name}>
           <dt>{describeField(name)}</dt>
-          <dd>{describeValue(value)}</dd>
+          <dd>{describeValue(value, name)}</dd>
         </div>
       ))}
     </dl>

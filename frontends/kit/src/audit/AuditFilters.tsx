@@ -12,29 +12,29 @@ const outcomes = [
   { value: 'failed', label: 'Failed' },
 ];
 
-type Props = { log: 'platform' | 'tenant'; tenantName?: string | null; end: ReactNode };
+/** The platform's log is searched for anything, a tenant's own by request id. */
+const boxes = {
+  platform: { param: 'search', label: 'Request id, e-mail, tenant, action or person' },
+  tenant: { param: 'requestId', label: 'Find a request id' },
+} as const;
+
+type Props = { log: 'platform' | 'tenant'; end: ReactNode; /** Filters of this log only. */ children?: ReactNode };
 
 /** The filters of the log, all of them in the address. */
-export function AuditFilters({ log, tenantName = null, end }: Props) {
+export function AuditFilters({ log, end, children }: Props) {
   const { params, change } = useListParams();
   const set = (name: string) => (value: string | null) => change({ [name]: value, row: null });
-  const tenantId = params.get('tenantId');
+  const { param, label } = boxes[log];
   return (
     <Toolbar end={end}>
       <SearchField
-        label="Find a request id"
-        value={params.get('requestId') ?? ''}
-        onChange={(requestId) => change({ requestId, row: null }, { replace: true })}
+        label={label}
+        value={params.get(param) ?? ''}
+        onChange={(typed) => change({ [param]: typed, row: null }, { replace: true })}
+        isWide={log === 'platform'}
       />
       <FilterChip label="Time" options={periods} value={params.get('since')} onChange={set('since')} />
-      {tenantId && log === 'platform' ? (
-        <FilterChip
-          label="Tenant"
-          options={[{ value: tenantId, label: tenantName ?? 'one' }]}
-          value={tenantId}
-          onChange={set('tenantId')}
-        />
-      ) : null}
+      {children}
       <FilterChip label="Action" options={actionsOf(log)} value={params.get('action')} onChange={set('action')} />
       <FilterChip label="Outcome" options={outcomes} value={params.get('outcome')} onChange={set('outcome')} />
     </Toolbar>

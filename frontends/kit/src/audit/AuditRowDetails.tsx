@@ -4,9 +4,11 @@ import { Link } from 'react-router';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { describeUserAgent } from '../ui/describeUserAgent.ts';
 import { exactTime } from '../ui/timeWords.ts';
+import { AuditChanges } from './AuditChanges.tsx';
+import { AuditFailure } from './AuditFailure.tsx';
 import type { AuditLog } from './auditLog.ts';
 import { describeRow } from './describeRow.ts';
-import { AuditChanges } from './AuditChanges.tsx';
+import { RowActs } from './RowActs.tsx';
 import styles from './AuditRowDetails.module.css';
 
 const roles: Record<string, string> = { super_user: 'platform admin', admin: 'tenant admin' };
@@ -17,7 +19,7 @@ export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) 
   const facts = [
     { label: 'Actor', value: [actor, roles[row.actor?.role ?? ''] ?? row.actor?.role].filter(Boolean).join(', ') },
     ...(row.actor?.email ? [{ label: 'E-mail', value: row.actor.email }] : []),
-    ...(row.subject ? [{ label: 'Impersonating', value: row.subject.name ?? row.subject.email ?? row.subject.userId }] : []),
+    { label: 'Impersonating', value: row.subject ? (row.subject.name ?? row.subject.email ?? row.subject.userId) : 'No one' },
     ...(log.tenantTo
       ? [{ label: 'Tenant', value: row.tenant ? <Link to={log.tenantTo(row.tenant.id)}>{row.tenant.name ?? row.tenant.id}</Link> : 'None, the platform itself' }]
       : []),
@@ -28,35 +30,38 @@ export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) 
   return (
     <div className={styles['details']}>
       <div>
+        <AuditFailure row={row} />
         <p>
           {actor} {did}
           {object ? <b> {object}</b> : null}
           {after ? ` ${after}` : ''}
           {log.tenantTo && row.tenant?.name && row.target?.type !== 'tenant' ? ` in ${row.tenant.name}` : ''}.
-          {row.outcome === 'failed' ? ' Nothing was changed.' : ''}
         </p>
         <AuditChanges changes={row.changes} details={row.details} />
         <p className={styles['promise']}>
           <IconLock size={14} aria-hidden /> Passwords, tokens and links are never recorded.
         </p>
       </div>
-      <dl className={styles['facts']}>
-        {facts.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+      <div>
+        <dl className={styles['facts']}>
+          {facts.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+          <div>
+            <dt>Request</dt>
+            <dd className={styles['request']}>
+              <Link to={log.requestTo(row.requestId)} className="mono">
+                {row.requestId}
+              </Link>
+              <CopyButton value={row.requestId} label="Copy request id" />
+            </dd>
           </div>
-        ))}
-        <div>
-          <dt>Request</dt>
-          <dd className={styles['request']}>
-            <Link to={log.requestTo(row.requestId)} className="mono">
-              {row.requestId}
-            </Link>
-            <CopyButton value={row.requestId} label="Copy request id" />
-          </dd>
-        </div>
-      </dl>
+        </dl>
+        <RowActs log={log} row={row} />
+      </div>
     </div>
   );
 }

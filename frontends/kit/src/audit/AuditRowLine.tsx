@@ -6,15 +6,15 @@ import { exactTime } from '../ui/timeWords.ts';
 import type { AuditLog } from './auditLog.ts';
 import { describeAction } from './describeAction.ts';
 import { actorName } from './describeRow.ts';
-import { rowTime } from './rowTime.ts';
+import { clockTime, rowTime } from './rowTime.ts';
 import styles from './AuditTable.module.css';
 import { AuditRowDetails } from './AuditRowDetails.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
-type Props = { log: AuditLog; row: AuditRow; isOpen: boolean; onToggle: () => void };
+type Props = { log: AuditLog; row: AuditRow; timeAs: 'moment' | 'clock'; isOpen: boolean; onToggle: () => void };
 
 /** One row; opened, it says in words what happened. */
-export function AuditRowLine({ log, row, isOpen, onToggle }: Props) {
+export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
   const details = useId();
   const actor = actorName(row);
   return (
@@ -28,7 +28,7 @@ export function AuditRowLine({ log, row, isOpen, onToggle }: Props) {
       >
         <IconChevronRight size={14} className={styles['chevron']} aria-hidden />
         <time dateTime={row.occurredAt} title={exactTime(row.occurredAt)} className={styles['time']}>
-          {rowTime(row.occurredAt)}
+          {timeAs === 'clock' ? clockTime(row.occurredAt) : rowTime(row.occurredAt)}
         </time>
         <span className={styles['actor']}>
           <PersonAvatar name={actor} size={20} />
@@ -36,13 +36,12 @@ export function AuditRowLine({ log, row, isOpen, onToggle }: Props) {
         </span>
         <span className={styles['action']}>
           <b>{describeAction(row.action).title}</b>
-          {log.marksSupport && row.actor?.role === 'super_user' ? (
+          {isSupport(log, row) ? (
             <span className={styles['support']}>
-              <IconEye size={14} aria-hidden /> Support
+              <IconEye size={14} aria-hidden /> {log.marksSupport ? 'Support' : 'Support access'}
             </span>
-          ) : (
-            <span className="mono">{row.action}</span>
-          )}
+          ) : null}
+          {log.marksSupport && isSupport(log, row) ? null : <span className="mono">{row.action}</span>}
         </span>
         <span className={styles['target']}>{row.target?.label ?? row.tenant?.name ?? 'None'}</span>
         <span className={styles['outcome']}>
@@ -56,4 +55,10 @@ export function AuditRowLine({ log, row, isOpen, onToggle }: Props) {
       ) : null}
     </li>
   );
+}
+
+/** To a tenant, whatever the platform's people do there; to the platform, what is done through somebody's eyes. */
+function isSupport(log: AuditLog, row: AuditRow): boolean {
+  if (log.marksSupport) return row.actor?.role === 'super_user';
+  return row.subject !== null || row.action.startsWith('super_user_impersonation');
 }

@@ -18,10 +18,14 @@ type Props = {
   onRetry: () => void;
   isRetrying: boolean;
   empty: ReactNode;
+  /** `clock`: to the thousandth of a second, where the day is said already. */
+  timeAs?: 'moment' | 'clock';
+  /** Below another table of the log, which has said what the columns are. */
+  isHeadHidden?: boolean;
 };
 
 /** What anyone did, newest first. Each line is one button that opens it, so that it is heard as one line, too. */
-export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry, isRetrying, empty }: Props) {
+export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry, isRetrying, empty, timeAs = 'moment', isHeadHidden = false }: Props) {
   if (error && !rows) {
     return (
       <div className={styles['failure']}>
@@ -35,18 +39,20 @@ export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry
   if (rows?.length === 0) return <>{empty}</>;
   return (
     <div className={styles['table']} data-list-body>
-      <div className={styles['head']} aria-hidden>
-        <span />
-        <span>Time</span>
-        <span>Actor</span>
-        <span>Action</span>
-        <span>Target</span>
-        <span>Outcome</span>
-      </div>
+      {isHeadHidden ? null : (
+        <div className={styles['head']} aria-hidden>
+          <span />
+          <span>Time</span>
+          <span>Actor</span>
+          <span>Action</span>
+          <span>Target</span>
+          <span>Outcome</span>
+        </div>
+      )}
       <ol aria-label={label} aria-busy={!rows}>
         {rows ? (
           rows.map((row) => (
-            <AuditRowLine key={row.id} log={log} row={row} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
+            <AuditRowLine key={row.id} log={log} row={row} timeAs={timeAs} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
           ))
         ) : (
           <SkeletonLines />

@@ -6,15 +6,13 @@ const labels: Record<string, string> = {
   archivedAt: 'Archived',
   bytes: 'Size in bytes',
   count: 'Sessions ended',
-  constraint: 'Constraint',
   displayName: 'Display name',
   email: 'E-mail',
-  errorCode: 'Error code',
   emailSent: 'Mailed',
   expiresAt: 'Link expires',
   firstName: 'First name',
   fromEmail: 'From address',
-  isActive: 'Active',
+  isActive: 'Status',
   keyReplaced: 'Key replaced',
   lastName: 'Last name',
   logoUrl: 'Logo',
@@ -24,9 +22,11 @@ const labels: Record<string, string> = {
   primaryColor: 'Colour',
   reason: 'Reason given',
   repeats: 'Repeated within a minute',
-  step: 'Stopped at',
+  tenantAccountReactivated: 'Tenant account reactivated',
+  tenantUserId: 'Tenant account',
   supportEmail: 'Support e-mail',
   userId: 'Linked user',
+  wasLastAdmin: 'Was the tenant’s last admin',
   why: 'Ended because',
 };
 
@@ -38,7 +38,16 @@ export function describeField(name: string): string {
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-export function describeValue(value: AuditDetail): string {
+/** Values that are names of ours, by their field. */
+const named: Record<string, Record<string, string>> = {
+  isActive: { true: 'Active', false: 'Inactive' },
+  role: { super_user: 'Platform admin', admin: 'Tenant admin', employee: 'Employee', client: 'Client' },
+  status: { active: 'Active', inactive: 'Inactive', suspended: 'Suspended', deleted: 'Deleted' },
+};
+
+export function describeValue(value: AuditDetail, field = ''): string {
+  const name = named[field]?.[String(value)];
+  if (name) return name;
   if (value === null || value === '') return 'None';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.join(', ');

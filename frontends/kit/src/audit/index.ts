@@ -1,5 +1,6 @@
 export { AuditFilters } from './AuditFilters.tsx';
 export { AuditTable } from './AuditTable.tsx';
+export { OutcomeMark } from './OutcomeMark.tsx';
 export { platformLog, tenantLog } from './auditLog.ts';
 export { describeAction } from './describeAction.ts';
 export { describeRow } from './describeRow.ts';

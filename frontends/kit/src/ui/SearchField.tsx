@@ -8,12 +8,14 @@ type Props = {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** Takes whole ids and addresses. */
+  isWide?: boolean;
 };
 
 const PAUSE_MS = 250;
 
 /** Searches as one types, a moment after the last key. */
-export function SearchField({ label, value, onChange }: Props) {
+export function SearchField({ label, value, onChange, isWide = false }: Props) {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
   // The address changed under us: Back, or a cleared filter.
@@ -36,6 +38,7 @@ export function SearchField({ label, value, onChange }: Props) {
       type="search"
       size="xs"
       className={styles['search']}
+      data-wide={isWide || undefined}
       aria-label={label}
       placeholder={label}
       value={typed}

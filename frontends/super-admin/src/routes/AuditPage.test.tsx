@@ -1,8 +1,8 @@
 import { answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
-import { anAuditRow } from '../testing/factories.ts';
-import { renderConsole } from '../testing/renderConsole.tsx';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aPlatformAdminItem, anAuditRow } from '../testing/factories.ts';
+import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const settings = anAuditRow({
   action: 'tenant_settings_updated',
@@ -10,6 +10,12 @@ const settings = anAuditRow({
 });
 
 const answerAudit = (items = [settings], nextCursor: string | null = null) => answer('get', '/super/audit', { items, nextCursor });
+
+// What the Actor and Tenant filters offer.
+beforeEach(() => {
+  answer('get', '/super/admins', [aPlatformAdminItem()]);
+  answerTenants([]);
+});
 
 describe('the audit log', () => {
   it('opens a row into words: what changed from what to what, who, from where, in which request', async () => {
@@ -28,36 +34,94 @@ describe('the audit log', () => {
     expect(line).toHaveAttribute('aria-expanded', 'false');
   });
 
-  it('finds the rows of a request id that somebody pasted', async () => {
+  it('finds whatever is typed into its one box', async () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit?row=7');
-    await user.click(await screen.findByRole('searchbox', { name: 'Find a request id' }));
-    await user.paste(' req_01KKH7T3PA9QFM ');
-    await waitFor(() => expect(router.state.location.search).toBe('?requestId=req_01KKH7T3PA9QFM'));
-    expect(await screen.findByText('One request, 1 row')).toBeInTheDocument();
-    expect(calls.at(-1)!.query.get('requestId')).toBe('req_01KKH7T3PA9QFM');
+    await user.type(await screen.findByRole('searchbox', { name: 'Request id, e-mail, tenant, action or person' }), 'northwind');
+    await waitFor(() => expect(router.state.location.search).toBe('?search=northwind'));
+    await waitFor(() => expect(calls.at(-1)!.query.get('search')).toBe('northwind'));
   });
 
   it('asks for what the filters in the address say', async () => {
     const tenantId = '0190bbbb-0000-7000-8000-000000000001';
     answer('get', `/super/tenants/${tenantId}`, () => failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }));
     const calls = answerAudit();
-    renderConsole(`/super/audit?outcome=failed&action=tenant_created&tenantId=${tenantId}&since=7`);
+    renderConsole(`/super/audit?outcome=failed&action=tenant_created&tenantId=${tenantId}&actorUserId=${tenantId}&targetId=some&since=7`);
     await screen.findByRole('list', { name: 'Audit log' });
     await waitFor(() => expect(calls).toHaveLength(1));
     const { from, ...query } = Object.fromEntries(calls[0]!.query);
-    expect(query).toEqual({ outcome: 'failed', action: 'tenant_created', tenantId, limit: '50' });
+    expect(query).toEqual({ outcome: 'failed', action: 'tenant_created', tenantId, actorUserId: tenantId, targetId: 'some', limit: '50' });
     expect(Date.now() - Date.parse(from!)).toBeGreaterThanOrEqual(7 * 86_400_000);
   });
 
-  it('says of a failed change that nothing was changed, and where it stopped', async () => {
-    answerAudit([anAuditRow({ outcome: 'failed', details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: null } })]);
+  it('leads a failed row with the step, the reason and the broken rule in words', async () => {
+    answerAudit([anAuditRow({ action: 'super_user_updated_tenant_user', outcome: 'failed', details: { step: 'update user', errorCode: 'EMAIL_TAKEN', constraint: 'users_tenant_id_email_unique' } })]);
     const { user } = renderConsole('/super/audit');
-    await user.click(await screen.findByRole('button', { name: /Created a tenant.*Failed/ }));
-    expect(screen.getByText(/tried to create the tenant/)).toHaveTextContent('Nothing was changed.');
-    expect(screen.getByText('insert tenant')).toBeInTheDocument();
-    expect(screen.getByText('SLUG_TAKEN')).toBeInTheDocument();
-    expect(screen.queryByText('Constraint')).not.toBeInTheDocument();
+    const line = await screen.findByRole('button', { name: /Changed a user.*Failed/ });
+    await user.click(line);
+    const words = line.closest('li')!.textContent;
+    expect(words).toContain('It stopped at “update user”: somebody else has this e-mail address already. EMAIL_TAKEN');
+    expect(words).toContain('an e-mail address belongs to one account only. users_tenant_id_email_unique');
+    expect(words).toContain('Nothing was changed.');
+    expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
+  });
+
+  it('says why something was refused, and marks what was done through somebody’s eyes', async () => {
+    answerAudit([
+      anAuditRow({ action: 'super_route_refused', outcome: 'refused', tenant: null, target: { type: 'route', id: null, label: 'GET /api/v1/super/tenants' }, details: { errorCode: 'IMPERSONATING', repeats: 3 } }),
+      anAuditRow({ action: 'client_created', subject: { userId: 'u2', email: 'sofia@example.com', name: 'Sofia Marin' } }),
+    ]);
+    const { user } = renderConsole('/super/audit');
+    const refused = await screen.findByRole('button', { name: /Was refused/ });
+    await user.click(refused);
+    expect(refused.closest('li')).toHaveTextContent('Refused: it is closed while looking through somebody else’s eyes. IMPERSONATING');
+    expect(refused.closest('li')).toHaveTextContent('Repeated within a minute3');
+    expect(screen.getByRole('button', { name: /Dana Whitfield as Sofia Marin.*Support access/ })).toBeInTheDocument();
+    expect(refused).not.toHaveTextContent('Support access');
+  });
+
+  it('leads to whom a row is about, and copies a link to it', async () => {
+    const tenant = { id: 't1', name: 'Northwind Dental' };
+    answerAudit([
+      anAuditRow({ id: '71', action: 'super_user_updated_tenant_user', tenant, target: { type: 'user', id: 'u1', label: 'Eleanor Marsh' }, changes: { role: { before: 'employee', after: 'admin' }, isActive: { before: false, after: true } } }),
+      anAuditRow({ id: '72', action: 'platform_admin_promoted', tenant, target: { type: 'user', id: 'a1', label: 'Nora Bright' } }),
+    ]);
+    const { user } = renderConsole('/super/audit?row=71');
+    const write = vi.spyOn(navigator.clipboard, 'writeText');
+    expect(await screen.findByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/super/tenants/t1/users/u1');
+    expect(screen.getByText('Role').closest('div')).toHaveTextContent('RoleEmployeeTenant admin');
+    expect(screen.getByText('Status').closest('div')).toHaveTextContent('StatusInactiveActive');
+    await user.click(screen.getByRole('button', { name: 'Copy link to row' }));
+    expect(write).toHaveBeenCalledWith('http://localhost:3000/super/audit?search=req_01KKH7T3PA9QFM&row=71');
+    await user.click(screen.getByRole('button', { name: /Promoted a platform admin/ }));
+    expect(screen.getByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/super/settings/admins/a1');
+  });
+
+  it('filters by an actor who is found by name', async () => {
+    answer('get', '/super/search', { tenants: [], admins: [], users: [{ id: '0190aaaa-0000-7000-8000-00000000000a', tenantId: 't1', tenantName: 'Northwind Dental', name: 'Nora Bright', email: 'nora@northwind.example' }] });
+    const calls = answerAudit();
+    const { user, router } = renderConsole('/super/audit');
+    await user.click(await screen.findByRole('button', { name: 'Actor' }));
+    const box = await screen.findByRole('combobox', { name: 'Name or e-mail' });
+    await waitFor(() => expect(box).toHaveFocus());
+    expect(await screen.findByRole('option', { name: /Ines Carvalho/ })).toHaveAttribute('aria-selected', 'true');
+    await user.type(box, 'nora');
+    await screen.findByRole('option', { name: /Nora Bright.*Northwind Dental/ });
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(calls.at(-1)!.query.get('actorUserId')).toBe('0190aaaa-0000-7000-8000-00000000000a'));
+    await user.click(screen.getByRole('button', { name: 'Clear Actor' }));
+    expect(router.state.location.search).toBe('');
+  });
+
+  it('exports what the filters leave, as a plain download', async () => {
+    answerAudit();
+    const { user } = renderConsole('/super/audit?outcome=failed&search=northwind&cursor=abc');
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(await screen.findByText('The rows that fit the filters')).toBeInTheDocument();
+    const csv = screen.getByRole('menuitem', { name: /CSV/ });
+    expect(csv).toHaveAttribute('href', '/api/v1/super/audit/export?format=csv&search=northwind&outcome=failed');
+    expect(csv).toHaveAttribute('download');
+    expect(screen.getByRole('menuitem', { name: /NDJSON/ })).toHaveAttribute('href', expect.stringContaining('format=ndjson'));
   });
 
   it('still has a line for an action that it does not know', async () => {
@@ -68,8 +132,8 @@ describe('the audit log', () => {
 
   it('says when no row fits, and clears the filters', async () => {
     answerAudit([]);
-    const { user, router } = renderConsole('/super/audit?requestId=req_unknown');
-    expect(await screen.findByText('No row fits these filters')).toBeInTheDocument();
+    const { user, router } = renderConsole('/super/audit?search=nobody');
+    expect(await screen.findByText('No row fits')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(router.state.location.search).toBe('');
   });
@@ -81,5 +145,48 @@ describe('the audit log', () => {
     answerAudit();
     await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByRole('button', { name: /Changed the settings/ })).toBeInTheDocument();
+  });
+});
+
+describe('one request', () => {
+  const requestId = 'req_01KKH7T3PA9QFM';
+  const rows = [
+    anAuditRow({ id: '12', action: 'super_provision_user_generated_reset_link', target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' }, occurredAt: '2026-03-12T13:05:21.149Z' }),
+    anAuditRow({ id: '11', action: 'super_provision_user_created', target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' }, occurredAt: '2026-03-12T13:05:21.118Z' }),
+  ];
+  const neighbour = anAuditRow({ id: '10', requestId: 'req_OTHER', action: 'auth_signed_in', target: null, occurredAt: '2026-03-12T13:04:58.020Z' });
+
+  const answerRequest = () =>
+    answer('get', '/super/audit', ({ query }) => ({ items: query.has('search') ? rows : [...rows, neighbour], nextCursor: null }));
+
+  it('collapses into its rows in their order, what it was, and what happened around it', async () => {
+    const calls = answerRequest();
+    renderConsole(`/super/audit?search=${requestId}`);
+    const own = within(await screen.findByRole('list', { name: 'Rows of the request' }));
+    await own.findByRole('button', { name: /Created a user/ });
+    expect(own.getAllByRole('button').map((line) => /Created a user|Made a first link/.exec(line.textContent)?.[0])).toEqual(['Created a user', 'Made a first link']);
+    expect(own.getAllByRole('button')[0]).toHaveTextContent('21.118');
+    expect(screen.getByText('Dana Whitfield created the user Ingrid Solheim in Harbor Physio')).toBeInTheDocument();
+    const near = within(await screen.findByRole('list', { name: 'Five minutes either side' }));
+    expect(await near.findAllByRole('button')).toHaveLength(1);
+    expect(near.getByRole('button', { name: /Signed in/ })).toBeInTheDocument();
+    expect(screen.getByText('2 rows in this request, 1 around it')).toBeInTheDocument();
+    const around = calls.find(({ query }) => query.has('from'))!;
+    expect(around.query.get('from')).toBe('2026-03-12T13:00:21.118Z');
+    expect(around.query.get('to')).toBe('2026-03-12T13:10:21.149Z');
+  });
+
+  it('is what a link with a request id leads to, with its row opened', async () => {
+    answerRequest();
+    const { router } = renderConsole(`/super/audit?row=12&requestId=${requestId}`);
+    const list = within(await screen.findByRole('list', { name: 'Rows of the request' }));
+    expect(await list.findByRole('button', { name: /Made a first link/ })).toHaveAttribute('aria-expanded', 'true');
+    expect(router.state.location.search).toBe(`?row=12&search=${requestId}`);
+  });
+
+  it('says so when no row has this id', async () => {
+    answerAudit([]);
+    renderConsole('/super/audit?search=req_UNKNOWN');
+    expect(await screen.findByText('No row has this request id')).toBeInTheDocument();
   });
 });

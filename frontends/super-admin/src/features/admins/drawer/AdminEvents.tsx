@@ -1,4 +1,4 @@
-import { type AuditRow, FailureNote, Link, type PlatformAdminItem, Time, describeAction, useIsLate, useQuery } from '@tenantry/kit';
+import { type AuditRow, FailureNote, Link, type PlatformAdminItem, Time, describeAction, platformLog, useIsLate, useQuery } from '@tenantry/kit';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import styles from './AdminEvents.module.css';
 import { DrawerSection } from './DrawerSection.tsx';
@@ -30,7 +30,7 @@ function EventList({ rows }: { rows: AuditRow[] }) {
     <ul className={styles['events']}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Link to={`/super/audit?search=${row.requestId}&row=${row.id}`}>
+          <Link to={platformLog.rowTo(row)}>
             {describeAction(row.action).title}
             {row.outcome === 'done' ? '' : row.outcome === 'failed' ? ', failed' : ', refused'}
           </Link>
