@@ -2,29 +2,33 @@ import type { Overview } from '@tenantry/kit';
 import { periodWords } from '../periodWords.ts';
 import styles from './FiguresStrip.module.css';
 
-/** The platform in four figures, each saying what it means. */
+/** The platform in five figures, each saying what it means. */
 export function FiguresStrip({ overview }: { overview: Overview | undefined }) {
   const figures = overview ? figuresOf(overview) : placeholders;
   return (
     <dl className={styles['strip']} aria-busy={!overview}>
-      {figures.map(({ label, value, note }) => (
+      {figures.map(({ label, value, note, isBad }) => (
         <div key={label}>
           <dt>{label}</dt>
           <dd className={styles['figure']}>{value}</dd>
-          <dd className={styles['note']}>{note}</dd>
+          <dd className={styles['note']} data-bad={isBad || undefined}>
+            {note}
+          </dd>
         </div>
       ))}
     </dl>
   );
 }
 
-const placeholders = ['Tenants', 'Users', 'Signed in today', 'Open invitations'].map((label) => ({
+type Figure = { label: string; value: string; note: string; /** Worth a look. */ isBad?: boolean };
+
+const placeholders = ['Tenants', 'Users', 'Signed in today', 'Open invitations', 'Mail sent'].map((label): Figure => ({
   label,
   value: '\u00A0',
   note: '\u00A0',
 }));
 
-function figuresOf({ tenants, users, signedInToday, invitations, days }: Overview) {
+function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: Overview): Figure[] {
   const count = (value: number) => value.toLocaleString('en');
   return [
     {
@@ -43,5 +47,21 @@ function figuresOf({ tenants, users, signedInToday, invitations, days }: Overvie
       value: count(invitations.open),
       note: invitations.expiringSoon === 0 ? 'None expires within 48 hours' : `${count(invitations.expiringSoon)} expire within 48 hours`,
     },
+    mailFigure(mails, days),
   ];
+}
+
+function mailFigure(mails: Overview['mails'], days: number): Figure {
+  const sum = (key: 'sent' | 'waiting' | 'failed') => mails.reduce((total, each) => total + each[key], 0);
+  const [sent, waiting, failed] = [sum('sent'), sum('waiting'), sum('failed')];
+  const all = sent + waiting + failed;
+  if (all === 0) return { label: 'Mail sent', value: 'None', note: `Nothing was written in ${periodWords(days)}` };
+  const rest = [...(waiting > 0 ? [`${waiting.toLocaleString('en')} waiting`] : []), ...(failed > 0 ? [`${failed.toLocaleString('en')} given up`] : [])];
+  return {
+    label: 'Mail sent',
+    // Rounded down: one mail that failed is never a hundred per cent.
+    value: `${(Math.floor((sent / all) * 1_000) / 10).toLocaleString('en')}%`,
+    note: rest.length === 0 ? `All ${all.toLocaleString('en')} of ${periodWords(days)}` : rest.join(', '),
+    isBad: failed > 0,
+  };
 }

@@ -4,23 +4,28 @@ import styles from './NeedsAttention.module.css';
 import { SheetPart } from './SheetPart.tsx';
 
 type Item = Overview['attention'][number];
+type Look = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
 
 const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`);
 
-const kinds: Record<Item['kind'], { mark: StatusKind; title: (count: number) => string; to: string | null }> = {
+const looks: Record<Item['kind'], Look> = {
+  // Mails are counted, but it is their tenants that are named: how many more of those there are is not known.
   mail_failing: {
     mark: 'failed',
-    title: (count) => `${plural(count, 'mail does', 'mails do')} not get through`,
-    to: null,
+    title: ({ count, examples }) => (examples.length === 1 ? `Mail fails for ${examples[0]}` : `${plural(count, 'mail', 'mails')} did not get through in 7 days`),
+    note: ({ count, examples }) => (examples.length === 1 ? `${plural(count, 'mail', 'mails')} did not get through in 7 days` : examples.join(', ')),
+    to: '/super/outbox?status=failing',
   },
   onboarding_stuck: {
     mark: 'pending',
-    title: (count) => `${plural(count, 'onboarding has', 'onboardings have')} not moved in 7 days`,
+    title: ({ count }) => `${plural(count, 'onboarding has', 'onboardings have')} not moved in 7 days`,
+    note: twoOf,
     to: '/super/tenants?status=inactive&onboarded=false&order=asc',
   },
   invitations_expiring: {
     mark: 'pending',
-    title: (count) => `${plural(count, 'invitation expires', 'invitations expire')} within 48 hours`,
+    title: ({ count }) => `${plural(count, 'invitation expires', 'invitations expire')} within 48 hours`,
+    note: twoOf,
     to: '/super/audit?action=tenant_admin_invited',
   },
 };
@@ -47,28 +52,20 @@ export function NeedsAttention({ attention }: Pick<Overview, 'attention'>) {
 }
 
 function AttentionLine({ item }: { item: Item }) {
-  const { mark, title, to } = kinds[item.kind];
-  const words = (
-    <>
-      <StatusMark kind={mark}>{null}</StatusMark>
-      <span className={styles['words']}>
-        <b>{title(item.count)}</b>
-        <span>{exampleWords(item)}</span>
-      </span>
-    </>
-  );
-  if (to === null) return <div className={styles['line']}>{words}</div>;
+  const { mark, title, note, to } = looks[item.kind];
   return (
     <Link to={to} className={styles['line']}>
-      {words}
+      <StatusMark kind={mark}>{null}</StatusMark>
+      <span className={styles['words']}>
+        <b>{title(item)}</b>
+        <span>{note(item)}</span>
+      </span>
       <IconChevronRight size={14} aria-hidden />
     </Link>
   );
 }
 
-/** Mails are counted, but it is their tenants that are named: how many more of those there are is not known. */
-function exampleWords({ kind, examples, count }: Item): string {
-  if (kind === 'mail_failing') return examples.join(', ');
+function twoOf({ examples, count }: Item): string {
   const shown = examples.slice(0, 2);
   return [...shown, ...(count > shown.length ? [`${count - shown.length} more`] : [])].join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Overview } from '@tenantry/kit';
+import { MailChart } from './MailChart.tsx';
 import { NeedsAttention } from './NeedsAttention.tsx';
 import { OnboardingFunnel } from './OnboardingFunnel.tsx';
 import styles from './OverviewSheet.module.css';
@@ -13,6 +14,9 @@ export function OverviewSheet({ overview }: { overview: Overview | undefined }) 
     <div className={styles['sheet']}>
       <div className={styles['chart']}>
         {overview ? <SignInsChart signIns={overview.signIns} days={overview.days} /> : <SheetSkeleton lines={9} />}
+      </div>
+      <div className={styles['mail']}>
+        {overview ? <MailChart mails={overview.mails} days={overview.days} /> : <SheetSkeleton lines={9} />}
       </div>
       <div className={styles['status']}>
         {overview ? <TenantsByStatus tenants={overview.tenants} /> : <SheetSkeleton lines={6} />}
