@@ -19,7 +19,6 @@ export function OutboxPage() {
   );
   const { page, paging } = useCursorPages('outbox', data?.nextCursor);
   const count = data?.items.length ?? 0;
-  const first = (page - 1) * OUTBOX_PAGE + 1;
   return (
     <>
       <Page title="Outbox" purpose="Every mail that was written, and what became of it.">
@@ -38,9 +37,16 @@ export function OutboxPage() {
           isRetrying={isFetching}
           empty={<OutboxEmpty />}
         />
-        {count > 0 ? <ListFooter paging={paging}>{`${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`}</ListFooter> : null}
+        {count > 0 ? <ListFooter paging={paging}>{rangeWords(page, count, data?.nextCursor != null)}</ListFooter> : null}
       </Page>
       <Outlet />
     </>
   );
+}
+
+/** How many there are in all stands in the tabs; a search is not counted. */
+function rangeWords(page: number, count: number, hasMore: boolean): string {
+  if (page === 1 && !hasMore) return count === 1 ? '1 mail' : `${count} mails`;
+  const first = (page - 1) * OUTBOX_PAGE + 1;
+  return `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;
 }

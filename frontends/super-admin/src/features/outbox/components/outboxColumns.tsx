@@ -10,7 +10,7 @@ import styles from './outboxColumns.module.css';
 const tenant: Column<OutboxItem> = {
   key: 'tenant',
   header: 'Tenant',
-  width: 160,
+  width: 150,
   hideBelow: 'lg',
   cell: (mail) => (mail.tenant === null ? <span className={styles['quiet']}>Platform</span> : <span title={mail.tenant.name}>{mail.tenant.name}</span>),
 };
@@ -26,11 +26,30 @@ const columns: Column<OutboxItem>[] = [
     ),
   },
   tenant,
-  { key: 'status', header: 'Status', width: 108, cell: (mail) => <MailStateMark mail={mail} /> },
-  { key: 'error', header: 'Last error', width: 220, hideBelow: 'md', cell: ({ lastError }) => <LastError answer={lastError} /> },
-  { key: 'attempts', header: 'Attempts', width: 86, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
-  { key: 'moment', header: 'Sent, or next try', width: 128, cell: (mail) => <span className={styles['quiet']}><MailMoment mail={mail} /></span> },
-  { key: 'written', header: 'Written', width: 112, hideBelow: 'lg', cell: ({ createdAt }) => <span className={styles['quiet']}><Time at={createdAt} /></span> },
+  { key: 'status', header: 'Status', width: 104, cell: (mail) => <MailStateMark mail={mail} /> },
+  { key: 'error', header: 'Last error', width: 188, hideBelow: 'md', cell: ({ lastError }) => <LastError answer={lastError} /> },
+  { key: 'attempts', header: 'Attempts', width: 82, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
+  {
+    key: 'moment',
+    header: 'Sent, or next try',
+    width: 126,
+    cell: (mail) => (
+      <span className={styles['quiet']}>
+        <MailMoment mail={mail} />
+      </span>
+    ),
+  },
+  {
+    key: 'written',
+    header: 'Written',
+    width: 104,
+    hideBelow: 'lg',
+    cell: ({ createdAt }) => (
+      <span className={styles['quiet']}>
+        <Time at={createdAt} />
+      </span>
+    ),
+  },
   {
     key: 'acts',
     header: 'Actions',

@@ -10,7 +10,9 @@ export function OnboardingPace({ tenant }: { tenant: TenantDetail }) {
     return (
       <span className={styles['stuck']}>
         <StatusMark kind="pending">
-          Stuck since <Time at={lastStepAt} as="date" />
+          <span>
+            Stuck since <Time at={lastStepAt} as="date" />
+          </span>
         </StatusMark>
       </span>
     );

@@ -24,17 +24,17 @@ const name: TenantColumn = {
 const owner: TenantColumn = {
   key: 'owner',
   header: 'Owner',
-  width: 156,
+  width: 148,
   hideBelow: 'lg',
   cell: ({ ownerName }) => (ownerName === null ? <span className={styles['quiet']}>Not yet</span> : ownerName),
 };
 
-const users: TenantColumn = { key: 'users', header: 'Users', width: 68, align: 'right', cell: ({ userCount }) => userCount.toLocaleString('en') };
+const users: TenantColumn = { key: 'users', header: 'Users', width: 66, align: 'right', cell: ({ userCount }) => userCount.toLocaleString('en') };
 
 const created: TenantColumn = {
   key: 'createdAt',
   header: 'Created',
-  width: 116,
+  width: 110,
   isSortable: true,
   hideBelow: 'lg',
   cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
@@ -52,16 +52,16 @@ const menu: TenantColumn = {
 /** The columns of the list of tenants. Nothing is blank: what is not there says so. */
 export const tenantColumns: TenantColumn[] = [
   name,
-  { key: 'status', header: 'Status', width: 116, cell: ({ status }) => <TenantStatusMark status={status} /> },
-  { key: 'onboarded', header: 'Onboarded', width: 146, cell: (tenant) => <Onboarded tenant={tenant} /> },
+  { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <TenantStatusMark status={status} /> },
+  { key: 'onboarded', header: 'Onboarded', width: 158, cell: (tenant) => <Onboarded tenant={tenant} /> },
   owner,
   users,
-  { key: 'mail', header: 'Mail', width: 118, hideBelow: 'md', cell: ({ mail }) => <TenantMailWord mail={mail} /> },
+  { key: 'mail', header: 'Mail', width: 114, hideBelow: 'md', cell: ({ mail }) => <TenantMailWord mail={mail} /> },
   created,
   {
     key: 'lastActivity',
     header: 'Last activity',
-    width: 116,
+    width: 112,
     hideBelow: 'md',
     cell: ({ lastActivityAt }) => (
       <span className={styles['quiet']}>{lastActivityAt === null ? 'Never' : <Time at={lastActivityAt} />}</span>
