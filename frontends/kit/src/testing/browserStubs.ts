@@ -25,5 +25,7 @@ export function installBrowserStubs(): void {
     disconnect() {}
   };
   Element.prototype.scrollIntoView = () => {};
+  // A field that grows with its text measures again when fonts arrive.
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   window.scrollTo = () => {};
 }

@@ -19,8 +19,9 @@ describe('the session boundary', () => {
     ['its employee', aTenantUser({ role: 'employee' }, notOnboarded), '/account', '/waiting'],
     ['its client', aTenantUser({ role: 'client' }, notOnboarded), '/', '/waiting'],
     ['the admin of a suspended tenant', aTenantUser({}, { status: 'suspended' }), '/onboarding', '/waiting'],
-    ['a user of an open tenant who waits no longer', aTenantUser({ role: 'employee' }), '/waiting', '/account'],
+    ['a user of an open tenant who waits no longer', aTenantUser({ role: 'employee' }), '/waiting', '/clients'],
   ])('leads %s from %s', async (_who, given, from, to) => {
+    answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const me = { ...given, effectiveUserRole: given.user.role };
     const { path } = renderShell(from, { me });
     await waitFor(() => expect(path()).toBe(to));

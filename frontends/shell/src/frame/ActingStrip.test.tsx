@@ -1,0 +1,40 @@
+import { actAsTenant, leaveActingTenant } from '@tenantry/kit';
+import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { renderShell } from '../testing/renderShell.tsx';
+
+const { tenant } = aTenantUser();
+const acting = () => aPlatformAdmin({ tenant, effectiveTenantId: tenant!.id });
+
+describe('acting as a tenant', () => {
+  afterEach(leaveActingTenant);
+
+  it('shows the tenant’s workspace under one’s own name', async () => {
+    answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
+    actAsTenant(tenant!.id);
+    renderShell('/clients', { me: acting() });
+    expect(await screen.findByRole('complementary', { name: 'Acting as a tenant' })).toHaveTextContent('Acting as Harbor Physio');
+    const nav = screen.getByRole('navigation', { name: 'Main' });
+    expect(within(nav).getAllByRole('link').map((link) => link.textContent)).toEqual(['Clients', 'Activity', 'Settings']);
+    expect(await screen.findByRole('heading', { name: 'No clients yet' })).toBeInTheDocument();
+    expect(screen.queryByRole('complementary', { name: 'Impersonation' })).not.toBeInTheDocument();
+  });
+
+  it('is left for the tenant’s drawer in the console', async () => {
+    answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
+    actAsTenant(tenant!.id);
+    const { user, session, path } = renderShell('/clients', { me: acting() });
+    await screen.findByRole('heading', { name: 'No clients yet' });
+    session.me = aPlatformAdmin();
+    await user.click(screen.getByRole('button', { name: 'Leave' }));
+    await waitFor(() => expect(path()).toBe(`/super/tenants/${tenant!.id}`));
+    await waitFor(() => expect(screen.queryByText('Acting as')).not.toBeInTheDocument());
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('leads a platform admin who acts as nobody out of the workspace', async () => {
+    const { path } = renderShell('/clients', { me: aPlatformAdmin() });
+    await waitFor(() => expect(path()).toBe('/super/dashboard'), { timeout: 2_000 });
+  });
+});
