@@ -1,4 +1,6 @@
 // Bundles the API's entry points to api/dist: our own TypeScript goes in, installed packages stay outside.
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
@@ -26,3 +28,8 @@ await build({
     },
   ],
 });
+
+// The page that shows the OpenAPI document comes from our own origin, like everything else.
+const require = createRequire(inRoot('api/package.json'));
+mkdirSync(inRoot('api/dist/reference'), { recursive: true });
+for (const ending of ['', '.gz']) copyFileSync(require.resolve(`rapidoc/dist/rapidoc-min.js${ending}`), inRoot(`api/dist/reference/rapidoc.js${ending}`));

@@ -10,3 +10,4 @@ function findRoot(from: string): string {
 const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const migrationsFolder = join(root, 'db/migrations');
 export const frontendsDir = join(root, 'frontends');
+export const referenceDir = join(root, 'api/dist/reference');

@@ -10,7 +10,7 @@ import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstP
 import { serveFrontends } from './frontends/serveFrontends.ts';
 import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
-import { frontendsDir, migrationsFolder } from './paths.ts';
+import { frontendsDir, migrationsFolder, referenceDir } from './paths.ts';
 
 /** The Node entry: configuration, services, listening, draining. */
 const drainPatienceMs = 20_000;
@@ -53,7 +53,7 @@ async function start(config: Config) {
 type Listening = { server: Server; drain: ReturnType<typeof trackConnections> };
 
 function listen({ services }: OpenServices, { port, host }: Config): Promise<Listening> {
-  const app = createApp(services, serveFrontends(services, frontendsDir));
+  const app = createApp(services, serveFrontends(services, frontendsDir, referenceDir));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve({ server, drain })) as Server;
     const drain = trackConnections(server);

@@ -2,6 +2,7 @@ import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
+import { precompress } from '../kit/build/precompress.ts';
 import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
 import { singleIcons } from '../kit/build/singleIcons.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
@@ -31,6 +32,7 @@ export default defineConfig(({ command }) => ({
       disableSnapshot: command === 'build',
     }),
     devPageConfig(apiOrigin),
+    precompress(),
   ],
   server: {
     port,

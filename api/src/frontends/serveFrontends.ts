@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import type { AppEnv } from '../core/appEnv.ts';
 import type { Services } from '../core/services.ts';
+import { serveReference } from './serveReference.ts';
 import { createRemoteReader, ownRemotes } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
 
@@ -13,10 +14,10 @@ export type Frontends = {
   page(c: Context<AppEnv>): Promise<Response> | null;
 };
 
-const noPage = /^\/(api|assets|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
+const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
 
 /** The built frontends and the public list of remotes, from the API's own origin. */
-export function serveFrontends(services: Services, frontendsDir: string): Frontends {
+export function serveFrontends(services: Services, frontendsDir: string, referenceDir: string): Frontends {
   const readRemotes = createRemoteReader(services.config.remotes, frontendsDir, services.log);
   const routes = new Hono<AppEnv>()
     .get('/remotes.json', async (c) => {
@@ -24,6 +25,7 @@ export function serveFrontends(services: Services, frontendsDir: string): Fronte
       return c.json({ remotes: await readRemotes() });
     })
     .use('/assets/*', immutable, serveStatic({ root: join(frontendsDir, 'shell/dist'), precompressed: true }))
+    .route('/reference', serveReference(referenceDir))
     .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
   for (const id of ownRemotes) {
     const files = { root: join(frontendsDir, id, 'dist'), precompressed: true, rewriteRequestPath: (path: string) => path.slice(`/remotes/${id}`.length) };

@@ -25,7 +25,7 @@ for (const [path, content] of Object.entries({
 }
 
 const testApp = await createTestApp();
-const app = createApp(testApp.services, serveFrontends(testApp.services, built));
+const app = createApp(testApp.services, serveFrontends(testApp.services, built, built));
 const { user, withSession } = actorsOf(testApp);
 const fetch = (path: string, init: RequestInit = {}) => app.request(path, init);
 const signedIn = new Browser(app);

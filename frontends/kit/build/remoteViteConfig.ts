@@ -4,6 +4,7 @@ import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
 import { keepSharedExports } from './keepSharedExports.ts';
+import { precompress } from './precompress.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
 import { singleIcons } from './singleIcons.ts';
@@ -35,6 +36,7 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
         experiments: { externalRuntime: true },
       }),
       remoteDescription(remote),
+      precompress(),
     ],
     server: { port: devPort, strictPort: true, cors: true, origin: `http://localhost:${devPort}` },
     build: {

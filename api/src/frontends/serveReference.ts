@@ -1,0 +1,22 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { AppEnv } from '../core/appEnv.ts';
+
+const page = `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tenantry API</title>
+<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script></head>
+<body>
+<rapi-doc spec-url="/openapi.json" render-style="read" theme="light" primary-color="#076978" bg-color="#ffffff" text-color="#151a1d" nav-bg-color="#f4f6f7"
+ load-fonts="false" regular-font="Inter, system-ui, sans-serif" mono-font="Geist Mono, ui-monospace, monospace" show-header="false" allow-authentication="false" allow-server-selection="false" allow-try="false"></rapi-doc>
+</body>
+</html>`;
+
+// The viewer writes styles into its own shadow tree; scripts come from here only, and it may read nothing but us.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The OpenAPI document as pages to read, from our own origin. */
+export const serveReference = (referenceDir: string) =>
+  new Hono<AppEnv>()
+    .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))
+    .use('/rapidoc.js', serveStatic({ root: referenceDir, precompressed: true, rewriteRequestPath: () => '/rapidoc.js' }));
