@@ -46,7 +46,7 @@ export const tooBusy = () =>
   });
 
 export const databaseUnavailable = (cause: unknown) =>
-  new AppError('DATABASE_UNAVAILABLE', 503, 'The database does not answer. Nothing was changed; trying again is safe.', {
+  new AppError('DATABASE_UNAVAILABLE', 503, 'The database does not answer at the moment. Try again shortly.', {
     retryAfterSeconds: 2,
     cause,
   });

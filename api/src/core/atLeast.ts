@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from './AppError.ts';
 
 /** Holds an answer back until a fixed time has passed, so that how long it took tells nothing about whom it was for. */
 export async function atLeast<T>(minMs: number, which: 'failures' | 'always', work: () => Promise<T>): Promise<T> {
@@ -9,7 +10,8 @@ export async function atLeast<T>(minMs: number, which: 'failures' | 'always', wo
     if (which === 'always') await rest();
     return result;
   } catch (error) {
-    await rest();
+    // Too busy is nobody's secret, and holding it back would only keep the server busier.
+    if (!(error instanceof AppError && error.status === 429)) await rest();
     throw error;
   }
 }

@@ -9,7 +9,7 @@ export type Limit = { name: string; key: string; max: number; windowSeconds: num
 
 export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void> {
   // Sorted, so that two requests which share several keys never wait for each other in a circle.
-  const rows = limits.map((limit) => ({ ...limit, hash: hashKey(limit) })).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const rows = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) })).sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const counted = await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
     const answers: { hits: number; waitSeconds: number }[] = [];
     for (const { hash, windowSeconds } of rows) {
@@ -33,16 +33,19 @@ export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void>
 export const clearFinishedLimits = (ctx: Pick<RequestContext, 'services'>) =>
   ctx.services.database.transaction({ as: 'auth' }, (tx) => tx.execute(sql`delete from rate_limits where resets_at < now()`));
 
-const hashKey = ({ name, key }: Limit) => `${name}:${createHash('sha256').update(key).digest('base64url')}`;
+export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) => `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
 const minute = 60;
 const hour = 60 * minute;
 
-/** Slows a guesser down without locking the owner out: the tight limit counts the account and the address together. */
-export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
+/**
+ * Slows a guesser down without locking the owner out: the tight limit counts the account and the address together, and
+ * the account's own binds only addresses from which it never signed in.
+ */
+export const signInLimits = (ctx: RequestContext, email: string, isFamiliar: boolean): Limit[] => [
   { name: 'sign-in-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 10, windowSeconds: 10 * minute },
   { name: 'sign-in-address', key: addressGroup(ctx.ip), max: 60, windowSeconds: 10 * minute },
-  { name: 'sign-in-account', key: email, max: 100, windowSeconds: hour },
+  ...(isFamiliar ? [] : [{ name: 'sign-in-account', key: email, max: 100, windowSeconds: hour }]),
 ];
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit.ts';
+import { isFamiliarAddress, rememberAddress } from '../../core/familiarAddress.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
@@ -19,17 +20,17 @@ export type NewSession = SignedIn & { sessionId: string };
 
 /** E-mail and password become a session, if they fit exactly one account that may sign in. */
 export async function signIn(ctx: RequestContext, { email, password, tenant }: z.output<typeof signInSchema>): Promise<NewSession> {
-  await spend(ctx, signInLimits(ctx, email));
+  await spend(ctx, signInLimits(ctx, email, await isFamiliarAddress(ctx, email)));
   return atLeast(ctx.services.config.signInFailureMinMs, 'failures', async () => {
     const candidates = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
     const fitting = await verifyAll(ctx, candidates, password);
     const [account, ...others] = fitting;
     if (!account) return refuse(ctx, candidates);
     if (others.length > 0) throw tenantChoiceRequired(fitting);
-    if (account.user.temporaryPasswordExpired) {
-      throw new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
-    }
-    return begin(ctx, account);
+    if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
+    const session = await begin(ctx, account);
+    await rememberAddress(ctx, email);
+    return session;
   });
 }
 
@@ -59,16 +60,18 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
 }
 
 /** Known or unknown, inactive or deleted: the caller hears the same. The log keeps whose door it was. */
-async function refuse(ctx: RequestContext, candidates: Account[]): Promise<never> {
+async function refuse(ctx: RequestContext, candidates: Account[], reason = invalidCredentials()): Promise<never> {
   await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
-    const entry = { action: 'auth_sign_in_refused', outcome: 'refused', actor: null, details: { errorCode: 'INVALID_CREDENTIALS' } } as const;
+    const entry = { action: 'auth_sign_in_refused', outcome: 'refused', actor: null, details: { errorCode: reason.code } } as const;
     if (candidates.length === 0) await audit(tx, ctx, entry);
     for (const { user, tenant } of candidates) {
       await audit(tx, ctx, { ...entry, tenant, target: { type: 'user', id: user.id, label: fullName(user) } });
     }
   });
-  throw invalidCredentials();
+  throw reason;
 }
+
+const passwordExpired = () => new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
 
 const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mail and password do not fit together.');
 

@@ -37,6 +37,15 @@ describe('tries to sign in', () => {
     expect((await tryAs(email, goodPassword, newAddress())).status).toBe(200);
   });
 
+  test('from a hundred addresses do not keep the owner out of where they have signed in before', async () => {
+    const { email } = await person();
+    const [familiar, strange] = [newAddress(), newAddress()];
+    expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
+    await Promise.all(Array.from({ length: 101 }, () => tryAs(email, 'wrong', newAddress())));
+    expect((await tryAs(email, goodPassword, strange)).status).toBe(429);
+    expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
+  });
+
   test('count a hundred when a hundred come at once', async () => {
     const { email } = await person();
     const ip = newAddress();

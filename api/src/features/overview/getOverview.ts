@@ -25,10 +25,10 @@ async function countPeople(tx: Transaction, days: number, total: number, byStatu
   const { rows: [row] } = await tx.execute<Record<'created' | 'users' | 'active' | 'pending' | 'today' | 'open' | 'expiring', number>>(sql`
     select
       (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
-      (select count(*)::int from users) as users,
+      (select count(*)::int from users u left join tenants t on t.id = u.tenant_id where t.status is distinct from 'deleted') as users,
       (select count(*)::int from users where is_active and (password_hash is not null or last_login_at is not null)) as active,
       (select count(*)::int from users where is_active and password_hash is null and last_login_at is null) as pending,
-      (select count(*)::int from users where last_login_at >= date_trunc('day', now())) as today,
+      (select count(*)::int from users where last_login_at >= date_trunc('day', now(), 'UTC')) as today,
       (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now()) as open,
       (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring`);
   const { created, users, active, pending, today, open, expiring } = row!;
@@ -44,10 +44,12 @@ async function countPeople(tx: Transaction, days: number, total: number, byStatu
 const bucketsOf = (days: number) => {
   const unit = days === 1 ? 'hour' : 'day';
   const steps = days === 1 ? 24 : days;
+  // In hours: a day of the session's time zone may have 23 or 25 of them, and these are UTC's.
+  const width = days === 1 ? '1 hour' : '24 hours';
   return {
     unit: sql`${unit}::text`,
     since: sql`now() - make_interval(days => ${days + 1})`,
-    buckets: sql`select generate_series(date_trunc(${unit}::text, now()) - (${steps - 1} * ('1 ' || ${unit})::interval), date_trunc(${unit}::text, now()), ('1 ' || ${unit})::interval) as at`,
+    buckets: sql`select generate_series(date_trunc(${unit}::text, now(), 'UTC') - (${steps - 1} * ${width}::interval), date_trunc(${unit}::text, now(), 'UTC'), ${width}::interval) as at`,
     date: sql`to_char(buckets.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as date`,
   };
 };
@@ -56,7 +58,7 @@ async function countSignIns(tx: Transaction, days: number): Promise<Overview['si
   const { unit, since, buckets, date } = bucketsOf(days);
   const { rows } = await tx.execute<Overview['signIns'][number]>(sql`
     with buckets as (${buckets}), counted as (
-      select date_trunc(${unit}, occurred_at) as at,
+      select date_trunc(${unit}, occurred_at, 'UTC') as at,
              count(*) filter (where action = 'auth_signed_in' and outcome = 'done')::int as succeeded,
              count(*) filter (where action = 'auth_sign_in_refused')::int as refused
         from audit_log
@@ -72,7 +74,7 @@ async function countMails(tx: Transaction, days: number): Promise<Overview['mail
   const { unit, since, buckets, date } = bucketsOf(days);
   const { rows } = await tx.execute<Overview['mails'][number]>(sql`
     with buckets as (${buckets}), counted as (
-      select date_trunc(${unit}, created_at) as at,
+      select date_trunc(${unit}, created_at, 'UTC') as at,
              count(*) filter (where status = 'sent')::int as sent,
              count(*) filter (where status in ('queued', 'sending', 'retrying'))::int as waiting,
              count(*) filter (where status = 'abandoned')::int as failed
