@@ -14,7 +14,7 @@ export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'd
       {fields.map(([name, { before, after }]) => (
         <div key={name}>
           <dt>{describeField(name)}</dt>
-          <dd>
+          <dd data-change>
             <span>{describeValue(before, name)}</span>
             <IconArrowRight size={14} role="img" aria-label="became" />
             <b>{describeValue(after, name)}</b>

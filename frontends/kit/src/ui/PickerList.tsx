@@ -38,6 +38,8 @@ export function PickerList({ label, placeholder, chosen, options, onSearch, isLo
         placeholder={placeholder}
         value={typed}
         onChange={(event) => search(event.currentTarget.value)}
+        // At once: the first letter may come before the popover has placed itself.
+        autoFocus
         data-autofocus
       />
       <ul {...listProps} aria-label={label} className={styles['options']}>

@@ -37,8 +37,7 @@ export function SearchField({ label, value, onChange, isWide = false }: Props) {
     <TextInput
       type="search"
       size="xs"
-      className={styles['search']}
-      data-wide={isWide || undefined}
+      className={isWide ? `${styles['search']} ${styles['wide']}` : styles['search']}
       aria-label={label}
       placeholder={label}
       value={typed}

@@ -1,14 +1,15 @@
 import { ActionIcon, type Me, useMatches } from '@tenantry/kit';
 import { IconMenu2 } from '@tabler/icons-react';
+import { PaletteOpener } from '../palette/PaletteOpener.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { HouseName } from './HouseName.tsx';
 import type { NavEntry } from './navEntries.ts';
 import styles from './TopBar.module.css';
 
-type Props = { me: Me; house: Me['tenant']; current: NavEntry | undefined; onOpenNav: () => void };
+type Props = { me: Me; house: Me['tenant']; entries: NavEntry[]; current: NavEntry | undefined; onOpenNav: () => void };
 
-/** Where one is, and one's own account. */
-export function TopBar({ me, house, current, onOpenNav }: Props) {
+/** Where one is, the way to everywhere else, and one's own account. */
+export function TopBar({ me, house, entries, current, onOpenNav }: Props) {
   const crumbs = useCrumbs(house, current);
   return (
     <header className={styles['bar']}>
@@ -27,7 +28,10 @@ export function TopBar({ me, house, current, onOpenNav }: Props) {
           ))}
         </ol>
       </nav>
-      <AccountMenu me={me} />
+      <span className={styles['end']}>
+        <PaletteOpener me={me} pages={entries} />
+        <AccountMenu me={me} />
+      </span>
     </header>
   );
 }

@@ -1,0 +1,2 @@
+/** What the key is called on this machine. */
+export const modifierKey = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl');
