@@ -6,6 +6,6 @@ import { createRoutes } from './createRoutes.tsx';
 /** The shell's own routes, with those of a remote added the first time someone goes there. */
 export function createShellRouter(queryClient: ReturnType<typeof createQueryClient>, remotes: RemoteEntry[]) {
   return createBrowserRouter(createRoutes(remotes), {
-    patchRoutesOnNavigation: ({ path, patch }) => mountRemoteFor({ path, patch, remotes, queryClient }),
+    patchRoutesOnNavigation: ({ path, patch, signal }) => mountRemoteFor({ path, patch, signal, remotes, queryClient }),
   });
 }

@@ -7,13 +7,15 @@ import { remoteState, setRemoteState } from './remoteStates.ts';
 
 type Request = {
   path: string;
+  /** Does nothing once the navigation that asked is overtaken by another. */
   patch: (parentId: string, routes: RouteObject[]) => void;
+  signal: AbortSignal;
   remotes: RemoteEntry[];
   queryClient: ReturnType<typeof createQueryClient>;
 };
 
 /** Adds the routes of the remote that this path belongs to, once, and only for people it is meant for. */
-export async function mountRemoteFor({ path, patch, remotes, queryClient }: Request): Promise<void> {
+export async function mountRemoteFor({ path, patch, signal, remotes, queryClient }: Request): Promise<void> {
   const entry = remotes.find(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));
   if (!entry || remoteState(entry.id) === 'mounted') return;
   // Who is not signed in, or not meant, is led elsewhere by the session boundary; the code is not even fetched.
@@ -23,7 +25,7 @@ export async function mountRemoteFor({ path, patch, remotes, queryClient }: Requ
   setRemoteState(entry.id, 'loading');
   try {
     const remote = await loadRemote(entry);
-    if (remoteState(entry.id) === 'mounted') return;
+    if (signal.aborted || remoteState(entry.id) === 'mounted') return;
     patch(entry.nav.length > 0 ? 'framed' : 'bare', [
       {
         path: entry.basePath.slice(1),

@@ -68,6 +68,19 @@ describe('a remote', () => {
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
   });
 
+  it('is mounted for the page that is wanted last, when another overtook it while it was loading', async () => {
+    const arrive: (() => void)[] = [];
+    fetchModule.mockImplementation(() => new Promise((resolve) => arrive.push(() => resolve(works))));
+    const { router } = renderShell('/account', { me, remotes: [entry] });
+    await screen.findByRole('heading', { name: 'Account' });
+    void router.navigate('/scheduling/elsewhere');
+    await waitFor(() => expect(arrive).toHaveLength(1));
+    void router.navigate('/scheduling');
+    await waitFor(() => expect(arrive).toHaveLength(2));
+    for (const each of arrive) each();
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+  });
+
   it('comes by itself when it is known at last who is here', async () => {
     fetchModule.mockResolvedValue(works);
     const down = () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' });
