@@ -1,81 +1,102 @@
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { acceptInvitation } from '../pages/acceptInvitation.ts';
+import { completeWizard } from '../pages/completeWizard.ts';
 import { copied } from '../pages/copied.ts';
-import { tabTo } from '../pages/tabTo.ts';
+import { signIn } from '../pages/signIn.ts';
 
-test('from the printed link to a tenant whose admin has begun to set it up, without mail', async ({ newProduct, openBrowser }) => {
+test('from the printed link to an open workspace in its own colours, without mail', async ({ newProduct, openBrowser, watch }) => {
   test.slow();
   const page = await openBrowser({ baseURL: newProduct.url });
-  const drawer = page.getByRole('dialog');
 
   await test.step('the printed link makes the first platform admin', async () => {
     await acceptInvitation(page, newProduct.firstLink, { firstName: 'Ada', lastName: 'Okafor', password: 'seven brass doorbells' });
     await expect(page).toHaveURL('/super/dashboard');
-    await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Recent activity' })).toBeVisible();
     await expectAccessible(page);
   });
 
-  await test.step('creates a tenant without touching the mouse', async () => {
-    await tabTo(page.getByRole('link', { name: 'New tenant' }));
-    await page.keyboard.press('Enter');
-    await expect(drawer).toHaveAccessibleName('New tenant');
-    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
-    await page.keyboard.type('Lindqvist Pottery');
-    await expect(page.getByText('lindqvist-pottery is free')).toBeVisible();
+  await test.step('who creates a tenant', async () => {
+    await page.getByRole('link', { name: 'Tenants', exact: true }).first().click();
+    await expect(page.getByText('No tenants yet')).toBeVisible();
     await expectAccessible(page);
-    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'New tenant' }).first().click();
+    const drawer = page.getByRole('dialog', { name: 'New tenant' });
+    await drawer.getByLabel('Name', { exact: true }).fill('Lindqvist Pottery');
+    await expect(drawer.getByText('lindqvist-pottery is free')).toBeVisible();
+    await expectAccessible(page);
+    await drawer.getByRole('button', { name: 'Create tenant' }).click();
     await expect(page.getByText('Lindqvist Pottery was created')).toBeVisible();
     await expect(page).toHaveURL(/\/super\/tenants\/[\da-f-]{36}$/);
+    await expectAccessible(page);
   });
 
-  const link = await test.step('invites its admin, and copies the link', async () => {
-    await tabTo(page.getByRole('link', { name: 'Invite admin…' }));
+  const password = await test.step('and provisions its admin with a password', async () => {
+    await page.getByRole('navigation', { name: 'Parts of the tenant' }).getByRole('link', { name: /^Users/ }).click();
+    await page.getByRole('link', { name: 'Provision User Access' }).first().click();
+    const drawer = page.getByRole('dialog', { name: 'Provision User Access' });
+    await drawer.getByLabel('E-mail').fill('nora@lindqvist.example');
+    await expect(drawer.getByText('so a user will be created')).toBeVisible();
+    await drawer.getByLabel('First name').fill('Nora');
+    await drawer.getByLabel('Last name').fill('Lindqvist');
+    await drawer.getByText('Tenant admin', { exact: true }).click();
     await expectAccessible(page);
-    await page.keyboard.press('Enter');
-    await expect(page.getByLabel('E-mail')).toBeFocused();
-    await page.keyboard.type('nora@lindqvist.example');
+    await drawer.getByRole('button', { name: 'Continue' }).click();
+
+    await drawer.getByRole('radio', { name: 'Set initial password' }).check();
+    await drawer.getByRole('button', { name: 'Generate', exact: true }).click();
+    await expect(drawer.getByRole('checkbox', { name: 'Force change on next login' })).toBeChecked();
     await expectAccessible(page);
-    await page.keyboard.press('Enter');
-    await expect(page.getByText('Hand over the link below. Nothing was mailed.')).toBeVisible();
+    await drawer.getByRole('button', { name: 'Continue to review' }).click();
+    await expect(drawer.getByText('None is sent: a password is never mailed')).toBeVisible();
     await expectAccessible(page);
-    await tabTo(page.getByRole('button', { name: 'Copy invite link', exact: true }));
-    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: 'Provision access' }).click();
+
+    await expect(drawer.getByRole('heading', { name: 'Nora Lindqvist has access' })).toBeFocused();
+    await expect(drawer.getByText('Do not send this password over email.')).toBeVisible();
+    await expectAccessible(page);
+    await drawer.getByRole('button', { name: 'Copy password' }).click();
     return copied(page);
   });
-  expect(link).toMatch(new RegExp(`^${newProduct.url}/auth/invite\\?token=[\\w-]{43}$`));
 
   const noras = await openBrowser({ baseURL: newProduct.url });
-  await test.step('its admin accepts in another browser, and is led into the onboarding', async () => {
-    await acceptInvitation(noras, link, { firstName: 'Nora', lastName: 'Lindqvist', password: 'a quiet blue harbour' });
-    await expect(noras).toHaveURL('/onboarding/profile');
+  await test.step('that admin signs in elsewhere, and has to replace the password first', async () => {
+    await noras.goto('/clients');
+    await signIn(noras, { email: 'nora@lindqvist.example', password });
+    await expect(noras).toHaveURL(/\/change-password/);
+    await expect(noras.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
     await expectAccessible(noras);
+    await noras.getByLabel('Password you came in with').fill(password);
+    await noras.getByLabel('New password').fill('a quiet blue harbour');
+    await noras.getByRole('button', { name: 'Change password' }).click();
+    await expect(noras).toHaveURL('/onboarding/profile');
   });
 
-  await test.step('a saved step is still there after a reload', async () => {
-    await noras.getByLabel('Display name').fill('Lindqvist & Daughters');
-    await noras.getByLabel('Support e-mail').fill('help@lindqvist.example');
-    await noras.getByRole('button', { name: 'Save profile' }).click();
-    await expect(noras.getByText('The profile is saved.')).toBeVisible();
+  await test.step('is led through the four steps', async () => {
+    await completeWizard(noras, { displayName: 'Lindqvist & Daughters', supportEmail: 'help@lindqvist.example', colour: '#A33A72' });
+  });
+
+  await test.step('and lands in the workspace, with its own name, logo and colour', async () => {
+    await expect(noras.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+    const nav = noras.getByRole('navigation', { name: 'Main' });
+    await expect(nav).toContainText('Lindqvist & Daughters');
+    await expect(nav.locator('img[src*="/logos/"]')).toBeVisible();
+    const filled = noras.getByRole('link', { name: 'New client' }).first();
+    await expect(filled).toHaveCSS('background-color', 'rgb(163, 58, 114)');
     await expectAccessible(noras);
-    await noras.reload();
-    await expect(noras.getByLabel('Display name')).toHaveValue('Lindqvist & Daughters');
-    await expect(noras.getByLabel('Support e-mail')).toHaveValue('help@lindqvist.example');
   });
 
   await test.step('the platform admin sees who did what', async () => {
-    await page.getByRole('button', { name: 'Done' }).click();
-    await page.keyboard.press('Escape');
-    await page.getByRole('link', { name: 'Audit log' }).click();
+    await page.goto('/super/audit');
     const rows = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
     await expect(rows.first()).toContainText('Nora Lindqvist');
-    await expect(rows.first()).toContainText('Changed the settings');
-    await expect(rows.nth(1)).toContainText('Accepted the invitation');
-    await expect(rows.nth(2)).toContainText('Ada Okafor');
-    await expect(rows.nth(2)).toContainText('Invited a tenant admin');
-    await expect(rows.nth(3)).toContainText('Created a tenant');
-    await rows.first().getByRole('button').click();
-    await expect(rows.first()).toContainText('Lindqvist & Daughters');
+    await expect(rows.first()).toContainText('tenant_onboarding_completed');
+    for (const action of ['tenant_settings_updated', 'auth_password_changed', 'super_provision_user_created', 'tenant_created']) {
+      await expect(rows.filter({ hasText: action }).first()).toBeVisible();
+    }
+    await rows.filter({ hasText: 'tenant_settings_updated' }).last().getByRole('button').first().click();
+    await expect(page.getByText('Lindqvist & Daughters').first()).toBeVisible();
     await expectAccessible(page);
+    expect(watch.problems).toEqual([]);
   });
 });

@@ -1,0 +1,10 @@
+import { type Page, expect } from '@playwright/test';
+
+/** From the user's drawer that is open: look through their eyes. */
+export async function loginAs(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
+  const question = page.getByRole('dialog', { name: /^Login as / });
+  await question.getByLabel('Reason').fill(reason);
+  await question.getByRole('button', { name: 'Login as this user' }).click();
+  await expect(page.getByRole('complementary', { name: 'Impersonation' })).toBeVisible();
+}
