@@ -33,7 +33,7 @@ describe('the documents know', () => {
     const routes = new Set(apiRoutes.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`));
     const named = new Set([...read('docs/FEATURE_INVENTORY.md').matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(([, route]) => route!));
     expect([...routes].filter((route) => !named.has(route))).toEqual([]);
-    const outside = /^GET \/(healthz|readyz|openapi\.json|remotes\.json|branding|logos)/;
+    const outside = /^GET \/(healthz|readyz|openapi\.json|reference|remotes\.json|branding|logos)/;
     expect([...named].filter((route) => !routes.has(route) && !outside.test(route))).toEqual([]);
   });
 
