@@ -8,7 +8,8 @@ export function useSessionChanged(): () => Promise<void> {
   return async () => {
     // An answer that is still under way is about the session before.
     await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
-    queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
+    // What is on the screen is asked anew by the page that comes next.
+    queryClient.removeQueries({ type: 'inactive', predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
     announceSessionChange();
   };

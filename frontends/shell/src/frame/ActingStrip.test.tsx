@@ -1,6 +1,6 @@
 import { actAsTenant, leaveActingTenant } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
 
@@ -31,6 +31,19 @@ describe('acting as a tenant', () => {
     await waitFor(() => expect(path()).toBe(`/super/tenants/${tenant!.id}`));
     await waitFor(() => expect(screen.queryByText('Acting as')).not.toBeInTheDocument());
     expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('asks for the workspace’s data when it begins, whatever was on the screen', async () => {
+    const { session, router } = renderShell('/account', { me: aPlatformAdmin() });
+    await screen.findByText('Platform admin');
+    const calls = answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
+    session.me = acting();
+    await act(async () => {
+      actAsTenant(tenant!.id);
+      await router.navigate('/clients');
+    });
+    expect(await screen.findByRole('heading', { name: 'No clients yet' })).toBeInTheDocument();
+    expect(calls[0]?.headers.get('x-tenant-id')).toBe(tenant!.id);
   });
 
   it('leads a platform admin who acts as nobody out of the workspace', async () => {

@@ -38,13 +38,16 @@ function Opening() {
   );
 }
 
-/** Somebody else is signed in than a moment ago, in another tab: what the former one saw is forgotten. */
+/** Somebody else is signed in than a moment ago, here or in another tab: what the former one saw is forgotten. */
 function useForgetOnChange(identity: string | null): void {
   const queryClient = useQueryClient();
   const known = useRef(identity);
   useEffect(() => {
     if (known.current && identity !== known.current) {
-      queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
+      const isOfFormer = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== meQuery.queryKey[0];
+      queryClient.removeQueries({ type: 'inactive', predicate: isOfFormer });
+      // What the new page shows is asked again, for the new person: taken away, it would never be asked at all.
+      void queryClient.resetQueries({ type: 'active', predicate: isOfFormer });
     }
     known.current = identity;
   }, [identity, queryClient]);
