@@ -1,0 +1,54 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** How it answers one request. Only `ok` takes the mail. */
+export type MailgunMood = 'ok' | 'error' | 'busy' | 'errorPage' | 'successPage' | 'noId' | 'drop' | 'hang';
+
+export type FakeMailgun = {
+  url: string;
+  /** How often a mail to this address was taken. */
+  taken: Map<string, number>;
+  /** How often each mood was shown. */
+  shown: Map<MailgunMood, number>;
+  /** Asked anew for every request. */
+  mood: () => MailgunMood;
+  close(): Promise<void>;
+};
+
+const json = (status: number, body: object) => (response: ServerResponse) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const page = (status: number) => (response: ServerResponse) => response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body><h1>Please wait</h1></body></html>');
+
+const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unknown> = {
+  ok: (response, n) => json(200, { id: `<${n}@mg.example.com>`, message: 'Queued. Thank you.' })(response),
+  error: json(500, { message: 'Internal error' }),
+  busy: json(429, { message: 'Too many requests' }),
+  errorPage: page(502),
+  successPage: page(200),
+  noId: json(200, { message: 'Something else' }),
+  drop: (response) => response.destroy(),
+  hang: () => {},
+};
+
+/** A Mailgun on this machine, as reliable as it is told to be. */
+export async function startFakeMailgun(): Promise<FakeMailgun> {
+  const fake = { taken: new Map<string, number>(), shown: new Map<MailgunMood, number>(), mood: (): MailgunMood => 'ok' };
+  let n = 0;
+  const server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const mood = fake.mood();
+      fake.shown.set(mood, (fake.shown.get(mood) ?? 0) + 1);
+      const to = /name="to"\r\n\r\n(.*)\r\n/.exec(body)?.[1] ?? '';
+      if (mood === 'ok') fake.taken.set(to, (fake.taken.get(to) ?? 0) + 1);
+      answers[mood](response, (n += 1));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return Object.assign(fake, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
+}
