@@ -1,0 +1,152 @@
+import { answer, failure, setViewport } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { aNewTenant } from '../../testing/factories.ts';
+import { renderConsole } from '../../testing/renderConsole.tsx';
+import { INVITE_URL, RESET_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '../../testing/tenantUsers.ts';
+
+const elin = aTenantUserItem();
+const sofia = anActiveUser({ isOwner: true, mustChangePasswordOnNextLogin: true });
+
+function open(users = [elin, sofia], world: Parameters<typeof answerUsers>[1] = {}, search = '') {
+  const tenant = aNewTenant({ userCount: users.length });
+  const answered = answerUsers(tenant, { users, ...world });
+  return { ...answered, ...renderConsole(`${answered.home}/users${search}`) };
+}
+
+const rowOf = async (name: string) => within((await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement);
+const menuOf = async (user: ReturnType<typeof open>['user'], name: string) => {
+  await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }));
+  return within(await screen.findByRole('menu'));
+};
+
+describe('the users of a tenant', () => {
+  it('says of each one where they stand, and leaves nothing blank', async () => {
+    open();
+    const pending = await rowOf('Elin Lindqvist');
+    expect(pending.getByText('Employee')).toBeInTheDocument();
+    expect(pending.getAllByText('Pending')).toHaveLength(2);
+    expect(pending.getByText('None')).toBeInTheDocument();
+    expect(pending.getByText('Never')).toBeInTheDocument();
+    const active = await rowOf('Sofia Marin');
+    expect(active.getByText('Owner')).toBeInTheDocument();
+    expect(active.getByText('Accepted')).toBeInTheDocument();
+    expect(active.getByText('Must change')).toBeInTheDocument();
+    expect(screen.getByText('1–2 of 2')).toBeInTheDocument();
+  });
+
+  it('keeps its search and filters in the address, beside those of the list behind it', async () => {
+    const { list, user, router } = open(undefined, {}, '?status=active&users.role=EMPLOYEE&users.status=nonsense');
+    await rowOf('Elin');
+    expect(Object.fromEntries(list[0]!.query)).toEqual({ role: 'EMPLOYEE', limit: '50' });
+    await user.type(screen.getByRole('searchbox', { name: 'Search name or e-mail' }), 'eli');
+    await waitFor(() => expect(list.at(-1)!.query.get('search')).toBe('eli'));
+    expect(router.state.location.search).toContain('status=active');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants'));
+    expect(router.state.location.search).toBe('?status=active');
+  });
+
+  it('opens the drawer of the row that is clicked', async () => {
+    const { user, router, home } = open();
+    const row = await rowOf('Sofia Marin');
+    await user.click(row.getByText('Accepted'));
+    expect(await screen.findByRole('dialog', { name: /Sofia Marin/ })).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe(`${home}/users/${sofia.id}`);
+  });
+
+  it('groups the menu by how things stand, and gives the reason for what cannot be done', async () => {
+    const { user } = open();
+    const menu = await menuOf(user, 'Elin Lindqvist');
+    expect(menu.getByText(/Invitation · expires/)).toHaveTextContent('Invitation · expires in 6 days');
+    expect(menu.getByText('Password · none yet')).toBeInTheDocument();
+    const off = menu.getByRole('menuitem', { name: /Login as this user/ });
+    expect(off).toHaveAttribute('aria-disabled', 'true');
+    expect(off).toHaveTextContent('Not while the user is pending');
+    await user.click(off);
+    expect(screen.queryByRole('dialog', { name: /Login as/ })).not.toBeInTheDocument();
+    expect(menu.getByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail is not configured');
+  });
+
+  it('asks before it deactivates, and the list is fresh when it says that it was done', async () => {
+    const { user, home, list } = open();
+    const calls = answer('patch', `${home}/users/:userId`, { ...sofia, isActive: false });
+    await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Deactivate' }));
+    const question = await screen.findByRole('dialog', { name: 'Deactivate Sofia Marin?' });
+    expect(question).toHaveTextContent('signed out of Harbor Physio at once');
+    expect(calls).toHaveLength(0);
+    const reads = list.length;
+    await user.click(within(question).getByRole('button', { name: 'Deactivate' }));
+    expect(await screen.findByText('Sofia Marin is inactive and signed out')).toBeInTheDocument();
+    expect(calls[0]?.body).toEqual({ isActive: false });
+    expect(calls[0]?.params['userId']).toBe(sofia.id);
+    expect(list.length).toBeGreaterThan(reads);
+  });
+
+  it('copies an open invite link without a question', async () => {
+    const { user } = open(undefined, { invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null } });
+    await user.click((await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: 'Copy Invite Link' }));
+    expect(await screen.findByText('Copied the invite link of Elin Lindqvist')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
+  });
+
+  it('shows the link where the browser keeps its clipboard shut', async () => {
+    const { user } = open(undefined, { resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null } });
+    const menu = await menuOf(user, 'Sofia Marin');
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
+    await user.click(menu.getByRole('menuitem', { name: 'Copy reset link' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Reset link of Sofia Marin' });
+    expect(within(dialog).getByLabelText('Reset link')).toHaveValue(RESET_URL);
+  });
+
+  it('asks whether to make a reset link where none is open, and shows the one it made', async () => {
+    const { user, home } = open();
+    const calls = answer('post', `${home}/users/:userId/reset-link`, { resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false });
+    await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Copy reset link' }));
+    await user.click(await screen.findByRole('button', { name: 'Make reset link' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Reset link of Sofia Marin' });
+    expect(within(dialog).getByLabelText('Reset link')).toHaveValue(RESET_URL);
+    expect(calls[0]?.body).toEqual({ sendEmail: false });
+  });
+
+  it('offers the first act where nobody is in the tenant, and the way back where nobody fits', async () => {
+    const { user, router } = open([], {}, '?users.search=zoe');
+    expect(await screen.findByRole('heading', { name: 'Nobody matches “zoe”' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Show all users' }));
+    expect(await screen.findByRole('heading', { name: 'Nobody is in this tenant yet' })).toBeInTheDocument();
+    expect(router.state.location.search).not.toContain('users.');
+  });
+
+  it('shows nobody of a deleted tenant', async () => {
+    const tenant = aNewTenant({ status: 'deleted' });
+    const { home } = answerUsers(tenant);
+    renderConsole(`${home}/users`);
+    expect(await screen.findByRole('heading', { name: 'Harbor Physio is deleted' })).toBeInTheDocument();
+  });
+
+  it('is two lines per user on a phone', async () => {
+    setViewport('phone');
+    open();
+    const row = await screen.findByRole('link', { name: /Elin Lindqvist/ });
+    expect(row).toHaveTextContent('Employee · never signed in');
+    expect(row).toHaveTextContent('Pending');
+  });
+});
+
+describe('looking through a user’s eyes', () => {
+  it('asks for a reason, tells the other tabs, and goes where the server says', async () => {
+    const { user, home, router } = open();
+    const calls = answer('post', `${home}/users/:userId/impersonate-login`, { ok: true, redirectTo: '/super/dashboard' });
+    answer('get', '/super/overview', () => failure({ status: 403, code: 'IMPERSONATING', message: 'Exit first.' }));
+    const heard = vi.fn<() => void>();
+    const other = new BroadcastChannel('tenantry-session');
+    other.onmessage = heard;
+    await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Login as this user…' }));
+    expect(await screen.findByLabelText('Reason')).toHaveFocus();
+    await user.keyboard('  Ticket 4812  {Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/super/dashboard'));
+    expect(calls.map(({ body }) => body)).toEqual([{ reason: 'Ticket 4812' }]);
+    await waitFor(() => expect(heard).toHaveBeenCalled());
+    other.close();
+  });
+});

@@ -1,0 +1,77 @@
+import { answer } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aNewTenant, anAuditRow } from '../../testing/factories.ts';
+import { renderConsole } from '../../testing/renderConsole.tsx';
+import { RESET_URL, anActiveUser, answerUsers, inDays } from '../../testing/tenantUsers.ts';
+
+const sofia = anActiveUser();
+
+function open(world: Parameters<typeof answerUsers>[1] = {}) {
+  const tenant = aNewTenant();
+  const answered = answerUsers(tenant, { users: [sofia], ...world });
+  return { ...answered, ...renderConsole(`${answered.home}/users/${sofia.id}/security`) };
+}
+
+describe('the security of a user', () => {
+  it('sets a temporary password after a question, and shows it this once', async () => {
+    const { user, home, router } = open();
+    const calls = answer('post', `${home}/users/:userId/set-password`, { ok: true });
+    await user.click(await screen.findByRole('button', { name: 'Set password…' }));
+    await user.type(await screen.findByLabelText('Password'), 'short');
+    await user.click(screen.getByRole('button', { name: 'Set password…' }));
+    expect(await screen.findByText(/Use at least \d+ characters/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Generate' }));
+    const { value } = screen.getByLabelText<HTMLInputElement>('Password');
+    await user.click(screen.getByRole('button', { name: 'Set password…' }));
+    const question = await screen.findByRole('dialog', { name: 'Set the password of Sofia Marin?' });
+    expect(question).toHaveTextContent('Every session of Sofia ends at once');
+    expect(calls).toHaveLength(0);
+    await user.click(within(question).getByRole('button', { name: 'Set password' }));
+    const panel = await screen.findByRole('region', { name: /shown this once/ });
+    expect(within(panel).getByText(value)).toBeInTheDocument();
+    expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
+    expect(calls[0]?.body).toEqual({ password: value, mustChangeOnNextLogin: true });
+    expect(router.state.location.hash).toBe('');
+    await user.click(within(panel).getByRole('button', { name: 'Hide the password for good' }));
+    await waitFor(() => expect(screen.queryByText(value)).not.toBeInTheDocument());
+  });
+
+  it('shows an open reset link, and when the last one was used', async () => {
+    open({ resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null } });
+    expect(await screen.findByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
+    expect(screen.getByText(/Not used yet/)).toHaveTextContent(/Expires in 1 day/);
+  });
+
+  it('says when a reset link was used', async () => {
+    open({ resetLink: { resetUrl: null, status: 'accepted', expiresAt: inDays(1), usedAt: '2026-02-14T08:51:00.000Z' } });
+    expect(await screen.findByText(/The last one was used on/)).toHaveTextContent('14 Feb 2026');
+    expect(screen.queryByLabelText('Reset link', { selector: 'input' })).not.toBeInTheDocument();
+  });
+
+  it('sends a password reset where mail is configured', async () => {
+    const { user, home } = open({ isMailConfigured: true });
+    const calls = answer('post', `${home}/users/:userId/password-reset`, { resetUrl: RESET_URL, emailSent: true });
+    const send = await screen.findByRole('button', { name: 'Send Password Reset' });
+    await waitFor(() => expect(send).not.toHaveAttribute('aria-disabled'));
+    await user.click(send);
+    const question = await screen.findByRole('dialog', { name: 'Send a password reset to Sofia Marin?' });
+    await user.click(within(question).getByRole('button', { name: 'Send Password Reset' }));
+    expect(await screen.findByText('The reset link is on its way to sofia.marin@example.com')).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('says who looked through the user’s eyes, how long and why', async () => {
+    const tenant = aNewTenant();
+    const { home } = answerUsers(tenant, { users: [sofia] });
+    answer('get', '/super/audit', ({ query }) => {
+      const action = query.get('action');
+      const started = anAuditRow({ action: 'super_user_impersonation_started', details: { reason: 'Ticket 4812' } });
+      const ended = anAuditRow({ action: 'super_user_impersonation_ended', occurredAt: '2026-03-12T13:09:21.000Z', details: { minutes: 4 } });
+      return { items: action === started.action ? [started] : action === ended.action ? [ended] : [], nextCursor: null };
+    });
+    renderConsole(`${home}/users/${sofia.id}/security`);
+    expect(await screen.findByText(/, by Dana Whitfield/)).toBeInTheDocument();
+    expect(await screen.findByText('Lasted 4 min · “Ticket 4812”')).toBeInTheDocument();
+  });
+});

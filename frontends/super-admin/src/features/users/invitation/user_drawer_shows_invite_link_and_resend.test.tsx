@@ -1,0 +1,129 @@
+import { answer, failure, setViewport } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aNewTenant, anAuditRow } from '../../../testing/factories.ts';
+import { renderConsole } from '../../../testing/renderConsole.tsx';
+import { INVITE_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '../../../testing/tenantUsers.ts';
+
+type World = NonNullable<Parameters<typeof answerUsers>[1]>;
+
+const pending = { inviteUrl: INVITE_URL, status: 'pending' as const, expiresAt: inDays(6), usedAt: null, lastSentAt: null };
+
+function open(elin = aTenantUserItem(), world: World = {}) {
+  const tenant = aNewTenant();
+  const answered = answerUsers(tenant, { users: [elin], invite: pending, ...world });
+  return { ...answered, ...renderConsole(`/super/tenants/${tenant.id}/users/${elin.id}/invitation`) };
+}
+
+describe('the invitation in the user drawer', () => {
+  it('shows the link to copy, how long it is good for, when it was sent, and its history', async () => {
+    const elin = aTenantUserItem({ invite: { status: 'pending', expiresAt: inDays(6), lastSentAt: new Date(Date.now() - 7_200_000).toISOString() } });
+    const history = [
+      anAuditRow({ action: 'super_user_invite_emailed' }),
+      anAuditRow({ action: 'super_user_invite_generated', details: { expiresAt: '2026-03-18T16:40:00.000Z' } }),
+      anAuditRow({ action: 'auth_signed_in' }),
+    ];
+    const { user } = open(elin, { history });
+    const panel = await screen.findByRole('region', { name: 'Invite link' });
+    expect(await within(panel).findByLabelText('Invite link')).toHaveValue(INVITE_URL);
+    expect(within(panel).getByText('Pending')).toBeInTheDocument();
+    expect(within(panel).getByText('in 6 days')).toBeInTheDocument();
+    expect(within(panel).getByText('2 h ago')).toBeInTheDocument();
+    await user.click(within(panel).getByRole('button', { name: 'Copy invite link' }));
+    expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
+    const moments = await within(await screen.findByRole('list', { name: 'History of the invitation' })).findAllByRole('listitem');
+    expect(moments.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Sent by Dana Whitfield'), expect.stringContaining('New link made by Dana Whitfield')]);
+    expect(screen.getByText(/Regenerate makes a new one and this one stops working at once/)).toBeInTheDocument();
+  });
+
+  it('resends after a question, says so, and shows what the outbox says', async () => {
+    const mail = {
+      id: 'm', tenant: null, toEmail: 'elin.lindqvist@example.com', template: 'invitation', status: 'abandoned', attempts: 8, nextAttemptAt: null,
+      lastError: 'Mailgun answered 401', requestId: 'req_MAIL', createdAt: '2026-03-12T13:00:00.000Z', sentAt: null,
+    } as NonNullable<World['mails']>[number];
+    const { user, home, one } = open(undefined, { isMailConfigured: true, mails: [mail] });
+    const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
+    expect(await screen.findByText('Given up')).toBeInTheDocument();
+    expect(screen.getByText('Mailgun answered 401')).toBeInTheDocument();
+    const resend = await screen.findByRole('button', { name: 'Resend Invite' });
+    await waitFor(() => expect(resend).not.toHaveAttribute('aria-disabled'));
+    await user.click(resend);
+    const question = await screen.findByRole('dialog', { name: 'Resend the invitation to Elin Lindqvist?' });
+    expect(calls).toHaveLength(0);
+    const reads = one.length;
+    await user.click(within(question).getByRole('button', { name: 'Resend Invite' }));
+    expect(await screen.findByText('The invitation is on its way to elin.lindqvist@example.com')).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+    expect(one.length).toBeGreaterThan(reads);
+  });
+
+  it('cannot send without mail, and says why', async () => {
+    const { user, home } = open();
+    const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
+    const resend = await screen.findByRole('button', { name: 'Resend Invite' });
+    expect(resend).toHaveAttribute('aria-disabled', 'true');
+    await user.hover(resend);
+    expect(await screen.findByText('Mail is not configured; copy the link instead')).toBeInTheDocument();
+    await user.click(resend);
+    expect(screen.queryByRole('dialog', { name: /Resend the invitation/ })).not.toBeInTheDocument();
+    expect(calls).toHaveLength(0);
+  });
+
+  it('regenerates: the new link stands where the voided one stood', async () => {
+    const { user, home } = open();
+    await screen.findByLabelText('Invite link', { selector: 'input' });
+    await user.click(screen.getByRole('button', { name: 'Regenerate…' }));
+    const question = await screen.findByRole('dialog', { name: 'Make a new invite link for Elin Lindqvist?' });
+    expect(question).toHaveTextContent('The one that was handed out before stops working at once.');
+    answer('post', `${home}/users/:userId/invite/regenerate`, { inviteUrl: `${INVITE_URL}2`, expiresAt: inDays(7) });
+    answer('get', `${home}/users/:userId/invite`, { ...pending, inviteUrl: `${INVITE_URL}2` });
+    await user.click(within(question).getByRole('button', { name: 'Regenerate' }));
+    await waitFor(() => expect(screen.getByLabelText('Invite link', { selector: 'input' })).toHaveValue(`${INVITE_URL}2`));
+    expect(screen.queryByRole('dialog', { name: /invite link/ })).not.toBeInTheDocument();
+  });
+
+  it('revokes after a question', async () => {
+    const { user, home } = open();
+    const calls = answer('post', `${home}/users/:userId/invite/revoke`, { ok: true });
+    await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
+    expect(calls).toHaveLength(0);
+    await user.click(await screen.findByRole('button', { name: 'Revoke' }));
+    expect(await screen.findByText('The invitation of Elin Lindqvist is revoked')).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+  });
+
+  it('makes a link for somebody who was never invited', async () => {
+    const none = { status: 'none' as const, expiresAt: null, lastSentAt: null };
+    open(aTenantUserItem({ invite: none }), { invite: { inviteUrl: null, usedAt: null, ...none } });
+    expect(await screen.findByRole('button', { name: 'Make invite link…' })).toBeInTheDocument();
+    expect(screen.getByText(/Elin was never invited/)).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Invite link' })).not.toBeInTheDocument();
+  });
+
+  it('offers no link to somebody who has accepted', async () => {
+    const sofia = anActiveUser();
+    open(sofia, { invite: { inviteUrl: null, status: 'accepted', expiresAt: inDays(1), usedAt: '2026-03-12T13:00:00.000Z', lastSentAt: null } });
+    expect(await screen.findByText(/To let Sofia in again, make a reset link/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Invite|invite link|Regenerate/ })).not.toBeInTheDocument();
+  });
+
+  it('shows the request id when it could not be regenerated', async () => {
+    const { user, home } = open();
+    answer('post', `${home}/users/:userId/invite/regenerate`, () =>
+      failure({ status: 409, code: 'INVITE_NOT_NEEDED', message: 'This user has chosen a password already. Make a reset link instead.', requestId: 'req_NOTNEEDED' }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Regenerate…' }));
+    await user.click(await screen.findByRole('button', { name: 'Regenerate' }));
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('This user has chosen a password already.');
+    expect(within(note).getByText('req_NOTNEEDED')).toBeInTheDocument();
+  });
+
+  it('keeps both acts within reach of the thumb on a phone', async () => {
+    setViewport('phone');
+    open();
+    const footer = (await screen.findByRole('button', { name: 'Resend Invite' })).closest('footer');
+    expect(within(footer as HTMLElement).getByRole('button', { name: 'Regenerate…' })).toBeInTheDocument();
+    expect(screen.getAllByRole('button', { name: 'Resend Invite' })).toHaveLength(1);
+  });
+});

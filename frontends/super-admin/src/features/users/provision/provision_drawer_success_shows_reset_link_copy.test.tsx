@@ -1,0 +1,152 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { aNewTenant } from '../../../testing/factories.ts';
+import { renderConsole } from '../../../testing/renderConsole.tsx';
+import { RESET_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '../../../testing/tenantUsers.ts';
+
+const tomas = { id: '0190dddd-0000-7000-8000-00000000aaaa', email: 'tomas.berg@example.com', firstName: 'Tomas', lastName: 'Berg', role: 'EMPLOYEE' as const, isActive: true };
+const created = { ok: true, created: true, user: tomas, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false };
+const provisionButton = () => screen.findByRole('button', { name: 'Provision access' });
+
+async function identify(user: UserEvent, email = 'Tomas.Berg@example.com') {
+  await user.type(await screen.findByLabelText('E-mail'), email);
+  await user.type(screen.getByLabelText('First name'), 'Tomas');
+  await user.type(screen.getByLabelText('Last name'), 'Berg');
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+}
+
+function open(world: Parameters<typeof answerUsers>[1] = {}, tenant = aNewTenant()) {
+  const answered = answerUsers(tenant, world);
+  return { ...answered, ...renderConsole(`/super/tenants/${tenant.id}/users/provision`) };
+}
+
+describe('provisioning user access', () => {
+  it('ends with the reset link, to be copied, with its expiry and what was done', async () => {
+    const { user, home, router } = open({ users: [aTenantUserItem({ ...tomas })].slice(1) });
+    const calls = answer('post', `${home}/users/provision`, created);
+    answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas, invite: { status: 'none', expiresAt: null, lastSentAt: null } }));
+    await identify(user);
+    await user.click(await screen.findByRole('button', { name: 'Continue to review' }));
+    await user.click(await provisionButton());
+
+    expect(await screen.findByRole('heading', { name: 'Tomas Berg has access' })).toHaveFocus();
+    expect(screen.getByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
+    expect(screen.getByText(/Expires/)).toHaveTextContent(/in 1 day.*works once/);
+    await user.click(screen.getByRole('button', { name: 'Copy reset link' }));
+    expect(await navigator.clipboard.readText()).toBe(RESET_URL);
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
+    expect(screen.getByText('Created in Harbor Physio')).toBeInTheDocument();
+    expect(screen.getByText('req_TEST')).toBeInTheDocument();
+    expect(screen.getByText(/sees a waiting page/)).toBeInTheDocument();
+    expect(calls[0]?.body).toEqual({
+      email: 'Tomas.Berg@example.com', firstName: 'Tomas', lastName: 'Berg', role: 'EMPLOYEE', activateNow: true, method: 'RESET_LINK', sendEmail: false,
+    });
+
+    await user.click(screen.getByRole('link', { name: 'Open user drawer' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/super/tenants/${home.split('/').at(-1)}/users/${tomas.id}`));
+  });
+
+  it('says that the address exists here, brings name and role along, and what will change', async () => {
+    const ben = anActiveUser({ email: 'ben@example.com', firstName: 'Ben', lastName: 'Castellan', role: 'CLIENT', isActive: false, status: 'inactive' });
+    const { user } = open({ users: [ben] });
+    await user.type(await screen.findByLabelText('E-mail'), 'BEN@example.com');
+    expect(await screen.findByText('Ben Castellan has this address here already')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('First name')).toHaveValue('Ben'));
+    await user.click(screen.getByRole('radio', { name: 'Tenant admin' }));
+    expect(screen.getByText(/the role changes from Client to Tenant admin, the account is activated/)).toBeInTheDocument();
+  });
+
+  it('does not take an address for known that only contains what was typed', async () => {
+    const { user } = open({ users: [anActiveUser({ email: 'big.ben@example.com' })] });
+    await user.type(await screen.findByLabelText('E-mail'), 'ben@example.com');
+    expect(await screen.findByText(/a user will be created. Other tenants are never looked at/)).toBeInTheDocument();
+  });
+
+  it('says why no mail can be sent, and sends one only where mail is configured and wanted', async () => {
+    const { user } = open();
+    await identify(user);
+    expect(await screen.findByRole('checkbox', { name: 'Send email invite' })).toBeDisabled();
+    expect(screen.getByText(/Mail is not configured, neither for Harbor Physio nor for the platform/)).toBeInTheDocument();
+  });
+
+  it('mails the link as well when that is asked for', async () => {
+    const { user, home } = open({ isMailConfigured: true });
+    const calls = answer('post', `${home}/users/provision`, { ...created, emailSent: true });
+    answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
+    await identify(user);
+    await user.click(await screen.findByRole('checkbox', { name: 'Send email invite' }));
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    expect(screen.getByText('The link is sent as well')).toBeInTheDocument();
+    await user.click(await provisionButton());
+    expect(await screen.findByText(/The link is on its way to tomas.berg@example.com/)).toBeInTheDocument();
+    expect(calls[0]?.body).toMatchObject({ sendEmail: true });
+  });
+
+  it('sets a password that has to be typed twice, and shows it once more to be handed over', async () => {
+    const { user, home } = open();
+    const calls = answer('post', `${home}/users/provision`, { ok: true, created: true, user: { ...tomas, mustChangeOnNextLogin: true } });
+    answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
+    await identify(user);
+    await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));
+    expect(screen.getByRole('checkbox', { name: 'Force change on next login' })).toBeChecked();
+    await user.type(screen.getByLabelText('Password'), 'lantern-ochre-7316');
+    await user.type(screen.getByLabelText('Confirm password'), 'lantern-ochre-7317');
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    expect(await screen.findByText('The two are not the same.')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Confirm password'), '{Backspace}6');
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    await user.click(await provisionButton());
+    const panel = await screen.findByRole('region', { name: 'Temporary password, shown this once' });
+    expect(within(panel).getByText('lantern-ochre-7316')).toBeInTheDocument();
+    expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
+    expect(screen.getByText(/Password set; has to be changed/)).toBeInTheDocument();
+    expect(calls[0]?.body).toMatchObject({ method: 'SET_PASSWORD', password: 'lantern-ochre-7316', mustChangeOnNextLogin: true });
+    expect(calls[0]?.body).not.toHaveProperty('sendEmail');
+  });
+
+  it('generates a password that fits both fields', async () => {
+    const { user } = open();
+    await identify(user);
+    await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));
+    await user.click(screen.getByRole('button', { name: 'Generate' }));
+    const password = screen.getByLabelText<HTMLInputElement>('Password').value;
+    expect(password).toMatch(/^[a-z]+-[a-z]+-\d{4}-[a-z]+-[a-z]+$/);
+    expect(screen.getByLabelText('Confirm password')).toHaveValue(password);
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    expect(await provisionButton()).toBeInTheDocument();
+  });
+
+  it('leads back to the password that the server refuses, with its reason', async () => {
+    const { user, home } = open();
+    answer('post', `${home}/users/provision`, () =>
+      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'Look at the fields.', details: { fields: [{ path: 'password', message: 'This password is too easy to guess.' }] } }),
+    );
+    await identify(user);
+    await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));
+    await user.type(screen.getByLabelText('Password'), 'passwordpassword');
+    await user.type(screen.getByLabelText('Confirm password'), 'passwordpassword');
+    await user.click(screen.getByRole('button', { name: 'Continue to review' }));
+    await user.click(await provisionButton());
+    expect(await screen.findByText('This password is too easy to guess.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Password')).toHaveValue('passwordpassword');
+    expect(screen.getByLabelText('Password')).toHaveFocus();
+  });
+
+  it('asks before what was entered is thrown away, at any step, and not after it is done', async () => {
+    const { user, home, router } = open();
+    answer('post', `${home}/users/provision`, created);
+    answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
+    await identify(user);
+    await screen.findByRole('button', { name: 'Continue to review' });
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Keep editing' }));
+    await user.click(await screen.findByRole('button', { name: 'Continue to review' }));
+    await user.click(await provisionButton());
+    await screen.findByRole('heading', { name: 'Tomas Berg has access' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.pathname.endsWith('/users')).toBe(true));
+  });
+});

@@ -1,0 +1,110 @@
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aNewTenant } from '../../testing/factories.ts';
+import { renderConsole } from '../../testing/renderConsole.tsx';
+import { aTenantUserItem, anActiveUser, answerUsers } from '../../testing/tenantUsers.ts';
+
+const broken = (requestId: string) => () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId });
+
+function open(part: string, person = anActiveUser()) {
+  const tenant = aNewTenant();
+  const answered = answerUsers(tenant, { users: [person] });
+  return { person, ...answered, ...renderConsole(`${answered.home}/users${part.replace(':userId', person.id)}`) };
+}
+
+describe('an act on a user that fails', () => {
+  it.each([
+    ['Deactivate', 'patch', '', 'Deactivate', anActiveUser()],
+    ['Activate', 'post', '/activate', 'Activate', anActiveUser({ isActive: false, status: 'inactive' })],
+    ['Reset Password…', 'post', '/reset-link', 'Make reset link', anActiveUser()],
+    ['Login as this user…', 'post', '/impersonate-login', 'Login as this user', anActiveUser()],
+    ['Copy Invite Link', 'post', '/invite/regenerate', 'Make link', aTenantUserItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } })],
+  ] as const)('shows the request id in the question of “%s”, which stays open', async (item, method, path, confirm, person) => {
+    const { user, home } = open('', person);
+    answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
+    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('menuitem', { name: item }));
+    const question = await screen.findByRole('dialog', { name: /\?$/ });
+    await user.click(within(question).getByRole('button', { name: confirm }));
+    const note = await within(question).findByRole('alert');
+    expect(note).toHaveTextContent('Something failed on our side.');
+    expect(within(note).getByText('req_ACT')).toBeInTheDocument();
+    await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
+    expect(await navigator.clipboard.readText()).toBe('req_ACT');
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+  });
+
+  it('shows it in a toast that stays when a link could not be copied: there is no place for it on the page', async () => {
+    const { user, home } = open('');
+    answer('get', `${home}/users/:userId/reset-link`, broken('req_COPY'));
+    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy reset link' }));
+    expect(await screen.findByText('The reset link was not copied')).toBeInTheDocument();
+    expect(screen.getByText('req_COPY')).toBeInTheDocument();
+  });
+
+  it('shows it where the user could not be loaded', async () => {
+    const tenant = aNewTenant();
+    const { home } = answerUsers(tenant);
+    answer('get', `${home}/users/:userId`, broken('req_USER'));
+    renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
+    expect(await screen.findByText('The user could not be loaded')).toBeInTheDocument();
+    expect(screen.getByText('req_USER')).toBeInTheDocument();
+  });
+
+  it('says that there is no such user here, without an id: nothing failed', async () => {
+    const tenant = aNewTenant();
+    const { home } = answerUsers(tenant);
+    answer('get', `${home}/users/:userId`, () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is no such thing.' }));
+    renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
+    expect(await screen.findByRole('heading', { name: 'There is no such user in Harbor Physio' })).toBeInTheDocument();
+  });
+
+  it.each([
+    ['/:userId/invitation', '/users/:userId/invite', 'The invitation could not be loaded'],
+    ['/:userId/security', '/users/:userId/reset-link', 'The reset link could not be loaded'],
+  ])('shows it on %s, with Retry', async (part, path, title) => {
+    const tenant = aNewTenant();
+    const person = anActiveUser();
+    const { home } = answerUsers(tenant, { users: [person] });
+    answer('get', `${home}${path}`, broken('req_PART'));
+    renderConsole(`${home}/users${part.replace(':userId', person.id)}`);
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(screen.getByText('req_PART')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
+  });
+
+  it('shows it when a password was not set, and keeps the form; a refused password goes back to its field', async () => {
+    const { user, home } = open('/:userId/security#set-password');
+    answer('post', `${home}/users/:userId/set-password`, broken('req_PASSWORD'));
+    await user.click(await screen.findByRole('button', { name: 'Generate' }));
+    await user.click(screen.getByRole('button', { name: 'Set password…' }));
+    const question = await screen.findByRole('dialog', { name: 'Set the password of Sofia Marin?' });
+    await user.click(within(question).getByRole('button', { name: 'Set password' }));
+    expect(await within(question).findByText('req_PASSWORD')).toBeInTheDocument();
+    answer('post', `${home}/users/:userId/set-password`, () =>
+      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'Look at the fields.', details: { fields: [{ path: 'password', message: 'This password is mostly your address.' }] } }),
+    );
+    await user.click(within(question).getByRole('button', { name: 'Set password' }));
+    expect(await screen.findByText('This password is mostly your address.')).toBeInTheDocument();
+    expect(question).not.toBeInTheDocument();
+    expect(screen.getByLabelText<HTMLInputElement>('Password').value).not.toBe('');
+  });
+
+  it('puts a taken address back to its field', async () => {
+    const { user, home } = open('/:userId#edit');
+    const message = 'Somebody in this tenant already uses this address.';
+    answer('patch', `${home}/users/:userId`, () => failure({ status: 409, code: 'EMAIL_TAKEN', message, details: { fields: [{ path: 'email', message }] } }));
+    const field = await screen.findByLabelText('E-mail');
+    await user.clear(field);
+    await user.type(field, 'anna@example.com');
+    await user.click(screen.getByRole('button', { name: 'Save changes…' }));
+    const question = await screen.findByRole('dialog', { name: 'Change Sofia Marin?' });
+    expect(question).toHaveTextContent('is signed out everywhere, and open links stop working');
+    await user.click(within(question).getByRole('button', { name: 'Save changes' }));
+    expect(await screen.findByText(message)).toBeInTheDocument();
+    expect(question).not.toBeInTheDocument();
+  });
+});
