@@ -2,6 +2,7 @@ import { type RemoteEntry, meQuery, useLocation, useNavigate, useQuery } from '@
 import { useEffect, useEffectEvent } from 'react';
 import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
 import { LeadHome } from '../session/LeadHome.tsx';
+import { wasElsewhere } from '../session/wasElsewhere.ts';
 import { RemoteSkeleton } from './RemoteSkeleton.tsx';
 import { useRemoteState } from './remoteStates.ts';
 
@@ -11,7 +12,7 @@ export function RemotePending({ entry }: { entry: RemoteEntry }) {
   const state = useRemoteState(entry.id);
   const isMeant = Boolean(me && entry.audience.includes(me.effectiveUserRole));
   useAskForIt(isMeant && state === 'unknown');
-  if (me?.isImpersonatingUser && !isMeant) return <LeadHome me={me} />;
+  if (me && !isMeant && wasElsewhere(me)) return <LeadHome me={me} />;
   if (state === 'mounted' || !isMeant) return <NotFoundPage />;
   return <RemoteSkeleton entry={entry} />;
 }
