@@ -43,10 +43,38 @@ describe('the dashboard', () => {
   });
 
   it('names the tenants whose mails do not get through, without counting mails as tenants', async () => {
-    answer('get', '/super/overview', anOverview({ attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics'] }] }));
+    answer('get', '/super/overview', anOverview({ attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics', 'Hollis Architects'] }] }));
     renderConsole('/super/dashboard');
-    const line = await screen.findByText('14 mails do not get through');
-    expect(line.parentElement).toHaveTextContent(/^14 mails do not get throughDunmore Logistics$/);
+    const line = await screen.findByText('14 mails did not get through in 7 days');
+    expect(line.parentElement).toHaveTextContent(/7 daysDunmore Logistics, Hollis Architects$/);
+  });
+
+  it('shows what became of the mails, and leads to those that fail', async () => {
+    answer(
+      'get',
+      '/super/overview',
+      anOverview({
+        mails: [
+          { date: '2026-03-10T00:00:00Z', sent: 90, waiting: 0, failed: 1 },
+          { date: '2026-03-11T00:00:00Z', sent: 107, waiting: 2, failed: 0 },
+        ],
+        attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics'] }],
+      }),
+    );
+    renderConsole('/super/dashboard');
+    const table = await screen.findByRole('table', { name: 'Mail' });
+    expect(within(table).getByRole('row', { name: '10 Mar 90 0 1' })).toBeInTheDocument();
+    expect(screen.getByText('98.5%')).toBeInTheDocument();
+    expect(screen.getByText('2 waiting, 1 given up')).toBeInTheDocument();
+    const failing = screen.getByRole('link', { name: /Mail fails for Dunmore Logistics/ });
+    expect(failing).toHaveTextContent('14 mails did not get through in 7 days');
+    expect(failing).toHaveAttribute('href', '/super/outbox?status=failing');
+  });
+
+  it('says that nothing was mailed instead of drawing nothing', async () => {
+    answer('get', '/super/overview', anOverview({ mails: [{ date: '2026-03-10T00:00:00Z', sent: 0, waiting: 0, failed: 0 }] }));
+    renderConsole('/super/dashboard');
+    expect(await screen.findByText('Nothing was mailed in 30 days.')).toBeInTheDocument();
   });
 
   it('gives the drawings as tables and lists to those who do not see them', async () => {

@@ -14,7 +14,7 @@ export function OutboxPage() {
   const { params, oneOf } = useListParams();
   const { mailId } = useParams();
   const given = (name: string) => params.get(name) ?? undefined;
-  const { data, error, refetch, isFetching } = useQuery(
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     outboxQuery({ status: oneOf('status', statuses), tenantId: given('tenantId'), search: given('search'), cursor: given('cursor') }),
   );
   const { page, paging } = useCursorPages('outbox', data?.nextCursor);
@@ -27,7 +27,8 @@ export function OutboxPage() {
         <DataTable
           label="Mails"
           columns={outboxColumns}
-          rows={data?.items}
+          // That the list before was empty says nothing about this one.
+          rows={isPlaceholderData && count === 0 ? undefined : data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/outbox/${id}`}
           isSelected={({ id }) => id === mailId}
@@ -37,7 +38,7 @@ export function OutboxPage() {
           isRetrying={isFetching}
           empty={<OutboxEmpty />}
         />
-        {count > 0 ? <ListFooter paging={paging}>{rangeWords(page, count, data?.nextCursor != null)}</ListFooter> : null}
+        {count > 0 ? <ListFooter paging={paging}>{rangeWords(page, count, Boolean(data?.nextCursor))}</ListFooter> : null}
       </Page>
       <Outlet />
     </>

@@ -36,6 +36,16 @@ describe('the drawer of a tenant', () => {
     expect(steps.map((step) => /Saved/.test(step.textContent))).toEqual([false, false, true, false]);
   });
 
+  it.each([
+    [2, /Last step: 2 days ago/],
+    [9, /Stuck since/],
+  ])('says since when an onboarding has not moved: %i days', async (days, words) => {
+    const lastStepAt = new Date(Date.now() - (days * 24 + 1) * 3_600_000).toISOString();
+    answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, lastStepAt } });
+    renderConsole(home);
+    expect((await screen.findByText('Onboarding', { selector: 'dt' })).parentElement).toHaveTextContent(words);
+  });
+
   it('shows only what was done in this tenant, and leads to the whole log', async () => {
     const calls = answer('get', '/super/audit', { items: [anAuditRow()], nextCursor: null });
     const { user } = renderConsole(`${home}?sort=name`);

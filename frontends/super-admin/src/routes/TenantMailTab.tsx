@@ -2,7 +2,7 @@ import { DataTable, EmptyState, Link, ListFooter, Outlet, useParams, useQuery } 
 import { TenantMailAccount } from '../features/mail/components/TenantMailAccount.tsx';
 import { outboxQuery } from '../features/outbox/api/outboxQuery.ts';
 import { tenantOutboxColumns } from '../features/outbox/components/outboxColumns.tsx';
-import { outboxPhoneRow } from '../features/outbox/components/outboxPhoneRow.tsx';
+import { tenantOutboxPhoneRow } from '../features/outbox/components/outboxPhoneRow.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './TenantMailTab.module.css';
@@ -24,7 +24,7 @@ export function TenantMailTab() {
         rowKey={({ id }) => id}
         rowTo={({ id }) => tenantPath(tenant.id, `mail/${id}`)}
         isSelected={({ id }) => id === mailId}
-        phone={outboxPhoneRow}
+        phone={tenantOutboxPhoneRow}
         error={error}
         onRetry={() => void refetch()}
         isRetrying={isFetching}

@@ -12,7 +12,11 @@ import styles from './drawer.module.css';
 export function TenantOverviewTab() {
   const tenant = useDrawerTenant();
   const { search } = useLocation();
-  const more = (part: string, words: string) => <Link to={{ pathname: tenantPath(tenant.id, part), search }}>{words}</Link>;
+  const more = (part: string, words: string) => (
+    <Link to={{ pathname: tenantPath(tenant.id, part), search }} className={styles['more']}>
+      {words}
+    </Link>
+  );
   return (
     <div className={styles['section']}>
       {tenant.userCount === 0 && tenant.status === 'inactive' ? <NextStep tenant={tenant} /> : null}

@@ -129,4 +129,21 @@ describe('the list of tenants', () => {
     expect(within(list).getByRole('link', { name: /Harbor Physio.*Onboarding, 2 of 4.*Inactive/ })).toBeInTheDocument();
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
+
+  it('says through whose account each tenant’s mails go, and that they fail', async () => {
+    answerTenants([aTenant({ mail: 'failing' }), aTenant({ name: 'Alder & Rowe', slug: 'alder-rowe', mail: 'platform' }), aTenant({ name: 'Brightwater', slug: 'brightwater', mail: 'own' })]);
+    renderConsole('/super/tenants');
+    expect(within(await rowOf('Northwind Dental')).getByText('Failing')).toBeInTheDocument();
+    expect(within(await rowOf('Alder & Rowe')).getByText('Platform')).toBeInTheDocument();
+    expect(within(await rowOf('Brightwater')).getByText('Own account')).toBeInTheDocument();
+  });
+
+  it('says until when a deleted tenant can come back', async () => {
+    const deletedAt = new Date(Date.now() - 12 * 86_400_000).toISOString();
+    answerTenants([aTenant({ status: 'deleted', deletedAt })]);
+    renderConsole('/super/tenants?status=deleted');
+    const row = within(await rowOf('Northwind Dental'));
+    expect(screen.getByRole('columnheader', { name: 'Gone for good' })).toBeInTheDocument();
+    expect(row.getByText('in 18 days')).toBeInTheDocument();
+  });
 });

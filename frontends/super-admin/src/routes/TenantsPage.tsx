@@ -31,7 +31,7 @@ export function TenantsPage() {
   const given = (name: string) => params.get(name) ?? undefined;
   const status = oneOf('status', statuses);
   const sort = { key: oneOf('sort', sortKeys) ?? 'createdAt', order: oneOf('order', ['asc', 'desc']) ?? 'desc' } as const;
-  const { data, error, refetch, isFetching } = useQuery(
+  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     tenantsQuery({
       search: given('search'),
       status,
@@ -54,7 +54,8 @@ export function TenantsPage() {
         <DataTable
           label="Tenants"
           columns={status === 'deleted' ? deletedTenantColumns : tenantColumns}
-          rows={data?.items}
+          // That the list before was empty says nothing about this one.
+          rows={isPlaceholderData && data?.items.length === 0 ? undefined : data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/tenants/${id}`}
           isSelected={({ id }) => id === tenantId}

@@ -1,4 +1,4 @@
-import type { AuditRow, Overview, PlatformAdminItem, TenantDetail, TenantListItem } from '@tenantry/kit';
+import type { AuditRow, OutboxItem, Overview, PlatformAdminItem, TenantDetail, TenantListItem } from '@tenantry/kit';
 
 let counter = 0;
 const anId = () => `0190cccc-0000-7000-8000-${String(++counter).padStart(12, '0')}`;
@@ -85,6 +85,28 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
     ...given,
   };
 }
+
+/** A mail that Mailgun took. */
+export function aMail(given: Partial<OutboxItem> = {}): OutboxItem {
+  return {
+    id: anId(),
+    tenant: { id: anId(), name: 'Northwind Dental' },
+    toEmail: 'elin.lindqvist@example.com',
+    template: 'invitation',
+    status: 'sent',
+    attempts: 1,
+    nextAttemptAt: null,
+    lastError: null,
+    requestId: 'req_01KKH9MAIL',
+    createdAt: '2026-03-12T13:00:00.000Z',
+    sentAt: '2026-03-12T13:00:04.000Z',
+    ...given,
+  };
+}
+
+/** A mail that was refused too often. */
+export const aFailedMail = (given: Partial<OutboxItem> = {}): OutboxItem =>
+  aMail({ status: 'abandoned', attempts: 10, lastError: 'Forbidden', sentAt: null, ...given });
 
 /** A platform admin who was invited and has not come in yet. */
 export function aPlatformAdminItem(given: Partial<PlatformAdminItem> = {}): PlatformAdminItem {

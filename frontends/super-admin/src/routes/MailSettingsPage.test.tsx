@@ -1,0 +1,92 @@
+import type { MailSettings } from '@tenantry/kit';
+import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { renderConsole } from '../testing/renderConsole.tsx';
+
+const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
+const kept: MailSettings = { configured: true, domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKeyMasked: '••••••••1234' };
+const PATH = '/super/settings/mailgun';
+
+beforeEach(() => {
+  answer('get', '/auth/me', aPlatformAdmin());
+});
+
+describe('the platform’s mail account', () => {
+  it('says plainly what works without one, and saves one', async () => {
+    answer('get', PATH, none);
+    const puts = answer('put', PATH, kept);
+    const { user } = renderConsole('/super/settings/mail');
+    expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent('You copy them and hand them over');
+    await user.type(screen.getByRole('textbox', { name: 'Sending domain' }), 'mg.example.com');
+    await user.click(screen.getByRole('radio', { name: 'EU' }));
+    await user.type(screen.getByRole('textbox', { name: 'From address' }), 'noreply@mg.example.com');
+    await user.type(screen.getByLabelText('API key'), 'key-abcd-1234');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The mail account is saved')).toBeInTheDocument();
+    expect(puts.map(({ body }) => body)).toEqual([{ domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-abcd-1234' }]);
+    expect(screen.getByText('••••••••1234')).toBeInTheDocument();
+    expect(screen.queryByText(/everything else works/)).not.toBeInTheDocument();
+    expect(screen.queryByDisplayValue('key-abcd-1234')).not.toBeInTheDocument();
+  });
+
+  it('keeps the key that is there unless it is replaced', async () => {
+    answer('get', PATH, kept);
+    const puts = answer('put', PATH, { ...kept, fromEmail: 'hello@mg.example.com' });
+    const { user } = renderConsole('/super/settings/mail');
+    const from = await screen.findByRole('textbox', { name: 'From address' });
+    await user.clear(from);
+    await user.type(from, 'hello@mg.example.com');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(puts).toHaveLength(1));
+    expect(puts[0]!.body).not.toHaveProperty('apiKey');
+  });
+
+  it('shows Mailgun’s own answer to a test mail, and what it means', async () => {
+    answer('get', PATH, kept);
+    answer('post', `${PATH}/test`, { ok: false, answer: 'Forbidden', explanation: 'Mailgun does not know this API key.' });
+    const { user } = renderConsole('/super/settings/mail');
+    await user.click(await screen.findByRole('button', { name: 'Send a test mail' }));
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('Mailgun does not know this API key.');
+    expect(note).toHaveTextContent('Mailgun’s answer: Forbidden');
+    expect(screen.getByText(/To you, dana.whitfield@example.com/)).toBeInTheDocument();
+  });
+
+  it('removes the account after saying who is mailed no more', async () => {
+    answer('get', PATH, kept);
+    const removals = answer('delete', PATH, none);
+    const { user } = renderConsole('/super/settings/mail');
+    await user.click(await screen.findByRole('button', { name: 'Remove…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Remove the platform’s mail account?' });
+    expect(dialog).toHaveTextContent(/tenants without an account of their own/);
+    expect(removals).toHaveLength(0);
+    await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
+    expect(await screen.findByText('The mail account is removed')).toBeInTheDocument();
+    expect(await screen.findByText(/everything else works/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: 'Sending domain' })).toHaveValue('');
+  });
+
+  it('says with the request id that it was not saved, and keeps what was entered', async () => {
+    answer('get', PATH, kept);
+    answer('put', PATH, () => failure({ status: 503, code: 'ENCRYPTION_KEY_MISSING', message: 'There is no key to encrypt it with.' }));
+    const { user } = renderConsole('/super/settings/mail');
+    const domain = await screen.findByRole('textbox', { name: 'Sending domain' });
+    await user.clear(domain);
+    await user.type(domain, 'mail.example.com');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('The mail account was not saved');
+    expect(note).toHaveTextContent('req_FAILED');
+    expect(domain).toHaveValue('mail.example.com');
+  });
+
+  it('shows the request id when it could not be loaded, and tries again', async () => {
+    answer('get', PATH, () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    const { user } = renderConsole('/super/settings/mail');
+    expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
+    answer('get', PATH, kept);
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByDisplayValue('mg.example.com')).toBeInTheDocument();
+  });
+});

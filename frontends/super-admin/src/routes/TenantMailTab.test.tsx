@@ -1,0 +1,72 @@
+import type { MailSettings } from '@tenantry/kit';
+import { answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aFailedMail, aNewTenant } from '../testing/factories.ts';
+import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
+
+const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
+const account = (domain: string): MailSettings => ({ configured: true, domain, region: 'us', fromEmail: `hello@${domain}`, apiKeyMasked: '••••••••1234' });
+const tenant = aNewTenant({ status: 'active', mail: 'failing' });
+const path = `/super/tenants/${tenant.id}/mail`;
+const mail = aFailedMail({ tenant: { id: tenant.id, name: tenant.name } });
+
+beforeEach(() => {
+  answerTenants([]);
+  answerTenant(tenant);
+  answer('get', '/super/outbox', { items: [mail], nextCursor: null });
+});
+
+describe('the mail of a tenant', () => {
+  it('goes through its own account where it has one, asked on its behalf', async () => {
+    const calls = answer('get', '/settings/mailgun', account('mg.harbor.example'));
+    answer('get', '/super/settings/mailgun', account('mg.platform.example'));
+    renderConsole(path);
+    expect(await screen.findByText('Its own account')).toBeInTheDocument();
+    expect(screen.getByText('hello@mg.harbor.example')).toBeInTheDocument();
+    expect(screen.getByText('Some mails did not get through')).toBeInTheDocument();
+    expect(calls[0]!.headers.get('x-tenant-id')).toBe(tenant.id);
+  });
+
+  it('goes through the platform’s where it has none', async () => {
+    answer('get', '/settings/mailgun', none);
+    answer('get', '/super/settings/mailgun', account('mg.platform.example'));
+    renderConsole(path);
+    expect(await screen.findByText('The platform’s account')).toBeInTheDocument();
+    expect(screen.getByText('hello@mg.platform.example')).toBeInTheDocument();
+  });
+
+  it('says that nothing is mailed where there is none at all, and leads to the settings', async () => {
+    answer('get', '/settings/mailgun', none);
+    answer('get', '/super/settings/mailgun', none);
+    renderConsole(path);
+    expect(await screen.findByText(/Nothing is mailed to its people/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Set up the platform’s account' })).toHaveAttribute('href', '/super/settings/mail');
+  });
+
+  it('lists only this tenant’s mails, tries one again, and opens it over the tenant', async () => {
+    answer('get', '/settings/mailgun', none);
+    answer('get', '/super/settings/mailgun', none);
+    const lists = answer('get', '/super/outbox', { items: [mail], nextCursor: null });
+    answer('get', `/super/outbox/${mail.id}`, mail);
+    const retries = answer('post', `/super/outbox/${mail.id}/retry`, { ...mail, status: 'queued' });
+    const { user, router } = renderConsole(path);
+    const list = await screen.findByRole('table', { name: 'Mails of Harbor Physio' });
+    await user.click(await within(list).findByRole('button', { name: /Retry the mail/ }));
+    await waitFor(() => expect(retries).toHaveLength(1));
+    expect(lists[0]!.query.get('tenantId')).toBe(tenant.id);
+    expect(screen.getByRole('link', { name: 'Open in the outbox' })).toHaveAttribute('href', `/super/outbox?tenantId=${tenant.id}`);
+    await user.click(within(list).getByRole('link', { name: /elin.lindqvist/ }));
+    expect(await screen.findByRole('dialog', { name: 'Invitation' })).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(router.state.location.pathname).toBe(path));
+  });
+
+  it('shows the request id when the account could not be read, beside the mails', async () => {
+    answer('get', '/settings/mailgun', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/settings/mailgun', none);
+    renderConsole(path);
+    expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
+    expect(await screen.findByRole('link', { name: /elin.lindqvist/ })).toBeInTheDocument();
+  });
+});
