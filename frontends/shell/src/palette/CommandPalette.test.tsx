@@ -6,9 +6,9 @@ import { renderShell } from '../testing/renderShell.tsx';
 
 vi.mock('../session/startOver.ts');
 
-const northwind = { id: 't1', name: 'Northwind Dental', slug: 'northwind-dental', status: 'active' };
-const norfolk = { id: 't2', name: 'Norfolk Wharf Marine', slug: 'norfolk-wharf', status: 'suspended' };
-const nora = { id: 'u1', tenantId: 't3', tenantName: 'Juniper Catering', name: 'Nora Bright', email: 'nora@juniper.example' };
+const northwind = { id: 't1', name: 'Northwind Dental', slug: 'northwind-dental', status: 'active', primaryColor: '#2F6FC1', logoUrl: null, userCount: 24 };
+const norfolk = { id: 't2', name: 'Norfolk Wharf Marine', slug: 'norfolk-wharf', status: 'suspended', primaryColor: null, logoUrl: null, userCount: 1 };
+const nora = { id: 'u1', tenantId: 't3', tenantName: 'Juniper Catering', name: 'Nora Bright', email: 'nora@juniper.example', role: 'TENANT_ADMIN', status: 'pending' };
 
 const answerSearch = () => answer('get', '/super/search', { tenants: [northwind, norfolk], users: [nora], admins: [] });
 
@@ -49,6 +49,8 @@ describe('the command palette', () => {
     expect(calls.at(-1)!.query.get('q')).toBe('nor');
     expect(calls).toHaveLength(1);
     expect(screen.getByRole('group', { name: 'Users' })).toHaveTextContent('Nora Bright');
+    expect(tenant).toHaveTextContent('northwind-dental · 24 users');
+    expect(screen.getByRole('option', { name: /Nora Bright/ })).toHaveTextContent(/Juniper Catering · Tenant admin · nora@juniper.example.*Pending/);
     expect(lit()).toBe(tenant);
     expect(box).toHaveAttribute('aria-activedescendant', tenant.id);
     await user.keyboard('{ArrowUp}');

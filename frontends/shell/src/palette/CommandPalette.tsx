@@ -70,15 +70,13 @@ function OpenPalette({ me, pages, onClose }: Props) {
           Esc
         </button>
       </div>
-      <div className={styles['scroller']}>
-        {typed !== '' && search.error ? (
-          <div className={styles['failure']}>
-            <FailureNote title="Tenants and people could not be searched" error={search.error} />
-          </div>
-        ) : null}
-        <PaletteList {...list} entries={entries} typed={typed} />
-        {entries.length === 0 && !isSearching ? <p className={styles['none']}>Nothing fits “{typed}”.</p> : null}
-      </div>
+      {typed !== '' && search.error ? (
+        <div className={styles['failure']}>
+          <FailureNote title="Tenants and people could not be searched" error={search.error} />
+        </div>
+      ) : null}
+      <PaletteList {...list} entries={entries} typed={typed} />
+      {entries.length === 0 && !isSearching ? <p className={styles['none']}>Nothing fits “{typed}”.</p> : null}
       <PaletteHints isPlatformAdmin={isPlatformAdmin} count={entries.length} />
     </>
   );

@@ -1,12 +1,25 @@
 import { PersonAvatar, type SearchResults, type StatusKind, StatusMark, TenantTile } from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
 
-const statuses: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
+type Look = { kind: StatusKind; word: string };
+
+const tenantLooks: Record<SearchResults['tenants'][number]['status'], Look> = {
   active: { kind: 'active', word: 'Active' },
   inactive: { kind: 'inactive', word: 'Inactive' },
   suspended: { kind: 'suspended', word: 'Suspended' },
   deleted: { kind: 'revoked', word: 'Deleted' },
 };
+
+const personLooks: Record<SearchResults['users'][number]['status'], Look> = {
+  active: { kind: 'active', word: 'Active' },
+  inactive: { kind: 'deactivated', word: 'Inactive' },
+  pending: { kind: 'pending', word: 'Pending' },
+};
+
+const roles: Record<SearchResults['users'][number]['role'], string> = { TENANT_ADMIN: 'Tenant admin', EMPLOYEE: 'Employee', CLIENT: 'Client' };
+
+const mark = ({ kind, word }: Look) => <StatusMark kind={kind}>{word}</StatusMark>;
+const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);
 
 /** Tenants, users and platform admins as places to go to. */
 export function foundEntries({ tenants, users, admins }: SearchResults): PaletteEntry[] {
@@ -15,26 +28,28 @@ export function foundEntries({ tenants, users, admins }: SearchResults): Palette
       id: tenant.id,
       group: 'Tenants',
       label: tenant.name,
-      note: tenant.slug,
-      icon: <TenantTile name={tenant.name} color={null} />,
-      end: <StatusMark kind={statuses[tenant.status].kind}>{statuses[tenant.status].word}</StatusMark>,
+      note: `${tenant.slug} · ${counted(tenant.userCount)}`,
+      icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
+      end: mark(tenantLooks[tenant.status]),
       to: `/super/tenants/${tenant.id}`,
       tenant,
     })),
-    ...users.map(({ id, name, email, tenantId, tenantName }) => ({
+    ...users.map(({ id, name, email, tenantId, tenantName, role, status }) => ({
       id,
       group: 'Users',
       label: name || email,
-      note: name ? `${email} · ${tenantName}` : tenantName,
+      note: [tenantName, roles[role], ...(name ? [email] : [])].join(' · '),
       icon: <PersonAvatar name={name || email} size={20} />,
+      end: mark(personLooks[status]),
       to: `/super/tenants/${tenantId}/users/${id}`,
     })),
-    ...admins.map(({ id, name, email }) => ({
+    ...admins.map(({ id, name, email, status }) => ({
       id,
       group: 'Platform admins',
       label: name || email,
       note: email,
       icon: <PersonAvatar name={name || email} size={20} />,
+      end: mark(personLooks[status]),
       to: `/super/settings/admins/${id}`,
     })),
   ];

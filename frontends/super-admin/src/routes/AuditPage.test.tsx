@@ -98,7 +98,7 @@ describe('the audit log', () => {
   });
 
   it('filters by an actor who is found by name', async () => {
-    answer('get', '/super/search', { tenants: [], admins: [], users: [{ id: '0190aaaa-0000-7000-8000-00000000000a', tenantId: 't1', tenantName: 'Northwind Dental', name: 'Nora Bright', email: 'nora@northwind.example' }] });
+    answer('get', '/super/search', { tenants: [], admins: [], users: [{ id: '0190aaaa-0000-7000-8000-00000000000a', tenantId: 't1', tenantName: 'Northwind Dental', name: 'Nora Bright', email: 'nora@northwind.example', role: 'EMPLOYEE', status: 'active' }] });
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit');
     await user.click(await screen.findByRole('button', { name: 'Actor' }));
@@ -182,6 +182,16 @@ describe('one request', () => {
     const list = within(await screen.findByRole('list', { name: 'Rows of the request' }));
     expect(await list.findByRole('button', { name: /Made a first link/ })).toHaveAttribute('aria-expanded', 'true');
     expect(router.state.location.search).toBe(`?row=12&search=${requestId}`);
+  });
+
+  it('opens what failed at once, and lets it be closed', async () => {
+    const failed = anAuditRow({ outcome: 'failed', details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: null } });
+    answer('get', '/super/audit', ({ query }) => ({ items: query.has('search') ? [failed] : [], nextCursor: null }));
+    const { user } = renderConsole(`/super/audit?search=${requestId}`);
+    expect(await screen.findByText(/It stopped at “insert tenant”/)).toBeInTheDocument();
+    expect(await screen.findByText('Nothing else was done in this time.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /Created a tenant/ }));
+    expect(screen.queryByText(/It stopped at/)).not.toBeInTheDocument();
   });
 
   it('says so when no row has this id', async () => {

@@ -61,7 +61,7 @@ function Explorer() {
           {rows && rows.length > 0 ? <ListFooter paging={paging}>{rangeWords(page, rows.length, data?.nextCursor != null)}</ListFooter> : null}
         </>
       ) : (
-        <OneRequest requestId={requestId} />
+        <OneRequest key={requestId} requestId={requestId} />
       )}
     </Page>
   );

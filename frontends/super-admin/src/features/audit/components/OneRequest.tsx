@@ -1,4 +1,5 @@
-import { AuditTable, Button, EmptyState, ListFooter, platformLog, useListParams, useOpenRow, useQuery } from '@tenantry/kit';
+import { type AuditRow, AuditTable, Button, EmptyState, ListFooter, platformLog, useListParams, useOpenRow, useQuery } from '@tenantry/kit';
+import { useState } from 'react';
 import { aroundQuery, requestQuery } from '../api/requestQuery.ts';
 import styles from './OneRequest.module.css';
 import { RequestBand } from './RequestBand.tsx';
@@ -6,11 +7,10 @@ import { RequestBand } from './RequestBand.tsx';
 /** Everything one request did, in its order, and what happened just before and after. */
 export function OneRequest({ requestId }: { requestId: string }) {
   const { change } = useListParams();
-  const { openRow, toggle } = useOpenRow();
   const { data: rows, error, refetch, isFetching } = useQuery(requestQuery(requestId));
   const around = useQuery(aroundQuery(rows ?? []));
   const near = around.data?.items;
-  const table = { log: platformLog, openRow, onToggle: toggle, timeAs: 'clock' as const };
+  const table = { log: platformLog, ...useFailureFirst(rows), timeAs: 'clock' as const };
   return (
     <>
       {rows && rows.length > 0 ? <RequestBand rows={rows} /> : null}
@@ -53,4 +53,17 @@ export function OneRequest({ requestId }: { requestId: string }) {
 function footerWords(count: number, near: number | undefined): string {
   const own = count === 1 ? '1 row in this request' : `${count} rows in this request`;
   return near === undefined ? own : `${own}, ${near} around it`;
+}
+
+/** Whoever comes with the id of something that failed sees at once where it stopped, until another row is opened. */
+function useFailureFirst(rows: AuditRow[] | undefined) {
+  const { openRow, toggle } = useOpenRow();
+  const [isOffered, setOffered] = useState(true);
+  const failed = rows?.find(({ outcome }) => outcome === 'failed')?.id ?? null;
+  const shown = openRow ?? (isOffered ? failed : null);
+  const onToggle = (id: string) => {
+    setOffered(false);
+    if (openRow !== null || id !== shown) toggle(id);
+  };
+  return { openRow: shown, onToggle };
 }
