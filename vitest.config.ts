@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { ownRemotes } from './scripts/ownRemotes.mjs';
 
-const folders = ['db', 'api', 'scripts', 'frontends/kit', 'frontends/shell', 'frontends/super-admin', 'frontends/tenant-onboarding'];
+const frontends = ['kit', 'shell', ...ownRemotes].map((name) => `frontends/${name}`);
+const folders = ['db', 'api', 'scripts', ...frontends];
 
 /** Every project bears the name of its folder: `npx vitest run --project api`. */
 export default defineConfig({

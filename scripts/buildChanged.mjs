@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ownRemotes } from './ownRemotes.mjs';
 import { inRoot } from './paths.mjs';
 import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
@@ -20,8 +21,7 @@ const targets = [
     inputs: () => [...forEveryone, ...filesIn('api'), ...filesIn('db'), 'scripts/bundleApi.mjs'],
   },
   frontend('shell'),
-  frontend('super-admin'),
-  frontend('tenant-onboarding'),
+  ...ownRemotes.map(frontend),
 ];
 
 export const everything = targets.map(({ name }) => name);

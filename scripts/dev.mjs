@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildChanged } from './buildChanged.mjs';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';
+import { ownRemotes } from './ownRemotes.mjs';
 import { inRoot } from './paths.mjs';
 
 checkNode();
-const frontends = ['shell', 'super-admin', 'tenant-onboarding'];
+const frontends = ['shell', ...ownRemotes];
 // The API hands out the built page and descriptions of the remotes, which the dev servers then take over.
 if (!(await installPackages()) || !(await buildChanged(frontends))) process.exit(1);
 
@@ -18,7 +19,7 @@ const env = {
   PORT: apiPort,
   PUBLIC_URL: address,
   API_ORIGIN: `http://localhost:${apiPort}`,
-  DEV_REMOTES: 'super-admin,tenant-onboarding',
+  DEV_REMOTES: ownRemotes.join(),
 };
 
 const running = new Map();

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildChanged } from './buildChanged.mjs';
 import { findChromium, howToGetChromium } from './findChromium.mjs';
+import { ownRemotes } from './ownRemotes.mjs';
 import { inRoot } from './paths.mjs';
 import { run, runNpm } from './run.mjs';
 
@@ -22,7 +23,7 @@ export const stages = [
   {
     name: 'components',
     title: 'Components',
-    run: () => vitest('components', ['kit', 'shell', 'super-admin', 'tenant-onboarding'].map((name) => `frontends/${name}`)),
+    run: () => vitest('components', ['kit', 'shell', ...ownRemotes].map((name) => `frontends/${name}`)),
   },
   { name: 'build', title: 'Build', run: async () => oneResult(await buildChanged()) },
   { name: 'stories', title: 'Stories in a browser', run: stories },

@@ -41,14 +41,15 @@ const keyRingSchema = z.string().transform((text, ctx): KeyRing | typeof z.NEVER
   }
 });
 
-const remoteSourceSchema = z.union([remoteEntrySchema, z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) })]);
-export type RemoteSource = RemoteEntry | { manifest: string };
+const remoteSourceSchema = z.union([z.literal('own'), remoteEntrySchema, z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) })]);
+/** `own`: those of this repository. */
+export type RemoteSource = 'own' | RemoteEntry | { manifest: string };
 
 const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof z.NEVER => {
   try {
     return z.array(remoteSourceSchema).parse(JSON.parse(text));
   } catch {
-    ctx.addIssue({ code: 'custom', message: 'must be a JSON array of remotes, or of { "manifest": "https://…/remote.json" }' });
+    ctx.addIssue({ code: 'custom', message: 'must be a JSON array of "own", { "manifest": "https://…/remote.json" } or whole entries' });
     return z.NEVER;
   }
 });

@@ -2,4 +2,4 @@ import { defineConfig } from 'vite';
 import { remoteViteConfig } from '../kit/build/remoteViteConfig.ts';
 import { remoteConfig } from './remote.config.ts';
 
-export default defineConfig(remoteViteConfig(remoteConfig, 5175));
+export default defineConfig(remoteViteConfig(remoteConfig));

@@ -4,7 +4,7 @@ const isOurs = (target) => !target.startsWith('npm:');
 const isPackage = (target, ...names) => names.some((name) => target === `npm:${name}` || target.startsWith(`npm:${name}/`));
 const isWithin = (target, ...folders) => folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
 
-const remote = '(super-admin|tenant-onboarding)';
+const remote = '(?!kit/|shell/)[^/]+';
 const isTest = (file) => /\.test\.tsx?$|\/testing\//.test(file);
 const featureOf = (path) => /^(.*\/features\/[^/]+)\//.exec(path)?.[1];
 

@@ -1,55 +1,73 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@logtape/logtape';
 import type { RemoteSource } from '../config.ts';
 import { remoteEntrySchema, type RemoteEntry } from './schemas.ts';
 
-/** The remotes that are built with this repository and served from its own origin. */
-export const ownRemotes = ['super-admin', 'tenant-onboarding'] as const;
-
 const fetchTimeoutMs = 2_000;
-const keepMs = 15_000;
+const keepMs = { known: 1_000, failed: 15_000 };
+/** What stands beside the remotes and is none. */
+const others = ['kit', 'shell'];
 
 /**
  * Which remotes exist, asked for at every page: a remote that was deployed a moment ago is in the next page.
  * One whose description cannot be read is left out with a line in the log, or kept as it was last seen.
  */
 export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir: string, log: Logger) {
-  const lastSeen = new Map<string, { entry: RemoteEntry; at: number }>();
+  const answers = new Map<string, { entry: Promise<RemoteEntry | null>; until: number }>();
 
-  async function fromManifest(url: string): Promise<RemoteEntry | null> {
-    const known = lastSeen.get(url);
-    if (known && Date.now() - known.at < keepMs) return known.entry;
+  function fromManifest(url: string): Promise<RemoteEntry | null> {
+    const last = answers.get(url);
+    if (last && Date.now() < last.until) return last.entry;
+    // Many pages at once ask once, and a server that is down is left in peace for a while.
+    const answer = { entry: ask(url, last?.entry), until: Infinity };
+    answers.set(url, answer);
+    return answer.entry;
+  }
+
+  async function ask(url: string, last: Promise<RemoteEntry | null> | undefined): Promise<RemoteEntry | null> {
+    let keptFor = keepMs.failed;
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs), redirect: 'error' });
       if (!answer.ok) throw new Error(`The remote's description answered ${answer.status}.`);
       const parsed = remoteEntrySchema.parse(await answer.json());
-      const entry = { ...parsed, entry: new URL(parsed.entry, url).href };
-      lastSeen.set(url, { entry, at: Date.now() });
-      return entry;
+      keptFor = keepMs.known;
+      return { ...parsed, entry: new URL(parsed.entry, url).href };
     } catch (cause) {
       log.warning('The description of a remote cannot be read.', { address: new URL(url).origin, cause });
-      if (known) lastSeen.set(url, { ...known, at: Date.now() });
-      return known?.entry ?? null;
+      return (await last) ?? null;
+    } finally {
+      const asked = answers.get(url);
+      if (asked) asked.until = Date.now() + keptFor;
     }
   }
 
-  async function fromFolder(id: string): Promise<RemoteEntry | null> {
+  /** Every folder beside the shell and the kit is a remote of this repository. */
+  async function own(): Promise<(RemoteEntry | null)[]> {
+    const folders = await readdir(frontendsDir, { withFileTypes: true }).catch(() => []);
+    const names = folders.filter((entry) => !entry.isFile() && !others.includes(entry.name)).map(({ name }) => name);
+    return Promise.all(names.toSorted().map(fromFolder));
+  }
+
+  async function fromFolder(name: string): Promise<RemoteEntry | null> {
     try {
-      const parsed = remoteEntrySchema.parse(JSON.parse(await readFile(join(frontendsDir, id, 'dist/remote.json'), 'utf8')));
-      return { ...parsed, entry: new URL(parsed.entry, `http://own/remotes/${id}/`).pathname };
+      const parsed = remoteEntrySchema.parse(JSON.parse(await readFile(join(frontendsDir, name, 'dist/remote.json'), 'utf8')));
+      return { ...parsed, entry: new URL(parsed.entry, `http://own/remotes/${name}/`).pathname };
     } catch (cause) {
-      log.warning('The description of a remote cannot be read.', { address: id, cause });
+      log.warning('The description of a remote cannot be read.', { address: name, cause });
       return null;
     }
   }
 
+  async function fromSource(source: RemoteSource): Promise<(RemoteEntry | null)[]> {
+    if (source === 'own') return own();
+    return ['manifest' in source ? await fromManifest(source.manifest) : source];
+  }
+
   return async function readRemotes(): Promise<RemoteEntry[]> {
-    const found = await Promise.all(
-      sources === null
-        ? ownRemotes.map(fromFolder)
-        : sources.map((source) => ('manifest' in source ? fromManifest(source.manifest) : source)),
-    );
-    return found.filter((entry) => entry !== null);
+    const found = await Promise.all((sources ?? ['own' as const]).map(fromSource));
+    // The later one of the same id takes the earlier one's place: "own", and one of those from elsewhere.
+    const entries = found.flat().filter((entry) => entry !== null);
+    return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
   };
 }

@@ -5,7 +5,7 @@ import { etag } from 'hono/etag';
 import type { AppEnv } from '../core/appEnv.ts';
 import type { Services } from '../core/services.ts';
 import { serveReference } from './serveReference.ts';
-import { createRemoteReader, ownRemotes } from './readRemotes.ts';
+import { createRemoteReader } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
 
 export type Frontends = {
@@ -19,6 +19,7 @@ const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
 /** The built frontends and the public list of remotes, from the API's own origin. */
 export function serveFrontends(services: Services, frontendsDir: string, referenceDir: string): Frontends {
   const readRemotes = createRemoteReader(services.config.remotes, frontendsDir, services.log);
+  const remoteFiles = { root: frontendsDir, precompressed: true, rewriteRequestPath: pathOfRemote };
   const routes = new Hono<AppEnv>()
     .get('/remotes.json', async (c) => {
       c.header('Cache-Control', 'no-cache');
@@ -26,12 +27,9 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     })
     .use('/assets/*', immutable, serveStatic({ root: join(frontendsDir, 'shell/dist'), precompressed: true }))
     .route('/reference', serveReference(referenceDir))
+    .use('/remotes/:name/assets/*', immutable, serveStatic(remoteFiles))
+    .use('/remotes/:name/*', revalidated, etag(), serveStatic(remoteFiles))
     .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
-  for (const id of ownRemotes) {
-    const files = { root: join(frontendsDir, id, 'dist'), precompressed: true, rewriteRequestPath: (path: string) => path.slice(`/remotes/${id}`.length) };
-    routes.use(`/remotes/${id}/assets/*`, immutable, serveStatic(files));
-    routes.use(`/remotes/${id}/*`, revalidated, etag(), serveStatic(files));
-  }
   return {
     routes,
     page: (c) =>
@@ -40,6 +38,10 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
         : null,
   };
 }
+
+/** Into what a remote has built, and nowhere else: a path that names no remote leads to no file. */
+const pathOfRemote = (path: string) =>
+  /^\/remotes\/(?!kit\/|shell\/)[a-z][a-z0-9-]*\//.test(path) ? path.replace(/^\/remotes\/([^/]+)\//, '/$1/dist/') : '/none';
 
 /** Hashed file names never change what is in them. */
 async function immutable(c: Context<AppEnv>, next: () => Promise<void>) {

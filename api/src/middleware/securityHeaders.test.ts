@@ -106,7 +106,7 @@ describe('files and pages', () => {
   });
 
   test('a missing file is never a page', async () => {
-    for (const path of ['/assets/nowhere.js', '/assets/', '/remotes/super-admin/nowhere.js', '/remotes/nowhere/remoteEntry.js', '/api', '/api/v1/nowhere', '/nowhere.js']) {
+    for (const path of ['/assets/nowhere.js', '/assets/', '/remotes/super-admin/nowhere.js', '/remotes/nowhere/remoteEntry.js', '/remotes/shell/index.html', '/remotes/kit/package.json', '/api', '/api/v1/nowhere', '/nowhere.js']) {
       const answer = await fetch(path, { headers: { accept: 'text/html' } });
       expect([401, 404], path).toContain(answer.status);
       expect(answer.headers.get('content-type'), path).toContain('json');

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
+import { devPort } from './devPort.ts';
 import { keepSharedExports } from './keepSharedExports.ts';
 import { precompress } from './precompress.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
@@ -12,11 +13,12 @@ import { singleIcons } from './singleIcons.ts';
 const ENTRY_FILE = 'remoteEntry.js';
 
 /** How a remote is built: one module, no page of its own, and a description the server can read. */
-export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserConfig {
+export function remoteViteConfig(remote: RemoteConfig): UserConfig {
   if (remote.kitVersion !== KIT_VERSION) {
     throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
   }
   leaveTestMode();
+  const port = devPort(remote.id);
   return {
     base: './',
     plugins: [
@@ -38,7 +40,7 @@ export function remoteViteConfig(remote: RemoteConfig, devPort: number): UserCon
       remoteDescription(remote),
       precompress(),
     ],
-    server: { port: devPort, strictPort: true, cors: true, origin: `http://localhost:${devPort}` },
+    server: { port, strictPort: true, cors: true, origin: `http://localhost:${port}` },
     build: {
       target: 'es2022',
       // Earlier builds' hashed files stay: a page that is open still asks for them.

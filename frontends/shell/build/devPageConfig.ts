@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite';
+import { devPort } from '../../kit/build/devPort.ts';
 
 /**
  * The development server writes the page's configuration as the real server does. `DEV_REMOTES=super-admin`
  * takes those remotes from their own development servers; the rest as they were last built.
  */
 export function devPageConfig(apiOrigin: string): Plugin {
-  const devPorts: Record<string, number> = { 'super-admin': 5174, 'tenant-onboarding': 5175 };
   const edited = (process.env['DEV_REMOTES'] ?? '').split(',').filter(Boolean);
   return {
     name: 'tenantry-dev-page-config',
@@ -15,7 +15,7 @@ export function devPageConfig(apiOrigin: string): Plugin {
       const json = /<script[^>]*id="tenantry-page"[^>]*>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '{}';
       const config = JSON.parse(json) as { remotes?: { id: string; entry: string }[] };
       const remotes = (config.remotes ?? []).map((remote) =>
-        edited.includes(remote.id) ? { ...remote, entry: `http://localhost:${devPorts[remote.id]}/remoteEntry.js` } : remote,
+        edited.includes(remote.id) ? { ...remote, entry: `http://localhost:${devPort(remote.id)}/remoteEntry.js` } : remote,
       );
       const text = JSON.stringify({ ...config, remotes }).replaceAll('<', '\\u003c');
       return html.replace(/(id="tenantry-page">)[^<]*/, (_match, opening: string) => opening + text);

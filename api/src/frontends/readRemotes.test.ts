@@ -1,0 +1,127 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getLogger } from '@logtape/logtape';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createRemoteReader } from './readRemotes.ts';
+
+const log = getLogger('test');
+const description = (given: object = {}) => ({ id: 'scheduling', name: 'Scheduling', basePath: '/scheduling', entry: 'remoteEntry.js', kitVersion: 1, audience: ['admin'], nav: [], ...given });
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tenantry-remotes-'))));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true });
+});
+
+function built(id: string, given: object = {}) {
+  mkdirSync(join(folder, id, 'dist'), { recursive: true });
+  writeFileSync(join(folder, id, 'dist/remote.json'), JSON.stringify(description({ id, ...given })));
+}
+
+describe('the remotes of this repository', () => {
+  test('are those that stand beside the shell and the kit, as they were built last', async () => {
+    for (const name of ['kit', 'shell/dist']) mkdirSync(join(folder, name), { recursive: true });
+    built('scheduling');
+    const read = createRemoteReader(null, folder, log);
+    expect(await read()).toEqual([{ ...description(), entry: '/remotes/scheduling/remoteEntry.js' }]);
+    built('billing');
+    built('scheduling', { name: 'Appointments' });
+    expect((await read()).map(({ name, id }) => [id, name])).toEqual([['billing', 'Scheduling'], ['scheduling', 'Appointments']]);
+  });
+
+  test('that cannot be read are left out, and the others stay', async () => {
+    built('scheduling');
+    mkdirSync(join(folder, 'billing/dist'), { recursive: true });
+    writeFileSync(join(folder, 'billing/dist/remote.json'), '{"id":');
+    mkdirSync(join(folder, 'unbuilt'));
+    expect((await createRemoteReader(null, folder, log)()).map(({ id }) => id)).toEqual(['scheduling']);
+  });
+
+  test('put back as they were before are what the next page has', async () => {
+    built('scheduling', { name: 'Earlier' });
+    cpSync(join(folder, 'scheduling/dist'), join(folder, 'shell'), { recursive: true });
+    built('scheduling', { name: 'Later' });
+    const read = createRemoteReader(null, folder, log);
+    expect((await read())[0]?.name).toBe('Later');
+    cpSync(join(folder, 'shell'), join(folder, 'scheduling/dist'), { recursive: true });
+    expect((await read())[0]?.name).toBe('Earlier');
+  });
+});
+
+describe('a remote that is served elsewhere', () => {
+  let server: Server;
+  let answer: () => { status?: number; body: string } | null;
+  let asked = 0;
+  let manifest: string;
+
+  beforeEach(async () => {
+    asked = 0;
+    server = createServer((_, response) => {
+      asked += 1;
+      const next = answer();
+      if (next) response.writeHead(next.status ?? 200).end(next.body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    manifest = `http://127.0.0.1:${(server.address() as AddressInfo).port}/deep/remote.json`;
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const passed = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+  test('is read from its description, once for many pages at a time', async () => {
+    answer = () => ({ body: JSON.stringify(description()) });
+    const read = createRemoteReader([{ manifest }], folder, log);
+    const [first] = await Promise.all(Array.from({ length: 20 }, read));
+    expect(first).toEqual([{ ...description(), entry: new URL('remoteEntry.js', manifest).href }]);
+    expect(asked).toBe(1);
+  });
+
+  test('is as it was deployed last, a moment after that', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let name = 'Earlier';
+    answer = () => ({ body: JSON.stringify(description({ name })) });
+    const read = createRemoteReader([{ manifest }], folder, log);
+    expect((await read())[0]?.name).toBe('Earlier');
+    name = 'Later';
+    passed(1_001);
+    expect((await read())[0]?.name).toBe('Later');
+  });
+
+  test.each([
+    ['is down', { status: 503, body: '' }],
+    ['answers a page', { body: '<!doctype html>' }],
+    ['describes itself wrongly', { body: JSON.stringify(description({ basePath: 'https://evil.example' })) }],
+    ['does not answer', null],
+  ])('that %s stays as it was last seen, and is left in peace for a while', async (_, trouble) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    answer = () => ({ body: JSON.stringify(description()) });
+    const read = createRemoteReader([{ manifest }], folder, log);
+    await read();
+    answer = () => trouble;
+    passed(1_001);
+    expect((await read())[0]?.name).toBe('Scheduling');
+    passed(14_000);
+    expect((await read())[0]?.name).toBe('Scheduling');
+    expect(asked).toBe(2);
+  });
+
+  test('that was never seen is left out', async () => {
+    answer = () => ({ status: 404, body: '' });
+    expect(await createRemoteReader([{ manifest }], folder, log)()).toEqual([]);
+  });
+
+  test('stands beside those of this repository, or in the place of one of them', async () => {
+    built('billing');
+    built('scheduling');
+    answer = () => ({ body: JSON.stringify(description()) });
+    const found = await createRemoteReader(['own', { manifest }], folder, log)();
+    expect(found.map(({ id, entry }) => [id, new URL(entry, 'http://own').port])).toEqual([['billing', ''], ['scheduling', new URL(manifest).port]]);
+  });
+});

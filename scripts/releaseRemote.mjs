@@ -1,0 +1,31 @@
+import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Written last, in this order: the entry leads to the hashed files, and the description to the entry. */
+const names = ['mf-stats.json', 'mf-manifest.json', 'remoteEntry.js', 'remote.json'];
+const endings = ['.br', '.gz', ''];
+
+/**
+ * Puts a build, new or earlier, where it is served. Hashed files are added and none is taken away, because pages that
+ * are open still ask for theirs; then the names that stay change over, each in one step.
+ */
+export async function releaseRemote(from, to) {
+  const description = JSON.parse(await readFile(join(from, 'remote.json'), 'utf8'));
+  await mkdir(to, { recursive: true });
+  const staying = names.flatMap((name) => endings.map((ending) => name + ending));
+  const present = await readdir(from);
+  for (const name of present.filter((each) => !staying.includes(each))) {
+    await cp(join(from, name), join(to, name), { recursive: true });
+  }
+  for (const name of staying) {
+    // A compressed copy of another build must not outlive its original.
+    if (!present.includes(name)) await rm(join(to, name), { force: true });
+    else await replace(join(from, name), join(to, name));
+  }
+  return description;
+}
+
+async function replace(from, to) {
+  await cp(from, `${to}.new`);
+  await rename(`${to}.new`, to);
+}

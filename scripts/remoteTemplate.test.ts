@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { copyTemplate, refusal } from './copyTemplate.mjs';
+import { inRoot } from './paths.mjs';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const wanted = { id: 'scheduling', name: 'Scheduling', base: '/scheduling' };
+let root: string;
+let folder: string;
+
+/** A room beside the others, with what a remote needs of them; within the repository, whose packages it uses. */
+beforeAll(() => {
+  mkdirSync(inRoot('.cache'), { recursive: true });
+  root = mkdtempSync(inRoot('.cache/template-'));
+  mkdirSync(join(root, 'frontends'));
+  for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin']) symlinkSync(inRoot(path), join(root, path));
+  folder = copyTemplate(wanted, root);
+});
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const node = (script: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [inRoot('node_modules', script), ...args], { cwd: folder }).catch((error: { stdout: string; stderr: string }) => {
+    throw new Error(`${error.stdout}\n${error.stderr}`);
+  });
+
+test('the template bears the names that were asked for, and no other', () => {
+  const config = readFileSync(join(folder, 'remote.config.ts'), 'utf8');
+  expect(config).toContain("id: 'scheduling'");
+  expect(config).toContain("nav: [{ label: 'Scheduling', to: '/scheduling'");
+  for (const file of ['package.json', 'README.md', 'remote.config.ts', 'src/routes/NewestTenantsPage.test.tsx']) {
+    expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/your-|Your remote/);
+  }
+});
+
+test('what the template makes has sound types', async () => {
+  // The frontends are checked against the types that the API writes.
+  if (!existsSync(inRoot('api/dist/types'))) await node('typescript/bin/tsc', '-p', inRoot('api/tsconfig.types.json'));
+  await expect(node('typescript/bin/tsc', '--noEmit')).resolves.toBeDefined();
+});
+
+test('what the template makes passes its own tests', async () => {
+  const { stdout } = await node('vitest/vitest.mjs', 'run');
+  expect(stdout).toMatch(/2 passed/);
+});
+
+test.each([
+  [{ ...wanted, id: 'Scheduling' }, /--id must be/],
+  [{ ...wanted, id: '../elsewhere' }, /--id must be/],
+  [{ ...wanted, name: "It's" }, /--name must be/],
+  [{ ...wanted, base: 'scheduling' }, /--base must be/],
+  [{ ...wanted, base: '/' }, /--base must be/],
+  [wanted, /frontends\/scheduling is there already/],
+  [{ ...wanted, id: 'other', base: '/scheduling/later' }, /belongs to scheduling/],
+  [{ ...wanted, id: 'other', base: '/super' }, /belongs to super-admin/],
+  [{ ...wanted, id: 'other', base: '/account' }, /belongs to the shell/],
+])('%o is refused', (asked, why) => {
+  expect(refusal(asked, root)).toMatch(why);
+});
+
+test('names that nobody has are taken', () => {
+  expect(refusal({ id: 'other', name: 'Other things (new)', base: '/other' }, root)).toBeNull();
+});

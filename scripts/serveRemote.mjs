@@ -1,0 +1,27 @@
+// npm run serve -w @tenantry/<remote>: what was built, from an address of its own. Plain Node: needs nothing installed.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createRemoteServer } from './remoteServer.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    port: { type: 'string', default: process.env.PORT ?? '4174' },
+    host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
+    // The consoles that may use it.
+    for: { type: 'string', multiple: true, default: ['http://localhost:3000'] },
+  },
+});
+const folder = resolve(positionals[0] ?? 'dist');
+const { id } = JSON.parse(readFileSync(`${folder}/remote.json`, 'utf8'));
+
+const server = createRemoteServer(folder, values.for.map((address) => new URL(address).origin));
+server.on('error', ({ message }) => {
+  console.error(`${id} cannot be served: ${message}`);
+  process.exitCode = 1;
+});
+server.listen(Number(values.port), values.host, () => {
+  console.log(`${id}: http://${values.host}:${server.address().port}/remote.json, for ${values.for.join(', ')}`);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));
