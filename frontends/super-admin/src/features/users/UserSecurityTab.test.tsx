@@ -18,11 +18,11 @@ describe('the security of a user', () => {
     const { user, home, router } = open();
     const calls = answer('post', `${home}/users/:userId/set-password`, { ok: true });
     await user.click(await screen.findByRole('button', { name: 'Set password…' }));
-    await user.type(await screen.findByLabelText('Password'), 'short');
+    await user.type(await screen.findByLabelText('Password', { selector: 'input' }), 'short');
     await user.click(screen.getByRole('button', { name: 'Set password…' }));
     expect(await screen.findByText(/Use at least \d+ characters/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Generate' }));
-    const { value } = screen.getByLabelText<HTMLInputElement>('Password');
+    const { value } = screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' });
     await user.click(screen.getByRole('button', { name: 'Set password…' }));
     const question = await screen.findByRole('dialog', { name: 'Set the password of Sofia Marin?' });
     expect(question).toHaveTextContent('Every session of Sofia ends at once');
@@ -52,9 +52,9 @@ describe('the security of a user', () => {
   it('sends a password reset where mail is configured', async () => {
     const { user, home } = open({ isMailConfigured: true });
     const calls = answer('post', `${home}/users/:userId/password-reset`, { resetUrl: RESET_URL, emailSent: true });
-    const send = await screen.findByRole('button', { name: 'Send Password Reset' });
-    await waitFor(() => expect(send).not.toHaveAttribute('aria-disabled'));
-    await user.click(send);
+    const send = () => screen.getByRole('button', { name: 'Send Password Reset' });
+    await waitFor(() => expect(send()).not.toHaveAttribute('aria-disabled'));
+    await user.click(send());
     const question = await screen.findByRole('dialog', { name: 'Send a password reset to Sofia Marin?' });
     await user.click(within(question).getByRole('button', { name: 'Send Password Reset' }));
     expect(await screen.findByText('The reset link is on its way to sofia.marin@example.com')).toBeInTheDocument();

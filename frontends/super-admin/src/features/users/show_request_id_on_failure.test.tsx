@@ -22,8 +22,9 @@ describe('an act on a user that fails', () => {
     ['Copy Invite Link', 'post', '/invite/regenerate', 'Make link', aTenantUserItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } })],
   ] as const)('shows the request id in the question of “%s”, which stays open', async (item, method, path, confirm, person) => {
     const { user, home } = open('', person);
+    const name = `Actions for ${person.firstName} ${person.lastName}`;
     answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
-    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('button', { name }));
     await user.click(await screen.findByRole('menuitem', { name: item }));
     const question = await screen.findByRole('dialog', { name: /\?$/ });
     await user.click(within(question).getByRole('button', { name: confirm }));
@@ -39,7 +40,7 @@ describe('an act on a user that fails', () => {
   it('shows it in a toast that stays when a link could not be copied: there is no place for it on the page', async () => {
     const { user, home } = open('');
     answer('get', `${home}/users/:userId/reset-link`, broken('req_COPY'));
-    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('button', { name: 'Actions for Sofia Marin' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Copy reset link' }));
     expect(await screen.findByText('The reset link was not copied')).toBeInTheDocument();
     expect(screen.getByText('req_COPY')).toBeInTheDocument();
@@ -90,7 +91,7 @@ describe('an act on a user that fails', () => {
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
     expect(await screen.findByText('This password is mostly your address.')).toBeInTheDocument();
     expect(question).not.toBeInTheDocument();
-    expect(screen.getByLabelText<HTMLInputElement>('Password').value).not.toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' }).value).not.toBe('');
   });
 
   it('puts a taken address back to its field', async () => {
