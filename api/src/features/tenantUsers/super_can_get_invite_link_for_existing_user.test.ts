@@ -1,0 +1,47 @@
+import { runSql } from '@tenantry/db/testing';
+import { expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user } = actorsOf(testApp);
+
+async function invited() {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  const newcomer = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+  const path = `/super/tenants/${home.id}/users/${newcomer.id}/invite`;
+  const { inviteUrl } = (await browser.post(`${path}/regenerate`)).body;
+  return { browser, newcomer, path, inviteUrl };
+}
+
+test('shows the link of a pending invitation, the same each time, and records that it was shown', async () => {
+  const { browser, newcomer, path, inviteUrl } = await invited();
+  const shown = await browser.get(path);
+  expect(shown.body).toEqual({ inviteUrl, status: 'pending', expiresAt: expect.any(String), usedAt: null, lastSentAt: null });
+  expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
+  await expectAudit(testApp, shown.requestId, 'super_user_viewed_invite_link', { targetId: newcomer.id });
+  await expectNoSecret(testApp, [tokenOf(inviteUrl)]);
+});
+
+test.each([
+  ['accepted', async (token: string) => void (await testApp.browser().post('/auth/invite/accept', { token, password: 'velvet orchard at noon' }))],
+  ['expired', (_: string, id: string) => runSql(testApp.clone.superuserUrl, [`update invitations set expires_at = now() - interval '1 second' where user_id = '${id}'`])],
+  ['revoked', async (_token: string, _id: string, revoke: () => Promise<unknown>) => void (await revoke())],
+])('shows no link of one that is %s, and nothing to record', async (status, end) => {
+  const { browser, newcomer, path, inviteUrl } = await invited();
+  await end(tokenOf(inviteUrl), newcomer.id, () => browser.post(`${path}/revoke`));
+  const shown = await browser.get(path);
+  expect(shown.body).toMatchObject({ inviteUrl: null, status });
+  expect(await auditRows(testApp, shown.requestId)).toEqual([]);
+  expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(inviteUrl)}`)).status).toBe(410);
+});
+
+test('says none of somebody who was never invited', async () => {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  const known = await user({ role: 'client', tenantId: home.id });
+  expect((await browser.get(`/super/tenants/${home.id}/users/${known.id}/invite`)).body).toEqual({ inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null });
+});

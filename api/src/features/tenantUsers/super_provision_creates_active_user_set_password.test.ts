@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { expectNoSecret } from '../../testing/expectNoSecret.ts';
+
+const testApp = await createTestApp();
+const { as, tenant } = actorsOf(testApp);
+const password = 'velvet orchard at noon';
+const ada = (more: object = {}) => ({ email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'TENANT_ADMIN', activateNow: true, method: 'SET_PASSWORD', password, ...more });
+
+describe('provisioning with a password', () => {
+  test('gives a brand-new, inactive tenant an admin who can sign in at once, without mail and without an invitation', async () => {
+    const { browser, user } = await as.superUser();
+    const { body: made } = await browser.post('/super/tenants', { name: 'Brand new' });
+    const answer = await browser.post(`/super/tenants/${made.id}/users/provision`, ada());
+    expect(answer.status).toBe(200);
+    expect(answer.body).toEqual({
+      ok: true,
+      created: true,
+      user: { id: expect.any(String), email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'TENANT_ADMIN', isActive: true, mustChangeOnNextLogin: true },
+    });
+    const target = { targetId: answer.body.user.id, tenantId: made.id, actorUserId: user.id };
+    await expectAudit(testApp, answer.requestId, 'super_provision_user_created', target);
+    await expectAudit(testApp, answer.requestId, 'super_provision_user_set_password', target);
+
+    const hers = testApp.browser();
+    const signedIn = await hers.post('/auth/login', { email: 'ada@example.com', password });
+    expect(signedIn.body).toMatchObject({ redirectTo: '/change-password', user: { role: 'admin', mustChangePasswordOnNextLogin: true } });
+    expect((await hers.get('/tenant/me')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
+    const changed = await hers.post('/auth/change-password', { currentPassword: password, newPassword: 'another lantern by night' });
+    expect(changed.body.redirectTo).toBe('/onboarding');
+    expect((await hers.get('/tenant/me')).status).toBe(200);
+    await expectNoSecret(testApp, [password]);
+  });
+
+  test('lets one who need not change the password straight in, and that password does not run out', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'calm@example.com', role: 'EMPLOYEE', mustChangeOnNextLogin: false }));
+    expect(answer.body.user).toMatchObject({ role: 'EMPLOYEE', mustChangeOnNextLogin: false });
+    const signedIn = await testApp.browser().post('/auth/login', { email: 'calm@example.com', password });
+    expect(signedIn.body.redirectTo).toBe('/clients');
+  });
+
+  test('ten at once make one user: one creates, nine update, each with its rows', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'ten@example.com' }))));
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(new Set(answers.map(({ body }) => body.user.id)).size).toBe(1);
+    expect(answers.filter(({ body }) => body.created)).toHaveLength(1);
+    const actions = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId)))).flat().map(({ action }) => action);
+    expect(actions.filter((action) => action === 'super_provision_user_created')).toHaveLength(1);
+    expect(actions.filter((action) => action === 'super_provision_user_updated')).toHaveLength(9);
+    expect((await testApp.browser().post('/auth/login', { email: 'ten@example.com', password })).status).toBe(200);
+  });
+
+  test.each([
+    ['no password', { password: undefined }, 'password'],
+    ['a weak password', { password: 'passwordpassword' }, 'password'],
+    ['a password that is mostly the address', { password: 'ada@example.com1' , email: 'ada.example.com@example.com' }, 'password'],
+    ['mail, as passwords are never mailed', { sendEmail: true }, 'sendEmail'],
+    ['an unknown role', { role: 'OWNER' }, 'role'],
+    ['a role above the tenant', { role: 'super_user' }, 'role'],
+    ['a role above the tenant, in the other words', { role: 'SUPER_USER' }, 'role'],
+    ['a look-alike @', { email: 'ada＠example.com' }, 'email'],
+    ['a list of addresses', { email: 'a@example.com, b@example.com' }, 'email'],
+    ['a display name', { email: 'Ada <a@example.com>' }, 'email'],
+    ['an unknown field', { tenantId: 'x' }, 'tenantId'],
+  ])('refuses %s at its field, and makes nobody', async (_, more, path) => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada(more));
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.details.fields.map((field: { path: string }) => field.path)).toContain(path);
+    expect((await browser.get(`/super/tenants/${home.id}/users`)).body.items).toEqual([]);
+  });
+
+  test('normalises the address, and finds the same person by every spelling of it', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const first = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: '  Mixed.Case@Example.COM ' }));
+    expect(first.body.user.email).toBe('mixed.case@example.com');
+    const again = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'MIXED.case@example.com' }));
+    expect(again.body).toMatchObject({ created: false, user: { id: first.body.user.id } });
+  });
+
+  test('leaves a failed row with the step when the database refuses, and nothing else', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const { runSql } = await import('@tenantry/db/testing');
+    await runSql(testApp.clone.superuserUrl, [
+      `create function refuse_sessions() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '23514', constraint = 'made_up'; end $$`,
+      `create trigger refuse before update of password_hash on users for each row when (new.email = 'fails@example.com') execute function refuse_sessions()`,
+    ]);
+    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'fails@example.com' }));
+    expect(answer.status).toBe(500);
+    const rows = await auditRows(testApp, answer.requestId);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ outcome: 'failed', action: 'super_provision_user_created', tenantId: home.id, details: { step: 'set password', errorCode: '23514', constraint: 'made_up' } });
+    expect((await browser.get(`/super/tenants/${home.id}/users`)).body.items).toEqual([]);
+  });
+});

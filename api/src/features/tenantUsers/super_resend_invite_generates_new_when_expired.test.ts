@@ -1,0 +1,62 @@
+import { querySql, runSql } from '@tenantry/db/testing';
+import { expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { tokenOf } from '../../testing/expectNoSecret.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user } = actorsOf(testApp);
+const superUrl = testApp.clone.superuserUrl;
+
+async function newcomer(withMail: boolean) {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  if (withMail) await browser.send('PUT', '/super/settings/mailgun', { domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKey: 'key-of-the-platform' });
+  const somebody = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+  return { browser, somebody, path: `/super/tenants/${home.id}/users/${somebody.id}/invite` };
+}
+
+const mailsOf = (id: string) => querySql<{ invitation_id: string; status: string }>(superUrl, `select invitation_id, status from outbox where user_id = '${id}' order by created_at`);
+
+test('without mail nothing is changed, and the answer says why', async () => {
+  const { browser, somebody, path } = await newcomer(false);
+  const answer = await browser.post(`${path}/send`);
+  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'MAIL_NOT_CONFIGURED' } } });
+  expect((await browser.get(path)).body.status).toBe('none');
+  expect(await mailsOf(somebody.id)).toEqual([]);
+});
+
+test('a valid invitation is mailed again as it is', async () => {
+  const { browser, somebody, path } = await newcomer(true);
+  const { inviteUrl } = (await browser.post(`${path}/regenerate`)).body;
+  for (let i = 0; i < 2; i++) {
+    const sent = await browser.post(`${path}/send`);
+    expect(sent.body).toEqual({ ok: true });
+    await expectAudit(testApp, sent.requestId, 'super_user_invite_emailed', { targetId: somebody.id });
+  }
+  expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
+  const mails = await mailsOf(somebody.id);
+  expect(mails).toHaveLength(2);
+  expect(new Set(mails.map(({ invitation_id }) => invitation_id)).size).toBe(1);
+});
+
+test('an expired one is replaced by a new one, which is mailed; the expired link stays dead', async () => {
+  const { browser, somebody, path } = await newcomer(true);
+  const { inviteUrl: expired } = (await browser.post(`${path}/regenerate`)).body;
+  await runSql(superUrl, [`update invitations set expires_at = now() - interval '1 minute' where user_id = '${somebody.id}'`]);
+  const sent = await browser.post(`${path}/send`);
+  expect(sent.status).toBe(200);
+  const { body: now } = await browser.get(path);
+  expect(now.status).toBe('pending');
+  expect(now.inviteUrl).not.toBe(expired);
+  expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(expired)}`)).status).toBe(410);
+  expect((await auditRows(testApp, sent.requestId)).map(({ action }) => action).toSorted()).toEqual(['super_user_invite_emailed', 'super_user_invite_generated']);
+});
+
+test('somebody who was never invited gets a first one', async () => {
+  const { browser, somebody, path } = await newcomer(true);
+  expect((await browser.post(`${path}/send`)).status).toBe(200);
+  expect((await browser.get(path)).body).toMatchObject({ status: 'pending', lastSentAt: null });
+  expect(await mailsOf(somebody.id)).toHaveLength(1);
+});
