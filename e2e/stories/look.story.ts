@@ -1,0 +1,84 @@
+import { expectAccessible } from '../fixtures/expectAccessible.ts';
+import { fresh } from '../fixtures/Platform.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { chooseFromAccountMenu } from '../pages/chooseFromAccountMenu.ts';
+
+test('light or dark is the system’s, until somebody chooses; the choice outlives a reload and signing out', async ({ platform, page }) => {
+  const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
+  await platform.signIn(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto('/account');
+  await expect.poll(scheme).toBe('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(scheme).toBe('light');
+  await chooseFromAccountMenu(page, 'Dark');
+  await expect.poll(scheme).toBe('dark');
+  await page.reload();
+  await expect.poll(scheme).toBe('dark');
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole('menu').getByText('Sign out').click();
+  await expect(page).toHaveURL('/sign-in');
+  await expect.poll(scheme).toBe('dark');
+});
+
+test('on a phone the nav is drawn in from the side, and lists are rows of two lines', async ({ platform, openBrowser }) => {
+  const name = fresh('Pocket House');
+  await platform.createTenant(name);
+  const page = await openBrowser({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await platform.signIn(page);
+  await page.goto('/super/dashboard');
+  await page.getByRole('button', { name: 'Open the navigation' }).tap();
+  const sheet = page.getByRole('dialog', { name: 'Navigation' });
+  await expect(sheet.getByRole('link', { name: 'Dashboard' })).toHaveAttribute('aria-current', 'page');
+  await expectAccessible(page);
+  await sheet.getByRole('link', { name: 'Tenants' }).tap();
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole('searchbox', { name: 'Search name or slug' }).fill(name);
+  await expect(page).toHaveURL(/search=Pocket/);
+  await page.getByRole('list', { name: 'Tenants' }).getByRole('link', { name: new RegExp(name) }).tap();
+  const drawer = page.getByRole('dialog', { name: new RegExp(name) });
+  await expect(drawer).toBeVisible();
+  const box = await drawer.boundingBox();
+  expect(box).toMatchObject({ x: 0, width: 390 });
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Back' }).tap();
+  await expect(drawer).toHaveCount(0);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow, 'pixels that stand out at the side').toBe(0);
+});
+
+test('the wizard on a phone, from its first step to the open workspace', async ({ platform, openBrowser }) => {
+  const { admin } = await platform.tenantWithAdmin('Pocket wizard');
+  const page = await openBrowser({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await platform.signIn(page, admin);
+  await page.goto('/');
+  await expect(page.getByText('Profile · step 1 of 4')).toBeVisible();
+  await page.getByLabel('Display name').fill('Pocket & Sons');
+  await page.getByLabel('Support e-mail').fill('help@pocket.example');
+  await page.getByRole('button', { name: 'Save and continue' }).tap();
+  await expect(page.getByText('Branding · step 2 of 4')).toBeVisible();
+  await page.getByRole('button', { name: /^Green/ }).tap();
+  await page.getByRole('button', { name: 'Save and continue' }).tap();
+  await expect(page.getByText('Mail · step 3 of 4')).toBeVisible();
+  await page.getByRole('button', { name: 'Skip for now' }).tap();
+  await expect(page.getByText('Finish · step 4 of 4')).toBeVisible();
+  await page.getByRole('button', { name: 'Complete Setup' }).tap();
+  await expect(page).toHaveURL('/clients');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+});
+
+test('the narrow nav stays narrow, and names its entries all the same', async ({ platform, page }) => {
+  await platform.signIn(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Narrow the navigation' }).click();
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Widen the navigation' })).toBeVisible();
+  const nav = page.getByRole('navigation', { name: 'Main' });
+  await expect(nav.getByRole('link', { name: 'Tenants' })).toBeVisible();
+  expect((await nav.boundingBox())?.width).toBeLessThan(80);
+  await expectAccessible(page);
+});
