@@ -4,6 +4,11 @@ export type PasswordHasher = {
   hash(password: string): Promise<string>;
   /** A missing hash takes as long as a wrong password, so that nobody learns who exists. */
   verify(hash: string | null, password: string): Promise<boolean>;
+  /**
+   * One try to sign in, with all that it asks of the database: a crowd at the door fills neither the connections nor
+   * the queue of those who choose a password.
+   */
+  attempt<T>(work: () => Promise<T>): Promise<T>;
 };
 
 /** An implementation of Argon2id: native on Node, WebAssembly where no native code loads. Their hashes are the same. */
@@ -16,6 +21,8 @@ const normalise = (password: string) => password.normalize('NFKC');
 /** Each run takes a core and 19 MiB, so only so many run at once; what does not fit in the queue is refused at once. */
 export function boundedHasher(argon2: Argon2id, { concurrency, maxQueued }: { concurrency: number; maxQueued: number }): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued);
+  // One asks the database while the other hashes.
+  const attempt = boundedQueue(concurrency * 2, maxQueued);
   let dummy: Promise<string> | undefined;
 
   return {
@@ -26,6 +33,7 @@ export function boundedHasher(argon2: Argon2id, { concurrency, maxQueued }: { co
         const matches = await argon2.verify(hash ?? (await dummy), normalise(password));
         return hash !== null && matches;
       }),
+    attempt,
   };
 }
 

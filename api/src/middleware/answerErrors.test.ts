@@ -1,5 +1,6 @@
 import { openDatabase } from '@tenantry/db';
-import { afterAll, expect, test } from 'vitest';
+import { querySql } from '@tenantry/db/testing';
+import { afterAll, expect, test, vi } from 'vitest';
 import { createApp } from '../app.ts';
 import { actorsOf } from '../testing/actors.ts';
 import { Browser } from '../testing/Browser.ts';
@@ -37,4 +38,18 @@ test('without a free connection the API says so at once and when to come back; w
   expect((await waiting).status).toBe(200);
   expect((await browser.get('/super/tenants')).status).toBe(200);
   expect((await browser.get('/readyz')).status).toBe(200);
+});
+
+test('what waits for a lock longer than a statement may is told to come back', async () => {
+  const database = openDatabase(testApp.clone.url, { statementTimeoutMs: 200 });
+  afterAll(() => database.close());
+  const browser = new Browser(createApp({ ...testApp.services, database }));
+  browser.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
+  const held = querySql(testApp.clone.superuserUrl, `begin; lock table outbox in access exclusive mode; select pg_sleep(1); commit`);
+  await vi.waitFor(async () => expect(await querySql(testApp.clone.superuserUrl, `select 1 from pg_locks where relation = 'outbox'::regclass and granted and mode = 'AccessExclusiveLock'`)).toHaveLength(1));
+  const refused = await browser.get('/super/outbox');
+  expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE' } } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  await held;
+  expect((await browser.get('/super/outbox')).status).toBe(200);
 });

@@ -1,4 +1,4 @@
-import { isConnectionFailure } from '@tenantry/db';
+import { isConnectionFailure, postgresError } from '@tenantry/db';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../core/appEnv.ts';
@@ -33,6 +33,7 @@ function toAppError(thrown: unknown): AppError {
   if (thrown instanceof HTTPException && thrown.status === 400) {
     return validationFailed([{ path: '', message: 'The body is not well-formed JSON.' }]);
   }
-  if (isConnectionFailure(thrown)) return databaseUnavailable(thrown);
+  // 57014: it took longer than a statement may, and was undone.
+  if (isConnectionFailure(thrown) || postgresError(thrown)?.code === '57014') return databaseUnavailable(thrown);
   return new AppError('INTERNAL', 500, 'Something went wrong on our side. The request id leads us to it.', { cause: thrown });
 }

@@ -17,21 +17,25 @@ import type { SignedIn, signInSchema } from './schemas.ts';
 import { startSession } from './startSession.ts';
 
 export type NewSession = SignedIn & { sessionId: string };
+type Input = z.output<typeof signInSchema>;
 
 /** E-mail and password become a session, if they fit exactly one account that may sign in. */
-export async function signIn(ctx: RequestContext, { email, password, tenant }: z.output<typeof signInSchema>): Promise<NewSession> {
+export async function signIn(ctx: RequestContext, input: Input): Promise<NewSession> {
+  const { config, hasher } = ctx.services;
+  return atLeast(config.signInFailureMinMs, 'failures', () => hasher.attempt(() => attemptSignIn(ctx, input)));
+}
+
+async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {
   await spend(ctx, signInLimits(ctx, email, await isFamiliarAddress(ctx, email)));
-  return atLeast(ctx.services.config.signInFailureMinMs, 'failures', async () => {
-    const candidates = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
-    const fitting = await verifyAll(ctx, candidates, password);
-    const [account, ...others] = fitting;
-    if (!account) return refuse(ctx, candidates);
-    if (others.length > 0) throw tenantChoiceRequired(fitting);
-    if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
-    const session = await begin(ctx, account);
-    await rememberAddress(ctx, email);
-    return session;
-  });
+  const candidates = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
+  const fitting = await verifyAll(ctx, candidates, password);
+  const [account, ...others] = fitting;
+  if (!account) return refuse(ctx, candidates);
+  if (others.length > 0) throw tenantChoiceRequired(fitting);
+  if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
+  const session = await begin(ctx, account);
+  await rememberAddress(ctx, email);
+  return session;
 }
 
 async function verifyAll(ctx: RequestContext, candidates: Account[], password: string): Promise<Account[]> {
