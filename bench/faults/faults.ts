@@ -1,8 +1,9 @@
 import type { Fault } from './Fault.ts';
 import { killProvisioning } from './killProvisioning.ts';
+import { overload } from './overload.ts';
 import { raceInvitation } from './raceInvitation.ts';
 import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
 
 /** Every row of the table, in the order in which they run. */
-export const faults: Fault[] = [killProvisioning, raceInvitation, raceReset, raceLastAdmins];
+export const faults: Fault[] = [killProvisioning, overload, raceInvitation, raceReset, raceLastAdmins];
