@@ -76,7 +76,6 @@ export { useListParams } from './table/useListParams.ts';
 export * from './tenant/index.ts';
 
 export { BrandScope } from './theme/BrandScope.tsx';
-export { brandTokens } from './theme/brandTokens.ts';
 export { KitProvider } from './theme/KitProvider.tsx';
 
 export { toast } from './toast/toast.ts';
@@ -118,7 +117,6 @@ export {
   TextInput,
   Textarea,
   Tooltip,
-  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 export { useDebouncedValue } from '@mantine/hooks';

@@ -61,7 +61,7 @@ export function ColourField({ form: { fields } }: { form: ZodForm<{ primaryColor
         ))}
       </div>
       {written ? (
-        <Button size="xs" variant="subtle" onClick={() => choose('')}>
+        <Button size="xs" variant="subtle" className={styles['none'] ?? ''} onClick={() => choose('')}>
           No colour
         </Button>
       ) : null}

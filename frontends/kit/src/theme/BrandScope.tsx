@@ -1,22 +1,23 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type ReactNode, useLayoutEffect } from 'react';
+import { type ReactNode, createContext, useContext, useId, useLayoutEffect } from 'react';
 import { brandTokens } from './brandTokens.ts';
 import { parseHex } from './oklch.ts';
+import { setScope } from './brandScopes.ts';
+
+const ScopeDepth = createContext(0);
 
 /**
- * Everything on the page in the tenant's colour while this is mounted. Set on the document itself,
- * because menus and drawers render outside of their parents.
+ * Everything on the page in the tenant's colour while this is mounted; the innermost scope that has a colour wins.
+ * Set on the document itself, because menus and drawers render outside of their parents.
  */
 export function BrandScope({ color, children }: { color: string | null; children: ReactNode }) {
   const scheme = useComputedColorScheme('light');
+  const depth = useContext(ScopeDepth) + 1;
+  const id = useId();
   useLayoutEffect(() => {
     if (!color || !parseHex(color)) return;
-    const { style } = document.documentElement;
-    const tokens = Object.entries(brandTokens(color, scheme));
-    for (const [name, value] of tokens) style.setProperty(name, value);
-    return () => {
-      for (const [name] of tokens) style.removeProperty(name);
-    };
-  }, [color, scheme]);
-  return children;
+    setScope(id, { depth, tokens: brandTokens(color, scheme) });
+    return () => setScope(id, null);
+  }, [id, depth, color, scheme]);
+  return <ScopeDepth value={depth}>{children}</ScopeDepth>;
 }

@@ -48,6 +48,7 @@ export function WizardFrame() {
         <Outlet context={{ tenantMe: me.data, done, doneAt } satisfies Wizard} />
       ) : error ? (
         <div className={styles['failure']}>
+          <h1 className={styles['title']}>Set up your workspace</h1>
           <FailureNote title="Your workspace could not be loaded" error={error} />
           <PendingButton isPending={me.isFetching || onboarding.isFetching} onClick={retry}>
             Retry

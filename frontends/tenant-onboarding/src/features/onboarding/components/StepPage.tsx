@@ -1,5 +1,5 @@
-import { brandTokens, useComputedColorScheme } from '@tenantry/kit';
-import type { CSSProperties, ReactNode } from 'react';
+import { BrandScope } from '@tenantry/kit';
+import type { ReactNode } from 'react';
 import styles from './StepPage.module.css';
 
 type Props = {
@@ -8,26 +8,26 @@ type Props = {
   /** The buttons of the step: back at the left, on at the right. */
   footer: ReactNode;
   preview?: ReactNode;
-  /** The step itself already wears a colour that is only being tried. */
+  /** Everything around already wears a colour that is only being tried. */
   triedColour?: string | null;
   children: ReactNode;
 };
 
 /** One step: what it asks, what comes of it at the right, and the way on below. */
-export function StepPage({ title, purpose, footer, preview, triedColour, children }: Props) {
-  const scheme = useComputedColorScheme('light');
-  const tried = triedColour ? (brandTokens(triedColour, scheme) as CSSProperties) : undefined;
+export function StepPage({ title, purpose, footer, preview, triedColour = null, children }: Props) {
   return (
-    <div className={styles['step']} style={tried} data-alone={preview ? undefined : true}>
-      <div className={styles['body']}>
-        <header>
-          <h1 className={styles['title']}>{title}</h1>
-          <p className={styles['purpose']}>{purpose}</p>
-        </header>
-        {children}
+    <BrandScope color={triedColour}>
+      <div className={styles['step']} data-alone={preview ? undefined : true}>
+        <div className={styles['body']}>
+          <header>
+            <h1 className={styles['title']}>{title}</h1>
+            <p className={styles['purpose']}>{purpose}</p>
+          </header>
+          {children}
+        </div>
+        {preview ? <div className={styles['preview']}>{preview}</div> : null}
+        <footer className={styles['footer']}>{footer}</footer>
       </div>
-      {preview ? <div className={styles['preview']}>{preview}</div> : null}
-      <footer className={styles['footer']}>{footer}</footer>
-    </div>
+    </BrandScope>
   );
 }
