@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** How it answers one request. Only `ok` takes the mail. */
-export type MailgunMood = 'ok' | 'error' | 'busy' | 'errorPage' | 'successPage' | 'noId' | 'drop' | 'hang';
+export type MailgunMood = 'ok' | 'error' | 'forbidden' | 'unknownDomain' | 'busy' | 'errorPage' | 'successPage' | 'noId' | 'drop' | 'hang';
 
 export type FakeMailgun = {
   url: string;
@@ -21,6 +21,8 @@ const page = (status: number) => (response: ServerResponse) => response.writeHea
 const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unknown> = {
   ok: (response, n) => json(200, { id: `<${n}@mg.example.com>`, message: 'Queued. Thank you.' })(response),
   error: json(500, { message: 'Internal error' }),
+  forbidden: (response) => response.writeHead(401, { 'content-type': 'text/html' }).end('Forbidden'),
+  unknownDomain: json(404, { message: 'Domain not found: mg.example.com' }),
   busy: json(429, { message: 'Too many requests' }),
   errorPage: page(502),
   successPage: page(200),

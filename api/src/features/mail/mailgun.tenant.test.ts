@@ -1,0 +1,182 @@
+import { querySql } from '@tenantry/db/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { deliverMails } from '../../core/mail/deliverMails.ts';
+import { createSecrets } from '../../core/secrets.ts';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { startFakeMailgun, type MailgunMood } from '../../testing/fakeMailgun.ts';
+
+const mailgun = await startFakeMailgun();
+afterAll(() => mailgun.close());
+const testApp = await createTestApp({ MAILGUN_API_URL: mailgun.url, MAIL_RETRY_BASE_SECONDS: '0.01' });
+const { as, tenant, user } = actorsOf(testApp);
+const apiKey = 'key-that-nobody-may-see-9f3a';
+const account = { domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKey };
+
+async function admin(status: 'active' | 'inactive' = 'active') {
+  const home = await tenant({ status });
+  return { ...(await as.tenantAdmin(home)), home };
+}
+
+describe('a tenant’s Mailgun account', () => {
+  test('is kept with its key sealed and masked for ever after, and counts as the wizard’s mail step', async () => {
+    const { browser, home } = await admin('inactive');
+    expect((await browser.get('/settings/mailgun')).body).toEqual({ configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+    const saved = await browser.send('PUT', '/settings/mailgun', account);
+    const shown = { configured: true, domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKeyMasked: '••••••••9f3a' };
+    expect(saved.body).toEqual(shown);
+    expect((await browser.get('/settings/mailgun')).body).toEqual(shown);
+    expect((await browser.get('/auth/me')).body.mailConfigured).toBe(true);
+    const { body: onboarding } = await browser.get('/tenant/onboarding/status');
+    expect(onboarding.steps.find(({ id }: { id: string }) => id === 'mail').doneAt).not.toBeNull();
+    const [row] = await querySql<{ row: string }>(testApp.clone.superuserUrl, `select m::text as row from mail_settings m where tenant_id = '${home.id}'`);
+    expect(row!.row).not.toContain(apiKey);
+    await expectAudit(testApp, saved.requestId, 'mailgun_settings_saved', { tenantId: home.id, details: { keyReplaced: true } });
+    await expectNoSecret(testApp, [apiKey]);
+  });
+
+  test('keeps its key when the rest is changed without one, and is forgotten whole when removed', async () => {
+    const { browser } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    const { apiKey: _, ...rest } = account;
+    expect((await browser.send('PUT', '/settings/mailgun', { ...rest, domain: 'mail.example.com' })).body).toMatchObject({ domain: 'mail.example.com', apiKeyMasked: '••••••••9f3a' });
+    expect((await browser.delete('/settings/mailgun')).body.configured).toBe(false);
+    expect((await browser.get('/auth/me')).body.mailConfigured).toBe(false);
+  });
+
+  test.each([
+    ['no key the first time', { apiKey: undefined }, 'apiKey'],
+    ['a key with spaces', { apiKey: 'two words here' }, 'apiKey'],
+    ['a domain that is none', { domain: 'https://mg.example.com' }, 'domain'],
+    ['a region that is a URL', { region: 'http://evil.example' }, 'region'],
+    ['a from address that is a list', { fromEmail: 'a@example.com,b@example.com' }, 'fromEmail'],
+    ['an unknown field', { url: 'http://127.0.0.1:1' }, 'url'],
+  ])('is refused with %s, at its field', async (_, more, path) => {
+    const { browser } = await admin();
+    const answer = await browser.send('PUT', '/settings/mailgun', { ...account, ...more });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error.details.fields.map((field: { path: string }) => field.path)).toEqual([path]);
+    expect((await browser.get('/settings/mailgun')).body.configured).toBe(false);
+  });
+
+  test('is nobody else’s: employees are turned away, another tenant sees its own nothing', async () => {
+    const { browser, home } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    expect((await (await as.employee(home)).browser.get('/settings/mailgun')).status).toBe(403);
+    expect((await (await admin()).browser.get('/settings/mailgun')).body.configured).toBe(false);
+  });
+
+  test('that was sealed with a key which is gone says which key is missing, and is not lost', async () => {
+    const { browser } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    const { secrets } = testApp.services;
+    testApp.services.secrets = createSecrets([{ version: 'v9', key: new Uint8Array(32).fill(9) }]);
+    try {
+      const answer = await browser.post('/settings/mailgun/test');
+      expect(answer).toMatchObject({ status: 503, body: { error: { code: 'ENCRYPTION_KEY_MISSING' } } });
+      expect((await browser.get('/settings/mailgun')).body.configured).toBe(true);
+    } finally {
+      testApp.services.secrets = secrets;
+    }
+    mailgun.mood = () => 'ok';
+    expect((await browser.post('/settings/mailgun/test')).body.ok).toBe(true);
+  });
+});
+
+describe('the test mail', () => {
+  const words: [MailgunMood, RegExp, RegExp][] = [
+    ['forbidden', /Forbidden/, /does not know this API key/],
+    ['unknownDomain', /Domain not found/, /does not know this domain/],
+    ['errorPage', /Please wait/, /in trouble/],
+    ['successPage', /./, /in trouble/],
+    ['busy', /Too many/, /no more mails/],
+    ['drop', /./, /could not be reached|refused|in time/],
+  ];
+  test.each(words)('answers Mailgun’s own words and what they mean: %s', async (mood, answer, meaning) => {
+    const { browser } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    mailgun.mood = () => mood;
+    const tried = await browser.post('/settings/mailgun/test');
+    expect(tried.status).toBe(200);
+    expect(tried.body).toMatchObject({ ok: false, answer: expect.stringMatching(answer), explanation: expect.stringMatching(meaning) });
+    expect(tried.body.answer).not.toMatch(/[<>]/);
+    await expectAudit(testApp, tried.requestId, 'mailgun_settings_tested', { outcome: 'failed' });
+    await expectNoSecret(testApp, [apiKey]);
+  });
+
+  test('goes to the admin who asks, and says that it was taken', async () => {
+    const { browser, user: me } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    mailgun.mood = () => 'ok';
+    expect((await browser.post('/settings/mailgun/test')).body).toMatchObject({ ok: true });
+    expect(mailgun.taken.get(me.email)).toBe(1);
+  });
+
+  test('needs an account first', async () => {
+    const { browser } = await admin();
+    expect((await browser.post('/settings/mailgun/test')).body.error.code).toBe('MAIL_NOT_CONFIGURED');
+  });
+});
+
+describe('a mail', () => {
+  test('is sent after the change that caused it, retried while Mailgun is in trouble, and only then counts as sent', async () => {
+    const { browser: platform } = await as.superUser();
+    const { browser, home } = await admin();
+    await browser.send('PUT', '/settings/mailgun', account);
+    const newcomer = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+    const path = `/super/tenants/${home.id}/users/${newcomer.id}/invite`;
+    mailgun.mood = () => 'hang';
+    const sent = await platform.post(`${path}/send`);
+    expect(sent.body).toEqual({ ok: true });
+    const { inviteUrl, lastSentAt } = (await platform.get(path)).body;
+    expect(lastSentAt).toBeNull();
+    const moods: MailgunMood[] = ['error', 'successPage', 'noId', 'ok'];
+    mailgun.mood = () => moods.shift() ?? 'ok';
+    const state = async () => (await platform.get(`/super/outbox?tenantId=${home.id}`)).body.items[0];
+    for (const [attempts, status] of [[1, 'retrying'], [2, 'retrying'], [3, 'retrying'], [4, 'sent']] as const) {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await deliverMails(testApp.services);
+      expect(await state()).toMatchObject({ attempts, status, toEmail: newcomer.email, template: 'invitation' });
+    }
+    expect(mailgun.taken.get(newcomer.email)).toBe(1);
+    expect((await platform.get(path)).body.lastSentAt).not.toBeNull();
+    const [row] = await querySql<{ secrets_sealed: null; row: string }>(testApp.clone.superuserUrl, `select secrets_sealed, o::text as row from outbox o where tenant_id = '${home.id}'`);
+    expect(row!.secrets_sealed).toBeNull();
+    expect(row!.row).not.toContain(tokenOf(inviteUrl));
+    expect((await browser.get('/tenant/outbox')).body.items).toHaveLength(1);
+  });
+
+  test('that is given up says so, and goes out when an operator tries it again', async () => {
+    const short = await createTestApp({ MAILGUN_API_URL: mailgun.url, MAIL_RETRY_BASE_SECONDS: '0.01', MAIL_MAX_ATTEMPTS: '2' });
+    const actors = actorsOf(short);
+    const { browser } = await actors.as.superUser();
+    const home = await actors.tenant();
+    await browser.send('PUT', '/super/settings/mailgun', account);
+    await browser.post(`/super/tenants/${home.id}/invite-admin`, { email: 'given-up@example.com' });
+    mailgun.mood = () => 'error';
+    for (let i = 0; i < 2; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await deliverMails(short.services);
+    }
+    const [mail] = (await browser.get('/super/outbox?status=abandoned')).body.items;
+    expect(mail).toMatchObject({ toEmail: 'given-up@example.com', attempts: 2, lastError: expect.stringContaining('Internal error') });
+    mailgun.mood = () => 'ok';
+    const retried = await browser.post(`/super/outbox/${mail.id}/retry`);
+    expect(retried.body.status).toBe('queued');
+    await expectAudit(short, retried.requestId, 'mail_retried');
+    await deliverMails(short.services);
+    expect((await browser.get('/super/outbox')).body.items[0].status).toBe('sent');
+    expect((await browser.post(`/super/outbox/${mail.id}/retry`)).body.error.code).toBe('MAIL_NOT_RETRYABLE');
+  });
+
+  test('in a tenant’s name holds the name as text, whatever is in it', async () => {
+    const { renderMail } = await import('../../core/mail/templates.ts');
+    const brand = { name: '<img src=x onerror=alert(1)>', color: '#E0643C', logoUrl: null, supportEmail: null };
+    const { html, subject } = renderMail({ template: 'invitation', params: { invitedBy: '"><script>', expiresAt: new Date().toISOString() }, secrets: { url: 'https://x.example/?a=1&b=2' } }, brand);
+    expect(html).not.toMatch(/<img src=x|<script>/);
+    expect(html).toContain('a=1&amp;b=2');
+    expect(subject).not.toMatch(/[\r\n]/);
+  });
+});
