@@ -33,6 +33,18 @@ describe('acting as a tenant', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
+  it('is not left while somebody keeps editing', async () => {
+    answer('get', '/tenant/me', { tenant, tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null }, user: acting().user });
+    actAsTenant(tenant!.id);
+    const { user, path } = renderShell('/settings', { me: acting() });
+    await user.type(await screen.findByLabelText('Support e-mail'), 'half');
+    await user.click(screen.getByRole('button', { name: 'Leave' }));
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    expect(path()).toBe('/settings');
+    expect(screen.getByLabelText('Support e-mail')).toHaveValue('half');
+    expect(sessionStorage).toHaveLength(1);
+  });
+
   it('asks for the workspace’s data when it begins, whatever was on the screen', async () => {
     const { session, router } = renderShell('/account', { me: aPlatformAdmin() });
     await screen.findByText('Platform admin');

@@ -1,23 +1,30 @@
 import { Button, Link, type Me, leaveActingTenant, useLocation, useNavigate } from '@tenantry/kit';
+import { useEffect } from 'react';
 import styles from './ActingStrip.module.css';
 import { houseOf } from './houseOf.ts';
+
+type Leaving = { leavesTenant?: boolean } | null;
 
 /** A platform admin acts as a tenant: calmly said, because they are still themselves. */
 export function ActingStrip({ me }: { me: Me }) {
   const navigate = useNavigate();
-  const { pathname } = useLocation();
-  if (me.effectiveUserRole !== 'super_user' || !me.tenant) return null;
-  const { id, displayName } = me.tenant;
+  const { pathname, state } = useLocation();
+  const tenant = me.effectiveUserRole === 'super_user' ? me.tenant : null;
   const isInside = houseOf(me, pathname) !== null;
-  const leave = async () => {
-    // Out of the workspace first: its pages have nothing to show to somebody who acts as nobody.
-    if (isInside) await navigate(`/super/tenants/${id}`);
-    leaveActingTenant();
+  const isLeaving = tenant !== null && !isInside && Boolean((state as Leaving)?.leavesTenant);
+  useEffect(() => {
+    // Once outside: a form that is not saved may have asked to stay, and its page has nothing to show to an outsider.
+    if (isLeaving) leaveActingTenant();
+  }, [isLeaving]);
+  if (!tenant) return null;
+  const leave = () => {
+    if (!isInside) return leaveActingTenant();
+    void navigate(`/super/tenants/${tenant.id}`, { state: { leavesTenant: true } satisfies Leaving });
   };
   return (
     <aside className={styles['strip']} aria-label="Acting as a tenant">
       <span className={styles['words']}>
-        Acting as <b>{displayName}</b>
+        Acting as <b>{tenant.displayName}</b>
         <span className={styles['more']}>You stay yourself: what you change is recorded under your own name.</span>
       </span>
       {isInside ? null : (
@@ -25,7 +32,7 @@ export function ActingStrip({ me }: { me: Me }) {
           Go to its workspace
         </Button>
       )}
-      <Button size="xs" onClick={() => void leave()}>
+      <Button size="xs" onClick={leave}>
         Leave
       </Button>
     </aside>

@@ -1,24 +1,16 @@
-import { PersonAvatar, type SearchResults, type StatusKind, StatusMark, TenantTile } from '@tenantry/kit';
+import { PersonAvatar, type SearchResults, type StatusKind, StatusMark, TenantTile, UserStatusMark } from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
 
-type Look = { kind: StatusKind; word: string };
-
-const tenantLooks: Record<SearchResults['tenants'][number]['status'], Look> = {
+const tenantLooks: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
   active: { kind: 'active', word: 'Active' },
   inactive: { kind: 'inactive', word: 'Inactive' },
   suspended: { kind: 'suspended', word: 'Suspended' },
   deleted: { kind: 'revoked', word: 'Deleted' },
 };
 
-const personLooks: Record<SearchResults['users'][number]['status'], Look> = {
-  active: { kind: 'active', word: 'Active' },
-  inactive: { kind: 'deactivated', word: 'Inactive' },
-  pending: { kind: 'pending', word: 'Pending' },
-};
-
 const roles: Record<SearchResults['users'][number]['role'], string> = { TENANT_ADMIN: 'Tenant admin', EMPLOYEE: 'Employee', CLIENT: 'Client' };
 
-const mark = ({ kind, word }: Look) => <StatusMark kind={kind}>{word}</StatusMark>;
+const tenantMark = ({ kind, word }: (typeof tenantLooks)['active']) => <StatusMark kind={kind}>{word}</StatusMark>;
 const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);
 
 /** Tenants, users and platform admins as places to go to. */
@@ -30,7 +22,7 @@ export function foundEntries({ tenants, users, admins }: SearchResults): Palette
       label: tenant.name,
       note: `${tenant.slug} · ${counted(tenant.userCount)}`,
       icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
-      end: mark(tenantLooks[tenant.status]),
+      end: tenantMark(tenantLooks[tenant.status]),
       to: `/super/tenants/${tenant.id}`,
       tenant,
     })),
@@ -40,7 +32,7 @@ export function foundEntries({ tenants, users, admins }: SearchResults): Palette
       label: name || email,
       note: [tenantName, roles[role], ...(name ? [email] : [])].join(' · '),
       icon: <PersonAvatar name={name || email} size={20} />,
-      end: mark(personLooks[status]),
+      end: <UserStatusMark status={status} />,
       to: `/super/tenants/${tenantId}/users/${id}`,
     })),
     ...admins.map(({ id, name, email, status }) => ({
@@ -49,7 +41,7 @@ export function foundEntries({ tenants, users, admins }: SearchResults): Palette
       label: name || email,
       note: email,
       icon: <PersonAvatar name={name || email} size={20} />,
-      end: mark(personLooks[status]),
+      end: <UserStatusMark status={status} />,
       to: `/super/settings/admins/${id}`,
     })),
   ];
