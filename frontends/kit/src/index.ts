@@ -93,6 +93,7 @@ export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
 export { ListFooter } from './ui/ListFooter.tsx';
 export { Mark } from './ui/Mark.tsx';
 export { MenuChoice } from './ui/MenuChoice.tsx';
+export { MenuItem } from './ui/MenuItem.tsx';
 export { Page } from './ui/Page.tsx';
 export { PendingButton } from './ui/PendingButton.tsx';
 export { PersonAvatar } from './ui/PersonAvatar.tsx';
@@ -107,6 +108,8 @@ export { exactTime } from './ui/timeWords.ts';
 export { Toolbar } from './ui/Toolbar.tsx';
 export { useCopied } from './ui/useCopied.ts';
 export { useListbox } from './ui/useListbox.ts';
+export { userStates } from './ui/userStates.ts';
+export { UserStatusMark } from './ui/UserStatusMark.tsx';
 
 export {
   ActionIcon,

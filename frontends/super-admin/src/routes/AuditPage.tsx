@@ -58,7 +58,7 @@ function Explorer() {
               )
             }
           />
-          {rows && rows.length > 0 ? <ListFooter paging={paging}>{rangeWords(page, rows.length, data?.nextCursor != null)}</ListFooter> : null}
+          {rows && rows.length > 0 ? <ListFooter paging={paging}>{rangeWords(page, rows.length, Boolean(data?.nextCursor))}</ListFooter> : null}
         </>
       ) : (
         <OneRequest key={requestId} requestId={requestId} />

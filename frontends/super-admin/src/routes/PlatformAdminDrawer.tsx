@@ -1,4 +1,4 @@
-import { PersonAvatar, type PlatformAdminItem, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import { PersonAvatar, type PlatformAdminItem, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
 import { ADMINS_PATH } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
 import { useAdminRefusals } from '../features/admins/api/useAdminRefusals.ts';
@@ -9,7 +9,6 @@ import { AdminHeadline } from '../features/admins/drawer/AdminHeadline.tsx';
 import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
-import { UserStatusMark } from '../features/users/components/UserStatusMark.tsx';
 import { personName } from '../features/users/personName.ts';
 import styles from './PlatformAdminDrawer.module.css';
 

@@ -1,11 +1,10 @@
-import { Outlet, PersonAvatar, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import { Outlet, PersonAvatar, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
 import { useKnownUser } from '../features/users/api/useKnownUser.ts';
 import { userQuery } from '../features/users/api/userQuery.ts';
 import { InTenant } from '../features/users/components/InTenant.tsx';
 import { UserActions } from '../features/users/components/UserActions.tsx';
 import { UserFailure } from '../features/users/components/UserFailure.tsx';
 import { UserHeadline } from '../features/users/components/UserHeadline.tsx';
-import { UserStatusMark } from '../features/users/components/UserStatusMark.tsx';
 import { UserTabs } from '../features/users/components/UserTabs.tsx';
 import { usePhoneFooter } from '../features/users/components/usePhoneFooter.tsx';
 import { personName } from '../features/users/personName.ts';

@@ -1,6 +1,5 @@
-import { Button, Facts, Link, Time, useLocation, useNavigate } from '@tenantry/kit';
+import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate } from '@tenantry/kit';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
-import { UserStatusMark } from '../features/users/components/UserStatusMark.tsx';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
 import { passwordFact } from '../features/users/overview/passwordFact.ts';
 import { personName } from '../features/users/personName.ts';

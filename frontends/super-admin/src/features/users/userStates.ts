@@ -1,12 +1,6 @@
-import type { InvitationStatus, StatusKind, TenantUserItem, UserStatus } from '@tenantry/kit';
+import type { InvitationStatus, StatusKind, TenantUserItem } from '@tenantry/kit';
 
 type Look = { kind: StatusKind; word: string };
-
-export const userStates: Record<UserStatus, Look> = {
-  active: { kind: 'active', word: 'Active' },
-  inactive: { kind: 'deactivated', word: 'Inactive' },
-  pending: { kind: 'pending', word: 'Pending' },
-};
 
 /** `none` has no mark: nothing was ever sent. */
 export const linkStates: Record<Exclude<InvitationStatus, 'none'>, Look> = {

@@ -1,6 +1,5 @@
-import { Link, Menu, type PlatformAdminItem, Time, useLocation } from '@tenantry/kit';
+import { Link, Menu, MenuItem, type PlatformAdminItem, Time, useLocation } from '@tenantry/kit';
 import { IconBan, IconCircleCheck, IconLink, IconRefresh, IconSend, IconUser } from '@tabler/icons-react';
-import { MenuItem } from '../../users/components/MenuItem.tsx';
 import type { AdminActs } from '../acts/useAdminActs.tsx';
 import { adminPath } from '../adminPaths.ts';
 import { useAdminRefusals } from '../api/useAdminRefusals.ts';

@@ -1,5 +1,4 @@
-import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
-import { userStates } from '../../users/userStates.ts';
+import { FilterChip, SearchField, Toolbar, useListParams, userStates } from '@tenantry/kit';
 
 const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));
 

@@ -1,5 +1,4 @@
-import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time } from '@tenantry/kit';
-import { UserStatusMark } from '../../users/components/UserStatusMark.tsx';
+import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../../users/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';

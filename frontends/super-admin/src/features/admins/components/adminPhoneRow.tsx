@@ -1,5 +1,4 @@
-import { PersonAvatar, type PlatformAdminItem, Time } from '@tenantry/kit';
-import { UserStatusMark } from '../../users/components/UserStatusMark.tsx';
+import { PersonAvatar, type PlatformAdminItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../../users/personName.ts';
 
 /** A platform admin on a phone: two lines, and the status at the right. */

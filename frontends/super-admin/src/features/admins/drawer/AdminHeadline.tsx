@@ -17,7 +17,7 @@ export function AdminHeadline({ admin, isSelf }: Props) {
       {lastLoginAt === null ? null : (
         <>
           {' '}
-          · last login <Time at={lastLoginAt} as="exact" />
+          · last login <Time at={lastLoginAt} />
         </>
       )}
     </span>

@@ -1,4 +1,4 @@
-import { Link, Menu, type TenantUserItem, Time, useLocation, useQuery } from '@tenantry/kit';
+import { Link, Menu, MenuItem, type TenantUserItem, Time, useLocation, useQuery } from '@tenantry/kit';
 import {
   IconBan,
   IconCircleCheck,
@@ -17,7 +17,6 @@ import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { linkStates } from '../userStates.ts';
 import { SET_PASSWORD, userPath } from '../userPaths.ts';
 import { refusals } from '../refusals.ts';
-import { MenuItem } from './MenuItem.tsx';
 
 type Props = UserInTenant & { acts: UserActs; /** In the user's own drawer there is nothing to lead to. */ isInDrawer?: boolean };
 

@@ -1,8 +1,7 @@
-import { Button, FilterChip, Link, SearchField, Toolbar, useListParams, useLocation } from '@tenantry/kit';
+import { Button, FilterChip, Link, SearchField, Toolbar, useListParams, useLocation, userStates } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { tenantRoleWords } from '../roleWords.ts';
 import { USERS_PREFIX } from '../usersPrefix.ts';
-import { userStates } from '../userStates.ts';
 import { usersPath } from '../userPaths.ts';
 
 const roles = tenantRoleWords.map(({ role, word }) => ({ value: role as string, label: word }));

@@ -1,10 +1,9 @@
-import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time } from '@tenantry/kit';
+import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
 import { passwordWord } from '../userStates.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';
 import { UserRowMenu } from './UserRowMenu.tsx';
-import { UserStatusMark } from './UserStatusMark.tsx';
 import styles from './userColumns.module.css';
 
 /** The columns of a tenant's people. Nothing is blank: what is not there says so. */

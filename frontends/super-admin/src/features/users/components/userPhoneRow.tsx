@@ -1,7 +1,6 @@
-import { PersonAvatar, type TenantUserItem, Time } from '@tenantry/kit';
+import { PersonAvatar, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
-import { UserStatusMark } from './UserStatusMark.tsx';
 
 /** A user on a phone: two lines, and the status at the right. */
 export const userPhoneRow = (user: TenantUserItem) => ({

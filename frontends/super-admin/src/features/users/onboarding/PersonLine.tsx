@@ -1,8 +1,7 @@
-import { Button, Link, PersonAvatar, Tooltip, useLocation, useQuery } from '@tenantry/kit';
+import { Button, Link, PersonAvatar, Tooltip, UserStatusMark, useLocation, useQuery } from '@tenantry/kit';
 import { useUserActs } from '../acts/useUserActs.tsx';
 import type { UserInTenant } from '../acts/userAct.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
-import { UserStatusMark } from '../components/UserStatusMark.tsx';
 import { personName } from '../personName.ts';
 import { refusals } from '../refusals.ts';
 import { userPath } from '../userPaths.ts';

@@ -1,7 +1,7 @@
+import { userStates } from '@tenantry/kit';
 import { IconAlertTriangle, IconInfoCircle, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
 import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
-import { userStates } from '../userStates.ts';
 import styles from './AddressWords.module.css';
 import type { Identity } from './provisionAccess.ts';
 import type { AddressCheck } from './useAddressCheck.ts';

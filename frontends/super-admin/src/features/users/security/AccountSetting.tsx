@@ -1,7 +1,6 @@
-import { Button, Time } from '@tenantry/kit';
+import { Button, Time, UserStatusMark } from '@tenantry/kit';
 import { useUserActs } from '../acts/useUserActs.tsx';
 import type { UserInTenant } from '../acts/userAct.ts';
-import { UserStatusMark } from '../components/UserStatusMark.tsx';
 import { SettingRow } from './SettingRow.tsx';
 
 /** Whether a user may come in at all. */

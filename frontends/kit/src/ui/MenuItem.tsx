@@ -1,4 +1,4 @@
-import { Menu } from '@tenantry/kit';
+import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './MenuItem.module.css';
 

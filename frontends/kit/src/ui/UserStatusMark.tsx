@@ -1,5 +1,6 @@
-import { StatusMark, type UserStatus } from '@tenantry/kit';
-import { userStates } from '../userStates.ts';
+import type { UserStatus } from '@tenantry/api/schemas';
+import { StatusMark } from './StatusMark.tsx';
+import { userStates } from './userStates.ts';
 
 export function UserStatusMark({ status }: { status: UserStatus }) {
   const { kind, word } = userStates[status];
