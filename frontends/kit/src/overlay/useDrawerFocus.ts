@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useState } from 'react';
 /** The focus goes into the drawer, and back to what opened it. */
 export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
   // Read while rendering: by the time effects run, the page behind is inert and has lost the focus.
-  const [opener] = useState(() => document.activeElement as HTMLElement | null);
+  const [opener] = useState(() => stayingPlaceOf(document.activeElement as HTMLElement | null));
   useEffect(() => {
     const inside = panel.current;
     if (inside && !inside.contains(document.activeElement)) {
@@ -16,4 +16,10 @@ export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
       });
     };
   }, [panel, opener]);
+}
+
+/** A menu is gone by then; what stays is the button that opened it. */
+function stayingPlaceOf(element: HTMLElement | null): HTMLElement | null {
+  const target = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return target ? document.getElementById(target) : element;
 }

@@ -3,12 +3,10 @@ import { useEffect } from 'react';
 import { outboxCountsQuery } from '../features/outbox/api/outboxCountsQuery.ts';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
 
-const ASK_AGAIN_MS = 60_000;
-
 /** Around every page of the console: how many tenants there are, and whether mails fail, stands in the nav. */
 export function ConsoleNavCounts() {
   const tenants = useQuery(tenantCountsQuery).data?.all;
-  const failing = useQuery({ ...outboxCountsQuery(), refetchInterval: ASK_AGAIN_MS }).data?.failingLately;
+  const failing = useQuery(outboxCountsQuery()).data?.failingLately;
   useEffect(() => tellNavCount('/super/tenants', tenants ? { count: tenants } : null), [tenants]);
   useEffect(() => tellNavCount('/super/outbox', failing ? { count: failing, isBad: true } : null), [failing]);
   return <Outlet />;

@@ -102,6 +102,7 @@ describe('the life of a tenant', () => {
     expect(note).toHaveTextContent('req_FAILED');
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Actions for Harbor Physio' })).toHaveFocus());
   });
 
   it('goes into the tenant’s own workspace, in this tab', async () => {

@@ -13,10 +13,17 @@ export function OutboxEmpty() {
   const { params, change } = useListParams();
   const status = outboxTabs.find((tab) => tab.status === params.get('status'))?.status;
   const showAll = <Button onClick={() => change({ search: null, tenantId: null, status: null })}>Show all mails</Button>;
-  if (params.has('search') || params.has('tenantId')) {
+  if (params.has('search')) {
     return (
-      <EmptyState title={params.has('search') ? `No mail to “${params.get('search')}”` : 'No mail of this tenant'} action={showAll}>
-        Addresses are searched{status ? ', among these mails only' : ''}. Nothing is mailed where no account is set up.
+      <EmptyState title={`No mail to “${params.get('search')}”`} action={showAll}>
+        Addresses are searched{status || params.has('tenantId') ? ', among these mails only' : ''}.
+      </EmptyState>
+    );
+  }
+  if (params.has('tenantId')) {
+    return (
+      <EmptyState title="No mail of this tenant" action={showAll}>
+        {status ? noneWords[status].words : 'Nothing was mailed to its people so far.'}
       </EmptyState>
     );
   }
