@@ -1,9 +1,11 @@
+import { databaseRestart } from './databaseRestart.ts';
 import type { Fault } from './Fault.ts';
 import { killProvisioning } from './killProvisioning.ts';
+import { mailOutage } from './mailOutage.ts';
 import { overload } from './overload.ts';
 import { raceInvitation } from './raceInvitation.ts';
 import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
 
 /** Every row of the table, in the order in which they run. */
-export const faults: Fault[] = [killProvisioning, overload, raceInvitation, raceReset, raceLastAdmins];
+export const faults: Fault[] = [killProvisioning, databaseRestart, overload, mailOutage, raceInvitation, raceReset, raceLastAdmins];

@@ -4,6 +4,7 @@ import { startFakeMailgun } from '../../api/src/testing/fakeMailgun.ts';
 import { findHalfProvisioned } from '../../api/src/testing/halfProvisioned.ts';
 import { ask, mustAsk, type Answer } from '../rig/ask.ts';
 import { onCleanUp } from '../rig/cleanUp.ts';
+import { configureMail } from '../rig/configureMail.ts';
 import { makePlatformAdmin, platformAdmin } from '../rig/makePlatformAdmin.ts';
 import { signIn } from '../rig/signIn.ts';
 import { startDatabase } from '../rig/startDatabase.ts';
@@ -28,7 +29,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const start = () => startServer(database.url, { MAILGUN_API_URL: mailgun.url });
   const first = await start();
   const cookie = await signIn(first.port, platformAdmin);
-  await mustAsk(first.port, 'PUT', '/api/v1/super/settings/mailgun', { cookie, body: { domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-0123456789' } });
+  await configureMail(first.port, cookie);
   const tenants = await Promise.all(Array.from({ length: 5 }, async (_, n) => (await mustAsk(first.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: `Tenant ${n}`, slug: `tenant-${n}` } })).body.id as string));
 
   const provision = ({ tenantId, key, body }: Provisioning, server: BenchServer) =>
