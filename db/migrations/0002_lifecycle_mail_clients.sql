@@ -68,9 +68,7 @@ BEGIN
   SELECT count(*) INTO expected FROM tenants
    WHERE status IS NULL OR status NOT IN ('inactive', 'active', 'suspended', 'deleted');
   INSERT INTO tenant_settings (tenant_id, display_name)
-    SELECT id, name FROM tenants t
-     WHERE EXISTS (SELECT FROM users u WHERE u.tenant_id = t.id)
-        OR status IS NULL OR status NOT IN ('inactive', 'active', 'suspended', 'deleted')
+    SELECT id, name FROM tenants
     ON CONFLICT (tenant_id) DO NOTHING;
   UPDATE tenants t
      SET status = CASE WHEN at_work THEN 'active' ELSE 'inactive' END,

@@ -39,7 +39,7 @@ export default defineConfig(({ command }) => ({
     strictPort: true,
     cors: true,
     origin: `http://localhost:${port}`,
-    proxy: { '/api': apiOrigin, '/remotes': apiOrigin },
+    proxy: Object.fromEntries(['/api', '/remotes', '/logos', '/branding', '/openapi.json', '/reference'].map((path) => [path, apiOrigin])),
   },
   build: {
     target: 'es2022',

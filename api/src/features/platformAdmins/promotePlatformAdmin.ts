@@ -38,7 +38,7 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
   const { tx, step, audit } = mutation;
   step('find user');
   const [user] = await tx
-    .select({ id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, tenantId: tenants.id, tenantName: tenants.name })
+    .select({ id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, isActive: users.isActive, tenantId: tenants.id, tenantName: tenants.name })
     .from(users)
     .innerJoin(tenants, and(eq(tenants.id, users.tenantId), ne(tenants.status, 'deleted')))
     .where(eq(users.id, userId))
@@ -66,8 +66,8 @@ async function reviveEarlier({ tx, step }: Mutation, user: { id: string; email: 
   return revived ?? null;
 }
 
-async function isLastAdmin({ tx }: Mutation, user: { id: string; tenantId: string; role: string }): Promise<boolean> {
-  if (user.role !== 'admin') return false;
+async function isLastAdmin({ tx }: Mutation, user: { id: string; tenantId: string; role: string; isActive: boolean }): Promise<boolean> {
+  if (user.role !== 'admin' || !user.isActive) return false;
   const others = await tx
     .select({ id: users.id })
     .from(users)

@@ -1,0 +1,78 @@
+import { runSql } from '@tenantry/db/testing';
+import { expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+
+const testApp = await createTestApp();
+const { as } = actorsOf(testApp);
+let n = 0;
+
+async function pending() {
+  const { browser } = await as.superUser();
+  const { body: admin } = await browser.post('/super/admins', { email: `pending-${++n}@example.com`, firstName: 'Ines', lastName: 'Carvalho' });
+  return { browser, admin, path: `/super/admins/${admin.id}/invite` };
+}
+
+const verify = (url: string) => testApp.browser().get(`/auth/invite/verify?token=${tokenOf(url)}`);
+
+test('makes a link for seven days, masks its token, shows it again, and keeps it out of every record', async () => {
+  const { browser, admin, path } = await pending();
+  const made = await browser.post(path);
+  expect(made.status).toBe(201);
+  const token = tokenOf(made.body.inviteUrl);
+  expect(made.body).toEqual({ inviteUrl: expect.stringContaining('/auth/invite?token='), expiresAt: expect.any(String), tokenMasked: `${token.slice(0, 4)}…${token.slice(-4)}`, emailSent: false });
+  expect(Math.round((new Date(made.body.expiresAt).getTime() - Date.now()) / 86_400_000)).toBe(7);
+  await expectAudit(testApp, made.requestId, 'platform_admin_invite_generated', { targetId: admin.id });
+  const shown = await browser.get(path);
+  expect(shown.body).toMatchObject({ inviteUrl: made.body.inviteUrl, status: 'pending', usedAt: null });
+  await expectAudit(testApp, shown.requestId, 'platform_admin_viewed_invite_link', { targetId: admin.id });
+  await expectNoSecret(testApp, [token]);
+});
+
+test('for as many days as asked, within reason; a second voids the first', async () => {
+  const { browser, path } = await pending();
+  const first = (await browser.post(path, { expiresInDays: 1 })).body;
+  expect(Math.round((new Date(first.expiresAt).getTime() - Date.now()) / 3_600_000)).toBe(24);
+  const second = (await browser.post(path, { expiresInDays: 30 })).body;
+  expect((await verify(first.inviteUrl)).status).toBe(410);
+  expect((await verify(second.inviteUrl)).body).toMatchObject({ role: 'super_user', tenantName: null });
+  for (const expiresInDays of [0, 31, 1.5, '7']) expect((await browser.post(path, { expiresInDays })).status).toBe(400);
+});
+
+test('the same Idempotency-Key answers the same link and voids nothing', async () => {
+  const { browser, path } = await pending();
+  const headers = { 'idempotency-key': 'once' };
+  const [first, again] = [await browser.post(path, { expiresInDays: 2 }, { headers }), await browser.post(path, { expiresInDays: 2 }, { headers })];
+  expect(again.body).toEqual(first.body);
+  expect((await verify(first.body.inviteUrl)).status).toBe(200);
+  expect((await browser.post(path, { expiresInDays: 3 }, { headers })).body.error.code).toBe('IDEMPOTENCY_CONFLICT');
+});
+
+test('not for a deactivated admin, nor for one who has chosen a password', async () => {
+  const { browser, admin, path } = await pending();
+  const { inviteUrl } = (await browser.post(path)).body;
+  await browser.patch(`/super/admins/${admin.id}`, { isActive: false });
+  expect((await verify(inviteUrl)).status).toBe(410);
+  expect((await browser.post(path)).body.error.code).toBe('USER_INACTIVE');
+  const settled = await pending();
+  const link = (await settled.browser.post(settled.path)).body.inviteUrl;
+  await testApp.browser().post('/auth/invite/accept', { token: tokenOf(link), password: 'velvet orchard at noon' });
+  expect((await settled.browser.post(settled.path)).body.error.code).toBe('INVITE_NOT_NEEDED');
+});
+
+test('mailing it needs an account, and reuses the link that works; an expired one is replaced', async () => {
+  const { browser, admin, path } = await pending();
+  const { inviteUrl } = (await browser.post(path)).body;
+  expect((await browser.post(`${path}/send`)).body.error.code).toBe('MAIL_NOT_CONFIGURED');
+  await browser.send('PUT', '/super/settings/mailgun', { domain: 'mg.example.com', region: 'us', fromEmail: 'hello@mg.example.com', apiKey: 'key-of-the-platform' });
+  const sent = await browser.post(`${path}/send`);
+  expect(sent.body).toEqual({ ok: true });
+  await expectAudit(testApp, sent.requestId, 'platform_admin_invite_emailed', { targetId: admin.id });
+  expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
+  await runSql(testApp.clone.superuserUrl, [`update invitations set expires_at = now() - interval '1 second' where user_id = '${admin.id}'`]);
+  await browser.post(`${path}/send`);
+  expect((await browser.get(path)).body).toMatchObject({ status: 'pending' });
+  expect((await browser.get(path)).body.inviteUrl).not.toBe(inviteUrl);
+});
