@@ -1,5 +1,6 @@
 import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate } from '@tenantry/kit';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
+import { useFocusAfter } from '../features/users/components/useFocusAfter.ts';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
 import { passwordFact } from '../features/users/overview/passwordFact.ts';
 import { personName } from '../features/users/personName.ts';
@@ -13,6 +14,7 @@ export function UserOverviewTab() {
   const { tenant, user } = useDrawerUser();
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
+  const opener = useFocusAfter(hash === EDIT);
   const show = (place: string) => void navigate({ pathname, search, hash: place }, { replace: place === '' });
   const to = (part: 'invitation' | 'security') => ({ pathname: userPath(tenant.id, user.id, part), search });
   return (
@@ -24,7 +26,7 @@ export function UserOverviewTab() {
           </div>
           {hash === EDIT ? null : (
             <div className={styles['acts']}>
-              <Button size="xs" onClick={() => show(EDIT)}>
+              <Button ref={opener} size="xs" onClick={() => show(EDIT)}>
                 Edit…
               </Button>
             </div>

@@ -6,7 +6,7 @@ import type { PasswordValues } from '../passwordFormSchema.ts';
 import styles from './PasswordFields.module.css';
 
 /** A password for somebody else: typed twice, or generated and then shown, because it has to be handed over. */
-export function PasswordFields({ form }: { form: ZodForm<PasswordValues> }) {
+export function PasswordFields({ form, autoFocus = false }: { form: ZodForm<PasswordValues>; autoFocus?: boolean }) {
   const { fields } = form;
   const [isVisible, setVisible] = useState(false);
   const generate = () => {
@@ -24,6 +24,7 @@ export function PasswordFields({ form }: { form: ZodForm<PasswordValues> }) {
           classNames={{ innerInput: 'mono' }}
           visible={isVisible}
           onVisibilityChange={setVisible}
+          autoFocus={autoFocus}
           {...fields.getInputProps('password')}
         />
         <Button leftSection={<IconDice5 size={15} />} onClick={generate}>

@@ -11,9 +11,9 @@ export function SecretOnce({ title, value, onClose, children }: Props) {
   return (
     <section aria-labelledby={titleId} className={styles['panel']}>
       <div className={styles['head']}>
-        <h4 id={titleId} role="status">
-          {title}
-        </h4>
+        <div role="status">
+          <h4 id={titleId}>{title}</h4>
+        </div>
         {onClose ? (
           <ActionIcon size={24} aria-label="Hide the password for good" onClick={onClose}>
             <IconX size={15} />

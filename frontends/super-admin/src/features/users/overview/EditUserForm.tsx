@@ -57,7 +57,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
   return (
     <>
       <Form form={form} failureTitle="Nothing was changed">
-        <TextInput label="E-mail" type="email" autoComplete="off" data-autofocus {...fields.getInputProps('email')} />
+        <TextInput label="E-mail" type="email" autoComplete="off" autoFocus {...fields.getInputProps('email')} />
         <div className={styles['names']}>
           <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
           <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />

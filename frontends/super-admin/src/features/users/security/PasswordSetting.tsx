@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { UserInTenant } from '../acts/userAct.ts';
 import { userHistoryQuery } from '../api/userHistoryQuery.ts';
 import { SecretOnce } from '../components/SecretOnce.tsx';
+import { useFocusAfter } from '../components/useFocusAfter.ts';
 import { shortName } from '../personName.ts';
 import { SET_PASSWORD } from '../userPaths.ts';
 import { SetPasswordForm } from './SetPasswordForm.tsx';
@@ -19,6 +20,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
   const rows = useQuery(userHistoryQuery(user.id)).data?.items ?? [];
   const lastSet = rows.find(({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action));
   const isSetting = hash === SET_PASSWORD;
+  const opener = useFocusAfter(isSetting);
   const close = () => void navigate({ pathname, search }, { replace: true });
   return (
     <SettingRow
@@ -26,7 +28,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
       help={`Setting one ends every session of ${shortName(user)} and voids open reset links.`}
       state={!user.passwordConfigured ? 'None yet' : lastSet ? <SetAgo at={lastSet.occurredAt} /> : 'Set'}
       more={user.passwordConfigured ? setWords(lastSet, user.mustChangePasswordOnNextLogin) : 'Nobody can sign in as this user with a password'}
-      action={isSetting ? null : <Button onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>Set password…</Button>}
+      action={isSetting ? null : <Button ref={opener} onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>Set password…</Button>}
     >
       {isSetting ? (
         <SetPasswordForm

@@ -58,7 +58,7 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
   return (
     <>
       <Form form={form} failureTitle="The password was not set, and nothing was changed">
-        <PasswordFields form={form} />
+        <PasswordFields form={form} autoFocus />
         <div className={styles['acts']}>
           <Button variant="subtle" onClick={onClose}>
             Cancel
