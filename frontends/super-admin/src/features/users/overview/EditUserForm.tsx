@@ -31,7 +31,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
   const form = useZodForm({
     schema: updateTenantUserSchema,
     initialValues: { email, firstName, lastName, role },
-    submit: (_output) => Promise.resolve(),
+    submit: () => Promise.resolve(),
     onSuccess: () => ask(),
   });
   const { mutate, isPending, error, reset } = useMutation({

@@ -5,16 +5,16 @@ type Props = { title: string; words: string; isChosen: boolean; onChoose: () => 
 
 /** One way in; the chosen one opens in place. */
 export function AccessCard({ title, words, isChosen, onChoose, children }: Props) {
-  const wordsId = useId();
+  const id = useId();
   return (
     <div className={styles['card']} data-chosen={isChosen || undefined}>
-      <label className={styles['choice']}>
-        <input type="radio" name="access-method" checked={isChosen} onChange={onChoose} aria-describedby={wordsId} />
-        <span>
-          <b>{title}</b>
-          <span id={wordsId}>{words}</span>
-        </span>
-      </label>
+      <div className={styles['choice']}>
+        <input id={id} type="radio" name="access-method" checked={isChosen} onChange={onChoose} aria-describedby={`${id}-words`} />
+        <div>
+          <label htmlFor={id}>{title}</label>
+          <p id={`${id}-words`}>{words}</p>
+        </div>
+      </div>
       {isChosen ? <div className={styles['inside']}>{children}</div> : null}
     </div>
   );

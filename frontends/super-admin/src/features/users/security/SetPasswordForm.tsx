@@ -28,7 +28,7 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
   const form = useZodForm({
     schema: passwordFormSchema(),
     initialValues: emptyPassword,
-    submit: (_output) => Promise.resolve(),
+    submit: () => Promise.resolve(),
     onSuccess: () => ask(),
   });
   function ask(): void {
