@@ -9,7 +9,7 @@ const rules = {
 };
 
 /** The shell's own pages, and what the server answers itself. */
-const taken = ['sign-in', 't', 'forgot', 'auth', 'change-password', 'waiting', 'account', 'clients', 'team', 'api', 'assets', 'remotes', 'reference', 'branding', 'logos'];
+const taken = ['sign-in', 't', 'forgot', 'auth', 'change-password', 'waiting', 'account', 'clients', 'team', 'settings', 'activity', 'api', 'assets', 'remotes', 'reference', 'branding', 'logos'];
 
 /** Why these cannot be a new remote's id, name and base path; null if they can. */
 export function refusal(wanted, root = inRoot()) {

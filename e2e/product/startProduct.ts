@@ -22,8 +22,8 @@ export type Product = {
 const patienceMs = 60_000;
 
 /** The product as it is built, on an empty database and a port of its own. */
-export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
-  if (!existsSync(built('server'))) throw new Error('The product is not built. Run npm run build, or npm test stories.');
+export async function startProduct(settings: Record<string, string> = {}, home = root): Promise<Product> {
+  if (!existsSync(built('server', home))) throw new Error('The product is not built. Run npm run build, or npm test stories.');
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-story-'));
   const port = String(await freePort());
   const env = {
@@ -35,7 +35,7 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     LIMITS_FACTOR: '1000',
     ...settings,
   };
-  const child = spawn(process.execPath, [built('server')], { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [built('server', home)], { cwd: home, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const firstLink = await firstLinkIn(child, () => output);

@@ -1,27 +1,7 @@
-import type { BrowserContext } from '@playwright/test';
+import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-type Renderer = { version: string; rendererPackageName: string; currentDispatcherRef: unknown };
 type Share = { version: string; from: string; isLoaded: boolean };
-
-/** Counts the Reacts that start, the way the developer tools do: each react-dom reports itself to this hook. */
-async function countReacts(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const renderers: Renderer[] = [];
-    Object.assign(globalThis, {
-      storyRenderers: renderers,
-      __REACT_DEVTOOLS_GLOBAL_HOOK__: {
-        supportsFiber: true,
-        renderers: new Map(),
-        inject: (renderer: Renderer) => renderers.push(renderer),
-        onCommitFiberRoot: () => {},
-        onCommitFiberUnmount: () => {},
-        onPostCommitFiberRoot: () => {},
-        checkDCE: () => {},
-      },
-    });
-  });
-}
 
 test('shell and remotes run on one React, the shell’s', async ({ platform, page }) => {
   await countReacts(page.context());

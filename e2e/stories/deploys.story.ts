@@ -1,0 +1,96 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { releaseRemote } from '../../scripts/releaseRemote.mjs';
+import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
+import { expect, test } from '../fixtures/homeTest.ts';
+import { scheduling } from '../pages/scheduling.ts';
+import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
+
+// One product, one frontend, and each story goes on where the one before it ended.
+test.describe.configure({ mode: 'serial' });
+
+let remote: Scheduling;
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Main' });
+
+test('a frontend of one’s own, made from the template and built, is in the next page load', async ({ platform, page, home }) => {
+  await countReacts(page.context());
+  const tenant = await platform.createTenant('Freshly Baked');
+  await platform.signIn(page);
+  await page.goto('/scheduling');
+  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+
+  remote = await makeScheduling(home);
+  await remote.build('The first edition.');
+  await page.reload();
+  await scheduling.expectFirstPage(page, 'The first edition.');
+  await expect(nav(page).getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
+  expect(await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length)).toBe(1);
+
+  // Its row leads into another frontend, which is loaded then.
+  await page.getByRole('link', { name: new RegExp(tenant.name) }).click();
+  await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+});
+
+test('a new build is in the next page load, the earlier one put back in the one after, and open pages live through both', async ({
+  platform,
+  page,
+  openBrowser,
+  home,
+}) => {
+  await platform.signIn(page);
+  await page.goto('/scheduling');
+  await scheduling.expectFirstPage(page, 'The first edition.');
+  const kept = join(home, 'kept');
+  await cp(remote.dist, kept, { recursive: true });
+
+  await remote.build('The second edition.');
+  const second = await openBrowser();
+  await platform.signIn(second);
+  await second.goto('/scheduling');
+  await scheduling.expectFirstPage(second, 'The second edition.');
+  await scheduling.expectFirstPage(page, 'The first edition.');
+
+  await releaseRemote(kept, remote.dist);
+  const third = await openBrowser();
+  await platform.signIn(third);
+  await third.goto('/scheduling');
+  await scheduling.expectFirstPage(third, 'The first edition.');
+
+  // What the open pages have not loaded yet is still there for each of them, without a reload.
+  for (const [open, words] of [[page, 'The first edition.'], [second, 'The second edition.']] as const) {
+    let loads = 0;
+    open.on('load', () => (loads += 1));
+    await scheduling.goLater(open);
+    await expect(open.getByText(words)).toBeVisible();
+    expect(loads).toBe(0);
+  }
+});
+
+test('an open page whose code a deployment took away reloads once, and goes on with the new build', async ({ platform, page, watch }) => {
+  watch.tolerate(/LaterPage|dynamically imported module/);
+  watch.expectFailure(404, /LaterPage/);
+  await platform.signIn(page);
+  await page.goto('/scheduling');
+  await scheduling.expectFirstPage(page, 'The first edition.');
+  await rm(join(remote.dist, 'assets'), { recursive: true });
+  await remote.build('The third edition.');
+
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await scheduling.goLater(page);
+  await expect(page.getByText('The third edition.')).toBeVisible();
+  expect(loads).toBe(1);
+});
+
+test('a page that throws as it is drawn costs itself, and nothing around it', async ({ platform, page, watch }) => {
+  watch.tolerate(/a bug of this frontend/);
+  await platform.signIn(page);
+  await page.goto('/scheduling/broken');
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
+  await scheduling.goLater(page);
+  await nav(page).getByRole('link', { name: 'Broken' }).click();
+  await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
+  await nav(page).getByRole('link', { name: 'Dashboard' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+});

@@ -1,0 +1,174 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { releaseRemote } from '../../scripts/releaseRemote.mjs';
+import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
+import { expect, test as base } from '../fixtures/homeTest.ts';
+import { scheduling } from '../pages/scheduling.ts';
+import { signOut } from '../pages/signOut.ts';
+import { freePort } from '../product/freePort.ts';
+import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
+import { serveElsewhere } from '../product/serveElsewhere.ts';
+
+type Elsewhere = {
+  origin: string;
+  /** The folder that is served there. */
+  site: string;
+  remote: Scheduling;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+};
+
+/** A product whose list names a frontend that is built apart and served from another origin. */
+const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture needs.
+  sitePort: [async ({}, run) => run(await freePort()), { scope: 'worker' }],
+  settings: [
+    async ({ sitePort }, run) => run({ REMOTES: JSON.stringify(['own', { manifest: `http://127.0.0.1:${sitePort}/remote.json` }]) }),
+    { scope: 'worker' },
+  ],
+  elsewhere: [
+    async ({ home, product, sitePort }, run) => {
+      // Not among the product's own: its folder is in another room of the same shape.
+      const workshop = join(home, 'apart');
+      await cp(join(home, 'tsconfig.base.json'), join(workshop, 'tsconfig.base.json'));
+      await cp(join(home, 'frontends'), join(workshop, 'frontends'), { recursive: true });
+      const remote = await makeScheduling(workshop);
+      const site = join(home, 'site');
+      await remote.build('From elsewhere.');
+      await releaseRemote(remote.dist, site);
+      let stop = await serveElsewhere(site, sitePort, product.url);
+      const start = async () => {
+        stop = await serveElsewhere(site, sitePort, product.url);
+      };
+      await run({ origin: `http://127.0.0.1:${sitePort}`, site, remote, start, stop: () => stop() });
+      await stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+test.describe.configure({ mode: 'serial' });
+
+const nav = (page: Page) => page.getByRole('navigation', { name: 'Main' });
+const trouble = /remoteEntry\.js|Federation Runtime|RemoteLoadError|did not load/;
+
+test('a frontend from another origin is mounted on the shell’s React, and the page allows that origin and no other', async ({
+  elsewhere: { origin },
+  platform,
+  page,
+}) => {
+  await countReacts(page.context());
+  await platform.createTenant('Seen From Afar');
+  await platform.signIn(page);
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).origin);
+  });
+  const answer = await page.goto('/scheduling');
+  await scheduling.expectFirstPage(page, 'From elsewhere.');
+  await expect(page.getByRole('link', { name: /Seen From Afar/ })).toBeVisible();
+  await expect(nav(page).getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
+  expect(scripts).toContain(origin);
+  expect(await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length)).toBe(1);
+
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  for (const directive of ['script-src', 'img-src', 'font-src', 'connect-src']) expect(policy).toMatch(new RegExp(`${directive} 'self' ${origin}( data: blob:)?;`));
+  expect(policy.match(/https?:\/\/[^\s;]+/g)?.every((allowed) => allowed === origin)).toBe(true);
+  // The product's own remotes stand beside it.
+  await nav(page).getByRole('link', { name: 'Tenants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
+});
+
+test('it is deployed and put back by itself while shell and API run on, and open pages live through both', async ({ elsewhere, platform, page, openBrowser, home }) => {
+  const { remote, site } = elsewhere;
+  const kept = join(home, 'kept');
+  await cp(site, kept, { recursive: true });
+  await platform.signIn(page);
+  await page.goto('/scheduling');
+  await scheduling.expectFirstPage(page, 'From elsewhere.');
+
+  await remote.build('From elsewhere, and newer.');
+  await releaseRemote(remote.dist, site);
+  const second = await openBrowser();
+  await platform.signIn(second);
+  await second.goto('/scheduling');
+  await scheduling.expectFirstPage(second, 'From elsewhere, and newer.');
+
+  await releaseRemote(kept, site);
+  await second.reload();
+  await scheduling.expectFirstPage(second, 'From elsewhere.');
+  await scheduling.goLater(page);
+  await expect(page.getByText('From elsewhere.')).toBeVisible();
+});
+
+test('while its server is down, support keeps its banner and its way out, and it is back when the server is', async ({ elsewhere, platform, page, product, watch }) => {
+  watch.tolerate(trouble);
+  const { tenant } = await platform.openTenant('Cut Off');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  await platform.signIn(page);
+  // So that the product knows the frontend before its server goes down.
+  await page.goto('/super/dashboard');
+  const started = await page.request.post(`/api/v1/super/tenants/${tenant.id}/users/${employee.id}/impersonate-login`, {
+    data: { reason: 'Ticket 77' },
+    headers: { origin: product.url },
+  });
+  expect(started.ok()).toBe(true);
+  const banner = page.getByRole('complementary', { name: 'Impersonation' });
+
+  await elsewhere.stop();
+  await page.goto('/scheduling');
+  await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('did not answer');
+  await expect(banner).toContainText(employee.email);
+  await nav(page).getByRole('link', { name: 'Clients' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await expect(banner).toContainText(employee.email);
+
+  await nav(page).getByRole('link', { name: /^Scheduling/ }).click();
+  await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
+  await elsewhere.start();
+  // Its first page asks for what an employee does not get.
+  watch.expectFailure(403, /^\/api\/v1\/super\/tenants$/);
+  const refused = page.waitForResponse(/\/api\/v1\/super\/tenants\?/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scheduling' })).toBeVisible({ timeout: 20_000 });
+  await refused;
+
+  await elsewhere.stop();
+  await page.goto('/scheduling');
+  await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
+  await banner.getByRole('button', { name: 'Exit' }).click();
+  await expect(banner).toHaveCount(0);
+  await page.goto('/scheduling');
+  await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
+  await signOut(page);
+  await elsewhere.start();
+});
+
+test('one that describes itself as built for a newer kit is refused, until the earlier build is put back', async ({ elsewhere: { site }, platform, page, watch, home }) => {
+  watch.tolerate(trouble);
+  const description = join(site, 'remote.json');
+  await writeFile(description, (await readFile(description, 'utf8')).replace('"kitVersion": 1', '"kitVersion": 2'));
+  // Its server was down a moment ago, and is asked again only after a while.
+  await expect(async () => {
+    const { remotes } = (await (await page.request.get('/remotes.json')).json()) as { remotes: { kitVersion: number }[] };
+    expect(remotes.map(({ kitVersion }) => kitVersion)).toContain(2);
+  }).toPass({ timeout: 30_000 });
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().endsWith('/remoteEntry.js') && !request.url().includes('/remotes/')) asked += 1;
+  });
+  await platform.signIn(page);
+  await page.goto('/scheduling');
+  await expect(page.getByRole('alert')).toContainText('built for a newer version of this console');
+  expect(asked).toBe(0);
+  await nav(page).getByRole('link', { name: 'Tenants' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
+
+  await releaseRemote(join(home, 'kept'), site);
+  await expect(async () => {
+    await page.goto('/scheduling');
+    await scheduling.expectFirstPage(page, 'From elsewhere.');
+  }).toPass({ timeout: 20_000 });
+});
