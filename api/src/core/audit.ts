@@ -55,7 +55,8 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
 export function changesBetween<Row extends Record<string, unknown>>(before: Row, after: Partial<Row>): AuditChanges {
   const changes: AuditChanges = {};
   for (const [field, value] of Object.entries(after)) {
-    if (value !== undefined && value !== before[field]) changes[field] = { before: show(before[field]), after: show(value) };
+    const [was, is] = [show(before[field]), show(value)];
+    if (value !== undefined && was !== is) changes[field] = { before: was, after: is };
   }
   return changes;
 }

@@ -45,7 +45,7 @@ export class Browser {
       this.cookie = pair.endsWith('=') ? null : pair;
     }
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
     return {
       status: response.status,
       body: isJson ? JSON.parse(text) : text,
