@@ -56,14 +56,16 @@ describe('a remote that is served elsewhere', () => {
   let server: Server;
   let answer: () => { status?: number; body: string } | null;
   let asked = 0;
+  let delayMs = 0;
   let manifest: string;
 
   beforeEach(async () => {
     asked = 0;
+    delayMs = 0;
     server = createServer((_, response) => {
       asked += 1;
       const next = answer();
-      if (next) response.writeHead(next.status ?? 200).end(next.body);
+      if (next) setTimeout(() => response.writeHead(next.status ?? 200).end(next.body), delayMs);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     manifest = `http://127.0.0.1:${(server.address() as AddressInfo).port}/deep/remote.json`;
@@ -110,6 +112,21 @@ describe('a remote that is served elsewhere', () => {
     passed(14_000);
     expect((await read())[0]?.name).toBe('Scheduling');
     expect(asked).toBe(2);
+  });
+
+  test('that answers late holds no page up, and is in the one after', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    let name = 'Earlier';
+    answer = () => ({ body: JSON.stringify(description({ name })) });
+    const read = createRemoteReader([{ manifest }], folder, log);
+    await read();
+    name = 'Later';
+    delayMs = 800;
+    passed(1_001);
+    const begun = performance.now();
+    expect((await read())[0]?.name).toBe('Earlier');
+    expect(performance.now() - begun).toBeLessThan(700);
+    await vi.waitFor(async () => expect((await read())[0]?.name).toBe('Later'), { timeout: 5_000 });
   });
 
   test('that was never seen is left out', async () => {

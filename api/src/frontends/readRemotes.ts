@@ -1,11 +1,17 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@logtape/logtape';
 import type { RemoteSource } from '../config.ts';
 import { remoteEntrySchema, type RemoteEntry } from './schemas.ts';
 
 const fetchTimeoutMs = 2_000;
-const keepMs = { known: 1_000, failed: 15_000 };
+const patienceMs = 300;
+const keepMs = 1_000;
+const peaceMs = 15_000;
+
+type Known = { entry: RemoteEntry | null; until: number; asking: Promise<void> | null };
+
 /** What stands beside the remotes and is none. */
 const others = ['kit', 'shell'];
 
@@ -14,31 +20,28 @@ const others = ['kit', 'shell'];
  * One whose description cannot be read is left out with a line in the log, or kept as it was last seen.
  */
 export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir: string, log: Logger) {
-  const answers = new Map<string, { entry: Promise<RemoteEntry | null>; until: number }>();
+  const known = new Map<string, Known>();
 
-  function fromManifest(url: string): Promise<RemoteEntry | null> {
-    const last = answers.get(url);
-    if (last && Date.now() < last.until) return last.entry;
+  async function fromManifest(url: string): Promise<RemoteEntry | null> {
+    const remote = known.get(url) ?? { entry: null, until: 0, asking: null };
+    known.set(url, remote);
     // Many pages at once ask once, and a server that is down is left in peace for a while.
-    const answer = { entry: ask(url, last?.entry), until: Infinity };
-    answers.set(url, answer);
-    return answer.entry;
+    if (!remote.asking && Date.now() >= remote.until) remote.asking = ask(url, remote).finally(() => (remote.asking = null));
+    // Whoever is slow holds up its own page, not everybody's: its answer is for the page after this one.
+    if (remote.asking) await Promise.race([remote.asking, setTimeout(remote.until > 0 ? patienceMs : fetchTimeoutMs, null, { ref: false })]);
+    return remote.entry;
   }
 
-  async function ask(url: string, last: Promise<RemoteEntry | null> | undefined): Promise<RemoteEntry | null> {
-    let keptFor = keepMs.failed;
+  async function ask(url: string, remote: Known): Promise<void> {
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs), redirect: 'error' });
       if (!answer.ok) throw new Error(`The remote's description answered ${answer.status}.`);
       const parsed = remoteEntrySchema.parse(await answer.json());
-      keptFor = keepMs.known;
-      return { ...parsed, entry: new URL(parsed.entry, url).href };
+      remote.entry = { ...parsed, entry: new URL(parsed.entry, url).href };
+      remote.until = Date.now() + keepMs;
     } catch (cause) {
       log.warning('The description of a remote cannot be read.', { address: new URL(url).origin, cause });
-      return (await last) ?? null;
-    } finally {
-      const asked = answers.get(url);
-      if (asked) asked.until = Date.now() + keptFor;
+      remote.until = Date.now() + peaceMs;
     }
   }
 
