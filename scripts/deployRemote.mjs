@@ -1,13 +1,15 @@
 // npm run deploy -w @tenantry/<remote> -- <folder>: what was built goes live in a folder that is being served.
+// Paths count from where the person stands, not from the remote's folder, in which npm runs this.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { releaseRemote } from './releaseRemote.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string', default: 'dist' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
+const here = process.env.INIT_CWD ?? process.cwd();
 const [to] = positionals;
 if (!to) {
   console.error('Say where to: npm run deploy -w @tenantry/<remote> -- <folder> [--from <an earlier build>]');
   process.exit(1);
 }
-const { id, kitVersion } = await releaseRemote(resolve(values.from), resolve(to));
-console.log(`${id}, built for kit ${kitVersion}, is in ${resolve(to)}.`);
+const { id, kitVersion } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), resolve(here, to));
+console.log(`${id}, built for kit ${kitVersion}, is in ${resolve(here, to)}.`);

@@ -13,7 +13,7 @@ export async function releaseRemote(from, to) {
   const description = JSON.parse(await readFile(join(from, 'remote.json'), 'utf8'));
   await mkdir(to, { recursive: true });
   const staying = names.flatMap((name) => endings.map((ending) => name + ending));
-  const present = await readdir(from);
+  const present = (await readdir(from)).filter((name) => !name.startsWith('.'));
   for (const name of present.filter((each) => !staying.includes(each))) {
     await cp(join(from, name), join(to, name), { recursive: true });
   }

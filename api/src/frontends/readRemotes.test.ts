@@ -31,6 +31,8 @@ describe('the remotes of this repository', () => {
     built('billing');
     built('scheduling', { name: 'Appointments' });
     expect((await read()).map(({ name, id }) => [id, name])).toEqual([['billing', 'Scheduling'], ['scheduling', 'Appointments']]);
+    built('super-admin');
+    expect((await read()).map(({ id }) => id)).toEqual(['super-admin', 'billing', 'scheduling']);
   });
 
   test('that cannot be read are left out, and the others stay', async () => {

@@ -15,6 +15,9 @@ type Known = { entry: RemoteEntry | null; until: number; asking: Promise<void> |
 /** What stands beside the remotes and is none. */
 const others = ['kit', 'shell'];
 
+/** In the nav, what comes with the product stands before what was added. */
+const rank = (name: string) => (name === 'super-admin' ? 0 : 1);
+
 /**
  * Which remotes exist, asked for at every page: a remote that was deployed a moment ago is in the next page.
  * One whose description cannot be read is left out with a line in the log, or kept as it was last seen.
@@ -49,7 +52,7 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
   async function own(): Promise<(RemoteEntry | null)[]> {
     const folders = await readdir(frontendsDir, { withFileTypes: true }).catch(() => []);
     const names = folders.filter((entry) => !entry.isFile() && !others.includes(entry.name)).map(({ name }) => name);
-    return Promise.all(names.toSorted().map(fromFolder));
+    return Promise.all(names.toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b)).map(fromFolder));
   }
 
   async function fromFolder(name: string): Promise<RemoteEntry | null> {
