@@ -1,0 +1,113 @@
+import { expectAccessible } from '../fixtures/expectAccessible.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { chooseAction } from '../pages/chooseAction.ts';
+import { signIn } from '../pages/signIn.ts';
+
+test('a tenant is suspended, opened again, deleted with its words typed, and restored; its people notice at once', async ({
+  platform,
+  page,
+  openBrowser,
+  watch,
+}) => {
+  const { tenant, admin } = await platform.openTenant('Lively');
+  const noras = await openBrowser();
+  await platform.signIn(noras, admin);
+  await noras.goto('/clients');
+  await noras.getByRole('heading', { level: 1, name: 'Clients' }).waitFor();
+  await platform.signIn(page);
+  await page.goto(`/super/tenants/${tenant.id}`);
+  const confirm = (name: string) => page.getByRole('dialog', { name: `${name} ${tenant.name}?` });
+
+  await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+  await chooseAction(page, tenant.name, 'Suspend…');
+  await expectAccessible(page);
+  await confirm('Suspend').getByRole('button', { name: 'Suspend' }).click();
+  await expect(page.getByText(`${tenant.name} is suspended`, { exact: true })).toBeVisible();
+  watch.expectFailure(403, /^\/api\/v1\/clients/);
+  await noras.getByRole('searchbox').fill('a');
+  await expect(noras.getByRole('heading', { name: `${tenant.name} is suspended` })).toBeVisible();
+
+  await chooseAction(page, tenant.name, 'Activate…');
+  await confirm('Activate').getByRole('button', { name: 'Activate' }).click();
+  await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
+  await noras.getByRole('button', { name: 'Look again' }).click();
+  await expect(noras).toHaveURL(/\/clients/);
+
+  await chooseAction(page, tenant.name, 'Delete…');
+  const question = confirm('Delete');
+  await expect(question.getByRole('button', { name: 'Delete tenant' })).toBeDisabled();
+  await question.getByRole('textbox').fill('delete it');
+  await expect(question.getByRole('button', { name: 'Delete tenant' })).toBeDisabled();
+  await question.getByRole('textbox').fill(`delete ${tenant.slug}`);
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Delete tenant' }).click();
+  await expect(page.getByText(`${tenant.name} is deleted; it can be restored for 30 days`)).toBeVisible();
+  watch.expectFailure(401, /\/auth\/login$/);
+  await noras.reload();
+  await expect(noras).toHaveURL(/\/sign-in/);
+  await signIn(noras, admin);
+  await expect(noras.getByRole('alert')).toContainText('You are not signed in');
+
+  await page.goto(`/super/tenants?status=deleted&search=${encodeURIComponent(tenant.name)}`);
+  await chooseAction(page, tenant.name, 'Restore…');
+  await confirm('Restore').getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByText(`${tenant.name} is back`)).toBeVisible();
+  await signIn(noras, admin);
+  await expect(noras).toHaveURL(/\/clients/);
+});
+
+test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({ platform, page }) => {
+  const { tenant } = await platform.openTenant('Acted');
+  await platform.signIn(page);
+  await page.goto(`/super/tenants/${tenant.id}`);
+  await page.getByRole('button', { name: 'Act as tenant' }).click();
+  const strip = page.getByRole('complementary', { name: 'Acting as a tenant' });
+  await expect(strip).toContainText(`Acting as ${tenant.name}`);
+  await expect(page).toHaveURL('/clients');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'New client' }).first().click();
+  await page.getByRole('dialog', { name: 'New client' }).getByLabel('Name').fill('Farrow, Beatrix');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /Farrow, Beatrix/ })).toContainText('Ada Okafor');
+  await page.reload();
+  await expect(strip).toBeVisible();
+  await strip.getByRole('button', { name: 'Leave' }).click();
+  await expect(strip).toHaveCount(0);
+  await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+});
+
+test('what happens in one tab, the others notice: looking as a user, coming back, signing out', async ({ platform, page }) => {
+  const { tenant } = await platform.openTenant('Tabbed');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  await platform.signIn(page);
+  const other = await page.context().newPage();
+  await other.goto('/super/tenants');
+  await other.getByRole('heading', { level: 1, name: 'Tenants' }).waitFor();
+
+  await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}`);
+  await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
+  await page.getByRole('dialog', { name: /^Login as / }).getByRole('button', { name: 'Login as this user' }).click();
+  for (const tab of [page, other]) await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toContainText(employee.email);
+  await other.getByRole('button', { name: 'Exit' }).click();
+  for (const tab of [page, other]) await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toHaveCount(0);
+
+  await page.goto('/account');
+  await page.getByRole('button', { name: /^Account of / }).click();
+  await page.getByRole('menu').getByText('Sign out').click();
+  for (const tab of [page, other]) await expect(tab).toHaveURL(/\/sign-in/);
+});
+
+test('the palette goes anywhere by a few letters', async ({ platform, page }) => {
+  const { tenant } = await platform.openTenant('Palatine');
+  await platform.signIn(page);
+  await page.goto('/account');
+  await page.getByRole('heading', { level: 1, name: 'Account' }).waitFor();
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
+  await page.keyboard.type(tenant.name);
+  await expect(page.getByRole('option', { name: new RegExp(tenant.name) }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/super/tenants/${tenant.id}`));
+});
