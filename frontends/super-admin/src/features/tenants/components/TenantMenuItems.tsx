@@ -1,4 +1,4 @@
-import { Link, Menu, copyText, toast, useLocation } from '@tenantry/kit';
+import { Link, Menu, MenuItem, copyText, toast, useLocation } from '@tenantry/kit';
 import {
   IconCircleCheck,
   IconCopy,
@@ -14,7 +14,6 @@ import { type ActedTenant, type TenantActName, possibleActs } from '../acts/tena
 import type { TenantActs } from '../acts/useTenantActs.tsx';
 import { tenantPath } from '../tenantPath.ts';
 import { tenantStatusWords } from '../tenantStatusWords.ts';
-import styles from './TenantMenuItems.module.css';
 
 type Props = { tenant: ActedTenant; acts: TenantActs; /** In the tenant's own drawer there is nothing to open. */ isInDrawer?: boolean };
 
@@ -59,9 +58,9 @@ export function TenantMenuItems({ tenant, acts, isInDrawer = false }: Props) {
       {possibleActs[tenant.status].map((name) => {
         const { label, Icon } = looks[name];
         return (
-          <Menu.Item key={name} leftSection={<Icon />} className={name === 'delete' ? styles['destructive'] : undefined} onClick={() => acts.begin(name)}>
+          <MenuItem key={name} icon={<Icon />} isDestructive={name === 'delete'} onClick={() => acts.begin(name)}>
             {label}
-          </Menu.Item>
+          </MenuItem>
         );
       })}
     </>
