@@ -73,6 +73,7 @@ const environmentSchema = z.object({
   SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
   ENVIRONMENT_NAME: optionalText,
   PASSWORD_MIN_LENGTH: integer(12, 64, 12),
+  DRAIN_DELAY_SECONDS: integer(0, 60, 0),
   HASH_CONCURRENCY: integer(1, 32, 2),
   HASH_MAX_QUEUED: integer(0, 1000, 64),
   LIMITS_FACTOR: integer(1, 1_000_000, 1),
@@ -109,6 +110,8 @@ export type Config = {
   environmentName: string;
   passwordMinLength: number;
   hashing: { concurrency: number; maxQueued: number };
+  /** How long it says at /readyz that it is about to stop, and still serves, before it takes nothing new. */
+  drainDelaySeconds: number;
   /** Multiplies every limit; tests and benchmarks raise it. */
   limitsFactor: number;
   signInFailureMinMs: number;
@@ -161,6 +164,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     environmentName: env.ENVIRONMENT_NAME ?? (isLoopback(publicUrl.hostname) ? 'Local' : 'Production'),
     passwordMinLength: env.PASSWORD_MIN_LENGTH,
     hashing: { concurrency: env.HASH_CONCURRENCY, maxQueued: env.HASH_MAX_QUEUED },
+    drainDelaySeconds: env.DRAIN_DELAY_SECONDS,
     limitsFactor: env.LIMITS_FACTOR,
     signInFailureMinMs: env.SIGN_IN_FAILURE_MIN_MS,
     sessions: {

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@tenantry/db/embedded';
 import { querySql } from '@tenantry/db/testing';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { createPasswordHasher } from './core/passwordHasher.ts';
 import { goodPassword } from './testing/actors.ts';
 import { runServer, type RunningServer } from './testing/runServer.ts';
@@ -17,8 +17,8 @@ afterAll(async () => {
   await database.stop();
 });
 
-async function start(): Promise<RunningServer> {
-  const server = await runServer(database.url);
+async function start(environment: Record<string, string> = {}): Promise<RunningServer> {
+  const server = await runServer(database.url, environment);
   running.add(server);
   void server.ended.then(() => running.delete(server));
   return server;
@@ -120,7 +120,7 @@ test('kill -9 under load leaves everything whole, and the next start goes on whe
 });
 
 test('SIGTERM under load: what was begun is answered, nothing new is taken, and the process ends with nothing left behind', async () => {
-  const counted = async () => (await querySql<{ n: number }>(database.url, `select coalesce(max(hits), 0)::int as n from rate_limits where key like 'sign-in-account:%'`))[0]!.n;
+  const counted = async () => (await querySql<{ n: number }>(database.url, `select coalesce(max(hits), 0)::int as n from rate_limits where key like 'sign-in-pair:%'`))[0]!.n;
   const before = await counted();
   // Each of these takes at least the fixed time of a refusal.
   const begun = Array.from({ length: 12 }, () => ask(server, 'POST', '/api/v1/auth/login', { email, password: 'wrong' }));
@@ -144,4 +144,15 @@ test('a connection that never asked for anything, as browsers keep them, does no
   expect(await server.ended).toBe(0);
   expect(performance.now() - told).toBeLessThan(5_000);
   spare.destroy();
+});
+
+test('with a delay, it first says that it is about to stop and still serves, so that a proxy turns to another one; connections outlive the proxy’s', async () => {
+  const server = await start({ DRAIN_DELAY_SECONDS: '2' });
+  const ready = () => fetch(`${server.origin}/readyz`);
+  expect((await ready()).headers.get('keep-alive')).toBe('timeout=75');
+  server.kill('SIGTERM');
+  await vi.waitFor(async () => expect((await ready()).status).toBe(503));
+  expect(await (await ready()).json()).toMatchObject({ error: { code: 'STOPPING' } });
+  expect((await ask(server, 'GET', '/api/v1/auth/me')).status).toBe(200);
+  expect(await server.ended).toBe(0);
 });

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { commandContext } from './core/commandContext.ts';
 import { runDelivery } from './core/mail/runDelivery.ts';
+import type { Services } from './core/services.ts';
 import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from './features/platformAdmins/ensureFirstPlatformAdmin.ts';
@@ -14,6 +16,8 @@ import { frontendsDir, migrationsFolder, referenceDir } from './paths.ts';
 
 /** The Node entry: configuration, services, listening, draining. */
 const drainPatienceMs = 20_000;
+/** Longer than any proxy keeps a connection that it is about to use again; Node's own five seconds are not. */
+const keepAliveMs = 75_000;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let config: Config | null = null;
@@ -33,13 +37,16 @@ async function start(config: Config) {
   const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
   const stopChores = keepTidy(opened.services);
   const stopDelivery = runDelivery(opened.services);
+  const stopping = new AbortController();
   let server: Server | null = null;
   try {
-    const listening = await listen(opened, config);
+    const listening = await listen({ ...opened.services, stopping: stopping.signal }, config);
     server = listening.server;
     await announce(opened, config);
     const signal = await stopAsked;
     opened.services.log.info('Stopping.', { signal });
+    stopping.abort();
+    await wait(config.drainDelaySeconds * 1_000);
     await listening.drain(drainPatienceMs);
   } finally {
     server?.closeAllConnections();
@@ -52,12 +59,13 @@ async function start(config: Config) {
 
 type Listening = { server: Server; drain: ReturnType<typeof trackConnections> };
 
-function listen({ services }: OpenServices, { port, host }: Config): Promise<Listening> {
+function listen(services: Services, { port, host }: Config): Promise<Listening> {
   const app = createApp(services, serveFrontends(services, frontendsDir, referenceDir));
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve({ server, drain })) as Server;
     const drain = trackConnections(server);
     server.requestTimeout = 30_000;
+    server.keepAliveTimeout = keepAliveMs;
     server.once('error', reject);
   });
 }

@@ -50,3 +50,6 @@ export const databaseUnavailable = (cause: unknown) =>
     retryAfterSeconds: 2,
     cause,
   });
+
+/** For whoever decides which replica gets the next request: not this one. */
+export const stopping = () => new AppError('STOPPING', 503, 'This server is about to stop. Another one takes over.', { retryAfterSeconds: 1 });

@@ -15,4 +15,6 @@ export type Services = {
   /** Makes a picture of our own from an upload. Native code, which not every platform loads: so it is handed in. */
   encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
   log: Logger;
+  /** Aborted once this process was told to stop. */
+  stopping?: AbortSignal;
 };

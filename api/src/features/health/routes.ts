@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../core/appEnv.ts';
-import { databaseUnavailable } from '../../core/AppError.ts';
+import { databaseUnavailable, stopping } from '../../core/AppError.ts';
+import { answerError } from '../../middleware/answerErrors.ts';
 
 /** Whether the process lives, and whether it can work. The first depends on nothing. */
 export const healthRoutes = new Hono<AppEnv>()
   .get('/healthz', (c) => c.json({ ok: true as const }))
   .get('/readyz', async (c) => {
+    if (c.var.services.stopping?.aborted) return answerError(c, stopping());
     await c.var.services.database.ping().catch((cause: unknown) => {
       throw databaseUnavailable(cause);
     });
