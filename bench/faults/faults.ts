@@ -6,6 +6,7 @@ import { overload } from './overload.ts';
 import { raceInvitation } from './raceInvitation.ts';
 import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
+import { replicas } from './replicas.ts';
 
 /** Every row of the table, in the order in which they run. */
-export const faults: Fault[] = [killProvisioning, databaseRestart, overload, mailOutage, raceInvitation, raceReset, raceLastAdmins];
+export const faults: Fault[] = [killProvisioning, databaseRestart, overload, mailOutage, raceInvitation, raceReset, raceLastAdmins, replicas];

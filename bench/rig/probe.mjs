@@ -8,6 +8,7 @@ const agent = new Agent({ keepAlive: true });
 const probed = [];
 let isOver = false;
 
+// At fixed times, whether the one before was answered or not: a stall counts for all who came while it lasted.
 const probe = () =>
   new Promise((resolve) => {
     const begun = performance.now();
@@ -22,7 +23,7 @@ parentPort.once('message', () => (isOver = true));
 await probe();
 parentPort.postMessage('ready');
 while (!isOver) {
-  probed.push(await probe());
+  probed.push(probe());
   await wait(everyMs);
 }
-parentPort.postMessage(probed);
+parentPort.postMessage(await Promise.all(probed));
