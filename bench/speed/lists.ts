@@ -1,0 +1,68 @@
+import { mustAsk } from '../rig/ask.ts';
+import { makePlatformAdmin, platformAdmin } from '../rig/makePlatformAdmin.ts';
+import { percentile } from '../rig/percentile.ts';
+import { signIn } from '../rig/signIn.ts';
+import { startDatabase, type BenchDatabase } from '../rig/startDatabase.ts';
+import { startServer } from '../rig/startServer.ts';
+import { fill, type Size } from './fill.ts';
+import type { Effort } from './requests.ts';
+import { atMost, type Row } from './Row.ts';
+
+export const fullSize: Size = { tenants: 100_000, users: 1_000_000, auditRows: 5_000_000 };
+const thousandth = ({ tenants, users, auditRows }: Size): Size => ({ tenants: tenants / 1_000, users: users / 1_000, auditRows: auditRows / 1_000 });
+
+type Stage = { ask(path: string): Promise<number>; paths: Awaited<ReturnType<typeof pathsOf>> };
+
+/** The console's lists and searches on a large installation against one a thousandth of its size. */
+export async function measureLists({ rounds }: Effort, size: Size): Promise<Row[]> {
+  const small = await prepare(thousandth(size));
+  const large = await prepare(size);
+  const rows: Row[] = [];
+  const times = rounds * 8;
+  for (const [kind, what] of Object.keys(large.paths).map((key) => [key.split(':')[0]!, key] as const)) {
+    const [a, b] = [large, small].map((stage) => ({ stage, took: [] as number[] })) as [Timed, Timed];
+    for (let i = 0; i < times; i++) for (const { stage, took } of [a, b]) took.push(await stage.ask(stage.paths[what]!));
+    const ratio = percentile(a.took, 50) / percentile(b.took, 50);
+    const label = what.split(':')[1]!;
+    if (kind === 'page') rows.push(atMost(`${label}, median`, 'a thousandth of the rows', 1.5, ratio, ` (${percentile(a.took, 50).toFixed(1)} to ${percentile(b.took, 50).toFixed(1)} ms)`));
+    else rows.push(atMost(`${label}, p95 in ms`, 'nothing', 30, percentile(a.took.slice(1), 95)));
+  }
+  return rows;
+}
+
+type Timed = { stage: Stage; took: number[] };
+
+async function prepare(size: Size): Promise<Stage> {
+  const database = await startDatabase();
+  await makePlatformAdmin(database.url);
+  await fill(database, size);
+  const server = await startServer(database.url);
+  const cookie = await signIn(server.port, platformAdmin);
+  const ask = async (path: string) => (await mustAsk(server.port, 'GET', `/api/v1${path}`, { cookie })).ms;
+  const paths = await pathsOf(database, async (path) => (await mustAsk(server.port, 'GET', `/api/v1${path}`, { cookie })).body);
+  for (const path of Object.values(paths)) for (let i = 0; i < 3; i++) await ask(path);
+  return { ask, paths };
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- bodies are looked into as a client would, without types.
+async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<any>): Promise<Record<string, string>> {
+  const [tenant] = await query<{ id: string }>('select tenant_id as id from users where tenant_id is not null group by 1 order by count(*) desc limit 1');
+  const [somebody] = await query<{ email: string; id: string }>('select email, id from users where tenant_id is not null order by id limit 1');
+  const [request] = await query<{ request_id: string }>('select request_id from audit_log order by id desc offset 5 limit 1');
+  const second = async (path: string) => `${path}${path.includes('?') ? '&' : '?'}cursor=${(await get(path)).nextCursor}`;
+  return {
+    'page:tenants, first page': '/super/tenants',
+    'page:tenants, second page by name': await second('/super/tenants?sort=name&order=asc'),
+    'page:tenants, active only': '/super/tenants?status=active',
+    'page:a tenant’s users': `/super/tenants/${tenant!.id}/users`,
+    'page:audit, first page': '/super/audit',
+    'page:audit, second page': await second('/super/audit'),
+    'page:audit of one tenant': `/super/audit?tenantId=${tenant!.id}`,
+    'page:audit by action': '/super/audit?action=client_created',
+    'search:search tenants': '/super/tenants?search=c4ca42',
+    'search:search one tenant’s users': `/super/tenants/${tenant!.id}/users?search=Last1`,
+    'search:search everything by e-mail': `/super/search?q=${encodeURIComponent(somebody!.email)}`,
+    'search:audit by request id': `/super/audit?search=${request!.request_id}`,
+    'search:audit by e-mail': `/super/audit?search=${encodeURIComponent(somebody!.email)}`,
+  };
+}

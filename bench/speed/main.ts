@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util';
+import { cleanUp, cleanUpWhenInterrupted } from '../rig/cleanUp.ts';
+import { printTable } from '../rig/printTable.ts';
+import { fullSize, measureLists } from './lists.ts';
+import { measureRequests } from './requests.ts';
+import type { Row } from './Row.ts';
+
+/** npm run bench [-- requests|lists] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const effort = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
+const size = values.quick ? { tenants: 10_000, users: 100_000, auditRows: 500_000 } : fullSize;
+const wants = (name: string) => positionals.length === 0 || positionals.includes(name);
+
+cleanUpWhenInterrupted();
+const rows: Row[] = [];
+try {
+  if (wants('requests')) rows.push(...(await measureRequests(effort)));
+  if (wants('lists')) rows.push(...(await measureLists(effort, size)));
+} finally {
+  await cleanUp();
+}
+process.stdout.write('\n');
+printTable(['what', 'against', 'goal', 'seen', ''], rows.map(({ what, against, goal, seen, isMet }) => [what, against, goal, seen, isMet ? 'met' : 'missed']));
+process.stdout.write(`\nNode ${process.version}, ${process.platform} ${process.arch}${values.quick ? ', quick' : ''}. Figures of one run on one machine; the ratios are what to compare.\n`);
+process.exit(0);

@@ -1,0 +1,44 @@
+import { mustAsk } from '../rig/ask.ts';
+import { makePlatformAdmin, platformAdmin } from '../rig/makePlatformAdmin.ts';
+import { signIn } from '../rig/signIn.ts';
+import { startDatabase } from '../rig/startDatabase.ts';
+import { startServer } from '../rig/startServer.ts';
+import { compare, type Target } from './load.ts';
+import { atLeast, atMost, type Row } from './Row.ts';
+import { startFloor } from './startFloor.ts';
+
+export type Effort = { seconds: number; rounds: number };
+
+/** A session's look-up, a sign-in and a provisioning, each against what it cannot do without. */
+export async function measureRequests(effort: Effort): Promise<Row[]> {
+  const database = await startDatabase();
+  await makePlatformAdmin(database.url);
+  const server = await startServer(database.url, { SIGN_IN_FAILURE_MIN_MS: '0', HASH_MAX_QUEUED: '1000' });
+  const [admin] = await database.query<{ id: string }>('select id from users limit 1');
+  const floor = await startFloor(database.url, admin!.id);
+  const cookie = await signIn(server.port, platformAdmin);
+  const { body: tenant } = await mustAsk(server.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Measured' } });
+
+  const of = (port: number, method: string, path: string, options: Target['options'] = () => ({})): Target => ({ port, method, path, options });
+  const password = () => ({ body: { password: platformAdmin.password } });
+  let n = 0;
+  const provisioning = () => ({
+    cookie,
+    body: { email: `user-${(n += 1)}@example.com`, firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password: 'velvet orchard at noon' },
+  });
+
+  const me = await compare(of(server.port, 'GET', '/api/v1/auth/me', () => ({ cookie })), of(floor.port, 'GET', '/select'), { connections: 16, ...effort });
+  const signIns = await compare(of(server.port, 'POST', '/api/v1/auth/login', () => ({ body: platformAdmin })), of(floor.port, 'POST', '/verify', password), { connections: 4, ...effort });
+  const provisions = await compare(of(server.port, 'POST', `/api/v1/super/tenants/${tenant.id}/users/provision`, provisioning), of(floor.port, 'POST', '/hash', password), { connections: 4, ...effort });
+  await floor.end();
+  await server.end('SIGTERM');
+  await database.stop();
+
+  const each = ({ median }: Awaited<ReturnType<typeof compare>>) => ` (${median('a', 'perSecond').toFixed(0)} to ${median('b', 'perSecond').toFixed(0)} a second)`;
+  return [
+    atLeast('GET /auth/me, throughput, 16 connections', 'a bare route with one prepared select', 0.5, me.ratio('perSecond'), each(me)),
+    atMost('GET /auth/me, p99', 'the same', 2, me.ratio('p99')),
+    atLeast('sign-in, throughput', 'a bare route that verifies one Argon2id', 0.9, signIns.ratio('perSecond'), each(signIns)),
+    atLeast('provisioning with a password, throughput', 'a bare route that hashes one Argon2id', 0.85, provisions.ratio('perSecond'), each(provisions)),
+  ];
+}
