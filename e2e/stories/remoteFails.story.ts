@@ -63,6 +63,25 @@ for (const { what, words, answer, status } of failures) {
   });
 }
 
+test('a remote whose entry came whole and whose code did not is back on Try again, by a reload: the browser keeps what it found malformed', async ({
+  platform,
+  page,
+  watch,
+}) => {
+  watch.tolerate(/Unexpected|Federation Runtime|RemoteLoadError|did not load/);
+  const code = /\/remotes\/super-admin\/assets\/remote-.*\.js/;
+  await platform.signIn(page);
+  await page.route(code, (route) => route.fulfill({ contentType: javascript, body: 'export const cut = (' }));
+  await page.goto('/super/dashboard');
+  await expect(page.getByRole('alert')).toContainText('delivered, but it does not start', { timeout: 20_000 });
+  await page.unroute(code);
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible({ timeout: 20_000 });
+  expect(loads).toBe(1);
+});
+
 test('a remote that does not answer at all is given up after a while, and says so', async ({ platform, page, watch }) => {
   watch.tolerate(remoteTrouble);
   await platform.signIn(page);

@@ -6,16 +6,23 @@ import { RemoteLoadError } from './RemoteLoadError.ts';
 import { isBrokenChunk, reloadOnce } from './reloadOnce.ts';
 import { setRemoteState } from './remoteStates.ts';
 
+/** Whatever a browser once found malformed under an address stays so in this page, even if the address has mended. */
+const isStuck = (error: unknown) =>
+  isBrokenChunk(error) || (error instanceof RemoteLoadError && error.fault === 'broken' && error.isRepeated);
+
+const judge = (error: unknown) => ({ error, isReloading: isStuck(error) && reloadOnce(location.pathname) });
+
 /** What went wrong inside a remote stays inside its own page. */
 export function RemoteErrorPage({ entry }: { entry: RemoteEntry }) {
   const error = useRouteError();
   // Decided once per failure: asking twice would count as the second time.
-  const [isReloading] = useState(() => isBrokenChunk(error) && reloadOnce(location.pathname));
+  const [judged, setJudged] = useState(() => judge(error));
+  if (judged.error !== error) setJudged(judge(error));
   useEffect(() => {
     if (error instanceof RemoteLoadError) setRemoteState(entry.id, 'failed');
   }, [error, entry.id]);
 
-  if (isReloading) return null;
+  if (judged.isReloading) return null;
   if (error instanceof RemoteLoadError) return <RemoteFailedPage error={error} />;
   return <ErrorPage isInFrame />;
 }

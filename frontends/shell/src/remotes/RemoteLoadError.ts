@@ -10,13 +10,21 @@ export class RemoteLoadError extends Error {
   readonly answer: string;
   readonly at = new Date();
   readonly requestId: string | null;
+  /** Not for the first time on this page. */
+  readonly isRepeated: boolean;
 
-  constructor(fault: RemoteFault, remote: RemoteEntry, answer: string, requestId: string | null = null, cause?: unknown) {
+  constructor(
+    fault: RemoteFault,
+    remote: RemoteEntry,
+    answer: string,
+    { requestId = null, isRepeated = false, cause }: { requestId?: string | null; isRepeated?: boolean; cause?: unknown } = {},
+  ) {
     super(`${remote.name} did not load: ${answer}`, { cause });
     this.name = 'RemoteLoadError';
     this.fault = fault;
     this.remote = remote;
     this.answer = answer;
     this.requestId = requestId;
+    this.isRepeated = isRepeated;
   }
 }

@@ -14,6 +14,7 @@ const spoiled = new Set<string>();
 export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   if (entry.kitVersion > KIT_VERSION) throw tooNew(entry, entry.kitVersion);
   const startedAt = performance.now();
+  const isRepeated = spoiled.has(entry.id);
   let cause: unknown;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     try {
@@ -29,7 +30,7 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   }
   const probe = await probeEntry(entry);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, probe.requestId, cause);
+  throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, { requestId: probe.requestId, isRepeated, cause });
 }
 
 function checked(remote: Remote | undefined, entry: RemoteEntry): Remote {
