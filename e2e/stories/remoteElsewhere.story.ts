@@ -16,7 +16,8 @@ type Elsewhere = {
   site: string;
   remote: Scheduling;
   stop(): Promise<void>;
-  start(): Promise<void>;
+  /** For this console, unless told otherwise. */
+  start(console?: string): Promise<void>;
 };
 
 /** A product whose list names a frontend that is built apart and served from another origin. */
@@ -38,8 +39,8 @@ const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
       await remote.build('From elsewhere.');
       await releaseRemote(remote.dist, site);
       let stop = await serveElsewhere(site, sitePort, product.url);
-      const start = async () => {
-        stop = await serveElsewhere(site, sitePort, product.url);
+      const start = async (console = product.url) => {
+        stop = await serveElsewhere(site, sitePort, console);
       };
       await run({ origin: `http://127.0.0.1:${sitePort}`, site, remote, start, stop: () => stop() });
       await stop();
@@ -144,6 +145,19 @@ test('while its server is down, support keeps its banner and its way out, and it
   await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
   await signOut(page);
   await elsewhere.start();
+});
+
+test('a server that does not allow this console is told from one that is down', async ({ elsewhere, platform, page, watch }) => {
+  watch.tolerate(trouble);
+  await platform.signIn(page);
+  await elsewhere.stop();
+  await elsewhere.start('https://another.example.com');
+  await page.goto('/scheduling');
+  await expect(page.getByRole('alert')).toContainText('(Access-Control-Allow-Origin)', { timeout: 20_000 });
+  await elsewhere.stop();
+  await elsewhere.start();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scheduling' })).toBeVisible({ timeout: 20_000 });
 });
 
 test('one that describes itself as built for a newer kit is refused, until the earlier build is put back', async ({ elsewhere: { site }, platform, page, watch, home }) => {
