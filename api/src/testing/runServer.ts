@@ -16,11 +16,11 @@ export type RunningServer = {
 
 const api = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The server as a process of its own, as it runs in production but for the bundle. Resolves once it answers. */
-export async function runServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<RunningServer> {
+/** The server as a process of its own, from its source or from a bundle, as it runs in production. Resolves once it answers. */
+export async function runServer(databaseUrl: string, environment: Record<string, string> = {}, bundle?: string): Promise<RunningServer> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], {
+  const child = spawn(process.execPath, bundle ? [bundle] : ['--import', 'tsx', 'src/server.ts'], {
     cwd: api,
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', ENCRYPTION_KEYS: testKeys, LIMITS_FACTOR: '100000', LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
