@@ -18,7 +18,7 @@ export const stages = [
     name: 'neon',
     title: "API on Neon's driver, over WebSocket",
     // Those that bring a database or a driver of their own say nothing about this one.
-    run: () => vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: ['server', 'serverless', 'lambda'].map((name) => `--exclude=**/src/${name}.test.ts`) }),
+    run: () => vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: ['server', 'serverless', 'lambda', 'provisionKill'].map((name) => `--exclude=**/${name}.test.ts`) }),
   },
   {
     name: 'components',
