@@ -23,6 +23,7 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   ['frontends/super-admin/src/a.ts', `import '@tenantry/api/client';`, /A remote stands on kit alone/],
   ['frontends/super-admin/src/b.ts', `import '../../tenant-onboarding/src/x.ts';`, /A remote stands on kit alone/],
   ['frontends/tenant-onboarding/src/a.ts', `import '@tenantry/shell';`, /A remote stands on kit alone/],
+  ['frontends/scheduling/src/a.ts', `import '../../super-admin/src/x.ts';`, /A remote stands on kit alone/],
   ['frontends/shell/src/a.ts', `import '@tenantry/super-admin';`, /only by its name at run time/],
   ['frontends/shell/src/features/a/b.ts', `import '../c/components/D.tsx';`, /does not use another feature's components/],
   ['frontends/kit/src/c.ts', `export const x = process.env.HOME;`, /Only api\/src\/config\.ts/],
