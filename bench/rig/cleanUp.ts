@@ -20,12 +20,16 @@ export async function cleanUp(): Promise<void> {
 
 /** Under npm, Ctrl-C arrives twice: from the terminal and from npm. */
 export function cleanUpWhenInterrupted(): void {
-  let isInterrupted = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isInterrupted) return;
-      isInterrupted = true;
-      void cleanUp().finally(() => process.exit(130));
-    });
-  }
+  let isEnding = false;
+  const end = (code: number) => {
+    if (isEnding) return;
+    isEnding = true;
+    void cleanUp().finally(() => process.exit(code));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(130));
+  // What was started has to go, too, when this program itself is wrong.
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`\n${error.stack}\n`);
+    end(1);
+  });
 }
