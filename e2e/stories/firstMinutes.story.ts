@@ -43,7 +43,7 @@ test('from the printed link to an open workspace in its own colours, without mai
     await expectAccessible(page);
     await drawer.getByRole('button', { name: 'Continue' }).click();
 
-    await drawer.getByRole('radio', { name: 'Set initial password' }).check();
+    await drawer.getByText('Set initial password', { exact: true }).click();
     await drawer.getByRole('button', { name: 'Generate', exact: true }).click();
     await expect(drawer.getByRole('checkbox', { name: 'Force change on next login' })).toBeChecked();
     await expectAccessible(page);

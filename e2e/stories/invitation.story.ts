@@ -41,6 +41,7 @@ test('a tenant, its admin’s invitation and its onboarding, all without a mouse
   await test.step('Escape closes one drawer after the other, and the focus comes back', async () => {
     await keyboard.press('Escape');
     await expect(page).toHaveURL(/\/onboarding$/);
+    await expect(page.getByRole('dialog')).toHaveCount(1);
     await keyboard.press('Escape');
     await expect(page).toHaveURL('/super/tenants');
     await expect(page.getByRole('dialog')).toHaveCount(0);
