@@ -56,6 +56,7 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
     encodeLogo: async () => {
       throw new AppError('NOT_SUPPORTED_HERE', 501, 'This installation cannot take pictures: it runs where no image library loads.');
     },
+    // oxlint-disable-next-line no-console -- here the platform collects its log from the console.
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),
   };
   return { services, close: () => database.close() };

@@ -4,18 +4,18 @@ import { Hono } from 'hono';
 import { Argon2id } from 'oslo/password';
 import pg from 'pg';
 
-const { DATABASE_URL, PORT, USER_ID } = process.env;
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
+const [databaseUrl, port, userId] = process.argv.slice(2);
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 const argon2 = new Argon2id({ memorySize: 19_456, iterations: 2, parallelism: 1, tagLength: 32 });
 const known = argon2.hash('quiet lantern over water');
 
 const app = new Hono()
   .get('/readyz', (c) => c.json({ ok: true }))
   .get('/select', async (c) => {
-    const { rows } = await pool.query({ name: 'one user', text: 'select id, email, first_name, last_name, role from users where id = $1', values: [USER_ID] });
+    const { rows } = await pool.query({ name: 'one user', text: 'select id, email, first_name, last_name, role from users where id = $1', values: [userId] });
     return c.json(rows[0]);
   })
   .post('/hash', async (c) => c.json({ length: (await argon2.hash((await c.req.json()).password)).length }))
   .post('/verify', async (c) => c.json({ ok: await argon2.verify(await known, (await c.req.json()).password) }));
 
-serve({ fetch: app.fetch, port: Number(PORT), hostname: '127.0.0.1' });
+serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' });

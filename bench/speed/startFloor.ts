@@ -8,9 +8,7 @@ import { freePort } from '../rig/freePort.ts';
 /** The floor as a process of its own, like the server it is compared with. Answers its port. */
 export async function startFloor(databaseUrl: string, userId: string): Promise<{ port: number; end(): Promise<void> }> {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(new URL('floor.mjs', import.meta.url))], {
-    cwd: fileURLToPath(new URL('../../api', import.meta.url)),
-    env: { DATABASE_URL: databaseUrl, PORT: String(port), USER_ID: userId },
+  const child = spawn(process.execPath, [fileURLToPath(new URL('floor.mjs', import.meta.url)), databaseUrl, String(port), userId], {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   });

@@ -8,7 +8,7 @@ export type PoolLimits = { maxConnections?: number; connectTimeoutMs?: number };
  * (transactionsOn.ts), so that no query can run outside row-level security.
  */
 export function connectPool(url: string, limits: PoolLimits = {}): pg.Pool {
-  const pool = new pg.Pool({ ...poolOptions(url, limits), keepAlive: true });
+  const pool = new pg.Pool({ ...poolOptions(url, limits), keepAlive: true, pipeline: true });
   // Without a listener, a database restart would end the process. The next query reports what is wrong.
   pool.on('error', () => {});
   return pool;

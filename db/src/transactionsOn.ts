@@ -9,6 +9,8 @@ export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
 export type Database = {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** For what changes nothing: the answer does not wait for the transaction's end. */
+  read<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -19,6 +21,8 @@ export type TransactionOptions = {
   statementTimeoutMs?: number;
 };
 
+type Manner = { begin: 'begin' | 'begin read only'; waitsForEnd: boolean };
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -28,7 +32,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Transaction, options: TransactionOptions): Database {
   const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
 
-  async function transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function run<T>({ begin, waitsForEnd }: Manner, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const entry = `${begin}; ${enter(scope, statementTimeoutMs)}`;
     if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
     const client = await pool.connect().catch((cause: unknown) => {
       throw new DatabaseUnavailableError('No database connection could be had.', { cause });
@@ -36,30 +41,36 @@ export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Tr
     // A connection that breaks while it is checked out reports here; the running query rejects as well.
     const ignore = () => {};
     client.on('error', ignore);
-    let broken = false;
-    try {
-      // Begin, role and tenant travel in one message, so that entering a role costs no round trip of its own.
-      await client.query(`begin; ${enter(scope, statementTimeoutMs)}`);
-      const result = await work(drizzleOn(client));
-      // A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back.
-      const { command } = await client.query('commit');
-      if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
-      return result;
-    } catch (error) {
-      broken = isConnectionFailure(error) || !(await rollBack(client));
-      if (isConnectionFailure(error)) {
-        throw new DatabaseUnavailableError('The database connection was lost.', { cause: error });
-      }
-      throw error;
-    } finally {
-      client.off('error', ignore);
+    const release = (broken: boolean) => {
+      // One that is thrown away may still have an error to report, and nobody else listens to it.
+      if (!broken) client.off('error', ignore);
       client.release(broken);
+    };
+    // Begin, role and tenant are one message, and the first query follows without waiting for its answer: entering a
+    // role costs no round trip. Where it fails, Postgres refuses every query after it.
+    const entered = client.query(entry);
+    entered.catch(ignore);
+    try {
+      const result = await work(drizzleOn(client));
+      await entered;
+      const ended = commit(client);
+      if (waitsForEnd) await ended;
+      void ended.then(() => release(false), () => release(true));
+      return result;
+    } catch (failure) {
+      // What went wrong first is what went wrong: the queries after it only say that the transaction is spoilt.
+      const error = await entered.then(() => failure as unknown, (first: unknown) => first);
+      const isLost = isConnectionFailure(error);
+      release(isLost || !(await rollBack(client)));
+      if (isLost) throw new DatabaseUnavailableError('The database connection was lost.', { cause: error });
+      throw error;
     }
   }
 
   return {
-    transaction,
-    ping: () => transaction({ as: 'auth' }, async () => {}),
+    transaction: (scope, work) => run({ begin: 'begin', waitsForEnd: true }, scope, work),
+    read: (scope, work) => run({ begin: 'begin read only', waitsForEnd: false }, scope, work),
+    ping: () => run({ begin: 'begin', waitsForEnd: true }, { as: 'auth' }, async () => {}),
     close: () => pool.end(),
   };
 }
@@ -74,6 +85,12 @@ function enter(scope: Scope, statementTimeoutMs: number): string {
     `set_config('statement_timeout', '${statementTimeoutMs}', true), ` +
     `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)`
   );
+}
+
+/** A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');
 }
 
 async function rollBack(client: PoolClient): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
 import { isUuid } from '../isUuid.ts';
-import type { Principal, SessionTenant, SessionUser } from '../principal.ts';
+import { sessionOwner, type Principal, type SessionTenant, type SessionUser } from '../principal.ts';
 import type { Services } from '../services.ts';
 import { hashSessionId, openSessionStore, sessionTenantColumns, sessionUserColumns, touchSession, type StoredImpersonation } from './sessionStore.ts';
 
@@ -18,12 +18,13 @@ const nobody: ReadPrincipal = { principal: { kind: 'anonymous' }, ended: null };
 export async function readPrincipal(services: Services, cookieValue: string | undefined, actAsTenantId: string | undefined): Promise<ReadPrincipal> {
   if (!cookieValue || !/^[a-z0-9]{20,100}$/.test(cookieValue)) return nobody;
   const limits = services.config.sessions;
-  return services.database.transaction({ as: 'auth' }, async (tx): Promise<ReadPrincipal> => {
+  let isDueForTouch = false;
+  const read = await services.database.read({ as: 'auth' }, async (tx): Promise<ReadPrincipal> => {
     const { session, user } = await openSessionStore(tx, limits).validateSession(cookieValue);
     if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return nobody;
     const { account, tenant } = user;
     const sessionId = hashSessionId(cookieValue);
-    if (session.isDueForTouch) await touchSession(tx, limits, sessionId, account.tenantId);
+    isDueForTouch = session.isDueForTouch ?? false;
     if (account.tenantId !== null) {
       if (!tenant) return nobody;
       return { principal: { kind: 'tenantUser', sessionId, user: { ...account, tenantId: account.tenantId }, tenant, impersonation: null }, ended: null };
@@ -31,6 +32,12 @@ export async function readPrincipal(services: Services, cookieValue: string | un
     if (session.impersonation) return asSubject(tx, sessionId, account, session.impersonation as StoredImpersonation);
     return { principal: { kind: 'platformAdmin', sessionId, user: account, tenant: await findTenant(tx, actAsTenantId) }, ended: null };
   });
+  if (isDueForTouch && read.principal.kind !== 'anonymous') {
+    const { sessionId } = read.principal;
+    const owner = sessionOwner(read.principal);
+    await services.database.transaction({ as: 'auth' }, (tx) => touchSession(tx, limits, sessionId, owner.tenantId));
+  }
+  return read;
 }
 
 /** The admin's session with the subject's eyes, as long as there is time left and somebody to look as. */

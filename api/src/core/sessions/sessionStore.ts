@@ -84,7 +84,10 @@ function hashedAdapter(tx: Transaction, limits: SessionLimits): Adapter {
         .innerJoin(users, eq(users.id, sessions.userId))
         .leftJoin(tenants, eq(tenants.id, users.tenantId))
         .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))
-        .where(and(eq(sessions.id, hashSessionId(id)), gt(sessions.expiresAt, sql`now()`)));
+        .where(and(eq(sessions.id, sql.placeholder('hash')), gt(sessions.expiresAt, sql`now()`)))
+        // Asked at every request: Postgres parses and plans it once per connection.
+        .prepare('session look-up')
+        .execute({ hash: hashSessionId(id) });
       if (!row) return [null, null];
       const { account, tenant, userId, remainingMs, impersonation, ...attributes } = row;
       const stored = impersonation.subjectUserId === null ? null : (impersonation as StoredImpersonation);
