@@ -18,7 +18,12 @@ export const stages = [
     name: 'neon',
     title: "API on Neon's driver, over WebSocket",
     // Those that bring a database or a driver of their own say nothing about this one.
-    run: () => vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: ['server', 'serverless', 'lambda', 'provisionKill'].map((name) => `--exclude=**/${name}.test.ts`) }),
+    // All of the API's tests when it is asked for by name; beside the others, those that lean on the driver most.
+    run: ({ isNamed }) => {
+      const excluded = ['server', 'serverless', 'lambda', 'provisionKill'].map((name) => `--exclude=**/${name}.test.ts`);
+      const chosen = isNamed ? [] : ['src/features/auth/', 'src/tenancy', 'src/core/mutate'];
+      return vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: [...excluded, ...chosen] });
+    },
   },
   {
     name: 'components',

@@ -20,7 +20,7 @@ for (const stage of stages) {
   if (!isReady || (wanted.length > 0 && !wanted.includes(stage.name))) continue;
   console.log(`\n── ${stage.title} ${'─'.repeat(60 - stage.title.length)}\n`);
   const begun = Date.now();
-  const { passed, failed } = await stage.run();
+  const { passed, failed } = await stage.run({ isNamed: wanted.includes(stage.name) });
   results.push({ title: stage.title, passed, failed, seconds: (Date.now() - begun) / 1000 });
 }
 
