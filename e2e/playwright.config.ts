@@ -13,8 +13,6 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
-  // A busy machine can make one story miss a moment; twice in a row is a fault, and the first try is still reported as flaky.
-  retries: 1,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },

@@ -115,6 +115,8 @@ test('the page of sessions ends another browser, one alone or all at once', asyn
   await expectAccessible(here);
 
   const others = table.getByRole('button', { name: /^Sign out / });
+  // Counting does not wait: the list is read anew when the look at both sizes is over.
+  await expect(others.first()).toBeVisible();
   const before = await others.count();
   await others.first().click();
   await expect(here.getByText(/is signed out$/)).toBeVisible();
