@@ -60,6 +60,7 @@ export { useZodForm, type ZodForm } from './form/useZodForm.ts';
 export { NavIcon } from './icons/NavIcon.tsx';
 
 export { CommandLayer } from './overlay/CommandLayer.tsx';
+export { type Act, ActDialog } from './overlay/ActDialog.tsx';
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
 export { RouteDrawer } from './overlay/RouteDrawer.tsx';
 export { SideSheet } from './overlay/SideSheet.tsx';

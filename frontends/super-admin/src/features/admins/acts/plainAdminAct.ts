@@ -1,14 +1,11 @@
-import { type PlatformAdminItem, api, callApi } from '@tenantry/kit';
+import { type Act, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../../users/personName.ts';
 
 export type PlainAdminActName = 'deactivate' | 'reactivate' | 'resend';
 
-/** An act that is a question, a call and a word that it was done. */
-type PlainAdminAct = { title: string; /** What will happen, and to whom. */ words: string; confirmLabel: string; isDestructive?: boolean; done: string; run: () => Promise<unknown> };
-
 const one = api.super.admins[':id'];
 
-export function plainAdminAct(name: PlainAdminActName, admin: PlatformAdminItem): PlainAdminAct {
+export function plainAdminAct(name: PlainAdminActName, admin: PlatformAdminItem): Act {
   const param = { id: admin.id };
   const who = personName(admin);
   const called = shortName(admin);

@@ -1,23 +1,12 @@
-import { api, callApi } from '@tenantry/kit';
+import { type Act, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../personName.ts';
 import type { UserInTenant } from './userAct.ts';
 
 export type PlainActName = 'activate' | 'deactivate' | 'send-invite' | 'revoke-invite';
 
-/** An act that is a question, a call and a word that it was done. */
-export type PlainAct = {
-  title: string;
-  /** What will happen, and to whom. */
-  words: string;
-  confirmLabel: string;
-  isDestructive?: boolean;
-  done: string;
-  run: () => Promise<unknown>;
-};
-
 const one = api.super.tenants[':tenantId'].users[':userId'];
 
-export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): PlainAct {
+export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): Act {
   const param = { tenantId: tenant.id, userId: user.id };
   const who = personName(user);
   const called = shortName(user);
