@@ -18,4 +18,5 @@ const app = new Hono()
   .post('/hash', async (c) => c.json({ length: (await argon2.hash((await c.req.json()).password)).length }))
   .post('/verify', async (c) => c.json({ ok: await argon2.verify(await known, (await c.req.json()).password) }));
 
-serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' });
+// Longer than a measurement of its peer: a connection that is closed while it is taken up again would end the run.
+serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' }).keepAliveTimeout = 600_000;

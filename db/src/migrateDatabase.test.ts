@@ -2,6 +2,7 @@ import { inject, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from './embedded/index.ts';
 import { RolesMissingError } from './ensureRuntimeRoles.ts';
 import { migrateDatabase } from './migrateDatabase.ts';
+import { openDatabase } from './openDatabase.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
 import { querySql } from './testing/querySql.ts';
 import { migrationsFolder, runSql, withDatabase } from './testing/testCluster.ts';
@@ -67,4 +68,21 @@ test('a migration that fails leaves nothing behind and frees the way for the nex
   await runSql(empty.url, ['drop table users']);
   await migrateDatabase(empty.url, migrationsFolder);
   expect(await applied(empty.url)).toBeGreaterThan(0);
+});
+
+test('a restored database, all of which belongs to whoever restored it, tells again whose a session is', async () => {
+  const { url, superuserUrl } = await cloneDatabase();
+  const owner = new URL(url).username;
+  await runSql(superuserUrl, [
+    `revoke all on session_principals from public, tenantry_auth, ${owner}`,
+    `alter view session_principals owner to ${owner}`,
+    `insert into users (email, role) values ('root@example.com', 'super_user')`,
+    `insert into sessions (id, user_id, expires_at, absolute_expires_at) select 'hash', id, now() + interval '1 hour', now() + interval '1 hour' from users`,
+  ]);
+  const database = openDatabase(url);
+  const found = () => database.findSession('hash').then((session) => session?.account.email, () => 'refused');
+  expect(await found()).not.toBe('root@example.com');
+  await migrateDatabase(url, migrationsFolder);
+  expect(await found()).toBe('root@example.com');
+  await database.close();
 });

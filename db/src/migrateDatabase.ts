@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { connectPool } from './connectPool.ts';
 import { ensureRuntimeRoles } from './ensureRuntimeRoles.ts';
+import { ensureSessionView } from './ensureSessionView.ts';
 
 // Any number will do, as long as every version of Tenantry uses the same.
 const lockKey = 7_236_281;
@@ -18,6 +19,7 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
       await client.query('select pg_advisory_lock($1)', [lockKey]);
       await ensureRuntimeRoles(client);
       await migrate(drizzle(client), { migrationsFolder });
+      await ensureSessionView(client);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => {});
       client.release(true);

@@ -213,9 +213,11 @@ describe('the catalogue', () => {
     expect(rows.filter(({ forced }) => !forced)).toEqual([]);
   });
 
-  test('gives a runtime role nothing to own, no way around row-level security and no way in', async () => {
+  test('gives a runtime role nothing to own but the view that is read with its eyes, no way around row-level security and no way in', async () => {
     expect(await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
-      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`)).toEqual([]);
+      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`)).toEqual([{ relname: 'session_principals' }]);
+    expect(await catalogue(`select pg_get_userbyid(relowner) as owner from pg_class where relname = 'session_principals'`)).toEqual([{ owner: 'tenantry_auth' }]);
+    expect(await catalogue(`select r.rolname from pg_roles r where r.rolname in ${runtimeRoles} and has_schema_privilege(r.rolname, 'public', 'create')`)).toEqual([]);
     expect(await catalogue(`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname in ${runtimeRoles} order by 1`)).toEqual(
       ['tenantry_auth', 'tenantry_platform', 'tenantry_tenant'].map((rolname) => ({
         rolname, rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false,
@@ -236,4 +238,12 @@ test('outside a transaction with a role the owner of the tables sees nothing', a
     expect(await querySql(clone.url, `select 1 from ${table}`), table).toEqual([]);
     expect(await countOf(table, 'true'), table).toBeGreaterThan(0);
   }
+});
+
+test('whose a session is, is told to the sign-in role and to a look-up, and to no tenant', async () => {
+  const look = 'select id from session_principals';
+  expect(await refusal({ as: 'tenant', tenantId: tenant.a }, look)).toBe(denied);
+  expect(await refusal(asPlatform, look)).toBe(denied);
+  expect(await refusal(asAuth, look)).toBe('allowed');
+  expect(await refusal(asAuth, `delete from session_principals`)).not.toBe('allowed');
 });

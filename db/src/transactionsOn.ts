@@ -1,6 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
+import { prepareFindSession, type FindSession } from './findSession.ts';
 
 /** Whose eyes a transaction has. The database itself decides what they see. */
 export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
@@ -9,8 +10,8 @@ export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
 export type Database = {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** For what changes nothing: the answer does not wait for the transaction's end. */
-  read<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Whose session this is: the one query outside a transaction. It is asked at every request. */
+  findSession: FindSession;
   ping(): Promise<void>;
   close(): Promise<void>;
 };
@@ -21,8 +22,6 @@ export type TransactionOptions = {
   statementTimeoutMs?: number;
 };
 
-type Manner = { begin: 'begin' | 'begin read only'; waitsForEnd: boolean };
-
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
@@ -32,20 +31,24 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Transaction, options: TransactionOptions): Database {
   const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
 
-  async function run<T>({ begin, waitsForEnd }: Manner, scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const entry = `${begin}; ${enter(scope, statementTimeoutMs)}`;
+  async function checkOut(): Promise<{ client: PoolClient; release(isBroken: boolean): void }> {
     if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
     const client = await pool.connect().catch((cause: unknown) => {
       throw new DatabaseUnavailableError('No database connection could be had.', { cause });
     });
     // A connection that breaks while it is checked out reports here; the running query rejects as well.
-    const ignore = () => {};
     client.on('error', ignore);
-    const release = (broken: boolean) => {
+    const release = (isBroken: boolean) => {
       // One that is thrown away may still have an error to report, and nobody else listens to it.
-      if (!broken) client.off('error', ignore);
-      client.release(broken);
+      if (!isBroken) client.off('error', ignore);
+      client.release(isBroken);
     };
+    return { client, release };
+  }
+
+  async function transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const entry = enter(scope, statementTimeoutMs);
+    const { client, release } = await checkOut();
     // Begin, role and tenant are one message, and the first query follows without waiting for its answer: entering a
     // role costs no round trip. Where it fails, Postgres refuses every query after it.
     const entered = client.query(entry);
@@ -53,27 +56,42 @@ export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Tr
     try {
       const result = await work(drizzleOn(client));
       await entered;
-      const ended = commit(client);
-      if (waitsForEnd) await ended;
-      void ended.then(() => release(false), () => release(true));
+      await commit(client);
+      release(false);
       return result;
     } catch (failure) {
       // What went wrong first is what went wrong: the queries after it only say that the transaction is spoilt.
       const error = await entered.then(() => failure as unknown, (first: unknown) => first);
       const isLost = isConnectionFailure(error);
       release(isLost || !(await rollBack(client)));
-      if (isLost) throw new DatabaseUnavailableError('The database connection was lost.', { cause: error });
+      if (isLost) throw lost(error);
       throw error;
     }
   }
 
+  /** A statement of its own has no transaction to keep its time in: the driver keeps it, and lets the connection go. */
+  async function queryOnce(query: QueryConfig, values: unknown[]) {
+    const { client, release } = await checkOut();
+    try {
+      const result = await client.query({ ...query, query_timeout: statementTimeoutMs } as QueryConfig, values);
+      release(false);
+      return result;
+    } catch (error) {
+      release(true);
+      throw isConnectionFailure(error) ? lost(error) : error;
+    }
+  }
+
   return {
-    transaction: (scope, work) => run({ begin: 'begin', waitsForEnd: true }, scope, work),
-    read: (scope, work) => run({ begin: 'begin read only', waitsForEnd: false }, scope, work),
-    ping: () => run({ begin: 'begin', waitsForEnd: true }, { as: 'auth' }, async () => {}),
+    transaction,
+    findSession: prepareFindSession(drizzleOn({ query: queryOnce } as unknown as PoolClient)),
+    ping: () => transaction({ as: 'auth' }, async () => {}),
     close: () => pool.end(),
   };
 }
+
+const ignore = () => {};
+const lost = (cause: unknown) => new DatabaseUnavailableError('The database connection was lost.', { cause });
 
 function enter(scope: Scope, statementTimeoutMs: number): string {
   const tenantId = scope.as === 'tenant' ? scope.tenantId : '';
@@ -81,7 +99,7 @@ function enter(scope: Scope, statementTimeoutMs: number): string {
   if (tenantId !== '' && !uuid.test(tenantId)) throw new TypeError('A tenant id is a uuid.');
   if (scope.as === 'tenant' && tenantId === '') throw new TypeError('A tenant transaction needs a tenant id.');
   return (
-    `select set_config('role', 'tenantry_${scope.as}', true), set_config('app.tenant_id', '${tenantId}', true), ` +
+    `begin; select set_config('role', 'tenantry_${scope.as}', true), set_config('app.tenant_id', '${tenantId}', true), ` +
     `set_config('statement_timeout', '${statementTimeoutMs}', true), ` +
     `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)`
   );

@@ -7,6 +7,7 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export function newRequestId(now = Date.now()): string {
   let time = '';
   for (let rest = now, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time;
-  const random = Array.from(randomBytes(10), (byte) => alphabet[byte % 32]).join('');
+  let random = '';
+  for (const byte of randomBytes(10)) random += alphabet[byte % 32];
   return `req_${time}${random}`;
 }

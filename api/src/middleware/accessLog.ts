@@ -6,7 +6,7 @@ import type { AppEnv } from '../core/appEnv.ts';
 export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
   const begun = performance.now();
   await next();
-  const { requestId, principal, services } = c.var.ctx;
+  const { requestId, principal, services } = c.get('ctx');
   const level = c.res.status >= 500 ? 'error' : 'info';
   services.log[level]('request', {
     requestId,

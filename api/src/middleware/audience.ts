@@ -23,7 +23,7 @@ export const audienceOf = (table: AudienceTable, path: string) =>
 /** Closed by default: a path that no line of the table names does not exist for anybody. */
 export const audienceGuard = (table: AudienceTable) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const { principal } = c.var.ctx;
+    const { principal } = c.get('ctx');
     const audience = audienceOf(table, c.req.path);
     if (audience === undefined) throw notFound();
     if (admits[audience](principal)) return next();

@@ -4,6 +4,7 @@ import type { AppEnv } from '../core/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 
 const kilobyte = 1024;
+const bodiless = new Set(['GET', 'HEAD']);
 
 /** Refuses a body that is larger than anything we ask for, before it is read. A few paths take more: `[path, KB]`. */
 export function bodyLimit(usualKilobytes: number, exceptions: readonly (readonly [path: string, kilobytes: number])[]) {
@@ -16,5 +17,6 @@ export function bodyLimit(usualKilobytes: number, exceptions: readonly (readonly
     });
   const usual = limit(usualKilobytes);
   const larger = new Map(exceptions.map(([path, kilobytes]) => [path, limit(kilobytes)]));
-  return createMiddleware<AppEnv>((c, next) => (larger.get(c.req.path) ?? usual)(c, next));
+  // Looking for a body makes a whole Request of the light one, which is the dearest part of answering a GET.
+  return createMiddleware<AppEnv>((c, next) => (bodiless.has(c.req.method) ? next() : (larger.get(c.req.path) ?? usual)(c, next)));
 }

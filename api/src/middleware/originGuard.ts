@@ -13,7 +13,7 @@ export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   if (safeMethods.has(c.req.method)) return next();
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
-  const allowed = origin !== undefined ? c.var.services.config.allowedOrigins.has(origin) : site === 'same-origin';
+  const allowed = origin !== undefined ? c.get('services').config.allowedOrigins.has(origin) : site === 'same-origin';
   if (!allowed) {
     throw new AppError('ORIGIN_REFUSED', 403, 'This request does not come from a page of this installation.');
   }

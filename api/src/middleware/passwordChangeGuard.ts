@@ -5,7 +5,7 @@ import { impersonationOf } from '../core/principal.ts';
 
 /** Whoever has to choose a new password gets /auth/* and nothing else until it is done. */
 export const passwordChangeGuard = createMiddleware<AppEnv>(async (c, next) => {
-  const { principal } = c.var.ctx;
+  const { principal } = c.get('ctx');
   // Whoever only looks through the user's eyes cannot change the password, so they are not asked to.
   const mustChange = principal.kind !== 'anonymous' && principal.user.mustChangePasswordOnNextLogin && !impersonationOf(principal);
   if (mustChange && !c.req.path.startsWith('/api/v1/auth/')) {

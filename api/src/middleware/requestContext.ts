@@ -16,7 +16,6 @@ export const requestContext = (services: Services) =>
       userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
       services,
     });
-    c.header('X-Request-Id', requestId);
     await next();
-    c.header('X-Request-Id', requestId);
+    c.res.headers.set('X-Request-Id', requestId);
   });

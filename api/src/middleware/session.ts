@@ -8,10 +8,10 @@ import { endOverdueImpersonation } from '../features/impersonation/endImpersonat
 
 /** Finds out who asks. A cookie that is broken, unknown or over means nobody; it is never an error. */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
-  const { services } = c.var;
+  const services = c.get('services');
   const { name, options } = sessionCookie(services.config.publicUrl);
   const { principal, ended } = await readPrincipal(services, getCookie(c, name), c.req.header('x-tenant-id'));
-  c.set('ctx', { ...c.var.ctx, principal });
+  c.set('ctx', { ...c.get('ctx'), principal });
   c.header('Cache-Control', 'no-store');
   if (!ended) return next();
   // What was asked was meant to be done with the user's eyes: it is not done with the admin's.

@@ -10,7 +10,7 @@ const open = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|$))/;
  * a route added tomorrow, and one that does not exist, is behind this guard without anybody thinking of it.
  */
 export const tenantStatusGuard = createMiddleware<AppEnv>(async (c, next) => {
-  const { principal } = c.var.ctx;
+  const { principal } = c.get('ctx');
   if (principal.kind === 'tenantUser' && principal.tenant.status !== 'active' && !open.test(c.req.path)) {
     throw new AppError('TENANT_INACTIVE', 403, 'Tenant onboarding incomplete.');
   }

@@ -6,6 +6,7 @@ export * from './mailSettings.ts';
 export * from './outbox.ts';
 export * from './rateLimits.ts';
 export * from './resetLinks.ts';
+export * from './sessionPrincipals.ts';
 export * from './sessions.ts';
 export * from './tenantLogos.ts';
 export * from './tenants.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@tenantry/db';
+import type { Database, Transaction } from '@tenantry/db';
 import { sessions, tenants, tenantSettings, users } from '@tenantry/db/schema';
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { eq, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
@@ -22,8 +22,9 @@ declare module 'lucia' {
 
 type SessionAttributes = {
   tenantId: string | null;
-  ip: string | null;
-  userAgent: string | null;
+  /** Written down when a session begins; its look-up does not ask for them. */
+  ip?: string | null;
+  userAgent?: string | null;
   impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null;
   /** Stale enough that its last use should be written down again. */
   isDueForTouch?: boolean;
@@ -33,7 +34,7 @@ export type StoredImpersonation = { subjectUserId: string; reason: string | null
 type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
 
 const cookieMaxAgeSeconds = 400 * 24 * 3600;
-const touchAfterSeconds = 60;
+const aWhileMs = 60_000;
 /** How long a platform admin may look through a user's eyes at most. */
 export const impersonationMinutes = 60;
 
@@ -41,14 +42,29 @@ export type SessionLimits = Config['sessions'];
 
 export const hashSessionId = (id: string) => encodeHex(createHash('sha256').update(id).digest());
 
-export function openSessionStore(tx: Transaction, limits: SessionLimits) {
-  return new Lucia(hashedAdapter(tx, limits), {
+/** Finds out whose a session is. */
+export function sessionReader(database: Database) {
+  const reader = readers.get(database) ?? luciaOn({ getSessionAndUser: (id) => getSessionAndUser(database, id) });
+  readers.set(database, reader);
+  return reader;
+}
+
+const readers = new WeakMap<Database, ReturnType<typeof luciaOn>>();
+
+/** Makes sessions, and clears away the dead. */
+export const openSessionStore = (tx: Transaction, limits: SessionLimits) =>
+  luciaOn({
+    setSession: (session) => setSession(tx, limits, session),
+    deleteExpiredSessions: async () => void (await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))),
+  });
+
+const luciaOn = (adapter: Partial<Adapter>) =>
+  new Lucia(adapter as Adapter, {
     // Lucia knows one lifetime and this machine's clock. So short that it never extends anything: touchSession does.
     sessionExpiresIn: new TimeSpan(1, 's'),
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
   });
-}
 
 export const sessionCookie = (publicUrl: URL) => {
   const secure = publicUrl.protocol === 'https:';
@@ -58,69 +74,42 @@ export const sessionCookie = (publicUrl: URL) => {
   };
 };
 
-function hashedAdapter(tx: Transaction, limits: SessionLimits): Adapter {
-  return {
-    async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-      const [row] = await tx
-        .select({
-          userId: sessions.userId,
-          tenantId: sessions.tenantId,
-          ip: sessions.ip,
-          userAgent: sessions.userAgent,
-          remainingMs: sql<number>`extract(epoch from ${sessions.expiresAt} - now())::float8 * 1000`,
-          impersonation: {
-            subjectUserId: sessions.subjectUserId,
-            reason: sessions.impersonationReason,
-            startedAt: sessions.impersonationStartedAt,
-            expiresAt: sessions.impersonationExpiresAt,
-            returnTo: sessions.returnTo,
-            isOver: sql<boolean>`coalesce(${sessions.impersonationExpiresAt} <= now(), false)`,
-          },
-          isDueForTouch: sql<boolean>`${sessions.lastSeenAt} < now() - make_interval(secs => ${touchAfterSeconds})`,
-          account: sessionUserColumns,
-          tenant: sessionTenantColumns,
-        })
-        .from(sessions)
-        .innerJoin(users, eq(users.id, sessions.userId))
-        .leftJoin(tenants, eq(tenants.id, users.tenantId))
-        .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))
-        .where(and(eq(sessions.id, sql.placeholder('hash')), gt(sessions.expiresAt, sql`now()`)))
-        // Asked at every request: Postgres parses and plans it once per connection.
-        .prepare('session look-up')
-        .execute({ hash: hashSessionId(id) });
-      if (!row) return [null, null];
-      const { account, tenant, userId, remainingMs, impersonation, ...attributes } = row;
-      const stored = impersonation.subjectUserId === null ? null : (impersonation as StoredImpersonation);
-      return [
-        { id, userId, expiresAt: new Date(Date.now() + remainingMs), attributes: { ...attributes, impersonation: stored } },
-        { id: userId, attributes: { account, tenant: account.tenantId === null ? null : (tenant as SessionTenant) } },
-      ];
-    },
-    async setSession({ id, userId, attributes: { tenantId, ip, userAgent, impersonation } }) {
-      const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
-      await tx.insert(sessions).values({
-        id: hashSessionId(id),
-        userId,
-        tenantId,
-        ip,
-        userAgent,
-        expiresAt: minutesFromNow(Math.min(idleMinutes, absoluteMinutes)),
-        absoluteExpiresAt: minutesFromNow(absoluteMinutes),
-        ...(impersonation && {
-          subjectUserId: impersonation.subjectUserId,
-          impersonationReason: impersonation.reason,
-          impersonationStartedAt: sql`now()`,
-          impersonationExpiresAt: minutesFromNow(impersonationMinutes),
-          returnTo: impersonation.returnTo,
-        }),
-      });
-    },
-    deleteSession: async (id) => void (await tx.delete(sessions).where(eq(sessions.id, hashSessionId(id)))),
-    deleteUserSessions: async (userId) => void (await tx.delete(sessions).where(eq(sessions.userId, userId))),
-    deleteExpiredSessions: async () => void (await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))),
-    getUserSessions: () => Promise.reject(new Error('Sessions are listed by features/auth/listSessions.ts.')),
-    updateSessionExpiration: () => Promise.reject(new Error('Sessions are extended by touchSession.')),
+async function getSessionAndUser(database: Database, id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+  const row = await database.findSession(hashSessionId(id));
+  if (!row) return [null, null];
+  const { account, tenant, impersonation, isDueForTouch } = row;
+  const stored = impersonation && { ...impersonation, startedAt: new Date(impersonation.startedAt), expiresAt: new Date(impersonation.expiresAt) };
+  const user: UserAttributes = {
+    account: { ...account, lastLoginAt: moment(account.lastLoginAt) },
+    tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
   };
+  return [
+    // It lives, or it would not have been found.
+    { id, userId: account.id, expiresAt: new Date(Date.now() + aWhileMs), attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch } },
+    { id: account.id, attributes: user },
+  ];
+}
+
+const moment = (text: string | null) => (text === null ? null : new Date(text));
+
+async function setSession(tx: Transaction, limits: SessionLimits, { id, userId, attributes: { tenantId, ip, userAgent, impersonation } }: DatabaseSession) {
+  const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
+  await tx.insert(sessions).values({
+    id: hashSessionId(id),
+    userId,
+    tenantId,
+    ip: ip ?? null,
+    userAgent: userAgent ?? null,
+    expiresAt: minutesFromNow(Math.min(idleMinutes, absoluteMinutes)),
+    absoluteExpiresAt: minutesFromNow(absoluteMinutes),
+    ...(impersonation && {
+      subjectUserId: impersonation.subjectUserId,
+      impersonationReason: impersonation.reason,
+      impersonationStartedAt: sql`now()`,
+      impersonationExpiresAt: minutesFromNow(impersonationMinutes),
+      returnTo: impersonation.returnTo,
+    }),
+  });
 }
 
 /** Slides the idle limit forward, never past the absolute one. */
