@@ -5,7 +5,7 @@ import { installPackages } from './installPackages.mjs';
 import { inRoot } from './paths.mjs';
 
 checkNode();
-if (!(await installPackages()) || !(await buildChanged(['api']))) process.exit(1);
+if (!(await installPackages()) || !(await buildChanged())) process.exit(1);
 process.chdir(inRoot());
 const { register: readTypeScript } = await import('tsx/esm/api');
 readTypeScript();

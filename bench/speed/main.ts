@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { cleanUp, cleanUpWhenInterrupted } from '../rig/cleanUp.ts';
 import { printTable } from '../rig/printTable.ts';
 import { fullSize, measureLists } from './lists.ts';
+import { measurePages } from './pages.ts';
 import { measureRequests } from './requests.ts';
 import type { Row } from './Row.ts';
 
-/** npm run bench [-- requests|lists] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
+/** npm run bench [-- requests|lists|pages] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
 const effort = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
 const size = values.quick ? { tenants: 10_000, users: 100_000, auditRows: 500_000 } : fullSize;
@@ -16,6 +17,7 @@ const rows: Row[] = [];
 try {
   if (wants('requests')) rows.push(...(await measureRequests(effort)));
   if (wants('lists')) rows.push(...(await measureLists(effort, size)));
+  if (wants('pages')) rows.push(...(await measurePages(effort)));
 } finally {
   await cleanUp();
 }
