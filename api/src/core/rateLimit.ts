@@ -1,33 +1,54 @@
 import { createHash } from 'node:crypto';
+import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import { rateLimited } from './AppError.ts';
 import { addressGroup } from './clientAddress.ts';
 import type { RequestContext } from './requestContext.ts';
 
 /** So many within a window, counted per key in Postgres by the database's clock: every replica sees the same count. */
-export type Limit = { name: string; key: string; max: number; windowSeconds: number };
+export type Limit = {
+  name: string;
+  key: string;
+  max: number;
+  windowSeconds: number;
+  /** Not counted while this key is remembered (familiarAddress.ts). */
+  unless?: string;
+};
 
 export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void> {
-  // Sorted, so that two requests which share several keys never wait for each other in a circle.
-  const rows = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) })).sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  const counted = await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
-    const answers: { hits: number; waitSeconds: number }[] = [];
-    for (const { hash, windowSeconds } of rows) {
-      const window = sql`make_interval(secs => ${windowSeconds})`;
-      const { rows: [row] } = await tx.execute<{ hits: number; wait: number }>(sql`
-        insert into rate_limits (key, hits, resets_at) values (${hash}, 1, now() + ${window})
-        on conflict (key) do update set
-          hits = case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end,
-          resets_at = case when rate_limits.resets_at <= now() then now() + ${window} else rate_limits.resets_at end
-        returning hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait`);
-      answers.push({ hits: row!.hits, waitSeconds: row!.wait });
-    }
-    return answers;
-  });
-  const factor = ctx.services.config.limitsFactor;
-  const exceeded = counted.filter(({ hits }, i) => hits > rows[i]!.max * factor).map(({ waitSeconds }) => waitSeconds);
-  if (exceeded.length > 0) throw rateLimited(Math.max(...exceeded));
+  refuseWhatIsSpent((await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits))).waits);
 }
+
+/**
+ * Counts; how long to wait for room in each limit that is exceeded is to be judged once the count is committed.
+ * `left` are the limits that were not counted, because what they name is remembered.
+ */
+export async function count(tx: Transaction, ctx: RequestContext, limits: Limit[]): Promise<{ waits: number[]; left: number }> {
+  const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
+  const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) => sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
+  // Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash
+  // of the database forgets does no harm, so nobody waits for the disk.
+  const { rows } = await tx.execute<{ key: string; hits: number; wait: number }>(sql`
+    insert into rate_limits (key, hits, resets_at)
+    select l.key, 1, now() + make_interval(secs => l.seconds)
+      from unnest(${of(({ hash }) => hash, 'text')}, ${of(({ windowSeconds }) => windowSeconds, 'int')}, ${of(({ unless }) => unless ?? null, 'text')}) as l (key, seconds, unless)
+     where not exists (select from rate_limits known where known.key = l.unless and known.resets_at > now())
+     order by l.key
+    on conflict (key) do update set
+      hits = case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end,
+      resets_at = case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end
+    returning key, hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait, set_config('synchronous_commit', 'off', true)`);
+  const maxOf = new Map(hashed.map(({ hash, max }) => [hash, max * ctx.services.config.limitsFactor]));
+  const exceeded = rows.filter(({ key, hits }) => hits > maxOf.get(key)!);
+  return { waits: exceeded.map(({ wait }) => wait), left: limits.length - rows.length };
+}
+
+export function refuseWhatIsSpent(waits: number[]): void {
+  if (waits.length > 0) throw rateLimited(Math.max(...waits));
+}
+
+/** The row that says that an e-mail has signed in from an address before. */
+export const familiarKey = (ctx: RequestContext, email: string) => hashLimitKey({ name: 'familiar', key: `${email} ${addressGroup(ctx.ip)}` });
 
 /** Counters of windows that are over mean nothing any more. */
 export const clearFinishedLimits = (ctx: Pick<RequestContext, 'services'>) =>
@@ -42,10 +63,10 @@ const hour = 60 * minute;
  * Slows a guesser down without locking the owner out: the tight limit counts the account and the address together, and
  * the account's own binds only addresses from which it never signed in.
  */
-export const signInLimits = (ctx: RequestContext, email: string, isFamiliar: boolean): Limit[] => [
+export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
   { name: 'sign-in-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 10, windowSeconds: 10 * minute },
   { name: 'sign-in-address', key: addressGroup(ctx.ip), max: 60, windowSeconds: 10 * minute },
-  ...(isFamiliar ? [] : [{ name: 'sign-in-account', key: email, max: 100, windowSeconds: hour }]),
+  { name: 'sign-in-account', key: email, max: 100, windowSeconds: hour, unless: familiarKey(ctx, email) },
 ];
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [

@@ -3,11 +3,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit.ts';
-import { isFamiliarAddress, rememberAddress } from '../../core/familiarAddress.ts';
+import { rememberAddress } from '../../core/familiarAddress.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { signInLimits, spend } from '../../core/rateLimit.ts';
+import { count, refuseWhatIsSpent, signInLimits } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { atLeast } from '../../core/atLeast.ts';
 import { describeUser } from './describeMe.ts';
@@ -26,15 +26,17 @@ export async function signIn(ctx: RequestContext, input: Input): Promise<NewSess
 }
 
 async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {
-  await spend(ctx, signInLimits(ctx, email, await isFamiliarAddress(ctx, email)));
-  const candidates = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
+  const [spent, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+    Promise.all([count(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
+  );
+  refuseWhatIsSpent(spent.waits);
   const fitting = await verifyAll(ctx, candidates, password);
   const [account, ...others] = fitting;
   if (!account) return refuse(ctx, candidates);
   if (others.length > 0) throw tenantChoiceRequired(fitting);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
   const session = await begin(ctx, account);
-  await rememberAddress(ctx, email);
+  if (spent.left === 0) await rememberAddress(ctx, email);
   return session;
 }
 
@@ -48,15 +50,14 @@ async function verifyAll(ctx: RequestContext, candidates: Account[], password: s
 function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Promise<NewSession> {
   const attempt = { action: 'auth_signed_in', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
-    mutation.step('lock account');
+    mutation.step('claim account');
     // The password may have been changed, or the account deactivated, since it was verified.
     const [current] = await mutation.tx
-      .select({ id: users.id })
-      .from(users)
+      .update(users)
+      .set({ lastLoginAt: sql`now()` })
       .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
-      .for('update');
+      .returning({ id: users.id });
     if (!current) throw invalidCredentials();
-    await mutation.tx.update(users).set({ lastLoginAt: sql`now()` }).where(eq(users.id, user.id));
     const sessionId = await startSession(ctx, mutation, user);
     await mutation.audit(attempt);
     return { sessionId, user: describeUser({ ...user, lastLoginAt: new Date() }), redirectTo: redirectAfterSignIn(user, tenant) };
