@@ -47,4 +47,8 @@ export function pageOf<Row, Item>(rows: Row[], limit: number, toItem: (row: Row)
 }
 
 /** An ILIKE pattern that finds the text anywhere, its own %, _ and \ taken literally. */
-export const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+export const containing = (text: string) => `%${literally(text)}%`;
+/** The same, for a LIKE that finds what begins with the text. */
+export const beginningWith = (text: string) => `${literally(text)}%`;
+
+const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');

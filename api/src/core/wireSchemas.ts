@@ -52,3 +52,6 @@ export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type ErrorBody = {
   error: { code: string; message: string; requestId: string; details?: Record<string, unknown> };
 };
+
+/** A list's `total` counts so far: as many as this means this many or more. */
+export const mostCounted = 10_000;

@@ -35,6 +35,8 @@ export const users = pgTable(
     unique('users_tenant_id_email_unique').on(t.tenantId, t.email).nullsNotDistinct(),
     unique('users_tenant_id_id_unique').on(t.tenantId, t.id),
     index('users_email').on(t.email),
+    // What begins with a text, in any collation.
+    index('users_email_pattern').on(t.email.op('text_pattern_ops')),
     check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),
     check('users_platform_admin_has_no_tenant', sql`(${t.role} = 'super_user') = (${t.tenantId} is null)`),
     check('users_email_normalised', sql`${t.email} = lower(btrim(${t.email})) and ${t.email} like '%_@_%'`),

@@ -72,6 +72,7 @@ export { RowTitle } from './table/RowTitle.tsx';
 export { useCursorPages } from './table/useCursorPages.ts';
 export { useIsLate } from './table/useIsLate.ts';
 export { useIsPhone } from './table/useIsPhone.ts';
+export { showTotal } from './table/showTotal.ts';
 export { useListParams } from './table/useListParams.ts';
 
 export * from './tenant/index.ts';

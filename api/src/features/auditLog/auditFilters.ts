@@ -1,18 +1,19 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
-import { and, eq, gte, ilike, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import { containing } from '../../core/keysetCursor.ts';
+import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/matchesText.ts';
 import type { exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
 const mostMatches = 50;
 
-/** The rows that fit. What the one box means is found out first, so that each condition can use its own index. */
-export async function matchingRows(tx: Transaction, filters: AuditFilters): Promise<SQL | undefined> {
+/** The rows that fit, of which the newest `limit` are going to be read. */
+export async function matchingRows(tx: Transaction, { search, ...filters }: AuditFilters, before: string | null, limit: number): Promise<SQL | undefined> {
   const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) => (value === undefined ? undefined : condition(value));
-  return and(
+  const others = and(
+    before === null ? undefined : lt(auditLog.id, Number(before)),
     given(filters.action, (action) => eq(auditLog.action, action)),
     given(filters.actorUserId, (id) => eq(auditLog.actorUserId, id)),
     given(filters.targetId, (id) => eq(auditLog.targetId, id)),
@@ -21,25 +22,39 @@ export async function matchingRows(tx: Transaction, filters: AuditFilters): Prom
     given(filters.outcome, (outcome) => eq(auditLog.outcome, outcome)),
     given(filters.from, (from) => gte(auditLog.occurredAt, new Date(from))),
     given(filters.to, (to) => lt(auditLog.occurredAt, new Date(to))),
-    filters.search ? await meaningOf(tx, filters.search) : undefined,
   );
+  if (!search) return others;
+  if (/^req_[0-9A-Z]+$/i.test(search)) return and(others, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
+  if (/^[a-z]+(_[a-z]+)+$/.test(search)) return and(others, eq(auditLog.action, search));
+  return newestAbout(await meaningsOf(tx, search), others, limit);
 }
 
-async function meaningOf(tx: Transaction, text: string): Promise<SQL | undefined> {
-  if (/^req_[0-9A-Z]+$/i.test(text)) return eq(auditLog.requestId, `req_${text.slice(4).toUpperCase()}`);
-  if (/^[a-z]+(_[a-z]+)+$/.test(text)) return eq(auditLog.action, text);
-  const pattern = containing(text);
-  const person = or(ilike(users.email, pattern), ilike(sql`(${users.firstName} || ' ' || ${users.lastName})`, pattern));
-  const people = (await tx.select({ id: users.id }).from(users).where(person).limit(mostMatches)).map(({ id }) => id);
-  const places = (
-    await tx.select({ id: tenants.id }).from(tenants).where(or(ilike(tenants.name, pattern), ilike(tenants.slug, pattern))).limit(mostMatches)
-  ).map(({ id }) => id);
-  const either = or(
-    people.length > 0 ? or(inArray(auditLog.actorUserId, people), inArray(auditLog.subjectUserId, people), inArray(auditLog.targetId, people)) : undefined,
-    places.length > 0 ? or(inArray(auditLog.tenantId, places), inArray(auditLog.targetId, places)) : undefined,
-    // Rows outlive what they speak of: somebody who is gone is still found by the snapshot.
-    eq(sql`lower(${auditLog.actorEmail})`, text.toLowerCase()),
-    eq(auditLog.targetLabel, text),
-  );
-  return either;
+type Meanings = { people: string[]; places: string[]; text: string };
+
+/** Whom and what the one box may mean, found out first, so that each meaning can use an index of its own. */
+async function meaningsOf(tx: Transaction, text: string): Promise<Meanings> {
+  const select = (where: SQL) => tx.select({ id: users.id }).from(users).where(where).limit(mostMatches);
+  const address = beginsLikeAddress(text);
+  const byAddress = address ? await select(address) : [];
+  const people = byAddress.length > 0 ? byAddress : await select(matchesPerson(text));
+  const places = await tx.select({ id: tenants.id }).from(tenants).where(matchesTenant(text)).limit(mostMatches);
+  return { people: people.map(({ id }) => id), places: places.map(({ id }) => id), text };
+}
+
+/**
+ * The newest rows of each meaning by its own index, rather than one condition with many an "or", for which Postgres
+ * reads a log of any length from end to end.
+ */
+function newestAbout({ people, places, text }: Meanings, others: SQL | undefined, limit: number): SQL {
+  const newest = (condition: SQL) => sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
+  const ofEach = (ids: string[], type: 'uuid' | 'text', condition: SQL) =>
+    sql`select row_id from unnest(${sql.param(ids)}::${sql.raw(type)}[]) as meant(id), lateral (${newest(condition)}) as found(row_id)`;
+  const columns = (ids: string[], of: [SQL, 'uuid' | 'text'][]) => (ids.length === 0 ? [] : of.map(([column, type]) => ofEach(ids, type, sql`${column} = meant.id`)));
+  const meanings = [
+    ...columns(people, [[sql`${auditLog.actorUserId}`, 'uuid'], [sql`${auditLog.subjectUserId}`, 'uuid'], [sql`${auditLog.targetId}`, 'text']]),
+    ...columns(places, [[sql`${auditLog.tenantId}`, 'uuid'], [sql`${auditLog.targetId}`, 'text']]),
+  ];
+  // Rows outlive what they speak of: somebody who is gone is still found by the snapshot.
+  const snapshots = [eq(auditLog.actorEmail, text.toLowerCase()), eq(auditLog.targetLabel, text)].map((condition) => sql`(${newest(condition)})`);
+  return sql`${auditLog.id} in (${sql.join([...meanings, ...snapshots], sql` union all `)})`;
 }

@@ -1,6 +1,4 @@
 import type { Scope } from '@tenantry/db';
-import { auditLog } from '@tenantry/db/schema';
-import { and, lt } from 'drizzle-orm';
 import type { z } from 'zod';
 import { audit } from '../../core/audit.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
@@ -23,17 +21,17 @@ async function stream(ctx: RequestContext, scope: Scope, { format, ...filters }:
   await ctx.services.database.transaction(scope, (tx) => audit(tx, ctx, { action: 'audit_exported', details: { format, ...given(filters) } }));
   const lines = format === 'csv' ? csvLines : ndjsonLines;
   const encoder = new TextEncoder();
-  let before: number | null = null;
+  let before: string | null = null;
   let isFirst = true;
   return new ReadableStream({
     async pull(controller) {
       const rows: AuditRow[] = await ctx.services.database.transaction(scope, async (tx) =>
-        readAudit(tx, and(await matchingRows(tx, filters), before === null ? undefined : lt(auditLog.id, before)), batchSize),
+        readAudit(tx, await matchingRows(tx, filters, before, batchSize), batchSize),
       );
       if (isFirst && format === 'csv') controller.enqueue(encoder.encode(`${columns.map(([name]) => name).join(',')}\r\n`));
       isFirst = false;
       if (rows.length > 0) controller.enqueue(encoder.encode(lines(rows)));
-      before = Number(rows.at(-1)?.id ?? 0);
+      before = rows.at(-1)?.id ?? null;
       if (rows.length < batchSize) controller.close();
     },
   });

@@ -1,6 +1,4 @@
 import type { Scope } from '@tenantry/db';
-import { auditLog } from '@tenantry/db/schema';
-import { and, lt } from 'drizzle-orm';
 import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
@@ -19,9 +17,8 @@ export const listTenantAudit = (ctx: AsTenantMember, query: Query) => readPage(c
 
 async function readPage({ services }: RequestContext, scope: Scope, { cursor, limit, ...filters }: Query): Promise<Page<AuditRow>> {
   const after = decodeCursor(cursor, 'none');
-  const rows = await services.database.transaction(scope, async (tx) => {
-    const where = and(await matchingRows(tx, filters), after === null ? undefined : lt(auditLog.id, Number(after.id)));
-    return readAudit(tx, where, limit + 1);
-  });
+  const rows = await services.database.transaction(scope, async (tx) =>
+    readAudit(tx, await matchingRows(tx, filters, after?.id ?? null, limit + 1), limit + 1),
+  );
   return pageOf(rows, limit, (row) => row, (row) => ({ value: '', id: row.id }));
 }

@@ -1,6 +1,7 @@
 import { clients } from '@tenantry/db/schema';
-import { and, asc, count, desc, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { countUpTo } from '../../core/countUpTo.ts';
 import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
@@ -26,7 +27,7 @@ export async function listClients(ctx: AsTenantMember, query: z.output<typeof li
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond = after && sql`(${key.order}, ${clients.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
   return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) => {
-    const [total] = await tx.select({ count: count() }).from(clients).where(filters);
+    const total = await countUpTo(tx, clients, filters);
     const rows = await tx
       .select({ ...clientColumns, cursor: key.cursor })
       .from(clients)
@@ -34,6 +35,6 @@ export async function listClients(ctx: AsTenantMember, query: z.output<typeof li
       .orderBy(direction(key.order), direction(clients.id))
       .limit(query.limit + 1);
     const page = pageOf(rows, query.limit, ({ cursor: _, ...row }): Client => showDates(row), (row) => ({ value: row.cursor, id: row.id }));
-    return { ...page, total: total?.count ?? 0 };
+    return { ...page, total };
   });
 }

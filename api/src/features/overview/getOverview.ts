@@ -25,12 +25,16 @@ async function countPeople(tx: Transaction, days: number, total: number, byStatu
   const { rows: [row] } = await tx.execute<Record<'created' | 'users' | 'active' | 'pending' | 'today' | 'open' | 'expiring', number>>(sql`
     select
       (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
-      (select count(*)::int from users u left join tenants t on t.id = u.tenant_id where t.status is distinct from 'deleted') as users,
-      (select count(*)::int from users where is_active and (password_hash is not null or last_login_at is not null)) as active,
-      (select count(*)::int from users where is_active and password_hash is null and last_login_at is null) as pending,
-      (select count(*)::int from users where last_login_at >= date_trunc('day', now(), 'UTC')) as today,
+      people.*,
       (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now()) as open,
-      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring`);
+      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring
+      from (
+        select count(*) filter (where t.status is distinct from 'deleted')::int as users,
+               count(*) filter (where u.is_active and (u.password_hash is not null or u.last_login_at is not null))::int as active,
+               count(*) filter (where u.is_active and u.password_hash is null and u.last_login_at is null)::int as pending,
+               count(*) filter (where u.last_login_at >= date_trunc('day', now(), 'UTC'))::int as today
+          from users u left join tenants t on t.id = u.tenant_id
+      ) people`);
   const { created, users, active, pending, today, open, expiring } = row!;
   return {
     tenants: { total, createdInPeriod: created, ...byStatus },
@@ -91,13 +95,15 @@ const funnelSteps: OnboardingFunnelStep[] = ['tenant_created', 'admin_invited', 
 async function countOnboarding(tx: Transaction, days: number): Promise<Overview['onboarding']> {
   const { rows: [row] } = await tx.execute<Record<OnboardingFunnelStep, number>>(sql`
     select count(*)::int as tenant_created,
-           count(*) filter (where exists (select from users u where u.tenant_id = t.id and u.role = 'admin'))::int as admin_invited,
-           count(*) filter (where exists (select from users u where u.tenant_id = t.id and u.role = 'admin' and u.last_login_at is not null))::int as admin_signed_in,
+           count(admins.tenant_id)::int as admin_invited,
+           count(*) filter (where admins.signed_in)::int as admin_signed_in,
            count(s.profile_saved_at)::int as profile_saved,
            count(s.branding_saved_at)::int as branding_saved,
            count(s.mail_decided_at)::int as mail_decided,
            count(t.onboarded_at)::int as finished
-      from tenants t join tenant_settings s on s.tenant_id = t.id
+      from tenants t
+      join tenant_settings s on s.tenant_id = t.id
+      left join (select tenant_id, bool_or(last_login_at is not null) as signed_in from users where role = 'admin' group by 1) admins on admins.tenant_id = t.id
      where t.status <> 'deleted' and t.created_at > now() - make_interval(days => ${days})`);
   return funnelSteps.map((step) => ({ step, count: row![step] }));
 }

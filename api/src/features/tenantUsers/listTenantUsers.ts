@@ -1,9 +1,11 @@
 import { users } from '@tenantry/db/schema';
-import { and, asc, count, eq, ilike, or, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { countUpTo } from '../../core/countUpTo.ts';
+import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { matchesPerson } from '../../core/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import type { listTenantUsersSchema, TenantUserItem, TenantUserPage } from './schemas.ts';
@@ -14,18 +16,17 @@ const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName
 /** One page of a tenant's people, by name. */
 export async function listTenantUsers({ services }: AsPlatformAdmin, tenantId: string, query: z.output<typeof listTenantUsersSchema>): Promise<TenantUserPage> {
   if (!isUuid(tenantId)) throw notFound();
-  const pattern = query.search ? containing(query.search) : null;
   const filters = and(
     eq(users.tenantId, tenantId),
     query.role ? eq(users.role, query.role) : undefined,
     query.status ? hasStatus[query.status] : undefined,
-    pattern === null ? undefined : or(ilike(users.email, pattern), ilike(sql`(${users.firstName} || ' ' || ${users.lastName})`, pattern)),
+    query.search ? matchesPerson(query.search) : undefined,
   );
   const after = decodeCursor(query.cursor, 'text');
   const beyond = after ? sql`(${sortName}, ${users.id}) > (${after.value}, ${after.id}::uuid)` : undefined;
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
-    const [total] = await tx.select({ count: count() }).from(users).where(filters);
+    const total = await countUpTo(tx, users, filters);
     const rows = await tx
       .select({ ...tenantUserColumns, sortName })
       .from(users)
@@ -33,7 +34,7 @@ export async function listTenantUsers({ services }: AsPlatformAdmin, tenantId: s
       .orderBy(asc(sortName), asc(users.id))
       .limit(query.limit + 1);
     const page = pageOf(rows, query.limit, describeTenantUser, (row) => ({ value: row.sortName, id: row.id }));
-    return { ...page, total: total?.count ?? 0 };
+    return { ...page, total };
   });
 }
 

@@ -29,7 +29,7 @@ export const tenantUserColumns = {
   passwordConfigured: sql<boolean>`${users.passwordHash} is not null`,
   hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
-  isOwner: sql<boolean>`exists (select from ${tenants} where tenants.owner_user_id = "users"."id")`,
+  isOwner: sql<boolean>`exists (select from ${tenants} where tenants.id = "users"."tenant_id" and tenants.owner_user_id = "users"."id")`,
   inviteStatus: newest(inviteStatus) as ReturnType<typeof sql<InvitationStatus | null>>,
   inviteExpiresAt: newest(iso('invitations.expires_at')) as ReturnType<typeof sql<string | null>>,
   inviteLastSentAt: newest(iso('invitations.last_sent_at')) as ReturnType<typeof sql<string | null>>,

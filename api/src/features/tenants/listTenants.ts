@@ -1,7 +1,9 @@
 import { tenants, tenantSettings } from '@tenantry/db/schema';
-import { and, asc, count, desc, eq, ilike, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { countUpTo } from '../../core/countUpTo.ts';
+import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { matchesTenant } from '../../core/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import type { Page } from '../../core/wireSchemas.ts';
@@ -21,12 +23,12 @@ export async function listTenants(
 ): Promise<Page<TenantListItem> & { total: number }> {
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
-  const filters = and(matchesSearch(query.search), query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'), matchesOnboarded(query.onboarded));
+  const filters = and(query.search ? matchesTenant(query.search) : undefined, query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'), matchesOnboarded(query.onboarded));
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond = after && sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
 
   return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const [total] = await tx.select({ count: count() }).from(tenants).where(filters);
+    const total = await countUpTo(tx, tenants, filters);
     const rows = await tx
       .select({ ...tenantColumns, ...tenantFigures, ...deletionColumns, primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, cursor: key.cursor })
       .from(tenants)
@@ -35,14 +37,8 @@ export async function listTenants(
       .orderBy(direction(key.order), direction(tenants.id))
       .limit(query.limit + 1);
     const page = pageOf(rows, query.limit, ({ cursor: _, ...row }): TenantListItem => showDates(row), (row) => ({ value: row.cursor, id: row.id }));
-    return { ...page, total: total?.count ?? 0 };
+    return { ...page, total };
   });
-}
-
-function matchesSearch(search: string | undefined): SQL | undefined {
-  if (!search) return undefined;
-  const pattern = containing(search);
-  return or(ilike(tenants.name, pattern), ilike(tenants.slug, pattern));
 }
 
 const matchesOnboarded = (onboarded: 'true' | 'false' | undefined) =>

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, ListFooter, Outlet, useCursorPages, useListParams, useParams, useQuery } from '@tenantry/kit';
+import { DataTable, EmptyState, ListFooter, Outlet, showTotal, useCursorPages, useListParams, useParams, useQuery } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
 import { userColumns } from '../features/users/components/userColumns.tsx';
@@ -62,7 +62,7 @@ function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
       />
       {data && data.items.length > 0 ? (
         <ListFooter paging={paging}>
-          {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${data.total.toLocaleString('en')}`}
+          {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${showTotal(data.total)}`}
         </ListFooter>
       ) : null}
     </div>

@@ -6,6 +6,7 @@ import {
   Outlet,
   Page,
   TabLinks,
+  showTotal,
   useCursorPages,
   useListParams,
   useLocation,
@@ -69,7 +70,7 @@ export function TenantsPage() {
         />
         {data && data.items.length > 0 ? (
           <ListFooter paging={paging}>
-            {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${data.total.toLocaleString('en')}`}
+            {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${showTotal(data.total)}`}
           </ListFooter>
         ) : null}
       </Page>

@@ -10,6 +10,7 @@ import {
   TabLinks,
   Time,
   Toolbar,
+  showTotal,
   useCursorPages,
   useListParams,
   useLocation,
@@ -35,7 +36,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   );
   const { page, paging } = useCursorPages('clients', data?.nextCursor);
   const first = (page - 1) * CLIENTS_PAGE + 1;
-  const total = data?.total.toLocaleString('en');
+  const total = data && showTotal(data.total);
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { FailureNote, Link, PendingButton, type TenantUserItem, useLocation, useQuery } from '@tenantry/kit';
+import { FailureNote, Link, PendingButton, type TenantUserItem, showTotal, useLocation, useQuery } from '@tenantry/kit';
 import { usersQuery } from '../api/usersQuery.ts';
 import { usersPath } from '../userPaths.ts';
 import { PersonLine } from './PersonLine.tsx';
@@ -30,7 +30,7 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
       {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} nobody="" /> : null}
       {everyone.data.total > shown ? (
         <p className={styles['more']}>
-          <Link to={{ pathname: usersPath(tenant.id), search }}>All {everyone.data.total.toLocaleString('en')} users</Link>
+          <Link to={{ pathname: usersPath(tenant.id), search }}>All {showTotal(everyone.data.total)} users</Link>
         </p>
       ) : null}
     </>
