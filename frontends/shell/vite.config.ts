@@ -1,11 +1,13 @@
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { federationChunk } from '../kit/build/chunkGroups.ts';
 import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
 import { precompress } from '../kit/build/precompress.ts';
 import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
 import { singleIcons } from '../kit/build/singleIcons.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
+import { preloadBootstrap } from './build/preloadBootstrap.ts';
 
 const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const port = 5173;
@@ -32,6 +34,7 @@ export default defineConfig(({ command }) => ({
       disableSnapshot: command === 'build',
     }),
     devPageConfig(apiOrigin),
+    preloadBootstrap(),
     precompress(),
   ],
   server: {
@@ -46,5 +49,6 @@ export default defineConfig(({ command }) => ({
     // Earlier builds' hashed files stay: a page that is open still asks for them.
     emptyOutDir: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [federationChunk] } } },
   },
 }));

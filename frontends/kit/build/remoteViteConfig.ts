@@ -3,8 +3,10 @@ import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
+import { federationChunk, iconsChunk } from './chunkGroups.ts';
 import { devPort } from './devPort.ts';
 import { keepSharedExports } from './keepSharedExports.ts';
+import { preloadRemote } from './preloadRemote.ts';
 import { precompress } from './precompress.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
@@ -38,6 +40,7 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
         experiments: { externalRuntime: true },
       }),
       remoteDescription(remote),
+      preloadRemote(ENTRY_FILE),
       precompress(),
     ],
     server: { port, strictPort: true, cors: true, origin: `http://localhost:${port}` },
@@ -45,7 +48,7 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
       target: 'es2022',
       // Earlier builds' hashed files stay: a page that is open still asks for them.
       emptyOutDir: false,
-      rolldownOptions: { input: './src/remote.tsx' },
+      rolldownOptions: { input: './src/remote.tsx', output: { codeSplitting: { groups: [federationChunk, iconsChunk] } } },
     },
   };
 }
