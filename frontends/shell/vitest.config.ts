@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
 import { testConfig } from '../kit/build/testConfig.ts';
 
-export default defineConfig(testConfig);
+export default defineConfig(mergeConfig(testConfig, { test: { isolate: true } }));

@@ -13,5 +13,7 @@ export const testConfig: ViteUserConfig = {
     setupFiles: [fileURLToPath(new URL('../src/testing/setup.ts', import.meta.url))],
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 15_000,
+    // Files share the modules they load, which is most of their time. Where tests replace modules, they cannot.
+    isolate: false,
   },
 };
