@@ -80,7 +80,9 @@ async function showing(browser: Browser, sought: Sought, build: Build): Promise<
     });`,
   });
   await slowDown(page);
-  const shown = page.waitForEvent('console', (message) => message.text().startsWith('shown '));
+  const shown = page.waitForEvent('console', (message) => message.text().startsWith('shown ')).catch(async (cause: unknown) => {
+    throw new Error(`${page.url()} did not show ${sought.shows}, but:\n${await page.innerText('body')}`, { cause });
+  });
   await page.goto(build.origin + sought.path, { waitUntil: 'commit' });
   const ms = Number((await shown).text().split(' ')[1]);
   await close();
