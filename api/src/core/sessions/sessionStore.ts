@@ -94,7 +94,7 @@ const moment = (text: string | null) => (text === null ? null : new Date(text));
 
 async function setSession(tx: Transaction, limits: SessionLimits, { id, userId, attributes: { tenantId, ip, userAgent, impersonation } }: DatabaseSession) {
   const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
-  await tx.insert(sessions).values({
+  const row = {
     id: hashSessionId(id),
     userId,
     tenantId,
@@ -109,7 +109,8 @@ async function setSession(tx: Transaction, limits: SessionLimits, { id, userId, 
       impersonationExpiresAt: minutesFromNow(impersonationMinutes),
       returnTo: impersonation.returnTo,
     }),
-  });
+  };
+  await tx.insert(sessions).values(row).prepare(impersonation ? 'insert_impersonation' : 'insert_session').execute();
 }
 
 /** Slides the idle limit forward, never past the absolute one. */

@@ -56,7 +56,9 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
       .update(users)
       .set({ lastLoginAt: sql`now()` })
       .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
-      .returning({ id: users.id });
+      .returning({ id: users.id })
+      .prepare('claim_account')
+      .execute();
     if (!current) throw invalidCredentials();
     const sessionId = await startSession(ctx, mutation, user);
     await mutation.audit(attempt);
