@@ -54,6 +54,7 @@ export { StepSegments } from './charts/StepSegments.tsx';
 export { Checkbox } from './form/Checkbox.tsx';
 export { Form } from './form/Form.tsx';
 export { NewPasswordField } from './form/NewPasswordField.tsx';
+export { PasswordInput } from './form/PasswordInput.tsx';
 export { SubmitButton } from './form/SubmitButton.tsx';
 export { useZodForm, type ZodForm } from './form/useZodForm.ts';
 
@@ -117,7 +118,6 @@ export {
   ActionIcon,
   Button,
   Menu,
-  PasswordInput,
   SegmentedControl,
   TextInput,
   Textarea,

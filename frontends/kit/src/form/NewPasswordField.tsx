@@ -1,4 +1,5 @@
-import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import type { PasswordInputProps } from '@mantine/core';
+import { PasswordInput } from './PasswordInput.tsx';
 
 type Props = PasswordInputProps & { minLength: number };
 

@@ -1,10 +1,11 @@
-import { TextInput } from '@mantine/core';
-import { screen, waitFor } from '@testing-library/react';
+import { MantineProvider, TextInput } from '@mantine/core';
+import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ApiError } from '../api/ApiError.ts';
 import { renderRoute } from '../testing/renderRoute.tsx';
 import { Form } from './Form.tsx';
+import { PasswordInput } from './PasswordInput.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { useZodForm } from './useZodForm.ts';
 
@@ -42,6 +43,14 @@ describe('a form', () => {
     expect(screen.queryByText('At least 2 characters.')).not.toBeInTheDocument();
     await user.pointer('[/MouseLeft]');
     expect(await screen.findByText('At least 2 characters.')).toBeInTheDocument();
+  });
+
+  it('says of a password too that it is wrong, to those who do not see it', async () => {
+    const { rerender } = render(<MantineProvider><PasswordInput label="Password" error="Too short." /></MantineProvider>);
+    expect(screen.getByLabelText('Password')).toBeInvalid();
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Too short.');
+    rerender(<MantineProvider><PasswordInput label="Password" /></MantineProvider>);
+    expect(screen.getByLabelText('Password')).toBeValid();
   });
 
   it('goes to the first wrong field and sends nothing', async () => {

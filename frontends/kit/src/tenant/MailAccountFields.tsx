@@ -1,6 +1,7 @@
-import { Button, PasswordInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import type { MailSettings } from '@tenantry/api/schemas';
 import { useId, useState } from 'react';
+import { PasswordInput } from '../form/PasswordInput.tsx';
 import type { ZodForm } from '../form/useZodForm.ts';
 import styles from './MailAccountFields.module.css';
 import type { MailAccountValues } from './useMailAccountForm.ts';
