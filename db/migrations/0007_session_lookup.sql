@@ -1,6 +1,6 @@
 -- Hand-written: whose each living session is, as it is asked at every request. Whose eyes it is read with is settled
 -- by src/ensureSessionView.ts. It tells no hash of a password and no secret.
--- Four columns with objects in them rather than thirty: describing a column costs more than what is in it.
+-- A few columns with objects in them rather than thirty: describing a column costs more than what is in it.
 CREATE VIEW session_principals AS
 SELECT s.id,
        s.last_seen_at < now() - interval '1 minute' AS is_due_for_touch,

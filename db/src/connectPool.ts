@@ -5,7 +5,7 @@ export type PoolLimits = { maxConnections?: number; connectTimeoutMs?: number };
 
 /**
  * Opens connections over TCP. The pool stays inside this package: whoever wants data names a role first
- * (transactionsOn.ts), so that no query can run outside row-level security.
+ * (transactionsOn.ts), so that no query of theirs can run outside row-level security.
  */
 export function connectPool(url: string, limits: PoolLimits = {}): pg.Pool {
   const pool = new pg.Pool({ ...poolOptions(url, limits), keepAlive: true, pipeline: true });

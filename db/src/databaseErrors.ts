@@ -28,7 +28,7 @@ export function isConnectionFailure(error: unknown): boolean {
   for (let e = error as PostgresError | undefined, depth = 0; e && depth < 5; e = e.cause as PostgresError, depth++) {
     if (e instanceof DatabaseUnavailableError) return true;
     if (typeof e.code === 'string' && (connectionCodes.test(e.code) || socketCodes.has(e.code))) return true;
-    if (/Connection terminated|not queryable|Query read timeout|timeout exceeded when trying to connect/.test(e.message ?? '')) return true;
+    if (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(e.message ?? '')) return true;
   }
   return false;
 }

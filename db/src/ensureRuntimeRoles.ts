@@ -14,8 +14,8 @@ const grantSql = (role: string, version: number) =>
 export class RolesMissingError extends Error {
   override name = 'RolesMissingError';
   readonly sql: string;
-  constructor(sql: string) {
-    super(`The database user may not create the roles Tenantry needs. Let an administrator of the database run:\n\n${sql}\n`);
+  constructor(sql: string, may = 'create the roles Tenantry needs') {
+    super(`The database user may not ${may}. Let an administrator of the database run:\n\n${sql}\n`);
     this.sql = sql;
   }
 }

@@ -1,4 +1,18 @@
 import type { PoolClient } from 'pg';
+import { postgresError } from './databaseErrors.ts';
+import { RolesMissingError } from './ensureRuntimeRoles.ts';
+
+// Only who may create things in a schema may be given one of its views: for this one moment, it may. Whoever may
+// become the owner may as well read.
+const settle = `grant create on schema public to tenantry_auth;
+alter view session_principals owner to tenantry_auth;
+revoke create on schema public from tenantry_auth;
+set local role tenantry_auth;
+do $$ declare who text; begin
+  for who in select pg_get_userbyid(member) from pg_auth_members where roleid = 'tenantry_auth'::regrole loop
+    execute format('grant select on session_principals to %I', who);
+  end loop;
+end $$;`;
 
 /**
  * A view is read with its owner's eyes, and the owner of session_principals is tenantry_auth: one plain select by
@@ -12,13 +26,11 @@ export async function ensureSessionView(client: PoolClient): Promise<void> {
   );
   // An earlier state of the schema has no such view.
   if (rows[0]?.settled ?? true) return;
-  // Only who may create things in a schema may be given one of its views: for this one moment, it may.
-  await client.query(`
-    begin;
-    grant create on schema public to tenantry_auth;
-    alter view session_principals owner to tenantry_auth;
-    revoke create on schema public from tenantry_auth;
-    set local role tenantry_auth;
-    grant select on session_principals to session_user;
-    commit`);
+  try {
+    await client.query(`begin; ${settle} commit`);
+  } catch (error) {
+    await client.query('rollback');
+    if (postgresError(error)?.code !== '42501') throw error;
+    throw new RolesMissingError(`begin;\n${settle}\ncommit;`, 'give the view session_principals to tenantry_auth');
+  }
 }

@@ -1,12 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isConnectionFailure } from './databaseErrors.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DatabaseUnavailableError, postgresError } from './databaseErrors.ts';
 import { openDatabase } from './openDatabase.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { querySql } from './testing/querySql.ts';
+import { startWebSocketProxy } from './testing/startWebSocketProxy.ts';
 import { runSql } from './testing/testCluster.ts';
 
 const clone = await cloneDatabase();
-const database = openDatabase(clone.url, { maxConnections: 3, statementTimeoutMs: 300 });
-afterAll(() => database.close());
+const database = openDatabase(clone.url, { maxConnections: 3 });
+const proxy = await startWebSocketProxy();
+afterAll(async () => {
+  await database.close();
+  await proxy.close();
+});
 const sql = (text: string) => runSql(clone.superuserUrl, [text]);
 
 const many = Array.from({ length: 100 }, (_, n) => n);
@@ -42,11 +48,40 @@ test('a session that is over is none', async () => {
   expect(await database.findSession('hash-2')).toBeUndefined();
 });
 
-test('one that waits for a lock too long says so to all who wait with it, and the next one is answered', async () => {
-  const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(1); commit`);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  const asked = await Promise.allSettled(many.slice(0, 10).map((n) => database.findSession(`hash-${n}`)));
-  for (const answer of asked) expect(answer.status === 'rejected' && isConnectionFailure(answer.reason)).toBe(true);
-  await held;
-  expect((await database.findSession('hash-3'))?.account.email).toBe('admin-3@example.com');
+describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
+  const own = openDatabase(clone.url, { maxConnections: 3, statementTimeoutMs: 300, webSocketProxy: wire === 'TCP' ? null : proxy.address });
+  afterAll(() => own.close());
+
+  test('one that waits for a lock too long says so to all who wait with it, and the next one is answered', async () => {
+    const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(1); commit`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const asked = await Promise.allSettled(many.slice(0, 10).map((n) => own.findSession(`hash-${n}`)));
+    for (const answer of asked) expect(answer.status === 'rejected' && postgresError(answer.reason)?.code).toBe('57014');
+    await held;
+    expect((await own.findSession('hash-3'))?.account.email).toBe('admin-3@example.com');
+    expect(await querySql(clone.superuserUrl, `select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).toEqual([]);
+  });
+
+  test('one whose connection is dead without anybody knowing is given up, and the next one is answered', async () => {
+    await own.findSession('hash-3');
+    const pids = await querySql<{ pid: number }>(clone.superuserUrl, `select pid from pg_stat_activity where datname = current_database() and application_name = 'tenantry'`);
+    for (const { pid } of pids) process.kill(pid, 'SIGSTOP');
+    try {
+      const asked = await Promise.allSettled([own.findSession('hash-4'), own.findSession('hash-5'), own.findSession('hash-6')]);
+      for (const answer of asked.slice(0, 1)) expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(DatabaseUnavailableError);
+    } finally {
+      for (const { pid } of pids) process.kill(pid, 'SIGCONT');
+    }
+    expect((await own.findSession('hash-3'))?.account.email).toBe('admin-3@example.com');
+  });
+
+  test('more than can be told soon are told at once', async () => {
+    const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(0.2); commit`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const asked = await Promise.allSettled(Array.from({ length: 1_500 }, () => own.findSession('hash-7')));
+    const refused = asked.filter((answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseUnavailableError);
+    expect(refused.length).toBeGreaterThan(400);
+    expect(refused.length).toBeLessThan(1_000);
+    await held;
+  });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { DatabaseUnavailableError } from './databaseErrors.ts';
 import { sessionPrincipals } from './schema/sessionPrincipals.ts';
 import type { Transaction } from './transactionsOn.ts';
 
@@ -9,6 +10,8 @@ export type FindSession = (idHash: string) => Promise<Found | undefined>;
 
 /** How many of these queries run at a time. Whoever comes while they do shares the next one. */
 const atATime = 2;
+/** So many more than may wait for a connection, because they share one. The rest is better off told at once. */
+const mostWaiting = 1_000;
 
 /**
  * Looks sessions up at once as long as few are asked for, and together when many are: a query that begins after all
@@ -29,7 +32,9 @@ export function prepareFindSession(db: Transaction): FindSession {
       const found = new Map(rows.map((row) => [row.id, row]));
       for (const { idHash, resolve } of asked) resolve(found.get(idHash));
     } catch (error) {
-      for (const { reject } of asked) reject(error);
+      // The query builder's error lists what was asked for, which is nothing for a log.
+      const cause = error instanceof Error ? (error.cause ?? error) : error;
+      for (const { reject } of asked) reject(cause);
     }
     running -= 1;
     if (waiting.length > 0) void askForAll();
@@ -37,6 +42,7 @@ export function prepareFindSession(db: Transaction): FindSession {
 
   return (idHash) =>
     new Promise((resolve, reject) => {
+      if (waiting.length >= mostWaiting) return reject(new DatabaseUnavailableError('Too many wait for their session.'));
       waiting.push({ idHash, resolve, reject });
       if (running < atATime) void askForAll();
     });

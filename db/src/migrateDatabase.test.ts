@@ -86,3 +86,19 @@ test('a restored database, all of which belongs to whoever restored it, tells ag
   expect(await found()).toBe('root@example.com');
   await database.close();
 });
+
+test('an owner that may not give the view away is told the SQL to run', async () => {
+  const { url, superuserUrl } = await cloneDatabase();
+  const owner = new URL(url).username;
+  await runSql(superuserUrl, [
+    `alter view session_principals owner to ${owner}`,
+    `alter database ${new URL(url).pathname.slice(1)} owner to postgres`,
+    `grant create on database ${new URL(url).pathname.slice(1)} to ${owner}`,
+    `alter schema public owner to postgres`,
+    `grant usage, create on schema public to ${owner}`,
+  ]);
+  const refused = await migrateDatabase(url, migrationsFolder).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(RolesMissingError);
+  await runSql(superuserUrl, [(refused as RolesMissingError).sql]);
+  await migrateDatabase(url, migrationsFolder);
+});

@@ -69,18 +69,20 @@ export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Tr
     }
   }
 
-  /** A statement of its own has no transaction to keep its time in: the driver keeps it, and lets the connection go. */
+  /** A statement of its own has no transaction to say how long it may take: the connection says so (below). */
   async function queryOnce(query: QueryConfig, values: unknown[]) {
     const { client, release } = await checkOut();
     try {
-      const result = await client.query({ ...query, query_timeout: statementTimeoutMs } as QueryConfig, values);
+      const result = await within(statementTimeoutMs + answerPatienceMs, client.query(query, values));
       release(false);
       return result;
     } catch (error) {
-      release(true);
+      release(isConnectionFailure(error));
       throw isConnectionFailure(error) ? lost(error) : error;
     }
   }
+
+  pool.on('connect', (client) => void client.query(`set statement_timeout = ${statementTimeoutMs}`).catch(ignore));
 
   return {
     transaction,
@@ -88,6 +90,22 @@ export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Tr
     ping: () => transaction({ as: 'auth' }, async () => {}),
     close: () => pool.end(),
   };
+}
+
+/** A connection that is dead without anybody knowing answers nothing, not even that time is up. */
+const answerPatienceMs = 1_000;
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseUnavailableError('The database did not answer in time.')), ms);
+  });
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    answer.catch(ignore);
+  }
 }
 
 const ignore = () => {};

@@ -1,13 +1,12 @@
 import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
-import { familiarKey } from './rateLimit.ts';
+import { familiarKey, rememberedDays } from './rateLimit.ts';
 import type { RequestContext } from './requestContext.ts';
-
-const rememberedDays = 90;
 
 /**
  * This e-mail signed in from this address: from now on a flood from elsewhere does not keep its owner out. Written
- * down without waiting for the disk, and again once it is forgotten: what a crash forgets, the next sign-in says again.
+ * down without waiting for the disk, and again when half of its time is over: what a crash forgets, the next sign-in
+ * says again.
  */
 export async function rememberAddress(ctx: RequestContext, email: string): Promise<void> {
   await ctx.services.database.transaction({ as: 'auth' }, (tx: Transaction) =>

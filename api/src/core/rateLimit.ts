@@ -21,14 +21,15 @@ export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void>
 
 /**
  * Counts; how long to wait for room in each limit that is exceeded is to be judged once the count is committed.
- * `left` are the limits that were not counted, because what they name is remembered.
+ * `isRemembered` says whether what a limit names is, and will be for a while.
  */
-export async function count(tx: Transaction, ctx: RequestContext, limits: Limit[]): Promise<{ waits: number[]; left: number }> {
+export async function count(tx: Transaction, ctx: RequestContext, limits: Limit[]): Promise<{ waits: number[]; isRemembered: boolean }> {
   const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
   const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) => sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
+  const unless = limits.find((limit) => limit.unless !== undefined)?.unless;
   // Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash
   // of the database forgets does no harm, so nobody waits for the disk.
-  const { rows } = await tx.execute<{ key: string; hits: number; wait: number }>(sql`
+  const { rows } = await tx.execute<{ key: string; hits: number; wait: number; remembered: boolean }>(sql`
     insert into rate_limits (key, hits, resets_at)
     select l.key, 1, now() + make_interval(secs => l.seconds)
       from unnest(${of(({ hash }) => hash, 'text')}, ${of(({ windowSeconds }) => windowSeconds, 'int')}, ${of(({ unless }) => unless ?? null, 'text')}) as l (key, seconds, unless)
@@ -37,15 +38,20 @@ export async function count(tx: Transaction, ctx: RequestContext, limits: Limit[
     on conflict (key) do update set
       hits = case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end,
       resets_at = case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end
-    returning key, hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait, set_config('synchronous_commit', 'off', true)`);
+    returning key, hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait,
+      exists (select from rate_limits known where known.key = ${unless ?? null}::text and known.resets_at > now() + make_interval(days => ${rememberedDays / 2})) as remembered,
+      set_config('synchronous_commit', 'off', true)`);
   const maxOf = new Map(hashed.map(({ hash, max }) => [hash, max * ctx.services.config.limitsFactor]));
   const exceeded = rows.filter(({ key, hits }) => hits > maxOf.get(key)!);
-  return { waits: exceeded.map(({ wait }) => wait), left: limits.length - rows.length };
+  return { waits: exceeded.map(({ wait }) => wait), isRemembered: rows.some(({ remembered }) => remembered) };
 }
 
 export function refuseWhatIsSpent(waits: number[]): void {
   if (waits.length > 0) throw rateLimited(Math.max(...waits));
 }
+
+/** How long an address is remembered after a sign-in; half of it at least after any. */
+export const rememberedDays = 180;
 
 /** The row that says that an e-mail has signed in from an address before. */
 export const familiarKey = (ctx: RequestContext, email: string) => hashLimitKey({ name: 'familiar', key: `${email} ${addressGroup(ctx.ip)}` });

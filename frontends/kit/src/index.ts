@@ -36,6 +36,7 @@ export {
   requiredNameSchema,
   resetSchema,
   setPasswordSchema,
+  mostCounted,
   signInSchema,
   slugFromName,
   updateTenantSchema,

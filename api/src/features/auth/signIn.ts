@@ -36,7 +36,7 @@ async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: I
   if (others.length > 0) throw tenantChoiceRequired(fitting);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
   const session = await begin(ctx, account);
-  if (spent.left === 0) await rememberAddress(ctx, email);
+  if (!spent.isRemembered) await rememberAddress(ctx, email);
   return session;
 }
 

@@ -1,4 +1,4 @@
-import { FilterChip, SearchField, Toolbar, showTotal, useIsPhone, useListParams } from '@tenantry/kit';
+import { FilterChip, SearchField, Toolbar, mostCounted, showTotal, useIsPhone, useListParams } from '@tenantry/kit';
 
 const onboarded = [
   { value: 'true', label: 'yes' },
@@ -22,5 +22,5 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
 
 function countWords(shown: number, all: number): string {
   const tenants = all === 1 ? 'tenant' : 'tenants';
-  return shown === all ? `${all.toLocaleString('en')} ${tenants}` : `${showTotal(shown)} of ${all.toLocaleString('en')} ${tenants}`;
+  return shown === Math.min(all, mostCounted) ? `${all.toLocaleString('en')} ${tenants}` : `${showTotal(shown)} of ${all.toLocaleString('en')} ${tenants}`;
 }
