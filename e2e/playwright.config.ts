@@ -10,7 +10,7 @@ export default defineConfig({
   testMatch: '**/*.story.ts',
   fullyParallel: true,
   // Each worker runs a product with a database of its own.
-  workers: 2,
+  workers: 3,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -69,6 +69,8 @@ test('who has to wait for a tenant that is not open sees why, and is let in when
   await platform.completeOnboarding(admin);
   await page.getByRole('button', { name: 'Look again' }).click();
   await expect(page).toHaveURL('/clients');
+  // What the page asked for while the tenant was open is answered before it closes.
+  await expect(page.getByText('No clients yet')).toBeVisible();
   await platform.patch(`/super/tenants/${tenant.id}`, { status: 'suspended' });
   await look(page, '/clients', `${tenant.name} is suspended`);
 });
