@@ -1,4 +1,3 @@
-import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import { familiarKey, rememberedDays } from './rateLimit.ts';
 import type { RequestContext } from './requestContext.ts';
@@ -9,7 +8,7 @@ import type { RequestContext } from './requestContext.ts';
  * says again.
  */
 export async function rememberAddress(ctx: RequestContext, email: string): Promise<void> {
-  await ctx.services.database.transaction({ as: 'auth' }, (tx: Transaction) =>
+  await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     tx.execute(sql`
       insert into rate_limits (key, hits, resets_at) values (${familiarKey(ctx, email)}, 1, now() + make_interval(days => ${rememberedDays}))
       on conflict (key) do update set resets_at = excluded.resets_at

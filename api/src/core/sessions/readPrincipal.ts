@@ -16,7 +16,7 @@ const nobody: ReadPrincipal = { principal: { kind: 'anonymous' }, ended: null };
  * Who holds this cookie, read afresh at every request: a deactivation, a demotion or a deleted tenant counts at once.
  */
 export async function readPrincipal(services: Services, cookieValue: string | undefined, actAsTenantId: string | undefined): Promise<ReadPrincipal> {
-  if (!cookieValue) return nobody;
+  if (!cookieValue || !/^[a-z0-9]{20,100}$/.test(cookieValue)) return nobody;
   const { session, user } = await sessionReader(services.database).validateSession(cookieValue);
   if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return nobody;
   const { account, tenant } = user;
