@@ -1,5 +1,6 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
 import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 
@@ -114,6 +115,17 @@ describe('a cookie that is none of ours', () => {
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED', requestId: answer.requestId } } });
     const signedIn = await testApp.browser().post('/auth/login', { email: 'nobody@example.com', password: goodPassword }, { headers: { cookie } });
     expect(signedIn.status).toBe(401);
+  });
+
+  test('is not looked up unless it has the shape of one', async () => {
+    const asked: string[] = [];
+    const database = { ...testApp.services.database, findSession: async (idHash: string) => void asked.push(idHash) };
+    const app = createApp({ ...testApp.services, database });
+    const ask = (cookie: string) => app.request('/api/v1/auth/me', { headers: { cookie } });
+    for (const text of ['x'.repeat(60_000), 'short', 'A'.repeat(40), "' or 1=1 --"]) expect((await ask(`tenantry_session=${text}`)).status).toBe(401);
+    expect(asked).toEqual([]);
+    await ask(`tenantry_session=${value}`);
+    expect(asked).toHaveLength(1);
   });
 
   test('does not disturb the one that is', async () => {
