@@ -10,5 +10,12 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /** Every project bears the name of its folder: `npx vitest run --project api`. */
 export default defineConfig({
-  test: { maxWorkers, projects: folders.map((folder) => ({ extends: `./${folder}/vitest.config.ts`, root: folder, test: { name: folder } })) },
+  test: {
+    maxWorkers,
+    projects: folders.map((folder) => ({
+      extends: `./${folder}/vitest.config.ts`,
+      root: folder,
+      test: { name: folder },
+    })),
+  },
 });

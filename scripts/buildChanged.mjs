@@ -61,7 +61,11 @@ async function build({ name, stamp, digest }) {
 
 function digestOf(inputs) {
   const hash = createHash('sha256');
-  for (const file of inputs) hash.update(file).update('\0').update(readFileSync(inRoot(file)));
+  for (const file of inputs)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(inRoot(file)));
   return hash.digest('hex');
 }
 

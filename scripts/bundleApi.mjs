@@ -9,7 +9,9 @@ const ownPackage = '@tenantry/';
 const outdir = inRoot(process.argv[2] ?? 'api/dist');
 
 await build({
-  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'migrate', 'lambda'].map((name) => inRoot(`api/src/${name}.ts`)),
+  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'migrate', 'lambda'].map((name) =>
+    inRoot(`api/src/${name}.ts`),
+  ),
   outdir,
   bundle: true,
   splitting: true,
@@ -34,4 +36,8 @@ await build({
 // The page that shows the OpenAPI document comes from our own origin, like everything else.
 const require = createRequire(inRoot('api/package.json'));
 mkdirSync(inRoot('api/dist/reference'), { recursive: true });
-for (const ending of ['', '.gz']) copyFileSync(require.resolve(`rapidoc/dist/rapidoc-min.js${ending}`), inRoot(`api/dist/reference/rapidoc.js${ending}`));
+for (const ending of ['', '.gz'])
+  copyFileSync(
+    require.resolve(`rapidoc/dist/rapidoc-min.js${ending}`),
+    inRoot(`api/dist/reference/rapidoc.js${ending}`),
+  );

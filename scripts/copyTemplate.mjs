@@ -9,7 +9,25 @@ const rules = {
 };
 
 /** The shell's own pages, and what the server answers itself. */
-const taken = ['sign-in', 't', 'forgot', 'auth', 'change-password', 'waiting', 'account', 'clients', 'team', 'settings', 'activity', 'api', 'assets', 'remotes', 'reference', 'branding', 'logos'];
+const taken = [
+  'sign-in',
+  't',
+  'forgot',
+  'auth',
+  'change-password',
+  'waiting',
+  'account',
+  'clients',
+  'team',
+  'settings',
+  'activity',
+  'api',
+  'assets',
+  'remotes',
+  'reference',
+  'branding',
+  'logos',
+];
 
 /** Why these cannot be a new remote's id, name and base path; null if they can. */
 export function refusal(wanted, root = inRoot()) {
@@ -38,7 +56,10 @@ export function copyTemplate({ id, name, base }, root = inRoot()) {
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))) {
     if (!statSync(file).isFile()) continue;
     const text = readFileSync(file, 'utf8');
-    writeFileSync(file, text.replaceAll('/your-path', base).replaceAll('your-remote', id).replaceAll('Your remote', name));
+    writeFileSync(
+      file,
+      text.replaceAll('/your-path', base).replaceAll('your-remote', id).replaceAll('Your remote', name),
+    );
   }
   return folder;
 }

@@ -8,7 +8,9 @@ import { giveUp, step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
 checkNode();
-const { values } = parseArgs({ options: { id: { type: 'string' }, name: { type: 'string' }, base: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { id: { type: 'string' }, name: { type: 'string' }, base: { type: 'string' } },
+});
 const wrong = refusal(values);
 if (wrong) giveUp(wrong);
 

@@ -11,5 +11,8 @@ if (!to) {
   console.error('Say where to: npm run deploy -w @tenantry/<remote> -- <folder> [--from <an earlier build>]');
   process.exit(1);
 }
-const { id, kitVersion } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), resolve(here, to));
+const { id, kitVersion } = await releaseRemote(
+  values.from ? resolve(here, values.from) : resolve('dist'),
+  resolve(here, to),
+);
 console.log(`${id}, built for kit ${kitVersion}, is in ${resolve(here, to)}.`);

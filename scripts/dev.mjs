@@ -33,7 +33,8 @@ process.on('SIGTERM', stopAll);
 
 runPrefixed('api', inRoot(), 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'api/src/server.ts');
 if (await answers(`${env.API_ORIGIN}/healthz`)) {
-  for (const name of frontends) runPrefixed(name, inRoot('frontends', name), 'node_modules/vite/bin/vite.js', '--clearScreen', 'false');
+  for (const name of frontends)
+    runPrefixed(name, inRoot('frontends', name), 'node_modules/vite/bin/vite.js', '--clearScreen', 'false');
   if (await answers(address)) console.log(`\n  Open ${address} (Ctrl-C stops everything)\n`);
 }
 
@@ -41,7 +42,10 @@ function runPrefixed(name, cwd, script, ...args) {
   const child = spawn(process.execPath, [inRoot(script), ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   running.set(name, child);
   const prefix = `${name.padEnd(18)}│ `;
-  for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
     let rest = '';
     from.on('data', (chunk) => {
       const lines = (rest + chunk).split('\n');
@@ -67,7 +71,13 @@ function stopAll() {
 /** Waits until the address answers; false when everything ended before. */
 async function answers(url) {
   while (!isStopping) {
-    if (await fetch(url, { headers: { accept: 'text/html' } }).then(() => true, () => false)) return true;
+    if (
+      await fetch(url, { headers: { accept: 'text/html' } }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return true;
     await sleep(100);
   }
   return false;

@@ -6,13 +6,20 @@ import { auditActions } from '../api/src/core/auditActions.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const pagesIn = (folder: string) => readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+const pagesIn = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
 const pages = [...pagesIn('.'), ...pagesIn('docs')];
 
 /** As GitHub makes them from headings. */
 const anchorsOf = (path: string) =>
   [...read(path).matchAll(/^#{1,4} (.+)$/gm)].map(([, heading]) =>
-    heading!.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-'),
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
   );
 
 const leadsSomewhere = (from: string, link: string) => {
@@ -23,15 +30,25 @@ const leadsSomewhere = (from: string, link: string) => {
 
 describe.each(pages)('%s', (page) => {
   test('has no link that leads nowhere', () => {
-    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!).filter((link) => !/^https?:/.test(link));
+    const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link]) => link!)
+      .filter((link) => !/^https?:/.test(link));
     expect(links.filter((link) => !leadsSomewhere(page, link))).toEqual([]);
   });
 });
 
 describe('the documents know', () => {
   test('every route of the API, and no other', () => {
-    const routes = new Set(apiRoutes.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`));
-    const named = new Set([...read('docs/FEATURE_INVENTORY.md').matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(([, route]) => route!));
+    const routes = new Set(
+      apiRoutes.routes
+        .filter(({ method }) => method !== 'ALL')
+        .map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`),
+    );
+    const named = new Set(
+      [...read('docs/FEATURE_INVENTORY.md').matchAll(/`((?:GET|POST|PUT|PATCH|DELETE) \/[^`]*)`/g)].map(
+        ([, route]) => route!,
+      ),
+    );
     expect([...routes].filter((route) => !named.has(route))).toEqual([]);
     const outside = /^GET \/(healthz|readyz|openapi\.json|reference|remotes\.json|branding|logos)/;
     expect([...named].filter((route) => !routes.has(route) && !outside.test(route))).toEqual([]);

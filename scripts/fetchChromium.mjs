@@ -44,14 +44,25 @@ exec "${unpacked}/chromium" "$@"
 }
 
 async function install(folder) {
-  const { code } = await runNpm(['install', '--no-audit', '--no-fund', `@sparticuz/chromium@${version}`], { cwd: folder, keepOutput: true });
+  const { code } = await runNpm(['install', '--no-audit', '--no-fund', `@sparticuz/chromium@${version}`], {
+    cwd: folder,
+    keepOutput: true,
+  });
   return code === 0;
 }
 
 /** The package unpacks to the temporary directory, and its libraries only where it believes itself on AWS Lambda. */
 async function unpack(folder) {
   const code = `import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())`;
-  const env = { TMPDIR: join(folder, 'unpacked'), AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' };
-  const result = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder, env, keepOutput: true });
+  const env = {
+    TMPDIR: join(folder, 'unpacked'),
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+    AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x',
+  };
+  const result = await run(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: folder,
+    env,
+    keepOutput: true,
+  });
   return result.code === 0;
 }

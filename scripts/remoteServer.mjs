@@ -12,7 +12,10 @@ const types = {
   '.webp': 'image/webp',
   '.woff2': 'font/woff2',
 };
-const encodings = [['br', '.br'], ['gzip', '.gz']];
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+];
 
 /** Files of one folder and nothing else: what is not there is a 404, never a page. */
 export function createRemoteServer(folder, allowedOrigins) {
@@ -30,7 +33,10 @@ export function createRemoteServer(folder, allowedOrigins) {
     if (!found) return end(response, 404);
     const etag = `"${createHash('sha256').update(found.content).digest('base64url').slice(0, 27)}"`;
     response.setHeader('ETag', etag);
-    response.setHeader('Cache-Control', path.startsWith(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.setHeader(
+      'Cache-Control',
+      path.startsWith(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
     if (request.headers['if-none-match'] === etag) return end(response, 304);
     response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
     response.setHeader('Content-Length', found.content.byteLength);

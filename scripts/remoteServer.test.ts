@@ -15,11 +15,16 @@ function build(name: string, files: Record<string, string | Buffer>): string {
   const dist = join(folder, name);
   mkdirSync(join(dist, 'assets'), { recursive: true });
   const description = JSON.stringify({ id: 'scheduling', name, kitVersion: 1 });
-  for (const [path, content] of Object.entries({ 'remote.json': description, ...files })) writeFileSync(join(dist, path), content);
+  for (const [path, content] of Object.entries({ 'remote.json': description, ...files }))
+    writeFileSync(join(dist, path), content);
   return dist;
 }
 
-const first = build('first', { 'remoteEntry.js': 'first', 'remoteEntry.js.br': brotliCompressSync('first'), 'assets/page-1.js': 'page 1' });
+const first = build('first', {
+  'remoteEntry.js': 'first',
+  'remoteEntry.js.br': brotliCompressSync('first'),
+  'assets/page-1.js': 'page 1',
+});
 const second = build('second', { 'remoteEntry.js': 'second', 'assets/page-2.js': 'page 2' });
 const live = join(folder, 'live');
 const read = (path: string) => readFileSync(join(live, path), 'utf8');
@@ -56,7 +61,11 @@ describe('a remote that is served by itself', () => {
     const own = await ask('/remoteEntry.js', { origin: 'https://console.example.com' });
     expect(own.headers.get('access-control-allow-origin')).toBe('https://console.example.com');
     expect(own.headers.get('vary')).toContain('Origin');
-    expect((await ask('/remoteEntry.js', { origin: 'https://other.example.com' })).headers.get('access-control-allow-origin')).toBeNull();
+    expect(
+      (await ask('/remoteEntry.js', { origin: 'https://other.example.com' })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBeNull();
   });
 
   test('is asked about again under names that stay, and kept for ever under hashed ones', async () => {
@@ -72,17 +81,26 @@ describe('a remote that is served by itself', () => {
     const answer = await ask('/remoteEntry.js', { 'accept-encoding': 'gzip, br' });
     expect(answer.headers.get('content-encoding')).toBe('br');
     expect(await answer.text()).toBe('first');
-    expect((await ask('/remoteEntry.js', { 'accept-encoding': 'identity' })).headers.get('content-encoding')).toBeNull();
+    expect(
+      (await ask('/remoteEntry.js', { 'accept-encoding': 'identity' })).headers.get('content-encoding'),
+    ).toBeNull();
   });
 
-  test.each(['/', '/nowhere', '/assets/', '/assets/page-9.js', '/../first/remote.json', '/%2e%2e/first/remote.json', '/..%2ffirst%2fremote.json', '/%00', '/%E0%A4%A'])(
-    'answers 404 and no page for %s',
-    async (path) => {
-      const answer = await ask(path, { accept: 'text/html' });
-      expect(answer.status).toBe(404);
-      expect(await answer.text()).toBe('');
-    },
-  );
+  test.each([
+    '/',
+    '/nowhere',
+    '/assets/',
+    '/assets/page-9.js',
+    '/../first/remote.json',
+    '/%2e%2e/first/remote.json',
+    '/..%2ffirst%2fremote.json',
+    '/%00',
+    '/%E0%A4%A',
+  ])('answers 404 and no page for %s', async (path) => {
+    const answer = await ask(path, { accept: 'text/html' });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toBe('');
+  });
 
   test('is for reading only', async () => {
     expect((await ask('/remoteEntry.js', {}, 'POST')).status).toBe(405);

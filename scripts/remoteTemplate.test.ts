@@ -17,15 +17,18 @@ beforeAll(() => {
   mkdirSync(inRoot('.cache'), { recursive: true });
   root = mkdtempSync(inRoot('.cache/template-'));
   mkdirSync(join(root, 'frontends'));
-  for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin']) symlinkSync(inRoot(path), join(root, path));
+  for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin'])
+    symlinkSync(inRoot(path), join(root, path));
   folder = copyTemplate(wanted, root);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const node = (script: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, [inRoot('node_modules', script), ...args], { cwd: folder }).catch((error: { stdout: string; stderr: string }) => {
-    throw new Error(`${error.stdout}\n${error.stderr}`);
-  });
+  promisify(execFile)(process.execPath, [inRoot('node_modules', script), ...args], { cwd: folder }).catch(
+    (error: { stdout: string; stderr: string }) => {
+      throw new Error(`${error.stdout}\n${error.stderr}`);
+    },
+  );
 
 test('the template bears the names that were asked for, and no other', () => {
   const config = readFileSync(join(folder, 'remote.config.ts'), 'utf8');

@@ -16,7 +16,10 @@ const { values, positionals } = parseArgs({
 const folder = resolve(positionals[0] ?? 'dist');
 const { id } = JSON.parse(readFileSync(`${folder}/remote.json`, 'utf8'));
 
-const server = createRemoteServer(folder, values.for.map((address) => new URL(address).origin));
+const server = createRemoteServer(
+  folder,
+  values.for.map((address) => new URL(address).origin),
+);
 server.on('error', ({ message }) => {
   console.error(`${id} cannot be served: ${message}`);
   process.exitCode = 1;

@@ -20,7 +20,9 @@ export const stages = [
     // Those that bring a database or a driver of their own say nothing about this one.
     // All of the API's tests when it is asked for by name; beside the others, those that lean on the driver most.
     run: ({ isNamed }) => {
-      const excluded = ['server', 'serverless', 'lambda', 'provisionKill'].map((name) => `--exclude=**/${name}.test.ts`);
+      const excluded = ['server', 'serverless', 'lambda', 'provisionKill'].map(
+        (name) => `--exclude=**/${name}.test.ts`,
+      );
       const chosen = isNamed ? [] : ['src/features/auth/', 'src/tenancy', 'src/core/mutate'];
       return vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: [...excluded, ...chosen] });
     },
@@ -28,7 +30,11 @@ export const stages = [
   {
     name: 'components',
     title: 'Components',
-    run: () => vitest('components', ['kit', 'shell', ...ownRemotes].map((name) => `frontends/${name}`)),
+    run: () =>
+      vitest(
+        'components',
+        ['kit', 'shell', ...ownRemotes].map((name) => `frontends/${name}`),
+      ),
   },
   { name: 'build', title: 'Build', run: async () => oneResult(await buildChanged()) },
   { name: 'stories', title: 'Stories in a browser', run: stories },

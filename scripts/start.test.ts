@@ -31,7 +31,12 @@ function start(port: number, dataDir = 'data') {
   const env = { ...process.env, PORT: String(port), DATA_DIR: join(folder, dataDir), DATABASE_URL: '', NO_COLOR: '1' };
   const npm = process.env['npm_execpath'];
   const [command, ...args] = npm ? [process.execPath, npm, 'start'] : ['npm', 'start'];
-  const child = spawn(command, args, { cwd: join(import.meta.dirname, '..'), env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, {
+    cwd: join(import.meta.dirname, '..'),
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.push(child);
   const said = { output: '' };
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said.output += chunk));
@@ -42,7 +47,10 @@ function start(port: number, dataDir = 'data') {
 async function isUp({ said, exit }: ReturnType<typeof start>, port: number) {
   let isGone = false;
   void exit.then(() => (isGone = true));
-  await vi.waitUntil(() => isGone || said.output.includes(`http://localhost:${port}`), { timeout: 150_000, interval: 100 });
+  await vi.waitUntil(() => isGone || said.output.includes(`http://localhost:${port}`), {
+    timeout: 150_000,
+    interval: 100,
+  });
   expect(said.output).toContain(`http://localhost:${port}`);
 }
 
@@ -60,7 +68,10 @@ test('on new data it prints the address and a first sign-in, and Ctrl-C stops al
   const first = start(port);
   await isUp(first, port);
   const { child, said, exit } = first;
-  await vi.waitFor(() => expect(said.output).toMatch(new RegExp(`http://localhost:${port}/auth/invite\\?token=[\\w-]{43}`)), { timeout: 10_000 });
+  await vi.waitFor(
+    () => expect(said.output).toMatch(new RegExp(`http://localhost:${port}/auth/invite\\?token=[\\w-]{43}`)),
+    { timeout: 10_000 },
+  );
   expect((await fetch(`http://localhost:${port}/healthz`)).status).toBe(200);
   expect(await (await fetch(`http://localhost:${port}/sign-in`)).text()).toContain('id="tenantry-page"');
 

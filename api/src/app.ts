@@ -72,7 +72,17 @@ export function createApp(services: Services, frontends: Frontends | null = null
   app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));
   if (frontends) app.route('/', frontends.routes);
 
-  app.use('/api/*', recordRefusals, bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]), originGuard, session, impersonationGuard, passwordChangeGuard, tenantStatusGuard, audienceGuard(audiences));
+  app.use(
+    '/api/*',
+    recordRefusals,
+    bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]),
+    originGuard,
+    session,
+    impersonationGuard,
+    passwordChangeGuard,
+    tenantStatusGuard,
+    audienceGuard(audiences),
+  );
   app.route('/api/v1', apiRoutes);
 
   app.notFound((c) => frontends?.page(c) ?? unknown(c));

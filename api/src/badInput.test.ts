@@ -14,12 +14,20 @@ const root = await as.superUser();
 function expectRefusal(answer: Answer, status: number, code: string) {
   expect({ status: answer.status, body: answer.body }).toEqual({
     status,
-    body: { error: { code, message: expect.any(String), requestId: answer.requestId, ...(answer.body.error?.details && { details: expect.anything() }) } },
+    body: {
+      error: {
+        code,
+        message: expect.any(String),
+        requestId: answer.requestId,
+        ...(answer.body.error?.details && { details: expect.anything() }),
+      },
+    },
   });
   expect(answer.requestId).toMatch(/^req_[0-9A-HJKMNP-TV-Z]{20}$/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
 }
-const fieldsOf = (answer: Answer) => (answer.body.error.details?.fields as { path: string }[] | undefined)?.map(({ path }) => path);
+const fieldsOf = (answer: Answer) =>
+  (answer.body.error.details?.fields as { path: string }[] | undefined)?.map(({ path }) => path);
 
 // No test here may have made the server stumble.
 afterAll(() => {
@@ -29,26 +37,47 @@ afterAll(() => {
 describe('a body that cannot be meant', () => {
   const paths = ['/auth/login', '/auth/forgot', '/auth/reset', '/auth/invite/accept'];
   const raw: Record<string, string> = {
-    'is not JSON': '{"email": ', 'is empty JSON text': ' ', 'is an array': '[]', 'is a number': '1', 'is a string': '"text"', 'is null': 'null', 'is true': 'true',
-    'has a field twice over an array': '{"email":["a@example.com"],"password":{"$ne":null}}', 'nests a hundred deep': `${'['.repeat(100)}${']'.repeat(100)}`,
-    'nests as deep as fits': `{"email":${'['.repeat(15_000)}${']'.repeat(15_000)}}`, 'is not UTF-8': '\udcff{"email":"\ud800"}',
+    'is not JSON': '{"email": ',
+    'is empty JSON text': ' ',
+    'is an array': '[]',
+    'is a number': '1',
+    'is a string': '"text"',
+    'is null': 'null',
+    'is true': 'true',
+    'has a field twice over an array': '{"email":["a@example.com"],"password":{"$ne":null}}',
+    'nests a hundred deep': `${'['.repeat(100)}${']'.repeat(100)}`,
+    'nests as deep as fits': `{"email":${'['.repeat(15_000)}${']'.repeat(15_000)}}`,
+    'is not UTF-8': '\udcff{"email":"\ud800"}',
   };
   test.each(Object.entries(raw))('%s', async (_, text) => {
-    for (const path of paths) expectRefusal(await testApp.browser().post(path, undefined, { raw: text }), 400, 'VALIDATION_FAILED');
-    expectRefusal(await admin.browser.send('PATCH', '/tenant/settings', undefined, { raw: text }), 400, 'VALIDATION_FAILED');
+    for (const path of paths)
+      expectRefusal(await testApp.browser().post(path, undefined, { raw: text }), 400, 'VALIDATION_FAILED');
+    expectRefusal(
+      await admin.browser.send('PATCH', '/tenant/settings', undefined, { raw: text }),
+      400,
+      'VALIDATION_FAILED',
+    );
     expectRefusal(await root.browser.post('/super/tenants', undefined, { raw: text }), 400, 'VALIDATION_FAILED');
   });
 
-  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'isActive', 'role'])('with the key %s beside what is known', async (key) => {
-    const text = `{"name":"Named","${key}":{"isActive":true}}`;
-    const answer = await root.browser.post('/super/tenants', undefined, { raw: text });
-    expectRefusal(answer, 400, 'VALIDATION_FAILED');
-    expect(fieldsOf(answer)).toEqual([key]);
-    expect(({} as Record<string, unknown>)['isActive']).toBeUndefined();
-  });
+  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'isActive', 'role'])(
+    'with the key %s beside what is known',
+    async (key) => {
+      const text = `{"name":"Named","${key}":{"isActive":true}}`;
+      const answer = await root.browser.post('/super/tenants', undefined, { raw: text });
+      expectRefusal(answer, 400, 'VALIDATION_FAILED');
+      expect(fieldsOf(answer)).toEqual([key]);
+      expect(({} as Record<string, unknown>)['isActive']).toBeUndefined();
+    },
+  );
 
   test('says each field that is wrong, and why', async () => {
-    const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, { email: 'nobody', firstName: 7, expiresInDays: 0.5, more: 1 });
+    const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, {
+      email: 'nobody',
+      firstName: 7,
+      expiresInDays: 0.5,
+      more: 1,
+    });
     expectRefusal(answer, 400, 'VALIDATION_FAILED');
     expect(new Set(fieldsOf(answer))).toEqual(new Set(['email', 'expiresInDays', 'firstName', 'more']));
   });
@@ -72,14 +101,28 @@ describe('characters that no text should hold', () => {
     ['GET', '/super/audit?requestId=%00', undefined],
     ['GET', '/super/outbox?search=%00', undefined],
   ] as const)('a null character is refused: %s %s %#', async (method, path, body) => {
-    const { browser } = path.startsWith('/tenant') || path.startsWith('/clients') ? admin : path.startsWith('/super') ? root : { browser: testApp.browser() };
+    const { browser } =
+      path.startsWith('/tenant') || path.startsWith('/clients')
+        ? admin
+        : path.startsWith('/super')
+          ? root
+          : { browser: testApp.browser() };
     expectRefusal(await browser.send(method, path, body), 400, 'VALIDATION_FAILED');
   });
 
   test('half a surrogate pair, bidi marks and lonely accents never fail', async () => {
-    for (const name of ['\ud800 lone', '\udfff\ud800', 'a\u202eb', '\u200b\u200b', 'e\u0301'.repeat(50), '\u{1f98a}\u{1f98a}']) {
+    for (const name of [
+      '\ud800 lone',
+      '\udfff\ud800',
+      'a\u202eb',
+      '\u200b\u200b',
+      'e\u0301'.repeat(50),
+      '\u{1f98a}\u{1f98a}',
+    ]) {
       expect((await root.browser.post('/super/tenants', { name })).status).toBeLessThan(500);
-      expect((await root.browser.get(`/super/tenants?search=${encodeURIComponent(Buffer.from(name).toString())}`)).status).toBeLessThan(500);
+      expect(
+        (await root.browser.get(`/super/tenants?search=${encodeURIComponent(Buffer.from(name).toString())}`)).status,
+      ).toBeLessThan(500);
     }
   });
 });
@@ -87,9 +130,19 @@ describe('characters that no text should hold', () => {
 describe('who sends it and as what', () => {
   const login = { email: 'nobody@example.com', password: goodPassword };
   const text = JSON.stringify(login);
-  async function send(headers: Record<string, string>, body: string | undefined = text, method = 'POST', path = '/api/v1/auth/login'): Promise<Answer> {
+  async function send(
+    headers: Record<string, string>,
+    body: string | undefined = text,
+    method = 'POST',
+    path = '/api/v1/auth/login',
+  ): Promise<Answer> {
     const response = await testApp.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) });
-    return { status: response.status, body: await response.json(), headers: response.headers, requestId: response.headers.get('x-request-id') ?? '' };
+    return {
+      status: response.status,
+      body: await response.json(),
+      headers: response.headers,
+      requestId: response.headers.get('x-request-id') ?? '',
+    };
   }
   const json = { 'content-type': 'application/json', 'content-length': String(text.length) };
 
@@ -105,8 +158,16 @@ describe('who sends it and as what', () => {
     ['another site that says same-origin', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
   ])('is refused from %s, whatever the route', async (_, headers) => {
     expectRefusal(await send({ ...json, ...headers } as Record<string, string>), 403, 'ORIGIN_REFUSED');
-    expectRefusal(await send(headers as Record<string, string>, undefined, 'POST', '/api/v1/auth/logout'), 403, 'ORIGIN_REFUSED');
-    expectRefusal(await send(headers as Record<string, string>, undefined, 'DELETE', '/api/v1/auth/sessions'), 403, 'ORIGIN_REFUSED');
+    expectRefusal(
+      await send(headers as Record<string, string>, undefined, 'POST', '/api/v1/auth/logout'),
+      403,
+      'ORIGIN_REFUSED',
+    );
+    expectRefusal(
+      await send(headers as Record<string, string>, undefined, 'DELETE', '/api/v1/auth/sessions'),
+      403,
+      'ORIGIN_REFUSED',
+    );
   });
 
   test('passes from our own page, by Origin or by Sec-Fetch-Site', async () => {
@@ -114,18 +175,35 @@ describe('who sends it and as what', () => {
     expect((await send({ ...json, 'sec-fetch-site': 'same-origin' })).status).toBe(401);
   });
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'text/plain; application/json', 'application/jsonp', ''])('is refused as %s', async (type) => {
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'text/plain; application/json',
+    'application/jsonp',
+    '',
+  ])('is refused as %s', async (type) => {
     expectRefusal(await send({ ...json, origin: testOrigin, 'content-type': type }), 415, 'UNSUPPORTED_MEDIA_TYPE');
   });
 
   test('is refused with a body of no declared type, its length declared or not', async () => {
-    expectRefusal(await send({ origin: testOrigin, 'content-length': String(text.length), 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE');
-    expectRefusal(await send({ origin: testOrigin, 'transfer-encoding': 'chunked', 'content-type': 'text/plain' }), 415, 'UNSUPPORTED_MEDIA_TYPE');
+    expectRefusal(
+      await send({ origin: testOrigin, 'content-length': String(text.length), 'content-type': 'text/plain' }),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    );
+    expectRefusal(
+      await send({ origin: testOrigin, 'transfer-encoding': 'chunked', 'content-type': 'text/plain' }),
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    );
   });
 
   test('a form where JSON is asked for changes nothing', async () => {
     const form = '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nNamed\r\n--x--\r\n';
-    const answer = await root.browser.post('/super/tenants', undefined, { raw: form, headers: { 'content-type': 'multipart/form-data; boundary=x' } });
+    const answer = await root.browser.post('/super/tenants', undefined, {
+      raw: form,
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    });
     expectRefusal(answer, 400, 'VALIDATION_FAILED');
   });
 
@@ -135,7 +213,14 @@ describe('who sends it and as what', () => {
     ['in chunks that claim a small length', { 'transfer-encoding': 'chunked', 'content-length': '10' }],
   ])('a body too large is refused %s', async (_, length) => {
     const large = JSON.stringify({ ...login, password: 'x'.repeat(70_000) });
-    expectRefusal(await send({ 'content-type': 'application/json', origin: testOrigin, ...length } as Record<string, string>, large), 413, 'BODY_TOO_LARGE');
+    expectRefusal(
+      await send(
+        { 'content-type': 'application/json', origin: testOrigin, ...length } as Record<string, string>,
+        large,
+      ),
+      413,
+      'BODY_TOO_LARGE',
+    );
   });
 });
 
@@ -155,16 +240,44 @@ describe('addresses', () => {
     expect(answer.headers.get('allow')).toBe(allow);
   });
 
-  test.each(['/nowhere', '/super/nowhere', '/super/tenants/x/y/z', '/api/v2/auth/me', '/healthz/more'])('%s does not exist', async (path) => {
-    expectRefusal(await root.browser.get(path), 404, 'NOT_FOUND');
-  });
+  test.each(['/nowhere', '/super/nowhere', '/super/tenants/x/y/z', '/api/v2/auth/me', '/healthz/more'])(
+    '%s does not exist',
+    async (path) => {
+      expectRefusal(await root.browser.get(path), 404, 'NOT_FOUND');
+    },
+  );
 });
 
 describe('queries', () => {
   const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const id = '00000000-0000-4000-8000-000000000000';
-  const cursors = ['rubbish', '%00', '', forged([]), forged({}), forged(['x', 'y']), forged(['x', id]), forged(['2026-13-45 99:99:99+00', id]), forged(['2026-02-30 10:00:00+00', id]), forged([null, null]), forged(['infinity', id]), forged(['', '1e300']), forged(['', '1.5']), forged(['', '-1']), forged(['', '9'.repeat(30)]), forged(["'", "'; drop table users"]), 'x'.repeat(1_001)];
-  const lists = ['/super/tenants?', '/super/audit?', '/super/outbox?', '/tenant/audit?', '/tenant/outbox?', '/clients?sort=createdAt&'];
+  const cursors = [
+    'rubbish',
+    '%00',
+    '',
+    forged([]),
+    forged({}),
+    forged(['x', 'y']),
+    forged(['x', id]),
+    forged(['2026-13-45 99:99:99+00', id]),
+    forged(['2026-02-30 10:00:00+00', id]),
+    forged([null, null]),
+    forged(['infinity', id]),
+    forged(['', '1e300']),
+    forged(['', '1.5']),
+    forged(['', '-1']),
+    forged(['', '9'.repeat(30)]),
+    forged(["'", "'; drop table users"]),
+    'x'.repeat(1_001),
+  ];
+  const lists = [
+    '/super/tenants?',
+    '/super/audit?',
+    '/super/outbox?',
+    '/tenant/audit?',
+    '/tenant/outbox?',
+    '/clients?sort=createdAt&',
+  ];
 
   test.each(lists)('%s refuses a cursor that is none of ours', async (list) => {
     const { browser } = list.startsWith('/super') ? root : admin;
@@ -178,15 +291,37 @@ describe('queries', () => {
 
   test.each(lists)('%s refuses a limit out of range and parameters that it does not know', async (list) => {
     const { browser } = list.startsWith('/super') ? root : admin;
-    for (const query of ['limit=0', 'limit=101', 'limit=-1', 'limit=1.5', 'limit=many', 'limit=1&limit=2', 'unknown=1', 'limit=1e9']) {
+    for (const query of [
+      'limit=0',
+      'limit=101',
+      'limit=-1',
+      'limit=1.5',
+      'limit=many',
+      'limit=1&limit=2',
+      'unknown=1',
+      'limit=1e9',
+    ]) {
       expectRefusal(await browser.get(list + query), 400, 'VALIDATION_FAILED');
     }
   });
 
   test.each([
-    '/super/tenants?status=gone', '/super/tenants?sort=password', '/super/tenants?order=up', '/super/tenants?onboarded=maybe', `/super/tenants?search=${'x'.repeat(201)}`,
-    '/super/overview?days=2', '/super/overview?days=', '/super/overview?days=30;drop', '/super/audit?from=yesterday', '/super/audit?outcome=great', '/super/audit?tenantId=1',
-    '/super/tenants/slug-check', '/super/tenants/slug-check?slug=a&more=1', '/auth/invite/verify', '/auth/invite/verify?token=short', '/super/audit?actorUserId=me',
+    '/super/tenants?status=gone',
+    '/super/tenants?sort=password',
+    '/super/tenants?order=up',
+    '/super/tenants?onboarded=maybe',
+    `/super/tenants?search=${'x'.repeat(201)}`,
+    '/super/overview?days=2',
+    '/super/overview?days=',
+    '/super/overview?days=30;drop',
+    '/super/audit?from=yesterday',
+    '/super/audit?outcome=great',
+    '/super/audit?tenantId=1',
+    '/super/tenants/slug-check',
+    '/super/tenants/slug-check?slug=a&more=1',
+    '/auth/invite/verify',
+    '/auth/invite/verify?token=short',
+    '/super/audit?actorUserId=me',
   ])('%s is refused', async (path) => {
     expectRefusal(await root.browser.get(path), 400, 'VALIDATION_FAILED');
   });
@@ -199,6 +334,9 @@ describe('queries', () => {
 });
 
 test('none of this has made a tenant or a user', async () => {
-  const names = await querySql<{ name: string }>(testApp.clone.superuserUrl, `select name from tenants where name in ('Named')`);
+  const names = await querySql<{ name: string }>(
+    testApp.clone.superuserUrl,
+    `select name from tenants where name in ('Named')`,
+  );
   expect(names).toEqual([]);
 });

@@ -10,10 +10,16 @@ const client = createApiClient(testOrigin);
 type Client = typeof client;
 
 test('the client knows what a route takes and what it answers', () => {
-  expectTypeOf<InferRequestType<Client['auth']['login']['$post']>['json']>().toEqualTypeOf<{ email: string; password: string; tenant?: string | undefined }>();
+  expectTypeOf<InferRequestType<Client['auth']['login']['$post']>['json']>().toEqualTypeOf<{
+    email: string;
+    password: string;
+    tenant?: string | undefined;
+  }>();
   expectTypeOf<InferResponseType<Client['auth']['login']['$post']>>().toEqualTypeOf<SignedIn>();
   expectTypeOf<InferResponseType<Client['auth']['me']['$get']>>().toEqualTypeOf<Me>();
-  expectTypeOf<InferRequestType<Client['super']['tenants'][':tenantId']['$get']>['param']>().toEqualTypeOf<{ tenantId: string }>();
+  expectTypeOf<InferRequestType<Client['super']['tenants'][':tenantId']['$get']>['param']>().toEqualTypeOf<{
+    tenantId: string;
+  }>();
   // @ts-expect-error there is no such route
   expectTypeOf<Client['auth']['nowhere']>().toBeNever();
   expect(client.auth.login.$url().pathname).toMatch(/\/auth\/login$/);
@@ -21,8 +27,13 @@ test('the client knows what a route takes and what it answers', () => {
 
 test('what it sends is what the API understands', async () => {
   const { app } = await createTestApp();
-  const speaking = hc<typeof apiRoutes>(`${testOrigin}/api/v1`, { fetch: app.request, headers: { origin: testOrigin } });
-  const answer = await speaking.auth.login.$post({ json: { email: 'nobody@example.com', password: 'velvet orchard at noon' } });
+  const speaking = hc<typeof apiRoutes>(`${testOrigin}/api/v1`, {
+    fetch: app.request,
+    headers: { origin: testOrigin },
+  });
+  const answer = await speaking.auth.login.$post({
+    json: { email: 'nobody@example.com', password: 'velvet orchard at noon' },
+  });
   expect(answer.status).toBe(401);
   expect(await answer.json()).toMatchObject({ error: { code: 'INVALID_CREDENTIALS' } });
 });

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 import { testKeys } from './testing/createTestApp.ts';
 
-const hosted = { DATABASE_URL: 'postgres://u:secret-of-the-url@db.example/x', PUBLIC_URL: 'https://app.example.com', ENCRYPTION_KEYS: testKeys };
+const hosted = {
+  DATABASE_URL: 'postgres://u:secret-of-the-url@db.example/x',
+  PUBLIC_URL: 'https://app.example.com',
+  ENCRYPTION_KEYS: testKeys,
+};
 const problemsOf = (environment: Record<string, string>) => {
   try {
     readConfig(environment);
@@ -15,24 +19,68 @@ const problemsOf = (environment: Record<string, string>) => {
 
 describe('the configuration', () => {
   test('of a person’s own machine needs nothing', () => {
-    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: null, limitsFactor: 1, signInFailureMinMs: 400, environmentName: 'Local' });
+    expect(readConfig({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: null,
+      limitsFactor: 1,
+      signInFailureMinMs: 400,
+      environmentName: 'Local',
+    });
     expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
   });
 
   test('of an installation is taken whole, and empty lines are as if they were not there', () => {
-    const config = readConfig({ ...hosted, MIGRATION_DATABASE_URL: '', LOG_LEVEL: '', SUPPORT_EMAIL: '', REMOTES: '', ALLOWED_ORIGINS: ' https://a.example , ' });
-    expect(config).toMatchObject({ databaseUrl: hosted.DATABASE_URL, migrationDatabaseUrl: hosted.DATABASE_URL, environmentName: 'Production', supportEmail: null, remotes: null });
+    const config = readConfig({
+      ...hosted,
+      MIGRATION_DATABASE_URL: '',
+      LOG_LEVEL: '',
+      SUPPORT_EMAIL: '',
+      REMOTES: '',
+      ALLOWED_ORIGINS: ' https://a.example , ',
+    });
+    expect(config).toMatchObject({
+      databaseUrl: hosted.DATABASE_URL,
+      migrationDatabaseUrl: hosted.DATABASE_URL,
+      environmentName: 'Production',
+      supportEmail: null,
+      remotes: null,
+    });
     expect([...config.allowedOrigins]).toEqual(['https://app.example.com', 'https://a.example']);
   });
 
   test('has the documented limits of sessions', () => {
-    expect(readConfig({}).sessions).toEqual({ platform: { idleMinutes: 60, absoluteMinutes: 720 }, tenant: { idleMinutes: 10_080, absoluteMinutes: 43_200 } });
+    expect(readConfig({}).sessions).toEqual({
+      platform: { idleMinutes: 60, absoluteMinutes: 720 },
+      tenant: { idleMinutes: 10_080, absoluteMinutes: 43_200 },
+    });
   });
 
   test('that is wrong in several places says so all at once', () => {
-    const problems = problemsOf({ PORT: '99999', PUBLIC_URL: 'ftp://x', DATABASE_URL: 'mysql://x', ENCRYPTION_KEYS: 'short', LOG_LEVEL: 'loud', REMOTES: '{', TRUSTED_PROXY_HOPS: '-1', SUPPORT_EMAIL: 'nobody' });
-    for (const name of ['PORT', 'PUBLIC_URL', 'DATABASE_URL', 'ENCRYPTION_KEYS', 'LOG_LEVEL', 'REMOTES', 'TRUSTED_PROXY_HOPS', 'SUPPORT_EMAIL']) {
-      expect(problems.filter((problem) => problem.startsWith(`${name} `)), name).toHaveLength(1);
+    const problems = problemsOf({
+      PORT: '99999',
+      PUBLIC_URL: 'ftp://x',
+      DATABASE_URL: 'mysql://x',
+      ENCRYPTION_KEYS: 'short',
+      LOG_LEVEL: 'loud',
+      REMOTES: '{',
+      TRUSTED_PROXY_HOPS: '-1',
+      SUPPORT_EMAIL: 'nobody',
+    });
+    for (const name of [
+      'PORT',
+      'PUBLIC_URL',
+      'DATABASE_URL',
+      'ENCRYPTION_KEYS',
+      'LOG_LEVEL',
+      'REMOTES',
+      'TRUSTED_PROXY_HOPS',
+      'SUPPORT_EMAIL',
+    ]) {
+      expect(
+        problems.filter((problem) => problem.startsWith(`${name} `)),
+        name,
+      ).toHaveLength(1);
     }
   });
 
@@ -42,14 +90,26 @@ describe('the configuration', () => {
     expect(problems.some((problem) => problem.startsWith('ENCRYPTION_KEYS is missing'))).toBe(true);
   });
 
-  test.each(['http://app.example.com', 'http://10.0.0.1', 'http://localhost.evil.example', 'http://127.0.0.1.evil.example', 'https://app.example.com/path', 'https://app.example.com/?x=1', 'javascript:alert(1)', 'app.example.com'])(
-    'refuses %s as its public address',
-    (PUBLIC_URL) => {
-      expect(problemsOf({ ...hosted, PUBLIC_URL })).toEqual([expect.stringMatching(/^PUBLIC_URL /)]);
-    },
-  );
+  test.each([
+    'http://app.example.com',
+    'http://10.0.0.1',
+    'http://localhost.evil.example',
+    'http://127.0.0.1.evil.example',
+    'https://app.example.com/path',
+    'https://app.example.com/?x=1',
+    'javascript:alert(1)',
+    'app.example.com',
+  ])('refuses %s as its public address', (PUBLIC_URL) => {
+    expect(problemsOf({ ...hosted, PUBLIC_URL })).toEqual([expect.stringMatching(/^PUBLIC_URL /)]);
+  });
 
-  test.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://acme.localhost', 'https://app.example.com'])('takes %s as its public address', (PUBLIC_URL) => {
+  test.each([
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+    'http://acme.localhost',
+    'https://app.example.com',
+  ])('takes %s as its public address', (PUBLIC_URL) => {
     expect(problemsOf({ ...hosted, PUBLIC_URL })).toEqual([]);
   });
 
@@ -61,11 +121,17 @@ describe('the configuration', () => {
   });
 
   test('on a hosted platform has to know its public address', () => {
-    expect(problemsOf({ RAILWAY_SERVICE_ID: 'x', DATABASE_URL: hosted.DATABASE_URL, ENCRYPTION_KEYS: testKeys })).toEqual([expect.stringMatching(/^PUBLIC_URL is missing/)]);
+    expect(
+      problemsOf({ RAILWAY_SERVICE_ID: 'x', DATABASE_URL: hosted.DATABASE_URL, ENCRYPTION_KEYS: testKeys }),
+    ).toEqual([expect.stringMatching(/^PUBLIC_URL is missing/)]);
   });
 
   test('never repeats a value in what it says is wrong', () => {
-    const problems = problemsOf({ DATABASE_URL: 'mysql://u:secret-of-the-url@db', ENCRYPTION_KEYS: 'v1:secret-of-the-key', PUBLIC_URL: 'http://app.example.com' }).join('\n');
+    const problems = problemsOf({
+      DATABASE_URL: 'mysql://u:secret-of-the-url@db',
+      ENCRYPTION_KEYS: 'v1:secret-of-the-key',
+      PUBLIC_URL: 'http://app.example.com',
+    }).join('\n');
     expect(problems).not.toContain('secret-of-the');
   });
 });

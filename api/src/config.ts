@@ -17,7 +17,8 @@ const isLoopback = (host: string) => /^(localhost|[\w-]+\.localhost|127(\.\d{1,3
 
 const isElsewhere = (url: string | undefined) => !!url && URL.canParse(url) && !isLoopback(new URL(url).hostname);
 
-const integer = (min: number, max: number, fallback: number) => z.coerce.number().int().min(min).max(max).default(fallback);
+const integer = (min: number, max: number, fallback: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback);
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optionalText = z.preprocess(empty, z.string().trim().optional());
 
@@ -41,7 +42,11 @@ const keyRingSchema = z.string().transform((text, ctx): KeyRing | typeof z.NEVER
   }
 });
 
-const remoteSourceSchema = z.union([z.literal('own'), remoteEntrySchema, z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) })]);
+const remoteSourceSchema = z.union([
+  z.literal('own'),
+  remoteEntrySchema,
+  z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) }),
+]);
 /** `own`: those of this repository. */
 export type RemoteSource = 'own' | RemoteEntry | { manifest: string };
 
@@ -49,7 +54,10 @@ const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof 
   try {
     return z.array(remoteSourceSchema).parse(JSON.parse(text));
   } catch {
-    ctx.addIssue({ code: 'custom', message: 'must be a JSON array of "own", { "manifest": "https://…/remote.json" } or whole entries' });
+    ctx.addIssue({
+      code: 'custom',
+      message: 'must be a JSON array of "own", { "manifest": "https://…/remote.json" } or whole entries',
+    });
     return z.NEVER;
   }
 });
@@ -58,10 +66,27 @@ const environmentSchema = z.object({
   PORT: integer(1, 65_535, 3000),
   HOST: optionalText,
   PUBLIC_URL: z.preprocess(empty, publicUrlSchema.optional()),
-  ALLOWED_ORIGINS: optionalText.transform((text) => (text ?? '').split(',').map((origin) => origin.trim()).filter(Boolean)),
-  DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
-  MIGRATION_DATABASE_URL: z.preprocess(empty, z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional()),
-  DATABASE_WS_PROXY: z.preprocess(empty, z.string().regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy').optional()),
+  ALLOWED_ORIGINS: optionalText.transform((text) =>
+    (text ?? '')
+      .split(',')
+      .map((origin) => origin.trim())
+      .filter(Boolean),
+  ),
+  DATABASE_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  ),
+  MIGRATION_DATABASE_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  ),
+  DATABASE_WS_PROXY: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy')
+      .optional(),
+  ),
   DATABASE_MAX_CONNECTIONS: integer(1, 200, 10),
   DATA_DIR: z.string().default('.data'),
   ENCRYPTION_KEYS: z.preprocess(empty, keyRingSchema.optional()),
@@ -83,7 +108,10 @@ const environmentSchema = z.object({
   TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
   TENANT_SESSION_DAYS: integer(1, 365, 30),
   SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
-  MAILGUN_API_URL: z.preprocess(empty, z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional()),
+  MAILGUN_API_URL: z.preprocess(
+    empty,
+    z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  ),
   MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
   MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
 });
@@ -132,13 +160,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
   if (isGiven('DATABASE_URL') && !isGiven('ENCRYPTION_KEYS')) {
     problems.push(
-      'ENCRYPTION_KEYS is missing. It seals links and mail keys at rest; make one with: node -e "console.log(\'v1:\'+crypto.randomBytes(32).toString(\'base64\'))"',
+      "ENCRYPTION_KEYS is missing. It seals links and mail keys at rest; make one with: node -e \"console.log('v1:'+crypto.randomBytes(32).toString('base64'))\"",
     );
   }
   if (!isGiven('DATABASE_URL') && (hosted || isElsewhere(environment['PUBLIC_URL']))) {
-    problems.push('DATABASE_URL is missing. The embedded database is for a person’s own machine: on a hosted platform its disk, and all data with it, would vanish.');
+    problems.push(
+      'DATABASE_URL is missing. The embedded database is for a person’s own machine: on a hosted platform its disk, and all data with it, would vanish.',
+    );
   }
-  if (hosted && !isGiven('PUBLIC_URL')) problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
+  if (hosted && !isGiven('PUBLIC_URL'))
+    problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
@@ -172,6 +203,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
     },
     provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',
-    mail: { apiUrl: env.MAILGUN_API_URL ?? null, retryBaseSeconds: env.MAIL_RETRY_BASE_SECONDS, maxAttempts: env.MAIL_MAX_ATTEMPTS },
+    mail: {
+      apiUrl: env.MAILGUN_API_URL ?? null,
+      retryBaseSeconds: env.MAIL_RETRY_BASE_SECONDS,
+      maxAttempts: env.MAIL_MAX_ATTEMPTS,
+    },
   };
 }

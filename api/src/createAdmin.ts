@@ -40,13 +40,24 @@ async function run() {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  const input = createPlatformAdminSchema.safeParse({ email: values.email, firstName: values['first-name'], lastName: values['last-name'] });
+  const input = createPlatformAdminSchema.safeParse({
+    email: values.email,
+    firstName: values['first-name'],
+    lastName: values['last-name'],
+  });
   if (!input.success) throw validationFailed(fieldProblems(input.error.issues));
   const password = values['password-stdin'] ? await readPassword() : null;
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
-    const { inviteUrl } = await createPlatformAdmin(commandContext(services, 'npm run admin:create'), { ...input.data, password });
-    process.stdout.write(inviteUrl ? `${input.data.email} can choose a password here; the link works once, within 7 days:\n${inviteUrl}\n` : `${input.data.email} can sign in.\n`);
+    const { inviteUrl } = await createPlatformAdmin(commandContext(services, 'npm run admin:create'), {
+      ...input.data,
+      password,
+    });
+    process.stdout.write(
+      inviteUrl
+        ? `${input.data.email} can choose a password here; the link works once, within 7 days:\n${inviteUrl}\n`
+        : `${input.data.email} can sign in.\n`,
+    );
   } finally {
     await close();
   }

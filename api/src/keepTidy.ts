@@ -11,7 +11,11 @@ type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknow
 const chores: Chore[] = [
   { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
   { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
-  { everyMinutes: 10, run: ({ database, config }) => database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()) },
+  {
+    everyMinutes: 10,
+    run: ({ database, config }) =>
+      database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()),
+  },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];
 

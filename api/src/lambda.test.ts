@@ -8,12 +8,23 @@ import { testKeys } from './testing/createTestApp.ts';
 
 const domain = 'console.example.com';
 const clone = await cloneDatabase();
-let handler: (event: LambdaEvent, context: LambdaContext) => Promise<{ statusCode: number; body: string; headers: Record<string, string>; cookies?: string[] }>;
+let handler: (
+  event: LambdaEvent,
+  context: LambdaContext,
+) => Promise<{ statusCode: number; body: string; headers: Record<string, string>; cookies?: string[] }>;
 
 beforeAll(async () => {
   const hash = await createPasswordHasher({ concurrency: 1, maxQueued: 1 }).hash(goodPassword);
-  await runSql(clone.superuserUrl, [`insert into users (email, role, password_hash) values ('root@example.com', 'super_user', '${hash}')`]);
-  for (const [name, value] of Object.entries({ DATABASE_URL: clone.url, PUBLIC_URL: `https://${domain}`, ENCRYPTION_KEYS: testKeys, LOG_LEVEL: 'error' })) vi.stubEnv(name, value);
+  await runSql(clone.superuserUrl, [
+    `insert into users (email, role, password_hash) values ('root@example.com', 'super_user', '${hash}')`,
+  ]);
+  for (const [name, value] of Object.entries({
+    DATABASE_URL: clone.url,
+    PUBLIC_URL: `https://${domain}`,
+    ENCRYPTION_KEYS: testKeys,
+    LOG_LEVEL: 'error',
+  }))
+    vi.stubEnv(name, value);
   ({ handler } = (await import('./lambda.ts')) as never);
 });
 
@@ -25,18 +36,40 @@ function request(method: string, path: string, options: { body?: object; cookie?
     routeKey: '$default',
     rawPath: path,
     rawQueryString: '',
-    headers: { host: domain, origin: `https://${domain}`, ...(options.body && { 'content-type': 'application/json', 'content-length': String(JSON.stringify(options.body).length) }) },
+    headers: {
+      host: domain,
+      origin: `https://${domain}`,
+      ...(options.body && {
+        'content-type': 'application/json',
+        'content-length': String(JSON.stringify(options.body).length),
+      }),
+    },
     ...(options.cookie && { cookies: [options.cookie] }),
     ...(options.body && { body: JSON.stringify(options.body) }),
     isBase64Encoded: false,
-    requestContext: { accountId: '1', apiId: 'x', authentication: null, authorizer: {}, domainName: domain, domainPrefix: 'console', http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' }, requestId: 'x', routeKey: '$default', stage: '$default', time: '', timeEpoch: 0 },
+    requestContext: {
+      accountId: '1',
+      apiId: 'x',
+      authentication: null,
+      authorizer: {},
+      domainName: domain,
+      domainPrefix: 'console',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' },
+      requestId: 'x',
+      routeKey: '$default',
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+    },
   } as unknown as LambdaEvent;
 }
 
 const call = (event: LambdaEvent) => handler(event, {} as LambdaContext);
 
 test('the Lambda entry signs in, keeps the session in a cookie, and knows who is there', async () => {
-  const signedIn = await call(request('POST', '/api/v1/auth/login', { body: { email: 'root@example.com', password: goodPassword } }));
+  const signedIn = await call(
+    request('POST', '/api/v1/auth/login', { body: { email: 'root@example.com', password: goodPassword } }),
+  );
   expect(signedIn.statusCode).toBe(200);
   const cookie = (signedIn.cookies ?? [signedIn.headers['set-cookie']!])[0]!.split(';')[0]!;
   expect(cookie).toMatch(/^__Host-tenantry_session=/);

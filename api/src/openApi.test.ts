@@ -22,14 +22,22 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ name }) => name).toSorted()).toEqual([...new Set(routes)].toSorted());
   });
 
-  test.each(operations.filter(({ path }) => path.includes('{')))('$name declares each part of its path', ({ path, operation }) => {
-    const declared = (operation.parameters ?? []).filter((parameter: { in: string }) => parameter.in === 'path').map((parameter: { name: string }) => parameter.name);
-    expect(declared.toSorted()).toEqual(path.match(/(?<=\{)\w+/g)!.toSorted());
-  });
+  test.each(operations.filter(({ path }) => path.includes('{')))(
+    '$name declares each part of its path',
+    ({ path, operation }) => {
+      const declared = (operation.parameters ?? [])
+        .filter((parameter: { in: string }) => parameter.in === 'path')
+        .map((parameter: { name: string }) => parameter.name);
+      expect(declared.toSorted()).toEqual(path.match(/(?<=\{)\w+/g)!.toSorted());
+    },
+  );
 
-  test.each(operations.filter(({ operation }) => operation.requestBody ?? operation.parameters))('$name says how failures look', ({ operation }) => {
-    expect(JSON.stringify(operation.responses)).toContain('#/components/schemas/Error');
-  });
+  test.each(operations.filter(({ operation }) => operation.requestBody ?? operation.parameters))(
+    '$name says how failures look',
+    ({ operation }) => {
+      expect(JSON.stringify(operation.responses)).toContain('#/components/schemas/Error');
+    },
+  );
 
   test('shows what a JSON route takes, with its required fields and no others', () => {
     const schema = document.paths['/api/v1/auth/login'].post.requestBody.content['application/json'].schema;
@@ -41,7 +49,10 @@ describe('the OpenAPI document', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) => pointer!);
     expect(references.length).toBeGreaterThan(0);
     for (const pointer of new Set(references)) {
-      expect(pointer.split('/').reduce<any>((at, key) => at?.[key], document), pointer).toBeDefined();
+      expect(
+        pointer.split('/').reduce<any>((at, key) => at?.[key], document),
+        pointer,
+      ).toBeDefined();
     }
   });
 });

@@ -21,11 +21,17 @@ type Options = {
 };
 
 /** Everything the API stands on: a migrated database (an embedded one when none is configured), keys, queues, log. */
-export async function openServices(config: Config, { migrationsFolder, mayJoin, onProgress }: Options): Promise<OpenServices> {
+export async function openServices(
+  config: Config,
+  { migrationsFolder, mayJoin, onProgress }: Options,
+): Promise<OpenServices> {
   const source = await databaseUrls(config, mayJoin, onProgress);
   try {
     await migrateDatabase(source.migrationUrl, migrationsFolder);
-    const database = openDatabase(source.url, { maxConnections: config.databaseMaxConnections, webSocketProxy: config.databaseWebSocketProxy });
+    const database = openDatabase(source.url, {
+      maxConnections: config.databaseMaxConnections,
+      webSocketProxy: config.databaseWebSocketProxy,
+    });
     const refusals = createRefusalLog(database);
     const services: Services = {
       config,
@@ -50,7 +56,11 @@ export async function openServices(config: Config, { migrationsFolder, mayJoin, 
 
 async function databaseUrls(config: Config, mayJoin: boolean, onProgress?: (line: string) => void) {
   if (config.databaseUrl !== null) {
-    return { url: config.databaseUrl, migrationUrl: config.migrationDatabaseUrl ?? config.databaseUrl, stop: async () => {} };
+    return {
+      url: config.databaseUrl,
+      migrationUrl: config.migrationDatabaseUrl ?? config.databaseUrl,
+      stop: async () => {},
+    };
   }
   const dataDir = resolve(config.dataDir);
   const running = mayJoin ? findRunningPostgres(dataDir)?.url : undefined;

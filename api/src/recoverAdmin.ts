@@ -10,7 +10,9 @@ import { migrationsFolder } from './paths.ts';
 
 /** npm run admin:recover: a reset link for a platform admin who is locked out. Needs the host, so it needs no mail. */
 try {
-  const { values: { email } } = parseArgs({ options: { email: { type: 'string' } } });
+  const {
+    values: { email },
+  } = parseArgs({ options: { email: { type: 'string' } } });
   if (email === undefined) {
     process.stdout.write('Makes a reset link for a platform admin:\n\n  npm run admin:recover -- --email ADDRESS\n');
     process.exitCode = 2;
@@ -28,7 +30,8 @@ async function recover(email: string) {
     const { url } = await createRecoveryLink(commandContext(services, 'npm run admin:recover'), email);
     process.stdout.write(`${email} can choose a new password here; the link works once, within 24 hours:\n${url}\n`);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND') throw new AppError('NOT_FOUND', 404, `No active platform admin has the address ${email}.`);
+    if (error instanceof AppError && error.code === 'NOT_FOUND')
+      throw new AppError('NOT_FOUND', 404, `No active platform admin has the address ${email}.`);
     throw error;
   } finally {
     await close();

@@ -10,7 +10,9 @@ try {
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
     const count = await rotateSealed(commandContext(services, 'npm run keys:rotate'));
-    process.stdout.write(`Sealed again with the current key: ${count}. Earlier keys are not needed any more, but keep them with your backups.\n`);
+    process.stdout.write(
+      `Sealed again with the current key: ${count}. Earlier keys are not needed any more, but keep them with your backups.\n`,
+    );
   } finally {
     await close();
   }

@@ -12,7 +12,9 @@ const { tenant, user, withSession } = actorsOf(testApp);
 const caller = lastingCallersOf(testApp);
 
 const inOrder = new Map(
-  testApp.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/')).map(({ method, path }) => [`${method} ${path}`, { method, path }]),
+  testApp.app.routes
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+    .map(({ method, path }) => [`${method} ${path}`, { method, path }]),
 );
 const routes: Route[] = [...inOrder.values()];
 
@@ -34,15 +36,33 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/tenants': { name: 'Named' },
   'PATCH /api/v1/super/tenants/:tenantId': { name: 'Renamed' },
   'POST /api/v1/super/tenants/:tenantId/invite-admin': { email: 'a@example.com' },
-  'POST /api/v1/super/tenants/:tenantId/users/provision': { email: 'a@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password },
+  'POST /api/v1/super/tenants/:tenantId/users/provision': {
+    email: 'a@example.com',
+    firstName: 'Ada',
+    lastName: 'Byron',
+    role: 'EMPLOYEE',
+    activateNow: true,
+    method: 'SET_PASSWORD',
+    password,
+  },
   'PATCH /api/v1/super/tenants/:tenantId/users/:userId': { firstName: 'Ada' },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/set-password': { password },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/password-reset': { sendEmail: false },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/reset-link': { sendEmail: false },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/impersonate-login': { reason: 'Asked for' },
   'PATCH /api/v1/tenant/settings': { displayName: 'Shown' },
-  'PUT /api/v1/settings/mailgun': { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@example.com', apiKey: 'key-0123456789' },
-  'PUT /api/v1/super/settings/mailgun': { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@example.com', apiKey: 'key-0123456789' },
+  'PUT /api/v1/settings/mailgun': {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'a@example.com',
+    apiKey: 'key-0123456789',
+  },
+  'PUT /api/v1/super/settings/mailgun': {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'a@example.com',
+    apiKey: 'key-0123456789',
+  },
   'POST /api/v1/clients': { name: 'Somebody' },
   'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
 };
@@ -51,12 +71,20 @@ const elsewhere = await tenant();
 const stranger = await withSession(await user({ role: 'admin', tenantId: elsewhere.id }));
 const outsider = await user({ role: 'employee', tenantId: (await tenant()).id });
 const strangersSession = (await stranger.browser.get('/auth/sessions')).body.items[0].id as string;
-const strangersClient = await testApp.services.database.transaction({ as: 'tenant', tenantId: elsewhere.id }, async (tx) => {
-  const [row] = await tx.insert(clients).values({ tenantId: elsewhere.id, name: 'Theirs', createdByName: 'They' }).returning({ id: clients.id });
-  return row!.id;
-});
+const strangersClient = await testApp.services.database.transaction(
+  { as: 'tenant', tenantId: elsewhere.id },
+  async (tx) => {
+    const [row] = await tx
+      .insert(clients)
+      .values({ tenantId: elsewhere.id, name: 'Theirs', createdByName: 'They' })
+      .returning({ id: clients.id });
+    return row!.id;
+  },
+);
 const foreignIdsOf = (path: string): Record<string, string> | undefined =>
-  path.startsWith('/api/v1/super/tenants/:tenantId/users/:userId') ? { tenantId: elsewhere.id, userId: outsider.id } : foreignIds[path];
+  path.startsWith('/api/v1/super/tenants/:tenantId/users/:userId')
+    ? { tenantId: elsewhere.id, userId: outsider.id }
+    : foreignIds[path];
 const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: strangersSession },
   '/api/v1/clients/:id': { id: strangersClient },
@@ -66,13 +94,26 @@ describe('every route', () => {
   test('is named by a line of the audience table, and every line names a route', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ path }) => audienceOf(audiences, path) === undefined)).toEqual([]);
-    const idle = audiences.filter(([prefix]) => !routes.some(({ path }) => audiences.find(([first]) => path === first || path.startsWith(`${first}/`))?.[0] === prefix));
+    const idle = audiences.filter(
+      ([prefix]) =>
+        !routes.some(
+          ({ path }) => audiences.find(([first]) => path === first || path.startsWith(`${first}/`))?.[0] === prefix,
+        ),
+    );
     expect(idle).toEqual([]);
   });
 
   test('that is not under /api/v1 is one of the few that anybody may see', () => {
-    const open = testApp.app.routes.filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api/v1/')).map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '')}`);
-    expect([...new Set(open)].toSorted()).toEqual(['GET /branding/:slug', 'GET /healthz', 'GET /logos/:tenantId/:file', 'GET /openapi.json', 'GET /readyz']);
+    const open = testApp.app.routes
+      .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api/v1/'))
+      .map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '')}`);
+    expect([...new Set(open)].toSorted()).toEqual([
+      'GET /branding/:slug',
+      'GET /healthz',
+      'GET /logos/:tenantId/:file',
+      'GET /openapi.json',
+      'GET /readyz',
+    ]);
   });
 
   test('that takes JSON has a body in this suite', async () => {
@@ -81,38 +122,61 @@ describe('every route', () => {
       const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
       return operation?.requestBody?.content?.['application/json'] !== undefined;
     });
-    expect(takesJson.map(({ method, path }) => `${method} ${path}`).filter((name) => bodies[name] === undefined)).toEqual([]);
+    expect(
+      takesJson.map(({ method, path }) => `${method} ${path}`).filter((name) => bodies[name] === undefined),
+    ).toEqual([]);
   });
 });
 
 for (const route of routes) {
-  expectRouteContract(testApp, { ...route, body: bodies[`${route.method} ${route.path}`], foreignIds: foreignIdsOf(route.path) });
+  expectRouteContract(testApp, {
+    ...route,
+    body: bodies[`${route.method} ${route.path}`],
+    foreignIds: foreignIdsOf(route.path),
+  });
 }
 
 describe('a path that does not exist', () => {
-  test.each(['/api/v1/nowhere', '/api/v1/super/nowhere', '/api/v1/tenant/nowhere', '/api/v1/auth/nowhere', '/api/v1/authors', '/api/v1/superb', '/api/v1', '/api/v1/'])(
-    '%s is answered by the same gates as one that does',
-    async (path) => {
-      for (const name of callerNames(testApp)) {
-        const { browser } = await caller(name);
-        for (const method of ['GET', 'POST']) {
-          const answer = await browser.send(method, path);
-          const code = expectedRefusal(path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
-          expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({ name, method, code, status: statusOfRefusal[code] });
-        }
+  test.each([
+    '/api/v1/nowhere',
+    '/api/v1/super/nowhere',
+    '/api/v1/tenant/nowhere',
+    '/api/v1/auth/nowhere',
+    '/api/v1/authors',
+    '/api/v1/superb',
+    '/api/v1',
+    '/api/v1/',
+  ])('%s is answered by the same gates as one that does', async (path) => {
+    for (const name of callerNames(testApp)) {
+      const { browser } = await caller(name);
+      for (const method of ['GET', 'POST']) {
+        const answer = await browser.send(method, path);
+        const code = expectedRefusal(path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
+        expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({
+          name,
+          method,
+          code,
+          status: statusOfRefusal[code],
+        });
       }
-    },
-  );
+    }
+  });
 
-  test.each(['/api/v1/%73uper/tenants', '/api/v1/auth/../super/tenants', '/api/v1/auth/%2e%2e/super/tenants', '/api/v1/auth/%2e%2e%2fsuper/tenants', '/api/v1//super/tenants', '/api/v1/super%2ftenants', '/API/v1/super/tenants', '/api/v1/super/tenants/'])(
-    'no spelling of a path leads around a guard: %s',
-    async (path) => {
-      const { browser } = await caller('employee');
-      const answer = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
-      expect([403, 404]).toContain(answer.status);
-      expect(answer.body.items).toBeUndefined();
-    },
-  );
+  test.each([
+    '/api/v1/%73uper/tenants',
+    '/api/v1/auth/../super/tenants',
+    '/api/v1/auth/%2e%2e/super/tenants',
+    '/api/v1/auth/%2e%2e%2fsuper/tenants',
+    '/api/v1//super/tenants',
+    '/api/v1/super%2ftenants',
+    '/API/v1/super/tenants',
+    '/api/v1/super/tenants/',
+  ])('no spelling of a path leads around a guard: %s', async (path) => {
+    const { browser } = await caller('employee');
+    const answer = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
+    expect([403, 404]).toContain(answer.status);
+    expect(answer.body.items).toBeUndefined();
+  });
 });
 
 test('a tenant named by a header makes nobody but a platform admin anybody else', async () => {

@@ -27,10 +27,19 @@ async function start(environment: Record<string, string> = {}): Promise<RunningS
 const email = 'root@example.com';
 const cookies = new Map<string, string>();
 
-async function ask(server: RunningServer, method: string, path: string, body?: object): Promise<{ status: number; headers: Headers; body: any }> {
+async function ask(
+  server: RunningServer,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; headers: Headers; body: any }> {
   const response = await fetch(`${server.origin}${path}`, {
     method,
-    headers: { origin: server.origin, ...(body && { 'content-type': 'application/json' }), ...(cookies.has('session') && { cookie: cookies.get('session')! }) },
+    headers: {
+      origin: server.origin,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(cookies.has('session') && { cookie: cookies.get('session')! }),
+    },
     ...(body && { body: JSON.stringify(body) }),
   });
   return { status: response.status, headers: response.headers, body: await response.json() };
@@ -40,12 +49,28 @@ let made = 0;
 /** People at work, until told to stop: reading, creating, and looking whether the process lives. */
 function load(server: RunningServer) {
   let isOver = false;
-  const seen: { kind: 'create' | 'read' | 'alive'; status: number | null; slug?: string; retryAfter?: string | null; code?: string }[] = [];
+  const seen: {
+    kind: 'create' | 'read' | 'alive';
+    status: number | null;
+    slug?: string;
+    retryAfter?: string | null;
+    code?: string;
+  }[] = [];
   const repeat = async (kind: 'create' | 'read' | 'alive') => {
     while (!isOver) {
       const slug = `load-${++made}`;
-      const answer = await (kind === 'create' ? ask(server, 'POST', '/api/v1/super/tenants', { name: 'Load', slug }) : ask(server, 'GET', kind === 'read' ? '/api/v1/super/tenants?limit=5' : '/healthz')).catch(() => null);
-      seen.push({ kind, slug, status: answer?.status ?? null, retryAfter: answer?.headers.get('retry-after') ?? null, code: answer?.body.error?.code });
+      const answer = await (
+        kind === 'create'
+          ? ask(server, 'POST', '/api/v1/super/tenants', { name: 'Load', slug })
+          : ask(server, 'GET', kind === 'read' ? '/api/v1/super/tenants?limit=5' : '/healthz')
+      ).catch(() => null);
+      seen.push({
+        kind,
+        slug,
+        status: answer?.status ?? null,
+        retryAfter: answer?.headers.get('retry-after') ?? null,
+        code: answer?.body.error?.code,
+      });
       await wait(kind === 'alive' ? 50 : 5);
     }
   };
@@ -61,13 +86,30 @@ async function expectWhole(promised: string[]) {
        from tenants t left join tenant_settings s on s.tenant_id = t.id`,
   );
   expect(rows.filter(({ settings, audited }) => !settings || !audited)).toEqual([]);
-  expect(await querySql(database.url, `select 1 from audit_log a where action = 'tenant_created' and outcome = 'done' and not exists (select from tenants t where t.id = a.tenant_id)`)).toEqual([]);
+  expect(
+    await querySql(
+      database.url,
+      `select 1 from audit_log a where action = 'tenant_created' and outcome = 'done' and not exists (select from tenants t where t.id = a.tenant_id)`,
+    ),
+  ).toEqual([]);
   const slugs = new Set(rows.map(({ slug }) => slug));
   expect(promised.filter((slug) => !slugs.has(slug))).toEqual([]);
 }
 
-const connections = async () => (await querySql<{ n: number }>(database.url, `select count(*)::int as n from pg_stat_activity where application_name = 'tenantry'`))[0]!.n;
-const postgresPid = async () => (await querySql<{ pid: number }>(database.url, `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`))[0]!.pid;
+const connections = async () =>
+  (
+    await querySql<{ n: number }>(
+      database.url,
+      `select count(*)::int as n from pg_stat_activity where application_name = 'tenantry'`,
+    )
+  )[0]!.n;
+const postgresPid = async () =>
+  (
+    await querySql<{ pid: number }>(
+      database.url,
+      `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`,
+    )
+  )[0]!.pid;
 
 let server: RunningServer;
 
@@ -75,7 +117,10 @@ test('three that start at once on an empty database all serve, and stop cleanly 
   const [first, ...others] = await Promise.all([start(), start(), start()]);
   server = first!;
   const passwordHash = await createPasswordHasher({ concurrency: 1, maxQueued: 1 }).hash(goodPassword);
-  await querySql(database.url, `insert into users (email, role, password_hash) values ($1, 'super_user', $2)`, [email, passwordHash]);
+  await querySql(database.url, `insert into users (email, role, password_hash) values ($1, 'super_user', $2)`, [
+    email,
+    passwordHash,
+  ]);
   for (const other of others) {
     expect((await ask(other, 'POST', '/api/v1/auth/login', { email, password: goodPassword })).status).toBe(200);
     other.kill('SIGTERM');
@@ -90,9 +135,21 @@ test('a database that restarts under load: the process lives, says 503 with when
   await wait(300);
   process.kill(await postgresPid(), 'SIGINT');
   const back = Date.now() + 10_000;
-  while (Date.now() < back && !(await querySql(database.url, 'select 1').then(() => true, () => false))) await wait(20);
+  while (
+    Date.now() < back &&
+    !(await querySql(database.url, 'select 1').then(
+      () => true,
+      () => false,
+    ))
+  )
+    await wait(20);
   const returned = Date.now();
-  while (!(await ask(server, 'GET', '/api/v1/super/tenants?limit=1').then(({ status }) => status === 200, () => false))) {
+  while (
+    !(await ask(server, 'GET', '/api/v1/super/tenants?limit=1').then(
+      ({ status }) => status === 200,
+      () => false,
+    ))
+  ) {
     expect(Date.now() - returned).toBeLessThan(10_000);
     await wait(20);
   }
@@ -103,7 +160,8 @@ test('a database that restarts under load: the process lives, says 503 with when
   expect(seen.filter(({ status }) => status === null || ![200, 201, 503].includes(status))).toEqual([]);
   const refused = seen.filter(({ status }) => status === 503);
   expect(refused.length).toBeGreaterThan(0);
-  for (const { code, retryAfter } of refused) expect({ code, isTold: Number(retryAfter) > 0 }).toEqual({ code: 'DATABASE_UNAVAILABLE', isTold: true });
+  for (const { code, retryAfter } of refused)
+    expect({ code, isTold: Number(retryAfter) > 0 }).toEqual({ code: 'DATABASE_UNAVAILABLE', isTold: true });
   expect(seen.at(-1)!.status).toBeLessThan(300);
   await expectWhole(seen.flatMap(({ status, slug }) => (status === 201 ? [slug!] : [])));
 });
@@ -120,19 +178,37 @@ test('kill -9 under load leaves everything whole, and the next start goes on whe
 });
 
 test('SIGTERM under load: what was begun is answered, nothing new is taken, and the process ends with nothing left behind', async () => {
-  const counted = async () => (await querySql<{ n: number }>(database.url, `select coalesce(max(hits), 0)::int as n from rate_limits where key like 'sign-in-pair:%'`))[0]!.n;
+  const counted = async () =>
+    (
+      await querySql<{ n: number }>(
+        database.url,
+        `select coalesce(max(hits), 0)::int as n from rate_limits where key like 'sign-in-pair:%'`,
+      )
+    )[0]!.n;
   const before = await counted();
   // Each of these takes at least the fixed time of a refusal.
-  const begun = Array.from({ length: 12 }, () => ask(server, 'POST', '/api/v1/auth/login', { email, password: 'wrong' }));
+  const begun = Array.from({ length: 12 }, () =>
+    ask(server, 'POST', '/api/v1/auth/login', { email, password: 'wrong' }),
+  );
   while ((await counted()) < before + begun.length) await wait(10);
   server.kill('SIGTERM');
-  const refused = wait(100).then(() => fetch(`${server.origin}/healthz`)).then(() => 'taken', () => 'refused');
+  const refused = wait(100)
+    .then(() => fetch(`${server.origin}/healthz`))
+    .then(
+      () => 'taken',
+      () => 'refused',
+    );
   expect((await Promise.all(begun)).map(({ status }) => status)).toEqual(begun.map(() => 401));
   expect(await refused).toBe('refused');
   expect(await server.ended).toBe(0);
   expect(await connections()).toBe(0);
   // Where the frontends have not been built, it says so; nothing else was worth a word.
-  expect(server.output().split('\n').filter((line) => line !== '' && !line.startsWith('serveStatic'))).toEqual([]);
+  expect(
+    server
+      .output()
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('serveStatic')),
+  ).toEqual([]);
 });
 
 test('a connection that never asked for anything, as browsers keep them, does not hold up the end', async () => {

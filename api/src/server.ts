@@ -75,6 +75,9 @@ async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: 
   if (databaseUrl !== null) return;
   const link = await ensureFirstPlatformAdmin(commandContext(services, 'npm start'));
   say(`\n  Tenantry is running at ${publicUrl.origin}`);
-  if (link) say(`\n  Nobody can sign in yet. This link makes you the first platform admin; it works once, within 7 days:\n\n  ${link}`);
+  if (link)
+    say(
+      `\n  Nobody can sign in yet. This link makes you the first platform admin; it works once, within 7 days:\n\n  ${link}`,
+    );
   say('\n  Ctrl-C stops it.\n');
 }

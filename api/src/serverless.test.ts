@@ -14,7 +14,11 @@ const proxy = await startWebSocketProxy();
 let worker: Miniflare;
 
 beforeAll(async () => {
-  const made = spawnSync(process.execPath, [fileURLToPath(new URL('../../scripts/bundleWorker.mjs', import.meta.url))], { encoding: 'utf8' });
+  const made = spawnSync(
+    process.execPath,
+    [fileURLToPath(new URL('../../scripts/bundleWorker.mjs', import.meta.url))],
+    { encoding: 'utf8' },
+  );
   expect(made.stderr + made.stdout).toBe('');
   const folder = fileURLToPath(new URL('../dist/worker/', import.meta.url));
   worker = new Miniflare({
@@ -43,7 +47,11 @@ afterAll(async () => {
 const ask = (path: string, init: { method?: string; body?: object; cookie?: string } = {}) =>
   worker.dispatchFetch(`${origin}${path}`, {
     method: init.method ?? 'GET',
-    headers: { origin, ...(init.body && { 'content-type': 'application/json' }), ...(init.cookie && { cookie: init.cookie }) },
+    headers: {
+      origin,
+      ...(init.body && { 'content-type': 'application/json' }),
+      ...(init.cookie && { cookie: init.cookie }),
+    },
     ...(init.body && { body: JSON.stringify(init.body) }),
   });
 
@@ -55,14 +63,19 @@ describe('the serverless entry, in workerd', () => {
 
   test('signs in whom the server on Node has made, creates a tenant, and writes it down', async () => {
     const admin = await actors.user({ role: 'super_user', tenantId: null });
-    const signedIn = await ask('/api/v1/auth/login', { method: 'POST', body: { email: admin.email, password: goodPassword } });
+    const signedIn = await ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { email: admin.email, password: goodPassword },
+    });
     expect(signedIn.status).toBe(200);
     const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
     expect(cookie).toMatch(/^__Host-tenantry_session=/);
 
     const created = await ask('/api/v1/super/tenants', { method: 'POST', body: { name: 'Made elsewhere' }, cookie });
     expect(created.status).toBe(201);
-    const log = (await (await ask(`/api/v1/super/audit?requestId=${created.headers.get('x-request-id')}`, { cookie })).json()) as { items: { action: string }[] };
+    const log = (await (
+      await ask(`/api/v1/super/audit?requestId=${created.headers.get('x-request-id')}`, { cookie })
+    ).json()) as { items: { action: string }[] };
     expect(log.items.map(({ action }) => action)).toEqual(['tenant_created']);
   });
 
@@ -70,17 +83,38 @@ describe('the serverless entry, in workerd', () => {
     const { browser } = await actors.as.superUser();
     const tenant = await actors.tenant();
     const admin = await actors.user({ role: 'super_user', tenantId: null });
-    const signedIn = await ask('/api/v1/auth/login', { method: 'POST', body: { email: admin.email, password: goodPassword } });
+    const signedIn = await ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { email: admin.email, password: goodPassword },
+    });
     const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!;
-    const body = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password: 'velvet orchard at noon' };
-    expect((await ask(`/api/v1/super/tenants/${tenant.id}/users/provision`, { method: 'POST', body, cookie })).status).toBe(200);
-    expect((await browser.post('/auth/login', { email: 'ada@example.com', password: 'velvet orchard at noon' })).status).toBe(200);
+    const body = {
+      email: 'ada@example.com',
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'SET_PASSWORD',
+      password: 'velvet orchard at noon',
+    };
+    expect(
+      (await ask(`/api/v1/super/tenants/${tenant.id}/users/provision`, { method: 'POST', body, cookie })).status,
+    ).toBe(200);
+    expect(
+      (await browser.post('/auth/login', { email: 'ada@example.com', password: 'velvet orchard at noon' })).status,
+    ).toBe(200);
   });
 
   test('turns away a wrong password and a foreign page as the server does', async () => {
-    const wrong = await ask('/api/v1/auth/login', { method: 'POST', body: { email: 'nobody@example.com', password: 'wrong' } });
+    const wrong = await ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { email: 'nobody@example.com', password: 'wrong' },
+    });
     expect(wrong.status).toBe(401);
-    const foreign = await worker.dispatchFetch(`${origin}/api/v1/auth/logout`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+    const foreign = await worker.dispatchFetch(`${origin}/api/v1/auth/logout`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    });
     expect(foreign.status).toBe(403);
   });
 });

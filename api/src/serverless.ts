@@ -43,10 +43,16 @@ export default {
 
 /** Connections belong to the request that opened them; only what needs none is kept for the next one. */
 async function openServices(env: Environment): Promise<{ services: Services; close(): Promise<void> }> {
-  const config = readConfig(Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string')));
-  if (config.databaseUrl === null || config.encryptionKeys === null) throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are needed here.']);
+  const config = readConfig(
+    Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+  );
+  if (config.databaseUrl === null || config.encryptionKeys === null)
+    throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are needed here.']);
   hasher ??= wasmArgon2(argon2Module).then((argon2) => boundedHasher(argon2, config.hashing));
-  const database = openNeonDatabase(config.databaseUrl, { maxConnections: 4, webSocketProxy: config.databaseWebSocketProxy });
+  const database = openNeonDatabase(config.databaseUrl, {
+    maxConnections: 4,
+    webSocketProxy: config.databaseWebSocketProxy,
+  });
   const services: Services = {
     config,
     database,
@@ -54,7 +60,11 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
     secrets: createSecrets(config.encryptionKeys),
     refusals: createRefusalLog(database),
     encodeLogo: async () => {
-      throw new AppError('NOT_SUPPORTED_HERE', 501, 'This installation cannot take pictures: it runs where no image library loads.');
+      throw new AppError(
+        'NOT_SUPPORTED_HERE',
+        501,
+        'This installation cannot take pictures: it runs where no image library loads.',
+      );
     },
     // oxlint-disable-next-line no-console -- here the platform collects its log from the console.
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),

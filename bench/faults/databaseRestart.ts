@@ -21,7 +21,10 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   await makePlatformAdmin(database.url);
   const servers = [await startServer(database.url), await startServer(database.url), await startServer(database.url)];
   const cookie = await signIn(servers[0]!.port, platformAdmin);
-  const { body: tenant } = await mustAsk(servers[0]!.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Steady', slug: 'steady' } });
+  const { body: tenant } = await mustAsk(servers[0]!.port, 'POST', '/api/v1/super/tenants', {
+    cookie,
+    body: { name: 'Steady', slug: 'steady' },
+  });
   const lost: string[] = [];
   const load = startLoad(servers, cookie, tenant.id);
   let slowest = 0;
@@ -42,7 +45,9 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   if (slowest > servesAgainWithinMs) lost.push(`a server needed ${slowest} ms to serve again`);
   if (servers.some((server) => !server.isRunning())) lost.push('a server ended');
   const { answers } = load;
-  const odd = answers.filter(({ kind, status }) => (kind === 'alive' ? status !== 200 : ![200, 201, 503].includes(status ?? 0)));
+  const odd = answers.filter(({ kind, status }) =>
+    kind === 'alive' ? status !== 200 : ![200, 201, 503].includes(status ?? 0),
+  );
   for (const { kind, status, code } of odd.slice(0, 5)) lost.push(`${kind} was answered ${status} ${code ?? ''}`);
   const refused = answers.filter(({ status }) => status === 503);
   if (refused.some(({ retryAfter }) => !(Number(retryAfter) > 0))) lost.push('a 503 without Retry-After');
@@ -51,7 +56,8 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   lost.push(...halves, ...(await findHalfTenants(database)));
   const slugs = new Set((await database.query<{ slug: string }>('select slug from tenants')).map(({ slug }) => slug));
   const created = answers.flatMap(({ kind, status, slug }) => (kind === 'create' && slug ? [{ status, slug }] : []));
-  for (const { slug } of created.filter(({ status, slug: made }) => status === 201 && !slugs.has(made))) lost.push(`confirmed and gone: ${slug}`);
+  for (const { slug } of created.filter(({ status, slug: made }) => status === 201 && !slugs.has(made)))
+    lost.push(`confirmed and gone: ${slug}`);
   const doneAll = created.filter(({ status, slug }) => status === 503 && slugs.has(slug)).length;
   for (const server of servers) await server.end('SIGTERM');
   return {
@@ -64,7 +70,13 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   };
 }
 
-type Seen = { kind: 'create' | 'provision' | 'read' | 'alive'; status: number | null; slug?: string; retryAfter?: string | undefined; code?: string | undefined };
+type Seen = {
+  kind: 'create' | 'provision' | 'read' | 'alive';
+  status: number | null;
+  slug?: string;
+  retryAfter?: string | undefined;
+  code?: string | undefined;
+};
 
 function startLoad(servers: BenchServer[], cookie: string, tenantId: string) {
   const answers: Seen[] = [];
@@ -76,12 +88,23 @@ function startLoad(servers: BenchServer[], cookie: string, tenantId: string) {
       const slug = `load-${randomUUID().slice(0, 18)}`;
       const asking = {
         create: () => ask(server.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Load', slug } }),
-        provision: () => ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, { cookie, body: open.body, headers: { 'idempotency-key': open.key } }),
+        provision: () =>
+          ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, {
+            cookie,
+            body: open.body,
+            headers: { 'idempotency-key': open.key },
+          }),
         read: () => ask(server.port, 'GET', '/api/v1/super/tenants?limit=5', { cookie }),
         alive: () => ask(server.port, 'GET', '/healthz'),
       }[kind];
       const answer = await asking().catch(() => null);
-      answers.push({ kind, slug, status: answer?.status ?? null, retryAfter: answer?.headers['retry-after'], code: answer?.body.error?.code });
+      answers.push({
+        kind,
+        slug,
+        status: answer?.status ?? null,
+        retryAfter: answer?.headers['retry-after'],
+        code: answer?.body.error?.code,
+      });
       // What was not carried out, or may not have been, is asked again with its key.
       if (kind === 'provision' && answer?.status === 200) {
         known.push({ tenantId, email: open.body.email });
@@ -89,7 +112,19 @@ function startLoad(servers: BenchServer[], cookie: string, tenantId: string) {
       }
       await wait(kind === 'alive' ? 50 : 10);
     }
-    while (kind === 'provision' && !(await ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, { cookie, body: open.body, headers: { 'idempotency-key': open.key } })).status.toString().startsWith('2')) await wait(100);
+    while (
+      kind === 'provision' &&
+      !(
+        await ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, {
+          cookie,
+          body: open.body,
+          headers: { 'idempotency-key': open.key },
+        })
+      ).status
+        .toString()
+        .startsWith('2')
+    )
+      await wait(100);
   }
   const kinds = ['create', 'create', 'provision', 'provision', 'read', 'alive'] as const;
   const working = servers.flatMap((server) => kinds.map((kind) => work(server, kind)));
@@ -104,11 +139,22 @@ function startLoad(servers: BenchServer[], cookie: string, tenantId: string) {
 
 async function untilItAnswers(database: BenchDatabase): Promise<void> {
   await wait(50);
-  while (!(await database.query('select 1').then(() => true, () => false))) await wait(20);
+  while (
+    !(await database.query('select 1').then(
+      () => true,
+      () => false,
+    ))
+  )
+    await wait(20);
 }
 
 async function untilItServes(server: BenchServer, cookie: string, since: number): Promise<number> {
-  while (!(await ask(server.port, 'GET', '/api/v1/super/tenants?limit=1', { cookie }).then(({ status }) => status === 200, () => false))) {
+  while (
+    !(await ask(server.port, 'GET', '/api/v1/super/tenants?limit=1', { cookie }).then(
+      ({ status }) => status === 200,
+      () => false,
+    ))
+  ) {
     if (Date.now() - since > 2 * servesAgainWithinMs) break;
     await wait(20);
   }

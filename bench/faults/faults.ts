@@ -9,4 +9,13 @@ import { raceReset } from './raceReset.ts';
 import { replicas } from './replicas.ts';
 
 /** Every row of the table, in the order in which they run. */
-export const faults: Fault[] = [killProvisioning, databaseRestart, overload, mailOutage, raceInvitation, raceReset, raceLastAdmins, replicas];
+export const faults: Fault[] = [
+  killProvisioning,
+  databaseRestart,
+  overload,
+  mailOutage,
+  raceInvitation,
+  raceReset,
+  raceLastAdmins,
+  replicas,
+];

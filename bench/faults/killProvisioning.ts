@@ -19,7 +19,13 @@ const startedAhead = 2;
  * The server is killed at random moments while it provisions. What was not answered is asked again with the same
  * Idempotency-Key; in the end every request must have been carried out once, and nothing by halves.
  */
-export const killProvisioning: Fault = { name: 'kill-provisioning', rounds: 1_000, unit: 'kills -9', maxMinutes: 40, run };
+export const killProvisioning: Fault = {
+  name: 'kill-provisioning',
+  rounds: 1_000,
+  unit: 'kills -9',
+  maxMinutes: 40,
+  run,
+};
 
 async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const database = await startDatabase();
@@ -30,10 +36,25 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const first = await start();
   const cookie = await signIn(first.port, platformAdmin);
   await configureMail(first.port, cookie);
-  const tenants = await Promise.all(Array.from({ length: 5 }, async (_, n) => (await mustAsk(first.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: `Tenant ${n}`, slug: `tenant-${n}` } })).body.id as string));
+  const tenants = await Promise.all(
+    Array.from(
+      { length: 5 },
+      async (_, n) =>
+        (
+          await mustAsk(first.port, 'POST', '/api/v1/super/tenants', {
+            cookie,
+            body: { name: `Tenant ${n}`, slug: `tenant-${n}` },
+          })
+        ).body.id as string,
+    ),
+  );
 
   const provision = ({ tenantId, key, body }: Provisioning, server: BenchServer) =>
-    ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, { cookie, body, headers: { 'idempotency-key': key } });
+    ask(server.port, 'POST', `/api/v1/super/tenants/${tenantId}/users/provision`, {
+      cookie,
+      body,
+      headers: { 'idempotency-key': key },
+    });
 
   const answered = new Map<string, Answer>();
   let open: Provisioning[] = [];
@@ -45,7 +66,10 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
     const server = await ahead.shift()!;
     ahead.push(start());
     while (open.length < inFlight) open.push(newProvisioning(randomUUID(), tenants[randomInt(tenants.length)]!, known));
-    const answers = await killAmid(server, open.map((one) => () => provision(one, server)));
+    const answers = await killAmid(
+      server,
+      open.map((one) => () => provision(one, server)),
+    );
     answers.forEach((answer, i) => answer && answered.set(open[i]!.key, answer));
     const unanswered = open.filter((_, i) => answers[i] === null);
     // One that came too late, when all was answered, was no kill in the middle of anything.
@@ -59,10 +83,14 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   for (const one of open) answered.set(one.key, await provision(one, last));
 
   const lost = await findHalfProvisioned(database.query);
-  for (const { status, body } of answered.values()) if (status !== 200) lost.push(`a request was answered ${status}: ${JSON.stringify(body)}`);
-  const kept = await database.query<{ key: string; user: string }>(`select key, answer->'user'->>'id' as user from idempotency_keys`);
+  for (const { status, body } of answered.values())
+    if (status !== 200) lost.push(`a request was answered ${status}: ${JSON.stringify(body)}`);
+  const kept = await database.query<{ key: string; user: string }>(
+    `select key, answer->'user'->>'id' as user from idempotency_keys`,
+  );
   const keptUser = new Map(kept.map(({ key, user }) => [key, user]));
-  for (const [key, { body }] of answered) if (keptUser.get(key) !== body.user?.id) lost.push(`answered, but not kept: ${key}`);
+  for (const [key, { body }] of answered)
+    if (keptUser.get(key) !== body.user?.id) lost.push(`answered, but not kept: ${key}`);
   const [count] = await database.query<{ users: number; failed: number }>(
     `select (select count(*)::int from users where tenant_id is not null) as users, (select count(*)::int from audit_log where outcome = 'failed') as failed`,
   );

@@ -25,7 +25,12 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const mailgun = await startFakeMailgun();
   onCleanUp(mailgun.close);
   await makePlatformAdmin(database.url);
-  const start = () => startServer(database.url, { MAILGUN_API_URL: mailgun.url, MAIL_RETRY_BASE_SECONDS: '0.5', MAIL_MAX_ATTEMPTS: '50' });
+  const start = () =>
+    startServer(database.url, {
+      MAILGUN_API_URL: mailgun.url,
+      MAIL_RETRY_BASE_SECONDS: '0.5',
+      MAIL_MAX_ATTEMPTS: '50',
+    });
   const [first, second, third] = [await start(), await start(), await start()];
   await configureMail(first.port, await signIn(first.port, platformAdmin));
 
@@ -40,9 +45,12 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   };
   await queueMails(database, rounds);
 
-  const count = async () => (await database.query<{ sent: number; rest: number; lost: number; inHand: number }>(`
+  const count = async () =>
+    (
+      await database.query<{ sent: number; rest: number; lost: number; inHand: number }>(`
     select count(*) filter (where status = 'sent')::int as sent, count(*) filter (where status in ('queued', 'retrying', 'sending'))::int as rest,
-           count(*) filter (where status = 'abandoned')::int as lost, count(*) filter (where status = 'sending')::int as "inHand" from outbox`))[0]!;
+           count(*) filter (where status = 'abandoned')::int as lost, count(*) filter (where status = 'sending')::int as "inHand" from outbox`)
+    )[0]!;
   let killed: { sent: number } | null = null;
   let now = await count();
   while (now.rest > 0 && !isOver()) {
@@ -58,7 +66,9 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const lost: string[] = [];
   if (now.rest > 0) lost.push(`${now.rest} mails were not sent in time`);
   if (now.lost > 0) lost.push(`${now.lost} mails were given up`);
-  const rows = await database.query<{ email: string; attempts: number }>('select to_email as email, attempts from outbox');
+  const rows = await database.query<{ email: string; attempts: number }>(
+    'select to_email as email, attempts from outbox',
+  );
   const missing = rows.filter(({ email }) => !mailgun.taken.has(email)).length;
   if (missing > 0) lost.push(`${missing} mails never arrived`);
   const twice = [...mailgun.taken.values()].filter((times) => times > 1).length;
@@ -70,6 +80,10 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   return {
     tried: `${rounds} mails, three replicas, one killed${killed ? ` after ${killed.sent}` : ' never'}`,
     lost,
-    seen: [`${mailgun.taken.size} arrived, ${twice} of them twice`, `answers: ${failures.join(', ')}`, `most tries for one mail: ${Math.max(...rows.map(({ attempts }) => attempts))}`],
+    seen: [
+      `${mailgun.taken.size} arrived, ${twice} of them twice`,
+      `answers: ${failures.join(', ')}`,
+      `most tries for one mail: ${Math.max(...rows.map(({ attempts }) => attempts))}`,
+    ],
   };
 }

@@ -5,7 +5,10 @@ import { faults } from './faults.ts';
 import { runFault, type FaultResult } from './runFault.ts';
 
 /** npm run faults [-- name …] [--rounds N]: breaks what can break, on this machine alone, and counts what was lost. */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string' }, help: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string' }, help: { type: 'boolean', default: false } },
+});
 const unknown = positionals.filter((name) => !faults.some((fault) => fault.name === name));
 const rounds = values.rounds === undefined ? null : Number(values.rounds);
 
@@ -24,10 +27,18 @@ for (const fault of faults.filter(({ name }) => positionals.length === 0 || posi
 process.stdout.write('\n');
 printTable(
   ['fault', 'tried', 'lost', 'seen', 'seconds'],
-  results.map(({ name, tried, lost, seen, seconds }) => [name, wrap(tried), lost.length === 0 ? 'nothing' : wrap(lost.slice(0, 8).join('\n')), wrap(seen.join('\n')), seconds.toFixed(0)]),
+  results.map(({ name, tried, lost, seen, seconds }) => [
+    name,
+    wrap(tried),
+    lost.length === 0 ? 'nothing' : wrap(lost.slice(0, 8).join('\n')),
+    wrap(seen.join('\n')),
+    seconds.toFixed(0),
+  ]),
 );
 const losses = results.filter(({ lost }) => lost.length > 0);
-process.stdout.write(`\n${losses.length === 0 ? 'Nothing was lost.' : `Something was lost in ${losses.map(({ name }) => name).join(', ')}.`}\n`);
+process.stdout.write(
+  `\n${losses.length === 0 ? 'Nothing was lost.' : `Something was lost in ${losses.map(({ name }) => name).join(', ')}.`}\n`,
+);
 process.exit(losses.length === 0 ? 0 : 1);
 
 function wrap(text: string): string {

@@ -5,9 +5,22 @@ export type Provisioning = { key: string; tenantId: string; body: { email: strin
 const roles = ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'];
 
 /** Of every kind: somebody new or somebody known, with a password or with a link, mailed or not, active or not. */
-export function newProvisioning(key: string, tenantId: string, known: { tenantId: string; email: string }[]): Provisioning {
+export function newProvisioning(
+  key: string,
+  tenantId: string,
+  known: { tenantId: string; email: string }[],
+): Provisioning {
   const earlier = known.length > 0 && randomInt(3) === 0 ? known[randomInt(known.length)] : undefined;
-  const person = { email: earlier?.email ?? `${key}@example.com`, firstName: 'Nora', lastName: `Lind ${randomInt(100)}`, role: roles[randomInt(3)], activateNow: randomInt(2) === 0 };
-  const credential = randomInt(2) === 0 ? { method: 'SET_PASSWORD', password: `velvet orchard ${randomInt(1_000_000)}` } : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
+  const person = {
+    email: earlier?.email ?? `${key}@example.com`,
+    firstName: 'Nora',
+    lastName: `Lind ${randomInt(100)}`,
+    role: roles[randomInt(3)],
+    activateNow: randomInt(2) === 0,
+  };
+  const credential =
+    randomInt(2) === 0
+      ? { method: 'SET_PASSWORD', password: `velvet orchard ${randomInt(1_000_000)}` }
+      : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
   return { key, tenantId: earlier?.tenantId ?? tenantId, body: { ...person, ...credential } };
 }

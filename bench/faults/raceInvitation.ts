@@ -13,15 +13,23 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const seen = { won: 0, refused: 0 };
   let round = 0;
   for (; round < rounds && !isOver(); round++) {
-    const { body } = await mustAsk(servers[0]!.port, 'POST', `/api/v1/super/tenants/${tenantId}/invite-admin`, { cookie, body: { email: `racer-${round}@example.com` } });
+    const { body } = await mustAsk(servers[0]!.port, 'POST', `/api/v1/super/tenants/${tenantId}/invite-admin`, {
+      cookie,
+      body: { email: `racer-${round}@example.com` },
+    });
     const answers = await Promise.all(
       Array.from({ length: racers }, (_, n) =>
-        ask(servers[n % servers.length]!.port, 'POST', '/api/v1/auth/invite/accept', { body: { token: body.token, password: `velvet orchard at noon ${n}` } }),
+        ask(servers[n % servers.length]!.port, 'POST', '/api/v1/auth/invite/accept', {
+          body: { token: body.token, password: `velvet orchard at noon ${n}` },
+        }),
       ),
     );
     const won = answers.filter(({ status }) => status === 200).length;
-    const refused = answers.filter(({ status, body: { error } }) => status === 410 && error.code === 'LINK_INVALID').length;
-    if (won !== 1 || refused !== racers - 1) lost.push(`round ${round}: ${answers.map(({ status }) => status).join(' ')}`);
+    const refused = answers.filter(
+      ({ status, body: { error } }) => status === 410 && error.code === 'LINK_INVALID',
+    ).length;
+    if (won !== 1 || refused !== racers - 1)
+      lost.push(`round ${round}: ${answers.map(({ status }) => status).join(' ')}`);
     seen.won += won;
     seen.refused += refused;
     progress(`${round + 1} rounds`);
@@ -33,6 +41,14 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
              (select count(*)::int from sessions s where s.user_id::text = min(u.id::text)) as sessions
         from users u where u.email like 'racer-%' group by u.email) each_one
      where n <> 1 or audited <> 1 or sessions <> 1 or not able`);
-  lost.push(...uneven.map(({ email, n, audited, sessions }) => `${email}: ${n} accounts, ${audited} audit rows, ${sessions} sessions`));
-  return { tried: `${round} rounds of ${racers} at once`, lost, seen: [`${seen.won} accepted, ${seen.refused} told that the link is used`] };
+  lost.push(
+    ...uneven.map(
+      ({ email, n, audited, sessions }) => `${email}: ${n} accounts, ${audited} audit rows, ${sessions} sessions`,
+    ),
+  );
+  return {
+    tried: `${round} rounds of ${racers} at once`,
+    lost,
+    seen: [`${seen.won} accepted, ${seen.refused} told that the link is used`],
+  };
 }

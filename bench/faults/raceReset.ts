@@ -27,18 +27,32 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
     const token = new URL(resetUrl).searchParams.get('token');
     const password = (n: number) => `velvet orchard at noon ${n}`;
     const answers = await Promise.all(
-      Array.from({ length: racers }, (_, n) => ask(servers[n % servers.length]!.port, 'POST', '/api/v1/auth/reset', { body: { token, password: password(n) } })),
+      Array.from({ length: racers }, (_, n) =>
+        ask(servers[n % servers.length]!.port, 'POST', '/api/v1/auth/reset', {
+          body: { token, password: password(n) },
+        }),
+      ),
     );
     const won = answers.flatMap(({ status }, n) => (status === 200 ? [n] : []));
-    const refused = answers.filter(({ status, body: { error } }) => status === 410 && error.code === 'LINK_INVALID').length;
+    const refused = answers.filter(
+      ({ status, body: { error } }) => status === 410 && error.code === 'LINK_INVALID',
+    ).length;
     seen.won += won.length;
     seen.refused += refused;
-    if (won.length !== 1 || refused !== racers - 1) lost.push(`round ${round}: ${answers.map(({ status }) => status).join(' ')}`);
-    const [left] = await database.query<{ n: number }>('select count(*)::int as n from sessions where user_id = $1', [user.id]);
+    if (won.length !== 1 || refused !== racers - 1)
+      lost.push(`round ${round}: ${answers.map(({ status }) => status).join(' ')}`);
+    const [left] = await database.query<{ n: number }>('select count(*)::int as n from sessions where user_id = $1', [
+      user.id,
+    ]);
     if (left!.n > 0) lost.push(`round ${round}: ${left!.n} sessions live on`);
     const winner = won[0] ?? 0;
-    const tries = await Promise.all([winner, (winner + 1) % racers].map((n) => ask(servers[1].port, 'POST', '/api/v1/auth/login', { body: { email, password: password(n) } })));
-    if (tries[0]!.status !== 200 || tries[1]!.status !== 401) lost.push(`round ${round}: the winner's password answers ${tries[0]!.status}, another's ${tries[1]!.status}`);
+    const tries = await Promise.all(
+      [winner, (winner + 1) % racers].map((n) =>
+        ask(servers[1].port, 'POST', '/api/v1/auth/login', { body: { email, password: password(n) } }),
+      ),
+    );
+    if (tries[0]!.status !== 200 || tries[1]!.status !== 401)
+      lost.push(`round ${round}: the winner's password answers ${tries[0]!.status}, another's ${tries[1]!.status}`);
     progress(`${round + 1} rounds`);
   }
   const uneven = await database.query<{ target: string; n: number }>(
@@ -46,5 +60,9 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
        from users u where u.email like 'racer-%' and 1 <> (select count(*) from audit_log a where a.target_id = u.id::text and a.action = 'auth_password_reset' and a.outcome = 'done')`,
   );
   lost.push(...uneven.map(({ target, n }) => `${target}: ${n} audit rows`));
-  return { tried: `${round} rounds of ${racers} at once`, lost, seen: [`${seen.won} passwords set, ${seen.refused} told that the link is used`] };
+  return {
+    tried: `${round} rounds of ${racers} at once`,
+    lost,
+    seen: [`${seen.won} passwords set, ${seen.refused} told that the link is used`],
+  };
 }

@@ -25,7 +25,15 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   onCleanUp(mailgun.close);
   await makePlatformAdmin(database.url);
   // Limits as they are out of the box.
-  const start = () => startServer(database.url, { MAILGUN_API_URL: mailgun.url, LIMITS_FACTOR: '1', TRUSTED_PROXY_HOPS: '1', DRAIN_DELAY_SECONDS: '1', SIGN_IN_FAILURE_MIN_MS: '0', HASH_MAX_QUEUED: '1000' });
+  const start = () =>
+    startServer(database.url, {
+      MAILGUN_API_URL: mailgun.url,
+      LIMITS_FACTOR: '1',
+      TRUSTED_PROXY_HOPS: '1',
+      DRAIN_DELAY_SECONDS: '1',
+      SIGN_IN_FAILURE_MIN_MS: '0',
+      HASH_MAX_QUEUED: '1000',
+    });
   const servers = [await start(), await start(), await start()];
   const proxy = await startProxy();
   for (const { port } of servers) await takeIn(proxy, port);
@@ -34,12 +42,17 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
 
   progress('limits');
   const counted = await countLimits(database, proxy);
-  for (const { limit, let: through, max, odd } of counted) if (through !== max || odd > 0) lost.push(`${limit}: ${through} let through instead of ${max}, ${odd} odd answers`);
+  for (const { limit, let: through, max, odd } of counted)
+    if (through !== max || odd > 0) lost.push(`${limit}: ${through} let through instead of ${max}, ${odd} odd answers`);
 
   progress('mails');
   await configureMail(proxy.port, cookie);
   await queueMails(database, mails);
-  while ((await database.query<{ n: number }>(`select count(*)::int as n from outbox where status <> 'sent'`))[0]!.n > 0 && !isOver()) await wait(100);
+  while (
+    (await database.query<{ n: number }>(`select count(*)::int as n from outbox where status <> 'sent'`))[0]!.n > 0 &&
+    !isOver()
+  )
+    await wait(100);
   const notOnce = mails - [...mailgun.taken.values()].filter((times) => times === 1).length;
   if (notOnce > 0) lost.push(`${notOnce} of ${mails} mails did not arrive exactly once`);
 
@@ -55,12 +68,16 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
     const how = await old.end('SIGTERM');
     proxy.remove(old.port);
     if (how !== 0) lost.push(`a replica ended with ${how}`);
-    const complaints = old.output().split('\n').filter((line) => line.includes('"level":"error"') && !line.includes('"errorCode":"STOPPING"'));
+    const complaints = old
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('"level":"error"') && !line.includes('"errorCode":"STOPPING"'));
     if (complaints.length > 0) lost.push(`a replica complained: ${complaints[0]!.slice(0, 200)}`);
   }
   await load.stop();
   const failed = load.answers.filter(({ status }) => status !== 200 && status !== 201);
-  for (const { method, status } of failed.slice(0, 5)) lost.push(`while replicas were replaced a ${method} was answered ${status}`);
+  for (const { method, status } of failed.slice(0, 5))
+    lost.push(`while replicas were replaced a ${method} was answered ${status}`);
   if (failed.length > 5) lost.push(`… and ${failed.length - 5} more`);
   const slugs = new Set((await database.query<{ slug: string }>('select slug from tenants')).map(({ slug }) => slug));
   const gone = load.answers.filter(({ slug, status }) => slug !== null && status === 201 && !slugs.has(slug)).length;
@@ -87,18 +104,40 @@ async function takeIn(proxy: Proxy, port: number): Promise<void> {
 async function countLimits(database: BenchDatabase, proxy: Proxy) {
   const email = 'nobody@example.com';
   const cases = [
-    { limit: 'sign-in by account and address', max: 10, path: 'login', body: () => ({ email, password: 'wrong' }), passes: 401 },
-    { limit: 'sign-in by address', max: 60, path: 'login', body: (n: number) => ({ email: `nobody-${n}@example.com`, password: 'wrong' }), passes: 401 },
+    {
+      limit: 'sign-in by account and address',
+      max: 10,
+      path: 'login',
+      body: () => ({ email, password: 'wrong' }),
+      passes: 401,
+    },
+    {
+      limit: 'sign-in by address',
+      max: 60,
+      path: 'login',
+      body: (n: number) => ({ email: `nobody-${n}@example.com`, password: 'wrong' }),
+      passes: 401,
+    },
     { limit: 'forgot by account', max: 5, path: 'forgot', body: () => ({ email }), passes: 200 },
-    { limit: 'forgot by address', max: 30, path: 'forgot', body: (n: number) => ({ email: `nobody-${n}@example.com` }), passes: 200 },
+    {
+      limit: 'forgot by address',
+      max: 30,
+      path: 'forgot',
+      body: (n: number) => ({ email: `nobody-${n}@example.com` }),
+      passes: 200,
+    },
     { limit: 'links by address', max: 60, path: 'reset/verify', body: () => ({ token: 'x'.repeat(43) }), passes: 410 },
   ];
   const counted: { limit: string; max: number; let: number; odd: number }[] = [];
   for (const { limit, max, path, body, passes } of cases) {
     await database.query('delete from rate_limits');
-    const answers = await Promise.all(Array.from({ length: tries }, (_, n) => ask(proxy.port, 'POST', `/api/v1/auth/${path}`, { body: body(n) })));
+    const answers = await Promise.all(
+      Array.from({ length: tries }, (_, n) => ask(proxy.port, 'POST', `/api/v1/auth/${path}`, { body: body(n) })),
+    );
     const through = answers.filter(({ status }) => status === passes).length;
-    const refused = answers.filter(({ status, headers }) => status === 429 && Number(headers['retry-after']) > 0).length;
+    const refused = answers.filter(
+      ({ status, headers }) => status === 429 && Number(headers['retry-after']) > 0,
+    ).length;
     counted.push({ limit, max, let: through, odd: tries - through - refused });
   }
   await database.query('delete from rate_limits');
@@ -114,7 +153,11 @@ function startLoad(proxy: Proxy, cookie: string) {
   async function work(method: Seen['method']) {
     while (!isOver) {
       const slug = method === 'POST' ? `load-${randomUUID().slice(0, 18)}` : null;
-      const answer = await (slug ? ask(proxy.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Load', slug } }) : ask(proxy.port, 'GET', '/api/v1/super/tenants?limit=5', { cookie })).catch(() => null);
+      const answer = await (
+        slug
+          ? ask(proxy.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Load', slug } })
+          : ask(proxy.port, 'GET', '/api/v1/super/tenants?limit=5', { cookie })
+      ).catch(() => null);
       answers.push({ method, status: answer?.status ?? null, slug });
       await wait(10);
     }

@@ -17,11 +17,17 @@ export async function runFault(fault: Fault, rounds: number): Promise<FaultResul
   };
   process.stderr.write(`  ${fault.name}, ${rounds} ${fault.unit} …${isShown ? '' : '\n'}`);
   const outcome = await Promise.race([fault.run(stage), tooLate(endsAt + graceMs - begun)]).catch(
-    (error: unknown): Outcome => ({ tried: `${rounds} ${fault.unit} were meant`, lost: [`it broke off: ${error instanceof Error ? error.message : String(error)}`], seen: [] }),
+    (error: unknown): Outcome => ({
+      tried: `${rounds} ${fault.unit} were meant`,
+      lost: [`it broke off: ${error instanceof Error ? error.message : String(error)}`],
+      seen: [],
+    }),
   );
   await cleanUp();
   const seconds = (Date.now() - begun) / 1000;
-  process.stderr.write(`${isShown ? '\r\x1b[K' : ''}  ${fault.name}: ${outcome.lost.length === 0 ? 'nothing lost' : 'LOST SOMETHING'}, ${seconds.toFixed(0)} s\n`);
+  process.stderr.write(
+    `${isShown ? '\r\x1b[K' : ''}  ${fault.name}: ${outcome.lost.length === 0 ? 'nothing lost' : 'LOST SOMETHING'}, ${seconds.toFixed(0)} s\n`,
+  );
   return { name: fault.name, seconds, ...outcome };
 }
 

@@ -13,6 +13,9 @@ export async function startRace(): Promise<Race> {
   const start = () => startServer(database.url, { SIGN_IN_FAILURE_MIN_MS: '0', HASH_MAX_QUEUED: '1000' });
   const servers = [await start(), await start()] satisfies [BenchServer, BenchServer];
   const cookie = await signIn(servers[0].port, platformAdmin);
-  const { body } = await mustAsk(servers[0].port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Race', slug: 'race' } });
+  const { body } = await mustAsk(servers[0].port, 'POST', '/api/v1/super/tenants', {
+    cookie,
+    body: { name: 'Race', slug: 'race' },
+  });
   return { database, servers, cookie, tenantId: body.id };
 }

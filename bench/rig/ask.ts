@@ -2,7 +2,13 @@ import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies are looked into as a client would, without types.
 export type Answer<Body = any> = { status: number; headers: IncomingHttpHeaders; body: Body; ms: number };
-export type AskOptions = { body?: object; cookie?: string | undefined; headers?: Record<string, string>; from?: string; timeoutMs?: number };
+export type AskOptions = {
+  body?: object;
+  cookie?: string | undefined;
+  headers?: Record<string, string>;
+  from?: string;
+  timeoutMs?: number;
+};
 
 /** What the pages' address would be. Every server bears the same one, whichever port it listens on. */
 export const publicUrl = 'http://tenantry.localhost';
@@ -26,7 +32,10 @@ export function ask(port: number, method: string, path: string, options: AskOpti
         timeout: timeoutMs,
         headers: {
           origin: publicUrl,
-          ...(payload !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+          ...(payload !== undefined && {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(payload),
+          }),
           ...(cookie && { cookie }),
           ...headers,
         },
@@ -38,7 +47,12 @@ export function ask(port: number, method: string, path: string, options: AskOpti
         response.on('error', reject);
         response.on('end', () => {
           const isJson = response.headers['content-type']?.includes('json') ?? false;
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: isJson ? JSON.parse(text) : text, ms: performance.now() - begun });
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: isJson ? JSON.parse(text) : text,
+            ms: performance.now() - begun,
+          });
         });
         response.on('close', () => response.complete || reject(new Error('The answer was cut.')));
       },

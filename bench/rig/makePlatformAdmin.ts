@@ -8,8 +8,21 @@ export const platformAdmin = { email: 'root@example.com', password: 'quiet lante
 
 /** A platform admin by the product's own command, which also brings the schema up to date. */
 export async function makePlatformAdmin(databaseUrl: string, { email, password } = platformAdmin): Promise<void> {
-  const args = ['api/dist/createAdmin.js', '--email', email, '--first-name', 'Ada', '--last-name', 'Okafor', '--password-stdin'];
-  const child = spawn(process.execPath, args, { cwd: root, env: serverEnvironment(databaseUrl), stdio: ['pipe', 'pipe', 'pipe'] });
+  const args = [
+    'api/dist/createAdmin.js',
+    '--email',
+    email,
+    '--first-name',
+    'Ada',
+    '--last-name',
+    'Okafor',
+    '--password-stdin',
+  ];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: serverEnvironment(databaseUrl),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stdin.end(password);

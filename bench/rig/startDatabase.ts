@@ -18,7 +18,8 @@ export async function startDatabase(): Promise<BenchDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 4, application_name: 'bench' });
   // It is restarted on purpose; the next query says so.
   pool.on('error', () => {});
-  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await pool.query<Row>(text, values)).rows;
+  const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+    (await pool.query<Row>(text, values)).rows;
   // A throw-away database confirms before it has written, which here would be a loss of its own.
   await query('alter database tenantry set synchronous_commit = on');
   return {
@@ -30,7 +31,9 @@ export async function startDatabase(): Promise<BenchDatabase> {
       await client.connect();
       return client;
     },
-    postmasterPid: async () => (await query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`))[0]!.pid,
+    postmasterPid: async () =>
+      (await query<{ pid: number }>(`select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`))[0]!
+        .pid,
     stop: onCleanUp(async () => {
       await pool.end();
       await stop();

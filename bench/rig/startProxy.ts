@@ -33,7 +33,10 @@ export async function startProxy(): Promise<Proxy> {
     while (!isOver) {
       await Promise.all(
         replicas.map(async (replica) => {
-          replica.isReady = await ask(replica.port, 'GET', '/readyz', { timeoutMs: 2_000 }).then(({ status }) => status === 200, () => false);
+          replica.isReady = await ask(replica.port, 'GET', '/readyz', { timeoutMs: 2_000 }).then(
+            ({ status }) => status === 200,
+            () => false,
+          );
         }),
       );
       await wait(asksReadyEveryMs);
@@ -44,12 +47,25 @@ export async function startProxy(): Promise<Proxy> {
     const ready = replicas.filter(({ isReady }) => isReady);
     const replica = ready[turn++ % Math.max(1, ready.length)];
     if (!replica) return void response.writeHead(502).end();
-    const forwardedFor = [incoming.headers['x-forwarded-for'], incoming.socket.remoteAddress].flat().filter(Boolean).join(', ');
-    const asked = request({ host: '127.0.0.1', port: replica.port, method: incoming.method, path: incoming.url, agent, headers: { ...incoming.headers, 'x-forwarded-for': forwardedFor } }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-      answer.on('error', () => response.destroy());
-    });
+    const forwardedFor = [incoming.headers['x-forwarded-for'], incoming.socket.remoteAddress]
+      .flat()
+      .filter(Boolean)
+      .join(', ');
+    const asked = request(
+      {
+        host: '127.0.0.1',
+        port: replica.port,
+        method: incoming.method,
+        path: incoming.url,
+        agent,
+        headers: { ...incoming.headers, 'x-forwarded-for': forwardedFor },
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+        answer.on('error', () => response.destroy());
+      },
+    );
     asked.on('error', (error: NodeJS.ErrnoException) => {
       const wasNeverTaken = error.code === 'ECONNREFUSED';
       if (wasNeverTaken) replica.isReady = false;
@@ -79,7 +95,11 @@ export async function startProxy(): Promise<Proxy> {
   return {
     port: (server.address() as AddressInfo).port,
     add: (port) => void replicas.push({ port, isReady: false }),
-    remove: (port) => void replicas.splice(replicas.findIndex((replica) => replica.port === port), 1),
+    remove: (port) =>
+      void replicas.splice(
+        replicas.findIndex((replica) => replica.port === port),
+        1,
+      ),
     isReady: (port) => replicas.some((replica) => replica.port === port && replica.isReady),
     retried: () => retries,
   };

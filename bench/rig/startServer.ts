@@ -30,9 +30,15 @@ export async function startServer(databaseUrl: string, environment: Record<strin
   const port = await freePort();
   const env = { ...serverEnvironment(databaseUrl), PORT: String(port), HOST: '127.0.0.1', ...environment };
   // A group of its own: Ctrl-C reaches this process, which ends the server when it is done with it.
-  const child = spawn(process.execPath, ['api/dist/server.js'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['api/dist/server.js'], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-20_000)));
   let isRunning = true;
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
     child.once('exit', (code, signal) => {
@@ -52,7 +58,13 @@ export async function startServer(databaseUrl: string, environment: Record<strin
       child.kill('SIGKILL');
       throw new Error(`The server did not start:\n${said}`);
     }
-    if (await ask(port, 'GET', '/readyz').then(({ status }) => status === 200, () => false)) break;
+    if (
+      await ask(port, 'GET', '/readyz').then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    )
+      break;
   }
   return { port, pid: child.pid!, output: () => said, isRunning: () => isRunning, end };
 }

@@ -12,7 +12,11 @@ const known = argon2.hash('quiet lantern over water');
 const app = new Hono()
   .get('/readyz', (c) => c.json({ ok: true }))
   .get('/select', async (c) => {
-    const { rows } = await pool.query({ name: 'one user', text: 'select id, email, first_name, last_name, role from users where id = $1', values: [userId] });
+    const { rows } = await pool.query({
+      name: 'one user',
+      text: 'select id, email, first_name, last_name, role from users where id = $1',
+      values: [userId],
+    });
     return c.json(rows[0]);
   })
   .post('/hash', async (c) => c.json({ length: (await argon2.hash((await c.req.json()).password)).length }))

@@ -9,7 +9,11 @@ import type { Effort } from './requests.ts';
 import { atMost, type Row } from './Row.ts';
 
 export const fullSize: Size = { tenants: 100_000, users: 1_000_000, auditRows: 5_000_000 };
-const thousandth = ({ tenants, users, auditRows }: Size): Size => ({ tenants: tenants / 1_000, users: users / 1_000, auditRows: auditRows / 1_000 });
+const thousandth = ({ tenants, users, auditRows }: Size): Size => ({
+  tenants: tenants / 1_000,
+  users: users / 1_000,
+  auditRows: auditRows / 1_000,
+});
 
 type Stage = { ask(path: string): Promise<number>; paths: Awaited<ReturnType<typeof pathsOf>> };
 
@@ -21,10 +25,20 @@ export async function measureLists({ rounds }: Effort, size: Size): Promise<Row[
   const times = rounds * 8;
   for (const [kind, what] of Object.keys(large.paths).map((key) => [key.split(':')[0]!, key] as const)) {
     const [a, b] = [large, small].map((stage) => ({ stage, took: [] as number[] })) as [Timed, Timed];
-    for (let i = 0; i < times; i++) for (const { stage, took } of [a, b]) took.push(await stage.ask(stage.paths[what]!));
+    for (let i = 0; i < times; i++)
+      for (const { stage, took } of [a, b]) took.push(await stage.ask(stage.paths[what]!));
     const ratio = percentile(a.took, 50) / percentile(b.took, 50);
     const label = what.split(':')[1]!;
-    if (kind === 'page') rows.push(atMost(`${label}, median`, 'a thousandth of the rows', 1.5, ratio, ` (${percentile(a.took, 50).toFixed(1)} to ${percentile(b.took, 50).toFixed(1)} ms)`));
+    if (kind === 'page')
+      rows.push(
+        atMost(
+          `${label}, median`,
+          'a thousandth of the rows',
+          1.5,
+          ratio,
+          ` (${percentile(a.took, 50).toFixed(1)} to ${percentile(b.took, 50).toFixed(1)} ms)`,
+        ),
+      );
     else rows.push(atMost(`${label}, p95 in ms`, 'nothing', 30, percentile(a.took.slice(1), 95)));
   }
   return rows;
@@ -39,17 +53,27 @@ async function prepare(size: Size): Promise<Stage> {
   const server = await startServer(database.url);
   const cookie = await signIn(server.port, platformAdmin);
   const ask = async (path: string) => (await mustAsk(server.port, 'GET', `/api/v1${path}`, { cookie })).ms;
-  const paths = await pathsOf(database, async (path) => (await mustAsk(server.port, 'GET', `/api/v1${path}`, { cookie })).body);
+  const paths = await pathsOf(
+    database,
+    async (path) => (await mustAsk(server.port, 'GET', `/api/v1${path}`, { cookie })).body,
+  );
   for (const path of Object.values(paths)) for (let i = 0; i < 3; i++) await ask(path);
   return { ask, paths };
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- bodies are looked into as a client would, without types.
 async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<any>): Promise<Record<string, string>> {
-  const [tenant] = await query<{ id: string }>('select tenant_id as id from users where tenant_id is not null group by 1 order by count(*) desc limit 1');
-  const [somebody] = await query<{ email: string; id: string }>('select email, id from users where tenant_id is not null order by id limit 1');
-  const [request] = await query<{ request_id: string }>('select request_id from audit_log order by id desc offset 5 limit 1');
-  const second = async (path: string) => `${path}${path.includes('?') ? '&' : '?'}cursor=${(await get(path)).nextCursor}`;
+  const [tenant] = await query<{ id: string }>(
+    'select tenant_id as id from users where tenant_id is not null group by 1 order by count(*) desc limit 1',
+  );
+  const [somebody] = await query<{ email: string; id: string }>(
+    'select email, id from users where tenant_id is not null order by id limit 1',
+  );
+  const [request] = await query<{ request_id: string }>(
+    'select request_id from audit_log order by id desc offset 5 limit 1',
+  );
+  const second = async (path: string) =>
+    `${path}${path.includes('?') ? '&' : '?'}cursor=${(await get(path)).nextCursor}`;
   return {
     'page:tenants, first page': '/super/tenants',
     'page:tenants, second page by name': await second('/super/tenants?sort=name&order=asc'),

@@ -5,7 +5,11 @@ export type Target = { port: number; method: string; path: string; options: () =
 export type Measured = { perSecond: number; p50: number; p95: number; p99: number };
 
 /** So many connections that ask again as soon as they are answered, for a while. */
-export async function load({ port, method, path, options }: Target, connections: number, seconds: number): Promise<Measured> {
+export async function load(
+  { port, method, path, options }: Target,
+  connections: number,
+  seconds: number,
+): Promise<Measured> {
   const times: number[] = [];
   const begun = performance.now();
   const deadline = begun + seconds * 1_000;
@@ -15,18 +19,36 @@ export async function load({ port, method, path, options }: Target, connections:
     }),
   );
   const took = (performance.now() - begun) / 1_000;
-  return { perSecond: times.length / took, p50: percentile(times, 50), p95: percentile(times, 95), p99: percentile(times, 99) };
+  return {
+    perSecond: times.length / took,
+    p50: percentile(times, 50),
+    p95: percentile(times, 95),
+    p99: percentile(times, 99),
+  };
 }
 
 /**
  * Two targets in turn, A B A B …, after a warm-up of each: when the machine slows down it slows both. Answers the
  * median of each figure's ratio A/B, pair by pair.
  */
-export async function compare(a: Target, b: Target, { connections, seconds, rounds }: { connections: number; seconds: number; rounds: number }) {
+export async function compare(
+  a: Target,
+  b: Target,
+  { connections, seconds, rounds }: { connections: number; seconds: number; rounds: number },
+) {
   for (const target of [a, b]) await load(target, connections, Math.min(1, seconds));
   const pairs: { a: Measured; b: Measured }[] = [];
-  for (let i = 0; i < rounds; i++) pairs.push({ a: await load(a, connections, seconds), b: await load(b, connections, seconds) });
-  const ratio = (figure: keyof Measured) => percentile(pairs.map((pair) => pair.a[figure] / pair.b[figure]), 50);
-  const median = (side: 'a' | 'b', figure: keyof Measured) => percentile(pairs.map((pair) => pair[side][figure]), 50);
+  for (let i = 0; i < rounds; i++)
+    pairs.push({ a: await load(a, connections, seconds), b: await load(b, connections, seconds) });
+  const ratio = (figure: keyof Measured) =>
+    percentile(
+      pairs.map((pair) => pair.a[figure] / pair.b[figure]),
+      50,
+    );
+  const median = (side: 'a' | 'b', figure: keyof Measured) =>
+    percentile(
+      pairs.map((pair) => pair[side][figure]),
+      50,
+    );
   return { ratio, median };
 }

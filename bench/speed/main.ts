@@ -7,7 +7,10 @@ import { measureRequests } from './requests.ts';
 import type { Row } from './Row.ts';
 
 /** npm run bench [-- requests|lists|pages] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false } },
+});
 const effort = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
 const size = values.quick ? { tenants: 10_000, users: 100_000, auditRows: 500_000 } : fullSize;
 const wants = (name: string) => positionals.length === 0 || positionals.includes(name);
@@ -22,6 +25,11 @@ try {
   await cleanUp();
 }
 process.stdout.write('\n');
-printTable(['what', 'against', 'goal', 'seen', ''], rows.map(({ what, against, goal, seen, isMet }) => [what, against, goal, seen, isMet ? 'met' : 'missed']));
-process.stdout.write(`\nNode ${process.version}, ${process.platform} ${process.arch}${values.quick ? ', quick' : ''}. Figures of one run on one machine; the ratios are what to compare.\n`);
+printTable(
+  ['what', 'against', 'goal', 'seen', ''],
+  rows.map(({ what, against, goal, seen, isMet }) => [what, against, goal, seen, isMet ? 'met' : 'missed']),
+);
+process.stdout.write(
+  `\nNode ${process.version}, ${process.platform} ${process.arch}${values.quick ? ', quick' : ''}. Figures of one run on one machine; the ratios are what to compare.\n`,
+);
 process.exit(0);

@@ -28,7 +28,10 @@ export async function measurePages({ rounds }: Effort): Promise<Row[]> {
   await makePlatformAdmin(database.url);
   await fill(database, { tenants: 40, users: 200, auditRows: 100 });
   const servers = [await startPagesServer(root, database.url), await startPagesServer(spaFolder, database.url)];
-  const [composed, spa] = servers.map(({ port }) => ({ origin: `http://tenantry.localhost:${port}` })) as [Build, Build];
+  const [composed, spa] = servers.map(({ port }) => ({ origin: `http://tenantry.localhost:${port}` })) as [
+    Build,
+    Build,
+  ];
   const cookie = await signIn(servers[0]!.port, platformAdmin);
   const browser = await openChromium();
 
@@ -44,13 +47,29 @@ async function comparePage(browser: Browser, page: Sought, composed: Build, spa:
   // Weighed first, which warms server and browser up for both alike.
   const [a, b] = [await weigh(browser, page, composed), await weigh(browser, page, spa)];
   const took: [number[], number[]] = [[], []];
-  for (let i = 0; i < times; i++) for (const [side, build] of [composed, spa].entries()) took[side]!.push(await showing(browser, page, build));
-  const ratio = percentile(took[0].map((ms, i) => ms / took[1][i]!), 50);
+  for (let i = 0; i < times; i++)
+    for (const [side, build] of [composed, spa].entries()) took[side]!.push(await showing(browser, page, build));
+  const ratio = percentile(
+    took[0].map((ms, i) => ms / took[1][i]!),
+    50,
+  );
   const [seen, peer] = took.map((each) => percentile(each, 50)) as [number, number];
   const kb = ({ bytes }: Weight) => (bytes / 1_024).toFixed(0);
   return [
-    atMost(`${page.what}, JS and CSS`, 'the same sources as one SPA', 1.2, a.bytes / b.bytes, ` (${kb(a)} to ${kb(b)} KB gz, ${a.requests} to ${b.requests} requests)`),
-    atMost(`${page.what}, until it shows`, 'the same; 10 Mbit/s, 40 ms, CPU a quarter', 1.25, ratio, ` (${seen.toFixed(0)} to ${peer.toFixed(0)} ms)`),
+    atMost(
+      `${page.what}, JS and CSS`,
+      'the same sources as one SPA',
+      1.2,
+      a.bytes / b.bytes,
+      ` (${kb(a)} to ${kb(b)} KB gz, ${a.requests} to ${b.requests} requests)`,
+    ),
+    atMost(
+      `${page.what}, until it shows`,
+      'the same; 10 Mbit/s, 40 ms, CPU a quarter',
+      1.25,
+      ratio,
+      ` (${seen.toFixed(0)} to ${peer.toFixed(0)} ms)`,
+    ),
   ];
 }
 
@@ -80,9 +99,11 @@ async function showing(browser: Browser, sought: Sought, build: Build): Promise<
     });`,
   });
   await slowDown(page);
-  const shown = page.waitForEvent('console', (message) => message.text().startsWith('shown ')).catch(async (cause: unknown) => {
-    throw new Error(`${page.url()} did not show ${sought.shows}, but:\n${await page.innerText('body')}`, { cause });
-  });
+  const shown = page
+    .waitForEvent('console', (message) => message.text().startsWith('shown '))
+    .catch(async (cause: unknown) => {
+      throw new Error(`${page.url()} did not show ${sought.shows}, but:\n${await page.innerText('body')}`, { cause });
+    });
   await page.goto(build.origin + sought.path, { waitUntil: 'commit' });
   const ms = Number((await shown).text().split(' ')[1]);
   await close();
@@ -91,7 +112,11 @@ async function showing(browser: Browser, sought: Sought, build: Build): Promise<
 
 /** A context of its own has a cache of its own, which is empty. */
 async function visit(browser: Browser, { cookie }: Sought, { origin }: Build) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   const [name, value] = cookie?.split('=', 2) ?? [];
   if (name !== undefined && value !== undefined) await context.addCookies([{ name, value, url: origin }]);
   return { page: await context.newPage(), close: () => context.close() };

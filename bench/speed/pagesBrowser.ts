@@ -9,7 +9,15 @@ export async function openChromium(): Promise<Browser> {
   const { findChromium, howToGetChromium } = (await import(scripts)) as Finder;
   const executablePath = await findChromium();
   if (!executablePath) throw new Error(howToGetChromium);
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   const browser = await chromium.launch({ executablePath, args, handleSIGINT: false });
   onCleanUp(() => browser.close());
   return browser;
@@ -20,6 +28,11 @@ export async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const bytesPerSecond = 10_000_000 / 8;
   await devtools.send('Network.enable');
-  await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 40, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond });
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 40,
+    downloadThroughput: bytesPerSecond,
+    uploadThroughput: bytesPerSecond,
+  });
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 }

@@ -9,12 +9,25 @@ import { serverEnvironment } from '../rig/startServer.ts';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The built server of a folder laid out like the repository: it serves the frontends that stand beside it. */
-export async function startPagesServer(folder: string, databaseUrl: string): Promise<{ port: number; end(): Promise<void> }> {
+export async function startPagesServer(
+  folder: string,
+  databaseUrl: string,
+): Promise<{ port: number; end(): Promise<void> }> {
   const port = await freePort();
   const env = { ...serverEnvironment(databaseUrl), PORT: String(port), HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, ['api/dist/server.js'], { cwd: folder, env, detached: true, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['api/dist/server.js'], {
+    cwd: folder,
+    env,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const end = onCleanUp(() => void child.kill('SIGKILL'));
-  while (!(await ask(port, 'GET', '/readyz').then(({ status }) => status === 200, () => false))) {
+  while (
+    !(await ask(port, 'GET', '/readyz').then(
+      ({ status }) => status === 200,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error(`The server of ${folder} did not start.`);
     await wait(20);
   }

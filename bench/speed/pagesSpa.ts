@@ -6,7 +6,9 @@ import { precompress } from '../../frontends/kit/build/precompress.ts';
 import { singleIcons } from '../../frontends/kit/build/singleIcons.ts';
 import { root } from './pagesServer.ts';
 
-const remotes = readdirSync(join(root, 'frontends')).filter((name) => existsSync(join(root, 'frontends', name, 'remote.config.ts')));
+const remotes = readdirSync(join(root, 'frontends')).filter((name) =>
+  existsSync(join(root, 'frontends', name, 'remote.config.ts')),
+);
 
 /**
  * The peer: the shell's sources and the remotes', built by one Vite build as an author of one SPA would, without
@@ -15,17 +17,24 @@ const remotes = readdirSync(join(root, 'frontends')).filter((name) => existsSync
 export async function buildSpa(): Promise<string> {
   const folder = join(root, '.cache/bench-spa');
   rmSync(folder, { recursive: true, force: true });
-  for (const name of ['server.js', 'chunks', 'reference']) cpSync(join(root, 'api/dist', name), join(folder, 'api/dist', name), { recursive: true });
+  for (const name of ['server.js', 'chunks', 'reference'])
+    cpSync(join(root, 'api/dist', name), join(folder, 'api/dist', name), { recursive: true });
   mkdirSync(join(folder, 'db'));
   symlinkSync(join(root, 'db/migrations'), join(folder, 'db/migrations'));
   // The page still names its remotes: nav and audience come from there.
-  for (const name of remotes) cpSync(join(root, 'frontends', name, 'dist/remote.json'), join(folder, 'frontends', name, 'dist/remote.json'));
+  for (const name of remotes)
+    cpSync(join(root, 'frontends', name, 'dist/remote.json'), join(folder, 'frontends', name, 'dist/remote.json'));
   await build({
     configFile: false,
     root: join(root, 'frontends/shell'),
     logLevel: 'error',
     plugins: [remotesAsModules(), singleIcons(), react(), precompress()],
-    build: { target: 'es2022', outDir: join(folder, 'frontends/shell/dist'), emptyOutDir: true, modulePreload: { polyfill: false } },
+    build: {
+      target: 'es2022',
+      outDir: join(folder, 'frontends/shell/dist'),
+      emptyOutDir: true,
+      modulePreload: { polyfill: false },
+    },
   });
   return folder;
 }

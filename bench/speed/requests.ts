@@ -19,29 +19,76 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
   // As many browsers as connections: sixteen that share one session would be an easier question.
   const cookies = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, platformAdmin)));
   const cookie = cookies[0];
-  const { body: tenant } = await mustAsk(server.port, 'POST', '/api/v1/super/tenants', { cookie, body: { name: 'Measured' } });
+  const { body: tenant } = await mustAsk(server.port, 'POST', '/api/v1/super/tenants', {
+    cookie,
+    body: { name: 'Measured' },
+  });
 
-  const of = (port: number, method: string, path: string, options: Target['options'] = () => ({})): Target => ({ port, method, path, options });
+  const of = (port: number, method: string, path: string, options: Target['options'] = () => ({})): Target => ({
+    port,
+    method,
+    path,
+    options,
+  });
   const password = () => ({ body: { password: platformAdmin.password } });
   let n = 0;
   let turn = 0;
   const provisioning = () => ({
     cookie,
-    body: { email: `user-${(n += 1)}@example.com`, firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'SET_PASSWORD', password: 'velvet orchard at noon' },
+    body: {
+      email: `user-${(n += 1)}@example.com`,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'SET_PASSWORD',
+      password: 'velvet orchard at noon',
+    },
   });
 
-  const me = await compare(of(server.port, 'GET', '/api/v1/auth/me', () => ({ cookie: cookies[(turn += 1) % cookies.length] })), of(floor.port, 'GET', '/select'), { connections: 16, ...effort });
-  const signIns = await compare(of(server.port, 'POST', '/api/v1/auth/login', () => ({ body: platformAdmin })), of(floor.port, 'POST', '/verify', password), { connections: 4, ...effort });
-  const provisions = await compare(of(server.port, 'POST', `/api/v1/super/tenants/${tenant.id}/users/provision`, provisioning), of(floor.port, 'POST', '/hash', password), { connections: 4, ...effort });
+  const me = await compare(
+    of(server.port, 'GET', '/api/v1/auth/me', () => ({ cookie: cookies[(turn += 1) % cookies.length] })),
+    of(floor.port, 'GET', '/select'),
+    { connections: 16, ...effort },
+  );
+  const signIns = await compare(
+    of(server.port, 'POST', '/api/v1/auth/login', () => ({ body: platformAdmin })),
+    of(floor.port, 'POST', '/verify', password),
+    { connections: 4, ...effort },
+  );
+  const provisions = await compare(
+    of(server.port, 'POST', `/api/v1/super/tenants/${tenant.id}/users/provision`, provisioning),
+    of(floor.port, 'POST', '/hash', password),
+    { connections: 4, ...effort },
+  );
   await floor.end();
   await server.end('SIGTERM');
   await database.stop();
 
-  const each = ({ median }: Awaited<ReturnType<typeof compare>>) => ` (${median('a', 'perSecond').toFixed(0)} to ${median('b', 'perSecond').toFixed(0)} a second)`;
+  const each = ({ median }: Awaited<ReturnType<typeof compare>>) =>
+    ` (${median('a', 'perSecond').toFixed(0)} to ${median('b', 'perSecond').toFixed(0)} a second)`;
   return [
-    atLeast('GET /auth/me, throughput, 16 connections', 'a bare route with one prepared select', 0.5, me.ratio('perSecond'), each(me)),
+    atLeast(
+      'GET /auth/me, throughput, 16 connections',
+      'a bare route with one prepared select',
+      0.5,
+      me.ratio('perSecond'),
+      each(me),
+    ),
     atMost('GET /auth/me, p99', 'the same', 2, me.ratio('p99')),
-    atLeast('sign-in, throughput', 'a bare route that verifies one Argon2id', 0.9, signIns.ratio('perSecond'), each(signIns)),
-    atLeast('provisioning with a password, throughput', 'a bare route that hashes one Argon2id', 0.85, provisions.ratio('perSecond'), each(provisions)),
+    atLeast(
+      'sign-in, throughput',
+      'a bare route that verifies one Argon2id',
+      0.9,
+      signIns.ratio('perSecond'),
+      each(signIns),
+    ),
+    atLeast(
+      'provisioning with a password, throughput',
+      'a bare route that hashes one Argon2id',
+      0.85,
+      provisions.ratio('perSecond'),
+      each(provisions),
+    ),
   ];
 }

@@ -8,11 +8,21 @@ import { freePort } from '../rig/freePort.ts';
 /** The floor as a process of its own, like the server it is compared with. Answers its port. */
 export async function startFloor(databaseUrl: string, userId: string): Promise<{ port: number; end(): Promise<void> }> {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileURLToPath(new URL('floor.mjs', import.meta.url)), databaseUrl, String(port), userId], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('floor.mjs', import.meta.url)), databaseUrl, String(port), userId],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    },
+  );
   const end = onCleanUp(() => void child.kill('SIGKILL'));
-  while (!(await ask(port, 'GET', '/readyz').then(({ status }) => status === 200, () => false))) await wait(20);
+  while (
+    !(await ask(port, 'GET', '/readyz').then(
+      ({ status }) => status === 200,
+      () => false,
+    ))
+  )
+    await wait(20);
   return { port, end };
 }

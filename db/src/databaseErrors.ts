@@ -22,13 +22,22 @@ export const isUniqueViolation = (error: unknown, constraint: string) => {
 
 // 08*: connection exceptions; 57P01-57P03: the server is shutting down, crashed or not yet accepting; 53300: too many clients.
 const connectionCodes = /^(08...|57P0[1-3]|53300)$/;
-const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENOENT']);
+const socketCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENOENT',
+]);
 
 export function isConnectionFailure(error: unknown): boolean {
   for (let e = error as PostgresError | undefined, depth = 0; e && depth < 5; e = e.cause as PostgresError, depth++) {
     if (e instanceof DatabaseUnavailableError) return true;
     if (typeof e.code === 'string' && (connectionCodes.test(e.code) || socketCodes.has(e.code))) return true;
-    if (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(e.message ?? '')) return true;
+    if (/Connection terminated|not queryable|timeout exceeded when trying to connect/.test(e.message ?? ''))
+      return true;
   }
   return false;
 }

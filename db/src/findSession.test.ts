@@ -18,15 +18,23 @@ const sql = (text: string) => runSql(clone.superuserUrl, [text]);
 const many = Array.from({ length: 100 }, (_, n) => n);
 
 beforeAll(async () => {
-  await sql(`insert into users (email, role) select 'admin-' || n || '@example.com', 'super_user' from generate_series(0, 99) n`);
+  await sql(
+    `insert into users (email, role) select 'admin-' || n || '@example.com', 'super_user' from generate_series(0, 99) n`,
+  );
   await sql(`insert into sessions (id, user_id, expires_at, absolute_expires_at)
     select 'hash-' || n, u.id, now() + interval '1 hour', now() + interval '1 hour' from generate_series(0, 99) n join users u on u.email = 'admin-' || n || '@example.com'`);
 });
 
 test('of many that ask at once each hears of its own session, and one that is none hears nothing', async () => {
-  const [unknown, ...found] = await Promise.all(['none', ...many.map((n) => `hash-${n}`), ...many.map((n) => `hash-${n}`)].map((hash) => database.findSession(hash)));
+  const [unknown, ...found] = await Promise.all(
+    ['none', ...many.map((n) => `hash-${n}`), ...many.map((n) => `hash-${n}`)].map((hash) =>
+      database.findSession(hash),
+    ),
+  );
   expect(unknown).toBeUndefined();
-  expect(found.map((session) => session?.account.email)).toEqual([...many, ...many].map((n) => `admin-${n}@example.com`));
+  expect(found.map((session) => session?.account.email)).toEqual(
+    [...many, ...many].map((n) => `admin-${n}@example.com`),
+  );
 });
 
 test('whoever asks after a change hears of it, however many are asking already', async () => {
@@ -49,26 +57,41 @@ test('a session that is over is none', async () => {
 });
 
 describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
-  const own = openDatabase(clone.url, { maxConnections: 3, statementTimeoutMs: 300, webSocketProxy: wire === 'TCP' ? null : proxy.address });
+  const own = openDatabase(clone.url, {
+    maxConnections: 3,
+    statementTimeoutMs: 300,
+    webSocketProxy: wire === 'TCP' ? null : proxy.address,
+  });
   afterAll(() => own.close());
 
   test('one that waits for a lock too long says so to all who wait with it, and the next one is answered', async () => {
     const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(1); commit`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const asked = await Promise.allSettled(many.slice(0, 10).map((n) => own.findSession(`hash-${n}`)));
-    for (const answer of asked) expect(answer.status === 'rejected' && postgresError(answer.reason)?.code).toBe('57014');
+    for (const answer of asked)
+      expect(answer.status === 'rejected' && postgresError(answer.reason)?.code).toBe('57014');
     await held;
     expect((await own.findSession('hash-3'))?.account.email).toBe('admin-3@example.com');
-    expect(await querySql(clone.superuserUrl, `select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).toEqual([]);
+    expect(await querySql(clone.superuserUrl, `select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).toEqual(
+      [],
+    );
   });
 
   test('one whose connection is dead without anybody knowing is given up, and the next one is answered', async () => {
     await own.findSession('hash-3');
-    const pids = await querySql<{ pid: number }>(clone.superuserUrl, `select pid from pg_stat_activity where datname = current_database() and application_name = 'tenantry'`);
+    const pids = await querySql<{ pid: number }>(
+      clone.superuserUrl,
+      `select pid from pg_stat_activity where datname = current_database() and application_name = 'tenantry'`,
+    );
     for (const { pid } of pids) process.kill(pid, 'SIGSTOP');
     try {
-      const asked = await Promise.allSettled([own.findSession('hash-4'), own.findSession('hash-5'), own.findSession('hash-6')]);
-      for (const answer of asked.slice(0, 1)) expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(DatabaseUnavailableError);
+      const asked = await Promise.allSettled([
+        own.findSession('hash-4'),
+        own.findSession('hash-5'),
+        own.findSession('hash-6'),
+      ]);
+      for (const answer of asked.slice(0, 1))
+        expect(answer.status === 'rejected' && answer.reason).toBeInstanceOf(DatabaseUnavailableError);
     } finally {
       for (const { pid } of pids) process.kill(pid, 'SIGCONT');
     }
@@ -79,7 +102,9 @@ describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
     const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(0.2); commit`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const asked = await Promise.allSettled(Array.from({ length: 1_500 }, () => own.findSession('hash-7')));
-    const refused = asked.filter((answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseUnavailableError);
+    const refused = asked.filter(
+      (answer) => answer.status === 'rejected' && answer.reason instanceof DatabaseUnavailableError,
+    );
     expect(refused.length).toBeGreaterThan(400);
     expect(refused.length).toBeLessThan(1_000);
     await held;

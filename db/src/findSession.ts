@@ -19,7 +19,11 @@ const mostWaiting = 1_000;
  */
 export function prepareFindSession(db: Transaction): FindSession {
   const { id } = sessionPrincipals;
-  const query = db.select().from(sessionPrincipals).where(sql`${id} = any(${sql.placeholder('idHashes')})`).prepare('find_sessions');
+  const query = db
+    .select()
+    .from(sessionPrincipals)
+    .where(sql`${id} = any(${sql.placeholder('idHashes')})`)
+    .prepare('find_sessions');
   let waiting: Asked[] = [];
   let running = 0;
 
@@ -42,7 +46,8 @@ export function prepareFindSession(db: Transaction): FindSession {
 
   return (idHash) =>
     new Promise((resolve, reject) => {
-      if (waiting.length >= mostWaiting) return reject(new DatabaseUnavailableError('Too many wait for their session.'));
+      if (waiting.length >= mostWaiting)
+        return reject(new DatabaseUnavailableError('Too many wait for their session.'));
       waiting.push({ idHash, resolve, reject });
       if (running < atATime) void askForAll();
     });

@@ -8,17 +8,26 @@ import { querySql } from './testing/querySql.ts';
 import { migrationsFolder, runSql, withDatabase } from './testing/testCluster.ts';
 
 const twenty = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, work));
-const applied = async (url: string) => (await querySql<{ id: number }>(url, 'select id from drizzle.__drizzle_migrations order by id')).length;
+const applied = async (url: string) =>
+  (await querySql<{ id: number }>(url, 'select id from drizzle.__drizzle_migrations order by id')).length;
 const schemaOf = (url: string) =>
-  querySql(url, `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by 1, 2`);
+  querySql(
+    url,
+    `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by 1, 2`,
+  );
 
-test.each(['an owner that is no superuser', 'a superuser'])('of twenty that migrate one empty database at once as %s one applies and none fails', async (who) => {
-  const empty = await cloneDatabase(null);
-  const url = who === 'a superuser' ? empty.superuserUrl : empty.url;
-  await twenty(() => migrateDatabase(url, migrationsFolder));
-  expect(await applied(empty.superuserUrl)).toBe(await applied(inject('superuserUrl').replace(/\/tenantry\?/, '/tenantry_template?')));
-  expect(await schemaOf(empty.superuserUrl)).toEqual(await schemaOf((await cloneDatabase()).superuserUrl));
-});
+test.each(['an owner that is no superuser', 'a superuser'])(
+  'of twenty that migrate one empty database at once as %s one applies and none fails',
+  async (who) => {
+    const empty = await cloneDatabase(null);
+    const url = who === 'a superuser' ? empty.superuserUrl : empty.url;
+    await twenty(() => migrateDatabase(url, migrationsFolder));
+    expect(await applied(empty.superuserUrl)).toBe(
+      await applied(inject('superuserUrl').replace(/\/tenantry\?/, '/tenantry_template?')),
+    );
+    expect(await schemaOf(empty.superuserUrl)).toEqual(await schemaOf((await cloneDatabase()).superuserUrl));
+  },
+);
 
 test('a database that is up to date is left as it is', async () => {
   const { url } = await cloneDatabase();
@@ -46,8 +55,15 @@ test('an owner that may not create roles is told the SQL to run, and can go on o
 
     // Roles belong to the cluster: here another database's migration makes them, which gives the humble one no part in them.
     const names = Array.from({ length: 6 }, (_, i) => `many_${i}`);
-    await runSql(cluster.url, names.map((name) => `create database ${name} owner maker`));
-    await Promise.all(names.map((name) => migrateDatabase(withDatabase(cluster.url, name, { name: 'maker', password: 'x' }), migrationsFolder)));
+    await runSql(
+      cluster.url,
+      names.map((name) => `create database ${name} owner maker`),
+    );
+    await Promise.all(
+      names.map((name) =>
+        migrateDatabase(withDatabase(cluster.url, name, { name: 'maker', password: 'x' }), migrationsFolder),
+      ),
+    );
     const again = await migrateDatabase(humble, migrationsFolder).catch((error: unknown) => error);
     expect(again).toBeInstanceOf(RolesMissingError);
     expect((again as RolesMissingError).sql).not.toContain('CREATE ROLE');
@@ -80,7 +96,11 @@ test('a restored database, all of which belongs to whoever restored it, tells ag
     `insert into sessions (id, user_id, expires_at, absolute_expires_at) select 'hash', id, now() + interval '1 hour', now() + interval '1 hour' from users`,
   ]);
   const database = openDatabase(url);
-  const found = () => database.findSession('hash').then((session) => session?.account.email, () => 'refused');
+  const found = () =>
+    database.findSession('hash').then(
+      (session) => session?.account.email,
+      () => 'refused',
+    );
   expect(await found()).not.toBe('root@example.com');
   await migrateDatabase(url, migrationsFolder);
   expect(await found()).toBe('root@example.com');

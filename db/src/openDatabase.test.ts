@@ -21,16 +21,23 @@ async function keepBusy(database: Database) {
   let release = () => {};
   let busy = Promise.resolve();
   await new Promise<void>((begun) => {
-    busy = database.transaction({ as: 'platform' }, () => new Promise<void>((resolve) => {
-      release = resolve;
-      begun();
-    }));
+    busy = database.transaction(
+      { as: 'platform' },
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+          begun();
+        }),
+    );
   });
   return { busy, release };
 }
 
 const platform: Scope = { as: 'platform' };
-const slugs = async () => (await querySql<{ slug: string }>(clone.superuserUrl, 'select slug from tenants order by slug')).map(({ slug }) => slug);
+const slugs = async () =>
+  (await querySql<{ slug: string }>(clone.superuserUrl, 'select slug from tenants order by slug')).map(
+    ({ slug }) => slug,
+  );
 
 describe('a transaction', () => {
   test('rolls back what was done before it failed, and gives its connection back', async () => {
@@ -66,13 +73,18 @@ describe('a transaction', () => {
     expect(await seen(platform)).toEqual({ role: 'tenantry_platform', tenant: '' });
   });
 
-  test.each(['', 'nonsense', `${'0'.repeat(8)}'; drop table users; --`])('refuses a tenant id that is none (%s)', async (tenantId) => {
-    await expect(open().transaction({ as: 'tenant', tenantId }, async () => 'reached')).rejects.toThrow(TypeError);
-  });
+  test.each(['', 'nonsense', `${'0'.repeat(8)}'; drop table users; --`])(
+    'refuses a tenant id that is none (%s)',
+    async (tenantId) => {
+      await expect(open().transaction({ as: 'tenant', tenantId }, async () => 'reached')).rejects.toThrow(TypeError);
+    },
+  );
 
   test('that takes too long is ended by the database, and the connection still serves', async () => {
     const database = open({ maxConnections: 1, statementTimeoutMs: 100 });
-    const slow = await database.transaction(platform, (tx) => tx.execute(sql`select pg_sleep(5)`)).catch((error: unknown) => error);
+    const slow = await database
+      .transaction(platform, (tx) => tx.execute(sql`select pg_sleep(5)`))
+      .catch((error: unknown) => error);
     expect(postgresError(slow)?.code).toBe('57014');
     await database.ping();
   });
@@ -107,7 +119,9 @@ describe('when the connection breaks', () => {
     const database = open({ maxConnections: 1 });
     const cut = database.transaction(platform, async (tx) => {
       await tx.insert(tenants).values({ name: 'Cut', slug: 'cut-off' });
-      const { rows: [own] } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      const {
+        rows: [own],
+      } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
       const sleeping = tx.execute(sql`select pg_sleep(5)`);
       await Promise.all([sleeping, endBackend(own!.pid)]);
     });
@@ -118,7 +132,9 @@ describe('when the connection breaks', () => {
 
   test('while it lies idle nobody notices', async () => {
     const database = open({ maxConnections: 1 });
-    const { rows: [own] } = await database.transaction(platform, (tx) => tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`));
+    const {
+      rows: [own],
+    } = await database.transaction(platform, (tx) => tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`));
     await endBackend(own!.pid);
     await new Promise((resolve) => setTimeout(resolve, 50));
     await expect(database.ping()).resolves.toBeUndefined();

@@ -11,7 +11,10 @@ export const isNeonUrl = (url: string) => /(^|\.)neon\.(tech|build)$/.test(new U
  * Over WebSocket, so that it runs where TCP is not to be had; this file loads nothing that needs Node. A proxy of
  * one's own ("host:port/path?…") reaches any Postgres in the same way.
  */
-export function openNeonDatabase(url: string, options: PoolLimits & TransactionOptions & { webSocketProxy?: string | null } = {}): Database {
+export function openNeonDatabase(
+  url: string,
+  options: PoolLimits & TransactionOptions & { webSocketProxy?: string | null } = {},
+): Database {
   if (options.webSocketProxy) {
     const proxy = options.webSocketProxy;
     neonConfig.wsProxy = (host, port) => `${proxy}?address=${host}:${port}`;

@@ -11,7 +11,8 @@ const clone = await cloneDatabase();
 const database = openDatabase(clone.url);
 afterAll(() => database.close());
 
-const id = (kind: number, tenant: number) => `00000000-0000-4000-8000-${String(kind).padStart(6, '0')}${String(tenant).padStart(6, '0')}`;
+const id = (kind: number, tenant: number) =>
+  `00000000-0000-4000-8000-${String(kind).padStart(6, '0')}${String(tenant).padStart(6, '0')}`;
 const tenant = { a: id(1, 1), b: id(1, 2) };
 const admin = { a: id(2, 1), b: id(2, 2), platform: id(2, 9) };
 
@@ -38,8 +39,15 @@ const tables = Object.keys(insertsOf('a'));
 
 /** A column of each table that its tenant may write. The audit log and the outbox have none: what is in them stays. */
 const changeable = {
-  users: 'first_name', tenant_settings: 'logo_url', sessions: 'ip', invitations: 'token_sealed', reset_links: 'token_sealed',
-  clients: 'name', mail_settings: 'domain', tenant_logos: 'hash', idempotency_keys: 'body_fingerprint',
+  users: 'first_name',
+  tenant_settings: 'logo_url',
+  sessions: 'ip',
+  invitations: 'token_sealed',
+  reset_links: 'token_sealed',
+  clients: 'name',
+  mail_settings: 'domain',
+  tenant_logos: 'hash',
+  idempotency_keys: 'body_fingerprint',
 };
 
 beforeAll(async () => {
@@ -54,7 +62,11 @@ beforeAll(async () => {
 });
 
 const run = (scope: Scope, text: string) => database.transaction(scope, (tx) => tx.execute(sql.raw(text)));
-const refusal = (scope: Scope, text: string) => run(scope, text).then(() => 'allowed', (error: unknown) => postgresError(error)?.code);
+const refusal = (scope: Scope, text: string) =>
+  run(scope, text).then(
+    () => 'allowed',
+    (error: unknown) => postgresError(error)?.code,
+  );
 const denied = '42501';
 
 /** Runs a statement, then looks with the platform's eyes at what it did, and takes it back. */
@@ -75,7 +87,9 @@ async function tried(scope: Scope, text: string, look: string) {
 }
 
 const countOf = async (table: string, where: string) =>
-  Number((await querySql<{ count: string }>(clone.superuserUrl, `select count(*) from ${table} where ${where}`))[0]!.count);
+  Number(
+    (await querySql<{ count: string }>(clone.superuserUrl, `select count(*) from ${table} where ${where}`))[0]!.count,
+  );
 
 describe('in one tenant, with no where clause at all', () => {
   test.each(tables)('%s shows only its own rows', async (table) => {
@@ -84,21 +98,31 @@ describe('in one tenant, with no where clause at all', () => {
     expect(new Set(rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
   });
 
-  test.each(Object.entries(changeable))('an update and a delete of %s touch only its own rows', async (table, column) => {
-    const own = await countOf(table, `tenant_id = '${tenant.a}'`);
-    const others = await countOf(table, `tenant_id is distinct from '${tenant.a}'`);
-    const updated = await tried(asA, `update ${table} set ${column} = 'touched'`, `select tenant_id from ${table} where ${column} = 'touched'`);
-    expect(updated.touched).toBe(own);
-    expect(new Set(updated.rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
-    const deleted = await tried(asA, `delete from ${table}`, `select tenant_id from ${table}`);
-    expect(deleted.touched).toBe(own);
-    expect(deleted.rows).toHaveLength(others);
-  });
+  test.each(Object.entries(changeable))(
+    'an update and a delete of %s touch only its own rows',
+    async (table, column) => {
+      const own = await countOf(table, `tenant_id = '${tenant.a}'`);
+      const others = await countOf(table, `tenant_id is distinct from '${tenant.a}'`);
+      const updated = await tried(
+        asA,
+        `update ${table} set ${column} = 'touched'`,
+        `select tenant_id from ${table} where ${column} = 'touched'`,
+      );
+      expect(updated.touched).toBe(own);
+      expect(new Set(updated.rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
+      const deleted = await tried(asA, `delete from ${table}`, `select tenant_id from ${table}`);
+      expect(deleted.touched).toBe(own);
+      expect(deleted.rows).toHaveLength(others);
+    },
+  );
 
-  test.each(tables.filter((table) => !(table in changeable)))('nothing in %s is changed or taken out', async (table) => {
-    expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
-    expect(await refusal(asA, `delete from ${table}`)).toBe(denied);
-  });
+  test.each(tables.filter((table) => !(table in changeable)))(
+    'nothing in %s is changed or taken out',
+    async (table) => {
+      expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
+      expect(await refusal(asA, `delete from ${table}`)).toBe(denied);
+    },
+  );
 
   test.each(tables)('a row of another tenant cannot be put into %s', async (table) => {
     expect(await refusal(asA, insertsOf('b', 'a')[table]!)).toBe(denied);
@@ -110,8 +134,21 @@ describe('in one tenant, with no where clause at all', () => {
 
   test('of the tenants it sees itself alone, and changes nothing but what onboarding changes', async () => {
     expect((await run(asA, 'select id from tenants')).rows).toEqual([{ id: tenant.a }]);
-    expect((await tried(asA, 'update tenants set onboarded_at = now()', 'select id from tenants where onboarded_at is not null')).rows).toEqual([{ id: tenant.a }]);
-    for (const text of [`update tenants set slug = 'mine'`, `update tenants set name = 'Mine'`, 'delete from tenants', `insert into tenants (name, slug) values ('New', 'new-one')`]) {
+    expect(
+      (
+        await tried(
+          asA,
+          'update tenants set onboarded_at = now()',
+          'select id from tenants where onboarded_at is not null',
+        )
+      ).rows,
+    ).toEqual([{ id: tenant.a }]);
+    for (const text of [
+      `update tenants set slug = 'mine'`,
+      `update tenants set name = 'Mine'`,
+      'delete from tenants',
+      `insert into tenants (name, slug) values ('New', 'new-one')`,
+    ]) {
       expect(await refusal(asA, text), text).toBe(denied);
     }
   });
@@ -124,7 +161,12 @@ describe('in one tenant, with no where clause at all', () => {
       expect(await refusal(asA, text), text).toBe(denied);
     }
     expect(await refusal(asA, `update users set role = 'super_user'`)).toBe('23514');
-    expect(await refusal(asA, `insert into users (tenant_id, email, role) values ('${tenant.a}', 'up@example.com', 'super_user')`)).toBe('23514');
+    expect(
+      await refusal(
+        asA,
+        `insert into users (tenant_id, email, role) values ('${tenant.a}', 'up@example.com', 'super_user')`,
+      ),
+    ).toBe('23514');
   });
 
   test('limits of the sign-in are out of reach', async () => {
@@ -135,7 +177,8 @@ describe('in one tenant, with no where clause at all', () => {
 
 describe('a reference across tenants is refused by the database', () => {
   test('clients', async () => {
-    const linkedTo = (userId: string) => `insert into clients (tenant_id, name, created_by_name, user_id) values ('${tenant.a}', 'C', 'S', '${userId}')`;
+    const linkedTo = (userId: string) =>
+      `insert into clients (tenant_id, name, created_by_name, user_id) values ('${tenant.a}', 'C', 'S', '${userId}')`;
     expect(await refusal(asA, linkedTo(admin.b))).toBe('23503');
     expect(await refusal(asPlatform, linkedTo(admin.b))).toBe('23503');
     expect((await tried(asA, linkedTo(admin.a), 'select 1')).touched).toBe(1);
@@ -177,18 +220,30 @@ describe('the audit log', () => {
   const changes = ['update audit_log set action = action', 'delete from audit_log', 'truncate audit_log'];
   const roles = ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth'];
 
-  test.each(roles.flatMap((role) => changes.map((change) => [role, change])))('%s may not: %s', async (role, change) => {
-    await expect(runSql(clone.superuserUrl, [`begin`, `set local role ${role}`, change!])).rejects.toMatchObject({ code: denied });
-  });
+  test.each(roles.flatMap((role) => changes.map((change) => [role, change])))(
+    '%s may not: %s',
+    async (role, change) => {
+      await expect(runSql(clone.superuserUrl, [`begin`, `set local role ${role}`, change!])).rejects.toMatchObject({
+        code: denied,
+      });
+    },
+  );
 
-  test.each(['owner', 'superuser'].flatMap((who) => changes.map((change) => [who, change])))('even the %s is stopped by the trigger: %s', async (who, change) => {
-    const url = who === 'owner' ? clone.url : clone.superuserUrl;
-    await expect(runSql(url, [change!])).rejects.toThrow('append-only');
-  });
+  test.each(['owner', 'superuser'].flatMap((who) => changes.map((change) => [who, change])))(
+    'even the %s is stopped by the trigger: %s',
+    async (who, change) => {
+      const url = who === 'owner' ? clone.url : clone.superuserUrl;
+      await expect(runSql(url, [change!])).rejects.toThrow('append-only');
+    },
+  );
 
   test('outlives the tenant and the user it speaks of', async () => {
     const before = await countOf('audit_log', `tenant_id = '${tenant.b}'`);
-    const { touched, rows } = await tried(asPlatform, `delete from tenants where id = '${tenant.b}'`, `select id from audit_log where tenant_id = '${tenant.b}'`);
+    const { touched, rows } = await tried(
+      asPlatform,
+      `delete from tenants where id = '${tenant.b}'`,
+      `select id from audit_log where tenant_id = '${tenant.b}'`,
+    );
     expect(touched).toBe(1);
     expect(rows).toHaveLength(before);
   });
@@ -214,21 +269,48 @@ describe('the catalogue', () => {
   });
 
   test('gives a runtime role nothing to own but the view that is read with its eyes, no way around row-level security and no way in', async () => {
-    expect(await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
-      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`)).toEqual([{ relname: 'session_principals' }]);
-    expect(await catalogue(`select pg_get_userbyid(relowner) as owner from pg_class where relname = 'session_principals'`)).toEqual([{ owner: 'tenantry_auth' }]);
-    expect(await catalogue(`select r.rolname from pg_roles r where r.rolname in ${runtimeRoles} and has_schema_privilege(r.rolname, 'public', 'create')`)).toEqual([]);
-    expect(await catalogue(`select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname in ${runtimeRoles} order by 1`)).toEqual(
+    expect(
+      await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
+      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`),
+    ).toEqual([{ relname: 'session_principals' }]);
+    expect(
+      await catalogue(`select pg_get_userbyid(relowner) as owner from pg_class where relname = 'session_principals'`),
+    ).toEqual([{ owner: 'tenantry_auth' }]);
+    expect(
+      await catalogue(
+        `select r.rolname from pg_roles r where r.rolname in ${runtimeRoles} and has_schema_privilege(r.rolname, 'public', 'create')`,
+      ),
+    ).toEqual([]);
+    expect(
+      await catalogue(
+        `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname in ${runtimeRoles} order by 1`,
+      ),
+    ).toEqual(
       ['tenantry_auth', 'tenantry_platform', 'tenantry_tenant'].map((rolname) => ({
-        rolname, rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, rolcreatedb: false,
+        rolname,
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcanlogin: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
       })),
     );
-    expect(await catalogue(`select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in ${runtimeRoles}`)).toEqual([]);
+    expect(
+      await catalogue(
+        `select 1 from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname in ${runtimeRoles}`,
+      ),
+    ).toEqual([]);
   });
 
   test('has no policy for everybody and no grant to everybody', async () => {
-    expect(await catalogue(`select tablename from pg_policies where schemaname = 'public' and 'public' = any (roles)`)).toEqual([]);
-    expect(await catalogue(`select table_name from information_schema.role_table_grants where grantee = 'PUBLIC' and table_schema = 'public'`)).toEqual([]);
+    expect(
+      await catalogue(`select tablename from pg_policies where schemaname = 'public' and 'public' = any (roles)`),
+    ).toEqual([]);
+    expect(
+      await catalogue(
+        `select table_name from information_schema.role_table_grants where grantee = 'PUBLIC' and table_schema = 'public'`,
+      ),
+    ).toEqual([]);
   });
 });
 

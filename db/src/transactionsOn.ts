@@ -28,7 +28,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
  * What the rest of the house gets of a pool: transactions that name their role. Which driver the pool and the query
  * builder are of does not matter here.
  */
-export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Transaction, options: TransactionOptions): Database {
+export function transactionsOn(
+  pool: Pool,
+  drizzleOn: (client: PoolClient) => Transaction,
+  options: TransactionOptions,
+): Database {
   const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
 
   async function checkOut(): Promise<{ client: PoolClient; release(isBroken: boolean): void }> {
@@ -61,7 +65,10 @@ export function transactionsOn(pool: Pool, drizzleOn: (client: PoolClient) => Tr
       return result;
     } catch (failure) {
       // What went wrong first is what went wrong: the queries after it only say that the transaction is spoilt.
-      const error = await entered.then(() => failure as unknown, (first: unknown) => first);
+      const error = await entered.then(
+        () => failure as unknown,
+        (first: unknown) => first,
+      );
       const isLost = isConnectionFailure(error);
       release(isLost || !(await rollBack(client)));
       if (isLost) throw lost(error);

@@ -4,7 +4,15 @@ import { queryDatabase } from '../product/queryDatabase.ts';
 import type { Product } from '../product/startProduct.ts';
 
 const colours = ['#2F6DC0', '#1B8A68', '#6B4FA6', '#E0643C', '#B8862B', '#A33A72', '#076978'];
-const open = ['Northwind Dental', 'Brightwater Labs', 'Alder & Rowe', 'Summit Hospitality', 'Lakeside Pottery', 'Quarry Fitness', 'Meridian Law'];
+const open = [
+  'Northwind Dental',
+  'Brightwater Labs',
+  'Alder & Rowe',
+  'Summit Hospitality',
+  'Lakeside Pottery',
+  'Quarry Fitness',
+  'Meridian Law',
+];
 const admins = [
   ['Claire', 'Fontaine'],
   ['Owen', 'Baptiste'],
@@ -23,20 +31,47 @@ const people = [
   ['CLIENT', 'Tomas', 'Berg'],
   ['CLIENT', 'Dana', 'Whitfield'],
 ] as const;
-const clients = ['Delgado, Luis', 'Farrow, Beatrix', 'Ibrahim, Salma', 'Kowalska, Maja', 'Nakamura, Ren', 'Osei, Kofi', 'Sandoval, Inés', 'Whitaker, June'];
+const clients = [
+  'Delgado, Luis',
+  'Farrow, Beatrix',
+  'Ibrahim, Salma',
+  'Kowalska, Maja',
+  'Nakamura, Ren',
+  'Osei, Kofi',
+  'Sandoval, Inés',
+  'Whitaker, June',
+];
 
 /** A platform with some months behind it: tenants that are open, suspended and on their way, and one with a team. */
-export async function settleTenants(product: Product, platform: Platform): Promise<{ shown: Tenant; employee: Person & { id: string } }> {
+export async function settleTenants(
+  product: Product,
+  platform: Platform,
+): Promise<{ shown: Tenant; employee: Person & { id: string } }> {
   const made: Tenant[] = [];
   for (const [index, name] of open.entries()) {
     const tenant = await platform.createTenant(name);
     const [firstName, lastName] = admins[index] ?? admins[0];
-    const admin = { firstName, lastName, email: `${firstName}.${lastName}@${tenant.slug}.example`.toLowerCase(), password: 'a quiet blue harbour' };
+    const admin = {
+      firstName,
+      lastName,
+      email: `${firstName}.${lastName}@${tenant.slug}.example`.toLowerCase(),
+      password: 'a quiet blue harbour',
+    };
     await platform.accept(await platform.inviteAdmin(tenant, admin.email), admin);
     await asTenant(product, admin, [
-      ['PATCH', '/tenant/settings', { primaryColor: colours[index % colours.length], supportEmail: `help@${tenant.slug}.example` }],
+      [
+        'PATCH',
+        '/tenant/settings',
+        { primaryColor: colours[index % colours.length], supportEmail: `help@${tenant.slug}.example` },
+      ],
       ['POST', '/tenant/onboarding/complete', {}],
-      ...(index === 0 ? clients.map((client): Call => ['POST', '/clients', { name: client, email: `${client.split(',')[0]?.toLowerCase()}@example.com` }]) : []),
+      ...(index === 0
+        ? clients.map((client): Call => [
+            'POST',
+            '/clients',
+            { name: client, email: `${client.split(',')[0]?.toLowerCase()}@example.com` },
+          ])
+        : []),
     ]);
     made.push(tenant);
   }
@@ -61,7 +96,11 @@ export async function settleTenants(product: Product, platform: Platform): Promi
 
 type Call = ['POST' | 'PATCH', string, object];
 
-async function asTenant({ url }: Product, { email, password }: Pick<Person, 'email' | 'password'>, calls: Call[]): Promise<void> {
+async function asTenant(
+  { url }: Product,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+  calls: Call[],
+): Promise<void> {
   const api = await request.newContext({ baseURL: url, extraHTTPHeaders: { origin: url } });
   for (const [method, path, data] of [['POST', '/auth/login', { email, password }] satisfies Call, ...calls]) {
     const answer = await api.fetch(`/api/v1${path}`, { method, data });
@@ -74,6 +113,9 @@ async function asTenant({ url }: Product, { email, password }: Pick<Person, 'ema
 async function spread(product: Product, made: Tenant[]): Promise<void> {
   for (const [index, { id }] of made.entries()) {
     const days = (made.length - index) * 13;
-    await queryDatabase(product, `update tenants set created_at = now() - interval '${days} days', onboarded_at = onboarded_at - interval '${days - 1} days' where id = '${id}'`);
+    await queryDatabase(
+      product,
+      `update tenants set created_at = now() - interval '${days} days', onboarded_at = onboarded_at - interval '${days - 1} days' where id = '${id}'`,
+    );
   }
 }

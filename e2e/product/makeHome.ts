@@ -11,7 +11,14 @@ export async function makeHome(): Promise<string> {
   const home = await mkdtemp(join(root, '.cache/home-'));
   await cp(join(root, 'api/dist'), join(home, 'api/dist'), { recursive: true });
   for (const folder of ['db', 'frontends']) await mkdir(join(home, folder));
-  for (const path of ['tsconfig.base.json', 'db/migrations', 'frontends/kit', 'frontends/shell', 'frontends/super-admin', 'frontends/tenant-onboarding']) {
+  for (const path of [
+    'tsconfig.base.json',
+    'db/migrations',
+    'frontends/kit',
+    'frontends/shell',
+    'frontends/super-admin',
+    'frontends/tenant-onboarding',
+  ]) {
     await symlink(join(root, path), join(home, path));
   }
   return home;

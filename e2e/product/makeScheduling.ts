@@ -38,7 +38,9 @@ export async function makeScheduling(home: string): Promise<Scheduling> {
   const build = async (words: string) => {
     await writeFile(page, original.replace('The tenants that came last.', words));
     await writeFile(join(folder, 'src/routes/LaterPage.tsx'), laterPage(words));
-    await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: folder });
+    await promisify(execFile)(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build'], {
+      cwd: folder,
+    });
   };
   return { dist: join(folder, 'dist'), build };
 }

@@ -4,7 +4,11 @@ import { built, root } from './paths.ts';
 import type { Product } from './startProduct.ts';
 
 /** A command beside the running product, as somebody with access to its machine would run it. */
-export async function runCommand(product: Product, entry: 'createAdmin' | 'recoverAdmin', args: string[]): Promise<string> {
+export async function runCommand(
+  product: Product,
+  entry: 'createAdmin' | 'recoverAdmin',
+  args: string[],
+): Promise<string> {
   const options = { cwd: root, env: { ...process.env, ...product.env } };
   const { stdout } = await promisify(execFile)(process.execPath, [built(entry), ...args], options);
   return stdout;

@@ -23,7 +23,8 @@ const patienceMs = 60_000;
 
 /** The product as it is built, on an empty database and a port of its own. */
 export async function startProduct(settings: Record<string, string> = {}, home = root): Promise<Product> {
-  if (!existsSync(built('server', home))) throw new Error('The product is not built. Run npm run build, or npm test stories.');
+  if (!existsSync(built('server', home)))
+    throw new Error('The product is not built. Run npm run build, or npm test stories.');
   const folder = await mkdtemp(join(tmpdir(), 'tenantry-story-'));
   const port = String(await freePort());
   const env = {
@@ -35,7 +36,11 @@ export async function startProduct(settings: Record<string, string> = {}, home =
     LIMITS_FACTOR: '1000',
     ...settings,
   };
-  const child = spawn(process.execPath, [built('server', home)], { cwd: home, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [built('server', home)], {
+    cwd: home,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const firstLink = await firstLinkIn(child, () => output);
@@ -43,7 +48,8 @@ export async function startProduct(settings: Record<string, string> = {}, home =
   const stop = async () => {
     const code = await end(child);
     const database = await readFile(join(folder, 'data/postgres/location'), 'utf8').catch(() => null);
-    for (const path of [folder, ...(database ? [database.trim()] : [])]) await rm(path, { recursive: true, force: true });
+    for (const path of [folder, ...(database ? [database.trim()] : [])])
+      await rm(path, { recursive: true, force: true });
     return code;
   };
   return { url: env.PUBLIC_URL, firstLink, env, said: () => output, stop };

@@ -2,7 +2,10 @@ import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a drawer has an address: Back closes it, Forward opens it, a reload keeps it, and the list stays as it was', async ({ platform, page }) => {
+test('a drawer has an address: Back closes it, Forward opens it, a reload keeps it, and the list stays as it was', async ({
+  platform,
+  page,
+}) => {
   const name = fresh('Addressed');
   const { id } = await platform.createTenant(name);
   await platform.signIn(page);
@@ -40,7 +43,11 @@ test('a form that is not saved asks before it closes, whichever way', async ({ p
   const form = page.getByRole('dialog', { name: 'New tenant' });
   const question = page.getByRole('dialog', { name: 'Leave without saving?' });
   await form.getByLabel('Name', { exact: true }).fill('Half a name');
-  for (const leave of [() => page.keyboard.press('Escape'), () => page.goBack(), () => form.getByRole('button', { name: 'Cancel' }).click()]) {
+  for (const leave of [
+    () => page.keyboard.press('Escape'),
+    () => page.goBack(),
+    () => form.getByRole('button', { name: 'Cancel' }).click(),
+  ]) {
     await leave();
     await expect(question).toBeVisible();
     await question.getByRole('button', { name: 'Keep editing' }).click();
@@ -79,7 +86,14 @@ test('a tenant’s people find nothing of the console, whatever address they try
     await page.goto(address);
     await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
   }
-  expect(asked.filter((path) => path.startsWith('/remotes/super-admin') || path.startsWith('/api/v1/super'))).toEqual([]);
-  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText(['Clients', 'Activity', 'Settings', 'Account']);
+  expect(asked.filter((path) => path.startsWith('/remotes/super-admin') || path.startsWith('/api/v1/super'))).toEqual(
+    [],
+  );
+  await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([
+    'Clients',
+    'Activity',
+    'Settings',
+    'Account',
+  ]);
   expect(await page.evaluate(async () => (await fetch('/api/v1/super/tenants')).status)).toBe(403);
 });

@@ -9,12 +9,19 @@ const test = base.extend<object, { sitePort: number }>({
   // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture needs.
   sitePort: [async ({}, run) => run(await freePort()), { scope: 'worker' }],
   settings: [
-    async ({ sitePort }, run) => run({ REMOTES: JSON.stringify(['own', { manifest: `http://127.0.0.1:${sitePort}/remote.json` }]) }),
+    async ({ sitePort }, run) =>
+      run({ REMOTES: JSON.stringify(['own', { manifest: `http://127.0.0.1:${sitePort}/remote.json` }]) }),
     { scope: 'worker' },
   ],
 });
 
-test('the super console is as good from another origin: pages, drawers, styles and all', async ({ sitePort, product, home, platform, page }) => {
+test('the super console is as good from another origin: pages, drawers, styles and all', async ({
+  sitePort,
+  product,
+  home,
+  platform,
+  page,
+}) => {
   const stop = await serveElsewhere(join(home, 'frontends/super-admin/dist'), sitePort, product.url);
   const tenant = await platform.createTenant('Served Apart');
   await platform.signIn(page);
@@ -31,7 +38,10 @@ test('the super console is as good from another origin: pages, drawers, styles a
   expect(own).toEqual([]);
 
   const rules = await page.evaluate(
-    (port) => [...document.styleSheets].filter(({ href }) => href?.includes(`:${port}/assets/`)).map(({ cssRules }) => cssRules.length),
+    (port) =>
+      [...document.styleSheets]
+        .filter(({ href }) => href?.includes(`:${port}/assets/`))
+        .map(({ cssRules }) => cssRules.length),
     sitePort,
   );
   expect(rules.length).toBeGreaterThan(0);

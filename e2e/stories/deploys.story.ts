@@ -13,7 +13,11 @@ test.describe.configure({ mode: 'serial' });
 let remote: Scheduling;
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
-test('a frontend of one’s own, made from the template and built, is in the next page load', async ({ platform, page, home }) => {
+test('a frontend of one’s own, made from the template and built, is in the next page load', async ({
+  platform,
+  page,
+  home,
+}) => {
   await countReacts(page.context());
   const tenant = await platform.createTenant('Freshly Baked');
   await platform.signIn(page);
@@ -25,7 +29,9 @@ test('a frontend of one’s own, made from the template and built, is in the nex
   await page.reload();
   await scheduling.expectFirstPage(page, 'The first edition.');
   await expect(nav(page).getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
-  expect(await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length)).toBe(1);
+  expect(
+    await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length),
+  ).toBe(1);
 
   // Its row leads into another frontend, which is loaded then.
   await page.getByRole('link', { name: new RegExp(tenant.name) }).click();
@@ -58,7 +64,10 @@ test('a new build is in the next page load, the earlier one put back in the one 
   await scheduling.expectFirstPage(third, 'The first edition.');
 
   // What the open pages have not loaded yet is still there for each of them, without a reload.
-  for (const [open, words] of [[page, 'The first edition.'], [second, 'The second edition.']] as const) {
+  for (const [open, words] of [
+    [page, 'The first edition.'],
+    [second, 'The second edition.'],
+  ] as const) {
     let loads = 0;
     open.on('load', () => (loads += 1));
     await scheduling.goLater(open);
@@ -67,7 +76,11 @@ test('a new build is in the next page load, the earlier one put back in the one 
   }
 });
 
-test('an open page whose code a deployment took away reloads once, and goes on with the new build', async ({ platform, page, watch }) => {
+test('an open page whose code a deployment took away reloads once, and goes on with the new build', async ({
+  platform,
+  page,
+  watch,
+}) => {
   watch.tolerate(/LaterPage|dynamically imported module/);
   watch.expectFailure(404, /LaterPage/);
   await platform.signIn(page);

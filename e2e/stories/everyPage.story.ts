@@ -48,7 +48,10 @@ test('a tenant’s workspace can be read by everybody, in its own colour', async
   await look(page, '/activity', 'Onboarding');
   await look(page, '/settings', 'Display name');
   // A pale colour, on which white could not be read.
-  await page.request.patch('/api/v1/tenant/settings', { data: { primaryColor: '#F2D98B' }, headers: { origin: new URL(page.url()).origin } });
+  await page.request.patch('/api/v1/tenant/settings', {
+    data: { primaryColor: '#F2D98B' },
+    headers: { origin: new URL(page.url()).origin },
+  });
   await look(page, '/clients', 'New client');
   await look(page, '/account', 'Tenant admin');
 
@@ -59,7 +62,10 @@ test('a tenant’s workspace can be read by everybody, in its own colour', async
   await look(visitor, `/t/${tenant.slug}`, `Sign in to ${tenant.name}`);
 });
 
-test('who has to wait for a tenant that is not open sees why, and is let in when it opens', async ({ platform, page }) => {
+test('who has to wait for a tenant that is not open sees why, and is let in when it opens', async ({
+  platform,
+  page,
+}) => {
   const { tenant } = await platform.tenantWithAdmin('Waiting');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Otto', 'Blum');
   await platform.signIn(page, employee);

@@ -5,12 +5,20 @@ import { completeWizard } from '../pages/completeWizard.ts';
 import { copied } from '../pages/copied.ts';
 import { signIn } from '../pages/signIn.ts';
 
-test('from the printed link to an open workspace in its own colours, without mail', async ({ newProduct, openBrowser, watch }) => {
+test('from the printed link to an open workspace in its own colours, without mail', async ({
+  newProduct,
+  openBrowser,
+  watch,
+}) => {
   test.slow();
   const page = await openBrowser({ baseURL: newProduct.url });
 
   await test.step('the printed link makes the first platform admin', async () => {
-    await acceptInvitation(page, newProduct.firstLink, { firstName: 'Ada', lastName: 'Okafor', password: 'seven brass doorbells' });
+    await acceptInvitation(page, newProduct.firstLink, {
+      firstName: 'Ada',
+      lastName: 'Okafor',
+      password: 'seven brass doorbells',
+    });
     await expect(page).toHaveURL('/super/dashboard');
     await expect(page.getByRole('heading', { name: 'Recent activity' })).toBeVisible();
     await expectAccessible(page);
@@ -32,7 +40,10 @@ test('from the printed link to an open workspace in its own colours, without mai
   });
 
   const password = await test.step('and provisions its admin with a password', async () => {
-    await page.getByRole('navigation', { name: 'Parts of the tenant' }).getByRole('link', { name: /^Users/ }).click();
+    await page
+      .getByRole('navigation', { name: 'Parts of the tenant' })
+      .getByRole('link', { name: /^Users/ })
+      .click();
     await page.getByRole('link', { name: 'Provision User Access' }).first().click();
     const drawer = page.getByRole('dialog', { name: 'Provision User Access' });
     await drawer.getByLabel('E-mail').fill('nora@lindqvist.example');
@@ -73,7 +84,11 @@ test('from the printed link to an open workspace in its own colours, without mai
   });
 
   await test.step('is led through the four steps', async () => {
-    await completeWizard(noras, { displayName: 'Lindqvist & Daughters', supportEmail: 'help@lindqvist.example', colour: '#A33A72' });
+    await completeWizard(noras, {
+      displayName: 'Lindqvist & Daughters',
+      supportEmail: 'help@lindqvist.example',
+      colour: '#A33A72',
+    });
   });
 
   await test.step('and lands in the workspace, with its own name, logo and colour', async () => {
@@ -91,7 +106,12 @@ test('from the printed link to an open workspace in its own colours, without mai
     const rows = page.getByRole('list', { name: 'Audit log' }).getByRole('listitem');
     await expect(rows.first()).toContainText('Nora Lindqvist');
     await expect(rows.first()).toContainText('tenant_onboarding_completed');
-    for (const action of ['tenant_settings_updated', 'auth_password_changed', 'super_provision_user_created', 'tenant_created']) {
+    for (const action of [
+      'tenant_settings_updated',
+      'auth_password_changed',
+      'super_provision_user_created',
+      'tenant_created',
+    ]) {
       await expect(rows.filter({ hasText: action }).first()).toBeVisible();
     }
     await rows.filter({ hasText: 'tenant_settings_updated' }).last().getByRole('button').first().click();

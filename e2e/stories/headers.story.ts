@@ -14,12 +14,17 @@ test('every page is sent with a policy that lets nothing inline in, and is not k
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['x-frame-options']).toBe('DENY');
     expect(headers['x-request-id']).toMatch(/^req_/);
-    expect(headers['referrer-policy']).toBe(path.startsWith('/auth/') ? 'no-referrer' : 'strict-origin-when-cross-origin');
+    expect(headers['referrer-policy']).toBe(
+      path.startsWith('/auth/') ? 'no-referrer' : 'strict-origin-when-cross-origin',
+    );
   }
   expect(nonces.size, 'a nonce of its own for each page').toBe(5);
 });
 
-test('files that are named after their content are kept; what keeps its name is asked about again', async ({ page, request }) => {
+test('files that are named after their content are kept; what keeps its name is asked about again', async ({
+  page,
+  request,
+}) => {
   const scripts: string[] = [];
   page.on('response', (response) => {
     if (['script', 'stylesheet', 'font'].includes(response.request().resourceType())) scripts.push(response.url());
@@ -34,12 +39,20 @@ test('files that are named after their content are kept; what keeps its name is 
   }
   const entry = await request.get('/remotes/super-admin/remoteEntry.js');
   expect(entry.headers()['cache-control']).toBe('no-cache');
-  const again = await request.get('/remotes/super-admin/remoteEntry.js', { headers: { 'if-none-match': entry.headers()['etag'] ?? '' } });
+  const again = await request.get('/remotes/super-admin/remoteEntry.js', {
+    headers: { 'if-none-match': entry.headers()['etag'] ?? '' },
+  });
   expect(again.status()).toBe(304);
 });
 
 test('a file that is missing is missing, not a page; and answers of the API are never kept', async ({ request }) => {
-  for (const path of ['/assets/gone-abc.js', '/remotes/super-admin/assets/gone.js', '/remotes/nobody/remoteEntry.js', '/api/v1/nothing', '/robots.txt']) {
+  for (const path of [
+    '/assets/gone-abc.js',
+    '/remotes/super-admin/assets/gone.js',
+    '/remotes/nobody/remoteEntry.js',
+    '/api/v1/nothing',
+    '/robots.txt',
+  ]) {
     const answer = await request.get(path, { headers: { accept: 'text/html,*/*' } });
     expect(answer.status(), path).toBeGreaterThanOrEqual(400);
     expect(await answer.text(), path).not.toContain('<!doctype html>');
@@ -49,14 +62,21 @@ test('a file that is missing is missing, not a page; and answers of the API are 
   expect(me.headers()['cache-control']).toBe('no-store');
 });
 
-test('the cookie of a session is out of reach of scripts, and a form of another site cannot use it', async ({ platform, product, page }) => {
+test('the cookie of a session is out of reach of scripts, and a form of another site cannot use it', async ({
+  platform,
+  product,
+  page,
+}) => {
   await platform.signIn(page);
   const [cookie, ...others] = await page.context().cookies();
   expect(others).toEqual([]);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', domain: 'localhost' });
   await page.goto('/account');
   expect(await page.evaluate(() => document.cookie)).toBe('');
-  const forged = await page.request.post('/api/v1/super/tenants', { data: { name: 'Forged' }, headers: { origin: 'https://elsewhere.example' } });
+  const forged = await page.request.post('/api/v1/super/tenants', {
+    data: { name: 'Forged' },
+    headers: { origin: 'https://elsewhere.example' },
+  });
   expect(forged.status()).toBe(403);
   expect(await forged.text()).toContain('ORIGIN_REFUSED');
   expect(product.said()).not.toContain('Forged');

@@ -5,7 +5,12 @@ import { acceptInvitation } from '../pages/acceptInvitation.ts';
 import { copied } from '../pages/copied.ts';
 import { tabTo } from '../pages/tabTo.ts';
 
-test('a tenant, its admin’s invitation and its onboarding, all without a mouse', async ({ platform, product, page, openBrowser }) => {
+test('a tenant, its admin’s invitation and its onboarding, all without a mouse', async ({
+  platform,
+  product,
+  page,
+  openBrowser,
+}) => {
   const name = fresh('Keyboard House');
   const { keyboard } = page;
   await platform.signIn(page);

@@ -52,7 +52,11 @@ test('somebody who forgot the password gets a link without mail; it is seen when
   await expect(security.getByText(/by themselves/)).toBeVisible();
 });
 
-test('a temporary password is shown once, ends what was signed in, and has to be replaced', async ({ platform, page, openBrowser }) => {
+test('a temporary password is shown once, ends what was signed in, and has to be replaced', async ({
+  platform,
+  page,
+  openBrowser,
+}) => {
   const { tenant } = await platform.openTenant('Temporary');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Lena', 'Vogt');
   const lenas = await openBrowser();
@@ -66,7 +70,10 @@ test('a temporary password is shown once, ends what was signed in, and has to be
   const drawer = page.getByRole('dialog', { name: /Lena Vogt/ });
   await drawer.getByRole('button', { name: 'Generate', exact: true }).click();
   await drawer.getByRole('button', { name: 'Set password…' }).click();
-  await page.getByRole('dialog', { name: 'Set the password of Lena Vogt?' }).getByRole('button', { name: 'Set password' }).click();
+  await page
+    .getByRole('dialog', { name: 'Set the password of Lena Vogt?' })
+    .getByRole('button', { name: 'Set password' })
+    .click();
   await expect(drawer.getByText('Do not send this password over email.')).toBeVisible();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Copy password' }).click();

@@ -3,7 +3,10 @@ import { fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { chooseFromAccountMenu } from '../pages/chooseFromAccountMenu.ts';
 
-test('light or dark is the system’s, until somebody chooses; the choice outlives a reload and signing out', async ({ platform, page }) => {
+test('light or dark is the system’s, until somebody chooses; the choice outlives a reload and signing out', async ({
+  platform,
+  page,
+}) => {
   const scheme = () => page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
   await platform.signIn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -23,7 +26,10 @@ test('light or dark is the system’s, until somebody chooses; the choice outliv
   await expect.poll(scheme).toBe('dark');
 });
 
-test('on a phone the nav is drawn in from the side, and lists are rows of two lines', async ({ platform, openBrowser }) => {
+test('on a phone the nav is drawn in from the side, and lists are rows of two lines', async ({
+  platform,
+  openBrowser,
+}) => {
   const name = fresh('Pocket House');
   await platform.createTenant(name);
   const page = await openBrowser({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -37,15 +43,22 @@ test('on a phone the nav is drawn in from the side, and lists are rows of two li
   await expect(sheet).toHaveCount(0);
   await page.getByRole('searchbox', { name: 'Search name or slug' }).fill(name);
   await expect(page).toHaveURL(/search=Pocket/);
-  await page.getByRole('list', { name: 'Tenants' }).getByRole('link', { name: new RegExp(name) }).tap();
+  await page
+    .getByRole('list', { name: 'Tenants' })
+    .getByRole('link', { name: new RegExp(name) })
+    .tap();
   const drawer = page.getByRole('dialog', { name: new RegExp(name) });
   await expect(drawer).toBeVisible();
-  await expect.poll(async () => Math.round((await drawer.boundingBox())?.x ?? -1), 'the drawer takes all of the window').toBe(0);
+  await expect
+    .poll(async () => Math.round((await drawer.boundingBox())?.x ?? -1), 'the drawer takes all of the window')
+    .toBe(0);
   expect(Math.round((await drawer.boundingBox())?.width ?? 0)).toBe(390);
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Back' }).tap();
   await expect(drawer).toHaveCount(0);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(overflow, 'pixels that stand out at the side').toBe(0);
 });
 

@@ -26,7 +26,11 @@ test('shell and remotes run on one React, the shell’s', async ({ platform, pag
     const seen: Record<string, Share[]> = {};
     for (const { shareScopeMap } of __FEDERATION__.__INSTANCES__) {
       for (const [name, versions] of Object.entries(shareScopeMap['default'] ?? {})) {
-        seen[name] = Object.entries(versions).map(([version, { from, loaded }]) => ({ version, from, isLoaded: Boolean(loaded) }));
+        seen[name] = Object.entries(versions).map(([version, { from, loaded }]) => ({
+          version,
+          from,
+          isLoaded: Boolean(loaded),
+        }));
       }
     }
     return {
@@ -36,7 +40,9 @@ test('shell and remotes run on one React, the shell’s', async ({ platform, pag
   });
   expect(renderers).toEqual([{ version: expect.stringMatching(/^19\./), rendererPackageName: 'react-dom' }]);
   for (const name of ['react', 'react-dom', '@tenantry/kit']) {
-    expect(shares[name], `copies of ${name}`).toEqual([{ version: expect.any(String), from: 'shell', isLoaded: expect.any(Boolean) }]);
+    expect(shares[name], `copies of ${name}`).toEqual([
+      { version: expect.any(String), from: 'shell', isLoaded: expect.any(Boolean) },
+    ]);
   }
   expect(shares['react']?.[0]?.version).toBe(renderers[0]?.version);
 
@@ -54,5 +60,7 @@ test('shell and remotes run on one React, the shell’s', async ({ platform, pag
   await platform.signIn(page, admin);
   await page.goto('/onboarding');
   await page.getByLabel('Display name').fill('Still one');
-  expect(await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length)).toBe(1);
+  expect(
+    await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length),
+  ).toBe(1);
 });

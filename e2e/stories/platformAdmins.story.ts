@@ -15,15 +15,25 @@ const deactivate = (page: Page, id: string) =>
     return answer.status;
   }, id);
 
-test('a second platform admin is invited; of two who take each other out at once, one stays', async ({ newProduct, openBrowser, watch }) => {
+test('a second platform admin is invited; of two who take each other out at once, one stays', async ({
+  newProduct,
+  openBrowser,
+  watch,
+}) => {
   const adas = await openBrowser({ baseURL: newProduct.url });
-  await acceptInvitation(adas, newProduct.firstLink, { firstName: 'Ada', lastName: 'Okafor', password: 'seven brass doorbells' });
+  await acceptInvitation(adas, newProduct.firstLink, {
+    firstName: 'Ada',
+    lastName: 'Okafor',
+    password: 'seven brass doorbells',
+  });
   await expect(adas).toHaveURL('/super/dashboard');
 
   const link = await test.step('invited, without mail', async () => {
     await adas.getByRole('link', { name: 'Platform Admins' }).click();
     await adas.getByRole('button', { name: 'Actions for Ada Okafor' }).click();
-    await expect(adas.getByRole('menuitem', { name: /^Deactivate/ })).toContainText('You are the last platform admin who can sign in');
+    await expect(adas.getByRole('menuitem', { name: /^Deactivate/ })).toContainText(
+      'You are the last platform admin who can sign in',
+    );
     await adas.keyboard.press('Escape');
     await adas.getByRole('link', { name: 'New Platform Admin' }).click();
     const form = adas.getByRole('dialog', { name: 'New Platform Admin' });
@@ -39,7 +49,11 @@ test('a second platform admin is invited; of two who take each other out at once
   });
 
   const danas = await openBrowser({ baseURL: newProduct.url });
-  await acceptInvitation(danas, link, { firstName: 'Dana', lastName: 'Whitfield', password: 'nine copper weathervanes' });
+  await acceptInvitation(danas, link, {
+    firstName: 'Dana',
+    lastName: 'Whitfield',
+    password: 'nine copper weathervanes',
+  });
   await expect(danas).toHaveURL('/super/dashboard');
   await adas.reload();
   await expect(adas.getByRole('dialog', { name: /Dana Whitfield/ })).toContainText('Active');
@@ -50,7 +64,10 @@ test('a second platform admin is invited; of two who take each other out at once
   });
   watch.tolerateFailures(/^\/api\/v1\//);
   const statuses = await Promise.all([deactivate(adas, ids['Dana'] ?? ''), deactivate(danas, ids['Ada'] ?? '')]);
-  expect(statuses.filter((status) => status === 200), 'one of them succeeded').toHaveLength(1);
+  expect(
+    statuses.filter((status) => status === 200),
+    'one of them succeeded',
+  ).toHaveLength(1);
   const [stays, goes] = statuses[0] === 200 ? [adas, danas] : [danas, adas];
   await stays.goto('/super/settings/admins');
   await expect(stays.getByRole('heading', { level: 1, name: 'Platform Admins' })).toBeVisible();

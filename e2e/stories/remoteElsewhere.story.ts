@@ -25,7 +25,8 @@ const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
   // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture needs.
   sitePort: [async ({}, run) => run(await freePort()), { scope: 'worker' }],
   settings: [
-    async ({ sitePort }, run) => run({ REMOTES: JSON.stringify(['own', { manifest: `http://127.0.0.1:${sitePort}/remote.json` }]) }),
+    async ({ sitePort }, run) =>
+      run({ REMOTES: JSON.stringify(['own', { manifest: `http://127.0.0.1:${sitePort}/remote.json` }]) }),
     { scope: 'worker' },
   ],
   elsewhere: [
@@ -71,17 +72,26 @@ test('a frontend from another origin is mounted on the shell’s React, and the 
   await expect(page.getByRole('link', { name: /Seen From Afar/ })).toBeVisible();
   await expect(nav(page).getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
   expect(scripts).toContain(origin);
-  expect(await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length)).toBe(1);
+  expect(
+    await page.evaluate(() => (globalThis as unknown as { storyRenderers: Renderer[] }).storyRenderers.length),
+  ).toBe(1);
 
   const policy = answer?.headers()['content-security-policy'] ?? '';
-  for (const directive of ['script-src', 'img-src', 'font-src', 'connect-src']) expect(policy).toMatch(new RegExp(`${directive} 'self' ${origin}( data: blob:)?;`));
+  for (const directive of ['script-src', 'img-src', 'font-src', 'connect-src'])
+    expect(policy).toMatch(new RegExp(`${directive} 'self' ${origin}( data: blob:)?;`));
   expect(policy.match(/https?:\/\/[^\s;]+/g)?.every((allowed) => allowed === origin)).toBe(true);
   // The product's own remotes stand beside it.
   await nav(page).getByRole('link', { name: 'Tenants' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
 });
 
-test('it is deployed and put back by itself while shell and API run on, and open pages live through both', async ({ elsewhere, platform, page, openBrowser, home }) => {
+test('it is deployed and put back by itself while shell and API run on, and open pages live through both', async ({
+  elsewhere,
+  platform,
+  page,
+  openBrowser,
+  home,
+}) => {
   const { remote, site } = elsewhere;
   const kept = join(home, 'kept');
   await cp(site, kept, { recursive: true });
@@ -103,7 +113,13 @@ test('it is deployed and put back by itself while shell and API run on, and open
   await expect(page.getByText('From elsewhere.')).toBeVisible();
 });
 
-test('while its server is down, support keeps its banner and its way out, and it is back when the server is', async ({ elsewhere, platform, page, product, watch }) => {
+test('while its server is down, support keeps its banner and its way out, and it is back when the server is', async ({
+  elsewhere,
+  platform,
+  page,
+  product,
+  watch,
+}) => {
   watch.tolerate(trouble);
   const { tenant } = await platform.openTenant('Cut Off');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
@@ -126,7 +142,9 @@ test('while its server is down, support keeps its banner and its way out, and it
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   await expect(banner).toContainText(employee.email);
 
-  await nav(page).getByRole('link', { name: /^Scheduling/ }).click();
+  await nav(page)
+    .getByRole('link', { name: /^Scheduling/ })
+    .click();
   await expect(page.getByRole('heading', { name: 'Scheduling did not load' })).toBeVisible({ timeout: 20_000 });
   await elsewhere.start();
   // Its first page asks for what an employee does not get.
@@ -147,7 +165,12 @@ test('while its server is down, support keeps its banner and its way out, and it
   await elsewhere.start();
 });
 
-test('a server that does not allow this console is told from one that is down', async ({ elsewhere, platform, page, watch }) => {
+test('a server that does not allow this console is told from one that is down', async ({
+  elsewhere,
+  platform,
+  page,
+  watch,
+}) => {
   watch.tolerate(trouble);
   await platform.signIn(page);
   await elsewhere.stop();
@@ -160,13 +183,21 @@ test('a server that does not allow this console is told from one that is down', 
   await expect(page.getByRole('heading', { level: 1, name: 'Scheduling' })).toBeVisible({ timeout: 20_000 });
 });
 
-test('one that describes itself as built for a newer kit is refused, until the earlier build is put back', async ({ elsewhere: { site }, platform, page, watch, home }) => {
+test('one that describes itself as built for a newer kit is refused, until the earlier build is put back', async ({
+  elsewhere: { site },
+  platform,
+  page,
+  watch,
+  home,
+}) => {
   watch.tolerate(trouble);
   const description = join(site, 'remote.json');
   await writeFile(description, (await readFile(description, 'utf8')).replace('"kitVersion": 1', '"kitVersion": 2'));
   // Its server was down a moment ago, and is asked again only after a while.
   await expect(async () => {
-    const { remotes } = (await (await page.request.get('/remotes.json')).json()) as { remotes: { kitVersion: number }[] };
+    const { remotes } = (await (await page.request.get('/remotes.json')).json()) as {
+      remotes: { kitVersion: number }[];
+    };
     expect(remotes.map(({ kitVersion }) => kitVersion)).toContain(2);
   }).toPass({ timeout: 30_000 });
   let asked = 0;

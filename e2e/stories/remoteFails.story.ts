@@ -22,7 +22,8 @@ const failures: { what: string; words: RegExp; answer: (route: Route) => Promise
     what: 'is down',
     words: /did not deliver it.*503/,
     status: 503,
-    answer: (route) => route.fulfill({ status: 503, body: 'Down for the moment', headers: { 'x-request-id': 'req_of_the_remote' } }),
+    answer: (route) =>
+      route.fulfill({ status: 503, body: 'Down for the moment', headers: { 'x-request-id': 'req_of_the_remote' } }),
   },
   { what: 'is gone', words: /did not deliver it.*404/, status: 404, answer: (route) => route.fulfill({ status: 404 }) },
   {
@@ -44,12 +45,19 @@ const failures: { what: string; words: RegExp; answer: (route: Route) => Promise
     what: 'answers something else that starts',
     words: /delivered, but it does not start/,
     answer: (route) =>
-      route.fulfill({ contentType: javascript, body: 'export const init = () => {}; export const get = async () => () => ({ default: { id: "other", routes: [] } });' }),
+      route.fulfill({
+        contentType: javascript,
+        body: 'export const init = () => {}; export const get = async () => () => ({ default: { id: "other", routes: [] } });',
+      }),
   },
 ];
 
 for (const { what, words, answer, status } of failures) {
-  test(`a remote that ${what} costs only its own page, and is back when it answers`, async ({ platform, page, watch }) => {
+  test(`a remote that ${what} costs only its own page, and is back when it answers`, async ({
+    platform,
+    page,
+    watch,
+  }) => {
     watch.tolerate(remoteTrouble);
     if (status) watch.expectFailure(status, consoleEntry);
     await platform.signIn(page);
@@ -82,7 +90,11 @@ test('a remote whose entry came whole and whose code did not is back on Try agai
   expect(loads).toBe(1);
 });
 
-test('a remote that does not answer at all is given up after a while, and says so', async ({ platform, page, watch }) => {
+test('a remote that does not answer at all is given up after a while, and says so', async ({
+  platform,
+  page,
+  watch,
+}) => {
   watch.tolerate(remoteTrouble);
   await platform.signIn(page);
   await page.clock.install();

@@ -29,7 +29,11 @@ test('an address that leads to another site is not followed after signing in', a
   }
 });
 
-test('a wrong password says so, with a request id to copy, and the right one then works', async ({ platform, page, watch }) => {
+test('a wrong password says so, with a request id to copy, and the right one then works', async ({
+  platform,
+  page,
+  watch,
+}) => {
   watch.expectFailure(401, /\/auth\/login$/);
   await page.goto('/sign-in');
   await signIn(page, { ...platformAdmin, password: 'not the password' });
@@ -69,7 +73,11 @@ test('one address and password that open several tenants ask which one', async (
   await expect(page.getByLabel('Display name')).toHaveValue(second.name);
 });
 
-test('a changed password ends the other browsers, and is the one that works from then on', async ({ platform, openBrowser, watch }) => {
+test('a changed password ends the other browsers, and is the one that works from then on', async ({
+  platform,
+  openBrowser,
+  watch,
+}) => {
   const { admin } = await platform.tenantWithAdmin('Rotating');
   const here = await openBrowser();
   const elsewhere = await openBrowser();
@@ -98,7 +106,11 @@ test('a changed password ends the other browsers, and is the one that works from
   await expect(elsewhere).toHaveURL(/\/onboarding/);
 });
 
-test('the page of sessions ends another browser, one alone or all at once', async ({ platform, openBrowser, watch }) => {
+test('the page of sessions ends another browser, one alone or all at once', async ({
+  platform,
+  openBrowser,
+  watch,
+}) => {
   watch.expectFailure(401, /^\/api\/v1\/super\//);
   const email = `${fresh('sessions').replace(' ', '.')}@tenantry.local`;
   const person = { ...platformAdmin, email };
@@ -135,7 +147,9 @@ test('the page of sessions ends another browser, one alone or all at once', asyn
   await expect(table.getByText('This one')).toBeVisible();
 });
 
-test('a forgotten password: the answer is the same for every address, and says what to do without mail', async ({ page }) => {
+test('a forgotten password: the answer is the same for every address, and says what to do without mail', async ({
+  page,
+}) => {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot password?' }).click();
   await expect(page.getByLabel('E-mail')).toBeFocused();

@@ -54,12 +54,20 @@ test('an address that is taken: the request id leads to the step that failed', a
   await expectAccessible(page);
 });
 
-test('a fault of the server: a sentence without its insides, and the request id leads to the failed step', async ({ product, platform, page, watch }) => {
+test('a fault of the server: a sentence without its insides, and the request id leads to the failed step', async ({
+  product,
+  platform,
+  page,
+  watch,
+}) => {
   watch.expectFailure(500, creating);
   await platform.signIn(page);
-  await queryDatabase(product, `
+  await queryDatabase(
+    product,
+    `
     create function story_fault() returns trigger language plpgsql as $$ begin raise exception 'canary-7731'; end $$;
-    create trigger story_fault before insert on tenant_settings for each row when (new.display_name like 'Doomed%') execute function story_fault()`);
+    create trigger story_fault before insert on tenant_settings for each row when (new.display_name like 'Doomed%') execute function story_fault()`,
+  );
   await failToCreate(page, 'Doomed house');
   const requestId = await copyRequestId(page);
   await expect(page.getByRole('alert')).not.toContainText('canary-7731');
@@ -72,7 +80,12 @@ test('a fault of the server: a sentence without its insides, and the request id 
   await expect(page.getByText('No tenant matches “Doomed”')).toBeVisible();
 });
 
-test('the database goes away and comes back: nothing entered is lost, and pages open again by themselves', async ({ product, platform, page, watch }) => {
+test('the database goes away and comes back: nothing entered is lost, and pages open again by themselves', async ({
+  product,
+  platform,
+  page,
+  watch,
+}) => {
   watch.expectFailure(503, /^\/api\//);
   await platform.signIn(page);
   await page.goto('/super/tenants/new');

@@ -20,9 +20,15 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
   await test.step('from the list of tenants to the user’s drawer', async () => {
     await page.goto(`/super/tenants?search=${encodeURIComponent(tenant.name)}`);
     await page.getByRole('row', { name: new RegExp(tenant.name) }).click();
-    await page.getByRole('navigation', { name: 'Parts of the tenant' }).getByRole('link', { name: /^Users/ }).click();
+    await page
+      .getByRole('navigation', { name: 'Parts of the tenant' })
+      .getByRole('link', { name: /^Users/ })
+      .click();
     await expectAccessible(page);
-    await page.getByRole('table', { name: /users/i }).getByRole('row', { name: /Sofia Marin/ }).click();
+    await page
+      .getByRole('table', { name: /users/i })
+      .getByRole('row', { name: /Sofia Marin/ })
+      .click();
     await expect(page.getByRole('dialog', { name: /Sofia Marin/ })).toBeVisible();
     await expect(page).toHaveURL(new RegExp(`${drawer}\\?`));
     await expectAccessible(page);
@@ -68,7 +74,9 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
     await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toHaveCount(0);
     await expect(banner).toBeVisible();
     watch.expectFailure(403, /^\/api\/v1\/super\/overview$/);
-    const answer = await page.evaluate(async () => (await (await fetch('/api/v1/super/overview')).json()) as { error: { code: string } });
+    const answer = await page.evaluate(
+      async () => (await (await fetch('/api/v1/super/overview')).json()) as { error: { code: string } },
+    );
     expect(answer.error.code).toBe('IMPERSONATING');
   });
 
@@ -95,7 +103,11 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
   });
 });
 
-test('looking through somebody’s eyes goes without a mouse, too, and ends when they are deactivated', async ({ platform, page, watch }) => {
+test('looking through somebody’s eyes goes without a mouse, too, and ends when they are deactivated', async ({
+  platform,
+  page,
+  watch,
+}) => {
   const { tenant } = await platform.openTenant('Watched');
   const client = await platform.addUser(tenant, 'CLIENT', 'Jonas', 'Weller');
   await platform.signIn(page);

@@ -56,7 +56,10 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await expect(noras).toHaveURL(/\/clients/);
 });
 
-test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({ platform, page }) => {
+test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({
+  platform,
+  page,
+}) => {
   const { tenant } = await platform.openTenant('Acted');
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}`);
@@ -76,7 +79,10 @@ test('a platform admin acts as a tenant, stays themselves, and leaves to the sam
   await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
 });
 
-test('what happens in one tab, the others notice: looking as a user, coming back, signing out', async ({ platform, page }) => {
+test('what happens in one tab, the others notice: looking as a user, coming back, signing out', async ({
+  platform,
+  page,
+}) => {
   const { tenant } = await platform.openTenant('Tabbed');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   await platform.signIn(page);
@@ -86,10 +92,15 @@ test('what happens in one tab, the others notice: looking as a user, coming back
 
   await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}`);
   await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
-  await page.getByRole('dialog', { name: /^Login as / }).getByRole('button', { name: 'Login as this user' }).click();
-  for (const tab of [page, other]) await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toContainText(employee.email);
+  await page
+    .getByRole('dialog', { name: /^Login as / })
+    .getByRole('button', { name: 'Login as this user' })
+    .click();
+  for (const tab of [page, other])
+    await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toContainText(employee.email);
   await other.getByRole('button', { name: 'Exit' }).click();
-  for (const tab of [page, other]) await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toHaveCount(0);
+  for (const tab of [page, other])
+    await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toHaveCount(0);
 
   await page.goto('/account');
   await page.getByRole('button', { name: /^Account of / }).click();

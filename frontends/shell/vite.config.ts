@@ -42,7 +42,9 @@ export default defineConfig(({ command }) => ({
     strictPort: true,
     cors: true,
     origin: `http://localhost:${port}`,
-    proxy: Object.fromEntries(['/api', '/remotes', '/logos', '/branding', '/openapi.json', '/reference'].map((path) => [path, apiOrigin])),
+    proxy: Object.fromEntries(
+      ['/api', '/remotes', '/logos', '/branding', '/openapi.json', '/reference'].map((path) => [path, apiOrigin]),
+    ),
   },
   build: {
     target: 'es2022',

@@ -41,7 +41,8 @@ const roomBoundaries = {
   },
 };
 
-const mayReadEnvironment = /^(api\/src\/config\.ts|scripts\/|e2e\/|frontends\/[^/]+\/build\/|(.*\/)?[\w-]+\.config\.ts$)|\.test\.tsx?$|\/testing\//;
+const mayReadEnvironment =
+  /^(api\/src\/config\.ts|scripts\/|e2e\/|frontends\/[^/]+\/build\/|(.*\/)?[\w-]+\.config\.ts$)|\.test\.tsx?$|\/testing\//;
 
 /** An entry point hands the whole environment to the one that reads it. */
 const isHandedToConfig = ({ parent }) => parent?.type === 'CallExpression' && parent.callee.name === 'readConfig';
@@ -54,7 +55,10 @@ const environmentInConfig = {
         if (node.object.type !== 'Identifier' || node.object.name !== 'process') return;
         if (node.property.name !== 'env' && node.property.value !== 'env') return;
         if (isHandedToConfig(node)) return;
-        context.report({ node, message: 'Only api/src/config.ts reads process.env: add a setting there and pass it on.' });
+        context.report({
+          node,
+          message: 'Only api/src/config.ts reads process.env: add a setting there and pass it on.',
+        });
       },
     };
   },

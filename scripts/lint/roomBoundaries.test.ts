@@ -11,7 +11,11 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   ['db/src/b.ts', `import '../../api/src/app.ts';`, /db knows nothing of ours/],
   ['api/src/core/a.ts', `import '@tenantry/kit';`, /api stands on db alone/],
   ['api/src/features/a/routes.ts', `import 'drizzle-orm/pg-core';`, /a query belongs in a verb/],
-  ['api/src/features/b/routes.ts', `import type { Database } from '@tenantry/db'; export type X = Database;`, /a query belongs in a verb/],
+  [
+    'api/src/features/b/routes.ts',
+    `import type { Database } from '@tenantry/db'; export type X = Database;`,
+    /a query belongs in a verb/,
+  ],
   ['api/src/features/b/publicRoutes.ts', `import '@tenantry/db';`, /a query belongs in a verb/],
   ['api/src/features/c/routes.ts', `import '../a/routes.ts';`, /never its routes/],
   ['api/src/features/c/makeIt.ts', `import { Hono } from 'hono'; export const x = Hono;`, /belongs in routes\.ts/],
@@ -25,7 +29,11 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   ['frontends/tenant-onboarding/src/a.ts', `import '@tenantry/shell';`, /A remote stands on kit alone/],
   ['frontends/scheduling/src/a.ts', `import '../../super-admin/src/x.ts';`, /A remote stands on kit alone/],
   ['frontends/shell/src/a.ts', `import '@tenantry/super-admin';`, /only by its name at run time/],
-  ['frontends/shell/src/features/a/b.ts', `import '../c/components/D.tsx';`, /does not use another feature's components/],
+  [
+    'frontends/shell/src/features/a/b.ts',
+    `import '../c/components/D.tsx';`,
+    /does not use another feature's components/,
+  ],
   ['frontends/kit/src/c.ts', `export const x = process.env.HOME;`, /Only api\/src\/config\.ts/],
   ['api/src/core/b.ts', `export const x = process['env'];`, /Only api\/src\/config\.ts/],
 ];
@@ -34,11 +42,17 @@ const right: [file: string, code: string][] = [
   ['api/src/core/right.ts', `export * from '@tenantry/db';`],
   ['api/src/config.ts', `export const home = process.env.HOME;`],
   ['api/src/server.ts', `import { readConfig } from './config.ts'; export const config = readConfig(process.env);`],
-  ['api/src/features/e/routes.ts', `export * from 'hono'; export * from './makeIt.ts'; export * from '../c/makeIt.ts';`],
+  [
+    'api/src/features/e/routes.ts',
+    `export * from 'hono'; export * from './makeIt.ts'; export * from '../c/makeIt.ts';`,
+  ],
   ['api/src/features/e/publicRoutes.ts', `export * from 'hono';`],
   ['api/src/features/e/makeIt.ts', `export * from 'drizzle-orm'; export * from '@tenantry/db';`],
   ['api/src/features/e/makeIt.test.ts', `export * from 'hono';`],
-  ['api/src/features/e/schemas.ts', `export * from 'zod'; export * from '../c/schemas.ts'; export * from '../../core/wireSchemas.ts';`],
+  [
+    'api/src/features/e/schemas.ts',
+    `export * from 'zod'; export * from '../c/schemas.ts'; export * from '../../core/wireSchemas.ts';`,
+  ],
   ['frontends/kit/src/right.ts', `export * from '@tenantry/api/client'; export * from '@tenantry/api/schemas';`],
   ['frontends/super-admin/src/right.ts', `export * from '@tenantry/kit'; export * from './features/x/y.ts';`],
   ['frontends/shell/src/features/a/right.ts', `export * from '@tenantry/kit'; export * from './components/D.tsx';`],
@@ -61,12 +75,15 @@ beforeAll(async () => {
   const oxlint = join(repository, 'node_modules/oxlint/bin/oxlint');
   const run = promisify(execFile)(process.execPath, [oxlint, '-f', 'json'], { cwd: folder, maxBuffer: 1e7 });
   const { stdout } = await run.catch((error: { stdout: string }) => error);
-  findings = (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics.filter(({ code }) => code.startsWith('tenantry('));
+  findings = (JSON.parse(stdout) as { diagnostics: Finding[] }).diagnostics.filter(({ code }) =>
+    code.startsWith('tenantry('),
+  );
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const messagesFor = (file: string) => findings.filter(({ filename }) => filename === file).map(({ message }) => message);
+const messagesFor = (file: string) =>
+  findings.filter(({ filename }) => filename === file).map(({ message }) => message);
 
 test.each(wrong)('%s may not hold: %s', (file, _code, message) => {
   expect(messagesFor(file).join('\n')).toMatch(message);

@@ -1,7 +1,8 @@
 // Who may know whom (docs/ARCHITECTURE.md). Every message says where the thing belongs instead.
 
 const isOurs = (target) => !target.startsWith('npm:');
-const isPackage = (target, ...names) => names.some((name) => target === `npm:${name}` || target.startsWith(`npm:${name}/`));
+const isPackage = (target, ...names) =>
+  names.some((name) => target === `npm:${name}` || target.startsWith(`npm:${name}/`));
 const isWithin = (target, ...folders) => folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
 
 const remote = '(?!kit/|shell/)[^/]+';
@@ -28,7 +29,8 @@ export const rooms = [
   {
     files: /^api\/src\/features\//,
     except: isTest,
-    refuses: (target, file) => /^api\/src\/features\/.*\/\w*routes\.ts$/i.test(target) && featureOf(target) !== featureOf(file),
+    refuses: (target, file) =>
+      /^api\/src\/features\/.*\/\w*routes\.ts$/i.test(target) && featureOf(target) !== featureOf(file),
     message: "A feature uses another feature's verbs, never its routes: import the verb; routes are mounted in app.ts.",
   },
   {
@@ -45,12 +47,16 @@ export const rooms = [
   {
     files: /^frontends\/kit\//,
     refuses: (target) =>
-      isOurs(target) && !isWithin(target, 'frontends/kit') && !['api/src/client.ts', 'api/src/schemas.ts'].includes(target),
-    message: 'kit knows only @tenantry/api/client and @tenantry/api/schemas: what a screen brings belongs in the shell or a remote.',
+      isOurs(target) &&
+      !isWithin(target, 'frontends/kit') &&
+      !['api/src/client.ts', 'api/src/schemas.ts'].includes(target),
+    message:
+      'kit knows only @tenantry/api/client and @tenantry/api/schemas: what a screen brings belongs in the shell or a remote.',
   },
   {
     files: new RegExp(`^frontends/${remote}/`),
-    refuses: (target, file) => isOurs(target) && !isWithin(target, 'frontends/kit', file.split('/').slice(0, 2).join('/')),
+    refuses: (target, file) =>
+      isOurs(target) && !isWithin(target, 'frontends/kit', file.split('/').slice(0, 2).join('/')),
     message: 'A remote stands on kit alone: what two frontends share belongs in frontends/kit.',
   },
   {

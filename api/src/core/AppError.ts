@@ -52,4 +52,5 @@ export const databaseUnavailable = (cause: unknown) =>
   });
 
 /** For whoever decides which replica gets the next request: not this one. */
-export const stopping = () => new AppError('STOPPING', 503, 'This server is about to stop. Another one takes over.', { retryAfterSeconds: 1 });
+export const stopping = () =>
+  new AppError('STOPPING', 503, 'This server is about to stop. Another one takes over.', { retryAfterSeconds: 1 });

@@ -25,7 +25,7 @@ export type AuditEntry = {
 export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEntry): Promise<void> {
   const { principal } = ctx;
   const signedIn = principal.kind === 'anonymous' ? null : principal;
-  const actor = entry.actor === undefined ? (signedIn && sessionOwner(signedIn)) : entry.actor;
+  const actor = entry.actor === undefined ? signedIn && sessionOwner(signedIn) : entry.actor;
   const subject = signedIn && impersonationOf(signedIn) ? signedIn.user : (entry.subject ?? null);
   const tenant = entry.tenant === undefined ? (signedIn?.tenant ?? null) : entry.tenant;
   const row = {

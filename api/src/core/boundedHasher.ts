@@ -12,14 +12,20 @@ export type PasswordHasher = {
 };
 
 /** An implementation of Argon2id: native on Node, WebAssembly where no native code loads. Their hashes are the same. */
-export type Argon2id = { hash(password: string): Promise<string>; verify(hash: string, password: string): Promise<boolean> };
+export type Argon2id = {
+  hash(password: string): Promise<string>;
+  verify(hash: string, password: string): Promise<boolean>;
+};
 export const argon2Cost = { memoryKilobytes: 19_456, iterations: 2, parallelism: 1, hashBytes: 32 } as const;
 
 /** Two spellings of one visible password (composed, decomposed) are the same password. */
 const normalise = (password: string) => password.normalize('NFKC');
 
 /** Each run takes a core and 19 MiB, so only so many run at once; what does not fit in the queue is refused at once. */
-export function boundedHasher(argon2: Argon2id, { concurrency, maxQueued }: { concurrency: number; maxQueued: number }): PasswordHasher {
+export function boundedHasher(
+  argon2: Argon2id,
+  { concurrency, maxQueued }: { concurrency: number; maxQueued: number },
+): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued);
   // One asks the database while the other hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued);

@@ -1,7 +1,12 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
 let listed: Set<string> | undefined;
-const sequences = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'qwertyuiopasdfghjklzxcvbnm', '1q2w3e4r5t6y7u8i9o0p'];
+const sequences = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1q2w3e4r5t6y7u8i9o0p',
+];
 
 /**
  * Is this everybody's password? Short entries of the list come back as long passwords by doubling them or by adding

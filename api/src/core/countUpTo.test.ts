@@ -13,7 +13,11 @@ afterAll(() => database.close());
 test('a list is counted to the end as long as somebody would page there, and no further', async () => {
   const counted = () => database.transaction({ as: 'platform' }, (tx) => countUpTo(tx, users, undefined));
   const insert = (from: number, to: number) =>
-    querySql(clone.superuserUrl, `insert into users (email, role) select 'user-' || n || '@example.com', 'super_user' from generate_series($1::int, $2::int) n`, [from, to]);
+    querySql(
+      clone.superuserUrl,
+      `insert into users (email, role) select 'user-' || n || '@example.com', 'super_user' from generate_series($1::int, $2::int) n`,
+      [from, to],
+    );
   const before = await counted();
   await insert(1, 20);
   expect(await counted()).toBe(before + 20);

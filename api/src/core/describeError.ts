@@ -1,6 +1,12 @@
 import { postgresError } from '@tenantry/db';
 
-export type ErrorDescription = { name: string; message?: string; code?: string; constraint?: string | null; at?: string[] };
+export type ErrorDescription = {
+  name: string;
+  message?: string;
+  code?: string;
+  constraint?: string | null;
+  at?: string[];
+};
 
 /**
  * An error as it may be logged. What the database says can quote values (a key, an address, a token), and Drizzle's
@@ -8,7 +14,11 @@ export type ErrorDescription = { name: string; message?: string; code?: string; 
  */
 export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error };
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  const at = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
   const database = postgresError(error);
   if (database) return { name: error.name, ...database, at };
   if (error.name === 'DrizzleQueryError') return { name: error.name, at };

@@ -18,20 +18,35 @@ export async function idempotent<Answer extends Record<string, unknown>>(
   keep: (answer: Answer) => Record<string, unknown>,
 ): Promise<{ answer: Answer; isRepeat: boolean }> {
   if (key === undefined) return { answer: await carryOut(), isRepeat: false };
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw validationFailed([{ path: 'Idempotency-Key', message: 'At most 200 plain characters.' }]);
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw validationFailed([{ path: 'Idempotency-Key', message: 'At most 200 plain characters.' }]);
   step('claim idempotency key');
   const fingerprint = services.secrets.fingerprint(JSON.stringify(body));
   const own = { actorUserId: principal.user.id, operation: name, key };
-  const claimed = await tx.insert(idempotencyKeys).values({ ...own, tenantId, bodyFingerprint: fingerprint }).onConflictDoNothing().returning({ key: idempotencyKeys.key });
-  const where = and(eq(idempotencyKeys.actorUserId, own.actorUserId), eq(idempotencyKeys.operation, name), eq(idempotencyKeys.key, key));
+  const claimed = await tx
+    .insert(idempotencyKeys)
+    .values({ ...own, tenantId, bodyFingerprint: fingerprint })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  const where = and(
+    eq(idempotencyKeys.actorUserId, own.actorUserId),
+    eq(idempotencyKeys.operation, name),
+    eq(idempotencyKeys.key, key),
+  );
   if (claimed.length === 0) {
-    const [known] = await tx.select({ bodyFingerprint: idempotencyKeys.bodyFingerprint, answer: idempotencyKeys.answer }).from(idempotencyKeys).where(where);
+    const [known] = await tx
+      .select({ bodyFingerprint: idempotencyKeys.bodyFingerprint, answer: idempotencyKeys.answer })
+      .from(idempotencyKeys)
+      .where(where);
     if (known?.bodyFingerprint !== fingerprint || !known.answer) {
       throw new AppError('IDEMPOTENCY_CONFLICT', 409, 'This Idempotency-Key was used for another request.');
     }
     return { answer: known.answer as Answer, isRepeat: true };
   }
   const answer = await carryOut();
-  await tx.update(idempotencyKeys).set({ answer: keep(answer) }).where(where);
+  await tx
+    .update(idempotencyKeys)
+    .set({ answer: keep(answer) })
+    .where(where);
   return { answer, isRepeat: false };
 }

@@ -31,13 +31,19 @@ const fits: Record<CursorValue, (value: string, id: string) => boolean> = {
 
 /** As Postgres writes a timestamptz. A day that its month does not have comes back as another one. */
 function isMoment(text: string): boolean {
-  const [, day, time] = /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/.exec(text) ?? [];
+  const [, day, time] =
+    /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/.exec(text) ?? [];
   const parsed = new Date(`${day}T${time}Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${day}T${time}`);
 }
 
 /** Takes one row more than asked for, to know whether another page follows. */
-export function pageOf<Row, Item>(rows: Row[], limit: number, toItem: (row: Row) => Item, toKeyset: (row: Row) => Keyset) {
+export function pageOf<Row, Item>(
+  rows: Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  toKeyset: (row: Row) => Keyset,
+) {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

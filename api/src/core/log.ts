@@ -4,8 +4,21 @@ import { describeError } from './describeError.ts';
 
 /** What a log line may carry. Anything else is dropped: a field has to be judged before it is logged. */
 const allowedFields = [
-  'requestId', 'method', 'route', 'status', 'ms', 'userId', 'tenantId', 'action', 'step', 'errorCode', 'constraint',
-  'signal', 'address', 'count', 'cause',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'userId',
+  'tenantId',
+  'action',
+  'step',
+  'errorCode',
+  'constraint',
+  'signal',
+  'address',
+  'count',
+  'cause',
 ] as const;
 
 type LogLine = (line: string) => void;
@@ -13,11 +26,10 @@ type LogLine = (line: string) => void;
 /** Structured lines, one JSON object each; a second net catches addresses and tokens inside allowed texts. */
 export function createLog(options: { level: 'debug' | 'info' | 'warning' | 'error'; write?: LogLine }): Logger {
   const write = options.write ?? ((line) => process.stdout.write(line));
-  const format = redactByPattern((record: LogRecord) => `${JSON.stringify(lineOf(record))}\n`, [
-    EMAIL_ADDRESS_PATTERN,
-    JWT_PATTERN,
-    { pattern: /\b[A-Za-z0-9_-]{40,}\b/g, replacement: '[redacted]' },
-  ]);
+  const format = redactByPattern(
+    (record: LogRecord) => `${JSON.stringify(lineOf(record))}\n`,
+    [EMAIL_ADDRESS_PATTERN, JWT_PATTERN, { pattern: /\b[A-Za-z0-9_-]{40,}\b/g, replacement: '[redacted]' }],
+  );
   const sink: Sink = (record) => write(format(record));
   configureSync({
     reset: true,

@@ -44,14 +44,26 @@ async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt
   const details = {
     step,
     errorCode: error instanceof AppError ? error.code : (database?.code ?? 'INTERNAL'),
-    constraint: database?.constraint ?? (error instanceof AppError ? (postgresError(error.cause)?.constraint ?? null) : null),
+    constraint:
+      database?.constraint ?? (error instanceof AppError ? (postgresError(error.cause)?.constraint ?? null) : null),
   };
   if (ctx.services.config.provisionDebug && attempt.action.startsWith('super_')) {
-    ctx.services.log.warning('A change failed.', { requestId: ctx.requestId, tenantId: attempt.tenant?.id, userId: attempt.target?.id, action: attempt.action, ...details });
+    ctx.services.log.warning('A change failed.', {
+      requestId: ctx.requestId,
+      tenantId: attempt.tenant?.id,
+      userId: attempt.target?.id,
+      action: attempt.action,
+      ...details,
+    });
   }
   await ctx.services.database
     .transaction(scope, (tx) => audit(tx, ctx, { ...attempt, outcome: 'failed', details }))
     .catch((cause: unknown) => {
-      ctx.services.log.error('A failed change could not be recorded.', { requestId: ctx.requestId, action: attempt.action, ...details, cause });
+      ctx.services.log.error('A failed change could not be recorded.', {
+        requestId: ctx.requestId,
+        action: attempt.action,
+        ...details,
+        cause,
+      });
     });
 }

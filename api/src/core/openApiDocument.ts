@@ -3,7 +3,10 @@ import { productVersion } from './productVersion.ts';
 
 const failing = {
   responses: {
-    default: { description: 'A failure', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+    default: {
+      description: 'A failure',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+    },
   },
 };
 

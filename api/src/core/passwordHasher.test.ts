@@ -28,7 +28,8 @@ describe('the hasher', () => {
       return performance.now() - begun;
     };
     await took(null);
-    const best = async (hash: string | null) => Math.min(...[await took(hash), await took(hash), await took(hash), await took(hash)]);
+    const best = async (hash: string | null) =>
+      Math.min(...[await took(hash), await took(hash), await took(hash), await took(hash)]);
     const [unknown, wrong] = [await best(null), await best(known)];
     expect(unknown).toBeGreaterThan(wrong / 3);
   });
@@ -37,7 +38,10 @@ describe('the hasher', () => {
     const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 2 });
     const tries = Array.from({ length: 20 }, () => {
       const begun = performance.now();
-      return hasher.hash(goodPassword).then(() => 'hashed', () => performance.now() - begun);
+      return hasher.hash(goodPassword).then(
+        () => 'hashed',
+        () => performance.now() - begun,
+      );
     });
     const outcomes = await Promise.all(tries);
     const refused = outcomes.filter((outcome) => typeof outcome === 'number');
@@ -52,7 +56,9 @@ test('a full queue is a quick 429 to those who sign in and nothing to the probes
   const testApp = await createTestApp({ HASH_CONCURRENCY: '1', HASH_MAX_QUEUED: '2' });
   const { user, tenant } = actorsOf(testApp);
   const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
-  const crowd = Array.from({ length: 30 }, () => testApp.browser().post('/auth/login', { email, password: goodPassword }));
+  const crowd = Array.from({ length: 30 }, () =>
+    testApp.browser().post('/auth/login', { email, password: goodPassword }),
+  );
   const probes = Array.from({ length: 5 }, () => testApp.browser().get('/healthz'));
   for (const { status } of await Promise.all(probes)) expect(status).toBe(200);
   const answers = await Promise.all(crowd);

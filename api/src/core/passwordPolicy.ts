@@ -17,7 +17,9 @@ export function passwordProblem(password: string, { email, tenantName, minLength
   const bare = reduce(password) || password.normalize('NFKC');
   if (isCommonPassword(bare)) return 'This password is too easy to guess. Use one that is not in everybody’s list.';
   const [mailbox = ''] = email.split('@');
-  const owned = ['tenantry', mailbox, ...(tenantName ? [tenantName] : [])].map(reduce).filter((word) => word.length >= 4);
+  const owned = ['tenantry', mailbox, ...(tenantName ? [tenantName] : [])]
+    .map(reduce)
+    .filter((word) => word.length >= 4);
   // What is left after taking the known words out has to be a password in itself.
   const remainder = owned.reduce((rest, word) => rest.replaceAll(word, ''), bare);
   if (remainder !== bare && remainder.length < minLength / 2) {
@@ -31,4 +33,8 @@ export function requireGoodPassword(password: string, context: PasswordContext, 
   if (problem) throw validationFailed([{ path, message: problem }]);
 }
 
-const reduce = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const reduce = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

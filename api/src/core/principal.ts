@@ -35,10 +35,22 @@ export type SessionTenant = {
 export type Principal =
   | { kind: 'anonymous' }
   | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: SessionTenant | null }
-  | { kind: 'tenantUser'; sessionId: string; user: SessionUser & { tenantId: string }; tenant: SessionTenant; impersonation: Impersonation | null };
+  | {
+      kind: 'tenantUser';
+      sessionId: string;
+      user: SessionUser & { tenantId: string };
+      tenant: SessionTenant;
+      impersonation: Impersonation | null;
+    };
 
 /** Set while a platform admin looks through the user's eyes: then `user` is whom they look as, `actor` who they are. */
-export type Impersonation = { actor: SessionUser; reason: string | null; startedAt: Date; expiresAt: Date; returnTo: string };
+export type Impersonation = {
+  actor: SessionUser;
+  reason: string | null;
+  startedAt: Date;
+  expiresAt: Date;
+  returnTo: string;
+};
 
 export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
 export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
@@ -57,4 +69,5 @@ export const impersonationOf = (principal: Principal): Impersonation | null =>
   principal.kind === 'tenantUser' ? principal.impersonation : null;
 
 /** Whose session it is: the person at the keyboard, whoever's eyes they look through. */
-export const sessionOwner = (principal: SignedInPrincipal): SessionUser => impersonationOf(principal)?.actor ?? principal.user;
+export const sessionOwner = (principal: SignedInPrincipal): SessionUser =>
+  impersonationOf(principal)?.actor ?? principal.user;

@@ -23,9 +23,14 @@ export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void>
  * Counts; how long to wait for room in each limit that is exceeded is to be judged once the count is committed.
  * `isRemembered` says whether what a limit names is, and will be for a while.
  */
-export async function count(tx: Transaction, ctx: RequestContext, limits: Limit[]): Promise<{ waits: number[]; isRemembered: boolean }> {
+export async function count(
+  tx: Transaction,
+  ctx: RequestContext,
+  limits: Limit[],
+): Promise<{ waits: number[]; isRemembered: boolean }> {
   const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
-  const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) => sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
+  const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) =>
+    sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
   const unless = limits.find((limit) => limit.unless !== undefined)?.unless;
   // Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash
   // of the database forgets does no harm, so nobody waits for the disk.
@@ -54,13 +59,17 @@ export function refuseWhatIsSpent(waits: number[]): void {
 export const rememberedDays = 180;
 
 /** The row that says that an e-mail has signed in from an address before. */
-export const familiarKey = (ctx: RequestContext, email: string) => hashLimitKey({ name: 'familiar', key: `${email} ${addressGroup(ctx.ip)}` });
+export const familiarKey = (ctx: RequestContext, email: string) =>
+  hashLimitKey({ name: 'familiar', key: `${email} ${addressGroup(ctx.ip)}` });
 
 /** Counters of windows that are over mean nothing any more. */
 export const clearFinishedLimits = (ctx: Pick<RequestContext, 'services'>) =>
-  ctx.services.database.transaction({ as: 'auth' }, (tx) => tx.execute(sql`delete from rate_limits where resets_at < now()`));
+  ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+    tx.execute(sql`delete from rate_limits where resets_at < now()`),
+  );
 
-export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) => `${name}:${createHash('sha256').update(key).digest('base64url')}`;
+export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) =>
+  `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
 const minute = 60;
 const hour = 60 * minute;

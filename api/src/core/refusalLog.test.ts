@@ -23,13 +23,26 @@ describe('a refusal on /super/*', () => {
     const { browser } = await callers[caller]();
     const answer = await browser.get('/super/tenants', { ip: `10.2.0.${code.length}` });
     expect(answer.body.error.code).toBe(code);
-    expect(await auditRows(testApp, answer.requestId)).toMatchObject([{ action: 'super_route_refused', outcome: 'refused', details: { errorCode: code }, targetLabel: 'GET /api/v1/super/tenants' }]);
+    expect(await auditRows(testApp, answer.requestId)).toMatchObject([
+      {
+        action: 'super_route_refused',
+        outcome: 'refused',
+        details: { errorCode: code },
+        targetLabel: 'GET /api/v1/super/tenants',
+      },
+    ]);
   });
 
   test('from a foreign page is a row too', async () => {
     const { browser } = await callers.superUser();
-    const answer = await browser.post('/super/tenants', { name: 'Forged' }, { headers: { origin: 'https://evil.example' }, ip: '10.2.1.1' });
-    expect(await auditRows(testApp, answer.requestId)).toMatchObject([{ outcome: 'refused', details: { errorCode: 'ORIGIN_REFUSED' } }]);
+    const answer = await browser.post(
+      '/super/tenants',
+      { name: 'Forged' },
+      { headers: { origin: 'https://evil.example' }, ip: '10.2.1.1' },
+    );
+    expect(await auditRows(testApp, answer.requestId)).toMatchObject([
+      { outcome: 'refused', details: { errorCode: 'ORIGIN_REFUSED' } },
+    ]);
   });
 
   test('is written once a minute for each caller; the rest is added up when the minute is over', async () => {
@@ -48,7 +61,9 @@ describe('a refusal on /super/*', () => {
 
   test('keeps the shape of the path, not what was typed into it', async () => {
     const { browser } = await callers.client();
-    const answer = await browser.get('/super/tenants/ada@example.com/users/0b0e8c52-4a43-4b6a-9a0e-3b1f8c3a0001?token=planted');
+    const answer = await browser.get(
+      '/super/tenants/ada@example.com/users/0b0e8c52-4a43-4b6a-9a0e-3b1f8c3a0001?token=planted',
+    );
     const [row] = await auditRows(testApp, answer.requestId);
     expect(row!.targetLabel).toBe('GET /api/v1/super/tenants/:id/users/:id');
   });
@@ -56,7 +71,12 @@ describe('a refusal on /super/*', () => {
   test('is none where a platform admin is let in, and none elsewhere', async () => {
     const { browser } = await callers.superUser();
     const nobody = testApp.browser();
-    for (const answer of [await browser.get('/super/tenants/nonsense'), await browser.get('/super/nowhere'), await nobody.get('/tenant/me'), await nobody.get('/superb')]) {
+    for (const answer of [
+      await browser.get('/super/tenants/nonsense'),
+      await browser.get('/super/nowhere'),
+      await nobody.get('/tenant/me'),
+      await nobody.get('/superb'),
+    ]) {
       expect(await auditRows(testApp, answer.requestId)).toEqual([]);
     }
   });

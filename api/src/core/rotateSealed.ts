@@ -27,16 +27,29 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
 }
 
 async function resealMailKeys(tx: Transaction, secrets: Secrets): Promise<number> {
-  const rows = (await tx.select().from(mailSettings).for('update')).filter(({ apiKeySealed }) => !secrets.isCurrent(apiKeySealed));
+  const rows = (await tx.select().from(mailSettings).for('update')).filter(
+    ({ apiKeySealed }) => !secrets.isCurrent(apiKeySealed),
+  );
   for (const { id, tenantId, apiKeySealed } of rows) {
     const binding = keyBinding(tenantId);
-    await tx.update(mailSettings).set({ apiKeySealed: secrets.seal(secrets.open(apiKeySealed, binding), binding) }).where(eq(mailSettings.id, id));
+    await tx
+      .update(mailSettings)
+      .set({ apiKeySealed: secrets.seal(secrets.open(apiKeySealed, binding), binding) })
+      .where(eq(mailSettings.id, id));
   }
   return rows.length;
 }
 
-async function resealLinks(tx: Transaction, secrets: Secrets, links: typeof invitations | typeof resetLinks): Promise<number> {
-  const found = await tx.select({ id: links.id, tenantId: links.tenantId, sealed: links.tokenSealed }).from(links).where(isNotNull(links.tokenSealed)).for('update');
+async function resealLinks(
+  tx: Transaction,
+  secrets: Secrets,
+  links: typeof invitations | typeof resetLinks,
+): Promise<number> {
+  const found = await tx
+    .select({ id: links.id, tenantId: links.tenantId, sealed: links.tokenSealed })
+    .from(links)
+    .where(isNotNull(links.tokenSealed))
+    .for('update');
   const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
   for (const row of rows) {
     const tokenSealed = secrets.seal(secrets.open(row.sealed!, tokenBinding(row)), tokenBinding(row));
@@ -46,10 +59,17 @@ async function resealLinks(tx: Transaction, secrets: Secrets, links: typeof invi
 }
 
 async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> {
-  const found = await tx.select({ id: outbox.id, sealed: outbox.secretsSealed }).from(outbox).where(isNotNull(outbox.secretsSealed)).for('update');
+  const found = await tx
+    .select({ id: outbox.id, sealed: outbox.secretsSealed })
+    .from(outbox)
+    .where(isNotNull(outbox.secretsSealed))
+    .for('update');
   const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
   for (const { id, sealed } of rows) {
-    await tx.update(outbox).set({ secretsSealed: secrets.seal(secrets.open(sealed!, mailBinding(id)), mailBinding(id)) }).where(eq(outbox.id, id));
+    await tx
+      .update(outbox)
+      .set({ secretsSealed: secrets.seal(secrets.open(sealed!, mailBinding(id)), mailBinding(id)) })
+      .where(eq(outbox.id, id));
   }
   return rows.length;
 }

@@ -16,7 +16,8 @@ describe('what is sealed', () => {
 
   test('does not open beside another row or in another tenant', () => {
     const sealed = secrets.seal('the token', 'tenant/row');
-    for (const elsewhere of ['tenant/other', 'other/row', '']) expect(() => secrets.open(sealed, elsewhere)).toThrow('not configured');
+    for (const elsewhere of ['tenant/other', 'other/row', ''])
+      expect(() => secrets.open(sealed, elsewhere)).toThrow('not configured');
   });
 
   test('does not open once a byte of it was changed', () => {
@@ -39,7 +40,15 @@ describe('what is sealed', () => {
 });
 
 describe('a key ring', () => {
-  test.each(['', 'v1', 'v1:', `v1:${Buffer.alloc(16).toString('base64')}`, `:${key(1)}`, `v1:${key(1)},v1:${key(2)}`, `v1:${key(1)},`])('is refused as %j', (text) => {
+  test.each([
+    '',
+    'v1',
+    'v1:',
+    `v1:${Buffer.alloc(16).toString('base64')}`,
+    `:${key(1)}`,
+    `v1:${key(1)},v1:${key(2)}`,
+    `v1:${key(1)},`,
+  ])('is refused as %j', (text) => {
     expect(() => parseKeyRing(text)).toThrow('32 bytes');
   });
 });

@@ -44,4 +44,9 @@ export function createSecrets(keys: KeyRing): Secrets {
 
 /** What was sealed is still there: with the right key it opens again. */
 const keyMissing = (cause?: unknown) =>
-  new AppError('ENCRYPTION_KEY_MISSING', 503, 'This was sealed with an encryption key that is not configured. Put the earlier key back into ENCRYPTION_KEYS.', { cause });
+  new AppError(
+    'ENCRYPTION_KEY_MISSING',
+    503,
+    'This was sealed with an encryption key that is not configured. Put the earlier key back into ENCRYPTION_KEYS.',
+    { cause },
+  );

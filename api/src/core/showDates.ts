@@ -1,4 +1,6 @@
-type Shown<Row> = { [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key] };
+type Shown<Row> = {
+  [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
+};
 
 /** A row as it travels: every moment an ISO string. */
 export function showDates<Row extends Record<string, unknown>>(row: Row): Shown<Row> {

@@ -6,7 +6,10 @@ import type { z } from 'zod';
 import { validationFailed, type FieldProblem } from './AppError.ts';
 
 /** zValidator with our one error shape, tagged so that the OpenAPI document shows what it accepts. */
-export function validate<Schema extends z.ZodType, Target extends keyof ValidationTargets>(target: Target, schema: Schema) {
+export function validate<Schema extends z.ZodType, Target extends keyof ValidationTargets>(
+  target: Target,
+  schema: Schema,
+) {
   const middleware = zValidator(target, schema, (result) => {
     if (!result.success) throw validationFailed(fieldProblems(result.error.issues as z.core.$ZodIssue[]));
     // In a path it is part of an id, and an id that is none is unknown rather than malformed.
@@ -38,7 +41,10 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
 
 /** Postgres stores no text with a null character: without this, one of them would be an error of ours. */
 function nullCharacters(value: unknown, path: string[]): FieldProblem[] {
-  if (typeof value === 'string') return value.includes('\0') ? [{ path: path.join('.'), message: 'This contains a character that cannot be kept.' }] : [];
+  if (typeof value === 'string')
+    return value.includes('\0')
+      ? [{ path: path.join('.'), message: 'This contains a character that cannot be kept.' }]
+      : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => nullCharacters(inner, [...path, key]));
 }

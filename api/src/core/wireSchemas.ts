@@ -15,8 +15,14 @@ export const emailSchema = z
       .string()
       .min(1, { error: 'Enter an e-mail address.', abort: true })
       .max(254, { error: 'An e-mail address has at most 254 characters.', abort: true })
-      .refine((email) => !deceptive.test(email), { error: 'This address contains a character that only looks like another one.', abort: true })
-      .refine((email) => !/[,;<>"()\s]/.test(email), { error: 'Enter one address only, without a name or a list.', abort: true })
+      .refine((email) => !deceptive.test(email), {
+        error: 'This address contains a character that only looks like another one.',
+        abort: true,
+      })
+      .refine((email) => !/[,;<>"()\s]/.test(email), {
+        error: 'Enter one address only, without a name or a list.',
+        abort: true,
+      })
       .refine((email) => email.split('@').length === 2, { error: 'An e-mail address has exactly one @.', abort: true })
       .refine((email) => /^[^@]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/.test(email), {
         message: 'This does not look like an e-mail address.',
@@ -36,9 +42,15 @@ export const nameSchema = singleLine(100, 'a name');
 export const requiredNameSchema = nameSchema.min(1, 'Enter a name.');
 
 // Enough for any passphrase, small enough that hashing stays cheap. The rules proper live in core/passwordPolicy.ts.
-export const passwordSchema = z.string('Enter a password.').min(1, 'Enter a password.').max(256, 'At most 256 characters.');
+export const passwordSchema = z
+  .string('Enter a password.')
+  .min(1, 'Enter a password.')
+  .max(256, 'At most 256 characters.');
 
-export const tokenSchema = z.string('The link is incomplete.').min(20, 'The link is incomplete.').max(200, 'The link is too long.');
+export const tokenSchema = z
+  .string('The link is incomplete.')
+  .min(20, 'The link is incomplete.')
+  .max(200, 'The link is too long.');
 
 export const pageSchema = {
   // Room for the longest name, whose letters may take four bytes each.

@@ -2,7 +2,9 @@ import type { RemoteEntry } from './schemas.ts';
 
 /** What a page may load: our own origin and those of the configured remotes, nothing inline but styles with the nonce. */
 export function contentSecurityPolicy(nonce: string, remotes: RemoteEntry[]): string {
-  const origins = [...new Set(remotes.filter(({ entry }) => /^https?:/.test(entry)).map(({ entry }) => new URL(entry).origin))];
+  const origins = [
+    ...new Set(remotes.filter(({ entry }) => /^https?:/.test(entry)).map(({ entry }) => new URL(entry).origin)),
+  ];
   const self = ["'self'", ...origins].join(' ');
   return [
     "default-src 'none'",

@@ -8,7 +8,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createRemoteReader } from './readRemotes.ts';
 
 const log = getLogger('test');
-const description = (given: object = {}) => ({ id: 'scheduling', name: 'Scheduling', basePath: '/scheduling', entry: 'remoteEntry.js', kitVersion: 1, audience: ['admin'], nav: [], ...given });
+const description = (given: object = {}) => ({
+  id: 'scheduling',
+  name: 'Scheduling',
+  basePath: '/scheduling',
+  entry: 'remoteEntry.js',
+  kitVersion: 1,
+  audience: ['admin'],
+  nav: [],
+  ...given,
+});
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tenantry-remotes-'))));
@@ -30,7 +39,10 @@ describe('the remotes of this repository', () => {
     expect(await read()).toEqual([{ ...description(), entry: '/remotes/scheduling/remoteEntry.js' }]);
     built('billing');
     built('scheduling', { name: 'Appointments' });
-    expect((await read()).map(({ name, id }) => [id, name])).toEqual([['billing', 'Scheduling'], ['scheduling', 'Appointments']]);
+    expect((await read()).map(({ name, id }) => [id, name])).toEqual([
+      ['billing', 'Scheduling'],
+      ['scheduling', 'Appointments'],
+    ]);
     built('super-admin');
     expect((await read()).map(({ id }) => id)).toEqual(['super-admin', 'billing', 'scheduling']);
   });
@@ -141,6 +153,9 @@ describe('a remote that is served elsewhere', () => {
     built('scheduling');
     answer = () => ({ body: JSON.stringify(description()) });
     const found = await createRemoteReader(['own', { manifest }], folder, log)();
-    expect(found.map(({ id, entry }) => [id, new URL(entry, 'http://own').port])).toEqual([['billing', ''], ['scheduling', new URL(manifest).port]]);
+    expect(found.map(({ id, entry }) => [id, new URL(entry, 'http://own').port])).toEqual([
+      ['billing', ''],
+      ['scheduling', new URL(manifest).port],
+    ]);
   });
 });

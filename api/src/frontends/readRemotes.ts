@@ -29,9 +29,14 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
     const remote = known.get(url) ?? { entry: null, until: 0, asking: null };
     known.set(url, remote);
     // Many pages at once ask once, and a server that is down is left in peace for a while.
-    if (!remote.asking && Date.now() >= remote.until) remote.asking = ask(url, remote).finally(() => (remote.asking = null));
+    if (!remote.asking && Date.now() >= remote.until)
+      remote.asking = ask(url, remote).finally(() => (remote.asking = null));
     // Whoever is slow holds up its own page, not everybody's: its answer is for the page after this one.
-    if (remote.asking) await Promise.race([remote.asking, setTimeout(remote.until > 0 ? patienceMs : fetchTimeoutMs, null, { ref: false })]);
+    if (remote.asking)
+      await Promise.race([
+        remote.asking,
+        setTimeout(remote.until > 0 ? patienceMs : fetchTimeoutMs, null, { ref: false }),
+      ]);
     return remote.entry;
   }
 
@@ -57,7 +62,9 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
 
   async function fromFolder(name: string): Promise<RemoteEntry | null> {
     try {
-      const parsed = remoteEntrySchema.parse(JSON.parse(await readFile(join(frontendsDir, name, 'dist/remote.json'), 'utf8')));
+      const parsed = remoteEntrySchema.parse(
+        JSON.parse(await readFile(join(frontendsDir, name, 'dist/remote.json'), 'utf8')),
+      );
       return { ...parsed, entry: new URL(parsed.entry, `http://own/remotes/${name}/`).pathname };
     } catch (cause) {
       log.warning('The description of a remote cannot be read.', { address: name, cause });

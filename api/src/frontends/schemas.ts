@@ -11,7 +11,14 @@ export const remoteEntrySchema = z.strictObject({
   entry: z.string().min(1).max(500),
   kitVersion: z.number().int().min(1),
   audience: z.array(roleSchema).min(1),
-  nav: z.array(z.strictObject({ label: z.string().min(1).max(40), to: ownPath, icon: z.string().max(40), group: z.string().max(40).optional() })),
+  nav: z.array(
+    z.strictObject({
+      label: z.string().min(1).max(40),
+      to: ownPath,
+      icon: z.string().max(40),
+      group: z.string().max(40).optional(),
+    }),
+  ),
 });
 
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;

@@ -33,7 +33,9 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
   return {
     routes,
     page: (c) =>
-      /^(GET|HEAD)$/.test(c.req.method) && !noPage.test(c.req.path) && (c.req.header('accept') ?? '*/*').match(/text\/html|\*\/\*/)
+      /^(GET|HEAD)$/.test(c.req.method) &&
+      !noPage.test(c.req.path) &&
+      (c.req.header('accept') ?? '*/*').match(/text\/html|\*\/\*/)
         ? readRemotes().then((remotes) => renderPage(c, frontendsDir, remotes))
         : null,
   };
@@ -41,7 +43,9 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
 
 /** Into what a remote has built, and nowhere else: a path that names no remote leads to no file. */
 const pathOfRemote = (path: string) =>
-  /^\/remotes\/(?!kit\/|shell\/)[a-z][a-z0-9-]*\//.test(path) ? path.replace(/^\/remotes\/([^/]+)\//, '/$1/dist/') : '/none';
+  /^\/remotes\/(?!kit\/|shell\/)[a-z][a-z0-9-]*\//.test(path)
+    ? path.replace(/^\/remotes\/([^/]+)\//, '/$1/dist/')
+    : '/none';
 
 /** Hashed file names never change what is in them. */
 async function immutable(c: Context<AppEnv>, next: () => Promise<void>) {

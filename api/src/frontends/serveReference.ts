@@ -13,10 +13,14 @@ const page = `<!doctype html>
 </html>`;
 
 // The viewer writes styles into its own shadow tree; scripts come from here only, and it may read nothing but us.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The OpenAPI document as pages to read, from our own origin. */
 export const serveReference = (referenceDir: string) =>
   new Hono<AppEnv>()
     .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))
-    .use('/rapidoc.js', serveStatic({ root: referenceDir, precompressed: true, rewriteRequestPath: () => '/rapidoc.js' }));
+    .use(
+      '/rapidoc.js',
+      serveStatic({ root: referenceDir, precompressed: true, rewriteRequestPath: () => '/rapidoc.js' }),
+    );

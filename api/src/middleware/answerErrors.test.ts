@@ -17,10 +17,14 @@ test('without a free connection the API says so at once and when to come back; w
   let release = () => {};
   let busy: Promise<void> | undefined;
   await new Promise<void>((begun) => {
-    busy = database.transaction({ as: 'auth' }, () => new Promise<void>((resolve) => {
-      release = resolve;
-      begun();
-    }));
+    busy = database.transaction(
+      { as: 'auth' },
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+          begun();
+        }),
+    );
   });
 
   // One may wait for the one connection, and one does.
@@ -28,7 +32,10 @@ test('without a free connection the API says so at once and when to come back; w
   const begun = performance.now();
   const refused = await browser.get('/super/tenants');
   expect(performance.now() - begun).toBeLessThan(1_000);
-  expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE', requestId: refused.requestId } } });
+  expect(refused).toMatchObject({
+    status: 503,
+    body: { error: { code: 'DATABASE_UNAVAILABLE', requestId: refused.requestId } },
+  });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await browser.get('/healthz')).status).toBe(200);
   expect((await browser.get('/readyz')).status).toBe(503);
@@ -45,8 +52,18 @@ test('what waits for a lock longer than a statement may is told to come back', a
   afterAll(() => database.close());
   const browser = new Browser(createApp({ ...testApp.services, database }));
   browser.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
-  const held = querySql(testApp.clone.superuserUrl, `begin; lock table outbox in access exclusive mode; select pg_sleep(1); commit`);
-  await vi.waitFor(async () => expect(await querySql(testApp.clone.superuserUrl, `select 1 from pg_locks where relation = 'outbox'::regclass and granted and mode = 'AccessExclusiveLock'`)).toHaveLength(1));
+  const held = querySql(
+    testApp.clone.superuserUrl,
+    `begin; lock table outbox in access exclusive mode; select pg_sleep(1); commit`,
+  );
+  await vi.waitFor(async () =>
+    expect(
+      await querySql(
+        testApp.clone.superuserUrl,
+        `select 1 from pg_locks where relation = 'outbox'::regclass and granted and mode = 'AccessExclusiveLock'`,
+      ),
+    ).toHaveLength(1),
+  );
   const refused = await browser.get('/super/outbox');
   expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE' } } });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);

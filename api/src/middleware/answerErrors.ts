@@ -35,5 +35,7 @@ function toAppError(thrown: unknown): AppError {
   }
   // 57014: it took longer than a statement may, and was undone.
   if (isConnectionFailure(thrown) || postgresError(thrown)?.code === '57014') return databaseUnavailable(thrown);
-  return new AppError('INTERNAL', 500, 'Something went wrong on our side. The request id leads us to it.', { cause: thrown });
+  return new AppError('INTERNAL', 500, 'Something went wrong on our side. The request id leads us to it.', {
+    cause: thrown,
+  });
 }

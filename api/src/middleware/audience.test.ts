@@ -6,7 +6,10 @@ import type { Principal } from '../core/principal.ts';
 import type { RequestContext } from '../core/requestContext.ts';
 import { audienceGuard, audienceOf, type AudienceTable } from './audience.ts';
 
-const table: AudienceTable = [['/api/v1/open/inner', 'platformAdmins'], ['/api/v1/open', 'everyone']];
+const table: AudienceTable = [
+  ['/api/v1/open/inner', 'platformAdmins'],
+  ['/api/v1/open', 'everyone'],
+];
 const platformAdmin = { kind: 'platformAdmin', tenant: null } as Principal;
 
 test('a route that no line of the table names answers nobody, not even a platform admin', async () => {

@@ -13,7 +13,8 @@ const admits: Record<Audience, (principal: Principal) => boolean> = {
   signedIn: (principal) => principal.kind !== 'anonymous',
   platformAdmins: (principal) => principal.kind === 'platformAdmin',
   // A platform admin who acts as the tenant (X-Tenant-Id) may what its admins may.
-  tenantAdmins: (principal) => (principal.kind === 'tenantUser' ? principal.user.role === 'admin' : admits.tenantMembers(principal)),
+  tenantAdmins: (principal) =>
+    principal.kind === 'tenantUser' ? principal.user.role === 'admin' : admits.tenantMembers(principal),
   tenantMembers: (principal) => principal.kind !== 'anonymous' && principal.tenant !== null,
 };
 

@@ -18,5 +18,7 @@ export function bodyLimit(usualKilobytes: number, exceptions: readonly (readonly
   const usual = limit(usualKilobytes);
   const larger = new Map(exceptions.map(([path, kilobytes]) => [path, limit(kilobytes)]));
   // Looking for a body makes a whole Request of the light one, which is the dearest part of answering a GET.
-  return createMiddleware<AppEnv>((c, next) => (bodiless.has(c.req.method) ? next() : (larger.get(c.req.path) ?? usual)(c, next)));
+  return createMiddleware<AppEnv>((c, next) =>
+    bodiless.has(c.req.method) ? next() : (larger.get(c.req.path) ?? usual)(c, next),
+  );
 }

@@ -11,9 +11,15 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
   const { ctx } = c.var;
   await ctx.services.refusals
     .record(ctx, { code, method: c.req.method, route: withoutIds(c.req.path) })
-    .catch((cause: unknown) => ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }));
+    .catch((cause: unknown) =>
+      ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }),
+    );
 });
 
 /** The path as a pattern: what was typed behind /super may be anything, and a log is no place for it. */
 const withoutIds = (path: string) =>
-  path.split('/').slice(0, 8).map((part) => (/^[a-z-]{0,24}$|^v1$/.test(part) ? part : ':id')).join('/');
+  path
+    .split('/')
+    .slice(0, 8)
+    .map((part) => (/^[a-z-]{0,24}$|^v1$/.test(part) ? part : ':id'))
+    .join('/');

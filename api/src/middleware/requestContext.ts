@@ -12,7 +12,11 @@ export const requestContext = (services: Services) =>
     c.set('ctx', {
       principal: { kind: 'anonymous' },
       requestId,
-      ip: clientAddress(c.env?.incoming?.socket?.remoteAddress, c.req.header('x-forwarded-for'), services.config.trustedProxyHops),
+      ip: clientAddress(
+        c.env?.incoming?.socket?.remoteAddress,
+        c.req.header('x-forwarded-for'),
+        services.config.trustedProxyHops,
+      ),
       userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
       services,
     });

@@ -12,13 +12,22 @@ import { createTestApp } from '../testing/createTestApp.ts';
 const built = mkdtempSync(join(tmpdir(), 'tenantry-frontends-'));
 afterAll(() => rmSync(built, { recursive: true }));
 for (const [path, content] of Object.entries({
-  'shell/dist/index.html': '<!doctype html><meta name="csp-nonce" content="__TENANTRY_NONCE__"><script type="application/json" id="tenantry-page">{}</script><script type="module" src="/assets/app-1.js"></script>',
+  'shell/dist/index.html':
+    '<!doctype html><meta name="csp-nonce" content="__TENANTRY_NONCE__"><script type="application/json" id="tenantry-page">{}</script><script type="module" src="/assets/app-1.js"></script>',
   'shell/dist/assets/app-1.js': 'export {}',
   'shell/dist/favicon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'super-admin/dist/remoteEntry.js': 'export {}',
   'super-admin/dist/assets/page-1.js': 'export {}',
   'tenant-onboarding/dist/remoteEntry.js': 'export {}',
-  'super-admin/dist/remote.json': JSON.stringify({ id: 'super-admin', name: 'Super </script> Console', basePath: '/super', entry: './remoteEntry.js', kitVersion: 1, audience: ['super_user'], nav: [] }),
+  'super-admin/dist/remote.json': JSON.stringify({
+    id: 'super-admin',
+    name: 'Super </script> Console',
+    basePath: '/super',
+    entry: './remoteEntry.js',
+    kitVersion: 1,
+    audience: ['super_user'],
+    nav: [],
+  }),
 })) {
   mkdirSync(join(built, path, '..'), { recursive: true });
   writeFileSync(join(built, path), content);
@@ -91,36 +100,56 @@ test('no answer that depends on a session is kept anywhere', async () => {
 test('over https a browser is told to stay there', async () => {
   const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
   for (const path of ['/healthz', '/api/v1/nowhere']) {
-    expect((await secured.app.request(path)).headers.get('strict-transport-security'), path).toContain('max-age=31536000');
+    expect((await secured.app.request(path)).headers.get('strict-transport-security'), path).toContain(
+      'max-age=31536000',
+    );
   }
 });
 
 describe('files and pages', () => {
   test('a hashed file is kept for ever, a name that stays is asked about again', async () => {
     expect((await fetch('/assets/app-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
-    expect((await fetch('/remotes/super-admin/assets/page-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await fetch('/remotes/super-admin/assets/page-1.js')).headers.get('cache-control')).toBe(
+      'public, max-age=31536000, immutable',
+    );
     const entry = await fetch('/remotes/super-admin/remoteEntry.js');
     expect(entry.headers.get('cache-control')).toBe('no-cache');
-    const again = await fetch('/remotes/super-admin/remoteEntry.js', { headers: { 'if-none-match': entry.headers.get('etag')! } });
+    const again = await fetch('/remotes/super-admin/remoteEntry.js', {
+      headers: { 'if-none-match': entry.headers.get('etag')! },
+    });
     expect(again.status).toBe(304);
   });
 
   test('a missing file is never a page', async () => {
-    for (const path of ['/assets/nowhere.js', '/assets/', '/remotes/super-admin/nowhere.js', '/remotes/nowhere/remoteEntry.js', '/remotes/shell/index.html', '/remotes/kit/package.json', '/api', '/api/v1/nowhere', '/nowhere.js']) {
+    for (const path of [
+      '/assets/nowhere.js',
+      '/assets/',
+      '/remotes/super-admin/nowhere.js',
+      '/remotes/nowhere/remoteEntry.js',
+      '/remotes/shell/index.html',
+      '/remotes/kit/package.json',
+      '/api',
+      '/api/v1/nowhere',
+      '/nowhere.js',
+    ]) {
       const answer = await fetch(path, { headers: { accept: 'text/html' } });
       expect([401, 404], path).toContain(answer.status);
       expect(answer.headers.get('content-type'), path).toContain('json');
     }
   });
 
-  test.each(['/assets/../index.html', '/assets/%2e%2e/index.html', '/assets/..%2f..%2f..%2fsuper-admin/dist/remote.json', '/remotes/super-admin/%2e%2e%2f%2e%2e%2fshell/dist/index.html', '/assets/%00', '/assets/%E0%A4%A'])(
-    'no path leads out of a folder: %s',
-    async (path) => {
-      const answer = await fetch(path);
-      expect(await answer.text()).not.toContain('remoteEntry.js"');
-      expect(answer.status).toBeLessThan(500);
-    },
-  );
+  test.each([
+    '/assets/../index.html',
+    '/assets/%2e%2e/index.html',
+    '/assets/..%2f..%2f..%2fsuper-admin/dist/remote.json',
+    '/remotes/super-admin/%2e%2e%2f%2e%2e%2fshell/dist/index.html',
+    '/assets/%00',
+    '/assets/%E0%A4%A',
+  ])('no path leads out of a folder: %s', async (path) => {
+    const answer = await fetch(path);
+    expect(await answer.text()).not.toContain('remoteEntry.js"');
+    expect(answer.status).toBeLessThan(500);
+  });
 
   test('a page carries its configuration as inert JSON and a nonce that is never the same', async () => {
     const [first, second] = [await fetch('/sign-in'), await fetch('/sign-in')];
@@ -129,7 +158,11 @@ describe('files and pages', () => {
     expect(html).toContain(`content="${nonce}"`);
     expect(second.headers.get('content-security-policy')).not.toContain(nonce);
     const json = /id="tenantry-page">([^<]*)<\/script>/.exec(html)![1]!;
-    expect(JSON.parse(json)).toMatchObject({ productName: 'Tenantry', publicHost: 'localhost:3000', remotes: [{ id: 'super-admin', name: 'Super </script> Console', entry: '/remotes/super-admin/remoteEntry.js' }] });
+    expect(JSON.parse(json)).toMatchObject({
+      productName: 'Tenantry',
+      publicHost: 'localhost:3000',
+      remotes: [{ id: 'super-admin', name: 'Super </script> Console', entry: '/remotes/super-admin/remoteEntry.js' }],
+    });
     expect(json).not.toContain('</script>');
   });
 

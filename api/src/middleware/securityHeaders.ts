@@ -21,5 +21,6 @@ export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
   for (const [name, value] of Object.entries(unlessSet)) if (!headers.has(name)) headers.set(name, value);
-  if (c.get('services').config.publicUrl.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (c.get('services').config.publicUrl.protocol === 'https:')
+    headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 });

@@ -17,6 +17,9 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   // What was asked was meant to be done with the user's eyes: it is not done with the admin's.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
   setCookie(c, name, sessionId, options);
-  const message = ended.why === 'time is up' ? 'The time for looking through this user’s eyes is up.' : 'This user cannot be looked as any more.';
+  const message =
+    ended.why === 'time is up'
+      ? 'The time for looking through this user’s eyes is up.'
+      : 'This user cannot be looked as any more.';
   throw new AppError('IMPERSONATION_ENDED', 403, message, { details: { why: ended.why, redirectTo } });
 });

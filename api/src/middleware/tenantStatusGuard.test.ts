@@ -7,20 +7,42 @@ import { createTestApp } from '../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { as, tenant, user, signIn } = actorsOf(testApp);
 
-const refused = (requestId: string) => ({ error: { code: 'TENANT_INACTIVE', message: 'Tenant onboarding incomplete.', requestId } });
+const refused = (requestId: string) => ({
+  error: { code: 'TENANT_INACTIVE', message: 'Tenant onboarding incomplete.', requestId },
+});
 
 describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a tenant that is %s', (status) => {
-  const elsewhere = ['/clients', '/super/tenants', '/nowhere', '/authors', '/tenants', '/auth', '/tenant', '/settings', '/settings/mail', '/settings/mailgunner', '/'];
+  const elsewhere = [
+    '/clients',
+    '/super/tenants',
+    '/nowhere',
+    '/authors',
+    '/tenants',
+    '/auth',
+    '/tenant',
+    '/settings',
+    '/settings/mail',
+    '/settings/mailgunner',
+    '/',
+  ];
 
-  test.each(['tenantAdmin', 'employee', 'client'] as const)('the %s is let to nothing but the way out', async (role) => {
-    const { browser } = await as[role](await tenant({ status }));
-    for (const path of elsewhere) {
-      for (const method of ['GET', 'POST', 'PATCH', 'DELETE', 'PUT']) {
-        const answer = await browser.send(method, path === '/' ? '/api/v1/' : path);
-        expect({ path, method, status: answer.status, body: answer.body }).toEqual({ path, method, status: 403, body: refused(answer.requestId) });
+  test.each(['tenantAdmin', 'employee', 'client'] as const)(
+    'the %s is let to nothing but the way out',
+    async (role) => {
+      const { browser } = await as[role](await tenant({ status }));
+      for (const path of elsewhere) {
+        for (const method of ['GET', 'POST', 'PATCH', 'DELETE', 'PUT']) {
+          const answer = await browser.send(method, path === '/' ? '/api/v1/' : path);
+          expect({ path, method, status: answer.status, body: answer.body }).toEqual({
+            path,
+            method,
+            status: 403,
+            body: refused(answer.requestId),
+          });
+        }
       }
-    }
-  });
+    },
+  );
 
   test('its admin still reaches the tenant’s own pages and everybody their account', async () => {
     const home = await tenant({ status });
@@ -37,7 +59,11 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
   });
 
   test('a password to be changed is spoken of first', async () => {
-    const account = await user({ role: 'admin', tenantId: (await tenant({ status })).id, mustChangePasswordOnNextLogin: true });
+    const account = await user({
+      role: 'admin',
+      tenantId: (await tenant({ status })).id,
+      mustChangePasswordOnNextLogin: true,
+    });
     const { browser } = await signIn(account);
     expect((await browser.get('/clients')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
   });
@@ -47,7 +73,8 @@ test('the very next request after a change of status feels it, both ways', async
   const home = await tenant({ status: 'active' });
   const { browser } = await as.employee(home);
   const seen = async () => (await browser.get('/nowhere')).body.error.code;
-  const become = (status: TenantStatus) => runSql(testApp.clone.superuserUrl, [`update tenants set status = '${status}' where id = '${home.id}'`]);
+  const become = (status: TenantStatus) =>
+    runSql(testApp.clone.superuserUrl, [`update tenants set status = '${status}' where id = '${home.id}'`]);
   expect(await seen()).toBe('NOT_FOUND');
   await become('suspended');
   expect(await seen()).toBe('TENANT_INACTIVE');

@@ -6,11 +6,15 @@ import { answerError } from './answerErrors.ts';
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /** Tells a wrong method (405, with Allow) from a path that does not exist (404). */
-export const unknownRoute = (app: () => Pick<Hono<AppEnv>, 'router'>): NotFoundHandler<AppEnv> => (c) => {
-  const allowed = methods.filter((method) =>
-    app().router.match(method, c.req.path)[0].some(([[, route]]) => route.method === method),
-  );
-  if (allowed.length === 0) return answerError(c, notFound());
-  c.header('Allow', allowed.join(', '));
-  return answerError(c, new AppError('METHOD_NOT_ALLOWED', 405, `This address answers ${allowed.join(', ')} only.`));
-};
+export const unknownRoute =
+  (app: () => Pick<Hono<AppEnv>, 'router'>): NotFoundHandler<AppEnv> =>
+  (c) => {
+    const allowed = methods.filter((method) =>
+      app()
+        .router.match(method, c.req.path)[0]
+        .some(([[, route]]) => route.method === method),
+    );
+    if (allowed.length === 0) return answerError(c, notFound());
+    c.header('Allow', allowed.join(', '));
+    return answerError(c, new AppError('METHOD_NOT_ALLOWED', 405, `This address answers ${allowed.join(', ')} only.`));
+  };

@@ -23,7 +23,12 @@ export class Browser {
   patch = (path: string, body?: unknown, options?: Options) => this.send('PATCH', path, body, options);
   delete = (path: string, options?: Options) => this.send('DELETE', path, undefined, options);
 
-  async send(method: string, path: string, body?: unknown, { headers = {}, raw, ip = '127.0.0.1' }: Options = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    { headers = {}, raw, ip = '127.0.0.1' }: Options = {},
+  ): Promise<Answer> {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await this.#app.request(
       outsideApi.test(path) ? path : `/api/v1${path}`,
@@ -31,7 +36,9 @@ export class Browser {
         method,
         headers: {
           ...(method === 'GET' ? {} : { origin: testOrigin }),
-          ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
+          ...(payload === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
           ...(this.cookie === null ? {} : { cookie: this.cookie }),
           'user-agent': 'test browser',
           ...headers,

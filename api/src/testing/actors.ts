@@ -22,12 +22,19 @@ export function actorsOf(testApp: TestApp) {
     return hashes.get(testApp)!;
   };
 
-  async function tenant(values: { status?: TenantStatus; onboardedAt?: Date | null; name?: string } = {}): Promise<TestTenant> {
+  async function tenant(
+    values: { status?: TenantStatus; onboardedAt?: Date | null; name?: string } = {},
+  ): Promise<TestTenant> {
     const slug = `tenant-${unique()}`;
     return testApp.services.database.transaction({ as: 'platform' }, async (tx) => {
       const [row] = await tx
         .insert(tenants)
-        .values({ name: values.name ?? `Tenant ${slug}`, slug, status: values.status ?? 'active', onboardedAt: values.onboardedAt ?? null })
+        .values({
+          name: values.name ?? `Tenant ${slug}`,
+          slug,
+          status: values.status ?? 'active',
+          onboardedAt: values.onboardedAt ?? null,
+        })
         .returning({ id: tenants.id, name: tenants.name, slug: tenants.slug });
       await tx.insert(tenantSettings).values({ tenantId: row!.id, displayName: row!.name });
       return row!;
@@ -48,7 +55,11 @@ export function actorsOf(testApp: TestApp) {
 
   async function signIn(account: TestUser, password = goodPassword, tenantSlug?: string): Promise<Actor> {
     const browser = testApp.browser();
-    const answer = await browser.post('/auth/login', { email: account.email, password, ...(tenantSlug ? { tenant: tenantSlug } : {}) });
+    const answer = await browser.post('/auth/login', {
+      email: account.email,
+      password,
+      ...(tenantSlug ? { tenant: tenantSlug } : {}),
+    });
     expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     return { user: account, browser };
   }
@@ -57,14 +68,19 @@ export function actorsOf(testApp: TestApp) {
   async function withSession(account: TestUser): Promise<Actor> {
     const { database, config } = testApp.services;
     const { id } = await database.transaction(scopeOf(account), (tx) =>
-      openSessionStore(tx, config.sessions).createSession(account.id, { tenantId: account.tenantId, ip: null, userAgent: null }),
+      openSessionStore(tx, config.sessions).createSession(account.id, {
+        tenantId: account.tenantId,
+        ip: null,
+        userAgent: null,
+      }),
     );
     const browser = testApp.browser();
     browser.cookie = `${sessionCookie(config.publicUrl).name}=${id}`;
     return { user: account, browser };
   }
 
-  const member = (role: Exclude<Role, 'super_user'>) => async (of: TestTenant) => signIn(await user({ role, tenantId: of.id }));
+  const member = (role: Exclude<Role, 'super_user'>) => async (of: TestTenant) =>
+    signIn(await user({ role, tenantId: of.id }));
 
   return {
     tenant,

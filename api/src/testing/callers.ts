@@ -10,14 +10,27 @@ export type Caller = { browser: Browser; home: TestTenant | null };
 export function callersOf(testApp: TestApp) {
   const { tenant, user, withSession } = actorsOf(testApp);
   const at = (home: TestTenant | null, { browser }: Pick<Actor, 'browser'>): Caller => ({ browser, home });
-  const member = (role: 'admin' | 'employee' | 'client', status: 'active' | 'inactive' | 'suspended' = 'active', mustChange = false) => async () => {
-    const home = await tenant({ status });
-    return at(home, await withSession(await user({ role, tenantId: home.id, mustChangePasswordOnNextLogin: mustChange })));
-  };
+  const member =
+    (
+      role: 'admin' | 'employee' | 'client',
+      status: 'active' | 'inactive' | 'suspended' = 'active',
+      mustChange = false,
+    ) =>
+    async () => {
+      const home = await tenant({ status });
+      return at(
+        home,
+        await withSession(await user({ role, tenantId: home.id, mustChangePasswordOnNextLogin: mustChange })),
+      );
+    };
   return {
     anonymous: async () => at(null, { browser: testApp.browser() }),
     superUser: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null }))),
-    superUserMustChange: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null, mustChangePasswordOnNextLogin: true }))),
+    superUserMustChange: async () =>
+      at(
+        null,
+        await withSession(await user({ role: 'super_user', tenantId: null, mustChangePasswordOnNextLogin: true })),
+      ),
     tenantAdmin: member('admin'),
     tenantAdminMustChange: member('admin', 'active', true),
     inactiveTenantAdminMustChange: member('admin', 'inactive', true),
@@ -28,7 +41,9 @@ export function callersOf(testApp: TestApp) {
     suspendedTenantAdmin: member('admin', 'suspended'),
     deletedTenantAdmin: async () => {
       const caller = await member('admin')();
-      await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'deleted' where id = '${caller.home!.id}'`]);
+      await runSql(testApp.clone.superuserUrl, [
+        `update tenants set status = 'deleted' where id = '${caller.home!.id}'`,
+      ]);
       return caller;
     },
   };

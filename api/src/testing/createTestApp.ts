@@ -26,7 +26,10 @@ export const testKeys = `v1:${Buffer.alloc(32, 7).toString('base64')}`;
  * The whole app on a database of its own. Limits are raised and the minimum time of failures is nought, as tests try
  * often and wait never; the suites that are about those use the defaults.
  */
-export async function createTestApp(environment: Record<string, string> = {}, overrides: Partial<Services> = {}): Promise<TestApp> {
+export async function createTestApp(
+  environment: Record<string, string> = {},
+  overrides: Partial<Services> = {},
+): Promise<TestApp> {
   const clone = await cloneDatabase();
   const config: Config = readConfig({
     DATABASE_URL: clone.url,
@@ -39,7 +42,10 @@ export async function createTestApp(environment: Record<string, string> = {}, ov
     ...environment,
   });
   const logLines: string[] = [];
-  const database = openDatabase(clone.url, { maxConnections: config.databaseMaxConnections, webSocketProxy: clone.webSocketProxy });
+  const database = openDatabase(clone.url, {
+    maxConnections: config.databaseMaxConnections,
+    webSocketProxy: clone.webSocketProxy,
+  });
   const services: Services = {
     config,
     database,

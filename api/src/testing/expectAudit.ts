@@ -7,11 +7,19 @@ import type { TestApp } from './createTestApp.ts';
 /** The rows of one request and action. */
 export const auditRows = ({ services }: TestApp, requestId: string, action?: AuditAction) =>
   services.database.transaction({ as: 'platform' }, (tx) =>
-    tx.select().from(auditLog).where(and(eq(auditLog.requestId, requestId), action && eq(auditLog.action, action))),
+    tx
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.requestId, requestId), action && eq(auditLog.action, action))),
   );
 
 /** Exactly one row of this action belongs to the request, and it says what is expected. */
-export async function expectAudit(testApp: TestApp, requestId: string, action: AuditAction, expected: Record<string, unknown> = {}) {
+export async function expectAudit(
+  testApp: TestApp,
+  requestId: string,
+  action: AuditAction,
+  expected: Record<string, unknown> = {},
+) {
   const rows = await auditRows(testApp, requestId, action);
   expect(rows, `audit rows of ${action}`).toHaveLength(1);
   expect(rows[0]).toMatchObject({ outcome: 'done', ...expected });

@@ -16,7 +16,17 @@ export type RouteContract = Route & {
 
 const lastingCallers = new WeakMap<TestApp, ReturnType<typeof lastingCallersOf>>();
 
-const nonsense = ['00000000-0000-4000-8000-000000000000', 'nonsense', "' or 1=1 --", '..%2f..', '%00', '%E0%A4%A', '[object Object]', '-1', '\u{1f98a}'];
+const nonsense = [
+  '00000000-0000-4000-8000-000000000000',
+  'nonsense',
+  "' or 1=1 --",
+  '..%2f..',
+  '%00',
+  '%E0%A4%A',
+  '[object Object]',
+  '-1',
+  '\u{1f98a}',
+];
 
 /** What holds for every route: who is turned away and how, that ids not one's own do not exist, that unknown fields are named. */
 export function expectRouteContract(testApp: TestApp, { method, path, body, foreignIds = {} }: RouteContract) {
@@ -40,22 +50,33 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
       } else {
         expect(answer.status, JSON.stringify(seen)).toBeLessThan(500);
         const inside = audience === 'everyone' ? [] : ['UNAUTHENTICATED'];
-        expect([...inside, 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'ORIGIN_REFUSED', 'METHOD_NOT_ALLOWED'], caller).not.toContain(seen.code);
+        expect(
+          [...inside, 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'ORIGIN_REFUSED', 'METHOD_NOT_ALLOWED'],
+          caller,
+        ).not.toContain(seen.code);
         if (parameters.length === 0) expect(answer.status, JSON.stringify(seen)).not.toBe(404);
       }
     }
   });
 
-  const insider = (['superUser', 'tenantAdmin'] as const).find((caller) => expectedRefusal(path, audience, caller) === null);
+  const insider = (['superUser', 'tenantAdmin'] as const).find(
+    (caller) => expectedRefusal(path, audience, caller) === null,
+  );
   if (insider === undefined) throw new Error(`Nobody may call ${method} ${path}.`);
 
   if (parameters.length > 0) {
     test(`${method} ${path} answers an id that is not the caller's, and any nonsense, like one that does not exist`, async () => {
       const { browser } = await callers[insider]();
       const unknown = withoutRequestId(await browser.send(method, filled(nonsense[0]!), body));
-      expect(unknown).toEqual({ status: 404, body: { error: { code: 'NOT_FOUND', message: expect.any(String), requestId: 'req_x' } } });
+      expect(unknown).toEqual({
+        status: 404,
+        body: { error: { code: 'NOT_FOUND', message: expect.any(String), requestId: 'req_x' } },
+      });
       for (const id of nonsense) {
-        expect(withoutRequestId(await browser.send(method, filled(encodeURI(decodable(id) ? decodeURI(id) : id)), body)), id).toEqual(unknown);
+        expect(
+          withoutRequestId(await browser.send(method, filled(encodeURI(decodable(id) ? decodeURI(id) : id)), body)),
+          id,
+        ).toEqual(unknown);
         expect(withoutRequestId(await browser.send(method, filled(id), body)), id).toEqual(unknown);
       }
       if (audience !== 'platformAdmins' || Object.keys(foreignIds).length > 0) {
@@ -70,7 +91,10 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
       const { browser } = await callers[insider]();
       const answer = await browser.send(method, withForeign, { ...body, surprise: true });
       expect(answer.status).toBe(400);
-      expect(answer.body.error).toMatchObject({ code: 'VALIDATION_FAILED', details: { fields: [{ path: 'surprise', message: expect.any(String) }] } });
+      expect(answer.body.error).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        details: { fields: [{ path: 'surprise', message: expect.any(String) }] },
+      });
     });
   }
 }

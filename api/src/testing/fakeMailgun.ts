@@ -2,7 +2,17 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** How it answers one request. Only `ok` takes the mail. */
-export type MailgunMood = 'ok' | 'error' | 'forbidden' | 'unknownDomain' | 'busy' | 'errorPage' | 'successPage' | 'noId' | 'drop' | 'hang';
+export type MailgunMood =
+  | 'ok'
+  | 'error'
+  | 'forbidden'
+  | 'unknownDomain'
+  | 'busy'
+  | 'errorPage'
+  | 'successPage'
+  | 'noId'
+  | 'drop'
+  | 'hang';
 
 export type FakeMailgun = {
   url: string;
@@ -15,8 +25,10 @@ export type FakeMailgun = {
   close(): Promise<void>;
 };
 
-const json = (status: number, body: object) => (response: ServerResponse) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-const page = (status: number) => (response: ServerResponse) => response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body><h1>Please wait</h1></body></html>');
+const json = (status: number, body: object) => (response: ServerResponse) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+const page = (status: number) => (response: ServerResponse) =>
+  response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body><h1>Please wait</h1></body></html>');
 
 const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unknown> = {
   ok: (response, n) => json(200, { id: `<${n}@mg.example.com>`, message: 'Queued. Thank you.' })(response),
@@ -33,7 +45,11 @@ const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unkn
 
 /** A Mailgun on this machine, as reliable as it is told to be. */
 export async function startFakeMailgun(): Promise<FakeMailgun> {
-  const fake = { taken: new Map<string, number>(), shown: new Map<MailgunMood, number>(), mood: (): MailgunMood => 'ok' };
+  const fake = {
+    taken: new Map<string, number>(),
+    shown: new Map<MailgunMood, number>(),
+    mood: (): MailgunMood => 'ok',
+  };
   let n = 0;
   const server = createServer((request, response) => {
     let body = '';

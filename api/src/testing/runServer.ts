@@ -17,12 +17,25 @@ export type RunningServer = {
 const api = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The server as a process of its own, from its source or from a bundle, as it runs in production. Resolves once it answers. */
-export async function runServer(databaseUrl: string, environment: Record<string, string> = {}, bundle?: string): Promise<RunningServer> {
+export async function runServer(
+  databaseUrl: string,
+  environment: Record<string, string> = {},
+  bundle?: string,
+): Promise<RunningServer> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, bundle ? [bundle] : ['--import', 'tsx', 'src/server.ts'], {
     cwd: api,
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', ENCRYPTION_KEYS: testKeys, LIMITS_FACTOR: '100000', LOG_LEVEL: 'error', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      ENCRYPTION_KEYS: testKeys,
+      LIMITS_FACTOR: '100000',
+      LOG_LEVEL: 'error',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -39,7 +52,13 @@ export async function runServer(databaseUrl: string, environment: Record<string,
       child.kill('SIGKILL');
       throw new Error(`The server did not start:\n${said}`);
     }
-    if (await fetch(`${origin}/readyz`).then(({ ok }) => ok, () => false)) break;
+    if (
+      await fetch(`${origin}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      break;
   }
   return { origin, pid: child.pid!, output: () => said, kill: (signal) => void child.kill(signal), ended };
 }

@@ -22,7 +22,9 @@ export async function clearLeftovers(data: string): Promise<void> {
       await sleep(20);
     }
   }
-  throw new EmbeddedDatabaseError(`A PostgreSQL left by an earlier run (process ${pid}) does not stop. End it, then start again.`);
+  throw new EmbeddedDatabaseError(
+    `A PostgreSQL left by an earlier run (process ${pid}) does not stop. End it, then start again.`,
+  );
 }
 
 function postmasterPid(data: string): number | null {

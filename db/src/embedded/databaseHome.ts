@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ServerAccount } from './serverAccount.ts';
@@ -20,7 +30,10 @@ export function localHome(dataDir: string): string {
   if (known && belongsTo(known, dataDir)) return known;
   if (known) rmSync(pointer, { force: true });
 
-  const home = join(ROOT_HOME, `${basename(dirname(dataDir)).replaceAll(/[^\w-]/g, '_')}-${randomBytes(4).toString('hex')}`);
+  const home = join(
+    ROOT_HOME,
+    `${basename(dirname(dataDir)).replaceAll(/[^\w-]/g, '_')}-${randomBytes(4).toString('hex')}`,
+  );
   const draft = `${pointer}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, `${home}\n`);
   try {

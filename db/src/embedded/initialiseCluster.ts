@@ -30,8 +30,14 @@ export async function initialiseCluster(
 
   // The built-in C.UTF-8 sorts alike on every machine; the system's own locales change with its libc.
   await run(join(binaries, 'bin', 'initdb'), account, home, [
-    `--pgdata=${draft}`, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`,
-    '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C',
+    `--pgdata=${draft}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
     ...(purpose === 'test' ? ['--no-sync'] : []),
   ]);
   renameSync(draft, data);
@@ -57,9 +63,13 @@ function run(command: string, account: ServerAccount | null, cwd: string, args: 
     const keep = (chunk: Buffer) => (output += chunk);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => reject(new EmbeddedDatabaseError(`The embedded database could not be made: ${error.message}`)));
+    child.on('error', (error) =>
+      reject(new EmbeddedDatabaseError(`The embedded database could not be made: ${error.message}`)),
+    );
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new EmbeddedDatabaseError(`The embedded database could not be made:\n${output.trim()}`)),
+      code === 0
+        ? resolve()
+        : reject(new EmbeddedDatabaseError(`The embedded database could not be made:\n${output.trim()}`)),
     );
   });
 }

@@ -15,12 +15,15 @@ export async function keepRunning(options: ServerOptions, onProgress?: (line: st
   function watch(current: RunningServer, startedAt: number) {
     void current.end.then(() => {
       if (isStopping) return;
-      revival = revive(startedAt).catch((error: unknown) => onProgress?.(error instanceof Error ? error.message : String(error)));
+      revival = revive(startedAt).catch((error: unknown) =>
+        onProgress?.(error instanceof Error ? error.message : String(error)),
+      );
     });
   }
 
   async function revive(startedAt: number) {
-    if (Date.now() - startedAt < LIVED_WELL_MS) throw new Error('The embedded database keeps ending. Its log is beside its data.');
+    if (Date.now() - startedAt < LIVED_WELL_MS)
+      throw new Error('The embedded database keeps ending. Its log is beside its data.');
     onProgress?.('The embedded database ended and is started again.');
     const now = Date.now();
     server = await runServer({ ...options, port });

@@ -24,7 +24,7 @@ export function isSameLiveProcess(known: ProcessIdentity): boolean {
 
 /** The command line, or null when the process is gone or hidden from us. */
 export function commandLineOf(pid: number): string | null {
-  return hasProc ? readProc(pid, 'cmdline')?.replaceAll('\0', ' ') ?? null : ps(pid, 'command');
+  return hasProc ? (readProc(pid, 'cmdline')?.replaceAll('\0', ' ') ?? null) : ps(pid, 'command');
 }
 
 // Slim images have no `ps`, macOS has no /proc.

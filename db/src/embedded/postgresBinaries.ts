@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { ROOT_HOME } from './databaseHome.ts';
@@ -78,6 +89,7 @@ function makeReadable(directory: string): void {
   for (const entry of readdirSync(directory, { withFileTypes: true })) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) makeReadable(path);
-    else if (entry.isFile()) chmodSync(path, basename(directory) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
+    else if (entry.isFile())
+      chmodSync(path, basename(directory) === 'bin' || entry.name.includes('.so') ? 0o755 : 0o644);
   }
 }

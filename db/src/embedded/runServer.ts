@@ -48,7 +48,10 @@ export async function runServer(options: ServerOptions): Promise<RunningServer> 
   }
 }
 
-async function tryToRun({ home, data, binaries, account, purpose }: ServerOptions, port: number): Promise<RunningServer> {
+async function tryToRun(
+  { home, data, binaries, account, purpose }: ServerOptions,
+  port: number,
+): Promise<RunningServer> {
   const logPath = join(home, 'postgres.log');
   try {
     renameSync(logPath, `${logPath}.1`);
@@ -81,7 +84,9 @@ async function tryToRun({ home, data, binaries, account, purpose }: ServerOption
   while (child.pid === undefined || !isReady(data, child.pid)) {
     if (ended || Date.now() > deadline) {
       child.kill('SIGQUIT');
-      throw new EmbeddedDatabaseError(`The embedded database did not start. Its log ${logPath} ends with:\n${lastLines(logPath)}`);
+      throw new EmbeddedDatabaseError(
+        `The embedded database did not start. Its log ${logPath} ends with:\n${lastLines(logPath)}`,
+      );
     }
     await Promise.race([sleep(10), end]);
   }

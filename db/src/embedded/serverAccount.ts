@@ -17,7 +17,8 @@ export function serverAccount(existingData: string): ServerAccount | null {
     .map((line) => line.split(':'))
     .map(([name, , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
     .filter(({ name, uid }) => name && uid > 0);
-  const chosen = accounts.find((a) => a.name === 'postgres') ?? accounts.find((a) => a.name === 'nobody') ?? accounts[0];
+  const chosen =
+    accounts.find((a) => a.name === 'postgres') ?? accounts.find((a) => a.name === 'nobody') ?? accounts[0];
   if (!chosen) {
     throw new EmbeddedDatabaseError(
       'Postgres does not run as root and this machine has no other account for it. ' +

@@ -32,8 +32,12 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const holder of holders.splice(0)) holder.kill('SIGKILL');
   for (const database of running.splice(0)) await database.stop();
-  const homes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'postgres'))).map((name) => localHome(join(folder, name)));
-  await Promise.all([...homes, folder].map((path) => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })));
+  const homes = readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'postgres')))
+    .map((name) => localHome(join(folder, name)));
+  await Promise.all(
+    [...homes, folder].map((path) => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })),
+  );
 });
 
 async function start(directory = dataDir, port?: number) {
@@ -57,7 +61,9 @@ async function query(url: string, sql: string) {
 /** Runs the database in another process, and tells its address and the number of its Postgres. */
 async function startElsewhere(purpose: 'local' | 'test' = 'local') {
   const script = join(import.meta.dirname, 'testing/holdDatabase.ts');
-  const holder = spawn(process.execPath, ['--import', 'tsx', script, dataDir, purpose], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, ['--import', 'tsx', script, dataDir, purpose], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   holders.push(holder);
   const [line] = (await once(holder.stdout!, 'data')) as [Buffer];
   const url = line.toString().trim();
@@ -158,7 +164,10 @@ test('a Postgres that something else ended comes back at the same address, and s
   const pidFile = join(localHome(dataDir), 'data/postmaster.pid');
   const firstPid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   process.kill(firstPid, 'SIGKILL');
-  await vi.waitFor(async () => expect(await query(database.url, 'select n from kept')).toEqual({ n: 7 }), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(async () => expect(await query(database.url, 'select n from kept')).toEqual({ n: 7 }), {
+    timeout: 10_000,
+    interval: 100,
+  });
 
   const secondPid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
   await database.stop();
@@ -187,7 +196,9 @@ test('a data directory that was moved keeps its database, one that was copied ge
   await cp(moved, copied, { recursive: true });
   const [original, copy] = await Promise.all([start(moved), start(copied)]);
   await query(original.url, 'update kept set n = 8');
-  expect(await query(copy.url, `select current_setting('port') as port`)).not.toEqual(await query(original.url, `select current_setting('port') as port`));
+  expect(await query(copy.url, `select current_setting('port') as port`)).not.toEqual(
+    await query(original.url, `select current_setting('port') as port`),
+  );
 });
 
 test('a port that is taken is a sentence, not a hanging start', async () => {
@@ -208,7 +219,10 @@ test('a test database is fast, throws its data away, and leaves nothing behind e
   expect(isAlive(postgresPid)).toBe(false);
 
   const second = await startEmbeddedPostgres({ dataDir, purpose: 'test' });
-  const { data: place } = await query(second.url, `select setting as data from pg_settings where name = 'data_directory'`);
+  const { data: place } = await query(
+    second.url,
+    `select setting as data from pg_settings where name = 'data_directory'`,
+  );
   await second.stop();
   expect(existsSync(String(place))).toBe(false);
   expect(existsSync(dataDir)).toBe(false);

@@ -44,10 +44,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const cluster = await initialiseCluster(home, binaries, account, purpose);
     if (cluster.isNew) onProgress?.('Made a new database.');
     const server = await keepRunning({ home, data: cluster.data, binaries, account, purpose, port }, onProgress);
-    await createDatabase(localUrl(cluster.password, server.port, 'postgres'), 'tenantry').catch(async (error: unknown) => {
-      await server.stop('SIGINT');
-      throw error;
-    });
+    await createDatabase(localUrl(cluster.password, server.port, 'postgres'), 'tenantry').catch(
+      async (error: unknown) => {
+        await server.stop('SIGINT');
+        throw error;
+      },
+    );
 
     let stopped: Promise<void> | undefined;
     return {

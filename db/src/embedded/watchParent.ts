@@ -16,13 +16,17 @@ rm -rf "$3"`;
  * that only we hold open. `throwAway` is a directory to remove afterwards.
  */
 export function watchParent({ postgresPid, data, throwAway, account }: Watched): { end(): Promise<void> } {
-  const shell = spawn('/bin/sh', ['-c', script, 'tenantry-database-watch', String(postgresPid), data, throwAway ?? ''], {
-    ...account,
-    cwd: '/',
-    env: { PATH: '/usr/bin:/bin' },
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const shell = spawn(
+    '/bin/sh',
+    ['-c', script, 'tenantry-database-watch', String(postgresPid), data, throwAway ?? ''],
+    {
+      ...account,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin' },
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    },
+  );
   // Without a watch the database still works; only a crash would leave it running until the next start.
   const gone = new Promise<void>((resolve) => {
     shell.once('exit', () => resolve());

@@ -14,7 +14,9 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    occurredAt: moment('occurred_at').notNull().default(sql`clock_timestamp()`),
+    occurredAt: moment('occurred_at')
+      .notNull()
+      .default(sql`clock_timestamp()`),
     requestId: text('request_id').notNull(),
     action: text('action').notNull(),
     outcome: text('outcome', { enum: auditOutcomes }).notNull(),
@@ -43,10 +45,14 @@ export const auditLog = pgTable(
     index('audit_log_actor_user_id_id').on(t.actorUserId, t.id),
     index('audit_log_target_id_id').on(t.targetId, t.id),
     index('audit_log_action_id').on(t.action, t.id),
-    index('audit_log_subject_user_id_id').on(t.subjectUserId, t.id).where(sql`${t.subjectUserId} is not null`),
+    index('audit_log_subject_user_id_id')
+      .on(t.subjectUserId, t.id)
+      .where(sql`${t.subjectUserId} is not null`),
     index('audit_log_actor_email_id').on(t.actorEmail, t.id),
     index('audit_log_target_label_id').on(t.targetLabel, t.id),
     // What the overview counts, without looking at the rows themselves.
-    index('audit_log_sign_ins').on(t.occurredAt, t.action, t.outcome).where(sql`${t.action} in ('auth_signed_in', 'auth_sign_in_refused')`),
+    index('audit_log_sign_ins')
+      .on(t.occurredAt, t.action, t.outcome)
+      .where(sql`${t.action} in ('auth_signed_in', 'auth_sign_in_refused')`),
   ],
 );

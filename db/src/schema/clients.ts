@@ -8,7 +8,9 @@ import { users } from './users.ts';
 export const clients = pgTable(
   'clients',
   {
-    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id')
       .notNull()
       .references(() => tenants.id, { onDelete: 'cascade' }),
@@ -23,7 +25,11 @@ export const clients = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    foreignKey({ name: 'clients_tenant_id_user_id_fk', columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }),
+    foreignKey({
+      name: 'clients_tenant_id_user_id_fk',
+      columns: [t.tenantId, t.userId],
+      foreignColumns: [users.tenantId, users.id],
+    }),
     unique('clients_tenant_id_user_id_unique').on(t.tenantId, t.userId),
     index('clients_tenant_id_created_at').on(t.tenantId, t.createdAt, t.id),
     index('clients_tenant_id_name').on(t.tenantId, sql`lower(${t.name})`, t.id),

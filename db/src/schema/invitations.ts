@@ -4,17 +4,13 @@ import { moment } from './columns/timestamps.ts';
 import { users } from './users.ts';
 
 /** A link that lets its addressee set a password and sign in. Its states: columns/singleUseLink.ts. */
-export const invitations = pgTable(
-  'invitations',
-  { ...singleUseLink(), lastSentAt: moment('last_sent_at') },
-  (t) => [
-    foreignKey({ name: 'invitations_user_id_fk', columns: [t.userId], foreignColumns: [users.id] }).onDelete('cascade'),
-    foreignKey({
-      name: 'invitations_tenant_id_user_id_fk',
-      columns: [t.tenantId, t.userId],
-      foreignColumns: [users.tenantId, users.id],
-    }).onDelete('cascade'),
-    index('invitations_user_id_created_at').on(t.userId, t.createdAt),
-    index('invitations_expires_at').on(t.expiresAt),
-  ],
-);
+export const invitations = pgTable('invitations', { ...singleUseLink(), lastSentAt: moment('last_sent_at') }, (t) => [
+  foreignKey({ name: 'invitations_user_id_fk', columns: [t.userId], foreignColumns: [users.id] }).onDelete('cascade'),
+  foreignKey({
+    name: 'invitations_tenant_id_user_id_fk',
+    columns: [t.tenantId, t.userId],
+    foreignColumns: [users.tenantId, users.id],
+  }).onDelete('cascade'),
+  index('invitations_user_id_created_at').on(t.userId, t.createdAt),
+  index('invitations_expires_at').on(t.expiresAt),
+]);

@@ -9,7 +9,9 @@ export const mailRegions = ['us', 'eu'] as const;
 export const mailSettings = pgTable(
   'mail_settings',
   {
-    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id'),
     domain: text('domain').notNull(),
     region: text('region', { enum: mailRegions }).notNull(),
@@ -20,7 +22,9 @@ export const mailSettings = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
-    foreignKey({ name: 'mail_settings_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+    foreignKey({ name: 'mail_settings_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete(
+      'cascade',
+    ),
     unique('mail_settings_tenant_id_unique').on(t.tenantId).nullsNotDistinct(),
     check('mail_settings_region_known', sql`${t.region} in ('us', 'eu')`),
   ],

@@ -18,7 +18,9 @@ export type MailStatus = (typeof mailStatuses)[number];
 export const outbox = pgTable(
   'outbox',
   {
-    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id'),
     userId: uuid('user_id'),
     invitationId: uuid('invitation_id'),
@@ -37,9 +39,13 @@ export const outbox = pgTable(
     sentAt: moment('sent_at'),
   },
   (t) => [
-    foreignKey({ name: 'outbox_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete('cascade'),
+    foreignKey({ name: 'outbox_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete(
+      'cascade',
+    ),
     check('outbox_status_known', sql`${t.status} in ('queued', 'sending', 'sent', 'retrying', 'abandoned')`),
-    index('outbox_due').on(t.nextAttemptAt).where(sql`status in ('queued', 'retrying', 'sending')`),
+    index('outbox_due')
+      .on(t.nextAttemptAt)
+      .where(sql`status in ('queued', 'retrying', 'sending')`),
     index('outbox_created_at_id').on(t.createdAt, t.id),
     index('outbox_tenant_id_created_at').on(t.tenantId, t.createdAt, t.id),
   ],

@@ -10,12 +10,35 @@ type User = typeof users.$inferSelect;
 type Tenant = typeof tenants.$inferSelect;
 type Session = typeof sessions.$inferSelect;
 
-type Account = Wire<Pick<User, 'id' | 'tenantId' | 'email' | 'firstName' | 'lastName' | 'role' | 'isActive' | 'mustChangePasswordOnNextLogin' | 'lastLoginAt'>> & {
+type Account = Wire<
+  Pick<
+    User,
+    | 'id'
+    | 'tenantId'
+    | 'email'
+    | 'firstName'
+    | 'lastName'
+    | 'role'
+    | 'isActive'
+    | 'mustChangePasswordOnNextLogin'
+    | 'lastLoginAt'
+  >
+> & {
   temporaryPasswordExpired: boolean;
   mailConfigured: boolean;
 };
-type Home = Wire<Pick<Tenant, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt'> & Pick<typeof tenantSettings.$inferSelect, 'displayName' | 'logoUrl' | 'primaryColor'>>;
-type Impersonation = { subjectUserId: string; reason: Session['impersonationReason']; startedAt: string; expiresAt: string; isOver: boolean; returnTo: string };
+type Home = Wire<
+  Pick<Tenant, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt'> &
+    Pick<typeof tenantSettings.$inferSelect, 'displayName' | 'logoUrl' | 'primaryColor'>
+>;
+type Impersonation = {
+  subjectUserId: string;
+  reason: Session['impersonationReason'];
+  startedAt: string;
+  expiresAt: string;
+  isOver: boolean;
+  returnTo: string;
+};
 
 /**
  * Whose each living session is, as it is asked at every request. A view is read with its owner's eyes, and its owner

@@ -37,7 +37,10 @@ export const sessions = pgTable(
       foreignColumns: [users.tenantId, users.id],
     }).onDelete('cascade'),
     // Only a session of the platform's can have a subject, and one with a subject always has an end.
-    check('sessions_impersonation_whole', sql`(${t.subjectUserId} is null) = (${t.impersonationExpiresAt} is null) and (${t.subjectUserId} is null or ${t.tenantId} is null)`),
+    check(
+      'sessions_impersonation_whole',
+      sql`(${t.subjectUserId} is null) = (${t.impersonationExpiresAt} is null) and (${t.subjectUserId} is null or ${t.tenantId} is null)`,
+    ),
     index('sessions_subject_user_id').on(t.subjectUserId),
     index('sessions_user_id').on(t.userId),
     index('sessions_expires_at').on(t.expiresAt),

@@ -15,7 +15,9 @@ export type TenantStatus = (typeof tenantStatuses)[number];
 export const tenants = pgTable(
   'tenants',
   {
-    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     name: text('name').notNull(),
     slug: text('slug').notNull().unique('tenants_slug_unique'),
     status: text('status', { enum: tenantStatuses }).notNull().default('inactive'),

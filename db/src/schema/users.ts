@@ -13,7 +13,9 @@ export type Role = (typeof roles)[number];
 export const users = pgTable(
   'users',
   {
-    id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+    id: uuid('id')
+      .primaryKey()
+      .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id'),
     email: text('email').notNull(),
     firstName: text('first_name').notNull().default(''),

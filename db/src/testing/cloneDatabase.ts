@@ -17,7 +17,9 @@ export async function cloneDatabase(template: string | null = 'tenantry_template
   const name = `test_${randomBytes(6).toString('hex')}`;
   const adminUrl = withDatabase(inject('ownerUrl'), 'postgres');
   await runSql(adminUrl, [`create database ${name}${template ? ` template ${template} strategy file_copy` : ''}`]);
-  afterAll(() => runSql(withDatabase(inject('superuserUrl'), 'postgres'), [`drop database if exists ${name} with (force)`]));
+  afterAll(() =>
+    runSql(withDatabase(inject('superuserUrl'), 'postgres'), [`drop database if exists ${name} with (force)`]),
+  );
   return {
     url: withDatabase(inject('ownerUrl'), name),
     superuserUrl: withDatabase(inject('superuserUrl'), name),

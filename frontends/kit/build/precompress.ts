@@ -17,7 +17,12 @@ export function precompress(): Plugin {
         const content = readFileSync(join(dir, name));
         if (content.byteLength < leastBytes) continue;
         writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
-        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength } }));
+        writeFileSync(
+          join(dir, `${name}.br`),
+          brotliCompressSync(content, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength },
+          }),
+        );
       }
     },
   };

@@ -13,7 +13,9 @@ export function preloadRemote(entryFile: string): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const chunks = new Map(Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])));
+        const chunks = new Map(
+          Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+        );
         const entry = chunks.get(entryFile);
         if (!entry) throw new Error(`${entryFile} is not part of this build.`);
         const isThere = reachedFrom([entryFile], chunks);

@@ -48,7 +48,10 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
       target: 'es2022',
       // Earlier builds' hashed files stay: a page that is open still asks for them.
       emptyOutDir: false,
-      rolldownOptions: { input: './src/remote.tsx', output: { codeSplitting: { groups: [federationChunk, iconsChunk] } } },
+      rolldownOptions: {
+        input: './src/remote.tsx',
+        output: { codeSplitting: { groups: [federationChunk, iconsChunk] } },
+      },
     },
   };
 }

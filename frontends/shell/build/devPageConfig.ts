@@ -11,11 +11,15 @@ export function devPageConfig(apiOrigin: string): Plugin {
     name: 'tenantry-dev-page-config',
     apply: 'serve',
     async transformIndexHtml(html) {
-      const page = await fetch(new URL('/', apiOrigin), { headers: { accept: 'text/html' } }).then((answer) => answer.text());
+      const page = await fetch(new URL('/', apiOrigin), { headers: { accept: 'text/html' } }).then((answer) =>
+        answer.text(),
+      );
       const json = /<script[^>]*id="tenantry-page"[^>]*>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '{}';
       const config = JSON.parse(json) as { remotes?: { id: string; entry: string }[] };
       const remotes = (config.remotes ?? []).map((remote) =>
-        edited.includes(remote.id) ? { ...remote, entry: `http://localhost:${devPort(remote.id)}/remoteEntry.js` } : remote,
+        edited.includes(remote.id)
+          ? { ...remote, entry: `http://localhost:${devPort(remote.id)}/remoteEntry.js` }
+          : remote,
       );
       const text = JSON.stringify({ ...config, remotes }).replaceAll('<', '\\u003c');
       return html.replace(/(id="tenantry-page">)[^<]*/, (_match, opening: string) => opening + text);

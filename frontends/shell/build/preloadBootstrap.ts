@@ -10,7 +10,11 @@ export function preloadBootstrap(): Plugin {
       handler: (_, { bundle = {} }) =>
         Object.values(bundle)
           .filter((file) => file.type === 'chunk' && file.name === 'pendingShares')
-          .map(({ fileName }) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` }, injectTo: 'head' as const })),
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+            injectTo: 'head' as const,
+          })),
     },
   };
 }

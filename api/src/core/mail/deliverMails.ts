@@ -29,7 +29,11 @@ export async function deliverMails(services: Services): Promise<number> {
 async function claimBatch(tx: Transaction): Promise<Claimed[]> {
   return tx
     .update(outbox)
-    .set({ status: 'sending', attempts: sql`${outbox.attempts} + 1`, claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})` })
+    .set({
+      status: 'sending',
+      attempts: sql`${outbox.attempts} + 1`,
+      claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})`,
+    })
     .where(
       sql`${outbox.id} in (
         select id from outbox
@@ -50,7 +54,9 @@ async function deliver(services: Services, row: Claimed): Promise<void> {
     const messageId = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs });
     await markSent(services.database, row, messageId);
   } catch (error) {
-    await markFailed(services, row, error).catch((cause: unknown) => services.log.error('What became of a mail could not be written.', { requestId: row.requestId, cause }));
+    await markFailed(services, row, error).catch((cause: unknown) =>
+      services.log.error('What became of a mail could not be written.', { requestId: row.requestId, cause }),
+    );
   }
 }
 
@@ -65,7 +71,12 @@ async function readBrand(tx: Transaction, { config }: Services, tenantId: string
   const platform = { name: productName, color: null, logoUrl: null, supportEmail: config.supportEmail };
   if (tenantId === null) return platform;
   const [brand] = await tx
-    .select({ name: tenantSettings.displayName, color: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, supportEmail: tenantSettings.supportEmail })
+    .select({
+      name: tenantSettings.displayName,
+      color: tenantSettings.primaryColor,
+      logoUrl: tenantSettings.logoUrl,
+      supportEmail: tenantSettings.supportEmail,
+    })
     .from(tenants)
     .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
     .where(eq(tenants.id, tenantId));
@@ -76,9 +87,20 @@ async function markSent(database: Database, row: Claimed, providerMessageId: str
   await database.transaction({ as: 'platform' }, async (tx) => {
     await tx
       .update(outbox)
-      .set({ status: 'sent', sentAt: sql`now()`, providerMessageId, secretsSealed: null, lastError: null, claimedUntil: null })
+      .set({
+        status: 'sent',
+        sentAt: sql`now()`,
+        providerMessageId,
+        secretsSealed: null,
+        lastError: null,
+        claimedUntil: null,
+      })
       .where(eq(outbox.id, row.id));
-    if (row.invitationId) await tx.update(invitations).set({ lastSentAt: sql`now()` }).where(eq(invitations.id, row.invitationId));
+    if (row.invitationId)
+      await tx
+        .update(invitations)
+        .set({ lastSentAt: sql`now()` })
+        .where(eq(invitations.id, row.invitationId));
   });
 }
 
@@ -88,8 +110,12 @@ async function markFailed({ database, config, log }: Services, row: Claimed, err
   const isLast = row.attempts >= maxAttempts;
   const waitSeconds = Math.min(3_600, retryBaseSeconds * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2);
   // Only Mailgun's words are for the operator's page; a failure of our own stands in the log.
-  const lastError = error instanceof MailRefusedError || error instanceof AppError ? error.message : 'This mail could not be prepared. The log has the reason.';
-  if (!(error instanceof MailRefusedError)) log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
+  const lastError =
+    error instanceof MailRefusedError || error instanceof AppError
+      ? error.message
+      : 'This mail could not be prepared. The log has the reason.';
+  if (!(error instanceof MailRefusedError))
+    log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
   await database.transaction({ as: 'platform' }, (tx) =>
     tx
       .update(outbox)

@@ -8,8 +8,12 @@ const petrol = '#076978';
 /** One layout for every mail: tables and inline styles, because mail programs know nothing else. Names are only text. */
 export function layOutMail({ subject, title, paragraphs, links }: Letter, brand: MailBrand) {
   const color = brand.color ?? petrol;
-  const footer = brand.supportEmail ? `Questions? Write to ${brand.supportEmail}.` : 'This mail was sent automatically.';
-  const logo = brand.logoUrl ? `<img src="${escapeHtml(brand.logoUrl)}" alt="" width="28" height="28" style="border-radius:6px;vertical-align:middle;margin-right:10px">` : '';
+  const footer = brand.supportEmail
+    ? `Questions? Write to ${brand.supportEmail}.`
+    : 'This mail was sent automatically.';
+  const logo = brand.logoUrl
+    ? `<img src="${escapeHtml(brand.logoUrl)}" alt="" width="28" height="28" style="border-radius:6px;vertical-align:middle;margin-right:10px">`
+    : '';
   const button = ({ label, url }: Letter['links'][number]) =>
     `<p style="margin:24px 0 0"><a href="${escapeHtml(url)}" style="background:${color};border-radius:6px;color:${textOn(color)};display:inline-block;font-weight:600;padding:11px 18px;text-decoration:none">${escapeHtml(label)}</a></p>` +
     `<p style="color:#626b71;font-size:12px;margin:8px 0 0;word-break:break-all">${escapeHtml(url)}</p>`;
@@ -22,7 +26,12 @@ ${paragraphs.map((paragraph) => `<p style="margin:0 0 12px">${escapeHtml(paragra
 ${links.map(button).join('\n')}
 <p style="border-top:1px solid #e6eaeb;color:#626b71;font-size:12px;margin:32px 0 0;padding-top:16px">${escapeHtml(footer)}</p>
 </td></tr></table></body></html>`;
-  const text = [title, ...paragraphs, ...links.map(({ label, url }) => `${label}:\n${url}`), `-- \n${brand.name}\n${footer}`].join('\n\n');
+  const text = [
+    title,
+    ...paragraphs,
+    ...links.map(({ label, url }) => `${label}:\n${url}`),
+    `-- \n${brand.name}\n${footer}`,
+  ].join('\n\n');
   return { subject: subject.replace(/[\r\n]+/g, ' '), html, text };
 }
 

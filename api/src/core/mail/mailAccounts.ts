@@ -8,11 +8,19 @@ import type { MailAccount } from './mailgun.ts';
 export const keyBinding = (tenantId: string | null) => `mailgun/${tenantId ?? 'platform'}`;
 
 /** The account that sends for a tenant: its own, else the platform's, else none. Needs the platform's eyes. */
-export async function findMailAccount(tx: Transaction, secrets: Secrets, tenantId: string | null): Promise<MailAccount | null> {
+export async function findMailAccount(
+  tx: Transaction,
+  secrets: Secrets,
+  tenantId: string | null,
+): Promise<MailAccount | null> {
   const [row] = await tx
     .select()
     .from(mailSettings)
-    .where(tenantId === null ? isNull(mailSettings.tenantId) : or(eq(mailSettings.tenantId, tenantId), isNull(mailSettings.tenantId)))
+    .where(
+      tenantId === null
+        ? isNull(mailSettings.tenantId)
+        : or(eq(mailSettings.tenantId, tenantId), isNull(mailSettings.tenantId)),
+    )
     .orderBy(sql`${mailSettings.tenantId} nulls last`)
     .limit(1);
   if (!row) return null;
@@ -25,6 +33,8 @@ export const mailConfiguredFor = (tenantId: unknown) =>
   sql<boolean>`exists (select from ${mailSettings} where mail_settings.tenant_id is null or mail_settings.tenant_id = ${tenantId})`;
 
 export async function isMailConfigured(tx: Transaction, tenantId: string | null): Promise<boolean> {
-  const { rows: [row] } = await tx.execute<{ configured: boolean }>(sql`select ${mailConfiguredFor(sql`${tenantId}::uuid`)} as configured`);
+  const {
+    rows: [row],
+  } = await tx.execute<{ configured: boolean }>(sql`select ${mailConfiguredFor(sql`${tenantId}::uuid`)} as configured`);
   return row?.configured ?? false;
 }

@@ -7,17 +7,27 @@ import { deliverMails } from './deliverMails.ts';
 
 const mailgun = await startFakeMailgun();
 afterAll(mailgun.close);
-const testApp = await createTestApp({ MAILGUN_API_URL: mailgun.url, MAIL_RETRY_BASE_SECONDS: '0.05', MAIL_MAX_ATTEMPTS: '50' });
+const testApp = await createTestApp({
+  MAILGUN_API_URL: mailgun.url,
+  MAIL_RETRY_BASE_SECONDS: '0.05',
+  MAIL_MAX_ATTEMPTS: '50',
+});
 const query = <Row extends object>(text: string) => querySql<Row>(testApp.clone.superuserUrl, text);
 
 beforeAll(async () => {
   const { user, withSession } = actorsOf(testApp);
   const { browser } = await withSession(await user({ role: 'super_user', tenantId: null }));
-  const account = { domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-0123456789' };
+  const account = {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'noreply@mg.example.com',
+    apiKey: 'key-0123456789',
+  };
   expect((await browser.send('PUT', '/super/settings/mailgun', account)).status).toBe(200);
 });
 
-const unsent = async () => (await query<{ n: number }>(`select count(*)::int as n from outbox where status not in ('sent', 'abandoned')`))[0]!.n;
+const unsent = async () =>
+  (await query<{ n: number }>(`select count(*)::int as n from outbox where status not in ('sent', 'abandoned')`))[0]!.n;
 
 /** A replica that delivers until all is done. */
 async function replica(): Promise<void> {
@@ -36,8 +46,11 @@ test('1,000 mails through a Mailgun that fails in every way, by two replicas: ea
   expect([...mailgun.shown.keys()].toSorted()).toEqual([...broken, 'ok'].toSorted());
   expect(mailgun.taken.size).toBe(1_000);
   expect([...mailgun.taken].filter(([, times]) => times !== 1)).toEqual([]);
-  expect(await query(`select status, count(*)::int as n, bool_and(provider_message_id is not null and sent_at is not null and last_error is null and claimed_until is null) as whole from outbox group by 1`))
-    .toEqual([{ status: 'sent', n: 1_000, whole: true }]);
+  expect(
+    await query(
+      `select status, count(*)::int as n, bool_and(provider_message_id is not null and sent_at is not null and last_error is null and claimed_until is null) as whole from outbox group by 1`,
+    ),
+  ).toEqual([{ status: 'sent', n: 1_000, whole: true }]);
 }, 60_000);
 
 test('what a replica held when it died is sent by another one when its claim has run out, and not before', async () => {

@@ -17,7 +17,11 @@ export class MailRefusedError extends Error {
 }
 
 /** Hands one mail to Mailgun and answers its id there. Anything but a clear yes is a MailRefusedError. */
-export async function sendThroughMailgun(account: MailAccount, mail: Mail, options: { apiUrl: string | null; timeoutMs: number }): Promise<string> {
+export async function sendThroughMailgun(
+  account: MailAccount,
+  mail: Mail,
+  options: { apiUrl: string | null; timeoutMs: number },
+): Promise<string> {
   const client = new Mailgun(FormData).client({
     username: 'api',
     key: account.apiKey,
@@ -36,7 +40,10 @@ export async function sendThroughMailgun(account: MailAccount, mail: Mail, optio
       'o:tracking': 'no',
     })
     .catch((error: { status?: number; message?: string; details?: string }) => {
-      throw new MailRefusedError(error.status ?? 0, readable(error.details || error.message || 'No answer.', account.apiKey));
+      throw new MailRefusedError(
+        error.status ?? 0,
+        readable(error.details || error.message || 'No answer.', account.apiKey),
+      );
     });
   // A page of some proxy in between comes back as a success without an id.
   if (typeof answer.id !== 'string' || answer.id === '') {
@@ -49,4 +56,9 @@ const quoted = (name: string) => `"${name.replace(/[\\"\r\n]/g, ' ')}"`;
 
 /** One line, without markup and without the key, whatever came back. */
 const readable = (text: unknown, apiKey: string) =>
-  String(text).replaceAll(apiKey, '[key]').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 300) || 'No answer.';
+  String(text)
+    .replaceAll(apiKey, '[key]')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300) || 'No answer.';

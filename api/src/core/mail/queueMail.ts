@@ -13,7 +13,13 @@ export const mailBinding = (outboxId: string) => `outbox/${outboxId}`;
  * Writes a mail into the outbox, in the transaction that causes it; sending comes after. Only for whom mail is
  * configured: what nobody could send is not written.
  */
-export async function queueMail(tx: Transaction, ctx: RequestContext, to: Addressee, content: MailContent, invitationId: string | null = null): Promise<void> {
+export async function queueMail(
+  tx: Transaction,
+  ctx: RequestContext,
+  to: Addressee,
+  content: MailContent,
+  invitationId: string | null = null,
+): Promise<void> {
   const id = randomUUID();
   const { secrets } = content;
   await tx.insert(outbox).values({

@@ -9,7 +9,11 @@ export type MailContent =
   | { template: 'password_reset'; params: { expiresInHours: number }; secrets: { links: Link[] } }
   | { template: 'password_changed'; params: { at: string }; secrets: null }
   | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
-  | { template: 'impersonation_notice'; params: { actor: string; subject: string; reason: string | null; at: string }; secrets: null }
+  | {
+      template: 'impersonation_notice';
+      params: { actor: string; subject: string; reason: string | null; at: string };
+      secrets: null;
+    }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
 /** Subject, HTML and text of a mail in the tenant's brand. */
@@ -23,7 +27,9 @@ function compose(content: MailContent, brand: MailBrand) {
       return {
         subject: `You are invited to ${brand.name}`,
         title: `You are invited to ${brand.name}`,
-        paragraphs: [`${content.params.invitedBy} invites you. Choose a password to begin; the link works once, until ${dateInWords(content.params.expiresAt)}.`],
+        paragraphs: [
+          `${content.params.invitedBy} invites you. Choose a password to begin; the link works once, until ${dateInWords(content.params.expiresAt)}.`,
+        ],
         links: [{ label: 'Accept invitation', url: content.secrets.url }],
       };
     case 'password_reset':
@@ -40,7 +46,10 @@ function compose(content: MailContent, brand: MailBrand) {
       return {
         subject: `Your password for ${brand.name} was changed`,
         title: 'Your password was changed',
-        paragraphs: [`This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`, 'If it was not you, ask whoever invited you for a reset link at once.'],
+        paragraphs: [
+          `This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`,
+          'If it was not you, ask whoever invited you for a reset link at once.',
+        ],
         links: [],
       };
     case 'email_changed':
@@ -68,11 +77,14 @@ function compose(content: MailContent, brand: MailBrand) {
       return {
         subject: `A test mail from ${brand.name}`,
         title: 'Mail works',
-        paragraphs: [`${content.params.requestedBy} asked for this mail to see whether the settings are right. They are.`],
+        paragraphs: [
+          `${content.params.requestedBy} asked for this mail to see whether the settings are right. They are.`,
+        ],
         links: [],
       };
   }
 }
 
 const dateInWords = (iso: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)) + ' UTC';
+  new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)) +
+  ' UTC';

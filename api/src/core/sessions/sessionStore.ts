@@ -30,7 +30,14 @@ type SessionAttributes = {
   isDueForTouch?: boolean;
 };
 /** What a session of a platform admin knows of the user they look as. `isOver` by the database's clock. */
-export type StoredImpersonation = { subjectUserId: string; reason: string | null; startedAt: Date; expiresAt: Date; returnTo: string; isOver: boolean };
+export type StoredImpersonation = {
+  subjectUserId: string;
+  reason: string | null;
+  startedAt: Date;
+  expiresAt: Date;
+  returnTo: string;
+  isOver: boolean;
+};
 type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
 
 const cookieMaxAgeSeconds = 400 * 24 * 3600;
@@ -74,25 +81,41 @@ export const sessionCookie = (publicUrl: URL) => {
   };
 };
 
-async function getSessionAndUser(database: Database, id: string): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+async function getSessionAndUser(
+  database: Database,
+  id: string,
+): Promise<[DatabaseSession | null, DatabaseUser | null]> {
   const row = await database.findSession(hashSessionId(id));
   if (!row) return [null, null];
   const { account, tenant, impersonation, isDueForTouch } = row;
-  const stored = impersonation && { ...impersonation, startedAt: new Date(impersonation.startedAt), expiresAt: new Date(impersonation.expiresAt) };
+  const stored = impersonation && {
+    ...impersonation,
+    startedAt: new Date(impersonation.startedAt),
+    expiresAt: new Date(impersonation.expiresAt),
+  };
   const user: UserAttributes = {
     account: { ...account, lastLoginAt: moment(account.lastLoginAt) },
     tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
   };
   return [
     // It lives, or it would not have been found.
-    { id, userId: account.id, expiresAt: new Date(Date.now() + aWhileMs), attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch } },
+    {
+      id,
+      userId: account.id,
+      expiresAt: new Date(Date.now() + aWhileMs),
+      attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch },
+    },
     { id: account.id, attributes: user },
   ];
 }
 
 const moment = (text: string | null) => (text === null ? null : new Date(text));
 
-async function setSession(tx: Transaction, limits: SessionLimits, { id, userId, attributes: { tenantId, ip, userAgent, impersonation } }: DatabaseSession) {
+async function setSession(
+  tx: Transaction,
+  limits: SessionLimits,
+  { id, userId, attributes: { tenantId, ip, userAgent, impersonation } }: DatabaseSession,
+) {
   const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
   const row = {
     id: hashSessionId(id),
@@ -110,7 +133,11 @@ async function setSession(tx: Transaction, limits: SessionLimits, { id, userId, 
       returnTo: impersonation.returnTo,
     }),
   };
-  await tx.insert(sessions).values(row).prepare(impersonation ? 'insert_impersonation' : 'insert_session').execute();
+  await tx
+    .insert(sessions)
+    .values(row)
+    .prepare(impersonation ? 'insert_impersonation' : 'insert_session')
+    .execute();
 }
 
 /** Slides the idle limit forward, never past the absolute one. */

@@ -10,8 +10,14 @@ export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 const mostMatches = 50;
 
 /** The rows that fit, of which the newest `limit` are going to be read. */
-export async function matchingRows(tx: Transaction, { search, ...filters }: AuditFilters, before: string | null, limit: number): Promise<SQL | undefined> {
-  const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) => (value === undefined ? undefined : condition(value));
+export async function matchingRows(
+  tx: Transaction,
+  { search, ...filters }: AuditFilters,
+  before: string | null,
+  limit: number,
+): Promise<SQL | undefined> {
+  const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
+    value === undefined ? undefined : condition(value);
   const others = and(
     before === null ? undefined : lt(auditLog.id, Number(before)),
     given(filters.action, (action) => eq(auditLog.action, action)),
@@ -24,7 +30,8 @@ export async function matchingRows(tx: Transaction, { search, ...filters }: Audi
     given(filters.to, (to) => lt(auditLog.occurredAt, new Date(to))),
   );
   if (!search) return others;
-  if (/^req_[0-9A-Z]+$/i.test(search)) return and(others, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
+  if (/^req_[0-9A-Z]+$/i.test(search))
+    return and(others, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
   if (/^[a-z]+(_[a-z]+)+$/.test(search)) return and(others, eq(auditLog.action, search));
   return newestAbout(await meaningsOf(tx, search), others, limit);
 }
@@ -46,15 +53,26 @@ async function meaningsOf(tx: Transaction, text: string): Promise<Meanings> {
  * reads a log of any length from end to end.
  */
 function newestAbout({ people, places, text }: Meanings, others: SQL | undefined, limit: number): SQL {
-  const newest = (condition: SQL) => sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
+  const newest = (condition: SQL) =>
+    sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
   const ofEach = (ids: string[], type: 'uuid' | 'text', condition: SQL) =>
     sql`select row_id from unnest(${sql.param(ids)}::${sql.raw(type)}[]) as meant(id), lateral (${newest(condition)}) as found(row_id)`;
-  const columns = (ids: string[], of: [SQL, 'uuid' | 'text'][]) => (ids.length === 0 ? [] : of.map(([column, type]) => ofEach(ids, type, sql`${column} = meant.id`)));
+  const columns = (ids: string[], of: [SQL, 'uuid' | 'text'][]) =>
+    ids.length === 0 ? [] : of.map(([column, type]) => ofEach(ids, type, sql`${column} = meant.id`));
   const meanings = [
-    ...columns(people, [[sql`${auditLog.actorUserId}`, 'uuid'], [sql`${auditLog.subjectUserId}`, 'uuid'], [sql`${auditLog.targetId}`, 'text']]),
-    ...columns(places, [[sql`${auditLog.tenantId}`, 'uuid'], [sql`${auditLog.targetId}`, 'text']]),
+    ...columns(people, [
+      [sql`${auditLog.actorUserId}`, 'uuid'],
+      [sql`${auditLog.subjectUserId}`, 'uuid'],
+      [sql`${auditLog.targetId}`, 'text'],
+    ]),
+    ...columns(places, [
+      [sql`${auditLog.tenantId}`, 'uuid'],
+      [sql`${auditLog.targetId}`, 'text'],
+    ]),
   ];
   // Rows outlive what they speak of: somebody who is gone is still found by the snapshot.
-  const snapshots = [eq(auditLog.actorEmail, text.toLowerCase()), eq(auditLog.targetLabel, text)].map((condition) => sql`(${newest(condition)})`);
+  const snapshots = [eq(auditLog.actorEmail, text.toLowerCase()), eq(auditLog.targetLabel, text)].map(
+    (condition) => sql`(${newest(condition)})`,
+  );
   return sql`${auditLog.id} in (${sql.join([...meanings, ...snapshots], sql` union all `)})`;
 }

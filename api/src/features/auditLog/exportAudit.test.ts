@@ -9,7 +9,9 @@ const { as, tenant } = actorsOf(testApp);
 const superUrl = testApp.clone.superuserUrl;
 
 const fill = (tenantId: string, rows: number, label = 'row') =>
-  runSql(superUrl, [`insert into audit_log (request_id, action, outcome, tenant_id, target_type, target_label) select 'req_x', 'client_created', 'done', '${tenantId}', 'client', '${label} ' || n from generate_series(1, ${rows}) n`]);
+  runSql(superUrl, [
+    `insert into audit_log (request_id, action, outcome, tenant_id, target_type, target_label) select 'req_x', 'client_created', 'done', '${tenantId}', 'client', '${label} ' || n from generate_series(1, ${rows}) n`,
+  ]);
 
 test('gives every row that fits, once, over many batches, newest first; and is itself written down', async () => {
   const { browser } = await as.superUser();
@@ -19,7 +21,10 @@ test('gives every row that fits, once, over many batches, newest first; and is i
   expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
   expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="audit-\d{4}-\d\d-\d\d\.ndjson"$/);
   const text = typeof answer.body === 'string' ? answer.body : '';
-  const ids = text.trim().split('\n').map((line) => Number((JSON.parse(line) as { id: string }).id));
+  const ids = text
+    .trim()
+    .split('\n')
+    .map((line) => Number((JSON.parse(line) as { id: string }).id));
   expect(ids).toHaveLength(1_700);
   expect(ids).toEqual(ids.toSorted((a, b) => b - a));
   expect(new Set(ids).size).toBe(1_700);
@@ -40,11 +45,16 @@ test('that is broken off half-way reads no further, and holds no connection', as
   const { browser } = await as.superUser();
   const home = await tenant();
   await fill(home.id, 3_000);
-  const response = await testApp.app.request(`/api/v1/super/audit/export?format=ndjson&tenantId=${home.id}`, { headers: { cookie: browser.cookie! } });
+  const response = await testApp.app.request(`/api/v1/super/audit/export?format=ndjson&tenantId=${home.id}`, {
+    headers: { cookie: browser.cookie! },
+  });
   const reader = response.body!.getReader();
   await reader.read();
   await reader.cancel();
-  const open = await querySql<{ n: number }>(superUrl, `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`);
+  const open = await querySql<{ n: number }>(
+    superUrl,
+    `select count(*)::int as n from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+  );
   expect(open[0]!.n).toBe(0);
   expect((await browser.get('/super/audit?limit=1')).status).toBe(200);
 });
@@ -61,7 +71,12 @@ test('of a tenant holds that tenant’s rows only, for its admins only', async (
 test('one box finds a request, an e-mail, a tenant, an action and a person', async () => {
   const { browser, user: root } = await as.superUser();
   const made = await browser.post('/super/tenants', { name: 'Findable Harbour' });
-  const find = async (search: string) => (await browser.get(`/super/audit?search=${encodeURIComponent(search)}&limit=100`)).body.items as { requestId: string; action: string; actor: { email: string } | null }[];
+  const find = async (search: string) =>
+    (await browser.get(`/super/audit?search=${encodeURIComponent(search)}&limit=100`)).body.items as {
+      requestId: string;
+      action: string;
+      actor: { email: string } | null;
+    }[];
   expect((await find(made.requestId)).map(({ action }) => action)).toEqual(['tenant_created']);
   expect((await find(made.requestId.toLowerCase())).map(({ requestId }) => requestId)).toEqual([made.requestId]);
   expect((await find(root.email)).map(({ requestId }) => requestId)).toContain(made.requestId);

@@ -11,14 +11,21 @@ type Query = z.output<typeof exportAuditSchema>;
 const batchSize = 500;
 
 export const exportAudit = (ctx: AsPlatformAdmin, query: Query) => stream(ctx, { as: 'platform' }, query);
-export const exportTenantAudit = (ctx: AsTenantMember, query: Query) => stream(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
+export const exportTenantAudit = (ctx: AsTenantMember, query: Query) =>
+  stream(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 /**
  * The rows that fit as a file, newest first. A batch is read only when the one before was taken, so that a file of any
  * length needs the memory of one batch; nobody who stops half-way keeps a transaction open.
  */
-async function stream(ctx: RequestContext, scope: Scope, { format, ...filters }: Query): Promise<ReadableStream<Uint8Array>> {
-  await ctx.services.database.transaction(scope, (tx) => audit(tx, ctx, { action: 'audit_exported', details: { format, ...given(filters) } }));
+async function stream(
+  ctx: RequestContext,
+  scope: Scope,
+  { format, ...filters }: Query,
+): Promise<ReadableStream<Uint8Array>> {
+  await ctx.services.database.transaction(scope, (tx) =>
+    audit(tx, ctx, { action: 'audit_exported', details: { format, ...given(filters) } }),
+  );
   const lines = format === 'csv' ? csvLines : ndjsonLines;
   const encoder = new TextEncoder();
   let before: string | null = null;
@@ -28,7 +35,8 @@ async function stream(ctx: RequestContext, scope: Scope, { format, ...filters }:
       const rows: AuditRow[] = await ctx.services.database.transaction(scope, async (tx) =>
         readAudit(tx, await matchingRows(tx, filters, before, batchSize), batchSize),
       );
-      if (isFirst && format === 'csv') controller.enqueue(encoder.encode(`${columns.map(([name]) => name).join(',')}\r\n`));
+      if (isFirst && format === 'csv')
+        controller.enqueue(encoder.encode(`${columns.map(([name]) => name).join(',')}\r\n`));
       isFirst = false;
       if (rows.length > 0) controller.enqueue(encoder.encode(lines(rows)));
       before = rows.at(-1)?.id ?? null;
@@ -37,7 +45,8 @@ async function stream(ctx: RequestContext, scope: Scope, { format, ...filters }:
   });
 }
 
-const given = (filters: Omit<Query, 'format'>) => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
+const given = (filters: Omit<Query, 'format'>) =>
+  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
 
 const ndjsonLines = (rows: AuditRow[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
@@ -62,7 +71,8 @@ const columns: [name: string, value: (row: AuditRow) => unknown][] = [
   ['details', ({ details }) => details && JSON.stringify(details)],
 ];
 
-const csvLines = (rows: AuditRow[]) => rows.map((row) => `${columns.map(([, value]) => csvCell(value(row))).join(',')}\r\n`).join('');
+const csvLines = (rows: AuditRow[]) =>
+  rows.map((row) => `${columns.map(([, value]) => csvCell(value(row))).join(',')}\r\n`).join('');
 
 /** A name that begins like a formula must stay a name in a spreadsheet. */
 function csvCell(value: unknown): string {

@@ -13,12 +13,22 @@ type Query = z.output<typeof listAuditSchema>;
 export const listAudit = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
 
 /** What anyone did in one tenant, the platform's people included. */
-export const listTenantAudit = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
+export const listTenantAudit = (ctx: AsTenantMember, query: Query) =>
+  readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
-async function readPage({ services }: RequestContext, scope: Scope, { cursor, limit, ...filters }: Query): Promise<Page<AuditRow>> {
+async function readPage(
+  { services }: RequestContext,
+  scope: Scope,
+  { cursor, limit, ...filters }: Query,
+): Promise<Page<AuditRow>> {
   const after = decodeCursor(cursor, 'none');
   const rows = await services.database.transaction(scope, async (tx) =>
     readAudit(tx, await matchingRows(tx, filters, after?.id ?? null, limit + 1), limit + 1),
   );
-  return pageOf(rows, limit, (row) => row, (row) => ({ value: '', id: row.id }));
+  return pageOf(
+    rows,
+    limit,
+    (row) => row,
+    (row) => ({ value: '', id: row.id }),
+  );
 }

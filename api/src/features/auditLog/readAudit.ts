@@ -16,8 +16,12 @@ function describeRow(row: typeof auditLog.$inferSelect): AuditRow {
     requestId: row.requestId,
     action: row.action,
     outcome: row.outcome,
-    actor: row.actorUserId === null ? null : { userId: row.actorUserId, email: row.actorEmail, name: row.actorName, role: row.actorRole },
-    subject: row.subjectUserId === null ? null : { userId: row.subjectUserId, email: row.subjectEmail, name: row.subjectName },
+    actor:
+      row.actorUserId === null
+        ? null
+        : { userId: row.actorUserId, email: row.actorEmail, name: row.actorName, role: row.actorRole },
+    subject:
+      row.subjectUserId === null ? null : { userId: row.subjectUserId, email: row.subjectEmail, name: row.subjectName },
     tenant: row.tenantId === null ? null : { id: row.tenantId, name: row.tenantName },
     target: row.targetType === null ? null : { type: row.targetType, id: row.targetId, label: row.targetLabel },
     ip: row.ip,

@@ -10,12 +10,17 @@ const contentTypes = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-nd
 
 function file(c: Context<AppEnv>, format: keyof typeof contentTypes, content: ReadableStream<Uint8Array>) {
   const name = `audit-${new Date().toISOString().slice(0, 10)}.${format}`;
-  return c.body(content, 200, { 'Content-Type': contentTypes[format], 'Content-Disposition': `attachment; filename="${name}"` });
+  return c.body(content, 200, {
+    'Content-Type': contentTypes[format],
+    'Content-Disposition': `attachment; filename="${name}"`,
+  });
 }
 
 /** The audit log of the whole platform. */
 export const auditRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listAuditSchema), async (c) => c.json(await listAudit(asPlatformAdmin(c.var.ctx), c.req.valid('query'))))
+  .get('/', validate('query', listAuditSchema), async (c) =>
+    c.json(await listAudit(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+  )
   .get('/export', validate('query', exportAuditSchema), async (c) => {
     const query = c.req.valid('query');
     return file(c, query.format, await exportAudit(asPlatformAdmin(c.var.ctx), query));
@@ -23,7 +28,9 @@ export const auditRoutes = new Hono<AppEnv>()
 
 /** A tenant's own audit log, for its admins: who of the platform looked in is there too. */
 export const tenantAuditRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listAuditSchema), async (c) => c.json(await listTenantAudit(asTenantMember(c.var.ctx), c.req.valid('query'))))
+  .get('/', validate('query', listAuditSchema), async (c) =>
+    c.json(await listTenantAudit(asTenantMember(c.var.ctx), c.req.valid('query'))),
+  )
   .get('/export', validate('query', exportAuditSchema), async (c) => {
     const query = c.req.valid('query');
     return file(c, query.format, await exportTenantAudit(asTenantMember(c.var.ctx), query));

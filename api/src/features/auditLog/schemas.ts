@@ -4,7 +4,9 @@ import { pageSchema } from '../../core/wireSchemas.ts';
 export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
 
 // The calendar of the database has no year nought.
-const momentSchema = z.iso.datetime({ offset: true }).refine((at) => new Date(at).getUTCFullYear() >= 1, 'This is no moment in time.');
+const momentSchema = z.iso
+  .datetime({ offset: true })
+  .refine((at) => new Date(at).getUTCFullYear() >= 1, 'This is no moment in time.');
 
 export const listAuditSchema = z.strictObject({
   ...pageSchema,
@@ -20,7 +22,9 @@ export const listAuditSchema = z.strictObject({
   search: z.string().trim().max(200).optional(),
 });
 
-export const exportAuditSchema = listAuditSchema.omit({ cursor: true, limit: true }).extend({ format: z.enum(['csv', 'ndjson']) });
+export const exportAuditSchema = listAuditSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: z.enum(['csv', 'ndjson']) });
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
 

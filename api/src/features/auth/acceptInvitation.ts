@@ -14,9 +14,19 @@ import type { NewSession } from './signIn.ts';
 import { startSession } from './startSession.ts';
 
 /** An invitation becomes an active account with a password, and a session. One flow for tenants and the platform. */
-export async function acceptInvitation(ctx: RequestContext, input: z.output<typeof acceptInvitationSchema>): Promise<NewSession> {
-  const { id, account: { user, tenant } } = await findUsableLink(ctx, 'invitation', input.token);
-  requireGoodPassword(input.password, { email: user.email, tenantName: tenant?.name ?? null, minLength: ctx.services.config.passwordMinLength });
+export async function acceptInvitation(
+  ctx: RequestContext,
+  input: z.output<typeof acceptInvitationSchema>,
+): Promise<NewSession> {
+  const {
+    id,
+    account: { user, tenant },
+  } = await findUsableLink(ctx, 'invitation', input.token);
+  requireGoodPassword(input.password, {
+    email: user.email,
+    tenantName: tenant?.name ?? null,
+    minLength: ctx.services.config.passwordMinLength,
+  });
   const passwordHash = await ctx.services.hasher.hash(input.password);
   const accepted = {
     ...user,
@@ -40,7 +50,10 @@ export async function acceptInvitation(ctx: RequestContext, input: z.output<type
     await setOwnPassword(tx, user.id, passwordHash);
     step('activate');
     const { isActive, firstName, lastName } = accepted;
-    await tx.update(users).set({ isActive, firstName, lastName, lastLoginAt: sql`now()` }).where(eq(users.id, user.id));
+    await tx
+      .update(users)
+      .set({ isActive, firstName, lastName, lastLoginAt: sql`now()` })
+      .where(eq(users.id, user.id));
     const sessionId = await startSession(ctx, mutation, user);
     await audit(attempt);
     return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };

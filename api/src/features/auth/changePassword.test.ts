@@ -21,24 +21,40 @@ describe('POST /auth/change-password', () => {
     expect((await here.browser.get('/auth/me')).status).toBe(200);
     expect((await elsewhere.browser.get('/auth/me')).status).toBe(401);
     expect((await testApp.browser().get('/auth/me', { headers: { cookie: earlier } })).status).toBe(401);
-    await expectAudit(testApp, answer.requestId, 'auth_password_changed', { actorUserId: account.id, targetId: account.id });
+    await expectAudit(testApp, answer.requestId, 'auth_password_changed', {
+      actorUserId: account.id,
+      targetId: account.id,
+    });
     await signIn(account, newPassword);
-    expect((await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword })).status).toBe(401);
+    expect((await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword })).status).toBe(
+      401,
+    );
   });
 
   test('voids every link that was out and erases what could show it again', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const token = await makeResetLink(testApp, account);
-    await querySql(testApp.clone.superuserUrl, `update reset_links set token_sealed = 'sealed' where user_id = $1`, [account.id]);
+    await querySql(testApp.clone.superuserUrl, `update reset_links set token_sealed = 'sealed' where user_id = $1`, [
+      account.id,
+    ]);
     const { browser } = await signIn(account);
     await browser.post('/auth/change-password', change);
     expect((await testApp.browser().post('/auth/reset/verify', { token })).status).toBe(410);
-    expect(await querySql(testApp.clone.superuserUrl, 'select token_sealed from reset_links where user_id = $1', [account.id])).toEqual([{ token_sealed: null }]);
+    expect(
+      await querySql(testApp.clone.superuserUrl, 'select token_sealed from reset_links where user_id = $1', [
+        account.id,
+      ]),
+    ).toEqual([{ token_sealed: null }]);
   });
 
   test('lifts the gate of a password that had to be changed', async () => {
     const home = await tenant();
-    const account = await user({ role: 'admin', tenantId: home.id, mustChangePasswordOnNextLogin: true, temporaryPasswordExpiresAt: new Date(Date.now() + 60_000) });
+    const account = await user({
+      role: 'admin',
+      tenantId: home.id,
+      mustChangePasswordOnNextLogin: true,
+      temporaryPasswordExpiresAt: new Date(Date.now() + 60_000),
+    });
     const { browser } = await signIn(account);
     expect((await browser.get('/tenant/me')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
     expect((await browser.get('/nowhere')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
@@ -59,7 +75,10 @@ describe('POST /auth/change-password', () => {
     const cookie = actor.browser.cookie;
     const answer = await actor.browser.post('/auth/change-password', body);
     expect(answer.status).toBe(400);
-    expect(answer.body.error).toMatchObject({ code: 'VALIDATION_FAILED', details: { fields: [{ path, message: expect.any(String) }] } });
+    expect(answer.body.error).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      details: { fields: [{ path, message: expect.any(String) }] },
+    });
     expect(actor.browser.cookie).toBe(cookie);
     expect((await other.browser.get('/auth/me')).status).toBe(200);
     expect((await auditRows(testApp, answer.requestId)).filter(({ outcome }) => outcome === 'done')).toEqual([]);
@@ -68,7 +87,11 @@ describe('POST /auth/change-password', () => {
   test('of eight at once one counts, and its password is the one that works', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const actors = await Promise.all(Array.from({ length: 8 }, () => signIn(account)));
-    const answers = await Promise.all(actors.map(({ browser }, i) => browser.post('/auth/change-password', { currentPassword: goodPassword, newPassword: `${newPassword} ${i}` })));
+    const answers = await Promise.all(
+      actors.map(({ browser }, i) =>
+        browser.post('/auth/change-password', { currentPassword: goodPassword, newPassword: `${newPassword} ${i}` }),
+      ),
+    );
     const winners = answers.flatMap(({ status }, i) => (status === 200 ? [i] : []));
     expect(winners).toHaveLength(1);
     expect(answers.filter(({ status }) => status >= 500)).toEqual([]);

@@ -27,10 +27,17 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
   if (input.currentPassword.normalize('NFKC') === input.newPassword.normalize('NFKC')) {
     throw validationFailed([{ path: 'newPassword', message: 'The new password is the one you already have.' }]);
   }
-  requireGoodPassword(input.newPassword, { email: user.email, tenantName: tenant?.name ?? null, minLength: config.passwordMinLength }, 'newPassword');
+  requireGoodPassword(
+    input.newPassword,
+    { email: user.email, tenantName: tenant?.name ?? null, minLength: config.passwordMinLength },
+    'newPassword',
+  );
   const passwordHash = await hasher.hash(input.newPassword);
 
-  const attempt = { action: 'auth_password_changed', target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  const attempt = {
+    action: 'auth_password_changed',
+    target: { type: 'user', id: user.id, label: fullName(user) },
+  } as const;
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     mutation.step('lock account');
     const [current] = await mutation.tx
@@ -38,7 +45,8 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
       .from(users)
       .where(and(eq(users.id, user.id), eq(users.passwordHash, currentHash)))
       .for('update');
-    if (!current) throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
+    if (!current)
+      throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
     mutation.step('set password');
     await setOwnPassword(mutation.tx, user.id, passwordHash);
     const sessionId = await startSession(ctx, mutation, user);

@@ -18,7 +18,15 @@ describe('one’s own sessions', () => {
     expect(body.nextCursor).toBeNull();
     expect(body.items).toHaveLength(2);
     expect(body.items.filter((item: Item) => item.current)).toHaveLength(1);
-    expect(Object.keys(body.items[0]).toSorted()).toEqual(['createdAt', 'current', 'expiresAt', 'id', 'ip', 'lastSeenAt', 'userAgent']);
+    expect(Object.keys(body.items[0]).toSorted()).toEqual([
+      'createdAt',
+      'current',
+      'expiresAt',
+      'id',
+      'ip',
+      'lastSeenAt',
+      'userAgent',
+    ]);
     expect(body.items[0]).toMatchObject({ ip: '127.0.0.1', userAgent: 'test browser' });
     expect(JSON.stringify(body)).not.toContain(here.browser.cookie!.split('=')[1]);
   });
@@ -41,7 +49,10 @@ describe('one’s own sessions', () => {
     const [here, ...others] = [await signIn(account), await signIn(account), await signIn(account)];
     const answer = await here.browser.delete('/auth/sessions');
     expect(answer).toMatchObject({ status: 200, body: { ok: true, ended: 2 } });
-    await expectAudit(testApp, answer.requestId, 'auth_other_sessions_ended', { actorUserId: account.id, details: { count: 2 } });
+    await expectAudit(testApp, answer.requestId, 'auth_other_sessions_ended', {
+      actorUserId: account.id,
+      details: { count: 2 },
+    });
     for (const { browser } of others) expect((await browser.get('/auth/me')).status).toBe(401);
     expect((await here.browser.get('/auth/me')).status).toBe(200);
   });

@@ -3,7 +3,11 @@ import { sessions } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
 
 /** Ends sessions of one user: all of them, all but one, or only one. Answers how many there were. */
-export async function endSessions(tx: Transaction, userId: string, which: { except?: string; only?: string } = {}): Promise<number> {
+export async function endSessions(
+  tx: Transaction,
+  userId: string,
+  which: { except?: string; only?: string } = {},
+): Promise<number> {
   const ended = await tx
     .delete(sessions)
     .where(

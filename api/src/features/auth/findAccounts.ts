@@ -10,7 +10,12 @@ const maxCandidates = 5;
 
 /** The accounts an address may mean: in the named tenant, on the platform, or anywhere. Deleted tenants have none. */
 export function findAccounts(tx: Transaction, email: string, tenantSlug: string | undefined): Promise<Account[]> {
-  const place = tenantSlug === undefined ? undefined : tenantSlug === 'platform' ? isNull(users.tenantId) : eq(tenants.slug, tenantSlug);
+  const place =
+    tenantSlug === undefined
+      ? undefined
+      : tenantSlug === 'platform'
+        ? isNull(users.tenantId)
+        : eq(tenants.slug, tenantSlug);
   const kind = tenantSlug === undefined ? 'anywhere' : tenantSlug === 'platform' ? 'on_platform' : 'in_tenant';
   return selectAccounts(tx, and(eq(users.email, email), place), maxCandidates, `find_accounts_${kind}`);
 }
@@ -32,5 +37,7 @@ function selectAccounts(tx: Transaction, where: SQL | undefined, limit: number, 
     .limit(limit)
     .prepare(name)
     .execute()
-    .then((rows) => rows.map((row) => ({ ...row, tenant: row.user.tenantId === null ? null : (row.tenant as SessionTenant) })));
+    .then((rows) =>
+      rows.map((row) => ({ ...row, tenant: row.user.tenantId === null ? null : (row.tenant as SessionTenant) })),
+    );
 }

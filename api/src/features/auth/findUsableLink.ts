@@ -31,7 +31,11 @@ export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose,
 }
 
 /** Of requests that race for one link, the database's lock lets exactly one through. */
-export async function claimLink(tx: Transaction, purpose: TokenPurpose, { id, userId }: { id: string; userId: string }): Promise<void> {
+export async function claimLink(
+  tx: Transaction,
+  purpose: TokenPurpose,
+  { id, userId }: { id: string; userId: string },
+): Promise<void> {
   const links = linkTables[purpose];
   // The person first, then their links, as whoever makes a link does: the other way round the two wait in a circle.
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');

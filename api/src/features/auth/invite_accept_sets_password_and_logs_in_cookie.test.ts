@@ -16,12 +16,17 @@ const password = 'velvet orchard at noon';
 let count = 0;
 const invite = async (home: TestTenant) => {
   const email = `invited-${++count}@example.com`;
-  const { status, body } = await root.post(`/super/tenants/${home.id}/invite-admin`, { email, firstName: 'Ada', lastName: 'Byron' });
+  const { status, body } = await root.post(`/super/tenants/${home.id}/invite-admin`, {
+    email,
+    firstName: 'Ada',
+    lastName: 'Byron',
+  });
   expect(status).toBe(201);
   return { email, token: body.token as string, id: body.invitation.id as string };
 };
 const verify = (token: string) => testApp.browser().get(`/auth/invite/verify?token=${token}`);
-const accept = (token: string, more: object = {}, browser = testApp.browser()) => browser.post('/auth/invite/accept', { token, password, ...more });
+const accept = (token: string, more: object = {}, browser = testApp.browser()) =>
+  browser.post('/auth/invite/accept', { token, password, ...more });
 const rows = (text: string, values: unknown[]) => querySql(testApp.clone.superuserUrl, text, values);
 
 describe('an invitation', () => {
@@ -31,7 +36,14 @@ describe('an invitation', () => {
     for (let i = 0; i < 3; i++) {
       expect(await verify(token)).toMatchObject({
         status: 200,
-        body: { email, role: 'admin', firstName: 'Ada', lastName: 'Byron', tenantName: 'Harbour & Sons', expiresAt: expect.stringMatching(/Z$/) },
+        body: {
+          email,
+          role: 'admin',
+          firstName: 'Ada',
+          lastName: 'Byron',
+          tenantName: 'Harbour & Sons',
+          expiresAt: expect.stringMatching(/Z$/),
+        },
       });
     }
   });
@@ -42,23 +54,49 @@ describe('an invitation', () => {
     await rows('update users set is_active = false where email = $1', [email]);
     const browser = testApp.browser();
     const answer = await accept(token, { lastName: 'Lovelace' }, browser);
-    expect(answer).toMatchObject({ status: 200, body: { user: { email, role: 'admin', tenantId: home.id, firstName: 'Ada', lastName: 'Lovelace', isActive: true }, redirectTo: '/onboarding' } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        user: { email, role: 'admin', tenantId: home.id, firstName: 'Ada', lastName: 'Lovelace', isActive: true },
+        redirectTo: '/onboarding',
+      },
+    });
     expect(answer.headers.getSetCookie()[0]).toMatch(/^tenantry_session=.*HttpOnly/);
-    expect((await browser.get('/auth/me')).body).toMatchObject({ user: { email, lastName: 'Lovelace' }, tenant: { id: home.id, status: 'inactive' } });
-    expect(await rows('select used_at is not null as used, token_sealed from invitations where id = $1', [id])).toEqual([{ used: true, token_sealed: null }]);
-    await expectAudit(testApp, answer.requestId, 'tenant_user_invite_accepted', { tenantId: home.id, actorUserId: answer.body.user.id, targetId: answer.body.user.id });
+    expect((await browser.get('/auth/me')).body).toMatchObject({
+      user: { email, lastName: 'Lovelace' },
+      tenant: { id: home.id, status: 'inactive' },
+    });
+    expect(await rows('select used_at is not null as used, token_sealed from invitations where id = $1', [id])).toEqual(
+      [{ used: true, token_sealed: null }],
+    );
+    await expectAudit(testApp, answer.requestId, 'tenant_user_invite_accepted', {
+      tenantId: home.id,
+      actorUserId: answer.body.user.id,
+      targetId: answer.body.user.id,
+    });
     await signIn({ ...answer.body.user, email }, password);
   });
 
   test('to the platform: leads to the dashboard', async () => {
-    const { inviteUrl } = await createPlatformAdmin(commandContext(testApp.services, 'test'), { email: 'second@example.com', firstName: 'Second', lastName: 'Admin', password: null });
+    const { inviteUrl } = await createPlatformAdmin(commandContext(testApp.services, 'test'), {
+      email: 'second@example.com',
+      firstName: 'Second',
+      lastName: 'Admin',
+      password: null,
+    });
     const token = new URL(inviteUrl!).searchParams.get('token')!;
     expect((await verify(token)).body).toMatchObject({ role: 'super_user', tenantName: null });
     const browser = testApp.browser();
     const answer = await accept(token, {}, browser);
-    expect(answer).toMatchObject({ status: 200, body: { user: { role: 'super_user', tenantId: null }, redirectTo: '/super/dashboard' } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { user: { role: 'super_user', tenantId: null }, redirectTo: '/super/dashboard' },
+    });
     expect((await browser.get('/super/tenants')).status).toBe(200);
-    await expectAudit(testApp, answer.requestId, 'platform_admin_invite_accepted', { targetId: answer.body.user.id, tenantId: null });
+    await expectAudit(testApp, answer.requestId, 'platform_admin_invite_accepted', {
+      targetId: answer.body.user.id,
+      tenantId: null,
+    });
   });
 
   test('that is unknown, used, expired, revoked, replaced or of a deleted tenant answers alike', async () => {
@@ -88,27 +126,45 @@ describe('an invitation', () => {
   test('survives a password that is refused, and says why', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
     const weak = await accept(token, { password: `${email.split('@')[0]} 1` });
-    expect(weak).toMatchObject({ status: 400, body: { error: { details: { fields: [{ path: 'password', message: expect.any(String) }] } } } });
+    expect(weak).toMatchObject({
+      status: 400,
+      body: { error: { details: { fields: [{ path: 'password', message: expect.any(String) }] } } },
+    });
     expect((await accept(token)).status).toBe(200);
   });
 
   test('accepted by sixteen at once makes one account, one audit row and one session', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
-    const answers = await Promise.all(Array.from({ length: 16 }, (_, i) => accept(token, { password: `${password} ${i}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => accept(token, { password: `${password} ${i}` })),
+    );
     const winners = answers.filter(({ status }) => status === 200);
     expect(winners).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(15);
     const [account] = await rows('select id from users where email = $1', [email]);
     expect(await rows('select count(*)::int as n from users where email = $1', [email])).toEqual([{ n: 1 }]);
-    expect(await rows('select count(*)::int as n from sessions where user_id = $1', [account!['id']])).toEqual([{ n: 1 }]);
-    expect(await rows(`select count(*)::int as n from audit_log where action = 'tenant_user_invite_accepted' and outcome = 'done' and target_id = $1`, [account!['id']])).toEqual([{ n: 1 }]);
+    expect(await rows('select count(*)::int as n from sessions where user_id = $1', [account!['id']])).toEqual([
+      { n: 1 },
+    ]);
+    expect(
+      await rows(
+        `select count(*)::int as n from audit_log where action = 'tenant_user_invite_accepted' and outcome = 'done' and target_id = $1`,
+        [account!['id']],
+      ),
+    ).toEqual([{ n: 1 }]);
   });
 
   test('accepted in the moment in which it is replaced is void, and neither waits for the other in a circle', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
     const own = `(select id from users where email = '${email}')`;
     // As whoever makes a new link does: first the person, then the links before it.
-    const replacing = runSql(testApp.clone.superuserUrl, ['begin', `select from users where id = ${own} for update`, 'select pg_sleep(0.6)', `update invitations set revoked_at = now() where user_id = ${own} and used_at is null`, 'commit']);
+    const replacing = runSql(testApp.clone.superuserUrl, [
+      'begin',
+      `select from users where id = ${own} for update`,
+      'select pg_sleep(0.6)',
+      `update invitations set revoked_at = now() where user_id = ${own} and used_at is null`,
+      'commit',
+    ]);
     const isHeld = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query like '%pg_sleep%'`;
     while ((await rows(isHeld, [])).length === 0);
     const [answer] = await Promise.all([accept(token), replacing]);

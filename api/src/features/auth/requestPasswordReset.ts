@@ -17,7 +17,10 @@ const expiresInHours = 1;
  * every account of the address; where no mail can be sent no link is made, and the request stands in the log of
  * whoever can help.
  */
-export async function requestPasswordReset(ctx: RequestContext, { email, tenant }: z.output<typeof forgotSchema>): Promise<void> {
+export async function requestPasswordReset(
+  ctx: RequestContext,
+  { email, tenant }: z.output<typeof forgotSchema>,
+): Promise<void> {
   await spend(ctx, forgotLimits(ctx, email));
   await atLeast(ctx.services.config.signInFailureMinMs, 'always', async () => {
     const found = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
@@ -33,14 +36,25 @@ async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<v
   await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
     const links: { label: string; url: string }[] = [];
     for (const account of reachable) {
-      const { url } = await createResetLink(ctx.services, mutation, account.user, { expiresInHours, createdByUserId: null });
+      const { url } = await createResetLink(ctx.services, mutation, account.user, {
+        expiresInHours,
+        createdByUserId: null,
+      });
       links.push({ label: account.tenant?.displayName ?? productName, url });
     }
     mutation.step('queue mail');
     const [first] = reachable;
     if (first) {
-      const to = { id: first.user.id, tenantId: reachable.length === 1 ? first.user.tenantId : null, email: first.user.email };
-      await queueMail(mutation.tx, ctx, to, { template: 'password_reset', params: { expiresInHours }, secrets: { links } });
+      const to = {
+        id: first.user.id,
+        tenantId: reachable.length === 1 ? first.user.tenantId : null,
+        email: first.user.email,
+      };
+      await queueMail(mutation.tx, ctx, to, {
+        template: 'password_reset',
+        params: { expiresInHours },
+        secrets: { links },
+      });
     }
     for (const { user, tenant } of accounts) {
       await mutation.audit({

@@ -11,7 +11,13 @@ const { as, tenant, user, signIn } = actorsOf(testApp);
 const password = 'velvet orchard at noon';
 const browser = testApp.browser();
 
-const employee = async () => user({ role: 'employee', tenantId: (await tenant({ name: 'Harbour & Sons' })).id, firstName: 'Ada', lastName: 'Byron' });
+const employee = async () =>
+  user({
+    role: 'employee',
+    tenantId: (await tenant({ name: 'Harbour & Sons' })).id,
+    firstName: 'Ada',
+    lastName: 'Byron',
+  });
 const reset = (token: string, wanted = password) => browser.post('/auth/reset', { token, password: wanted });
 const verify = (token: string) => browser.post('/auth/reset/verify', { token });
 const change = (text: string, account: TestUser) => querySql(testApp.clone.superuserUrl, text, [account.id]);
@@ -22,14 +28,23 @@ describe('a reset link', () => {
     const actor = await signIn(account);
     const token = await makeResetLink(testApp, account);
     expect((await verify(token)).body).toEqual({
-      email: account.email, firstName: 'Ada', lastName: 'Byron', role: 'employee', tenantName: 'Harbour & Sons', expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+      email: account.email,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'employee',
+      tenantName: 'Harbour & Sons',
+      expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     expect((await verify(token)).status).toBe(200);
     const answer = await reset(token);
     expect(answer).toMatchObject({ status: 200, body: { ok: true } });
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect((await actor.browser.get('/auth/me')).status).toBe(401);
-    await expectAudit(testApp, answer.requestId, 'auth_password_reset', { actorUserId: account.id, tenantId: account.tenantId, targetId: account.id });
+    await expectAudit(testApp, answer.requestId, 'auth_password_reset', {
+      actorUserId: account.id,
+      tenantId: account.tenantId,
+      targetId: account.id,
+    });
     await signIn(account, password);
     expect((await browser.post('/auth/login', { email: account.email, password: goodPassword })).status).toBe(401);
   });
@@ -57,7 +72,10 @@ describe('a reset link', () => {
     tokens['deleted tenant'] = await makeResetLink(testApp, gone);
     await change(`update tenants set status = 'deleted' where id = (select tenant_id from users where id = $1)`, gone);
 
-    const expected = { status: 410, body: { error: { code: 'LINK_INVALID', message: expect.any(String), requestId: 'req_x' } } };
+    const expected = {
+      status: 410,
+      body: { error: { code: 'LINK_INVALID', message: expect.any(String), requestId: 'req_x' } },
+    };
     const [some] = [withoutRequestId(await verify('x'.repeat(43)))];
     expect(some).toEqual(expected);
     for (const [state, token] of Object.entries(tokens)) {
@@ -70,7 +88,12 @@ describe('a reset link', () => {
     const account = await employee();
     const token = await makeResetLink(testApp, account);
     const weak = await reset(token, 'harbour & sons 1');
-    expect(weak).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_FAILED', details: { fields: [{ path: 'password', message: expect.any(String) }] } } } });
+    expect(weak).toMatchObject({
+      status: 400,
+      body: {
+        error: { code: 'VALIDATION_FAILED', details: { fields: [{ path: 'password', message: expect.any(String) }] } },
+      },
+    });
     expect((await reset(token)).status).toBe(200);
   });
 
@@ -84,7 +107,9 @@ describe('a reset link', () => {
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(15);
     await signIn(account, `${password} ${winners[0]}`);
     expect((await actor.browser.get('/auth/me')).status).toBe(401);
-    const done = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId)))).flat().filter(({ outcome }) => outcome === 'done');
+    const done = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId))))
+      .flat()
+      .filter(({ outcome }) => outcome === 'done');
     expect(done).toHaveLength(1);
   });
 
@@ -103,6 +128,8 @@ describe('a reset link', () => {
 
   test('is known to the database by its hash only', async () => {
     const token = await makeResetLink(testApp, await employee());
-    expect(JSON.stringify(await querySql(testApp.clone.superuserUrl, 'select * from reset_links'))).not.toContain(token);
+    expect(JSON.stringify(await querySql(testApp.clone.superuserUrl, 'select * from reset_links'))).not.toContain(
+      token,
+    );
   });
 });

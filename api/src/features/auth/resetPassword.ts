@@ -9,11 +9,26 @@ import type { resetSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 
 /** A reset link becomes a new password. Signing in with it is a step of its own. */
-export async function resetPassword(ctx: RequestContext, { token, password }: z.output<typeof resetSchema>): Promise<void> {
-  const { id, account: { user, tenant } } = await findUsableLink(ctx, 'reset', token);
-  requireGoodPassword(password, { email: user.email, tenantName: tenant?.name ?? null, minLength: ctx.services.config.passwordMinLength });
+export async function resetPassword(
+  ctx: RequestContext,
+  { token, password }: z.output<typeof resetSchema>,
+): Promise<void> {
+  const {
+    id,
+    account: { user, tenant },
+  } = await findUsableLink(ctx, 'reset', token);
+  requireGoodPassword(password, {
+    email: user.email,
+    tenantName: tenant?.name ?? null,
+    minLength: ctx.services.config.passwordMinLength,
+  });
   const passwordHash = await ctx.services.hasher.hash(password);
-  const attempt = { action: 'auth_password_reset', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  const attempt = {
+    action: 'auth_password_reset',
+    actor: user,
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(user) },
+  } as const;
   await mutate(ctx, scopeOf(user), attempt, async ({ tx, step, audit }) => {
     step('claim link');
     await claimLink(tx, 'reset', { id, userId: user.id });

@@ -14,7 +14,13 @@ import { listSessions } from './listSessions.ts';
 import { requestPasswordReset } from './requestPasswordReset.ts';
 import { resetPassword } from './resetPassword.ts';
 import {
-  acceptInvitationSchema, changePasswordSchema, forgotSchema, linkTokenSchema, resetSchema, sessionIdSchema, signInSchema,
+  acceptInvitationSchema,
+  changePasswordSchema,
+  forgotSchema,
+  linkTokenSchema,
+  resetSchema,
+  sessionIdSchema,
+  signInSchema,
 } from './schemas.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';

@@ -1,9 +1,20 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, passwordSchema, tokenSchema, type Role, type TenantStatus } from '../../core/wireSchemas.ts';
+import {
+  emailSchema,
+  nameSchema,
+  passwordSchema,
+  tokenSchema,
+  type Role,
+  type TenantStatus,
+} from '../../core/wireSchemas.ts';
 
 const tenantChoiceSchema = z.string().trim().toLowerCase().min(1).max(63).optional();
 
-export const signInSchema = z.strictObject({ email: emailSchema, password: passwordSchema, tenant: tenantChoiceSchema });
+export const signInSchema = z.strictObject({
+  email: emailSchema,
+  password: passwordSchema,
+  tenant: tenantChoiceSchema,
+});
 export const forgotSchema = z.strictObject({ email: emailSchema, tenant: tenantChoiceSchema });
 export const linkTokenSchema = z.strictObject({ token: tokenSchema });
 export const resetSchema = z.strictObject({ token: tokenSchema, password: passwordSchema });
@@ -43,7 +54,13 @@ export type Me = {
   isImpersonatingUser: boolean;
   effectiveTenantId: string | null;
   effectiveUserRole: Role;
-  impersonation: { actor: string; reason: string | null; startedAt: string; expiresAt: string; returnTo: string } | null;
+  impersonation: {
+    actor: string;
+    reason: string | null;
+    startedAt: string;
+    expiresAt: string;
+    returnTo: string;
+  } | null;
   mailConfigured: boolean;
 };
 

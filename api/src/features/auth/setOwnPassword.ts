@@ -23,4 +23,8 @@ export async function setOwnPassword(tx: Transaction, userId: string, passwordHa
 }
 
 /** Tells the owner, in case it was somebody else. */
-export const passwordChangedMail = (): MailContent => ({ template: 'password_changed', params: { at: new Date().toISOString() }, secrets: null });
+export const passwordChangedMail = (): MailContent => ({
+  template: 'password_changed',
+  params: { at: new Date().toISOString() },
+  secrets: null,
+});

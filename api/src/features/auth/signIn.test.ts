@@ -15,18 +15,46 @@ const logIn = (email: string, password = goodPassword, slug?: string) =>
 describe('POST /auth/login', () => {
   test.each([
     ['a platform admin', '/super/dashboard', async () => user({ role: 'super_user', tenantId: null })],
-    ['an admin whose tenant has not finished onboarding', '/onboarding', async () => user({ role: 'admin', tenantId: (await tenant({ status: 'inactive' })).id })],
-    ['an admin whose tenant was made active by hand', '/onboarding', async () => user({ role: 'admin', tenantId: (await tenant({ status: 'active' })).id })],
-    ['an admin of an onboarded tenant', '/clients', async () => user({ role: 'admin', tenantId: (await tenant({ onboardedAt: new Date() })).id })],
+    [
+      'an admin whose tenant has not finished onboarding',
+      '/onboarding',
+      async () => user({ role: 'admin', tenantId: (await tenant({ status: 'inactive' })).id }),
+    ],
+    [
+      'an admin whose tenant was made active by hand',
+      '/onboarding',
+      async () => user({ role: 'admin', tenantId: (await tenant({ status: 'active' })).id }),
+    ],
+    [
+      'an admin of an onboarded tenant',
+      '/clients',
+      async () => user({ role: 'admin', tenantId: (await tenant({ onboardedAt: new Date() })).id }),
+    ],
     ['an employee', '/clients', async () => user({ role: 'employee', tenantId: (await tenant()).id })],
-    ['whoever must choose a new password', '/change-password', async () => user({ role: 'admin', tenantId: (await tenant()).id, mustChangePasswordOnNextLogin: true })],
+    [
+      'whoever must choose a new password',
+      '/change-password',
+      async () => user({ role: 'admin', tenantId: (await tenant()).id, mustChangePasswordOnNextLogin: true }),
+    ],
   ] as const)('leads %s to %s and writes it down', async (_, redirectTo, make) => {
     const account = await make();
     const answer = await logIn(account.email);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ user: expect.objectContaining({ id: account.id, email: account.email, role: account.role, tenantId: account.tenantId }), redirectTo });
+    expect(answer.body).toEqual({
+      user: expect.objectContaining({
+        id: account.id,
+        email: account.email,
+        role: account.role,
+        tenantId: account.tenantId,
+      }),
+      redirectTo,
+    });
     expect(answer.body.user.lastLoginAt).not.toBeNull();
-    await expectAudit(testApp, answer.requestId, 'auth_signed_in', { actorUserId: account.id, tenantId: account.tenantId, targetId: account.id });
+    await expectAudit(testApp, answer.requestId, 'auth_signed_in', {
+      actorUserId: account.id,
+      tenantId: account.tenantId,
+      targetId: account.id,
+    });
   });
 
   test('answers a wrong password, an unknown address, an inactive person, one without password and a deleted tenant alike', async () => {
@@ -55,9 +83,18 @@ describe('POST /auth/login', () => {
   test('keeps in the log whose door was tried, but no address that was typed', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const wrong = await logIn(account.email, 'not the password');
-    await expectAudit(testApp, wrong.requestId, 'auth_sign_in_refused', { outcome: 'refused', targetId: account.id, tenantId: account.tenantId, actorUserId: null });
+    await expectAudit(testApp, wrong.requestId, 'auth_sign_in_refused', {
+      outcome: 'refused',
+      targetId: account.id,
+      tenantId: account.tenantId,
+      actorUserId: null,
+    });
     const unknown = await logIn('somebody-typed-this@example.com');
-    const row = await expectAudit(testApp, unknown.requestId, 'auth_sign_in_refused', { outcome: 'refused', targetId: null, actorUserId: null });
+    const row = await expectAudit(testApp, unknown.requestId, 'auth_sign_in_refused', {
+      outcome: 'refused',
+      targetId: null,
+      actorUserId: null,
+    });
     expect(JSON.stringify(row)).not.toContain('somebody-typed-this');
   });
 
@@ -88,7 +125,11 @@ describe('an address with several accounts', () => {
     expect(choice).toMatchObject({ status: 409, body: { error: { code: 'TENANT_CHOICE_REQUIRED' } } });
     const offered = choice.body.error.details.tenants as { slug: string; name: string }[];
     expect(offered.toSorted((a, b) => a.slug.localeCompare(b.slug))).toEqual(
-      [{ slug: first.slug, name: first.name }, { slug: second.slug, name: second.name }, { slug: 'platform', name: 'Tenantry' }].toSorted((a, b) => a.slug.localeCompare(b.slug)),
+      [
+        { slug: first.slug, name: first.name },
+        { slug: second.slug, name: second.name },
+        { slug: 'platform', name: 'Tenantry' },
+      ].toSorted((a, b) => a.slug.localeCompare(b.slug)),
     );
     expect(choice.headers.getSetCookie()).toEqual([]);
 
@@ -102,7 +143,12 @@ describe('an address with several accounts', () => {
 
 describe('a temporary password', () => {
   test('that has run out tells so only to the one who knows it', async () => {
-    const expired = await user({ role: 'employee', tenantId: (await tenant()).id, temporaryPasswordExpiresAt: new Date(Date.now() - 1000), mustChangePasswordOnNextLogin: true });
+    const expired = await user({
+      role: 'employee',
+      tenantId: (await tenant()).id,
+      temporaryPasswordExpiresAt: new Date(Date.now() - 1000),
+      mustChangePasswordOnNextLogin: true,
+    });
     const refused = await logIn(expired.email);
     expect(refused).toMatchObject({ status: 403, body: { error: { code: 'PASSWORD_EXPIRED' } } });
     expect(refused.headers.getSetCookie()).toEqual([]);
@@ -110,7 +156,12 @@ describe('a temporary password', () => {
   });
 
   test('that has not run out signs in', async () => {
-    const current = await user({ role: 'employee', tenantId: (await tenant()).id, temporaryPasswordExpiresAt: new Date(Date.now() + 60_000), mustChangePasswordOnNextLogin: true });
+    const current = await user({
+      role: 'employee',
+      tenantId: (await tenant()).id,
+      temporaryPasswordExpiresAt: new Date(Date.now() + 60_000),
+      mustChangePasswordOnNextLogin: true,
+    });
     expect((await logIn(current.email)).body.redirectTo).toBe('/change-password');
   });
 });
@@ -119,7 +170,11 @@ describe('a session', () => {
   test('is known to the database by its hash only', async () => {
     const { browser, user: account } = await as.superUser();
     const value = browser.cookie!.split('=')[1]!;
-    const rows = await querySql<{ id: string }>(testApp.clone.superuserUrl, 'select * from sessions where user_id = $1', [account.id]);
+    const rows = await querySql<{ id: string }>(
+      testApp.clone.superuserUrl,
+      'select * from sessions where user_id = $1',
+      [account.id],
+    );
     expect(rows.map(({ id }) => id)).toEqual([createHash('sha256').update(value).digest('hex')]);
     expect(JSON.stringify(rows)).not.toContain(value);
     const dump = await querySql(testApp.clone.superuserUrl, 'select to_jsonb(a) from audit_log a');

@@ -48,7 +48,12 @@ async function verifyAll(ctx: RequestContext, candidates: Account[], password: s
 }
 
 function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Promise<NewSession> {
-  const attempt = { action: 'auth_signed_in', actor: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) } } as const;
+  const attempt = {
+    action: 'auth_signed_in',
+    actor: user,
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(user) },
+  } as const;
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     mutation.step('claim account');
     // The password may have been changed, or the account deactivated, since it was verified.
@@ -62,14 +67,23 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
     if (!current) throw invalidCredentials();
     const sessionId = await startSession(ctx, mutation, user);
     await mutation.audit(attempt);
-    return { sessionId, user: describeUser({ ...user, lastLoginAt: new Date() }), redirectTo: redirectAfterSignIn(user, tenant) };
+    return {
+      sessionId,
+      user: describeUser({ ...user, lastLoginAt: new Date() }),
+      redirectTo: redirectAfterSignIn(user, tenant),
+    };
   });
 }
 
 /** Known or unknown, inactive or deleted: the caller hears the same. The log keeps whose door it was. */
 async function refuse(ctx: RequestContext, candidates: Account[], reason = invalidCredentials()): Promise<never> {
   await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
-    const entry = { action: 'auth_sign_in_refused', outcome: 'refused', actor: null, details: { errorCode: reason.code } } as const;
+    const entry = {
+      action: 'auth_sign_in_refused',
+      outcome: 'refused',
+      actor: null,
+      details: { errorCode: reason.code },
+    } as const;
     if (candidates.length === 0) await audit(tx, ctx, entry);
     for (const { user, tenant } of candidates) {
       await audit(tx, ctx, { ...entry, tenant, target: { type: 'user', id: user.id, label: fullName(user) } });
@@ -78,11 +92,21 @@ async function refuse(ctx: RequestContext, candidates: Account[], reason = inval
   throw reason;
 }
 
-const passwordExpired = () => new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
+const passwordExpired = () =>
+  new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
 
 const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mail and password do not fit together.');
 
 const tenantChoiceRequired = (fitting: Account[]) =>
-  new AppError('TENANT_CHOICE_REQUIRED', 409, 'Several accounts use this e-mail and password. Choose where to sign in.', {
-    details: { tenants: fitting.map(({ tenant }) => (tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: productName })) },
-  });
+  new AppError(
+    'TENANT_CHOICE_REQUIRED',
+    409,
+    'Several accounts use this e-mail and password. Choose where to sign in.',
+    {
+      details: {
+        tenants: fitting.map(({ tenant }) =>
+          tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: productName },
+        ),
+      },
+    },
+  );

@@ -15,7 +15,8 @@ const home = await tenant();
 let lastAddress = 0;
 /** Every test comes from an address of its own. */
 const newAddress = () => `10.1.${Math.floor(++lastAddress / 250)}.${(lastAddress % 250) + 1}`;
-const tryAs = (email: string, password: string, ip: string, browser = testApp.browser()) => browser.post('/auth/login', { email, password }, { ip });
+const tryAs = (email: string, password: string, ip: string, browser = testApp.browser()) =>
+  browser.post('/auth/login', { email, password }, { ip });
 const person = () => user({ role: 'employee', tenantId: home.id });
 
 describe('tries to sign in', () => {
@@ -53,7 +54,10 @@ describe('tries to sign in', () => {
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);
     expect(statuses.filter((status) => status === 429)).toHaveLength(90);
-    const counts = await querySql<{ hits: number }>(testApp.clone.superuserUrl, `select hits from rate_limits where key like 'sign-in-pair:%' order by hits desc limit 1`);
+    const counts = await querySql<{ hits: number }>(
+      testApp.clone.superuserUrl,
+      `select hits from rate_limits where key like 'sign-in-pair:%' order by hits desc limit 1`,
+    );
     expect(counts).toEqual([{ hits: 100 }]);
   });
 
@@ -108,22 +112,31 @@ describe('the other doors', () => {
   test('forgot: the sixth request for one account, known or not, is refused', async () => {
     for (const email of [(await person()).email, 'unknown@example.com']) {
       const answers = [];
-      for (let i = 0; i < 6; i++) answers.push((await testApp.browser().post('/auth/forgot', { email }, { ip: newAddress() })).status);
+      for (let i = 0; i < 6; i++)
+        answers.push((await testApp.browser().post('/auth/forgot', { email }, { ip: newAddress() })).status);
       expect(answers).toEqual([200, 200, 200, 200, 200, 429]);
     }
   });
 
-  test.each(['/auth/reset/verify', '/auth/reset', '/auth/invite/accept'])('%s: the sixty-first guess from one address is refused, a valid link or not', async (path) => {
-    const ip = newAddress();
-    const body = (token: string) => ({ token, ...(path === '/auth/reset/verify' ? {} : { password: 'velvet orchard at noon' }) });
-    for (let i = 0; i < 60; i++) expect((await testApp.browser().post(path, body(`${i}`.padStart(43, 'x')), { ip })).status).toBe(410);
-    const token = await makeResetLink(testApp, await person());
-    expect((await testApp.browser().post(path, body(token), { ip })).status).toBe(429);
-  });
+  test.each(['/auth/reset/verify', '/auth/reset', '/auth/invite/accept'])(
+    '%s: the sixty-first guess from one address is refused, a valid link or not',
+    async (path) => {
+      const ip = newAddress();
+      const body = (token: string) => ({
+        token,
+        ...(path === '/auth/reset/verify' ? {} : { password: 'velvet orchard at noon' }),
+      });
+      for (let i = 0; i < 60; i++)
+        expect((await testApp.browser().post(path, body(`${i}`.padStart(43, 'x')), { ip })).status).toBe(410);
+      const token = await makeResetLink(testApp, await person());
+      expect((await testApp.browser().post(path, body(token), { ip })).status).toBe(429);
+    },
+  );
 
   test('change-password: the eleventh try in one session is refused', async () => {
     const { browser } = await signIn(await person());
-    const attempt = () => browser.post('/auth/change-password', { currentPassword: 'wrong', newPassword: 'velvet orchard at noon' });
+    const attempt = () =>
+      browser.post('/auth/change-password', { currentPassword: 'wrong', newPassword: 'velvet orchard at noon' });
     for (let i = 0; i < 10; i++) expect((await attempt()).status).toBe(400);
     expect((await attempt()).status).toBe(429);
   });
@@ -140,7 +153,10 @@ describe('the time an answer takes', () => {
       return performance.now() - begun;
     };
     for (const email of [known.email, 'unknown@example.com']) {
-      for (const ms of [await took('/auth/login', { email, password: 'wrong' }), await took('/auth/forgot', { email })]) {
+      for (const ms of [
+        await took('/auth/login', { email, password: 'wrong' }),
+        await took('/auth/forgot', { email }),
+      ]) {
         expect(ms).toBeGreaterThanOrEqual(995);
       }
     }

@@ -19,6 +19,11 @@ export async function startSession(
     await endSessions(tx, user.id, { only: ctx.principal.sessionId });
   }
   const store = openSessionStore(tx, ctx.services.config.sessions);
-  const { id } = await store.createSession(user.id, { tenantId: user.tenantId, ip: ctx.ip, userAgent: ctx.userAgent, impersonation });
+  const { id } = await store.createSession(user.id, {
+    tenantId: user.tenantId,
+    ip: ctx.ip,
+    userAgent: ctx.userAgent,
+    impersonation,
+  });
   return id;
 }

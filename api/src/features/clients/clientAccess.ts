@@ -22,7 +22,10 @@ const isClientUser = ({ principal }: AsTenantMember) => principal.user.role === 
 
 /** Which of the tenant's records somebody sees: all of them, or as a client user the one linked to them. */
 export const visibleTo = (ctx: AsTenantMember): SQL | undefined =>
-  and(eq(clients.tenantId, ctx.principal.tenant.id), isClientUser(ctx) ? eq(clients.userId, ctx.principal.user.id) : undefined);
+  and(
+    eq(clients.tenantId, ctx.principal.tenant.id),
+    isClientUser(ctx) ? eq(clients.userId, ctx.principal.user.id) : undefined,
+  );
 
 export function requireManager(ctx: AsTenantMember): void {
   if (isClientUser(ctx)) throw forbidden();
@@ -31,7 +34,10 @@ export function requireManager(ctx: AsTenantMember): void {
 /** One visible record, or the answer for what does not exist. */
 export async function findClient(tx: Transaction, ctx: AsTenantMember, id: string, lock = false) {
   if (!isUuid(id)) throw notFound();
-  const query = tx.select(clientColumns).from(clients).where(and(eq(clients.id, id), visibleTo(ctx)));
+  const query = tx
+    .select(clientColumns)
+    .from(clients)
+    .where(and(eq(clients.id, id), visibleTo(ctx)));
   const [client] = await (lock ? query.for('update') : query);
   if (!client) throw notFound();
   return client;

@@ -4,5 +4,7 @@ import { findClient } from './clientAccess.ts';
 import type { Client } from './schemas.ts';
 
 export async function getClient(ctx: AsTenantMember, id: string): Promise<Client> {
-  return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) => showDates(await findClient(tx, ctx, id)));
+  return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) =>
+    showDates(await findClient(tx, ctx, id)),
+  );
 }

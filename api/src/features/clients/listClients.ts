@@ -11,21 +11,32 @@ import type { Client, listClientsSchema } from './schemas.ts';
 
 const sortKeys = {
   name: { order: sql`lower(${clients.name})`, cursor: sql<string>`lower(${clients.name})`, type: sql`text` },
-  createdAt: { order: sql`${clients.createdAt}`, cursor: sql<string>`${clients.createdAt}::text`, type: sql`timestamptz` },
+  createdAt: {
+    order: sql`${clients.createdAt}`,
+    cursor: sql<string>`${clients.createdAt}::text`,
+    type: sql`timestamptz`,
+  },
 };
 
 /** One page of the clients that the asker may see. */
-export async function listClients(ctx: AsTenantMember, query: z.output<typeof listClientsSchema>): Promise<Page<Client> & { total: number }> {
+export async function listClients(
+  ctx: AsTenantMember,
+  query: z.output<typeof listClientsSchema>,
+): Promise<Page<Client> & { total: number }> {
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
   const pattern = query.search ? containing(query.search) : null;
   const filters = and(
     visibleTo(ctx),
     query.archived === 'true' ? isNotNull(clients.archivedAt) : isNull(clients.archivedAt),
-    pattern === null ? undefined : or(ilike(clients.name, pattern), ilike(clients.email, pattern), ilike(clients.phone, pattern)),
+    pattern === null
+      ? undefined
+      : or(ilike(clients.name, pattern), ilike(clients.email, pattern), ilike(clients.phone, pattern)),
   );
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
-  const beyond = after && sql`(${key.order}, ${clients.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
+  const beyond =
+    after &&
+    sql`(${key.order}, ${clients.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
   return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) => {
     const total = await countUpTo(tx, clients, filters);
     const rows = await tx
@@ -34,7 +45,12 @@ export async function listClients(ctx: AsTenantMember, query: z.output<typeof li
       .where(and(filters, beyond ?? undefined))
       .orderBy(direction(key.order), direction(clients.id))
       .limit(query.limit + 1);
-    const page = pageOf(rows, query.limit, ({ cursor: _, ...row }): Client => showDates(row), (row) => ({ value: row.cursor, id: row.id }));
+    const page = pageOf(
+      rows,
+      query.limit,
+      ({ cursor: _, ...row }): Client => showDates(row),
+      (row) => ({ value: row.cursor, id: row.id }),
+    );
     return { ...page, total };
   });
 }

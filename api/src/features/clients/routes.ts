@@ -9,10 +9,18 @@ import { clientIdSchema, createClientSchema, listClientsSchema, updateClientSche
 
 /** A tenant's own customers: managed by its admins and employees; a client user reads the one that is theirs. */
 export const clientRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listClientsSchema), async (c) => c.json(await listClients(asTenantMember(c.var.ctx), c.req.valid('query'))))
-  .post('/', validate('json', createClientSchema), async (c) => c.json(await createClient(asTenantMember(c.var.ctx), c.req.valid('json')), 201))
-  .get('/:id', validate('param', clientIdSchema), async (c) => c.json(await getClient(asTenantMember(c.var.ctx), c.req.valid('param').id)))
+  .get('/', validate('query', listClientsSchema), async (c) =>
+    c.json(await listClients(asTenantMember(c.var.ctx), c.req.valid('query'))),
+  )
+  .post('/', validate('json', createClientSchema), async (c) =>
+    c.json(await createClient(asTenantMember(c.var.ctx), c.req.valid('json')), 201),
+  )
+  .get('/:id', validate('param', clientIdSchema), async (c) =>
+    c.json(await getClient(asTenantMember(c.var.ctx), c.req.valid('param').id)),
+  )
   .patch('/:id', validate('param', clientIdSchema), validate('json', updateClientSchema), async (c) =>
     c.json(await updateClient(asTenantMember(c.var.ctx), c.req.valid('param').id, c.req.valid('json'))),
   )
-  .delete('/:id', validate('param', clientIdSchema), async (c) => c.json(await archiveClient(asTenantMember(c.var.ctx), c.req.valid('param').id)));
+  .delete('/:id', validate('param', clientIdSchema), async (c) =>
+    c.json(await archiveClient(asTenantMember(c.var.ctx), c.req.valid('param').id)),
+  );

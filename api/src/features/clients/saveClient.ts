@@ -31,7 +31,11 @@ export async function createClient(ctx: AsTenantMember, input: z.output<typeof c
 }
 
 /** Changes a client that is not archived. */
-export async function updateClient(ctx: AsTenantMember, id: string, input: z.output<typeof updateClientSchema>): Promise<Client> {
+export async function updateClient(
+  ctx: AsTenantMember,
+  id: string,
+  input: z.output<typeof updateClientSchema>,
+): Promise<Client> {
   requireManager(ctx);
   return change(ctx, id, 'client_updated', async (tx) => {
     await requireClientUser(tx, ctx.principal.tenant.id, input.userId);
@@ -47,7 +51,12 @@ export async function archiveClient(ctx: AsTenantMember, id: string): Promise<Cl
 
 type Changes = Parameters<ReturnType<Transaction['update']>['set']>[0];
 
-async function change(ctx: AsTenantMember, id: string, action: 'client_updated' | 'client_archived', changes: (tx: Transaction) => Promise<Changes>) {
+async function change(
+  ctx: AsTenantMember,
+  id: string,
+  action: 'client_updated' | 'client_archived',
+  changes: (tx: Transaction) => Promise<Changes>,
+) {
   const attempt = { action, target: { type: 'client', id, label: null } } as const;
   return mutate(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, attempt, async ({ tx, step, audit }) => {
     step('lock client');
@@ -61,7 +70,10 @@ async function change(ctx: AsTenantMember, id: string, action: 'client_updated' 
       .catch(explainLink);
     const { updatedAt: _, notes, ...shown } = after!;
     // Notes can hold anything; that they changed is enough to know.
-    const changed: AuditChanges = { ...changesBetween(before, shown), ...(notes === before.notes ? {} : { notes: { before: null, after: 'changed' } }) };
+    const changed: AuditChanges = {
+      ...changesBetween(before, shown),
+      ...(notes === before.notes ? {} : { notes: { before: null, after: 'changed' } }),
+    };
     await audit({ action, target: { type: 'client', id: before.id, label: after!.name }, changes: changed });
     return showDates(after!);
   });
@@ -79,7 +91,10 @@ async function requireClientUser(tx: Transaction, tenantId: string, userId: stri
 function explainLink(error: unknown): never {
   if (isUniqueViolation(error, 'clients_tenant_id_user_id_unique')) {
     const message = 'This person is linked to another client already.';
-    throw new AppError('CLIENT_USER_TAKEN', 409, message, { details: { fields: [{ path: 'userId', message }] }, cause: error });
+    throw new AppError('CLIENT_USER_TAKEN', 409, message, {
+      details: { fields: [{ path: 'userId', message }] },
+      cause: error,
+    });
   }
   if (postgresError(error)?.constraint === 'clients_tenant_id_user_id_fk') {
     throw validationFailed([{ path: 'userId', message: 'Choose a client user of this tenant.' }]);

@@ -12,17 +12,30 @@ export type BackInConsole = { sessionId: string; redirectTo: string };
 export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole> {
   const impersonation = impersonationOf(ctx.principal);
   if (!impersonation) throw new AppError('NOT_IMPERSONATING', 409, 'You are looking through your own eyes already.');
-  return backToConsole(ctx, impersonation.actor, impersonationEnded(impersonation, ctx.principal.user, 'exit'), impersonation.returnTo);
+  return backToConsole(
+    ctx,
+    impersonation.actor,
+    impersonationEnded(impersonation, ctx.principal.user, 'exit'),
+    impersonation.returnTo,
+  );
 }
 
 /** The same, when time or circumstances end it. The principal is the admin already. */
-export async function endOverdueImpersonation(ctx: RequestContext, { why, subject, tenant, stored }: EndedImpersonation): Promise<BackInConsole> {
+export async function endOverdueImpersonation(
+  ctx: RequestContext,
+  { why, subject, tenant, stored }: EndedImpersonation,
+): Promise<BackInConsole> {
   if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can have looked as somebody.');
   const entry = { ...impersonationEnded(stored, subject, why), tenant };
   return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo);
 }
 
-async function backToConsole(ctx: RequestContext, actor: SessionUser, entry: ReturnType<typeof impersonationEnded>, returnTo: string): Promise<BackInConsole> {
+async function backToConsole(
+  ctx: RequestContext,
+  actor: SessionUser,
+  entry: ReturnType<typeof impersonationEnded>,
+  returnTo: string,
+): Promise<BackInConsole> {
   return mutate(ctx, { as: 'platform' }, entry, async (mutation) => {
     const sessionId = await startSession(ctx, mutation, actor);
     await mutation.audit(entry);

@@ -13,28 +13,56 @@ import { userStatus } from '../tenantUsers/userColumns.ts';
 import type { BackInConsole } from './endImpersonation.ts';
 
 /** A platform admin looks through a user's eyes, for a bounded time, with a reason, in plain sight of the tenant. */
-export async function startImpersonation(ctx: AsPlatformAdmin, tenantId: string, userId: string, reason: string | null): Promise<BackInConsole> {
-  const attempt = { action: 'super_user_impersonation_started', target: { type: 'user', id: userId, label: null } } as const;
+export async function startImpersonation(
+  ctx: AsPlatformAdmin,
+  tenantId: string,
+  userId: string,
+  reason: string | null,
+): Promise<BackInConsole> {
+  const attempt = {
+    action: 'super_user_impersonation_started',
+    target: { type: 'user', id: userId, label: null },
+  } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const { tx, step, audit } = mutation;
     step('find user');
     const found = await requireTenantUser(tx, tenantId, userId);
     const status = userStatus(found);
     if (status !== 'active') {
-      throw new AppError(status === 'pending' ? 'USER_PENDING' : 'USER_INACTIVE', 409, `Nobody can look as a user who is ${status}.`);
+      throw new AppError(
+        status === 'pending' ? 'USER_PENDING' : 'USER_INACTIVE',
+        409,
+        `Nobody can look as a user who is ${status}.`,
+      );
     }
     const account = await findAccount(tx, userId);
     const { user, tenant } = account!;
     const returnTo = `/super/tenants/${tenantId}/users/${userId}`;
-    const sessionId = await startSession(ctx, mutation, ctx.principal.user, { subjectUserId: userId, reason, returnTo });
-    await audit({ action: 'super_user_impersonation_started', subject: user, tenant, target: { type: 'user', id: user.id, label: fullName(user) }, details: { reason } });
+    const sessionId = await startSession(ctx, mutation, ctx.principal.user, {
+      subjectUserId: userId,
+      reason,
+      returnTo,
+    });
+    await audit({
+      action: 'super_user_impersonation_started',
+      subject: user,
+      tenant,
+      target: { type: 'user', id: user.id, label: fullName(user) },
+      details: { reason },
+    });
     await tellOwner(ctx, mutation, tenantId, user, reason);
     return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };
   });
 }
 
 /** Whoever answers for the tenant hears of it at once, where mail works. */
-async function tellOwner(ctx: AsPlatformAdmin, { tx, step }: Mutation, tenantId: string, subject: SessionUser, reason: string | null) {
+async function tellOwner(
+  ctx: AsPlatformAdmin,
+  { tx, step }: Mutation,
+  tenantId: string,
+  subject: SessionUser,
+  reason: string | null,
+) {
   if (!subject.mailConfigured) return;
   step('tell owner');
   const [owner] = await tx
@@ -43,6 +71,11 @@ async function tellOwner(ctx: AsPlatformAdmin, { tx, step }: Mutation, tenantId:
     .innerJoin(users, eq(users.id, tenants.ownerUserId))
     .where(and(eq(tenants.id, tenantId), eq(users.isActive, true)));
   if (!owner) return;
-  const params = { actor: fullName(ctx.principal.user), subject: fullName(subject), reason, at: new Date().toISOString() };
+  const params = {
+    actor: fullName(ctx.principal.user),
+    subject: fullName(subject),
+    reason,
+    at: new Date().toISOString(),
+  };
   await queueMail(tx, ctx, owner, { template: 'impersonation_notice', params, secrets: null });
 }

@@ -6,4 +6,5 @@ export const createInvitation = (
   mutation: LinkMutation,
   user: LinkUser,
   { expiresInDays, createdByUserId }: { expiresInDays: number; createdByUserId: string | null },
-): Promise<NewLink> => createLink(services, mutation, 'invitation', user, { expiresInHours: expiresInDays * 24, createdByUserId });
+): Promise<NewLink> =>
+  createLink(services, mutation, 'invitation', user, { expiresInHours: expiresInDays * 24, createdByUserId });

@@ -5,7 +5,9 @@ import type { OutboxCounts } from './schemas.ts';
 
 /** How many mails there are, by what has become of them: of the whole platform, or of one tenant. */
 export async function countOutbox({ services }: AsPlatformAdmin, tenantId: string | undefined): Promise<OutboxCounts> {
-  const { rows: [row] } = await services.database.transaction({ as: 'platform' }, (tx) =>
+  const {
+    rows: [row],
+  } = await services.database.transaction({ as: 'platform' }, (tx) =>
     tx.execute<OutboxCounts>(sql`
       select count(*)::int as "all",
              count(*) filter (where status in ('queued', 'sending'))::int as waiting,

@@ -22,32 +22,62 @@ export const tenantMail = ({ principal: { tenant } }: AsTenantMember): MailOwner
 
 type Ctx = AsPlatformAdmin | AsTenantMember;
 
-const ownedBy = ({ tenantId }: MailOwner) => (tenantId === null ? isNull(mailSettings.tenantId) : eq(mailSettings.tenantId, tenantId));
+const ownedBy = ({ tenantId }: MailOwner) =>
+  tenantId === null ? isNull(mailSettings.tenantId) : eq(mailSettings.tenantId, tenantId);
 const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
 
 const describe = (row: typeof mailSettings.$inferSelect | undefined): MailSettings =>
   row
-    ? { configured: true, domain: row.domain, region: row.region, fromEmail: row.fromEmail, apiKeyMasked: `••••••••${row.apiKeyLastFour}` }
+    ? {
+        configured: true,
+        domain: row.domain,
+        region: row.region,
+        fromEmail: row.fromEmail,
+        apiKeyMasked: `••••••••${row.apiKeyLastFour}`,
+      }
     : none;
 
 export async function getMailSettings({ services }: RequestContext, owner: MailOwner): Promise<MailSettings> {
-  const [row] = await services.database.transaction(owner.scope, (tx) => tx.select().from(mailSettings).where(ownedBy(owner)));
+  const [row] = await services.database.transaction(owner.scope, (tx) =>
+    tx.select().from(mailSettings).where(ownedBy(owner)),
+  );
   return describe(row);
 }
 
 /** Keeps a Mailgun account. The key goes in and never comes out again; left out, the one that is kept stays. */
-export async function saveMailSettings(ctx: Ctx, owner: MailOwner, input: z.output<typeof saveMailSettingsSchema>): Promise<MailSettings> {
+export async function saveMailSettings(
+  ctx: Ctx,
+  owner: MailOwner,
+  input: z.output<typeof saveMailSettingsSchema>,
+): Promise<MailSettings> {
   const { apiKey, ...visible } = input;
-  const attempt = { action: 'mailgun_settings_saved', target: { type: 'mail_settings', id: owner.tenantId, label: owner.name } } as const;
+  const attempt = {
+    action: 'mailgun_settings_saved',
+    target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
+  } as const;
   return mutate(ctx, owner.scope, attempt, async ({ tx, step, audit }) => {
     step('lock settings');
     const [before] = await tx.select().from(mailSettings).where(ownedBy(owner)).for('update');
-    if (!before && apiKey === undefined) throw validationFailed([{ path: 'apiKey', message: 'Enter the Mailgun API key.' }]);
+    if (!before && apiKey === undefined)
+      throw validationFailed([{ path: 'apiKey', message: 'Enter the Mailgun API key.' }]);
     step('save settings');
-    const key = apiKey === undefined ? {} : { apiKeySealed: ctx.services.secrets.seal(apiKey, keyBinding(owner.tenantId)), apiKeyLastFour: apiKey.slice(-4) };
+    const key =
+      apiKey === undefined
+        ? {}
+        : {
+            apiKeySealed: ctx.services.secrets.seal(apiKey, keyBinding(owner.tenantId)),
+            apiKeyLastFour: apiKey.slice(-4),
+          };
     const [after] = before
-      ? await tx.update(mailSettings).set({ ...visible, ...key, updatedAt: sql`now()` }).where(eq(mailSettings.id, before.id)).returning()
-      : await tx.insert(mailSettings).values({ ...visible, ...(key as Required<typeof key>), tenantId: owner.tenantId }).returning();
+      ? await tx
+          .update(mailSettings)
+          .set({ ...visible, ...key, updatedAt: sql`now()` })
+          .where(eq(mailSettings.id, before.id))
+          .returning()
+      : await tx
+          .insert(mailSettings)
+          .values({ ...visible, ...(key as Required<typeof key>), tenantId: owner.tenantId })
+          .returning();
     if (owner.tenantId !== null) await markMailDecided(tx, owner.tenantId);
     await audit({
       ...attempt,
@@ -64,7 +94,10 @@ export async function saveMailSettings(ctx: Ctx, owner: MailOwner, input: z.outp
 
 /** Forgets an account and its key. What waits in the outbox goes through the next account there is. */
 export async function removeMailSettings(ctx: Ctx, owner: MailOwner): Promise<MailSettings> {
-  const attempt = { action: 'mailgun_settings_removed', target: { type: 'mail_settings', id: owner.tenantId, label: owner.name } } as const;
+  const attempt = {
+    action: 'mailgun_settings_removed',
+    target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
+  } as const;
   return mutate(ctx, owner.scope, attempt, async ({ tx, audit }) => {
     const removed = await tx.delete(mailSettings).where(ownedBy(owner)).returning({ id: mailSettings.id });
     if (removed.length > 0) await audit(attempt);

@@ -23,17 +23,35 @@ async function admin(status: 'active' | 'inactive' = 'active') {
 describe('a tenant’s Mailgun account', () => {
   test('is kept with its key sealed and masked for ever after, and counts as the wizard’s mail step', async () => {
     const { browser, home } = await admin('inactive');
-    expect((await browser.get('/settings/mailgun')).body).toEqual({ configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+    expect((await browser.get('/settings/mailgun')).body).toEqual({
+      configured: false,
+      domain: null,
+      region: null,
+      fromEmail: null,
+      apiKeyMasked: null,
+    });
     const saved = await browser.send('PUT', '/settings/mailgun', account);
-    const shown = { configured: true, domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKeyMasked: '••••••••9f3a' };
+    const shown = {
+      configured: true,
+      domain: 'mg.example.com',
+      region: 'eu',
+      fromEmail: 'hello@mg.example.com',
+      apiKeyMasked: '••••••••9f3a',
+    };
     expect(saved.body).toEqual(shown);
     expect((await browser.get('/settings/mailgun')).body).toEqual(shown);
     expect((await browser.get('/auth/me')).body.mailConfigured).toBe(true);
     const { body: onboarding } = await browser.get('/tenant/onboarding/status');
     expect(onboarding.steps.find(({ id }: { id: string }) => id === 'mail').doneAt).not.toBeNull();
-    const [row] = await querySql<{ row: string }>(testApp.clone.superuserUrl, `select m::text as row from mail_settings m where tenant_id = '${home.id}'`);
+    const [row] = await querySql<{ row: string }>(
+      testApp.clone.superuserUrl,
+      `select m::text as row from mail_settings m where tenant_id = '${home.id}'`,
+    );
     expect(row!.row).not.toContain(apiKey);
-    await expectAudit(testApp, saved.requestId, 'mailgun_settings_saved', { tenantId: home.id, details: { keyReplaced: true } });
+    await expectAudit(testApp, saved.requestId, 'mailgun_settings_saved', {
+      tenantId: home.id,
+      details: { keyReplaced: true },
+    });
     await expectNoSecret(testApp, [apiKey]);
   });
 
@@ -41,7 +59,9 @@ describe('a tenant’s Mailgun account', () => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     const { apiKey: _, ...rest } = account;
-    expect((await browser.send('PUT', '/settings/mailgun', { ...rest, domain: 'mail.example.com' })).body).toMatchObject({ domain: 'mail.example.com', apiKeyMasked: '••••••••9f3a' });
+    expect(
+      (await browser.send('PUT', '/settings/mailgun', { ...rest, domain: 'mail.example.com' })).body,
+    ).toMatchObject({ domain: 'mail.example.com', apiKeyMasked: '••••••••9f3a' });
     expect((await browser.delete('/settings/mailgun')).body.configured).toBe(false);
     expect((await browser.get('/auth/me')).body.mailConfigured).toBe(false);
   });
@@ -100,7 +120,11 @@ describe('the test mail', () => {
     mailgun.mood = () => mood;
     const tried = await browser.post('/settings/mailgun/test');
     expect(tried.status).toBe(200);
-    expect(tried.body).toMatchObject({ ok: false, answer: expect.stringMatching(answer), explanation: expect.stringMatching(meaning) });
+    expect(tried.body).toMatchObject({
+      ok: false,
+      answer: expect.stringMatching(answer),
+      explanation: expect.stringMatching(meaning),
+    });
     expect(tried.body.answer).not.toMatch(/[<>]/);
     await expectAudit(testApp, tried.requestId, 'mailgun_settings_tested', { outcome: 'failed' });
     await expectNoSecret(testApp, [apiKey]);
@@ -135,21 +159,33 @@ describe('a mail', () => {
     const moods: MailgunMood[] = ['error', 'successPage', 'noId', 'ok'];
     mailgun.mood = () => moods.shift() ?? 'ok';
     const state = async () => (await platform.get(`/super/outbox?tenantId=${home.id}`)).body.items[0];
-    for (const [attempts, status] of [[1, 'retrying'], [2, 'retrying'], [3, 'retrying'], [4, 'sent']] as const) {
+    for (const [attempts, status] of [
+      [1, 'retrying'],
+      [2, 'retrying'],
+      [3, 'retrying'],
+      [4, 'sent'],
+    ] as const) {
       await new Promise((resolve) => setTimeout(resolve, 150));
       await deliverMails(testApp.services);
       expect(await state()).toMatchObject({ attempts, status, toEmail: newcomer.email, template: 'invitation' });
     }
     expect(mailgun.taken.get(newcomer.email)).toBe(1);
     expect((await platform.get(path)).body.lastSentAt).not.toBeNull();
-    const [row] = await querySql<{ secrets_sealed: null; row: string }>(testApp.clone.superuserUrl, `select secrets_sealed, o::text as row from outbox o where tenant_id = '${home.id}'`);
+    const [row] = await querySql<{ secrets_sealed: null; row: string }>(
+      testApp.clone.superuserUrl,
+      `select secrets_sealed, o::text as row from outbox o where tenant_id = '${home.id}'`,
+    );
     expect(row!.secrets_sealed).toBeNull();
     expect(row!.row).not.toContain(tokenOf(inviteUrl));
     expect((await browser.get('/tenant/outbox')).body.items).toHaveLength(1);
   });
 
   test('that is given up says so, and goes out when an operator tries it again', async () => {
-    const short = await createTestApp({ MAILGUN_API_URL: mailgun.url, MAIL_RETRY_BASE_SECONDS: '0.01', MAIL_MAX_ATTEMPTS: '2' });
+    const short = await createTestApp({
+      MAILGUN_API_URL: mailgun.url,
+      MAIL_RETRY_BASE_SECONDS: '0.01',
+      MAIL_MAX_ATTEMPTS: '2',
+    });
     const actors = actorsOf(short);
     const { browser } = await actors.as.superUser();
     const home = await actors.tenant();
@@ -161,7 +197,11 @@ describe('a mail', () => {
       await deliverMails(short.services);
     }
     const [mail] = (await browser.get('/super/outbox?status=abandoned')).body.items;
-    expect(mail).toMatchObject({ toEmail: 'given-up@example.com', attempts: 2, lastError: expect.stringContaining('Internal error') });
+    expect(mail).toMatchObject({
+      toEmail: 'given-up@example.com',
+      attempts: 2,
+      lastError: expect.stringContaining('Internal error'),
+    });
     mailgun.mood = () => 'ok';
     const retried = await browser.post(`/super/outbox/${mail.id}/retry`);
     expect(retried.body.status).toBe('queued');
@@ -174,7 +214,14 @@ describe('a mail', () => {
   test('in a tenant’s name holds the name as text, whatever is in it', async () => {
     const { renderMail } = await import('../../core/mail/templates.ts');
     const brand = { name: '<img src=x onerror=alert(1)>', color: '#E0643C', logoUrl: null, supportEmail: null };
-    const { html, subject } = renderMail({ template: 'invitation', params: { invitedBy: '"><script>', expiresAt: new Date().toISOString() }, secrets: { url: 'https://x.example/?a=1&b=2' } }, brand);
+    const { html, subject } = renderMail(
+      {
+        template: 'invitation',
+        params: { invitedBy: '"><script>', expiresAt: new Date().toISOString() },
+        secrets: { url: 'https://x.example/?a=1&b=2' },
+      },
+      brand,
+    );
     expect(html).not.toMatch(/<img src=x|<script>/);
     expect(html).toContain('a=1&amp;b=2');
     expect(subject).not.toMatch(/[\r\n]/);

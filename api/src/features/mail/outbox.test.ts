@@ -17,7 +17,8 @@ await runSql(testApp.clone.superuserUrl, [
      ${mail(1, northwind.id, 'retrying', '1 minute')}, ${mail(2, northwind.id, 'abandoned', '8 days')}, ${mail(3, northwind.id, 'sent', '2 minutes')},
      ${mail(4, harbor.id, 'queued', '3 minutes')}, ${mail(5, null, 'sending', '4 minutes')}, ${mail(6, null, 'abandoned', '5 minutes')}`,
 ]);
-const idsFor = async (query: string) => (await browser.get(`/super/outbox?${query}`)).body.items.map(({ id }: { id: string }) => Number(id.slice(-1)));
+const idsFor = async (query: string) =>
+  (await browser.get(`/super/outbox?${query}`)).body.items.map(({ id }: { id: string }) => Number(id.slice(-1)));
 
 describe('the outbox', () => {
   test('finds mails by what has become of them, by tenant and by address', async () => {
@@ -31,8 +32,20 @@ describe('the outbox', () => {
   });
 
   test('counts them the same way', async () => {
-    expect((await browser.get('/super/outbox/counts')).body).toEqual({ all: 6, waiting: 2, failing: 3, sent: 1, failingLately: 2 });
-    expect((await browser.get(`/super/outbox/counts?tenantId=${northwind.id}`)).body).toEqual({ all: 3, waiting: 0, failing: 2, sent: 1, failingLately: 1 });
+    expect((await browser.get('/super/outbox/counts')).body).toEqual({
+      all: 6,
+      waiting: 2,
+      failing: 3,
+      sent: 1,
+      failingLately: 2,
+    });
+    expect((await browser.get(`/super/outbox/counts?tenantId=${northwind.id}`)).body).toEqual({
+      all: 3,
+      waiting: 0,
+      failing: 2,
+      sent: 1,
+      failingLately: 1,
+    });
   });
 
   test('shows one mail, and says when there is none', async () => {
@@ -44,11 +57,13 @@ describe('the outbox', () => {
       lastError: 'Forbidden',
       requestId: 'req_1',
     });
-    for (const unknown of [mailId(9), 'nothing']) expect((await browser.get(`/super/outbox/${unknown}`)).status).toBe(404);
+    for (const unknown of [mailId(9), 'nothing'])
+      expect((await browser.get(`/super/outbox/${unknown}`)).status).toBe(404);
   });
 
   test('is closed to the admin of a tenant, counts and single mails too', async () => {
     const { browser: theirs } = await withSession(await user({ role: 'admin', tenantId: northwind.id }));
-    for (const path of ['', '/counts', `/${mailId(1)}`]) expect((await theirs.get(`/super/outbox${path}`)).status).toBe(403);
+    for (const path of ['', '/counts', `/${mailId(1)}`])
+      expect((await theirs.get(`/super/outbox${path}`)).status).toBe(403);
   });
 });

@@ -16,7 +16,8 @@ type Query = z.output<typeof listOutboxSchema>;
 export const listOutbox = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
 
 /** The mails of one tenant. */
-export const listTenantOutbox = (ctx: AsTenantMember, query: Query) => readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
+export const listTenantOutbox = (ctx: AsTenantMember, query: Query) =>
+  readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<OutboxItem>> {
   const after = decodeCursor(query.cursor, 'moment');
@@ -24,7 +25,9 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
     query.status ? inArray(outbox.status, statusesOf(query.status)) : undefined,
     query.tenantId ? eq(outbox.tenantId, query.tenantId) : undefined,
     query.search ? ilike(outbox.toEmail, containing(query.search)) : undefined,
-    after === null ? undefined : sql`(${outbox.createdAt}, ${outbox.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`,
+    after === null
+      ? undefined
+      : sql`(${outbox.createdAt}, ${outbox.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`,
   );
   const rows = await services.database.transaction(scope, (tx) =>
     tx
@@ -35,7 +38,12 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
       .orderBy(desc(outbox.createdAt), desc(outbox.id))
       .limit(query.limit + 1),
   );
-  return pageOf(rows, query.limit, ({ mail, tenantName }) => describe(mail, tenantName), ({ mail, cursor }) => ({ value: cursor, id: mail.id }));
+  return pageOf(
+    rows,
+    query.limit,
+    ({ mail, tenantName }) => describe(mail, tenantName),
+    ({ mail, cursor }) => ({ value: cursor, id: mail.id }),
+  );
 }
 
 const statusesOf = (asked: NonNullable<Query['status']>): MailStatus[] =>
@@ -45,7 +53,11 @@ const statusesOf = (asked: NonNullable<Query['status']>): MailStatus[] =>
 export async function getMail({ services }: AsPlatformAdmin, id: string): Promise<OutboxItem> {
   if (!isUuid(id)) throw notFound();
   const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
-    tx.select({ mail: outbox, tenantName: tenants.name }).from(outbox).leftJoin(tenants, eq(tenants.id, outbox.tenantId)).where(eq(outbox.id, id)),
+    tx
+      .select({ mail: outbox, tenantName: tenants.name })
+      .from(outbox)
+      .leftJoin(tenants, eq(tenants.id, outbox.tenantId))
+      .where(eq(outbox.id, id)),
   );
   if (!row) throw notFound();
   return describe(row.mail, row.tenantName);
@@ -57,7 +69,11 @@ export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<Outbo
   const attempt = { action: 'mail_retried', target: { type: 'mail', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('find mail');
-    const [found] = await tx.select({ status: outbox.status, tenantId: outbox.tenantId, toEmail: outbox.toEmail }).from(outbox).where(eq(outbox.id, id)).for('update');
+    const [found] = await tx
+      .select({ status: outbox.status, tenantId: outbox.tenantId, toEmail: outbox.toEmail })
+      .from(outbox)
+      .where(eq(outbox.id, id))
+      .for('update');
     if (!found) throw notFound();
     if (found.status !== 'abandoned' && found.status !== 'retrying') {
       throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent, or was sent already.');
@@ -68,7 +84,10 @@ export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<Outbo
       .set({ status: 'queued', attempts: 0, nextAttemptAt: sql`now()` })
       .where(and(eq(outbox.id, id), inArray(outbox.status, ['abandoned', 'retrying'])))
       .returning();
-    const [tenant] = found.tenantId === null ? [] : await tx.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, found.tenantId));
+    const [tenant] =
+      found.tenantId === null
+        ? []
+        : await tx.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, found.tenantId));
     await audit({ ...attempt, tenant: tenant ?? null, target: { type: 'mail', id, label: found.toEmail } });
     return describe(mail!, tenant?.name ?? null);
   });

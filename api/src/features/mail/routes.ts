@@ -38,10 +38,18 @@ export const platformMailRoutes = new Hono<AppEnv>()
 
 /** The mails that were written and what became of them. */
 export const outboxRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listOutboxSchema), async (c) => c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))))
-  .get('/counts', validate('query', countOutboxSchema), async (c) => c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)))
-  .get('/:id', validate('param', mailIdSchema), async (c) => c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)))
-  .post('/:id/retry', validate('param', mailIdSchema), async (c) => c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)));
+  .get('/', validate('query', listOutboxSchema), async (c) =>
+    c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+  )
+  .get('/counts', validate('query', countOutboxSchema), async (c) =>
+    c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)),
+  )
+  .get('/:id', validate('param', mailIdSchema), async (c) =>
+    c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+  )
+  .post('/:id/retry', validate('param', mailIdSchema), async (c) =>
+    c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+  );
 
 export const tenantOutboxRoutes = new Hono<AppEnv>().get('/', validate('query', listOutboxSchema), async (c) =>
   c.json(await listTenantOutbox(asTenantMember(c.var.ctx), c.req.valid('query'))),

@@ -8,7 +8,10 @@ const domainSchema = z
   .trim()
   .toLowerCase()
   .max(253, 'A domain has at most 253 characters.')
-  .regex(/^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'Write the sending domain as Mailgun shows it, such as mg.example.com.');
+  .regex(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    'Write the sending domain as Mailgun shows it, such as mg.example.com.',
+  );
 
 export const saveMailSettingsSchema = z.strictObject({
   domain: domainSchema,

@@ -16,12 +16,26 @@ const timeoutMs = 10_000;
 export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
   const { services, principal } = ctx;
   await spend(ctx, testMailLimits(ctx, principal.user.id));
-  const account = await services.database.transaction({ as: 'platform' }, (tx) => findMailAccount(tx, services.secrets, owner.tenantId));
+  const account = await services.database.transaction({ as: 'platform' }, (tx) =>
+    findMailAccount(tx, services.secrets, owner.tenantId),
+  );
   if (account === null) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Save a Mailgun account first.');
-  const brand = { name: owner.name, color: principal.tenant?.primaryColor ?? null, logoUrl: null, supportEmail: services.config.supportEmail };
-  const mail = { to: principal.user.email, ...renderMail({ template: 'test', params: { requestedBy: fullName(principal.user) }, secrets: null }, brand) };
+  const brand = {
+    name: owner.name,
+    color: principal.tenant?.primaryColor ?? null,
+    logoUrl: null,
+    supportEmail: services.config.supportEmail,
+  };
+  const mail = {
+    to: principal.user.email,
+    ...renderMail({ template: 'test', params: { requestedBy: fullName(principal.user) }, secrets: null }, brand),
+  };
   const result = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs }).then(
-    (): MailTest => ({ ok: true, answer: 'Queued. Thank you.', explanation: `Mailgun took the mail. It should reach ${principal.user.email} within a minute.` }),
+    (): MailTest => ({
+      ok: true,
+      answer: 'Queued. Thank you.',
+      explanation: `Mailgun took the mail. It should reach ${principal.user.email} within a minute.`,
+    }),
     (error: unknown) => explain(error),
   );
   await services.database.transaction(owner.scope, (tx) =>
@@ -41,11 +55,14 @@ function explain(error: unknown): MailTest {
 }
 
 function meaning(status: number, answer: string): string {
-  if (status === 401 || /forbidden|invalid private key/i.test(answer)) return 'Mailgun does not know this API key. Check the key, and whether the region is right: keys of one region do not work in the other.';
-  if (status === 404 || /domain not found/i.test(answer)) return 'Mailgun does not know this domain in this region. Check the spelling and the region.';
+  if (status === 401 || /forbidden|invalid private key/i.test(answer))
+    return 'Mailgun does not know this API key. Check the key, and whether the region is right: keys of one region do not work in the other.';
+  if (status === 404 || /domain not found/i.test(answer))
+    return 'Mailgun does not know this domain in this region. Check the spelling and the region.';
   if (/timeout|timed out|aborted/i.test(answer)) return 'Mailgun did not answer in time. Try again in a moment.';
   if (status === 429) return 'Mailgun takes no more mails from this account right now.';
   if (status >= 500) return 'Mailgun, or something between it and this server, is in trouble. Try again later.';
-  if (/ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer)) return 'Mailgun could not be reached from this server.';
+  if (/ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer))
+    return 'Mailgun could not be reached from this server.';
   return 'Mailgun refused the mail for the reason above.';
 }

@@ -40,7 +40,14 @@ const overview = async (days: number) => (await browser.get(`/super/overview?day
 
 describe('GET /super/overview', () => {
   test('counts tenants by status, and those that came in the time looked at', async () => {
-    expect((await overview(7)).tenants).toEqual({ total: 5, active: 1, inactive: 3, suspended: 1, deleted: 1, createdInPeriod: 2 });
+    expect((await overview(7)).tenants).toEqual({
+      total: 5,
+      active: 1,
+      inactive: 3,
+      suspended: 1,
+      deleted: 1,
+      createdInPeriod: 2,
+    });
     expect((await overview(30)).tenants.createdInPeriod).toBe(4);
     expect((await overview(90)).tenants.createdInPeriod).toBe(5);
   });
@@ -56,9 +63,15 @@ describe('GET /super/overview', () => {
     expect((await overview(30)).invitations).toEqual({ open: 2, expiringSoon: 1 });
   });
 
-  test.each([[1, 24, 2, 1], [7, 7, 3, 1], [30, 30, 3, 1], [90, 90, 4, 1]])('over %i days draws %i points, quiet ones too', async (days, points, succeeded, refused) => {
+  test.each([
+    [1, 24, 2, 1],
+    [7, 7, 3, 1],
+    [30, 30, 3, 1],
+    [90, 90, 4, 1],
+  ])('over %i days draws %i points, quiet ones too', async (days, points, succeeded, refused) => {
     const { signIns, days: shown } = await overview(days);
-    const sum = (field: string) => signIns.reduce((total: number, point: Record<string, number>) => total + point[field]!, 0);
+    const sum = (field: string) =>
+      signIns.reduce((total: number, point: Record<string, number>) => total + point[field]!, 0);
     expect(shown).toBe(days);
     expect(signIns).toHaveLength(points);
     expect([sum('succeeded'), sum('refused')]).toEqual([succeeded, refused]);
@@ -68,8 +81,18 @@ describe('GET /super/overview', () => {
   });
 
   test('follows the tenants of that time through onboarding', async () => {
-    const steps = Object.fromEntries((await overview(30)).onboarding.map(({ step, count }: { step: string; count: number }) => [step, count]));
-    expect(steps).toEqual({ tenant_created: 4, admin_invited: 2, admin_signed_in: 1, profile_saved: 4, branding_saved: 1, mail_decided: 1, finished: 1 });
+    const steps = Object.fromEntries(
+      (await overview(30)).onboarding.map(({ step, count }: { step: string; count: number }) => [step, count]),
+    );
+    expect(steps).toEqual({
+      tenant_created: 4,
+      admin_invited: 2,
+      admin_signed_in: 1,
+      profile_saved: 4,
+      branding_saved: 1,
+      mail_decided: 1,
+      finished: 1,
+    });
   });
 
   test('names what somebody should look at', async () => {

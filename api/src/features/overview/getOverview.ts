@@ -21,8 +21,15 @@ export async function getOverview({ services }: AsPlatformAdmin, days: number): 
   });
 }
 
-async function countPeople(tx: Transaction, days: number, total: number, byStatus: Pick<Overview['tenants'], 'inactive' | 'active' | 'suspended' | 'deleted'>) {
-  const { rows: [row] } = await tx.execute<Record<'created' | 'users' | 'active' | 'pending' | 'today' | 'open' | 'expiring', number>>(sql`
+async function countPeople(
+  tx: Transaction,
+  days: number,
+  total: number,
+  byStatus: Pick<Overview['tenants'], 'inactive' | 'active' | 'suspended' | 'deleted'>,
+) {
+  const {
+    rows: [row],
+  } = await tx.execute<Record<'created' | 'users' | 'active' | 'pending' | 'today' | 'open' | 'expiring', number>>(sql`
     select
       (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
       people.*,
@@ -89,11 +96,21 @@ async function countMails(tx: Transaction, days: number): Promise<Overview['mail
   return rows;
 }
 
-const funnelSteps: OnboardingFunnelStep[] = ['tenant_created', 'admin_invited', 'admin_signed_in', 'profile_saved', 'branding_saved', 'mail_decided', 'finished'];
+const funnelSteps: OnboardingFunnelStep[] = [
+  'tenant_created',
+  'admin_invited',
+  'admin_signed_in',
+  'profile_saved',
+  'branding_saved',
+  'mail_decided',
+  'finished',
+];
 
 /** How far the tenants that were created in this time have come. */
 async function countOnboarding(tx: Transaction, days: number): Promise<Overview['onboarding']> {
-  const { rows: [row] } = await tx.execute<Record<OnboardingFunnelStep, number>>(sql`
+  const {
+    rows: [row],
+  } = await tx.execute<Record<OnboardingFunnelStep, number>>(sql`
     select count(*)::int as tenant_created,
            count(admins.tenant_id)::int as admin_invited,
            count(*) filter (where admins.signed_in)::int as admin_signed_in,
@@ -110,7 +127,11 @@ async function countOnboarding(tx: Transaction, days: number): Promise<Overview[
 
 /** What somebody should look at now, with a few names to begin with. */
 async function findAttention(tx: Transaction): Promise<Overview['attention']> {
-  const { rows } = await tx.execute<{ kind: Overview['attention'][number]['kind']; count: number; examples: string[] }>(sql`
+  const { rows } = await tx.execute<{
+    kind: Overview['attention'][number]['kind'];
+    count: number;
+    examples: string[];
+  }>(sql`
     with stuck as (
       select t.name from tenants t join tenant_settings s on s.tenant_id = t.id
        where t.status = 'inactive' and t.onboarded_at is null

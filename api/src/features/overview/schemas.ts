@@ -5,7 +5,15 @@ import type { TenantStatus } from '../../core/wireSchemas.ts';
 export const overviewDays = [1, 7, 30, 90] as const;
 
 export const overviewSchema = z.strictObject({
-  days: z.coerce.number().pipe(z.union(overviewDays.map((days) => z.literal(days)), 'Choose 1, 7, 30 or 90 days.')).default(30),
+  days: z.coerce
+    .number()
+    .pipe(
+      z.union(
+        overviewDays.map((days) => z.literal(days)),
+        'Choose 1, 7, 30 or 90 days.',
+      ),
+    )
+    .default(30),
 });
 
 export type OnboardingFunnelStep =
@@ -27,6 +35,10 @@ export type Overview = {
   onboarding: { step: OnboardingFunnelStep; count: number }[];
   /** Mails that were written in each hour or day, by what has become of them until now. */
   mails: { date: string; sent: number; waiting: number; failed: number }[];
-  attention: { kind: 'mail_failing' | 'onboarding_stuck' | 'invitations_expiring'; count: number; examples: string[] }[];
+  attention: {
+    kind: 'mail_failing' | 'onboarding_stuck' | 'invitations_expiring';
+    count: number;
+    examples: string[];
+  }[];
   recentActivity: AuditRow[];
 };

@@ -7,8 +7,14 @@ import { mutate } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 
 /** Makes a platform admin who is pending until they accept an invitation, which is a step of its own. */
-export async function addPlatformAdmin(ctx: AsPlatformAdmin, input: z.output<typeof createPlatformAdminSchema>): Promise<PlatformAdminItem> {
-  const attempt = { action: 'platform_admin_created', target: { type: 'user', id: null, label: fullName(input) } } as const;
+export async function addPlatformAdmin(
+  ctx: AsPlatformAdmin,
+  input: z.output<typeof createPlatformAdminSchema>,
+): Promise<PlatformAdminItem> {
+  const attempt = {
+    action: 'platform_admin_created',
+    target: { type: 'user', id: null, label: fullName(input) },
+  } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const { id } = await insertPlatformAdmin(mutation, { ...input, passwordHash: null });
     return readPlatformAdmin(mutation.tx, id);

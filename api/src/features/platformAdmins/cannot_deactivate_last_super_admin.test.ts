@@ -6,36 +6,53 @@ import { demotePhrase } from './schemas.ts';
 
 const testApp = await createTestApp();
 const { user, withSession } = actorsOf(testApp);
-const query = async <Row extends Record<string, unknown>>(text: SQL) => (await testApp.services.database.transaction({ as: 'platform' }, (tx) => tx.execute<Row>(text))).rows;
+const query = async <Row extends Record<string, unknown>>(text: SQL) =>
+  (await testApp.services.database.transaction({ as: 'platform' }, (tx) => tx.execute<Row>(text))).rows;
 const admin = () => user({ role: 'super_user', tenantId: null });
 
-const deactivate = ({ browser }: Actor, whom: { id: string }) => browser.patch(`/super/admins/${whom.id}`, { isActive: false });
-const demote = ({ browser }: Actor, whom: { id: string }) => browser.post(`/super/admins/${whom.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
-const able = async () => (await query<{ n: number }>(sql`select count(*)::int as n from users where role = 'super_user' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`))[0]!.n;
+const deactivate = ({ browser }: Actor, whom: { id: string }) =>
+  browser.patch(`/super/admins/${whom.id}`, { isActive: false });
+const demote = ({ browser }: Actor, whom: { id: string }) =>
+  browser.post(`/super/admins/${whom.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
+const able = async () =>
+  (
+    await query<{ n: number }>(
+      sql`select count(*)::int as n from users where role = 'super_user' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`,
+    )
+  )[0]!.n;
 
 const ada = await withSession(await admin());
 
 test.each([
   ['deactivated', deactivate],
   ['demoted', demote],
-])('the last platform admin who can sign in cannot be %s, whoever else waits, rests or has run out of time', async (_, takeOut) => {
-  const others = [
-    await user({ role: 'super_user', tenantId: null, passwordHash: null }),
-    await user({ role: 'super_user', tenantId: null, isActive: false }),
-    await user({ role: 'super_user', tenantId: null, temporaryPasswordExpiresAt: new Date(Date.now() - 1_000) }),
-  ];
-  const refused = await takeOut(ada, ada.user);
-  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'LAST_SUPER_ADMIN', requestId: refused.requestId } } });
-  expect((await ada.browser.get('/auth/me')).status).toBe(200);
-  for (const other of others) expect((await takeOut(ada, other)).status).toBe(200);
-  expect(await able()).toBe(1);
-});
+])(
+  'the last platform admin who can sign in cannot be %s, whoever else waits, rests or has run out of time',
+  async (_, takeOut) => {
+    const others = [
+      await user({ role: 'super_user', tenantId: null, passwordHash: null }),
+      await user({ role: 'super_user', tenantId: null, isActive: false }),
+      await user({ role: 'super_user', tenantId: null, temporaryPasswordExpiresAt: new Date(Date.now() - 1_000) }),
+    ];
+    const refused = await takeOut(ada, ada.user);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { error: { code: 'LAST_SUPER_ADMIN', requestId: refused.requestId } },
+    });
+    expect((await ada.browser.get('/auth/me')).status).toBe(200);
+    for (const other of others) expect((await takeOut(ada, other)).status).toBe(200);
+    expect(await able()).toBe(1);
+  },
+);
 
 test('with another one who can sign in, one of them can be taken out', async () => {
   const grace = await withSession(await admin());
   expect((await deactivate(grace, ada.user)).status).toBe(200);
   expect((await ada.browser.get('/auth/me')).status).toBe(401);
-  expect(await deactivate(grace, grace.user)).toMatchObject({ status: 409, body: { error: { code: 'LAST_SUPER_ADMIN' } } });
+  expect(await deactivate(grace, grace.user)).toMatchObject({
+    status: 409,
+    body: { error: { code: 'LAST_SUPER_ADMIN' } },
+  });
   await query(sql`update users set is_active = (id = ${ada.user.id})`);
 });
 
@@ -48,8 +65,14 @@ test('of the last two, who take each other out at the same moment, one is left: 
     const takeOut = [deactivate, demote][round % 2]!;
     const answers = await Promise.all([takeOut(one, other.user), deactivate(other, one.user)]);
     const statuses = answers.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200), `round ${round}: ${statuses.join(', ')}`).toHaveLength(1);
-    expect(statuses.every((status) => [200, 401, 403, 409].includes(status)), `round ${round}: ${statuses.join(', ')}`).toBe(true);
+    expect(
+      statuses.filter((status) => status === 200),
+      `round ${round}: ${statuses.join(', ')}`,
+    ).toHaveLength(1);
+    expect(
+      statuses.every((status) => [200, 401, 403, 409].includes(status)),
+      `round ${round}: ${statuses.join(', ')}`,
+    ).toBe(true);
     expect(await able()).toBe(1);
   }
 }, 60_000);

@@ -13,23 +13,40 @@ export type NewPlatformAdmin = { email: string; firstName: string; lastName: str
 const inviteDays = 7;
 
 /** Makes a platform admin, with a password or with a one-time link to choose one. There is no default password. */
-export async function createPlatformAdmin(ctx: RequestContext, { password, ...person }: NewPlatformAdmin): Promise<{ inviteUrl: string | null }> {
+export async function createPlatformAdmin(
+  ctx: RequestContext,
+  { password, ...person }: NewPlatformAdmin,
+): Promise<{ inviteUrl: string | null }> {
   const { config, hasher } = ctx.services;
-  if (password !== null) requireGoodPassword(password, { email: person.email, tenantName: null, minLength: config.passwordMinLength });
+  if (password !== null)
+    requireGoodPassword(password, { email: person.email, tenantName: null, minLength: config.passwordMinLength });
   const passwordHash = password === null ? null : await hasher.hash(password);
   const label = fullName(person);
   const attempt = { action: 'platform_admin_created', target: { type: 'user', id: null, label } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const user = await insertPlatformAdmin(mutation, { ...person, passwordHash });
     if (passwordHash !== null) return { inviteUrl: null };
-    const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: inviteDays, createdByUserId: null });
+    const link = await createInvitation(ctx.services, mutation, user, {
+      expiresInDays: inviteDays,
+      createdByUserId: null,
+    });
     const target = { type: 'user', id: user.id, label };
-    await mutation.audit({ action: 'platform_admin_invite_generated', target, details: { expiresAt: link.expiresAt.toISOString() } });
+    await mutation.audit({
+      action: 'platform_admin_invite_generated',
+      target,
+      details: { expiresAt: link.expiresAt.toISOString() },
+    });
     return { inviteUrl: link.url };
   });
 }
 
-type Row = { email: string; firstName: string; lastName: string; passwordHash: string | null; promotedFromUserId?: string };
+type Row = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  passwordHash: string | null;
+  promotedFromUserId?: string;
+};
 
 /** The account and its audit row, in a transaction that has begun. */
 export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Row) {
@@ -41,7 +58,11 @@ export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Ro
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
     });
-  await audit({ action: 'platform_admin_created', target: { type: 'user', id: user!.id, label: fullName(row) }, changes: { email: { before: null, after: row.email } } });
+  await audit({
+    action: 'platform_admin_created',
+    target: { type: 'user', id: user!.id, label: fullName(row) },
+    changes: { email: { before: null, after: row.email } },
+  });
   return user!;
 }
 

@@ -10,16 +10,31 @@ import type { NewLink } from '../auth/createLink.ts';
 /** A reset link for a platform admin who is locked out. Only a command on the host can ask for it. */
 export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewLink> {
   const action = 'platform_admin_reset_link_generated';
-  return mutate(ctx, { as: 'platform' }, { action, target: { type: 'user', id: null, label: email } }, async (mutation) => {
-    const { tx, step, audit } = mutation;
-    step('find admin');
-    const [admin] = await tx
-      .select({ id: users.id, tenantId: users.tenantId, email: users.email, firstName: users.firstName, lastName: users.lastName })
-      .from(users)
-      .where(and(eq(users.email, email), isNull(users.tenantId), eq(users.isActive, true)));
-    if (!admin) throw notFound();
-    const link = await createResetLink(ctx.services, mutation, admin, { expiresInHours: 24, createdByUserId: null });
-    await audit({ action, target: { type: 'user', id: admin.id, label: fullName(admin) }, details: { expiresAt: link.expiresAt.toISOString() } });
-    return link;
-  });
+  return mutate(
+    ctx,
+    { as: 'platform' },
+    { action, target: { type: 'user', id: null, label: email } },
+    async (mutation) => {
+      const { tx, step, audit } = mutation;
+      step('find admin');
+      const [admin] = await tx
+        .select({
+          id: users.id,
+          tenantId: users.tenantId,
+          email: users.email,
+          firstName: users.firstName,
+          lastName: users.lastName,
+        })
+        .from(users)
+        .where(and(eq(users.email, email), isNull(users.tenantId), eq(users.isActive, true)));
+      if (!admin) throw notFound();
+      const link = await createResetLink(ctx.services, mutation, admin, { expiresInHours: 24, createdByUserId: null });
+      await audit({
+        action,
+        target: { type: 'user', id: admin.id, label: fullName(admin) },
+        details: { expiresAt: link.expiresAt.toISOString() },
+      });
+      return link;
+    },
+  );
 }

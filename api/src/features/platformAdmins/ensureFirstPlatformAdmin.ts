@@ -15,7 +15,11 @@ export async function ensureFirstPlatformAdmin(ctx: RequestContext): Promise<str
   const { config, secrets, database } = ctx.services;
   const isPlatformAdmin = eq(users.role, 'super_user');
   const { able, waiting, pending } = await database.transaction({ as: 'platform' }, async (tx) => {
-    const [able] = await tx.select({ id: users.id }).from(users).where(and(isPlatformAdmin, isNotNull(users.passwordHash))).limit(1);
+    const [able] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(isPlatformAdmin, isNotNull(users.passwordHash)))
+      .limit(1);
     const [waiting] = await tx
       .select({ id: users.id, tenantId: users.tenantId, email: users.email })
       .from(users)
@@ -26,17 +30,28 @@ export async function ensureFirstPlatformAdmin(ctx: RequestContext): Promise<str
       ? await tx
           .select({ id: invitations.id, tenantId: invitations.tenantId, tokenSealed: invitations.tokenSealed })
           .from(invitations)
-          .where(and(eq(invitations.userId, waiting.id), isNull(invitations.usedAt), isNull(invitations.revokedAt), gt(invitations.expiresAt, sql`now()`)))
+          .where(
+            and(
+              eq(invitations.userId, waiting.id),
+              isNull(invitations.usedAt),
+              isNull(invitations.revokedAt),
+              gt(invitations.expiresAt, sql`now()`),
+            ),
+          )
       : [];
     return { able, waiting, pending };
   });
   if (able) return null;
-  if (pending?.tokenSealed) return linkUrl(config.publicUrl, 'invitation', secrets.open(pending.tokenSealed, tokenBinding(pending)));
+  if (pending?.tokenSealed)
+    return linkUrl(config.publicUrl, 'invitation', secrets.open(pending.tokenSealed, tokenBinding(pending)));
   if (!waiting) {
     const first = { email: config.firstAdminEmail, firstName: 'Platform', lastName: 'Admin', password: null };
     return (await createPlatformAdmin(ctx, first)).inviteUrl;
   }
-  const entry = { action: 'platform_admin_invite_generated', target: { type: 'user', id: waiting.id, label: waiting.email } } as const;
+  const entry = {
+    action: 'platform_admin_invite_generated',
+    target: { type: 'user', id: waiting.id, label: waiting.email },
+  } as const;
   return mutate(ctx, { as: 'platform' }, entry, async (mutation) => {
     const link = await createInvitation(ctx.services, mutation, waiting, { expiresInDays: 7, createdByUserId: null });
     await mutation.audit(entry);

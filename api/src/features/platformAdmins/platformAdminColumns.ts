@@ -10,15 +10,25 @@ import type { PlatformAdminItem } from './schemas.ts';
 const origin = alias(users, 'origin');
 
 /** Platform admins with what the console shows of them, oldest first. */
-export async function selectPlatformAdmins(tx: Transaction, id?: string): Promise<(PlatformAdminItem & { hasOwnPassword: boolean })[]> {
+export async function selectPlatformAdmins(
+  tx: Transaction,
+  id?: string,
+): Promise<(PlatformAdminItem & { hasOwnPassword: boolean })[]> {
   const rows = await tx
-    .select({ admin: tenantUserColumns, promotedFrom: { userId: origin.id, tenantId: tenants.id, tenantName: tenants.name } })
+    .select({
+      admin: tenantUserColumns,
+      promotedFrom: { userId: origin.id, tenantId: tenants.id, tenantName: tenants.name },
+    })
     .from(users)
     .leftJoin(origin, eq(origin.id, users.promotedFromUserId))
     .leftJoin(tenants, eq(tenants.id, origin.tenantId))
     .where(and(isNull(users.tenantId), id === undefined ? undefined : eq(users.id, id)))
     .orderBy(users.createdAt, users.id);
-  return rows.map(({ admin, promotedFrom }) => ({ ...describe(admin), hasOwnPassword: admin.hasOwnPassword, promotedFrom: promotedFrom?.tenantId ? (promotedFrom as PlatformAdminItem['promotedFrom']) : null }));
+  return rows.map(({ admin, promotedFrom }) => ({
+    ...describe(admin),
+    hasOwnPassword: admin.hasOwnPassword,
+    promotedFrom: promotedFrom?.tenantId ? (promotedFrom as PlatformAdminItem['promotedFrom']) : null,
+  }));
 }
 
 const describe = (row: TenantUserRow) => ({
@@ -30,13 +40,21 @@ const describe = (row: TenantUserRow) => ({
   createdAt: row.createdAt.toISOString(),
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   status: userStatus(row),
-  invite: { status: row.inviteStatus ?? ('none' as const), expiresAt: row.inviteExpiresAt, lastSentAt: row.inviteLastSentAt },
+  invite: {
+    status: row.inviteStatus ?? ('none' as const),
+    expiresAt: row.inviteExpiresAt,
+    lastSentAt: row.inviteLastSentAt,
+  },
 });
 
 /** One platform admin, held until the transaction ends. */
 export async function lockPlatformAdmin(tx: Transaction, id: string) {
   if (!isUuid(id)) throw notFound();
-  const [locked] = await tx.select({ id: users.id }).from(users).where(and(eq(users.id, id), isNull(users.tenantId))).for('update');
+  const [locked] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.tenantId)))
+    .for('update');
   const [admin] = locked ? await selectPlatformAdmins(tx, id) : [];
   if (!admin) throw notFound();
   return admin;

@@ -18,14 +18,25 @@ type Options = NonNullable<z.output<typeof invitePlatformAdminSchema>>;
 const targetOf = (admin: LockedAdmin) => ({ type: 'user', id: admin.id, label: fullName(admin) });
 
 /** Makes an invitation link and voids the ones before it. */
-export async function invitePlatformAdmin(ctx: AsPlatformAdmin, id: string, options: Options, idempotencyKey: string | undefined): Promise<PlatformAdminInvite> {
+export async function invitePlatformAdmin(
+  ctx: AsPlatformAdmin,
+  id: string,
+  options: Options,
+  idempotencyKey: string | undefined,
+): Promise<PlatformAdminInvite> {
   await spend(ctx, inviteLimits(ctx, 'platform'));
   const attempt = { action: 'platform_admin_invite_generated', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     mutation.step('find admin');
     const admin = await lockPlatformAdmin(mutation.tx, id);
     const operation = { name: `invite admin ${admin.id}`, tenantId: null, key: idempotencyKey, body: options };
-    const { answer, isRepeat } = await idempotent<PlatformAdminInvite>(ctx, mutation, operation, () => makeInvite(ctx, mutation, admin, options), ({ inviteUrl: _, ...kept }) => kept);
+    const { answer, isRepeat } = await idempotent<PlatformAdminInvite>(
+      ctx,
+      mutation,
+      operation,
+      () => makeInvite(ctx, mutation, admin, options),
+      ({ inviteUrl: _, ...kept }) => kept,
+    );
     if (!isRepeat) return answer;
     const { inviteUrl } = await readInvite(ctx.services, mutation.tx, admin.id);
     return { ...answer, inviteUrl: inviteUrl ?? '' };
@@ -33,21 +44,49 @@ export async function invitePlatformAdmin(ctx: AsPlatformAdmin, id: string, opti
 }
 
 /** In a transaction that has begun; promotion ends with it too. */
-export async function makeInvite(ctx: AsPlatformAdmin, mutation: Mutation, admin: LockedAdmin, { expiresInDays, sendEmail }: Options): Promise<PlatformAdminInvite> {
-  if (!admin.isActive) throw new AppError('USER_INACTIVE', 409, 'This platform admin is deactivated. Reactivate them first.');
-  if (admin.hasOwnPassword) throw new AppError('INVITE_NOT_NEEDED', 409, 'This platform admin has chosen a password already.');
-  const link = await createInvitation(ctx.services, mutation, { id: admin.id, tenantId: null }, { expiresInDays, createdByUserId: ctx.principal.user.id });
+export async function makeInvite(
+  ctx: AsPlatformAdmin,
+  mutation: Mutation,
+  admin: LockedAdmin,
+  { expiresInDays, sendEmail }: Options,
+): Promise<PlatformAdminInvite> {
+  if (!admin.isActive)
+    throw new AppError('USER_INACTIVE', 409, 'This platform admin is deactivated. Reactivate them first.');
+  if (admin.hasOwnPassword)
+    throw new AppError('INVITE_NOT_NEEDED', 409, 'This platform admin has chosen a password already.');
+  const link = await createInvitation(
+    ctx.services,
+    mutation,
+    { id: admin.id, tenantId: null },
+    { expiresInDays, createdByUserId: ctx.principal.user.id },
+  );
   const expiresAt = link.expiresAt.toISOString();
   await mutation.audit({ action: 'platform_admin_invite_generated', target: targetOf(admin), details: { expiresAt } });
   const emailSent = sendEmail && (await isMailConfigured(mutation.tx, null));
   if (emailSent) await mailInvite(ctx, mutation, admin, { id: link.id, url: link.url, expiresAt });
-  return { inviteUrl: link.url, expiresAt, tokenMasked: `${link.token.slice(0, 4)}…${link.token.slice(-4)}`, emailSent };
+  return {
+    inviteUrl: link.url,
+    expiresAt,
+    tokenMasked: `${link.token.slice(0, 4)}…${link.token.slice(-4)}`,
+    emailSent,
+  };
 }
 
-async function mailInvite(ctx: AsPlatformAdmin, { tx, step, audit }: Mutation, admin: LockedAdmin, link: { id: string; url: string; expiresAt: string }) {
+async function mailInvite(
+  ctx: AsPlatformAdmin,
+  { tx, step, audit }: Mutation,
+  admin: LockedAdmin,
+  link: { id: string; url: string; expiresAt: string },
+) {
   step('queue mail');
   const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt };
-  await queueMail(tx, ctx, { id: admin.id, tenantId: null, email: admin.email }, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+  await queueMail(
+    tx,
+    ctx,
+    { id: admin.id, tenantId: null, email: admin.email },
+    { template: 'invitation', params, secrets: { url: link.url } },
+    link.id,
+  );
   await audit({ action: 'platform_admin_invite_emailed', target: targetOf(admin) });
 }
 
@@ -68,7 +107,8 @@ export async function sendPlatformAdminInvite(ctx: AsPlatformAdmin, id: string):
   const attempt = { action: 'platform_admin_invite_emailed', target: { type: 'user', id, label: null } } as const;
   await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const admin = await lockPlatformAdmin(mutation.tx, id);
-    if (!(await isMailConfigured(mutation.tx, null))) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is not configured for the platform. Copy the link instead.');
+    if (!(await isMailConfigured(mutation.tx, null)))
+      throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is not configured for the platform. Copy the link instead.');
     const known = await readInvite(ctx.services, mutation.tx, admin.id);
     if (known.inviteUrl === null) await makeInvite(ctx, mutation, admin, { expiresInDays: 7, sendEmail: true });
     else await mailInvite(ctx, mutation, admin, { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! });

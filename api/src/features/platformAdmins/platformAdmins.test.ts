@@ -12,14 +12,20 @@ const testApp = await createTestApp();
 const password = 'velvet orchard at noon';
 const host = (app: TestApp = testApp) => commandContext(app.services, 'a command');
 const tokenIn = (url: string | null) => new URL(url!).searchParams.get('token')!;
-const admins = (app: TestApp = testApp) => querySql<{ email: string }>(app.clone.superuserUrl, `select email from users where role = 'super_user' order by email`);
+const admins = (app: TestApp = testApp) =>
+  querySql<{ email: string }>(
+    app.clone.superuserUrl,
+    `select email from users where role = 'super_user' order by email`,
+  );
 const ada = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron' };
 
 describe('createPlatformAdmin', () => {
   test('with a password: they can sign in at once', async () => {
     const ctx = host();
     expect(await createPlatformAdmin(ctx, { ...ada, password })).toEqual({ inviteUrl: null });
-    expect((await testApp.browser().post('/auth/login', { email: ada.email, password })).body.redirectTo).toBe('/super/dashboard');
+    expect((await testApp.browser().post('/auth/login', { email: ada.email, password })).body.redirectTo).toBe(
+      '/super/dashboard',
+    );
     const row = await expectAudit(testApp, ctx.requestId, 'platform_admin_created', { targetLabel: 'Ada Byron' });
     expect(JSON.stringify(row)).not.toContain(password);
   });
@@ -32,24 +38,41 @@ describe('createPlatformAdmin', () => {
   });
 
   test('refuses an address that is taken, also of ten at once, and a weak password', async () => {
-    await expect(createPlatformAdmin(host(), { ...ada, password })).rejects.toMatchObject({ code: 'EMAIL_TAKEN', status: 409 });
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => createPlatformAdmin(host(), { ...ada, email: 'rush@example.com', password: null })));
+    await expect(createPlatformAdmin(host(), { ...ada, password })).rejects.toMatchObject({
+      code: 'EMAIL_TAKEN',
+      status: 409,
+    });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () =>
+        createPlatformAdmin(host(), { ...ada, email: 'rush@example.com', password: null }),
+      ),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(createPlatformAdmin(host(), { ...ada, email: 'weak@example.com', password: 'password1234' })).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
-    expect((await admins()).map(({ email }) => email)).toEqual(['ada@example.com', 'grace@example.com', 'rush@example.com']);
+    await expect(
+      createPlatformAdmin(host(), { ...ada, email: 'weak@example.com', password: 'password1234' }),
+    ).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect((await admins()).map(({ email }) => email)).toEqual([
+      'ada@example.com',
+      'grace@example.com',
+      'rush@example.com',
+    ]);
   });
 });
 
 describe('createRecoveryLink', () => {
   test('lets an admin who is locked out choose a new password, ends their sessions, and voids the link before it', async () => {
-    const actor = await actorsOf(testApp).signIn({ id: '', email: ada.email, role: 'super_user', tenantId: null }, password);
+    const actor = await actorsOf(testApp).signIn(
+      { id: '', email: ada.email, role: 'super_user', tenantId: null },
+      password,
+    );
     const ctx = host();
     const [first, second] = [await createRecoveryLink(host(), ada.email), await createRecoveryLink(ctx, ada.email)];
     expect(new URL(second.url).pathname).toBe('/auth/reset');
     expect((second.expiresAt.getTime() - Date.now()) / 3_600_000).toBeCloseTo(24, 1);
     const row = await expectAudit(testApp, ctx.requestId, 'platform_admin_reset_link_generated');
     expect(JSON.stringify(row)).not.toContain(tokenIn(second.url));
-    const reset = (url: string) => testApp.browser().post('/auth/reset', { token: tokenIn(url), password: `${password} anew` });
+    const reset = (url: string) =>
+      testApp.browser().post('/auth/reset', { token: tokenIn(url), password: `${password} anew` });
     expect((await reset(first.url)).status).toBe(410);
     expect((await reset(second.url)).status).toBe(200);
     expect((await actor.browser.get('/auth/me')).status).toBe(401);
@@ -57,7 +80,9 @@ describe('createRecoveryLink', () => {
 
   test('asked for by eight at once leaves one link that leads in', async () => {
     const links = await Promise.all(Array.from({ length: 8 }, () => createRecoveryLink(host(), ada.email)));
-    const seen = await Promise.all(links.map(({ url }) => testApp.browser().post('/auth/reset/verify', { token: tokenIn(url) })));
+    const seen = await Promise.all(
+      links.map(({ url }) => testApp.browser().post('/auth/reset/verify', { token: tokenIn(url) })),
+    );
     expect(seen.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 7 }, () => 410)]);
   });
 
@@ -77,7 +102,9 @@ describe('ensureFirstPlatformAdmin', () => {
     const link = await ensureFirstPlatformAdmin(host(empty));
     expect(await ensureFirstPlatformAdmin(host(empty))).toBe(link);
     expect(await admins(empty)).toEqual([{ email: 'admin@tenantry.local' }]);
-    expect((await empty.browser().post('/auth/invite/accept', { token: tokenIn(link), password })).body.redirectTo).toBe('/super/dashboard');
+    expect(
+      (await empty.browser().post('/auth/invite/accept', { token: tokenIn(link), password })).body.redirectTo,
+    ).toBe('/super/dashboard');
     expect(await ensureFirstPlatformAdmin(host(empty))).toBeNull();
   });
 
@@ -87,7 +114,9 @@ describe('ensureFirstPlatformAdmin', () => {
     await querySql(empty.clone.superuserUrl, 'update invitations set expires_at = now()');
     const next = await ensureFirstPlatformAdmin(host(empty));
     expect(next).not.toBe(link);
-    expect((await empty.browser().get(`/auth/invite/verify?token=${tokenIn(next)}`)).body.email).toBe('first@example.com');
+    expect((await empty.browser().get(`/auth/invite/verify?token=${tokenIn(next)}`)).body.email).toBe(
+      'first@example.com',
+    );
     expect(await admins(empty)).toEqual([{ email: 'first@example.com' }]);
   });
 });

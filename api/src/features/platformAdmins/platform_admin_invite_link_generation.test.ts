@@ -11,7 +11,11 @@ let n = 0;
 
 async function pending() {
   const { browser } = await as.superUser();
-  const { body: admin } = await browser.post('/super/admins', { email: `pending-${++n}@example.com`, firstName: 'Ines', lastName: 'Carvalho' });
+  const { body: admin } = await browser.post('/super/admins', {
+    email: `pending-${++n}@example.com`,
+    firstName: 'Ines',
+    lastName: 'Carvalho',
+  });
   return { browser, admin, path: `/super/admins/${admin.id}/invite` };
 }
 
@@ -22,7 +26,12 @@ test('makes a link for seven days, masks its token, shows it again, and keeps it
   const made = await browser.post(path);
   expect(made.status).toBe(201);
   const token = tokenOf(made.body.inviteUrl);
-  expect(made.body).toEqual({ inviteUrl: expect.stringContaining('/auth/invite?token='), expiresAt: expect.any(String), tokenMasked: `${token.slice(0, 4)}…${token.slice(-4)}`, emailSent: false });
+  expect(made.body).toEqual({
+    inviteUrl: expect.stringContaining('/auth/invite?token='),
+    expiresAt: expect.any(String),
+    tokenMasked: `${token.slice(0, 4)}…${token.slice(-4)}`,
+    emailSent: false,
+  });
   expect(Math.round((new Date(made.body.expiresAt).getTime() - Date.now()) / 86_400_000)).toBe(7);
   await expectAudit(testApp, made.requestId, 'platform_admin_invite_generated', { targetId: admin.id });
   const shown = await browser.get(path);
@@ -44,7 +53,10 @@ test('for as many days as asked, within reason; a second voids the first', async
 test('the same Idempotency-Key answers the same link and voids nothing', async () => {
   const { browser, path } = await pending();
   const headers = { 'idempotency-key': 'once' };
-  const [first, again] = [await browser.post(path, { expiresInDays: 2 }, { headers }), await browser.post(path, { expiresInDays: 2 }, { headers })];
+  const [first, again] = [
+    await browser.post(path, { expiresInDays: 2 }, { headers }),
+    await browser.post(path, { expiresInDays: 2 }, { headers }),
+  ];
   expect(again.body).toEqual(first.body);
   expect((await verify(first.body.inviteUrl)).status).toBe(200);
   expect((await browser.post(path, { expiresInDays: 3 }, { headers })).body.error.code).toBe('IDEMPOTENCY_CONFLICT');
@@ -66,12 +78,19 @@ test('mailing it needs an account, and reuses the link that works; an expired on
   const { browser, admin, path } = await pending();
   const { inviteUrl } = (await browser.post(path)).body;
   expect((await browser.post(`${path}/send`)).body.error.code).toBe('MAIL_NOT_CONFIGURED');
-  await browser.send('PUT', '/super/settings/mailgun', { domain: 'mg.example.com', region: 'us', fromEmail: 'hello@mg.example.com', apiKey: 'key-of-the-platform' });
+  await browser.send('PUT', '/super/settings/mailgun', {
+    domain: 'mg.example.com',
+    region: 'us',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-of-the-platform',
+  });
   const sent = await browser.post(`${path}/send`);
   expect(sent.body).toEqual({ ok: true });
   await expectAudit(testApp, sent.requestId, 'platform_admin_invite_emailed', { targetId: admin.id });
   expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
-  await runSql(testApp.clone.superuserUrl, [`update invitations set expires_at = now() - interval '1 second' where user_id = '${admin.id}'`]);
+  await runSql(testApp.clone.superuserUrl, [
+    `update invitations set expires_at = now() - interval '1 second' where user_id = '${admin.id}'`,
+  ]);
   await browser.post(`${path}/send`);
   expect((await browser.get(path)).body).toMatchObject({ status: 'pending' });
   expect((await browser.get(path)).body.inviteUrl).not.toBe(inviteUrl);

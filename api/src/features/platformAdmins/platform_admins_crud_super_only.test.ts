@@ -11,19 +11,39 @@ const callers = callersOf(testApp);
 let n = 0;
 const person = () => ({ email: `admin-${++n}@example.com`, firstName: 'Elif', lastName: 'Demir' });
 
-test.each(['anonymous', 'tenantAdmin', 'employee', 'client'] as const)('nobody but platform admins gets near them: %s', async (kind) => {
-  const { browser } = await callers[kind]();
-  for (const [method, path] of [['GET', ''], ['POST', ''], ['POST', '/promote'], ['PATCH', '/x'], ['POST', '/x/demote'], ['GET', '/x/invite'], ['POST', '/x/invite'], ['POST', '/x/invite/send']] as const) {
-    expect((await browser.send(method, `/super/admins${path}`, method === 'GET' ? undefined : {})).status).toBe(kind === 'anonymous' ? 401 : 403);
-  }
-});
+test.each(['anonymous', 'tenantAdmin', 'employee', 'client'] as const)(
+  'nobody but platform admins gets near them: %s',
+  async (kind) => {
+    const { browser } = await callers[kind]();
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', ''],
+      ['POST', '/promote'],
+      ['PATCH', '/x'],
+      ['POST', '/x/demote'],
+      ['GET', '/x/invite'],
+      ['POST', '/x/invite'],
+      ['POST', '/x/invite/send'],
+    ] as const) {
+      expect((await browser.send(method, `/super/admins${path}`, method === 'GET' ? undefined : {})).status).toBe(
+        kind === 'anonymous' ? 401 : 403,
+      );
+    }
+  },
+);
 
 describe('platform admins', () => {
   test('are made pending, listed bare, changed and taken out and back, each with its row', async () => {
     const { browser } = await as.superUser();
     const made = await browser.post('/super/admins', person());
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ firstName: 'Elif', isActive: true, status: 'pending', lastLoginAt: null, invite: { status: 'none' } });
+    expect(made.body).toMatchObject({
+      firstName: 'Elif',
+      isActive: true,
+      status: 'pending',
+      lastLoginAt: null,
+      invite: { status: 'none' },
+    });
     await expectAudit(testApp, made.requestId, 'platform_admin_created', { targetId: made.body.id });
     const { body: list } = await browser.get('/super/admins');
     expect(Array.isArray(list)).toBe(true);
@@ -31,7 +51,9 @@ describe('platform admins', () => {
 
     const renamed = await browser.patch(`/super/admins/${made.body.id}`, { lastName: 'Aydin' });
     expect(renamed.body.lastName).toBe('Aydin');
-    await expectAudit(testApp, renamed.requestId, 'platform_admin_updated', { changes: { lastName: { before: 'Demir', after: 'Aydin' } } });
+    await expectAudit(testApp, renamed.requestId, 'platform_admin_updated', {
+      changes: { lastName: { before: 'Demir', after: 'Aydin' } },
+    });
     const out = await browser.patch(`/super/admins/${made.body.id}`, { isActive: false });
     expect(out.body.status).toBe('inactive');
     await expectAudit(testApp, out.requestId, 'platform_admin_deactivated', { targetId: made.body.id });
@@ -45,9 +67,14 @@ describe('platform admins', () => {
     const somebody = person();
     await user({ role: 'employee', tenantId: (await tenant()).id, email: somebody.email });
     expect((await browser.post('/super/admins', somebody)).status).toBe(201);
-    expect(await browser.post('/super/admins', somebody)).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } } });
+    expect(await browser.post('/super/admins', somebody)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
+    });
     const other = (await browser.post('/super/admins', person())).body;
-    expect((await browser.patch(`/super/admins/${other.id}`, { email: somebody.email })).body.error.code).toBe('EMAIL_TAKEN');
+    expect((await browser.patch(`/super/admins/${other.id}`, { email: somebody.email })).body.error.code).toBe(
+      'EMAIL_TAKEN',
+    );
   });
 
   test('lose their sessions and links with a new address, or when they are taken out', async () => {
@@ -61,39 +88,79 @@ describe('platform admins', () => {
 
   test('and nobody takes themselves out', async () => {
     const [one] = [await as.superUser(), await as.superUser()];
-    expect(await one.browser.patch(`/super/admins/${one.user.id}`, { isActive: false })).toMatchObject({ status: 409, body: { error: { code: 'OWN_ACCOUNT' } } });
-    expect((await one.browser.post(`/super/admins/${one.user.id}/demote`, undefined, { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } })).body.error.code).toBe('OWN_ACCOUNT');
+    expect(await one.browser.patch(`/super/admins/${one.user.id}`, { isActive: false })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'OWN_ACCOUNT' } },
+    });
+    expect(
+      (
+        await one.browser.post(`/super/admins/${one.user.id}/demote`, undefined, {
+          headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' },
+        })
+      ).body.error.code,
+    ).toBe('OWN_ACCOUNT');
   });
 
   test.each(['PROMOTE', undefined])('promotion asks for its phrase (%s)', async (phrase) => {
     const { browser } = await as.superUser();
     const hers = await user({ role: 'admin', tenantId: (await tenant()).id });
-    const answer = await browser.post('/super/admins/promote', { userId: hers.id }, phrase ? { headers: { 'x-confirm': phrase } } : {});
-    expect(answer).toMatchObject({ status: 428, body: { error: { code: 'CONFIRMATION_REQUIRED', details: { phrase: 'PROMOTE_TO_SUPER_ADMIN' } } } });
+    const answer = await browser.post(
+      '/super/admins/promote',
+      { userId: hers.id },
+      phrase ? { headers: { 'x-confirm': phrase } } : {},
+    );
+    expect(answer).toMatchObject({
+      status: 428,
+      body: { error: { code: 'CONFIRMATION_REQUIRED', details: { phrase: 'PROMOTE_TO_SUPER_ADMIN' } } },
+    });
   });
 
   test('promotion makes a second account, rests the first, names a tenant left without an admin; demotion gives it back', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const hers = await as.tenantAdmin(home);
-    const promoted = await browser.post('/super/admins/promote', { userId: hers.user.id }, { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } });
+    const promoted = await browser.post(
+      '/super/admins/promote',
+      { userId: hers.user.id },
+      { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
+    );
     expect(promoted.status).toBe(201);
-    expect(promoted.body).toMatchObject({ admin: { email: hers.user.email, status: 'pending', promotedFrom: { userId: hers.user.id, tenantId: home.id } }, lastAdminOf: { tenantId: home.id, tenantName: home.name }, inviteUrl: expect.stringContaining('/auth/invite?token=') });
-    await expectAudit(testApp, promoted.requestId, 'platform_admin_promoted', { targetId: promoted.body.admin.id, tenantId: home.id });
+    expect(promoted.body).toMatchObject({
+      admin: { email: hers.user.email, status: 'pending', promotedFrom: { userId: hers.user.id, tenantId: home.id } },
+      lastAdminOf: { tenantId: home.id, tenantName: home.name },
+      inviteUrl: expect.stringContaining('/auth/invite?token='),
+    });
+    await expectAudit(testApp, promoted.requestId, 'platform_admin_promoted', {
+      targetId: promoted.body.admin.id,
+      tenantId: home.id,
+    });
     expect((await hers.browser.get('/auth/me')).status).toBe(401);
-    expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(401);
+    expect(
+      (await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status,
+    ).toBe(401);
 
     const console_ = testApp.browser();
-    const accepted = await console_.post('/auth/invite/accept', { token: tokenOf(promoted.body.inviteUrl), password: 'velvet orchard at noon' });
+    const accepted = await console_.post('/auth/invite/accept', {
+      token: tokenOf(promoted.body.inviteUrl),
+      password: 'velvet orchard at noon',
+    });
     expect(accepted.body.redirectTo).toBe('/super/dashboard');
     expect((await console_.get('/super/tenants')).status).toBe(200);
 
     const demote = { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } };
     expect((await browser.post(`/super/admins/${promoted.body.admin.id}/demote`)).status).toBe(428);
-    const demoted = await browser.post(`/super/admins/${promoted.body.admin.id}/demote`, { reactivateTenantAccount: true }, demote);
+    const demoted = await browser.post(
+      `/super/admins/${promoted.body.admin.id}/demote`,
+      { reactivateTenantAccount: true },
+      demote,
+    );
     expect(demoted.body).toMatchObject({ isActive: false, status: 'inactive' });
-    await expectAudit(testApp, demoted.requestId, 'platform_admin_demoted', { details: { tenantAccountReactivated: true } });
+    await expectAudit(testApp, demoted.requestId, 'platform_admin_demoted', {
+      details: { tenantAccountReactivated: true },
+    });
     expect((await console_.get('/auth/me')).status).toBe(401);
-    expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(200);
+    expect(
+      (await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status,
+    ).toBe(200);
   });
 });

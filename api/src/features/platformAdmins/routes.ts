@@ -6,7 +6,14 @@ import { addPlatformAdmin } from './addPlatformAdmin.ts';
 import { listPlatformAdmins } from './listPlatformAdmins.ts';
 import { invitePlatformAdmin, sendPlatformAdminInvite, viewPlatformAdminInvite } from './platformAdminInvites.ts';
 import { demotePlatformAdmin, promotePlatformAdmin } from './promotePlatformAdmin.ts';
-import { createPlatformAdminSchema, demoteSchema, invitePlatformAdminSchema, platformAdminIdSchema, promoteSchema, updatePlatformAdminSchema } from './schemas.ts';
+import {
+  createPlatformAdminSchema,
+  demoteSchema,
+  invitePlatformAdminSchema,
+  platformAdminIdSchema,
+  promoteSchema,
+  updatePlatformAdminSchema,
+} from './schemas.ts';
 import { updatePlatformAdmin } from './updatePlatformAdmin.ts';
 
 const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
@@ -15,17 +22,44 @@ const id = validate('param', platformAdminIdSchema);
 /** The people who run the platform. */
 export const platformAdminRoutes = new Hono<AppEnv>()
   .get('/', async (c) => c.json(await listPlatformAdmins(admin(c))))
-  .post('/', validate('json', createPlatformAdminSchema), async (c) => c.json(await addPlatformAdmin(admin(c), c.req.valid('json')), 201))
-  .post('/promote', validate('json', promoteSchema), async (c) =>
-    c.json(await promotePlatformAdmin(admin(c), c.req.valid('json').userId, c.req.header('x-confirm'), c.req.header('idempotency-key')), 201),
+  .post('/', validate('json', createPlatformAdminSchema), async (c) =>
+    c.json(await addPlatformAdmin(admin(c), c.req.valid('json')), 201),
   )
-  .patch('/:id', id, validate('json', updatePlatformAdminSchema), async (c) => c.json(await updatePlatformAdmin(admin(c), c.req.valid('param').id, c.req.valid('json'))))
+  .post('/promote', validate('json', promoteSchema), async (c) =>
+    c.json(
+      await promotePlatformAdmin(
+        admin(c),
+        c.req.valid('json').userId,
+        c.req.header('x-confirm'),
+        c.req.header('idempotency-key'),
+      ),
+      201,
+    ),
+  )
+  .patch('/:id', id, validate('json', updatePlatformAdminSchema), async (c) =>
+    c.json(await updatePlatformAdmin(admin(c), c.req.valid('param').id, c.req.valid('json'))),
+  )
   .post('/:id/demote', id, optionalJson(demoteSchema), async (c) =>
-    c.json(await demotePlatformAdmin(admin(c), c.req.valid('param').id, c.req.header('x-confirm'), c.req.valid('json') ?? { reactivateTenantAccount: false })),
+    c.json(
+      await demotePlatformAdmin(
+        admin(c),
+        c.req.valid('param').id,
+        c.req.header('x-confirm'),
+        c.req.valid('json') ?? { reactivateTenantAccount: false },
+      ),
+    ),
   )
   .get('/:id/invite', id, async (c) => c.json(await viewPlatformAdminInvite(admin(c), c.req.valid('param').id)))
   .post('/:id/invite', id, optionalJson(invitePlatformAdminSchema), async (c) =>
-    c.json(await invitePlatformAdmin(admin(c), c.req.valid('param').id, c.req.valid('json') ?? { expiresInDays: 7, sendEmail: false }, c.req.header('idempotency-key')), 201),
+    c.json(
+      await invitePlatformAdmin(
+        admin(c),
+        c.req.valid('param').id,
+        c.req.valid('json') ?? { expiresInDays: 7, sendEmail: false },
+        c.req.header('idempotency-key'),
+      ),
+      201,
+    ),
   )
   .post('/:id/invite/send', id, async (c) => {
     await sendPlatformAdminInvite(admin(c), c.req.valid('param').id);

@@ -2,17 +2,31 @@ import { z } from 'zod';
 import { emailSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 
-export const createPlatformAdminSchema = z.strictObject({ email: emailSchema, firstName: requiredNameSchema, lastName: requiredNameSchema });
+export const createPlatformAdminSchema = z.strictObject({
+  email: emailSchema,
+  firstName: requiredNameSchema,
+  lastName: requiredNameSchema,
+});
 
 export const updatePlatformAdminSchema = z
-  .strictObject({ email: emailSchema.optional(), firstName: requiredNameSchema.optional(), lastName: requiredNameSchema.optional(), isActive: z.boolean().optional() })
+  .strictObject({
+    email: emailSchema.optional(),
+    firstName: requiredNameSchema.optional(),
+    lastName: requiredNameSchema.optional(),
+    isActive: z.boolean().optional(),
+  })
   .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
 
 export const platformAdminIdSchema = z.strictObject({ id: z.string().max(100) });
 
 export const invitePlatformAdminSchema = z
   .strictObject({
-    expiresInDays: z.number('Enter a number of days.').int('Whole days only.').min(1, 'At least one day.').max(30, 'At most 30 days.').default(7),
+    expiresInDays: z
+      .number('Enter a number of days.')
+      .int('Whole days only.')
+      .min(1, 'At least one day.')
+      .max(30, 'At most 30 days.')
+      .default(7),
     sendEmail: z.boolean().default(false),
   })
   .optional();
@@ -39,5 +53,14 @@ export type PlatformAdminItem = {
 };
 
 export type PlatformAdminInvite = { inviteUrl: string; expiresAt: string; tokenMasked: string; emailSent: boolean };
-export type PlatformAdminInviteState = { inviteUrl: string | null; status: InvitationStatus; expiresAt: string | null; usedAt: string | null; lastSentAt: string | null };
-export type Promotion = { admin: PlatformAdminItem; lastAdminOf: { tenantId: string; tenantName: string } | null } & PlatformAdminInvite;
+export type PlatformAdminInviteState = {
+  inviteUrl: string | null;
+  status: InvitationStatus;
+  expiresAt: string | null;
+  usedAt: string | null;
+  lastSentAt: string | null;
+};
+export type Promotion = {
+  admin: PlatformAdminItem;
+  lastAdminOf: { tenantId: string; tenantName: string } | null;
+} & PlatformAdminInvite;

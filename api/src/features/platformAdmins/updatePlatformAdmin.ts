@@ -15,9 +15,16 @@ import { lockAbleAdmins, lockPlatformAdmin, selectPlatformAdmins } from './platf
 import type { PlatformAdminItem, updatePlatformAdminSchema } from './schemas.ts';
 
 /** Changes a platform admin, or takes them out of service and back, as long as somebody is left who can sign in. */
-export async function updatePlatformAdmin(ctx: AsPlatformAdmin, id: string, input: z.output<typeof updatePlatformAdminSchema>): Promise<PlatformAdminItem> {
+export async function updatePlatformAdmin(
+  ctx: AsPlatformAdmin,
+  id: string,
+  input: z.output<typeof updatePlatformAdminSchema>,
+): Promise<PlatformAdminItem> {
   const statusAction = input.isActive ? 'platform_admin_reactivated' : 'platform_admin_deactivated';
-  const attempt = { action: input.isActive === undefined ? 'platform_admin_updated' : statusAction, target: { type: 'user', id, label: null } } as const;
+  const attempt = {
+    action: input.isActive === undefined ? 'platform_admin_updated' : statusAction,
+    target: { type: 'user', id, label: null },
+  } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('find admin');
     // The whole set first, in its order: two who take each other out wait in line rather than in a circle.
@@ -39,7 +46,11 @@ export async function updatePlatformAdmin(ctx: AsPlatformAdmin, id: string, inpu
     }
     if (isReaddressed && (await isMailConfigured(tx, null))) {
       const to = { id: before.id, tenantId: null, email: before.email };
-      await queueMail(tx, ctx, to, { template: 'email_changed', params: { newEmail: input.email!, at: new Date().toISOString() }, secrets: null });
+      await queueMail(tx, ctx, to, {
+        template: 'email_changed',
+        params: { newEmail: input.email!, at: new Date().toISOString() },
+        secrets: null,
+      });
     }
     const target = { type: 'user', id: before.id, label: fullName({ ...before, ...input }) };
     const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
@@ -52,7 +63,11 @@ export async function updatePlatformAdmin(ctx: AsPlatformAdmin, id: string, inpu
 /** Refuses to take out the last admin who can sign in, or oneself. A pending admin does not count. */
 export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id: string): void {
   if (able.has(id) && able.size === 1) {
-    throw new AppError('LAST_SUPER_ADMIN', 409, 'This is the last platform admin who can sign in. Let another one accept their invitation first.');
+    throw new AppError(
+      'LAST_SUPER_ADMIN',
+      409,
+      'This is the last platform admin who can sign in. Let another one accept their invitation first.',
+    );
   }
   if (id === ctx.principal.user.id) {
     throw new AppError('OWN_ACCOUNT', 409, 'Nobody can take themselves out. Ask another platform admin.');

@@ -11,13 +11,29 @@ const { browser } = await actors.as.superUser();
 const northwind = await actors.tenant({ name: 'Northwind Dental' });
 const canorous = await actors.tenant({ name: 'Canorous' });
 const gone = await actors.tenant({ name: 'Nor any more', status: 'deleted' });
-await runSql(testApp.clone.superuserUrl, [`update tenant_settings set primary_color = '#2F6FC1' where tenant_id = '${northwind.id}'`]);
-await actors.user({ role: 'employee', tenantId: northwind.id, firstName: 'Eleanor', lastName: 'Marsh', email: 'a.marsh@example.com' });
-const nora = await actors.user({ role: 'admin', tenantId: canorous.id, firstName: 'Nora', lastName: 'Bright', email: 'z.bright@example.com', passwordHash: null });
+await runSql(testApp.clone.superuserUrl, [
+  `update tenant_settings set primary_color = '#2F6FC1' where tenant_id = '${northwind.id}'`,
+]);
+await actors.user({
+  role: 'employee',
+  tenantId: northwind.id,
+  firstName: 'Eleanor',
+  lastName: 'Marsh',
+  email: 'a.marsh@example.com',
+});
+const nora = await actors.user({
+  role: 'admin',
+  tenantId: canorous.id,
+  firstName: 'Nora',
+  lastName: 'Bright',
+  email: 'z.bright@example.com',
+  passwordHash: null,
+});
 await actors.user({ role: 'admin', tenantId: gone.id, firstName: 'Norbert', lastName: 'Past' });
 const honor = await actors.user({ role: 'super_user', firstName: 'Honor', lastName: 'Ames', isActive: false });
 
-const search = async (q: string) => (await browser.get(`/super/search?q=${encodeURIComponent(q)}`)).body as SearchResults;
+const search = async (q: string) =>
+  (await browser.get(`/super/search?q=${encodeURIComponent(q)}`)).body as SearchResults;
 
 test('finds tenants, users and platform admins with what is shown of them, those that begin so first, and nothing of a deleted tenant', async () => {
   const { tenants, users, admins } = await search('NOR');
@@ -26,7 +42,15 @@ test('finds tenants, users and platform admins with what is shown of them, those
     { ...canorous, status: 'active', primaryColor: null, logoUrl: null, userCount: 1 },
   ]);
   expect(users.map(({ name }) => name)).toEqual(['Nora Bright', 'Eleanor Marsh']);
-  expect(users[0]).toEqual({ id: nora.id, tenantId: canorous.id, tenantName: 'Canorous', name: 'Nora Bright', email: nora.email, role: 'TENANT_ADMIN', status: 'pending' });
+  expect(users[0]).toEqual({
+    id: nora.id,
+    tenantId: canorous.id,
+    tenantName: 'Canorous',
+    name: 'Nora Bright',
+    email: nora.email,
+    role: 'TENANT_ADMIN',
+    status: 'pending',
+  });
   expect(admins).toEqual([{ id: honor.id, name: 'Honor Ames', email: honor.email, status: 'inactive' }]);
 });
 

@@ -15,7 +15,11 @@ const mostWeighed = 500;
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
 const person = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
 const tenant = { id: tenants.id, name: tenants.name, slug: tenants.slug, status: tenants.status };
-const look = { primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, userCount: tenantFigures.userCount };
+const look = {
+  primaryColor: tenantSettings.primaryColor,
+  logoUrl: tenantSettings.logoUrl,
+  userCount: tenantFigures.userCount,
+};
 
 /** Tenants, users and platform admins that contain the text, those that begin with it first, for going there by name. */
 export async function searchEverything({ services }: AsPlatformAdmin, text: string): Promise<SearchResults> {
@@ -24,7 +28,12 @@ export async function searchEverything({ services }: AsPlatformAdmin, text: stri
     const address = beginsLikeAddress(text);
     const byAddress = address && (await findUsers(tx, text, address));
     const foundUsers = byAddress && byAddress.length > 0 ? byAddress : await findUsers(tx, text, matchesPerson(text));
-    const foundAdmins = await tx.select(person).from(users).where(and(isNull(users.tenantId), matchesPerson(text))).orderBy(...bestFirst(text)).limit(most);
+    const foundAdmins = await tx
+      .select(person)
+      .from(users)
+      .where(and(isNull(users.tenantId), matchesPerson(text)))
+      .orderBy(...bestFirst(text))
+      .limit(most);
     return {
       tenants: foundTenants,
       users: foundUsers.map((user) => ({
@@ -36,12 +45,21 @@ export async function searchEverything({ services }: AsPlatformAdmin, text: stri
         role: showTenantRole(user.role),
         status: userStatus(user),
       })),
-      admins: foundAdmins.map((admin) => ({ id: admin.id, name: fullName(admin), email: admin.email, status: userStatus(admin) })),
+      admins: foundAdmins.map((admin) => ({
+        id: admin.id,
+        name: fullName(admin),
+        email: admin.email,
+        status: userStatus(admin),
+      })),
     };
   });
 }
 
-const bestFirst = (text: string) => [sql`strpos(lower(${wholeName}), lower(${text})) <> 1`, asc(users.email), asc(users.id)];
+const bestFirst = (text: string) => [
+  sql`strpos(lower(${wholeName}), lower(${text})) <> 1`,
+  asc(users.email),
+  asc(users.id),
+];
 
 function findTenants(tx: Transaction, text: string) {
   return tx

@@ -12,7 +12,10 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
   // The owner is the admin who finishes, and a platform admin is nobody's owner: they activate from the console.
   if (ctx.principal.kind !== 'tenantUser') throw forbidden();
   const { user, tenant } = ctx.principal;
-  const attempt = { action: 'tenant_onboarding_completed', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  const attempt = {
+    action: 'tenant_onboarding_completed',
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+  } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const before = await readStatus(tx, tenant.id, true);
@@ -36,7 +39,10 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
 /** Decides that this tenant sends through the platform, or not at all, for now. */
 export async function skipMail(ctx: AsTenantMember): Promise<void> {
   const { tenant } = ctx.principal;
-  const attempt = { action: 'tenant_onboarding_mail_skipped', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  const attempt = {
+    action: 'tenant_onboarding_mail_skipped',
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+  } as const;
   await mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, audit }) => {
     await markMailDecided(tx, tenant.id);
     await audit(attempt);

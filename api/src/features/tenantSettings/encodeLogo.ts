@@ -11,7 +11,8 @@ const formats = new Set(['png', 'jpeg', 'webp']);
  * file that unfolds into a huge picture is refused before it is unfolded. PNG, because mail programs show it.
  */
 export async function encodeLogo(upload: Uint8Array): Promise<Uint8Array> {
-  if (upload.byteLength > logoMaxBytes) throw refused(`The file is larger than ${logoMaxBytes / 1024} KB. Choose a smaller one.`);
+  if (upload.byteLength > logoMaxBytes)
+    throw refused(`The file is larger than ${logoMaxBytes / 1024} KB. Choose a smaller one.`);
   try {
     const options = { limitInputPixels: maxInputPixels, failOn: 'error', animated: false, pages: 1 } as const;
     const { format } = await sharp(upload, options).metadata();
@@ -23,7 +24,8 @@ export async function encodeLogo(upload: Uint8Array): Promise<Uint8Array> {
       .toBuffer();
   } catch (error) {
     if (error instanceof Error && error.name === 'AppError') throw error;
-    if (/pixel limit/i.test((error as Error).message)) throw refused('The picture has too many pixels. Choose one of at most 4,096 × 4,096.');
+    if (/pixel limit/i.test((error as Error).message))
+      throw refused('The picture has too many pixels. Choose one of at most 4,096 × 4,096.');
     throw refused('This file is not a picture that can be read. Choose a PNG, JPEG or WebP picture.');
   }
 }

@@ -9,7 +9,10 @@ import type { TenantBranding } from './schemas.ts';
 export async function readLogo({ database }: Services, tenantId: string, hash: string): Promise<Buffer> {
   if (!isUuid(tenantId)) throw notFound();
   const [logo] = await database.transaction({ as: 'auth' }, (tx) =>
-    tx.select({ image: tenantLogos.image }).from(tenantLogos).where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash))),
+    tx
+      .select({ image: tenantLogos.image })
+      .from(tenantLogos)
+      .where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash))),
   );
   if (!logo) throw notFound();
   return logo.image;
@@ -19,7 +22,12 @@ export async function readLogo({ database }: Services, tenantId: string, hash: s
 export async function readBranding({ database }: Services, slug: string): Promise<TenantBranding> {
   const [branding] = await database.transaction({ as: 'auth' }, (tx) =>
     tx
-      .select({ slug: tenants.slug, displayName: tenantSettings.displayName, logoUrl: tenantSettings.logoUrl, primaryColor: tenantSettings.primaryColor })
+      .select({
+        slug: tenants.slug,
+        displayName: tenantSettings.displayName,
+        logoUrl: tenantSettings.logoUrl,
+        primaryColor: tenantSettings.primaryColor,
+      })
       .from(tenants)
       .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
       .where(and(eq(tenants.slug, slug), ne(tenants.status, 'deleted'))),

@@ -15,33 +15,49 @@ async function upload(browser: Browser, content: Uint8Array, name = 'logo.png', 
   const bytes = new Uint8Array(await body.arrayBuffer());
   const response = await testApp.app.request('/api/v1/tenant/settings/logo', {
     method: 'POST',
-    headers: { origin: testOrigin, cookie: browser.cookie!, 'content-type': body.headers.get('content-type')!, 'content-length': String(bytes.byteLength) },
+    headers: {
+      origin: testOrigin,
+      cookie: browser.cookie!,
+      'content-type': body.headers.get('content-type')!,
+      'content-length': String(bytes.byteLength),
+    },
     body: bytes,
   });
-  return { status: response.status, body: (await response.json()) as Record<string, any>, requestId: response.headers.get('x-request-id')! }; // oxlint-disable-line typescript/no-explicit-any -- looked into as a client would
+  return {
+    status: response.status,
+    // oxlint-disable-next-line typescript/no-explicit-any -- looked into as a client would
+    body: (await response.json()) as Record<string, any>,
+    requestId: response.headers.get('x-request-id')!,
+  };
 }
 
 const picture = (format: 'png' | 'jpeg' | 'webp', side = 64) =>
-  sharp({ create: { width: side, height: side, channels: 3, background: '#e0643c' } }).withExif({ IFD0: { Copyright: 'told to nobody' } }).toFormat(format).toBuffer();
+  sharp({ create: { width: side, height: side, channels: 3, background: '#e0643c' } })
+    .withExif({ IFD0: { Copyright: 'told to nobody' } })
+    .toFormat(format)
+    .toBuffer();
 
 const scene = async (home?: TestTenant) => as.tenantAdmin(home ?? (await tenant({ status: 'inactive' })));
 
-test.each(['png', 'jpeg', 'webp'] as const)('takes a %s, makes a PNG of our own of it, and shows that to everybody', async (format) => {
-  const { browser } = await scene();
-  const content = await picture(format);
-  const saved = await upload(browser, content, `logo.${format}`);
-  expect(saved.status).toBe(200);
-  expect(saved.body['logoUrl']).toMatch(/^\/logos\/[0-9a-f-]{36}\/[0-9a-f]{32}\.png$/);
-  await expectAudit(testApp, saved.requestId, 'tenant_logo_saved');
-  const shown = await testApp.app.request(saved.body['logoUrl']);
-  expect(shown.headers.get('content-type')).toBe('image/png');
-  expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
-  expect(shown.headers.get('content-security-policy')).toContain('sandbox');
-  const image = Buffer.from(await shown.arrayBuffer());
-  expect(image.includes('told to nobody')).toBe(false);
-  expect((await sharp(image).metadata()).format).toBe('png');
-  expect((await browser.get('/tenant/onboarding/status')).body.steps[1].doneAt).not.toBeNull();
-});
+test.each(['png', 'jpeg', 'webp'] as const)(
+  'takes a %s, makes a PNG of our own of it, and shows that to everybody',
+  async (format) => {
+    const { browser } = await scene();
+    const content = await picture(format);
+    const saved = await upload(browser, content, `logo.${format}`);
+    expect(saved.status).toBe(200);
+    expect(saved.body['logoUrl']).toMatch(/^\/logos\/[0-9a-f-]{36}\/[0-9a-f]{32}\.png$/);
+    await expectAudit(testApp, saved.requestId, 'tenant_logo_saved');
+    const shown = await testApp.app.request(saved.body['logoUrl']);
+    expect(shown.headers.get('content-type')).toBe('image/png');
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(shown.headers.get('content-security-policy')).toContain('sandbox');
+    const image = Buffer.from(await shown.arrayBuffer());
+    expect(image.includes('told to nobody')).toBe(false);
+    expect((await sharp(image).metadata()).format).toBe('png');
+    expect((await browser.get('/tenant/onboarding/status')).body.steps[1].doneAt).not.toBeNull();
+  },
+);
 
 test('a large one becomes small', async () => {
   const { browser } = await scene();
@@ -52,13 +68,28 @@ test('a large one becomes small', async () => {
 
 test.each([
   ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')],
-  ['an SVG that calls itself a PNG', () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')],
+  [
+    'an SVG that calls itself a PNG',
+    () => Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+  ],
   ['an executable that calls itself a PNG', () => Buffer.concat([Buffer.from('MZ\x90\x00'), Buffer.alloc(2_000, 1)])],
-  ['an animation', () => sharp(Buffer.alloc(8 * 8 * 3), { raw: { width: 8, height: 8, channels: 3 } }).gif().toBuffer()],
+  [
+    'an animation',
+    () =>
+      sharp(Buffer.alloc(8 * 8 * 3), { raw: { width: 8, height: 8, channels: 3 } })
+        .gif()
+        .toBuffer(),
+  ],
   ['half a picture', async () => (await picture('png', 300)).subarray(0, 120)],
   ['nothing at all', () => Buffer.alloc(0)],
   // 50 megapixels of one colour: some kilobytes to send, 150 megabytes to unfold.
-  ['a decompression bomb', () => sharp({ create: { width: 10_000, height: 5_000, channels: 3, background: '#000' } }).png({ compressionLevel: 9 }).toBuffer()],
+  [
+    'a decompression bomb',
+    () =>
+      sharp({ create: { width: 10_000, height: 5_000, channels: 3, background: '#000' } })
+        .png({ compressionLevel: 9 })
+        .toBuffer(),
+  ],
 ])('refuses %s at its field, and keeps the logo there was', async (_, make) => {
   const { browser } = await scene();
   const before = (await upload(browser, await picture('png'))).body['logoUrl'];

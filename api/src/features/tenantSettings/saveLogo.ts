@@ -11,7 +11,10 @@ export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise
   const image = Buffer.from(await ctx.services.encodeLogo(upload));
   const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
   const { tenant } = ctx.principal;
-  const attempt = { action: 'tenant_logo_saved', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  const attempt = {
+    action: 'tenant_logo_saved',
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+  } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
     step('keep logo');
     await tx

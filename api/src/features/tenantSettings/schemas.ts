@@ -3,7 +3,10 @@ import { emailSchema, singleLine, type TenantStatus } from '../../core/wireSchem
 import type { MeUser } from '../auth/schemas.ts';
 import type { Tenant, TenantSettings } from '../tenants/schemas.ts';
 
-export const displayNameSchema = singleLine(80, 'the name people should see').min(2, 'A name has at least 2 characters.');
+export const displayNameSchema = singleLine(80, 'the name people should see').min(
+  2,
+  'A name has at least 2 characters.',
+);
 
 export const updateTenantSettingsSchema = z
   .strictObject({
@@ -24,7 +27,12 @@ export const updateTenantSettingsSchema = z
 export const profileStepSchema = z.strictObject({ displayName: displayNameSchema, supportEmail: emailSchema });
 
 export type TenantMe = { tenant: Tenant; tenantSettings: TenantSettings; user: MeUser };
-export type OnboardingCompleted = { status: TenantStatus; onboardedAt: string | null; ownerUserId: string | null; redirectTo: string };
+export type OnboardingCompleted = {
+  status: TenantStatus;
+  onboardedAt: string | null;
+  ownerUserId: string | null;
+  redirectTo: string;
+};
 export type OnboardingStep = { id: 'profile' | 'branding' | 'mail' | 'finish'; doneAt: string | null };
 export type OnboardingSteps = { status: TenantStatus; onboardedAt: string | null; steps: OnboardingStep[] };
 

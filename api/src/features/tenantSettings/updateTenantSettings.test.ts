@@ -14,13 +14,21 @@ describe('PATCH /tenant/settings', () => {
     const { browser, user: admin } = await as.tenantAdmin(home);
     const saved = await browser.patch('/tenant/settings', { ...profile, supportEmail: ' HELP@harbour.example ' });
     expect(saved).toMatchObject({ status: 200, body: { ...profile, logoUrl: null, primaryColor: null } });
-    expect((await browser.get('/tenant/me')).body).toMatchObject({ tenant: { id: home.id, status: 'inactive' }, tenantSettings: profile, user: { id: admin.id } });
+    expect((await browser.get('/tenant/me')).body).toMatchObject({
+      tenant: { id: home.id, status: 'inactive' },
+      tenantSettings: profile,
+      user: { id: admin.id },
+    });
     await expectAudit(testApp, saved.requestId, 'tenant_settings_updated', {
       actorUserId: admin.id,
       tenantId: home.id,
-      changes: { displayName: { before: 'Harbour', after: profile.displayName }, supportEmail: { before: null, after: profile.supportEmail } },
+      changes: {
+        displayName: { before: 'Harbour', after: profile.displayName },
+        supportEmail: { before: null, after: profile.supportEmail },
+      },
     });
-    const stepsOf = async () => (await browser.get('/tenant/onboarding/status')).body.steps as { id: string; doneAt: string | null }[];
+    const stepsOf = async () =>
+      (await browser.get('/tenant/onboarding/status')).body.steps as { id: string; doneAt: string | null }[];
     const [done, ...open] = await stepsOf();
     expect(done).toEqual({ id: 'profile', doneAt: expect.stringMatching(/Z$/) });
     expect(open.map(({ doneAt }) => doneAt)).toEqual([null, null, null]);
@@ -32,8 +40,15 @@ describe('PATCH /tenant/settings', () => {
     const { browser } = await as.tenantAdmin(await tenant());
     await browser.patch('/tenant/settings', { ...profile, primaryColor: '#0a7f5b' });
     const cleared = await browser.patch('/tenant/settings', { supportEmail: null });
-    expect(cleared.body).toEqual({ displayName: profile.displayName, supportEmail: null, primaryColor: '#0A7F5B', logoUrl: null });
-    await expectAudit(testApp, cleared.requestId, 'tenant_settings_updated', { changes: { supportEmail: { before: profile.supportEmail, after: null } } });
+    expect(cleared.body).toEqual({
+      displayName: profile.displayName,
+      supportEmail: null,
+      primaryColor: '#0A7F5B',
+      logoUrl: null,
+    });
+    await expectAudit(testApp, cleared.requestId, 'tenant_settings_updated', {
+      changes: { supportEmail: { before: profile.supportEmail, after: null } },
+    });
     expect((await browser.patch('/tenant/settings', { primaryColor: null })).body.primaryColor).toBeNull();
   });
 
@@ -42,15 +57,23 @@ describe('PATCH /tenant/settings', () => {
     const [first, second] = [await as.tenantAdmin(home), await as.tenantAdmin(home)];
     const answers = await Promise.all([
       ...Array.from({ length: 5 }, (_, i) => first.browser.patch('/tenant/settings', { displayName: `Name ${i}` })),
-      ...Array.from({ length: 5 }, (_, i) => second.browser.patch('/tenant/settings', { supportEmail: `help${i}@harbour.example` })),
+      ...Array.from({ length: 5 }, (_, i) =>
+        second.browser.patch('/tenant/settings', { supportEmail: `help${i}@harbour.example` }),
+      ),
     ]);
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-    const rows = await querySql<{ changes: Record<string, { before: string | null; after: string }> }>(testApp.clone.superuserUrl, `select changes from audit_log where action = 'tenant_settings_updated' and tenant_id = $1 order by id`, [home.id]);
+    const rows = await querySql<{ changes: Record<string, { before: string | null; after: string }> }>(
+      testApp.clone.superuserUrl,
+      `select changes from audit_log where action = 'tenant_settings_updated' and tenant_id = $1 order by id`,
+      [home.id],
+    );
     expect(rows).toHaveLength(10);
     for (const field of ['displayName', 'supportEmail']) {
       const told = rows.flatMap(({ changes }) => (changes[field] ? [changes[field]] : []));
       // Each row begins where the one before it ended: no change was overwritten unseen.
-      told.forEach(({ before }, i) => expect(before).toBe(i === 0 ? (field === 'displayName' ? 'Before' : null) : told[i - 1]!.after));
+      told.forEach(({ before }, i) =>
+        expect(before).toBe(i === 0 ? (field === 'displayName' ? 'Before' : null) : told[i - 1]!.after),
+      );
       expect((await first.browser.get('/tenant/me')).body.tenantSettings[field]).toBe(told.at(-1)!.after);
     }
   });
@@ -70,7 +93,15 @@ describe('PATCH /tenant/settings', () => {
   ])('refuses %s at its field', async (_, body, path) => {
     const { browser } = await as.tenantAdmin(await tenant());
     const answer = await browser.patch('/tenant/settings', body);
-    expect(answer).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_FAILED', details: { fields: expect.arrayContaining([{ path, message: expect.any(String) }]) } } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          code: 'VALIDATION_FAILED',
+          details: { fields: expect.arrayContaining([{ path, message: expect.any(String) }]) },
+        },
+      },
+    });
   });
 
   test('is not for employees, clients or the platform', async () => {
@@ -78,7 +109,11 @@ describe('PATCH /tenant/settings', () => {
     for (const { browser } of [await as.employee(home), await as.client(home), await as.superUser()]) {
       expect((await browser.patch('/tenant/settings', profile)).body.error.code).toBe('FORBIDDEN');
     }
-    expect(await querySql(testApp.clone.superuserUrl, 'select profile_saved_at from tenant_settings where tenant_id = $1', [home.id])).toEqual([{ profile_saved_at: null }]);
+    expect(
+      await querySql(testApp.clone.superuserUrl, 'select profile_saved_at from tenant_settings where tenant_id = $1', [
+        home.id,
+      ]),
+    ).toEqual([{ profile_saved_at: null }]);
   });
 
   test('touches no other tenant', async () => {
@@ -86,6 +121,9 @@ describe('PATCH /tenant/settings', () => {
     const { browser } = await as.tenantAdmin(mine);
     await browser.patch('/tenant/settings', profile);
     const there = await withSession(await user({ role: 'admin', tenantId: other.id }));
-    expect((await there.browser.get('/tenant/me')).body.tenantSettings).toMatchObject({ displayName: 'Other', supportEmail: null });
+    expect((await there.browser.get('/tenant/me')).body.tenantSettings).toMatchObject({
+      displayName: 'Other',
+      supportEmail: null,
+    });
   });
 });

@@ -9,10 +9,16 @@ import { settingsColumns } from './getTenantMe.ts';
 import type { updateTenantSettingsSchema } from './schemas.ts';
 
 /** Saves what a tenant says about itself, and with it the wizard's step that the fields belong to. */
-export async function updateTenantSettings(ctx: AsTenantMember, input: z.output<typeof updateTenantSettingsSchema>): Promise<TenantSettings> {
+export async function updateTenantSettings(
+  ctx: AsTenantMember,
+  input: z.output<typeof updateTenantSettingsSchema>,
+): Promise<TenantSettings> {
   const { tenant } = ctx.principal;
   const tenantId = tenant.id;
-  const attempt = { action: 'tenant_settings_updated', target: { type: 'tenant', id: tenant.id, label: tenant.name } } as const;
+  const attempt = {
+    action: 'tenant_settings_updated',
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+  } as const;
   return mutate(ctx, { as: 'tenant', tenantId }, attempt, async ({ tx, step, audit }) => {
     step('lock settings');
     const own = eq(tenantSettings.tenantId, tenantId);
@@ -32,7 +38,11 @@ export async function updateTenantSettings(ctx: AsTenantMember, input: z.output<
 /** A step counts as saved from the first time on; saving it again does not make it newer. */
 function stepsSavedBy(input: z.output<typeof updateTenantSettingsSchema>) {
   return {
-    ...('displayName' in input || 'supportEmail' in input ? { profileSavedAt: sql`coalesce(${tenantSettings.profileSavedAt}, now())` } : {}),
-    ...('primaryColor' in input || 'logoUrl' in input ? { brandingSavedAt: sql`coalesce(${tenantSettings.brandingSavedAt}, now())` } : {}),
+    ...('displayName' in input || 'supportEmail' in input
+      ? { profileSavedAt: sql`coalesce(${tenantSettings.profileSavedAt}, now())` }
+      : {}),
+    ...('primaryColor' in input || 'logoUrl' in input
+      ? { brandingSavedAt: sql`coalesce(${tenantSettings.brandingSavedAt}, now())` }
+      : {}),
   };
 }

@@ -9,7 +9,12 @@ const temporaryDays = 7;
  * A password somebody else chose. One that must be changed also runs out by itself. All sessions end and reset links
  * are void; an invitation stays, as it ends only when its addressee has a password of their own.
  */
-export async function giveTemporaryPassword(tx: Transaction, userId: string, passwordHash: string, mustChangeOnNextLogin: boolean): Promise<void> {
+export async function giveTemporaryPassword(
+  tx: Transaction,
+  userId: string,
+  passwordHash: string,
+  mustChangeOnNextLogin: boolean,
+): Promise<void> {
   await tx
     .update(users)
     .set({

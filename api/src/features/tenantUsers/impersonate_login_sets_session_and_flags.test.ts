@@ -29,49 +29,96 @@ describe('looking through a user’s eyes', () => {
       isImpersonatingUser: true,
       effectiveTenantId: home.id,
       effectiveUserRole: 'employee',
-      impersonation: { actor: root.email, reason: 'Ticket 4812', returnTo: `/super/tenants/${home.id}/users/${subject.id}` },
+      impersonation: {
+        actor: root.email,
+        reason: 'Ticket 4812',
+        returnTo: `/super/tenants/${home.id}/users/${subject.id}`,
+      },
     });
-    const minutes = (new Date(me.impersonation.expiresAt).getTime() - new Date(me.impersonation.startedAt).getTime()) / 60_000;
+    const minutes =
+      (new Date(me.impersonation.expiresAt).getTime() - new Date(me.impersonation.startedAt).getTime()) / 60_000;
     expect(minutes).toBe(60);
     const old = testApp.browser();
     old.cookie = before;
     expect((await old.get('/auth/me')).status).toBe(401);
-    const [stored] = await querySql<{ role: string; user_id: string }>(testApp.clone.superuserUrl, `select u.role, s.user_id from sessions s join users u on u.id = s.subject_user_id where s.subject_user_id = '${subject.id}'`);
+    const [stored] = await querySql<{ role: string; user_id: string }>(
+      testApp.clone.superuserUrl,
+      `select u.role, s.user_id from sessions s join users u on u.id = s.subject_user_id where s.subject_user_id = '${subject.id}'`,
+    );
     expect(stored).toEqual({ role: 'employee', user_id: root.id });
-    await expectAudit(testApp, started.requestId, 'super_user_impersonation_started', { actorUserId: root.id, subjectUserId: subject.id, tenantId: home.id, details: { reason: 'Ticket 4812' } });
+    await expectAudit(testApp, started.requestId, 'super_user_impersonation_started', {
+      actorUserId: root.id,
+      subjectUserId: subject.id,
+      tenantId: home.id,
+      details: { reason: 'Ticket 4812' },
+    });
   });
 
   test('every change in between carries who did it and as whom, and stands in the tenant’s own log', async () => {
     const { browser, user: root, home, subject } = await looking();
     const created = await browser.post('/clients', { name: 'Seen' });
     expect(created.status).toBe(201);
-    await expectAudit(testApp, created.requestId, 'client_created', { actorUserId: root.id, subjectUserId: subject.id, tenantId: home.id });
+    await expectAudit(testApp, created.requestId, 'client_created', {
+      actorUserId: root.id,
+      subjectUserId: subject.id,
+      tenantId: home.id,
+    });
     await browser.post('/auth/impersonation/exit');
     const owner = await as.tenantAdmin(home);
     const { items } = (await owner.browser.get('/tenant/audit')).body;
-    expect(items.map((row: { action: string }) => row.action)).toEqual(expect.arrayContaining(['super_user_impersonation_started', 'client_created', 'super_user_impersonation_ended']));
+    expect(items.map((row: { action: string }) => row.action)).toEqual(
+      expect.arrayContaining(['super_user_impersonation_started', 'client_created', 'super_user_impersonation_ended']),
+    );
     const ended = items.find((row: { action: string }) => row.action === 'super_user_impersonation_ended');
-    expect(ended).toMatchObject({ actor: { userId: root.id }, subject: { userId: subject.id }, details: { why: 'exit', reason: 'Ticket 4812', minutes: 0 } });
+    expect(ended).toMatchObject({
+      actor: { userId: root.id },
+      subject: { userId: subject.id },
+      details: { why: 'exit', reason: 'Ticket 4812', minutes: 0 },
+    });
   });
 
   test('exit goes back to the drawer with a new session of the admin’s own; a second exit has nothing to leave', async () => {
     const { browser, user: root, home, subject } = await looking();
     const during = browser.cookie;
     const exit = await browser.post('/auth/impersonation/exit');
-    expect(exit).toMatchObject({ status: 200, body: { ok: true, redirectTo: `/super/tenants/${home.id}/users/${subject.id}` } });
+    expect(exit).toMatchObject({
+      status: 200,
+      body: { ok: true, redirectTo: `/super/tenants/${home.id}/users/${subject.id}` },
+    });
     expect(browser.cookie).not.toBe(during);
-    expect((await browser.get('/auth/me')).body).toMatchObject({ user: { id: root.id, role: 'super_user' }, isImpersonatingUser: false, impersonation: null });
+    expect((await browser.get('/auth/me')).body).toMatchObject({
+      user: { id: root.id, role: 'super_user' },
+      isImpersonatingUser: false,
+      impersonation: null,
+    });
     expect((await browser.post('/auth/impersonation/exit')).body.error.code).toBe('NOT_IMPERSONATING');
-    await expectAudit(testApp, exit.requestId, 'super_user_impersonation_ended', { actorUserId: root.id, subjectUserId: subject.id, tenantId: home.id });
+    await expectAudit(testApp, exit.requestId, 'super_user_impersonation_ended', {
+      actorUserId: root.id,
+      subjectUserId: subject.id,
+      tenantId: home.id,
+    });
   });
 
   test.each([
-    ['GET', '/super/tenants'], ['POST', '/super/tenants'], ['GET', '/auth/sessions'], ['DELETE', '/auth/sessions'], ['DELETE', '/auth/sessions/any'],
-    ['POST', '/auth/change-password'], ['POST', '/auth/login'], ['POST', '/auth/reset'], ['POST', '/auth/invite/accept'],
-    ['PUT', '/settings/mailgun'], ['DELETE', '/settings/mailgun'], ['POST', '/settings/mailgun/test'],
+    ['GET', '/super/tenants'],
+    ['POST', '/super/tenants'],
+    ['GET', '/auth/sessions'],
+    ['DELETE', '/auth/sessions'],
+    ['DELETE', '/auth/sessions/any'],
+    ['POST', '/auth/change-password'],
+    ['POST', '/auth/login'],
+    ['POST', '/auth/reset'],
+    ['POST', '/auth/invite/accept'],
+    ['PUT', '/settings/mailgun'],
+    ['DELETE', '/settings/mailgun'],
+    ['POST', '/settings/mailgun/test'],
   ])('%s %s is refused by the server while it lasts', async (method, path) => {
     const { browser } = await looking('admin');
-    const answer = await browser.send(method, path, method === 'GET' || method === 'DELETE' ? undefined : { any: 'thing' });
+    const answer = await browser.send(
+      method,
+      path,
+      method === 'GET' || method === 'DELETE' ? undefined : { any: 'thing' },
+    );
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'IMPERSONATING' } } });
   });
 
@@ -113,17 +160,37 @@ describe('looking through a user’s eyes', () => {
   });
 
   test.each([
-    ['its time is up', (id: string) => `update sessions set impersonation_expires_at = now() - interval '1 second' where subject_user_id = '${id}'`, 'time is up'],
-    ['the user is deactivated', (id: string) => `update users set is_active = false where id = '${id}'`, 'user is gone'],
+    [
+      'its time is up',
+      (id: string) =>
+        `update sessions set impersonation_expires_at = now() - interval '1 second' where subject_user_id = '${id}'`,
+      'time is up',
+    ],
+    [
+      'the user is deactivated',
+      (id: string) => `update users set is_active = false where id = '${id}'`,
+      'user is gone',
+    ],
   ])('ends by itself when %s: once with a word why, then back as oneself', async (_, fault, why) => {
     const { browser, user: root, home, subject } = await looking();
     const during = browser.cookie;
     await sql(fault(subject.id));
     const next = await browser.post('/clients', { name: 'Not to be made' });
-    expect(next).toMatchObject({ status: 403, body: { error: { code: 'IMPERSONATION_ENDED', details: { why, redirectTo: `/super/tenants/${home.id}/users/${subject.id}` } } } });
+    expect(next).toMatchObject({
+      status: 403,
+      body: {
+        error: {
+          code: 'IMPERSONATION_ENDED',
+          details: { why, redirectTo: `/super/tenants/${home.id}/users/${subject.id}` },
+        },
+      },
+    });
     expect(browser.cookie).not.toBe(during);
     expect((await browser.get('/auth/me')).body).toMatchObject({ user: { id: root.id }, isImpersonatingUser: false });
-    await expectAudit(testApp, next.requestId, 'super_user_impersonation_ended', { subjectUserId: subject.id, tenantId: home.id });
+    await expectAudit(testApp, next.requestId, 'super_user_impersonation_ended', {
+      subjectUserId: subject.id,
+      tenantId: home.id,
+    });
     const made = await querySql(testApp.clone.superuserUrl, `select from clients where tenant_id = '${home.id}'`);
     expect(made).toEqual([]);
   });

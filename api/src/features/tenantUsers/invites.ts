@@ -31,9 +31,17 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<
   await spend(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
-    if (!tenant.mailConfigured) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is configured neither for this tenant nor for the platform. Copy the link instead.');
+    if (!tenant.mailConfigured)
+      throw new AppError(
+        'MAIL_NOT_CONFIGURED',
+        409,
+        'Mail is configured neither for this tenant nor for the platform. Copy the link instead.',
+      );
     const known = await readInvite(ctx.services, tx, user.id);
-    const link = known.inviteUrl === null ? await makeInvite(ctx, mutation) : { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! };
+    const link =
+      known.inviteUrl === null
+        ? await makeInvite(ctx, mutation)
+        : { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! };
     step('queue mail');
     const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt };
     await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
@@ -42,7 +50,10 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<
 }
 
 /** Makes a new link and voids the one before it; also the first link of somebody who was never invited. */
-export async function regenerateInvite(ctx: AsPlatformAdmin, target: Target): Promise<{ inviteUrl: string; expiresAt: string }> {
+export async function regenerateInvite(
+  ctx: AsPlatformAdmin,
+  target: Target,
+): Promise<{ inviteUrl: string; expiresAt: string }> {
   await spend(ctx, inviteLimits(ctx, target.tenantId));
   return mutateTenantUser(ctx, target, 'super_user_invite_generated', async (mutation) => {
     const { url, expiresAt } = await makeInvite(ctx, mutation);
@@ -65,18 +76,31 @@ export async function revokeInvite(ctx: AsPlatformAdmin, target: Target): Promis
 async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
   const { user, record } = mutation;
   // It would let whoever holds the link set the password of an account that is in use.
-  if (user.hasOwnPassword) throw new AppError('INVITE_NOT_NEEDED', 409, 'This user has chosen a password already. Make a reset link instead.');
-  const link = await createInvitation(ctx.services, mutation, user, { expiresInDays, createdByUserId: ctx.principal.user.id });
+  if (user.hasOwnPassword)
+    throw new AppError('INVITE_NOT_NEEDED', 409, 'This user has chosen a password already. Make a reset link instead.');
+  const link = await createInvitation(ctx.services, mutation, user, {
+    expiresInDays,
+    createdByUserId: ctx.principal.user.id,
+  });
   const expiresAt = link.expiresAt.toISOString();
   await record('super_user_invite_generated', { details: { expiresAt } });
   return { id: link.id, url: link.url, expiresAt };
 }
 
-export async function readInvite({ config, secrets }: Services, tx: Transaction, userId: string): Promise<InviteState & { id: string | null }> {
+export async function readInvite(
+  { config, secrets }: Services,
+  tx: Transaction,
+  userId: string,
+): Promise<InviteState & { id: string | null }> {
   const [invite] = await tx
     .select({
-      id: invitations.id, tenantId: invitations.tenantId, tokenSealed: invitations.tokenSealed, expiresAt: invitations.expiresAt,
-      usedAt: invitations.usedAt, lastSentAt: invitations.lastSentAt, status: linkStatus(invitations),
+      id: invitations.id,
+      tenantId: invitations.tenantId,
+      tokenSealed: invitations.tokenSealed,
+      expiresAt: invitations.expiresAt,
+      usedAt: invitations.usedAt,
+      lastSentAt: invitations.lastSentAt,
+      status: linkStatus(invitations),
     })
     .from(invitations)
     .where(eq(invitations.userId, userId))
@@ -86,7 +110,9 @@ export async function readInvite({ config, secrets }: Services, tx: Transaction,
   const isShown = invite.status === 'pending' && invite.tokenSealed !== null;
   return {
     id: invite.id,
-    inviteUrl: isShown ? linkUrl(config.publicUrl, 'invitation', secrets.open(invite.tokenSealed!, tokenBinding(invite))) : null,
+    inviteUrl: isShown
+      ? linkUrl(config.publicUrl, 'invitation', secrets.open(invite.tokenSealed!, tokenBinding(invite)))
+      : null,
     status: invite.status,
     expiresAt: invite.expiresAt.toISOString(),
     usedAt: invite.usedAt?.toISOString() ?? null,

@@ -14,7 +14,11 @@ import { describeTenantUser, hasStatus, tenantUserColumns } from './userColumns.
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
 
 /** One page of a tenant's people, by name. */
-export async function listTenantUsers({ services }: AsPlatformAdmin, tenantId: string, query: z.output<typeof listTenantUsersSchema>): Promise<TenantUserPage> {
+export async function listTenantUsers(
+  { services }: AsPlatformAdmin,
+  tenantId: string,
+  query: z.output<typeof listTenantUsersSchema>,
+): Promise<TenantUserPage> {
   if (!isUuid(tenantId)) throw notFound();
   const filters = and(
     eq(users.tenantId, tenantId),
@@ -38,11 +42,18 @@ export async function listTenantUsers({ services }: AsPlatformAdmin, tenantId: s
   });
 }
 
-export async function getTenantUser({ services }: AsPlatformAdmin, tenantId: string, userId: string): Promise<TenantUserItem> {
+export async function getTenantUser(
+  { services }: AsPlatformAdmin,
+  tenantId: string,
+  userId: string,
+): Promise<TenantUserItem> {
   if (!isUuid(tenantId) || !isUuid(userId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
-    const [user] = await tx.select(tenantUserColumns).from(users).where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
+    const [user] = await tx
+      .select(tenantUserColumns)
+      .from(users)
+      .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
     if (!user) throw notFound();
     return describeTenantUser(user);
   });

@@ -24,7 +24,11 @@ afterAll(() => {
 });
 
 async function start(): Promise<RunningServer> {
-  const server = await runServer(testApp.clone.url, { PUBLIC_URL: 'http://localhost:3000', DATABASE_MAX_CONNECTIONS: '8' }, `${root}${folder}/server.js`);
+  const server = await runServer(
+    testApp.clone.url,
+    { PUBLIC_URL: 'http://localhost:3000', DATABASE_MAX_CONNECTIONS: '8' },
+    `${root}${folder}/server.js`,
+  );
   running.add(server);
   return server;
 }
@@ -34,8 +38,17 @@ type Provisioning = { key: string; body: object };
 function newProvisioning(): Provisioning {
   const key = randomUUID();
   const email = `${randomInt(3) === 0 ? `known-${randomInt(5)}` : key}@example.com`;
-  const person = { email, firstName: 'Nora', lastName: `Lind ${randomInt(100)}`, role: ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'][randomInt(3)], activateNow: randomInt(2) === 0 };
-  const credential = randomInt(2) === 0 ? { method: 'SET_PASSWORD', password: 'velvet orchard at noon' } : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
+  const person = {
+    email,
+    firstName: 'Nora',
+    lastName: `Lind ${randomInt(100)}`,
+    role: ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'][randomInt(3)],
+    activateNow: randomInt(2) === 0,
+  };
+  const credential =
+    randomInt(2) === 0
+      ? { method: 'SET_PASSWORD', password: 'velvet orchard at noon' }
+      : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
   return { key, body: { ...person, ...credential } };
 }
 
@@ -43,21 +56,34 @@ test('kill -9 in the middle of provisioning: user, role, state, credential, audi
   const bundled = spawnSync(process.execPath, ['scripts/bundleApi.mjs', folder], { cwd: root, encoding: 'utf8' });
   expect(bundled.stderr).toBe('');
   const { browser } = await withSession(await user({ role: 'super_user', tenantId: null }));
-  const account = { domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-0123456789' };
+  const account = {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'noreply@mg.example.com',
+    apiKey: 'key-0123456789',
+  };
   expect((await browser.send('PUT', '/super/settings/mailgun', account)).status).toBe(200);
   const { id: tenantId } = await tenant();
   const ask = ({ origin }: RunningServer, { key, body }: Provisioning) =>
     fetch(`${origin}/api/v1/super/tenants/${tenantId}/users/provision`, {
       method: 'POST',
-      headers: { origin: 'http://localhost:3000', cookie: browser.cookie!, 'content-type': 'application/json', 'idempotency-key': key },
+      headers: {
+        origin: 'http://localhost:3000',
+        cookie: browser.cookie!,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
       body: JSON.stringify(body),
-    }).then(({ status }) => status, () => null);
+    }).then(
+      ({ status }) => status,
+      () => null,
+    );
 
   // The next servers start while this one works.
   const ahead = [start(), start()];
   let open: Provisioning[] = [];
   let done = 0;
-  for (let killed = 0; killed < kills; ) {
+  for (let killed = 0; killed < kills;) {
     const server = (await ahead.shift())!;
     ahead.push(start());
     while (open.length < inFlight) open.push(newProvisioning());
@@ -67,7 +93,8 @@ test('kill -9 in the middle of provisioning: user, role, state, credential, audi
     const statuses = await Promise.all(
       open.map(async (one) => {
         const status = await ask(server, one);
-        if (status !== null && ++answered === killAfter) void wait(Math.random() * 15).then(() => server.kill('SIGKILL'));
+        if (status !== null && ++answered === killAfter)
+          void wait(Math.random() * 15).then(() => server.kill('SIGKILL'));
         return status;
       }),
     );

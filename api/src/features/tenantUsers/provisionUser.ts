@@ -25,17 +25,36 @@ const linkHours = 24;
  * Gives somebody working access in one step: finds or makes the user, sets role and state, and gives a password or a
  * link, in one transaction, without mail and without any invitation being accepted.
  */
-export async function provisionUser(ctx: AsPlatformAdmin, tenantId: string, input: Input, idempotencyKey: string | undefined): Promise<ProvisionedUser> {
+export async function provisionUser(
+  ctx: AsPlatformAdmin,
+  tenantId: string,
+  input: Input,
+  idempotencyKey: string | undefined,
+): Promise<ProvisionedUser> {
   const { config, hasher } = ctx.services;
   const tenant = await readLiveTenant(ctx, tenantId);
   if (input.password !== undefined) {
-    requireGoodPassword(input.password, { email: input.email, tenantName: tenant.name, minLength: config.passwordMinLength });
+    requireGoodPassword(input.password, {
+      email: input.email,
+      tenantName: tenant.name,
+      minLength: config.passwordMinLength,
+    });
   }
   const passwordHash = input.password === undefined ? null : await hasher.hash(input.password);
-  const attempt = { action: 'super_provision_user_created', tenant, target: { type: 'user', id: null, label: input.email } } as const;
+  const attempt = {
+    action: 'super_provision_user_created',
+    tenant,
+    target: { type: 'user', id: null, label: input.email },
+  } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
     const operation = { name: `provision ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
-    const { answer, isRepeat } = await idempotent<Kept & { resetUrl?: string }>(ctx, mutation, operation, () => provision(ctx, mutation, tenant, input, passwordHash), withoutLink);
+    const { answer, isRepeat } = await idempotent<Kept & { resetUrl?: string }>(
+      ctx,
+      mutation,
+      operation,
+      () => provision(ctx, mutation, tenant, input, passwordHash),
+      withoutLink,
+    );
     if (!isRepeat || input.method !== 'RESET_LINK') return answer;
     const { resetUrl } = await readResetLink(ctx.services, mutation.tx, answer.user.id);
     return resetUrl === null ? answer : { ...answer, resetUrl };
@@ -44,7 +63,13 @@ export async function provisionUser(ctx: AsPlatformAdmin, tenantId: string, inpu
 
 const withoutLink = ({ resetUrl: _, ...kept }: ProvisionedUser): Kept => kept;
 
-async function provision(ctx: AsPlatformAdmin, mutation: Mutation, tenant: LiveTenant, input: Input, passwordHash: string | null): Promise<ProvisionedUser> {
+async function provision(
+  ctx: AsPlatformAdmin,
+  mutation: Mutation,
+  tenant: LiveTenant,
+  input: Input,
+  passwordHash: string | null,
+): Promise<ProvisionedUser> {
   const { tx, step, audit } = mutation;
   const { user, created } = await findOrCreate(mutation, tenant, input);
   const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
@@ -58,21 +83,46 @@ async function provision(ctx: AsPlatformAdmin, mutation: Mutation, tenant: LiveT
     await audit({ action: 'super_provision_user_set_password', ...about, details: { mustChangeOnNextLogin } });
     return { ok: true, created, user: { ...shown, mustChangeOnNextLogin } };
   }
-  const link = await createResetLink(ctx.services, mutation, { id, tenantId: tenant.id }, { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id });
+  const link = await createResetLink(
+    ctx.services,
+    mutation,
+    { id, tenantId: tenant.id },
+    { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id },
+  );
   const emailSent = (input.sendEmail ?? false) && tenant.mailConfigured;
   if (emailSent) {
     step('queue mail');
     const secrets = { links: [{ label: tenant.name, url: link.url }] };
-    await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, { template: 'password_reset', params: { expiresInHours: linkHours }, secrets });
+    await queueMail(
+      tx,
+      ctx,
+      { id, tenantId: tenant.id, email },
+      { template: 'password_reset', params: { expiresInHours: linkHours }, secrets },
+    );
   }
-  await audit({ action: 'super_provision_user_generated_reset_link', ...about, details: { expiresAt: link.expiresAt.toISOString(), emailSent } });
+  await audit({
+    action: 'super_provision_user_generated_reset_link',
+    ...about,
+    details: { expiresAt: link.expiresAt.toISOString(), emailSent },
+  });
   return { ok: true, created, user: shown, resetUrl: link.url, expiresAt: link.expiresAt.toISOString(), emailSent };
 }
 
-const columns = { id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, isActive: users.isActive };
+const columns = {
+  id: users.id,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  role: users.role,
+  isActive: users.isActive,
+};
 
 /** Of several that come at once for one address, the first makes the user and the others wait for it and update it. */
-async function findOrCreate({ tx, step, audit }: Mutation, tenant: LiveTenant, { email, firstName, lastName, role, activateNow }: Input) {
+async function findOrCreate(
+  { tx, step, audit }: Mutation,
+  tenant: LiveTenant,
+  { email, firstName, lastName, role, activateNow }: Input,
+) {
   step('create user');
   const [made] = await tx
     .insert(users)
@@ -84,7 +134,10 @@ async function findOrCreate({ tx, step, audit }: Mutation, tenant: LiveTenant, {
       action: 'super_provision_user_created',
       tenant,
       target: { type: 'user', id: made.id, label: fullName(made) },
-      changes: changesBetween<Record<string, unknown>>({ email: null, role: null, isActive: null }, { email, role, isActive: activateNow }),
+      changes: changesBetween<Record<string, unknown>>(
+        { email: null, role: null, isActive: null },
+        { email, role, isActive: activateNow },
+      ),
     });
     return { user: made, created: true };
   }

@@ -10,7 +10,11 @@ import { tenantUserColumns, type TenantUserRow } from './userColumns.ts';
  * The user, if the tenant exists, is not deleted, and the user is in it; else the answer for what does not exist.
  * Held until the transaction ends, so that two changes of one user take turns.
  */
-export async function requireTenantUser(tx: Transaction, tenantId: string, userId: string): Promise<TenantUserRow & { tenantId: string }> {
+export async function requireTenantUser(
+  tx: Transaction,
+  tenantId: string,
+  userId: string,
+): Promise<TenantUserRow & { tenantId: string }> {
   const tenant = await requireLiveTenant(tx, tenantId);
   if (!isUuid(userId)) throw notFound();
   const inTenant = and(eq(users.id, userId), eq(users.tenantId, tenant.id));

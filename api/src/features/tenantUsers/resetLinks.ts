@@ -15,11 +15,23 @@ import { mutateTenantUser } from './tenantUserMutation.ts';
 const linkHours = 24;
 
 /** Makes a reset link and hands it back to copy; mails it too, where that is asked for and possible. */
-export async function initiatePasswordReset(ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }, options: { sendEmail: boolean }) {
+export async function initiatePasswordReset(
+  ctx: AsPlatformAdmin,
+  target: { tenantId: string; userId: string },
+  options: { sendEmail: boolean },
+) {
   return mutateTenantUser(ctx, target, 'super_user_initiated_password_reset', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
-    if (!user.isActive) throw new AppError('USER_INACTIVE', 409, 'This user is deactivated, and a link would not let them in. Activate them first.');
-    const { url, expiresAt } = await createResetLink(ctx.services, mutation, user, { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id });
+    if (!user.isActive)
+      throw new AppError(
+        'USER_INACTIVE',
+        409,
+        'This user is deactivated, and a link would not let them in. Activate them first.',
+      );
+    const { url, expiresAt } = await createResetLink(ctx.services, mutation, user, {
+      expiresInHours: linkHours,
+      createdByUserId: ctx.principal.user.id,
+    });
     const emailSent = options.sendEmail && tenant.mailConfigured;
     if (emailSent) {
       step('queue mail');
@@ -32,9 +44,20 @@ export async function initiatePasswordReset(ctx: AsPlatformAdmin, target: { tena
 }
 
 /** The newest reset link of a user, to be shown again while it works. */
-export async function readResetLink({ config, secrets }: Services, tx: Transaction, userId: string): Promise<ResetLinkState> {
+export async function readResetLink(
+  { config, secrets }: Services,
+  tx: Transaction,
+  userId: string,
+): Promise<ResetLinkState> {
   const [link] = await tx
-    .select({ id: resetLinks.id, tenantId: resetLinks.tenantId, tokenSealed: resetLinks.tokenSealed, expiresAt: resetLinks.expiresAt, usedAt: resetLinks.usedAt, status: linkStatus(resetLinks) })
+    .select({
+      id: resetLinks.id,
+      tenantId: resetLinks.tenantId,
+      tokenSealed: resetLinks.tokenSealed,
+      expiresAt: resetLinks.expiresAt,
+      usedAt: resetLinks.usedAt,
+      status: linkStatus(resetLinks),
+    })
     .from(resetLinks)
     .where(eq(resetLinks.userId, userId))
     .orderBy(desc(resetLinks.createdAt), sql`${resetLinks.revokedAt} nulls first`)
@@ -49,7 +72,10 @@ export async function readResetLink({ config, secrets }: Services, tx: Transacti
   };
 }
 
-export async function viewResetLink(ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }): Promise<ResetLinkState> {
+export async function viewResetLink(
+  ctx: AsPlatformAdmin,
+  target: { tenantId: string; userId: string },
+): Promise<ResetLinkState> {
   return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record }) => {
     const state = await readResetLink(ctx.services, tx, user.id);
     if (state.resetUrl !== null) await record('super_user_viewed_reset_link');

@@ -10,7 +10,15 @@ import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from './invite
 import { getTenantUser, listTenantUsers } from './listTenantUsers.ts';
 import { provisionUser } from './provisionUser.ts';
 import { initiatePasswordReset, viewResetLink } from './resetLinks.ts';
-import { impersonateSchema, listTenantUsersSchema, provisionUserSchema, sendLinkSchema, setPasswordSchema, tenantUserParamsSchema, updateTenantUserSchema } from './schemas.ts';
+import {
+  impersonateSchema,
+  listTenantUsersSchema,
+  provisionUserSchema,
+  sendLinkSchema,
+  setPasswordSchema,
+  tenantUserParamsSchema,
+  updateTenantUserSchema,
+} from './schemas.ts';
 import { setTenantUserPassword } from './setTenantUserPassword.ts';
 import { updateTenantUser } from './updateTenantUser.ts';
 
@@ -21,13 +29,28 @@ const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
 
 /** The people of one tenant, for platform admins: provision, invite, reset, look through their eyes. */
 export const tenantUserRoutes = new Hono<AppEnv>()
-  .get('/', tenant, validate('query', listTenantUsersSchema), async (c) => c.json(await listTenantUsers(admin(c), c.req.valid('param').tenantId, c.req.valid('query'))))
-  .post('/provision', tenant, validate('json', provisionUserSchema), async (c) =>
-    c.json(await provisionUser(admin(c), c.req.valid('param').tenantId, c.req.valid('json'), c.req.header('idempotency-key'))),
+  .get('/', tenant, validate('query', listTenantUsersSchema), async (c) =>
+    c.json(await listTenantUsers(admin(c), c.req.valid('param').tenantId, c.req.valid('query'))),
   )
-  .get('/:userId', user, async (c) => c.json(await getTenantUser(admin(c), c.req.valid('param').tenantId, c.req.valid('param').userId)))
-  .patch('/:userId', user, validate('json', updateTenantUserSchema), async (c) => c.json(await updateTenantUser(admin(c), c.req.valid('param'), c.req.valid('json'))))
-  .post('/:userId/activate', user, async (c) => c.json(await updateTenantUser(admin(c), c.req.valid('param'), { isActive: true })))
+  .post('/provision', tenant, validate('json', provisionUserSchema), async (c) =>
+    c.json(
+      await provisionUser(
+        admin(c),
+        c.req.valid('param').tenantId,
+        c.req.valid('json'),
+        c.req.header('idempotency-key'),
+      ),
+    ),
+  )
+  .get('/:userId', user, async (c) =>
+    c.json(await getTenantUser(admin(c), c.req.valid('param').tenantId, c.req.valid('param').userId)),
+  )
+  .patch('/:userId', user, validate('json', updateTenantUserSchema), async (c) =>
+    c.json(await updateTenantUser(admin(c), c.req.valid('param'), c.req.valid('json'))),
+  )
+  .post('/:userId/activate', user, async (c) =>
+    c.json(await updateTenantUser(admin(c), c.req.valid('param'), { isActive: true })),
+  )
   .get('/:userId/invite', user, async (c) => c.json(await viewInvite(admin(c), c.req.valid('param'))))
   .post('/:userId/invite/send', user, async (c) => {
     await sendInvite(admin(c), c.req.valid('param'));
@@ -39,11 +62,17 @@ export const tenantUserRoutes = new Hono<AppEnv>()
     return c.json(ok);
   })
   .post('/:userId/password-reset', user, optionalJson(sendLinkSchema), async (c) => {
-    const { resetUrl, emailSent } = await initiatePasswordReset(admin(c), c.req.valid('param'), { sendEmail: c.req.valid('json')?.sendEmail ?? true });
+    const { resetUrl, emailSent } = await initiatePasswordReset(admin(c), c.req.valid('param'), {
+      sendEmail: c.req.valid('json')?.sendEmail ?? true,
+    });
     return c.json({ resetUrl, emailSent });
   })
   .post('/:userId/reset-link', user, optionalJson(sendLinkSchema), async (c) =>
-    c.json(await initiatePasswordReset(admin(c), c.req.valid('param'), { sendEmail: c.req.valid('json')?.sendEmail ?? false })),
+    c.json(
+      await initiatePasswordReset(admin(c), c.req.valid('param'), {
+        sendEmail: c.req.valid('json')?.sendEmail ?? false,
+      }),
+    ),
   )
   .get('/:userId/reset-link', user, async (c) => c.json(await viewResetLink(admin(c), c.req.valid('param'))))
   .post('/:userId/set-password', user, validate('json', setPasswordSchema), async (c) => {
@@ -52,7 +81,12 @@ export const tenantUserRoutes = new Hono<AppEnv>()
   })
   .post('/:userId/impersonate-login', user, optionalJson(impersonateSchema), async (c) => {
     const { tenantId, userId } = c.req.valid('param');
-    const { sessionId, redirectTo } = await startImpersonation(admin(c), tenantId, userId, c.req.valid('json')?.reason || null);
+    const { sessionId, redirectTo } = await startImpersonation(
+      admin(c),
+      tenantId,
+      userId,
+      c.req.valid('json')?.reason || null,
+    );
     const { name, options } = sessionCookie(c.var.services.config.publicUrl);
     setCookie(c, name, sessionId, options);
     return c.json({ ...ok, redirectTo });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema, type Page } from '../../core/wireSchemas.ts';
+import {
+  emailSchema,
+  nameSchema,
+  pageSchema,
+  passwordSchema,
+  requiredNameSchema,
+  type Page,
+} from '../../core/wireSchemas.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 
 /** The roles of a tenant's people as these endpoints write them, each with the word of the database. */
@@ -12,7 +19,9 @@ const storedRoles = Object.values(tenantRoles);
 /** Takes either word, hands on the database's. No role of the platform is among them: nobody is promoted through here. */
 export const tenantRoleSchema = z
   .enum([...(Object.keys(tenantRoles) as TenantRole[]), ...storedRoles], 'Choose TENANT_ADMIN, EMPLOYEE or CLIENT.')
-  .transform((role): StoredTenantRole => (role in tenantRoles ? tenantRoles[role as TenantRole] : (role as StoredTenantRole)));
+  .transform((role): StoredTenantRole =>
+    role in tenantRoles ? tenantRoles[role as TenantRole] : (role as StoredTenantRole),
+  );
 
 export const showTenantRole = (stored: string): TenantRole =>
   (Object.keys(tenantRoles) as TenantRole[]).find((role) => tenantRoles[role] === stored)!;
@@ -41,9 +50,12 @@ export const provisionUserSchema = z
   .superRefine(({ method, password, mustChangeOnNextLogin, sendEmail }, ctx) => {
     const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
     if (method === 'SET_PASSWORD' && password === undefined) refuse('password', 'Enter a password.');
-    if (method === 'SET_PASSWORD' && sendEmail) refuse('sendEmail', 'A password is never mailed. Hand it over yourself.');
-    if (method === 'RESET_LINK' && password !== undefined) refuse('password', 'With a reset link the user chooses the password.');
-    if (method === 'RESET_LINK' && mustChangeOnNextLogin !== undefined) refuse('mustChangeOnNextLogin', 'With a reset link there is no password to change.');
+    if (method === 'SET_PASSWORD' && sendEmail)
+      refuse('sendEmail', 'A password is never mailed. Hand it over yourself.');
+    if (method === 'RESET_LINK' && password !== undefined)
+      refuse('password', 'With a reset link the user chooses the password.');
+    if (method === 'RESET_LINK' && mustChangeOnNextLogin !== undefined)
+      refuse('mustChangeOnNextLogin', 'With a reset link there is no password to change.');
   });
 
 export const updateTenantUserSchema = z
@@ -56,7 +68,10 @@ export const updateTenantUserSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
 
-export const setPasswordSchema = z.strictObject({ password: passwordSchema, mustChangeOnNextLogin: z.boolean().default(true) });
+export const setPasswordSchema = z.strictObject({
+  password: passwordSchema,
+  mustChangeOnNextLogin: z.boolean().default(true),
+});
 export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional() }).optional();
 export const impersonateSchema = z
   .strictObject({ reason: z.string().trim().max(300, 'At most 300 characters.').optional() })
@@ -84,12 +99,31 @@ export type TenantUserPage = Page<TenantUserItem> & { total: number };
 
 export type ProvisionedUser = {
   ok: true;
-  user: { id: string; email: string; firstName: string; lastName: string; role: TenantRole; isActive: boolean; mustChangeOnNextLogin?: boolean };
+  user: {
+    id: string;
+    email: string;
+    firstName: string;
+    lastName: string;
+    role: TenantRole;
+    isActive: boolean;
+    mustChangeOnNextLogin?: boolean;
+  };
   created: boolean;
   resetUrl?: string;
   expiresAt?: string;
   emailSent?: boolean;
 };
 
-export type InviteState = { inviteUrl: string | null; status: InvitationStatus; expiresAt: string | null; usedAt: string | null; lastSentAt: string | null };
-export type ResetLinkState = { resetUrl: string | null; status: InvitationStatus; expiresAt: string | null; usedAt: string | null };
+export type InviteState = {
+  inviteUrl: string | null;
+  status: InvitationStatus;
+  expiresAt: string | null;
+  usedAt: string | null;
+  lastSentAt: string | null;
+};
+export type ResetLinkState = {
+  resetUrl: string | null;
+  status: InvitationStatus;
+  expiresAt: string | null;
+  usedAt: string | null;
+};

@@ -9,7 +9,11 @@ import type { setPasswordSchema } from './schemas.ts';
 import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
 
 /** Gives a user a password to be handed over, never mailed. */
-export async function setTenantUserPassword(ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }, input: z.output<typeof setPasswordSchema>): Promise<void> {
+export async function setTenantUserPassword(
+  ctx: AsPlatformAdmin,
+  target: { tenantId: string; userId: string },
+  input: z.output<typeof setPasswordSchema>,
+): Promise<void> {
   const { config, hasher } = ctx.services;
   const tenant = await readLiveTenant(ctx, target.tenantId);
   const { email } = await getTenantUser(ctx, target.tenantId, target.userId);

@@ -12,10 +12,16 @@ test('makes the first invitation of somebody who never had one; accepting it sig
   const home = await tenant({ onboardedAt: new Date() });
   const newcomer = await user({ role: 'employee', tenantId: home.id, passwordHash: null, isActive: false });
   const made = await browser.post(`/super/tenants/${home.id}/users/${newcomer.id}/invite/regenerate`);
-  expect(made.body).toEqual({ inviteUrl: expect.stringContaining('/auth/invite?token='), expiresAt: expect.any(String) });
+  expect(made.body).toEqual({
+    inviteUrl: expect.stringContaining('/auth/invite?token='),
+    expiresAt: expect.any(String),
+  });
   await expectAudit(testApp, made.requestId, 'super_user_invite_generated', { targetId: newcomer.id });
   const hers = testApp.browser();
-  const accepted = await hers.post('/auth/invite/accept', { token: tokenOf(made.body.inviteUrl), password: 'velvet orchard at noon' });
+  const accepted = await hers.post('/auth/invite/accept', {
+    token: tokenOf(made.body.inviteUrl),
+    password: 'velvet orchard at noon',
+  });
   expect(accepted.body).toMatchObject({ redirectTo: '/clients', user: { id: newcomer.id, isActive: true } });
   expect((await hers.get('/auth/me')).status).toBe(200);
 });
@@ -46,5 +52,11 @@ test('deactivating the user voids it: no link brings a deactivated user back', a
   const path = `/super/tenants/${home.id}/users/${newcomer.id}`;
   const { inviteUrl } = (await browser.post(`${path}/invite/regenerate`)).body;
   await browser.patch(path, { isActive: false });
-  expect((await testApp.browser().post('/auth/invite/accept', { token: tokenOf(inviteUrl), password: 'velvet orchard at noon' })).status).toBe(410);
+  expect(
+    (
+      await testApp
+        .browser()
+        .post('/auth/invite/accept', { token: tokenOf(inviteUrl), password: 'velvet orchard at noon' })
+    ).status,
+  ).toBe(410);
 });

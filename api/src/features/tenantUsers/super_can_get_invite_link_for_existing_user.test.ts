@@ -20,15 +20,31 @@ async function invited() {
 test('shows the link of a pending invitation, the same each time, and records that it was shown', async () => {
   const { browser, newcomer, path, inviteUrl } = await invited();
   const shown = await browser.get(path);
-  expect(shown.body).toEqual({ inviteUrl, status: 'pending', expiresAt: expect.any(String), usedAt: null, lastSentAt: null });
+  expect(shown.body).toEqual({
+    inviteUrl,
+    status: 'pending',
+    expiresAt: expect.any(String),
+    usedAt: null,
+    lastSentAt: null,
+  });
   expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
   await expectAudit(testApp, shown.requestId, 'super_user_viewed_invite_link', { targetId: newcomer.id });
   await expectNoSecret(testApp, [tokenOf(inviteUrl)]);
 });
 
 test.each([
-  ['accepted', async (token: string) => void (await testApp.browser().post('/auth/invite/accept', { token, password: 'velvet orchard at noon' }))],
-  ['expired', (_: string, id: string) => runSql(testApp.clone.superuserUrl, [`update invitations set expires_at = now() - interval '1 second' where user_id = '${id}'`])],
+  [
+    'accepted',
+    async (token: string) =>
+      void (await testApp.browser().post('/auth/invite/accept', { token, password: 'velvet orchard at noon' })),
+  ],
+  [
+    'expired',
+    (_: string, id: string) =>
+      runSql(testApp.clone.superuserUrl, [
+        `update invitations set expires_at = now() - interval '1 second' where user_id = '${id}'`,
+      ]),
+  ],
   ['revoked', async (_token: string, _id: string, revoke: () => Promise<unknown>) => void (await revoke())],
 ])('shows no link of one that is %s, and nothing to record', async (status, end) => {
   const { browser, newcomer, path, inviteUrl } = await invited();
@@ -43,5 +59,11 @@ test('says none of somebody who was never invited', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const known = await user({ role: 'client', tenantId: home.id });
-  expect((await browser.get(`/super/tenants/${home.id}/users/${known.id}/invite`)).body).toEqual({ inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null });
+  expect((await browser.get(`/super/tenants/${home.id}/users/${known.id}/invite`)).body).toEqual({
+    inviteUrl: null,
+    status: 'none',
+    expiresAt: null,
+    usedAt: null,
+    lastSentAt: null,
+  });
 });

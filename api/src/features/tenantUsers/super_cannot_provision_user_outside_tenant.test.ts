@@ -6,13 +6,22 @@ import { withoutRequestId } from '../../testing/withoutRequestId.ts';
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 const nowhere = '00000000-0000-4000-8000-000000000000';
-const input = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'RESET_LINK' };
+const input = {
+  email: 'ada@example.com',
+  firstName: 'Ada',
+  lastName: 'Byron',
+  role: 'EMPLOYEE',
+  activateNow: true,
+  method: 'RESET_LINK',
+};
 
 test('a tenant that does not exist, one that is deleted, and nonsense answer the same', async () => {
   const { browser } = await as.superUser();
   const gone = await tenant();
   await browser.delete(`/super/tenants/${gone.id}`, { headers: { 'x-confirm': `delete ${gone.slug}` } });
-  const answers = await Promise.all([nowhere, gone.id, 'nonsense'].map((id) => browser.post(`/super/tenants/${id}/users/provision`, input)));
+  const answers = await Promise.all(
+    [nowhere, gone.id, 'nonsense'].map((id) => browser.post(`/super/tenants/${id}/users/provision`, input)),
+  );
   for (const answer of answers) {
     expect(answer.status).toBe(404);
     expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0]!));
@@ -20,18 +29,40 @@ test('a tenant that does not exist, one that is deleted, and nonsense answer the
 });
 
 test.each([
-  ['GET', ''], ['PATCH', ''], ['POST', '/activate'], ['GET', '/invite'], ['POST', '/invite/send'], ['POST', '/invite/regenerate'], ['POST', '/invite/revoke'],
-  ['POST', '/password-reset'], ['POST', '/reset-link'], ['GET', '/reset-link'], ['POST', '/set-password'], ['POST', '/impersonate-login'],
-])("%s …/users/:userId%s knows neither another tenant's user, nor a platform admin, nor one who does not exist", async (method, path) => {
-  const { browser, user: root } = await as.superUser();
-  const [home, elsewhere] = [await tenant(), await tenant()];
-  const other = await user({ role: 'employee', tenantId: elsewhere.id });
-  const body = method === 'PATCH' ? { firstName: 'X' } : path === '/set-password' ? { password: 'velvet orchard at noon' } : undefined;
-  const answers = [];
-  for (const id of [other.id, root.id, nowhere, 'nonsense']) answers.push(await browser.send(method, `/super/tenants/${home.id}/users/${id}${path}`, body));
-  for (const answer of answers) {
-    expect(answer.status).toBe(404);
-    expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0]!));
-  }
-  expect((await browser.get(`/super/tenants/${elsewhere.id}/users/${other.id}`)).body).toMatchObject({ firstName: 'Test', invite: { status: 'none' } });
-});
+  ['GET', ''],
+  ['PATCH', ''],
+  ['POST', '/activate'],
+  ['GET', '/invite'],
+  ['POST', '/invite/send'],
+  ['POST', '/invite/regenerate'],
+  ['POST', '/invite/revoke'],
+  ['POST', '/password-reset'],
+  ['POST', '/reset-link'],
+  ['GET', '/reset-link'],
+  ['POST', '/set-password'],
+  ['POST', '/impersonate-login'],
+])(
+  "%s …/users/:userId%s knows neither another tenant's user, nor a platform admin, nor one who does not exist",
+  async (method, path) => {
+    const { browser, user: root } = await as.superUser();
+    const [home, elsewhere] = [await tenant(), await tenant()];
+    const other = await user({ role: 'employee', tenantId: elsewhere.id });
+    const body =
+      method === 'PATCH'
+        ? { firstName: 'X' }
+        : path === '/set-password'
+          ? { password: 'velvet orchard at noon' }
+          : undefined;
+    const answers = [];
+    for (const id of [other.id, root.id, nowhere, 'nonsense'])
+      answers.push(await browser.send(method, `/super/tenants/${home.id}/users/${id}${path}`, body));
+    for (const answer of answers) {
+      expect(answer.status).toBe(404);
+      expect(withoutRequestId(answer)).toEqual(withoutRequestId(answers[0]!));
+    }
+    expect((await browser.get(`/super/tenants/${elsewhere.id}/users/${other.id}`)).body).toMatchObject({
+      firstName: 'Test',
+      invite: { status: 'none' },
+    });
+  },
+);

@@ -7,7 +7,10 @@ import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 
-test.each([['password-reset', ['emailSent', 'resetUrl']], ['reset-link', ['emailSent', 'expiresAt', 'resetUrl']]])('POST …/%s makes a link, shown again while it works, and known to be used afterwards', async (verb, fields) => {
+test.each([
+  ['password-reset', ['emailSent', 'resetUrl']],
+  ['reset-link', ['emailSent', 'expiresAt', 'resetUrl']],
+])('POST …/%s makes a link, shown again while it works, and known to be used afterwards', async (verb, fields) => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const hers = await as.employee(home);
@@ -15,11 +18,21 @@ test.each([['password-reset', ['emailSent', 'resetUrl']], ['reset-link', ['email
   const made = await browser.post(`${path}/${verb}`);
   expect(Object.keys(made.body).toSorted()).toEqual(fields);
   expect(made.body.emailSent).toBe(false);
-  await expectAudit(testApp, made.requestId, 'super_user_initiated_password_reset', { targetId: hers.user.id, tenantId: home.id });
+  await expectAudit(testApp, made.requestId, 'super_user_initiated_password_reset', {
+    targetId: hers.user.id,
+    tenantId: home.id,
+  });
   const { resetUrl } = made.body;
   expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({ resetUrl, status: 'pending', usedAt: null });
-  expect((await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' })).status).toBe(200);
-  expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({ resetUrl: null, status: 'accepted', usedAt: expect.any(String) });
+  expect(
+    (await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' }))
+      .status,
+  ).toBe(200);
+  expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({
+    resetUrl: null,
+    status: 'accepted',
+    usedAt: expect.any(String),
+  });
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
   await expectNoSecret(testApp, [tokenOf(resetUrl)]);
 });
@@ -43,7 +56,9 @@ test('the token of one tenant’s user says nothing of the same address elsewher
   const { body } = await testApp.browser().post('/auth/reset/verify', { token: tokenOf(resetUrl) });
   expect(body).toMatchObject({ email: 'both@example.com', role: 'employee', tenantName: home.name });
   await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' });
-  const choice = await testApp.browser().post('/auth/login', { email: 'both@example.com', password: 'velvet orchard at noon' });
+  const choice = await testApp
+    .browser()
+    .post('/auth/login', { email: 'both@example.com', password: 'velvet orchard at noon' });
   expect(choice.body.user.tenantId).toBe(home.id);
 });
 

@@ -7,7 +7,16 @@ import { expectNoSecret } from '../../testing/expectNoSecret.ts';
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
 const password = 'velvet orchard at noon';
-const ada = (more: object = {}) => ({ email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'TENANT_ADMIN', activateNow: true, method: 'SET_PASSWORD', password, ...more });
+const ada = (more: object = {}) => ({
+  email: 'ada@example.com',
+  firstName: 'Ada',
+  lastName: 'Byron',
+  role: 'TENANT_ADMIN',
+  activateNow: true,
+  method: 'SET_PASSWORD',
+  password,
+  ...more,
+});
 
 describe('provisioning with a password', () => {
   test('gives a brand-new, inactive tenant an admin who can sign in at once, without mail and without an invitation', async () => {
@@ -18,7 +27,15 @@ describe('provisioning with a password', () => {
     expect(answer.body).toEqual({
       ok: true,
       created: true,
-      user: { id: expect.any(String), email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'TENANT_ADMIN', isActive: true, mustChangeOnNextLogin: true },
+      user: {
+        id: expect.any(String),
+        email: 'ada@example.com',
+        firstName: 'Ada',
+        lastName: 'Byron',
+        role: 'TENANT_ADMIN',
+        isActive: true,
+        mustChangeOnNextLogin: true,
+      },
     });
     const target = { targetId: answer.body.user.id, tenantId: made.id, actorUserId: user.id };
     await expectAudit(testApp, answer.requestId, 'super_provision_user_created', target);
@@ -26,9 +43,15 @@ describe('provisioning with a password', () => {
 
     const hers = testApp.browser();
     const signedIn = await hers.post('/auth/login', { email: 'ada@example.com', password });
-    expect(signedIn.body).toMatchObject({ redirectTo: '/change-password', user: { role: 'admin', mustChangePasswordOnNextLogin: true } });
+    expect(signedIn.body).toMatchObject({
+      redirectTo: '/change-password',
+      user: { role: 'admin', mustChangePasswordOnNextLogin: true },
+    });
     expect((await hers.get('/tenant/me')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
-    const changed = await hers.post('/auth/change-password', { currentPassword: password, newPassword: 'another lantern by night' });
+    const changed = await hers.post('/auth/change-password', {
+      currentPassword: password,
+      newPassword: 'another lantern by night',
+    });
     expect(changed.body.redirectTo).toBe('/onboarding');
     expect((await hers.get('/tenant/me')).status).toBe(200);
     await expectNoSecret(testApp, [password]);
@@ -37,7 +60,10 @@ describe('provisioning with a password', () => {
   test('lets one who need not change the password straight in, and that password does not run out', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'calm@example.com', role: 'EMPLOYEE', mustChangeOnNextLogin: false }));
+    const answer = await browser.post(
+      `/super/tenants/${home.id}/users/provision`,
+      ada({ email: 'calm@example.com', role: 'EMPLOYEE', mustChangeOnNextLogin: false }),
+    );
     expect(answer.body.user).toMatchObject({ role: 'EMPLOYEE', mustChangeOnNextLogin: false });
     const signedIn = await testApp.browser().post('/auth/login', { email: 'calm@example.com', password });
     expect(signedIn.body.redirectTo).toBe('/clients');
@@ -46,11 +72,17 @@ describe('provisioning with a password', () => {
   test('ten at once make one user: one creates, nine update, each with its rows', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'ten@example.com' }))));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'ten@example.com' })),
+      ),
+    );
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(new Set(answers.map(({ body }) => body.user.id)).size).toBe(1);
     expect(answers.filter(({ body }) => body.created)).toHaveLength(1);
-    const actions = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId)))).flat().map(({ action }) => action);
+    const actions = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId))))
+      .flat()
+      .map(({ action }) => action);
     expect(actions.filter((action) => action === 'super_provision_user_created')).toHaveLength(1);
     expect(actions.filter((action) => action === 'super_provision_user_updated')).toHaveLength(9);
     expect((await testApp.browser().post('/auth/login', { email: 'ten@example.com', password })).status).toBe(200);
@@ -59,7 +91,11 @@ describe('provisioning with a password', () => {
   test.each([
     ['no password', { password: undefined }, 'password'],
     ['a weak password', { password: 'passwordpassword' }, 'password'],
-    ['a password that is mostly the address', { password: 'ada@example.com1' , email: 'ada.example.com@example.com' }, 'password'],
+    [
+      'a password that is mostly the address',
+      { password: 'ada@example.com1', email: 'ada.example.com@example.com' },
+      'password',
+    ],
     ['mail, as passwords are never mailed', { sendEmail: true }, 'sendEmail'],
     ['an unknown role', { role: 'OWNER' }, 'role'],
     ['a role above the tenant', { role: 'super_user' }, 'role'],
@@ -80,9 +116,15 @@ describe('provisioning with a password', () => {
   test('normalises the address, and finds the same person by every spelling of it', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    const first = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: '  Mixed.Case@Example.COM ' }));
+    const first = await browser.post(
+      `/super/tenants/${home.id}/users/provision`,
+      ada({ email: '  Mixed.Case@Example.COM ' }),
+    );
     expect(first.body.user.email).toBe('mixed.case@example.com');
-    const again = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'MIXED.case@example.com' }));
+    const again = await browser.post(
+      `/super/tenants/${home.id}/users/provision`,
+      ada({ email: 'MIXED.case@example.com' }),
+    );
     expect(again.body).toMatchObject({ created: false, user: { id: first.body.user.id } });
   });
 
@@ -98,7 +140,12 @@ describe('provisioning with a password', () => {
     expect(answer.status).toBe(500);
     const rows = await auditRows(testApp, answer.requestId);
     expect(rows).toHaveLength(1);
-    expect(rows[0]).toMatchObject({ outcome: 'failed', action: 'super_provision_user_created', tenantId: home.id, details: { step: 'set password', errorCode: '23514', constraint: 'made_up' } });
+    expect(rows[0]).toMatchObject({
+      outcome: 'failed',
+      action: 'super_provision_user_created',
+      tenantId: home.id,
+      details: { step: 'set password', errorCode: '23514', constraint: 'made_up' },
+    });
     expect((await browser.get(`/super/tenants/${home.id}/users`)).body.items).toEqual([]);
   });
 });

@@ -6,16 +6,33 @@ import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 const password = 'velvet orchard at noon';
-const input = (email: string, more: object = {}) => ({ email, firstName: 'Ada', lastName: 'Byron', role: 'TENANT_ADMIN', activateNow: true, method: 'SET_PASSWORD', password, ...more });
+const input = (email: string, more: object = {}) => ({
+  email,
+  firstName: 'Ada',
+  lastName: 'Byron',
+  role: 'TENANT_ADMIN',
+  activateNow: true,
+  method: 'SET_PASSWORD',
+  password,
+  ...more,
+});
 
 test('finds the user by e-mail, changes role and names, activates, and says what changed', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const known = await user({ role: 'employee', tenantId: home.id, isActive: false, firstName: 'A', lastName: 'B' });
   const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input(known.email));
-  expect(answer.body).toMatchObject({ created: false, user: { id: known.id, role: 'TENANT_ADMIN', isActive: true, firstName: 'Ada' } });
+  expect(answer.body).toMatchObject({
+    created: false,
+    user: { id: known.id, role: 'TENANT_ADMIN', isActive: true, firstName: 'Ada' },
+  });
   const row = await expectAudit(testApp, answer.requestId, 'super_provision_user_updated', { targetId: known.id });
-  expect(row.changes).toEqual({ role: { before: 'employee', after: 'admin' }, isActive: { before: false, after: true }, firstName: { before: 'A', after: 'Ada' }, lastName: { before: 'B', after: 'Byron' } });
+  expect(row.changes).toEqual({
+    role: { before: 'employee', after: 'admin' },
+    isActive: { before: false, after: true },
+    firstName: { before: 'A', after: 'Ada' },
+    lastName: { before: 'B', after: 'Byron' },
+  });
   expect((await testApp.browser().post('/auth/login', { email: known.email, password })).status).toBe(200);
 });
 
@@ -32,9 +49,13 @@ test('ends the sessions and reset links of before, and keeps a pending invitatio
   await browser.post(`${users}/provision`, input(newcomer.email));
 
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
-  expect((await testApp.browser().post('/auth/reset/verify', { token: new URL(link).searchParams.get('token') })).status).toBe(410);
+  expect(
+    (await testApp.browser().post('/auth/reset/verify', { token: new URL(link).searchParams.get('token') })).status,
+  ).toBe(410);
   expect((await browser.get(`${users}/${newcomer.id}/invite`)).body).toMatchObject({ inviteUrl, status: 'pending' });
-  expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(401);
+  expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(
+    401,
+  );
 });
 
 test('with activateNow off a deactivated user stays so, and an active one too', async () => {
@@ -42,7 +63,8 @@ test('with activateNow off a deactivated user stays so, and an active one too', 
   const home = await tenant();
   const resting = await user({ role: 'client', tenantId: home.id, isActive: false });
   const working = await user({ role: 'client', tenantId: home.id });
-  const provision = (email: string) => browser.post(`/super/tenants/${home.id}/users/provision`, input(email, { activateNow: false, role: 'CLIENT' }));
+  const provision = (email: string) =>
+    browser.post(`/super/tenants/${home.id}/users/provision`, input(email, { activateNow: false, role: 'CLIENT' }));
   expect((await provision(resting.email)).body.user.isActive).toBe(false);
   expect((await provision(working.email)).body.user.isActive).toBe(true);
   expect((await provision('new@example.com')).body).toMatchObject({ created: true, user: { isActive: false } });
@@ -52,23 +74,33 @@ test('the same person in another tenant is not touched, and stays unknown here',
   const { browser } = await as.superUser();
   const [home, elsewhere] = [await tenant(), await tenant()];
   const other = await user({ role: 'admin', tenantId: elsewhere.id, email: 'both@example.com' });
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input('both@example.com', { role: 'CLIENT' }));
+  const answer = await browser.post(
+    `/super/tenants/${home.id}/users/provision`,
+    input('both@example.com', { role: 'CLIENT' }),
+  );
   expect(answer.body.created).toBe(true);
   expect(answer.body.user.id).not.toBe(other.id);
-  expect((await browser.get(`/super/tenants/${elsewhere.id}/users/${other.id}`)).body).toMatchObject({ role: 'TENANT_ADMIN', mustChangePasswordOnNextLogin: false });
+  expect((await browser.get(`/super/tenants/${elsewhere.id}/users/${other.id}`)).body).toMatchObject({
+    role: 'TENANT_ADMIN',
+    mustChangePasswordOnNextLogin: false,
+  });
 });
 
 test('an Idempotency-Key makes a repeat answer as the first did, once, and another body under it a conflict', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const send = (body: object, key = 'key-1') => browser.post(`/super/tenants/${home.id}/users/provision`, body, { headers: { 'idempotency-key': key } });
+  const send = (body: object, key = 'key-1') =>
+    browser.post(`/super/tenants/${home.id}/users/provision`, body, { headers: { 'idempotency-key': key } });
   const body = input('once@example.com', { method: 'RESET_LINK', password: undefined });
   const answers = await Promise.all([send(body), send(body), send(body)]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(new Set(answers.map(({ body: { resetUrl } }) => resetUrl)).size).toBe(1);
   expect(answers[1]!.body).toEqual(answers[0]!.body);
   const rows = (await Promise.all(answers.map(({ requestId }) => auditRows(testApp, requestId)))).flat();
-  expect(rows.map(({ action }) => action).toSorted()).toEqual(['super_provision_user_created', 'super_provision_user_generated_reset_link']);
+  expect(rows.map(({ action }) => action).toSorted()).toEqual([
+    'super_provision_user_created',
+    'super_provision_user_generated_reset_link',
+  ]);
   const other = await send({ ...body, role: 'CLIENT' });
   expect(other).toMatchObject({ status: 409, body: { error: { code: 'IDEMPOTENCY_CONFLICT' } } });
 });

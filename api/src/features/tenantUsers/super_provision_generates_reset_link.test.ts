@@ -8,39 +8,61 @@ import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
-const input = (more: object = {}) => ({ email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true, method: 'RESET_LINK', ...more });
+const input = (more: object = {}) => ({
+  email: 'ada@example.com',
+  firstName: 'Ada',
+  lastName: 'Byron',
+  role: 'EMPLOYEE',
+  activateNow: true,
+  method: 'RESET_LINK',
+  ...more,
+});
 
 test('answers a link that works once and for 24 hours, and whose holder chooses the password', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input());
   expect(answer.status).toBe(200);
-  expect(answer.body).toMatchObject({ ok: true, created: true, emailSent: false, user: { role: 'EMPLOYEE', isActive: true } });
+  expect(answer.body).toMatchObject({
+    ok: true,
+    created: true,
+    emailSent: false,
+    user: { role: 'EMPLOYEE', isActive: true },
+  });
   expect(answer.body.user).not.toHaveProperty('mustChangeOnNextLogin');
   expect(answer.body.resetUrl).toMatch(new RegExp(`^${testOrigin}/auth/reset\\?token=[\\w-]{43}$`));
   expect(new Date(answer.body.expiresAt).getTime() - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
   await expectAudit(testApp, answer.requestId, 'super_provision_user_created');
-  await expectAudit(testApp, answer.requestId, 'super_provision_user_generated_reset_link', { targetId: answer.body.user.id });
+  await expectAudit(testApp, answer.requestId, 'super_provision_user_generated_reset_link', {
+    targetId: answer.body.user.id,
+  });
 
   const token = tokenOf(answer.body.resetUrl);
   const hers = testApp.browser();
   expect((await hers.post('/auth/reset', { token, password: 'velvet orchard at noon' })).status).toBe(200);
   expect((await hers.post('/auth/reset', { token, password: 'velvet orchard at noon' })).status).toBe(410);
-  expect((await hers.post('/auth/login', { email: 'ada@example.com', password: 'velvet orchard at noon' })).body.redirectTo).toBe('/clients');
+  expect(
+    (await hers.post('/auth/login', { email: 'ada@example.com', password: 'velvet orchard at noon' })).body.redirectTo,
+  ).toBe('/clients');
   await expectNoSecret(testApp, [token]);
 });
 
 test('the URL comes from the configured address, whatever the request says its host is', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input(), { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } });
+  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input(), {
+    headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
+  });
   expect(answer.body.resetUrl.startsWith(`${testOrigin}/`)).toBe(true);
 });
 
 test('a password sent along is refused: with a link the user chooses it', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ password: 'velvet orchard at noon' }));
+  const answer = await browser.post(
+    `/super/tenants/${home.id}/users/provision`,
+    input({ password: 'velvet orchard at noon' }),
+  );
   expect(answer.status).toBe(400);
   expect(answer.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
 });
@@ -55,10 +77,21 @@ test('with mail asked for but not configured the link is still there, and says t
 test('with mail configured it is queued in the same transaction, its link sealed', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  await browser.send('PUT', '/super/settings/mailgun', { domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKey: 'key-of-the-platform' });
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ email: 'mailed@example.com', sendEmail: true }));
+  await browser.send('PUT', '/super/settings/mailgun', {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-of-the-platform',
+  });
+  const answer = await browser.post(
+    `/super/tenants/${home.id}/users/provision`,
+    input({ email: 'mailed@example.com', sendEmail: true }),
+  );
   expect(answer.body.emailSent).toBe(true);
-  const [mail] = await querySql<{ template: string; to_email: string; row: string }>(testApp.clone.superuserUrl, `select template, to_email, o::text as row from outbox o where request_id = '${answer.requestId}'`);
+  const [mail] = await querySql<{ template: string; to_email: string; row: string }>(
+    testApp.clone.superuserUrl,
+    `select template, to_email, o::text as row from outbox o where request_id = '${answer.requestId}'`,
+  );
   expect(mail).toMatchObject({ template: 'password_reset', to_email: 'mailed@example.com' });
   expect(mail!.row).not.toContain(tokenOf(answer.body.resetUrl));
 });

@@ -12,12 +12,22 @@ const superUrl = testApp.clone.superuserUrl;
 async function newcomer(withMail: boolean) {
   const { browser } = await as.superUser();
   const home = await tenant();
-  if (withMail) await browser.send('PUT', '/super/settings/mailgun', { domain: 'mg.example.com', region: 'eu', fromEmail: 'hello@mg.example.com', apiKey: 'key-of-the-platform' });
+  if (withMail)
+    await browser.send('PUT', '/super/settings/mailgun', {
+      domain: 'mg.example.com',
+      region: 'eu',
+      fromEmail: 'hello@mg.example.com',
+      apiKey: 'key-of-the-platform',
+    });
   const somebody = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
   return { browser, somebody, path: `/super/tenants/${home.id}/users/${somebody.id}/invite` };
 }
 
-const mailsOf = (id: string) => querySql<{ invitation_id: string; status: string }>(superUrl, `select invitation_id, status from outbox where user_id = '${id}' order by created_at`);
+const mailsOf = (id: string) =>
+  querySql<{ invitation_id: string; status: string }>(
+    superUrl,
+    `select invitation_id, status from outbox where user_id = '${id}' order by created_at`,
+  );
 
 test('without mail nothing is changed, and the answer says why', async () => {
   const { browser, somebody, path } = await newcomer(false);
@@ -44,14 +54,19 @@ test('a valid invitation is mailed again as it is', async () => {
 test('an expired one is replaced by a new one, which is mailed; the expired link stays dead', async () => {
   const { browser, somebody, path } = await newcomer(true);
   const { inviteUrl: expired } = (await browser.post(`${path}/regenerate`)).body;
-  await runSql(superUrl, [`update invitations set expires_at = now() - interval '1 minute' where user_id = '${somebody.id}'`]);
+  await runSql(superUrl, [
+    `update invitations set expires_at = now() - interval '1 minute' where user_id = '${somebody.id}'`,
+  ]);
   const sent = await browser.post(`${path}/send`);
   expect(sent.status).toBe(200);
   const { body: now } = await browser.get(path);
   expect(now.status).toBe('pending');
   expect(now.inviteUrl).not.toBe(expired);
   expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(expired)}`)).status).toBe(410);
-  expect((await auditRows(testApp, sent.requestId)).map(({ action }) => action).toSorted()).toEqual(['super_user_invite_emailed', 'super_user_invite_generated']);
+  expect((await auditRows(testApp, sent.requestId)).map(({ action }) => action).toSorted()).toEqual([
+    'super_user_invite_emailed',
+    'super_user_invite_generated',
+  ]);
 });
 
 test('somebody who was never invited gets a first one', async () => {

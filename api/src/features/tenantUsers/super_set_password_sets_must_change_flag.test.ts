@@ -22,8 +22,13 @@ test('the user must change it at the next sign-in, every session ends, and the o
   expect(answer.body).toEqual({ ok: true });
   await expectAudit(testApp, answer.requestId, 'super_user_set_password', { targetId: hers.user.id });
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
-  expect((await browser.get(path)).body).toMatchObject({ mustChangePasswordOnNextLogin: true, passwordConfigured: true });
-  expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(401);
+  expect((await browser.get(path)).body).toMatchObject({
+    mustChangePasswordOnNextLogin: true,
+    passwordConfigured: true,
+  });
+  expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(
+    401,
+  );
   const signedIn = await hers.browser.post('/auth/login', { email: hers.user.email, password: temporary });
   expect(signedIn.body.redirectTo).toBe('/change-password');
   expect((await hers.browser.get('/clients')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
@@ -33,19 +38,29 @@ test('the user must change it at the next sign-in, every session ends, and the o
 test('a temporary password runs out after seven days, and says so only to whoever knows it', async () => {
   const { browser, hers, path } = await scene();
   await browser.post(`${path}/set-password`, { password: temporary });
-  const [row] = await querySql<{ days: number }>(testApp.clone.superuserUrl, `select round(extract(epoch from temporary_password_expires_at - now()) / 86400)::int as days from users where id = '${hers.user.id}'`);
+  const [row] = await querySql<{ days: number }>(
+    testApp.clone.superuserUrl,
+    `select round(extract(epoch from temporary_password_expires_at - now()) / 86400)::int as days from users where id = '${hers.user.id}'`,
+  );
   expect(row!.days).toBe(7);
-  await runSql(testApp.clone.superuserUrl, [`update users set temporary_password_expires_at = now() - interval '1 second' where id = '${hers.user.id}'`]);
+  await runSql(testApp.clone.superuserUrl, [
+    `update users set temporary_password_expires_at = now() - interval '1 second' where id = '${hers.user.id}'`,
+  ]);
   const late = await testApp.browser().post('/auth/login', { email: hers.user.email, password: temporary });
   expect(late).toMatchObject({ status: 403, body: { error: { code: 'PASSWORD_EXPIRED' } } });
-  await expectAudit(testApp, late.requestId, 'auth_sign_in_refused', { outcome: 'refused', details: { errorCode: 'PASSWORD_EXPIRED' } });
+  await expectAudit(testApp, late.requestId, 'auth_sign_in_refused', {
+    outcome: 'refused',
+    details: { errorCode: 'PASSWORD_EXPIRED' },
+  });
   expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: 'wrong' })).status).toBe(401);
 });
 
 test('without the flag it is the password, until the user changes it', async () => {
   const { browser, hers, path } = await scene();
   await browser.post(`${path}/set-password`, { password: temporary, mustChangeOnNextLogin: false });
-  expect((await hers.browser.post('/auth/login', { email: hers.user.email, password: temporary })).body.redirectTo).toBe('/clients');
+  expect(
+    (await hers.browser.post('/auth/login', { email: hers.user.email, password: temporary })).body.redirectTo,
+  ).toBe('/clients');
 });
 
 test('a weak one is refused at its field and changes nothing', async () => {
@@ -60,7 +75,9 @@ test('sixteen at once: one of them is the password, and no session of before is 
   const passwords = Array.from({ length: 16 }, (_, i) => `lantern over water ${i}`);
   const answers = await Promise.all(passwords.map((password) => browser.post(`${path}/set-password`, { password })));
   expect(answers.map(({ status }) => status)).toEqual(Array(16).fill(200));
-  const fitting = await Promise.all(passwords.map((password) => testApp.browser().post('/auth/login', { email: hers.user.email, password })));
+  const fitting = await Promise.all(
+    passwords.map((password) => testApp.browser().post('/auth/login', { email: hers.user.email, password })),
+  );
   expect(fitting.filter(({ status }) => status === 200)).toHaveLength(1);
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
 });

@@ -14,7 +14,10 @@ export type UserMutation = Mutation & {
   tenant: LiveTenant;
   user: TenantUserRow & { tenantId: string };
   /** A row about this user in this tenant. */
-  record(action: AuditAction, more?: Parameters<Mutation['audit']>[0] extends infer Entry ? Partial<Entry> : never): Promise<void>;
+  record(
+    action: AuditAction,
+    more?: Parameters<Mutation['audit']>[0] extends infer Entry ? Partial<Entry> : never,
+  ): Promise<void>;
 };
 
 /** The tenant that is worked in, and whether mail works there: the platform's account is not a tenant's to see. */
@@ -42,6 +45,11 @@ export async function mutateTenantUser<T>(
     mutation.step('find user');
     const user = await requireTenantUser(mutation.tx, tenant.id, target.userId);
     const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
-    return work({ ...mutation, tenant, user, record: (recorded, more) => mutation.audit({ action: recorded, ...about, ...more }) });
+    return work({
+      ...mutation,
+      tenant,
+      user,
+      record: (recorded, more) => mutation.audit({ action: recorded, ...about, ...more }),
+    });
   });
 }

@@ -6,29 +6,36 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { tenant, user } = actorsOf(testApp);
 const callers = callersOf(testApp);
-const routes = testApp.app.routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/super/tenants/:tenantId/users'));
+const routes = testApp.app.routes.filter(
+  ({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/super/tenants/:tenantId/users'),
+);
 
 test('there are routes to be kept from', () => {
   expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(14);
 });
 
-test.each(['tenantAdmin', 'employee', 'client'] as const)('a %s is turned away from each of them, for their own tenant as for another', async (kind) => {
-  const { browser, home } = await callers[kind]();
-  const other = await tenant();
-  for (const tenantId of [home!.id, other.id]) {
-    const somebody = await user({ role: 'employee', tenantId });
-    for (const { method, path } of routes) {
-      const url = path.replace(':tenantId', tenantId).replace(':userId', somebody.id);
-      const answer = await browser.send(method, url, method === 'GET' ? undefined : {});
-      expect([method, path, answer.status, answer.body.error.code]).toEqual([method, path, 403, 'FORBIDDEN']);
+test.each(['tenantAdmin', 'employee', 'client'] as const)(
+  'a %s is turned away from each of them, for their own tenant as for another',
+  async (kind) => {
+    const { browser, home } = await callers[kind]();
+    const other = await tenant();
+    for (const tenantId of [home!.id, other.id]) {
+      const somebody = await user({ role: 'employee', tenantId });
+      for (const { method, path } of routes) {
+        const url = path.replace(':tenantId', tenantId).replace(':userId', somebody.id);
+        const answer = await browser.send(method, url, method === 'GET' ? undefined : {});
+        expect([method, path, answer.status, answer.body.error.code]).toEqual([method, path, 403, 'FORBIDDEN']);
+      }
     }
-  }
-});
+  },
+);
 
 test('and nobody at all is asked to sign in', async () => {
   const home = await tenant();
   for (const { method, path } of routes) {
-    const answer = await testApp.browser().send(method, path.replace(':tenantId', home.id).replace(':userId', home.id), method === 'GET' ? undefined : {});
+    const answer = await testApp
+      .browser()
+      .send(method, path.replace(':tenantId', home.id).replace(':userId', home.id), method === 'GET' ? undefined : {});
     expect(answer.status).toBe(401);
   }
 });

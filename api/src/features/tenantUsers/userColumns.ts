@@ -36,12 +36,29 @@ export const tenantUserColumns = {
 };
 
 export type TenantUserRow = {
-  id: string; tenantId: string | null; email: string; firstName: string; lastName: string; role: string; isActive: boolean;
-  lastLoginAt: Date | null; createdAt: Date; passwordConfigured: boolean; hasOwnPassword: boolean; mustChangePasswordOnNextLogin: boolean;
-  isOwner: boolean; inviteStatus: InvitationStatus | null; inviteExpiresAt: string | null; inviteLastSentAt: string | null;
+  id: string;
+  tenantId: string | null;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: string;
+  isActive: boolean;
+  lastLoginAt: Date | null;
+  createdAt: Date;
+  passwordConfigured: boolean;
+  hasOwnPassword: boolean;
+  mustChangePasswordOnNextLogin: boolean;
+  isOwner: boolean;
+  inviteStatus: InvitationStatus | null;
+  inviteExpiresAt: string | null;
+  inviteLastSentAt: string | null;
 };
 
-export const userStatus = (user: { isActive: boolean; passwordConfigured: boolean; lastLoginAt: Date | null }): UserStatus =>
+export const userStatus = (user: {
+  isActive: boolean;
+  passwordConfigured: boolean;
+  lastLoginAt: Date | null;
+}): UserStatus =>
   !user.isActive ? 'inactive' : user.passwordConfigured || user.lastLoginAt !== null ? 'active' : 'pending';
 
 /** The same rule for a filter. */

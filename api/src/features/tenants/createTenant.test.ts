@@ -11,29 +11,45 @@ describe('POST /super/tenants', () => {
     const { browser, user } = await as.superUser();
     const created = await browser.post('/super/tenants', { name: 'Café Zürich & Söhne' });
     expect(created.status).toBe(201);
-    expect(created.body).toMatchObject({ name: 'Café Zürich & Söhne', slug: 'cafe-zurich-sohne', status: 'inactive', onboardedAt: null });
+    expect(created.body).toMatchObject({
+      name: 'Café Zürich & Söhne',
+      slug: 'cafe-zurich-sohne',
+      status: 'inactive',
+      onboardedAt: null,
+    });
     const shown = await browser.get(`/super/tenants/${created.body.id}`);
     expect(shown.body.settings.displayName).toBe('Café Zürich & Söhne');
-    await expectAudit(testApp, created.requestId, 'tenant_created', { actorUserId: user.id, tenantId: created.body.id });
+    await expectAudit(testApp, created.requestId, 'tenant_created', {
+      actorUserId: user.id,
+      tenantId: created.body.id,
+    });
   });
 
   test('gives a slug to one of ten requests that ask for it at once; each of the others leaves a failed row', async () => {
     const { browser } = await as.superUser();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => browser.post('/super/tenants', { name: 'Same', slug: 'same-slug' })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => browser.post('/super/tenants', { name: 'Same', slug: 'same-slug' })),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     const losers = answers.filter(({ status }) => status === 409);
     expect(losers).toHaveLength(9);
     for (const { requestId, body } of losers) {
       expect(body.error).toMatchObject({ code: 'SLUG_TAKEN', requestId });
       const [row] = await auditRows(testApp, requestId);
-      expect(row).toMatchObject({ outcome: 'failed', details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: 'tenants_slug_unique' } });
+      expect(row).toMatchObject({
+        outcome: 'failed',
+        details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: 'tenants_slug_unique' },
+      });
     }
   });
 
-  test.each(['platform', 'a', 'two--hyphens', '-edge', 'Ünïcode', 'a'.repeat(64)])('refuses the slug %s at its field', async (slug) => {
-    const { browser } = await as.superUser();
-    const answer = await browser.post('/super/tenants', { name: 'Named', slug });
-    expect(answer.status).toBe(400);
-    expect(answer.body.error.details.fields).toEqual([{ path: 'slug', message: expect.any(String) }]);
-  });
+  test.each(['platform', 'a', 'two--hyphens', '-edge', 'Ünïcode', 'a'.repeat(64)])(
+    'refuses the slug %s at its field',
+    async (slug) => {
+      const { browser } = await as.superUser();
+      const answer = await browser.post('/super/tenants', { name: 'Named', slug });
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.details.fields).toEqual([{ path: 'slug', message: expect.any(String) }]);
+    },
+  );
 });

@@ -13,14 +13,20 @@ import { tenantColumns } from './tenantColumns.ts';
 export const restorableDays = 30;
 
 /** Soft-deletes a tenant: its people are out at once, its data waits for 30 days. The phrase proves that it is meant. */
-export async function deleteTenant(ctx: AsPlatformAdmin, tenantId: string, phrase: string | undefined): Promise<Tenant> {
+export async function deleteTenant(
+  ctx: AsPlatformAdmin,
+  tenantId: string,
+  phrase: string | undefined,
+): Promise<Tenant> {
   const attempt = { action: 'tenant_deleted', target: { type: 'tenant', id: tenantId, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const before = await lockTenant(tx, tenantId);
     const expected = deleteTenantPhrase(before.slug);
     if (phrase !== expected) {
-      throw new AppError('CONFIRMATION_REQUIRED', 428, `Type “${expected}” to delete this tenant.`, { details: { header: 'X-Confirm', phrase: expected } });
+      throw new AppError('CONFIRMATION_REQUIRED', 428, `Type “${expected}” to delete this tenant.`, {
+        details: { header: 'X-Confirm', phrase: expected },
+      });
     }
     step('delete tenant');
     const [after] = await tx
@@ -47,8 +53,19 @@ export async function restoreTenant(ctx: AsPlatformAdmin, tenantId: string): Pro
     step('restore tenant');
     const [after] = await tx
       .update(tenants)
-      .set({ status: sql`coalesce(${tenants.statusBeforeDeletion}, 'inactive')`, statusBeforeDeletion: null, deletedAt: null, updatedAt: sql`now()` })
-      .where(and(eq(tenants.id, tenantId), eq(tenants.status, 'deleted'), sql`${tenants.deletedAt} > now() - make_interval(days => ${restorableDays})`))
+      .set({
+        status: sql`coalesce(${tenants.statusBeforeDeletion}, 'inactive')`,
+        statusBeforeDeletion: null,
+        deletedAt: null,
+        updatedAt: sql`now()`,
+      })
+      .where(
+        and(
+          eq(tenants.id, tenantId),
+          eq(tenants.status, 'deleted'),
+          sql`${tenants.deletedAt} > now() - make_interval(days => ${restorableDays})`,
+        ),
+      )
       .returning(tenantColumns);
     if (!after) throw notFound();
     await audit({

@@ -15,12 +15,16 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
     tx
       .select({
         ...tenantColumns,
-        ...tenantFigures, ...deletionColumns,
+        ...tenantFigures,
+        ...deletionColumns,
         onboarding: {
           profileSavedAt: tenantSettings.profileSavedAt,
           brandingSavedAt: tenantSettings.brandingSavedAt,
           mailDecidedAt: tenantSettings.mailDecidedAt,
-          lastStepAt: sql<Date>`greatest(${tenants.createdAt}, ${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}, ${tenants.onboardedAt})`.mapWith(tenants.createdAt),
+          lastStepAt:
+            sql<Date>`greatest(${tenants.createdAt}, ${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}, ${tenants.onboardedAt})`.mapWith(
+              tenants.createdAt,
+            ),
         },
         settings: {
           displayName: tenantSettings.displayName,

@@ -9,28 +9,46 @@ const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 const root = await as.superUser();
 const invite = (home: TestTenant, body: object) => root.browser.post(`/super/tenants/${home.id}/invite-admin`, body);
-const days = (answer: { body: { expiresAt: string } }) => (new Date(answer.body.expiresAt).getTime() - Date.now()) / 86_400_000;
+const days = (answer: { body: { expiresAt: string } }) =>
+  (new Date(answer.body.expiresAt).getTime() - Date.now()) / 86_400_000;
 
 describe('POST /super/tenants/:tenantId/invite-admin', () => {
   test('makes a pending admin and hands the link back, from the configured address whatever the request claims', async () => {
     const home = await tenant({ status: 'inactive' });
-    const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, { email: ' New.Admin@Example.com ' }, { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } });
+    const answer = await root.browser.post(
+      `/super/tenants/${home.id}/invite-admin`,
+      { email: ' New.Admin@Example.com ' },
+      { headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } },
+    );
     expect(answer.status).toBe(201);
     expect(answer.body).toEqual({
       inviteUrl: `${testOrigin}/auth/invite?token=${answer.body.token}`,
       token: expect.stringMatching(/^[\w-]{43}$/),
       expiresAt: expect.any(String),
       emailSent: false,
-      invitation: { id: expect.any(String), tenantId: home.id, email: 'new.admin@example.com', role: 'admin', status: 'pending' },
+      invitation: {
+        id: expect.any(String),
+        tenantId: home.id,
+        email: 'new.admin@example.com',
+        role: 'admin',
+        status: 'pending',
+      },
     });
     expect(days(answer)).toBeCloseTo(7, 1);
-    const row = await expectAudit(testApp, answer.requestId, 'tenant_admin_invited', { actorUserId: root.user.id, tenantId: home.id });
+    const row = await expectAudit(testApp, answer.requestId, 'tenant_admin_invited', {
+      actorUserId: root.user.id,
+      tenantId: home.id,
+    });
     expect(JSON.stringify(row)).not.toContain(answer.body.token);
   });
 
   test('keeps the token sealed and hashed, and bound to its row', async () => {
     const { body } = await invite(await tenant(), { email: 'sealed@example.com' });
-    const [row] = await querySql<{ token_sealed: string; tenant_id: string; id: string }>(testApp.clone.superuserUrl, 'select * from invitations where id = $1', [body.invitation.id]);
+    const [row] = await querySql<{ token_sealed: string; tenant_id: string; id: string }>(
+      testApp.clone.superuserUrl,
+      'select * from invitations where id = $1',
+      [body.invitation.id],
+    );
     expect(JSON.stringify(row)).not.toContain(body.token);
     const { secrets } = testApp.services;
     expect(secrets.open(row!.token_sealed, `${row!.tenant_id}/${row!.id}`)).toBe(body.token);
@@ -43,29 +61,47 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
 
   test('invited again: one user, and only the newest link leads in', async () => {
     const home = await tenant();
-    const [first, second] = [await invite(home, { email: 'twice@example.com' }), await invite(home, { email: 'TWICE@example.com' })];
+    const [first, second] = [
+      await invite(home, { email: 'twice@example.com' }),
+      await invite(home, { email: 'TWICE@example.com' }),
+    ];
     expect(second.status).toBe(201);
     expect((await testApp.browser().get(`/auth/invite/verify?token=${first.body.token}`)).status).toBe(410);
     expect((await testApp.browser().get(`/auth/invite/verify?token=${second.body.token}`)).status).toBe(200);
-    expect(await querySql(testApp.clone.superuserUrl, `select 1 from users where email = 'twice@example.com'`)).toHaveLength(1);
+    expect(
+      await querySql(testApp.clone.superuserUrl, `select 1 from users where email = 'twice@example.com'`),
+    ).toHaveLength(1);
   });
 
   test('ten at once make one user, and one link that leads in', async () => {
     const home = await tenant();
     const answers = await Promise.all(Array.from({ length: 10 }, () => invite(home, { email: 'crowd@example.com' })));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
-    expect(await querySql(testApp.clone.superuserUrl, `select 1 from users where email = 'crowd@example.com'`)).toHaveLength(1);
-    const opened = await Promise.all(answers.map(({ body }) => testApp.browser().get(`/auth/invite/verify?token=${body.token}`)));
+    expect(
+      await querySql(testApp.clone.superuserUrl, `select 1 from users where email = 'crowd@example.com'`),
+    ).toHaveLength(1);
+    const opened = await Promise.all(
+      answers.map(({ body }) => testApp.browser().get(`/auth/invite/verify?token=${body.token}`)),
+    );
     expect(opened.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  test.each(['admin', 'employee', 'client'] as const)('is no way around the password of an %s who has one', async (role) => {
-    const home = await tenant();
-    const { email } = await user({ role, tenantId: home.id });
-    const answer = await invite(home, { email });
-    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } } });
-    expect((await auditRows(testApp, answer.requestId))[0]).toMatchObject({ outcome: 'failed', details: { errorCode: 'EMAIL_TAKEN', step: 'find or create user' } });
-  });
+  test.each(['admin', 'employee', 'client'] as const)(
+    'is no way around the password of an %s who has one',
+    async (role) => {
+      const home = await tenant();
+      const { email } = await user({ role, tenantId: home.id });
+      const answer = await invite(home, { email });
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
+      });
+      expect((await auditRows(testApp, answer.requestId))[0]).toMatchObject({
+        outcome: 'failed',
+        details: { errorCode: 'EMAIL_TAKEN', step: 'find or create user' },
+      });
+    },
+  );
 
   test('an address known elsewhere is another person here', async () => {
     const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
@@ -75,11 +111,16 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
   test('a tenant that is deleted or never was answers alike', async () => {
     const gone = await tenant({ status: 'deleted' });
     expect((await invite(gone, { email: 'x@example.com' })).status).toBe(404);
-    expect(await querySql(testApp.clone.superuserUrl, 'select 1 from users where tenant_id = $1', [gone.id])).toEqual([]);
+    expect(await querySql(testApp.clone.superuserUrl, 'select 1 from users where tenant_id = $1', [gone.id])).toEqual(
+      [],
+    );
   });
 
   test.each([0, 31, 1.5, -1, '7', null])('%j days are refused', async (expiresInDays) => {
     const answer = await invite(await tenant(), { email: 'x@example.com', expiresInDays });
-    expect(answer).toMatchObject({ status: 400, body: { error: { details: { fields: [{ path: 'expiresInDays' }] } } } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { details: { fields: [{ path: 'expiresInDays' }] } } },
+    });
   });
 });

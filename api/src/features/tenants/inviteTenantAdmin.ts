@@ -26,27 +26,50 @@ export async function inviteTenantAdmin(
 ): Promise<AdminInvitation> {
   if (!isUuid(tenantId)) throw notFound();
   await spend(ctx, inviteLimits(ctx, tenantId));
-  const attempt = { action: 'tenant_admin_invited', tenant: { id: tenantId, name: null }, target: { type: 'user', id: null, label: input.email } } as const;
+  const attempt = {
+    action: 'tenant_admin_invited',
+    tenant: { id: tenantId, name: null },
+    target: { type: 'user', id: null, label: input.email },
+  } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     mutation.step('find tenant');
     const tenant = await requireLiveTenant(mutation.tx, tenantId);
     const operation = { name: `invite admin of ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
-    const { answer, isRepeat } = await idempotent<AdminInvitation>(ctx, mutation, operation, () => invite(ctx, mutation, tenant, input), withoutLink);
+    const { answer, isRepeat } = await idempotent<AdminInvitation>(
+      ctx,
+      mutation,
+      operation,
+      () => invite(ctx, mutation, tenant, input),
+      withoutLink,
+    );
     return isRepeat ? { ...answer, ...(await readLink(ctx, mutation, answer.invitation.id)) } : answer;
   });
 }
 
-async function invite(ctx: AsPlatformAdmin, mutation: Mutation, tenant: { id: string; name: string }, input: Input): Promise<AdminInvitation> {
+async function invite(
+  ctx: AsPlatformAdmin,
+  mutation: Mutation,
+  tenant: { id: string; name: string },
+  input: Input,
+): Promise<AdminInvitation> {
   const { tx, audit } = mutation;
   const user = await findOrCreateAdmin(mutation, tenant.id, input);
-  const link = await createInvitation(ctx.services, mutation, user, { expiresInDays: input.expiresInDays, createdByUserId: ctx.principal.user.id });
+  const link = await createInvitation(ctx.services, mutation, user, {
+    expiresInDays: input.expiresInDays,
+    createdByUserId: ctx.principal.user.id,
+  });
   const expiresAt = link.expiresAt.toISOString();
   const emailSent = await isMailConfigured(tx, tenant.id);
   if (emailSent) {
     const params = { invitedBy: fullName(ctx.principal.user), expiresAt };
     await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
   }
-  await audit({ action: 'tenant_admin_invited', tenant, target: { type: 'user', id: user.id, label: fullName(user) }, details: { expiresAt } });
+  await audit({
+    action: 'tenant_admin_invited',
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(user) },
+    details: { expiresAt },
+  });
   return {
     inviteUrl: link.url,
     token: link.token,
@@ -60,20 +83,37 @@ const withoutLink = ({ inviteUrl: _, token: __, ...kept }: AdminInvitation) => k
 
 /** The link that a repeat refers to, as long as it works. */
 async function readLink({ services }: AsPlatformAdmin, { tx }: Mutation, invitationId: string) {
-  const [row] = await tx.select({ userId: invitations.userId }).from(invitations).where(eq(invitations.id, invitationId));
+  const [row] = await tx
+    .select({ userId: invitations.userId })
+    .from(invitations)
+    .where(eq(invitations.id, invitationId));
   const { id, inviteUrl } = row ? await readInvite(services, tx, row.userId) : { id: null, inviteUrl: null };
   const isSame = inviteUrl !== null && id === invitationId;
-  return isSame ? { inviteUrl, token: new URL(inviteUrl).searchParams.get('token') ?? '' } : { inviteUrl: '', token: '' };
+  return isSame
+    ? { inviteUrl, token: new URL(inviteUrl).searchParams.get('token') ?? '' }
+    : { inviteUrl: '', token: '' };
 }
 
 type InvitedAdmin = { id: string; tenantId: string | null; email: string; firstName: string; lastName: string };
 
 async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input: Input): Promise<InvitedAdmin> {
   step('find or create user');
-  const columns = { id: users.id, tenantId: users.tenantId, email: users.email, firstName: users.firstName, lastName: users.lastName };
+  const columns = {
+    id: users.id,
+    tenantId: users.tenantId,
+    email: users.email,
+    firstName: users.firstName,
+    lastName: users.lastName,
+  };
   const [created] = await tx
     .insert(users)
-    .values({ tenantId, email: input.email, firstName: input.firstName ?? '', lastName: input.lastName ?? '', role: 'admin' })
+    .values({
+      tenantId,
+      email: input.email,
+      firstName: input.firstName ?? '',
+      lastName: input.lastName ?? '',
+      role: 'admin',
+    })
     .onConflictDoNothing({ target: [users.tenantId, users.email] })
     .returning(columns);
   if (created) return created;

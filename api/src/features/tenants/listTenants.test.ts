@@ -33,21 +33,22 @@ async function walk(query: string): Promise<{ items: any[]; pages: number; total
 }
 
 describe('GET /super/tenants', () => {
-  test.each(['name', 'createdAt'].flatMap((sort) => ['asc', 'desc'].flatMap((order) => [1, 7, 100].map((limit) => [sort, order, limit] as const))))(
-    'by %s %s in pages of %i visits each tenant exactly once, in order',
-    async (sort, order, limit) => {
-      const { items, pages, total } = await walk(`sort=${sort}&order=${order}&limit=${limit}`);
-      expect(total).toBe(125);
-      expect(items).toHaveLength(125);
-      expect(new Set(items.map(({ id }) => id)).size).toBe(125);
-      expect(pages).toBe(Math.ceil(125 / limit));
-      const whole = (await walk(`sort=${sort}&order=${order}&limit=100`)).items.map(({ id }) => id);
-      expect(items.map(({ id }) => id)).toEqual(whole);
-      const keys = items.map((item) => (sort === 'name' ? item.name.toLowerCase() : item.createdAt));
-      // What is equal stands together, whatever the database's alphabet is.
-      expect(keys.filter((key, i) => key !== keys[i - 1])).toHaveLength(new Set(keys).size);
-    },
-  );
+  test.each(
+    ['name', 'createdAt'].flatMap((sort) =>
+      ['asc', 'desc'].flatMap((order) => [1, 7, 100].map((limit) => [sort, order, limit] as const)),
+    ),
+  )('by %s %s in pages of %i visits each tenant exactly once, in order', async (sort, order, limit) => {
+    const { items, pages, total } = await walk(`sort=${sort}&order=${order}&limit=${limit}`);
+    expect(total).toBe(125);
+    expect(items).toHaveLength(125);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(125);
+    expect(pages).toBe(Math.ceil(125 / limit));
+    const whole = (await walk(`sort=${sort}&order=${order}&limit=100`)).items.map(({ id }) => id);
+    expect(items.map(({ id }) => id)).toEqual(whole);
+    const keys = items.map((item) => (sort === 'name' ? item.name.toLowerCase() : item.createdAt));
+    // What is equal stands together, whatever the database's alphabet is.
+    expect(keys.filter((key, i) => key !== keys[i - 1])).toHaveLength(new Set(keys).size);
+  });
 
   test('ascending is descending read from the end', async () => {
     const [up, down] = [await walk('sort=createdAt&order=asc'), await walk('sort=createdAt&order=desc')];
@@ -59,7 +60,8 @@ describe('GET /super/tenants', () => {
   test('does not lose its place when tenants are added meanwhile', async () => {
     const first = (await browser.get('/super/tenants?sort=createdAt&order=desc&limit=100')).body;
     await browser.post('/super/tenants', { name: 'Newest', slug: 'newest-of-all' });
-    const second = (await browser.get(`/super/tenants?sort=createdAt&order=desc&limit=100&cursor=${first.nextCursor}`)).body;
+    const second = (await browser.get(`/super/tenants?sort=createdAt&order=desc&limit=100&cursor=${first.nextCursor}`))
+      .body;
     const ids = [...first.items, ...second.items].map(({ id }: { id: string }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toHaveLength(125);
@@ -94,27 +96,62 @@ describe('GET /super/tenants', () => {
     const all = (await walk('limit=100')).items;
     const { items, total } = await walk(`${query}&limit=9`);
     expect(items.length).toBeGreaterThan(0);
-    expect(items.map(({ id }) => id).toSorted()).toEqual(all.filter(fits).map(({ id }) => id).toSorted());
+    expect(items.map(({ id }) => id).toSorted()).toEqual(
+      all
+        .filter(fits)
+        .map(({ id }) => id)
+        .toSorted(),
+    );
     expect(total).toBe(items.length);
   });
 
   test('shows deleted ones only to whoever asks for them, and counts each kind', async () => {
     expect((await walk('status=deleted')).items.map(({ slug }) => slug)).toEqual(['gone-for-good']);
-    expect((await browser.get('/super/tenants/counts')).body).toEqual({ all: 125, active: 60, inactive: 35, suspended: 30, deleted: 1 });
+    expect((await browser.get('/super/tenants/counts')).body).toEqual({
+      all: 125,
+      active: 60,
+      inactive: 35,
+      suspended: 30,
+      deleted: 1,
+    });
   });
 
   test('shows of each what the console needs and no more', async () => {
-    const { items: [item] } = await walk('search=wool-only');
-    expect(item).toMatchObject({ name: '100% Wool', slug: 'wool-only', status: 'inactive', onboardedAt: null, ownerName: null, userCount: 0, onboardingStepsDone: 1, primaryColor: null, logoUrl: null, lastActivityAt: null });
+    const {
+      items: [item],
+    } = await walk('search=wool-only');
+    expect(item).toMatchObject({
+      name: '100% Wool',
+      slug: 'wool-only',
+      status: 'inactive',
+      onboardedAt: null,
+      ownerName: null,
+      userCount: 0,
+      onboardingStepsDone: 1,
+      primaryColor: null,
+      logoUrl: null,
+      lastActivityAt: null,
+    });
     expect(Object.keys(item)).not.toContain('cursor');
   });
 });
 
 describe('GET /super/tenants/slug-check', () => {
   test.each([
-    ['wool-only', false, 'taken'], ['WOOL-only', false, 'taken'], ['gone-for-good', false, 'taken'], ['platform', false, 'reserved'], ['a', false, 'malformed'],
-    ['two--hyphens', false, 'malformed'], ['', false, 'malformed'], ['brand-new', true, null], ['  Brand-New ', true, null],
+    ['wool-only', false, 'taken'],
+    ['WOOL-only', false, 'taken'],
+    ['gone-for-good', false, 'taken'],
+    ['platform', false, 'reserved'],
+    ['a', false, 'malformed'],
+    ['two--hyphens', false, 'malformed'],
+    ['', false, 'malformed'],
+    ['brand-new', true, null],
+    ['  Brand-New ', true, null],
   ])('says of %j whether it can be had, and why not', async (slug, available, reason) => {
-    expect((await browser.get(`/super/tenants/slug-check?slug=${encodeURIComponent(slug)}`)).body).toEqual({ slug: slug.trim().toLowerCase(), available, reason });
+    expect((await browser.get(`/super/tenants/slug-check?slug=${encodeURIComponent(slug)}`)).body).toEqual({
+      slug: slug.trim().toLowerCase(),
+      available,
+      reason,
+    });
   });
 });

@@ -13,7 +13,11 @@ import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.t
 // The text of a timestamp keeps its microseconds, which a JavaScript date would lose between two pages.
 const sortKeys = {
   name: { order: sql`lower(${tenants.name})`, cursor: sql<string>`lower(${tenants.name})`, type: sql`text` },
-  createdAt: { order: sql`${tenants.createdAt}`, cursor: sql<string>`${tenants.createdAt}::text`, type: sql`timestamptz` },
+  createdAt: {
+    order: sql`${tenants.createdAt}`,
+    cursor: sql<string>`${tenants.createdAt}::text`,
+    type: sql`timestamptz`,
+  },
 };
 
 /** One page of the platform's tenants. Deleted ones are shown only when asked for. */
@@ -23,23 +27,45 @@ export async function listTenants(
 ): Promise<Page<TenantListItem> & { total: number }> {
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
-  const filters = and(query.search ? matchesTenant(query.search) : undefined, query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'), matchesOnboarded(query.onboarded));
+  const filters = and(
+    query.search ? matchesTenant(query.search) : undefined,
+    query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'),
+    matchesOnboarded(query.onboarded),
+  );
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
-  const beyond = after && sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
+  const beyond =
+    after &&
+    sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
 
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const total = await countUpTo(tx, tenants, filters);
     const rows = await tx
-      .select({ ...tenantColumns, ...tenantFigures, ...deletionColumns, primaryColor: tenantSettings.primaryColor, logoUrl: tenantSettings.logoUrl, cursor: key.cursor })
+      .select({
+        ...tenantColumns,
+        ...tenantFigures,
+        ...deletionColumns,
+        primaryColor: tenantSettings.primaryColor,
+        logoUrl: tenantSettings.logoUrl,
+        cursor: key.cursor,
+      })
       .from(tenants)
       .leftJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
       .where(and(filters, beyond ?? undefined))
       .orderBy(direction(key.order), direction(tenants.id))
       .limit(query.limit + 1);
-    const page = pageOf(rows, query.limit, ({ cursor: _, ...row }): TenantListItem => showDates(row), (row) => ({ value: row.cursor, id: row.id }));
+    const page = pageOf(
+      rows,
+      query.limit,
+      ({ cursor: _, ...row }): TenantListItem => showDates(row),
+      (row) => ({ value: row.cursor, id: row.id }),
+    );
     return { ...page, total };
   });
 }
 
 const matchesOnboarded = (onboarded: 'true' | 'false' | undefined) =>
-  onboarded === undefined ? undefined : onboarded === 'true' ? isNotNull(tenants.onboardedAt) : isNull(tenants.onboardedAt);
+  onboarded === undefined
+    ? undefined
+    : onboarded === 'true'
+      ? isNotNull(tenants.onboardedAt)
+      : isNull(tenants.onboardedAt);

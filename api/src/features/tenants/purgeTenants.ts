@@ -14,7 +14,9 @@ export async function purgeTenants(ctx: RequestContext): Promise<number> {
       const [tenant] = await tx
         .select({ id: tenants.id, name: tenants.name })
         .from(tenants)
-        .where(sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`)
+        .where(
+          sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`,
+        )
         .limit(1)
         .for('update', { skipLocked: true });
       if (!tenant) return false;

@@ -1,10 +1,35 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, pageSchema, singleLine, type Role, type TenantStatus } from '../../core/wireSchemas.ts';
+import {
+  emailSchema,
+  nameSchema,
+  pageSchema,
+  singleLine,
+  type Role,
+  type TenantStatus,
+} from '../../core/wireSchemas.ts';
 
 /** Words that mean something in our own addresses. */
 export const reservedSlugs = new Set([
-  'platform', 'admin', 'api', 'app', 'assets', 'auth', 'console', 'login', 'logout', 'onboarding', 'remotes', 'sign-in',
-  'static', 'super', 'support', 'system', 'tenant', 'tenants', 'tenantry', 'www',
+  'platform',
+  'admin',
+  'api',
+  'app',
+  'assets',
+  'auth',
+  'console',
+  'login',
+  'logout',
+  'onboarding',
+  'remotes',
+  'sign-in',
+  'static',
+  'super',
+  'support',
+  'system',
+  'tenant',
+  'tenants',
+  'tenantry',
+  'www',
 ]);
 
 export const slugShape = /^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){1,61}[a-z0-9]$/;
@@ -22,7 +47,11 @@ export const createTenantSchema = z.strictObject({ name: tenantNameSchema, slug:
 
 /** `deleted` is reached by DELETE with its typed phrase, never through here. */
 export const updateTenantSchema = z
-  .strictObject({ name: tenantNameSchema.optional(), slug: slugSchema.optional(), status: z.enum(['inactive', 'active', 'suspended']).optional() })
+  .strictObject({
+    name: tenantNameSchema.optional(),
+    slug: slugSchema.optional(),
+    status: z.enum(['inactive', 'active', 'suspended']).optional(),
+  })
   .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
 
 /** What has to be typed before a tenant is deleted. */
@@ -45,7 +74,12 @@ export const inviteTenantAdminSchema = z.strictObject({
   email: emailSchema,
   firstName: nameSchema.optional(),
   lastName: nameSchema.optional(),
-  expiresInDays: z.number('Enter a number of days.').int('Whole days only.').min(1, 'At least one day.').max(30, 'At most 30 days.').default(7),
+  expiresInDays: z
+    .number('Enter a number of days.')
+    .int('Whole days only.')
+    .min(1, 'At least one day.')
+    .max(30, 'At most 30 days.')
+    .default(7),
 });
 
 /** A slug made from a name: letters without their accents, everything else a hyphen. */
@@ -93,7 +127,12 @@ export type TenantListItem = Tenant & {
 
 export type TenantDetail = Tenant & {
   mail: TenantMailState;
-  onboarding: { profileSavedAt: string | null; brandingSavedAt: string | null; mailDecidedAt: string | null; lastStepAt: string };
+  onboarding: {
+    profileSavedAt: string | null;
+    brandingSavedAt: string | null;
+    mailDecidedAt: string | null;
+    lastStepAt: string;
+  };
   deletedAt: string | null;
   settings: TenantSettings;
   ownerName: string | null;

@@ -16,15 +16,25 @@ describe('a tenant’s status', () => {
     ['active', 'suspended', 'tenant_suspended'],
     ['suspended', 'active', 'tenant_activated'],
   ];
-  test.each(allowed)('goes from %s to %s by a platform admin, who leaves onboardedAt as it is', async (from, to, action) => {
-    const { browser } = await as.superUser();
-    const { id } = await tenant({ status: from });
-    const changed = await browser.patch(`/super/tenants/${id}`, { status: to });
-    expect(changed.body).toMatchObject({ id, status: to, onboardedAt: null, ownerUserId: null });
-    await expectAudit(testApp, changed.requestId, action as never, { tenantId: id, changes: { status: { before: from, after: to } } });
-  });
+  test.each(allowed)(
+    'goes from %s to %s by a platform admin, who leaves onboardedAt as it is',
+    async (from, to, action) => {
+      const { browser } = await as.superUser();
+      const { id } = await tenant({ status: from });
+      const changed = await browser.patch(`/super/tenants/${id}`, { status: to });
+      expect(changed.body).toMatchObject({ id, status: to, onboardedAt: null, ownerUserId: null });
+      await expectAudit(testApp, changed.requestId, action as never, {
+        tenantId: id,
+        changes: { status: { before: from, after: to } },
+      });
+    },
+  );
 
-  test.each([['inactive', 'suspended'], ['active', 'inactive'], ['suspended', 'inactive']] as const)('does not go from %s to %s', async (from, to) => {
+  test.each([
+    ['inactive', 'suspended'],
+    ['active', 'inactive'],
+    ['suspended', 'inactive'],
+  ] as const)('does not go from %s to %s', async (from, to) => {
     const { browser } = await as.superUser();
     const { id } = await tenant({ status: from });
     const refused = await browser.patch(`/super/tenants/${id}`, { status: to });
@@ -58,9 +68,14 @@ describe('editing a tenant', () => {
     const [home, other] = [await tenant(), await tenant()];
     const moved = await browser.patch(`/super/tenants/${home.id}`, { name: 'New name', slug: 'brand-new-slug' });
     expect(moved.body).toMatchObject({ name: 'New name', slug: 'brand-new-slug' });
-    await expectAudit(testApp, moved.requestId, 'tenant_updated', { changes: { name: { before: home.name, after: 'New name' }, slug: { before: home.slug, after: 'brand-new-slug' } } });
+    await expectAudit(testApp, moved.requestId, 'tenant_updated', {
+      changes: { name: { before: home.name, after: 'New name' }, slug: { before: home.slug, after: 'brand-new-slug' } },
+    });
     const taken = await browser.patch(`/super/tenants/${home.id}`, { slug: other.slug });
-    expect(taken).toMatchObject({ status: 409, body: { error: { code: 'SLUG_TAKEN', details: { fields: [{ path: 'slug' }] } } } });
+    expect(taken).toMatchObject({
+      status: 409,
+      body: { error: { code: 'SLUG_TAKEN', details: { fields: [{ path: 'slug' }] } } },
+    });
   });
 
   test.each(['platform', 'а-cyrillic', 'a'.repeat(64), 'x--y', ''])('refuses the address “%s”', async (slug) => {
@@ -76,27 +91,37 @@ describe('deleting a tenant', () => {
   test.each([undefined, 'delete', 'delete another'])('asks for its phrase first (%s)', async (phrase) => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    expect(await del(browser, home.id, phrase)).toMatchObject({ status: 428, body: { error: { code: 'CONFIRMATION_REQUIRED', details: { phrase: `delete ${home.slug}` } } } });
+    expect(await del(browser, home.id, phrase)).toMatchObject({
+      status: 428,
+      body: { error: { code: 'CONFIRMATION_REQUIRED', details: { phrase: `delete ${home.slug}` } } },
+    });
     expect((await browser.get(`/super/tenants/${home.id}`)).body.status).toBe('active');
   });
 
-  test.each(['inactive', 'active', 'suspended'] as const)('signs everybody out at once and is undone within 30 days, as it was: %s', async (status) => {
-    const { browser } = await as.superUser();
-    const home = await tenant({ status });
-    const hers = await as.tenantAdmin(home);
-    const deleted = await del(browser, home.id, `delete ${home.slug}`);
-    expect(deleted.body.status).toBe('deleted');
-    await expectAudit(testApp, deleted.requestId, 'tenant_deleted', { tenantId: home.id });
-    expect((await hers.browser.get('/auth/me')).status).toBe(401);
-    expect((await browser.patch(`/super/tenants/${home.id}`, { name: 'Still here' })).status).toBe(404);
-    expect((await browser.get('/super/tenants', {})).body.items.map(({ id }: { id: string }) => id)).not.toContain(home.id);
-    expect((await browser.get('/super/tenants?status=deleted')).body.items.map(({ id }: { id: string }) => id)).toContain(home.id);
-    const restored = await browser.post(`/super/tenants/${home.id}/restore`);
-    expect(restored.body.status).toBe(status);
-    await expectAudit(testApp, restored.requestId, 'tenant_restored', { tenantId: home.id });
-    expect((await hers.browser.get('/auth/me')).status).toBe(200);
-    expect((await browser.post(`/super/tenants/${home.id}/restore`)).status).toBe(404);
-  });
+  test.each(['inactive', 'active', 'suspended'] as const)(
+    'signs everybody out at once and is undone within 30 days, as it was: %s',
+    async (status) => {
+      const { browser } = await as.superUser();
+      const home = await tenant({ status });
+      const hers = await as.tenantAdmin(home);
+      const deleted = await del(browser, home.id, `delete ${home.slug}`);
+      expect(deleted.body.status).toBe('deleted');
+      await expectAudit(testApp, deleted.requestId, 'tenant_deleted', { tenantId: home.id });
+      expect((await hers.browser.get('/auth/me')).status).toBe(401);
+      expect((await browser.patch(`/super/tenants/${home.id}`, { name: 'Still here' })).status).toBe(404);
+      expect((await browser.get('/super/tenants', {})).body.items.map(({ id }: { id: string }) => id)).not.toContain(
+        home.id,
+      );
+      expect(
+        (await browser.get('/super/tenants?status=deleted')).body.items.map(({ id }: { id: string }) => id),
+      ).toContain(home.id);
+      const restored = await browser.post(`/super/tenants/${home.id}/restore`);
+      expect(restored.body.status).toBe(status);
+      await expectAudit(testApp, restored.requestId, 'tenant_restored', { tenantId: home.id });
+      expect((await hers.browser.get('/auth/me')).status).toBe(200);
+      expect((await browser.post(`/super/tenants/${home.id}/restore`)).status).toBe(404);
+    },
+  );
 
   test('keeps its address taken until it is purged; then its data is gone and its audit stays', async () => {
     const { browser } = await as.superUser();
@@ -104,17 +129,26 @@ describe('deleting a tenant', () => {
     const member = await as.employee(home);
     await member.browser.post('/clients', { name: 'Gone with it' });
     await del(browser, home.id, `delete ${home.slug}`);
-    expect((await browser.post('/super/tenants', { name: 'Again', slug: home.slug })).body.error.code).toBe('SLUG_TAKEN');
+    expect((await browser.post('/super/tenants', { name: 'Again', slug: home.slug })).body.error.code).toBe(
+      'SLUG_TAKEN',
+    );
     expect(await purgeTenants(commandContext(testApp.services, 'test'))).toBe(0);
-    await runSql(superUrl, [`update tenants set deleted_at = now() - interval '30 days 1 minute' where id = '${home.id}'`]);
+    await runSql(superUrl, [
+      `update tenants set deleted_at = now() - interval '30 days 1 minute' where id = '${home.id}'`,
+    ]);
     expect((await browser.post(`/super/tenants/${home.id}/restore`)).status).toBe(404);
     expect(await purgeTenants(commandContext(testApp.services, 'test'))).toBe(1);
     for (const table of ['tenants', 'tenant_settings', 'users', 'clients', 'sessions']) {
       const column = table === 'tenants' ? 'id' : 'tenant_id';
       expect(await querySql(superUrl, `select 1 from ${table} where ${column} = '${home.id}'`), table).toEqual([]);
     }
-    const kept = await querySql<{ action: string }>(superUrl, `select action from audit_log where tenant_id = '${home.id}' order by id`);
-    expect(kept.map(({ action }) => action)).toEqual(expect.arrayContaining(['client_created', 'tenant_deleted', 'tenant_purged']));
+    const kept = await querySql<{ action: string }>(
+      superUrl,
+      `select action from audit_log where tenant_id = '${home.id}' order by id`,
+    );
+    expect(kept.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['client_created', 'tenant_deleted', 'tenant_purged']),
+    );
     expect((await browser.post('/super/tenants', { name: 'Again', slug: home.slug })).status).toBe(201);
   });
 });
@@ -124,31 +158,58 @@ describe('acting as a tenant', () => {
     const { browser, user: root } = await as.superUser();
     const home = await tenant({ status: 'inactive', name: 'Visited' });
     const headers = { 'x-tenant-id': home.id };
-    expect((await browser.get('/tenant/me', { headers })).body).toMatchObject({ tenant: { id: home.id }, user: { id: root.id, role: 'super_user' } });
-    expect((await browser.get('/auth/me', { headers })).body).toMatchObject({ effectiveTenantId: home.id, effectiveUserRole: 'super_user', tenant: { name: 'Visited' }, isImpersonatingUser: false });
+    expect((await browser.get('/tenant/me', { headers })).body).toMatchObject({
+      tenant: { id: home.id },
+      user: { id: root.id, role: 'super_user' },
+    });
+    expect((await browser.get('/auth/me', { headers })).body).toMatchObject({
+      effectiveTenantId: home.id,
+      effectiveUserRole: 'super_user',
+      tenant: { name: 'Visited' },
+      isImpersonatingUser: false,
+    });
     const created = await browser.post('/clients', { name: 'By the platform' }, { headers });
     expect(created.status).toBe(201);
-    await expectAudit(testApp, created.requestId, 'client_created', { actorUserId: root.id, subjectUserId: null, tenantId: home.id });
+    await expectAudit(testApp, created.requestId, 'client_created', {
+      actorUserId: root.id,
+      subjectUserId: null,
+      tenantId: home.id,
+    });
     expect((await browser.post('/tenant/onboarding/complete', undefined, { headers })).status).toBe(403);
   });
 
   test('an unknown or deleted tenant is 404, none at all 403; others’ header is ignored', async () => {
     const { browser } = await as.superUser();
     const gone = await tenant({ status: 'deleted' });
-    for (const id of [gone.id, 'nonsense', '00000000-0000-4000-8000-000000000000']) expect((await browser.get('/clients', { headers: { 'x-tenant-id': id } })).status).toBe(404);
+    for (const id of [gone.id, 'nonsense', '00000000-0000-4000-8000-000000000000'])
+      expect((await browser.get('/clients', { headers: { 'x-tenant-id': id } })).status).toBe(404);
     expect((await browser.get('/clients')).status).toBe(403);
     const [home, other] = [await tenant(), await tenant()];
     const hers = await as.tenantAdmin(home);
-    expect((await hers.browser.get('/tenant/me', { headers: { 'x-tenant-id': other.id } })).body.tenant.id).toBe(home.id);
+    expect((await hers.browser.get('/tenant/me', { headers: { 'x-tenant-id': other.id } })).body.tenant.id).toBe(
+      home.id,
+    );
   });
 });
 
 test('what a tenant’s admin is invited with carries the tenant’s role, and the status says where it stands', async () => {
   const { browser } = await as.superUser();
   const home = await tenant({ status: 'inactive' });
-  const invited = await browser.post(`/super/tenants/${home.id}/invite-admin`, { email: 'jonas@example.com', expiresInDays: 3 });
-  expect(invited.body).toMatchObject({ emailSent: false, invitation: { tenantId: home.id, email: 'jonas@example.com', role: 'admin', status: 'pending' } });
-  expect((await browser.get(`/super/tenants/${home.id}/onboarding-status`)).body).toEqual({ status: 'inactive', onboardedAt: null, ownerUserId: null });
+  const invited = await browser.post(`/super/tenants/${home.id}/invite-admin`, {
+    email: 'jonas@example.com',
+    expiresInDays: 3,
+  });
+  expect(invited.body).toMatchObject({
+    emailSent: false,
+    invitation: { tenantId: home.id, email: 'jonas@example.com', role: 'admin', status: 'pending' },
+  });
+  expect((await browser.get(`/super/tenants/${home.id}/onboarding-status`)).body).toEqual({
+    status: 'inactive',
+    onboardedAt: null,
+    ownerUserId: null,
+  });
   await user({ role: 'employee', tenantId: home.id, email: 'taken@example.com' });
-  expect((await browser.post(`/super/tenants/${home.id}/invite-admin`, { email: 'taken@example.com' })).body.error.code).toBe('EMAIL_TAKEN');
+  expect(
+    (await browser.post(`/super/tenants/${home.id}/invite-admin`, { email: 'taken@example.com' })).body.error.code,
+  ).toBe('EMAIL_TAKEN');
 });

@@ -22,7 +22,9 @@ export const deletionColumns = { deletedAt: tenants.deletedAt };
 
 /** What the console shows beside it. Each figure is counted for the rows of one page only. */
 export const tenantFigures = {
-  ownerName: sql<string | null>`(select nullif(btrim(concat_ws(' ', ${users.firstName}, ${users.lastName})), '') from ${users} where ${users.id} = "tenants"."owner_user_id")`,
+  ownerName: sql<
+    string | null
+  >`(select nullif(btrim(concat_ws(' ', ${users.firstName}, ${users.lastName})), '') from ${users} where ${users.id} = "tenants"."owner_user_id")`,
   userCount: sql<number>`(select count(*)::int from ${users} where ${users.tenantId} = ${outerTenantId})`,
   onboardingStepsDone: sql<number>`(case when "tenants"."onboarded_at" is not null then 4 else num_nonnulls(${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}) end)::int`,
   mail: sql<TenantMailState>`(case
@@ -30,5 +32,7 @@ export const tenantFigures = {
     when exists (select from ${mailSettings} where ${mailSettings.tenantId} = ${outerTenantId}) then 'own'
     when exists (select from ${mailSettings} where ${mailSettings.tenantId} is null) then 'platform'
     else 'none' end)`,
-  lastActivityAt: sql<string | null>`(select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ${auditLog} where ${auditLog.tenantId} = ${outerTenantId} order by id desc limit 1)`,
+  lastActivityAt: sql<
+    string | null
+  >`(select to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from ${auditLog} where ${auditLog.tenantId} = ${outerTenantId} order by id desc limit 1)`,
 };

@@ -22,13 +22,21 @@ const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
 };
 
 /** Renames a tenant, moves its address, activates or suspends it. Counts from the very next request of its people. */
-export async function updateTenant(ctx: AsPlatformAdmin, tenantId: string, input: z.output<typeof updateTenantSchema>): Promise<Tenant> {
+export async function updateTenant(
+  ctx: AsPlatformAdmin,
+  tenantId: string,
+  input: z.output<typeof updateTenantSchema>,
+): Promise<Tenant> {
   const action = actionFor(input.status);
   const attempt = { action, target: { type: 'tenant', id: tenantId, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const before = await lockTenant(tx, tenantId);
-    if (input.status !== undefined && input.status !== before.status && !transitions[before.status].includes(input.status)) {
+    if (
+      input.status !== undefined &&
+      input.status !== before.status &&
+      !transitions[before.status].includes(input.status)
+    ) {
       throw new AppError('TRANSITION_REFUSED', 409, `A tenant that is ${before.status} cannot become ${input.status}.`);
     }
     step('update tenant');

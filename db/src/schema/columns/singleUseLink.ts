@@ -12,7 +12,9 @@ import { createdAt, moment } from './timestamps.ts';
  * token_sealed lets an admin see the link again; it is erased when the link is used or revoked.
  */
 export const singleUseLink = () => ({
-  id: uuid('id').primaryKey().default(sql`gen_random_uuid()`),
+  id: uuid('id')
+    .primaryKey()
+    .default(sql`gen_random_uuid()`),
   tenantId: uuid('tenant_id'),
   userId: uuid('user_id').notNull(),
   tokenHash: text('token_hash').notNull().unique(),

@@ -44,5 +44,11 @@ async function readError(response: { status: number; headers: Headers; json(): P
     });
   }
   const { code, message, details } = body.error;
-  return new ApiError({ code, message: message ?? code, status: response.status, requestId, ...(details ? { details } : {}) });
+  return new ApiError({
+    code,
+    message: message ?? code,
+    status: response.status,
+    requestId,
+    ...(details ? { details } : {}),
+  });
 }

@@ -7,7 +7,9 @@ import styles from './AuditRowDetails.module.css';
 /** Before → after, one line per field; then what else is known. */
 export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'details'>) {
   const fields = Object.entries(changes ?? {});
-  const more = Object.entries(details ?? {}).filter(([name, value]) => value !== null && !failureDetails.includes(name));
+  const more = Object.entries(details ?? {}).filter(
+    ([name, value]) => value !== null && !failureDetails.includes(name),
+  );
   if (fields.length === 0 && more.length === 0) return null;
   return (
     <dl className={styles['changes']}>

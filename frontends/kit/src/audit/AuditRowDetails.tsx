@@ -19,9 +19,21 @@ export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) 
   const facts = [
     { label: 'Actor', value: [actor, roles[row.actor?.role ?? ''] ?? row.actor?.role].filter(Boolean).join(', ') },
     ...(row.actor?.email ? [{ label: 'E-mail', value: row.actor.email }] : []),
-    { label: 'Impersonating', value: row.subject ? (row.subject.name ?? row.subject.email ?? row.subject.userId) : 'No one' },
+    {
+      label: 'Impersonating',
+      value: row.subject ? (row.subject.name ?? row.subject.email ?? row.subject.userId) : 'No one',
+    },
     ...(log.tenantTo
-      ? [{ label: 'Tenant', value: row.tenant ? <Link to={log.tenantTo(row.tenant.id)}>{row.tenant.name ?? row.tenant.id}</Link> : 'None, the platform itself' }]
+      ? [
+          {
+            label: 'Tenant',
+            value: row.tenant ? (
+              <Link to={log.tenantTo(row.tenant.id)}>{row.tenant.name ?? row.tenant.id}</Link>
+            ) : (
+              'None, the platform itself'
+            ),
+          },
+        ]
       : []),
     { label: 'From', value: [row.ip ?? 'Unknown address', describeUserAgent(row.userAgent)].join(' · ') },
     { label: 'When', value: exactTime(row.occurredAt) },

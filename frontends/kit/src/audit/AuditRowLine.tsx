@@ -32,7 +32,9 @@ export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
         </time>
         <span className={styles['actor']}>
           <PersonAvatar name={actor} size={20} />
-          <span>{row.subject?.name && row.subject.userId !== row.actor?.userId ? `${actor} as ${row.subject.name}` : actor}</span>
+          <span>
+            {row.subject?.name && row.subject.userId !== row.actor?.userId ? `${actor} as ${row.subject.name}` : actor}
+          </span>
         </span>
         <span className={styles['action']}>
           <b>{describeAction(row.action).title}</b>

@@ -25,7 +25,19 @@ type Props = {
 };
 
 /** What anyone did, newest first. Each line is one button that opens it, so that it is heard as one line, too. */
-export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry, isRetrying, empty, timeAs = 'moment', isHeadHidden = false }: Props) {
+export function AuditTable({
+  log,
+  label,
+  rows,
+  openRow,
+  onToggle,
+  error,
+  onRetry,
+  isRetrying,
+  empty,
+  timeAs = 'moment',
+  isHeadHidden = false,
+}: Props) {
   if (error && !rows) {
     return (
       <div className={styles['failure']}>
@@ -52,7 +64,14 @@ export function AuditTable({ log, label, rows, openRow, onToggle, error, onRetry
       <ol aria-label={label} aria-busy={!rows}>
         {rows ? (
           rows.map((row) => (
-            <AuditRowLine key={row.id} log={log} row={row} timeAs={timeAs} isOpen={row.id === openRow} onToggle={() => onToggle(row.id)} />
+            <AuditRowLine
+              key={row.id}
+              log={log}
+              row={row}
+              timeAs={timeAs}
+              isOpen={row.id === openRow}
+              onToggle={() => onToggle(row.id)}
+            />
           ))
         ) : (
           <SkeletonLines />

@@ -22,7 +22,8 @@ export const platformLog: AuditLog = {
   requestTo: found,
   rowTo: ({ id, requestId }) => `${found(requestId)}&row=${id}`,
   tenantTo: (tenantId) => `/super/tenants/${tenantId}`,
-  userTo: (tenantId, userId) => (tenantId === null ? `/super/settings/admins/${userId}` : `/super/tenants/${tenantId}/users/${userId}`),
+  userTo: (tenantId, userId) =>
+    tenantId === null ? `/super/settings/admins/${userId}` : `/super/tenants/${tenantId}/users/${userId}`,
 };
 
 export const tenantLog: AuditLog = {

@@ -1,7 +1,13 @@
 import type { AuditRow } from '@tenantry/api/schemas';
 
 /** Why something did not happen, for people: what it stopped at, the reason, and the rule of the database behind it. */
-export type FailureWords = { step: string | null; reason: string; code: string | null; rule: string | null; constraint: string | null };
+export type FailureWords = {
+  step: string | null;
+  reason: string;
+  code: string | null;
+  rule: string | null;
+  constraint: string | null;
+};
 
 const reasons: Record<string, string> = {
   // The API's own codes.
@@ -57,7 +63,8 @@ const rules: Record<string, string> = {
   users_email_normalised: 'An e-mail address is kept in small letters, without spaces around it.',
   users_platform_admin_has_no_tenant: 'A platform admin belongs to no tenant, everybody else to one.',
   users_role_known: 'A user has one of the known roles.',
-  users_tenant_id_email_unique: 'Within one tenant, and among the platform admins, an e-mail address belongs to one account only.',
+  users_tenant_id_email_unique:
+    'Within one tenant, and among the platform admins, an e-mail address belongs to one account only.',
 };
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);

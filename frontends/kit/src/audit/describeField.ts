@@ -32,7 +32,10 @@ const labels: Record<string, string> = {
 
 /** "supportEmail" as a person would say it. */
 export function describeField(name: string): string {
-  const spaced = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ').toLowerCase();
+  const spaced = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
   return labels[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 

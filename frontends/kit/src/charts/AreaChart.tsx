@@ -46,7 +46,9 @@ export function AreaChart({ title, labels, series, height = 244 }: ChartProps) {
               </g>
             );
           })}
-          {pointed === null ? null : <line className={styles['pointer']} x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={y(0)} />}
+          {pointed === null ? null : (
+            <line className={styles['pointer']} x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={y(0)} />
+          )}
         </svg>
       </div>
       <ChartTable title={title} labels={labels} series={series} />

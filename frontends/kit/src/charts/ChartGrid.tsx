@@ -23,7 +23,13 @@ export function ChartGrid({ ticks, labels, height, innerWidth, x, y }: Props) {
         </g>
       ))}
       {dateTicks(labels.length).map((index) => (
-        <text key={index} className={styles['date']} x={x(index)} y={height - 4} textAnchor={anchor(index, labels.length)}>
+        <text
+          key={index}
+          className={styles['date']}
+          x={x(index)}
+          y={height - 4}
+          textAnchor={anchor(index, labels.length)}
+        >
           {labels[index]}
         </text>
       ))}
@@ -34,7 +40,9 @@ export function ChartGrid({ ticks, labels, height, innerWidth, x, y }: Props) {
 function dateTicks(count: number): number[] {
   if (count === 0) return [];
   const wanted = Math.min(count, 5);
-  return [...new Set(Array.from({ length: wanted }, (_, at) => Math.round((at / Math.max(1, wanted - 1)) * (count - 1))))];
+  return [
+    ...new Set(Array.from({ length: wanted }, (_, at) => Math.round((at / Math.max(1, wanted - 1)) * (count - 1)))),
+  ];
 }
 
 function anchor(index: number, count: number): 'start' | 'middle' | 'end' {

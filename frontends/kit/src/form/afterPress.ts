@@ -1,6 +1,10 @@
 let isPressed = false;
 
-for (const [event, pressed] of [['pointerdown', true], ['pointerup', false], ['pointercancel', false]] as const) {
+for (const [event, pressed] of [
+  ['pointerdown', true],
+  ['pointerup', false],
+  ['pointercancel', false],
+] as const) {
   globalThis.addEventListener?.(event, () => (isPressed = pressed), { capture: true });
 }
 

@@ -9,7 +9,10 @@ import { PasswordInput } from './PasswordInput.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 import { useZodForm } from './useZodForm.ts';
 
-const schema = z.object({ name: z.string().min(2, 'At least 2 characters.'), slug: z.string().min(3, 'At least 3 characters.') });
+const schema = z.object({
+  name: z.string().min(2, 'At least 2 characters.'),
+  slug: z.string().min(3, 'At least 3 characters.'),
+});
 
 function renderForm(submit: (values: z.infer<typeof schema>) => Promise<unknown>) {
   function Page() {
@@ -46,10 +49,18 @@ describe('a form', () => {
   });
 
   it('says of a password too that it is wrong, to those who do not see it', async () => {
-    const { rerender } = render(<MantineProvider><PasswordInput label="Password" error="Too short." /></MantineProvider>);
+    const { rerender } = render(
+      <MantineProvider>
+        <PasswordInput label="Password" error="Too short." />
+      </MantineProvider>,
+    );
     expect(screen.getByLabelText('Password')).toBeInvalid();
     expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Too short.');
-    rerender(<MantineProvider><PasswordInput label="Password" /></MantineProvider>);
+    rerender(
+      <MantineProvider>
+        <PasswordInput label="Password" />
+      </MantineProvider>,
+    );
     expect(screen.getByLabelText('Password')).toBeValid();
   });
 

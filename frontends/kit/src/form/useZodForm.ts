@@ -75,7 +75,10 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     );
     const onFields = known.filter(([path]) => path in options.initialValues);
     for (const [path, message] of onFields) fields.setFieldError(path, message);
-    focusFirst(id, onFields.map(([path]) => path));
+    focusFirst(
+      id,
+      onFields.map(([path]) => path),
+    );
   };
 
   const onSubmit = fields.onSubmit(

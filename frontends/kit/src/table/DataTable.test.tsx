@@ -75,7 +75,12 @@ describe('a list', () => {
 
   it('shows why it could not be loaded, with the request id, and tries again', async () => {
     const onRetry = vi.fn();
-    const error = new ApiError({ code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', status: 503, requestId: 'req_503' });
+    const error = new ApiError({
+      code: 'DATABASE_UNAVAILABLE',
+      message: 'The database is away.',
+      status: 503,
+      requestId: 'req_503',
+    });
     const { user } = renderTable({ rows: undefined, error, onRetry });
     expect(screen.getByRole('alert')).toHaveTextContent('Things could not be loaded');
     expect(screen.getByRole('alert')).toHaveTextContent('req_503');

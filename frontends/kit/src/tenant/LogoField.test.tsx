@@ -6,7 +6,8 @@ import { LogoField } from './LogoField.tsx';
 
 const settings = { displayName: 'Harbor Physio', logoUrl: '/logos/t/abc.png', primaryColor: null, supportEmail: null };
 const picture = (name = 'mark.png', type = 'image/png') => new File(['picture'], name, { type });
-const render = (logoUrl: string | null = null) => renderRoute([{ path: '/', element: <LogoField logoUrl={logoUrl} /> }], '/');
+const render = (logoUrl: string | null = null) =>
+  renderRoute([{ path: '/', element: <LogoField logoUrl={logoUrl} /> }], '/');
 
 describe('the logo', () => {
   it('is uploaded as soon as it is dropped, and its name is said', async () => {
@@ -21,16 +22,28 @@ describe('the logo', () => {
   it('refuses what is no picture, or too large, before anything is sent', async () => {
     const calls = answer('post', '/tenant/settings/logo', settings);
     const { user } = render();
-    fireEvent.drop(screen.getByRole('group', { name: 'Logo' }), { dataTransfer: { files: [picture('notes.pdf', 'application/pdf')] } });
+    fireEvent.drop(screen.getByRole('group', { name: 'Logo' }), {
+      dataTransfer: { files: [picture('notes.pdf', 'application/pdf')] },
+    });
     expect(await screen.findByRole('alert')).toHaveTextContent('notes.pdf is not a PNG, JPEG or WebP picture.');
-    await user.upload(screen.getByLabelText('Choose a logo'), new File([new Uint8Array(600 * 1024)], 'big.png', { type: 'image/png' }));
-    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent('big.png has 600 KB. At most 512 KB are taken.'));
+    await user.upload(
+      screen.getByLabelText('Choose a logo'),
+      new File([new Uint8Array(600 * 1024)], 'big.png', { type: 'image/png' }),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent('big.png has 600 KB. At most 512 KB are taken.'),
+    );
     expect(calls).toHaveLength(0);
   });
 
   it('shows the server’s word about the picture at its place', async () => {
     answer('post', '/tenant/settings/logo', () =>
-      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'No.', details: { fields: [{ path: 'logo', message: 'The picture has too many pixels.' }] } }),
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'No.',
+        details: { fields: [{ path: 'logo', message: 'The picture has too many pixels.' }] },
+      }),
     );
     const { user } = render();
     await user.upload(screen.getByLabelText('Choose a logo'), picture());
@@ -39,7 +52,9 @@ describe('the logo', () => {
   });
 
   it('shows any other failure with its request id', async () => {
-    answer('post', '/tenant/settings/logo', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'Away.', requestId: 'req_LOGO' }));
+    answer('post', '/tenant/settings/logo', () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'Away.', requestId: 'req_LOGO' }),
+    );
     const { user } = render();
     await user.upload(screen.getByLabelText('Choose a logo'), picture());
     expect(await screen.findByText('req_LOGO')).toBeInTheDocument();

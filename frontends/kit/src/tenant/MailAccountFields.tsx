@@ -33,7 +33,9 @@ export function MailAccountFields({ form: { fields }, settings, size = 'sm' }: P
           ]}
           {...fields.getInputProps('region')}
         />
-        <p className={styles['help']}>Where the domain was added at Mailgun. A key of one region does not work in the other.</p>
+        <p className={styles['help']}>
+          Where the domain was added at Mailgun. A key of one region does not work in the other.
+        </p>
       </div>
       <TextInput
         size={size}
@@ -73,7 +75,9 @@ function KeyField({ fields, settings, size }: KeyProps) {
       size={size}
       label="API key"
       description={
-        isReplacing ? 'Left empty, the key that is kept stays.' : 'A sending key of this domain is enough. It is kept encrypted and never shown again.'
+        isReplacing
+          ? 'Left empty, the key that is kept stays.'
+          : 'A sending key of this domain is enough. It is kept encrypted and never shown again.'
       }
       autoComplete="off"
       autoFocus={isReplacing}

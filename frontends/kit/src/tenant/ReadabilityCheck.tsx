@@ -18,7 +18,11 @@ export function ReadabilityCheck({ colour }: { colour: string }) {
         {samples.map((sample) => (
           <li key={sample.id} className={styles['line']}>
             <span className={styles['place']} aria-hidden>
-              <span className={styles['sample']} data-sample={sample.id} style={{ background: sample.ground, color: sample.ink }}>
+              <span
+                className={styles['sample']}
+                data-sample={sample.id}
+                style={{ background: sample.ground, color: sample.ink }}
+              >
                 {sample.id === 'on-colour' ? 'Book' : 'Open client'}
               </span>
             </span>
@@ -42,8 +46,8 @@ function InOneSentence({ samples }: { samples: Sample[] }) {
     <p className={styles['sentence']}>
       <IconCheck className={styles['tick']} aria-hidden />
       <span>
-        Readable everywhere. Text on it is {onColour.ink === '#ffffff' ? 'white' : 'dark'} ({figure(onColour.ratio)}); links on white are{' '}
-        {onWhite.note === 'Used as it is' ? 'used as they are' : 'darkened a little'}.
+        Readable everywhere. Text on it is {onColour.ink === '#ffffff' ? 'white' : 'dark'} ({figure(onColour.ratio)});
+        links on white are {onWhite.note === 'Used as it is' ? 'used as they are' : 'darkened a little'}.
       </span>
     </p>
   );

@@ -36,7 +36,12 @@ export function TenantPreview({ tenant, isMailOnly = false }: { tenant: Previewe
           ]}
         />
       </div>
-      <div className={styles['stage']} data-scheme={scheme} style={schemeTokens(tenant.colour, scheme) as CSSProperties} aria-hidden>
+      <div
+        className={styles['stage']}
+        data-scheme={scheme}
+        style={schemeTokens(tenant.colour, scheme) as CSSProperties}
+        aria-hidden
+      >
         {isMailOnly ? null : <PreviewWindow tenant={tenant} />}
         <PreviewMail tenant={tenant} />
       </div>

@@ -23,7 +23,10 @@ function onColour(colour: string): Sample {
   return {
     id: 'on-colour',
     title: `${isWhite ? 'White' : 'Dark'} text on your colour`,
-    note: other < 4.5 ? `${isWhite ? 'Dark' : 'White'} would be too faint at ${figure(other)}` : `${isWhite ? 'Dark' : 'White'} would do as well, at ${figure(other)}`,
+    note:
+      other < 4.5
+        ? `${isWhite ? 'Dark' : 'White'} would be too faint at ${figure(other)}`
+        : `${isWhite ? 'Dark' : 'White'} would do as well, at ${figure(other)}`,
     ratio: contrastRatio(ink, colour),
     ink,
     ground: colour,
@@ -37,7 +40,9 @@ function onGround(colour: string, scheme: 'light' | 'dark'): Sample {
   return {
     id: scheme === 'light' ? 'on-white' : 'on-dark',
     title: scheme === 'light' ? 'Links on white' : 'Links on dark',
-    note: isMoved ? `${scheme === 'light' ? 'Darkened' : 'Lightened'} for text only, to ${ink.toUpperCase()}` : 'Used as it is',
+    note: isMoved
+      ? `${scheme === 'light' ? 'Darkened' : 'Lightened'} for text only, to ${ink.toUpperCase()}`
+      : 'Used as it is',
     ratio: contrastRatio(ink, ground),
     ink,
     ground,

@@ -54,6 +54,7 @@ export function useLogo() {
 
 function whatIsWrongWith(file: File): string | null {
   if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP picture.`;
-  if (file.size > logoMaxBytes) return `${file.name} has ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. At most 512 KB are taken.`;
+  if (file.size > logoMaxBytes)
+    return `${file.name} has ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. At most 512 KB are taken.`;
   return null;
 }

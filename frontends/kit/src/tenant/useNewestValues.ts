@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import type { ZodForm } from '../form/useZodForm.ts';
 
 /** The last one who saves wins; whoever has not begun to write sees at once what others saved meanwhile. */
-export function useNewestValues<Values extends Record<string, unknown>>({ fields }: ZodForm<Values>, newest: Values): void {
+export function useNewestValues<Values extends Record<string, unknown>>(
+  { fields }: ZodForm<Values>,
+  newest: Values,
+): void {
   const key = JSON.stringify(newest);
   const [shown, setShown] = useState(key);
   useEffect(() => {

@@ -7,7 +7,10 @@ import { useSettingsSaved } from './useSettingsSaved.ts';
 
 type Values = { displayName: string; supportEmail: string };
 
-const valuesOf = ({ displayName, supportEmail }: TenantSettings): Values => ({ displayName, supportEmail: supportEmail ?? '' });
+const valuesOf = ({ displayName, supportEmail }: TenantSettings): Values => ({
+  displayName,
+  supportEmail: supportEmail ?? '',
+});
 
 /** What the tenant is called and where its people find help. */
 export function useProfileForm(settings: TenantSettings, onSaved?: () => void): ZodForm<Values> {

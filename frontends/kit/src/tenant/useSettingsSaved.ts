@@ -8,7 +8,10 @@ import { tenantMeQuery } from './tenantMeQuery.ts';
 export function useSettingsSaved(): (saved: TenantSettings) => Promise<unknown> {
   const queryClient = useQueryClient();
   return (saved) => {
-    queryClient.setQueryData(tenantMeQuery.queryKey, (known: TenantMe | undefined) => known && { ...known, tenantSettings: saved });
+    queryClient.setQueryData(
+      tenantMeQuery.queryKey,
+      (known: TenantMe | undefined) => known && { ...known, tenantSettings: saved },
+    );
     return Promise.all([
       queryClient.invalidateQueries({ queryKey: onboardingQuery.queryKey }),
       queryClient.invalidateQueries({ queryKey: ME_KEY }),

@@ -19,7 +19,12 @@ export function answerAt(method: Method, path: string, body: Answer, status = 20
   server.use(
     http[method](`*${path}`, async ({ request, params }) => {
       const sent = request.headers.get('content-type')?.includes('json') ? await request.json() : null;
-      const call: Call = { body: sent, query: new URL(request.url).searchParams, params: params as Record<string, string>, headers: request.headers };
+      const call: Call = {
+        body: sent,
+        query: new URL(request.url).searchParams,
+        params: params as Record<string, string>,
+        headers: request.headers,
+      };
       calls.push(call);
       const result = typeof body === 'function' ? await body(call) : body;
       if (result instanceof Response) return result;

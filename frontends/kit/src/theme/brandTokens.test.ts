@@ -7,10 +7,15 @@ const colours = ['#E0643C', '#FFFF00', '#000000', '#FFFFFF', '#777777', '#2D6CBF
 describe("a tenant's colour", () => {
   it.each(colours)('%s carries text that can be read, light and dark', (colour) => {
     expect(contrastRatio(textOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
-    for (const [scheme, ground] of [['light', '#ffffff'], ['dark', '#171b1e']] as const) {
+    for (const [scheme, ground] of [
+      ['light', '#ffffff'],
+      ['dark', '#171b1e'],
+    ] as const) {
       const tokens = brandTokens(colour, scheme);
       expect(contrastRatio(tokens['--accent-text'] as string, ground)).toBeGreaterThanOrEqual(4.5);
-      expect(contrastRatio(tokens['--accent-text'] as string, tokens['--accent-soft'] as string)).toBeGreaterThanOrEqual(4.5);
+      expect(
+        contrastRatio(tokens['--accent-text'] as string, tokens['--accent-soft'] as string),
+      ).toBeGreaterThanOrEqual(4.5);
     }
   });
 

@@ -11,7 +11,8 @@ const READABLE = 4.5;
  * white or dark by itself, and links keep its hue while their lightness moves until they can be read.
  */
 export function brandTokens(brand: string, scheme: Scheme): ColourTokens {
-  const { '--surface': surface = '#ffffff', '--raised': raised = surface } = scheme === 'light' ? lightTokens : darkTokens;
+  const { '--surface': surface = '#ffffff', '--raised': raised = surface } =
+    scheme === 'light' ? lightTokens : darkTokens;
   const soft = mix(brand, surface, 0.12);
   return {
     '--brand': brand,

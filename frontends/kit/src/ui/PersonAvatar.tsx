@@ -12,7 +12,10 @@ export function PersonAvatar({ name, size = 26 }: Props) {
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/[\s@.]+/).filter(Boolean);
+  const words = name
+    .trim()
+    .split(/[\s@.]+/)
+    .filter(Boolean);
   const last = words.length > 1 ? words.at(-1) : undefined;
   return `${words[0]?.[0] ?? '?'}${last?.[0] ?? ''}`.toUpperCase();
 }

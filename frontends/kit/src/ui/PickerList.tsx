@@ -16,9 +16,22 @@ type Props = {
 };
 
 /** The field and the options below it. */
-export function PickerList({ label, placeholder, chosen, options, onSearch, isLoading = false, onChoose, onClose }: Props) {
+export function PickerList({
+  label,
+  placeholder,
+  chosen,
+  options,
+  onSearch,
+  isLoading = false,
+  onChoose,
+  onClose,
+}: Props) {
   const [typed, setTyped] = useState('');
-  const shown = onSearch ? options : options.filter(({ label: name, note }) => `${name} ${note ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase()));
+  const shown = onSearch
+    ? options
+    : options.filter(({ label: name, note }) =>
+        `${name} ${note ?? ''}`.toLowerCase().includes(typed.trim().toLowerCase()),
+      );
   const { inputProps, listProps, optionProps, reset } = useListbox({
     count: shown.length,
     onChoose: (index) => onChoose(shown[index]!.value),

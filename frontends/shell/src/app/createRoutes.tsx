@@ -47,7 +47,11 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                   children: [
                     { index: true, element: <HomePage /> },
                     { path: 'account', element: <AccountPage />, handle: { crumbs: ['Account'] } },
-                    { path: 'account/sessions', element: <SessionsPage />, handle: { crumbs: ['Account', 'Sessions'] } },
+                    {
+                      path: 'account/sessions',
+                      element: <SessionsPage />,
+                      handle: { crumbs: ['Account', 'Sessions'] },
+                    },
                     ...workspaceRoutes,
                     { path: '*', element: <NotFoundPage /> },
                   ],

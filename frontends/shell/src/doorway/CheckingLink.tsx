@@ -2,7 +2,13 @@ import { FailureNote, PendingButton, useIsLate } from '@tenantry/kit';
 import { Doorway } from './Doorway.tsx';
 import text from './DoorwayText.module.css';
 
-type Props = { title: string; /** "The link" */ what?: string; error: unknown; isRetrying: boolean; onRetry: () => void };
+type Props = {
+  title: string;
+  /** "The link" */ what?: string;
+  error: unknown;
+  isRetrying: boolean;
+  onRetry: () => void;
+};
 
 /** While a link is looked at, and when that failed for a reason that is not the link's. */
 export function CheckingLink({ title, what = 'The link', error, isRetrying, onRetry }: Props) {

@@ -14,9 +14,15 @@ describe('acting as a tenant', () => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenant!.id);
     renderShell('/clients', { me: acting() });
-    expect(await screen.findByRole('complementary', { name: 'Acting as a tenant' })).toHaveTextContent('Acting as Harbor Physio');
+    expect(await screen.findByRole('complementary', { name: 'Acting as a tenant' })).toHaveTextContent(
+      'Acting as Harbor Physio',
+    );
     const nav = screen.getByRole('navigation', { name: 'Main' });
-    expect(within(nav).getAllByRole('link').map((link) => link.textContent)).toEqual(['Clients', 'Activity', 'Settings']);
+    expect(
+      within(nav)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual(['Clients', 'Activity', 'Settings']);
     expect(await screen.findByRole('heading', { name: 'No clients yet' })).toBeInTheDocument();
     expect(screen.queryByRole('complementary', { name: 'Impersonation' })).not.toBeInTheDocument();
   });
@@ -34,7 +40,11 @@ describe('acting as a tenant', () => {
   });
 
   it('is not left while somebody keeps editing', async () => {
-    answer('get', '/tenant/me', { tenant, tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null }, user: acting().user });
+    answer('get', '/tenant/me', {
+      tenant,
+      tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
+      user: acting().user,
+    });
     actAsTenant(tenant!.id);
     const { user, path } = renderShell('/settings', { me: acting() });
     await user.type(await screen.findByLabelText('Support e-mail'), 'half');

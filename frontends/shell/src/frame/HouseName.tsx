@@ -6,7 +6,11 @@ export function HouseName({ house, isMarkOnly = false }: { house: Me['tenant']; 
   const { productName } = readPageConfig();
   return (
     <span className={styles['name']}>
-      {house ? <TenantTile name={house.displayName} color={house.primaryColor} logoUrl={house.logoUrl} /> : <Mark size={22} />}
+      {house ? (
+        <TenantTile name={house.displayName} color={house.primaryColor} logoUrl={house.logoUrl} />
+      ) : (
+        <Mark size={22} />
+      )}
       {isMarkOnly ? null : <span className={styles['nameText']}>{house?.displayName ?? productName}</span>}
     </span>
   );

@@ -12,13 +12,23 @@ export function Countdown({ startedAt, expiresAt }: { startedAt: string; expires
     <span className={styles['countdown']}>
       <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden focusable="false">
         <circle cx="7" cy="7" r="5.5" className={styles['track']} />
-        <circle cx="7" cy="7" r="5.5" className={styles['rest']} pathLength={1} strokeDasharray={`${share} 1`} transform="rotate(-90 7 7)" />
+        <circle
+          cx="7"
+          cy="7"
+          r="5.5"
+          className={styles['rest']}
+          pathLength={1}
+          strokeDasharray={`${share} 1`}
+          transform="rotate(-90 7 7)"
+        />
       </svg>
       <span role="timer" className="figures">
         {words}
       </span>
       <span role="status" className={styles['heard']}>
-        {minutes === 5 || minutes === 1 ? `Impersonation ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : ''}
+        {minutes === 5 || minutes === 1
+          ? `Impersonation ends in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+          : ''}
       </span>
     </span>
   );

@@ -21,7 +21,9 @@ const roles: Record<Me['effectiveUserRole'], string> = {
 export function ImpersonationBanner({ go }: { go: Go }) {
   // Whoever else needs to know asks; the banner only looks at the answer.
   const { data: me } = useQuery({ ...meQuery, enabled: false });
-  return me?.isImpersonatingUser && me.impersonation ? <Banner me={me} impersonation={me.impersonation} go={go} /> : null;
+  return me?.isImpersonatingUser && me.impersonation ? (
+    <Banner me={me} impersonation={me.impersonation} go={go} />
+  ) : null;
 }
 
 function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<Me['impersonation']>; go: Go }) {
@@ -35,7 +37,11 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
         <span className={styles['heard']}> —</span>
       </p>
       <span className={styles['part']}>{roles[me.effectiveUserRole]}</span>
-      {impersonation.reason ? <span className={styles['part']} data-reason title={impersonation.reason}>“{impersonation.reason}”</span> : null}
+      {impersonation.reason ? (
+        <span className={styles['part']} data-reason title={impersonation.reason}>
+          “{impersonation.reason}”
+        </span>
+      ) : null}
       {me.user.mustChangePasswordOnNextLogin ? (
         <span className={styles['part']}>Would be asked for a new password</span>
       ) : null}

@@ -8,7 +8,10 @@ const RETURN = '/account?from=drawer';
 
 function impersonated(user: Partial<MeUser> = {}, tenant: Partial<NonNullable<Me['tenant']>> = {}, minutes = 47): Me {
   return {
-    ...aTenantUser({ role: 'employee', email: 'sofia.marin@example.com', firstName: 'Sofia', lastName: 'Marin', ...user }, tenant),
+    ...aTenantUser(
+      { role: 'employee', email: 'sofia.marin@example.com', firstName: 'Sofia', lastName: 'Marin', ...user },
+      tenant,
+    ),
     isImpersonatingUser: true,
     impersonation: {
       actor: 'dana.whitfield@example.com',
@@ -23,7 +26,12 @@ function impersonated(user: Partial<MeUser> = {}, tenant: Partial<NonNullable<Me
 const banner = () => screen.findByRole('complementary', { name: 'Impersonation' });
 const noClients = () => answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
 const ended = () =>
-  failure({ status: 403, code: 'IMPERSONATION_ENDED', message: 'Over.', details: { why: 'time is up', redirectTo: RETURN } });
+  failure({
+    status: 403,
+    code: 'IMPERSONATION_ENDED',
+    message: 'Over.',
+    details: { why: 'time is up', redirectTo: RETURN },
+  });
 
 describe('while somebody looks through a user’s eyes', () => {
   it('a banner says who, where, why and for how long', async () => {
@@ -80,7 +88,9 @@ describe('while somebody looks through a user’s eyes', () => {
   it('says with the request id that Exit failed, and stays', async () => {
     noClients();
     const { user } = renderShell('/clients', { me: impersonated() });
-    answer('post', '/auth/impersonation/exit', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'Away.', requestId: 'req_EXIT' }));
+    answer('post', '/auth/impersonation/exit', () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'Away.', requestId: 'req_EXIT' }),
+    );
     await user.click(within(await banner()).getByRole('button', { name: 'Exit' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(/You are still impersonating.*req_EXIT/);
     expect(await banner()).toBeInTheDocument();

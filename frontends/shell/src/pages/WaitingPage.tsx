@@ -1,4 +1,13 @@
-import { BrandScope, Button, type Me, PendingButton, TenantTile, meQuery, readPageConfig, useQuery } from '@tenantry/kit';
+import {
+  BrandScope,
+  Button,
+  type Me,
+  PendingButton,
+  TenantTile,
+  meQuery,
+  readPageConfig,
+  useQuery,
+} from '@tenantry/kit';
 import { Doorway } from '../doorway/Doorway.tsx';
 import text from '../doorway/DoorwayText.module.css';
 import { useSignOut } from '../session/useSignOut.ts';

@@ -6,9 +6,33 @@ import { renderShell } from '../testing/renderShell.tsx';
 
 vi.mock('../session/startOver.ts');
 
-const northwind = { id: 't1', name: 'Northwind Dental', slug: 'northwind-dental', status: 'active', primaryColor: '#2F6FC1', logoUrl: null, userCount: 24 };
-const norfolk = { id: 't2', name: 'Norfolk Wharf Marine', slug: 'norfolk-wharf', status: 'suspended', primaryColor: null, logoUrl: null, userCount: 1 };
-const nora = { id: 'u1', tenantId: 't3', tenantName: 'Juniper Catering', name: 'Nora Bright', email: 'nora@juniper.example', role: 'TENANT_ADMIN', status: 'pending' };
+const northwind = {
+  id: 't1',
+  name: 'Northwind Dental',
+  slug: 'northwind-dental',
+  status: 'active',
+  primaryColor: '#2F6FC1',
+  logoUrl: null,
+  userCount: 24,
+};
+const norfolk = {
+  id: 't2',
+  name: 'Norfolk Wharf Marine',
+  slug: 'norfolk-wharf',
+  status: 'suspended',
+  primaryColor: null,
+  logoUrl: null,
+  userCount: 1,
+};
+const nora = {
+  id: 'u1',
+  tenantId: 't3',
+  tenantName: 'Juniper Catering',
+  name: 'Nora Bright',
+  email: 'nora@juniper.example',
+  role: 'TENANT_ADMIN',
+  status: 'pending',
+};
 
 const answerSearch = () => answer('get', '/super/search', { tenants: [northwind, norfolk], users: [nora], admins: [] });
 
@@ -50,7 +74,9 @@ describe('the command palette', () => {
     expect(calls).toHaveLength(1);
     expect(screen.getByRole('group', { name: 'Users' })).toHaveTextContent('Nora Bright');
     expect(tenant).toHaveTextContent('northwind-dental · 24 users');
-    expect(screen.getByRole('option', { name: /Nora Bright/ })).toHaveTextContent(/Juniper Catering · Tenant admin · nora@juniper.example.*Pending/);
+    expect(screen.getByRole('option', { name: /Nora Bright/ })).toHaveTextContent(
+      /Juniper Catering · Tenant admin · nora@juniper.example.*Pending/,
+    );
     expect(lit()).toBe(tenant);
     expect(box).toHaveAttribute('aria-activedescendant', tenant.id);
     await user.keyboard('{ArrowUp}');
@@ -92,11 +118,22 @@ describe('the command palette', () => {
     await user.paste('Request req_01KKH7T3PA9QFM');
     expect(lit()).toHaveTextContent('Find request req_01KKH7T3PA9QFM in the audit log');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(router.state.location.pathname + router.state.location.search).toBe('/super/audit?search=req_01KKH7T3PA9QFM'));
+    await waitFor(() =>
+      expect(router.state.location.pathname + router.state.location.search).toBe(
+        '/super/audit?search=req_01KKH7T3PA9QFM',
+      ),
+    );
   });
 
   it('says with the request id when the search failed; pages and actions still work', async () => {
-    answer('get', '/super/search', () => failure({ status: 400, code: 'VALIDATION_FAILED', message: 'Some of what was sent cannot be accepted.', requestId: 'req_SEARCH' }));
+    answer('get', '/super/search', () =>
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'Some of what was sent cannot be accepted.',
+        requestId: 'req_SEARCH',
+      }),
+    );
     const { user, box } = await openPalette();
     await user.type(box, 'new t');
     const alert = await screen.findByRole('alert');

@@ -1,4 +1,12 @@
-import { CommandLayer, FailureNote, type Me, useDebouncedValue, useListbox, useNavigate, useQuery } from '@tenantry/kit';
+import {
+  CommandLayer,
+  FailureNote,
+  type Me,
+  useDebouncedValue,
+  useListbox,
+  useNavigate,
+  useQuery,
+} from '@tenantry/kit';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { NavEntry } from '../frame/navEntries.ts';
@@ -57,7 +65,9 @@ function OpenPalette({ me, pages, onClose }: Props) {
           {...inputProps}
           className={styles['field']}
           aria-label="Search or run a command"
-          placeholder={isPlatformAdmin ? 'Search tenants, people and pages, or run a command' : 'Search pages, or run a command'}
+          placeholder={
+            isPlatformAdmin ? 'Search tenants, people and pages, or run a command' : 'Search pages, or run a command'
+          }
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -3,7 +3,10 @@ import type { PaletteEntry } from './paletteEntry.ts';
 import styles from './CommandPalette.module.css';
 import { PaletteOption } from './PaletteOption.tsx';
 
-type Props = Pick<ReturnType<typeof useListbox>, 'listProps' | 'optionProps'> & { entries: PaletteEntry[]; typed: string };
+type Props = Pick<ReturnType<typeof useListbox>, 'listProps' | 'optionProps'> & {
+  entries: PaletteEntry[];
+  typed: string;
+};
 
 /** The options, group by group. */
 export function PaletteList({ entries, typed, listProps, optionProps }: Props) {
@@ -16,7 +19,9 @@ export function PaletteList({ entries, typed, listProps, optionProps }: Props) {
             {group}
           </li>
           {entries.map((entry, index) =>
-            entry.group === group ? <PaletteOption key={entry.id} entry={entry} typed={typed} {...optionProps(index)} /> : null,
+            entry.group === group ? (
+              <PaletteOption key={entry.id} entry={entry} typed={typed} {...optionProps(index)} />
+            ) : null,
           )}
         </ul>
       ))}

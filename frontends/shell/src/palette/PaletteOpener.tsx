@@ -19,7 +19,13 @@ export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
           <IconSearch size={18} />
         </ActionIcon>
       ) : (
-        <button type="button" className={styles['field']} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={open}>
+        <button
+          type="button"
+          className={styles['field']}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={open}
+        >
           <IconSearch size={15} aria-hidden />
           <span className={styles['words']}>Search or run a command</span>
           <kbd aria-hidden>{modifierKey()} K</kbd>
@@ -33,7 +39,8 @@ export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
 function useShortcut(setOpen: Dispatch<SetStateAction<boolean>>): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       if (!event.repeat) setOpen((isOpen) => !isOpen);
     };

@@ -1,4 +1,11 @@
-import { PersonAvatar, type SearchResults, type StatusKind, StatusMark, TenantTile, UserStatusMark } from '@tenantry/kit';
+import {
+  PersonAvatar,
+  type SearchResults,
+  type StatusKind,
+  StatusMark,
+  TenantTile,
+  UserStatusMark,
+} from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
 
 const tenantLooks: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
@@ -8,7 +15,11 @@ const tenantLooks: Record<SearchResults['tenants'][number]['status'], { kind: St
   deleted: { kind: 'revoked', word: 'Deleted' },
 };
 
-const roles: Record<SearchResults['users'][number]['role'], string> = { TENANT_ADMIN: 'Tenant admin', EMPLOYEE: 'Employee', CLIENT: 'Client' };
+const roles: Record<SearchResults['users'][number]['role'], string> = {
+  TENANT_ADMIN: 'Tenant admin',
+  EMPLOYEE: 'Employee',
+  CLIENT: 'Client',
+};
 
 const tenantMark = ({ kind, word }: (typeof tenantLooks)['active']) => <StatusMark kind={kind}>{word}</StatusMark>;
 const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);

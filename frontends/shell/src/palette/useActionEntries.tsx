@@ -1,5 +1,16 @@
 import { type Me, actAsTenant, useMantineColorScheme, useNavigate } from '@tenantry/kit';
-import { IconDevices, IconEye, IconLogout, IconMoon, IconPlus, IconSend, IconSun, IconUser, IconUserPlus, IconUserShield } from '@tabler/icons-react';
+import {
+  IconDevices,
+  IconEye,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconSend,
+  IconSun,
+  IconUser,
+  IconUserPlus,
+  IconUserShield,
+} from '@tabler/icons-react';
 import { useSignOut } from '../session/useSignOut.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
 
@@ -11,12 +22,25 @@ export function useActionEntries(me: Me): PaletteEntry[] {
   const group = 'Actions';
   const console: PaletteEntry[] = [
     { id: 'new-tenant', group, label: 'New tenant…', icon: <IconPlus />, to: '/super/tenants/new' },
-    { id: 'new-admin', group, label: 'New platform admin…', icon: <IconUserShield />, to: '/super/settings/admins/new' },
+    {
+      id: 'new-admin',
+      group,
+      label: 'New platform admin…',
+      icon: <IconUserShield />,
+      to: '/super/settings/admins/new',
+    },
   ];
   return [
     ...(me.effectiveUserRole === 'super_user' ? console : []),
     { id: 'profile', group, label: 'Profile', note: 'your own account', icon: <IconUser />, to: '/account' },
-    { id: 'sessions', group, label: 'Sessions', note: 'where you are signed in', icon: <IconDevices />, to: '/account/sessions' },
+    {
+      id: 'sessions',
+      group,
+      label: 'Sessions',
+      note: 'where you are signed in',
+      icon: <IconDevices />,
+      to: '/account/sessions',
+    },
     {
       id: 'theme',
       group,

@@ -21,11 +21,18 @@ export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Arou
   const tenants = found?.tenants ?? [];
   const inTenant = useTenantEntries(tenants.find(({ id }) => id === litTenantId) ?? tenants[0] ?? null);
   const actions = useActionEntries(me);
-  const places = pages.map((page) => ({ id: page.to, group: 'Pages', label: page.label, icon: <NavIcon name={page.icon} />, to: page.to }));
+  const places = pages.map((page) => ({
+    id: page.to,
+    group: 'Pages',
+    label: page.label,
+    icon: <NavIcon name={page.icon} />,
+    to: page.to,
+  }));
   if (typed === '') return [...places, ...actions];
   const fits = ({ label }: PaletteEntry) => label.toLowerCase().includes(typed.toLowerCase());
   // What was found for the letters before is shown until the answer comes, but only what still fits.
-  const stillFits = ({ label, note }: PaletteEntry) => `${label} ${note ?? ''}`.toLowerCase().includes(typed.toLowerCase());
+  const stillFits = ({ label, note }: PaletteEntry) =>
+    `${label} ${note ?? ''}`.toLowerCase().includes(typed.toLowerCase());
   return [
     ...(isPlatformAdmin ? requestEntries(typed) : []),
     ...places.filter(fits),
@@ -39,9 +46,23 @@ export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Arou
 function requestEntries(typed: string): PaletteEntry[] {
   const id = requestIdIn(typed);
   if (!id) return [];
-  return [{ id: 'request', group: 'Request', label: `Find request ${id} in the audit log`, icon: <IconListSearch />, to: `/super/audit?search=${id}` }];
+  return [
+    {
+      id: 'request',
+      group: 'Request',
+      label: `Find request ${id} in the audit log`,
+      icon: <IconListSearch />,
+      to: `/super/audit?search=${id}`,
+    },
+  ];
 }
 
 function searchLog(typed: string): PaletteEntry {
-  return { id: 'log', group: 'Everywhere', label: `Search the audit log for “${typed}”`, icon: <IconListSearch />, to: `/super/audit?search=${encodeURIComponent(typed)}` };
+  return {
+    id: 'log',
+    group: 'Everywhere',
+    label: `Search the audit log for “${typed}”`,
+    icon: <IconListSearch />,
+    to: `/super/audit?search=${encodeURIComponent(typed)}`,
+  };
 }

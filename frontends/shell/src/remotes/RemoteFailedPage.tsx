@@ -6,7 +6,8 @@ import type { RemoteFault, RemoteLoadError } from './RemoteLoadError.ts';
 import { useAutomaticRetry } from './useAutomaticRetry.ts';
 
 const reasons: Record<RemoteFault, string> = {
-  'too-new': 'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
+  'too-new':
+    'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
   'no-answer': 'Its server did not answer, after three tries.',
   'bad-answer': 'Its server did not deliver it, after three tries.',
   broken: 'It was delivered, but it does not start.',

@@ -17,7 +17,11 @@ export class RemoteLoadError extends Error {
     fault: RemoteFault,
     remote: RemoteEntry,
     answer: string,
-    { requestId = null, isRepeated = false, cause }: { requestId?: string | null; isRepeated?: boolean; cause?: unknown } = {},
+    {
+      requestId = null,
+      isRepeated = false,
+      cause,
+    }: { requestId?: string | null; isRepeated?: boolean; cause?: unknown } = {},
   ) {
     super(`${remote.name} did not load: ${answer}`, { cause });
     this.name = 'RemoteLoadError';

@@ -30,7 +30,11 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   }
   const probe = await probeEntry(entry);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, { requestId: probe.requestId, isRepeated, cause });
+  throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, {
+    requestId: probe.requestId,
+    isRepeated,
+    cause,
+  });
 }
 
 function checked(remote: Remote | undefined, entry: RemoteEntry): Remote {

@@ -14,7 +14,12 @@ describe('the session boundary', () => {
 
   it.each([
     ['a platform admin at /', aPlatformAdmin(), '/', '/super/dashboard'],
-    ['whoever must change the password', aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }), '/account', '/change-password'],
+    [
+      'whoever must change the password',
+      aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }),
+      '/account',
+      '/change-password',
+    ],
     ['the admin of a tenant that is not onboarded', aTenantUser({}, notOnboarded), '/account', '/onboarding'],
     ['its employee', aTenantUser({ role: 'employee' }, notOnboarded), '/account', '/waiting'],
     ['its client', aTenantUser({ role: 'client' }, notOnboarded), '/', '/waiting'],
@@ -34,7 +39,8 @@ describe('the session boundary', () => {
 
   it('shows that the server cannot be reached, and opens by itself when it answers again', async () => {
     const { user, session } = renderShell('/account', {
-      me: () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_DOWN' }),
+      me: () =>
+        failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_DOWN' }),
     });
     expect(await screen.findByRole('heading', { name: 'Tenantry cannot be reached' })).toBeInTheDocument();
     expect(screen.getByText('req_DOWN')).toBeInTheDocument();

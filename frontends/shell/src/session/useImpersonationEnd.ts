@@ -1,4 +1,11 @@
-import { type ApiError, announceSessionChange, type createQueryClient, meQuery, onImpersonationEnded, toast } from '@tenantry/kit';
+import {
+  type ApiError,
+  announceSessionChange,
+  type createQueryClient,
+  meQuery,
+  onImpersonationEnded,
+  toast,
+} from '@tenantry/kit';
 import { useEffect } from 'react';
 import { ownPath } from './ownPath.ts';
 import { userPagesGone } from './userPagesGone.ts';
@@ -26,7 +33,11 @@ export function useImpersonationEnd(queryClient: ReturnType<typeof createQueryCl
   }, [queryClient, go]);
 }
 
-async function backToConsole(queryClient: ReturnType<typeof createQueryClient>, go: Go, { details }: ApiError): Promise<void> {
+async function backToConsole(
+  queryClient: ReturnType<typeof createQueryClient>,
+  go: Go,
+  { details }: ApiError,
+): Promise<void> {
   await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
   await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
   announceSessionChange();

@@ -20,7 +20,8 @@ export function renderShell(path: string, { me = null, remotes = [] }: Options =
   const queryClient = createQueryClient();
   const router = createMemoryRouter(createRoutes(remotes), {
     initialEntries: [path],
-    patchRoutesOnNavigation: ({ path: wanted, patch, signal }) => mountRemoteFor({ path: wanted, patch, signal, remotes, queryClient }),
+    patchRoutesOnNavigation: ({ path: wanted, patch, signal }) =>
+      mountRemoteFor({ path: wanted, patch, signal, remotes, queryClient }),
   });
   const view = render(<App queryClient={queryClient} router={router} env="test" />);
   return { ...view, user: userEvent.setup(), router, session, path: () => router.state.location.pathname };

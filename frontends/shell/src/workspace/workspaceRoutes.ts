@@ -6,16 +6,28 @@ export const workspaceRoutes: RouteObject[] = [
     path: 'clients',
     lazy: async () => ({ Component: (await import('./clients/ClientsPage.tsx')).ClientsPage }),
     children: [
-      { path: 'new', lazy: async () => ({ Component: (await import('./clients/NewClientDrawer.tsx')).NewClientDrawer }) },
-      { path: ':clientId', lazy: async () => ({ Component: (await import('./clients/ClientDrawer.tsx')).ClientDrawer }) },
+      {
+        path: 'new',
+        lazy: async () => ({ Component: (await import('./clients/NewClientDrawer.tsx')).NewClientDrawer }),
+      },
+      {
+        path: ':clientId',
+        lazy: async () => ({ Component: (await import('./clients/ClientDrawer.tsx')).ClientDrawer }),
+      },
     ],
   },
   {
     path: 'settings',
     lazy: async () => ({ Component: (await import('./settings/SettingsPage.tsx')).SettingsPage }),
     children: [
-      { index: true, lazy: async () => ({ Component: (await import('./settings/ProfileSettings.tsx')).ProfileSettings }) },
-      { path: 'branding', lazy: async () => ({ Component: (await import('./settings/BrandingSettings.tsx')).BrandingSettings }) },
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import('./settings/ProfileSettings.tsx')).ProfileSettings }),
+      },
+      {
+        path: 'branding',
+        lazy: async () => ({ Component: (await import('./settings/BrandingSettings.tsx')).BrandingSettings }),
+      },
       { path: 'mail', lazy: async () => ({ Component: (await import('./settings/MailSettings.tsx')).MailSettings }) },
     ],
   },

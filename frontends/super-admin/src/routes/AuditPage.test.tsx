@@ -6,10 +6,14 @@ import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const settings = anAuditRow({
   action: 'tenant_settings_updated',
-  changes: { supportEmail: { before: null, after: 'help@harbor.example' }, displayName: { before: 'Harbor', after: 'Harbor Physio' } },
+  changes: {
+    supportEmail: { before: null, after: 'help@harbor.example' },
+    displayName: { before: 'Harbor', after: 'Harbor Physio' },
+  },
 });
 
-const answerAudit = (items = [settings], nextCursor: string | null = null) => answer('get', '/super/audit', { items, nextCursor });
+const answerAudit = (items = [settings], nextCursor: string | null = null) =>
+  answer('get', '/super/audit', { items, nextCursor });
 
 // What the Actor and Tenant filters offer.
 beforeEach(() => {
@@ -21,7 +25,9 @@ describe('the audit log', () => {
   it('opens a row into words: what changed from what to what, who, from where, in which request', async () => {
     answerAudit();
     const { user, router } = renderConsole('/super/audit');
-    const line = await screen.findByRole('button', { name: /Dana Whitfield.*Changed the settings.*tenant_settings_updated.*Succeeded/ });
+    const line = await screen.findByRole('button', {
+      name: /Dana Whitfield.*Changed the settings.*tenant_settings_updated.*Succeeded/,
+    });
     expect(line).toHaveAttribute('aria-expanded', 'false');
     await user.click(line);
     expect(line).toHaveAttribute('aria-expanded', 'true');
@@ -37,25 +43,45 @@ describe('the audit log', () => {
   it('finds whatever is typed into its one box', async () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit?row=7');
-    await user.type(await screen.findByRole('searchbox', { name: 'Request id, e-mail, tenant, action or person' }), 'northwind');
+    await user.type(
+      await screen.findByRole('searchbox', { name: 'Request id, e-mail, tenant, action or person' }),
+      'northwind',
+    );
     await waitFor(() => expect(router.state.location.search).toBe('?search=northwind'));
     await waitFor(() => expect(calls.at(-1)!.query.get('search')).toBe('northwind'));
   });
 
   it('asks for what the filters in the address say', async () => {
     const tenantId = '0190bbbb-0000-7000-8000-000000000001';
-    answer('get', `/super/tenants/${tenantId}`, () => failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }));
+    answer('get', `/super/tenants/${tenantId}`, () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }),
+    );
     const calls = answerAudit();
-    renderConsole(`/super/audit?outcome=failed&action=tenant_created&tenantId=${tenantId}&actorUserId=${tenantId}&targetId=some&since=7`);
+    renderConsole(
+      `/super/audit?outcome=failed&action=tenant_created&tenantId=${tenantId}&actorUserId=${tenantId}&targetId=some&since=7`,
+    );
     await screen.findByRole('list', { name: 'Audit log' });
     await waitFor(() => expect(calls).toHaveLength(1));
     const { from, ...query } = Object.fromEntries(calls[0]!.query);
-    expect(query).toEqual({ outcome: 'failed', action: 'tenant_created', tenantId, actorUserId: tenantId, targetId: 'some', limit: '50' });
+    expect(query).toEqual({
+      outcome: 'failed',
+      action: 'tenant_created',
+      tenantId,
+      actorUserId: tenantId,
+      targetId: 'some',
+      limit: '50',
+    });
     expect(Date.now() - Date.parse(from!)).toBeGreaterThanOrEqual(7 * 86_400_000);
   });
 
   it('leads a failed row with the step, the reason and the broken rule in words', async () => {
-    answerAudit([anAuditRow({ action: 'super_user_updated_tenant_user', outcome: 'failed', details: { step: 'update user', errorCode: 'EMAIL_TAKEN', constraint: 'users_tenant_id_email_unique' } })]);
+    answerAudit([
+      anAuditRow({
+        action: 'super_user_updated_tenant_user',
+        outcome: 'failed',
+        details: { step: 'update user', errorCode: 'EMAIL_TAKEN', constraint: 'users_tenant_id_email_unique' },
+      }),
+    ]);
     const { user } = renderConsole('/super/audit');
     const line = await screen.findByRole('button', { name: /Changed a user.*Failed/ });
     await user.click(line);
@@ -68,13 +94,24 @@ describe('the audit log', () => {
 
   it('says why something was refused, and marks what was done through somebody’s eyes', async () => {
     answerAudit([
-      anAuditRow({ action: 'super_route_refused', outcome: 'refused', tenant: null, target: { type: 'route', id: null, label: 'GET /api/v1/super/tenants' }, details: { errorCode: 'IMPERSONATING', repeats: 3 } }),
-      anAuditRow({ action: 'client_created', subject: { userId: 'u2', email: 'sofia@example.com', name: 'Sofia Marin' } }),
+      anAuditRow({
+        action: 'super_route_refused',
+        outcome: 'refused',
+        tenant: null,
+        target: { type: 'route', id: null, label: 'GET /api/v1/super/tenants' },
+        details: { errorCode: 'IMPERSONATING', repeats: 3 },
+      }),
+      anAuditRow({
+        action: 'client_created',
+        subject: { userId: 'u2', email: 'sofia@example.com', name: 'Sofia Marin' },
+      }),
     ]);
     const { user } = renderConsole('/super/audit');
     const refused = await screen.findByRole('button', { name: /Was refused/ });
     await user.click(refused);
-    expect(refused.closest('li')).toHaveTextContent('Refused: it is closed while looking through somebody else’s eyes. IMPERSONATING');
+    expect(refused.closest('li')).toHaveTextContent(
+      'Refused: it is closed while looking through somebody else’s eyes. IMPERSONATING',
+    );
     expect(refused.closest('li')).toHaveTextContent('Repeated within a minute3');
     expect(screen.getByRole('button', { name: /Dana Whitfield as Sofia Marin.*Support access/ })).toBeInTheDocument();
     expect(refused).not.toHaveTextContent('Support access');
@@ -83,12 +120,26 @@ describe('the audit log', () => {
   it('leads to whom a row is about, and copies a link to it', async () => {
     const tenant = { id: 't1', name: 'Northwind Dental' };
     answerAudit([
-      anAuditRow({ id: '71', action: 'super_user_updated_tenant_user', tenant, target: { type: 'user', id: 'u1', label: 'Eleanor Marsh' }, changes: { role: { before: 'employee', after: 'admin' }, isActive: { before: false, after: true } } }),
-      anAuditRow({ id: '72', action: 'platform_admin_promoted', tenant, target: { type: 'user', id: 'a1', label: 'Nora Bright' } }),
+      anAuditRow({
+        id: '71',
+        action: 'super_user_updated_tenant_user',
+        tenant,
+        target: { type: 'user', id: 'u1', label: 'Eleanor Marsh' },
+        changes: { role: { before: 'employee', after: 'admin' }, isActive: { before: false, after: true } },
+      }),
+      anAuditRow({
+        id: '72',
+        action: 'platform_admin_promoted',
+        tenant,
+        target: { type: 'user', id: 'a1', label: 'Nora Bright' },
+      }),
     ]);
     const { user } = renderConsole('/super/audit?row=71');
     const write = vi.spyOn(navigator.clipboard, 'writeText');
-    expect(await screen.findByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/super/tenants/t1/users/u1');
+    expect(await screen.findByRole('link', { name: 'Open user' })).toHaveAttribute(
+      'href',
+      '/super/tenants/t1/users/u1',
+    );
     expect(screen.getByText('Role').closest('div')).toHaveTextContent('RoleEmployeeTenant admin');
     expect(screen.getByText('Status').closest('div')).toHaveTextContent('StatusInactiveActive');
     await user.click(screen.getByRole('button', { name: 'Copy link to row' }));
@@ -98,7 +149,21 @@ describe('the audit log', () => {
   });
 
   it('filters by an actor who is found by name', async () => {
-    answer('get', '/super/search', { tenants: [], admins: [], users: [{ id: '0190aaaa-0000-7000-8000-00000000000a', tenantId: 't1', tenantName: 'Northwind Dental', name: 'Nora Bright', email: 'nora@northwind.example', role: 'EMPLOYEE', status: 'active' }] });
+    answer('get', '/super/search', {
+      tenants: [],
+      admins: [],
+      users: [
+        {
+          id: '0190aaaa-0000-7000-8000-00000000000a',
+          tenantId: 't1',
+          tenantName: 'Northwind Dental',
+          name: 'Nora Bright',
+          email: 'nora@northwind.example',
+          role: 'EMPLOYEE',
+          status: 'active',
+        },
+      ],
+    });
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit');
     await user.click(await screen.findByRole('button', { name: 'Actor' }));
@@ -121,7 +186,10 @@ describe('the audit log', () => {
     const csv = screen.getByRole('menuitem', { name: /CSV/ });
     expect(csv).toHaveAttribute('href', '/api/v1/super/audit/export?format=csv&search=northwind&outcome=failed');
     expect(csv).toHaveAttribute('download');
-    expect(screen.getByRole('menuitem', { name: /NDJSON/ })).toHaveAttribute('href', expect.stringContaining('format=ndjson'));
+    expect(screen.getByRole('menuitem', { name: /NDJSON/ })).toHaveAttribute(
+      'href',
+      expect.stringContaining('format=ndjson'),
+    );
   });
 
   it('still has a line for an action that it does not know', async () => {
@@ -139,7 +207,9 @@ describe('the audit log', () => {
   });
 
   it('shows the request id of a failure and loads again on Retry', async () => {
-    answer('get', '/super/audit', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/audit', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole('/super/audit');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answerAudit();
@@ -151,20 +221,41 @@ describe('the audit log', () => {
 describe('one request', () => {
   const requestId = 'req_01KKH7T3PA9QFM';
   const rows = [
-    anAuditRow({ id: '12', action: 'super_provision_user_generated_reset_link', target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' }, occurredAt: '2026-03-12T13:05:21.149Z' }),
-    anAuditRow({ id: '11', action: 'super_provision_user_created', target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' }, occurredAt: '2026-03-12T13:05:21.118Z' }),
+    anAuditRow({
+      id: '12',
+      action: 'super_provision_user_generated_reset_link',
+      target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' },
+      occurredAt: '2026-03-12T13:05:21.149Z',
+    }),
+    anAuditRow({
+      id: '11',
+      action: 'super_provision_user_created',
+      target: { type: 'user', id: 'u1', label: 'Ingrid Solheim' },
+      occurredAt: '2026-03-12T13:05:21.118Z',
+    }),
   ];
-  const neighbour = anAuditRow({ id: '10', requestId: 'req_OTHER', action: 'auth_signed_in', target: null, occurredAt: '2026-03-12T13:04:58.020Z' });
+  const neighbour = anAuditRow({
+    id: '10',
+    requestId: 'req_OTHER',
+    action: 'auth_signed_in',
+    target: null,
+    occurredAt: '2026-03-12T13:04:58.020Z',
+  });
 
   const answerRequest = () =>
-    answer('get', '/super/audit', ({ query }) => ({ items: query.has('search') ? rows : [...rows, neighbour], nextCursor: null }));
+    answer('get', '/super/audit', ({ query }) => ({
+      items: query.has('search') ? rows : [...rows, neighbour],
+      nextCursor: null,
+    }));
 
   it('collapses into its rows in their order, what it was, and what happened around it', async () => {
     const calls = answerRequest();
     renderConsole(`/super/audit?search=${requestId}`);
     const own = within(await screen.findByRole('list', { name: 'Rows of the request' }));
     await own.findByRole('button', { name: /Created a user/ });
-    expect(own.getAllByRole('button').map((line) => /Created a user|Made a first link/.exec(line.textContent)?.[0])).toEqual(['Created a user', 'Made a first link']);
+    expect(
+      own.getAllByRole('button').map((line) => /Created a user|Made a first link/.exec(line.textContent)?.[0]),
+    ).toEqual(['Created a user', 'Made a first link']);
     expect(own.getAllByRole('button')[0]).toHaveTextContent('21.118');
     expect(screen.getByText('Dana Whitfield created the user Ingrid Solheim in Harbor Physio')).toBeInTheDocument();
     const near = within(await screen.findByRole('list', { name: 'Five minutes either side' }));
@@ -185,7 +276,10 @@ describe('one request', () => {
   });
 
   it('opens what failed at once, and lets it be closed', async () => {
-    const failed = anAuditRow({ outcome: 'failed', details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: null } });
+    const failed = anAuditRow({
+      outcome: 'failed',
+      details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: null },
+    });
     answer('get', '/super/audit', ({ query }) => ({ items: query.has('search') ? [failed] : [], nextCursor: null }));
     const { user } = renderConsole(`/super/audit?search=${requestId}`);
     expect(await screen.findByText(/It stopped at “insert tenant”/)).toBeInTheDocument();

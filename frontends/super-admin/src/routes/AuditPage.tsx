@@ -1,4 +1,17 @@
-import { AuditFilters, AuditTable, Button, EmptyState, ListFooter, Navigate, Page, platformLog, useCursorPages, useListParams, useOpenRow, useQuery } from '@tenantry/kit';
+import {
+  AuditFilters,
+  AuditTable,
+  Button,
+  EmptyState,
+  ListFooter,
+  Navigate,
+  Page,
+  platformLog,
+  useCursorPages,
+  useListParams,
+  useOpenRow,
+  useQuery,
+} from '@tenantry/kit';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { auditFilterOf, filterNames, requestIdIn } from '../features/audit/auditFilter.ts';
 import { ActorPicker } from '../features/audit/components/ActorPicker.tsx';
@@ -28,7 +41,11 @@ function Explorer() {
   const isFiltered = filterNames.some((name) => params.has(name));
   const rows = data?.items;
   return (
-    <Page title="Audit log" purpose="Every action anyone took. Rows can be added, never changed or removed." action={<ExportMenu />}>
+    <Page
+      title="Audit log"
+      purpose="Every action anyone took. Rows can be added, never changed or removed."
+      action={<ExportMenu />}
+    >
       <AuditFilters log="platform" end={null}>
         <ActorPicker rows={rows} />
         <TenantPicker />
@@ -49,16 +66,23 @@ function Explorer() {
               isFiltered ? (
                 <EmptyState
                   title="No row fits"
-                  action={<Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>Clear filters</Button>}
+                  action={
+                    <Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>
+                      Clear filters
+                    </Button>
+                  }
                 >
-                  Searched are request ids, e-mail addresses, names of people and tenants, and actions. Try fewer filters or a longer time.
+                  Searched are request ids, e-mail addresses, names of people and tenants, and actions. Try fewer
+                  filters or a longer time.
                 </EmptyState>
               ) : (
                 <EmptyState title="Nothing was done yet">Every change that anyone makes will stand here.</EmptyState>
               )
             }
           />
-          {rows && rows.length > 0 ? <ListFooter paging={paging}>{rangeWords(page, rows.length, Boolean(data?.nextCursor))}</ListFooter> : null}
+          {rows && rows.length > 0 ? (
+            <ListFooter paging={paging}>{rangeWords(page, rows.length, Boolean(data?.nextCursor))}</ListFooter>
+          ) : null}
         </>
       ) : (
         <OneRequest key={requestId} requestId={requestId} />

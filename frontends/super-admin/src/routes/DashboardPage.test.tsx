@@ -39,11 +39,19 @@ describe('the dashboard', () => {
     const stuck = await screen.findByRole('link', { name: /4 onboardings have not moved in 7 days/ });
     expect(stuck).toHaveTextContent('Fenwick Dairy, Osprey Rentals, 2 more');
     expect(stuck).toHaveAttribute('href', '/super/tenants?status=inactive&onboarded=false&order=asc');
-    expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent('Ines Carvalho');
+    expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent(
+      'Ines Carvalho',
+    );
   });
 
   it('names the tenants whose mails do not get through, without counting mails as tenants', async () => {
-    answer('get', '/super/overview', anOverview({ attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics', 'Hollis Architects'] }] }));
+    answer(
+      'get',
+      '/super/overview',
+      anOverview({
+        attention: [{ kind: 'mail_failing', count: 14, examples: ['Dunmore Logistics', 'Hollis Architects'] }],
+      }),
+    );
     renderConsole('/super/dashboard');
     const line = await screen.findByText('14 mails did not get through in 7 days');
     expect(line.parentElement).toHaveTextContent(/7 daysDunmore Logistics, Hollis Architects$/);
@@ -72,7 +80,11 @@ describe('the dashboard', () => {
   });
 
   it('says that nothing was mailed instead of drawing nothing', async () => {
-    answer('get', '/super/overview', anOverview({ mails: [{ date: '2026-03-10T00:00:00Z', sent: 0, waiting: 0, failed: 0 }] }));
+    answer(
+      'get',
+      '/super/overview',
+      anOverview({ mails: [{ date: '2026-03-10T00:00:00Z', sent: 0, waiting: 0, failed: 0 }] }),
+    );
     renderConsole('/super/dashboard');
     expect(await screen.findByText('Nothing was mailed in 30 days.')).toBeInTheDocument();
   });
@@ -82,18 +94,27 @@ describe('the dashboard', () => {
     renderConsole('/super/dashboard');
     const table = await screen.findByRole('table', { name: 'Sign-ins' });
     expect(within(table).getByRole('row', { name: '11 Mar 1086 12' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: /Suspended.*5.*3%/ })).toHaveAttribute('href', '/super/tenants?status=suspended');
-    expect(within(screen.getByRole('list', { name: 'Onboarding' })).getByText('Admin given access')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /Suspended.*5.*3%/ })).toHaveAttribute(
+      'href',
+      '/super/tenants?status=suspended',
+    );
+    expect(
+      within(screen.getByRole('list', { name: 'Onboarding' })).getByText('Admin given access'),
+    ).toBeInTheDocument();
   });
 
   it('does not tell a failed attempt as done', async () => {
     answer('get', '/super/overview', anOverview({ recentActivity: [anAuditRow({ outcome: 'failed' })] }));
     renderConsole('/super/dashboard');
-    expect(await screen.findByRole('link', { name: /Dana Whitfield tried to create the tenant Harbor Physio/ })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: /Dana Whitfield tried to create the tenant Harbor Physio/ }),
+    ).toBeInTheDocument();
   });
 
   it('shows the request id of a failure and loads again on Retry', async () => {
-    answer('get', '/super/overview', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/overview', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole('/super/dashboard');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answer('get', '/super/overview', anOverview());

@@ -19,7 +19,11 @@ import styles from './DashboardPage.module.css';
 /** One sheet on the state of the platform: figures, pictures, and what needs someone now. */
 export function DashboardPage() {
   const { oneOf, change } = useListParams();
-  const days = oneOf('days', periods.map(({ value }) => value)) ?? '30';
+  const days =
+    oneOf(
+      'days',
+      periods.map(({ value }) => value),
+    ) ?? '30';
   const { data: overview, error, refetch, isFetching } = useQuery(overviewQuery(Number(days)));
   const isPhone = useIsPhone();
   const period = (

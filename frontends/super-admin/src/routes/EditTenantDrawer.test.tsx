@@ -13,7 +13,11 @@ const save = () => screen.getByRole('button', { name: 'Save' });
 beforeEach(() => {
   answerTenants([]);
   answerTenant(tenant);
-  answer('get', '/super/tenants/slug-check', ({ query }) => ({ slug: query.get('slug'), available: true, reason: null }));
+  answer('get', '/super/tenants/slug-check', ({ query }) => ({
+    slug: query.get('slug'),
+    available: true,
+    reason: null,
+  }));
 });
 
 describe('the drawer that edits a tenant', () => {
@@ -35,12 +39,19 @@ describe('the drawer that edits a tenant', () => {
     expect(screen.queryByText(/is free|stops naming this tenant/)).not.toBeInTheDocument();
     await user.type(slug(), '-two');
     expect(await screen.findByText('harbor-physio-two is free')).toBeInTheDocument();
-    expect(screen.getByText(/stops naming this tenant at once/)).toHaveTextContent(/Links that were handed out go on working/);
+    expect(screen.getByText(/stops naming this tenant at once/)).toHaveTextContent(
+      /Links that were handed out go on working/,
+    );
   });
 
   it('puts a slug that was taken meanwhile on its field, and changes nothing else', async () => {
     answer('patch', `/super/tenants/${tenant.id}`, () =>
-      failure({ status: 409, code: 'SLUG_TAKEN', message: 'It belongs to another tenant.', details: { fields: [{ path: 'slug', message: 'This address is taken.' }] } }),
+      failure({
+        status: 409,
+        code: 'SLUG_TAKEN',
+        message: 'It belongs to another tenant.',
+        details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
+      }),
     );
     const { user } = renderConsole(edit);
     await name();
@@ -52,7 +63,9 @@ describe('the drawer that edits a tenant', () => {
   });
 
   it('says with the request id that nothing was changed', async () => {
-    answer('patch', `/super/tenants/${tenant.id}`, () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }));
+    answer('patch', `/super/tenants/${tenant.id}`, () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+    );
     const { user } = renderConsole(edit);
     await user.type(await name(), ' Two');
     await user.click(save());

@@ -1,4 +1,13 @@
-import { Button, Form, RouteDrawer, SubmitButton, TenantTile, TextInput, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  Button,
+  Form,
+  RouteDrawer,
+  SubmitButton,
+  TenantTile,
+  TextInput,
+  useLocation,
+  useNavigate,
+} from '@tenantry/kit';
 import { useEditTenantForm } from '../features/tenants/api/useEditTenantForm.ts';
 import { SlugField } from '../features/tenants/components/SlugField.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
@@ -21,7 +30,12 @@ export function EditTenantDrawer() {
       closeTo={home}
       above={
         <span className={styles['above']}>
-          <TenantTile name={tenant.name} color={tenant.settings.primaryColor} logoUrl={tenant.settings.logoUrl} size={16} />
+          <TenantTile
+            name={tenant.name}
+            color={tenant.settings.primaryColor}
+            logoUrl={tenant.settings.logoUrl}
+            size={16}
+          />
           {tenant.name}
         </span>
       }
@@ -52,8 +66,9 @@ export function EditTenantDrawer() {
         </Form>
         {slug !== tenant.slug ? (
           <p className={styles['consequence']} role="status">
-            Once saved, <span className="mono">{tenant.slug}</span> stops naming this tenant at once, and another tenant may take it.
-            Whatever uses it has to learn the new one. Links that were handed out go on working, and people sign in as before.
+            Once saved, <span className="mono">{tenant.slug}</span> stops naming this tenant at once, and another tenant
+            may take it. Whatever uses it has to learn the new one. Links that were handed out go on working, and people
+            sign in as before.
           </p>
         ) : null}
       </div>

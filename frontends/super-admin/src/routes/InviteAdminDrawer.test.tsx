@@ -35,7 +35,12 @@ describe('inviting the admin of a tenant', () => {
     await user.click(create());
     const inside = within(await drawer());
     expect(await inside.findByRole('heading', { name: 'Jonas is invited' })).toBeInTheDocument();
-    expect(posts[0]!.body).toEqual({ email: 'jonas.weller@example.com', firstName: 'Jonas', lastName: '', expiresInDays: 3 });
+    expect(posts[0]!.body).toEqual({
+      email: 'jonas.weller@example.com',
+      firstName: 'Jonas',
+      lastName: '',
+      expiresInDays: 3,
+    });
     expect(inside.getByRole('textbox', { name: 'Invite link' })).toHaveValue(inviteUrl);
     expect(inside.getByText('in 3 days')).toBeInTheDocument();
     expect(inside.getByText(/Whoever opens it first sets the password/)).toBeInTheDocument();
@@ -68,7 +73,12 @@ describe('inviting the admin of a tenant', () => {
   it('puts an address that is in use on its field, with the focus', async () => {
     const words = 'Somebody in this tenant already uses this address.';
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
-      failure({ status: 409, code: 'EMAIL_TAKEN', message: words, details: { fields: [{ path: 'email', message: words }] } }),
+      failure({
+        status: 409,
+        code: 'EMAIL_TAKEN',
+        message: words,
+        details: { fields: [{ path: 'email', message: words }] },
+      }),
     );
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'claire@example.com');

@@ -49,7 +49,12 @@ export function InviteAdminDrawer() {
       closeTo={home}
       above={
         <span className={styles['above']}>
-          <TenantTile name={tenant.name} color={tenant.settings.primaryColor} logoUrl={tenant.settings.logoUrl} size={16} />
+          <TenantTile
+            name={tenant.name}
+            color={tenant.settings.primaryColor}
+            logoUrl={tenant.settings.logoUrl}
+            size={16}
+          />
           {tenant.name} / Onboarding
         </span>
       }

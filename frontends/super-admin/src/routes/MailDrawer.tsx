@@ -1,4 +1,14 @@
-import { ApiError, Button, EmptyState, FailureNote, Link, PendingButton, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import {
+  ApiError,
+  Button,
+  EmptyState,
+  FailureNote,
+  Link,
+  PendingButton,
+  RouteDrawer,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { mailQuery, useKnownMail } from '../features/outbox/api/mailQuery.ts';
 import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
 import { MailErrorNote } from '../features/outbox/components/MailErrorNote.tsx';
@@ -37,7 +47,12 @@ export function MailDrawer() {
             <MailFacts mail={mail} />
           </>
         ) : query.error ? (
-          <MissingMail error={query.error} closeTo={closeTo} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
+          <MissingMail
+            error={query.error}
+            closeTo={closeTo}
+            onRetry={() => void query.refetch()}
+            isRetrying={query.isFetching}
+          />
         ) : null}
       </div>
     </RouteDrawer>
@@ -49,7 +64,14 @@ type MissingProps = { error: unknown; closeTo: string; onRetry: () => void; isRe
 function MissingMail({ error, closeTo, onRetry, isRetrying }: MissingProps) {
   if (error instanceof ApiError && error.status === 404) {
     return (
-      <EmptyState title="There is no such mail" action={<Button component={Link} to={closeTo}>Show the others</Button>}>
+      <EmptyState
+        title="There is no such mail"
+        action={
+          <Button component={Link} to={closeTo}>
+            Show the others
+          </Button>
+        }
+      >
         The address is wrong, or its tenant was deleted for good.
       </EmptyState>
     );

@@ -5,7 +5,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { renderConsole } from '../testing/renderConsole.tsx';
 
 const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const kept: MailSettings = { configured: true, domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKeyMasked: '••••••••1234' };
+const kept: MailSettings = {
+  configured: true,
+  domain: 'mg.example.com',
+  region: 'eu',
+  fromEmail: 'noreply@mg.example.com',
+  apiKeyMasked: '••••••••1234',
+};
 const PATH = '/super/settings/mailgun';
 
 beforeEach(() => {
@@ -17,14 +23,18 @@ describe('the platform’s mail account', () => {
     answer('get', PATH, none);
     const puts = answer('put', PATH, kept);
     const { user } = renderConsole('/super/settings/mail');
-    expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent('You copy them and hand them over');
+    expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent(
+      'You copy them and hand them over',
+    );
     await user.type(screen.getByRole('textbox', { name: 'Sending domain' }), 'mg.example.com');
     await user.click(screen.getByRole('radio', { name: 'EU' }));
     await user.type(screen.getByRole('textbox', { name: 'From address' }), 'noreply@mg.example.com');
     await user.type(screen.getByLabelText('API key'), 'key-abcd-1234');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(await screen.findByText('The mail account is saved')).toBeInTheDocument();
-    expect(puts.map(({ body }) => body)).toEqual([{ domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-abcd-1234' }]);
+    expect(puts.map(({ body }) => body)).toEqual([
+      { domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-abcd-1234' },
+    ]);
     expect(screen.getByText('••••••••1234')).toBeInTheDocument();
     expect(screen.queryByText(/everything else works/)).not.toBeInTheDocument();
     expect(screen.queryByDisplayValue('key-abcd-1234')).not.toBeInTheDocument();
@@ -44,7 +54,11 @@ describe('the platform’s mail account', () => {
 
   it('shows Mailgun’s own answer to a test mail, and what it means', async () => {
     answer('get', PATH, kept);
-    answer('post', `${PATH}/test`, { ok: false, answer: 'Forbidden', explanation: 'Mailgun does not know this API key.' });
+    answer('post', `${PATH}/test`, {
+      ok: false,
+      answer: 'Forbidden',
+      explanation: 'Mailgun does not know this API key.',
+    });
     const { user } = renderConsole('/super/settings/mail');
     await user.click(await screen.findByRole('button', { name: 'Send a test mail' }));
     const note = await screen.findByRole('alert');
@@ -69,7 +83,9 @@ describe('the platform’s mail account', () => {
 
   it('says with the request id that it was not saved, and keeps what was entered', async () => {
     answer('get', PATH, kept);
-    answer('put', PATH, () => failure({ status: 503, code: 'ENCRYPTION_KEY_MISSING', message: 'There is no key to encrypt it with.' }));
+    answer('put', PATH, () =>
+      failure({ status: 503, code: 'ENCRYPTION_KEY_MISSING', message: 'There is no key to encrypt it with.' }),
+    );
     const { user } = renderConsole('/super/settings/mail');
     const domain = await screen.findByRole('textbox', { name: 'Sending domain' });
     await user.clear(domain);

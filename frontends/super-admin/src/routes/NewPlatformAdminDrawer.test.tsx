@@ -8,11 +8,27 @@ const ines = aPlatformAdminItem({ invite: { status: 'none', expiresAt: null, las
 
 function open({ isMailConfigured = false } = {}) {
   answer('get', '/auth/me', aPlatformAdmin());
-  answer('get', '/super/settings/mailgun', { configured: isMailConfigured, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+  answer('get', '/super/settings/mailgun', {
+    configured: isMailConfigured,
+    domain: null,
+    region: null,
+    fromEmail: null,
+    apiKeyMasked: null,
+  });
   answer('get', '/super/admins', [ines]);
   answer('get', '/super/audit', { items: [], nextCursor: null });
   const created = answer('post', '/super/admins', ines, 201);
-  const invited = answer('post', `/super/admins/${ines.id}/invite`, ({ body }) => ({ inviteUrl: 'https://x/auth/invite?token=abc', expiresAt: new Date().toISOString(), tokenMasked: 'abc…', emailSent: (body as { sendEmail: boolean }).sendEmail }), 201);
+  const invited = answer(
+    'post',
+    `/super/admins/${ines.id}/invite`,
+    ({ body }) => ({
+      inviteUrl: 'https://x/auth/invite?token=abc',
+      expiresAt: new Date().toISOString(),
+      tokenMasked: 'abc…',
+      emailSent: (body as { sendEmail: boolean }).sendEmail,
+    }),
+    201,
+  );
   return { ...renderConsole('/super/settings/admins/new'), created, invited };
 }
 
@@ -66,7 +82,14 @@ describe('a new platform admin', () => {
 
   it('says that the account stands when only the link failed, and opens it', async () => {
     const { user, router } = open();
-    answer('post', `/super/admins/${ines.id}/invite`, () => failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many tries. Wait a little and try again.', requestId: 'req_LIMIT' }));
+    answer('post', `/super/admins/${ines.id}/invite`, () =>
+      failure({
+        status: 429,
+        code: 'RATE_LIMITED',
+        message: 'Too many tries. Wait a little and try again.',
+        requestId: 'req_LIMIT',
+      }),
+    );
     await fill(user);
     await user.click(submit());
     const alert = await screen.findByRole('alert');

@@ -59,12 +59,18 @@ export function NewPlatformAdminDrawer() {
             <TextInput label="First name" autoComplete="off" data-autofocus {...fields.getInputProps('firstName')} />
             <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
           </div>
-          <TextInput label="E-mail" type="email" autoComplete="off" description="They will sign in with it." {...fields.getInputProps('email')} />
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="off"
+            description="They will sign in with it."
+            {...fields.getInputProps('email')}
+          />
           <InviteChoices choice={choice} onChange={setChoice} isMailConfigured={isMailConfigured} />
         </Form>
         <p className={styles['quiet']}>
-          A platform admin can do everything here: see and change every tenant, look through every user’s eyes, and invite others. There is no
-          default password; it is chosen through the invitation.
+          A platform admin can do everything here: see and change every tenant, look through every user’s eyes, and
+          invite others. There is no default password; it is chosen through the invitation.
         </p>
       </div>
     </RouteDrawer>
@@ -75,8 +81,12 @@ export function NewPlatformAdminDrawer() {
 async function invite(admin: PlatformAdminItem, sendEmail: boolean): Promise<void> {
   const who = personName(admin);
   try {
-    const { emailSent } = await callApi(api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail } }));
-    toast.success(emailSent ? `${who} is created; the invitation is on its way` : `${who} is created; the invite link is ready`);
+    const { emailSent } = await callApi(
+      api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail } }),
+    );
+    toast.success(
+      emailSent ? `${who} is created; the invitation is on its way` : `${who} is created; the invite link is ready`,
+    );
   } catch (error) {
     toast.failure(`${who} is created, but no invite link was made`, error);
   }

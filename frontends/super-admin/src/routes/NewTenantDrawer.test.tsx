@@ -96,7 +96,9 @@ describe('the drawer for a new tenant', () => {
 
   it('says in the form what failed, with the request id, and that nothing was changed', async () => {
     answer('get', '/super/tenants/slug-check', free);
-    answer('post', '/super/tenants', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }));
+    answer('post', '/super/tenants', () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+    );
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');
     await user.click(create());

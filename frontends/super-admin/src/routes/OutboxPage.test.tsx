@@ -13,7 +13,8 @@ function answerOutbox(items: OutboxItem[]) {
   answer('get', '/super/outbox/counts', counts);
   return answer('get', '/super/outbox', { items, nextCursor: null });
 }
-const rowOf = async (address: string) => (await screen.findByRole('link', { name: new RegExp(address) })).closest('tr') as HTMLElement;
+const rowOf = async (address: string) =>
+  (await screen.findByRole('link', { name: new RegExp(address) })).closest('tr') as HTMLElement;
 
 describe('the outbox', () => {
   it('says of each mail what became of it, and why it failed in words', async () => {
@@ -35,7 +36,12 @@ describe('the outbox', () => {
     const calls = answerOutbox([failed]);
     const { user, router } = renderConsole(`/super/outbox?status=failing&tenantId=${tenant.id}&search=dunmore`);
     await rowOf('patrick@dunmore.example');
-    expect(Object.fromEntries(calls[0]!.query)).toEqual({ status: 'failing', tenantId: tenant.id, search: 'dunmore', limit: '50' });
+    expect(Object.fromEntries(calls[0]!.query)).toEqual({
+      status: 'failing',
+      tenantId: tenant.id,
+      search: 'dunmore',
+      limit: '50',
+    });
     const tabs = screen.getByRole('navigation', { name: 'Status' });
     expect(await within(tabs).findByRole('link', { name: /Failing ?28/ })).toHaveAttribute('aria-current', 'page');
     expect(await screen.findByText('Harbor Physio')).toBeInTheDocument();
@@ -50,7 +56,11 @@ describe('the outbox', () => {
       return { ...failed, status: 'queued', attempts: 0 };
     });
     const { user } = renderConsole('/super/outbox');
-    await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: 'Retry the mail to patrick@dunmore.example' }));
+    await user.click(
+      within(await rowOf('patrick@dunmore.example')).getByRole('button', {
+        name: 'Retry the mail to patrick@dunmore.example',
+      }),
+    );
     expect(await screen.findByText('The mail to patrick@dunmore.example is tried again now')).toBeInTheDocument();
     expect(await screen.findByText('Queued')).toBeInTheDocument();
     expect(retries).toHaveLength(1);
@@ -58,7 +68,9 @@ describe('the outbox', () => {
 
   it('says with the request id why a mail was not tried again', async () => {
     answerOutbox([failed]);
-    answer('post', `/super/outbox/${failed.id}/retry`, () => failure({ status: 409, code: 'MAIL_NOT_RETRYABLE', message: 'This mail is being sent, or was sent already.' }));
+    answer('post', `/super/outbox/${failed.id}/retry`, () =>
+      failure({ status: 409, code: 'MAIL_NOT_RETRYABLE', message: 'This mail is being sent, or was sent already.' }),
+    );
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Retry/ }));
     expect(await screen.findByText('The mail to patrick@dunmore.example was not tried again')).toBeInTheDocument();
@@ -70,13 +82,25 @@ describe('the outbox', () => {
     answerOutbox([failed]);
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Actions for/ }));
-    expect(await screen.findByRole('menuitem', { name: /audit log/ })).toHaveAttribute('href', platformLog.requestTo('req_01KKH9MAIL'));
-    expect(screen.getByRole('menuitem', { name: 'Open Northwind Dental' })).toHaveAttribute('href', `/super/tenants/${failed.tenant!.id}/mail`);
+    expect(await screen.findByRole('menuitem', { name: /audit log/ })).toHaveAttribute(
+      'href',
+      platformLog.requestTo('req_01KKH9MAIL'),
+    );
+    expect(screen.getByRole('menuitem', { name: 'Open Northwind Dental' })).toHaveAttribute(
+      'href',
+      `/super/tenants/${failed.tenant!.id}/mail`,
+    );
   });
 
   it('says what comes here while nothing has, and that mail is not set up', async () => {
     answerOutbox([]);
-    answer('get', '/super/settings/mailgun', { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+    answer('get', '/super/settings/mailgun', {
+      configured: false,
+      domain: null,
+      region: null,
+      fromEmail: null,
+      apiKeyMasked: null,
+    });
     renderConsole('/super/outbox');
     expect(await screen.findByText('No mail was written yet')).toBeInTheDocument();
     expect(await screen.findByRole('link', { name: 'Set up mail' })).toHaveAttribute('href', '/super/settings/mail');
@@ -94,7 +118,9 @@ describe('the outbox', () => {
 
   it('shows the request id of a failure and loads again on Retry', async () => {
     answer('get', '/super/outbox/counts', counts);
-    answer('get', '/super/outbox', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/outbox', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole('/super/outbox');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answerOutbox([sent]);
@@ -115,10 +141,21 @@ describe('the outbox', () => {
 describe('the drawer of one mail', () => {
   it('explains what Mailgun said, in its own words too, and tries again', async () => {
     answerOutbox([]);
-    answer('get', '/super/settings/mailgun', { configured: true, domain: 'mg.example.com', region: 'us', fromEmail: 'a@mg.example.com', apiKeyMasked: '••••1234' });
+    answer('get', '/super/settings/mailgun', {
+      configured: true,
+      domain: 'mg.example.com',
+      region: 'us',
+      fromEmail: 'a@mg.example.com',
+      apiKeyMasked: '••••1234',
+    });
     answer('get', `/super/outbox/${failed.id}`, failed);
     answer('post', `/super/outbox/${failed.id}/retry`, () => {
-      answer('get', `/super/outbox/${failed.id}`, { ...failed, status: 'sent', sentAt: '2026-03-12T14:00:00.000Z', lastError: null });
+      answer('get', `/super/outbox/${failed.id}`, {
+        ...failed,
+        status: 'sent',
+        sentAt: '2026-03-12T14:00:00.000Z',
+        lastError: null,
+      });
       return { ...failed, status: 'queued' };
     });
     const { user } = renderConsole(`/super/outbox/${failed.id}`);
@@ -126,7 +163,9 @@ describe('the drawer of one mail', () => {
     const why = await within(drawer).findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent('The API key is wrong or belongs to the other region');
     expect(why).toHaveTextContent('Mailgun’s answer: Forbidden');
-    expect(within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' })).toBeInTheDocument();
+    expect(
+      within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' }),
+    ).toBeInTheDocument();
     await user.click(within(drawer).getByRole('button', { name: 'Retry now' }));
     expect(await within(drawer).findByText('Sent', { selector: 'dt' })).toBeInTheDocument();
     expect(within(drawer).queryByRole('button', { name: 'Retry now' })).not.toBeInTheDocument();
@@ -134,7 +173,9 @@ describe('the drawer of one mail', () => {
 
   it('says that there is no such mail', async () => {
     answerOutbox([sent]);
-    answer('get', '/super/outbox/:id', () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }));
+    answer('get', '/super/outbox/:id', () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
+    );
     renderConsole('/super/outbox/nothing');
     expect(await screen.findByText('There is no such mail')).toBeInTheDocument();
   });

@@ -15,7 +15,12 @@ export function OutboxPage() {
   const { mailId } = useParams();
   const given = (name: string) => params.get(name) ?? undefined;
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
-    outboxQuery({ status: oneOf('status', statuses), tenantId: given('tenantId'), search: given('search'), cursor: given('cursor') }),
+    outboxQuery({
+      status: oneOf('status', statuses),
+      tenantId: given('tenantId'),
+      search: given('search'),
+      cursor: given('cursor'),
+    }),
   );
   const { page, paging } = useCursorPages('outbox', data?.nextCursor);
   const count = data?.items.length ?? 0;
@@ -38,7 +43,9 @@ export function OutboxPage() {
           isRetrying={isFetching}
           empty={<OutboxEmpty />}
         />
-        {count > 0 ? <ListFooter paging={paging}>{rangeWords(page, count, Boolean(data?.nextCursor))}</ListFooter> : null}
+        {count > 0 ? (
+          <ListFooter paging={paging}>{rangeWords(page, count, Boolean(data?.nextCursor))}</ListFooter>
+        ) : null}
       </Page>
       <Outlet />
     </>

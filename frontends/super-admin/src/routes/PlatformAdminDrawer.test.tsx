@@ -8,16 +8,42 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 
 const me: Me = aPlatformAdmin();
 const none = { status: 'none', expiresAt: null, lastSentAt: null } as const;
-const dana = aPlatformAdminItem({ id: me.user.id, email: me.user.email, firstName: 'Dana', lastName: 'Whitfield', status: 'active', invite: none });
+const dana = aPlatformAdminItem({
+  id: me.user.id,
+  email: me.user.email,
+  firstName: 'Dana',
+  lastName: 'Whitfield',
+  status: 'active',
+  invite: none,
+});
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
 function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [dana] } = {}) {
   answer('get', '/auth/me', me);
-  answer('get', '/super/settings/mailgun', { configured: isMailConfigured, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+  answer('get', '/super/settings/mailgun', {
+    configured: isMailConfigured,
+    domain: null,
+    region: null,
+    fromEmail: null,
+    apiKeyMasked: null,
+  });
   answer('get', '/super/admins', [...others, admin]);
-  answer('get', `/super/admins/${admin.id}/invite`, { inviteUrl: 'https://console.example.com/auth/invite?token=abc', status: 'pending', expiresAt: admin.invite.expiresAt, usedAt: null, lastSentAt: null });
+  answer('get', `/super/admins/${admin.id}/invite`, {
+    inviteUrl: 'https://console.example.com/auth/invite?token=abc',
+    status: 'pending',
+    expiresAt: admin.invite.expiresAt,
+    usedAt: null,
+    lastSentAt: null,
+  });
   const audit = answer('get', '/super/audit', {
-    items: [anAuditRow({ action: 'platform_admin_invite_generated', requestId: 'req_GEN', target: { type: 'user', id: admin.id, label: 'Ines Carvalho' }, tenant: null })],
+    items: [
+      anAuditRow({
+        action: 'platform_admin_invite_generated',
+        requestId: 'req_GEN',
+        target: { type: 'user', id: admin.id, label: 'Ines Carvalho' },
+        tenant: null,
+      }),
+    ],
     nextCursor: null,
   });
   return { ...renderConsole(`/super/settings/admins/${admin.id}`), audit };
@@ -27,8 +53,12 @@ const drawer = (name: RegExp) => screen.findByRole('dialog', { name });
 
 describe('the drawer of a platform admin', () => {
   it('shows the link with how long it is good; on its last day in amber, with a mark', async () => {
-    const { unmount } = open(aPlatformAdminItem({ invite: { status: 'pending', expiresAt: inHours(20.5), lastSentAt: null } }));
-    expect(await screen.findByLabelText('Invite link')).toHaveValue('https://console.example.com/auth/invite?token=abc');
+    const { unmount } = open(
+      aPlatformAdminItem({ invite: { status: 'pending', expiresAt: inHours(20.5), lastSentAt: null } }),
+    );
+    expect(await screen.findByLabelText('Invite link')).toHaveValue(
+      'https://console.example.com/auth/invite?token=abc',
+    );
     const words = screen.getByText(/Expires/);
     expect(words).toHaveTextContent('Expires in 20 hours');
     expect(words.closest('[data-tone="warn"]')).not.toBeNull();
@@ -40,7 +70,9 @@ describe('the drawer of a platform admin', () => {
   it('says what Resend and Regenerate do, and resends after a question where mail is configured', async () => {
     const ines = aPlatformAdminItem();
     const { user } = open(ines, { isMailConfigured: true });
-    expect(await screen.findByText(/Resend mails this same link again. Regenerate makes a new one/)).toBeInTheDocument();
+    expect(
+      await screen.findByText(/Resend mails this same link again. Regenerate makes a new one/),
+    ).toBeInTheDocument();
     const calls = answer('post', `/super/admins/${ines.id}/invite/send`, { ok: true });
     const resend = () => screen.getByRole('button', { name: 'Resend Invite…' });
     await waitFor(() => expect(resend()).not.toHaveAttribute('aria-disabled'));
@@ -60,7 +92,14 @@ describe('the drawer of a platform admin', () => {
     const ines = aPlatformAdminItem({ status: 'active', invite: none });
     const { user } = open(ines);
     const taken = 'A platform admin with this address exists already.';
-    const calls = answer('patch', `/super/admins/${ines.id}`, () => failure({ status: 409, code: 'EMAIL_TAKEN', message: taken, details: { fields: [{ path: 'email', message: taken }] } }));
+    const calls = answer('patch', `/super/admins/${ines.id}`, () =>
+      failure({
+        status: 409,
+        code: 'EMAIL_TAKEN',
+        message: taken,
+        details: { fields: [{ path: 'email', message: taken }] },
+      }),
+    );
     const email = await screen.findByLabelText('E-mail');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
     await user.clear(email);
@@ -89,8 +128,14 @@ describe('the drawer of a platform admin', () => {
   it('lists what was done to the account and leads to the log', async () => {
     const ines = aPlatformAdminItem();
     const { audit } = open(ines);
-    expect(await screen.findByRole('link', { name: 'Made an invite link' })).toHaveAttribute('href', expect.stringContaining('/super/audit?search=req_GEN&row='));
-    expect(screen.getByRole('link', { name: 'Open in audit log' })).toHaveAttribute('href', `/super/audit?targetId=${ines.id}`);
+    expect(await screen.findByRole('link', { name: 'Made an invite link' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/super/audit?search=req_GEN&row='),
+    );
+    expect(screen.getByRole('link', { name: 'Open in audit log' })).toHaveAttribute(
+      'href',
+      `/super/audit?targetId=${ines.id}`,
+    );
     expect(audit[0]!.query.get('targetId')).toBe(ines.id);
   });
 

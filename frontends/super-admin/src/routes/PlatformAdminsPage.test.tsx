@@ -7,17 +7,42 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 
 const me: Me = aPlatformAdmin();
 const none = { status: 'none', expiresAt: null, lastSentAt: null } as const;
-const dana = aPlatformAdminItem({ id: me.user.id, email: me.user.email, firstName: 'Dana', lastName: 'Whitfield', status: 'active', invite: none, lastLoginAt: new Date().toISOString() });
+const dana = aPlatformAdminItem({
+  id: me.user.id,
+  email: me.user.email,
+  firstName: 'Dana',
+  lastName: 'Whitfield',
+  status: 'active',
+  invite: none,
+  lastLoginAt: new Date().toISOString(),
+});
 const ines = aPlatformAdminItem();
-const elif = aPlatformAdminItem({ email: 'elif.demir@example.com', firstName: 'Elif', lastName: 'Demir', status: 'inactive', isActive: false, invite: none });
+const elif = aPlatformAdminItem({
+  email: 'elif.demir@example.com',
+  firstName: 'Elif',
+  lastName: 'Demir',
+  status: 'inactive',
+  isActive: false,
+  invite: none,
+});
 
 function answerAdmins(items: PlatformAdminItem[] = [ines, elif, dana], isMailConfigured = false) {
   answer('get', '/auth/me', me);
-  answer('get', '/super/settings/mailgun', { configured: isMailConfigured, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+  answer('get', '/super/settings/mailgun', {
+    configured: isMailConfigured,
+    domain: null,
+    region: null,
+    fromEmail: null,
+    apiKeyMasked: null,
+  });
   answer('get', '/super/admins', items);
 }
 
-const names = () => screen.getAllByRole('row').slice(1).map((row) => within(row).getByRole('link').textContent);
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getByRole('link').textContent);
 const openMenu = async (user: ReturnType<typeof renderConsole>['user'], who: string) => {
   await user.click(await screen.findByRole('button', { name: `Actions for ${who}` }));
   return screen.findByRole('menu');
@@ -29,7 +54,11 @@ describe('the platform admins', () => {
   it('lists everybody by name, says who one is oneself, and leaves nothing blank', async () => {
     renderConsole('/super/settings/admins');
     await screen.findByRole('link', { name: /Ines Carvalho/ });
-    expect(names()).toEqual([expect.stringMatching(/^DW?.*Dana Whitfield/), expect.stringContaining('Elif Demir'), expect.stringContaining('Ines Carvalho')]);
+    expect(names()).toEqual([
+      expect.stringMatching(/^DW?.*Dana Whitfield/),
+      expect.stringContaining('Elif Demir'),
+      expect.stringContaining('Ines Carvalho'),
+    ]);
     expect(within(screen.getByRole('row', { name: /Dana Whitfield/ })).getByText('You')).toBeInTheDocument();
     expect(within(screen.getByRole('row', { name: /Ines Carvalho/ })).getByText('Never')).toBeInTheDocument();
     expect(screen.getByText('3 platform admins')).toBeInTheDocument();
@@ -51,7 +80,13 @@ describe('the platform admins', () => {
   it('copies the invite link without asking', async () => {
     const { user } = renderConsole('/super/settings/admins');
     const write = vi.spyOn(navigator.clipboard, 'writeText');
-    answer('get', `/super/admins/${ines.id}/invite`, { inviteUrl: 'https://console.example.com/auth/invite?token=abc', status: 'pending', expiresAt: ines.invite.expiresAt, usedAt: null, lastSentAt: null });
+    answer('get', `/super/admins/${ines.id}/invite`, {
+      inviteUrl: 'https://console.example.com/auth/invite?token=abc',
+      status: 'pending',
+      expiresAt: ines.invite.expiresAt,
+      usedAt: null,
+      lastSentAt: null,
+    });
     const menu = await openMenu(user, 'Ines Carvalho');
     expect(within(menu).getByText(/expires/)).toHaveTextContent('Invitation · expires in 6 days');
     await user.click(within(menu).getByRole('menuitem', { name: 'Copy Invite Link' }));
@@ -61,35 +96,59 @@ describe('the platform admins', () => {
 
   it('makes a new link after saying that the one before stops working', async () => {
     const { user } = renderConsole('/super/settings/admins');
-    const calls = answer('post', `/super/admins/${ines.id}/invite`, { inviteUrl: 'https://console.example.com/auth/invite?token=new', expiresAt: ines.invite.expiresAt, tokenMasked: 'new…', emailSent: false }, 201);
+    const calls = answer(
+      'post',
+      `/super/admins/${ines.id}/invite`,
+      {
+        inviteUrl: 'https://console.example.com/auth/invite?token=new',
+        expiresAt: ines.invite.expiresAt,
+        tokenMasked: 'new…',
+        emailSent: false,
+      },
+      201,
+    );
     await openMenu(user, 'Ines Carvalho');
     await user.click(await screen.findByRole('menuitem', { name: 'Generate Invite Link…' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('The one that was handed out before stops working at once.');
     expect(calls).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Regenerate' }));
-    expect(await screen.findByLabelText('Invite link')).toHaveValue('https://console.example.com/auth/invite?token=new');
+    expect(await screen.findByLabelText('Invite link')).toHaveValue(
+      'https://console.example.com/auth/invite?token=new',
+    );
     expect(calls[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });
   });
 
   it('says why an invitation cannot be mailed, or made', async () => {
     const { user } = renderConsole('/super/settings/admins');
     await openMenu(user, 'Ines Carvalho');
-    expect(await screen.findByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail is not configured for the platform; copy the link instead');
+    expect(await screen.findByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent(
+      'Mail is not configured for the platform; copy the link instead',
+    );
     await user.keyboard('{Escape}');
     await openMenu(user, 'Dana Whitfield');
     const generate = await screen.findByRole('menuitem', { name: /Generate Invite Link/ });
     expect(generate).toHaveAttribute('aria-disabled', 'true');
     expect(generate).toHaveTextContent('Has chosen a password already');
-    expect(screen.getByRole('menuitem', { name: /Deactivate/ })).toHaveTextContent('You are the last platform admin who can sign in');
+    expect(screen.getByRole('menuitem', { name: /Deactivate/ })).toHaveTextContent(
+      'You are the last platform admin who can sign in',
+    );
   });
 
   it('deactivates after a question; the refusal for the last one is said in words, with the request id', async () => {
-    const marcus = aPlatformAdminItem({ firstName: 'Marcus', lastName: 'Oyelaran', email: 'm@example.com', status: 'active', invite: none });
+    const marcus = aPlatformAdminItem({
+      firstName: 'Marcus',
+      lastName: 'Oyelaran',
+      email: 'm@example.com',
+      status: 'active',
+      invite: none,
+    });
     answerAdmins([dana, marcus]);
     const { user } = renderConsole('/super/settings/admins');
     const message = 'This is the last platform admin who can sign in. Let another one accept their invitation first.';
-    const calls = answer('patch', `/super/admins/${marcus.id}`, () => failure({ status: 409, code: 'LAST_SUPER_ADMIN', message, requestId: 'req_LAST' }));
+    const calls = answer('patch', `/super/admins/${marcus.id}`, () =>
+      failure({ status: 409, code: 'LAST_SUPER_ADMIN', message, requestId: 'req_LAST' }),
+    );
     await openMenu(user, 'Marcus Oyelaran');
     await user.click(await screen.findByRole('menuitem', { name: 'Deactivate…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Deactivate Marcus Oyelaran?' });
@@ -107,7 +166,9 @@ describe('the platform admins', () => {
   });
 
   it('shows the request id when they cannot be loaded, and loads again on Retry', async () => {
-    answer('get', '/super/admins', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/admins', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole('/super/settings/admins');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answerAdmins();

@@ -1,4 +1,15 @@
-import { Button, DataTable, EmptyState, ListFooter, Outlet, Page, meQuery, useListParams, useParams, useQuery } from '@tenantry/kit';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ListFooter,
+  Outlet,
+  Page,
+  meQuery,
+  useListParams,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { adminPath } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
 import { AdminsToolbar } from '../features/admins/components/AdminsToolbar.tsx';
@@ -13,12 +24,19 @@ export function PlatformAdminsPage() {
   const { adminId } = useParams();
   const { data: me } = useQuery(meQuery);
   const { data: admins, error, refetch, isFetching } = useQuery(adminsQuery);
-  const sort = { key: oneOf('sort', adminSortKeys) ?? 'name', order: oneOf('order', ['asc', 'desc']) ?? 'asc' } as const;
+  const sort = {
+    key: oneOf('sort', adminSortKeys) ?? 'name',
+    order: oneOf('order', ['asc', 'desc']) ?? 'asc',
+  } as const;
   const status = oneOf('status', ['active', 'inactive', 'pending']);
   const shown = admins && visibleAdmins(admins, { search: params.get('search') ?? '', status, sort });
   return (
     <>
-      <Page title="Platform Admins" purpose="People who run this platform. There is always at least one who can sign in." action={<NewAdminButton />}>
+      <Page
+        title="Platform Admins"
+        purpose="People who run this platform. There is always at least one who can sign in."
+        action={<NewAdminButton />}
+      >
         <AdminsToolbar />
         <DataTable
           label="Platform Admins"
@@ -36,7 +54,10 @@ export function PlatformAdminsPage() {
           isRetrying={isFetching}
           // There is always somebody: whoever looks at it.
           empty={
-            <EmptyState title="Nobody fits" action={<Button onClick={() => change({ search: null, status: null })}>Show everybody</Button>}>
+            <EmptyState
+              title="Nobody fits"
+              action={<Button onClick={() => change({ search: null, status: null })}>Show everybody</Button>}
+            >
               Names and e-mail addresses of the platform admins are searched.
             </EmptyState>
           }

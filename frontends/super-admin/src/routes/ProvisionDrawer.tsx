@@ -25,7 +25,11 @@ export function ProvisionDrawer() {
       footer={<ProvisionFooter provision={provision} tenantId={tenant.id} />}
     >
       <AskBeforeLeaving provision={provision} />
-      {result ? <ProvisionResult result={result} access={access} tenant={tenant} /> : <Steps provision={provision} tenantName={tenant.name} />}
+      {result ? (
+        <ProvisionResult result={result} access={access} tenant={tenant} />
+      ) : (
+        <Steps provision={provision} tenantName={tenant.name} />
+      )}
     </RouteDrawer>
   );
 }

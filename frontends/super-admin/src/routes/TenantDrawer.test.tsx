@@ -53,7 +53,10 @@ describe('the drawer of a tenant', () => {
     const list = await screen.findByRole('list', { name: 'Activity of Harbor Physio' });
     expect(await within(list).findByRole('button', { name: /Dana Whitfield.*Created a tenant/ })).toBeInTheDocument();
     expect(calls[0]!.query.get('tenantId')).toBe(tenant.id);
-    expect(screen.getByRole('link', { name: 'Open in the audit log' })).toHaveAttribute('href', `/super/audit?tenantId=${tenant.id}`);
+    expect(screen.getByRole('link', { name: 'Open in the audit log' })).toHaveAttribute(
+      'href',
+      `/super/audit?tenantId=${tenant.id}`,
+    );
   });
 
   it('goes back to the filtered list on Escape', async () => {
@@ -65,14 +68,18 @@ describe('the drawer of a tenant', () => {
   });
 
   it('says that there is no such tenant, and leads back', async () => {
-    answer('get', '/super/tenants/:tenantId', () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }));
+    answer('get', '/super/tenants/:tenantId', () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
+    );
     renderConsole('/super/tenants/nobody');
     expect(await screen.findByText('There is no such tenant')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Show all tenants' })).toHaveAttribute('href', '/super/tenants');
   });
 
   it('shows the request id when it could not be loaded, and tries again', async () => {
-    answer('get', '/super/tenants/:tenantId', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/tenants/:tenantId', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole(home);
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answerTenant(tenant);

@@ -30,7 +30,11 @@ export function TenantDrawer() {
       size="lg"
       closeTo={LIST}
       ownParams="users."
-      lead={known ? <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} /> : null}
+      lead={
+        known ? (
+          <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} />
+        ) : null
+      }
       title={
         known ? (
           <>

@@ -6,7 +6,13 @@ import { aFailedMail, aNewTenant } from '../testing/factories.ts';
 import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const account = (domain: string): MailSettings => ({ configured: true, domain, region: 'us', fromEmail: `hello@${domain}`, apiKeyMasked: '••••••••1234' });
+const account = (domain: string): MailSettings => ({
+  configured: true,
+  domain,
+  region: 'us',
+  fromEmail: `hello@${domain}`,
+  apiKeyMasked: '••••••••1234',
+});
 const tenant = aNewTenant({ status: 'active', mail: 'failing' });
 const path = `/super/tenants/${tenant.id}/mail`;
 const mail = aFailedMail({ tenant: { id: tenant.id, name: tenant.name } });
@@ -41,7 +47,10 @@ describe('the mail of a tenant', () => {
     answer('get', '/super/settings/mailgun', none);
     renderConsole(path);
     expect(await screen.findByText(/Nothing is mailed to its people/)).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Set up the platform’s account' })).toHaveAttribute('href', '/super/settings/mail');
+    expect(screen.getByRole('link', { name: 'Set up the platform’s account' })).toHaveAttribute(
+      'href',
+      '/super/settings/mail',
+    );
   });
 
   it('lists only this tenant’s mails, tries one again, and opens it over the tenant', async () => {
@@ -55,7 +64,10 @@ describe('the mail of a tenant', () => {
     await user.click(await within(list).findByRole('button', { name: /Retry the mail/ }));
     await waitFor(() => expect(retries).toHaveLength(1));
     expect(lists[0]!.query.get('tenantId')).toBe(tenant.id);
-    expect(screen.getByRole('link', { name: 'Open in the outbox' })).toHaveAttribute('href', `/super/outbox?tenantId=${tenant.id}`);
+    expect(screen.getByRole('link', { name: 'Open in the outbox' })).toHaveAttribute(
+      'href',
+      `/super/outbox?tenantId=${tenant.id}`,
+    );
     await user.click(within(list).getByRole('link', { name: /elin.lindqvist/ }));
     expect(await screen.findByRole('dialog', { name: 'Invitation' })).toBeInTheDocument();
     await user.keyboard('{Escape}');
@@ -63,7 +75,9 @@ describe('the mail of a tenant', () => {
   });
 
   it('shows the request id when the account could not be read, beside the mails', async () => {
-    answer('get', '/settings/mailgun', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/settings/mailgun', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     answer('get', '/super/settings/mailgun', none);
     renderConsole(path);
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

@@ -30,7 +30,8 @@ export function TenantMailTab() {
         isRetrying={isFetching}
         empty={
           <EmptyState title="No mail was written yet">
-            Invitations, reset links and notices to the people of {tenant.name} stand here, each with what Mailgun said to it.
+            Invitations, reset links and notices to the people of {tenant.name} stand here, each with what Mailgun said
+            to it.
           </EmptyState>
         }
       />

@@ -46,8 +46,8 @@ export function TenantOnboardingTab() {
             </Button>
           </div>
           <p className={styles['words']}>
-            An invitation is a link that works once: whoever opens it chooses a password and is signed in as an admin of this
-            tenant. Inviting somebody again makes a new link, and the earlier one stops working at once.
+            An invitation is a link that works once: whoever opens it chooses a password and is signed in as an admin of
+            this tenant. Inviting somebody again makes a new link, and the earlier one stops working at once.
           </p>
           <OnboardingPeople tenant={tenant} />
         </section>

@@ -29,9 +29,20 @@ export function TenantOverviewTab() {
           { label: 'Owner', value: tenant.ownerName ?? 'Not yet' },
           { label: 'Users', value: tenant.userCount === 0 ? 'None' : tenant.userCount.toLocaleString('en') },
           { label: 'Onboarding', value: <OnboardingFact tenant={tenant} />, action: more('onboarding', 'Steps') },
-          ...(tenant.status === 'deleted' ? [] : [{ label: 'Mail', value: <TenantMailWord mail={tenant.mail} />, action: more('mail', 'Account and mails') }]),
+          ...(tenant.status === 'deleted'
+            ? []
+            : [
+                {
+                  label: 'Mail',
+                  value: <TenantMailWord mail={tenant.mail} />,
+                  action: more('mail', 'Account and mails'),
+                },
+              ]),
           { label: 'Created', value: <Time at={tenant.createdAt} as="exact" /> },
-          { label: 'Last activity', value: tenant.lastActivityAt === null ? 'Never' : <Time at={tenant.lastActivityAt} /> },
+          {
+            label: 'Last activity',
+            value: tenant.lastActivityAt === null ? 'Never' : <Time at={tenant.lastActivityAt} />,
+          },
         ]}
       />
       <Outlet context={tenant} />

@@ -1,4 +1,14 @@
-import { DataTable, EmptyState, ListFooter, Outlet, showTotal, useCursorPages, useListParams, useParams, useQuery } from '@tenantry/kit';
+import {
+  DataTable,
+  EmptyState,
+  ListFooter,
+  Outlet,
+  showTotal,
+  useCursorPages,
+  useListParams,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
 import { userColumns } from '../features/users/components/userColumns.tsx';
@@ -19,7 +29,9 @@ export function TenantUsersTab() {
   return (
     <>
       {tenant.status === 'deleted' ? (
-        <EmptyState title={`${tenant.name} is deleted`}>Its users cannot sign in. Restore the tenant to see and manage them again.</EmptyState>
+        <EmptyState title={`${tenant.name} is deleted`}>
+          Its users cannot sign in. Restore the tenant to see and manage them again.
+        </EmptyState>
       ) : (
         <UsersList tenant={tenant} />
       )}

@@ -5,9 +5,17 @@ import { aTenant } from '../testing/factories.ts';
 import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const northwind = aTenant();
-const harbor = aTenant({ name: 'Harbor Physio', slug: 'harbor-physio', status: 'inactive', onboardedAt: null, onboardingStepsDone: 2, ownerName: null });
+const harbor = aTenant({
+  name: 'Harbor Physio',
+  slug: 'harbor-physio',
+  status: 'inactive',
+  onboardedAt: null,
+  onboardingStepsDone: 2,
+  ownerName: null,
+});
 
-const rowOf = async (name: string) => (await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement;
+const rowOf = async (name: string) =>
+  (await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement;
 
 describe('the list of tenants', () => {
   it('says of each tenant where it stands, and leaves nothing blank', async () => {
@@ -72,7 +80,10 @@ describe('the list of tenants', () => {
 
   it('opens a tenant by the keyboard and keeps the filters behind it', async () => {
     answerTenants([northwind, harbor]);
-    answer('get', `/super/tenants/${harbor.id}`, { ...harbor, settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null } });
+    answer('get', `/super/tenants/${harbor.id}`, {
+      ...harbor,
+      settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
+    });
     const { user, router } = renderConsole('/super/tenants?sort=name');
     const first = await screen.findByRole('link', { name: /Northwind Dental/ });
     first.focus();
@@ -85,7 +96,9 @@ describe('the list of tenants', () => {
   it('copies the slug from the row menu, without opening the row', async () => {
     answerTenants([northwind]);
     const { user, router } = renderConsole('/super/tenants');
-    await user.click(within(await rowOf('Northwind Dental')).getByRole('button', { name: 'Actions for Northwind Dental' }));
+    await user.click(
+      within(await rowOf('Northwind Dental')).getByRole('button', { name: 'Actions for Northwind Dental' }),
+    );
     await user.click(await screen.findByRole('menuitem', { name: 'Copy slug' }));
     expect(await screen.findByText('Copied northwind-dental')).toBeInTheDocument();
     expect(await navigator.clipboard.readText()).toBe('northwind-dental');
@@ -110,7 +123,9 @@ describe('the list of tenants', () => {
 
   it('shows the request id of a failure and loads again on Retry', async () => {
     answer('get', '/super/tenants/counts', { all: 0, active: 0, inactive: 0, suspended: 0, deleted: 0 });
-    answer('get', '/super/tenants', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/super/tenants', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     const { user } = renderConsole('/super/tenants');
     const note = await screen.findByRole('alert');
     expect(note).toHaveTextContent('Tenants could not be loaded');
@@ -131,7 +146,11 @@ describe('the list of tenants', () => {
   });
 
   it('says through whose account each tenant’s mails go, and that they fail', async () => {
-    answerTenants([aTenant({ mail: 'failing' }), aTenant({ name: 'Alder & Rowe', slug: 'alder-rowe', mail: 'platform' }), aTenant({ name: 'Brightwater', slug: 'brightwater', mail: 'own' })]);
+    answerTenants([
+      aTenant({ mail: 'failing' }),
+      aTenant({ name: 'Alder & Rowe', slug: 'alder-rowe', mail: 'platform' }),
+      aTenant({ name: 'Brightwater', slug: 'brightwater', mail: 'own' }),
+    ]);
     renderConsole('/super/tenants');
     expect(within(await rowOf('Northwind Dental')).getByText('Failing')).toBeInTheDocument();
     expect(within(await rowOf('Alder & Rowe')).getByText('Platform')).toBeInTheDocument();

@@ -31,7 +31,10 @@ export function TenantsPage() {
   const { tenantId } = useParams();
   const given = (name: string) => params.get(name) ?? undefined;
   const status = oneOf('status', statuses);
-  const sort = { key: oneOf('sort', sortKeys) ?? 'createdAt', order: oneOf('order', ['asc', 'desc']) ?? 'desc' } as const;
+  const sort = {
+    key: oneOf('sort', sortKeys) ?? 'createdAt',
+    order: oneOf('order', ['asc', 'desc']) ?? 'desc',
+  } as const;
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
     tenantsQuery({
       search: given('search'),
@@ -82,7 +85,12 @@ export function TenantsPage() {
 function NewTenantButton() {
   const { search } = useLocation();
   return (
-    <Button component={Link} to={{ pathname: '/super/tenants/new', search }} variant="filled" leftSection={<IconPlus size={14} />}>
+    <Button
+      component={Link}
+      to={{ pathname: '/super/tenants/new', search }}
+      variant="filled"
+      leftSection={<IconPlus size={14} />}
+    >
       New tenant
     </Button>
   );

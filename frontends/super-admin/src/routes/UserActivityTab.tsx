@@ -1,4 +1,12 @@
-import { AuditTable, EmptyState, ListFooter, platformLog, useCursorPages, useListParams, useQuery } from '@tenantry/kit';
+import {
+  AuditTable,
+  EmptyState,
+  ListFooter,
+  platformLog,
+  useCursorPages,
+  useListParams,
+  useQuery,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { personName } from '../features/users/personName.ts';
@@ -11,7 +19,9 @@ export function UserActivityTab() {
   const { user } = useDrawerUser();
   const { params } = useListParams(USER_PREFIX);
   const [openRow, setOpenRow] = useState<string | null>(null);
-  const { data, error, refetch, isFetching } = useQuery(auditQuery({ targetId: user.id, cursor: params.get('cursor') ?? undefined }));
+  const { data, error, refetch, isFetching } = useQuery(
+    auditQuery({ targetId: user.id, cursor: params.get('cursor') ?? undefined }),
+  );
   const { page, paging } = useCursorPages(`activity ${user.id}`, data?.nextCursor, USER_PREFIX);
   const count = data?.items.length ?? 0;
   return (
@@ -25,9 +35,15 @@ export function UserActivityTab() {
         error={error}
         onRetry={() => void refetch()}
         isRetrying={isFetching}
-        empty={<EmptyState title="Nothing was done here yet">Every change to this user, and every sign-in, will stand here.</EmptyState>}
+        empty={
+          <EmptyState title="Nothing was done here yet">
+            Every change to this user, and every sign-in, will stand here.
+          </EmptyState>
+        }
       />
-      {count > 0 ? <ListFooter paging={paging}>{`${(page - 1) * AUDIT_PAGE + 1}–${(page - 1) * AUDIT_PAGE + count}`}</ListFooter> : null}
+      {count > 0 ? (
+        <ListFooter paging={paging}>{`${(page - 1) * AUDIT_PAGE + 1}–${(page - 1) * AUDIT_PAGE + count}`}</ListFooter>
+      ) : null}
     </div>
   );
 }

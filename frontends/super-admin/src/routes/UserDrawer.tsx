@@ -26,7 +26,11 @@ export function UserDrawer() {
   if (!user || (error && !data)) {
     return (
       <RouteDrawer title="User" closeTo={closeTo} above={<InTenant tenant={tenant} />}>
-        {error ? <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} /> : <TenantSkeleton />}
+        {error ? (
+          <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+        ) : (
+          <TenantSkeleton />
+        )}
       </RouteDrawer>
     );
   }

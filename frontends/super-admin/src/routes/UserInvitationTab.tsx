@@ -38,7 +38,12 @@ export function UserInvitationTab() {
             </PendingButton>
           </div>
         ) : user.invite.status === 'none' ? null : (
-          <InvitationFacts tenantId={tenant.id} user={user} inviteUrl={invite.data?.inviteUrl ?? null} usedAt={invite.data?.usedAt ?? null} />
+          <InvitationFacts
+            tenantId={tenant.id}
+            user={user}
+            inviteUrl={invite.data?.inviteUrl ?? null}
+            usedAt={invite.data?.usedAt ?? null}
+          />
         )}
         <div className={styles['foot']}>
           {note ? <p className={styles['note']}>{note}</p> : null}

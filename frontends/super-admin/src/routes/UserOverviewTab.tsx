@@ -39,9 +39,16 @@ export function UserOverviewTab() {
             items={[
               { label: 'Name', value: personName(user) === user.email ? 'None yet' : personName(user) },
               { label: 'E-mail', value: user.email },
-              { label: 'Role', value: user.isOwner ? `${roleWord(user.role)}, owner of ${tenant.name}` : roleWord(user.role) },
+              {
+                label: 'Role',
+                value: user.isOwner ? `${roleWord(user.role)}, owner of ${tenant.name}` : roleWord(user.role),
+              },
               { label: 'Status', value: <UserStatusMark status={user.status} /> },
-              { label: 'Invitation', value: <LinkStatusMark status={user.invite.status} />, action: <Link to={to('invitation')}>Show</Link> },
+              {
+                label: 'Invitation',
+                value: <LinkStatusMark status={user.invite.status} />,
+                action: <Link to={to('invitation')}>Show</Link>,
+              },
               { label: 'Password', value: passwordFact(user), action: <Link to={to('security')}>Show</Link> },
               { label: 'Last sign-in', value: user.lastLoginAt === null ? 'Never' : <Time at={user.lastLoginAt} /> },
               { label: 'Created', value: <Time at={user.createdAt} as="exact" /> },

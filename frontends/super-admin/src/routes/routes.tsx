@@ -17,29 +17,50 @@ export const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('./TenantOverviewTab.tsx')).TenantOverviewTab }),
             children: [
               { index: true, element: null },
-              { path: 'edit', lazy: async () => ({ Component: (await import('./EditTenantDrawer.tsx')).EditTenantDrawer }) },
+              {
+                path: 'edit',
+                lazy: async () => ({ Component: (await import('./EditTenantDrawer.tsx')).EditTenantDrawer }),
+              },
             ],
           },
           {
             lazy: async () => ({ Component: (await import('./TenantOnboardingTab.tsx')).TenantOnboardingTab }),
             children: [
               { path: 'onboarding', element: null },
-              { path: 'invite', lazy: async () => ({ Component: (await import('./InviteAdminDrawer.tsx')).InviteAdminDrawer }) },
+              {
+                path: 'invite',
+                lazy: async () => ({ Component: (await import('./InviteAdminDrawer.tsx')).InviteAdminDrawer }),
+              },
             ],
           },
           {
             path: 'users',
             lazy: async () => ({ Component: (await import('./TenantUsersTab.tsx')).TenantUsersTab }),
             children: [
-              { path: 'provision', lazy: async () => ({ Component: (await import('./ProvisionDrawer.tsx')).ProvisionDrawer }) },
+              {
+                path: 'provision',
+                lazy: async () => ({ Component: (await import('./ProvisionDrawer.tsx')).ProvisionDrawer }),
+              },
               {
                 path: ':userId',
                 lazy: async () => ({ Component: (await import('./UserDrawer.tsx')).UserDrawer }),
                 children: [
-                  { index: true, lazy: async () => ({ Component: (await import('./UserOverviewTab.tsx')).UserOverviewTab }) },
-                  { path: 'invitation', lazy: async () => ({ Component: (await import('./UserInvitationTab.tsx')).UserInvitationTab }) },
-                  { path: 'security', lazy: async () => ({ Component: (await import('./UserSecurityTab.tsx')).UserSecurityTab }) },
-                  { path: 'activity', lazy: async () => ({ Component: (await import('./UserActivityTab.tsx')).UserActivityTab }) },
+                  {
+                    index: true,
+                    lazy: async () => ({ Component: (await import('./UserOverviewTab.tsx')).UserOverviewTab }),
+                  },
+                  {
+                    path: 'invitation',
+                    lazy: async () => ({ Component: (await import('./UserInvitationTab.tsx')).UserInvitationTab }),
+                  },
+                  {
+                    path: 'security',
+                    lazy: async () => ({ Component: (await import('./UserSecurityTab.tsx')).UserSecurityTab }),
+                  },
+                  {
+                    path: 'activity',
+                    lazy: async () => ({ Component: (await import('./UserActivityTab.tsx')).UserActivityTab }),
+                  },
                 ],
               },
             ],
@@ -47,9 +68,14 @@ export const routes: RouteObject[] = [
           {
             path: 'mail',
             lazy: async () => ({ Component: (await import('./TenantMailTab.tsx')).TenantMailTab }),
-            children: [{ path: ':mailId', lazy: async () => ({ Component: (await import('./MailDrawer.tsx')).MailDrawer }) }],
+            children: [
+              { path: ':mailId', lazy: async () => ({ Component: (await import('./MailDrawer.tsx')).MailDrawer }) },
+            ],
           },
-          { path: 'activity', lazy: async () => ({ Component: (await import('./TenantActivityTab.tsx')).TenantActivityTab }) },
+          {
+            path: 'activity',
+            lazy: async () => ({ Component: (await import('./TenantActivityTab.tsx')).TenantActivityTab }),
+          },
         ],
       },
     ],
@@ -58,11 +84,20 @@ export const routes: RouteObject[] = [
     path: 'settings/admins',
     lazy: async () => ({ Component: (await import('./PlatformAdminsPage.tsx')).PlatformAdminsPage }),
     children: [
-      { path: 'new', lazy: async () => ({ Component: (await import('./NewPlatformAdminDrawer.tsx')).NewPlatformAdminDrawer }) },
-      { path: ':adminId', lazy: async () => ({ Component: (await import('./PlatformAdminDrawer.tsx')).PlatformAdminDrawer }) },
+      {
+        path: 'new',
+        lazy: async () => ({ Component: (await import('./NewPlatformAdminDrawer.tsx')).NewPlatformAdminDrawer }),
+      },
+      {
+        path: ':adminId',
+        lazy: async () => ({ Component: (await import('./PlatformAdminDrawer.tsx')).PlatformAdminDrawer }),
+      },
     ],
   },
-  { path: 'settings/mail', lazy: async () => ({ Component: (await import('./MailSettingsPage.tsx')).MailSettingsPage }) },
+  {
+    path: 'settings/mail',
+    lazy: async () => ({ Component: (await import('./MailSettingsPage.tsx')).MailSettingsPage }),
+  },
   {
     path: 'outbox',
     lazy: async () => ({ Component: (await import('./OutboxPage.tsx')).OutboxPage }),

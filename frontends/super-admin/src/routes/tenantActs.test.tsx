@@ -48,7 +48,9 @@ describe('the life of a tenant', () => {
     expect(patches).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Suspend' }));
     expect(await screen.findByText('Harbor Physio is suspended')).toBeInTheDocument();
-    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Suspend Harbor Physio?' })).not.toBeInTheDocument());
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: 'Suspend Harbor Physio?' })).not.toBeInTheDocument(),
+    );
     expect(patches.map(({ body }) => body)).toEqual([{ status: 'suspended' }]);
     expect(within(screen.getByRole('dialog')).getAllByText('Suspended').length).toBeGreaterThan(0);
   });
@@ -57,7 +59,9 @@ describe('the life of a tenant', () => {
     answerTenant({ ...tenant, status: 'inactive' });
     const { user } = await openMenu();
     await user.click(screen.getByRole('menuitem', { name: 'Activate…' }));
-    expect(await screen.findByRole('dialog', { name: 'Activate Harbor Physio?' })).toHaveTextContent(/its admins are still led to it/);
+    expect(await screen.findByRole('dialog', { name: 'Activate Harbor Physio?' })).toHaveTextContent(
+      /its admins are still led to it/,
+    );
   });
 
   it('deletes only after the typed phrase, which goes along as the confirmation', async () => {
@@ -106,7 +110,13 @@ describe('the life of a tenant', () => {
   });
 
   it('goes into the tenant’s own workspace, in this tab', async () => {
-    const { user } = renderRoute([{ path: 'super', children: routes }, { path: 'clients', element: <h1>Its clients</h1> }], home);
+    const { user } = renderRoute(
+      [
+        { path: 'super', children: routes },
+        { path: 'clients', element: <h1>Its clients</h1> },
+      ],
+      home,
+    );
     await user.click(await screen.findByRole('button', { name: 'Act as tenant' }));
     expect(await screen.findByRole('heading', { name: 'Its clients' })).toBeInTheDocument();
     expect(actingTenant.read()).toBe(tenant.id);

@@ -27,7 +27,11 @@ export function aTenant(given: Partial<TenantListItem> = {}): TenantListItem {
 
 /** A tenant that was made a moment ago: inactive, nobody in it. */
 export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
-  const { primaryColor: _, logoUrl: __, ...tenant } = aTenant({
+  const {
+    primaryColor: _,
+    logoUrl: __,
+    ...tenant
+  } = aTenant({
     name: 'Harbor Physio',
     slug: 'harbor-physio',
     status: 'inactive',
@@ -38,7 +42,12 @@ export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
   });
   return {
     ...tenant,
-    onboarding: { profileSavedAt: null, brandingSavedAt: null, mailDecidedAt: null, lastStepAt: '2026-01-10T10:00:00.000Z' },
+    onboarding: {
+      profileSavedAt: null,
+      brandingSavedAt: null,
+      mailDecidedAt: null,
+      lastStepAt: '2026-01-10T10:00:00.000Z',
+    },
     settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
     ...given,
   };

@@ -61,9 +61,21 @@ export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = 
   answer('get', '/auth/me', aPlatformAdmin({ mailConfigured: isMailConfigured }));
   answer('get', '/super/audit', { items: history, nextCursor: null });
   answer('get', '/super/outbox', { items: mails, nextCursor: null });
-  answer('get', `${home}/users/:userId/invite`, world.invite ?? { inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null });
-  answer('get', `${home}/users/:userId/reset-link`, world.resetLink ?? { resetUrl: null, status: 'none', expiresAt: null, usedAt: null });
-  const one = answer('get', `${home}/users/:userId`, ({ params }) => users.find(({ id }) => id === params['userId']) ?? null);
+  answer(
+    'get',
+    `${home}/users/:userId/invite`,
+    world.invite ?? { inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null },
+  );
+  answer(
+    'get',
+    `${home}/users/:userId/reset-link`,
+    world.resetLink ?? { resetUrl: null, status: 'none', expiresAt: null, usedAt: null },
+  );
+  const one = answer(
+    'get',
+    `${home}/users/:userId`,
+    ({ params }) => users.find(({ id }) => id === params['userId']) ?? null,
+  );
   const list = answer('get', `${home}/users`, { items: users, nextCursor: null, total: users.length });
   return { tenant, home, one, list };
 }

@@ -1,4 +1,13 @@
-import { ApiError, FailureNote, PendingButton, TenantPreview, previewOf, mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
+import {
+  ApiError,
+  FailureNote,
+  PendingButton,
+  TenantPreview,
+  previewOf,
+  mailSettingsQuery,
+  meQuery,
+  useQuery,
+} from '@tenantry/kit';
 import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { Review } from '../features/onboarding/components/Review.tsx';

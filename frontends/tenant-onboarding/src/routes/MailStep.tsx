@@ -1,4 +1,12 @@
-import { FailureNote, type MailSettings, PendingButton, UnsavedChangesGuard, mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
+import {
+  FailureNote,
+  type MailSettings,
+  PendingButton,
+  UnsavedChangesGuard,
+  mailSettingsQuery,
+  meQuery,
+  useQuery,
+} from '@tenantry/kit';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { MailClosed } from '../features/onboarding/components/MailClosed.tsx';
 import { MailForm } from '../features/onboarding/components/MailForm.tsx';
@@ -24,7 +32,11 @@ export function MailStep() {
       </StepPage>
     );
   }
-  return me?.isImpersonatingUser ? <MailClosed purpose={PURPOSE} settings={settings.data} /> : <OwnAccount settings={settings.data} />;
+  return me?.isImpersonatingUser ? (
+    <MailClosed purpose={PURPOSE} settings={settings.data} />
+  ) : (
+    <OwnAccount settings={settings.data} />
+  );
 }
 
 function OwnAccount({ settings }: { settings: MailSettings }) {

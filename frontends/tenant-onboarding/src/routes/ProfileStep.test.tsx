@@ -124,7 +124,9 @@ describe('the first step of the wizard', () => {
   it('keeps what was entered when saving fails, and shows the request id', async () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
-    answer('patch', '/tenant/settings', () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }));
+    answer('patch', '/tenant/settings', () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+    );
     const { user } = renderWizard();
     await displayName();
     await user.type(supportEmail(), 'help@harbor.example');
@@ -157,7 +159,9 @@ describe('the first step of the wizard', () => {
   });
 
   it('loads again on Retry when the workspace could not be read', async () => {
-    answer('get', '/tenant/me', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', '/tenant/me', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+    );
     answer('get', '/tenant/onboarding/status', stepsSaved());
     const { user } = renderWizard();
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

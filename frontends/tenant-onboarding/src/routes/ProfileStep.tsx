@@ -1,4 +1,12 @@
-import { Form, ProfileFields, TenantPreview, previewOf, UnsavedChangesGuard, useNavigate, useProfileForm } from '@tenantry/kit';
+import {
+  Form,
+  ProfileFields,
+  TenantPreview,
+  previewOf,
+  UnsavedChangesGuard,
+  useNavigate,
+  useProfileForm,
+} from '@tenantry/kit';
 import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
@@ -27,7 +35,11 @@ function Profile() {
       footer={<NextButton form={form} />}
       preview={
         <TenantPreview
-          tenant={{ ...saved, name: displayName.trim() || tenantMe.tenant.name, supportEmail: supportEmail.trim() || 'your support address' }}
+          tenant={{
+            ...saved,
+            name: displayName.trim() || tenantMe.tenant.name,
+            supportEmail: supportEmail.trim() || 'your support address',
+          }}
         />
       }
     >

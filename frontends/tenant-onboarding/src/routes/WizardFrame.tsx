@@ -40,7 +40,9 @@ export function WizardFrame() {
         ) : (
           <>
             <WizardSteps current={current} done={done} displayName={me.data?.tenantSettings.displayName} />
-            <p className={styles['promise']}>Each step is kept. You can leave and come back; your team waits until you finish.</p>
+            <p className={styles['promise']}>
+              Each step is kept. You can leave and come back; your team waits until you finish.
+            </p>
           </>
         )}
       </div>

@@ -5,21 +5,45 @@ import { describe, expect, it } from 'vitest';
 import { routes } from './routes.tsx';
 
 const noMail: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const account: MailSettings = { configured: true, domain: 'mg.harbor.example', region: 'eu', fromEmail: 'hi@mg.harbor.example', apiKeyMasked: '••••••••cdef' };
+const account: MailSettings = {
+  configured: true,
+  domain: 'mg.harbor.example',
+  region: 'eu',
+  fromEmail: 'hi@mg.harbor.example',
+  apiKeyMasked: '••••••••cdef',
+};
 
-type Given = { done?: OnboardingStep['id'][]; settings?: Partial<TenantSettings>; mail?: MailSettings; isImpersonating?: boolean };
+type Given = {
+  done?: OnboardingStep['id'][];
+  settings?: Partial<TenantSettings>;
+  mail?: MailSettings;
+  isImpersonating?: boolean;
+};
 
 /** The wizard on a server that remembers what is saved. */
 function renderWizard(path: string, { done = [], settings = {}, mail = noMail, isImpersonating = false }: Given = {}) {
   const me = { ...aTenantUser({}, { status: 'inactive', onboardedAt: null }), isImpersonatingUser: isImpersonating };
   const kept = { done: new Set(done), mail };
-  let saved: TenantSettings = { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null, ...settings };
+  let saved: TenantSettings = {
+    displayName: 'Harbor Physio',
+    logoUrl: null,
+    primaryColor: null,
+    supportEmail: null,
+    ...settings,
+  };
   answer('get', '/auth/me', me);
-  answer('get', '/tenant/me', () => ({ tenant: { ...me.tenant, ownerUserId: null, createdAt: '', updatedAt: '' }, tenantSettings: saved, user: me.user }));
+  answer('get', '/tenant/me', () => ({
+    tenant: { ...me.tenant, ownerUserId: null, createdAt: '', updatedAt: '' },
+    tenantSettings: saved,
+    user: me.user,
+  }));
   answer('get', '/tenant/onboarding/status', () => ({
     status: 'inactive',
     onboardedAt: null,
-    steps: (['profile', 'branding', 'mail', 'finish'] as const).map((id) => ({ id, doneAt: kept.done.has(id) ? '2026-03-12T10:00:00Z' : null })),
+    steps: (['profile', 'branding', 'mail', 'finish'] as const).map((id) => ({
+      id,
+      doneAt: kept.done.has(id) ? '2026-03-12T10:00:00Z' : null,
+    })),
   }));
   answer('get', '/settings/mailgun', () => kept.mail);
   const patches = answer('patch', '/tenant/settings', ({ body }) => {
@@ -97,7 +121,11 @@ describe('the wizard', () => {
       kept.mail = account;
       return account;
     });
-    answer('post', '/settings/mailgun/test', { ok: false, answer: 'Forbidden', explanation: 'Mailgun does not know this API key.' });
+    answer('post', '/settings/mailgun/test', {
+      ok: false,
+      answer: 'Forbidden',
+      explanation: 'Mailgun does not know this API key.',
+    });
     await user.type(await screen.findByLabelText('Sending domain'), 'mg.harbor.example');
     await user.click(screen.getByLabelText('EU'));
     await user.type(screen.getByLabelText('From address'), 'hi@mg.harbor.example');
@@ -105,7 +133,12 @@ describe('the wizard', () => {
     await user.click(screen.getByRole('button', { name: 'Save and send a test mail' }));
     expect(await screen.findByText('Mailgun refused the test mail')).toBeInTheDocument();
     expect(screen.getByText('Forbidden')).toBeInTheDocument();
-    expect(puts[0]?.body).toEqual({ domain: 'mg.harbor.example', region: 'eu', fromEmail: 'hi@mg.harbor.example', apiKey: 'key-0123cdef' });
+    expect(puts[0]?.body).toEqual({
+      domain: 'mg.harbor.example',
+      region: 'eu',
+      fromEmail: 'hi@mg.harbor.example',
+      apiKey: 'key-0123cdef',
+    });
     expect(path()).toBe('/onboarding/mail');
     expect(screen.getByText('••••••••cdef')).toBeInTheDocument();
     expect(screen.queryByLabelText('API key')).not.toBeInTheDocument();
@@ -136,14 +169,21 @@ describe('the wizard', () => {
 
   it('says what is still to do before the workspace can be opened', async () => {
     renderWizard('/onboarding/finish', { done: ['profile'] });
-    expect(await screen.findByText('Still to do: branding and mail. Then the workspace can be opened.')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Still to do: branding and mail. Then the workspace can be opened.'),
+    ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Complete Setup' })).toBeDisabled();
     expect(screen.getByRole('link', { name: 'Edit branding' })).toHaveAttribute('href', '/onboarding/branding');
   });
 
   it('opens the workspace', async () => {
     const { user } = renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'] });
-    answer('post', '/tenant/onboarding/complete', { status: 'active', onboardedAt: '2026-03-12T10:00:00Z', ownerUserId: 'x', redirectTo: '/clients' });
+    answer('post', '/tenant/onboarding/complete', {
+      status: 'active',
+      onboardedAt: '2026-03-12T10:00:00Z',
+      ownerUserId: 'x',
+      redirectTo: '/clients',
+    });
     await user.click(await screen.findByRole('button', { name: 'Complete Setup' }));
     expect(await screen.findByRole('heading', { name: 'Clients of the workspace' })).toBeInTheDocument();
     expect(screen.getByText('Harbor Physio is open')).toBeInTheDocument();
@@ -152,7 +192,12 @@ describe('the wizard', () => {
   it('says that a suspended workspace cannot be opened', async () => {
     const { user } = renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'] });
     answer('post', '/tenant/onboarding/complete', () =>
-      failure({ status: 409, code: 'TENANT_SUSPENDED', message: 'This tenant is suspended. Ask whoever runs the platform.', requestId: 'req_SUSP' }),
+      failure({
+        status: 409,
+        code: 'TENANT_SUSPENDED',
+        message: 'This tenant is suspended. Ask whoever runs the platform.',
+        requestId: 'req_SUSP',
+      }),
     );
     await user.click(await screen.findByRole('button', { name: 'Complete Setup' }));
     expect(await screen.findByText('Your workspace is suspended, so it was not opened')).toBeInTheDocument();
@@ -167,7 +212,9 @@ describe('the wizard', () => {
 
   it('says with the request id that it could not be loaded, and tries again', async () => {
     const { user } = renderWizard('/onboarding/profile');
-    answer('get', '/tenant/me', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LOAD' }));
+    answer('get', '/tenant/me', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LOAD' }),
+    );
     expect(await screen.findByText('req_LOAD')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retry' })).toBeEnabled();
     await user.click(screen.getByRole('button', { name: 'Retry' }));

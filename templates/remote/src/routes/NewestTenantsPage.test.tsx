@@ -15,7 +15,9 @@ describe('the newest tenants', () => {
   });
 
   it('that cannot be had show why, with the request id', async () => {
-    answer('get', '/super/tenants', () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }));
+    answer('get', '/super/tenants', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
+    );
     renderRemote();
     expect(await screen.findByText('req_FAILED')).toBeInTheDocument();
   });

@@ -1,8 +1,21 @@
-import { type Column, DataTable, EmptyState, Page, RowTitle, TenantTile, type TenantListItem, Time, useQuery } from '@tenantry/kit';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  Page,
+  RowTitle,
+  TenantTile,
+  type TenantListItem,
+  Time,
+  useQuery,
+} from '@tenantry/kit';
 import { newestTenantsQuery } from '../features/tenants/api/newestTenantsQuery.ts';
 
 const title = (tenant: TenantListItem) => (
-  <RowTitle lead={<TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />} note={tenant.slug}>
+  <RowTitle
+    lead={<TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />}
+    note={tenant.slug}
+  >
     {tenant.name}
   </RowTitle>
 );

@@ -26,8 +26,8 @@ export function EndOthersDialog({ isOpen, others, onClose }: Props) {
         onClose();
       }}
     >
-      {others === 1 ? 'One other place' : `${others} other places`} where you are signed in will ask for your password again, at
-      once. You stay signed in here.
+      {others === 1 ? 'One other place' : `${others} other places`} where you are signed in will ask for your password
+      again, at once. You stay signed in here.
     </ConfirmDialog>
   );
 }

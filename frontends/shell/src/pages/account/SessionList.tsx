@@ -1,4 +1,13 @@
-import { Button, DataTable, EmptyState, ListFooter, Page, type SessionItem, describeUserAgent, useQuery } from '@tenantry/kit';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ListFooter,
+  Page,
+  type SessionItem,
+  describeUserAgent,
+  useQuery,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { AccountTabs } from './AccountTabs.tsx';
 import { EndOthersDialog } from './EndOthersDialog.tsx';
@@ -33,7 +42,9 @@ export function SessionList() {
         isRetrying={sessions.isFetching}
         empty={<EmptyState title="No sessions">You are signed in nowhere.</EmptyState>}
       />
-      {rows ? <ListFooter>{rows.length === 1 ? 'Signed in here only' : `Signed in at ${rows.length} places`}</ListFooter> : null}
+      {rows ? (
+        <ListFooter>{rows.length === 1 ? 'Signed in here only' : `Signed in at ${rows.length} places`}</ListFooter>
+      ) : null}
       <EndOthersDialog isOpen={isAsking} others={others} onClose={() => setAsking(false)} />
     </Page>
   );

@@ -36,7 +36,9 @@ describe('own sessions', () => {
     const ended = answer('delete', '/auth/sessions', { ok: true, ended: 2 });
     const { user } = renderShell('/account/sessions', { me: aPlatformAdmin() });
     await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else…' }));
-    expect(await screen.findByRole('dialog', { name: 'Sign out everywhere else?' })).toHaveTextContent('2 other places');
+    expect(await screen.findByRole('dialog', { name: 'Sign out everywhere else?' })).toHaveTextContent(
+      '2 other places',
+    );
     expect(ended).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: 'Sign out everywhere else' }));
     expect(await screen.findByText('2 other sessions ended')).toBeInTheDocument();

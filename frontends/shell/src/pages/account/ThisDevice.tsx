@@ -1,4 +1,14 @@
-import { PendingButton, type SessionItem, StatusMark, api, callApi, describeUserAgent, toast, useMutation, useQueryClient } from '@tenantry/kit';
+import {
+  PendingButton,
+  type SessionItem,
+  StatusMark,
+  api,
+  callApi,
+  describeUserAgent,
+  toast,
+  useMutation,
+  useQueryClient,
+} from '@tenantry/kit';
 import { sessionsQuery } from './sessionsQuery.ts';
 
 /** The session one is in, or the button that ends another. */

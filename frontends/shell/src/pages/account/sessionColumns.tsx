@@ -3,9 +3,33 @@ import { ThisDevice } from './ThisDevice.tsx';
 
 export const sessionColumns: Column<SessionItem>[] = [
   { key: 'device', header: 'Device', cell: (session) => <RowTitle>{describeUserAgent(session.userAgent)}</RowTitle> },
-  { key: 'ip', header: 'Address', width: 180, cell: (session) => <span className="figures">{session.ip ?? 'Unknown'}</span> },
-  { key: 'createdAt', header: 'Signed in', width: 150, hideBelow: 'md', cell: (session) => <Time at={session.createdAt} /> },
+  {
+    key: 'ip',
+    header: 'Address',
+    width: 180,
+    cell: (session) => <span className="figures">{session.ip ?? 'Unknown'}</span>,
+  },
+  {
+    key: 'createdAt',
+    header: 'Signed in',
+    width: 150,
+    hideBelow: 'md',
+    cell: (session) => <Time at={session.createdAt} />,
+  },
   { key: 'lastSeenAt', header: 'Last seen', width: 150, cell: (session) => <Time at={session.lastSeenAt} /> },
-  { key: 'expiresAt', header: 'Ends', width: 130, hideBelow: 'lg', cell: (session) => <Time at={session.expiresAt} as="left" /> },
-  { key: 'end', header: 'Sign out', width: 130, isHeaderHidden: true, align: 'right', cell: (session) => <ThisDevice session={session} /> },
+  {
+    key: 'expiresAt',
+    header: 'Ends',
+    width: 130,
+    hideBelow: 'lg',
+    cell: (session) => <Time at={session.expiresAt} as="left" />,
+  },
+  {
+    key: 'end',
+    header: 'Sign out',
+    width: 130,
+    isHeaderHidden: true,
+    align: 'right',
+    cell: (session) => <ThisDevice session={session} />,
+  },
 ];

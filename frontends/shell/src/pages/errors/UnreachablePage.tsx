@@ -25,18 +25,19 @@ export function UnreachablePage({ error, isRetrying, onRetry }: Props) {
   return (
     <main className={styles['window']}>
       <div className={styles['panel']} role="alert">
-      <title>{`${productName} cannot be reached`}</title>
-      <BrokenDoor />
-      <h1 className={styles['title']}>{productName} cannot be reached</h1>
-      <p className={styles['words']}>
-        {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens by itself as soon as it answers.
-      </p>
-      {requestId ? <RequestId id={requestId} /> : null}
-      <div className={styles['actions']}>
-        <PendingButton variant="filled" isPending={isRetrying} leftSection={<IconRefresh />} onClick={onRetry}>
-          Try again
-        </PendingButton>
-      </div>
+        <title>{`${productName} cannot be reached`}</title>
+        <BrokenDoor />
+        <h1 className={styles['title']}>{productName} cannot be reached</h1>
+        <p className={styles['words']}>
+          {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens by itself as soon as it
+          answers.
+        </p>
+        {requestId ? <RequestId id={requestId} /> : null}
+        <div className={styles['actions']}>
+          <PendingButton variant="filled" isPending={isRetrying} leftSection={<IconRefresh />} onClick={onRetry}>
+            Try again
+          </PendingButton>
+        </div>
       </div>
     </main>
   );

@@ -40,8 +40,18 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
     <Doorway title={`Welcome to ${house}`} subtitle={`You are invited as ${invitation.email}.`}>
       <Form form={form} failureTitle="The invitation was not accepted">
         <div className={styles['names']}>
-          <TextInput label="First name" size="md" autoComplete="given-name" {...form.fields.getInputProps('firstName')} />
-          <TextInput label="Last name" size="md" autoComplete="family-name" {...form.fields.getInputProps('lastName')} />
+          <TextInput
+            label="First name"
+            size="md"
+            autoComplete="given-name"
+            {...form.fields.getInputProps('firstName')}
+          />
+          <TextInput
+            label="Last name"
+            size="md"
+            autoComplete="family-name"
+            {...form.fields.getInputProps('lastName')}
+          />
         </div>
         <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
         <NewPasswordField

@@ -17,7 +17,11 @@ export function InvitePage() {
   });
   if (token === null || isLinkInvalid(invitation.error)) {
     return (
-      <DeadLink what="invitation" howToGetAnother="Ask the person who invited you for a new one." error={invitation.error} />
+      <DeadLink
+        what="invitation"
+        howToGetAnother="Ask the person who invited you for a new one."
+        error={invitation.error}
+      />
     );
   }
   if (!invitation.data) {

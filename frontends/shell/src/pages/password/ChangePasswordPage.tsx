@@ -44,7 +44,9 @@ export function ChangePasswordPage() {
   return (
     <Doorway title={isForced ? 'Choose your own password' : 'Change your password'} subtitle={me?.user.email}>
       {isForced ? (
-        <p className={text['words']}>Somebody else knows the password you came in with. Replace it, and you go on from here.</p>
+        <p className={text['words']}>
+          Somebody else knows the password you came in with. Replace it, and you go on from here.
+        </p>
       ) : null}
       <Form form={form} failureTitle="Your password was not changed">
         <PasswordInput

@@ -1,4 +1,16 @@
-import { Button, Form, Link, SubmitButton, TextInput, api, callApi, forgotSchema, readPageConfig, useSearchParams, useZodForm } from '@tenantry/kit';
+import {
+  Button,
+  Form,
+  Link,
+  SubmitButton,
+  TextInput,
+  api,
+  callApi,
+  forgotSchema,
+  readPageConfig,
+  useSearchParams,
+  useZodForm,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
@@ -18,9 +30,19 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
     onSuccess: (_answer, { email }) => onSent(email),
   });
   return (
-    <Doorway title="Forgot your password?" subtitle="Enter your address, and a link to choose a new one is mailed to you.">
+    <Doorway
+      title="Forgot your password?"
+      subtitle="Enter your address, and a link to choose a new one is mailed to you."
+    >
       <Form form={form} failureTitle="Nothing was sent">
-        <TextInput label="E-mail" size="md" type="email" autoComplete="username" autoFocus {...form.fields.getInputProps('email')} />
+        <TextInput
+          label="E-mail"
+          size="md"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          {...form.fields.getInputProps('email')}
+        />
         <SubmitButton form={form} size="md" fullWidth>
           Send the link
         </SubmitButton>

@@ -1,4 +1,17 @@
-import { Form, NewPasswordField, SubmitButton, api, callApi, readPageConfig, resetSchema, toast, useNavigate, useQuery, useSessionChanged, useZodForm } from '@tenantry/kit';
+import {
+  Form,
+  NewPasswordField,
+  SubmitButton,
+  api,
+  callApi,
+  readPageConfig,
+  resetSchema,
+  toast,
+  useNavigate,
+  useQuery,
+  useSessionChanged,
+  useZodForm,
+} from '@tenantry/kit';
 import type { LinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../../doorway/CheckingLink.tsx';
 import { DeadLink } from '../../doorway/DeadLink.tsx';

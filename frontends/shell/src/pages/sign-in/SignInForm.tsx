@@ -9,7 +9,6 @@ type Props = {
   tenant?: string;
 };
 
-
 export function SignInForm({ onChoice, tenant }: Props) {
   const signIn = useSignIn();
   const form = useZodForm({

@@ -32,7 +32,12 @@ describe('sign-in', () => {
   it('says that nobody is signed in, why, and the request id to copy', async () => {
     const { user } = renderShell('/sign-in');
     answer('post', '/auth/login', () =>
-      failure({ status: 401, code: 'INVALID_CREDENTIALS', message: 'This e-mail and password do not fit.', requestId: 'req_01ABC' }),
+      failure({
+        status: 401,
+        code: 'INVALID_CREDENTIALS',
+        message: 'This e-mail and password do not fit.',
+        requestId: 'req_01ABC',
+      }),
     );
     await fill(user);
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -57,7 +62,12 @@ describe('sign-in', () => {
         status: 409,
         code: 'TENANT_CHOICE_REQUIRED',
         message: 'Choose one.',
-        details: { tenants: [{ slug: 'northwind', name: 'Northwind Dental' }, { slug: 'harbor', name: 'Harbor Physio' }] },
+        details: {
+          tenants: [
+            { slug: 'northwind', name: 'Northwind Dental' },
+            { slug: 'harbor', name: 'Harbor Physio' },
+          ],
+        },
       });
     });
     await fill(user);

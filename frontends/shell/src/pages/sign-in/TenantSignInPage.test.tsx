@@ -16,12 +16,19 @@ describe('a tenant’s own door', () => {
     });
     expect(await screen.findByRole('heading', { name: 'Sign in to Harbor Physio' })).toBeInTheDocument();
     expect(document.documentElement.style.getPropertyValue('--accent')).toBe('#E0643C');
-    expect(screen.getByRole('link', { name: 'Forgot password?' })).toHaveAttribute('href', '/forgot?tenant=harbor-physio');
+    expect(screen.getByRole('link', { name: 'Forgot password?' })).toHaveAttribute(
+      'href',
+      '/forgot?tenant=harbor-physio',
+    );
     await user.type(screen.getByLabelText('E-mail'), 'jonas.weller@example.com');
     await user.type(screen.getByLabelText('Password'), 'the keys of this house');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     await waitFor(() => expect(path()).toBe('/clients'));
-    expect(calls[0]?.body).toEqual({ email: 'jonas.weller@example.com', password: 'the keys of this house', tenant: 'harbor-physio' });
+    expect(calls[0]?.body).toEqual({
+      email: 'jonas.weller@example.com',
+      password: 'the keys of this house',
+      tenant: 'harbor-physio',
+    });
     await screen.findByText('No clients yet');
   });
 
@@ -34,7 +41,9 @@ describe('a tenant’s own door', () => {
 
   it('says when it could not be looked up, and tries again', async () => {
     let isUp = false;
-    answerAt('get', '/branding/harbor-physio', () => (isUp ? branding : failure({ status: 500, code: 'INTERNAL', message: 'No.', requestId: 'req_DOOR' })));
+    answerAt('get', '/branding/harbor-physio', () =>
+      isUp ? branding : failure({ status: 500, code: 'INTERNAL', message: 'No.', requestId: 'req_DOOR' }),
+    );
     const { user } = renderShell('/t/harbor-physio');
     expect(await screen.findByText('req_DOOR')).toBeInTheDocument();
     isUp = true;

@@ -26,7 +26,15 @@ export function TenantSignInPage() {
   const { data: branding, error, isFetching, refetch } = useQuery(brandingQuery(slug));
   if (me) return <Navigate to={ownPath(search.get('next')) ?? '/'} replace />;
   if (branding === undefined) {
-    return <CheckingLink title="Sign in" what="This address" error={error} isRetrying={isFetching} onRetry={() => void refetch()} />;
+    return (
+      <CheckingLink
+        title="Sign in"
+        what="This address"
+        error={error}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    );
   }
   return branding ? <TenantDoor branding={branding} /> : <UnknownDoor slug={slug} />;
 }
@@ -50,7 +58,8 @@ function UnknownDoor({ slug }: { slug: string }) {
   return (
     <Doorway title="Nobody lives at this address" subtitle={slug}>
       <p className={text['words']}>
-        The address may be mistyped, or it has changed. The invitation you were sent holds the right one; you can also sign in without it.
+        The address may be mistyped, or it has changed. The invitation you were sent holds the right one; you can also
+        sign in without it.
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in

@@ -5,12 +5,18 @@ export const brandingQuery = (slug: string) =>
   queryOptions({
     queryKey: ['branding', slug],
     queryFn: async ({ signal }): Promise<TenantBranding | null> => {
-      const answer = await fetch(`/branding/${encodeURIComponent(slug)}`, { signal, headers: { accept: 'application/json' } }).catch(
-        (cause: unknown) => {
-          if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-          throw new ApiError({ code: 'UNREACHABLE', message: 'The server could not be reached. Check your connection and try again.', status: 0, requestId: null });
-        },
-      );
+      const answer = await fetch(`/branding/${encodeURIComponent(slug)}`, {
+        signal,
+        headers: { accept: 'application/json' },
+      }).catch((cause: unknown) => {
+        if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+        throw new ApiError({
+          code: 'UNREACHABLE',
+          message: 'The server could not be reached. Check your connection and try again.',
+          status: 0,
+          requestId: null,
+        });
+      });
       if (answer.status === 404) return null;
       if (answer.ok) return (await answer.json()) as TenantBranding;
       throw new ApiError({

@@ -19,7 +19,13 @@ const row: AuditRow = {
   changes: null,
   details: { reason: 'Ticket 4812' },
 };
-const own: AuditRow = { ...row, id: '6', action: 'client_created', actor: { userId: 'jonas', email: null, name: 'Jonas Weller', role: 'admin' }, subject: null };
+const own: AuditRow = {
+  ...row,
+  id: '6',
+  action: 'client_created',
+  actor: { userId: 'jonas', email: null, name: 'Jonas Weller', role: 'admin' },
+  subject: null,
+};
 
 describe('the tenant’s own activity', () => {
   it('marks what the platform’s people did, with the reason they gave', async () => {
@@ -43,7 +49,9 @@ describe('the tenant’s own activity', () => {
   });
 
   it('says with the request id that it could not be loaded', async () => {
-    answer('get', '/tenant/audit', () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed.', requestId: 'req_LOG' }));
+    answer('get', '/tenant/audit', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed.', requestId: 'req_LOG' }),
+    );
     renderShell('/activity', { me: aTenantUser() });
     expect(await screen.findByText('req_LOG')).toBeInTheDocument();
   });

@@ -19,7 +19,9 @@ const filterNames = ['requestId', 'since', 'action', 'outcome'];
 
 /** What was done in the tenant, by its own people and by those of the platform. */
 export function ActivityPage() {
-  return <WorkspaceGate roles={['admin']}>{({ tenant }) => <Activity tenantName={tenant.displayName} />}</WorkspaceGate>;
+  return (
+    <WorkspaceGate roles={['admin']}>{({ tenant }) => <Activity tenantName={tenant.displayName} />}</WorkspaceGate>
+  );
 }
 
 function Activity({ tenantName }: { tenantName: string }) {
@@ -41,7 +43,10 @@ function Activity({ tenantName }: { tenantName: string }) {
   const first = (page - 1) * ACTIVITY_PAGE + 1;
   return (
     <Page title="Activity" purpose={`What was done in ${tenantName}. Support access by the platform is marked.`}>
-      <AuditFilters log="tenant" end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null} />
+      <AuditFilters
+        log="tenant"
+        end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null}
+      />
       <AuditTable
         log={tenantLog}
         label="Activity"
@@ -55,7 +60,11 @@ function Activity({ tenantName }: { tenantName: string }) {
           isFiltered ? (
             <EmptyState
               title="Nothing fits these filters"
-              action={<Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>Clear filters</Button>}
+              action={
+                <Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>
+                  Clear filters
+                </Button>
+              }
             >
               Check the request id, or widen the time.
             </EmptyState>

@@ -8,6 +8,7 @@ export const ACTIVITY_PAGE = 50;
 export const activityQuery = (filter: ActivityFilter) =>
   queryOptions({
     queryKey: ['activity', filter],
-    queryFn: ({ signal }) => callApi(api.tenant.audit.$get({ query: { ...filter, limit: String(ACTIVITY_PAGE) } }, { init: { signal } })),
+    queryFn: ({ signal }) =>
+      callApi(api.tenant.audit.$get({ query: { ...filter, limit: String(ACTIVITY_PAGE) } }, { init: { signal } })),
     placeholderData: keepPreviousData,
   });

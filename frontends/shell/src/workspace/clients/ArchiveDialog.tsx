@@ -29,7 +29,8 @@ export function ArchiveDialog({ client, isOpen, onClose, onArchived }: Props) {
         onClose();
       }}
     >
-      {client.name} leaves the list for everybody in your team. Nothing is lost: the record stays readable under Archived.
+      {client.name} leaves the list for everybody in your team. Nothing is lost: the record stays readable under
+      Archived.
     </ConfirmDialog>
   );
 }

@@ -8,7 +8,12 @@ import { EditClient } from './EditClient.tsx';
 export function ClientDrawer() {
   const { clientId = '' } = useParams();
   const { data: client, error, refetch, isFetching } = useQuery(clientQuery(clientId));
-  if (client) return client.archivedAt ? <ArchivedClient client={client} archivedAt={client.archivedAt} /> : <EditClient key={client.id} client={client} />;
+  if (client)
+    return client.archivedAt ? (
+      <ArchivedClient client={client} archivedAt={client.archivedAt} />
+    ) : (
+      <EditClient key={client.id} client={client} />
+    );
   const isMissing = error instanceof ApiError && error.status === 404;
   return (
     <RouteDrawer title={error ? 'Client' : 'Loading…'} closeTo="/clients">

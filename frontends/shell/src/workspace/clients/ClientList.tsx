@@ -40,7 +40,11 @@ export function ClientList({ tenantName }: { tenantName: string }) {
 
   return (
     <>
-      <Page title="Clients" purpose={`The people and organisations ${tenantName} looks after.`} action={<NewClientButton />}>
+      <Page
+        title="Clients"
+        purpose={`The people and organisations ${tenantName} looks after.`}
+        action={<NewClientButton />}
+      >
         <ArchiveTabs />
         <Toolbar end={data ? `${total} ${data.total === 1 ? 'client' : 'clients'}` : null}>
           <SearchField
@@ -56,7 +60,11 @@ export function ClientList({ tenantName }: { tenantName: string }) {
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/clients/${id}`}
           isSelected={({ id }) => id === clientId}
-          phone={({ name, email, phone, createdAt }) => ({ title: name, meta: email ?? phone ?? 'No contact yet', end: <Time at={createdAt} /> })}
+          phone={({ name, email, phone, createdAt }) => ({
+            title: name,
+            meta: email ?? phone ?? 'No contact yet',
+            end: <Time at={createdAt} />,
+          })}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
           error={error}
@@ -78,7 +86,12 @@ export function ClientList({ tenantName }: { tenantName: string }) {
 function NewClientButton() {
   const { search } = useLocation();
   return (
-    <Button component={Link} to={{ pathname: '/clients/new', search }} variant="filled" leftSection={<IconPlus size={14} />}>
+    <Button
+      component={Link}
+      to={{ pathname: '/clients/new', search }}
+      variant="filled"
+      leftSection={<IconPlus size={14} />}
+    >
       New client
     </Button>
   );

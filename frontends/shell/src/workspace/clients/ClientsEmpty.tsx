@@ -8,14 +8,20 @@ export function ClientsEmpty() {
   const isArchive = params.get('archived') === 'true';
   if (search) {
     return (
-      <EmptyState title={`No client matches “${search}”`} action={<Button onClick={() => change({ search: null })}>Show all clients</Button>}>
+      <EmptyState
+        title={`No client matches “${search}”`}
+        action={<Button onClick={() => change({ search: null })}>Show all clients</Button>}
+      >
         Names, e-mail addresses and phone numbers are searched{isArchive ? ', among the archived ones only' : ''}.
       </EmptyState>
     );
   }
   if (isArchive) {
     return (
-      <EmptyState title="Nothing is archived" action={<Button onClick={() => change({ archived: null })}>Show the clients</Button>}>
+      <EmptyState
+        title="Nothing is archived"
+        action={<Button onClick={() => change({ archived: null })}>Show the clients</Button>}
+      >
         A client that you archive leaves the list and stays readable here.
       </EmptyState>
     );

@@ -37,7 +37,12 @@ describe('the clients of a tenant', () => {
     const calls = answer('get', '/clients', { ...listOf(aClient()), nextCursor: 'CURSOR', total: 120 });
     const { user, router } = renderShell('/clients?search=abb&sort=createdAt&order=desc', { me: employee });
     await screen.findByRole('link', { name: 'Abbott & Sons' });
-    expect(Object.fromEntries(calls[0]!.query)).toMatchObject({ search: 'abb', sort: 'createdAt', order: 'desc', archived: 'false' });
+    expect(Object.fromEntries(calls[0]!.query)).toMatchObject({
+      search: 'abb',
+      sort: 'createdAt',
+      order: 'desc',
+      archived: 'false',
+    });
     await user.click(screen.getByRole('button', { name: 'Client' }));
     await waitFor(() => expect(router.state.location.search).toContain('sort=name'));
     await user.click(screen.getByRole('button', { name: 'Next' }));
@@ -67,7 +72,9 @@ describe('the clients of a tenant', () => {
     const client = aClient();
     answer('get', '/clients', listOf(client));
     answer('get', `/clients/${client.id}`, client);
-    answer('patch', `/clients/${client.id}`, () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', requestId: 'req_SAVE' }));
+    answer('patch', `/clients/${client.id}`, () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', requestId: 'req_SAVE' }),
+    );
     const { user } = renderShell(`/clients/${client.id}`, { me: employee });
     const phone = await screen.findByLabelText('Phone');
     await user.type(phone, '+44 20 7946 0112');
@@ -102,7 +109,9 @@ describe('the clients of a tenant', () => {
 
   it('says when there is no such client', async () => {
     answer('get', '/clients', listOf());
-    answer('get', '/clients/nobody', () => failure({ status: 404, code: 'NOT_FOUND', message: 'This does not exist.', requestId: 'req_GONE' }));
+    answer('get', '/clients/nobody', () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This does not exist.', requestId: 'req_GONE' }),
+    );
     renderShell('/clients/nobody', { me: employee });
     expect(await screen.findByText('There is no such client')).toBeInTheDocument();
     expect(screen.getByText('req_GONE')).toBeInTheDocument();
@@ -140,7 +149,11 @@ describe('the workspace’s nav', () => {
     answer('get', '/clients', listOf());
     renderShell('/clients', { me: aTenantUser({ role }) });
     const nav = await screen.findByRole('navigation', { name: 'Main' });
-    expect(within(nav).getAllByRole('link').map((link) => link.textContent)).toEqual(names);
+    expect(
+      within(nav)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual(names);
     await screen.findByText(/No clients yet|Nothing is linked/);
   });
 

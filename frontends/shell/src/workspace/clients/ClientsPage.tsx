@@ -6,7 +6,13 @@ import { OwnRecord } from './OwnRecord.tsx';
 export function ClientsPage() {
   return (
     <WorkspaceGate roles={['admin', 'employee', 'client']}>
-      {({ role, tenant }) => (role === 'client' ? <OwnRecord tenantName={tenant.displayName} /> : <ClientList tenantName={tenant.displayName} />)}
+      {({ role, tenant }) =>
+        role === 'client' ? (
+          <OwnRecord tenantName={tenant.displayName} />
+        ) : (
+          <ClientList tenantName={tenant.displayName} />
+        )
+      }
     </WorkspaceGate>
   );
 }

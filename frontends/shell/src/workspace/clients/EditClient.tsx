@@ -1,4 +1,14 @@
-import { Button, type Client, Form, RouteDrawer, SubmitButton, Time, toast, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  Button,
+  type Client,
+  Form,
+  RouteDrawer,
+  SubmitButton,
+  Time,
+  toast,
+  useLocation,
+  useNavigate,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { ArchiveDialog } from './ArchiveDialog.tsx';
 import { ClientFields } from './ClientFields.tsx';

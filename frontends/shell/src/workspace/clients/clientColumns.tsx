@@ -6,8 +6,19 @@ const none = <span className={styles['none']}>None</span>;
 
 export const clientColumns: Column<Client>[] = [
   { key: 'name', header: 'Client', isSortable: true, cell: ({ name }) => <RowTitle>{name}</RowTitle> },
-  { key: 'email', header: 'E-mail', width: 270, cell: ({ email }) => (email ? <span className={styles['quiet']}>{email}</span> : none) },
-  { key: 'phone', header: 'Phone', width: 170, hideBelow: 'md', cell: ({ phone }) => (phone ? <span className="figures">{phone}</span> : none) },
+  {
+    key: 'email',
+    header: 'E-mail',
+    width: 270,
+    cell: ({ email }) => (email ? <span className={styles['quiet']}>{email}</span> : none),
+  },
+  {
+    key: 'phone',
+    header: 'Phone',
+    width: 170,
+    hideBelow: 'md',
+    cell: ({ phone }) => (phone ? <span className="figures">{phone}</span> : none),
+  },
   {
     key: 'createdByName',
     header: 'Added by',
@@ -21,5 +32,12 @@ export const clientColumns: Column<Client>[] = [
     ),
   },
   { key: 'createdAt', header: 'Added', width: 120, isSortable: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
-  { key: 'menu', header: 'Actions', width: 64, align: 'right', isHeaderHidden: true, cell: (client) => <ClientRowMenu client={client} /> },
+  {
+    key: 'menu',
+    header: 'Actions',
+    width: 64,
+    align: 'right',
+    isHeaderHidden: true,
+    cell: (client) => <ClientRowMenu client={client} />,
+  },
 ];

@@ -10,7 +10,8 @@ export const CLIENTS_KEY = ['clients'] as const;
 export const clientsQuery = (filter: ClientsFilter) =>
   queryOptions({
     queryKey: [...CLIENTS_KEY, 'list', filter],
-    queryFn: ({ signal }) => callApi(api.clients.$get({ query: { ...filter, limit: String(CLIENTS_PAGE) } }, { init: { signal } })),
+    queryFn: ({ signal }) =>
+      callApi(api.clients.$get({ query: { ...filter, limit: String(CLIENTS_PAGE) } }, { init: { signal } })),
     placeholderData: keepPreviousData,
   });
 

@@ -16,7 +16,8 @@ export function useClientForm(client: Client | null, onSaved: (saved: Client) =>
   return useZodForm({
     schema: createClientSchema.omit({ userId: true }),
     initialValues: valuesOf(client),
-    submit: (json) => callApi(client ? api.clients[':id'].$patch({ param: { id: client.id }, json }) : api.clients.$post({ json })),
+    submit: (json) =>
+      callApi(client ? api.clients[':id'].$patch({ param: { id: client.id }, json }) : api.clients.$post({ json })),
     onSuccess: (saved) => {
       queryClient.setQueryData(clientQuery(saved.id).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });

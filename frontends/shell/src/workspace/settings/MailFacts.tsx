@@ -6,14 +6,18 @@ export function MailFacts({ settings }: { settings: MailSettings }) {
   return (
     <div className={styles['form']}>
       <p className={styles['words']}>
-        The mail account cannot be changed or tested while you look through somebody else’s eyes. The tenant’s admin does this.
+        The mail account cannot be changed or tested while you look through somebody else’s eyes. The tenant’s admin
+        does this.
       </p>
       <Facts
         items={[
           { label: 'Sending domain', value: settings.domain ?? 'None' },
           { label: 'Region', value: settings.region?.toUpperCase() ?? 'None' },
           { label: 'From address', value: settings.fromEmail ?? 'None' },
-          { label: 'API key', value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None' },
+          {
+            label: 'API key',
+            value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None',
+          },
         ]}
       />
     </div>

@@ -13,7 +13,11 @@ export function MailSettings() {
         me?.isImpersonatingUser ? (
           <MailFacts settings={settings} />
         ) : (
-          <MailAccountPanel settings={settings} email={me?.user.email ?? ''} canMailOtherwise={me?.mailConfigured ?? false} />
+          <MailAccountPanel
+            settings={settings}
+            email={me?.user.email ?? ''}
+            canMailOtherwise={me?.mailConfigured ?? false}
+          />
         )
       }
     </SettingsSection>

@@ -1,4 +1,15 @@
-import { Form, ProfileFields, SubmitButton, type TenantMe, TenantPreview, previewOf, tenantMeQuery, toast, useProfileForm, useQuery } from '@tenantry/kit';
+import {
+  Form,
+  ProfileFields,
+  SubmitButton,
+  type TenantMe,
+  TenantPreview,
+  previewOf,
+  tenantMeQuery,
+  toast,
+  useProfileForm,
+  useQuery,
+} from '@tenantry/kit';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsSection.module.css';
 
@@ -24,7 +35,13 @@ function Profile({ tenantMe }: { tenantMe: TenantMe }) {
           Save profile
         </SubmitButton>
       </div>
-      <TenantPreview tenant={{ ...previewOf(tenantMe), name: displayName.trim() || tenantMe.tenant.name, supportEmail: supportEmail.trim() || null }} />
+      <TenantPreview
+        tenant={{
+          ...previewOf(tenantMe),
+          name: displayName.trim() || tenantMe.tenant.name,
+          supportEmail: supportEmail.trim() || null,
+        }}
+      />
     </>
   );
 }

@@ -5,8 +5,19 @@ import { describe, expect, it } from 'vitest';
 import { renderShell } from '../../testing/renderShell.tsx';
 
 const me = aTenantUser();
-const settings = { displayName: 'Harbor Physio', logoUrl: null, primaryColor: '#2F6DC0', supportEmail: 'help@harbor.example' };
-const account: MailSettings = { configured: true, domain: 'mg.harbor.example', region: 'eu', fromEmail: 'hi@mg.harbor.example', apiKeyMasked: '••••••••cdef' };
+const settings = {
+  displayName: 'Harbor Physio',
+  logoUrl: null,
+  primaryColor: '#2F6DC0',
+  supportEmail: 'help@harbor.example',
+};
+const account: MailSettings = {
+  configured: true,
+  domain: 'mg.harbor.example',
+  region: 'eu',
+  fromEmail: 'hi@mg.harbor.example',
+  apiKeyMasked: '••••••••cdef',
+};
 
 function openSettings(path: string, given = me) {
   answer('get', '/tenant/me', { tenant: me.tenant, tenantSettings: settings, user: me.user });
@@ -36,7 +47,13 @@ describe('the tenant’s settings', () => {
 
   it('remove the mail account after asking', async () => {
     const { user } = openSettings('/settings/mail');
-    const removed = answer('delete', '/settings/mailgun', { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null });
+    const removed = answer('delete', '/settings/mailgun', {
+      configured: false,
+      domain: null,
+      region: null,
+      fromEmail: null,
+      apiKeyMasked: null,
+    });
     await user.click(await screen.findByRole('button', { name: 'Remove…' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('The mail account is removed')).toBeInTheDocument();

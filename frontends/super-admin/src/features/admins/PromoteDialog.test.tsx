@@ -7,7 +7,14 @@ import { PromoteDialog } from './PromoteDialog.tsx';
 
 const user = { id: 'u1', email: 'nora.bright@northwind.example', firstName: 'Nora', lastName: 'Bright' };
 const tenant = { id: 't1', name: 'Northwind Dental' };
-const promotion = { admin: aPlatformAdminItem(), lastAdminOf: null, inviteUrl: 'https://x/auth/invite?token=abc', expiresAt: new Date(Date.now() + 86_400_000).toISOString(), tokenMasked: 'a…', emailSent: false };
+const promotion = {
+  admin: aPlatformAdminItem(),
+  lastAdminOf: null,
+  inviteUrl: 'https://x/auth/invite?token=abc',
+  expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  tokenMasked: 'a…',
+  emailSent: false,
+};
 
 function open(respond: () => Response) {
   const sent: Headers[] = [];
@@ -19,10 +26,15 @@ function open(respond: () => Response) {
     }),
   );
   const onClose = vi.fn();
-  return { ...renderRoute([{ path: '/', element: <PromoteDialog tenant={tenant} user={user} onClose={onClose} /> }], '/'), sent, onClose };
+  return {
+    ...renderRoute([{ path: '/', element: <PromoteDialog tenant={tenant} user={user} onClose={onClose} /> }], '/'),
+    sent,
+    onClose,
+  };
 }
 
-const typePhrase = async (by: { type: (element: Element, text: string) => Promise<void> }) => by.type(await screen.findByRole('textbox'), 'PROMOTE_TO_SUPER_ADMIN');
+const typePhrase = async (by: { type: (element: Element, text: string) => Promise<void> }) =>
+  by.type(await screen.findByRole('textbox'), 'PROMOTE_TO_SUPER_ADMIN');
 const confirm = () => screen.getByRole('button', { name: 'Make platform admin' });
 
 describe('making a user a platform admin', () => {
@@ -38,7 +50,12 @@ describe('making a user a platform admin', () => {
   });
 
   it('says when the tenant is left without an admin', async () => {
-    const { user: person } = open(() => HttpResponse.json({ ...promotion, lastAdminOf: { tenantId: 't1', tenantName: 'Northwind Dental' } }, { status: 201 }));
+    const { user: person } = open(() =>
+      HttpResponse.json(
+        { ...promotion, lastAdminOf: { tenantId: 't1', tenantName: 'Northwind Dental' } },
+        { status: 201 },
+      ),
+    );
     await typePhrase(person);
     await person.click(confirm());
     expect(await screen.findByText(/Nora was the last admin of Northwind Dental/)).toBeInTheDocument();
@@ -46,7 +63,16 @@ describe('making a user a platform admin', () => {
 
   it('keeps what was typed after a failure, and is still one promotion when pressed again', async () => {
     let isDown = true;
-    const { user: person, sent } = open(() => (isDown ? failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database does not answer.', requestId: 'req_DOWN' }) : HttpResponse.json(promotion, { status: 201 })));
+    const { user: person, sent } = open(() =>
+      isDown
+        ? failure({
+            status: 503,
+            code: 'DATABASE_UNAVAILABLE',
+            message: 'The database does not answer.',
+            requestId: 'req_DOWN',
+          })
+        : HttpResponse.json(promotion, { status: 201 }),
+    );
     await typePhrase(person);
     await person.click(confirm());
     expect(await screen.findByRole('alert')).toHaveTextContent('req_DOWN');

@@ -18,7 +18,12 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const who = personName(user);
   const called = shortName(user);
-  const { mutate, isPending, error, data: promotion } = useMutation({
+  const {
+    mutate,
+    isPending,
+    error,
+    data: promotion,
+  } = useMutation({
     mutationFn: () =>
       callApi(
         api.super.admins.promote.$post(
@@ -31,11 +36,12 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
   if (promotion) {
     return (
       <InviteLinkDialog title={`${who} is invited to run the platform`} link={promotion} onClose={onClose}>
-        Nothing was mailed. Hand the link over on a channel you trust: whoever opens it first sets the password and is a platform admin. It also
-        stands under Platform Admins.
+        Nothing was mailed. Hand the link over on a channel you trust: whoever opens it first sets the password and is a
+        platform admin. It also stands under Platform Admins.
         {promotion.lastAdminOf ? (
           <p className={styles['warning']}>
-            {called} was the last admin of {promotion.lastAdminOf.tenantName}. Nobody there can manage it until you provision another one.
+            {called} was the last admin of {promotion.lastAdminOf.tenantName}. Nobody there can manage it until you
+            provision another one.
           </p>
         ) : null}
       </InviteLinkDialog>
@@ -54,10 +60,12 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
     >
       <ul className={styles['list']}>
         <li>
-          {called} gets a second account, for the whole platform: every tenant, every user. It is pending until its invitation to {user.email} is
-          accepted.
+          {called} gets a second account, for the whole platform: every tenant, every user. It is pending until its
+          invitation to {user.email} is accepted.
         </li>
-        <li>The account in {tenant.name} rests: it is deactivated and signed out at once. Demoting can give it back.</li>
+        <li>
+          The account in {tenant.name} rests: it is deactivated and signed out at once. Demoting can give it back.
+        </li>
       </ul>
     </ConfirmDialog>
   );

@@ -9,7 +9,8 @@ const known: (MailError & { pattern: RegExp })[] = [
   {
     pattern: /forbidden|unauthori[sz]ed|invalid private key|401/i,
     short: 'Mailgun refuses the key',
-    advice: 'The API key is wrong or belongs to the other region. Replace it in the mail account, send a test mail, then retry.',
+    advice:
+      'The API key is wrong or belongs to the other region. Replace it in the mail account, send a test mail, then retry.',
   },
   {
     pattern: /domain not found|404/i,

@@ -5,4 +5,5 @@ export const periods = [
   { value: '90', label: '90 days' },
 ] as const;
 
-export const periodWords = (days: number) => periods.find(({ value }) => value === String(days))?.label ?? `${days} days`;
+export const periodWords = (days: number) =>
+  periods.find(({ value }) => value === String(days))?.label ?? `${days} days`;

@@ -3,7 +3,14 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { aNewTenant } from '../../testing/factories.ts';
 import { renderConsole } from '../../testing/renderConsole.tsx';
-import { INVITE_URL, RESET_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '../../testing/tenantUsers.ts';
+import {
+  INVITE_URL,
+  RESET_URL,
+  aTenantUserItem,
+  anActiveUser,
+  answerUsers,
+  inDays,
+} from '../../testing/tenantUsers.ts';
 
 const elin = aTenantUserItem();
 const sofia = anActiveUser({ isOwner: true, mustChangePasswordOnNextLogin: true });
@@ -14,7 +21,8 @@ function open(users = [elin, sofia], world: Parameters<typeof answerUsers>[1] = 
   return { ...answered, ...renderConsole(`${answered.home}/users${search}`) };
 }
 
-const rowOf = async (name: string) => within((await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement);
+const rowOf = async (name: string) =>
+  within((await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement);
 const menuOf = async (user: ReturnType<typeof open>['user'], name: string) => {
   await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }));
   return within(await screen.findByRole('menu'));
@@ -84,14 +92,18 @@ describe('the users of a tenant', () => {
   });
 
   it('copies an open invite link without a question', async () => {
-    const { user } = open(undefined, { invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null } });
+    const { user } = open(undefined, {
+      invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null },
+    });
     await user.click((await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: 'Copy Invite Link' }));
     expect(await screen.findByText('Copied the invite link of Elin Lindqvist')).toBeInTheDocument();
     expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
   });
 
   it('shows the link where the browser keeps its clipboard shut', async () => {
-    const { user } = open(undefined, { resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null } });
+    const { user } = open(undefined, {
+      resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null },
+    });
     const menu = await menuOf(user, 'Sofia Marin');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
     await user.click(menu.getByRole('menuitem', { name: 'Copy reset link' }));
@@ -101,7 +113,11 @@ describe('the users of a tenant', () => {
 
   it('asks whether to make a reset link where none is open, and shows the one it made', async () => {
     const { user, home } = open();
-    const calls = answer('post', `${home}/users/:userId/reset-link`, { resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false });
+    const calls = answer('post', `${home}/users/:userId/reset-link`, {
+      resetUrl: RESET_URL,
+      expiresAt: inDays(1),
+      emailSent: false,
+    });
     await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Copy reset link' }));
     await user.click(await screen.findByRole('button', { name: 'Make reset link' }));
     const dialog = await screen.findByRole('dialog', { name: 'Reset link of Sofia Marin' });
@@ -136,7 +152,10 @@ describe('the users of a tenant', () => {
 describe('looking through a user’s eyes', () => {
   it('asks for a reason, tells the other tabs, and goes where the server says', async () => {
     const { user, home, router } = open();
-    const calls = answer('post', `${home}/users/:userId/impersonate-login`, { ok: true, redirectTo: '/super/dashboard' });
+    const calls = answer('post', `${home}/users/:userId/impersonate-login`, {
+      ok: true,
+      redirectTo: '/super/dashboard',
+    });
     answer('get', '/super/overview', () => failure({ status: 403, code: 'IMPERSONATING', message: 'Exit first.' }));
     const heard = vi.fn<() => void>();
     const other = new BroadcastChannel('tenantry-session');

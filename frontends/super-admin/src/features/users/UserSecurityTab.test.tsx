@@ -44,7 +44,9 @@ describe('the security of a user', () => {
   });
 
   it('says when a reset link was used', async () => {
-    open({ resetLink: { resetUrl: null, status: 'accepted', expiresAt: inDays(1), usedAt: '2026-02-14T08:51:00.000Z' } });
+    open({
+      resetLink: { resetUrl: null, status: 'accepted', expiresAt: inDays(1), usedAt: '2026-02-14T08:51:00.000Z' },
+    });
     expect(await screen.findByText(/The last one was used on/)).toHaveTextContent('14 Feb 2026');
     expect(screen.queryByLabelText('Reset link', { selector: 'input' })).not.toBeInTheDocument();
   });
@@ -67,8 +69,15 @@ describe('the security of a user', () => {
     answer('get', '/super/audit', ({ query }) => {
       const action = query.get('action');
       const started = anAuditRow({ action: 'super_user_impersonation_started', details: { reason: 'Ticket 4812' } });
-      const ended = anAuditRow({ action: 'super_user_impersonation_ended', occurredAt: '2026-03-12T13:09:21.000Z', details: { minutes: 4 } });
-      return { items: action === started.action ? [started] : action === ended.action ? [ended] : [], nextCursor: null };
+      const ended = anAuditRow({
+        action: 'super_user_impersonation_ended',
+        occurredAt: '2026-03-12T13:09:21.000Z',
+        details: { minutes: 4 },
+      });
+      return {
+        items: action === started.action ? [started] : action === ended.action ? [ended] : [],
+        nextCursor: null,
+      };
     });
     renderConsole(`${home}/users/${sofia.id}/security`);
     expect(await screen.findByText(/, by Dana Whitfield/)).toBeInTheDocument();

@@ -4,8 +4,14 @@ import { passwordSchema, readPageConfig, setPasswordSchema } from '@tenantry/kit
 export function passwordFormSchema() {
   const { minLength } = readPageConfig().passwordPolicy;
   return setPasswordSchema
-    .extend({ password: passwordSchema.min(minLength, `Use at least ${minLength} characters.`), confirm: passwordSchema })
-    .refine(({ password, confirm }) => password === confirm, { path: ['confirm'], message: 'The two are not the same.' });
+    .extend({
+      password: passwordSchema.min(minLength, `Use at least ${minLength} characters.`),
+      confirm: passwordSchema,
+    })
+    .refine(({ password, confirm }) => password === confirm, {
+      path: ['confirm'],
+      message: 'The two are not the same.',
+    });
 }
 
 export const emptyPassword = { password: '', confirm: '', mustChangeOnNextLogin: true };

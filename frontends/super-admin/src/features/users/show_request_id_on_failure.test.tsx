@@ -5,7 +5,8 @@ import { aNewTenant } from '../../testing/factories.ts';
 import { renderConsole } from '../../testing/renderConsole.tsx';
 import { aTenantUserItem, anActiveUser, answerUsers } from '../../testing/tenantUsers.ts';
 
-const broken = (requestId: string) => () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId });
+const broken = (requestId: string) => () =>
+  failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId });
 
 function open(part: string, person = anActiveUser()) {
   const tenant = aNewTenant();
@@ -19,23 +20,32 @@ describe('an act on a user that fails', () => {
     ['Activate', 'post', '/activate', 'Activate', anActiveUser({ isActive: false, status: 'inactive' })],
     ['Reset Password…', 'post', '/reset-link', 'Make reset link', anActiveUser()],
     ['Login as this user…', 'post', '/impersonate-login', 'Login as this user', anActiveUser()],
-    ['Copy Invite Link', 'post', '/invite/regenerate', 'Make link', aTenantUserItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } })],
-  ] as const)('shows the request id in the question of “%s”, which stays open', async (item, method, path, confirm, person) => {
-    const { user, home } = open('', person);
-    const name = `Actions for ${person.firstName} ${person.lastName}`;
-    answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
-    await user.click(await screen.findByRole('button', { name }));
-    await user.click(await screen.findByRole('menuitem', { name: item }));
-    const question = await screen.findByRole('dialog', { name: /\?$/ });
-    await user.click(within(question).getByRole('button', { name: confirm }));
-    const note = await within(question).findByRole('alert');
-    expect(note).toHaveTextContent('Something failed on our side.');
-    expect(within(note).getByText('req_ACT')).toBeInTheDocument();
-    await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
-    expect(await navigator.clipboard.readText()).toBe('req_ACT');
-    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(question).not.toBeInTheDocument());
-  });
+    [
+      'Copy Invite Link',
+      'post',
+      '/invite/regenerate',
+      'Make link',
+      aTenantUserItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } }),
+    ],
+  ] as const)(
+    'shows the request id in the question of “%s”, which stays open',
+    async (item, method, path, confirm, person) => {
+      const { user, home } = open('', person);
+      const name = `Actions for ${person.firstName} ${person.lastName}`;
+      answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
+      await user.click(await screen.findByRole('button', { name }));
+      await user.click(await screen.findByRole('menuitem', { name: item }));
+      const question = await screen.findByRole('dialog', { name: /\?$/ });
+      await user.click(within(question).getByRole('button', { name: confirm }));
+      const note = await within(question).findByRole('alert');
+      expect(note).toHaveTextContent('Something failed on our side.');
+      expect(within(note).getByText('req_ACT')).toBeInTheDocument();
+      await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
+      expect(await navigator.clipboard.readText()).toBe('req_ACT');
+      await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+      await waitFor(() => expect(question).not.toBeInTheDocument());
+    },
+  );
 
   it('shows it in a toast that stays when a link could not be copied: there is no place for it on the page', async () => {
     const { user, home } = open('');
@@ -58,7 +68,9 @@ describe('an act on a user that fails', () => {
   it('says that there is no such user here, without an id: nothing failed', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
-    answer('get', `${home}/users/:userId`, () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is no such thing.' }));
+    answer('get', `${home}/users/:userId`, () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'There is no such thing.' }),
+    );
     renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
     expect(await screen.findByRole('heading', { name: 'There is no such user in Harbor Physio' })).toBeInTheDocument();
   });
@@ -86,7 +98,12 @@ describe('an act on a user that fails', () => {
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
     expect(await within(question).findByText('req_PASSWORD')).toBeInTheDocument();
     answer('post', `${home}/users/:userId/set-password`, () =>
-      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'Look at the fields.', details: { fields: [{ path: 'password', message: 'This password is mostly your address.' }] } }),
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'Look at the fields.',
+        details: { fields: [{ path: 'password', message: 'This password is mostly your address.' }] },
+      }),
     );
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
     expect(await screen.findByText('This password is mostly your address.')).toBeInTheDocument();
@@ -97,7 +114,9 @@ describe('an act on a user that fails', () => {
   it('puts a taken address back to its field', async () => {
     const { user, home } = open('/:userId#edit');
     const message = 'Somebody in this tenant already uses this address.';
-    answer('patch', `${home}/users/:userId`, () => failure({ status: 409, code: 'EMAIL_TAKEN', message, details: { fields: [{ path: 'email', message }] } }));
+    answer('patch', `${home}/users/:userId`, () =>
+      failure({ status: 409, code: 'EMAIL_TAKEN', message, details: { fields: [{ path: 'email', message }] } }),
+    );
     const field = await screen.findByLabelText('E-mail');
     await user.clear(field);
     await user.type(field, 'anna@example.com');

@@ -1,4 +1,13 @@
-import { Checkbox, ConfirmDialog, type PlatformAdminItem, api, callApi, demotePhrase, toast, useMutation } from '@tenantry/kit';
+import {
+  Checkbox,
+  ConfirmDialog,
+  type PlatformAdminItem,
+  api,
+  callApi,
+  demotePhrase,
+  toast,
+  useMutation,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { personName, shortName } from '../../users/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
@@ -35,8 +44,8 @@ export function DemoteDialog({ admin, onClose }: { admin: PlatformAdminItem; onC
       onConfirm={() => mutate()}
       onCancel={onClose}
     >
-      {shortName(admin)} stops being a platform admin: signed out at once, no way to sign in, open links void. The account stays in the list as
-      inactive.
+      {shortName(admin)} stops being a platform admin: signed out at once, no way to sign in, open links void. The
+      account stays in the list as inactive.
       {admin.promotedFrom ? (
         <div className={styles['choice']}>
           <Checkbox

@@ -14,8 +14,16 @@ type Props = {
 export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
   const refresh = useRefreshAdmins();
   const who = personName(admin);
-  const { mutate, isPending, error, data: link } = useMutation({
-    mutationFn: () => callApi(api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail: false } })),
+  const {
+    mutate,
+    isPending,
+    error,
+    data: link,
+  } = useMutation({
+    mutationFn: () =>
+      callApi(
+        api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail: false } }),
+      ),
     onSuccess: async () => {
       await refresh();
       toast.success(`The invite link of ${who} is ready`);

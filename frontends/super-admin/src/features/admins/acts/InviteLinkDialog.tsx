@@ -18,10 +18,18 @@ export function InviteLinkDialog({ title, children, link, onClose }: Props) {
         toast.success('Copied the invite link');
         onClose();
       },
-      (error: unknown) => toast.failure('The browser did not let it be copied. Mark the link and copy it by hand', error),
+      (error: unknown) =>
+        toast.failure('The browser did not let it be copied. Mark the link and copy it by hand', error),
     );
   return (
-    <ConfirmDialog isOpen title={title} confirmLabel="Copy and close" cancelLabel="Close" onConfirm={copy} onCancel={onClose}>
+    <ConfirmDialog
+      isOpen
+      title={title}
+      confirmLabel="Copy and close"
+      cancelLabel="Close"
+      onConfirm={copy}
+      onCancel={onClose}
+    >
       {children}
       <div className={styles['choice']}>
         <CopyField

@@ -4,7 +4,8 @@ import { api, callApi, useQuery } from '@tenantry/kit';
 export function useIsPlatformMailConfigured(): boolean {
   const { data } = useQuery({
     queryKey: ['mail', 'platform', 'configured'],
-    queryFn: async ({ signal }) => (await callApi(api.super.settings.mailgun.$get({}, { init: { signal } }))).configured,
+    queryFn: async ({ signal }) =>
+      (await callApi(api.super.settings.mailgun.$get({}, { init: { signal } }))).configured,
   });
   return data ?? false;
 }

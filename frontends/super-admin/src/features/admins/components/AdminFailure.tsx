@@ -2,7 +2,11 @@ import { Button, EmptyState, FailureNote, Link, PendingButton } from '@tenantry/
 import { ADMINS_PATH } from '../adminPaths.ts';
 import styles from './AdminFailure.module.css';
 
-type Props = { /** Null: everybody could be read, and this one is not among them. */ error: unknown; onRetry: () => void; isRetrying: boolean };
+type Props = {
+  /** Null: everybody could be read, and this one is not among them. */ error: unknown;
+  onRetry: () => void;
+  isRetrying: boolean;
+};
 
 /** The drawer of somebody who is no platform admin, or could not be read. */
 export function AdminFailure({ error, onRetry, isRetrying }: Props) {

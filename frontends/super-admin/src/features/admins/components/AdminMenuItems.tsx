@@ -45,7 +45,13 @@ export function AdminMenuItems({ admin, acts }: Props) {
 function InvitationState({ admin: { invite } }: { admin: PlatformAdminItem }) {
   switch (invite.status) {
     case 'pending':
-      return invite.expiresAt === null ? 'open' : <>expires <Time at={invite.expiresAt} as="left" /></>;
+      return invite.expiresAt === null ? (
+        'open'
+      ) : (
+        <>
+          expires <Time at={invite.expiresAt} as="left" />
+        </>
+      );
     case 'none':
       return 'never made';
     default:

@@ -11,7 +11,12 @@ export function AdminsToolbar() {
         value={params.get('search') ?? ''}
         onChange={(search) => change({ search }, { replace: true })}
       />
-      <FilterChip label="Status" options={statuses} value={params.get('status')} onChange={(status) => change({ status })} />
+      <FilterChip
+        label="Status"
+        options={statuses}
+        value={params.get('status')}
+        onChange={(status) => change({ status })}
+      />
     </Toolbar>
   );
 }

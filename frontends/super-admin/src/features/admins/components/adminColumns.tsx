@@ -10,12 +10,21 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     header: 'Name',
     isSortable: true,
     cell: (admin) => (
-      <RowTitle lead={<PersonAvatar name={personName(admin)} />} end={admin.id === ownId ? <span className={styles['you']}>You</span> : null}>
+      <RowTitle
+        lead={<PersonAvatar name={personName(admin)} />}
+        end={admin.id === ownId ? <span className={styles['you']}>You</span> : null}
+      >
         <span title={personName(admin)}>{personName(admin)}</span>
       </RowTitle>
     ),
   },
-  { key: 'status', header: 'Status', width: 128, isSortable: true, cell: ({ status }) => <UserStatusMark status={status} /> },
+  {
+    key: 'status',
+    header: 'Status',
+    width: 128,
+    isSortable: true,
+    cell: ({ status }) => <UserStatusMark status={status} />,
+  },
   {
     key: 'email',
     header: 'E-mail',
@@ -33,7 +42,9 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     header: 'Last login',
     width: 140,
     isSortable: true,
-    cell: ({ lastLoginAt }) => <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>,
+    cell: ({ lastLoginAt }) => (
+      <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
+    ),
   },
   {
     key: 'createdAt',
@@ -43,5 +54,12 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     isSortable: true,
     cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
   },
-  { key: 'menu', header: 'Actions', width: 64, align: 'right', isHeaderHidden: true, cell: (admin) => <AdminRowMenu admin={admin} /> },
+  {
+    key: 'menu',
+    header: 'Actions',
+    width: 64,
+    align: 'right',
+    isHeaderHidden: true,
+    cell: (admin) => <AdminRowMenu admin={admin} />,
+  },
 ];

@@ -1,4 +1,14 @@
-import { type AuditRow, FailureNote, Link, type PlatformAdminItem, Time, describeAction, platformLog, useIsLate, useQuery } from '@tenantry/kit';
+import {
+  type AuditRow,
+  FailureNote,
+  Link,
+  type PlatformAdminItem,
+  Time,
+  describeAction,
+  platformLog,
+  useIsLate,
+  useQuery,
+} from '@tenantry/kit';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import styles from './AdminEvents.module.css';
 import { DrawerSection } from './DrawerSection.tsx';

@@ -11,7 +11,8 @@ export function AdminHeadline({ admin, isSelf }: Props) {
       Platform admin{isSelf ? ' (you)' : ''} · created <Time at={createdAt} as="date" />
       {promotedFrom ? (
         <>
-          , promoted from <Link to={userPath(promotedFrom.tenantId, promotedFrom.userId)}>{promotedFrom.tenantName}</Link>
+          , promoted from{' '}
+          <Link to={userPath(promotedFrom.tenantId, promotedFrom.userId)}>{promotedFrom.tenantName}</Link>
         </>
       ) : null}
       {lastLoginAt === null ? null : (

@@ -1,4 +1,12 @@
-import { Button, CopyField, FailureNote, PendingButton, type PlatformAdminItem, Tooltip, useQuery } from '@tenantry/kit';
+import {
+  Button,
+  CopyField,
+  FailureNote,
+  PendingButton,
+  type PlatformAdminItem,
+  Tooltip,
+  useQuery,
+} from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { shortName } from '../../users/personName.ts';
 import { useAdminActs } from '../acts/useAdminActs.tsx';
@@ -24,7 +32,11 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
       ) : null}
       {isOpen && !error ? (
         <div>
-          {data?.inviteUrl ? <CopyField label="Invite link" isLabelHidden value={data.inviteUrl} /> : <span className={styles['coming']} aria-busy />}
+          {data?.inviteUrl ? (
+            <CopyField label="Invite link" isLabelHidden value={data.inviteUrl} />
+          ) : (
+            <span className={styles['coming']} aria-busy />
+          )}
           <InvitationExpiry invite={admin.invite} />
         </div>
       ) : null}

@@ -1,4 +1,14 @@
-import { Form, type PlatformAdminItem, SubmitButton, TextInput, api, callApi, createPlatformAdminSchema, toast, useZodForm } from '@tenantry/kit';
+import {
+  Form,
+  type PlatformAdminItem,
+  SubmitButton,
+  TextInput,
+  api,
+  callApi,
+  createPlatformAdminSchema,
+  toast,
+  useZodForm,
+} from '@tenantry/kit';
 import { personName, shortName } from '../../users/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './AdminProfileForm.module.css';
@@ -11,7 +21,9 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
     schema: createPlatformAdminSchema,
     initialValues: { firstName: admin.firstName, lastName: admin.lastName, email: admin.email },
     submit: async (values) => {
-      const changes = Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== admin[name as keyof typeof values]));
+      const changes = Object.fromEntries(
+        Object.entries(values).filter(([name, value]) => value !== admin[name as keyof typeof values]),
+      );
       if (Object.keys(changes).length === 0) return admin;
       return callApi(api.super.admins[':id'].$patch({ param: { id: admin.id }, json: changes }));
     },

@@ -23,7 +23,15 @@ export function InvitationExpiry({ invite: { expiresAt, lastSentAt } }: { invite
       <span>
         <Time at={expiresAt} as="exact" />
       </span>
-      <span>{lastSentAt === null ? 'never mailed' : <>last sent <Time at={lastSentAt} /></>}</span>
+      <span>
+        {lastSentAt === null ? (
+          'never mailed'
+        ) : (
+          <>
+            last sent <Time at={lastSentAt} />
+          </>
+        )}
+      </span>
     </p>
   );
 }

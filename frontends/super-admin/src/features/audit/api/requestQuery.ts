@@ -8,7 +8,9 @@ export const requestQuery = (requestId: string) =>
   queryOptions({
     queryKey: ['audit', 'request', requestId],
     queryFn: async ({ signal }) => {
-      const { items } = await callApi(api.super.audit.$get({ query: { search: requestId, limit: MOST } }, { init: { signal } }));
+      const { items } = await callApi(
+        api.super.audit.$get({ query: { search: requestId, limit: MOST } }, { init: { signal } }),
+      );
       return items.toReversed();
     },
   });
@@ -21,7 +23,9 @@ export const aroundQuery = (rows: AuditRow[]) =>
       const moments = rows.map(({ occurredAt }) => Date.parse(occurredAt));
       const from = new Date(Math.min(...moments) - AROUND_MS).toISOString();
       const to = new Date(Math.max(...moments) + AROUND_MS).toISOString();
-      const { items, nextCursor } = await callApi(api.super.audit.$get({ query: { from, to, limit: MOST } }, { init: { signal } }));
+      const { items, nextCursor } = await callApi(
+        api.super.audit.$get({ query: { from, to, limit: MOST } }, { init: { signal } }),
+      );
       const own = new Set(rows.map(({ id }) => id));
       return { items: items.filter(({ id }) => !own.has(id)), isCut: nextCursor !== null };
     },

@@ -1,4 +1,13 @@
-import { type AuditRow, FilterPicker, api, callApi, keepPreviousData, useDebouncedValue, useListParams, useQuery } from '@tenantry/kit';
+import {
+  type AuditRow,
+  FilterPicker,
+  api,
+  callApi,
+  keepPreviousData,
+  useDebouncedValue,
+  useListParams,
+  useQuery,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { adminsQuery } from '../../admins/api/adminsQuery.ts';
 import { personName } from '../../users/personName.ts';
@@ -23,11 +32,16 @@ export function ActorPicker({ rows }: { rows: AuditRow[] | undefined }) {
       ? everyAdmin
       : [
           ...found.admins.map(({ id, name, email }) => ({ value: id, label: name || email, note: email })),
-          ...found.users.map(({ id, name, email, tenantName }) => ({ value: id, label: name || email, note: `${email} · ${tenantName}` })),
+          ...found.users.map(({ id, name, email, tenantName }) => ({
+            value: id,
+            label: name || email,
+            note: `${email} · ${tenantName}`,
+          })),
         ];
   const actorUserId = params.get('actorUserId');
   const chosen = rows?.find(({ actor }) => actor?.userId === actorUserId)?.actor;
-  const valueLabel = everyAdmin.find(({ value }) => value === actorUserId)?.label ?? chosen?.name ?? chosen?.email ?? null;
+  const valueLabel =
+    everyAdmin.find(({ value }) => value === actorUserId)?.label ?? chosen?.name ?? chosen?.email ?? null;
   return (
     <FilterPicker
       label="Actor"

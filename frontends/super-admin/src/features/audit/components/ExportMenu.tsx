@@ -22,7 +22,12 @@ export function ExportMenu() {
       <Menu.Dropdown>
         <Menu.Label>{isFiltered ? 'The rows that fit the filters' : 'Every row of the log'}</Menu.Label>
         {formats.map(({ format, label, words }) => (
-          <Menu.Item key={format} component="a" href={`/api/v1/super/audit/export?${new URLSearchParams([['format', format], ...given])}`} download>
+          <Menu.Item
+            key={format}
+            component="a"
+            href={`/api/v1/super/audit/export?${new URLSearchParams([['format', format], ...given])}`}
+            download
+          >
             {label}, {words}
           </Menu.Item>
         ))}

@@ -1,4 +1,14 @@
-import { type AuditRow, AuditTable, Button, EmptyState, ListFooter, platformLog, useListParams, useOpenRow, useQuery } from '@tenantry/kit';
+import {
+  type AuditRow,
+  AuditTable,
+  Button,
+  EmptyState,
+  ListFooter,
+  platformLog,
+  useListParams,
+  useOpenRow,
+  useQuery,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { aroundQuery, requestQuery } from '../api/requestQuery.ts';
 import styles from './OneRequest.module.css';
@@ -22,7 +32,10 @@ export function OneRequest({ requestId }: { requestId: string }) {
         onRetry={() => void refetch()}
         isRetrying={isFetching}
         empty={
-          <EmptyState title="No row has this request id" action={<Button onClick={() => change({ search: null })}>Clear search</Button>}>
+          <EmptyState
+            title="No row has this request id"
+            action={<Button onClick={() => change({ search: null })}>Clear search</Button>}
+          >
             A request that only read something leaves no row. Check that the id is whole.
           </EmptyState>
         }
@@ -31,7 +44,9 @@ export function OneRequest({ requestId }: { requestId: string }) {
         <>
           <div className={styles['near']}>
             <h2>Five minutes either side</h2>
-            <span>{around.data?.isCut ? 'not part of this request · the newest of them' : 'not part of this request'}</span>
+            <span>
+              {around.data?.isCut ? 'not part of this request · the newest of them' : 'not part of this request'}
+            </span>
           </div>
           <AuditTable
             {...table}

@@ -6,5 +6,12 @@ export function TargetChip({ rows }: { rows: AuditRow[] | undefined }) {
   const targetId = params.get('targetId');
   if (targetId === null) return null;
   const label = rows?.find(({ target }) => target?.id === targetId)?.target?.label ?? 'one';
-  return <FilterChip label="Target" options={[{ value: targetId, label }]} value={targetId} onChange={(value) => change({ targetId: value, row: null })} />;
+  return (
+    <FilterChip
+      label="Target"
+      options={[{ value: targetId, label }]}
+      value={targetId}
+      onChange={(value) => change({ targetId: value, row: null })}
+    />
+  );
 }

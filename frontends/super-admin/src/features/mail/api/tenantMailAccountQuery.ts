@@ -5,5 +5,6 @@ import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
 export const tenantMailAccountQuery = (tenantId: string) =>
   queryOptions({
     queryKey: [...TENANTS_KEY, 'mail-account', tenantId],
-    queryFn: ({ signal }) => callApi(api.settings.mailgun.$get({}, { headers: { 'X-Tenant-Id': tenantId }, init: { signal } })),
+    queryFn: ({ signal }) =>
+      callApi(api.settings.mailgun.$get({}, { headers: { 'X-Tenant-Id': tenantId }, init: { signal } })),
   });

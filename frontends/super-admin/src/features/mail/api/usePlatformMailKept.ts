@@ -7,6 +7,8 @@ export function usePlatformMailKept(): (settings: MailSettings) => Promise<unkno
   const queryClient = useQueryClient();
   return (settings) => {
     queryClient.setQueryData(platformMailQuery.queryKey, settings);
-    return Promise.all([TENANTS_KEY, ME_KEY, ['outbox'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    return Promise.all(
+      [TENANTS_KEY, ME_KEY, ['outbox'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    );
   };
 }

@@ -40,8 +40,9 @@ export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
           setOpen(false);
         }}
       >
-        From now on nothing is mailed to platform admins, nor to the people of tenants without an account of their own: links are
-        copied instead, and mails that still wait will fail. The key cannot be brought back, only entered again.
+        From now on nothing is mailed to platform admins, nor to the people of tenants without an account of their own:
+        links are copied instead, and mails that still wait will fail. The key cannot be brought back, only entered
+        again.
       </ConfirmDialog>
     </section>
   );

@@ -1,4 +1,14 @@
-import { type Fact, Facts, FailureNote, Link, type MailSettings, PendingButton, StatusMark, type TenantDetail, useQuery } from '@tenantry/kit';
+import {
+  type Fact,
+  Facts,
+  FailureNote,
+  Link,
+  type MailSettings,
+  PendingButton,
+  StatusMark,
+  type TenantDetail,
+  useQuery,
+} from '@tenantry/kit';
 import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
 import styles from './TenantMailAccount.module.css';
@@ -44,7 +54,11 @@ function wordsFor(own: MailSettings, platform: MailSettings): string {
 
 function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings): Fact[] {
   const used = own.configured ? own : platform.configured ? platform : null;
-  const settings = <Link to="/super/settings/mail">{platform.configured ? 'Platform’s account' : 'Set up the platform’s account'}</Link>;
+  const settings = (
+    <Link to="/super/settings/mail">
+      {platform.configured ? 'Platform’s account' : 'Set up the platform’s account'}
+    </Link>
+  );
   return [
     {
       label: 'Goes through',

@@ -13,7 +13,10 @@ export function WithoutMail() {
         <ul className={styles['list']}>
           <li>Invitations and reset links are made all the same. You copy them and hand them over.</li>
           <li>“Forgot password” sends nothing: whoever asks needs a reset link from you.</li>
-          <li>Nobody is told by mail that a password or an address changed, or that support looked in. The audit log has it.</li>
+          <li>
+            Nobody is told by mail that a password or an address changed, or that support looked in. The audit log has
+            it.
+          </li>
           <li>Tenants with a Mailgun account of their own mail through that.</li>
         </ul>
       </div>

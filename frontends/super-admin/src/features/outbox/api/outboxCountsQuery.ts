@@ -8,6 +8,7 @@ const QUIET_MS = 60_000;
 export const outboxCountsQuery = (tenantId?: string) =>
   queryOptions({
     queryKey: [...OUTBOX_KEY, 'counts', tenantId ?? null],
-    queryFn: ({ signal }) => callApi(api.super.outbox.counts.$get({ query: tenantId ? { tenantId } : {} }, { init: { signal } })),
+    queryFn: ({ signal }) =>
+      callApi(api.super.outbox.counts.$get({ query: tenantId ? { tenantId } : {} }, { init: { signal } })),
     refetchInterval: ({ state }) => (state.data?.waiting ? WAITING_MS : QUIET_MS),
   });

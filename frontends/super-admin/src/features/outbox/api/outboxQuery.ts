@@ -9,7 +9,8 @@ export const OUTBOX_PAGE = 50;
 const ASK_AGAIN_MS = 4_000;
 
 /** A mail that is on its way arrives while one looks. */
-export const watchWhile = (mails: OutboxItem[] | undefined): number | false => (mails?.some(isUnderWay) ? ASK_AGAIN_MS : false);
+export const watchWhile = (mails: OutboxItem[] | undefined): number | false =>
+  mails?.some(isUnderWay) ? ASK_AGAIN_MS : false;
 
 export const outboxQuery = (filter: OutboxFilter) =>
   queryOptions({

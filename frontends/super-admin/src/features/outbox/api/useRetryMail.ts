@@ -5,7 +5,9 @@ import { OUTBOX_KEY } from './outboxQuery.ts';
 export function useRetryMail({ saysFailure = true } = {}) {
   const queryClient = useQueryClient();
   const refresh = () =>
-    Promise.all([OUTBOX_KEY, ['tenants'], ['overview'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    Promise.all(
+      [OUTBOX_KEY, ['tenants'], ['overview'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    );
   return useMutation({
     mutationFn: ({ id }: OutboxItem) => callApi(api.super.outbox[':id'].retry.$post({ param: { id } })),
     onSuccess: (mail) => {

@@ -14,15 +14,26 @@ export function MailFacts({ mail }: { mail: OutboxItem }) {
         { label: 'About', value: mailKind(mail.template) },
         {
           label: 'Tenant',
-          value: tenant === null ? 'None: a mail of the platform' : <Link to={`/super/tenants/${tenant.id}/mail`}>{tenant.name}</Link>,
+          value:
+            tenant === null ? (
+              'None: a mail of the platform'
+            ) : (
+              <Link to={`/super/tenants/${tenant.id}/mail`}>{tenant.name}</Link>
+            ),
         },
         { label: 'Attempts', value: mail.attempts === 0 ? 'None yet' : mail.attempts },
-        mail.sentAt === null ? { label: 'Next try', value: <MailMoment mail={mail} /> } : { label: 'Sent', value: <Time at={mail.sentAt} as="exact" /> },
+        mail.sentAt === null
+          ? { label: 'Next try', value: <MailMoment mail={mail} /> }
+          : { label: 'Sent', value: <Time at={mail.sentAt} as="exact" /> },
         { label: 'Written', value: <Time at={mail.createdAt} as="exact" /> },
         {
           label: 'Request',
           value: (
-            <Link to={platformLog.requestTo(requestId)} aria-label={`Find request ${requestId} in the audit log`} className="mono">
+            <Link
+              to={platformLog.requestTo(requestId)}
+              aria-label={`Find request ${requestId} in the audit log`}
+              className="mono"
+            >
               {requestId}
             </Link>
           ),

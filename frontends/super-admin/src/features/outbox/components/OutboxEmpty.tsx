@@ -3,8 +3,14 @@ import { platformMailQuery } from '../../mail/api/platformMailQuery.ts';
 import { outboxTabs } from '../mailStates.ts';
 
 const noneWords = {
-  failing: { title: 'No mail fails', words: 'What Mailgun refuses stands here, with its reason, until it has gone out.' },
-  waiting: { title: 'No mail waits', words: 'A mail stands here for the moment between being written and being taken by Mailgun.' },
+  failing: {
+    title: 'No mail fails',
+    words: 'What Mailgun refuses stands here, with its reason, until it has gone out.',
+  },
+  waiting: {
+    title: 'No mail waits',
+    words: 'A mail stands here for the moment between being written and being taken by Mailgun.',
+  },
   sent: { title: 'No mail was sent yet', words: 'What Mailgun took stands here.' },
 };
 
@@ -12,7 +18,9 @@ const noneWords = {
 export function OutboxEmpty() {
   const { params, change } = useListParams();
   const status = outboxTabs.find((tab) => tab.status === params.get('status'))?.status;
-  const showAll = <Button onClick={() => change({ search: null, tenantId: null, status: null })}>Show all mails</Button>;
+  const showAll = (
+    <Button onClick={() => change({ search: null, tenantId: null, status: null })}>Show all mails</Button>
+  );
   if (params.has('search')) {
     return (
       <EmptyState title={`No mail to “${params.get('search')}”`} action={showAll}>

@@ -13,7 +13,12 @@ export function OutboxTabs() {
       label="Status"
       items={[
         { label: 'All', to: to(null), isCurrent: current === null, count: counts?.all },
-        ...outboxTabs.map(({ status, word }) => ({ label: word, to: to(status), isCurrent: current === status, count: counts?.[status] })),
+        ...outboxTabs.map(({ status, word }) => ({
+          label: word,
+          to: to(status),
+          isCurrent: current === status,
+          count: counts?.[status],
+        })),
       ]}
     />
   );

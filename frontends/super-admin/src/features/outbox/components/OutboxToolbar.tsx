@@ -8,7 +8,11 @@ export function OutboxToolbar() {
   const tenant = useQuery({ ...tenantQuery(tenantId ?? ''), enabled: tenantId !== null }).data;
   return (
     <Toolbar end={null}>
-      <SearchField label="Search an address" value={params.get('search') ?? ''} onChange={(search) => change({ search }, { replace: true })} />
+      <SearchField
+        label="Search an address"
+        value={params.get('search') ?? ''}
+        onChange={(search) => change({ search }, { replace: true })}
+      />
       {tenantId === null ? null : (
         <FilterChip
           label="Tenant"

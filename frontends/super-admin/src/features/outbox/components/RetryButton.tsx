@@ -7,7 +7,12 @@ export function RetryButton({ mail }: { mail: OutboxItem }) {
   const retry = useRetryMail();
   if (!canBeRetried(mail)) return null;
   return (
-    <PendingButton size="xs" isPending={retry.isPending} aria-label={`Retry the mail to ${mail.toEmail}`} onClick={() => retry.mutate(mail)}>
+    <PendingButton
+      size="xs"
+      isPending={retry.isPending}
+      aria-label={`Retry the mail to ${mail.toEmail}`}
+      onClick={() => retry.mutate(mail)}
+    >
       Retry
     </PendingButton>
   );

@@ -12,7 +12,12 @@ const tenant: Column<OutboxItem> = {
   header: 'Tenant',
   width: 150,
   hideBelow: 'lg',
-  cell: (mail) => (mail.tenant === null ? <span className={styles['quiet']}>Platform</span> : <span title={mail.tenant.name}>{mail.tenant.name}</span>),
+  cell: (mail) =>
+    mail.tenant === null ? (
+      <span className={styles['quiet']}>Platform</span>
+    ) : (
+      <span title={mail.tenant.name}>{mail.tenant.name}</span>
+    ),
 };
 
 const columns: Column<OutboxItem>[] = [
@@ -27,7 +32,13 @@ const columns: Column<OutboxItem>[] = [
   },
   tenant,
   { key: 'status', header: 'Status', width: 104, cell: (mail) => <MailStateMark mail={mail} /> },
-  { key: 'error', header: 'Last error', width: 188, hideBelow: 'md', cell: ({ lastError }) => <LastError answer={lastError} /> },
+  {
+    key: 'error',
+    header: 'Last error',
+    width: 188,
+    hideBelow: 'md',
+    cell: ({ lastError }) => <LastError answer={lastError} />,
+  },
   { key: 'attempts', header: 'Attempts', width: 82, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
   {
     key: 'moment',

@@ -34,7 +34,10 @@ function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: 
     {
       label: 'Tenants',
       value: count(tenants.total),
-      note: tenants.createdInPeriod === 0 ? `None new in ${periodWords(days)}` : `${count(tenants.createdInPeriod)} new in ${periodWords(days)}`,
+      note:
+        tenants.createdInPeriod === 0
+          ? `None new in ${periodWords(days)}`
+          : `${count(tenants.createdInPeriod)} new in ${periodWords(days)}`,
     },
     {
       label: 'Users',
@@ -45,7 +48,10 @@ function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: 
     {
       label: 'Open invitations',
       value: count(invitations.open),
-      note: invitations.expiringSoon === 0 ? 'None expires within 48 hours' : `${count(invitations.expiringSoon)} expire within 48 hours`,
+      note:
+        invitations.expiringSoon === 0
+          ? 'None expires within 48 hours'
+          : `${count(invitations.expiringSoon)} expire within 48 hours`,
     },
     mailFigure(mails, days),
   ];
@@ -56,7 +62,10 @@ function mailFigure(mails: Overview['mails'], days: number): Figure {
   const [sent, waiting, failed] = [sum('sent'), sum('waiting'), sum('failed')];
   const all = sent + waiting + failed;
   if (all === 0) return { label: 'Mail sent', value: 'None', note: `Nothing was written in ${periodWords(days)}` };
-  const rest = [...(waiting > 0 ? [`${waiting.toLocaleString('en')} waiting`] : []), ...(failed > 0 ? [`${failed.toLocaleString('en')} given up`] : [])];
+  const rest = [
+    ...(waiting > 0 ? [`${waiting.toLocaleString('en')} waiting`] : []),
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} given up`] : []),
+  ];
   return {
     label: 'Mail sent',
     // Rounded down: one mail that failed is never a hundred per cent.

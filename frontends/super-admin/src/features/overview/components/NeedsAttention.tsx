@@ -6,14 +6,19 @@ import { SheetPart } from './SheetPart.tsx';
 type Item = Overview['attention'][number];
 type Look = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
 
-const plural = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`);
+const plural = (count: number, one: string, many: string) =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
 const looks: Record<Item['kind'], Look> = {
   // Mails are counted, but it is their tenants that are named: how many more of those there are is not known.
   mail_failing: {
     mark: 'failed',
-    title: ({ count, examples }) => (examples.length === 1 ? `Mail fails for ${examples[0]}` : `${plural(count, 'mail', 'mails')} did not get through in 7 days`),
-    note: ({ count, examples }) => (examples.length === 1 ? `${plural(count, 'mail', 'mails')} did not get through in 7 days` : examples.join(', ')),
+    title: ({ count, examples }) =>
+      examples.length === 1
+        ? `Mail fails for ${examples[0]}`
+        : `${plural(count, 'mail', 'mails')} did not get through in 7 days`,
+    note: ({ count, examples }) =>
+      examples.length === 1 ? `${plural(count, 'mail', 'mails')} did not get through in 7 days` : examples.join(', '),
     to: '/super/outbox?status=failing',
   },
   onboarding_stuck: {

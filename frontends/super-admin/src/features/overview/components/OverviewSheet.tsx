@@ -22,11 +22,17 @@ export function OverviewSheet({ overview }: { overview: Overview | undefined }) 
         {overview ? <TenantsByStatus tenants={overview.tenants} /> : <SheetSkeleton lines={6} />}
       </div>
       <div className={styles['funnel']}>
-        {overview ? <OnboardingFunnel onboarding={overview.onboarding} days={overview.days} /> : <SheetSkeleton lines={6} />}
+        {overview ? (
+          <OnboardingFunnel onboarding={overview.onboarding} days={overview.days} />
+        ) : (
+          <SheetSkeleton lines={6} />
+        )}
       </div>
       <div className={styles['rail']}>
         <div>{overview ? <NeedsAttention attention={overview.attention} /> : <SheetSkeleton lines={2} />}</div>
-        <div>{overview ? <RecentActivity recentActivity={overview.recentActivity} /> : <SheetSkeleton lines={8} />}</div>
+        <div>
+          {overview ? <RecentActivity recentActivity={overview.recentActivity} /> : <SheetSkeleton lines={8} />}
+        </div>
       </div>
     </div>
   );

@@ -32,7 +32,10 @@ function placeOf({ tenant, target, actor }: AuditRow): string {
 function Sentence({ row }: { row: AuditRow }) {
   const { actor, did, object, after } = describeRow(row);
   return (
-    <Link to={`/super/audit?row=${row.id}&requestId=${encodeURIComponent(row.requestId)}`} className={styles['sentence']}>
+    <Link
+      to={`/super/audit?row=${row.id}&requestId=${encodeURIComponent(row.requestId)}`}
+      className={styles['sentence']}
+    >
       <b>{actor}</b> {did} {object ? <b>{object}</b> : null} {after}
     </Link>
   );

@@ -10,7 +10,9 @@ export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
   const sum = tenantStatuses.reduce((total, { status }) => total + tenants[status], 0);
   return (
     <SheetPart title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
-      <SplitBar parts={tenantStatuses.map(({ status, word }) => ({ label: word, value: tenants[status], tone: tones[status] }))} />
+      <SplitBar
+        parts={tenantStatuses.map(({ status, word }) => ({ label: word, value: tenants[status], tone: tones[status] }))}
+      />
       <ul className={styles['list']}>
         {tenantStatuses.map(({ status, kind, word, meaning }) => (
           <li key={status}>
@@ -18,7 +20,9 @@ export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
               <StatusMark kind={kind}>{word}</StatusMark>
               <span className={styles['meaning']}>{meaning}</span>
               <b className="figures">{tenants[status].toLocaleString('en')}</b>
-              <span className={styles['share']}>{sum === 0 ? '0%' : `${Math.round((tenants[status] / sum) * 100)}%`}</span>
+              <span className={styles['share']}>
+                {sum === 0 ? '0%' : `${Math.round((tenants[status] / sum) * 100)}%`}
+              </span>
             </Link>
           </li>
         ))}

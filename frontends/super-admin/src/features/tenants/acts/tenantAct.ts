@@ -35,7 +35,9 @@ export function tenantAct(name: TenantActName, tenant: ActedTenant): TenantAct {
       return {
         title: `Activate ${tenant.name}?`,
         words: `${peopleOf(tenant)} can work in it at once.${
-          tenant.onboardedAt === null ? ' Its onboarding is not finished: its admins are still led to it, everybody else comes straight in.' : ''
+          tenant.onboardedAt === null
+            ? ' Its onboarding is not finished: its admins are still led to it, everybody else comes straight in.'
+            : ''
         }`,
         confirmLabel: 'Activate',
         done: `${tenant.name} is active`,

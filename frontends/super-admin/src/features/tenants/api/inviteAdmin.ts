@@ -2,7 +2,12 @@ import { type AdminInvitation, api, callApi } from '@tenantry/kit';
 
 export type Invited = AdminInvitation & { requestId: string | null; name: string };
 
-type Input = { email: string; firstName?: string | undefined; lastName?: string | undefined; expiresInDays?: number | undefined };
+type Input = {
+  email: string;
+  firstName?: string | undefined;
+  lastName?: string | undefined;
+  expiresInDays?: number | undefined;
+};
 
 /** Invites; the request id goes along, because the result shows it. */
 export async function inviteAdmin(tenantId: string, json: Input): Promise<Invited> {

@@ -5,6 +5,8 @@ import { TENANTS_KEY } from './tenantsQuery.ts';
 export function useRefreshTenants(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {
-    await Promise.all([TENANTS_KEY, ['overview'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    await Promise.all(
+      [TENANTS_KEY, ['overview'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    );
   };
 }

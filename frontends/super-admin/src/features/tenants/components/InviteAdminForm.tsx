@@ -23,7 +23,12 @@ export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
         {...fields.getInputProps('email')}
       />
       <div className={styles['names']}>
-        <TextInput label="First name" autoComplete="off" description="May stay empty; asked at the first visit." {...fields.getInputProps('firstName')} />
+        <TextInput
+          label="First name"
+          autoComplete="off"
+          description="May stay empty; asked at the first visit."
+          {...fields.getInputProps('firstName')}
+        />
         <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
       </div>
       <div>

@@ -14,7 +14,11 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
         </span>
         <div>
           <h3>{name} is invited</h3>
-          <p>{emailSent ? 'The invitation is on its way by e-mail. The link below does the same.' : 'Hand over the link below. Nothing was mailed.'}</p>
+          <p>
+            {emailSent
+              ? 'The invitation is on its way by e-mail. The link below does the same.'
+              : 'Hand over the link below. Nothing was mailed.'}
+          </p>
         </div>
       </div>
       <section className={styles['panel']} aria-label="Invite link">

@@ -12,7 +12,10 @@ const refusals = {
   malformed: 'cannot be used: 3 to 63 of a–z, 0–9 and single hyphens, beginning and ending with a letter or digit.',
 };
 
-type Props = ComponentProps<typeof TextInput> & { slug: string; /** The one that the tenant has now; needs no asking. */ own?: string };
+type Props = ComponentProps<typeof TextInput> & {
+  slug: string;
+  /** The one that the tenant has now; needs no asking. */ own?: string;
+};
 
 /** The slug of a tenant, with a word on whether it can be had while it is typed. */
 export function SlugField({ slug, own, ...input }: Props) {

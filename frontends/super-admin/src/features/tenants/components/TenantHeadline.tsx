@@ -17,7 +17,11 @@ export function TenantHeadline({ tenant }: Props) {
       </span>
       <span>
         {onboardedAt === null ? (
-          onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${onboardingStepsDone} of 4 steps`
+          onboardingStepsDone === 0 ? (
+            'Onboarding not begun'
+          ) : (
+            `Onboarding, ${onboardingStepsDone} of 4 steps`
+          )
         ) : (
           <>
             Onboarded <Time at={onboardedAt} as="date" />

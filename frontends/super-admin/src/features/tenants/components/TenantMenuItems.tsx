@@ -15,7 +15,11 @@ import type { TenantActs } from '../acts/useTenantActs.tsx';
 import { tenantPath } from '../tenantPath.ts';
 import { tenantStatusWords } from '../tenantStatusWords.ts';
 
-type Props = { tenant: ActedTenant; acts: TenantActs; /** In the tenant's own drawer there is nothing to open. */ isInDrawer?: boolean };
+type Props = {
+  tenant: ActedTenant;
+  acts: TenantActs;
+  /** In the tenant's own drawer there is nothing to open. */ isInDrawer?: boolean;
+};
 
 const looks: Record<TenantActName, { label: string; Icon: typeof IconCopy }> = {
   activate: { label: 'Activate…', Icon: IconCircleCheck },

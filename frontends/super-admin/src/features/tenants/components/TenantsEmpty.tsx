@@ -11,7 +11,9 @@ export function TenantsEmpty() {
     return (
       <EmptyState
         title={search ? `No tenant matches “${search}”` : 'No tenant fits this filter'}
-        action={<Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>}
+        action={
+          <Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>
+        }
       >
         Names and slugs are searched{status ? `, among the ${status.word.toLowerCase()} tenants only` : ''}.
       </EmptyState>
@@ -19,7 +21,10 @@ export function TenantsEmpty() {
   }
   if (status) {
     return (
-      <EmptyState title={`No ${status.word.toLowerCase()} tenants`} action={<Button onClick={() => change({ status: null })}>Show all tenants</Button>}>
+      <EmptyState
+        title={`No ${status.word.toLowerCase()} tenants`}
+        action={<Button onClick={() => change({ status: null })}>Show all tenants</Button>}
+      >
         Nothing is {status.meaning} at the moment.
       </EmptyState>
     );

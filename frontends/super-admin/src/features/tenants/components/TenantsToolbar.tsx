@@ -15,12 +15,19 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
         value={params.get('search') ?? ''}
         onChange={(search) => change({ search }, { replace: true })}
       />
-      <FilterChip label="Onboarded" options={onboarded} value={params.get('onboarded')} onChange={(value) => change({ onboarded: value })} />
+      <FilterChip
+        label="Onboarded"
+        options={onboarded}
+        value={params.get('onboarded')}
+        onChange={(value) => change({ onboarded: value })}
+      />
     </Toolbar>
   );
 }
 
 function countWords(shown: number, all: number): string {
   const tenants = all === 1 ? 'tenant' : 'tenants';
-  return shown === Math.min(all, mostCounted) ? `${all.toLocaleString('en')} ${tenants}` : `${showTotal(shown)} of ${all.toLocaleString('en')} ${tenants}`;
+  return shown === Math.min(all, mostCounted)
+    ? `${all.toLocaleString('en')} ${tenants}`
+    : `${showTotal(shown)} of ${all.toLocaleString('en')} ${tenants}`;
 }

@@ -29,7 +29,13 @@ const owner: TenantColumn = {
   cell: ({ ownerName }) => (ownerName === null ? <span className={styles['quiet']}>Not yet</span> : ownerName),
 };
 
-const users: TenantColumn = { key: 'users', header: 'Users', width: 66, align: 'right', cell: ({ userCount }) => userCount.toLocaleString('en') };
+const users: TenantColumn = {
+  key: 'users',
+  header: 'Users',
+  width: 66,
+  align: 'right',
+  cell: ({ userCount }) => userCount.toLocaleString('en'),
+};
 
 const created: TenantColumn = {
   key: 'createdAt',

@@ -10,7 +10,11 @@ export function tenantPhoneRow(tenant: TenantListItem) {
     lead: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} size={34} />,
     title: tenant.name,
     meta: metaOf(tenant),
-    end: isMailFailing ? <StatusMark kind="failed">Mail fails</StatusMark> : <TenantStatusMark status={tenant.status} />,
+    end: isMailFailing ? (
+      <StatusMark kind="failed">Mail fails</StatusMark>
+    ) : (
+      <TenantStatusMark status={tenant.status} />
+    ),
   };
 }
 
@@ -23,11 +27,19 @@ function metaOf(tenant: TenantListItem): ReactNode {
     );
   }
   const users = `${tenant.userCount.toLocaleString('en')} ${tenant.userCount === 1 ? 'user' : 'users'}`;
-  const onboarding = tenant.onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
+  const onboarding =
+    tenant.onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
   return (
     <>
       {tenant.onboardedAt === null ? onboarding : users}
-      {tenant.lastActivityAt === null ? '' : <> · <Time at={tenant.lastActivityAt} /></>}
+      {tenant.lastActivityAt === null ? (
+        ''
+      ) : (
+        <>
+          {' '}
+          · <Time at={tenant.lastActivityAt} />
+        </>
+      )}
     </>
   );
 }

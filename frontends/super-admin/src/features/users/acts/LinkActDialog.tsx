@@ -21,7 +21,12 @@ export function LinkActDialog({ name, isShownBehind, onClose, tenant, user }: Pr
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
   const [sendEmail, setSendEmail] = useState(false);
   const act = linkAct(name, { tenant, user });
-  const { mutate, isPending, error, data: link } = useMutation({
+  const {
+    mutate,
+    isPending,
+    error,
+    data: link,
+  } = useMutation({
     mutationFn: () => act.run(sendEmail),
     onSuccess: async (made) => {
       await refresh();

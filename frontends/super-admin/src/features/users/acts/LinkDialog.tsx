@@ -13,11 +13,21 @@ export function LinkDialog({ label, link, user, onClose }: Props) {
         toast.success(`Copied the ${label.toLowerCase()} of ${personName(user)}`);
         onClose();
       },
-      (error: unknown) => toast.failure('The browser did not let it be copied. Mark the link and copy it by hand', error),
+      (error: unknown) =>
+        toast.failure('The browser did not let it be copied. Mark the link and copy it by hand', error),
     );
   return (
-    <ConfirmDialog isOpen title={`${label} of ${personName(user)}`} confirmLabel="Copy and close" cancelLabel="Close" onConfirm={copy} onCancel={onClose}>
-      {link.emailSent ? `It is on its way to ${user.email}, and does the same from here.` : 'Nothing was mailed. Hand it over on a channel you trust: whoever opens it first sets the password.'}
+    <ConfirmDialog
+      isOpen
+      title={`${label} of ${personName(user)}`}
+      confirmLabel="Copy and close"
+      cancelLabel="Close"
+      onConfirm={copy}
+      onCancel={onClose}
+    >
+      {link.emailSent
+        ? `It is on its way to ${user.email}, and does the same from here.`
+        : 'Nothing was mailed. Hand it over on a channel you trust: whoever opens it first sets the password.'}
       <div className={styles['choice']}>
         <CopyField
           label={label}

@@ -38,8 +38,8 @@ export function LoginAsDialog({ tenant, user, onClose }: UserInTenant & { onClos
       onConfirm={() => mutate()}
       onCancel={onClose}
     >
-      You see {tenant.name} as {user.email} does, for 60 minutes at most. What you do is recorded under both names, and the tenant’s admins see
-      it with your reason in their own activity log.
+      You see {tenant.name} as {user.email} does, for 60 minutes at most. What you do is recorded under both names, and
+      the tenant’s admins see it with your reason in their own activity log.
       <form onSubmit={submit} className={styles['choice']}>
         <TextInput
           label="Reason"

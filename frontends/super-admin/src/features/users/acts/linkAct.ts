@@ -50,7 +50,10 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
       confirmLabel: 'Send Password Reset',
       linkLabel: 'Reset link',
       mayMail: false,
-      done: ({ emailSent }) => (emailSent ? `The reset link is on its way to ${user.email}` : `The reset link of ${who} is ready. Nothing was mailed`),
+      done: ({ emailSent }) =>
+        emailSent
+          ? `The reset link is on its way to ${user.email}`
+          : `The reset link of ${who} is ready. Nothing was mailed`,
       run: async () => {
         const { resetUrl, emailSent } = await callApi(one['password-reset'].$post({ param, json: {} }));
         return { url: resetUrl, expiresAt: null, emailSent };
@@ -63,7 +66,8 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
     confirmLabel: 'Make reset link',
     linkLabel: 'Reset link',
     mayMail: true,
-    done: ({ emailSent }) => (emailSent ? `The reset link is on its way to ${user.email}` : `The reset link of ${who} is ready`),
+    done: ({ emailSent }) =>
+      emailSent ? `The reset link is on its way to ${user.email}` : `The reset link of ${who} is ready`,
     run: async (sendEmail) => {
       const { resetUrl, expiresAt, emailSent } = await callApi(one['reset-link'].$post({ param, json: { sendEmail } }));
       return { url: resetUrl, expiresAt, emailSent };

@@ -24,10 +24,12 @@ export function useUserActs({ tenant, user }: UserInTenant, { isLinkShownBehind 
   const onClose = () => begin(null);
   const about = { tenant, user, onClose };
   let dialog: ReactNode = null;
-  if (openLink) dialog = <LinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
+  if (openLink)
+    dialog = <LinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
   else if (name === 'login-as') dialog = <LoginAsDialog {...about} />;
   else if (name === 'promote') dialog = <PromoteDialog {...about} />;
-  else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset') dialog = <LinkActDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
+  else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')
+    dialog = <LinkActDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
   else if (name) dialog = <PlainActDialog name={name} {...about} />;
   return { begin, ...copies, dialog };
 }

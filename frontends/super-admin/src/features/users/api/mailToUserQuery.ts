@@ -8,7 +8,9 @@ export const mailToUserQuery = (tenantId: string, email: string, template: strin
   queryOptions({
     queryKey: ['outbox', 'to', tenantId, email, template],
     queryFn: async ({ signal }) => {
-      const { items } = await callApi(api.super.outbox.$get({ query: { tenantId, search: email } }, { init: { signal } }));
+      const { items } = await callApi(
+        api.super.outbox.$get({ query: { tenantId, search: email } }, { init: { signal } }),
+      );
       return items.find((mail) => mail.toEmail === email && mail.template === template) ?? null;
     },
     refetchInterval: ({ state }) => (underWay.has(state.data?.status ?? '') ? ASK_AGAIN_MS : false),

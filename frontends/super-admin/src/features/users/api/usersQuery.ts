@@ -1,7 +1,10 @@
 import { api, callApi, keepPreviousData, queryOptions } from '@tenantry/kit';
 import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
 
-type Filter = Omit<NonNullable<Parameters<(typeof api.super.tenants)[':tenantId']['users']['$get']>[0]>['query'], 'limit'>;
+type Filter = Omit<
+  NonNullable<Parameters<(typeof api.super.tenants)[':tenantId']['users']['$get']>[0]>['query'],
+  'limit'
+>;
 
 export const USERS_PAGE = 50;
 
@@ -14,7 +17,10 @@ export const usersQuery = (tenantId: string, filter: Filter = {}) =>
     queryKey: [...usersListKey(tenantId), filter],
     queryFn: ({ signal }) =>
       callApi(
-        api.super.tenants[':tenantId'].users.$get({ param: { tenantId }, query: { ...filter, limit: String(USERS_PAGE) } }, { init: { signal } }),
+        api.super.tenants[':tenantId'].users.$get(
+          { param: { tenantId }, query: { ...filter, limit: String(USERS_PAGE) } },
+          { init: { signal } },
+        ),
       ),
     placeholderData: keepPreviousData,
   });

@@ -22,7 +22,11 @@ export function MailWord({ tenantId, email, template }: Props) {
     <>
       <StatusMark kind={kind}>{word}</StatusMark>
       <small className={styles['quiet']}>
-        {mail.status === 'abandoned' || mail.status === 'retrying' ? (mail.lastError ?? 'No answer') : <Time at={mail.sentAt ?? mail.createdAt} />}
+        {mail.status === 'abandoned' || mail.status === 'retrying' ? (
+          (mail.lastError ?? 'No answer')
+        ) : (
+          <Time at={mail.sentAt ?? mail.createdAt} />
+        )}
       </small>
     </>
   );

@@ -3,7 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { useId } from 'react';
 import styles from './SecretOnce.module.css';
 
-type Props = { title: string; value: string; /** Absent where it stays until the drawer closes. */ onClose?: () => void; children?: string };
+type Props = {
+  title: string;
+  value: string;
+  /** Absent where it stays until the drawer closes. */ onClose?: () => void;
+  children?: string;
+};
 
 /** A password, shown this once. */
 export function SecretOnce({ title, value, onClose, children }: Props) {

@@ -32,7 +32,12 @@ export function UserActions({ tenant, user }: UserInTenant) {
 function LoginAsButton({ whyNot, onClick }: { whyNot: string | null; onClick: () => void }) {
   return (
     <Tooltip label={whyNot ?? 'For 60 minutes at most, with a reason'}>
-      <Button leftSection={<IconLogin2 size={16} />} data-disabled={whyNot !== null || undefined} aria-disabled={whyNot !== null || undefined} onClick={whyNot === null ? onClick : undefined}>
+      <Button
+        leftSection={<IconLogin2 size={16} />}
+        data-disabled={whyNot !== null || undefined}
+        aria-disabled={whyNot !== null || undefined}
+        onClick={whyNot === null ? onClick : undefined}
+      >
         Login as this user
       </Button>
     </Tooltip>

@@ -18,7 +18,10 @@ import { linkStates } from '../userStates.ts';
 import { SET_PASSWORD, userPath } from '../userPaths.ts';
 import { refusals } from '../refusals.ts';
 
-type Props = UserInTenant & { acts: UserActs; /** In the user's own drawer there is nothing to lead to. */ isInDrawer?: boolean };
+type Props = UserInTenant & {
+  acts: UserActs;
+  /** In the user's own drawer there is nothing to lead to. */ isInDrawer?: boolean;
+};
 
 /** What can be done to a user, grouped by what it is about; each group's label says how that stands. */
 export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props) {
@@ -56,7 +59,11 @@ export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props)
       <MenuItem icon={<IconRefresh />} whyNot={why.resetLink} onClick={() => acts.begin('reset-password')}>
         Reset Password…
       </MenuItem>
-      <Menu.Item component={Link} to={{ pathname: userPath(tenant.id, user.id, 'security'), search, hash: SET_PASSWORD }} leftSection={<IconKey />}>
+      <Menu.Item
+        component={Link}
+        to={{ pathname: userPath(tenant.id, user.id, 'security'), search, hash: SET_PASSWORD }}
+        leftSection={<IconKey />}
+      >
         Set Password…
       </Menu.Item>
       <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={acts.copyReset}>

@@ -22,7 +22,11 @@ export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } })
     <EmptyState
       title="Nobody is in this tenant yet"
       action={
-        <Button component={Link} to={{ pathname: `${usersPath(tenant.id)}/provision`, search }} leftSection={<IconUserPlus size={14} />}>
+        <Button
+          component={Link}
+          to={{ pathname: `${usersPath(tenant.id)}/provision`, search }}
+          leftSection={<IconUserPlus size={14} />}
+        >
           Provision User Access
         </Button>
       }

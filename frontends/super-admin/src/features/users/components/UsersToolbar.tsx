@@ -14,14 +14,29 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
   return (
     <Toolbar
       end={
-        <Button component={Link} to={{ pathname: `${usersPath(tenantId)}/provision`, search }} size="xs" variant="filled" leftSection={<IconUserPlus size={14} />}>
+        <Button
+          component={Link}
+          to={{ pathname: `${usersPath(tenantId)}/provision`, search }}
+          size="xs"
+          variant="filled"
+          leftSection={<IconUserPlus size={14} />}
+        >
           Provision User Access
         </Button>
       }
     >
-      <SearchField label="Search name or e-mail" value={params.get('search') ?? ''} onChange={(words) => change({ search: words }, { replace: true })} />
+      <SearchField
+        label="Search name or e-mail"
+        value={params.get('search') ?? ''}
+        onChange={(words) => change({ search: words }, { replace: true })}
+      />
       <FilterChip label="Role" options={roles} value={params.get('role')} onChange={(role) => change({ role })} />
-      <FilterChip label="Status" options={statuses} value={params.get('status')} onChange={(status) => change({ status })} />
+      <FilterChip
+        label="Status"
+        options={statuses}
+        value={params.get('status')}
+        onChange={(status) => change({ status })}
+      />
     </Toolbar>
   );
 }

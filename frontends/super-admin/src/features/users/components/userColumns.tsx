@@ -12,27 +12,47 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     key: 'name',
     header: 'User',
     cell: (user) => (
-      <RowTitle lead={<PersonAvatar name={personName(user)} />} note={personName(user) === user.email ? null : user.email} end={user.isOwner ? <span className={styles['owner']}>Owner</span> : null}>
+      <RowTitle
+        lead={<PersonAvatar name={personName(user)} />}
+        note={personName(user) === user.email ? null : user.email}
+        end={user.isOwner ? <span className={styles['owner']}>Owner</span> : null}
+      >
         <span title={personName(user)}>{personName(user)}</span>
       </RowTitle>
     ),
   },
   { key: 'role', header: 'Role', width: 124, cell: ({ role }) => roleWord(role) },
   { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <UserStatusMark status={status} /> },
-  { key: 'invitation', header: 'Invitation', width: 120, hideBelow: 'md', cell: ({ invite }) => <LinkStatusMark status={invite.status} /> },
+  {
+    key: 'invitation',
+    header: 'Invitation',
+    width: 120,
+    hideBelow: 'md',
+    cell: ({ invite }) => <LinkStatusMark status={invite.status} />,
+  },
   {
     key: 'password',
     header: 'Password',
     width: 124,
     hideBelow: 'lg',
-    cell: (user) => (user.passwordConfigured ? passwordWord(user) : <span className={styles['quiet']}>{passwordWord(user)}</span>),
+    cell: (user) =>
+      user.passwordConfigured ? passwordWord(user) : <span className={styles['quiet']}>{passwordWord(user)}</span>,
   },
   {
     key: 'lastSignIn',
     header: 'Last sign-in',
     width: 124,
     hideBelow: 'md',
-    cell: ({ lastLoginAt }) => <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>,
+    cell: ({ lastLoginAt }) => (
+      <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
+    ),
   },
-  { key: 'menu', header: 'Actions', width: 64, align: 'right', isHeaderHidden: true, cell: (user) => <UserRowMenu tenant={tenant} user={user} /> },
+  {
+    key: 'menu',
+    header: 'Actions',
+    width: 64,
+    align: 'right',
+    isHeaderHidden: true,
+    cell: (user) => <UserRowMenu tenant={tenant} user={user} />,
+  },
 ];

@@ -13,7 +13,11 @@ export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
     <section className={styles['panel']} aria-label="Invite link">
       {status === 'pending' ? (
         <div className={styles['link']}>
-          {inviteUrl === null ? <span className={styles['coming']} aria-busy /> : <CopyField label="Invite link" isLabelHidden value={inviteUrl} />}
+          {inviteUrl === null ? (
+            <span className={styles['coming']} aria-busy />
+          ) : (
+            <CopyField label="Invite link" isLabelHidden value={inviteUrl} />
+          )}
         </div>
       ) : null}
       <dl className={styles['facts']}>

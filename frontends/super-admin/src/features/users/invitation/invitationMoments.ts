@@ -17,7 +17,11 @@ export function invitationMoments(rows: AuditRow[]): Moment[] {
 }
 
 function isLookAgain(row: AuditRow, later: AuditRow | undefined): boolean {
-  return row.action === 'super_user_viewed_invite_link' && later?.action === row.action && later.actor?.userId === row.actor?.userId;
+  return (
+    row.action === 'super_user_viewed_invite_link' &&
+    later?.action === row.action &&
+    later.actor?.userId === row.actor?.userId
+  );
 }
 
 function toMoment({ id, action, occurredAt, actor, details }: AuditRow): Moment {

@@ -13,12 +13,24 @@ export function invitationWords(user: TenantUserItem): Words {
         note: 'Resend uses this same link while it is valid. Regenerate makes a new one and this one stops working at once.',
       };
     case 'accepted':
-      return { purpose: `${called} has chosen a password with it. To let ${called} in again, make a reset link under Security.`, note: null };
+      return {
+        purpose: `${called} has chosen a password with it. To let ${called} in again, make a reset link under Security.`,
+        note: null,
+      };
     case 'expired':
-      return { purpose: `The link ran out before ${called} used it.`, note: 'Send Invite makes a new link and mails it. Make invite link makes one to copy.' };
+      return {
+        purpose: `The link ran out before ${called} used it.`,
+        note: 'Send Invite makes a new link and mails it. Make invite link makes one to copy.',
+      };
     case 'revoked':
-      return { purpose: 'The link was taken back and works no longer.', note: 'Send Invite makes a new link and mails it. Make invite link makes one to copy.' };
+      return {
+        purpose: 'The link was taken back and works no longer.',
+        note: 'Send Invite makes a new link and mails it. Make invite link makes one to copy.',
+      };
     case 'none':
-      return { purpose: `${called} was never invited. An invitation is a link to choose a password with.`, note: 'Send Invite makes a link and mails it. Make invite link makes one to copy.' };
+      return {
+        purpose: `${called} was never invited. An invitation is a link to choose a password with.`,
+        note: 'Send Invite makes a link and mails it. Make invite link makes one to copy.',
+      };
   }
 }

@@ -7,7 +7,13 @@ import { INVITE_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '
 
 type World = NonNullable<Parameters<typeof answerUsers>[1]>;
 
-const pending = { inviteUrl: INVITE_URL, status: 'pending' as const, expiresAt: inDays(6), usedAt: null, lastSentAt: null };
+const pending = {
+  inviteUrl: INVITE_URL,
+  status: 'pending' as const,
+  expiresAt: inDays(6),
+  usedAt: null,
+  lastSentAt: null,
+};
 
 function open(elin = aTenantUserItem(), world: World = {}) {
   const tenant = aNewTenant();
@@ -17,7 +23,9 @@ function open(elin = aTenantUserItem(), world: World = {}) {
 
 describe('the invitation in the user drawer', () => {
   it('shows the link to copy, how long it is good for, when it was sent, and its history', async () => {
-    const elin = aTenantUserItem({ invite: { status: 'pending', expiresAt: inDays(6), lastSentAt: new Date(Date.now() - 7_300_000).toISOString() } });
+    const elin = aTenantUserItem({
+      invite: { status: 'pending', expiresAt: inDays(6), lastSentAt: new Date(Date.now() - 7_300_000).toISOString() },
+    });
     const history = [
       anAuditRow({ action: 'super_user_invite_emailed' }),
       anAuditRow({ action: 'super_user_invite_generated', details: { expiresAt: '2026-03-18T16:40:00.000Z' } }),
@@ -31,15 +39,29 @@ describe('the invitation in the user drawer', () => {
     expect(within(panel).getByText('2 h ago')).toBeInTheDocument();
     await user.click(within(panel).getByRole('button', { name: 'Copy invite link' }));
     expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
-    const moments = await within(await screen.findByRole('list', { name: 'History of the invitation' })).findAllByRole('listitem');
-    expect(moments.map(({ textContent }) => textContent)).toEqual([expect.stringContaining('Sent by Dana Whitfield'), expect.stringContaining('New link made by Dana Whitfield')]);
+    const moments = await within(await screen.findByRole('list', { name: 'History of the invitation' })).findAllByRole(
+      'listitem',
+    );
+    expect(moments.map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('Sent by Dana Whitfield'),
+      expect.stringContaining('New link made by Dana Whitfield'),
+    ]);
     expect(screen.getByText(/Regenerate makes a new one and this one stops working at once/)).toBeInTheDocument();
   });
 
   it('resends after a question, says so, and shows what the outbox says', async () => {
     const mail = {
-      id: 'm', tenant: null, toEmail: 'elin.lindqvist@example.com', template: 'invitation', status: 'abandoned', attempts: 8, nextAttemptAt: null,
-      lastError: 'Mailgun answered 401', requestId: 'req_MAIL', createdAt: '2026-03-12T13:00:00.000Z', sentAt: null,
+      id: 'm',
+      tenant: null,
+      toEmail: 'elin.lindqvist@example.com',
+      template: 'invitation',
+      status: 'abandoned',
+      attempts: 8,
+      nextAttemptAt: null,
+      lastError: 'Mailgun answered 401',
+      requestId: 'req_MAIL',
+      createdAt: '2026-03-12T13:00:00.000Z',
+      sentAt: null,
     } as NonNullable<World['mails']>[number];
     const { user, home, one } = open(undefined, { isMailConfigured: true, mails: [mail] });
     const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
@@ -78,7 +100,9 @@ describe('the invitation in the user drawer', () => {
     answer('post', `${home}/users/:userId/invite/regenerate`, { inviteUrl: `${INVITE_URL}2`, expiresAt: inDays(7) });
     answer('get', `${home}/users/:userId/invite`, { ...pending, inviteUrl: `${INVITE_URL}2` });
     await user.click(within(question).getByRole('button', { name: 'Regenerate' }));
-    await waitFor(() => expect(screen.getByLabelText('Invite link', { selector: 'input' })).toHaveValue(`${INVITE_URL}2`));
+    await waitFor(() =>
+      expect(screen.getByLabelText('Invite link', { selector: 'input' })).toHaveValue(`${INVITE_URL}2`),
+    );
     expect(screen.queryByRole('dialog', { name: /invite link/ })).not.toBeInTheDocument();
   });
 
@@ -102,7 +126,15 @@ describe('the invitation in the user drawer', () => {
 
   it('offers no link to somebody who has accepted', async () => {
     const sofia = anActiveUser();
-    open(sofia, { invite: { inviteUrl: null, status: 'accepted', expiresAt: inDays(1), usedAt: '2026-03-12T13:00:00.000Z', lastSentAt: null } });
+    open(sofia, {
+      invite: {
+        inviteUrl: null,
+        status: 'accepted',
+        expiresAt: inDays(1),
+        usedAt: '2026-03-12T13:00:00.000Z',
+        lastSentAt: null,
+      },
+    });
     expect(await screen.findByText(/To let Sofia in again, make a reset link/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Invite|invite link|Regenerate/ })).not.toBeInTheDocument();
   });
@@ -110,7 +142,12 @@ describe('the invitation in the user drawer', () => {
   it('shows the request id when it could not be regenerated', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/:userId/invite/regenerate`, () =>
-      failure({ status: 409, code: 'INVITE_NOT_NEEDED', message: 'This user has chosen a password already. Make a reset link instead.', requestId: 'req_NOTNEEDED' }),
+      failure({
+        status: 409,
+        code: 'INVITE_NOT_NEEDED',
+        message: 'This user has chosen a password already. Make a reset link instead.',
+        requestId: 'req_NOTNEEDED',
+      }),
     );
     await user.click(await screen.findByRole('button', { name: 'Regenerate…' }));
     await user.click(await screen.findByRole('button', { name: 'Regenerate' }));

@@ -26,7 +26,12 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
   const shown = admins.data.items.length + others.length;
   return (
     <>
-      <People label="Admins" people={admins.data.items} tenant={tenant} nobody="Nobody yet. Without an admin the onboarding cannot be finished." />
+      <People
+        label="Admins"
+        people={admins.data.items}
+        tenant={tenant}
+        nobody="Nobody yet. Without an admin the onboarding cannot be finished."
+      />
       {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} nobody="" /> : null}
       {everyone.data.total > shown ? (
         <p className={styles['more']}>

@@ -31,7 +31,12 @@ export function PersonLine({ tenant, user }: UserInTenant) {
         <Act whyNot={why.sendInvite} about={name} onClick={() => acts.begin('send-invite')}>
           {user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite'}
         </Act>
-        <Button component={Link} size="xs" to={{ pathname: userPath(tenant.id, user.id), search }} aria-label={`Manage User ${name}`}>
+        <Button
+          component={Link}
+          size="xs"
+          to={{ pathname: userPath(tenant.id, user.id), search }}
+          aria-label={`Manage User ${name}`}
+        >
           Manage User
         </Button>
       </span>

@@ -36,7 +36,12 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
   });
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (json: UserEdit) =>
-      callApi(api.super.tenants[':tenantId'].users[':userId'].$patch({ param: { tenantId: tenant.id, userId: user.id }, json })),
+      callApi(
+        api.super.tenants[':tenantId'].users[':userId'].$patch({
+          param: { tenantId: tenant.id, userId: user.id },
+          json,
+        }),
+      ),
     onSuccess: async (saved) => {
       await refresh();
       toast.success(`${personName(saved)} is saved`);

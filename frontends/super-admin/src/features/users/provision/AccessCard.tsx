@@ -9,7 +9,14 @@ export function AccessCard({ title, words, isChosen, onChoose, children }: Props
   return (
     <div className={styles['card']} data-chosen={isChosen || undefined}>
       <div className={styles['choice']}>
-        <input id={id} type="radio" name="access-method" checked={isChosen} onChange={onChoose} aria-describedby={`${id}-words`} />
+        <input
+          id={id}
+          type="radio"
+          name="access-method"
+          checked={isChosen}
+          onChange={onChoose}
+          aria-describedby={`${id}-words`}
+        />
         <div>
           <label htmlFor={id}>{title}</label>
           <p id={`${id}-words`}>{words}</p>

@@ -46,7 +46,10 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
             <div className={styles['fact']}>
               <span className={styles['label']}>Link valid for</span>
               <span>
-                24 hours <span className={styles['until']}>· until {exactTime(new Date(Date.now() + DAY_MS).toISOString())}</span>
+                24 hours{' '}
+                <span className={styles['until']}>
+                  · until {exactTime(new Date(Date.now() + DAY_MS).toISOString())}
+                </span>
               </span>
             </div>
             <div className={styles['fact']}>

@@ -17,21 +17,27 @@ export function AddressWords({ check, identity, tenantName }: Props) {
       {check.state === 'free' ? (
         <>
           <IconUserPlus size={15} aria-hidden />
-          <span>No one in {tenantName} uses this address, so a user will be created. Other tenants are never looked at.</span>
+          <span>
+            No one in {tenantName} uses this address, so a user will be created. Other tenants are never looked at.
+          </span>
         </>
       ) : null}
       {check.state === 'failed' ? (
         <>
           <IconAlertTriangle size={15} aria-hidden />
-          <span>It could not be checked whether this address exists here. You can go on: the result will say whether somebody was created or updated.</span>
+          <span>
+            It could not be checked whether this address exists here. You can go on: the result will say whether
+            somebody was created or updated.
+          </span>
         </>
       ) : null}
       {check.state === 'here' ? (
         <>
           <IconUserCheck size={15} aria-hidden />
           <span>
-            <b>{personName(check.user)} has this address here already</b> ({roleWord(check.user.role)}, {userStates[check.user.status].word.toLowerCase()}). No second user is
-            made: {[...willChange(check.user, identity), 'access is given anew in the next step'].join(', ')}.
+            <b>{personName(check.user)} has this address here already</b> ({roleWord(check.user.role)},{' '}
+            {userStates[check.user.status].word.toLowerCase()}). No second user is made:{' '}
+            {[...willChange(check.user, identity), 'access is given anew in the next step'].join(', ')}.
           </span>
         </>
       ) : null}

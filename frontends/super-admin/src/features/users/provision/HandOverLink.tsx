@@ -6,7 +6,12 @@ import styles from './ProvisionResult.module.css';
 /** The reset link with its expiry, to be copied. */
 export function HandOverLink({ result: { resetUrl, expiresAt } }: { result: Provisioned }) {
   if (!resetUrl || !expiresAt) {
-    return <p className={styles['note']}>The link of this request was used or replaced meanwhile. A new one can be made in the user drawer, under Security.</p>;
+    return (
+      <p className={styles['note']}>
+        The link of this request was used or replaced meanwhile. A new one can be made in the user drawer, under
+        Security.
+      </p>
+    );
   }
   return (
     <section className={styles['panel']} aria-label="Reset link">

@@ -26,7 +26,11 @@ export function IdentifyStep({ provision, tenantName }: { provision: Provision; 
         <RoleChoice value={identity.role} onChange={(role) => fields.setFieldValue('role', role)} />
         <Checkbox
           label="Activate now"
-          description={identity.activateNow ? 'Can sign in as soon as there is a password.' : 'A new user begins inactive; somebody who is here already stays as they are.'}
+          description={
+            identity.activateNow
+              ? 'Can sign in as soon as there is a password.'
+              : 'A new user begins inactive; somebody who is here already stays as they are.'
+          }
           {...fields.getInputProps('activateNow', { type: 'checkbox' })}
         />
       </Form>

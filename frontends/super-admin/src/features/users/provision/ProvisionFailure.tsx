@@ -4,7 +4,14 @@ import { ApiError, FailureNote, Link } from '@tenantry/kit';
 export function ProvisionFailure({ error }: { error: unknown }) {
   const isUnknown = !(error instanceof ApiError) || error.isUnreachable;
   return (
-    <FailureNote title={isUnknown ? 'It is not known whether access was provisioned' : 'Access was not provisioned, and nothing was changed'} error={error}>
+    <FailureNote
+      title={
+        isUnknown
+          ? 'It is not known whether access was provisioned'
+          : 'Access was not provisioned, and nothing was changed'
+      }
+      error={error}
+    >
       <p>What you entered is still here; trying again is safe{isUnknown ? ', and does it once only' : ''}.</p>
       {error instanceof ApiError && error.requestId ? (
         <p>

@@ -18,7 +18,11 @@ export function ProvisionFooter({ provision, tenantId }: { provision: Provision;
           Back
         </Button>
       )}
-      <Button variant="subtle" className={styles['cancel']} onClick={() => void navigate({ pathname: usersPath(tenantId), search })}>
+      <Button
+        variant="subtle"
+        className={styles['cancel']}
+        onClick={() => void navigate({ pathname: usersPath(tenantId), search })}
+      >
         Cancel
       </Button>
       <GoOn provision={provision} />
@@ -26,14 +30,23 @@ export function ProvisionFooter({ provision, tenantId }: { provision: Provision;
   );
 }
 
-function GoOn({ provision: { step, identify, password, access, provision, isPending, error } }: { provision: Provision }) {
+function GoOn({
+  provision: { step, identify, password, access, provision, isPending, error },
+}: {
+  provision: Provision;
+}) {
   if (step === 'identify') return <SubmitButton form={identify}>Continue</SubmitButton>;
   if (step === 'access') {
     const form = access.method === 'SET_PASSWORD' ? password : { id: LINK_FORM, isPending: false };
     return <SubmitButton form={form}>Continue to review</SubmitButton>;
   }
   return (
-    <PendingButton variant="filled" isPending={isPending} onClick={provision} leftSection={error ? <IconRefresh size={15} /> : null}>
+    <PendingButton
+      variant="filled"
+      isPending={isPending}
+      onClick={provision}
+      leftSection={error ? <IconRefresh size={15} /> : null}
+    >
       {error ? 'Try again' : 'Provision access'}
     </PendingButton>
   );

@@ -32,7 +32,10 @@ export function ProvisionResult({ result, access, tenant }: Props) {
         </div>
       </div>
       {access.method === 'SET_PASSWORD' ? (
-        <SecretOnce title={user.mustChangeOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'} value={access.password}>
+        <SecretOnce
+          title={user.mustChangeOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'}
+          value={access.password}
+        >
           Closing this drawer hides it for good.
         </SecretOnce>
       ) : (
@@ -46,11 +49,28 @@ export function ProvisionResult({ result, access, tenant }: Props) {
           items={[
             { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
             { label: 'Role', value: roleWord(user.role) },
-            { label: 'Account', value: user.isActive ? <StatusMark kind="active">Active</StatusMark> : <StatusMark kind="deactivated">Inactive</StatusMark> },
+            {
+              label: 'Account',
+              value: user.isActive ? (
+                <StatusMark kind="active">Active</StatusMark>
+              ) : (
+                <StatusMark kind="deactivated">Inactive</StatusMark>
+              ),
+            },
             { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
             { label: 'Password', value: passwordWords(result, access) },
-            { label: 'Earlier links', value: created ? 'There were none' : 'Open reset links, if there were any, have stopped working' },
-            ...(emailSent ? [{ label: 'Mail', value: <MailWord tenantId={tenant.id} email={user.email} template="password_reset" /> }] : []),
+            {
+              label: 'Earlier links',
+              value: created ? 'There were none' : 'Open reset links, if there were any, have stopped working',
+            },
+            ...(emailSent
+              ? [
+                  {
+                    label: 'Mail',
+                    value: <MailWord tenantId={tenant.id} email={user.email} template="password_reset" />,
+                  },
+                ]
+              : []),
           ]}
         />
       </section>
@@ -61,12 +81,17 @@ export function ProvisionResult({ result, access, tenant }: Props) {
 
 function handOverWords(access: Access, emailSent: boolean, email: string): string {
   if (access.method === 'SET_PASSWORD') return 'Hand over the password below. Nothing was mailed.';
-  return emailSent ? `The link is on its way to ${email}. The one below does the same.` : 'Hand over the link below. Nothing was mailed.';
+  return emailSent
+    ? `The link is on its way to ${email}. The one below does the same.`
+    : 'Hand over the link below. Nothing was mailed.';
 }
 
 function passwordWords({ user, created }: Provisioned, access: Access): string {
-  if (access.method === 'RESET_LINK') return created ? 'None yet; chosen through the link' : 'Chosen through the link; one from before works until then';
-  return user.mustChangeOnNextLogin ? 'Password set; has to be changed at the next sign-in, within 7 days' : 'Password set; need not be changed';
+  if (access.method === 'RESET_LINK')
+    return created ? 'None yet; chosen through the link' : 'Chosen through the link; one from before works until then';
+  return user.mustChangeOnNextLogin
+    ? 'Password set; has to be changed at the next sign-in, within 7 days'
+    : 'Password set; need not be changed';
 }
 
 /** Somebody who comes into a tenant that is not open yet finds the wizard, or has to wait. */
@@ -78,8 +103,17 @@ function WaitingHint({ tenant, result: { user } }: { tenant: TenantDetail; resul
     <p className={styles['note']}>
       <IconInfoCircle size={16} aria-hidden />
       <span>
-        <b>{tenant.status === 'suspended' ? `${tenant.name} is suspended.` : `${tenant.name} has not finished onboarding.`}</b>{' '}
-        {tenant.status !== 'suspended' && user.role === 'TENANT_ADMIN' ? `${called} is led to it at the first sign-in.` : `Until it has, ${called} sees a waiting page.`.replace('Until it has', tenant.status === 'suspended' ? 'While it is' : 'Until it has')}{' '}
+        <b>
+          {tenant.status === 'suspended'
+            ? `${tenant.name} is suspended.`
+            : `${tenant.name} has not finished onboarding.`}
+        </b>{' '}
+        {tenant.status !== 'suspended' && user.role === 'TENANT_ADMIN'
+          ? `${called} is led to it at the first sign-in.`
+          : `Until it has, ${called} sees a waiting page.`.replace(
+              'Until it has',
+              tenant.status === 'suspended' ? 'While it is' : 'Until it has',
+            )}{' '}
         <Link to={{ pathname: `/super/tenants/${tenant.id}/onboarding`, search }}>Show onboarding</Link>
       </span>
     </p>

@@ -35,7 +35,10 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
           { label: 'Tenant', value: tenantName },
           { label: 'Result', value: <ResultWords provision={provision} /> },
           { label: 'Role', value: roleWord(identity.role) },
-          { label: 'Account', value: identity.activateNow ? 'Activated now' : 'Begins inactive; stays as it is where there is one' },
+          {
+            label: 'Account',
+            value: identity.activateNow ? 'Activated now' : 'Begins inactive; stays as it is where there is one',
+          },
           { label: 'Access', value: accessWords(provision), action: edit('access', 'the access method') },
           { label: 'Mail', value: mailWords(provision) },
         ]}
@@ -47,14 +50,25 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
 function ResultWords({ provision: { check, identity } }: { provision: Provision }) {
   if (check.state === 'here') {
     const changes = willChange(check.user, identity);
-    return <>{changes.length > 0 ? `An existing user is updated: ${changes.join(', ')}` : 'An existing user gets access; name and role stay as they are'}</>;
+    return (
+      <>
+        {changes.length > 0
+          ? `An existing user is updated: ${changes.join(', ')}`
+          : 'An existing user gets access; name and role stay as they are'}
+      </>
+    );
   }
-  return <>{check.state === 'free' ? 'A new user is created' : 'A user is created, or updated where the address exists here'}</>;
+  return (
+    <>
+      {check.state === 'free' ? 'A new user is created' : 'A user is created, or updated where the address exists here'}
+    </>
+  );
 }
 
 function accessWords({ access, check }: Provision): string {
   const isHere = check.state === 'here';
-  if (access.method === 'RESET_LINK') return `Reset link, valid for 24 hours${isHere ? '. Earlier reset links stop working' : ''}`;
+  if (access.method === 'RESET_LINK')
+    return `Reset link, valid for 24 hours${isHere ? '. Earlier reset links stop working' : ''}`;
   const change = access.mustChangeOnNextLogin ? 'has to be changed at the first sign-in' : 'need not be changed';
   return `A password you set; it ${change}${isHere ? '. Every session ends and open reset links stop working' : ''}`;
 }

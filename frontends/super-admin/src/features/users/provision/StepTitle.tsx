@@ -8,7 +8,9 @@ export function StepTitle({ title, children }: { title: string; children: ReactN
     const place = heading.current?.closest('[data-steps]');
     // At the first step the drawer itself says where the focus goes.
     if (!place?.contains(document.activeElement) && document.activeElement?.getAttribute('role') === 'dialog') return;
-    const wanted = place?.querySelector<HTMLElement>('[aria-invalid="true"], input[data-invalid], [data-autofocus]') ?? heading.current;
+    const wanted =
+      place?.querySelector<HTMLElement>('[aria-invalid="true"], input[data-invalid], [data-autofocus]') ??
+      heading.current;
     wanted?.focus({ preventScroll: false });
   }, []);
   return (

@@ -14,7 +14,11 @@ export function StepTrack({ current, onGo }: { current: ProvisionStep; onGo: (st
   return (
     <ol className={styles['track']} aria-label="Steps">
       {steps.map(({ step, label }, index) => (
-        <li key={step} data-state={index < at ? 'done' : index === at ? 'current' : 'ahead'} aria-current={index === at ? 'step' : undefined}>
+        <li
+          key={step}
+          data-state={index < at ? 'done' : index === at ? 'current' : 'ahead'}
+          aria-current={index === at ? 'step' : undefined}
+        >
           <span className={styles['number']} aria-hidden>
             {index < at ? <IconCheck size={13} stroke={2} /> : index + 1}
           </span>

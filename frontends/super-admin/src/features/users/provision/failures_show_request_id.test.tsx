@@ -7,7 +7,13 @@ import { aNewTenant } from '../../../testing/factories.ts';
 import { renderConsole } from '../../../testing/renderConsole.tsx';
 import { RESET_URL, aTenantUserItem, answerUsers, inDays } from '../../../testing/tenantUsers.ts';
 
-const down = () => failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.', requestId: 'req_01KKH9C2XW5D7V' });
+const down = () =>
+  failure({
+    status: 503,
+    code: 'DATABASE_UNAVAILABLE',
+    message: 'The database did not answer in time.',
+    requestId: 'req_01KKH9C2XW5D7V',
+  });
 
 async function review(user: UserEvent) {
   await user.type(await screen.findByLabelText('E-mail'), 'tomas.berg@example.com');
@@ -36,7 +42,10 @@ describe('provisioning that fails', () => {
     expect(within(note).getByText('req_01KKH9C2XW5D7V')).toBeInTheDocument();
     await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
     expect(await navigator.clipboard.readText()).toBe('req_01KKH9C2XW5D7V');
-    expect(within(note).getByRole('link', { name: 'Find it in the audit log' })).toHaveAttribute('href', '/super/audit?requestId=req_01KKH9C2XW5D7V');
+    expect(within(note).getByRole('link', { name: 'Find it in the audit log' })).toHaveAttribute(
+      'href',
+      '/super/audit?requestId=req_01KKH9C2XW5D7V',
+    );
     expect(screen.getByText('tomas.berg@example.com')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Edit who gets access' }));
     expect(await screen.findByLabelText('E-mail')).toHaveValue('tomas.berg@example.com');
@@ -64,8 +73,19 @@ describe('provisioning that fails', () => {
   it('does it after all when trying again works', async () => {
     const { user, home } = open();
     let tries = 0;
-    const person = { id: 'x', email: 'tomas.berg@example.com', firstName: 'Tomas', lastName: 'Berg', role: 'EMPLOYEE', isActive: true };
-    answer('post', `${home}/users/provision`, () => (++tries === 1 ? down() : { ok: true, created: true, user: person, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false }));
+    const person = {
+      id: 'x',
+      email: 'tomas.berg@example.com',
+      firstName: 'Tomas',
+      lastName: 'Berg',
+      role: 'EMPLOYEE',
+      isActive: true,
+    };
+    answer('post', `${home}/users/provision`, () =>
+      ++tries === 1
+        ? down()
+        : { ok: true, created: true, user: person, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false },
+    );
     answer('get', `${home}/users/:userId`, aTenantUserItem());
     await review(user);
     await user.click(await screen.findByRole('button', { name: 'Provision access' }));
@@ -85,7 +105,9 @@ describe('provisioning that fails', () => {
   it('takes the place of the list that could not be loaded, until Retry works', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
-    answer('get', `${home}/users`, () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LIST' }));
+    answer('get', `${home}/users`, () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LIST' }),
+    );
     const { user } = renderConsole(`${home}/users`);
     expect(await screen.findByText('Users of Harbor Physio could not be loaded')).toBeInTheDocument();
     expect(screen.getByText('req_LIST')).toBeInTheDocument();

@@ -9,7 +9,11 @@ export type Access =
 export type Provisioned = ProvisionedUser & { requestId: string | null };
 
 /** Gives access in one step. With the same key the same values are carried out once, however often they are sent. */
-export async function provisionAccess(tenantId: string, json: Identity & Access, idempotencyKey: string): Promise<Provisioned> {
+export async function provisionAccess(
+  tenantId: string,
+  json: Identity & Access,
+  idempotencyKey: string,
+): Promise<Provisioned> {
   const request = api.super.tenants[':tenantId'].users.provision.$post(
     { param: { tenantId }, json },
     { headers: { 'Idempotency-Key': idempotencyKey } },

@@ -6,7 +6,14 @@ import { aNewTenant } from '../../../testing/factories.ts';
 import { renderConsole } from '../../../testing/renderConsole.tsx';
 import { RESET_URL, aTenantUserItem, anActiveUser, answerUsers, inDays } from '../../../testing/tenantUsers.ts';
 
-const tomas = { id: '0190dddd-0000-7000-8000-00000000aaaa', email: 'tomas.berg@example.com', firstName: 'Tomas', lastName: 'Berg', role: 'EMPLOYEE' as const, isActive: true };
+const tomas = {
+  id: '0190dddd-0000-7000-8000-00000000aaaa',
+  email: 'tomas.berg@example.com',
+  firstName: 'Tomas',
+  lastName: 'Berg',
+  role: 'EMPLOYEE' as const,
+  isActive: true,
+};
 const created = { ok: true, created: true, user: tomas, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false };
 const provisionButton = () => screen.findByRole('button', { name: 'Provision access' });
 
@@ -26,7 +33,11 @@ describe('provisioning user access', () => {
   it('ends with the reset link, to be copied, with its expiry and what was done', async () => {
     const { user, home, router } = open({ users: [aTenantUserItem({ ...tomas })].slice(1) });
     const calls = answer('post', `${home}/users/provision`, created);
-    answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas, invite: { status: 'none', expiresAt: null, lastSentAt: null } }));
+    answer(
+      'get',
+      `${home}/users/:userId`,
+      aTenantUserItem({ ...tomas, invite: { status: 'none', expiresAt: null, lastSentAt: null } }),
+    );
     await identify(user);
     await user.click(await screen.findByRole('button', { name: 'Continue to review' }));
     await user.click(await provisionButton());
@@ -41,21 +52,38 @@ describe('provisioning user access', () => {
     expect(screen.getByText('req_TEST')).toBeInTheDocument();
     expect(screen.getByText(/sees a waiting page/)).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({
-      email: 'Tomas.Berg@example.com', firstName: 'Tomas', lastName: 'Berg', role: 'EMPLOYEE', activateNow: true, method: 'RESET_LINK', sendEmail: false,
+      email: 'Tomas.Berg@example.com',
+      firstName: 'Tomas',
+      lastName: 'Berg',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'RESET_LINK',
+      sendEmail: false,
     });
 
     await user.click(screen.getByRole('link', { name: 'Open user drawer' }));
-    await waitFor(() => expect(router.state.location.pathname).toBe(`/super/tenants/${home.split('/').at(-1)}/users/${tomas.id}`));
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe(`/super/tenants/${home.split('/').at(-1)}/users/${tomas.id}`),
+    );
   });
 
   it('says that the address exists here, brings name and role along, and what will change', async () => {
-    const ben = anActiveUser({ email: 'ben@example.com', firstName: 'Ben', lastName: 'Castellan', role: 'CLIENT', isActive: false, status: 'inactive' });
+    const ben = anActiveUser({
+      email: 'ben@example.com',
+      firstName: 'Ben',
+      lastName: 'Castellan',
+      role: 'CLIENT',
+      isActive: false,
+      status: 'inactive',
+    });
     const { user } = open({ users: [ben] });
     await user.type(await screen.findByLabelText('E-mail'), 'BEN@example.com');
     expect(await screen.findByText('Ben Castellan has this address here already')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('First name')).toHaveValue('Ben'));
     await user.click(screen.getByRole('radio', { name: 'Tenant admin' }));
-    expect(screen.getByText(/the role changes from Client to Tenant admin, the account is activated/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/the role changes from Client to Tenant admin, the account is activated/),
+    ).toBeInTheDocument();
   });
 
   it('does not take an address for known that only contains what was typed', async () => {
@@ -68,7 +96,9 @@ describe('provisioning user access', () => {
     const { user } = open();
     await identify(user);
     expect(await screen.findByRole('checkbox', { name: 'Send email invite' })).toBeDisabled();
-    expect(screen.getByText(/Mail is not configured, neither for Harbor Physio nor for the platform/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/Mail is not configured, neither for Harbor Physio nor for the platform/),
+    ).toBeInTheDocument();
   });
 
   it('mails the link as well when that is asked for', async () => {
@@ -86,7 +116,11 @@ describe('provisioning user access', () => {
 
   it('sets a password that has to be typed twice, and shows it once more to be handed over', async () => {
     const { user, home } = open();
-    const calls = answer('post', `${home}/users/provision`, { ok: true, created: true, user: { ...tomas, mustChangeOnNextLogin: true } });
+    const calls = answer('post', `${home}/users/provision`, {
+      ok: true,
+      created: true,
+      user: { ...tomas, mustChangeOnNextLogin: true },
+    });
     answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
     await identify(user);
     await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));
@@ -102,7 +136,11 @@ describe('provisioning user access', () => {
     expect(within(panel).getByText('lantern-ochre-7316')).toBeInTheDocument();
     expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
     expect(screen.getByText(/Password set; has to be changed/)).toBeInTheDocument();
-    expect(calls[0]?.body).toMatchObject({ method: 'SET_PASSWORD', password: 'lantern-ochre-7316', mustChangeOnNextLogin: true });
+    expect(calls[0]?.body).toMatchObject({
+      method: 'SET_PASSWORD',
+      password: 'lantern-ochre-7316',
+      mustChangeOnNextLogin: true,
+    });
     expect(calls[0]?.body).not.toHaveProperty('sendEmail');
   });
 
@@ -121,7 +159,12 @@ describe('provisioning user access', () => {
   it('leads back to the password that the server refuses, with its reason', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/provision`, () =>
-      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'Look at the fields.', details: { fields: [{ path: 'password', message: 'This password is too easy to guess.' }] } }),
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'Look at the fields.',
+        details: { fields: [{ path: 'password', message: 'This password is too easy to guess.' }] },
+      }),
     );
     await identify(user);
     await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));

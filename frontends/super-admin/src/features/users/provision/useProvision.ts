@@ -22,16 +22,36 @@ export function useProvision(tenant: { id: string }) {
   const [method, setMethod] = useState<Access['method']>('RESET_LINK');
   const [wantsMail, setWantsMail] = useState(false);
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const identify = useZodForm({ schema: identifySchema, initialValues: nobody, submit: pass, onSuccess: () => setStep('access') });
-  const password = useZodForm({ schema: passwordFormSchema(), initialValues: emptyPassword, submit: pass, onSuccess: () => setStep('review') });
+  const identify = useZodForm({
+    schema: identifySchema,
+    initialValues: nobody,
+    submit: pass,
+    onSuccess: () => setStep('access'),
+  });
+  const password = useZodForm({
+    schema: passwordFormSchema(),
+    initialValues: emptyPassword,
+    submit: pass,
+    onSuccess: () => setStep('review'),
+  });
   const identity = identify.fields.values;
   const access: Access =
     method === 'SET_PASSWORD'
-      ? { method, password: password.fields.values.password, mustChangeOnNextLogin: password.fields.values.mustChangeOnNextLogin }
+      ? {
+          method,
+          password: password.fields.values.password,
+          mustChangeOnNextLogin: password.fields.values.mustChangeOnNextLogin,
+        }
       : { method, sendEmail: wantsMail && isMailConfigured };
   const check = useAddressCheck(tenant.id, identity.email);
 
-  const { mutate, isPending, error, data: result, reset } = useMutation({
+  const {
+    mutate,
+    isPending,
+    error,
+    data: result,
+    reset,
+  } = useMutation({
     mutationFn: () => {
       const values = { ...identity, ...access };
       return provisionAccess(tenant.id, values, keyFor(values));
@@ -66,12 +86,26 @@ export function useProvision(tenant: { id: string }) {
     setStep('identify');
     reset();
   };
-  const isTouched = result === undefined && (identity.email + identity.firstName + identity.lastName + password.fields.values.password).trim() !== '';
+  const isTouched =
+    result === undefined &&
+    (identity.email + identity.firstName + identity.lastName + password.fields.values.password).trim() !== '';
   return {
-    step, goTo, identify, password, identity, access, check, isMailConfigured, result, startOver, isTouched,
+    step,
+    goTo,
+    identify,
+    password,
+    identity,
+    access,
+    check,
+    isMailConfigured,
+    result,
+    startOver,
+    isTouched,
     method: { value: method, choose: setMethod },
     mail: { isWanted: wantsMail, choose: setWantsMail },
-    provision: () => mutate(), isPending, error,
+    provision: () => mutate(),
+    isPending,
+    error,
   };
 }
 

@@ -18,7 +18,9 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
   const navigate = useNavigate();
   const [shown, setShown] = useState<string | null>(null);
   const rows = useQuery(userHistoryQuery(user.id)).data?.items ?? [];
-  const lastSet = rows.find(({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action));
+  const lastSet = rows.find(
+    ({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action),
+  );
   const isSetting = hash === SET_PASSWORD;
   const opener = useFocusAfter(isSetting);
   const close = () => void navigate({ pathname, search }, { replace: true });
@@ -27,8 +29,18 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
       title="Password"
       help={`Setting one ends every session of ${shortName(user)} and voids open reset links.`}
       state={!user.passwordConfigured ? 'None yet' : lastSet ? <SetAgo at={lastSet.occurredAt} /> : 'Set'}
-      more={user.passwordConfigured ? setWords(lastSet, user.mustChangePasswordOnNextLogin) : 'Nobody can sign in as this user with a password'}
-      action={isSetting ? null : <Button ref={opener} onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>Set password…</Button>}
+      more={
+        user.passwordConfigured
+          ? setWords(lastSet, user.mustChangePasswordOnNextLogin)
+          : 'Nobody can sign in as this user with a password'
+      }
+      action={
+        isSetting ? null : (
+          <Button ref={opener} onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>
+            Set password…
+          </Button>
+        )
+      }
     >
       {isSetting ? (
         <SetPasswordForm
@@ -42,7 +54,9 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
         />
       ) : shown !== null ? (
         <SecretOnce
-          title={user.mustChangePasswordOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'}
+          title={
+            user.mustChangePasswordOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'
+          }
           value={shown}
           onClose={() => setShown(null)}
         >
@@ -62,6 +76,12 @@ function SetAgo({ at }: { at: string }) {
 }
 
 function setWords(row: AuditRow | undefined, mustChange: boolean): string {
-  const by = row ? [byThemselves.includes(row.action) ? 'by themselves' : `by ${row.actor?.name ?? row.actor?.email ?? 'a platform admin'}`] : [];
+  const by = row
+    ? [
+        byThemselves.includes(row.action)
+          ? 'by themselves'
+          : `by ${row.actor?.name ?? row.actor?.email ?? 'a platform admin'}`,
+      ]
+    : [];
   return [...by, mustChange ? 'has to be changed at the next sign-in' : 'need not be changed'].join(' · ');
 }

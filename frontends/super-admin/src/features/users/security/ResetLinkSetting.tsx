@@ -1,4 +1,13 @@
-import { Button, CopyField, FailureNote, PendingButton, type ResetLinkState, Time, Tooltip, useQuery } from '@tenantry/kit';
+import {
+  Button,
+  CopyField,
+  FailureNote,
+  PendingButton,
+  type ResetLinkState,
+  Time,
+  Tooltip,
+  useQuery,
+} from '@tenantry/kit';
 import { useUserActs } from '../acts/useUserActs.tsx';
 import type { UserInTenant } from '../acts/userAct.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';

@@ -78,7 +78,8 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
           reset();
         }}
       >
-        Every session of {shortName(user)} ends at once, and open reset links stop working. The password is shown one last time afterwards.
+        Every session of {shortName(user)} ends at once, and open reset links stop working. The password is shown one
+        last time afterwards.
       </ConfirmDialog>
     </>
   );

@@ -11,7 +11,9 @@ import { SettingRow } from './SettingRow.tsx';
 export function SupportAccessSetting({ tenant, user }: UserInTenant) {
   const acts = useUserActs({ tenant, user });
   const { search } = useLocation();
-  const started = useQuery(auditQuery({ targetId: user.id, action: 'super_user_impersonation_started', outcome: 'done' }));
+  const started = useQuery(
+    auditQuery({ targetId: user.id, action: 'super_user_impersonation_started', outcome: 'done' }),
+  );
   const ended = useQuery(auditQuery({ targetId: user.id, action: 'super_user_impersonation_ended', outcome: 'done' }));
   const last = started.data?.items[0];
   const count = started.data?.items.length ?? 0;

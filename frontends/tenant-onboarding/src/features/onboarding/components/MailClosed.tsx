@@ -26,12 +26,18 @@ export function MailClosed({ purpose, settings }: { purpose: string; settings: M
         </>
       }
     >
-      <p>Mail keys cannot be entered, replaced or tested while you look through somebody else’s eyes. The tenant’s admin does this, or you after Exit.</p>
+      <p>
+        Mail keys cannot be entered, replaced or tested while you look through somebody else’s eyes. The tenant’s admin
+        does this, or you after Exit.
+      </p>
       <Facts
         items={[
           { label: 'Sending domain', value: settings.domain ?? 'None' },
           { label: 'From address', value: settings.fromEmail ?? 'None' },
-          { label: 'API key', value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None' },
+          {
+            label: 'API key',
+            value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None',
+          },
         ]}
       />
     </StepPage>

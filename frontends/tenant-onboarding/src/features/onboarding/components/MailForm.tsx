@@ -40,7 +40,9 @@ export function MailForm({ purpose, settings }: { purpose: string; settings: Mai
           <NextButton form={form} />
         </>
       }
-      preview={<TenantPreview isMailOnly tenant={{ ...previewOf(tenantMe), fromEmail: form.fields.values.fromEmail.trim() }} />}
+      preview={
+        <TenantPreview isMailOnly tenant={{ ...previewOf(tenantMe), fromEmail: form.fields.values.fromEmail.trim() }} />
+      }
     >
       <SavedNote step="mail" isDirty={isDirty} />
       <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">

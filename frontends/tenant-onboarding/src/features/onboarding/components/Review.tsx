@@ -24,7 +24,14 @@ export function Review({ tenantMe: { tenantSettings }, done, mail, canMailOtherw
     {
       id: 'branding',
       items: [
-        { label: 'Logo', value: logoUrl ? <img src={logoUrl} alt="Your logo" className={styles['logo']} /> : 'None, the first letter instead' },
+        {
+          label: 'Logo',
+          value: logoUrl ? (
+            <img src={logoUrl} alt="Your logo" className={styles['logo']} />
+          ) : (
+            'None, the first letter instead'
+          ),
+        },
         { label: 'Colour', value: primaryColor ? <Colour hex={primaryColor} /> : 'None, the house’s own' },
       ],
     },
@@ -66,6 +73,8 @@ function mailFacts(mail: MailSettings | undefined, isDecided: boolean, canMailOt
       { label: 'Mailgun domain', value: `${mail.domain} (${mail.region?.toUpperCase()})` },
     ];
   }
-  const meanwhile = canMailOtherwise ? 'the platform sends for you meanwhile' : 'no mail is sent; links are copied and handed over';
+  const meanwhile = canMailOtherwise
+    ? 'the platform sends for you meanwhile'
+    : 'no mail is sent; links are copied and handed over';
   return [{ label: 'Own account', value: isDecided ? `Skipped: ${meanwhile}` : 'Not decided yet' }];
 }

@@ -1,7 +1,10 @@
 import { PendingButton, toast } from '@tenantry/kit';
 import { useSkipMail } from '../api/useSkipMail.ts';
 
-type Props = { onSkipped: () => void; /** Something was entered: skipping asks first, because it is left. */ isDirty?: boolean };
+type Props = {
+  onSkipped: () => void;
+  /** Something was entered: skipping asks first, because it is left. */ isDirty?: boolean;
+};
 
 /** Mail can wait: the platform's own account sends until then, or links are copied. */
 export function SkipMail({ onSkipped, isDirty = false }: Props) {

@@ -3,7 +3,11 @@ import { IconCheck } from '@tabler/icons-react';
 import { stepPath, wizardSteps } from '../wizardSteps.ts';
 import styles from './WizardSteps.module.css';
 
-type Props = { current: OnboardingStep['id']; done: ReadonlySet<OnboardingStep['id']>; displayName: string | undefined };
+type Props = {
+  current: OnboardingStep['id'];
+  done: ReadonlySet<OnboardingStep['id']>;
+  displayName: string | undefined;
+};
 
 /** The steps beside the wizard: what is saved, where one is, what comes next. Each one can be gone to. */
 export function WizardSteps({ current, done, displayName }: Props) {
