@@ -10,6 +10,11 @@ const modules = (...path) => inRoot('node_modules', ...path);
 const node = (script, ...args) => run(process.execPath, [script, ...args]);
 
 export const stages = [
+  {
+    name: 'format',
+    title: 'Format',
+    run: () => oneCheck(() => node(modules('oxfmt/bin/oxfmt'), '--check')),
+  },
   { name: 'types', title: 'Types', run: () => oneCheck(types) },
   { name: 'lint', title: 'Lint', run: () => oneCheck(() => node(modules('oxlint/bin/oxlint'), '--deny-warnings')) },
   { name: 'unused', title: 'Unused code', run: () => oneCheck(() => node(modules('knip/bin/knip.js'))) },
