@@ -12,8 +12,12 @@ export default defineConfig({
   // Each worker runs a product with a database of its own.
   workers: 3,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // A story waits for conditions. These limits only end one that hangs, also on a machine that is busy with other work.
+  timeout: 240_000,
+  expect: { timeout: 40_000 },
+  // A story that passes at the second try has failed.
+  retries: 0,
+  failOnFlakyTests: true,
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -19,7 +19,7 @@ export type Product = {
   stop(): Promise<number | null>;
 };
 
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 
 /** The product as it is built, on an empty database and a port of its own. */
 export async function startProduct(settings: Record<string, string> = {}, home = root): Promise<Product> {
@@ -73,7 +73,7 @@ async function end(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null) return child.exitCode;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
-  const tooLate = setTimeout(() => child.kill('SIGKILL'), 25_000);
+  const tooLate = setTimeout(() => child.kill('SIGKILL'), 60_000);
   const [code] = (await exit) as [number | null];
   clearTimeout(tooLate);
   return code;

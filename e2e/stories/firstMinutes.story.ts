@@ -26,6 +26,7 @@ test('from the printed link to an open workspace in its own colours, without mai
 
   await test.step('who creates a tenant', async () => {
     await page.getByRole('link', { name: 'Tenants', exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
     await expect(page.getByText('No tenants yet')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('link', { name: 'New tenant' }).first().click();

@@ -92,6 +92,6 @@ test('the narrow nav stays narrow, and names its entries all the same', async ({
   await expect(page.getByRole('button', { name: 'Widen the navigation' })).toBeVisible();
   const nav = page.getByRole('navigation', { name: 'Main' });
   await expect(nav.getByRole('link', { name: 'Tenants' })).toBeVisible();
-  expect((await nav.boundingBox())?.width).toBeLessThan(80);
+  await expect.poll(async () => (await nav.boundingBox())?.width).toBeLessThan(80);
   await expectAccessible(page);
 });

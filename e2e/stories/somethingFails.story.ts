@@ -111,5 +111,5 @@ test('the database goes away and comes back: nothing entered is lost, and pages 
   } finally {
     await openDatabase(product);
   }
-  await expect(page.getByRole('dialog', { name })).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('dialog', { name })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { chooseAction } from '../pages/chooseAction.ts';
 import { signIn } from '../pages/signIn.ts';
+import { signOut } from '../pages/signOut.ts';
 
 test('a tenant is suspended, opened again, deleted with its words typed, and restored; its people notice at once', async ({
   platform,
@@ -31,7 +32,8 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await confirm('Activate').getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
   await noras.getByRole('button', { name: 'Look again' }).click();
-  await expect(noras).toHaveURL(/\/clients/);
+  await expect(noras).toHaveURL('/clients');
+  await expect(noras.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
 
   await chooseAction(page, tenant.name, 'Delete…');
   const question = confirm('Delete');
@@ -73,6 +75,7 @@ test('a platform admin acts as a tenant, stays themselves, and leaves to the sam
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /Farrow, Beatrix/ })).toContainText('Ada Okafor');
   await page.reload();
+  await expect(page.getByRole('row', { name: /Farrow, Beatrix/ })).toBeVisible();
   await expect(strip).toBeVisible();
   await strip.getByRole('button', { name: 'Leave' }).click();
   await expect(strip).toHaveCount(0);
@@ -96,16 +99,21 @@ test('what happens in one tab, the others notice: looking as a user, coming back
     .getByRole('dialog', { name: /^Login as / })
     .getByRole('button', { name: 'Login as this user' })
     .click();
-  for (const tab of [page, other])
+  // Both tabs have arrived before the session changes again: a request still under way would be refused.
+  for (const tab of [page, other]) {
     await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toContainText(employee.email);
+    await expect(tab.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+    await expect(tab.getByText('No clients yet')).toBeVisible();
+  }
   await other.getByRole('button', { name: 'Exit' }).click();
   for (const tab of [page, other])
     await expect(tab.getByRole('complementary', { name: 'Impersonation' })).toHaveCount(0);
+  await expect(other.getByRole('dialog', { name: /Sofia Marin/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 
   await page.goto('/account');
-  await page.getByRole('button', { name: /^Account of / }).click();
-  await page.getByRole('menu').getByText('Sign out').click();
-  for (const tab of [page, other]) await expect(tab).toHaveURL(/\/sign-in/);
+  await signOut(page);
+  await expect(other).toHaveURL(/\/sign-in/);
 });
 
 test('the palette goes anywhere by a few letters', async ({ platform, page }) => {
