@@ -2,6 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { AppError, forbidden, unauthenticated } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit.ts';
 import { mutate } from '../../core/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
@@ -30,9 +31,11 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
         .update(tenants)
         .set({ status: 'active', onboardedAt: sql`now()`, ownerUserId: user.id, updatedAt: sql`now()` })
         .where(eq(tenants.id, tenant.id));
-      await audit({ ...attempt, changes: { status: { before: before.status, after: 'active' } } });
     }
-    return { ...showDates(await readStatus(tx, tenant.id, false)), redirectTo: '/clients' };
+    const after = await readStatus(tx, tenant.id, false);
+    const changes = changesBetween(before, after);
+    if (Object.keys(changes).length > 0) await audit({ ...attempt, changes });
+    return { ...showDates(after), redirectTo: '/clients' };
   });
 }
 

@@ -19,6 +19,7 @@ const labels: Record<string, string> = {
   minutes: 'Minutes',
   mustChangeOnNextLogin: 'Must change it at sign-in',
   onboardedAt: 'Onboarded',
+  ownerUserId: 'Owner',
   primaryColor: 'Colour',
   reason: 'Reason given',
   repeats: 'Repeated within a minute',
