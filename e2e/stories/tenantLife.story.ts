@@ -1,6 +1,7 @@
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { chooseAction } from '../pages/chooseAction.ts';
+import { loginAs } from '../pages/loginAs.ts';
 import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
 
@@ -56,6 +57,44 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await expect(page.getByText(`${tenant.name} is back`)).toBeVisible();
   await signIn(noras, admin);
   await expect(noras).toHaveURL(/\/clients/);
+});
+
+test('a tenant activated by hand is open to its employees and clients, while its admins finish onboarding', async ({
+  platform,
+  page,
+  openBrowser,
+}) => {
+  const { tenant, admin } = await platform.tenantWithAdmin('By hand');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  const client = await platform.addUser(tenant, 'CLIENT', 'Jonas', 'Weller');
+  const [sofias, jonas, noras] = [await openBrowser(), await openBrowser(), await openBrowser()];
+  await platform.signIn(sofias, employee);
+  await sofias.goto('/');
+  await expect(sofias.getByRole('heading', { name: `${tenant.name} opens soon` })).toBeVisible();
+
+  await platform.signIn(page);
+  await page.goto(`/super/tenants/${tenant.id}`);
+  await chooseAction(page, tenant.name, 'Activate…');
+  const question = page.getByRole('dialog', { name: `Activate ${tenant.name}?` });
+  await expect(question).toContainText('its employees and clients can work');
+  await question.getByRole('button', { name: 'Activate' }).click();
+  await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
+
+  await sofias.getByRole('button', { name: 'Look again' }).click();
+  await expect(sofias).toHaveURL('/clients');
+  await expect(sofias.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await platform.signIn(jonas, client);
+  await jonas.goto('/');
+  await expect(jonas).toHaveURL('/clients');
+  await platform.signIn(noras, admin);
+  await noras.goto('/clients');
+  await expect(noras).toHaveURL(/\/onboarding/);
+  await expect(noras.getByText('Your team can already work here.')).toBeVisible();
+
+  await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}`);
+  await loginAs(page, 'Cannot see a client');
+  await expect(page).toHaveURL('/clients');
+  await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
 });
 
 test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({

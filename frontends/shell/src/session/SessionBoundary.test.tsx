@@ -1,9 +1,12 @@
+import type { Me } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser, aUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
 
 const notOnboarded = { status: 'inactive' as const, onboardedAt: null };
+const activatedByHand = { status: 'active' as const, onboardedAt: null };
+const impersonating = (me: Me): Me => ({ ...me, isImpersonatingUser: true });
 
 describe('the session boundary', () => {
   it('leads a visitor to sign-in and remembers where they wanted to go', async () => {
@@ -24,6 +27,18 @@ describe('the session boundary', () => {
     ['its employee', aTenantUser({ role: 'employee' }, notOnboarded), '/account', '/waiting'],
     ['its client', aTenantUser({ role: 'client' }, notOnboarded), '/', '/waiting'],
     ['the admin of a suspended tenant', aTenantUser({}, { status: 'suspended' }), '/onboarding', '/waiting'],
+    ['the admin of a tenant activated by hand', aTenantUser({}, activatedByHand), '/clients', '/onboarding'],
+    ['the same admin, impersonated', impersonating(aTenantUser({}, activatedByHand)), '/clients', '/onboarding'],
+    ['an employee of a tenant activated by hand', aTenantUser({ role: 'employee' }, activatedByHand), '/', '/clients'],
+    ['the same employee, after waiting', aTenantUser({ role: 'employee' }, activatedByHand), '/waiting', '/clients'],
+    [
+      'the same employee, impersonated',
+      impersonating(aTenantUser({ role: 'employee' }, activatedByHand)),
+      '/',
+      '/clients',
+    ],
+    ['a client of a tenant activated by hand', aTenantUser({ role: 'client' }, activatedByHand), '/', '/clients'],
+    ['the same client, impersonated', impersonating(aTenantUser({ role: 'client' }, activatedByHand)), '/', '/clients'],
     ['a user of an open tenant who waits no longer', aTenantUser({ role: 'employee' }), '/waiting', '/clients'],
   ])('leads %s from %s', async (_who, given, from, to) => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });

@@ -8,10 +8,12 @@ export function destinationFor(me: Me | null, path: string): string | null {
   // Nobody else changes a user's password, whoever looks through their eyes.
   if (path === '/change-password') return me.isImpersonatingUser ? '/account' : null;
   if (me.tenant && me.effectiveUserRole !== 'super_user') {
-    if (me.tenant.status === 'suspended') return stay(path, '/waiting');
-    if (me.tenant.status !== 'active' || !me.tenant.onboardedAt) {
-      return me.effectiveUserRole === 'admin' ? stay(path, '/onboarding') : stay(path, '/waiting');
-    }
+    const { status, onboardedAt } = me.tenant;
+    if (status === 'suspended') return stay(path, '/waiting');
+    const isOpen = status === 'active';
+    // A tenant that was activated by hand is open, but its admins still have to set it up.
+    if (me.effectiveUserRole === 'admin' && !(isOpen && onboardedAt)) return stay(path, '/onboarding');
+    if (!isOpen) return stay(path, '/waiting');
   }
   return path === '/waiting' ? homeOf(me) : null;
 }

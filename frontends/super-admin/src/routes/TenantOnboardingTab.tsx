@@ -1,4 +1,4 @@
-import { Button, Link, Outlet, Time, useLocation } from '@tenantry/kit';
+import { Button, Link, Outlet, type TenantDetail, Time, useLocation } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { OnboardingPace } from '../features/tenants/components/OnboardingPace.tsx';
 import { OnboardingSteps } from '../features/tenants/components/OnboardingSteps.tsx';
@@ -20,13 +20,7 @@ export function TenantOnboardingTab() {
           <OnboardingPace tenant={tenant} />
         </div>
         <p className={styles['words']}>
-          {tenant.onboardedAt === null ? (
-            'Its admin saves them one by one. Until the last one everybody else of the tenant sees a waiting page.'
-          ) : (
-            <>
-              All of them were finished <Time at={tenant.onboardedAt} as="date" />.
-            </>
-          )}
+          <StepsExplained tenant={tenant} />
         </p>
         <OnboardingSteps tenant={tenant} />
       </section>
@@ -55,4 +49,17 @@ export function TenantOnboardingTab() {
       <Outlet context={tenant} />
     </div>
   );
+}
+
+function StepsExplained({ tenant: { status, onboardedAt } }: { tenant: TenantDetail }) {
+  if (onboardedAt !== null) {
+    return (
+      <>
+        All four were finished <Time at={onboardedAt} as="date" />.
+      </>
+    );
+  }
+  return status === 'active'
+    ? 'This tenant was activated by hand: its employees and clients can already work. Its admins are led to these steps until they finish them.'
+    : 'An admin of the tenant saves them one by one. Its employees and clients see a waiting page until the last step is done.';
 }

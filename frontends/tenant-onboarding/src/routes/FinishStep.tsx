@@ -50,8 +50,10 @@ export function FinishStep() {
       <Review tenantMe={tenantMe} done={done} mail={mail.data} canMailOtherwise={me?.mailConfigured ?? false} />
       <p id="still-open" className={styles['words']}>
         {open.length > 0
-          ? `Still to do: ${stepsInWords(open)}. Then the workspace can be opened.`
-          : 'When you complete the setup, the workspace opens for everybody of your team at once.'}
+          ? `Still to do: ${stepsInWords(open)}. Then you can complete the setup.`
+          : me?.tenant?.status === 'active'
+            ? 'Your team can already work here. When you complete the setup, your own workspace opens.'
+            : 'When you complete the setup, the workspace opens for your whole team at once.'}
       </p>
     </StepPage>
   );

@@ -41,7 +41,10 @@ export function WizardFrame() {
           <>
             <WizardSteps current={current} done={done} displayName={me.data?.tenantSettings.displayName} />
             <p className={styles['promise']}>
-              Each step is kept. You can leave and come back; your team waits until you finish.
+              Each step is saved, so you can leave and come back.{' '}
+              {onboarding.data?.status === 'active'
+                ? 'Your team can already work here.'
+                : 'Your team waits until you finish.'}
             </p>
           </>
         )}

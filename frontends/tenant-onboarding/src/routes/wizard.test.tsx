@@ -18,11 +18,15 @@ type Given = {
   settings?: Partial<TenantSettings>;
   mail?: MailSettings;
   isImpersonating?: boolean;
+  status?: 'inactive' | 'active';
 };
 
 /** The wizard on a server that remembers what is saved. */
-function renderWizard(path: string, { done = [], settings = {}, mail = noMail, isImpersonating = false }: Given = {}) {
-  const me = { ...aTenantUser({}, { status: 'inactive', onboardedAt: null }), isImpersonatingUser: isImpersonating };
+function renderWizard(
+  path: string,
+  { done = [], settings = {}, mail = noMail, isImpersonating = false, status = 'inactive' }: Given = {},
+) {
+  const me = { ...aTenantUser({}, { status, onboardedAt: null }), isImpersonatingUser: isImpersonating };
   const kept = { done: new Set(done), mail };
   let saved: TenantSettings = {
     displayName: 'Harbor Physio',
@@ -38,7 +42,7 @@ function renderWizard(path: string, { done = [], settings = {}, mail = noMail, i
     user: me.user,
   }));
   answer('get', '/tenant/onboarding/status', () => ({
-    status: 'inactive',
+    status,
     onboardedAt: null,
     steps: (['profile', 'branding', 'mail', 'finish'] as const).map((id) => ({
       id,
@@ -67,6 +71,15 @@ describe('the wizard', () => {
     const { path } = renderWizard('/onboarding', { done: ['profile'] });
     await screen.findByRole('heading', { name: 'Make it look like yours' });
     expect(path()).toBe('/onboarding/branding');
+  });
+
+  it('says that the team can already work in a tenant that was activated by hand', async () => {
+    renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'], status: 'active' });
+    expect(await screen.findByText(/When you complete the setup/)).toHaveTextContent(
+      'Your team can already work here.',
+    );
+    expect(screen.getByText(/Each step is saved/)).toHaveTextContent('Your team can already work here.');
+    expect(screen.queryByText(/team waits/)).not.toBeInTheDocument();
   });
 
   it('keeps the profile and goes on', async () => {

@@ -36,7 +36,7 @@ export function tenantAct(name: TenantActName, tenant: ActedTenant): TenantAct {
         title: `Activate ${tenant.name}?`,
         words: `${peopleOf(tenant)} can work in it at once.${
           tenant.onboardedAt === null
-            ? ' Its onboarding is not finished: its admins are still led to it, everybody else comes straight in.'
+            ? ' Onboarding isn’t finished: its admins are still led to it; its employees and clients can work.'
             : ''
         }`,
         confirmLabel: 'Activate',

@@ -54,11 +54,11 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
           ]}
         />
       </section>
-      {tenant.onboardedAt === null ? (
+      {tenant.onboardedAt === null && tenant.status !== 'suspended' ? (
         <p className={styles['note']}>
           <IconInfoCircle size={16} aria-hidden />
           <span>
-            <b>{tenant.name} has not finished onboarding.</b> The link leads straight to it.
+            <b>{tenant.name} hasn’t finished onboarding.</b> The link leads straight to it.
           </span>
         </p>
       ) : null}

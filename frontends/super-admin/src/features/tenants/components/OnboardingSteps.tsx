@@ -9,7 +9,11 @@ export function OnboardingSteps({ tenant }: { tenant: TenantDetail }) {
     { name: 'Profile', what: 'Display name and support e-mail', savedAt: profileSavedAt },
     { name: 'Branding', what: 'Logo and colour', savedAt: brandingSavedAt },
     { name: 'Mail', what: 'Its own account, or the platform’s', savedAt: mailDecidedAt },
-    { name: 'Finish', what: 'Opens the workspace for everyone in it', savedAt: tenant.onboardedAt },
+    {
+      name: 'Finish',
+      what: tenant.status === 'active' ? 'Completes the setup' : 'Opens the workspace for everyone in it',
+      savedAt: tenant.onboardedAt,
+    },
   ];
   return (
     <ol className={styles['steps']} aria-label="Onboarding steps">

@@ -94,26 +94,21 @@ function passwordWords({ user, created }: Provisioned, access: Access): string {
     : 'Password set; need not be changed';
 }
 
-/** Somebody who comes into a tenant that is not open yet finds the wizard, or has to wait. */
+/** What the user sees first in a tenant that isn't open or isn't set up: the wizard or the waiting page. */
 function WaitingHint({ tenant, result: { user } }: { tenant: TenantDetail; result: Provisioned }) {
   const { search } = useLocation();
-  if (tenant.status === 'active' && tenant.onboardedAt !== null) return null;
+  const isSuspended = tenant.status === 'suspended';
+  const isLedToWizard = !isSuspended && user.role === 'TENANT_ADMIN' && tenant.onboardedAt === null;
+  if (tenant.status === 'active' && !isLedToWizard) return null;
   const called = shortName(user);
   return (
     <p className={styles['note']}>
       <IconInfoCircle size={16} aria-hidden />
       <span>
-        <b>
-          {tenant.status === 'suspended'
-            ? `${tenant.name} is suspended.`
-            : `${tenant.name} has not finished onboarding.`}
-        </b>{' '}
-        {tenant.status !== 'suspended' && user.role === 'TENANT_ADMIN'
-          ? `${called} is led to it at the first sign-in.`
-          : `Until it has, ${called} sees a waiting page.`.replace(
-              'Until it has',
-              tenant.status === 'suspended' ? 'While it is' : 'Until it has',
-            )}{' '}
+        <b>{isSuspended ? `${tenant.name} is suspended.` : `${tenant.name} hasn’t finished onboarding.`}</b>{' '}
+        {isLedToWizard
+          ? `${called} starts there after signing in.`
+          : `Until that changes, ${called} sees a waiting page.`}{' '}
         <Link to={{ pathname: `/super/tenants/${tenant.id}/onboarding`, search }}>Show onboarding</Link>
       </span>
     </p>
