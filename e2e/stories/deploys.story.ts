@@ -36,6 +36,20 @@ test('a frontend of one’s own, made from the template and built, is in the nex
   // Its row leads into another frontend, which is loaded then.
   await page.getByRole('link', { name: new RegExp(tenant.name) }).click();
   await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+
+  // It is also meant for employees, so it belongs to the workspace of a tenant that the admin acts as.
+  await page.getByRole('button', { name: 'Act as tenant' }).click();
+  await expect(page).toHaveURL('/clients');
+  await nav(page).getByRole('link', { name: 'Scheduling' }).click();
+  await scheduling.expectFirstPage(page, 'The first edition.');
+  const strip = page.getByRole('complementary', { name: 'Acting as a tenant' });
+  await expect(strip).toContainText(`Acting as ${tenant.name}`);
+  await expect(nav(page).getByRole('link', { name: 'Clients' })).toBeVisible();
+  await page.reload();
+  await scheduling.expectFirstPage(page, 'The first edition.');
+  await strip.getByRole('button', { name: 'Leave' }).click();
+  await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
+  await expect(strip).toHaveCount(0);
 });
 
 test('a new build is in the next page load, the earlier one put back in the one after, and open pages live through both', async ({

@@ -95,6 +95,16 @@ test('a tenant activated by hand is open to its employees and clients, while its
   await loginAs(page, 'Cannot see a client');
   await expect(page).toHaveURL('/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
+  await page.getByRole('button', { name: 'Exit' }).click();
+
+  await page.goto(`/super/tenants/${tenant.id}`);
+  await page.getByRole('button', { name: 'Act as tenant' }).click();
+  await expect(page).toHaveURL('/clients');
+  await page.goto('/onboarding/finish');
+  await expect(page.getByRole('complementary', { name: 'Acting as a tenant' })).toContainText(tenant.name);
+  await expect(page.getByRole('button', { name: 'Complete Setup' })).toBeDisabled();
+  await expect(page.getByText('An admin of the tenant completes the setup.')).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({

@@ -1,16 +1,15 @@
 import { Button, Link, type Me, leaveActingTenant, useLocation, useNavigate } from '@tenantry/kit';
 import { useEffect } from 'react';
 import styles from './ActingStrip.module.css';
-import { houseOf } from './houseOf.ts';
 
 type Leaving = { leavesTenant?: boolean } | null;
 
-/** A platform admin acts as a tenant: calmly said, because they are still themselves. */
-export function ActingStrip({ me }: { me: Me }) {
+/** Tells a platform admin which tenant they act as. `house` is the workspace that the page belongs to. */
+export function ActingStrip({ me, house }: { me: Me; house: Me['tenant'] }) {
   const navigate = useNavigate();
-  const { pathname, state } = useLocation();
+  const { state } = useLocation();
   const tenant = me.effectiveUserRole === 'super_user' ? me.tenant : null;
-  const isInside = houseOf(me, pathname) !== null;
+  const isInside = house !== null;
   const isLeaving = tenant !== null && !isInside && Boolean((state as Leaving)?.leavesTenant);
   useEffect(() => {
     // Once outside: a form that is not saved may have asked to stay, and its page has nothing to show to an outsider.

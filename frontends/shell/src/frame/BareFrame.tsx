@@ -1,5 +1,6 @@
 import { BrandScope, HEADER_SLOT_ID, Outlet, TenantTile, meQuery, useQuery } from '@tenantry/kit';
 import { AccountMenu } from './AccountMenu.tsx';
+import { ActingStrip } from './ActingStrip.tsx';
 import styles from './BareFrame.module.css';
 
 /** For a remote that fills the window itself, like the onboarding: the tenant's name above, and the way out. */
@@ -22,6 +23,7 @@ export function BareFrame() {
             <AccountMenu me={me} isReduced />
           </span>
         </header>
+        <ActingStrip me={me} house={tenant} />
         <main className={styles['page']}>
           <Outlet />
         </main>

@@ -21,7 +21,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   useScrollTopOnNewPage(scroller, pathname);
   if (!me) return null;
 
-  const house = houseOf(me, pathname);
+  const house = houseOf(me, pathname, remotes);
   const entries = navEntries(me, house, remotes);
   const current = currentEntry(entries, pathname);
   const nav = { house, entries, current };
@@ -34,7 +34,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
         <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />
         <div className={styles['panel']}>
           <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
-          <ActingStrip me={me} />
+          <ActingStrip me={me} house={house} />
           <OfflineNotice />
           <main id="page" ref={scroller} tabIndex={-1} className={styles['scroller']} aria-busy={isMoving || undefined}>
             <Outlet />

@@ -1,12 +1,16 @@
-import type { Me } from '@tenantry/kit';
+import type { Me, RemoteEntry } from '@tenantry/kit';
+import { isForTenant } from '../remotes/remoteAudience.ts';
 
 const workspace = /^\/(clients|settings|activity)(\/|$)/;
 
 /**
- * Whose house a page stands in: the tenant's, or null for the platform's. A platform admin who acts as a tenant
- * stands in its workspace only on the workspace's own pages.
+ * The tenant whose workspace a page belongs to, or null for the platform's own pages. While a platform admin acts as
+ * a tenant, its workspace also holds the remotes for its admins and employees.
  */
-export function houseOf(me: Me, pathname: string): Me['tenant'] {
+export function houseOf(me: Me, pathname: string, remotes: RemoteEntry[]): Me['tenant'] {
   if (me.effectiveUserRole !== 'super_user') return me.tenant;
-  return workspace.test(pathname) ? me.tenant : null;
+  const isInRemote = ({ basePath }: RemoteEntry) => pathname === basePath || pathname.startsWith(`${basePath}/`);
+  return workspace.test(pathname) || remotes.some((remote) => isForTenant(remote) && isInRemote(remote))
+    ? me.tenant
+    : null;
 }

@@ -1,4 +1,5 @@
 import type { Me, NavItem, RemoteEntry } from '@tenantry/kit';
+import { isForTenant } from '../remotes/remoteAudience.ts';
 
 export type NavEntry = NavItem & { remoteId?: string };
 
@@ -12,21 +13,19 @@ const forAdmins = [
 const account = { label: 'Account', to: '/account', icon: 'account' };
 
 /**
- * The nav of this person in this house: the workspace's own pages and what the remotes offer to their role. A
- * platform admin's nav is the console; their own account stands in the menu at the top right.
+ * The navigation of a workspace (`house`) or of the console: its own pages and those of the remotes for the caller's
+ * role. A platform admin who acts as a tenant gets the remotes for its admins and employees.
  */
 export function navEntries(me: Me, house: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
-  const offered = offeredTo(me, remotes);
+  const offered = navOf(remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)));
   if (!house) return offered;
-  if (me.effectiveUserRole === 'super_user') return [clients, ...forAdmins];
+  if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(remotes.filter(isForTenant)), ...forAdmins];
   const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
   return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];
 }
 
-function offeredTo(me: Me, remotes: RemoteEntry[]): NavEntry[] {
-  return remotes
-    .filter((remote) => remote.audience.includes(me.effectiveUserRole))
-    .flatMap((remote) => remote.nav.map((item) => ({ ...item, remoteId: remote.id })));
+function navOf(remotes: RemoteEntry[]): NavEntry[] {
+  return remotes.flatMap((remote) => remote.nav.map((item) => ({ ...item, remoteId: remote.id })));
 }
 
 export function navGroups(entries: NavEntry[]): NavGroup[] {

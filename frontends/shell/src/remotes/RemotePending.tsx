@@ -4,13 +4,14 @@ import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
 import { LeadHome } from '../session/LeadHome.tsx';
 import { wasElsewhere } from '../session/wasElsewhere.ts';
 import { RemoteSkeleton } from './RemoteSkeleton.tsx';
+import { mayOpenRemote } from './remoteAudience.ts';
 import { useRemoteState } from './remoteStates.ts';
 
 /** While a remote's code is on its way. Afterwards only a path that the remote does not have leads here. */
 export function RemotePending({ entry }: { entry: RemoteEntry }) {
   const { data: me } = useQuery(meQuery);
   const state = useRemoteState(entry.id);
-  const isMeant = Boolean(me && entry.audience.includes(me.effectiveUserRole));
+  const isMeant = Boolean(me && mayOpenRemote(me, entry));
   useAskForIt(isMeant && state === 'unknown');
   if (me && !isMeant && wasElsewhere(me)) return <LeadHome me={me} />;
   if (state === 'mounted' || !isMeant) return <NotFoundPage />;

@@ -2,6 +2,7 @@ import { type RemoteEntry, type RouteObject, type createQueryClient, meQuery } f
 import { loadRemote } from './loadRemote.ts';
 import { RemoteErrorPage } from './RemoteErrorPage.tsx';
 import { RemoteGate } from './RemoteGate.tsx';
+import { mayOpenRemote } from './remoteAudience.ts';
 import { RemoteSkeleton } from './RemoteSkeleton.tsx';
 import { remoteState, setRemoteState } from './remoteStates.ts';
 
@@ -18,9 +19,9 @@ type Request = {
 export async function mountRemoteFor({ path, patch, signal, remotes, queryClient }: Request): Promise<void> {
   const entry = remotes.find(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));
   if (!entry || remoteState(entry.id) === 'mounted') return;
-  // Who is not signed in, or not meant, is led elsewhere by the session boundary; the code is not even fetched.
+  // The code isn't fetched for a visitor, or for a role the remote isn't for.
   const me = await queryClient.ensureQueryData(meQuery).catch(() => null);
-  if (!me || !entry.audience.includes(me.effectiveUserRole)) return;
+  if (!me || !mayOpenRemote(me, entry)) return;
 
   setRemoteState(entry.id, 'loading');
   try {

@@ -23,6 +23,7 @@ export function FinishStep() {
   const mail = useQuery(mailSettingsQuery);
   const { data: me } = useQuery(meQuery);
   const complete = useCompleteOnboarding();
+  const isActing = me?.effectiveUserRole === 'super_user';
   const open = (['profile', 'branding', 'mail'] as const).filter((id) => !done.has(id));
   return (
     <StepPage
@@ -35,8 +36,8 @@ export function FinishStep() {
             size="md"
             variant="filled"
             isPending={complete.isPending}
-            disabled={open.length > 0}
-            aria-describedby={open.length > 0 ? 'still-open' : undefined}
+            disabled={open.length > 0 || isActing}
+            aria-describedby={open.length > 0 || isActing ? 'still-open' : undefined}
             onClick={() => complete.mutate()}
           >
             Complete Setup
@@ -49,14 +50,18 @@ export function FinishStep() {
       {complete.error ? <NotOpened error={complete.error} /> : null}
       <Review tenantMe={tenantMe} done={done} mail={mail.data} canMailOtherwise={me?.mailConfigured ?? false} />
       <p id="still-open" className={styles['words']}>
-        {open.length > 0
-          ? `Still to do: ${stepsInWords(open)}. Then you can complete the setup.`
-          : me?.tenant?.status === 'active'
-            ? 'Your team can already work here. When you complete the setup, your own workspace opens.'
-            : 'When you complete the setup, the workspace opens for your whole team at once.'}
+        {whatIsNext(open, isActing, me?.tenant?.status === 'active')}
       </p>
     </StepPage>
   );
+}
+
+function whatIsNext(open: ('profile' | 'branding' | 'mail')[], isActing: boolean, isTenantActive: boolean): string {
+  if (isActing) return 'An admin of the tenant completes the setup. You can prepare the steps before this one.';
+  if (open.length > 0) return `Still to do: ${stepsInWords(open)}. Then you can complete the setup.`;
+  return isTenantActive
+    ? 'Your team can already work here. When you complete the setup, your own workspace opens.'
+    : 'When you complete the setup, the workspace opens for your whole team at once.';
 }
 
 function NotOpened({ error }: { error: unknown }) {

@@ -1,0 +1,17 @@
+import type { Me, RemoteEntry, Role } from '@tenantry/kit';
+
+/** Who a platform admin stands in for while acting as a tenant. */
+const actingRoles: Role[] = ['admin', 'employee'];
+
+export function mayOpenRemote(me: Me, remote: RemoteEntry): boolean {
+  return remote.audience.includes(me.effectiveUserRole) || (isActing(me) && isForTenant(remote));
+}
+
+/** Whether a remote belongs into a tenant's workspace for someone who acts as the tenant. */
+export function isForTenant(remote: RemoteEntry): boolean {
+  return actingRoles.some((role) => remote.audience.includes(role));
+}
+
+export function isActing(me: Me): boolean {
+  return me.effectiveUserRole === 'super_user' && me.tenant !== null;
+}
