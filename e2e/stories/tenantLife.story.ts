@@ -95,8 +95,14 @@ test('a tenant activated by hand is open to its employees and clients, while its
   await loginAs(page, 'Cannot see a client');
   await expect(page).toHaveURL('/clients');
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
-  await page.getByRole('button', { name: 'Exit' }).click();
+});
 
+test('a platform admin who acts as a tenant can prepare its onboarding, but not complete it', async ({
+  platform,
+  page,
+}) => {
+  const { tenant } = await platform.tenantWithAdmin('Prepared');
+  await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}`);
   await page.getByRole('button', { name: 'Act as tenant' }).click();
   await expect(page).toHaveURL('/clients');

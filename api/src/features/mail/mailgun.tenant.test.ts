@@ -55,6 +55,13 @@ describe('a tenant’s Mailgun account', () => {
     await expectNoSecret(testApp, [apiKey]);
   });
 
+  test.each(['US', 'EU'])('accepts the region %s in capitals and answers it in lower case', async (region) => {
+    const { browser } = await admin();
+    const saved = await browser.send('PUT', '/settings/mailgun', { ...account, region });
+    expect(saved).toMatchObject({ status: 200, body: { region: region.toLowerCase() } });
+    expect((await browser.get('/settings/mailgun')).body.region).toBe(region.toLowerCase());
+  });
+
   test('keeps its key when the rest is changed without one, and is forgotten whole when removed', async () => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);

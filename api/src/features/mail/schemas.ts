@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { emailSchema, pageSchema } from '../../core/wireSchemas.ts';
 
-export const mailRegionSchema = z.enum(['us', 'eu'], 'Choose US or EU.');
+/** Accepts capitals as well, which is how Mailgun writes its regions. */
+export const mailRegionSchema = z
+  .enum(['us', 'eu', 'US', 'EU'], 'Choose US or EU.')
+  .transform((region) => region.toLowerCase() as 'us' | 'eu');
 
 const domainSchema = z
   .string()

@@ -23,8 +23,14 @@ export const updateTenantSettingsSchema = z
   })
   .refine((settings) => Object.keys(settings).length > 0, 'Nothing to change was given.');
 
-/** The first step of the wizard: the same fields, both asked for. */
-export const profileStepSchema = z.strictObject({ displayName: displayNameSchema, supportEmail: emailSchema });
+/** The profile as a form sends it: an empty support address means that there is none. */
+export const profileStepSchema = z.strictObject({
+  displayName: displayNameSchema,
+  supportEmail: z
+    .string()
+    .transform((written) => written.trim() || null)
+    .pipe(emailSchema.nullable()),
+});
 
 export type TenantMe = { tenant: Tenant; tenantSettings: TenantSettings; user: MeUser };
 export type OnboardingCompleted = {

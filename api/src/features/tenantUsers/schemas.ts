@@ -44,18 +44,17 @@ export const provisionUserSchema = z
     activateNow: z.boolean('Say whether to activate the user now.'),
     method: z.enum(['SET_PASSWORD', 'RESET_LINK'], 'Choose SET_PASSWORD or RESET_LINK.'),
     password: passwordSchema.optional(),
+    // With RESET_LINK this means nothing and is ignored: existing clients send it with both methods.
     mustChangeOnNextLogin: z.boolean().optional(),
     sendEmail: z.boolean().optional(),
   })
-  .superRefine(({ method, password, mustChangeOnNextLogin, sendEmail }, ctx) => {
+  .superRefine(({ method, password, sendEmail }, ctx) => {
     const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
     if (method === 'SET_PASSWORD' && password === undefined) refuse('password', 'Enter a password.');
     if (method === 'SET_PASSWORD' && sendEmail)
       refuse('sendEmail', 'A password is never mailed. Hand it over yourself.');
     if (method === 'RESET_LINK' && password !== undefined)
       refuse('password', 'With a reset link the user chooses the password.');
-    if (method === 'RESET_LINK' && mustChangeOnNextLogin !== undefined)
-      refuse('mustChangeOnNextLogin', 'With a reset link there is no password to change.');
   });
 
 export const updateTenantUserSchema = z

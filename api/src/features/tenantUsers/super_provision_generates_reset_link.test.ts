@@ -67,6 +67,26 @@ test('a password sent along is refused: with a link the user chooses it', async 
   expect(answer.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
 });
 
+test('accepts mustChangeOnNextLogin and ignores it, because the user chooses the password', async () => {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  const answer = await browser.post(
+    `/super/tenants/${home.id}/users/provision`,
+    input({ email: 'ignored@example.com', mustChangeOnNextLogin: true }),
+  );
+  expect(answer.status).toBe(200);
+  expect(answer.body.user).not.toHaveProperty('mustChangeOnNextLogin');
+  const path = `/super/tenants/${home.id}/users/${answer.body.user.id}`;
+  expect((await browser.get(path)).body.mustChangePasswordOnNextLogin).toBe(false);
+  const theirs = testApp.browser();
+  await theirs.post('/auth/reset', { token: tokenOf(answer.body.resetUrl), password: 'velvet orchard at noon' });
+  const signedIn = await theirs.post('/auth/login', {
+    email: 'ignored@example.com',
+    password: 'velvet orchard at noon',
+  });
+  expect(signedIn.body).toMatchObject({ redirectTo: '/clients', user: { mustChangePasswordOnNextLogin: false } });
+});
+
 test('with mail asked for but not configured the link is still there, and says that nothing was sent', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();

@@ -10,7 +10,7 @@ export function ProfileFields({ form: { fields }, tenantName, size = 'sm' }: Pro
       <TextInput
         size={size}
         label="Display name"
-        description={`As people know you. In the platform’s own books you stay ${tenantName}.`}
+        description={`The name people know you by. The platform keeps listing you as ${tenantName}.`}
         autoComplete="organization"
         {...fields.getInputProps('displayName')}
       />
@@ -18,7 +18,7 @@ export function ProfileFields({ form: { fields }, tenantName, size = 'sm' }: Pro
         size={size}
         type="email"
         label="Support e-mail"
-        description="Where your people turn to when they are stuck."
+        description="Optional. Where your people can ask for help."
         autoComplete="email"
         {...fields.getInputProps('supportEmail')}
       />

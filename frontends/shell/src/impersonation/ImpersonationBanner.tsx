@@ -1,18 +1,12 @@
 import { type Me, PendingButton, meQuery, useQuery } from '@tenantry/kit';
 import { IconEye, IconLogout } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
+import { roleLabels } from '../session/roleLabels.ts';
 import { Countdown } from './Countdown.tsx';
 import styles from './ImpersonationBanner.module.css';
 import { useExitImpersonation } from './useExitImpersonation.ts';
 
 type Go = (path: string) => unknown;
-
-const roles: Record<Me['effectiveUserRole'], string> = {
-  super_user: 'Platform admin',
-  admin: 'Tenant admin',
-  employee: 'Employee',
-  client: 'Client',
-};
 
 /**
  * Brass means one thing: you are in someone else's room. It stands outside of the router, so that it is above
@@ -36,7 +30,7 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
         Impersonating user: <b>{me.user.email}</b> in tenant <b>{me.tenant?.displayName}</b>
         <span className={styles['heard']}> —</span>
       </p>
-      <span className={styles['part']}>{roles[me.effectiveUserRole]}</span>
+      <span className={styles['part']}>{roleLabels[me.effectiveUserRole]}</span>
       {impersonation.reason ? (
         <span className={styles['part']} data-reason title={impersonation.reason}>
           “{impersonation.reason}”

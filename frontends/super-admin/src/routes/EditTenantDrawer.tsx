@@ -3,12 +3,14 @@ import {
   Form,
   RouteDrawer,
   SubmitButton,
+  type TenantDetail,
   TenantTile,
   TextInput,
   useLocation,
   useNavigate,
 } from '@tenantry/kit';
 import { useEditTenantForm } from '../features/tenants/api/useEditTenantForm.ts';
+import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { SlugField } from '../features/tenants/components/SlugField.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
@@ -17,6 +19,14 @@ import styles from './drawer.module.css';
 /** A tenant's name and slug, over its own drawer. How it looks is its admin's to decide. */
 export function EditTenantDrawer() {
   const tenant = useDrawerTenant();
+  return tenant.status === 'deleted' ? (
+    <DeletedTenantDrawer tenant={tenant} title="Edit tenant" closeTo={tenantPath(tenant.id)} />
+  ) : (
+    <EditTenant tenant={tenant} />
+  );
+}
+
+function EditTenant({ tenant }: { tenant: TenantDetail }) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const home = tenantPath(tenant.id);

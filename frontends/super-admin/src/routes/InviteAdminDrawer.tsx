@@ -3,6 +3,7 @@ import {
   RequestId,
   RouteDrawer,
   SubmitButton,
+  type TenantDetail,
   TenantTile,
   inviteTenantAdminSchema,
   useLocation,
@@ -13,19 +14,29 @@ import {
 import { useState } from 'react';
 import { type Invited, inviteAdmin } from '../features/tenants/api/inviteAdmin.ts';
 import { TENANTS_KEY } from '../features/tenants/api/tenantsQuery.ts';
+import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { InviteAdminForm } from '../features/tenants/components/InviteAdminForm.tsx';
 import { InviteAdminResult } from '../features/tenants/components/InviteAdminResult.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './InviteAdminDrawer.module.css';
 
 /** Invites an admin of a tenant, over the tenant's own drawer, and hands out the link. */
 export function InviteAdminDrawer() {
   const tenant = useDrawerTenant();
+  return tenant.status === 'deleted' ? (
+    <DeletedTenantDrawer tenant={tenant} title="Invite admin" closeTo={tenantPath(tenant.id, 'onboarding')} />
+  ) : (
+    <InviteAdmin tenant={tenant} />
+  );
+}
+
+function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const queryClient = useQueryClient();
   const [invited, setInvited] = useState<Invited | null>(null);
-  const home = `/super/tenants/${tenant.id}/onboarding`;
+  const home = tenantPath(tenant.id, 'onboarding');
   const close = () => void navigate({ pathname: home, search });
   const form = useZodForm({
     schema: inviteTenantAdminSchema,

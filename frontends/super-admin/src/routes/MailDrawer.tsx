@@ -6,6 +6,8 @@ import {
   Link,
   PendingButton,
   RouteDrawer,
+  type TenantDetail,
+  useOutletContext,
   useParams,
   useQuery,
 } from '@tenantry/kit';
@@ -21,6 +23,7 @@ import styles from './drawer.module.css';
 /** One mail: what became of it and why, over the outbox or over its tenant. */
 export function MailDrawer() {
   const { mailId = '', tenantId } = useParams();
+  const tenant = useOutletContext<TenantDetail | undefined>();
   const query = useQuery(mailQuery(mailId));
   const known = useKnownMail(mailId);
   const mail = query.data ?? known;
@@ -32,7 +35,7 @@ export function MailDrawer() {
       below={mail ? `to ${mail.toEmail}` : null}
       closeTo={closeTo}
       footer={
-        mail && canBeRetried(mail) ? (
+        mail && canBeRetried(mail) && tenant?.status !== 'deleted' ? (
           <PendingButton variant="filled" isPending={retry.isPending} onClick={() => retry.mutate(mail)}>
             Retry now
           </PendingButton>

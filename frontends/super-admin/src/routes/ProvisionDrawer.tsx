@@ -1,4 +1,4 @@
-import { RouteDrawer, useUnsavedChanges } from '@tenantry/kit';
+import { RouteDrawer, type TenantDetail, useUnsavedChanges } from '@tenantry/kit';
 import { InTenant } from '../features/users/components/InTenant.tsx';
 import { AccessStep } from '../features/users/provision/AccessStep.tsx';
 import { IdentifyStep } from '../features/users/provision/IdentifyStep.tsx';
@@ -9,12 +9,26 @@ import { SoFar } from '../features/users/provision/SoFar.tsx';
 import { StepTrack } from '../features/users/provision/StepTrack.tsx';
 import { type Provision, useProvision } from '../features/users/provision/useProvision.ts';
 import { usersPath } from '../features/users/userPaths.ts';
+import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from '../features/users/provision/steps.module.css';
 
 /** Gives somebody access in three steps, and ends with what has to be handed over. */
 export function ProvisionDrawer() {
   const tenant = useDrawerTenant();
+  return tenant.status === 'deleted' ? (
+    <DeletedTenantDrawer
+      tenant={tenant}
+      title="Provision User Access"
+      closeTo={usersPath(tenant.id)}
+      above={<InTenant tenant={tenant} />}
+    />
+  ) : (
+    <ProvisionSteps tenant={tenant} />
+  );
+}
+
+function ProvisionSteps({ tenant }: { tenant: TenantDetail }) {
   const provision = useProvision(tenant);
   const { result, access } = provision;
   return (

@@ -1,6 +1,7 @@
 import { Outlet, RouteDrawer, TenantTile, useParams, useQuery } from '@tenantry/kit';
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
+import { DeletedNote } from '../features/tenants/components/DeletedTenant.tsx';
 import { TenantActions } from '../features/tenants/components/TenantActions.tsx';
 import { TenantFailure } from '../features/tenants/components/TenantFailure.tsx';
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
@@ -51,6 +52,7 @@ export function TenantDrawer() {
       actions={known ? <TenantActions tenant={known} /> : null}
       tabs={<TenantTabs tenantId={tenantId} />}
     >
+      {tenant?.status === 'deleted' ? <DeletedNote tenant={tenant} /> : null}
       {tenant ? <Outlet context={tenant} /> : <TenantSkeleton />}
     </RouteDrawer>
   );

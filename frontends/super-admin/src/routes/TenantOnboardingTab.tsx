@@ -59,6 +59,7 @@ function StepsExplained({ tenant: { status, onboardedAt } }: { tenant: TenantDet
       </>
     );
   }
+  if (status === 'deleted') return 'The steps as they were when the tenant was deleted.';
   return status === 'active'
     ? 'This tenant was activated by hand: its employees and clients can already work. Its admins are led to these steps until they finish them.'
     : 'An admin of the tenant saves them one by one. Its employees and clients see a waiting page until the last step is done.';

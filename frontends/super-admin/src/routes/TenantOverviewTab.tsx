@@ -25,7 +25,7 @@ export function TenantOverviewTab() {
           { label: 'Status', value: <TenantStatusMark status={tenant.status} /> },
           ...deletionFacts(tenant),
           { label: 'Display name', value: tenant.settings.displayName },
-          { label: 'Support e-mail', value: tenant.settings.supportEmail ?? 'Not set yet' },
+          { label: 'Support e-mail', value: tenant.settings.supportEmail ?? 'None' },
           { label: 'Owner', value: tenant.ownerName ?? 'Not yet' },
           { label: 'Users', value: tenant.userCount === 0 ? 'None' : tenant.userCount.toLocaleString('en') },
           { label: 'Onboarding', value: <OnboardingFact tenant={tenant} />, action: more('onboarding', 'Steps') },

@@ -29,8 +29,8 @@ export function TenantUsersTab() {
   return (
     <>
       {tenant.status === 'deleted' ? (
-        <EmptyState title={`${tenant.name} is deleted`}>
-          Its users cannot sign in. Restore the tenant to see and manage them again.
+        <EmptyState title="Its users aren’t shown">
+          They can’t sign in while {tenant.name} is deleted. Restore it to see and manage them again.
         </EmptyState>
       ) : (
         <UsersList tenant={tenant} />

@@ -1,6 +1,15 @@
-import { Outlet, PersonAvatar, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
+import {
+  Outlet,
+  PersonAvatar,
+  RouteDrawer,
+  type TenantDetail,
+  UserStatusMark,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { useKnownUser } from '../features/users/api/useKnownUser.ts';
 import { userQuery } from '../features/users/api/userQuery.ts';
+import { TenantAccessNote } from '../features/users/components/TenantAccessNote.tsx';
 import { InTenant } from '../features/users/components/InTenant.tsx';
 import { UserActions } from '../features/users/components/UserActions.tsx';
 import { UserFailure } from '../features/users/components/UserFailure.tsx';
@@ -10,6 +19,7 @@ import { usePhoneFooter } from '../features/users/components/usePhoneFooter.tsx'
 import { personName } from '../features/users/personName.ts';
 import { usersPath } from '../features/users/userPaths.ts';
 import { USER_PREFIX } from '../features/users/usersPrefix.ts';
+import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './UserDrawer.module.css';
@@ -17,6 +27,19 @@ import styles from './UserDrawer.module.css';
 /** One user over the tenant's drawer: who it is, how they get in, what was done. */
 export function UserDrawer() {
   const tenant = useDrawerTenant();
+  return tenant.status === 'deleted' ? (
+    <DeletedTenantDrawer
+      tenant={tenant}
+      title="User"
+      closeTo={usersPath(tenant.id)}
+      above={<InTenant tenant={tenant} />}
+    />
+  ) : (
+    <LiveUserDrawer tenant={tenant} />
+  );
+}
+
+function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
   const { userId = '' } = useParams();
   const { data, error, refetch, isFetching } = useQuery(userQuery(tenant.id, userId));
   const listed = useKnownUser(tenant.id, userId);
@@ -53,6 +76,9 @@ export function UserDrawer() {
       tabs={<UserTabs tenantId={tenant.id} userId={user.id} />}
       footer={footer}
     >
+      <div className={styles['access']}>
+        <TenantAccessNote tenant={tenant} user={user} />
+      </div>
       <Outlet context={{ tenant, user }} />
     </RouteDrawer>
   );

@@ -50,7 +50,7 @@ export function FinishStep() {
       {complete.error ? <NotOpened error={complete.error} /> : null}
       <Review tenantMe={tenantMe} done={done} mail={mail.data} canMailOtherwise={me?.mailConfigured ?? false} />
       <p id="still-open" className={styles['words']}>
-        {whatIsNext(open, isActing, me?.tenant?.status === 'active')}
+        {whatIsNext(open, isActing, tenantMe.tenant.status === 'active')}
       </p>
     </StepPage>
   );

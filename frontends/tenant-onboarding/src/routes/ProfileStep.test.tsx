@@ -67,6 +67,25 @@ describe('the first step of the wizard', () => {
     expect(await screen.findByRole('link', { name: /Profile\s*\(saved\)/ })).toBeInTheDocument();
   });
 
+  it('saves a profile without a support email, and clears one that was saved before', async () => {
+    let steps = stepsSaved();
+    let settings = aTenantMe({ supportEmail: 'help@harbor.example' }).tenantSettings;
+    answer('get', '/tenant/me', () => ({ ...aTenantMe(), tenantSettings: settings }));
+    answer('get', '/tenant/onboarding/status', () => steps);
+    const patches = answer('patch', '/tenant/settings', () => {
+      steps = stepsSaved('profile');
+      settings = { ...settings, supportEmail: null };
+      return settings;
+    });
+    const { user, router } = renderWizard();
+    await displayName();
+    expect(supportEmail()).toHaveAccessibleDescription(/^Optional/);
+    await user.clear(supportEmail());
+    await user.click(save());
+    await waitFor(() => expect(router.state.location.pathname).toBe('/onboarding/branding'));
+    expect(patches[0]!.body).toEqual({ displayName: 'Harbor Physio', supportEmail: null });
+  });
+
   it('resumes with what is saved', async () => {
     answer('get', '/tenant/me', aTenantMe({ displayName: 'Harbor', supportEmail: 'help@harbor.example' }));
     answer('get', '/tenant/onboarding/status', stepsSaved('profile'));

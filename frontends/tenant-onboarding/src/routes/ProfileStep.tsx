@@ -38,7 +38,7 @@ function Profile() {
           tenant={{
             ...saved,
             name: displayName.trim() || tenantMe.tenant.name,
-            supportEmail: supportEmail.trim() || 'your support address',
+            supportEmail: supportEmail.trim() || null,
           }}
         />
       }

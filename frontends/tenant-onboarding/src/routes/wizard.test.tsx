@@ -183,7 +183,7 @@ describe('the wizard', () => {
   it('says what is still to do before the workspace can be opened', async () => {
     renderWizard('/onboarding/finish', { done: ['profile'] });
     expect(
-      await screen.findByText('Still to do: branding and mail. Then the workspace can be opened.'),
+      await screen.findByText('Still to do: branding and mail. Then you can complete the setup.'),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Complete Setup' })).toBeDisabled();
     expect(screen.getByRole('link', { name: 'Edit branding' })).toHaveAttribute('href', '/onboarding/branding');

@@ -1,13 +1,7 @@
-import { Facts, Link, Page, type Role, Time, meQuery, useQuery } from '@tenantry/kit';
+import { Facts, Link, Page, Time, meQuery, useQuery } from '@tenantry/kit';
+import { roleLabels } from '../../session/roleLabels.ts';
 import { AccountTabs } from './AccountTabs.tsx';
 import styles from './AccountPage.module.css';
-
-const roleNames: Record<Role, string> = {
-  super_user: 'Platform admin',
-  admin: 'Tenant admin',
-  employee: 'Employee',
-  client: 'Client',
-};
 
 /** What is known about oneself. */
 export function AccountPage() {
@@ -22,7 +16,7 @@ export function AccountPage() {
           items={[
             { label: 'Name', value: `${user.firstName} ${user.lastName}`.trim() || 'Not set' },
             { label: 'E-mail', value: user.email },
-            { label: 'Role', value: roleNames[user.role] },
+            { label: 'Role', value: roleLabels[user.role] },
             ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
             {

@@ -15,6 +15,7 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import { Doorway } from '../../doorway/Doorway.tsx';
+import { roleLabels } from '../../session/roleLabels.ts';
 import text from '../../doorway/DoorwayText.module.css';
 import styles from './AcceptForm.module.css';
 
@@ -37,7 +38,10 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
     },
   });
   return (
-    <Doorway title={`Welcome to ${house}`} subtitle={`You are invited as ${invitation.email}.`}>
+    <Doorway
+      title={`Welcome to ${house}`}
+      subtitle={`You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`}
+    >
       <Form form={form} failureTitle="The invitation was not accepted">
         <div className={styles['names']}>
           <TextInput

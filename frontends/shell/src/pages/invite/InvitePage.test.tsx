@@ -26,6 +26,19 @@ describe('an invitation', () => {
     expect(calls[0]?.query.get('token')).toBe('tok_0123456789abcdef0123');
   });
 
+  it.each([
+    ['admin', 'Tenant admin', 'Harbor Physio'],
+    ['employee', 'Employee', 'Harbor Physio'],
+    ['client', 'Client', 'Harbor Physio'],
+    ['super_user', 'Platform admin', null],
+  ])('shows the role: %s is a %s', async (role, label, tenantName) => {
+    answer('get', '/auth/invite/verify', { ...invitation, role, tenantName });
+    renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    expect(
+      await screen.findByText(`You’re invited as jonas.weller@example.com. Your role: ${label}.`),
+    ).toBeInTheDocument();
+  });
+
   it('asks for the missing name and a password, signs in, and leads into the onboarding', async () => {
     const me = aTenantUser({}, { status: 'inactive', onboardedAt: null });
     answer('get', '/auth/invite/verify', invitation);

@@ -37,6 +37,17 @@ describe('the tenant’s settings', () => {
     expect(patches[0]?.body).toEqual({ displayName: 'Harbour Physio', supportEmail: 'help@harbor.example' });
   });
 
+  it('clear the support email', async () => {
+    const { user } = openSettings('/settings');
+    const patches = answer('patch', '/tenant/settings', { ...settings, supportEmail: null });
+    const email = await screen.findByLabelText('Support e-mail');
+    await user.clear(email);
+    await user.click(screen.getByRole('button', { name: 'Save profile' }));
+    expect(await screen.findByText('The profile is saved')).toBeInTheDocument();
+    expect(patches[0]?.body).toEqual({ displayName: 'Harbor Physio', supportEmail: null });
+    expect(email).toHaveValue('');
+  });
+
   it('ask before a colour that is not saved is left', async () => {
     const { user, path } = openSettings('/settings/branding');
     await user.click(await screen.findByRole('button', { name: 'Berry, #A33A72' }));

@@ -1,7 +1,18 @@
-import { Button, Link, PersonAvatar, Tooltip, UserStatusMark, useLocation, useQuery } from '@tenantry/kit';
+import {
+  Button,
+  Link,
+  PersonAvatar,
+  type TenantUserItem,
+  Time,
+  Tooltip,
+  UserStatusMark,
+  useLocation,
+  useQuery,
+} from '@tenantry/kit';
 import { useUserActs } from '../acts/useUserActs.tsx';
 import type { UserInTenant } from '../acts/userAct.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
+import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
 import { personName } from '../personName.ts';
 import { refusals } from '../refusals.ts';
 import { userPath } from '../userPaths.ts';
@@ -24,6 +35,12 @@ export function PersonLine({ tenant, user }: UserInTenant) {
       <span className={styles['status']}>
         <UserStatusMark status={user.status} />
       </span>
+      <span className={styles['invite']}>
+        <span>
+          Invitation: <LinkStatusMark status={user.invite.status} />
+        </span>
+        <LastSent invite={user.invite} />
+      </span>
       <span className={styles['acts']}>
         <Act whyNot={why.invite} about={name} onClick={acts.copyInvite}>
           Copy Invite Link
@@ -42,6 +59,17 @@ export function PersonLine({ tenant, user }: UserInTenant) {
       </span>
       {acts.dialog}
     </li>
+  );
+}
+
+function LastSent({ invite: { status, lastSentAt } }: { invite: TenantUserItem['invite'] }) {
+  if (status === 'none') return null;
+  return lastSentAt === null ? (
+    <small>Never sent by email</small>
+  ) : (
+    <small>
+      Last sent: <Time at={lastSentAt} />
+    </small>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Facts, Link, StatusMark, type TenantDetail, Time, useLocation, useQuery } from '@tenantry/kit';
-import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import { Facts, StatusMark, type TenantDetail, Time, useQuery } from '@tenantry/kit';
+import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { userQuery } from '../api/userQuery.ts';
 import { MailWord } from '../components/MailWord.tsx';
 import { SecretOnce } from '../components/SecretOnce.tsx';
-import { personName, shortName } from '../personName.ts';
+import { TenantAccessNote } from '../components/TenantAccessNote.tsx';
+import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
 import { HandOverLink } from './HandOverLink.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';
@@ -74,7 +75,7 @@ export function ProvisionResult({ result, access, tenant }: Props) {
           ]}
         />
       </section>
-      <WaitingHint tenant={tenant} result={result} />
+      <TenantAccessNote tenant={tenant} user={user} />
     </div>
   );
 }
@@ -92,25 +93,4 @@ function passwordWords({ user, created }: Provisioned, access: Access): string {
   return user.mustChangeOnNextLogin
     ? 'Password set; has to be changed at the next sign-in, within 7 days'
     : 'Password set; need not be changed';
-}
-
-/** What the user sees first in a tenant that isn't open or isn't set up: the wizard or the waiting page. */
-function WaitingHint({ tenant, result: { user } }: { tenant: TenantDetail; result: Provisioned }) {
-  const { search } = useLocation();
-  const isSuspended = tenant.status === 'suspended';
-  const isLedToWizard = !isSuspended && user.role === 'TENANT_ADMIN' && tenant.onboardedAt === null;
-  if (tenant.status === 'active' && !isLedToWizard) return null;
-  const called = shortName(user);
-  return (
-    <p className={styles['note']}>
-      <IconInfoCircle size={16} aria-hidden />
-      <span>
-        <b>{isSuspended ? `${tenant.name} is suspended.` : `${tenant.name} hasn’t finished onboarding.`}</b>{' '}
-        {isLedToWizard
-          ? `${called} starts there after signing in.`
-          : `Until that changes, ${called} sees a waiting page.`}{' '}
-        <Link to={{ pathname: `/super/tenants/${tenant.id}/onboarding`, search }}>Show onboarding</Link>
-      </span>
-    </p>
-  );
 }

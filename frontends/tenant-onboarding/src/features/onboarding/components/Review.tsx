@@ -18,7 +18,7 @@ export function Review({ tenantMe: { tenantSettings }, done, mail, canMailOtherw
       id: 'profile',
       items: [
         { label: 'Display name', value: displayName },
-        { label: 'Support e-mail', value: supportEmail ?? 'Not yet' },
+        { label: 'Support e-mail', value: supportEmail ?? 'None' },
       ],
     },
     {

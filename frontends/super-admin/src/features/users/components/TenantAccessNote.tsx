@@ -1,0 +1,34 @@
+import { Link, type TenantDetail, type TenantUserItem, useLocation } from '@tenantry/kit';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { shortName } from '../personName.ts';
+import styles from './TenantAccessNote.module.css';
+
+type Props = {
+  tenant: Pick<TenantDetail, 'id' | 'name' | 'status' | 'onboardedAt'>;
+  user: Pick<TenantUserItem, 'email' | 'firstName' | 'lastName' | 'role' | 'isActive'>;
+};
+
+/** Says that a user can't work yet because of their tenant: it is suspended or not set up. */
+export function TenantAccessNote({ tenant, user }: Props) {
+  const { search } = useLocation();
+  const { id, name, status, onboardedAt } = tenant;
+  const isSuspended = status === 'suspended';
+  const startsWithOnboarding = !isSuspended && user.role === 'TENANT_ADMIN' && onboardedAt === null;
+  if (status === 'active' && !startsWithOnboarding) return null;
+  const called = shortName(user);
+  const effect = startsWithOnboarding
+    ? `${called} starts there after signing in.`
+    : `Until that changes, ${called} sees a waiting page.`;
+  return (
+    <p role="note" className={styles['note']}>
+      <IconInfoCircle size={16} aria-hidden />
+      <span>
+        <b>{isSuspended ? `${name} is suspended.` : `${name} hasn’t finished onboarding.`}</b>{' '}
+        {user.isActive ? `${effect} ` : null}
+        <Link to={{ pathname: `/super/tenants/${id}${isSuspended ? '' : '/onboarding'}`, search }}>
+          {isSuspended ? 'Show tenant' : 'Show onboarding'}
+        </Link>
+      </span>
+    </p>
+  );
+}
