@@ -6,6 +6,7 @@ import { overload } from './overload.ts';
 import { raceInvitation } from './raceInvitation.ts';
 import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
+import { raceSessions } from './raceSessions.ts';
 import { replicas } from './replicas.ts';
 
 /** Every row of the table, in the order in which they run. */
@@ -17,5 +18,6 @@ export const faults: Fault[] = [
   raceInvitation,
   raceReset,
   raceLastAdmins,
+  raceSessions,
   replicas,
 ];

@@ -16,7 +16,7 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   if (!ended) return next();
   // What was asked was meant to be done with the user's eyes: it is not done with the admin's.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
-  setCookie(c, name, sessionId, options);
+  if (sessionId !== null) setCookie(c, name, sessionId, options);
   const message =
     ended.why === 'time is up'
       ? 'The time for looking through this user’s eyes is up.'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '@tenantry/db';
 import { sessions, tenants, tenantSettings, users } from '@tenantry/db/schema';
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, inArray, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
@@ -25,7 +25,9 @@ type SessionAttributes = {
   /** Written down when a session begins; its look-up does not ask for them. */
   ip?: string | null;
   userAgent?: string | null;
-  impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null;
+  impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null | undefined;
+  /** The absolute limit of the session that this one replaces. */
+  endsAt?: Date | undefined;
   /** Stale enough that its last use should be written down again. */
   isDueForTouch?: boolean;
 };
@@ -62,7 +64,7 @@ const readers = new WeakMap<Database, ReturnType<typeof luciaOn>>();
 export const openSessionStore = (tx: Transaction, limits: SessionLimits) =>
   luciaOn({
     setSession: (session) => setSession(tx, limits, session),
-    deleteExpiredSessions: async () => void (await tx.delete(sessions).where(lt(sessions.expiresAt, sql`now()`))),
+    deleteExpiredSessions: () => deleteExpiredSessions(tx),
   });
 
 const luciaOn = (adapter: Partial<Adapter>) =>
@@ -114,22 +116,24 @@ const moment = (text: string | null) => (text === null ? null : new Date(text));
 async function setSession(
   tx: Transaction,
   limits: SessionLimits,
-  { id, userId, attributes: { tenantId, ip, userAgent, impersonation } }: DatabaseSession,
+  { id, userId, attributes: { tenantId, ip, userAgent, impersonation, endsAt } }: DatabaseSession,
 ) {
   const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
+  // Postgres ignores a null in least().
+  const until = (minutes: number) => sql<Date>`least(${endsAt ?? null}::timestamptz, ${minutesFromNow(minutes)})`;
   const row = {
     id: hashSessionId(id),
     userId,
     tenantId,
     ip: ip ?? null,
     userAgent: userAgent ?? null,
-    expiresAt: minutesFromNow(Math.min(idleMinutes, absoluteMinutes)),
-    absoluteExpiresAt: minutesFromNow(absoluteMinutes),
+    expiresAt: until(Math.min(idleMinutes, absoluteMinutes)),
+    absoluteExpiresAt: until(absoluteMinutes),
     ...(impersonation && {
       subjectUserId: impersonation.subjectUserId,
       impersonationReason: impersonation.reason,
       impersonationStartedAt: sql`now()`,
-      impersonationExpiresAt: minutesFromNow(impersonationMinutes),
+      impersonationExpiresAt: until(impersonationMinutes),
       returnTo: impersonation.returnTo,
     }),
   };
@@ -138,6 +142,16 @@ async function setSession(
     .values(row)
     .prepare(impersonation ? 'insert_impersonation' : 'insert_session')
     .execute();
+}
+
+/** What another transaction is deleting already is left to it: two that delete the same rows could deadlock. */
+async function deleteExpiredSessions(tx: Transaction) {
+  const expired = tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(lt(sessions.expiresAt, sql`now()`))
+    .for('update', { skipLocked: true });
+  await tx.delete(sessions).where(inArray(sessions.id, expired));
 }
 
 /** Slides the idle limit forward, never past the absolute one. */

@@ -46,15 +46,15 @@ export async function acceptInvitation(
     const { tx, step, audit } = mutation;
     step('claim link');
     await claimLink(tx, 'invitation', { id, userId: user.id });
-    step('set password');
-    await setOwnPassword(tx, user.id, passwordHash);
     step('activate');
     const { isActive, firstName, lastName } = accepted;
     await tx
       .update(users)
       .set({ isActive, firstName, lastName, lastLoginAt: sql`now()` })
       .where(eq(users.id, user.id));
-    const sessionId = await startSession(ctx, mutation, user);
+    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
+    step('set password');
+    await setOwnPassword(tx, user.id, passwordHash, sessionId);
     await audit(attempt);
     return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };
   });

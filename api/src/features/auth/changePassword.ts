@@ -9,6 +9,7 @@ import { fullName, scopeOf } from '../../core/principal.ts';
 import { passwordLimits, spend } from '../../core/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { findAccount } from './findAccounts.ts';
+import { userLock } from './lockUser.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { changePasswordSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
@@ -44,12 +45,12 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
       .select({ id: users.id })
       .from(users)
       .where(and(eq(users.id, user.id), eq(users.passwordHash, currentHash)))
-      .for('update');
+      .for(userLock);
     if (!current)
       throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
-    mutation.step('set password');
-    await setOwnPassword(mutation.tx, user.id, passwordHash);
     const sessionId = await startSession(ctx, mutation, user);
+    mutation.step('set password');
+    await setOwnPassword(mutation.tx, user.id, passwordHash, sessionId);
     if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());
     await mutation.audit(attempt);
     return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };

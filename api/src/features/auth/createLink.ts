@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { users } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { linkUrl } from '../../core/linkUrl.ts';
 import type { Mutation } from '../../core/mutate.ts';
 import type { Services } from '../../core/services.ts';
 import { hashToken, newToken, tokenBinding, type TokenPurpose } from '../../core/singleUseToken.ts';
 import { linkTables } from './findUsableLink.ts';
+import { lockUser } from './lockUser.ts';
 
 export type NewLink = { id: string; token: string; url: string; expiresAt: Date };
 export type LinkServices = Pick<Services, 'config' | 'secrets'>;
@@ -22,8 +22,8 @@ export async function createLink(
 ): Promise<NewLink> {
   const links = linkTables[purpose];
   step(`void earlier ${purpose} links`);
-  // Whoever makes one at the same moment waits here, and then voids this one.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update');
+  // A second request at the same moment waits here, and then voids this link.
+  await lockUser(tx, user.id);
   await tx
     .update(links)
     .set({ revokedAt: sql`now()`, tokenSealed: null })

@@ -1,13 +1,15 @@
 import type { Transaction } from '@tenantry/db';
 import { sessions } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
+import { lockUser } from './lockUser.ts';
 
-/** Ends sessions of one user: all of them, all but one, or only one. Answers how many there were. */
+/** Ends sessions of one user: all of them, all but one, or only one. Returns how many there were. */
 export async function endSessions(
   tx: Transaction,
   userId: string,
   which: { except?: string; only?: string } = {},
 ): Promise<number> {
+  await lockUser(tx, userId);
   const ended = await tx
     .delete(sessions)
     .where(

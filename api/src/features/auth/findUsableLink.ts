@@ -1,11 +1,12 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, resetLinks, users } from '@tenantry/db/schema';
+import { invitations, resetLinks } from '@tenantry/db/schema';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { linkInvalid } from '../../core/AppError.ts';
 import { linkLimits, spend } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { hashToken, type TokenPurpose } from '../../core/singleUseToken.ts';
 import { findAccount, type Account } from './findAccounts.ts';
+import { lockUser } from './lockUser.ts';
 import type { LinkFacts } from './schemas.ts';
 
 export const linkTables = { invitation: invitations, reset: resetLinks } as const;
@@ -37,8 +38,7 @@ export async function claimLink(
   { id, userId }: { id: string; userId: string },
 ): Promise<void> {
   const links = linkTables[purpose];
-  // The person first, then their links, as whoever makes a link does: the other way round the two wait in a circle.
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
+  await lockUser(tx, userId);
   const claimed = await tx
     .update(links)
     .set({ usedAt: sql`now()`, tokenSealed: null })

@@ -8,6 +8,7 @@ import { forgotLimits, spend } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createResetLink } from './createResetLink.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
+import { lockUsers } from './lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
 
 const expiresInHours = 1;
@@ -34,6 +35,11 @@ async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<v
   const reachable = accounts.filter(({ user }) => user.mailConfigured);
   // The platform's eyes: one mail may speak of accounts in several tenants, which only their owner may know together.
   await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
+    mutation.step('lock accounts');
+    await lockUsers(
+      mutation.tx,
+      reachable.map(({ user }) => user.id),
+    );
     const links: { label: string; url: string }[] = [];
     for (const account of reachable) {
       const { url } = await createResetLink(ctx.services, mutation, account.user, {

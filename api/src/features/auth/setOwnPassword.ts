@@ -2,13 +2,19 @@ import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { MailContent } from '../../core/mail/templates.ts';
+import { hashSessionId } from '../../core/sessions/sessionStore.ts';
 import { voidAccess } from './voidAccess.ts';
 
 /**
- * A password its owner chose. Every session ends, and no link that was made before leads in any more: whoever held
- * one of them holds nothing now.
+ * Sets a password that its owner chose. Every session ends except the one just started with it, and no earlier link
+ * works any more.
  */
-export async function setOwnPassword(tx: Transaction, userId: string, passwordHash: string): Promise<void> {
+export async function setOwnPassword(
+  tx: Transaction,
+  userId: string,
+  passwordHash: string,
+  newSessionId: string | null = null,
+): Promise<void> {
   await tx
     .update(users)
     .set({
@@ -19,7 +25,7 @@ export async function setOwnPassword(tx: Transaction, userId: string, passwordHa
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, userId));
-  await voidAccess(tx, userId);
+  await voidAccess(tx, userId, newSessionId === null ? {} : { except: hashSessionId(newSessionId) });
 }
 
 /** Tells the owner, in case it was somebody else. */

@@ -65,7 +65,7 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
       .prepare('claim_account')
       .execute();
     if (!current) throw invalidCredentials();
-    const sessionId = await startSession(ctx, mutation, user);
+    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
     await mutation.audit(attempt);
     return {
       sessionId,

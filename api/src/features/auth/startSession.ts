@@ -1,29 +1,49 @@
+import { sessions } from '@tenantry/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { unauthenticated } from '../../core/AppError.ts';
 import type { Mutation } from '../../core/mutate.ts';
 import { sessionOwner, type SessionUser } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { endSessions } from './endSessions.ts';
 import { openSessionStore } from '../../core/sessions/sessionStore.ts';
+import { lockUser } from './lockUser.ts';
+
+type Options = {
+  impersonation?: { subjectUserId: string; reason: string | null; returnTo: string };
+  /** Signing in anew: the absolute limit starts over. Otherwise the new session ends when the old one would have. */
+  isSignIn?: boolean;
+};
 
 /**
- * Begins a session and answers what the cookie shall hold. The session of the asking browser, if it is the same
- * person's, ends with it: an id that was known before never becomes one that is worth more.
+ * Starts a session and returns what the cookie will hold. If the request came with a session of the same person, the
+ * new one replaces it: the old one must still be there to be deleted, or a session that was ended meanwhile (by a new
+ * password, say) would live on in its successor.
  */
 export async function startSession(
   ctx: RequestContext,
   { tx, step }: Mutation,
   user: Pick<SessionUser, 'id' | 'tenantId'>,
-  impersonation: { subjectUserId: string; reason: string | null; returnTo: string } | null = null,
-) {
+  { impersonation, isSignIn = false }: Options = {},
+): Promise<string> {
   step('start session');
-  if (ctx.principal.kind !== 'anonymous' && sessionOwner(ctx.principal).id === user.id) {
-    await endSessions(tx, user.id, { only: ctx.principal.sessionId });
-  }
+  const owner = await lockUser(tx, user.id);
+  const isAllowed = owner?.isActive && (owner.role === 'super_user') === (user.tenantId === null);
+  if (!isAllowed) throw unauthenticated();
+  const { principal } = ctx;
+  const isExchange = principal.kind !== 'anonymous' && sessionOwner(principal).id === user.id;
+  const [exchanged] = isExchange
+    ? await tx
+        .delete(sessions)
+        .where(and(eq(sessions.id, principal.sessionId), eq(sessions.userId, user.id)))
+        .returning({ absoluteExpiresAt: sessions.absoluteExpiresAt })
+    : [];
+  if (isExchange && !exchanged) throw unauthenticated();
   const store = openSessionStore(tx, ctx.services.config.sessions);
   const { id } = await store.createSession(user.id, {
     tenantId: user.tenantId,
     ip: ctx.ip,
     userAgent: ctx.userAgent,
     impersonation,
+    endsAt: isSignIn ? undefined : exchanged?.absoluteExpiresAt,
   });
   return id;
 }

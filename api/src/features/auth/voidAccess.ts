@@ -3,9 +3,9 @@ import { invitations, resetLinks } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { endSessions } from './endSessions.ts';
 
-/** Signs somebody out everywhere and voids every link that could let them, or whoever holds it, back in. */
-export async function voidAccess(tx: Transaction, userId: string): Promise<void> {
-  await endSessions(tx, userId);
+/** Signs a user out everywhere, except in a session to keep, and voids every link that could let anyone back in. */
+export async function voidAccess(tx: Transaction, userId: string, keep: { except?: string } = {}): Promise<void> {
+  await endSessions(tx, userId, keep);
   for (const links of [resetLinks, invitations]) {
     await tx
       .update(links)

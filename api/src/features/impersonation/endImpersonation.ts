@@ -7,6 +7,7 @@ import { startSession } from '../auth/startSession.ts';
 import { impersonationEnded } from './impersonationEnded.ts';
 
 export type BackInConsole = { sessionId: string; redirectTo: string };
+type Over = { sessionId: string | null; redirectTo: string };
 
 /** Back to one's own eyes, in the drawer it began from. The admin's rights were read afresh with this very request. */
 export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole> {
@@ -20,14 +21,21 @@ export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole>
   );
 }
 
-/** The same, when time or circumstances end it. The principal is the admin already. */
+/**
+ * The same, when time is up or the user is gone. The principal is the admin already. Of several requests at once, one
+ * gets the admin's new session; the others find theirs exchanged and get none.
+ */
 export async function endOverdueImpersonation(
   ctx: RequestContext,
   { why, subject, tenant, stored }: EndedImpersonation,
-): Promise<BackInConsole> {
+): Promise<Over> {
   if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can have looked as somebody.');
   const entry = { ...impersonationEnded(stored, subject, why), tenant };
-  return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo);
+  return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'UNAUTHENTICATED')
+      return { sessionId: null, redirectTo: stored.returnTo };
+    throw error;
+  });
 }
 
 async function backToConsole(

@@ -6,6 +6,7 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName, type SessionUser } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { findAccount } from '../auth/findAccounts.ts';
+import { lockUser } from '../auth/lockUser.ts';
 import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
 import { startSession } from '../auth/startSession.ts';
 import { requireTenantUser } from '../tenantUsers/requireTenantUser.ts';
@@ -25,7 +26,8 @@ export async function startImpersonation(
   } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const { tx, step, audit } = mutation;
-    step('find user');
+    step('lock accounts');
+    await lockUser(tx, ctx.principal.user.id);
     const found = await requireTenantUser(tx, tenantId, userId);
     const status = userStatus(found);
     if (status !== 'active') {
@@ -39,9 +41,7 @@ export async function startImpersonation(
     const { user, tenant } = account!;
     const returnTo = `/super/tenants/${tenantId}/users/${userId}`;
     const sessionId = await startSession(ctx, mutation, ctx.principal.user, {
-      subjectUserId: userId,
-      reason,
-      returnTo,
+      impersonation: { subjectUserId: userId, reason, returnTo },
     });
     await audit({
       action: 'super_user_impersonation_started',

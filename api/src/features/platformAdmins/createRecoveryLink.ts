@@ -6,6 +6,7 @@ import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
 import type { NewLink } from '../auth/createLink.ts';
+import { userLock } from '../auth/lockUser.ts';
 
 /** A reset link for a platform admin who is locked out. Only a command on the host can ask for it. */
 export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewLink> {
@@ -26,7 +27,8 @@ export async function createRecoveryLink(ctx: RequestContext, email: string): Pr
           lastName: users.lastName,
         })
         .from(users)
-        .where(and(eq(users.email, email), isNull(users.tenantId), eq(users.isActive, true)));
+        .where(and(eq(users.email, email), isNull(users.tenantId), eq(users.isActive, true)))
+        .for(userLock);
       if (!admin) throw notFound();
       const link = await createResetLink(ctx.services, mutation, admin, { expiresInHours: 24, createdByUserId: null });
       await audit({

@@ -4,6 +4,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
+import { userLock } from '../auth/lockUser.ts';
 import { tenantUserColumns, userStatus, type TenantUserRow } from '../tenantUsers/userColumns.ts';
 import type { PlatformAdminItem } from './schemas.ts';
 
@@ -54,7 +55,7 @@ export async function lockPlatformAdmin(tx: Transaction, id: string) {
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.id, id), isNull(users.tenantId)))
-    .for('update');
+    .for(userLock);
   const [admin] = locked ? await selectPlatformAdmins(tx, id) : [];
   if (!admin) throw notFound();
   return admin;
@@ -77,6 +78,6 @@ export async function lockAbleAdmins(tx: Transaction): Promise<Set<string>> {
       ),
     )
     .orderBy(users.id)
-    .for('update');
+    .for(userLock);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,10 +1,11 @@
 import { tenants, users } from '@tenantry/db/schema';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { idempotent } from '../../core/idempotent.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { userLock } from '../auth/lockUser.ts';
 import { voidAccess } from '../auth/voidAccess.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { insertPlatformAdmin } from './createPlatformAdmin.ts';
@@ -49,7 +50,8 @@ export async function promotePlatformAdmin(
 
 async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string): Promise<Promotion> {
   const { tx, step, audit } = mutation;
-  step('find user');
+  step('lock accounts');
+  await tx.select({ id: users.id }).from(users).where(earlierAccountOf(userId)).for(userLock);
   const [user] = await tx
     .select({
       id: users.id,
@@ -64,7 +66,7 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
     .from(users)
     .innerJoin(tenants, and(eq(tenants.id, users.tenantId), ne(tenants.status, 'deleted')))
     .where(eq(users.id, userId))
-    .for('update', { of: users });
+    .for(userLock, { of: users });
   if (!user) throw notFound();
   const lastAdminOf = (await isLastAdmin(mutation, user))
     ? { tenantId: user.tenantId, tenantName: user.tenantName }
@@ -98,6 +100,8 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
   return { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite };
 }
 
+const earlierAccountOf = (userId: string) => and(isNull(users.tenantId), eq(users.promotedFromUserId, userId));
+
 /** Somebody who was promoted before and demoted since gets that account back, with a password still to be chosen. */
 async function reviveEarlier(
   { tx, step }: Mutation,
@@ -114,7 +118,7 @@ async function reviveEarlier(
       lastLoginAt: null,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(users.promotedFromUserId, user.id), eq(users.isActive, false)))
+    .where(and(earlierAccountOf(user.id), eq(users.isActive, false)))
     .returning({ id: users.id });
   return revived ?? null;
 }

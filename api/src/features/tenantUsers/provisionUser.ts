@@ -9,6 +9,7 @@ import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
+import { userLock } from '../auth/lockUser.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
 import { readResetLink } from './resetLinks.ts';
 import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
@@ -143,7 +144,7 @@ async function findOrCreate(
   }
   step('update user');
   const inTenant = and(eq(users.tenantId, tenant.id), eq(users.email, email));
-  const [before] = await tx.select(columns).from(users).where(inTenant).for('update');
+  const [before] = await tx.select(columns).from(users).where(inTenant).for(userLock);
   const [after] = await tx
     .update(users)
     .set({ firstName, lastName, role, ...(activateNow && { isActive: true }), updatedAt: sql`now()` })

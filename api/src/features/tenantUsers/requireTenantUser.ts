@@ -3,6 +3,7 @@ import { users } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
+import { userLock } from '../auth/lockUser.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { tenantUserColumns, type TenantUserRow } from './userColumns.ts';
 
@@ -19,7 +20,7 @@ export async function requireTenantUser(
   if (!isUuid(userId)) throw notFound();
   const inTenant = and(eq(users.id, userId), eq(users.tenantId, tenant.id));
   // Locked first and read afterwards: what is read is then what the one before left.
-  const [locked] = await tx.select({ id: users.id }).from(users).where(inTenant).for('update');
+  const [locked] = await tx.select({ id: users.id }).from(users).where(inTenant).for(userLock);
   if (!locked) throw notFound();
   const [user] = await tx.select(tenantUserColumns).from(users).where(inTenant);
   return { ...user!, tenantId: tenant.id };

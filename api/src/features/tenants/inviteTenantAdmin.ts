@@ -10,6 +10,7 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { userLock } from '../auth/lockUser.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { requireLiveTenant } from './getTenant.ts';
@@ -121,7 +122,7 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
     .select({ ...columns, role: users.role, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
     .from(users)
     .where(and(eq(users.tenantId, tenantId), eq(users.email, input.email)))
-    .for('update');
+    .for(userLock);
   // An invitation sets a password and signs in: for somebody who has a way in it would be a way around it.
   if (!existing || existing.hasPassword || existing.role !== 'admin') {
     throw new AppError('EMAIL_TAKEN', 409, 'Somebody in this tenant already uses this address.', {

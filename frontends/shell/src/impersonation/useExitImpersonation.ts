@@ -2,7 +2,7 @@ import { ApiError, api, callApi, toast, useMutation, useSessionChanged } from '@
 import { ownPath } from '../session/ownPath.ts';
 import { userPagesGone } from '../session/userPagesGone.ts';
 
-/** Back to one's own eyes, and to the drawer it began from. */
+/** Ends the impersonation and goes back to the drawer it started from. */
 export function useExitImpersonation(go: (path: string) => unknown) {
   const sessionChanged = useSessionChanged();
   return useMutation({
@@ -13,9 +13,11 @@ export function useExitImpersonation(go: (path: string) => unknown) {
       await go(ownPath(redirectTo) ?? '/super/dashboard');
     },
     onError: async (error) => {
-      // Another tab was quicker; or time was up just now, of which the shell hears by itself.
-      if (error instanceof ApiError && error.code === 'NOT_IMPERSONATING') return sessionChanged();
-      if (error instanceof ApiError && error.code === 'IMPERSONATION_ENDED') return;
+      const code = error instanceof ApiError ? error.code : null;
+      // Another tab exited first, a moment ago or at this very moment.
+      if (code === 'NOT_IMPERSONATING' || code === 'UNAUTHENTICATED') return sessionChanged();
+      // Time is up: the shell is told by itself.
+      if (code === 'IMPERSONATION_ENDED') return;
       toast.failure('You are still impersonating', error);
     },
   });
