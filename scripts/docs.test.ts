@@ -50,7 +50,7 @@ describe('the documents know', () => {
       ),
     );
     expect([...routes].filter((route) => !named.has(route))).toEqual([]);
-    const outside = /^GET \/(healthz|readyz|openapi\.json|reference|remotes\.json|branding|logos)/;
+    const outside = /^GET \/(healthz|readyz|metrics|openapi\.json|reference|remotes\.json|branding|logos)/;
     expect([...named].filter((route) => !routes.has(route) && !outside.test(route))).toEqual([]);
   });
 

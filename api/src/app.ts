@@ -10,6 +10,7 @@ import type { Frontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { impersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
+import { metricsRoutes } from './features/metrics/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
@@ -22,6 +23,7 @@ import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard, type AudienceTable } from './middleware/audience.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
 import { impersonationGuard } from './middleware/impersonationGuard.ts';
+import { measureRequests } from './middleware/measureRequests.ts';
 import { originGuard } from './middleware/originGuard.ts';
 import { passwordChangeGuard } from './middleware/passwordChangeGuard.ts';
 import { recordRefusals } from './middleware/recordRefusals.ts';
@@ -66,7 +68,10 @@ export function createApp(services: Services, frontends: Frontends | null = null
   const app = new Hono<AppEnv>();
   const unknown = unknownRoute(() => app);
 
+  const { metrics, config } = services;
+  if (metrics) app.use(measureRequests(metrics));
   app.use(requestContext(services), accessLog, securityHeaders);
+  if (metrics && config.metricsToken) app.route('/', metricsRoutes(metrics, config.metricsToken));
   app.route('/', healthRoutes);
   app.route('/', publicBrandingRoutes);
   app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));

@@ -108,6 +108,7 @@ const environmentSchema = z.object({
   TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
   TENANT_SESSION_DAYS: integer(1, 365, 30),
   SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
+  METRICS_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
   MAILGUN_API_URL: z.preprocess(
     empty,
     z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -144,6 +145,8 @@ export type Config = {
   limitsFactor: number;
   signInFailureMinMs: number;
   sessions: { platform: SessionLimits; tenant: SessionLimits };
+  /** Opens /metrics to a caller who sends this token. */
+  metricsToken: string | null;
   /** Logs the step and the constraint when a change through the console fails. */
   provisionDebug: boolean;
   /** apiUrl replaces Mailgun's own hosts; only configuration can, never a person's input. */
@@ -202,6 +205,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       platform: { idleMinutes: env.PLATFORM_SESSION_IDLE_MINUTES, absoluteMinutes: env.PLATFORM_SESSION_HOURS * 60 },
       tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
     },
+    metricsToken: env.METRICS_TOKEN ?? null,
     provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',
     mail: {
       apiUrl: env.MAILGUN_API_URL ?? null,

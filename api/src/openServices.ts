@@ -7,6 +7,7 @@ import { localKeys } from './core/localKeys.ts';
 import { createLog } from './core/log.ts';
 import { createPasswordHasher } from './core/passwordHasher.ts';
 import { createRefusalLog } from './core/refusalLog.ts';
+import { createMetrics } from './features/metrics/createMetrics.ts';
 import { encodeLogo } from './features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from './core/secrets.ts';
 import type { Services } from './core/services.ts';
@@ -33,10 +34,12 @@ export async function openServices(
       webSocketProxy: config.databaseWebSocketProxy,
     });
     const refusals = createRefusalLog(database);
+    const hasher = createPasswordHasher(config.hashing);
     const services: Services = {
       config,
       database,
-      hasher: createPasswordHasher(config.hashing),
+      hasher,
+      ...(config.metricsToken !== null && { metrics: createMetrics({ database, hasher }) }),
       secrets: createSecrets(config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir)))),
       refusals,
       encodeLogo,

@@ -13,6 +13,7 @@ export type Database = {
   /** Whose session this is: the one query outside a transaction. It is asked at every request. */
   findSession: FindSession;
   ping(): Promise<void>;
+  poolUsage(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
 };
 
@@ -95,6 +96,7 @@ export function transactionsOn(
     transaction,
     findSession: prepareFindSession(drizzleOn({ query: queryOnce } as unknown as PoolClient)),
     ping: () => transaction({ as: 'auth' }, async () => {}),
+    poolUsage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

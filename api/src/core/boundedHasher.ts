@@ -9,6 +9,8 @@ export type PasswordHasher = {
    * the queue of those who choose a password.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
+  /** How many hashes are being computed, and how many wait for their turn. */
+  usage(): { running: number; waiting: number };
 };
 
 /** An implementation of Argon2id: native on Node, WebAssembly where no native code loads. Their hashes are the same. */
@@ -40,6 +42,7 @@ export function boundedHasher(
         return hash !== null && matches;
       }),
     attempt,
+    usage: inTurn.usage,
   };
 }
 
@@ -47,7 +50,7 @@ function boundedQueue(concurrency: number, maxQueued: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  return async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (running >= concurrency) {
       if (waiting.length >= maxQueued) throw tooBusy();
       await new Promise<void>((resume) => waiting.push(resume));
@@ -61,5 +64,6 @@ function boundedQueue(concurrency: number, maxQueued: number) {
       if (next) next();
       else running--;
     }
-  };
+  }
+  return Object.assign(inTurn, { usage: () => ({ running, waiting: waiting.length }) });
 }

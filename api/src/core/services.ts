@@ -5,6 +5,11 @@ import type { PasswordHasher } from './boundedHasher.ts';
 import type { RefusalLog } from './refusalLog.ts';
 import type { Secrets } from './secrets.ts';
 
+export type Metrics = {
+  observe(request: { method: string; route: string; status: number; seconds: number }): void;
+  render(): Promise<{ contentType: string; text: string }>;
+};
+
 /** Everything the API needs from outside, made once at start and handed in, so that tests can hand in their own. */
 export type Services = {
   config: Config;
@@ -15,6 +20,8 @@ export type Services = {
   /** Makes a picture of our own from an upload. Native code, which not every platform loads: so it is handed in. */
   encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
   log: Logger;
+  /** Present only where METRICS_TOKEN is set. */
+  metrics?: Metrics;
   /** Aborted once this process was told to stop. */
   stopping?: AbortSignal;
 };

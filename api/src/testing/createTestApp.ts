@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../core/log.ts';
 import { createPasswordHasher } from '../core/passwordHasher.ts';
 import { createRefusalLog } from '../core/refusalLog.ts';
+import { createMetrics } from '../features/metrics/createMetrics.ts';
 import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets.ts';
 import type { Services } from '../core/services.ts';
@@ -46,10 +47,12 @@ export async function createTestApp(
     maxConnections: config.databaseMaxConnections,
     webSocketProxy: clone.webSocketProxy,
   });
+  const hasher = createPasswordHasher(config.hashing);
   const services: Services = {
     config,
     database,
-    hasher: createPasswordHasher(config.hashing),
+    hasher,
+    ...(config.metricsToken !== null && { metrics: createMetrics({ database, hasher }) }),
     secrets: createSecrets(config.encryptionKeys!),
     refusals: createRefusalLog(database),
     encodeLogo,

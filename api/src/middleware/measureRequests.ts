@@ -1,0 +1,17 @@
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import type { AppEnv } from '../core/appEnv.ts';
+import type { Metrics } from '../core/services.ts';
+
+/** Counts and times every request by its route pattern. Only mounted when metrics are on. */
+export const measureRequests = (metrics: Metrics) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const begun = performance.now();
+    await next();
+    metrics.observe({
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      seconds: (performance.now() - begun) / 1_000,
+    });
+  });
