@@ -80,3 +80,13 @@ test('the Lambda entry signs in, keeps the session in a cookie, and knows who is
 test('a scheduled event is no request: it delivers what waits and tidies up', async () => {
   await expect(call({ source: 'aws.events' } as unknown as LambdaEvent)).resolves.toBeUndefined();
 });
+
+test('a start that failed is tried again at the next request', async () => {
+  vi.resetModules();
+  vi.stubEnv('DATABASE_URL', clone.url.replace(/:\d+\//, ':1/'));
+  const { handler: restarted } = (await import('./lambda.ts')) as unknown as { handler: typeof handler };
+  const ready = () => restarted(request('GET', '/readyz'), {} as LambdaContext);
+  await expect(ready()).rejects.toThrow('ECONNREFUSED');
+  vi.stubEnv('DATABASE_URL', clone.url);
+  expect((await ready()).statusCode).toBe(200);
+});

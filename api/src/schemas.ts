@@ -1,4 +1,6 @@
 /** Everything about the wire that a browser may know: request schemas and answer types. */
+export type { AuditAction } from './core/auditActions.ts';
+export type { ErrorCode } from './core/errorCodes.ts';
 export * from './core/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';

@@ -2,9 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { startWebSocketProxy } from '@tenantry/db/testing';
 import { Miniflare } from 'miniflare';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { actorsOf, goodPassword } from './testing/actors.ts';
+import { wasmArgon2 } from './core/wasmArgon2.ts';
+import serverless from './serverless.ts';
 import { createTestApp, testKeys } from './testing/createTestApp.ts';
+
+vi.mock('@phi-ag/argon2/argon2.wasm', () => ({ default: {} }));
+vi.mock('./core/wasmArgon2.ts', () => ({ wasmArgon2: vi.fn() }));
 
 // The bundle itself, in the runtime it is made for, on a database reached as Neon's are: over WebSocket.
 const origin = 'https://console.example.com';
@@ -117,4 +122,22 @@ describe('the serverless entry, in workerd', () => {
     });
     expect(foreign.status).toBe(403);
   });
+});
+
+test('a start that failed is tried again at the next request', async () => {
+  vi.mocked(wasmArgon2)
+    .mockRejectedValueOnce(new Error('no memory for WebAssembly'))
+    .mockResolvedValueOnce({ hash: async () => '', verify: async () => false });
+  const environment = {
+    DATABASE_URL: testApp.clone.url.replace('127.0.0.1', 'database.example.com'),
+    DATABASE_WS_PROXY: proxy.address,
+    PUBLIC_URL: origin,
+    ENCRYPTION_KEYS: testKeys,
+  };
+  const askAgain = () =>
+    serverless.fetch(new Request(`${origin}/healthz`), environment, { waitUntil: (work) => void work.catch(() => {}) });
+  await expect(askAgain()).rejects.toThrow('no memory for WebAssembly');
+  expect((await askAgain()).status).toBe(200);
+  expect((await askAgain()).status).toBe(200);
+  expect(wasmArgon2).toHaveBeenCalledTimes(2);
 });

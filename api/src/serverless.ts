@@ -1,11 +1,12 @@
 import argon2Module from '@phi-ag/argon2/argon2.wasm';
 import { openNeonDatabase } from '@tenantry/db/neon';
 import { createApp } from './app.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
 import { AppError } from './core/AppError.ts';
-import { boundedHasher, type PasswordHasher } from './core/boundedHasher.ts';
+import { boundedHasher } from './core/boundedHasher.ts';
 import { createLog } from './core/log.ts';
 import { deliverMails } from './core/mail/deliverMails.ts';
+import { onceSuccessful } from './core/onceSuccessful.ts';
 import { createRefusalLog } from './core/refusalLog.ts';
 import { createSecrets } from './core/secrets.ts';
 import type { Services } from './core/services.ts';
@@ -19,7 +20,10 @@ import { runChores } from './keepTidy.ts';
 type Environment = Record<string, unknown>;
 type Lifetime = { waitUntil(work: Promise<unknown>): void };
 
-let hasher: Promise<PasswordHasher> | undefined;
+/** Shared by all requests: it bounds how many passwords are hashed at once. */
+const startHasher = onceSuccessful(async (limits: Config['hashing']) =>
+  boundedHasher(await wasmArgon2(argon2Module), limits),
+);
 
 export default {
   async fetch(request: Request, env: Environment, lifetime: Lifetime): Promise<Response> {
@@ -48,7 +52,7 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
   );
   if (config.databaseUrl === null || config.encryptionKeys === null)
     throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are needed here.']);
-  hasher ??= wasmArgon2(argon2Module).then((argon2) => boundedHasher(argon2, config.hashing));
+  const hasher = await startHasher(config.hashing);
   const database = openNeonDatabase(config.databaseUrl, {
     maxConnections: 4,
     webSocketProxy: config.databaseWebSocketProxy,
@@ -56,7 +60,7 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
   const services: Services = {
     config,
     database,
-    hasher: await hasher,
+    hasher,
     secrets: createSecrets(config.encryptionKeys),
     refusals: createRefusalLog(database),
     encodeLogo: async () => {

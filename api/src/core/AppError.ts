@@ -1,16 +1,16 @@
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ErrorCode, errorStatuses } from './errorCodes.ts';
 
-/** A failure that the caller is told about, in words and with a code that clients rely on. */
+/** A failure that the caller is told about: a message for people and a code that clients rely on. */
 export class AppError extends Error {
   override name = 'AppError';
-  readonly code: string;
-  readonly status: ContentfulStatusCode;
+  readonly code: ErrorCode;
+  readonly status: (typeof errorStatuses)[ErrorCode];
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
-    code: string,
-    status: ContentfulStatusCode,
+    code: ErrorCode,
+    status: (typeof errorStatuses)[ErrorCode],
     message: string,
     options: { details?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {

@@ -1,4 +1,5 @@
 import { tooBusy } from './AppError.ts';
+import { onceSuccessful } from './onceSuccessful.ts';
 
 export type PasswordHasher = {
   hash(password: string): Promise<string>;
@@ -31,14 +32,13 @@ export function boundedHasher(
   const inTurn = boundedQueue(concurrency, maxQueued);
   // One asks the database while the other hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued);
-  let dummy: Promise<string> | undefined;
+  const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 
   return {
     hash: (password) => inTurn(() => argon2.hash(normalise(password))),
     verify: (hash, password) =>
       inTurn(async () => {
-        dummy ??= argon2.hash('a password nobody has');
-        const matches = await argon2.verify(hash ?? (await dummy), normalise(password));
+        const matches = await argon2.verify(hash ?? (await dummy()), normalise(password));
         return hash !== null && matches;
       }),
     attempt,

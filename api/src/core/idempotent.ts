@@ -12,7 +12,7 @@ type Operation = { name: string; tenantId: string | null; key: string | undefine
  */
 export async function idempotent<Answer extends Record<string, unknown>>(
   { principal, services }: AsPlatformAdmin,
-  { tx, step }: Mutation,
+  { tx, step, nothingChanged }: Mutation,
   { name, tenantId, key, body }: Operation,
   carryOut: () => Promise<Answer>,
   keep: (answer: Answer) => Record<string, unknown>,
@@ -41,6 +41,7 @@ export async function idempotent<Answer extends Record<string, unknown>>(
     if (known?.bodyFingerprint !== fingerprint || !known.answer) {
       throw new AppError('IDEMPOTENCY_CONFLICT', 409, 'This Idempotency-Key was used for another request.');
     }
+    nothingChanged();
     return { answer: known.answer as Answer, isRepeat: true };
   }
   const answer = await carryOut();

@@ -1,3 +1,4 @@
+import { tenants } from '@tenantry/db/schema';
 import { querySql, runSql } from '@tenantry/db/testing';
 import { afterEach, describe, expect, test } from 'vitest';
 import { commandContext } from './commandContext.ts';
@@ -9,6 +10,7 @@ import { createTestApp } from '../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../testing/expectAudit.ts';
 import { makeResetLink } from '../testing/makeResetLink.ts';
 import type { AuditAction } from './auditActions.ts';
+import { mutate, type Mutation } from './mutate.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user, signIn, withSession } = actorsOf(testApp);
@@ -174,6 +176,29 @@ describe('a change that fails half-way', () => {
       .map((text) => JSON.parse(text))
       .find(({ message, requestId }) => requestId === answer.requestId && message.includes('could not be recorded'));
     expect(line).toMatchObject({ level: 'error', action: 'tenant_created', errorCode: 'P0001' });
+  });
+});
+
+describe('a change that writes no audit row', () => {
+  const ctx = commandContext(testApp.services, 'npm run something');
+  const rename = (name: string, work: (mutation: Mutation) => void = () => {}) =>
+    mutate(ctx, { as: 'platform' }, { action: 'tenant_updated' }, async (mutation) => {
+      await mutation.tx.insert(tenants).values({ name, slug: name });
+      work(mutation);
+    });
+  const made = (name: string) => querySql(testApp.clone.superuserUrl, `select 1 from tenants where slug = '${name}'`);
+
+  test('is undone and recorded as failed', async () => {
+    await expect(rename('made-in-silence')).rejects.toThrow('tenant_updated wrote no audit row');
+    expect(await made('made-in-silence')).toEqual([]);
+    expect(await auditRows(testApp, ctx.requestId)).toMatchObject([
+      { action: 'tenant_updated', outcome: 'failed', details: { step: 'check for an audit row' } },
+    ]);
+  });
+
+  test('is accepted if it says that nothing changed', async () => {
+    await rename('nothing-changed', ({ nothingChanged }) => nothingChanged());
+    expect(await made('nothing-changed')).toHaveLength(1);
   });
 });
 

@@ -8,13 +8,15 @@ export type Mutation = {
   /** Names what happens next, so that a failure can be told apart by its request id. */
   step(name: string): void;
   audit(entry: Omit<AuditEntry, 'outcome'>): Promise<void>;
+  /** Says that there was nothing to change, so that no audit row is missing. */
+  nothingChanged(): void;
 };
 
 type Attempt = Pick<AuditEntry, 'action' | 'actor' | 'tenant' | 'target'>;
 
 /**
- * Runs a change and its audit rows in one transaction. What fails after it began is rolled back and then recorded on
- * its own as `failed`, with the step, the error code and the constraint: so a request id always leads somewhere.
+ * Runs a change and its audit rows in one transaction: without a row there is no change. What fails is rolled back and
+ * recorded on its own as `failed`, with step, error code and constraint, so that a request id always leads somewhere.
  */
 export async function mutate<T>(
   ctx: RequestContext,
@@ -24,15 +26,26 @@ export async function mutate<T>(
 ): Promise<T> {
   let current = 'begin';
   try {
-    return await ctx.services.database.transaction(scope, (tx) =>
-      work({
+    return await ctx.services.database.transaction(scope, async (tx) => {
+      let isAccountedFor = false;
+      const result = await work({
         tx,
         step: (name) => {
           current = name;
         },
-        audit: (entry) => audit(tx, ctx, entry),
-      }),
-    );
+        audit: async (entry) => {
+          await audit(tx, ctx, entry);
+          isAccountedFor = true;
+        },
+        nothingChanged: () => {
+          isAccountedFor = true;
+        },
+      });
+      current = 'check for an audit row';
+      if (!isAccountedFor)
+        throw new Error(`${attempt.action} wrote no audit row and did not say that nothing changed.`);
+      return result;
+    });
   } catch (error) {
     await recordFailure(ctx, scope, attempt, current, error);
     throw error;

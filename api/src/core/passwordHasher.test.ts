@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { actorsOf, goodPassword } from '../testing/actors.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
+import { boundedHasher } from './boundedHasher.ts';
 import { createPasswordHasher } from './passwordHasher.ts';
 
 describe('the hasher', () => {
@@ -32,6 +33,13 @@ describe('the hasher', () => {
       Math.min(...[await took(hash), await took(hash), await took(hash), await took(hash)]);
     const [unknown, wrong] = [await best(null), await best(known)];
     expect(unknown).toBeGreaterThan(wrong / 3);
+  });
+
+  test('tries again to make the hash that an unknown user is checked against', async () => {
+    const hash = vi.fn(async () => 'a hash').mockRejectedValueOnce(new Error('no memory'));
+    const hasher = boundedHasher({ hash, verify: async () => false }, { concurrency: 1, maxQueued: 10 });
+    await expect(hasher.verify(null, 'wrong')).rejects.toThrow('no memory');
+    expect(await hasher.verify(null, 'wrong')).toBe(false);
   });
 
   test('runs so many at once, lets so many wait, and refuses the rest without delay', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errorCodes.ts';
 
 /** Shared pieces of request schemas. Browser-safe: the forms use the very same rules. */
 
@@ -62,7 +63,7 @@ export type Role = 'super_user' | 'admin' | 'employee' | 'client';
 export type TenantStatus = 'inactive' | 'active' | 'suspended' | 'deleted';
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type ErrorBody = {
-  error: { code: string; message: string; requestId: string; details?: Record<string, unknown> };
+  error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
 };
 
 /** A list's `total` counts so far: as many as this means this many or more. */

@@ -5,7 +5,7 @@ export const testOrigin = 'http://localhost:3000';
 // oxlint-disable-next-line typescript/no-explicit-any -- a test looks into bodies of every shape, and fails where one is missing.
 export type Answer<Body = any> = { status: number; body: Body; headers: Headers; requestId: string };
 
-type Options = { headers?: Record<string, string>; raw?: string; ip?: string };
+type Options = { headers?: Record<string, string>; raw?: string; form?: FormData; ip?: string };
 
 const outsideApi = /^\/(api|healthz|readyz|openapi\.json|remotes\.json|branding|logos)(\/|$)/;
 
@@ -27,9 +27,9 @@ export class Browser {
     method: string,
     path: string,
     body?: unknown,
-    { headers = {}, raw, ip = '127.0.0.1' }: Options = {},
+    { headers = {}, raw, form, ip = '127.0.0.1' }: Options = {},
   ): Promise<Answer> {
-    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const payload = form ? await encodeForm(form) : encodeJson(raw, body);
     const response = await this.#app.request(
       outsideApi.test(path) ? path : `/api/v1${path}`,
       {
@@ -38,12 +38,12 @@ export class Browser {
           ...(method === 'GET' ? {} : { origin: testOrigin }),
           ...(payload === undefined
             ? {}
-            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(payload)) }),
+            : { 'content-type': payload.type, 'content-length': String(Buffer.byteLength(payload.content)) }),
           ...(this.cookie === null ? {} : { cookie: this.cookie }),
           'user-agent': 'test browser',
           ...headers,
         },
-        ...(payload === undefined ? {} : { body: payload }),
+        ...(payload === undefined ? {} : { body: payload.content }),
       },
       { incoming: { socket: { remoteAddress: ip } } },
     );
@@ -60,4 +60,16 @@ export class Browser {
       requestId: response.headers.get('x-request-id') ?? '',
     };
   }
+}
+
+type Payload = { type: string; content: string | Uint8Array<ArrayBuffer> };
+
+function encodeJson(raw: string | undefined, body: unknown): Payload | undefined {
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  return content === undefined ? undefined : { type: 'application/json', content };
+}
+
+async function encodeForm(form: FormData): Promise<Payload> {
+  const encoded = new Response(form);
+  return { type: encoded.headers.get('content-type')!, content: new Uint8Array(await encoded.arrayBuffer()) };
 }

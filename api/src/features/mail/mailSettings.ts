@@ -98,9 +98,10 @@ export async function removeMailSettings(ctx: Ctx, owner: MailOwner): Promise<Ma
     action: 'mailgun_settings_removed',
     target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
   } as const;
-  return mutate(ctx, owner.scope, attempt, async ({ tx, audit }) => {
+  return mutate(ctx, owner.scope, attempt, async ({ tx, audit, nothingChanged }) => {
     const removed = await tx.delete(mailSettings).where(ownedBy(owner)).returning({ id: mailSettings.id });
     if (removed.length > 0) await audit(attempt);
+    else nothingChanged();
     return none;
   });
 }

@@ -93,10 +93,11 @@ async function mailInvite(
 /** Shows the link that works now, if there is one. Showing it is an act, and recorded. */
 export async function viewPlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<PlatformAdminInviteState> {
   const attempt = { action: 'platform_admin_viewed_invite_link', target: { type: 'user', id, label: null } } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, audit }) => {
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, audit, nothingChanged }) => {
     const admin = await lockPlatformAdmin(tx, id);
     const { id: _, ...state } = await readInvite(ctx.services, tx, admin.id);
     if (state.inviteUrl !== null) await audit({ ...attempt, target: targetOf(admin) });
+    else nothingChanged();
     return state;
   });
 }

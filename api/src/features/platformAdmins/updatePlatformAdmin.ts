@@ -25,7 +25,7 @@ export async function updatePlatformAdmin(
     action: input.isActive === undefined ? 'platform_admin_updated' : statusAction,
     target: { type: 'user', id, label: null },
   } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('find admin');
     // The whole set first, in its order: two who take each other out wait in line rather than in a circle.
     const able = input.isActive === false ? await lockAbleAdmins(tx) : null;
@@ -56,6 +56,7 @@ export async function updatePlatformAdmin(
     const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
     if (isActive) await audit({ action: statusAction, target, changes: { isActive } });
     if (Object.keys(rest).length > 0) await audit({ action: 'platform_admin_updated', target, changes: rest });
+    else if (!isActive) nothingChanged();
     return readPlatformAdmin(tx, before.id);
   });
 }

@@ -17,7 +17,7 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
     action: 'tenant_onboarding_completed',
     target: { type: 'tenant', id: tenant.id, label: tenant.name },
   } as const;
-  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('lock tenant');
     const before = await readStatus(tx, tenant.id, true);
     // Deleted since this request was let in: for its people the tenant is gone.
@@ -35,6 +35,7 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
     const after = await readStatus(tx, tenant.id, false);
     const changes = changesBetween(before, after);
     if (Object.keys(changes).length > 0) await audit({ ...attempt, changes });
+    else nothingChanged();
     return { ...showDates(after), redirectTo: '/clients' };
   });
 }

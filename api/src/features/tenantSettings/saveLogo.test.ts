@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { actorsOf, type TestTenant } from '../../testing/actors.ts';
-import { testOrigin, type Browser } from '../../testing/Browser.ts';
+import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 
@@ -11,24 +11,7 @@ const { as, tenant } = actorsOf(testApp);
 async function upload(browser: Browser, content: Uint8Array, name = 'logo.png', type = 'image/png') {
   const form = new FormData();
   form.set('logo', new File([content as Uint8Array<ArrayBuffer>], name, { type }));
-  const body = new Response(form);
-  const bytes = new Uint8Array(await body.arrayBuffer());
-  const response = await testApp.app.request('/api/v1/tenant/settings/logo', {
-    method: 'POST',
-    headers: {
-      origin: testOrigin,
-      cookie: browser.cookie!,
-      'content-type': body.headers.get('content-type')!,
-      'content-length': String(bytes.byteLength),
-    },
-    body: bytes,
-  });
-  return {
-    status: response.status,
-    // oxlint-disable-next-line typescript/no-explicit-any -- looked into as a client would
-    body: (await response.json()) as Record<string, any>,
-    requestId: response.headers.get('x-request-id')!,
-  };
+  return browser.send('POST', '/tenant/settings/logo', undefined, { form });
 }
 
 const picture = (format: 'png' | 'jpeg' | 'webp', side = 64) =>

@@ -19,11 +19,17 @@ const expiresInDays = 7;
 
 /** The newest invitation of a user, with its link while it works. Showing a link is an act, and recorded. */
 export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<InviteState> {
-  return mutateTenantUser(ctx, target, 'super_user_viewed_invite_link', async ({ tx, user, record }) => {
-    const { id: _, ...state } = await readInvite(ctx.services, tx, user.id);
-    if (state.inviteUrl !== null) await record('super_user_viewed_invite_link');
-    return state;
-  });
+  return mutateTenantUser(
+    ctx,
+    target,
+    'super_user_viewed_invite_link',
+    async ({ tx, user, record, nothingChanged }) => {
+      const { id: _, ...state } = await readInvite(ctx.services, tx, user.id);
+      if (state.inviteUrl !== null) await record('super_user_viewed_invite_link');
+      else nothingChanged();
+      return state;
+    },
+  );
 }
 
 /** Mails the invitation: the one that works already, or a new one where there is none. */
@@ -63,13 +69,14 @@ export async function regenerateInvite(
 
 /** Ends the pending invitation, if there is one. */
 export async function revokeInvite(ctx: AsPlatformAdmin, target: Target): Promise<void> {
-  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async ({ tx, user, record }) => {
+  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async ({ tx, user, record, nothingChanged }) => {
     const revoked = await tx
       .update(invitations)
       .set({ revokedAt: sql`now()`, tokenSealed: null })
       .where(and(eq(invitations.userId, user.id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
       .returning({ id: invitations.id });
     if (revoked.length > 0) await record('super_user_invite_revoked');
+    else nothingChanged();
   });
 }
 

@@ -76,9 +76,10 @@ export async function viewResetLink(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },
 ): Promise<ResetLinkState> {
-  return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record }) => {
+  return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record, nothingChanged }) => {
     const state = await readResetLink(ctx.services, tx, user.id);
     if (state.resetUrl !== null) await record('super_user_viewed_reset_link');
+    else nothingChanged();
     return state;
   });
 }

@@ -18,7 +18,7 @@ export async function updateTenantUser(
 ): Promise<TenantUserItem> {
   const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
-  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, user, record }) => {
+  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, user, record, nothingChanged }) => {
     step('update user');
     await tx
       .update(users)
@@ -36,6 +36,7 @@ export async function updateTenantUser(
     const { isActive, ...rest } = changesBetween({ ...user }, input);
     if (isActive) await record(statusAction, { changes: { isActive } });
     if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest });
+    else if (!isActive) nothingChanged();
   });
   return getTenantUser(ctx, target.tenantId, target.userId);
 }

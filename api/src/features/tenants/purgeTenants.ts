@@ -10,20 +10,28 @@ import { restorableDays } from './deleteTenant.ts';
  */
 export async function purgeTenants(ctx: RequestContext): Promise<number> {
   for (let purged = 0; ; purged++) {
-    const found = await mutate(ctx, { as: 'platform' }, { action: 'tenant_purged' }, async ({ tx, audit }) => {
-      const [tenant] = await tx
-        .select({ id: tenants.id, name: tenants.name })
-        .from(tenants)
-        .where(
-          sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`,
-        )
-        .limit(1)
-        .for('update', { skipLocked: true });
-      if (!tenant) return false;
-      await tx.delete(tenants).where(eq(tenants.id, tenant.id));
-      await audit({ action: 'tenant_purged', tenant, target: { type: 'tenant', id: tenant.id, label: tenant.name } });
-      return true;
-    });
+    const found = await mutate(
+      ctx,
+      { as: 'platform' },
+      { action: 'tenant_purged' },
+      async ({ tx, audit, nothingChanged }) => {
+        const [tenant] = await tx
+          .select({ id: tenants.id, name: tenants.name })
+          .from(tenants)
+          .where(
+            sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`,
+          )
+          .limit(1)
+          .for('update', { skipLocked: true });
+        if (!tenant) {
+          nothingChanged();
+          return false;
+        }
+        await tx.delete(tenants).where(eq(tenants.id, tenant.id));
+        await audit({ action: 'tenant_purged', tenant, target: { type: 'tenant', id: tenant.id, label: tenant.name } });
+        return true;
+      },
+    );
     if (!found) return purged;
   }
 }

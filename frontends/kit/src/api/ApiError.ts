@@ -1,7 +1,12 @@
+import type { ErrorCode } from '@tenantry/api/schemas';
+
+/** The API's codes, and two for when the API itself did not respond. */
+export type FailureCode = ErrorCode | 'UNREACHABLE' | 'UNEXPECTED_ANSWER';
+
 export type FieldError = { path: string; message: string };
 
 type Parts = {
-  code: string;
+  code: FailureCode;
   message: string;
   status: number;
   requestId: string | null;
@@ -10,7 +15,7 @@ type Parts = {
 
 /** A failed call, in words a person can read and with the id that finds it in the audit log. */
 export class ApiError extends Error {
-  readonly code: string;
+  readonly code: FailureCode;
   readonly status: number;
   readonly requestId: string | null;
   readonly details: Record<string, unknown>;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tenantry/api/schemas';
 import type { ClientResponse } from 'hono/client';
 import { ApiError } from './ApiError.ts';
 import { tellIfImpersonationEnded } from './impersonationEnded.ts';
@@ -33,7 +34,7 @@ function unreachable(cause: unknown): unknown {
 async function readError(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<ApiError> {
   const requestId = response.headers.get('x-request-id');
   const body = (await response.json().catch(() => null)) as {
-    error?: { code?: string; message?: string; details?: Record<string, unknown> };
+    error?: { code?: ErrorCode; message?: string; details?: Record<string, unknown> };
   } | null;
   if (!body?.error?.code) {
     return new ApiError({

@@ -1,6 +1,9 @@
+import type { AuditAction } from '@tenantry/api/schemas';
+
 /** One action in words. `object` says whether its target is named after the verb. */
 export type ActionWords = { title: string; did: string; tryTo: string; object: boolean; after?: string };
 
+/** An action of the API that is missing here doesn't compile. */
 const known: Record<string, ActionWords> = {
   auth_signed_in: { title: 'Signed in', did: 'signed in', tryTo: 'sign in', object: false },
   auth_sign_in_refused: {
@@ -307,10 +310,17 @@ const known: Record<string, ActionWords> = {
     tryTo: 'export the audit log',
     object: false,
   },
-};
+  encryption_keys_rotated: {
+    title: 'Rotated the encryption keys',
+    did: 'rotated the encryption keys',
+    tryTo: 'rotate the encryption keys',
+    object: false,
+  },
+} satisfies Record<AuditAction, ActionWords>;
 
-/** What only the platform's own log can hold: a tenant's filter does not offer it. */
-const platformOnly = new Set([
+/** Actions that only appear in the platform's own log: a tenant's filter does not offer them. */
+const platformOnly = new Set<string>([
+  'encryption_keys_rotated',
   'auth_sign_in_refused',
   'tenant_created',
   'tenant_deleted',
@@ -330,9 +340,9 @@ const platformOnly = new Set([
   'platform_admin_reset_link_generated',
   'super_route_refused',
   'audit_exported',
-]);
+] satisfies AuditAction[]);
 
-/** Every action has a sentence; one that a newer server knows and this page does not is spelled out from its name. */
+/** Every action has a sentence. One that only a newer server knows is spelled out from its name. */
 export function describeAction(action: string): ActionWords {
   const words = action.replaceAll('_', ' ');
   return (

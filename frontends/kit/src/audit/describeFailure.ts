@@ -1,7 +1,7 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import type { AuditRow, ErrorCode } from '@tenantry/api/schemas';
 
-/** Why something did not happen, for people: what it stopped at, the reason, and the rule of the database behind it. */
-export type FailureWords = {
+/** Why something did not happen: the step it stopped at, the reason, and the database rule behind it. */
+export type FailureDescription = {
   step: string | null;
   reason: string;
   code: string | null;
@@ -9,46 +9,59 @@ export type FailureWords = {
   constraint: string | null;
 };
 
+/** Continues "Refused: …". A code of the API that has no reason here doesn't compile. */
 const reasons: Record<string, string> = {
-  // The API's own codes.
-  CONFIRMATION_REQUIRED: 'the confirming words were not typed',
-  CONFLICT: 'it was changed elsewhere a moment before',
-  DATABASE_UNAVAILABLE: 'the database did not answer',
-  EMAIL_TAKEN: 'somebody else has this e-mail address already',
-  ENCRYPTION_KEY_MISSING: 'the key it was sealed with is not configured',
+  BODY_TOO_LARGE: 'the request was too large',
+  CLIENT_USER_TAKEN: 'the user is already linked to another client',
+  CONFIRMATION_REQUIRED: 'the confirmation phrase was missing or wrong',
+  CONFLICT: 'someone else changed it a moment earlier',
+  DATABASE_UNAVAILABLE: 'the database did not respond',
+  EMAIL_TAKEN: 'the email address already belongs to another account',
+  ENCRYPTION_KEY_MISSING: 'the encryption key it needs is not configured',
   FORBIDDEN: 'the role does not allow it',
-  IDEMPOTENCY_CONFLICT: 'the same key was used for another request',
-  IMPERSONATING: 'it is closed while looking through somebody else’s eyes',
-  INTERNAL: 'something went wrong in the server, whose log says more under this request id',
-  INVALID_CREDENTIALS: 'e-mail and password did not fit together',
-  INVITE_NOT_NEEDED: 'a password was chosen already',
-  LAST_SUPER_ADMIN: 'nobody who can sign in would be left to run the platform',
-  LINK_INVALID: 'the link was used, replaced or run out',
+  FRONTEND_MISSING: 'the file belongs to a frontend that is not installed',
+  IDEMPOTENCY_CONFLICT: 'the same idempotency key was used for a different request',
+  IMPERSONATING: 'it is not allowed while impersonating a user',
+  IMPERSONATION_ENDED: 'the impersonation had already ended',
+  INTERNAL: 'the server ran into an error; its log has the details under this request id',
+  INVALID_CREDENTIALS: 'the email or password was incorrect',
+  INVITE_NOT_NEEDED: 'the user has already chosen a password',
+  LAST_SUPER_ADMIN: 'no platform admin who can sign in would be left',
+  LINK_INVALID: 'the link was used, replaced or expired',
   MAIL_NOT_CONFIGURED: 'mail is not configured',
-  MAIL_NOT_RETRYABLE: 'the mail was on its way or sent already',
-  NOT_FOUND: 'it does not exist, or not there',
+  MAIL_NOT_RETRYABLE: 'the email was already being sent, or had been sent',
+  METHOD_NOT_ALLOWED: 'the address does not support this kind of request',
+  NOT_FOUND: 'it does not exist here',
+  NOT_IMPERSONATING: 'no impersonation was in progress',
+  NOT_SUPPORTED_HERE: 'this installation does not support it',
   ORIGIN_REFUSED: 'the request did not come from a page of this installation',
-  OWN_ACCOUNT: 'nobody can take themselves out',
-  PASSWORD_CHANGE_REQUIRED: 'a new password has to be chosen first',
-  PASSWORD_EXPIRED: 'the temporary password had run out',
-  PASSWORD_REFUSED: 'the password is not good enough',
-  RATE_LIMITED: 'there were too many tries in a short time',
-  SLUG_TAKEN: 'another tenant has this address',
+  OWN_ACCOUNT: 'admins can’t remove their own access',
+  PASSWORD_CHANGE_REQUIRED: 'the password must be changed first',
+  PASSWORD_EXPIRED: 'the temporary password had expired',
+  RATE_LIMITED: 'there were too many attempts in a short time',
+  SLUG_TAKEN: 'another tenant already uses this address',
+  STOPPING: 'the server was shutting down',
+  TENANT_CHOICE_REQUIRED: 'the email and password match several tenants, and none was chosen',
   TENANT_INACTIVE: 'the tenant has not finished onboarding',
   TENANT_SUSPENDED: 'the tenant is suspended',
-  TRANSITION_REFUSED: 'the status cannot change in this way',
-  UNAUTHENTICATED: 'nobody was signed in',
+  TRANSITION_REFUSED: 'the tenant can’t change to this status from its current one',
+  UNAUTHENTICATED: 'the request was not signed in',
+  UNSUPPORTED_MEDIA_TYPE: 'the request was not in a format the server accepts',
   USER_INACTIVE: 'the account is deactivated',
-  VALIDATION_FAILED: 'what was sent could not be accepted',
-  // What Postgres says where we did not expect it.
-  '23502': 'a value was missing that has to be there',
-  '23503': 'what it refers to does not exist',
-  '23505': 'a value exists already that may exist only once',
-  '23514': 'a value broke a rule of the database',
-  '40001': 'others changed the same thing at the same time',
-  '40P01': 'others held the same rows, each waiting for the other',
-  '42501': 'the database role is not allowed to',
-  '55P03': 'somebody else held the row for too long',
+  USER_PENDING: 'the user has not set a password yet',
+  VALIDATION_FAILED: 'the request contained values that are not accepted',
+} satisfies Record<ErrorCode, string>;
+
+/** What Postgres reports where we did not expect it. */
+const postgresReasons: Record<string, string> = {
+  '23502': 'a required value was missing',
+  '23503': 'it refers to something that does not exist',
+  '23505': 'a value that must be unique already exists',
+  '23514': 'a value broke a database rule',
+  '40001': 'another request changed the same data at the same time',
+  '40P01': 'it and another request were waiting for each other',
+  '42501': 'the database role is not allowed to do this',
+  '55P03': 'another request held the row for too long',
   '57014': 'the database took too long',
   '57P01': 'the database was shutting down',
 };
@@ -70,7 +83,10 @@ const rules: Record<string, string> = {
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Null where the row has no reason of its own. */
-export function describeFailure({ outcome, details }: Pick<AuditRow, 'outcome' | 'details'>): FailureWords | null {
+export function describeFailure({
+  outcome,
+  details,
+}: Pick<AuditRow, 'outcome' | 'details'>): FailureDescription | null {
   if (outcome === 'done') return null;
   const code = text(details?.['errorCode']);
   const step = text(details?.['step']);
@@ -79,7 +95,7 @@ export function describeFailure({ outcome, details }: Pick<AuditRow, 'outcome' |
   if (code === null && step === null) return null;
   return {
     step,
-    reason: (code && reasons[code]) ?? 'the reason has no words here yet',
+    reason: (code && (reasons[code] ?? postgresReasons[code])) ?? 'this page does not know the reason',
     code,
     rule: constraint ? (rules[constraint] ?? 'A rule of the database was broken.') : null,
     constraint,

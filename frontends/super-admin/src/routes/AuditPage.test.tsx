@@ -86,7 +86,9 @@ describe('the audit log', () => {
     const line = await screen.findByRole('button', { name: /Changed a user.*Failed/ });
     await user.click(line);
     const words = line.closest('li')!.textContent;
-    expect(words).toContain('It stopped at “update user”: somebody else has this e-mail address already. EMAIL_TAKEN');
+    expect(words).toContain(
+      'It stopped at “update user”: the email address already belongs to another account. EMAIL_TAKEN',
+    );
     expect(words).toContain('an e-mail address belongs to one account only. users_tenant_id_email_unique');
     expect(words).toContain('Nothing was changed.');
     expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
@@ -110,7 +112,7 @@ describe('the audit log', () => {
     const refused = await screen.findByRole('button', { name: /Was refused/ });
     await user.click(refused);
     expect(refused.closest('li')).toHaveTextContent(
-      'Refused: it is closed while looking through somebody else’s eyes. IMPERSONATING',
+      'Refused: it is not allowed while impersonating a user. IMPERSONATING',
     );
     expect(refused.closest('li')).toHaveTextContent('Repeated within a minute3');
     expect(screen.getByRole('button', { name: /Dana Whitfield as Sofia Marin.*Support access/ })).toBeInTheDocument();

@@ -1,0 +1,236 @@
+import { runSql } from '@tenantry/db/testing';
+import sharp from 'sharp';
+import { afterAll, describe, expect, test } from 'vitest';
+import { demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
+import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
+import type { Browser } from './testing/Browser.ts';
+import { createTestApp } from './testing/createTestApp.ts';
+import { auditRows } from './testing/expectAudit.ts';
+import { tokenOf } from './testing/expectNoSecret.ts';
+import { startFakeMailgun } from './testing/fakeMailgun.ts';
+import { makeResetLink } from './testing/makeResetLink.ts';
+
+const mailgun = await startFakeMailgun();
+afterAll(() => mailgun.close());
+const testApp = await createTestApp({ MAILGUN_API_URL: mailgun.url });
+const { tenant, user, withSession } = actorsOf(testApp);
+const root = await withSession(await user({ role: 'super_user', tenantId: null }));
+const account = {
+  domain: 'mg.example.com',
+  region: 'eu',
+  fromEmail: 'hello@mg.example.com',
+  apiKey: 'key-0123456789',
+};
+
+let count = 0;
+const withPlatformMail = async (): Promise<Request> => {
+  await root.browser.send('PUT', '/super/settings/mailgun', account);
+  return { browser: root.browser };
+};
+const email = () => `changed-${++count}@example.com`;
+const newPassword = 'velvet orchard at noon';
+
+type Request = {
+  browser: Browser;
+  params?: Record<string, string>;
+  body?: unknown;
+  form?: FormData;
+  headers?: Record<string, string>;
+};
+
+const employee = async () => user({ role: 'employee', tenantId: (await tenant()).id });
+const tenantAdmin = async (home?: TestTenant) =>
+  withSession(await user({ role: 'admin', tenantId: (home ?? (await tenant())).id }));
+const withTenantMail = async (): Promise<Request> => {
+  const { browser } = await tenantAdmin();
+  await browser.send('PUT', '/settings/mailgun', account);
+  return { browser };
+};
+const platformAdmin = () => user({ role: 'super_user', tenantId: null });
+
+/** A platform admin's request about a user who has no password yet unless `values` say otherwise. */
+const aboutUser = async (
+  body?: unknown,
+  values: { passwordHash?: null; isActive?: boolean } = {},
+): Promise<Request> => {
+  const home = await tenant();
+  const { id } = await user({ role: 'employee', tenantId: home.id, ...values });
+  return { browser: root.browser, params: { tenantId: home.id, userId: id }, body };
+};
+const invited = async (): Promise<Request> => {
+  const request = await aboutUser(undefined, { passwordHash: null });
+  const { tenantId, userId } = request.params!;
+  await root.browser.post(`/super/tenants/${tenantId}/users/${userId}/invite/regenerate`);
+  return request;
+};
+const aboutTenant = async (body?: unknown): Promise<Request> => ({
+  browser: root.browser,
+  params: { tenantId: (await tenant()).id },
+  body,
+});
+const pendingAdmin = async () => {
+  const { body } = await root.browser.post('/super/admins', { email: email(), firstName: 'Ada', lastName: 'Byron' });
+  return body.id as string;
+};
+const withClient = async (body?: unknown): Promise<Request> => {
+  const { browser } = await tenantAdmin();
+  const { body: client } = await browser.post('/clients', { name: 'Harbor Physio' });
+  return { browser, params: { id: client.id }, body };
+};
+const impersonating = async (): Promise<Actor> => {
+  const admin = await withSession(await platformAdmin());
+  const { params } = await aboutUser();
+  await admin.browser.post(`/super/tenants/${params!['tenantId']}/users/${params!['userId']}/impersonate-login`);
+  return admin;
+};
+const signedIn = async () => withSession(await employee());
+const logo = async () => {
+  const form = new FormData();
+  const content = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#076978' } })
+    .png()
+    .toBuffer();
+  form.set('logo', new File([new Uint8Array(content)], 'logo.png', { type: 'image/png' }));
+  return form;
+};
+
+/** Routes that take a body but change nothing. */
+const readOnly = new Set(['POST /auth/reset/verify']);
+
+/** For every route that changes something: a request that succeeds. */
+const examples: Record<string, () => Promise<Request>> = {
+  'POST /auth/login': async () => ({
+    browser: testApp.browser(),
+    body: { email: (await employee()).email, password: goodPassword },
+  }),
+  'POST /auth/logout': signedIn,
+  'POST /auth/forgot': async () => ({ browser: testApp.browser(), body: { email: (await employee()).email } }),
+  'POST /auth/reset': async () => ({
+    browser: testApp.browser(),
+    body: { token: await makeResetLink(testApp, await employee()), password: newPassword },
+  }),
+  'POST /auth/change-password': async () => ({
+    browser: (await signedIn()).browser,
+    body: { currentPassword: goodPassword, newPassword },
+  }),
+  'POST /auth/invite/accept': async () => {
+    const { params } = await invited();
+    const { body } = await root.browser.get(`/super/tenants/${params!['tenantId']}/users/${params!['userId']}/invite`);
+    return { browser: testApp.browser(), body: { token: tokenOf(body.inviteUrl), password: newPassword } };
+  },
+  'DELETE /auth/sessions': signedIn,
+  'DELETE /auth/sessions/:id': async () => {
+    const { browser } = await signedIn();
+    return { browser, params: { id: (await browser.get('/auth/sessions')).body.items[0].id } };
+  },
+  'POST /auth/impersonation/exit': impersonating,
+
+  'POST /super/tenants': async () => ({ browser: root.browser, body: { name: `Harbor ${++count}` } }),
+  'PATCH /super/tenants/:tenantId': () => aboutTenant({ name: 'Harbor Physio' }),
+  'DELETE /super/tenants/:tenantId': async () => {
+    const { id, slug } = await tenant();
+    return { browser: root.browser, params: { tenantId: id }, headers: { 'x-confirm': deleteTenantPhrase(slug) } };
+  },
+  'POST /super/tenants/:tenantId/restore': async () => {
+    const { id, slug } = await tenant();
+    await root.browser.delete(`/super/tenants/${id}`, { headers: { 'x-confirm': deleteTenantPhrase(slug) } });
+    return { browser: root.browser, params: { tenantId: id } };
+  },
+  'POST /super/tenants/:tenantId/invite-admin': () => aboutTenant({ email: email() }),
+
+  'POST /super/tenants/:tenantId/users/provision': () =>
+    aboutTenant({
+      email: email(),
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'RESET_LINK',
+    }),
+  'PATCH /super/tenants/:tenantId/users/:userId': () => aboutUser({ firstName: 'Grace' }),
+  'POST /super/tenants/:tenantId/users/:userId/activate': () => aboutUser(undefined, { isActive: false }),
+  'POST /super/tenants/:tenantId/users/:userId/invite/send': async () => {
+    await withPlatformMail();
+    return aboutUser(undefined, { passwordHash: null });
+  },
+  'POST /super/tenants/:tenantId/users/:userId/invite/regenerate': () => aboutUser(undefined, { passwordHash: null }),
+  'POST /super/tenants/:tenantId/users/:userId/invite/revoke': invited,
+  'POST /super/tenants/:tenantId/users/:userId/password-reset': () => aboutUser({ sendEmail: true }),
+  'POST /super/tenants/:tenantId/users/:userId/reset-link': () => aboutUser({ sendEmail: false }),
+  'POST /super/tenants/:tenantId/users/:userId/set-password': () => aboutUser({ password: newPassword }),
+  'POST /super/tenants/:tenantId/users/:userId/impersonate-login': async () => ({
+    ...(await aboutUser({ reason: 'Asked for help' })),
+    browser: (await withSession(await platformAdmin())).browser,
+  }),
+
+  'POST /super/admins': async () => ({
+    browser: root.browser,
+    body: { email: email(), firstName: 'Ada', lastName: 'Byron' },
+  }),
+  'PATCH /super/admins/:id': async () => ({
+    browser: root.browser,
+    params: { id: (await platformAdmin()).id },
+    body: { firstName: 'Grace' },
+  }),
+  'POST /super/admins/promote': async () => ({
+    browser: root.browser,
+    body: { userId: (await employee()).id },
+    headers: { 'x-confirm': promotePhrase },
+  }),
+  'POST /super/admins/:id/demote': async () => ({
+    browser: root.browser,
+    params: { id: (await platformAdmin()).id },
+    headers: { 'x-confirm': demotePhrase },
+  }),
+  'POST /super/admins/:id/invite': async () => ({ browser: root.browser, params: { id: await pendingAdmin() } }),
+  'POST /super/admins/:id/invite/send': async () => ({
+    ...(await withPlatformMail()),
+    params: { id: await pendingAdmin() },
+  }),
+
+  'PUT /super/settings/mailgun': async () => ({ browser: root.browser, body: account }),
+  'DELETE /super/settings/mailgun': withPlatformMail,
+  'POST /super/settings/mailgun/test': withPlatformMail,
+  'POST /super/outbox/:id/retry': async () => {
+    await withPlatformMail();
+    await testApp.browser().post('/auth/forgot', { email: root.user.email });
+    const [mail] = (await root.browser.get('/super/outbox')).body.items;
+    await runSql(testApp.clone.superuserUrl, [`update outbox set status = 'abandoned' where id = '${mail.id}'`]);
+    return { browser: root.browser, params: { id: mail.id } };
+  },
+
+  'PATCH /tenant/settings': async () => ({ ...(await tenantAdmin()), body: { displayName: 'Harbor Physio' } }),
+  'POST /tenant/settings/logo': async () => ({ ...(await tenantAdmin()), form: await logo() }),
+  'POST /tenant/onboarding/complete': async () => tenantAdmin(await tenant({ status: 'inactive' })),
+  'POST /tenant/onboarding/skip-mail': () => tenantAdmin(),
+  'PUT /settings/mailgun': async () => ({ ...(await tenantAdmin()), body: account }),
+  'DELETE /settings/mailgun': withTenantMail,
+  'POST /settings/mailgun/test': withTenantMail,
+
+  'POST /clients': async () => ({ ...(await tenantAdmin()), body: { name: 'Harbor Physio' } }),
+  'PATCH /clients/:id': () => withClient({ name: 'Harbor Physio Ltd' }),
+  'DELETE /clients/:id': () => withClient(),
+};
+
+const changing = [
+  ...new Set(
+    testApp.app.routes
+      .filter(({ method, path }) => !['ALL', 'GET'].includes(method) && path.startsWith('/api/v1/'))
+      .map(({ method, path }) => `${method} ${path.replace('/api/v1', '')}`),
+  ),
+].filter((route) => !readOnly.has(route));
+
+test('every route that changes something has an example here, and every example has a route', () => {
+  expect(Object.keys(examples).toSorted()).toEqual(changing.toSorted());
+});
+
+describe('a success leaves an audit row with its request id:', () => {
+  test.each(changing)('%s', async (route) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const { browser, params = {}, body, form, headers = {} } = await examples[route]!();
+    const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!);
+    const answer = await browser.send(method, path, body, { headers, ...(form && { form }) });
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+    const rows = await auditRows(testApp, answer.requestId);
+    expect(rows.map(({ outcome }) => outcome)).toContain('done');
+  });
+});
