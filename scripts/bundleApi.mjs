@@ -9,7 +9,7 @@ const ownPackage = '@tenantry/';
 const outdir = inRoot(process.argv[2] ?? 'api/dist');
 
 await build({
-  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'migrate', 'lambda'].map((name) =>
+  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'checkEmails', 'migrate', 'lambda'].map((name) =>
     inRoot(`api/src/${name}.ts`),
   ),
   outdir,

@@ -18,6 +18,8 @@ export const users = pgTable(
       .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id'),
     email: text('email').notNull(),
+    /** The one form of the address, by which an account is found. Rows from before that rule may keep another `email`. */
+    emailKey: text('email_key').generatedAlwaysAs(sql`lower(normalize(email, NFKC))`),
     firstName: text('first_name').notNull().default(''),
     lastName: text('last_name').notNull().default(''),
     role: text('role', { enum: roles }).notNull(),
@@ -37,6 +39,7 @@ export const users = pgTable(
     unique('users_tenant_id_email_unique').on(t.tenantId, t.email).nullsNotDistinct(),
     unique('users_tenant_id_id_unique').on(t.tenantId, t.id),
     index('users_email').on(t.email),
+    index('users_email_key').on(t.emailKey),
     // What begins with a text, in any collation.
     index('users_email_pattern').on(t.email.op('text_pattern_ops')),
     check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),

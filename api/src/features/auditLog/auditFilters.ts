@@ -3,6 +3,7 @@ import { auditLog, tenants, users } from '@tenantry/db/schema';
 import { and, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/matchesText.ts';
+import { normaliseEmail } from '../../core/wireSchemas.ts';
 import type { exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
@@ -71,7 +72,7 @@ function newestAbout({ people, places, text }: Meanings, others: SQL | undefined
     ]),
   ];
   // Rows outlive what they speak of: somebody who is gone is still found by the snapshot.
-  const snapshots = [eq(auditLog.actorEmail, text.toLowerCase()), eq(auditLog.targetLabel, text)].map(
+  const snapshots = [eq(auditLog.actorEmail, normaliseEmail(text)), eq(auditLog.targetLabel, text)].map(
     (condition) => sql`(${newest(condition)})`,
   );
   return sql`${auditLog.id} in (${sql.join([...meanings, ...snapshots], sql` union all `)})`;

@@ -6,7 +6,8 @@ import { sessionTenantColumns, sessionUserColumns } from '../../core/sessions/se
 
 export type Account = { user: SessionUser; tenant: SessionTenant | null; passwordHash: string | null };
 
-const maxCandidates = 5;
+// An address may be used in many tenants; each account costs a hash, so there is an end to it.
+const maxCandidates = 25;
 
 /** The accounts an address may mean: in the named tenant, on the platform, or anywhere. Deleted tenants have none. */
 export function findAccounts(tx: Transaction, email: string, tenantSlug: string | undefined): Promise<Account[]> {
@@ -17,7 +18,7 @@ export function findAccounts(tx: Transaction, email: string, tenantSlug: string 
         ? isNull(users.tenantId)
         : eq(tenants.slug, tenantSlug);
   const kind = tenantSlug === undefined ? 'anywhere' : tenantSlug === 'platform' ? 'on_platform' : 'in_tenant';
-  return selectAccounts(tx, and(eq(users.email, email), place), maxCandidates, `find_accounts_${kind}`);
+  return selectAccounts(tx, and(eq(users.emailKey, email), place), maxCandidates, `find_accounts_${kind}`);
 }
 
 export async function findAccount(tx: Transaction, userId: string): Promise<Account | null> {

@@ -40,27 +40,19 @@ async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<v
       mutation.tx,
       reachable.map(({ user }) => user.id),
     );
-    const links: { label: string; url: string }[] = [];
-    for (const account of reachable) {
-      const { url } = await createResetLink(ctx.services, mutation, account.user, {
-        expiresInHours,
-        createdByUserId: null,
-      });
-      links.push({ label: account.tenant?.displayName ?? productName, url });
-    }
-    mutation.step('queue mail');
-    const [first] = reachable;
-    if (first) {
-      const to = {
-        id: first.user.id,
-        tenantId: reachable.length === 1 ? first.user.tenantId : null,
-        email: first.user.email,
-      };
-      await queueMail(mutation.tx, ctx, to, {
-        template: 'password_reset',
-        params: { expiresInHours },
-        secrets: { links },
-      });
+    // A spelling is mailed its own links only: a mail provider may give another spelling to another person.
+    for (const email of new Set(reachable.map(({ user }) => user.email))) {
+      const addressed = reachable.filter(({ user }) => user.email === email);
+      const links: { label: string; url: string }[] = [];
+      for (const { user, tenant } of addressed) {
+        const { url } = await createResetLink(ctx.services, mutation, user, { expiresInHours, createdByUserId: null });
+        links.push({ label: tenant?.displayName ?? productName, url });
+      }
+      mutation.step('queue mail');
+      const { id, tenantId } = addressed[0]!.user;
+      const to = { id, tenantId: addressed.length === 1 ? tenantId : null, email };
+      const content = { template: 'password_reset', params: { expiresInHours }, secrets: { links } } as const;
+      await queueMail(mutation.tx, ctx, to, content);
     }
     for (const { user, tenant } of accounts) {
       await mutation.audit({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  emailSchema,
+  knownEmailSchema,
   nameSchema,
   passwordSchema,
   tokenSchema,
@@ -11,11 +11,11 @@ import {
 const tenantChoiceSchema = z.string().trim().toLowerCase().min(1).max(63).optional();
 
 export const signInSchema = z.strictObject({
-  email: emailSchema,
+  email: knownEmailSchema,
   password: passwordSchema,
   tenant: tenantChoiceSchema,
 });
-export const forgotSchema = z.strictObject({ email: emailSchema, tenant: tenantChoiceSchema });
+export const forgotSchema = z.strictObject({ email: knownEmailSchema, tenant: tenantChoiceSchema });
 export const linkTokenSchema = z.strictObject({ token: tokenSchema });
 export const resetSchema = z.strictObject({ token: tokenSchema, password: passwordSchema });
 export const changePasswordSchema = z.strictObject({ currentPassword: passwordSchema, newPassword: passwordSchema });

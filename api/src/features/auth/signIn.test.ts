@@ -139,6 +139,25 @@ describe('an address with several accounts', () => {
     expect((await logIn(email, goodPassword, third.slug)).status).toBe(401);
     expect((await logIn(email, 'another password altogether')).body.user.tenantId).toBe(third.id);
   });
+
+  test('finds the sixth and the twenty-fifth account too, and offers every tenant that the password matches', async () => {
+    const crowded = 'crowded@example.com';
+    const passwordHash = await testApp.services.hasher.hash('another password altogether');
+    const rank = (n: number) => ({ role: 'employee', email: crowded, lastLoginAt: new Date(1e12 - n * 1000) }) as const;
+    const places = [];
+    for (let n = 0; n < 26; n++) places.push(await tenant());
+    const made = [];
+    for (const [n, { id: tenantId }] of places.entries())
+      made.push(await user({ ...rank(n), tenantId, ...(n !== 5 && n < 24 && { passwordHash }) }));
+    const choice = await logIn(crowded);
+    expect(choice.body.error.details.tenants.map(({ slug }: { slug: string }) => slug)).toEqual([
+      places[5]!.slug,
+      places[24]!.slug,
+    ]);
+    expect((await logIn(crowded, goodPassword, places[5]!.slug)).body.user.id).toBe(made[5]!.id);
+    // There is an end to it; naming the tenant always works.
+    expect((await logIn(crowded, goodPassword, places[25]!.slug)).body.user.id).toBe(made[25]!.id);
+  });
 });
 
 describe('a temporary password', () => {

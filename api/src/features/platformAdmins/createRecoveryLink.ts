@@ -1,5 +1,5 @@
 import { users } from '@tenantry/db/schema';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
@@ -27,7 +27,8 @@ export async function createRecoveryLink(ctx: RequestContext, email: string): Pr
           lastName: users.lastName,
         })
         .from(users)
-        .where(and(eq(users.email, email), isNull(users.tenantId), eq(users.isActive, true)))
+        .where(and(eq(users.emailKey, email), isNull(users.tenantId), eq(users.isActive, true)))
+        .orderBy(desc(eq(users.email, email)))
         .for(userLock);
       if (!admin) throw notFound();
       const link = await createResetLink(ctx.services, mutation, admin, { expiresInHours: 24, createdByUserId: null });

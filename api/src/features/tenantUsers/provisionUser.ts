@@ -9,8 +9,8 @@ import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
-import { userLock } from '../auth/lockUser.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
+import { lockUserByEmail } from './lockUserByEmail.ts';
 import { readResetLink } from './resetLinks.ts';
 import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
 import { readLiveTenant, type LiveTenant } from './tenantUserMutation.ts';
@@ -124,12 +124,17 @@ async function findOrCreate(
   tenant: LiveTenant,
   { email, firstName, lastName, role, activateNow }: Input,
 ) {
+  step('find user');
+  const known = await lockUserByEmail(tx, tenant.id, email);
   step('create user');
-  const [made] = await tx
-    .insert(users)
-    .values({ tenantId: tenant.id, email, firstName, lastName, role, isActive: activateNow })
-    .onConflictDoNothing({ target: [users.tenantId, users.email] })
-    .returning(columns);
+  const [made] =
+    known !== null
+      ? []
+      : await tx
+          .insert(users)
+          .values({ tenantId: tenant.id, email, firstName, lastName, role, isActive: activateNow })
+          .onConflictDoNothing({ target: [users.tenantId, users.email] })
+          .returning(columns);
   if (made) {
     await audit({
       action: 'super_provision_user_created',
@@ -143,8 +148,9 @@ async function findOrCreate(
     return { user: made, created: true };
   }
   step('update user');
-  const inTenant = and(eq(users.tenantId, tenant.id), eq(users.email, email));
-  const [before] = await tx.select(columns).from(users).where(inTenant).for(userLock);
+  const id = known ?? (await lockUserByEmail(tx, tenant.id, email));
+  const inTenant = and(eq(users.tenantId, tenant.id), eq(users.id, id!));
+  const [before] = await tx.select(columns).from(users).where(inTenant);
   const [after] = await tx
     .update(users)
     .set({ firstName, lastName, role, ...(activateNow && { isActive: true }), updatedAt: sql`now()` })

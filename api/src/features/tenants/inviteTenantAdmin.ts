@@ -10,8 +10,8 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { userLock } from '../auth/lockUser.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
+import { lockUserByEmail } from '../tenantUsers/lockUserByEmail.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { requireLiveTenant } from './getTenant.ts';
 import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
@@ -106,23 +106,27 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
     firstName: users.firstName,
     lastName: users.lastName,
   };
-  const [created] = await tx
-    .insert(users)
-    .values({
-      tenantId,
-      email: input.email,
-      firstName: input.firstName ?? '',
-      lastName: input.lastName ?? '',
-      role: 'admin',
-    })
-    .onConflictDoNothing({ target: [users.tenantId, users.email] })
-    .returning(columns);
+  const known = await lockUserByEmail(tx, tenantId, input.email);
+  const [created] =
+    known !== null
+      ? []
+      : await tx
+          .insert(users)
+          .values({
+            tenantId,
+            email: input.email,
+            firstName: input.firstName ?? '',
+            lastName: input.lastName ?? '',
+            role: 'admin',
+          })
+          .onConflictDoNothing({ target: [users.tenantId, users.email] })
+          .returning(columns);
   if (created) return created;
+  const id = known ?? (await lockUserByEmail(tx, tenantId, input.email));
   const [existing] = await tx
     .select({ ...columns, role: users.role, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
     .from(users)
-    .where(and(eq(users.tenantId, tenantId), eq(users.email, input.email)))
-    .for(userLock);
+    .where(and(eq(users.tenantId, tenantId), eq(users.id, id!)));
   // An invitation sets a password and signs in: for somebody who has a way in it would be a way around it.
   if (!existing || existing.hasPassword || existing.role !== 'admin') {
     throw new AppError('EMAIL_TAKEN', 409, 'Somebody in this tenant already uses this address.', {

@@ -1,3 +1,4 @@
+import { initials } from './initials.ts';
 import styles from './PersonAvatar.module.css';
 
 type Props = { name: string; size?: 20 | 26 | 32 | 40 };
@@ -9,13 +10,4 @@ export function PersonAvatar({ name, size = 26 }: Props) {
       {initials(name)}
     </span>
   );
-}
-
-function initials(name: string): string {
-  const words = name
-    .trim()
-    .split(/[\s@.]+/)
-    .filter(Boolean);
-  const last = words.length > 1 ? words.at(-1) : undefined;
-  return `${words[0]?.[0] ?? '?'}${last?.[0] ?? ''}`.toUpperCase();
 }

@@ -6,6 +6,7 @@ import {
   api,
   callApi,
   createPlatformAdminSchema,
+  normaliseEmail,
   toast,
   useZodForm,
 } from '@tenantry/kit';
@@ -36,7 +37,7 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
     },
   });
   const { fields } = form;
-  const isReaddressed = fields.values.email.trim().toLowerCase() !== admin.email;
+  const isReaddressed = normaliseEmail(fields.values.email) !== admin.email;
   return (
     <DrawerSection title="Profile">
       <Form form={form} failureTitle="Nothing was changed">

@@ -1,4 +1,4 @@
-import { Facts, PersonAvatar } from '@tenantry/kit';
+import { Facts, PersonAvatar, normaliseEmail } from '@tenantry/kit';
 import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
@@ -27,7 +27,7 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
               <span className={styles['person']}>
                 <PersonAvatar name={personName(identity)} size={20} />
                 {personName(identity)}
-                <span className={styles['quiet']}>{identity.email.trim().toLowerCase()}</span>
+                <span className={styles['quiet']}>{normaliseEmail(identity.email)}</span>
               </span>
             ),
             action: edit('identify', 'who gets access'),

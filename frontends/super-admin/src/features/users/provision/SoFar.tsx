@@ -1,4 +1,4 @@
-import { PersonAvatar } from '@tenantry/kit';
+import { PersonAvatar, normaliseEmail } from '@tenantry/kit';
 import { personName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
 import styles from './SoFar.module.css';
@@ -26,7 +26,7 @@ export function SoFar({ provision, tenantName }: { provision: Provision; tenantN
         <PersonAvatar name={personName(identity)} size={32} />
         <div>
           <b>{personName(identity)}</b>
-          <span>{identity.email.trim().toLowerCase()}</span>
+          <span>{normaliseEmail(identity.email)}</span>
         </div>
       </div>
       <dl className={styles['facts']}>

@@ -1,0 +1,31 @@
+import type { Database } from '@tenantry/db';
+import { tenants, users } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
+
+export type EmailCollision = { tenant: string | null; emails: string[] };
+
+/**
+ * Accounts of one tenant whose addresses are spellings of one another, made before spellings were one address. They
+ * keep working; an admin decides which one stays. Only reads.
+ */
+export function findEmailCollisions(database: Database): Promise<EmailCollision[]> {
+  return database.transaction({ as: 'platform' }, (tx) =>
+    tx
+      .select({ tenant: tenants.slug, emails: sql<string[]>`array_agg(${users.email} order by ${users.email})` })
+      .from(users)
+      .leftJoin(tenants, eq(tenants.id, users.tenantId))
+      .groupBy(users.tenantId, tenants.slug, users.emailKey)
+      .having(sql`count(*) > 1`)
+      .orderBy(tenants.slug),
+  );
+}
+
+// Two spellings look alike on a screen: what is not ASCII is shown by its number.
+const spelled = (email: string) => email.replace(/[^ -~]/gu, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
+
+export const describeEmailCollisions = (collisions: EmailCollision[]): string =>
+  collisions.length === 0
+    ? 'No two accounts of a tenant use spellings of the same address.\n'
+    : `These accounts use spellings of the same address. They keep working; change or deactivate all but one of each:\n${collisions
+        .map(({ tenant, emails }) => `  ${tenant ?? 'platform admins'}: ${emails.map(spelled).join(', ')}\n`)
+        .join('')}`;
