@@ -22,6 +22,7 @@ import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard, type AudienceTable } from './middleware/audience.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
+import { closeUnreadBody } from './middleware/closeUnreadBody.ts';
 import { impersonationGuard } from './middleware/impersonationGuard.ts';
 import { measureRequests } from './middleware/measureRequests.ts';
 import { originGuard } from './middleware/originGuard.ts';
@@ -70,7 +71,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
 
   const { metrics, config } = services;
   if (metrics) app.use(measureRequests(metrics));
-  app.use(requestContext(services), accessLog, securityHeaders);
+  app.use(closeUnreadBody, requestContext(services), accessLog, securityHeaders);
   if (metrics && config.metricsToken) app.route('/', metricsRoutes(metrics, config.metricsToken));
   app.route('/', healthRoutes);
   app.route('/', publicBrandingRoutes);

@@ -110,6 +110,47 @@ describe('characters that no text should hold', () => {
     expectRefusal(await browser.send(method, path, body), 400, 'VALIDATION_FAILED');
   });
 
+  const halves = ['\\ud800', '\\udfff', 'a\\udc00\\ud800b'];
+  test.each([
+    ['POST', '/auth/login', { email: 'X@example.com', password: goodPassword }],
+    ['POST', '/auth/login', { email: 'a@example.com', password: 'X' }],
+    ['POST', '/auth/login', { email: 'a@example.com', password: goodPassword, tenant: 'X' }],
+    ['POST', '/auth/forgot', { email: 'a@example.com', tenant: 'X' }],
+    ['POST', '/auth/reset', { token: `X${'t'.repeat(40)}`, password: goodPassword }],
+    ['POST', '/auth/invite/accept', { token: `X${'t'.repeat(40)}`, password: goodPassword }],
+    ['PATCH', '/tenant/settings', { displayName: 'X' }],
+    ['POST', '/clients', { name: 'X' }],
+    ['POST', '/clients', { name: 'Named', notes: 'X' }],
+    ['POST', '/super/tenants', { name: 'X' }],
+    ['POST', '/super/tenants', { name: 'Named', slug: 'X' }],
+    ['POST', '/super/admins', { email: 'a@example.com', firstName: 'X', lastName: 'Named' }],
+  ] as const)('half a surrogate pair is refused: %s %s %#', async (method, path, body) => {
+    const { browser } =
+      path.startsWith('/tenant') || path.startsWith('/clients')
+        ? admin
+        : path.startsWith('/super')
+          ? root
+          : { browser: testApp.browser() };
+    for (const half of halves) {
+      const raw = JSON.stringify(body).replace('X', half);
+      expectRefusal(await browser.send(method, path, undefined, { raw }), 400, 'VALIDATION_FAILED');
+    }
+  });
+
+  test('half a surrogate pair is no failure in a query, a path or a header', async () => {
+    const encoded = '%ED%A0%80';
+    for (const path of ['/super/tenants?search=', '/super/audit?search=', '/super/search?q=', '/super/outbox?search='])
+      expect((await root.browser.get(path + encoded)).status, path).toBeLessThan(500);
+    for (const path of [
+      `/super/tenants/${encoded}`,
+      `/super/admins/${encoded}`,
+      `/super/tenants/${home.id}/users/${encoded}`,
+    ])
+      expect((await root.browser.get(path)).status, path).toBeLessThan(500);
+    const headers = { 'idempotency-key': '\u00ed\u00a0\u0080', 'user-agent': '\u00ed\u00a0\u0080' };
+    expect((await root.browser.get('/super/tenants', { headers })).status).toBe(200);
+  });
+
   test('half a surrogate pair, bidi marks and lonely accents never fail', async () => {
     for (const name of [
       '\ud800 lone',

@@ -9,7 +9,17 @@ describe('the address of a caller', () => {
     ['is the leftmost where fewer proxies were passed', '10.0.0.1', '7.7.7.7', 3, '7.7.7.7'],
     ['is the socket’s where the header is missing', '10.0.0.1', undefined, 1, '10.0.0.1'],
     ['is written as IPv4 where it is one', '::ffff:10.0.0.1', undefined, 0, '10.0.0.1'],
-    ['is cut short where it is none', '10.0.0.1', 'x'.repeat(500), 1, 'x'.repeat(64)],
+    ['is written as IPv4 where it is one in hex', '::ffff:a00:1', undefined, 0, '10.0.0.1'],
+    ['has no port', '10.0.0.1', '7.7.7.7:4711', 1, '7.7.7.7'],
+    ['has no port in IPv6 either', '10.0.0.1', '[2001:db8::7]:4711', 1, '2001:db8::7'],
+    ['has no brackets', '10.0.0.1', '[2001:db8::7]', 1, '2001:db8::7'],
+    ['has one spelling', '10.0.0.1', '2001:0DB8:0:0::0007', 1, '2001:db8::7'],
+    ['has no port behind an IPv4 address in IPv6', '10.0.0.1', '[::ffff:7.7.7.7]:80', 1, '7.7.7.7'],
+    ['has no zone', 'fe80::1%eth0', undefined, 0, 'fe80::1'],
+    ['is the proxy’s where the entry is no address', '10.0.0.1', 'x'.repeat(500), 1, '10.0.0.1'],
+    ['is the proxy’s where the entry hides itself', '10.0.0.1', '_hidden', 1, '10.0.0.1'],
+    ['is the proxy’s where the entry is unknown', '10.0.0.1', '6.6.6.6, unknown', 1, '10.0.0.1'],
+    ['is the proxy’s where the entry is out of range', '10.0.0.1', '999.1.1.1:80', 1, '10.0.0.1'],
     ['is nothing where nothing is known', undefined, undefined, 0, null],
   ])('%s', (_, socket, forwarded, hops, expected) => {
     expect(clientAddress(socket, forwarded, hops)).toBe(expected);

@@ -1,25 +1,34 @@
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * The caller's address. Each trusted proxy appends one entry to X-Forwarded-For, so it is counted from the right;
- * whatever stands further left was written by the caller and means nothing.
+ * The caller's address. Each trusted proxy appends one entry to X-Forwarded-For, so it is counted from the right; what
+ * stands further left was written by the caller and means nothing. An entry that is no address counts as the proxy's.
  */
 export function clientAddress(
   socketAddress: string | undefined,
   forwardedFor: string | undefined,
   trustedHops: number,
 ): string | null {
-  const socket = socketAddress ?? null;
-  if (trustedHops === 0) return socket && plain(socket);
+  const socket = plainAddress(socketAddress ?? '');
+  if (trustedHops === 0) return socket;
   const chain = (forwardedFor ?? '')
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
-  const found = chain[chain.length - trustedHops] ?? chain[0] ?? socket;
-  return found && plain(found);
+  return plainAddress(chain[chain.length - trustedHops] ?? chain[0] ?? '') ?? socket;
 }
 
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '').slice(0, 64);
+/** One spelling per address, without the port that some proxies add: a new port must not be a new caller. */
+export function plainAddress(entry: string): string | null {
+  const [, bracketed, withPort] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(entry) ?? [];
+  const address = (bracketed ?? withPort ?? entry).replace(/%.*$/, '');
+  if (isIPv4(address)) return address;
+  if (!isIPv6(address)) return null;
+  const canonical = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(canonical) ?? [];
+  if (high === undefined || low === undefined) return canonical;
+  return [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.');
+}
 
 /** What limits are counted by: one household or host gets a whole IPv6 /64. */
 export function addressGroup(address: string | null): string {

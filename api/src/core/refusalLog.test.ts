@@ -80,4 +80,16 @@ describe('a refusal on /super/*', () => {
       expect(await auditRows(testApp, answer.requestId)).toEqual([]);
     }
   });
+
+  test('of one IPv6 network is added up, whichever of its addresses is used', async () => {
+    const routes: string[] = [];
+    for (let n = 0; n < 20; n++) {
+      const answer = await testApp.browser().get('/super/tenants', { ip: `2001:db8:7:7::${n.toString(16)}` });
+      routes.push(answer.requestId);
+    }
+    const rows = await Promise.all(routes.map((requestId) => auditRows(testApp, requestId)));
+    expect(rows.flat()).toHaveLength(1);
+    await testApp.services.refusals.flush();
+    expect(await refusals(`request_id = '${routes.at(-1)}'`)).toMatchObject([{ repeats: '19' }]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Database } from '@tenantry/db';
 import { audit } from './audit.ts';
+import { addressGroup } from './clientAddress.ts';
 import type { RequestContext } from './requestContext.ts';
 
 export type Refusal = { code: string; method: string; route: string };
@@ -64,4 +65,4 @@ export function createRefusalLog(database: Database): RefusalLog {
 }
 
 const callerKey = ({ principal, ip }: RequestContext) =>
-  principal.kind === 'anonymous' ? `address ${ip ?? 'unknown'}` : `user ${principal.user.id}`;
+  principal.kind === 'anonymous' ? `address ${addressGroup(ip)}` : `user ${principal.user.id}`;

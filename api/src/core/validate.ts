@@ -13,7 +13,7 @@ export function validate<Schema extends z.ZodType, Target extends keyof Validati
   const middleware = zValidator(target, schema, (result) => {
     if (!result.success) throw validationFailed(fieldProblems(result.error.issues as z.core.$ZodIssue[]));
     // In a path it is part of an id, and an id that is none is unknown rather than malformed.
-    const unstorable = target === 'param' ? [] : nullCharacters(result.data, []);
+    const unstorable = target === 'param' ? [] : unstorableText(result.data, []);
     if (unstorable.length > 0) throw validationFailed(unstorable);
   });
   return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } });
@@ -24,7 +24,7 @@ export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
   const middleware = validator('json', (body: unknown, c): z.output<Schema> => {
     const isAbsent = c.req.header('content-type') === undefined;
     const result = schema.safeParse(isAbsent ? undefined : body);
-    const problems = result.success ? nullCharacters(result.data, []) : fieldProblems(result.error.issues);
+    const problems = result.success ? unstorableText(result.data, []) : fieldProblems(result.error.issues);
     if (problems.length > 0) throw validationFailed(problems);
     return result.data as z.output<Schema>;
   });
@@ -39,12 +39,12 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
   );
 }
 
-/** Postgres stores no text with a null character: without this, one of them would be an error of ours. */
-function nullCharacters(value: unknown, path: string[]): FieldProblem[] {
+/** Postgres keeps neither a null character nor half a surrogate pair: without this, either would be an error of ours. */
+function unstorableText(value: unknown, path: string[]): FieldProblem[] {
   if (typeof value === 'string')
-    return value.includes('\0')
+    return /[\0\p{Cs}]/u.test(value)
       ? [{ path: path.join('.'), message: 'This contains a character that cannot be kept.' }]
       : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => nullCharacters(inner, [...path, key]));
+  return Object.entries(value).flatMap(([key, inner]) => unstorableText(inner, [...path, key]));
 }

@@ -1,8 +1,7 @@
 /** `next` of an address, only if it leads to a page of our own. */
 export function ownPath(next: string | null): string | null {
-  if (!next?.startsWith('/')) return null;
-  const url = new URL(next, location.origin);
-  // "//elsewhere" and "/\elsewhere" are other hosts to a browser.
-  if (url.origin !== location.origin || /^\/[\\/]/.test(next)) return null;
-  return url.pathname + url.search + url.hash;
+  if (!next?.startsWith('/') || !URL.canParse(next, location.origin)) return null;
+  const { origin, pathname, search, hash } = new URL(next, location.origin);
+  // Asked of the resolved path: "/..//elsewhere" becomes "//elsewhere", which is another host to a browser.
+  return origin === location.origin && !/^\/[\\/]/.test(pathname) ? pathname + search + hash : null;
 }
