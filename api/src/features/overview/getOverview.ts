@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { readAudit } from '../auditLog/readAudit.ts';
 import { countTenants } from '../tenants/countTenants.ts';
+import { hasStatus } from '../tenantUsers/userColumns.ts';
 import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 
 /** The platform's figures, counted when asked for, over the last so many days. */
@@ -37,10 +38,10 @@ async function countPeople(
       (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring
       from (
         select count(*) filter (where t.status is distinct from 'deleted')::int as users,
-               count(*) filter (where u.is_active and (u.password_hash is not null or u.last_login_at is not null))::int as active,
-               count(*) filter (where u.is_active and u.password_hash is null and u.last_login_at is null)::int as pending,
-               count(*) filter (where u.last_login_at >= date_trunc('day', now(), 'UTC'))::int as today
-          from users u left join tenants t on t.id = u.tenant_id
+               count(*) filter (where ${hasStatus.active})::int as active,
+               count(*) filter (where ${hasStatus.pending})::int as pending,
+               count(*) filter (where users.last_login_at >= date_trunc('day', now(), 'UTC'))::int as today
+          from users left join tenants t on t.id = users.tenant_id
       ) people`);
   const { created, users, active, pending, today, open, expiring } = row!;
   return {

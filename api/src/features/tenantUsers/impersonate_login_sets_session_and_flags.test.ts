@@ -127,16 +127,43 @@ describe('looking through a user’s eyes', () => {
     expect((await browser.post(path)).body.error.code).toBe('IMPERSONATING');
   });
 
-  test('nobody looks as a platform admin, an inactive or a pending user', async () => {
+  test('refuses a platform admin and an inactive user', async () => {
     const { browser, user: root } = await as.superUser();
     const home = await tenant();
     const inactive = await user({ role: 'employee', tenantId: home.id, isActive: false });
-    const pending = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
-    const as_ = (id: string) => browser.post(`/super/tenants/${home.id}/users/${id}/impersonate-login`);
-    expect((await as_(root.id)).status).toBe(404);
-    expect((await as_(inactive.id)).body.error.code).toBe('USER_INACTIVE');
-    expect((await as_(pending.id)).body.error.code).toBe('USER_PENDING');
+    const impersonate = (id: string) => browser.post(`/super/tenants/${home.id}/users/${id}/impersonate-login`);
+    expect((await impersonate(root.id)).status).toBe(404);
+    expect((await impersonate(inactive.id)).body.error.code).toBe('USER_INACTIVE');
     expect((await browser.get('/auth/me')).body.isImpersonatingUser).toBe(false);
+  });
+
+  test('works right after provisioning: an active user needs no password, and stays pending', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const users = `/super/tenants/${home.id}/users`;
+    const provisioned = await browser.post(`${users}/provision`, {
+      email: 'newcomer@example.com',
+      firstName: 'New',
+      lastName: 'Comer',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'RESET_LINK',
+    });
+    const { id } = provisioned.body.user;
+    const started = await browser.post(`${users}/${id}/impersonate-login`);
+    expect(started).toMatchObject({ status: 200, body: { ok: true, redirectTo: '/clients' } });
+    expect((await browser.get('/auth/me')).body).toMatchObject({ user: { id }, isImpersonatingUser: true });
+    expect((await browser.post('/clients', { name: 'Made for them' })).status).toBe(201);
+    await browser.post('/auth/impersonation/exit');
+
+    const seen = [
+      provisioned.body.user,
+      (await browser.get(`${users}/${id}`)).body,
+      (await browser.get(`${users}?status=pending`)).body.items[0],
+      (await browser.get('/super/search?q=newcomer')).body.users[0],
+    ];
+    expect(seen.map(({ status }) => status)).toEqual(['pending', 'pending', 'pending', 'pending']);
+    expect(seen[1].lastLoginAt).toBeNull();
   });
 
   test('the gate of the user’s tenant holds, and the must-change gate does not', async () => {

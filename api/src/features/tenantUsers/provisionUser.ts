@@ -14,6 +14,7 @@ import { lockUserByEmail } from './lockUserByEmail.ts';
 import { readResetLink } from './resetLinks.ts';
 import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
 import { readLiveTenant, type LiveTenant } from './tenantUserMutation.ts';
+import { tenantUserColumns, userStatus } from './userColumns.ts';
 
 type Input = z.output<typeof provisionUserSchema>;
 
@@ -75,7 +76,8 @@ async function provision(
   const { user, created } = await findOrCreate(mutation, tenant, input);
   const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
   const { id, email, firstName, lastName, isActive } = user;
-  const shown = { id, email, firstName, lastName, role: showTenantRole(user.role), isActive };
+  const status = userStatus({ ...user, passwordConfigured: user.passwordConfigured || passwordHash !== null });
+  const shown = { id, email, firstName, lastName, role: showTenantRole(user.role), isActive, status };
 
   if (passwordHash !== null) {
     step('set password');
@@ -109,14 +111,8 @@ async function provision(
   return { ok: true, created, user: shown, resetUrl: link.url, expiresAt: link.expiresAt.toISOString(), emailSent };
 }
 
-const columns = {
-  id: users.id,
-  email: users.email,
-  firstName: users.firstName,
-  lastName: users.lastName,
-  role: users.role,
-  isActive: users.isActive,
-};
+const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
+const columns = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
 
 /** Of several that come at once for one address, the first makes the user and the others wait for it and update it. */
 async function findOrCreate(

@@ -105,6 +105,7 @@ export type ProvisionedUser = {
     lastName: string;
     role: TenantRole;
     isActive: boolean;
+    status: UserStatus;
     mustChangeOnNextLogin?: boolean;
   };
   created: boolean;

@@ -34,6 +34,7 @@ describe('provisioning with a password', () => {
         lastName: 'Byron',
         role: 'TENANT_ADMIN',
         isActive: true,
+        status: 'active',
         mustChangeOnNextLogin: true,
       },
     });

@@ -68,12 +68,22 @@ describe('the users of a tenant', () => {
     const menu = await menuOf(user, 'Elin Lindqvist');
     expect(menu.getByText(/Invitation · expires/)).toHaveTextContent('Invitation · expires in 6 days');
     expect(menu.getByText('Password · none yet')).toBeInTheDocument();
-    const off = menu.getByRole('menuitem', { name: /Login as this user/ });
+    expect(menu.getByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail is not configured');
+  });
+
+  it('offers to log in as an active user who has no password yet', async () => {
+    const { user } = open();
+    await user.click((await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: /Login as this user/ }));
+    expect(await screen.findByRole('dialog', { name: 'Login as Elin Lindqvist?' })).toBeInTheDocument();
+  });
+
+  it('does not offer to log in as an inactive user, and says why', async () => {
+    const { user } = open([{ ...elin, isActive: false, status: 'inactive' }]);
+    const off = (await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: /Login as this user/ });
     expect(off).toHaveAttribute('aria-disabled', 'true');
-    expect(off).toHaveTextContent('Not while the user is pending');
+    expect(off).toHaveTextContent('Not while the user is inactive');
     await user.click(off);
     expect(screen.queryByRole('dialog', { name: /Login as/ })).not.toBeInTheDocument();
-    expect(menu.getByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail is not configured');
   });
 
   it('asks before it deactivates, and the list is fresh when it says that it was done', async () => {

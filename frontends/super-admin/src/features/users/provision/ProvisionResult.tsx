@@ -1,4 +1,4 @@
-import { Facts, StatusMark, type TenantDetail, Time, useQuery } from '@tenantry/kit';
+import { Facts, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { userQuery } from '../api/userQuery.ts';
@@ -52,11 +52,7 @@ export function ProvisionResult({ result, access, tenant }: Props) {
             { label: 'Role', value: roleWord(user.role) },
             {
               label: 'Account',
-              value: user.isActive ? (
-                <StatusMark kind="active">Active</StatusMark>
-              ) : (
-                <StatusMark kind="deactivated">Inactive</StatusMark>
-              ),
+              value: <UserStatusMark status={user.status} />,
             },
             { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
             { label: 'Password', value: passwordWords(result, access) },

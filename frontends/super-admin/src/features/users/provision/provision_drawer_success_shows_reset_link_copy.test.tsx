@@ -13,6 +13,7 @@ const tomas = {
   lastName: 'Berg',
   role: 'EMPLOYEE' as const,
   isActive: true,
+  status: 'pending' as const,
 };
 const created = { ok: true, created: true, user: tomas, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false };
 const provisionButton = () => screen.findByRole('button', { name: 'Provision access' });
@@ -49,6 +50,7 @@ describe('provisioning user access', () => {
     expect(await navigator.clipboard.readText()).toBe(RESET_URL);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
     expect(screen.getByText('Created in Harbor Physio')).toBeInTheDocument();
+    expect(screen.getByText('Pending')).toBeInTheDocument();
     expect(screen.getByText('req_TEST')).toBeInTheDocument();
     expect(screen.getByText(/sees a waiting page/)).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({
