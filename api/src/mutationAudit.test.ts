@@ -157,6 +157,7 @@ const examples: Record<string, () => Promise<Request>> = {
   'POST /super/tenants/:tenantId/users/:userId/password-reset': () => aboutUser({ sendEmail: true }),
   'POST /super/tenants/:tenantId/users/:userId/reset-link': () => aboutUser({ sendEmail: false }),
   'POST /super/tenants/:tenantId/users/:userId/set-password': () => aboutUser({ password: newPassword }),
+  'POST /super/tenants/:tenantId/users/:userId/unlock-sign-in': () => aboutUser(),
   'POST /super/tenants/:tenantId/users/:userId/impersonate-login': async () => ({
     ...(await aboutUser({ reason: 'Asked for help' })),
     browser: (await withSession(await platformAdmin())).browser,
@@ -175,6 +176,10 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: root.browser,
     body: { userId: (await employee()).id },
     headers: { 'x-confirm': promotePhrase },
+  }),
+  'POST /super/admins/:id/unlock-sign-in': async () => ({
+    browser: root.browser,
+    params: { id: (await platformAdmin()).id },
   }),
   'POST /super/admins/:id/demote': async () => ({
     browser: root.browser,

@@ -34,6 +34,7 @@ export const auditActions = [
   'super_user_invite_generated',
   'super_user_invite_revoked',
   'super_user_set_password',
+  'super_user_unlocked_sign_in',
   'super_user_updated_tenant_user',
   'super_user_viewed_invite_link',
   'super_user_viewed_reset_link',

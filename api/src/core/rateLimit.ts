@@ -13,21 +13,26 @@ export type Limit = {
   windowSeconds: number;
   /** Not counted while this key is remembered (familiarAddress.ts). */
   unless?: string;
+  /** Whose counter it is, where it can be cleared for that person (signInBlock.ts). */
+  email?: string;
 };
 
 export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void> {
-  refuseWhatIsSpent((await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits))).waits);
+  refuseWhatIsSpent((await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits))).spent);
 }
 
+/** A limit that is exceeded, and how long to wait for room in it. */
+export type SpentLimit = { name: string; waitSeconds: number };
+
 /**
- * Counts; how long to wait for room in each limit that is exceeded is to be judged once the count is committed.
- * `isRemembered` says whether what a limit names is, and will be for a while.
+ * Counts one attempt. Judge `spent` only once the count is committed. `isRemembered` says whether what a limit names
+ * is remembered, and will be for a while.
  */
 export async function count(
   tx: Transaction,
   ctx: RequestContext,
   limits: Limit[],
-): Promise<{ waits: number[]; isRemembered: boolean }> {
+): Promise<{ spent: SpentLimit[]; isRemembered: boolean }> {
   const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
   const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) =>
     sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
@@ -35,9 +40,9 @@ export async function count(
   // Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash
   // of the database forgets does no harm, so nobody waits for the disk.
   const { rows } = await tx.execute<{ key: string; hits: number; wait: number; remembered: boolean }>(sql`
-    insert into rate_limits (key, hits, resets_at)
-    select l.key, 1, now() + make_interval(secs => l.seconds)
-      from unnest(${of(({ hash }) => hash, 'text')}, ${of(({ windowSeconds }) => windowSeconds, 'int')}, ${of(({ unless }) => unless ?? null, 'text')}) as l (key, seconds, unless)
+    insert into rate_limits (key, hits, resets_at, email_hash)
+    select l.key, 1, now() + make_interval(secs => l.seconds), l.email_hash
+      from unnest(${of(({ hash }) => hash, 'text')}, ${of(({ windowSeconds }) => windowSeconds, 'int')}, ${of(({ unless }) => unless ?? null, 'text')}, ${of(({ email }) => (email === undefined ? null : hashEmail(email)), 'text')}) as l (key, seconds, unless, email_hash)
      where not exists (select from rate_limits known where known.key = l.unless and known.resets_at > now())
      order by l.key
     on conflict (key) do update set
@@ -46,13 +51,16 @@ export async function count(
     returning key, hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait,
       exists (select from rate_limits known where known.key = ${unless ?? null}::text and known.resets_at > now() + make_interval(days => ${rememberedDays / 2})) as remembered,
       set_config('synchronous_commit', 'off', true)`);
-  const maxOf = new Map(hashed.map(({ hash, max }) => [hash, max * ctx.services.config.limitsFactor]));
-  const exceeded = rows.filter(({ key, hits }) => hits > maxOf.get(key)!);
-  return { waits: exceeded.map(({ wait }) => wait), isRemembered: rows.some(({ remembered }) => remembered) };
+  const spent = hashed.flatMap(({ name, hash, max }) => {
+    const row = rows.find(({ key }) => key === hash);
+    const isSpent = row !== undefined && row.hits > max * ctx.services.config.limitsFactor;
+    return isSpent ? [{ name, waitSeconds: row.wait }] : [];
+  });
+  return { spent, isRemembered: rows.some(({ remembered }) => remembered) };
 }
 
-export function refuseWhatIsSpent(waits: number[]): void {
-  if (waits.length > 0) throw rateLimited(Math.max(...waits));
+export function refuseWhatIsSpent(spent: SpentLimit[]): void {
+  if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ waitSeconds }) => waitSeconds)));
 }
 
 /** How long an address is remembered after a sign-in; half of it at least after any. */
@@ -68,6 +76,9 @@ export const clearFinishedLimits = (ctx: Pick<RequestContext, 'services'>) =>
     tx.execute(sql`delete from rate_limits where resets_at < now()`),
   );
 
+/** What a counter keeps of an email. The database makes the same (signInBlock.ts). */
+export const hashEmail = (email: string) => createHash('sha256').update(email).digest('hex');
+
 export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) =>
   `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
@@ -79,10 +90,26 @@ const hour = 60 * minute;
  * the account's own binds only addresses from which it never signed in.
  */
 export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
-  { name: 'sign-in-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 10, windowSeconds: 10 * minute },
+  {
+    name: 'sign-in-pair',
+    key: `${email} ${addressGroup(ctx.ip)}`,
+    max: signInMax.pair,
+    windowSeconds: 10 * minute,
+    email,
+  },
   { name: 'sign-in-address', key: addressGroup(ctx.ip), max: 60, windowSeconds: 10 * minute },
-  { name: 'sign-in-account', key: email, max: 100, windowSeconds: hour, unless: familiarKey(ctx, email) },
+  {
+    name: 'sign-in-account',
+    key: email,
+    max: signInMax.account,
+    windowSeconds: hour,
+    unless: familiarKey(ctx, email),
+    email,
+  },
 ];
+
+/** How many attempts one email has from one address, and from all addresses together. */
+export const signInMax = { pair: 10, account: 100 };
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [
   { name: 'forgot-account', key: email, max: 5, windowSeconds: hour },

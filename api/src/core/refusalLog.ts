@@ -1,9 +1,10 @@
 import type { Database } from '@tenantry/db';
-import { audit } from './audit.ts';
+import { audit, type AuditEntry } from './audit.ts';
 import { addressGroup } from './clientAddress.ts';
 import type { RequestContext } from './requestContext.ts';
 
-export type Refusal = { code: string; method: string; route: string };
+/** What is added up together, and the rows that say it. */
+export type Refusal = { source: string; entries: AuditEntry[] };
 
 export type RefusalLog = {
   record(ctx: RequestContext, refusal: Refusal): Promise<void>;
@@ -17,21 +18,19 @@ const maxCallers = 5_000;
 type Pending = { ctx: RequestContext; last: Refusal; repeats: number; since: number };
 
 /**
- * Refusals on /super/* are audit rows too. The first of a caller in a minute is written at once; the ones that follow
- * are added up into one more row, so that a flood does not fill the table.
+ * Refusals are audit rows too. The first from a source in a minute is written at once; those that follow are added up
+ * into one more row, under the last one's request id, so that a flood can't fill the table.
  */
 export function createRefusalLog(database: Database): RefusalLog {
   const pending = new Map<string, Pending>();
 
-  const write = (ctx: RequestContext, refusal: Refusal, repeats: number) =>
-    database.transaction({ as: 'auth' }, (tx) =>
-      audit(tx, ctx, {
-        action: 'super_route_refused',
-        outcome: 'refused',
-        target: { type: 'route', id: null, label: `${refusal.method} ${refusal.route}` },
-        details: repeats > 0 ? { errorCode: refusal.code, repeats } : { errorCode: refusal.code },
-      }),
-    );
+  const write = (ctx: RequestContext, { entries }: Refusal, repeats: number) =>
+    database.transaction({ as: 'auth' }, async (tx) => {
+      for (const entry of entries) {
+        const details = repeats > 0 ? { ...entry.details, repeats } : entry.details;
+        await audit(tx, ctx, { ...entry, outcome: 'refused', ...(details && { details }) });
+      }
+    });
 
   async function settle(key: string, entry: Pending) {
     pending.delete(key);
@@ -40,7 +39,7 @@ export function createRefusalLog(database: Database): RefusalLog {
 
   return {
     async record(ctx, refusal) {
-      const key = callerKey(ctx);
+      const key = refusal.source;
       const known = pending.get(key);
       if (known && Date.now() - known.since < windowMs) {
         known.repeats++;
@@ -64,5 +63,6 @@ export function createRefusalLog(database: Database): RefusalLog {
   };
 }
 
-const callerKey = ({ principal, ip }: RequestContext) =>
+/** Who is refused, where the caller is the source. */
+export const callerKey = ({ principal, ip }: RequestContext) =>
   principal.kind === 'anonymous' ? `address ${addressGroup(ip)}` : `user ${principal.user.id}`;

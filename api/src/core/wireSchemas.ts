@@ -107,6 +107,8 @@ export const pageSchema = {
 
 export type Role = 'super_user' | 'admin' | 'employee' | 'client';
 export type TenantStatus = 'inactive' | 'active' | 'suspended' | 'deleted';
+/** Until when attempts to sign in with an email are refused: from every new address, or only from some. */
+export type SignInBlock = { until: string; isEverywhere: boolean };
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type ErrorBody = {
   error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };

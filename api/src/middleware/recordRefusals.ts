@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../core/appEnv.ts';
+import { callerKey } from '../core/refusalLog.ts';
 
 const refusing = new Set([401, 403]);
 
@@ -10,7 +11,16 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
   if (!code || !refusing.has(c.res.status) || !/^\/api\/v1\/super(\/|$)/.test(c.req.path)) return;
   const { ctx } = c.var;
   await ctx.services.refusals
-    .record(ctx, { code, method: c.req.method, route: withoutIds(c.req.path) })
+    .record(ctx, {
+      source: callerKey(ctx),
+      entries: [
+        {
+          action: 'super_route_refused',
+          target: { type: 'route', id: null, label: `${c.req.method} ${withoutIds(c.req.path)}` },
+          details: { errorCode: code },
+        },
+      ],
+    })
     .catch((cause: unknown) =>
       ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }),
     );

@@ -113,6 +113,7 @@ export { Toolbar } from './ui/Toolbar.tsx';
 export { useCopied } from './ui/useCopied.ts';
 export { useListbox } from './ui/useListbox.ts';
 export { userStates } from './ui/userStates.ts';
+export { BlockDuration } from './ui/BlockDuration.tsx';
 export { UserStatusMark } from './ui/UserStatusMark.tsx';
 
 export {

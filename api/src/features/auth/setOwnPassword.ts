@@ -3,11 +3,12 @@ import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { MailContent } from '../../core/mail/templates.ts';
 import { hashSessionId } from '../../core/sessions/sessionStore.ts';
+import { clearSignInLimits } from '../../core/signInBlock.ts';
 import { voidAccess } from './voidAccess.ts';
 
 /**
- * Sets a password that its owner chose. Every session ends except the one just started with it, and no earlier link
- * works any more.
+ * Sets a password that its owner chose. Every session ends except the one just started with it, no earlier link works
+ * any more, and wrong guesses of the old password no longer count.
  */
 export async function setOwnPassword(
   tx: Transaction,
@@ -26,6 +27,7 @@ export async function setOwnPassword(
     })
     .where(eq(users.id, userId));
   await voidAccess(tx, userId, newSessionId === null ? {} : { except: hashSessionId(newSessionId) });
+  await clearSignInLimits(tx, userId);
 }
 
 /** Tells the owner, in case it was somebody else. */

@@ -2,12 +2,13 @@ import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
-import { audit } from '../../core/audit.ts';
+import { audit, type AuditEntry } from '../../core/audit.ts';
+import { addressGroup } from '../../core/clientAddress.ts';
 import { rememberAddress } from '../../core/familiarAddress.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { count, refuseWhatIsSpent, signInLimits } from '../../core/rateLimit.ts';
+import { count, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { atLeast } from '../../core/atLeast.ts';
 import { describeUser } from './describeMe.ts';
@@ -28,17 +29,18 @@ export async function signIn(ctx: RequestContext, input: Input): Promise<NewSess
 }
 
 async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {
-  const [spent, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+  const [counted, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     Promise.all([count(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
   );
-  refuseWhatIsSpent(spent.waits);
+  if (counted.spent.length > 0) await recordRefusal(ctx, email, counted.spent, candidates);
+  refuseWhatIsSpent(counted.spent);
   const fitting = await verifyAll(ctx, candidates, password);
   const [account, ...others] = fitting;
   if (!account) return refuse(ctx, candidates);
   if (others.length > 0) throw tenantChoiceRequired(fitting);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
   const session = await begin(ctx, account);
-  if (!spent.isRemembered) await rememberAddress(ctx, email);
+  if (!counted.isRemembered) await rememberAddress(ctx, email);
   return session;
 }
 
@@ -84,21 +86,36 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
   });
 }
 
-/** Known or unknown, inactive or deleted: the caller hears the same. The log keeps whose door it was. */
+/** Known or unknown, inactive or deleted: the caller gets the same answer. The log says which accounts were meant. */
 async function refuse(ctx: RequestContext, candidates: Account[], reason = invalidCredentials()): Promise<never> {
   await ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
-    const entry = {
-      action: 'auth_sign_in_refused',
-      outcome: 'refused',
-      actor: null,
-      details: { errorCode: reason.code },
-    } as const;
-    if (candidates.length === 0) await audit(tx, ctx, entry);
-    for (const { user, tenant } of candidates) {
-      await audit(tx, ctx, { ...entry, tenant, target: { type: 'user', id: user.id, label: fullName(user) } });
-    }
+    for (const entry of refusalEntries(reason.code, candidates)) await audit(tx, ctx, entry);
   });
   throw reason;
+}
+
+const refusalEntries = (errorCode: string, candidates: Account[]): AuditEntry[] => {
+  const entry = { action: 'auth_sign_in_refused', outcome: 'refused', actor: null, details: { errorCode } } as const;
+  if (candidates.length === 0) return [entry];
+  return candidates.map(({ user, tenant }) => ({
+    ...entry,
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(user) },
+  }));
+};
+
+/**
+ * One row a minute for each email and address, so that a flood can't fill the log. An address that is refused for all
+ * emails counts once: it could name ever new ones.
+ */
+async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLimit[], candidates: Account[]) {
+  const isAddressSpent = spent.some(({ name }) => name === 'sign-in-address');
+  const source = `sign-in ${addressGroup(ctx.ip)}${isAddressSpent ? '' : ` ${email}`}`;
+  await ctx.services.refusals
+    .record(ctx, { source, entries: refusalEntries('RATE_LIMITED', candidates) })
+    .catch((cause: unknown) =>
+      ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }),
+    );
 }
 
 const passwordExpired = () =>

@@ -14,6 +14,7 @@ import {
   promoteSchema,
   updatePlatformAdminSchema,
 } from './schemas.ts';
+import { unlockPlatformAdmin } from './unlockPlatformAdmin.ts';
 import { updatePlatformAdmin } from './updatePlatformAdmin.ts';
 
 const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
@@ -39,6 +40,10 @@ export const platformAdminRoutes = new Hono<AppEnv>()
   .patch('/:id', id, validate('json', updatePlatformAdminSchema), async (c) =>
     c.json(await updatePlatformAdmin(admin(c), c.req.valid('param').id, c.req.valid('json'))),
   )
+  .post('/:id/unlock-sign-in', id, async (c) => {
+    await unlockPlatformAdmin(admin(c), c.req.valid('param').id);
+    return c.json({ ok: true as const });
+  })
   .post('/:id/demote', id, optionalJson(demoteSchema), async (c) =>
     c.json(
       await demotePlatformAdmin(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
+import { emailSchema, requiredNameSchema, type SignInBlock } from '../../core/wireSchemas.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 
 export const createPlatformAdminSchema = z.strictObject({
@@ -50,6 +50,8 @@ export type PlatformAdminItem = {
   invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
   /** Of a promoted admin: the tenant account of the same person, which demoting can give back. */
   promotedFrom: { userId: string; tenantId: string; tenantName: string } | null;
+  /** In the list: set while attempts to sign in are refused because there were too many. */
+  signInBlock?: SignInBlock;
 };
 
 export type PlatformAdminInvite = { inviteUrl: string; expiresAt: string; tokenMasked: string; emailSent: boolean };

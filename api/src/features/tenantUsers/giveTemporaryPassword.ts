@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { resetLinks, users } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { clearSignInLimits } from '../../core/signInBlock.ts';
 import { endSessions } from '../auth/endSessions.ts';
 
 const temporaryDays = 7;
@@ -30,4 +31,5 @@ export async function giveTemporaryPassword(
     .update(resetLinks)
     .set({ revokedAt: sql`now()`, tokenSealed: null })
     .where(and(eq(resetLinks.userId, userId), isNull(resetLinks.usedAt), isNull(resetLinks.revokedAt)));
+  await clearSignInLimits(tx, userId);
 }

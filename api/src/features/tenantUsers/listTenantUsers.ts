@@ -7,6 +7,7 @@ import { countUpTo } from '../../core/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
 import { matchesPerson } from '../../core/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { readSignInBlocks } from '../../core/signInBlock.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import type { listTenantUsersSchema, TenantUserItem, TenantUserPage } from './schemas.ts';
 import { describeTenantUser, hasStatus, tenantUserColumns } from './userColumns.ts';
@@ -48,13 +49,15 @@ export async function getTenantUser(
   userId: string,
 ): Promise<TenantUserItem> {
   if (!isUuid(tenantId) || !isUuid(userId)) throw notFound();
-  return services.database.transaction({ as: 'platform' }, async (tx) => {
+  const user = await services.database.transaction({ as: 'platform' }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
-    const [user] = await tx
+    const [found] = await tx
       .select(tenantUserColumns)
       .from(users)
       .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
-    if (!user) throw notFound();
-    return describeTenantUser(user);
+    if (!found) throw notFound();
+    return describeTenantUser(found);
   });
+  const blocks = await readSignInBlocks({ services }, [user.email]);
+  return { ...user, ...blocks.get(user.email) };
 }

@@ -20,6 +20,7 @@ import {
   updateTenantUserSchema,
 } from './schemas.ts';
 import { setTenantUserPassword } from './setTenantUserPassword.ts';
+import { unlockSignIn } from './unlockSignIn.ts';
 import { updateTenantUser } from './updateTenantUser.ts';
 
 const ok = { ok: true as const };
@@ -77,6 +78,10 @@ export const tenantUserRoutes = new Hono<AppEnv>()
   .get('/:userId/reset-link', user, async (c) => c.json(await viewResetLink(admin(c), c.req.valid('param'))))
   .post('/:userId/set-password', user, validate('json', setPasswordSchema), async (c) => {
     await setTenantUserPassword(admin(c), c.req.valid('param'), c.req.valid('json'));
+    return c.json(ok);
+  })
+  .post('/:userId/unlock-sign-in', user, async (c) => {
+    await unlockSignIn(admin(c), c.req.valid('param'));
     return c.json(ok);
   })
   .post('/:userId/impersonate-login', user, optionalJson(impersonateSchema), async (c) => {

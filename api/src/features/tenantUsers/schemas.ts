@@ -6,6 +6,7 @@ import {
   passwordSchema,
   requiredNameSchema,
   type Page,
+  type SignInBlock,
 } from '../../core/wireSchemas.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 
@@ -92,6 +93,8 @@ export type TenantUserItem = {
   passwordConfigured: boolean;
   mustChangePasswordOnNextLogin: boolean;
   invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
+  /** Of a single user: set while attempts to sign in are refused because there were too many. */
+  signInBlock?: SignInBlock;
 };
 
 export type TenantUserPage = Page<TenantUserItem> & { total: number };

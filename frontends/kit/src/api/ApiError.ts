@@ -11,6 +11,7 @@ type Parts = {
   status: number;
   requestId: string | null;
   details?: Record<string, unknown>;
+  retryAfterSeconds?: number | null;
 };
 
 /** A failed call, in words a person can read and with the id that finds it in the audit log. */
@@ -19,14 +20,17 @@ export class ApiError extends Error {
   readonly status: number;
   readonly requestId: string | null;
   readonly details: Record<string, unknown>;
+  /** How long the server asks to wait before the next try. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor({ code, message, status, requestId, details }: Parts) {
+  constructor({ code, message, status, requestId, details, retryAfterSeconds }: Parts) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
     this.status = status;
     this.requestId = requestId;
     this.details = details ?? {};
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 
   /** The server was not reached, or something that is not the API answered in its place. */

@@ -50,6 +50,7 @@ async function readError(response: { status: number; headers: Headers; json(): P
     message: message ?? code,
     status: response.status,
     requestId,
+    retryAfterSeconds: Number(response.headers.get('retry-after')) || null,
     ...(details ? { details } : {}),
   });
 }

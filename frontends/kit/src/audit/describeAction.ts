@@ -199,6 +199,12 @@ const known: Record<string, ActionWords> = {
     tryTo: 'set a temporary password for',
     object: true,
   },
+  super_user_unlocked_sign_in: {
+    title: 'Unlocked a sign-in',
+    did: 'unlocked the sign-in of',
+    tryTo: 'unlock the sign-in of',
+    object: true,
+  },
   super_user_impersonation_started: {
     title: 'Began to look as a user',
     did: 'began to look through the eyes of',

@@ -34,12 +34,19 @@ export function answerAt(method: Method, path: string, body: Answer, status = 20
   return calls;
 }
 
-type Failure = { status: number; code: string; message: string; requestId?: string; details?: JsonBodyType };
+type Failure = {
+  status: number;
+  code: string;
+  message: string;
+  requestId?: string;
+  details?: JsonBodyType;
+  headers?: Record<string, string>;
+};
 
 /** An answer of the API that is an error: the request id in the header, as it really comes. */
-export function failure({ status, code, message, requestId = 'req_FAILED', details }: Failure): Response {
+export function failure({ status, code, message, requestId = 'req_FAILED', details, headers }: Failure): Response {
   return HttpResponse.json(
     { error: { code, message, requestId, ...(details ? { details } : {}) } },
-    { status, headers: { 'x-request-id': requestId } },
+    { status, headers: { 'x-request-id': requestId, ...headers } },
   );
 }

@@ -33,6 +33,13 @@ export function FailureNote({ title, error, children }: Props) {
 }
 
 export function failureMessage(error: unknown): string {
-  if (error instanceof ApiError) return error.message;
+  if (error instanceof ApiError) return waitMessage(error) ?? error.message;
   return 'Something went wrong on this page. Reload it and try again.';
+}
+
+/** A limit says for how long it holds. A server that is busy for a few seconds says so itself. */
+function waitMessage({ code, retryAfterSeconds }: ApiError): string | null {
+  if (code !== 'RATE_LIMITED' || retryAfterSeconds === null || retryAfterSeconds < 10) return null;
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return `Too many attempts. Try again in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`;
 }

@@ -67,6 +67,22 @@ describe('the drawer of a platform admin', () => {
     expect((await screen.findByText(/Expires/)).closest('[data-tone="warn"]')).toBeNull();
   });
 
+  it('shows a block after wrong passwords, and unlocks after a question', async () => {
+    const ines = aPlatformAdminItem({
+      status: 'active',
+      signInBlock: { until: inHours(0.5), isEverywhere: true },
+    });
+    const { user } = open(ines);
+    const calls = answer('post', `/super/admins/${ines.id}/unlock-sign-in`, { ok: true });
+    expect(await screen.findByText(/from every device not used before/)).toHaveTextContent(/in (29|30) min/);
+    await user.click(screen.getByRole('button', { name: 'Unlock…' }));
+    await user.click(
+      within(await screen.findByRole('dialog', { name: /Unlock sign-in for/ })).getByRole('button', { name: 'Unlock' }),
+    );
+    expect(await screen.findByText('Ines Carvalho can sign in again')).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+  });
+
   it('says what Resend and Regenerate do, and resends after a question where mail is configured', async () => {
     const ines = aPlatformAdminItem();
     const { user } = open(ines, { isMailConfigured: true });

@@ -8,6 +8,7 @@ import { AdminFooter } from '../features/admins/drawer/AdminFooter.tsx';
 import { AdminHeadline } from '../features/admins/drawer/AdminHeadline.tsx';
 import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
+import { AdminSignInBlock } from '../features/admins/drawer/AdminSignInBlock.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { personName } from '../features/users/personName.ts';
 import styles from './PlatformAdminDrawer.module.css';
@@ -46,6 +47,7 @@ function OpenDrawer({ admin }: { admin: PlatformAdminItem }) {
       below={<AdminHeadline admin={admin} isSelf={isSelf} />}
       footer={<AdminFooter admin={admin} />}
     >
+      <AdminSignInBlock admin={admin} />
       {admin.status === 'pending' ? <AdminInvitation admin={admin} /> : null}
       <AdminProfileForm admin={admin} isSelf={isSelf} />
       <AdminEvents admin={admin} />

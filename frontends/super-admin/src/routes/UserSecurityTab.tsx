@@ -1,6 +1,7 @@
 import { AccountSetting } from '../features/users/security/AccountSetting.tsx';
 import { PasswordSetting } from '../features/users/security/PasswordSetting.tsx';
 import { ResetLinkSetting } from '../features/users/security/ResetLinkSetting.tsx';
+import { SignInBlockSetting } from '../features/users/security/SignInBlockSetting.tsx';
 import { SupportAccessSetting } from '../features/users/security/SupportAccessSetting.tsx';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './UserSecurityTab.module.css';
@@ -10,6 +11,7 @@ export function UserSecurityTab() {
   const about = useDrawerUser();
   return (
     <div className={styles['tab']}>
+      <SignInBlockSetting {...about} />
       <PasswordSetting {...about} />
       <ResetLinkSetting {...about} />
       <SupportAccessSetting {...about} />

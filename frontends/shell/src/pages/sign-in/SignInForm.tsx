@@ -1,4 +1,15 @@
-import { Form, Link, PasswordInput, SubmitButton, TextInput, signInSchema, useZodForm } from '@tenantry/kit';
+import {
+  ApiError,
+  FailureNote,
+  Form,
+  Link,
+  PasswordInput,
+  SubmitButton,
+  TextInput,
+  signInSchema,
+  useZodForm,
+} from '@tenantry/kit';
+import type { ReactNode } from 'react';
 import text from '../../doorway/DoorwayText.module.css';
 import styles from './SignInForm.module.css';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from './useSignIn.ts';
@@ -22,7 +33,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
       }),
   });
   return (
-    <Form form={form} failureTitle="You are not signed in">
+    <Form form={form} failureTitle="You are not signed in" renderFailure={signInFailure}>
       <TextInput
         label="E-mail"
         size="md"
@@ -49,5 +60,15 @@ export function SignInForm({ onChoice, tenant }: Props) {
         Accounts are made by invitation. Lost yours? Ask the person who invited you for a new link.
       </p>
     </Form>
+  );
+}
+
+/** Null: the plain note says it all. */
+function signInFailure(error: unknown): ReactNode {
+  if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED') return null;
+  return (
+    <FailureNote title="You are not signed in" error={error}>
+      <p>Or choose a new password, which lets you in at once.</p>
+    </FailureNote>
   );
 }

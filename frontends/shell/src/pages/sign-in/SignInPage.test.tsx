@@ -51,6 +51,25 @@ describe('sign-in', () => {
     expect(screen.getByLabelText('E-mail')).toHaveDisplayValue(/Dana.Whitfield@Example.com/);
   });
 
+  it('says for how many minutes to wait after too many attempts', async () => {
+    const { user } = renderShell('/sign-in');
+    answer('post', '/auth/login', () =>
+      failure({
+        status: 429,
+        code: 'RATE_LIMITED',
+        message: 'Too many tries.',
+        requestId: 'req_429',
+        headers: { 'retry-after': '421' },
+      }),
+    );
+    await fill(user);
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Too many attempts. Try again in 8 minutes.');
+    expect(alert).toHaveTextContent('Or choose a new password, which lets you in at once.');
+    expect(alert).toHaveTextContent('req_429');
+  });
+
   it('asks which tenant to open where the password fits several, and signs in to that one', async () => {
     const { user, session, path } = renderShell('/sign-in');
     const calls = answer('post', '/auth/login', ({ body }) => {

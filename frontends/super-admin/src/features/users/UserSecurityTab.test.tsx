@@ -1,3 +1,4 @@
+import type { SignInBlock } from '@tenantry/kit';
 import { answer } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +50,30 @@ describe('the security of a user', () => {
     });
     expect(await screen.findByText(/The last one was used on/)).toHaveTextContent('14 Feb 2026');
     expect(screen.queryByLabelText('Reset link', { selector: 'input' })).not.toBeInTheDocument();
+  });
+
+  it('shows a block after wrong passwords with its end, and unlocks after a question', async () => {
+    const tenant = aNewTenant();
+    let signInBlock: SignInBlock | undefined = {
+      until: new Date(Date.now() + 7.5 * 60_000).toISOString(),
+      isEverywhere: false,
+    };
+    const { home } = answerUsers(tenant);
+    answer('get', `${home}/users/:userId`, () => ({ ...sofia, signInBlock }));
+    const calls = answer('post', `${home}/users/:userId/unlock-sign-in`, () => {
+      signInBlock = undefined;
+      return { ok: true };
+    });
+    const { user } = renderConsole(`${home}/users/${sofia.id}/security`);
+    expect(await screen.findByText('Blocked')).toBeInTheDocument();
+    expect(screen.getByText(/Ends/)).toHaveTextContent('in 7 min');
+    await user.click(screen.getByRole('button', { name: 'Unlock…' }));
+    const question = await screen.findByRole('dialog', { name: 'Unlock sign-in for Sofia Marin?' });
+    expect(calls).toHaveLength(0);
+    await user.click(within(question).getByRole('button', { name: 'Unlock' }));
+    expect(await screen.findByText('Sofia Marin can sign in again')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText('Blocked')).not.toBeInTheDocument());
+    expect(calls[0]?.params['userId']).toBe(sofia.id);
   });
 
   it('sends a password reset where mail is configured', async () => {

@@ -1,7 +1,7 @@
 import { type Act, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../../users/personName.ts';
 
-export type PlainAdminActName = 'deactivate' | 'reactivate' | 'resend';
+export type PlainAdminActName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
 
 const one = api.super.admins[':id'];
 
@@ -29,6 +29,14 @@ export function plainAdminAct(name: PlainAdminActName, admin: PlatformAdminItem)
         confirmLabel: 'Reactivate',
         done: `${who} is reactivated`,
         run: () => callApi(one.$patch({ param, json: { isActive: true } })),
+      };
+    case 'unlock-sign-in':
+      return {
+        title: `Unlock sign-in for ${who}?`,
+        words: `${called} can try again at once, from every address. The password stays as it is. Accounts with the same email in tenants are unlocked too.`,
+        confirmLabel: 'Unlock',
+        done: `${who} can sign in again`,
+        run: () => callApi(one['unlock-sign-in'].$post({ param })),
       };
     case 'resend':
       return {

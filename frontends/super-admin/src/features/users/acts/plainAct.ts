@@ -2,7 +2,7 @@ import { type Act, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../personName.ts';
 import type { UserInTenant } from './userAct.ts';
 
-export type PlainActName = 'activate' | 'deactivate' | 'send-invite' | 'revoke-invite';
+export type PlainActName = 'activate' | 'deactivate' | 'send-invite' | 'revoke-invite' | 'unlock-sign-in';
 
 const one = api.super.tenants[':tenantId'].users[':userId'];
 
@@ -46,6 +46,14 @@ export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): Ac
             done: `The invitation is on its way to ${user.email}`,
             run: () => callApi(one.invite.send.$post({ param })),
           };
+    case 'unlock-sign-in':
+      return {
+        title: `Unlock sign-in for ${who}?`,
+        words: `${called} can try again at once, from every address. The password stays as it is. Accounts with the same email in other tenants are unlocked too.`,
+        confirmLabel: 'Unlock',
+        done: `${who} can sign in again`,
+        run: () => callApi(one['unlock-sign-in'].$post({ param })),
+      };
     case 'revoke-invite':
       return {
         title: `Revoke the invitation of ${who}?`,

@@ -9,6 +9,7 @@ export type UserActName =
   | 'revoke-invite'
   | 'reset-password'
   | 'send-reset'
+  | 'unlock-sign-in'
   | 'login-as'
   | 'promote';
 

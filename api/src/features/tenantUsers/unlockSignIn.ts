@@ -1,0 +1,11 @@
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { clearSignInLimits } from '../../core/signInBlock.ts';
+import { mutateTenantUser } from './tenantUserMutation.ts';
+
+/** Lets a user who guessed wrong too often try again at once. */
+export const unlockSignIn = (ctx: AsPlatformAdmin, target: { tenantId: string; userId: string }): Promise<void> =>
+  mutateTenantUser(ctx, target, 'super_user_unlocked_sign_in', async ({ tx, step, user, record }) => {
+    step('clear sign-in limits');
+    await clearSignInLimits(tx, user.id);
+    await record('super_user_unlocked_sign_in');
+  });

@@ -1,0 +1,11 @@
+import { type SignInBlock, Time } from '@tenantry/kit';
+
+/** Until when sign-in is blocked, and from where. */
+export function BlockDuration({ block: { until, isEverywhere } }: { block: SignInBlock }) {
+  return (
+    <>
+      Ends <Time at={until} as="left" /> · <Time at={until} as="exact" /> ·{' '}
+      {isEverywhere ? 'from every device not used before' : 'from where the wrong passwords came from'}
+    </>
+  );
+}
