@@ -53,4 +53,4 @@ export const databaseUnavailable = (cause: unknown) =>
 
 /** For whoever decides which replica gets the next request: not this one. */
 export const stopping = () =>
-  new AppError('STOPPING', 503, 'This server is about to stop. Another one takes over.', { retryAfterSeconds: 1 });
+  new AppError('STOPPING', 503, 'This server is shutting down. Try again in a moment.', { retryAfterSeconds: 1 });

@@ -23,6 +23,9 @@ export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
         <span className={styles['button']}>Accept invitation</span>
         <small>Expires in 7 days</small>
       </div>
+      {tenant.supportEmail ? (
+        <small className={styles['help']}>Questions? Write to {tenant.supportEmail}.</small>
+      ) : null}
     </div>
   );
 }

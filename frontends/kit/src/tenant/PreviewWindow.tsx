@@ -60,7 +60,6 @@ export function PreviewWindow({ tenant }: { tenant: PreviewedTenant }) {
               <small>{added}</small>
             </div>
           ))}
-          {tenant.supportEmail ? <small className={styles['help']}>Stuck? Write to {tenant.supportEmail}</small> : null}
         </div>
       </div>
     </div>

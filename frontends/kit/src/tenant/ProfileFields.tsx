@@ -18,7 +18,7 @@ export function ProfileFields({ form: { fields }, tenantName, size = 'sm' }: Pro
         size={size}
         type="email"
         label="Support e-mail"
-        description="Optional. Where your people can ask for help."
+        description="Optional. Every mail ends with it, so people know where to ask for help."
         autoComplete="email"
         {...fields.getInputProps('supportEmail')}
       />

@@ -15,7 +15,7 @@ export function DeadLink({ what, howToGetAnother, error }: Props) {
   return (
     <Doorway title={`This ${what} does not work`}>
       <p className={text['words']}>
-        It was used already, has run out, or was replaced by a newer one. A {what} works once. {howToGetAnother}
+        It was already used, has expired, or was revoked or replaced. A {what} works once. {howToGetAnother}
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in

@@ -108,7 +108,7 @@ describe('while somebody looks through a user’s eyes', () => {
     await user.click(drawer.getByRole('button', { name: 'Add client' }));
     await waitFor(() => expect(router.state.location.pathname + router.state.location.search).toBe(RETURN));
     expect(await screen.findByText('You are yourself again')).toBeInTheDocument();
-    expect(screen.getByText('The hour for looking through this user’s eyes is over.')).toBeInTheDocument();
+    expect(screen.getByText('Your time impersonating this user is up.')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 

@@ -13,7 +13,7 @@ import { userPagesGone } from './userPagesGone.ts';
 type Go = (path: string) => unknown;
 
 const reasons: Record<string, string> = {
-  'time is up': 'The hour for looking through this user’s eyes is over.',
+  'time is up': 'Your time impersonating this user is up.',
   'user is gone': 'This user was deactivated or removed meanwhile.',
 };
 

@@ -43,7 +43,7 @@ function Explorer() {
   return (
     <Page
       title="Audit log"
-      purpose="Every action anyone took. Rows can be added, never changed or removed."
+      purpose="Every sign-in, every change and every link shown. Rows can’t be changed or removed."
       action={<ExportMenu />}
     >
       <AuditFilters log="platform" end={null}>

@@ -44,7 +44,9 @@ describe('inviting the admin of a tenant', () => {
     expect(inside.getByRole('textbox', { name: 'Invite link' })).toHaveValue(inviteUrl);
     expect(inside.getByText('in 3 days')).toBeInTheDocument();
     expect(inside.getByText(/Whoever opens it first sets the password/)).toBeInTheDocument();
-    expect(inside.getByText(/Mail is not configured: copy the link/)).toBeInTheDocument();
+    expect(
+      inside.getByText(/Mail isn’t configured\. Copy the link now, or later with Copy Invite Link/),
+    ).toBeInTheDocument();
     expect(inside.getByText('req_TEST')).toBeInTheDocument();
   });
 

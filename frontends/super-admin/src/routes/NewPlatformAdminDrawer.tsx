@@ -69,8 +69,8 @@ export function NewPlatformAdminDrawer() {
           <InviteChoices choice={choice} onChange={setChoice} isMailConfigured={isMailConfigured} />
         </Form>
         <p className={styles['quiet']}>
-          A platform admin can do everything here: see and change every tenant, look through every user’s eyes, and
-          invite others. There is no default password; it is chosen through the invitation.
+          A platform admin can do everything here: see and change every tenant, impersonate its active users, and invite
+          other platform admins. There is no default password; it is chosen through the invitation.
         </p>
       </div>
     </RouteDrawer>

@@ -20,6 +20,7 @@ describe('the drawer for a new tenant', () => {
     answerTenant(tenant);
     const posts = answer('post', '/super/tenants', tenant, 201);
     const { user, router } = renderConsole('/super/tenants/new?sort=name');
+    expect(await screen.findByText(/starts inactive/)).toHaveTextContent('its users can sign in, but can’t work');
     await user.type(await name(), 'Harbor Physio');
     await user.click(create());
     expect(await screen.findByText('Harbor Physio was created')).toBeInTheDocument();

@@ -44,7 +44,8 @@ export function NewTenantDrawer() {
           />
         </Form>
         <p className={styles['quiet']}>
-          The tenant begins inactive. It opens once its admin has set it up; nobody but you sees it until then.
+          The tenant starts inactive: its users can sign in, but can’t work until one of its admins completes onboarding
+          or a platform admin activates it.
         </p>
       </div>
     </RouteDrawer>

@@ -138,16 +138,19 @@ describe('the outbox', () => {
   });
 });
 
+const answerMailAccount = () =>
+  answer('get', '/super/settings/mailgun', {
+    configured: true,
+    domain: 'mg.example.com',
+    region: 'us',
+    fromEmail: 'a@mg.example.com',
+    apiKeyMasked: '••••1234',
+  });
+
 describe('the drawer of one mail', () => {
   it('explains what Mailgun said, in its own words too, and tries again', async () => {
     answerOutbox([]);
-    answer('get', '/super/settings/mailgun', {
-      configured: true,
-      domain: 'mg.example.com',
-      region: 'us',
-      fromEmail: 'a@mg.example.com',
-      apiKeyMasked: '••••1234',
-    });
+    answerMailAccount();
     answer('get', `/super/outbox/${failed.id}`, failed);
     answer('post', `/super/outbox/${failed.id}/retry`, () => {
       answer('get', `/super/outbox/${failed.id}`, {
@@ -163,12 +166,46 @@ describe('the drawer of one mail', () => {
     const why = await within(drawer).findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent('The API key is wrong or belongs to the other region');
     expect(why).toHaveTextContent('Mailgun’s answer: Forbidden');
+    expect(why).toHaveTextContent('Tenantry has stopped trying.');
     expect(
       within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' }),
     ).toBeInTheDocument();
     await user.click(within(drawer).getByRole('button', { name: 'Retry now' }));
     expect(await within(drawer).findByText('Sent', { selector: 'dt' })).toBeInTheDocument();
     expect(within(drawer).queryByRole('button', { name: 'Retry now' })).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['Too many requests', 'Mailgun takes no more for now'],
+    ['The operation timed out', 'Mailgun did not answer in time'],
+    ['fetch failed: ECONNREFUSED', 'Mailgun was not reached'],
+  ])('promises another try of a mail that failed with “%s” only while there is one', async (lastError, title) => {
+    const retrying = { ...failed, lastError, status: 'retrying' as const, nextAttemptAt: new Date().toISOString() };
+    answerOutbox([]);
+    answerMailAccount();
+    answer('get', `/super/outbox/${failed.id}`, retrying);
+    const first = renderConsole(`/super/outbox/${failed.id}`);
+    const why = await screen.findByRole('region', { name: 'Why it failed' });
+    expect(why).toHaveTextContent(title);
+    expect(why).toHaveTextContent('Tenantry tries again automatically.');
+    first.unmount();
+    answer('get', `/super/outbox/${failed.id}`, { ...retrying, status: 'abandoned', nextAttemptAt: null });
+    renderConsole(`/super/outbox/${failed.id}`);
+    const given = await screen.findByRole('region', { name: 'Why it failed' });
+    expect(given).toHaveTextContent(title);
+    expect(given).toHaveTextContent('Tenantry has stopped trying.');
+    expect(given).not.toHaveTextContent(/automatically|by itself/);
+  });
+
+  it('does not call a fault of our own Mailgun’s answer', async () => {
+    answerOutbox([]);
+    answerMailAccount();
+    const lastError = 'This mail could not be prepared. The log has the reason.';
+    answer('get', `/super/outbox/${failed.id}`, { ...failed, lastError });
+    renderConsole(`/super/outbox/${failed.id}`);
+    const why = await screen.findByRole('region', { name: 'Why it failed' });
+    expect(why).toHaveTextContent('The server’s log has the cause');
+    expect(why).not.toHaveTextContent('Mailgun’s answer');
   });
 
   it('says that there is no such mail', async () => {

@@ -40,8 +40,9 @@ export function TenantOnboardingTab() {
             </Button>
           </div>
           <p className={styles['words']}>
-            An invitation is a link that works once: whoever opens it chooses a password and is signed in as an admin of
-            this tenant. Inviting somebody again makes a new link, and the earlier one stops working at once.
+            An invitation is a link that works once: the user chooses a password with it and is signed in. Resend Invite
+            mails the same link again. Invite admin with the same email makes a new link, and the earlier one stops
+            working at once.
           </p>
           <OnboardingPeople tenant={tenant} />
         </section>
@@ -62,5 +63,5 @@ function StepsExplained({ tenant: { status, onboardedAt } }: { tenant: TenantDet
   if (status === 'deleted') return 'The steps as they were when the tenant was deleted.';
   return status === 'active'
     ? 'This tenant was activated by hand: its employees and clients can already work. Its admins are led to these steps until they finish them.'
-    : 'An admin of the tenant saves them one by one. Its employees and clients see a waiting page until the last step is done.';
+    : 'An admin of the tenant saves them one by one. Its employees and clients see a waiting page until the last step is done, or until you activate the tenant.';
 }

@@ -44,7 +44,7 @@ describe('the life of a tenant', () => {
     const { user } = await openMenu();
     await user.click(screen.getByRole('menuitem', { name: 'Suspend…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Suspend Harbor Physio?' });
-    expect(dialog).toHaveTextContent(/Its 3 people will be shut out with the very next click/);
+    expect(dialog).toHaveTextContent(/Its 3 people can’t work from the next click on/);
     expect(patches).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Suspend' }));
     expect(await screen.findByText('Harbor Physio is suspended')).toBeInTheDocument();
@@ -60,7 +60,7 @@ describe('the life of a tenant', () => {
     const { user } = await openMenu();
     await user.click(screen.getByRole('menuitem', { name: 'Activate…' }));
     expect(await screen.findByRole('dialog', { name: 'Activate Harbor Physio?' })).toHaveTextContent(
-      /its admins are still led to it/,
+      /Its admins are still led to it/,
     );
   });
 

@@ -164,7 +164,7 @@ describe('the first step of the wizard', () => {
     await user.type(supportEmail(), 'help@harbor.example');
     const preview = screen.getByRole('complementary', { name: 'Live preview' });
     expect(preview).toHaveTextContent('You are invited to Harbor Physio');
-    expect(preview).toHaveTextContent('Stuck? Write to help@harbor.example');
+    expect(preview).toHaveTextContent('Questions? Write to help@harbor.example.');
   });
 
   it('says where one is in one line on a phone', async () => {

@@ -31,7 +31,7 @@ function Profile() {
   return (
     <StepPage
       title="Say who you are"
-      purpose="Your team and your clients see this in the workspace and in every mail."
+      purpose="Your team and your clients see your name in the workspace and in every mail."
       footer={<NextButton form={form} />}
       preview={
         <TenantPreview

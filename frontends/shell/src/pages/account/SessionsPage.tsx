@@ -10,8 +10,8 @@ export function SessionsPage() {
     <Page title="Account" purpose="Who you are here, and how you get in.">
       <AccountTabs />
       <EmptyState title="Sessions are this user’s own">
-        You look through their eyes. Where they are signed in is shown to them only; to sign them out everywhere, set or
-        reset their password from the console.
+        You are impersonating this user. Only they see where they are signed in. To sign them out everywhere, exit and
+        set a new password in the console.
       </EmptyState>
     </Page>
   );

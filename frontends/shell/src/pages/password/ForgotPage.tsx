@@ -58,10 +58,10 @@ function AfterAsking({ email }: { email: string }) {
   return (
     <Doorway title="Look in your mail">
       <p className={text['words']} role="status">
-        If there is an account for <b>{email}</b>, a link is on its way to it. It works once, for one hour.
+        If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for one hour.
       </p>
       <p className={text['words']}>
-        Nothing after a few minutes? Mail may not be set up here. Then ask the person who invited you, or {operator}
+        Nothing after a few minutes? Then ask the person who invited you, or {operator}
         {supportEmail ? (
           <>
             {' '}

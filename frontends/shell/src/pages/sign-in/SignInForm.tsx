@@ -57,7 +57,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
         Sign in
       </SubmitButton>
       <p className={text['small']}>
-        Accounts are made by invitation. Lost yours? Ask the person who invited you for a new link.
+        No account yet, or lost your invitation? Ask an administrator of your organisation.
       </p>
     </Form>
   );

@@ -35,7 +35,7 @@ describe('a tenant’s own door', () => {
   it('is friendly where nobody lives', async () => {
     answerAt('get', '/branding/nobody', () => failure({ status: 404, code: 'NOT_FOUND', message: 'No.' }));
     renderShell('/t/nobody');
-    expect(await screen.findByRole('heading', { name: 'Nobody lives at this address' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to sign-in' })).toHaveAttribute('href', '/sign-in');
   });
 

@@ -56,10 +56,9 @@ function TenantDoor({ branding: { slug, displayName, logoUrl, primaryColor } }: 
 
 function UnknownDoor({ slug }: { slug: string }) {
   return (
-    <Doorway title="Nobody lives at this address" subtitle={slug}>
+    <Doorway title="Page not found" subtitle={slug}>
       <p className={text['words']}>
-        The address may be mistyped, or it has changed. The invitation you were sent holds the right one; you can also
-        sign in without it.
+        No workspace has this address. It may be mistyped, or it has changed. You can sign in without it.
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in

@@ -1,10 +1,17 @@
-export type MailError = { /** Fits into a row. */ short: string; advice: string };
+export type MailError = {
+  /** Fits into a row. */
+  short: string;
+  advice: string;
+  /** Our own finding: Mailgun was never asked. */
+  isOurs?: true;
+};
 
 const known: (MailError & { pattern: RegExp })[] = [
   {
     pattern: /no mail account/i,
     short: 'No mail account',
-    advice: 'The account that it should have gone through was removed. Set one up, then retry.',
+    isOurs: true,
+    advice: 'The account for this mail was removed. Set one up, then retry.',
   },
   {
     pattern: /forbidden|unauthori[sz]ed|invalid private key|401/i,
@@ -30,26 +37,29 @@ const known: (MailError & { pattern: RegExp })[] = [
   {
     pattern: /too many|rate limit|429/i,
     short: 'Mailgun takes no more for now',
-    advice: 'It is tried again by itself, at growing intervals.',
+    advice: 'The account has reached a sending limit at Mailgun.',
   },
   {
     pattern: /timeout|timed out|aborted/i,
     short: 'Mailgun did not answer in time',
-    advice: 'It is tried again by itself. Retry when Mailgun is well again.',
+    isOurs: true,
+    advice: 'Mailgun may be slow or down.',
   },
   {
     pattern: /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed|socket/i,
     short: 'Mailgun was not reached',
-    advice: 'Check that this server may reach the internet. It is tried again by itself.',
+    isOurs: true,
+    advice: 'Check that this server can reach the internet.',
   },
   {
     pattern: /could not be prepared/i,
     short: 'It could not be prepared',
-    advice: 'The fault is on this side. The server’s log names it under this mail’s request id.',
+    isOurs: true,
+    advice: 'The fault is on our side. The server’s log has the cause under this mail’s request id.',
   },
 ];
 
-/** Mailgun's answer to a mail in the words of somebody who has never read its manual. */
+/** Explains why a mail failed. Whether it is tried again depends on the mail, not on the error. */
 export function explainMailError(answer: string): MailError {
   return (
     known.find(({ pattern }) => pattern.test(answer)) ?? {

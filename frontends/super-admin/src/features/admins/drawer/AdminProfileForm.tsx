@@ -63,6 +63,6 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
 }
 
 function consequence(admin: PlatformAdminItem, isSelf: boolean): string {
-  if (isSelf) return 'You sign in with it from now on. Saving signs you out, and open links stop working.';
-  return `${shortName(admin)} signs in with it from now on, is signed out everywhere, and open links stop working. The old address is told.`;
+  if (isSelf) return 'You sign in with it from now on. Saving signs you out everywhere, and open links stop working.';
+  return `${shortName(admin)} signs in with it from now on, is signed out everywhere, and open links stop working. If mail is configured, the old address is told.`;
 }

@@ -36,7 +36,7 @@ export function OneRequest({ requestId }: { requestId: string }) {
             title="No row has this request id"
             action={<Button onClick={() => change({ search: null })}>Clear search</Button>}
           >
-            A request that only read something leaves no row. Check that the id is whole.
+            Most requests that only read leave no row, and repeated refusals share one. Check that the id is complete.
           </EmptyState>
         }
       />

@@ -47,7 +47,7 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
 }
 
 function wordsFor(own: MailSettings, platform: MailSettings): string {
-  if (own.configured) return 'Its mails go out in its own name, through the Mailgun account that its admin has set up.';
+  if (own.configured) return 'Its mails go out in its own name, through its own Mailgun account.';
   if (platform.configured) return 'It has no account of its own, so its mails go through the platform’s.';
   return 'Nothing is mailed to its people: neither it nor the platform has a mail account. Invitations and reset links are copied and handed over.';
 }

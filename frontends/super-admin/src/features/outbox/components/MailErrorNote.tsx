@@ -4,19 +4,24 @@ import { explainMailError } from '../explainMailError.ts';
 import { canBeRetried } from '../mailStates.ts';
 import styles from './MailErrorNote.module.css';
 
-/** Why a mail has not gone out: in words, with Mailgun's own below, and what to do about it. */
+/** Why a mail hasn't gone out, what to do about it, and whether it is tried again. */
 export function MailErrorNote({ mail }: { mail: OutboxItem }) {
   if (mail.lastError === null || !canBeRetried(mail)) return null;
-  const { short, advice } = explainMailError(mail.lastError);
+  const { short, advice, isOurs } = explainMailError(mail.lastError);
   return (
     <section className={styles['note']} aria-label="Why it failed">
       <IconAlertCircle aria-hidden className={styles['icon']} />
       <div>
         <p className={styles['title']}>{short}</p>
         <p>{advice}</p>
+        <p>
+          {mail.status === 'retrying'
+            ? 'Tenantry tries again automatically.'
+            : 'Tenantry has stopped trying. Retry the mail once the cause is fixed.'}
+        </p>
         {short === mail.lastError ? null : (
           <p className={styles['answer']}>
-            Mailgun’s answer: <span className="mono">{mail.lastError}</span>
+            {isOurs ? 'Recorded error' : 'Mailgun’s answer'}: <span className="mono">{mail.lastError}</span>
           </p>
         )}
         <p className={styles['answer']}>

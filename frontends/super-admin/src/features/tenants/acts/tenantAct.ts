@@ -34,11 +34,10 @@ export function tenantAct(name: TenantActName, tenant: ActedTenant): TenantAct {
     case 'activate':
       return {
         title: `Activate ${tenant.name}?`,
-        words: `${peopleOf(tenant)} can work in it at once.${
+        words:
           tenant.onboardedAt === null
-            ? ' Onboarding isn’t finished: its admins are still led to it; its employees and clients can work.'
-            : ''
-        }`,
+            ? 'Onboarding isn’t finished. Its admins are still led to it; its employees and clients can work at once.'
+            : 'Its users can work in it at once.',
         confirmLabel: 'Activate',
         done: `${tenant.name} is active`,
         run: () => callApi(one.$patch({ param, json: { status: 'active' } })),
@@ -46,7 +45,7 @@ export function tenantAct(name: TenantActName, tenant: ActedTenant): TenantAct {
     case 'suspend':
       return {
         title: `Suspend ${tenant.name}?`,
-        words: `${peopleOf(tenant)} will be shut out with the very next click: signing in still works, but shows only that ${tenant.name} is suspended. Nothing is deleted, and you can activate it again at any time.`,
+        words: `${peopleOf(tenant)} can’t work from the next click on. They can still sign in, but see only that ${tenant.name} is suspended. Nothing is deleted, and you can activate it again at any time.`,
         confirmLabel: 'Suspend',
         isDestructive: true,
         done: `${tenant.name} is suspended`,
@@ -67,7 +66,8 @@ export function tenantAct(name: TenantActName, tenant: ActedTenant): TenantAct {
     case 'restore':
       return {
         title: `Restore ${tenant.name}?`,
-        words: `It comes back as it was when it was deleted, with the same status and everything in it. ${peopleOf(tenant)} can sign in again with the same password as before.`,
+        words:
+          'It comes back as it was when it was deleted, with the same status and everything in it. Users who could sign in before can do so again, with the same password.',
         confirmLabel: 'Restore',
         done: `${tenant.name} is back`,
         run: () => callApi(one.restore.$post({ param })),

@@ -16,7 +16,7 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
           <h3>{name} is invited</h3>
           <p>
             {emailSent
-              ? 'The invitation is on its way by e-mail. The link below does the same.'
+              ? 'The invitation is on its way by email. The link below does the same.'
               : 'Hand over the link below. Nothing was mailed.'}
           </p>
         </div>
@@ -36,7 +36,7 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
         {emailSent ? null : (
           <p className={styles['hint']}>
             <IconMailOff size={14} aria-hidden />
-            Mail is not configured: copy the link. It is not shown again.
+            Mail isn’t configured. Copy the link now, or later with Copy Invite Link under Onboarding.
           </p>
         )}
       </section>

@@ -31,7 +31,7 @@ export function UserActions({ tenant, user }: UserInTenant) {
 /** Can be reached while it cannot be pressed, so that the reason is heard. */
 function LoginAsButton({ whyNot, onClick }: { whyNot: string | null; onClick: () => void }) {
   return (
-    <Tooltip label={whyNot ?? 'For 60 minutes at most, with a reason'}>
+    <Tooltip label={whyNot ?? 'For up to 60 minutes'}>
       <Button
         leftSection={<IconLogin2 size={16} />}
         data-disabled={whyNot !== null || undefined}

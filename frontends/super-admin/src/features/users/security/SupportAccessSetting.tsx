@@ -55,13 +55,21 @@ function Last({ row }: { row: AuditRow }) {
   );
 }
 
+const MAX_MS = 60 * 60_000;
+
 function HowLong({ started, ended }: { started: AuditRow; ended: AuditRow | undefined }) {
   const isOver = ended !== undefined && ended.occurredAt > started.occurredAt;
+  // Its end is recorded with the next request of that session, if there ever is one.
+  const hasRunOut = Date.now() - Date.parse(started.occurredAt) > MAX_MS;
   const minutes = Number(ended?.details?.['minutes'] ?? 0);
   const reason = started.details?.['reason'];
   return (
     <>
-      {isOver ? `Lasted ${minutes < 1 ? 'less than a minute' : `${minutes} min`}` : 'Not ended yet'}
+      {isOver
+        ? `Lasted ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`
+        : hasRunOut
+          ? 'Its 60 minutes are over'
+          : 'Not ended yet'}
       {reason ? ` · “${String(reason)}”` : ' · no reason was given'}
     </>
   );
