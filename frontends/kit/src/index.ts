@@ -14,10 +14,11 @@ export { ApiError } from './api/ApiError.ts';
 export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
-export { onImpersonationEnded } from './api/impersonationEnded.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
+export { SessionLost } from './api/SessionLost.ts';
 export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts';
-export { useSessionChanged } from './api/useSessionChanged.ts';
+export { onSessionRefusal } from './api/sessionRefusals.ts';
+export { sessionChanged, useSessionChanged } from './api/useSessionChanged.ts';
 export {
   acceptInvitationSchema,
   changePasswordSchema,
@@ -64,8 +65,12 @@ export { NavIcon } from './icons/NavIcon.tsx';
 export { CommandLayer } from './overlay/CommandLayer.tsx';
 export { type Act, ActDialog } from './overlay/ActDialog.tsx';
 export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
+export { Dialog } from './overlay/Dialog.tsx';
+export { InFront } from './overlay/InFront.tsx';
 export { RouteDrawer } from './overlay/RouteDrawer.tsx';
+export { discardUnsavedInput, hasUnsavedInput } from './overlay/unsavedInput.ts';
 export { SideSheet } from './overlay/SideSheet.tsx';
+export { useAskToLeave } from './overlay/useAskToLeave.tsx';
 export { UnsavedChangesGuard, useUnsavedChanges } from './overlay/useUnsavedChanges.tsx';
 
 export type { Column, Sort } from './table/column.ts';

@@ -1,7 +1,7 @@
-import type { ErrorCode } from '@tenantry/api/schemas';
 import type { ClientResponse } from 'hono/client';
 import { ApiError } from './ApiError.ts';
-import { tellIfImpersonationEnded } from './impersonationEnded.ts';
+import { readApiError } from './readApiError.ts';
+import { tellOfRefusal } from './sessionRefusals.ts';
 
 type SuccessBody<Answer> =
   Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends 200 | 201 ? Body : never) : never;
@@ -14,8 +14,8 @@ export async function callApi<Answer extends ClientResponse<unknown, number, str
     throw unreachable(cause);
   });
   if (!response.ok) {
-    const error = await readError(response);
-    tellIfImpersonationEnded(error);
+    const error = await readApiError(response);
+    if (error.code === 'IMPERSONATION_ENDED') void tellOfRefusal(error);
     throw error;
   }
   return (await response.json()) as SuccessBody<Answer>;
@@ -28,29 +28,5 @@ function unreachable(cause: unknown): unknown {
     message: 'The server could not be reached. Check your connection and try again.',
     status: 0,
     requestId: null,
-  });
-}
-
-async function readError(response: { status: number; headers: Headers; json(): Promise<unknown> }): Promise<ApiError> {
-  const requestId = response.headers.get('x-request-id');
-  const body = (await response.json().catch(() => null)) as {
-    error?: { code?: ErrorCode; message?: string; details?: Record<string, unknown> };
-  } | null;
-  if (!body?.error?.code) {
-    return new ApiError({
-      code: 'UNEXPECTED_ANSWER',
-      message: `The server answered ${response.status} without saying why. Try again in a moment.`,
-      status: response.status,
-      requestId,
-    });
-  }
-  const { code, message, details } = body.error;
-  return new ApiError({
-    code,
-    message: message ?? code,
-    status: response.status,
-    requestId,
-    retryAfterSeconds: Number(response.headers.get('retry-after')) || null,
-    ...(details ? { details } : {}),
   });
 }

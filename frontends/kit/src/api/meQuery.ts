@@ -1,28 +1,50 @@
 import type { Me } from '@tenantry/api/schemas';
-import { queryOptions } from '@tanstack/react-query';
+import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from '../toast/toast.ts';
 import { ApiError } from './ApiError.ts';
+import { SessionLost } from './SessionLost.ts';
 import { actingTenant, leaveActingTenant } from './actingTenant.ts';
 import { api } from './api.ts';
 import { callApi } from './callApi.ts';
+import { isSameOwner } from './isSameOwner.ts';
 
 export const ME_KEY = ['me'] as const;
 
-/** Who is signed in; `null` for nobody. */
+/**
+ * Who is signed in; `null` for no one. An open page stays with the person it was opened by: when their session is gone
+ * this fails with `SessionLost` and keeps them as its data, so that nothing on the page is lost.
+ */
 export const meQuery = queryOptions({
   queryKey: ME_KEY,
-  queryFn: async ({ signal }): Promise<Me | null> => {
-    const actedAs = actingTenant.read();
-    const me = await callApi(api.auth.me.$get({}, { init: { signal } })).catch((error: unknown) => {
-      if (error instanceof ApiError && error.status === 401) return null;
-      throw error;
-    });
-    if (actedAs !== null && me?.effectiveUserRole === 'super_user' && !me.tenant) leaveGoneTenant(actedAs);
+  queryFn: async ({ signal, client }): Promise<Me | null> => {
+    const me = await fetchMe(signal);
+    // Read last: this tab may have changed who is signed in while it asked.
+    const before = client.getQueryData<Me | null>(ME_KEY);
+    if (before && !(me && isSameOwner(before, me))) throw new SessionLost(me);
     return me;
   },
   staleTime: 30_000,
   refetchOnWindowFocus: 'always',
 });
+
+/** Asks again after this tab changed who is signed in: the page is theirs from now on. */
+export async function refreshMe(queryClient: QueryClient): Promise<Me | null> {
+  // An answer that is still on its way is about the session before.
+  await queryClient.cancelQueries({ queryKey: ME_KEY });
+  const me = await fetchMe();
+  queryClient.setQueryData(ME_KEY, me);
+  return me;
+}
+
+async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
+  const actedAs = actingTenant.read();
+  const me = await callApi(api.auth.me.$get({}, signal && { init: { signal } })).catch((error: unknown) => {
+    if (error instanceof ApiError && error.status === 401) return null;
+    throw error;
+  });
+  if (actedAs !== null && me?.effectiveUserRole === 'super_user' && !me.tenant) leaveGoneTenant(actedAs);
+  return me;
+}
 
 function leaveGoneTenant(tenantId: string): void {
   if (actingTenant.read() !== tenantId) return;

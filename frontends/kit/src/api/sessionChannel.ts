@@ -1,15 +1,17 @@
 const CHANNEL = 'tenantry-session';
 
-/** Tells the other tabs that somebody signed in or out, or looks through somebody else's eyes. */
-export function announceSessionChange(): void {
+type SessionChange = 'changed' | 'signed out';
+
+/** Tells the other tabs that someone signed in or out, or began or ended an impersonation. */
+export function announceSessionChange(change: SessionChange = 'changed'): void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage('changed');
+  channel.postMessage(change);
   channel.close();
 }
 
 /** Hears it from the other tabs. */
-export function onSessionChange(listener: () => void): () => void {
+export function onSessionChange(listener: (change: SessionChange) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = listener;
+  channel.onmessage = ({ data }: MessageEvent<SessionChange>) => listener(data);
   return () => channel.close();
 }

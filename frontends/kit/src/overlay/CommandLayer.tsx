@@ -1,21 +1,20 @@
 import { type ReactNode, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './CommandLayer.module.css';
+import { InFront } from './InFront.tsx';
 import { useDrawerFocus } from './useDrawerFocus.ts';
-import { LayerDepth, useLayer } from './useLayer.ts';
+import { useLayer } from './useLayer.ts';
 
 type Props = { label: string; isOpen: boolean; onClose: () => void; children: ReactNode };
-
-// In front of whatever is open already: it is asked for from anywhere.
-const FRONT = 100;
 
 /** A panel in the upper middle, over everything: for one quick word and away again. */
 export function CommandLayer(props: Props) {
   if (!props.isOpen) return null;
+  // It is asked for from anywhere.
   return createPortal(
-    <LayerDepth value={FRONT}>
+    <InFront>
       <OpenLayer {...props} />
-    </LayerDepth>,
+    </InFront>,
     document.body,
   );
 }

@@ -8,6 +8,7 @@ import { SubmitButton } from '../form/SubmitButton.tsx';
 import { useZodForm } from '../form/useZodForm.ts';
 import { renderRoute } from '../testing/renderRoute.tsx';
 import { RouteDrawer } from './RouteDrawer.tsx';
+import { QUIET_MS } from './useLayer.ts';
 
 const save = vi.fn(async () => ({}));
 
@@ -103,5 +104,27 @@ describe('a drawer', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/things/edit'));
     await waitFor(() => expect(first).not.toHaveAttribute('inert'));
+  });
+
+  it('stays when Escape is pressed twice in a hurry, or held, over the drawer in front of it', async () => {
+    // Rendering takes its time on a busy machine; the hurry is about the keys.
+    vi.useFakeTimers({ toFake: ['performance'] });
+    vi.advanceTimersByTime(3_600_000);
+    try {
+      const { user, router } = renderRoute(routes, '/things/edit/more');
+      await screen.findByRole('dialog', { name: 'More' });
+      await user.keyboard('{Escape}');
+      await waitFor(() => expect(screen.queryByRole('dialog', { name: 'More' })).not.toBeInTheDocument());
+      vi.advanceTimersByTime(QUIET_MS - 1);
+      await user.keyboard('{Escape}{Escape>5/}');
+      expect(router.state.location.pathname).toBe('/things/edit');
+      expect(screen.getByRole('dialog', { name: 'Edit' })).toBeInTheDocument();
+
+      vi.advanceTimersByTime(1);
+      await user.keyboard('{Escape}');
+      await waitFor(() => expect(router.state.location.pathname).toBe('/things'));
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

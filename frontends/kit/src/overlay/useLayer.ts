@@ -29,6 +29,11 @@ function isForPopup(event: KeyboardEvent): boolean {
   return Boolean(target?.closest('[role="menu"], [role="listbox"], [aria-expanded="true"]'));
 }
 
+/** Escape pressed twice in a hurry closes one layer: what lies below hears it again once this has passed. */
+export const QUIET_MS = 300;
+
+let lastEscape = { at: Number.NEGATIVE_INFINITY, depth: 0 };
+
 /** Joins the open drawers and dialogs; only the one in front hears Escape. */
 export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolean; depth: number } {
   const depth = useContext(LayerDepth) + 1;
@@ -43,10 +48,17 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
     const own = { id: id.current, depth };
     setLayers([...layers, own]);
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.isComposing || isForPopup(event)) return;
+      if (event.key !== 'Escape' || event.isComposing) return;
       if (layers.at(-1)?.id !== own.id) return;
+      const at = performance.now();
+      if (isForPopup(event)) {
+        lastEscape = { at, depth: depth + 1 };
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (event.repeat || (at - lastEscape.at < QUIET_MS && depth <= lastEscape.depth)) return;
+      lastEscape = { at, depth };
       escape.current();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });

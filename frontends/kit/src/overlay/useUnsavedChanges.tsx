@@ -1,6 +1,7 @@
 import { type ReactNode, createContext, useContext, useEffect, useRef, useState } from 'react';
 import { useBlocker } from 'react-router';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
+import { unsavedPlaces } from './unsavedInput.ts';
 
 type Register = (isDirty: () => boolean) => () => void;
 
@@ -40,27 +41,28 @@ export function useUnsavedChanges(isDirty: () => boolean): void {
 }
 
 function LeaveQuestion({ isDirty }: { isDirty: () => boolean }) {
+  const [place] = useState(() => isDirty);
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isDirty(),
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && isUnsaved(place),
   );
   useEffect(() => {
+    unsavedPlaces.add(place);
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
-      if (isDirty()) event.preventDefault();
+      if (isUnsaved(place)) event.preventDefault();
     };
     window.addEventListener('beforeunload', onBeforeUnload);
-    return () => window.removeEventListener('beforeunload', onBeforeUnload);
-  });
+    return () => {
+      unsavedPlaces.delete(place);
+      window.removeEventListener('beforeunload', onBeforeUnload);
+    };
+  }, [place]);
   return (
-    <ConfirmDialog
+    <LeaveDialog
       isOpen={blocker.state === 'blocked'}
-      title="Leave without saving?"
-      confirmLabel="Discard changes"
-      cancelLabel="Keep editing"
-      isDestructive
-      onConfirm={() => blocker.proceed?.()}
-      onCancel={() => blocker.reset?.()}
-    >
-      What you entered here is not saved yet and would be lost.
-    </ConfirmDialog>
+      onLeave={() => blocker.proceed?.()}
+      onStay={() => blocker.reset?.()}
+    />
   );
 }
+
+const isUnsaved = (place: () => boolean) => unsavedPlaces.has(place) && place();

@@ -13,7 +13,7 @@ type Props = {
 
 export function App({ queryClient, router, env = 'default' }: Props) {
   const go = useCallback((path: string) => router.navigate(path), [router]);
-  useOtherTabs(queryClient);
+  useOtherTabs(queryClient, router);
   useActingTenant(queryClient);
   useImpersonationEnd(queryClient, go);
   return (

@@ -15,6 +15,7 @@ import { TenantSignInPage } from '../pages/sign-in/TenantSignInPage.tsx';
 import { WaitingPage } from '../pages/WaitingPage.tsx';
 import { remotePlaceholder } from '../remotes/remotePlaceholder.tsx';
 import { SessionBoundary } from '../session/SessionBoundary.tsx';
+import { SignInGate } from '../session/SignInGate.tsx';
 import { workspaceRoutes } from '../workspace/workspaceRoutes.ts';
 
 /** The map of the shell. Below `framed` and `bare` the remotes' routes are added at run time. */
@@ -25,8 +26,13 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
     {
       errorElement: <ErrorPage />,
       children: [
-        { path: 'sign-in', element: <SignInPage /> },
-        { path: 't/:slug', element: <TenantSignInPage /> },
+        {
+          element: <SignInGate />,
+          children: [
+            { path: 'sign-in', element: <SignInPage /> },
+            { path: 't/:slug', element: <TenantSignInPage /> },
+          ],
+        },
         { path: 'forgot', element: <ForgotPage /> },
         { path: 'auth/reset', element: <ResetPage /> },
         { path: 'auth/invite', element: <InvitePage /> },

@@ -1,4 +1,4 @@
-import { type Me, PendingButton, meQuery, useQuery } from '@tenantry/kit';
+import { type Me, PendingButton, meQuery, useAskToLeave, useQuery } from '@tenantry/kit';
 import { IconEye, IconLogout } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { roleLabels } from '../session/roleLabels.ts';
@@ -23,6 +23,7 @@ export function ImpersonationBanner({ go }: { go: Go }) {
 function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<Me['impersonation']>; go: Go }) {
   const banner = useBannerHeight();
   const exit = useExitImpersonation(go);
+  const { ask, question } = useAskToLeave(() => exit.mutate());
   return (
     <aside ref={banner} className={styles['banner']} aria-label="Impersonation">
       <IconEye aria-hidden />
@@ -46,11 +47,12 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
           className={styles['exit']}
           isPending={exit.isPending}
           rightSection={<IconLogout size={14} />}
-          onClick={() => exit.mutate()}
+          onClick={ask}
         >
           Exit
         </PendingButton>
       </span>
+      {question}
     </aside>
   );
 }

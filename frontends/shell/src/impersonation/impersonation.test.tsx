@@ -85,6 +85,31 @@ describe('while somebody looks through a user’s eyes', () => {
     expect(await screen.findByText('Platform admin')).toBeInTheDocument();
   });
 
+  it('Exit asks first when something on the page is not saved', async () => {
+    noClients();
+    const { user, session, router } = renderShell('/clients/new', { me: impersonated() });
+    const exits = answer('post', '/auth/impersonation/exit', () => {
+      session.me = aPlatformAdmin();
+      return { ok: true, redirectTo: RETURN };
+    });
+    await user.type(
+      within(await screen.findByRole('dialog', { name: 'New client' })).getByLabelText('Name'),
+      'half written',
+    );
+    const exit = within(await banner()).getByRole('button', { name: 'Exit' });
+    await user.click(exit);
+    await screen.findByRole('dialog', { name: 'Leave without saving?' });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog', { name: 'Leave without saving?' })).not.toBeInTheDocument();
+    expect(screen.getByDisplayValue('half written')).toBeInTheDocument();
+    expect(exits).toHaveLength(0);
+
+    await user.click(exit);
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await waitFor(() => expect(router.state.location.pathname + router.state.location.search).toBe(RETURN));
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
   it('says with the request id that Exit failed, and stays', async () => {
     noClients();
     const { user } = renderShell('/clients', { me: impersonated() });

@@ -1,6 +1,5 @@
-import { ApiError, api, callApi, toast, useMutation, useSessionChanged } from '@tenantry/kit';
+import { ApiError, api, callApi, discardUnsavedInput, toast, useMutation, useSessionChanged } from '@tenantry/kit';
 import { ownPath } from '../session/ownPath.ts';
-import { userPagesGone } from '../session/userPagesGone.ts';
 
 /** Ends the impersonation and goes back to the drawer it started from. */
 export function useExitImpersonation(go: (path: string) => unknown) {
@@ -9,7 +8,7 @@ export function useExitImpersonation(go: (path: string) => unknown) {
     mutationFn: () => callApi(api.auth.impersonation.exit.$post()),
     onSuccess: async ({ redirectTo }) => {
       await sessionChanged();
-      await userPagesGone();
+      discardUnsavedInput();
       await go(ownPath(redirectTo) ?? '/super/dashboard');
     },
     onError: async (error) => {

@@ -64,16 +64,6 @@ describe('the session boundary', () => {
     expect(await screen.findByRole('heading', { name: 'Account' })).toBeInTheDocument();
   });
 
-  it('notices in this tab that another one signed out', async () => {
-    const { session, path } = renderShell('/account', { me: aPlatformAdmin() });
-    await screen.findByRole('heading', { name: 'Account' });
-    session.me = null;
-    const other = new BroadcastChannel('tenantry-session');
-    other.postMessage('changed');
-    await waitFor(() => expect(path()).toBe('/sign-in'));
-    other.close();
-  });
-
   it('forces a new password, then goes on to where the visitor was going', async () => {
     const { user, session, path } = renderShell('/account/sessions', {
       me: aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }),

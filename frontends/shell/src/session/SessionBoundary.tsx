@@ -1,31 +1,51 @@
-import { Navigate, Outlet, meQuery, useIsLate, useLocation, useQuery, useQueryClient } from '@tenantry/kit';
+import {
+  Navigate,
+  Outlet,
+  SessionLost,
+  meQuery,
+  onSessionRefusal,
+  useIsLate,
+  useLocation,
+  useQuery,
+  useQueryClient,
+} from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import { UnreachablePage } from '../pages/errors/UnreachablePage.tsx';
+import { OtherPersonPage } from './OtherPersonPage.tsx';
+import { SignedOutDialog } from './SignedOutDialog.tsx';
 import { destinationFor } from './destinationFor.ts';
+import { identityOf } from './identityOf.ts';
 import styles from './SessionBoundary.module.css';
+import { signedInAgain } from './signedInAgain.ts';
+import { withNext } from './withNext.ts';
 
 /** Nothing behind this is shown before it is known who is here, and that they may be here. */
 export function SessionBoundary() {
   const location = useLocation();
   const { data: me, error, refetch, isFetching } = useQuery(meQuery);
-  useForgetOnChange(me ? `${me.user.id} ${me.effectiveTenantId} ${me.isImpersonatingUser}` : null);
+  useForgetOnChange(me ? identityOf(me) : null);
+  useHeldCalls();
 
   if (me === undefined) {
     return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
   }
+  const lost = error instanceof SessionLost ? error : null;
+  if (me && lost?.now) return <OtherPersonPage was={me} now={lost.now} />;
   const destination = destinationFor(me, location.pathname);
   if (destination) {
-    const here = location.pathname + location.search;
-    const next = here === '/' || here === destination ? '' : `?next=${encodeURIComponent(here)}`;
-    const keepsNext = destination === '/sign-in' || destination === '/change-password';
     return (
       <>
-        <Navigate to={destination + (keepsNext ? next : '')} replace />
+        <Navigate to={withNext(destination, location)} replace />
         <Opening />
       </>
     );
   }
-  return <Outlet />;
+  return (
+    <>
+      <Outlet />
+      {me && lost ? <SignedOutDialog was={me} /> : null}
+    </>
+  );
 }
 
 /** The page one is led to may have to be fetched first. */
@@ -36,6 +56,12 @@ function Opening() {
       <p role="status">{isLate ? 'Opening…' : ''}</p>
     </main>
   );
+}
+
+/** Calls that are refused because the session ended wait for the person to sign in again. */
+function useHeldCalls(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => onSessionRefusal('UNAUTHENTICATED', () => signedInAgain(queryClient)), [queryClient]);
 }
 
 /** Somebody else is signed in than a moment ago, here or in another tab: what the former one saw is forgotten. */

@@ -1,4 +1,7 @@
+import { discardUnsavedInput } from '@tenantry/kit';
+
 /** A fresh page: nothing of the person who left stays in memory, neither ours nor a remote's. */
-export function startOver(): void {
-  location.assign('/sign-in');
+export function startOver(path = '/sign-in'): void {
+  discardUnsavedInput();
+  location.assign(path);
 }

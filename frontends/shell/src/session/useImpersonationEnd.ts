@@ -1,14 +1,13 @@
 import {
-  type ApiError,
-  announceSessionChange,
+  ApiError,
   type createQueryClient,
-  meQuery,
-  onImpersonationEnded,
+  discardUnsavedInput,
+  onSessionRefusal,
+  sessionChanged,
   toast,
 } from '@tenantry/kit';
 import { useEffect } from 'react';
 import { ownPath } from './ownPath.ts';
-import { userPagesGone } from './userPagesGone.ts';
 
 type Go = (path: string) => unknown;
 
@@ -21,7 +20,7 @@ const reasons: Record<string, string> = {
 export function useImpersonationEnd(queryClient: ReturnType<typeof createQueryClient>, go: Go): void {
   useEffect(() => {
     let isReturning = false;
-    return onImpersonationEnded((error) => {
+    return onSessionRefusal('IMPERSONATION_ENDED', (error) => {
       // Several calls may hear of it at once; one of them leads back.
       if (isReturning) return;
       isReturning = true;
@@ -38,9 +37,8 @@ async function backToConsole(
   go: Go,
   { details }: ApiError,
 ): Promise<void> {
-  await queryClient.cancelQueries({ queryKey: meQuery.queryKey });
-  await queryClient.fetchQuery({ ...meQuery, staleTime: 0 });
-  announceSessionChange();
-  await userPagesGone();
+  await sessionChanged(queryClient);
+  // A form of the user's would ask whether to leave it, when there is nothing left to stay for.
+  discardUnsavedInput();
   await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/super/dashboard');
 }

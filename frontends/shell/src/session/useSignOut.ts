@@ -7,7 +7,7 @@ export function useSignOut() {
     mutationFn: () => callApi(api.auth.logout.$post({ json: {} })),
     onSuccess: () => {
       leaveActingTenant();
-      announceSessionChange();
+      announceSessionChange('signed out');
       startOver();
     },
     onError: (error) => toast.failure('You are still signed in', error),

@@ -24,7 +24,7 @@ export function renderShell(path: string, { me = null, remotes = [] }: Options =
       mountRemoteFor({ path: wanted, patch, signal, remotes, queryClient }),
   });
   const view = render(<App queryClient={queryClient} router={router} env="test" />);
-  return { ...view, user: userEvent.setup(), router, session, path: () => router.state.location.pathname };
+  return { ...view, user: userEvent.setup(), router, queryClient, session, path: () => router.state.location.pathname };
 }
 
 export function aRemote(given: Partial<RemoteEntry> = {}): RemoteEntry {

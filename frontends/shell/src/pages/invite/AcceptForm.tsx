@@ -18,6 +18,8 @@ import { Doorway } from '../../doorway/Doorway.tsx';
 import { roleLabels } from '../../session/roleLabels.ts';
 import text from '../../doorway/DoorwayText.module.css';
 import styles from './AcceptForm.module.css';
+import { ReplacedSession } from './ReplacedSession.tsx';
+import { endImpersonation, useReplacedSession } from './useReplacedSession.ts';
 
 const schema = acceptInvitationSchema
   .pick({ password: true })
@@ -27,11 +29,18 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
   const { productName, passwordPolicy } = readPageConfig();
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
+  const replaced = useReplacedSession(invitation);
   const house = invitation.tenantName ?? productName;
   const form = useZodForm({
     schema,
     initialValues: { firstName: invitation.firstName, lastName: invitation.lastName, password: '' },
-    submit: (values) => callApi(api.auth.invite.accept.$post({ json: { token, ...values } })),
+    submit: async (values) => {
+      if (replaced?.impersonation) {
+        await endImpersonation();
+        await sessionChanged();
+      }
+      return callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
+    },
     onSuccess: async () => {
       await sessionChanged();
       await navigate('/', { replace: true });
@@ -42,6 +51,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
       title={`Welcome to ${house}`}
       subtitle={`You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`}
     >
+      {replaced ? <ReplacedSession me={replaced} /> : null}
       <Form form={form} failureTitle="The invitation was not accepted">
         <div className={styles['names']}>
           <TextInput

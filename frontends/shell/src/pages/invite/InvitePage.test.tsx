@@ -1,4 +1,4 @@
-import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderShell } from '../../testing/renderShell.tsx';
@@ -65,6 +65,59 @@ describe('an invitation', () => {
       lastName: 'Weller',
       password: 'a door in a wall',
     });
+  });
+
+  it('says whose session it replaces', async () => {
+    answer('get', '/auth/invite/verify', invitation);
+    renderShell('/auth/invite?token=tok_0123456789abcdef0123', { me: aPlatformAdmin() });
+    expect(
+      await screen.findByText(
+        /signed in as dana\.whitfield@example\.com\. Accepting signs you out of that account in this browser\./,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says nothing of that to the person it is for', async () => {
+    answer('get', '/auth/invite/verify', invitation);
+    renderShell('/auth/invite?token=tok_0123456789abcdef0123', { me: aTenantUser() });
+    await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' });
+    expect(screen.queryByText(/signed in as/)).not.toBeInTheDocument();
+  });
+
+  it('opened during an impersonation, says so, and ends it before accepting', async () => {
+    answer('get', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
+    const { user, session, path } = renderShell('/auth/invite?token=tok_0123456789abcdef0123', {
+      me: {
+        ...aTenantUser({ role: 'employee', email: 'sofia.marin@example.com' }),
+        isImpersonatingUser: true,
+        impersonation: {
+          actor: 'dana.whitfield@example.com',
+          reason: null,
+          startedAt: new Date().toISOString(),
+          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+          returnTo: '/account',
+        },
+      },
+    });
+    const order: string[] = [];
+    answer('post', '/auth/impersonation/exit', () => {
+      order.push('exit');
+      session.me = aPlatformAdmin();
+      return { ok: true, redirectTo: '/account' };
+    });
+    answer('post', '/auth/invite/accept', () => {
+      order.push('accept');
+      session.me = aTenantUser({}, { status: 'inactive', onboardedAt: null });
+      return { user: session.me.user, redirectTo: '/onboarding' };
+    });
+    expect(
+      await screen.findByText(
+        /signed in as dana\.whitfield@example\.com, impersonating sofia\.marin@example\.com\. Accepting ends the impersonation and signs you out/,
+      ),
+    ).toBeInTheDocument();
+    await user.type(screen.getByLabelText('Password'), 'a door in a wall{Enter}');
+    await waitFor(() => expect(path()).toBe('/onboarding'));
+    expect(order).toEqual(['exit', 'accept']);
   });
 
   it('puts the refusal of a password on its field', async () => {

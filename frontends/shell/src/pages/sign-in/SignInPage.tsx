@@ -1,7 +1,6 @@
-import { Navigate, meQuery, readPageConfig, useQuery, useSearchParams } from '@tenantry/kit';
+import { readPageConfig } from '@tenantry/kit';
 import { useState } from 'react';
 import { Doorway } from '../../doorway/Doorway.tsx';
-import { ownPath } from '../../session/ownPath.ts';
 import { SignInForm } from './SignInForm.tsx';
 import { TenantChoiceStep } from './TenantChoiceStep.tsx';
 import type { Credentials, TenantChoice } from './useSignIn.ts';
@@ -11,12 +10,8 @@ type Choice = { credentials: Credentials; tenants: TenantChoice[] };
 /** Sign-in; and where one password opens several doors, the question which. */
 export function SignInPage() {
   const { productName, publicHost } = readPageConfig();
-  const [search] = useSearchParams();
-  const next = ownPath(search.get('next'));
-  const { data: me } = useQuery(meQuery);
   const [choice, setChoice] = useState<Choice | null>(null);
 
-  if (me) return <Navigate to={next ?? '/'} replace />;
   if (choice) {
     return (
       <Doorway title="Which one do you want to open?" subtitle={choice.credentials.email}>

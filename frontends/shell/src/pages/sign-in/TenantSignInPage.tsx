@@ -2,29 +2,22 @@ import {
   BrandScope,
   Button,
   Link,
-  Navigate,
   type TenantBranding,
   TenantTile,
-  meQuery,
   readPageConfig,
   useParams,
   useQuery,
-  useSearchParams,
 } from '@tenantry/kit';
 import { CheckingLink } from '../../doorway/CheckingLink.tsx';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
-import { ownPath } from '../../session/ownPath.ts';
 import { brandingQuery } from './brandingQuery.ts';
 import { SignInForm } from './SignInForm.tsx';
 
 /** A tenant's own door, in its own colour. */
 export function TenantSignInPage() {
   const { slug = '' } = useParams();
-  const [search] = useSearchParams();
-  const { data: me } = useQuery(meQuery);
   const { data: branding, error, isFetching, refetch } = useQuery(brandingQuery(slug));
-  if (me) return <Navigate to={ownPath(search.get('next')) ?? '/'} replace />;
   if (branding === undefined) {
     return (
       <CheckingLink
