@@ -2,6 +2,7 @@
 // Paths count from where the person stands, not from the remote's folder, in which npm runs this.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { markAsBuilt } from './buildTargets.mjs';
 import { releaseRemote } from './releaseRemote.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
@@ -11,8 +12,8 @@ if (!to) {
   console.error('Say where to: npm run deploy -w @tenantry/<remote> -- <folder> [--from <an earlier build>]');
   process.exit(1);
 }
-const { id, kitVersion } = await releaseRemote(
-  values.from ? resolve(here, values.from) : resolve('dist'),
-  resolve(here, to),
-);
-console.log(`${id}, built for kit ${kitVersion}, is in ${resolve(here, to)}.`);
+const served = resolve(here, to);
+const { id, kitVersion } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), served);
+// So that the next start doesn't replace it with a build of the sources.
+markAsBuilt(served);
+console.log(`${id}, built for kit ${kitVersion}, is in ${served}.`);

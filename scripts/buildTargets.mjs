@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ownRemotes } from './ownRemotes.mjs';
+import { inRoot } from './paths.mjs';
+
+const frontend = (name) => ({
+  name,
+  output: `frontends/${name}/dist`,
+  inputs: () => [
+    'tsconfig.base.json',
+    ...reachesTheBrowser(),
+    ...filesIn('frontends/kit'),
+    ...filesIn(`frontends/${name}`),
+  ],
+});
+
+/** What is built, and from which files. */
+export const targets = [
+  {
+    name: 'api',
+    output: 'api/dist/server.js',
+    inputs: () => ['tsconfig.base.json', ...filesIn('api'), ...filesIn('db'), 'scripts/bundleApi.mjs'],
+  },
+  frontend('shell'),
+  ...ownRemotes.map(frontend),
+];
+
+/** Judged by content: a checkout touches every date. */
+export const isStale = (target) => !existsSync(inRoot(target.output)) || readStamp(target) !== digestOf(target);
+
+/** Runs a build and, if it succeeds, notes the sources it was made from. */
+export async function stamped(target, build) {
+  const digest = digestOf(target);
+  // Gone before the build begins, so that one cut short is made again.
+  rmSync(stampOf(target), { force: true });
+  const result = await build();
+  if (result.code === 0) writeStamp(target, digest);
+  return result;
+}
+
+/** What was put into the output by hand stands for the sources as they are now. */
+export function markAsBuilt(output) {
+  const target = targets.find((each) => inRoot(each.output) === output);
+  if (target) writeStamp(target, digestOf(target));
+}
+
+const stampOf = ({ name }) => inRoot('.cache/built', name);
+
+function writeStamp(target, digest) {
+  mkdirSync(dirname(stampOf(target)), { recursive: true });
+  writeFileSync(stampOf(target), digest);
+}
+
+function readStamp(target) {
+  return existsSync(stampOf(target)) ? readFileSync(stampOf(target), 'utf8') : null;
+}
+
+function digestOf({ inputs }) {
+  const hash = createHash('sha256').update(installedPackages());
+  for (const file of inputs())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(inRoot(file)));
+  return hash.digest('hex');
+}
+
+/** Without our own workspaces: a new remote changes the lockfile, but no other build. */
+function installedPackages() {
+  const { packages } = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8'));
+  return JSON.stringify(
+    Object.entries(packages)
+      .filter(([path, { link }]) => path.includes('node_modules/') && !link)
+      .map(([path, { version, integrity }]) => [path, version, integrity]),
+  );
+}
+
+/** The frontends see the client and the schemas, not the verbs behind them. */
+const reachesTheBrowser = () => filesIn('api/src').filter((file) => /\/(client|schemas|wireSchemas)\.ts$/.test(file));
+
+const isOutput = (name) => ['node_modules', 'dist', 'coverage', 'test-results'].includes(name);
+const isTest = (name) => /\.test\.tsx?$/.test(name);
+
+function filesIn(path) {
+  const info = statSync(inRoot(path), { throwIfNoEntry: false });
+  if (!info) return [];
+  if (info.isFile()) return [path];
+  return readdirSync(inRoot(path))
+    .filter((name) => !isOutput(name) && !isTest(name))
+    .sort()
+    .flatMap((name) => filesIn(join(path, name)));
+}
