@@ -59,6 +59,31 @@ describe('the documents know', () => {
     expect(auditActions.filter((action) => !page.includes(`\`${action}\``))).toEqual([]);
   });
 
+  test('the settings that railway.json gives the service', () => {
+    const { build, deploy } = JSON.parse(read('railway.json')) as {
+      build: { buildCommand: string };
+      deploy: { preDeployCommand: string[]; startCommand: string; healthcheckPath: string; drainingSeconds: number };
+    };
+    const documented = [...read('docs/RAILWAY.md').matchAll(/^ *\| ([a-z -]+) \| `([^`]+)` \|/gm)].map(
+      ([, setting, value]) => [setting!, value!],
+    );
+    expect(Object.fromEntries(documented)).toEqual({
+      'build command': build.buildCommand,
+      'pre-deploy command': deploy.preDeployCommand.join(),
+      'start command': deploy.startCommand,
+      'healthcheck path': deploy.healthcheckPath,
+      'draining seconds': String(deploy.drainingSeconds),
+    });
+    // The platform must wait longer than the server takes to finish its requests.
+    const patienceMs = /drainPatienceMs = ([\d_]+)/.exec(read('api/src/server.ts'))?.[1]?.replaceAll('_', '');
+    expect(deploy.drainingSeconds * 1_000).toBeGreaterThan(Number(patienceMs));
+    // Both commands run what the build command wrote, without npm and without building again.
+    for (const command of [...deploy.preDeployCommand, deploy.startCommand]) {
+      const entry = /^node api\/dist\/(\w+)\.js$/.exec(command)?.[1];
+      expect(read('scripts/bundleApi.mjs')).toContain(`'${entry}'`);
+    }
+  });
+
   test('every variable of the configuration', () => {
     const variables = [...read('api/src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
     const page = read('docs/RAILWAY.md');

@@ -10,7 +10,7 @@ const { values, positionals } = parseArgs({
     port: { type: 'string', default: process.env.PORT ?? '4174' },
     host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
     // The consoles that may use it.
-    for: { type: 'string', multiple: true, default: ['http://localhost:3000'] },
+    for: { type: 'string', multiple: true, default: (process.env.CONSOLE_URL || 'http://localhost:3000').split(',') },
   },
 });
 const folder = resolve(positionals[0] ?? 'dist');

@@ -49,6 +49,15 @@ describe('the configuration', () => {
     expect([...config.allowedOrigins]).toEqual(['https://app.example.com', 'https://a.example']);
   });
 
+  test('trusts one proxy on Railway, none elsewhere, and as many as it is told', () => {
+    const onRailway = { ...hosted, RAILWAY_SERVICE_ID: 'x' };
+    expect(readConfig(hosted).trustedProxyHops).toBe(0);
+    expect(readConfig({ ...hosted, TRUSTED_PROXY_HOPS: '2' }).trustedProxyHops).toBe(2);
+    expect(readConfig(onRailway).trustedProxyHops).toBe(1);
+    expect(readConfig({ ...onRailway, TRUSTED_PROXY_HOPS: '' }).trustedProxyHops).toBe(1);
+    expect(readConfig({ ...onRailway, TRUSTED_PROXY_HOPS: '0' }).trustedProxyHops).toBe(0);
+  });
+
   test('has the documented limits of sessions', () => {
     expect(readConfig({}).sessions).toEqual({
       platform: { idleMinutes: 60, absoluteMinutes: 720 },

@@ -92,7 +92,7 @@ const environmentSchema = z.object({
   ENCRYPTION_KEYS: z.preprocess(empty, keyRingSchema.optional()),
   FIRST_ADMIN_EMAIL: z.preprocess(empty, emailSchema.default('admin@tenantry.local')),
   LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warning', 'error']).optional()),
-  TRUSTED_PROXY_HOPS: integer(0, 10, 0),
+  TRUSTED_PROXY_HOPS: z.preprocess(empty, z.coerce.number().int().min(0).max(10).optional()),
   REMOTES: z.preprocess(empty, remotesSchema.optional()),
   OPERATOR_NAME: optionalText,
   SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
@@ -191,7 +191,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     firstAdminEmail: env.FIRST_ADMIN_EMAIL,
     // A person's own terminal shows what went wrong; a platform's log shows every request.
     logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warning'),
-    trustedProxyHops: env.TRUSTED_PROXY_HOPS,
+    // Railway puts exactly one proxy of its own in front of every service.
+    trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? (hosted ? 1 : 0),
     remotes: env.REMOTES ?? null,
     operatorName: env.OPERATOR_NAME ?? null,
     supportEmail: env.SUPPORT_EMAIL ?? null,
