@@ -116,3 +116,28 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
     expect(await onboardedIn(superuserUrl)).toEqual(['old']);
   });
 });
+
+test.each(owners)('admins demoted before there was a note of it get one, migrated by %s', async (who) => {
+  const { url, superuserUrl } = await emptyDatabase(who);
+  await migrateDatabase(url, migrationsBefore(13));
+  const actions: Record<string, string[]> = {
+    demoted: ['platform_admin_demoted'],
+    reactivated: ['platform_admin_demoted', 'platform_admin_reactivated', 'platform_admin_deactivated'],
+    deactivated: ['platform_admin_deactivated'],
+  };
+  for (const [name, done] of Object.entries(actions)) {
+    await runSql(superuserUrl, [
+      `insert into users (email, role, is_active) values ('${name}@example.com', 'super_user', false)`,
+      ...done.map(
+        (action) =>
+          `insert into audit_log (request_id, action, outcome, target_type, target_id) select 'req', '${action}', 'done', 'user', id::text from users where email = '${name}@example.com'`,
+      ),
+    ]);
+  }
+
+  await migrateDatabase(url, migrationsFolder);
+
+  expect(await querySql(superuserUrl, 'select email from users where demoted_at is not null')).toEqual([
+    { email: 'demoted@example.com' },
+  ]);
+});

@@ -1,5 +1,6 @@
 /** Every code that an error response can carry, with its status. Codes are a contract: clients rely on them. */
 export const errorStatuses = {
+  ADMIN_DEMOTED: 409,
   BODY_TOO_LARGE: 413,
   CLIENT_USER_TAKEN: 409,
   CONFIRMATION_REQUIRED: 428,

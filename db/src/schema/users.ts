@@ -31,6 +31,8 @@ export const users = pgTable(
     lastLoginAt: moment('last_login_at'),
     /** Of a platform admin who was promoted: the tenant account of the same person. */
     promotedFromUserId: uuid('promoted_from_user_id'),
+    /** Of a platform admin who was demoted: only another promotion brings the account back. */
+    demotedAt: moment('demoted_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -18,6 +18,7 @@ export async function selectPlatformAdmins(
   const rows = await tx
     .select({
       admin: tenantUserColumns,
+      demotedAt: users.demotedAt,
       promotedFrom: { userId: origin.id, tenantId: tenants.id, tenantName: tenants.name },
     })
     .from(users)
@@ -25,8 +26,9 @@ export async function selectPlatformAdmins(
     .leftJoin(tenants, eq(tenants.id, origin.tenantId))
     .where(and(isNull(users.tenantId), id === undefined ? undefined : eq(users.id, id)))
     .orderBy(users.createdAt, users.id);
-  return rows.map(({ admin, promotedFrom }) => ({
+  return rows.map(({ admin, demotedAt, promotedFrom }) => ({
     ...describe(admin),
+    demotedAt: demotedAt?.toISOString() ?? null,
     hasOwnPassword: admin.hasOwnPassword,
     promotedFrom: promotedFrom?.tenantId ? (promotedFrom as PlatformAdminItem['promotedFrom']) : null,
   }));

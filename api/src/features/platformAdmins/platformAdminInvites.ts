@@ -11,6 +11,7 @@ import { createInvitation } from '../invitations/createInvitation.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { lockPlatformAdmin } from './platformAdminColumns.ts';
 import type { invitePlatformAdminSchema, PlatformAdminInvite, PlatformAdminInviteState } from './schemas.ts';
+import { adminDemoted } from './updatePlatformAdmin.ts';
 
 type LockedAdmin = Awaited<ReturnType<typeof lockPlatformAdmin>>;
 type Options = NonNullable<z.output<typeof invitePlatformAdminSchema>>;
@@ -50,6 +51,7 @@ export async function makeInvite(
   admin: LockedAdmin,
   { expiresInDays, sendEmail }: Options,
 ): Promise<PlatformAdminInvite> {
+  if (admin.demotedAt !== null) throw adminDemoted();
   if (!admin.isActive)
     throw new AppError('USER_INACTIVE', 409, 'This platform admin is deactivated. Reactivate them first.');
   if (admin.hasOwnPassword)

@@ -163,4 +163,49 @@ describe('platform admins', () => {
       (await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status,
     ).toBe(200);
   });
+
+  describe('once demoted', () => {
+    const demote = { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } };
+    const promote = { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } };
+
+    test('are not brought back by PATCH or an invitation, and their old password stays useless', async () => {
+      const { browser } = await as.superUser();
+      const other = await as.superUser();
+      const demoted = await browser.post(`/super/admins/${other.user.id}/demote`, {}, demote);
+      expect(demoted.body).toMatchObject({ isActive: false, demotedAt: expect.any(String) });
+      for (const answer of [
+        await browser.patch(`/super/admins/${other.user.id}`, { isActive: true }),
+        await browser.patch(`/super/admins/${other.user.id}`, { isActive: true, firstName: 'New' }),
+        await browser.post(`/super/admins/${other.user.id}/invite`),
+      ])
+        expect(answer).toMatchObject({ status: 409, body: { error: { code: 'ADMIN_DEMOTED' } } });
+      const login = { email: other.user.email, password: goodPassword };
+      expect((await testApp.browser().post('/auth/login', login)).status).toBe(401);
+      expect((await browser.patch(`/super/admins/${other.user.id}`, { firstName: 'New' })).status).toBe(200);
+    });
+
+    test.each(['the user they were promoted from', 'a user with the same address'])(
+      'come back by promoting %s, with a new password',
+      async (who) => {
+        const { browser } = await as.superUser();
+        const hers = await user({ role: 'employee', tenantId: (await tenant()).id });
+        const first =
+          who === 'a user with the same address'
+            ? (await user({ role: 'super_user', tenantId: null, email: hers.email })).id
+            : (await browser.post('/super/admins/promote', { userId: hers.id }, promote)).body.admin.id;
+        expect((await browser.post(`/super/admins/${first}/demote`, {}, demote)).status).toBe(200);
+        const again = await browser.post('/super/admins/promote', { userId: hers.id }, promote);
+        expect(again.body.admin).toMatchObject({
+          id: first,
+          status: 'pending',
+          demotedAt: null,
+          promotedFrom: { userId: hers.id },
+        });
+        const login = { email: hers.email, password: goodPassword };
+        expect((await testApp.browser().post('/auth/login', login)).status).toBe(401);
+        await browser.patch(`/super/admins/${first}`, { isActive: false });
+        expect((await browser.patch(`/super/admins/${first}`, { isActive: true })).status).toBe(200);
+      },
+    );
+  });
 });

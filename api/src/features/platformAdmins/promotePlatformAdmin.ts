@@ -1,5 +1,6 @@
+import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { tenants, users } from '@tenantry/db/schema';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { idempotent } from '../../core/idempotent.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
@@ -8,7 +9,7 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { userLock } from '../auth/lockUser.ts';
 import { voidAccess } from '../auth/voidAccess.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
-import { insertPlatformAdmin } from './createPlatformAdmin.ts';
+import { emailTaken, insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { lockAbleAdmins, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
 import { demotePhrase, promotePhrase, type PlatformAdminItem, type Promotion } from './schemas.ts';
@@ -51,7 +52,7 @@ export async function promotePlatformAdmin(
 async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string): Promise<Promotion> {
   const { tx, step, audit } = mutation;
   step('lock accounts');
-  await tx.select({ id: users.id }).from(users).where(earlierAccountOf(userId)).for(userLock);
+  const earlier = await lockEarlierAccounts(tx, userId);
   const [user] = await tx
     .select({
       id: users.id,
@@ -72,7 +73,7 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
     ? { tenantId: user.tenantId, tenantName: user.tenantName }
     : null;
   const { id } =
-    (await reviveEarlier(mutation, user)) ??
+    (await reviveEarlier(mutation, earlier, user)) ??
     (await insertPlatformAdmin(mutation, {
       email: user.email,
       firstName: user.firstName,
@@ -100,13 +101,25 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
   return { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite };
 }
 
-const earlierAccountOf = (userId: string) => and(isNull(users.tenantId), eq(users.promotedFromUserId, userId));
+/** Platform accounts the person had before: demoted with the same address, or promoted from this very user. */
+function lockEarlierAccounts(tx: Transaction, userId: string) {
+  const isSameAddress = sql`${users.demotedAt} is not null and ${users.emailKey} = (select u.email_key from users u where u.id = ${userId})`;
+  return tx
+    .select({ id: users.id, isActive: users.isActive })
+    .from(users)
+    .where(and(isNull(users.tenantId), or(eq(users.promotedFromUserId, userId), isSameAddress)))
+    .orderBy(users.id)
+    .for(userLock)
+    .then((rows) => rows.filter(({ isActive }) => !isActive));
+}
 
-/** Somebody who was promoted before and demoted since gets that account back, with a password still to be chosen. */
+/** A platform admin who was demoted or deactivated gets that account back, and has to choose a new password. */
 async function reviveEarlier(
   { tx, step }: Mutation,
+  [earlier]: { id: string }[],
   user: { id: string; email: string },
 ): Promise<{ id: string } | null> {
+  if (!earlier) return null;
   step('revive earlier account');
   const [revived] = await tx
     .update(users)
@@ -116,10 +129,15 @@ async function reviveEarlier(
       passwordHash: null,
       passwordSetAt: null,
       lastLoginAt: null,
+      demotedAt: null,
+      promotedFromUserId: user.id,
       updatedAt: sql`now()`,
     })
-    .where(and(earlierAccountOf(user.id), eq(users.isActive, false)))
-    .returning({ id: users.id });
+    .where(eq(users.id, earlier.id))
+    .returning({ id: users.id })
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+    });
   return revived ?? null;
 }
 
@@ -155,7 +173,7 @@ export async function demotePlatformAdmin(
     step('demote');
     await tx
       .update(users)
-      .set({ isActive: false, updatedAt: sql`now()` })
+      .set({ isActive: false, demotedAt: sql`now()`, updatedAt: sql`now()` })
       .where(eq(users.id, admin.id));
     await voidAccess(tx, admin.id);
     const isReactivated = options.reactivateTenantAccount && admin.promotedFrom !== null;

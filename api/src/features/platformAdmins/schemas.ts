@@ -47,6 +47,8 @@ export type PlatformAdminItem = {
   createdAt: string;
   lastLoginAt: string | null;
   status: 'active' | 'inactive' | 'pending';
+  /** When they were demoted. Only promotion brings such an account back. */
+  demotedAt: string | null;
   invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
   /** Of a promoted admin: the tenant account of the same person, which demoting can give back. */
   promotedFrom: { userId: string; tenantId: string; tenantName: string } | null;

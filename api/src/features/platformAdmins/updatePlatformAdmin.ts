@@ -31,6 +31,7 @@ export async function updatePlatformAdmin(
     const able = input.isActive === false ? await lockAbleAdmins(tx) : null;
     const { hasOwnPassword: _, ...before } = await lockPlatformAdmin(tx, id);
     if (able) requireAnotherAdmin(able, ctx, before.id);
+    if (input.isActive && before.demotedAt !== null) throw adminDemoted();
     step('update admin');
     await tx
       .update(users)
@@ -60,6 +61,14 @@ export async function updatePlatformAdmin(
     return readPlatformAdmin(tx, before.id);
   });
 }
+
+/** Reactivating a demoted admin would give the platform back with the old password; promotion asks for a new one. */
+export const adminDemoted = () =>
+  new AppError(
+    'ADMIN_DEMOTED',
+    409,
+    'This platform admin was demoted. To bring them back, promote their user account in a tenant.',
+  );
 
 /** Refuses to take out the last admin who can sign in, or oneself. A pending admin does not count. */
 export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id: string): void {

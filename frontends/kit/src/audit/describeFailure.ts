@@ -11,6 +11,7 @@ export type FailureDescription = {
 
 /** Continues "Refused: …". A code of the API that has no reason here doesn't compile. */
 const reasons: Record<string, string> = {
+  ADMIN_DEMOTED: 'a demoted platform admin can only come back by promotion',
   BODY_TOO_LARGE: 'the request was too large',
   CLIENT_USER_TAKEN: 'the user is already linked to another client',
   CONFIRMATION_REQUIRED: 'the confirmation phrase was missing or wrong',

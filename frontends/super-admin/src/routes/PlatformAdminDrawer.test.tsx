@@ -177,6 +177,24 @@ describe('the drawer of a platform admin', () => {
     expect(sent).toEqual([{ phrase: 'DEMOTE_SUPER_ADMIN', body: { reactivateTenantAccount: true } }]);
   });
 
+  it('offers no Reactivate to a demoted admin, and says how they come back', async () => {
+    const promotedFrom = { userId: 'u1', tenantId: 't1', tenantName: 'Northwind Dental' };
+    open(
+      aPlatformAdminItem({
+        isActive: false,
+        status: 'inactive',
+        invite: none,
+        demotedAt: '2026-03-07T10:00:00.000Z',
+        promotedFrom,
+      }),
+    );
+    expect(await screen.findByRole('link', { name: 'their account in Northwind Dental' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('/users/u1'),
+    );
+    expect(screen.queryByRole('button', { name: /Reactivate/ })).not.toBeInTheDocument();
+  });
+
   it('does not let one take oneself out, and says why where it can be heard', async () => {
     const other = aPlatformAdminItem({ status: 'active', invite: none });
     open(dana, { others: [other] });

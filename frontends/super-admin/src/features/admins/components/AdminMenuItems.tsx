@@ -33,6 +33,8 @@ export function AdminMenuItems({ admin, acts }: Props) {
         <MenuItem icon={<IconBan />} isDestructive whyNot={why.takeOut} onClick={() => acts.begin('deactivate')}>
           Deactivate…
         </MenuItem>
+      ) : admin.demotedAt !== null ? (
+        <Menu.Label>Demoted; only promotion brings them back</Menu.Label>
       ) : (
         <MenuItem icon={<IconCircleCheck />} onClick={() => acts.begin('reactivate')}>
           Reactivate…

@@ -1,6 +1,7 @@
-import { Button, type PlatformAdminItem, Tooltip } from '@tenantry/kit';
+import { Button, Link, type PlatformAdminItem, Tooltip } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { shortName } from '../../users/personName.ts';
+import { userPath } from '../../users/userPaths.ts';
 import { useAdminActs } from '../acts/useAdminActs.tsx';
 import { useAdminRefusals } from '../api/useAdminRefusals.ts';
 import styles from './AdminFooter.module.css';
@@ -9,6 +10,23 @@ import styles from './AdminFooter.module.css';
 export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   const acts = useAdminActs(admin);
   const { takeOut: whyNot } = useAdminRefusals(admin);
+  if (admin.demotedAt !== null) {
+    return (
+      <span className={styles['foot']}>
+        <span className={styles['words']}>
+          {shortName(admin)} was demoted and can't be reactivated here. To bring them back, promote{' '}
+          {admin.promotedFrom ? (
+            <Link to={userPath(admin.promotedFrom.tenantId, admin.promotedFrom.userId)}>
+              their account in {admin.promotedFrom.tenantName}
+            </Link>
+          ) : (
+            `a tenant's user with the address ${admin.email}`
+          )}
+          .
+        </span>
+      </span>
+    );
+  }
   if (!admin.isActive) {
     return (
       <span className={styles['foot']}>
