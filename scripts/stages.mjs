@@ -18,7 +18,16 @@ export const stages = [
   { name: 'types', title: 'Types', run: () => oneCheck(types) },
   { name: 'lint', title: 'Lint', run: () => oneCheck(() => node(modules('oxlint/bin/oxlint'), '--deny-warnings')) },
   { name: 'unused', title: 'Unused code', run: () => oneCheck(() => node(modules('knip/bin/knip.js'))) },
-  { name: 'api', title: 'Database, API and commands', run: () => vitest('api', ['db', 'api', 'scripts']) },
+  {
+    name: 'api',
+    title: 'Database, API and commands',
+    run: () => vitest('api', ['db', 'api', 'scripts'], { args: ['--exclude=**/image.test.ts'] }),
+  },
+  {
+    name: 'image',
+    title: 'Container image',
+    run: () => vitest('image', ['scripts'], { args: ['image.test.ts'] }),
+  },
   {
     name: 'neon',
     title: "API on Neon's driver, over WebSocket",
