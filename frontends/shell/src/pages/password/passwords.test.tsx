@@ -17,8 +17,8 @@ describe('a forgotten password', () => {
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot');
     await user.type(await screen.findByLabelText('E-mail'), 'nobody@example.com{Enter}');
-    expect(await screen.findByText(/If there is an account for/)).toBeInTheDocument();
-    expect(screen.getByText(/Mail may not be set up here/)).toBeInTheDocument();
+    expect(await screen.findByText(/has an account and mail is set up here/)).toBeInTheDocument();
+    expect(screen.getByText(/Nothing after a few minutes\? Then ask the person who invited you/)).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({ email: 'nobody@example.com' });
   });
 

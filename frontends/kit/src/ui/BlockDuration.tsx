@@ -1,4 +1,5 @@
-import { type SignInBlock, Time } from '@tenantry/kit';
+import type { SignInBlock } from '@tenantry/api/schemas';
+import { Time } from './Time.tsx';
 
 /** Until when sign-in is blocked, and from where. */
 export function BlockDuration({ block: { until, isEverywhere } }: { block: SignInBlock }) {
