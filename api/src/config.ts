@@ -93,6 +93,13 @@ const environmentSchema = z.object({
   FIRST_ADMIN_EMAIL: z.preprocess(empty, emailSchema.default('admin@tenantry.local')),
   LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warning', 'error']).optional()),
   TRUSTED_PROXY_HOPS: z.preprocess(empty, z.coerce.number().int().min(0).max(10).optional()),
+  CLIENT_ADDRESS_HEADER: z.preprocess(
+    empty,
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of a header')
+      .optional(),
+  ),
   REMOTES: z.preprocess(empty, remotesSchema.optional()),
   OPERATOR_NAME: optionalText,
   SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
@@ -133,6 +140,8 @@ export type Config = {
   firstAdminEmail: string;
   logLevel: 'debug' | 'info' | 'warning' | 'error';
   trustedProxyHops: number;
+  /** Which header the platform writes the caller's address into. Only the serverless entry reads it. */
+  clientAddressHeader: string | null;
   remotes: RemoteSource[] | null;
   operatorName: string | null;
   supportEmail: string | null;
@@ -193,6 +202,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warning'),
     // Railway puts exactly one proxy of its own in front of every service.
     trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? (hosted ? 1 : 0),
+    clientAddressHeader: env.CLIENT_ADDRESS_HEADER ?? null,
     remotes: env.REMOTES ?? null,
     operatorName: env.OPERATOR_NAME ?? null,
     supportEmail: env.SUPPORT_EMAIL ?? null,

@@ -30,7 +30,9 @@ beforeAll(async () => {
 
 afterAll(() => vi.unstubAllEnvs());
 
-function request(method: string, path: string, options: { body?: object; cookie?: string } = {}): LambdaEvent {
+type Options = { body?: object; cookie?: string; sourceIp?: string; forwardedFor?: string };
+
+function request(method: string, path: string, options: Options = {}): LambdaEvent {
   return {
     version: '2.0',
     routeKey: '$default',
@@ -38,6 +40,7 @@ function request(method: string, path: string, options: { body?: object; cookie?
     rawQueryString: '',
     headers: {
       host: domain,
+      ...(options.forwardedFor && { 'x-forwarded-for': options.forwardedFor }),
       origin: `https://${domain}`,
       ...(options.body && {
         'content-type': 'application/json',
@@ -54,7 +57,7 @@ function request(method: string, path: string, options: { body?: object; cookie?
       authorizer: {},
       domainName: domain,
       domainPrefix: 'console',
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '203.0.113.9', userAgent: 'test' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: options.sourceIp ?? '203.0.113.9', userAgent: 'test' },
       requestId: 'x',
       routeKey: '$default',
       stage: '$default',
@@ -75,6 +78,40 @@ test('the Lambda entry signs in, keeps the session in a cookie, and knows who is
   expect(cookie).toMatch(/^__Host-tenantry_session=/);
   const me = await call(request('GET', '/api/v1/auth/me', { cookie }));
   expect(JSON.parse(me.body)).toMatchObject({ user: { email: 'root@example.com', role: 'super_user' } });
+});
+
+const wrong = { email: 'nobody@example.com', password: 'wrong' };
+const tryFrom = async (options: Options) =>
+  (await call(request('POST', '/api/v1/auth/login', { body: wrong, ...options }))).statusCode;
+
+test('a stranger’s wrong guesses count for the address that the platform saw, whatever a header says', async () => {
+  for (let n = 0; n < 10; n++)
+    expect(await tryFrom({ sourceIp: '203.0.113.50', forwardedFor: `198.51.100.${n}` })).toBe(401);
+  expect(await tryFrom({ sourceIp: '203.0.113.50', forwardedFor: '198.51.100.99' })).toBe(429);
+  expect(await tryFrom({ sourceIp: '203.0.113.51' })).toBe(401);
+});
+
+test('an event of a REST API names its caller too', async () => {
+  const { requestContext, headers } = request('GET', '/healthz') as { requestContext: object; headers: object };
+  const event = {
+    httpMethod: 'POST',
+    path: '/api/v1/auth/login',
+    resource: '/{proxy+}',
+    headers: { ...headers, 'content-type': 'application/json' },
+    multiValueHeaders: {},
+    body: JSON.stringify(wrong),
+    isBase64Encoded: false,
+    requestContext: { ...requestContext, http: undefined, identity: { sourceIp: '203.0.113.60', userAgent: 'test' } },
+  } as unknown as LambdaEvent;
+  for (let n = 0; n < 10; n++) expect((await call(event)).statusCode).toBe(401);
+  expect((await call(event)).statusCode).toBe(429);
+  expect(await tryFrom({ sourceIp: '203.0.113.61' })).toBe(401);
+});
+
+test('an event that does not say who called is refused, and says what to configure', async () => {
+  const event = request('GET', '/healthz');
+  Object.assign(event, { requestContext: { elb: { targetGroupArn: 'x' } }, httpMethod: 'GET', path: '/healthz' });
+  await expect(call(event)).rejects.toThrow('TRUSTED_PROXY_HOPS is needed here');
 });
 
 test('a scheduled event is no request: it delivers what waits and tidies up', async () => {

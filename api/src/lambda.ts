@@ -1,6 +1,7 @@
-import { handle } from 'hono/aws-lambda';
+import { Hono } from 'hono';
+import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { createApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
 import { deliverMails } from './core/mail/deliverMails.ts';
 import { runChores } from './keepTidy.ts';
 import { onceSuccessful } from './core/onceSuccessful.ts';
@@ -13,7 +14,11 @@ import { migrationsFolder } from './paths.ts';
  */
 const open = onceSuccessful(async () => {
   const { services } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: false });
-  return { services, answer: handle(createApp(services)) };
+  const app = createApp(services);
+  const addressed = new Hono<{ Bindings: { event: LambdaEvent } }>().all('*', (c) =>
+    app.fetch(c.req.raw, { sourceAddress: sourceAddress(c.env.event) ?? '' }),
+  );
+  return { services, answer: handle(addressed) };
 });
 // Begun before the first request, which hears of a failure when it tries again.
 open().catch(() => {});
@@ -27,5 +32,19 @@ export const handler: Handler = async (event, context) => {
     await runChores(services);
     return undefined as never;
   }
+  if (!sourceAddress(event) && services.config.trustedProxyHops === 0) {
+    throw new ConfigError([
+      'TRUSTED_PROXY_HOPS is needed here: this event does not say who called. Behind an Application Load Balancer it is 1.',
+    ]);
+  }
   return answer(event, context);
 };
+
+/**
+ * Who called, as the function URL or the gateway saw it: a header would be the caller's own word. A load balancer tells
+ * it in X-Forwarded-For only, which counts once its hop is configured.
+ */
+function sourceAddress({ requestContext }: LambdaEvent): string | undefined {
+  const { http, identity } = requestContext as { http?: { sourceIp?: string }; identity?: { sourceIp?: string } };
+  return http?.sourceIp ?? identity?.sourceIp;
+}

@@ -18,15 +18,9 @@ const actors = actorsOf(testApp);
 const proxy = await startWebSocketProxy();
 let worker: Miniflare;
 
-beforeAll(async () => {
-  const made = spawnSync(
-    process.execPath,
-    [fileURLToPath(new URL('../../scripts/bundleWorker.mjs', import.meta.url))],
-    { encoding: 'utf8' },
-  );
-  expect(made.stderr + made.stdout).toBe('');
-  const folder = fileURLToPath(new URL('../dist/worker/', import.meta.url));
-  worker = new Miniflare({
+const folder = fileURLToPath(new URL('../dist/worker/', import.meta.url));
+const startWorker = (bindings: Record<string, string> = {}) =>
+  new Miniflare({
     modules: [
       { type: 'ESModule', path: `${folder}serverless.js` },
       { type: 'CompiledWasm', path: `${folder}argon2.wasm` },
@@ -39,8 +33,18 @@ beforeAll(async () => {
       PUBLIC_URL: origin,
       ENCRYPTION_KEYS: testKeys,
       SIGN_IN_FAILURE_MIN_MS: '0',
+      ...bindings,
     },
   });
+
+beforeAll(async () => {
+  const made = spawnSync(
+    process.execPath,
+    [fileURLToPath(new URL('../../scripts/bundleWorker.mjs', import.meta.url))],
+    { encoding: 'utf8' },
+  );
+  expect(made.stderr + made.stdout).toBe('');
+  worker = startWorker();
   await worker.ready;
 });
 
@@ -49,13 +53,15 @@ afterAll(async () => {
   await proxy.close();
 });
 
-const ask = (path: string, init: { method?: string; body?: object; cookie?: string } = {}) =>
-  worker.dispatchFetch(`${origin}${path}`, {
+type Init = { method?: string; body?: object; cookie?: string; headers?: Record<string, string> };
+const ask = (path: string, init: Init = {}, on = worker) =>
+  on.dispatchFetch(`${origin}${path}`, {
     method: init.method ?? 'GET',
     headers: {
       origin,
       ...(init.body && { 'content-type': 'application/json' }),
       ...(init.cookie && { cookie: init.cookie }),
+      ...init.headers,
     },
     ...(init.body && { body: JSON.stringify(init.body) }),
   });
@@ -133,6 +139,7 @@ test('a start that failed is tried again at the next request', async () => {
     DATABASE_WS_PROXY: proxy.address,
     PUBLIC_URL: origin,
     ENCRYPTION_KEYS: testKeys,
+    TRUSTED_PROXY_HOPS: '1',
   };
   const askAgain = () =>
     serverless.fetch(new Request(`${origin}/healthz`), environment, { waitUntil: (work) => void work.catch(() => {}) });
@@ -140,4 +147,44 @@ test('a start that failed is tried again at the next request', async () => {
   expect((await askAgain()).status).toBe(200);
   expect((await askAgain()).status).toBe(200);
   expect(wasmArgon2).toHaveBeenCalledTimes(2);
+});
+
+const guess = (headers: Record<string, string>, on = worker) =>
+  ask('/api/v1/auth/login', { method: 'POST', body: { email: 'x@example.com', password: 'wrong' }, headers }, on).then(
+    ({ status }) => status,
+  );
+
+test('counts wrong guesses by the address that Cloudflare saw, whatever else a caller claims', async () => {
+  for (let n = 0; n < 10; n++) {
+    const claims = { 'x-forwarded-for': `198.51.100.${n}`, 'x-real-ip': `198.51.100.${n}` };
+    expect(await guess({ 'cf-connecting-ip': '203.0.113.50', ...claims })).toBe(401);
+  }
+  expect(await guess({ 'cf-connecting-ip': '203.0.113.50' })).toBe(429);
+  expect(await guess({ 'cf-connecting-ip': '203.0.113.51' })).toBe(401);
+});
+
+test('counts by the header that the configuration names', async () => {
+  const elsewhere = startWorker({ CLIENT_ADDRESS_HEADER: 'X-Real-IP' });
+  try {
+    for (let n = 0; n < 10; n++)
+      expect(await guess({ 'x-real-ip': '203.0.113.60', 'cf-connecting-ip': `198.51.100.${n}` }, elsewhere)).toBe(401);
+    expect(await guess({ 'x-real-ip': '203.0.113.60' }, elsewhere)).toBe(429);
+    expect(await guess({ 'x-real-ip': '203.0.113.61' }, elsewhere)).toBe(401);
+  } finally {
+    await elsewhere.dispose();
+  }
+});
+
+test('refuses to work where nothing says who calls, and says what to configure', async () => {
+  const environment = {
+    DATABASE_URL: testApp.clone.url.replace('127.0.0.1', 'database.example.com'),
+    DATABASE_WS_PROXY: proxy.address,
+    PUBLIC_URL: origin,
+    ENCRYPTION_KEYS: testKeys,
+  };
+  const lifetime = { waitUntil: (work: Promise<unknown>) => void work.catch(() => {}) };
+  const forged = new Request(`${origin}/healthz`, { headers: { 'cf-connecting-ip': '203.0.113.9' } });
+  await expect(serverless.fetch(forged, environment, lifetime)).rejects.toThrow(
+    'CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is needed here',
+  );
 });

@@ -28,7 +28,9 @@ const startHasher = onceSuccessful(async (limits: Config['hashing']) =>
 export default {
   async fetch(request: Request, env: Environment, lifetime: Lifetime): Promise<Response> {
     const { services, close } = await openServices(env);
-    const response = await createApp(services).fetch(request, {});
+    const header = addressHeader(services.config);
+    const sourceAddress = header === null ? undefined : (request.headers.get(header) ?? undefined);
+    const response = await createApp(services).fetch(request, sourceAddress === undefined ? {} : { sourceAddress });
     lifetime.waitUntil(settle(services, request.method).finally(close));
     return response;
   },
@@ -52,6 +54,7 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
   );
   if (config.databaseUrl === null || config.encryptionKeys === null)
     throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are needed here.']);
+  addressHeader(config);
   const hasher = await startHasher(config.hashing);
   const database = openNeonDatabase(config.databaseUrl, {
     maxConnections: 4,
@@ -74,6 +77,20 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),
   };
   return { services, close: () => database.close() };
+}
+
+/**
+ * Where the caller's address stands. Cloudflare overwrites cf-connecting-ip; anywhere else a caller could write it, so
+ * the platform's header has to be named. Without an address, all callers would share one limit.
+ */
+function addressHeader({ clientAddressHeader, trustedProxyHops }: Config): string | null {
+  if (clientAddressHeader !== null) return clientAddressHeader;
+  if (trustedProxyHops > 0) return null;
+  if ((globalThis as { navigator?: { userAgent: string } }).navigator?.userAgent === 'Cloudflare-Workers')
+    return 'cf-connecting-ip';
+  throw new ConfigError([
+    "CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is needed here: limits count by the caller's address, and this platform tells it in a header. Name one that the platform always overwrites (x-real-ip on Vercel).",
+  ]);
 }
 
 /** After the answer is out: refusals that were added up, and the mails that a change has queued. */

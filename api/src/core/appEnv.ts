@@ -4,6 +4,7 @@ import type { Services } from './services.ts';
 
 /** What every handler and middleware can read from Hono's context. */
 export type AppEnv = {
-  Bindings: Partial<HttpBindings>;
+  /** `sourceAddress`: who connected, where a platform and not a socket says so. */
+  Bindings: Partial<HttpBindings> & { sourceAddress?: string };
   Variables: { ctx: RequestContext; services: Services; errorCode?: string };
 };

@@ -13,7 +13,7 @@ export const requestContext = (services: Services) =>
       principal: { kind: 'anonymous' },
       requestId,
       ip: clientAddress(
-        c.env?.incoming?.socket?.remoteAddress,
+        c.env?.sourceAddress ?? c.env?.incoming?.socket?.remoteAddress,
         c.req.header('x-forwarded-for'),
         services.config.trustedProxyHops,
       ),
