@@ -1,6 +1,7 @@
 import { databaseRestart } from './databaseRestart.ts';
 import type { Fault } from './Fault.ts';
 import { killProvisioning } from './killProvisioning.ts';
+import { logoFlood } from './logoFlood.ts';
 import { mailOutage } from './mailOutage.ts';
 import { overload } from './overload.ts';
 import { raceInvitation } from './raceInvitation.ts';
@@ -14,6 +15,7 @@ export const faults: Fault[] = [
   killProvisioning,
   databaseRestart,
   overload,
+  logoFlood,
   mailOutage,
   raceInvitation,
   raceReset,

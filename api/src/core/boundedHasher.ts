@@ -1,4 +1,5 @@
 import { tooBusy } from './AppError.ts';
+import { boundedQueue } from './boundedQueue.ts';
 import { onceSuccessful } from './onceSuccessful.ts';
 
 export type PasswordHasher = {
@@ -29,9 +30,9 @@ export function boundedHasher(
   argon2: Argon2id,
   { concurrency, maxQueued }: { concurrency: number; maxQueued: number },
 ): PasswordHasher {
-  const inTurn = boundedQueue(concurrency, maxQueued);
+  const inTurn = boundedQueue(concurrency, maxQueued, tooBusy);
   // One asks the database while the other hashes.
-  const attempt = boundedQueue(concurrency * 2, maxQueued);
+  const attempt = boundedQueue(concurrency * 2, maxQueued, tooBusy);
   const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 
   return {
@@ -44,26 +45,4 @@ export function boundedHasher(
     attempt,
     usage: inTurn.usage,
   };
-}
-
-function boundedQueue(concurrency: number, maxQueued: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= concurrency) {
-      if (waiting.length >= maxQueued) throw tooBusy();
-      await new Promise<void>((resume) => waiting.push(resume));
-    } else {
-      running++;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  }
-  return Object.assign(inTurn, { usage: () => ({ running, waiting: waiting.length }) });
 }

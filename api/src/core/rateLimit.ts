@@ -131,3 +131,8 @@ export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => 
 export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => [
   { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
 ];
+
+export const logoLimits = (userId: string, tenantId: string): Limit[] => [
+  { name: 'logo-account', key: userId, max: 20, windowSeconds: 10 * minute },
+  { name: 'logo-tenant', key: tenantId, max: 60, windowSeconds: hour },
+];

@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { mutate } from '../../core/mutate.ts';
+import { logoLimits, spend } from '../../core/rateLimit.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';
 
 /** Keeps a tenant's logo. Its address changes with its content, so that it may be cached for good. */
 export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise<TenantSettings> {
+  const { tenant, user } = ctx.principal;
+  await spend(ctx, logoLimits(user.id, tenant.id));
   const image = Buffer.from(await ctx.services.encodeLogo(upload));
   const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
-  const { tenant } = ctx.principal;
   const attempt = {
     action: 'tenant_logo_saved',
     target: { type: 'tenant', id: tenant.id, label: tenant.name },

@@ -45,6 +45,8 @@ export type OnboardingSteps = { status: TenantStatus; onboardedAt: string | null
 /** Uploads: checked by content, re-encoded, and only then kept. */
 export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export const logoMaxBytes = 512 * 1024;
+/** A small file can decode to a huge picture, so the picture has a limit of its own. */
+export const logoMaxPixels = 2_000_000;
 
 export const logoUploadSchema = z.strictObject({ logo: z.instanceof(File, { error: 'Choose a picture.' }) });
 

@@ -55,7 +55,9 @@ export function LogoField({ logoUrl }: { logoUrl: string | null }) {
             ) : null}
           </div>
           <p id={helpId} className={styles['help']}>
-            {isOver ? 'Drop it here' : `${logo.fileName ? `${logo.fileName} · ` : ''}PNG, JPEG or WebP, up to 512 KB`}
+            {isOver
+              ? 'Drop it here'
+              : `${logo.fileName ? `${logo.fileName} · ` : ''}PNG, JPEG or WebP, up to 512 KB and 2 megapixels`}
           </p>
         </div>
       </div>
