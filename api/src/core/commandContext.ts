@@ -9,4 +9,5 @@ export const commandContext = (services: Services, command: string): RequestCont
   ip: null,
   userAgent: command,
   services,
+  isStillAllowed: () => Promise.resolve(true),
 });

@@ -9,6 +9,8 @@ export type RequestContext = {
   ip: string | null;
   userAgent: string | null;
   services: Services;
+  /** Asks again, for an answer that takes long: whether the caller may still do what was allowed at its beginning. */
+  isStillAllowed(): Promise<boolean>;
 };
 
 export type As<P extends Principal> = RequestContext & { principal: P };

@@ -19,6 +19,7 @@ export const requestContext = (services: Services) =>
       ),
       userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
       services,
+      isStillAllowed: () => Promise.resolve(true),
     });
     await next();
     c.res.headers.set('X-Request-Id', requestId);

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../core/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { readPrincipal } from '../core/sessions/readPrincipal.ts';
+import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
 
@@ -10,8 +11,13 @@ import { endOverdueImpersonation } from '../features/impersonation/endImpersonat
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const services = c.get('services');
   const { name, options } = sessionCookie(services.config.publicUrl);
-  const { principal, ended } = await readPrincipal(services, getCookie(c, name), c.req.header('x-tenant-id'));
-  c.set('ctx', { ...c.get('ctx'), principal });
+  const read = () => readPrincipal(services, getCookie(c, name), c.req.header('x-tenant-id'));
+  const { principal, ended } = await read();
+  const isStillAllowed = async () => {
+    const now = await read();
+    return now.ended === null && hasSameAccess(principal, now.principal);
+  };
+  c.set('ctx', { ...c.get('ctx'), principal, isStillAllowed });
   c.header('Cache-Control', 'no-store');
   if (!ended) return next();
   // What was asked was meant to be done with the user's eyes: it is not done with the admin's.

@@ -1,6 +1,6 @@
 import { querySql, runSql } from '@tenantry/db/testing';
-import { expect, test } from 'vitest';
-import { actorsOf } from '../../testing/actors.ts';
+import { describe, expect, test } from 'vitest';
+import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 
@@ -39,6 +39,104 @@ test('as CSV keeps a formula a name, and quotes what needs it', async () => {
   const [head, line] = String(body).split('\r\n');
   expect(head).toContain('id,occurredAt,requestId,action');
   expect(line).toContain(`"'=HYPERLINK(""http://evil.example""), ""x"" 1"`);
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(1)', "'@SUM(1)"],
+  ['\uff1d1+1', "'\uff1d1+1"],
+  ['\uff0b1', "'\uff0b1"],
+  ['\uff0d1', "'\uff0d1"],
+  ['\uff20SUM(1)', "'\uff20SUM(1)"],
+  ['\t=1+1', "'\t'=1+1"],
+  ['  =1+1', "  '=1+1"],
+  ['Ada;=1+1', "Ada;'=1+1"],
+  ['Ada;"=1+1"', `Ada;"'=1+1"`],
+  ['Ada; \uff1d1+1', "Ada; '\uff1d1+1"],
+  ['Ada\t@SUM(1)', "Ada\t'@SUM(1)"],
+  ['Ada\n-1', "Ada\n'-1"],
+  ['Ada-Byron', 'Ada-Byron'],
+  ['a@example.com; b', 'a@example.com; b'],
+])('as CSV makes %j inert', async (label, inert) => {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  await runSql(superUrl, [
+    `insert into audit_log (request_id, action, outcome, tenant_id, target_type, target_label) values ('req_x', 'client_created', 'done', '${home.id}', 'client', E'${label.replaceAll("'", "''").replaceAll('\t', '\\t').replaceAll('\n', '\\n')}')`,
+  ]);
+  const { body } = await browser.get(`/super/audit/export?format=csv&tenantId=${home.id}`);
+  const quoted = /[",;\t\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  expect(String(body)).toContain(`,${quoted},`);
+  // Read by a program that separates by semicolons, tabs or lines, no cell begins like a formula either.
+  const cells = String(body)
+    .split(/[;\t\r\n]/)
+    .map((cell) => cell.replace(/^[\s"]+/, ''));
+  expect(cells.filter((cell) => /^[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))).toEqual([]);
+});
+
+describe('an export whose reader loses access', () => {
+  const read = async (path: string, cookie: string, headers: Record<string, string> = {}) => {
+    const response = await testApp.app.request(`/api/v1${path}`, { headers: { cookie, ...headers } });
+    expect(response.status).toBe(200);
+    const reader = response.body!.getReader();
+    expect((await reader.read()).done).toBe(false);
+    return async () => {
+      let bytes = 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return bytes;
+        bytes += value.byteLength;
+      }
+    };
+  };
+  const many = 5_000;
+
+  test.each([
+    ['signed out', ({ user }: Actor) => `delete from sessions where user_id = '${user.id}'`],
+    ['was deactivated', ({ user }: Actor) => `update users set is_active = false where id = '${user.id}'`],
+    ['lost the role', ({ user }: Actor) => `update users set role = 'employee' where id = '${user.id}'`],
+    [
+      'belongs to a tenant that is suspended',
+      ({ user }: Actor) => `update tenants set status = 'suspended' where id = '${user.tenantId}'`,
+    ],
+    [
+      'belongs to a tenant that is deleted',
+      ({ user }: Actor) => `update tenants set status = 'deleted' where id = '${user.tenantId}'`,
+    ],
+    [
+      'must choose a new password',
+      ({ user }: Actor) => `update users set must_change_password_on_next_login = true where id = '${user.id}'`,
+    ],
+  ])('ends when the tenant’s admin %s, and does not look complete', async (_, loseAccess) => {
+    const home = await tenant();
+    await fill(home.id, many);
+    const admin = await as.tenantAdmin(home);
+    const rest = await read('/tenant/audit/export?format=ndjson', admin.browser.cookie!);
+    await runSql(superUrl, [loseAccess(admin)]);
+    await expect(rest()).rejects.toThrow();
+  });
+
+  test('ends when the platform admin is deactivated, and when the tenant acted as is deleted', async () => {
+    const home = await tenant();
+    await fill(home.id, many);
+    const [one, other] = [await as.superUser(), await as.superUser()];
+    const all = await read(`/super/audit/export?format=csv&tenantId=${home.id}`, one.browser.cookie!);
+    await runSql(superUrl, [`update users set is_active = false where id = '${one.user.id}'`]);
+    await expect(all()).rejects.toThrow();
+    const tenants = await read('/tenant/audit/export?format=csv', other.browser.cookie!, { 'x-tenant-id': home.id });
+    await runSql(superUrl, [`update tenants set status = 'deleted' where id = '${home.id}'`]);
+    await expect(tenants()).rejects.toThrow();
+  });
+
+  test('goes on to the end for who keeps it, also when the tenant becomes active meanwhile', async () => {
+    const home = await tenant({ status: 'inactive' });
+    await fill(home.id, many);
+    const admin = await as.tenantAdmin(home);
+    const rest = await read('/tenant/audit/export?format=ndjson', admin.browser.cookie!);
+    await runSql(superUrl, [`update tenants set status = 'active' where id = '${home.id}'`]);
+    expect(await rest()).toBeGreaterThan(many * 50);
+  });
 });
 
 test('that is broken off half-way reads no further, and holds no connection', async () => {

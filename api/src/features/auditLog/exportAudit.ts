@@ -1,5 +1,6 @@
 import type { Scope } from '@tenantry/db';
 import type { z } from 'zod';
+import { forbidden } from '../../core/AppError.ts';
 import { audit } from '../../core/audit.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import { matchingRows } from './auditFilters.ts';
@@ -15,8 +16,9 @@ export const exportTenantAudit = (ctx: AsTenantMember, query: Query) =>
   stream(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 /**
- * The rows that fit as a file, newest first. A batch is read only when the one before was taken, so that a file of any
- * length needs the memory of one batch; nobody who stops half-way keeps a transaction open.
+ * The matching rows as a file, newest first. A batch is read only when the one before was taken, so a file of any
+ * length needs the memory of one batch, and a reader who stops half-way keeps no transaction open. Access is checked
+ * again before every batch; a reader who lost it gets a broken download, never a short file that looks complete.
  */
 async function stream(
   ctx: RequestContext,
@@ -32,6 +34,7 @@ async function stream(
   let isFirst = true;
   return new ReadableStream({
     async pull(controller) {
+      if (!(await ctx.isStillAllowed())) throw forbidden();
       const rows: AuditRow[] = await ctx.services.database.transaction(scope, async (tx) =>
         readAudit(tx, await matchingRows(tx, filters, before, batchSize), batchSize),
       );
@@ -74,9 +77,13 @@ const columns: [name: string, value: (row: AuditRow) => unknown][] = [
 const csvLines = (rows: AuditRow[]) =>
   rows.map((row) => `${columns.map(([, value]) => csvCell(value(row))).join(',')}\r\n`).join('');
 
-/** A name that begins like a formula must stay a name in a spreadsheet. */
+// Spreadsheets read the full-width operators too. Where they separate by semicolon or tab, a cell of theirs can begin
+// inside one of ours, with or without a quote before the operator.
+const formulaStart = /(^|[;,\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])/g;
+
+/** A text that begins like a formula must stay a text in a spreadsheet. */
 function csvCell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const inert = text.replace(formulaStart, "$1$2'").replace(/^[\t\r\n]/, "'$&");
+  return /[",;\t\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -65,6 +65,27 @@ describe('POST /auth/change-password', () => {
     await signIn(account, newPassword);
   });
 
+  test('refuses a temporary password that expired while its session was open, and tells only who knows it', async () => {
+    const account = await user({
+      role: 'employee',
+      tenantId: (await tenant()).id,
+      mustChangePasswordOnNextLogin: true,
+      temporaryPasswordExpiresAt: new Date(Date.now() + 60_000),
+    });
+    const { browser } = await signIn(account);
+    await querySql(
+      testApp.clone.superuserUrl,
+      `update users set temporary_password_expires_at = now() - interval '1 second' where id = $1`,
+      [account.id],
+    );
+    const wrong = await browser.post('/auth/change-password', { ...change, currentPassword: 'not the password' });
+    expect(wrong.body.error.code).toBe('VALIDATION_FAILED');
+    const refused = await browser.post('/auth/change-password', change);
+    expect(refused).toMatchObject({ status: 403, body: { error: { code: 'PASSWORD_EXPIRED' } } });
+    const login = { email: account.email, password: newPassword };
+    expect((await testApp.browser().post('/auth/login', login)).status).toBe(401);
+  });
+
   test.each([
     ['a wrong current password', { currentPassword: 'not the password', newPassword }, 'currentPassword'],
     ['a weak new one', { currentPassword: goodPassword, newPassword: 'password1234' }, 'newPassword'],

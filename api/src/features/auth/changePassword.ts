@@ -9,6 +9,7 @@ import { fullName, scopeOf } from '../../core/principal.ts';
 import { passwordLimits, spend } from '../../core/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { findAccount } from './findAccounts.ts';
+import { passwordExpired } from './passwordExpired.ts';
 import { userLock } from './lockUser.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { changePasswordSchema } from './schemas.ts';
@@ -25,6 +26,8 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
   if (currentHash === null || !(await hasher.verify(currentHash, input.currentPassword))) {
     throw validationFailed([{ path: 'currentPassword', message: 'This is not your current password.' }]);
   }
+  // Only told to who knows the password; it ends a temporary one for a session that is still open, too.
+  if (account?.user.temporaryPasswordExpired) throw passwordExpired();
   if (input.currentPassword.normalize('NFKC') === input.newPassword.normalize('NFKC')) {
     throw validationFailed([{ path: 'newPassword', message: 'The new password is the one you already have.' }]);
   }

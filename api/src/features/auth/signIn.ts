@@ -13,6 +13,7 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { atLeast } from '../../core/atLeast.ts';
 import { describeUser } from './describeMe.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
+import { passwordExpired } from './passwordExpired.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { SignedIn, signInSchema } from './schemas.ts';
 import { startSession } from './startSession.ts';
@@ -117,9 +118,6 @@ async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLim
       ctx.services.log.error('A refusal could not be recorded.', { requestId: ctx.requestId, cause }),
     );
 }
-
-const passwordExpired = () =>
-  new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has run out. Ask for a new one.');
 
 const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mail and password do not fit together.');
 

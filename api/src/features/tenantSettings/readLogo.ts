@@ -12,7 +12,8 @@ export async function readLogo({ database }: Services, tenantId: string, hash: s
     tx
       .select({ image: tenantLogos.image })
       .from(tenantLogos)
-      .where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash))),
+      .innerJoin(tenants, eq(tenants.id, tenantLogos.tenantId))
+      .where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash), ne(tenants.status, 'deleted'))),
   );
   if (!logo) throw notFound();
   return logo.image;

@@ -1,3 +1,4 @@
+import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { actorsOf, type TestTenant } from '../../testing/actors.ts';
@@ -44,7 +45,7 @@ test.each(['png', 'jpeg', 'webp'] as const)(
 
 test('a large one becomes small', async () => {
   const { browser } = await scene();
-  const saved = await upload(browser, await picture('jpeg', 2_000));
+  const saved = await upload(browser, await picture('jpeg', 1_400));
   const shown = await testApp.app.request(saved.body['logoUrl']);
   expect(await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).toMatchObject({ width: 512, height: 512 });
 });
@@ -89,6 +90,31 @@ test('refuses 20 MB before reading it, and a little over the limit with what the
   expect(over.body['error'].details.fields[0].message).toContain('512 KB');
 });
 
+const flat = (width: number, height: number, format: 'png' | 'jpeg' | 'webp' = 'png') =>
+  sharp({ create: { width, height, channels: 3, background: '#000' } })
+    .toFormat(format)
+    .toBuffer();
+
+test.each(['png', 'jpeg', 'webp'] as const)('refuses a %s of more than 2 megapixels, and says so', async (format) => {
+  const { browser } = await scene();
+  expect((await upload(browser, await flat(2_000, 1_000, format))).status).toBe(200);
+  const refused = await upload(browser, await flat(2_000, 1_001, format));
+  expect(refused.status).toBe(400);
+  expect(refused.body['error'].details.fields).toEqual([
+    { path: 'logo', message: expect.stringContaining('2 megapixels') },
+  ]);
+});
+
+test('of many at once some are told to come back, and the others are saved', async () => {
+  const { browser } = await scene();
+  const content = await flat(2_000, 1_000);
+  const answers = await Promise.all(Array.from({ length: 24 }, () => upload(browser, content)));
+  const statuses = answers.map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  expect(answers.find(({ status }) => status === 429)!.body['error'].code).toBe('RATE_LIMITED');
+  expect((await upload(browser, content)).status).toBe(200);
+});
+
 test('is for the tenant’s admins, shows only what is there, and goes when it is removed', async () => {
   const home = await tenant();
   const { browser } = await scene(home);
@@ -97,6 +123,10 @@ test('is for the tenant’s admins, shows only what is there, and goes when it i
   const { logoUrl } = (await upload(browser, await picture('png'))).body;
   const other = await tenant();
   expect((await testApp.app.request((logoUrl as string).replace(home.id, other.id))).status).toBe(404);
+  await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'deleted' where id = '${home.id}'`]);
+  expect((await testApp.app.request(logoUrl)).status).toBe(404);
+  await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'active' where id = '${home.id}'`]);
+  expect((await testApp.app.request(logoUrl)).status).toBe(200);
   await browser.patch('/tenant/settings', { logoUrl: null });
   expect((await testApp.app.request(logoUrl)).status).toBe(404);
 });

@@ -1,0 +1,15 @@
+import { impersonationOf, type Principal } from '../principal.ts';
+
+/** Whether nothing was taken from the caller between two looks at the same session. */
+export function hasSameAccess(before: Principal, now: Principal): boolean {
+  if (before.kind === 'anonymous' || now.kind === 'anonymous') return before.kind === now.kind;
+  return (
+    now.kind === before.kind &&
+    now.user.id === before.user.id &&
+    now.user.role === before.user.role &&
+    now.tenant?.id === before.tenant?.id &&
+    (now.tenant?.status === before.tenant?.status || now.tenant?.status === 'active') &&
+    (impersonationOf(now) === null) === (impersonationOf(before) === null) &&
+    (!now.user.mustChangePasswordOnNextLogin || before.user.mustChangePasswordOnNextLogin)
+  );
+}
