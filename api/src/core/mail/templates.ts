@@ -3,10 +3,18 @@ import { layOutMail, type MailBrand } from './layOutMail.ts';
 
 type Link = { label: string; url: string };
 
+type ResetLinkParams = {
+  expiresInHours: number;
+  /** The admin who made the link. Without one, somebody asked for it on the sign-in page. */
+  madeBy?: string;
+  /** Its owner never had a password. */
+  isFirst?: boolean;
+};
+
 /** The mails there are: what may stand in the table in clear, and what only sealed. */
 export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
-  | { template: 'password_reset'; params: { expiresInHours: number }; secrets: { links: Link[] } }
+  | { template: 'password_reset'; params: ResetLinkParams; secrets: { links: Link[] } }
   | { template: 'password_changed'; params: { at: string }; secrets: null }
   | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
   | {
@@ -33,15 +41,7 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [{ label: 'Accept invitation', url: content.secrets.url }],
       };
     case 'password_reset':
-      return {
-        subject: `Choose a new password for ${brand.name}`,
-        title: 'Choose a new password',
-        paragraphs: [
-          `Somebody, probably you, asked for this. ${content.secrets.links.length > 1 ? 'Each link opens one of your accounts; it' : 'The link'} works once, within ${content.params.expiresInHours === 1 ? 'one hour' : `${content.params.expiresInHours} hours`}.`,
-          'If it was not you, there is nothing to do: your password stays as it is.',
-        ],
-        links: content.secrets.links,
-      };
+      return composeResetLink(content.params, content.secrets.links, brand);
     case 'password_changed':
       return {
         subject: `Your password for ${brand.name} was changed`,
@@ -83,6 +83,38 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [],
       };
   }
+}
+
+function composeResetLink({ expiresInHours, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {
+  const within = expiresInHours === 1 ? 'one hour' : `${expiresInHours} hours`;
+  if (madeBy && isFirst)
+    return {
+      subject: `You have been given access to ${brand.name}`,
+      title: `You have been given access to ${brand.name}`,
+      paragraphs: [
+        `${madeBy} set up your account. Choose a password to sign in. The link works once, within ${within}.`,
+      ],
+      links: links.map(({ url }) => ({ label: 'Choose a password', url })),
+    };
+  const title = isFirst ? 'Choose a password' : 'Choose a new password';
+  const about = { subject: `${title} for ${brand.name}`, title };
+  if (madeBy)
+    return {
+      ...about,
+      paragraphs: [
+        `${madeBy} made this link for you. It works once, within ${within}.`,
+        'Your current password keeps working until you have chosen a new one. If you did not expect this, ask them.',
+      ],
+      links: links.map(({ url }) => ({ label: title, url })),
+    };
+  return {
+    ...about,
+    paragraphs: [
+      `Someone, probably you, asked for this on the sign-in page. ${links.length > 1 ? 'Each link opens one of your accounts. It' : 'The link'} works once, within ${within}.`,
+      "If it wasn't you, you don't have to do anything: nothing has changed.",
+    ],
+    links,
+  };
 }
 
 const dateInWords = (iso: string) =>

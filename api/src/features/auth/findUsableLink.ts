@@ -7,7 +7,7 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { hashToken, type TokenPurpose } from '../../core/singleUseToken.ts';
 import { findAccount, type Account } from './findAccounts.ts';
 import { lockUser } from './lockUser.ts';
-import type { LinkFacts } from './schemas.ts';
+import type { LinkFacts, ResetLinkFacts } from './schemas.ts';
 
 export const linkTables = { invitation: invitations, reset: resetLinks } as const;
 export type UsableLink = { id: string; expiresAt: Date; account: Account };
@@ -54,4 +54,10 @@ export const describeLink = ({ expiresAt, account: { user, tenant } }: UsableLin
   role: user.role,
   tenantName: tenant?.displayName ?? null,
   expiresAt: expiresAt.toISOString(),
+});
+
+export const describeResetLink = (link: UsableLink): ResetLinkFacts => ({
+  ...describeLink(link),
+  isFirstPassword: link.account.passwordHash === null,
+  tenantSlug: link.account.tenant?.slug ?? null,
 });

@@ -33,6 +33,8 @@ describe('a reset link', () => {
       lastName: 'Byron',
       role: 'employee',
       tenantName: 'Harbour & Sons',
+      tenantSlug: expect.stringMatching(/^tenant-/),
+      isFirstPassword: false,
       expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
     });
     expect((await verify(token)).status).toBe(200);
@@ -47,6 +49,19 @@ describe('a reset link', () => {
     });
     await signIn(account, password);
     expect((await browser.post('/auth/login', { email: account.email, password: goodPassword })).status).toBe(401);
+  });
+
+  test('says when its owner never had a password, and that a platform admin has no tenant', async () => {
+    const newcomer = await user({ role: 'client', tenantId: (await tenant()).id, passwordHash: null });
+    const admin = await user({ role: 'super_user', tenantId: null });
+    expect((await verify(await makeResetLink(testApp, newcomer))).body).toMatchObject({
+      isFirstPassword: true,
+      tenantSlug: expect.any(String),
+    });
+    expect((await verify(await makeResetLink(testApp, admin))).body).toMatchObject({
+      isFirstPassword: false,
+      tenantSlug: null,
+    });
   });
 
   test('voids the other links of that person', async () => {

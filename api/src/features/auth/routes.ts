@@ -9,7 +9,7 @@ import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
 import { describeMe } from './describeMe.ts';
 import { endOtherSessions, endOwnSession } from './endOwnSessions.ts';
-import { describeLink, findUsableLink } from './findUsableLink.ts';
+import { describeLink, describeResetLink, findUsableLink } from './findUsableLink.ts';
 import { listSessions } from './listSessions.ts';
 import { requestPasswordReset } from './requestPasswordReset.ts';
 import { resetPassword } from './resetPassword.ts';
@@ -55,7 +55,7 @@ export const authRoutes = new Hono<AppEnv>()
     return c.json({ ok: true as const });
   })
   .post('/reset/verify', validate('json', linkTokenSchema), async (c) =>
-    c.json(describeLink(await findUsableLink(c.var.ctx, 'reset', c.req.valid('json').token))),
+    c.json(describeResetLink(await findUsableLink(c.var.ctx, 'reset', c.req.valid('json').token))),
   )
   .post('/reset', validate('json', resetSchema), async (c) => {
     await resetPassword(c.var.ctx, c.req.valid('json'));

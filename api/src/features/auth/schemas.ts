@@ -76,6 +76,9 @@ export type LinkFacts = {
   expiresAt: string;
 };
 
+/** A reset link leads to the sign-in page of its tenant, and may be the first way in. */
+export type ResetLinkFacts = LinkFacts & { isFirstPassword: boolean; tenantSlug: string | null };
+
 export type SessionItem = {
   id: string;
   createdAt: string;

@@ -79,12 +79,14 @@ async function provision(
   const status = userStatus({ ...user, passwordConfigured: user.passwordConfigured || passwordHash !== null });
   const shown = { id, email, firstName, lastName, role: showTenantRole(user.role), isActive, status };
 
+  const signInUrl = new URL(`/t/${tenant.slug}`, ctx.services.config.publicUrl).href;
+
   if (passwordHash !== null) {
     step('set password');
     const mustChangeOnNextLogin = input.mustChangeOnNextLogin ?? true;
     await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin);
     await audit({ action: 'super_provision_user_set_password', ...about, details: { mustChangeOnNextLogin } });
-    return { ok: true, created, user: { ...shown, mustChangeOnNextLogin } };
+    return { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl };
   }
   const link = await createResetLink(
     ctx.services,
@@ -95,20 +97,21 @@ async function provision(
   const emailSent = (input.sendEmail ?? false) && tenant.mailConfigured;
   if (emailSent) {
     step('queue mail');
+    const params = {
+      expiresInHours: linkHours,
+      madeBy: fullName(ctx.principal.user),
+      isFirst: !user.passwordConfigured,
+    };
     const secrets = { links: [{ label: tenant.name, url: link.url }] };
-    await queueMail(
-      tx,
-      ctx,
-      { id, tenantId: tenant.id, email },
-      { template: 'password_reset', params: { expiresInHours: linkHours }, secrets },
-    );
+    await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, { template: 'password_reset', params, secrets });
   }
   await audit({
     action: 'super_provision_user_generated_reset_link',
     ...about,
     details: { expiresAt: link.expiresAt.toISOString(), emailSent },
   });
-  return { ok: true, created, user: shown, resetUrl: link.url, expiresAt: link.expiresAt.toISOString(), emailSent };
+  const expiresAt = link.expiresAt.toISOString();
+  return { ok: true, created, user: shown, signInUrl, resetUrl: link.url, expiresAt, emailSent };
 }
 
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;

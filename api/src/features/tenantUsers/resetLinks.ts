@@ -4,6 +4,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { linkUrl } from '../../core/linkUrl.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
+import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { tokenBinding } from '../../core/singleUseToken.ts';
@@ -35,8 +36,13 @@ export async function initiatePasswordReset(
     const emailSent = options.sendEmail && tenant.mailConfigured;
     if (emailSent) {
       step('queue mail');
+      const params = {
+        expiresInHours: linkHours,
+        madeBy: fullName(ctx.principal.user),
+        isFirst: !user.passwordConfigured,
+      };
       const secrets = { links: [{ label: tenant.name, url }] };
-      await queueMail(tx, ctx, user, { template: 'password_reset', params: { expiresInHours: linkHours }, secrets });
+      await queueMail(tx, ctx, user, { template: 'password_reset', params, secrets });
     }
     await record('super_user_initiated_password_reset', { details: { expiresAt: expiresAt.toISOString(), emailSent } });
     return { resetUrl: url, expiresAt: expiresAt.toISOString(), emailSent };

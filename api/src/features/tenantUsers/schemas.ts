@@ -112,6 +112,8 @@ export type ProvisionedUser = {
     mustChangeOnNextLogin?: boolean;
   };
   created: boolean;
+  /** Where they sign in, so that the account in this tenant is chosen. */
+  signInUrl: string;
   resetUrl?: string;
   expiresAt?: string;
   emailSent?: boolean;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
+import { testOrigin } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret } from '../../testing/expectNoSecret.ts';
@@ -27,6 +28,7 @@ describe('provisioning with a password', () => {
     expect(answer.body).toEqual({
       ok: true,
       created: true,
+      signInUrl: `${testOrigin}/t/${made.slug}`,
       user: {
         id: expect.any(String),
         email: 'ada@example.com',

@@ -1,13 +1,14 @@
 import { querySql } from '@tenantry/db/testing';
-import { expect, test } from 'vitest';
-import { actorsOf } from '../../testing/actors.ts';
+import { describe, expect, test } from 'vitest';
+import { renderMail } from '../../core/mail/templates.ts';
+import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { testOrigin } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
-const { as, tenant } = actorsOf(testApp);
+const { as, tenant, user } = actorsOf(testApp);
 const input = (more: object = {}) => ({
   email: 'ada@example.com',
   firstName: 'Ada',
@@ -114,4 +115,46 @@ test('with mail configured it is queued in the same transaction, its link sealed
   );
   expect(mail).toMatchObject({ template: 'password_reset', to_email: 'mailed@example.com' });
   expect(mail!.row).not.toContain(tokenOf(answer.body.resetUrl));
+});
+
+describe('the mail with a link', () => {
+  const mailOf = async (browser: Actor['browser'], path: string, body: object) => {
+    const answer = await browser.post(path, body);
+    expect(answer.body.emailSent).toBe(true);
+    const [row] = await querySql<{ params: never; tenant_id: string }>(
+      testApp.clone.superuserUrl,
+      `select params from outbox where request_id = '${answer.requestId}'`,
+    );
+    const secrets = { links: [{ label: 'Harbour', url: answer.body.resetUrl }] };
+    const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
+    return renderMail({ template: 'password_reset', params: row!.params, secrets }, brand);
+  };
+
+  test('welcomes a newcomer, and tells others who made it', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const known = await user({ role: 'employee', tenantId: home.id });
+    const users = `/super/tenants/${home.id}/users`;
+    const first = await mailOf(browser, `${users}/provision`, input({ email: 'first@example.com', sendEmail: true }));
+    expect(first.subject).toBe('You have been given access to Harbour');
+    expect(first.text).toContain('Test super_user set up your account');
+    expect(first.text).toContain('Choose a password:');
+    expect(first.text).not.toContain('asked for this');
+    for (const mail of [
+      await mailOf(browser, `${users}/provision`, input({ email: known.email, sendEmail: true })),
+      await mailOf(browser, `${users}/${known.id}/password-reset`, {}),
+    ]) {
+      expect(mail.subject).toBe('Choose a new password for Harbour');
+      expect(mail.text).toContain('Test super_user made this link for you');
+      expect(mail.text).not.toContain('asked for this');
+    }
+  });
+
+  test('says "asked for this" only where somebody did', () => {
+    const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
+    const secrets = { links: [{ label: 'Harbour', url: 'https://example.com' }] };
+    const mail = renderMail({ template: 'password_reset', params: { expiresInHours: 1 }, secrets }, brand);
+    expect(mail.text).toContain('asked for this on the sign-in page');
+    expect(mail.text).toContain('within one hour');
+  });
 });

@@ -9,7 +9,7 @@ import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { TenantUserRow } from './userColumns.ts';
 
-export type LiveTenant = { id: string; name: string; mailConfigured: boolean };
+export type LiveTenant = { id: string; name: string; slug: string; mailConfigured: boolean };
 export type UserMutation = Mutation & {
   tenant: LiveTenant;
   user: TenantUserRow & { tenantId: string };
@@ -24,8 +24,8 @@ export type UserMutation = Mutation & {
 export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const { id, name } = await requireLiveTenant(tx, tenantId);
-    return { id, name, mailConfigured: await isMailConfigured(tx, id) };
+    const { id, name, slug } = await requireLiveTenant(tx, tenantId);
+    return { id, name, slug, mailConfigured: await isMailConfigured(tx, id) };
   });
 }
 

@@ -12,15 +12,16 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
-import type { LinkFacts } from '@tenantry/kit';
+import type { ResetLinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../../doorway/CheckingLink.tsx';
 import { DeadLink } from '../../doorway/DeadLink.tsx';
 import { Doorway } from '../../doorway/Doorway.tsx';
 import text from '../../doorway/DoorwayText.module.css';
 import { isLinkInvalid } from '../../doorway/isLinkInvalid.ts';
 import { useLinkToken } from '../../doorway/useLinkToken.ts';
+import type { SignInState } from '../sign-in/useFilledInEmail.ts';
 
-/** The end of a reset link: a new password. It does not sign in by itself. */
+/** Where a reset link leads: choose a password, then sign in with it. It may be the first one. */
 export function ResetPage() {
   const token = useLinkToken();
   const link = useQuery({
@@ -31,12 +32,18 @@ export function ResetPage() {
     gcTime: 0,
   });
   if (token === null || isLinkInvalid(link.error)) {
-    return <DeadLink what="link" howToGetAnother="Ask for another one from the sign-in page." error={link.error} />;
+    return (
+      <DeadLink
+        what="link"
+        howToGetAnother="Ask for another one from the sign-in page, or ask the person who gave it to you."
+        error={link.error}
+      />
+    );
   }
   if (!link.data) {
     return (
       <CheckingLink
-        title="Choose a new password"
+        title="Choose a password"
         error={link.error}
         isRetrying={link.isFetching}
         onRetry={() => void link.refetch()}
@@ -46,9 +53,10 @@ export function ResetPage() {
   return <ResetForm token={token} link={link.data} />;
 }
 
-function ResetForm({ token, link }: { token: string; link: LinkFacts }) {
+function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
+  const texts = link.isFirstPassword ? firstPassword : newPassword;
   const form = useZodForm({
     schema: resetSchema.pick({ password: true }),
     initialValues: { password: '' },
@@ -56,25 +64,48 @@ function ResetForm({ token, link }: { token: string; link: LinkFacts }) {
     onSuccess: async () => {
       // Whoever was signed in here may just have been signed out by the new password.
       await sessionChanged();
-      toast.success('Your password is changed. Sign in with it.');
-      await navigate('/sign-in', { replace: true });
+      toast.success(texts.done);
+      // The tenant's own page, so that the right one of several accounts is opened.
+      await navigate(link.tenantSlug ? `/t/${link.tenantSlug}` : '/sign-in', {
+        replace: true,
+        state: { email: link.email } satisfies SignInState,
+      });
     },
   });
   return (
-    <Doorway title="Choose a new password" subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
-      <Form form={form} failureTitle="Your password was not changed">
+    <Doorway title={texts.title} subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
+      <Form form={form} failureTitle={texts.failed}>
         <input type="hidden" autoComplete="username" value={link.email} readOnly />
         <NewPasswordField
+          label={texts.label}
           size="md"
           autoFocus
           minLength={readPageConfig().passwordPolicy.minLength}
           {...form.fields.getInputProps('password')}
         />
         <SubmitButton form={form} size="md" fullWidth>
-          Change password
+          {texts.submit}
         </SubmitButton>
-        <p className={text['small']}>Everything that is signed in with the old password is signed out.</p>
+        <p className={text['small']}>{texts.consequence}</p>
       </Form>
     </Doorway>
   );
 }
+
+const firstPassword = {
+  title: 'Choose a password',
+  label: 'Password',
+  submit: 'Save password',
+  failed: 'Your password was not saved',
+  consequence: 'Next, you sign in with your email and this password.',
+  done: 'Your password is saved. Sign in with it.',
+};
+
+const newPassword = {
+  title: 'Choose a new password',
+  label: 'New password',
+  submit: 'Change password',
+  failed: 'Your password was not changed',
+  consequence: 'Everything that is signed in with the old password is signed out.',
+  done: 'Your password is changed. Sign in with it.',
+};

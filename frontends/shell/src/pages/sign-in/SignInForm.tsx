@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import text from '../../doorway/DoorwayText.module.css';
 import styles from './SignInForm.module.css';
+import { useFilledInEmail } from './useFilledInEmail.ts';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from './useSignIn.ts';
 
 type Props = {
@@ -22,9 +23,10 @@ type Props = {
 
 export function SignInForm({ onChoice, tenant }: Props) {
   const signIn = useSignIn();
+  const email = useFilledInEmail();
   const form = useZodForm({
     schema: signInSchema.pick({ email: true, password: true }),
-    initialValues: { email: '', password: '' },
+    initialValues: { email, password: '' },
     submit: (credentials) =>
       signIn({ ...credentials, ...(tenant ? { tenant } : {}) }).catch((error: unknown) => {
         const tenants = tenantsToChoose(error);
@@ -39,7 +41,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
         size="md"
         type="email"
         autoComplete="username"
-        autoFocus
+        autoFocus={email === ''}
         {...form.fields.getInputProps('email')}
       />
       <div className={styles['password']}>
@@ -47,6 +49,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
           label="Password"
           size="md"
           autoComplete="current-password"
+          autoFocus={email !== ''}
           {...form.fields.getInputProps('password')}
         />
         <Link to={tenant ? `/forgot?tenant=${tenant}` : '/forgot'} className={styles['forgot']}>

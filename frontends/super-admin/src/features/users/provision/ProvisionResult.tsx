@@ -1,4 +1,4 @@
-import { Facts, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
+import { CopyField, Facts, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { userQuery } from '../api/userQuery.ts';
@@ -42,6 +42,11 @@ export function ProvisionResult({ result, access, tenant }: Props) {
       ) : (
         <HandOverLink result={result} />
       )}
+      <CopyField
+        label="Sign-in address"
+        value={result.signInUrl}
+        below={`Where ${shortName(user)} signs in to ${tenant.name}. Hand it over with the ${access.method === 'SET_PASSWORD' ? 'password' : 'link'}.`}
+      />
       <section aria-labelledby="what-was-done">
         <h4 id="what-was-done" className={styles['title']}>
           What was done

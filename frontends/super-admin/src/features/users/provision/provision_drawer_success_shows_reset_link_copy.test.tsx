@@ -15,7 +15,16 @@ const tomas = {
   isActive: true,
   status: 'pending' as const,
 };
-const created = { ok: true, created: true, user: tomas, resetUrl: RESET_URL, expiresAt: inDays(1), emailSent: false };
+const SIGN_IN_URL = 'https://console.example.com/t/harbor-physio';
+const created = {
+  ok: true,
+  created: true,
+  user: tomas,
+  signInUrl: SIGN_IN_URL,
+  resetUrl: RESET_URL,
+  expiresAt: inDays(1),
+  emailSent: false,
+};
 const provisionButton = () => screen.findByRole('button', { name: 'Provision access' });
 
 async function identify(user: UserEvent, email = 'Tomas.Berg@example.com') {
@@ -45,6 +54,7 @@ describe('provisioning user access', () => {
 
     expect(await screen.findByRole('heading', { name: 'Tomas Berg has access' })).toHaveFocus();
     expect(screen.getByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
+    expect(screen.getByLabelText('Sign-in address', { selector: 'input' })).toHaveValue(SIGN_IN_URL);
     expect(screen.getByText(/Expires/)).toHaveTextContent(/in 1 day.*works once/);
     await user.click(screen.getByRole('button', { name: 'Copy reset link' }));
     expect(await navigator.clipboard.readText()).toBe(RESET_URL);
@@ -193,5 +203,18 @@ describe('provisioning user access', () => {
     await screen.findByRole('heading', { name: 'Tomas Berg has access' });
     await user.keyboard('{Escape}');
     await waitFor(() => expect(router.state.location.pathname.endsWith('/users')).toBe(true));
+  });
+
+  it('offers no link for a user who stays inactive, and says why before anything is sent', async () => {
+    const ben = anActiveUser({ email: 'ben@example.com', isActive: false, status: 'inactive' });
+    const { user } = open({ users: [ben] });
+    await user.type(await screen.findByLabelText('E-mail'), 'ben@example.com');
+    await screen.findByText(/has this address here already/);
+    await user.click(screen.getByLabelText(/Activate now/));
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    const link = await screen.findByRole('radio', { name: 'Generate reset link' });
+    expect(link).toBeDisabled();
+    expect(link).toHaveAccessibleDescription(/wouldn't let an inactive user in/);
+    expect(screen.getByRole('radio', { name: 'Set initial password' })).toBeChecked();
   });
 });
