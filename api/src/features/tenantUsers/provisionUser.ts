@@ -1,6 +1,7 @@
 import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
 import { idempotent } from '../../core/idempotent.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
@@ -88,6 +89,12 @@ async function provision(
     await audit({ action: 'super_provision_user_set_password', ...about, details: { mustChangeOnNextLogin } });
     return { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl };
   }
+  if (!isActive)
+    throw new AppError(
+      'USER_INACTIVE',
+      409,
+      "This user is inactive, so a link wouldn't let them in. Activate them now, or set a password.",
+    );
   const link = await createResetLink(
     ctx.services,
     mutation,

@@ -70,6 +70,29 @@ test('with activateNow off a deactivated user stays so, and an active one too', 
   expect((await provision('new@example.com')).body).toMatchObject({ created: true, user: { isActive: false } });
 });
 
+test('with activateNow off a link is refused for an inactive or new user, and changes nothing', async () => {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  const users = `/super/tenants/${home.id}/users`;
+  const resting = await user({ role: 'client', tenantId: home.id, isActive: false });
+  const working = await user({ role: 'client', tenantId: home.id });
+  const provision = (email: string) =>
+    browser.post(
+      `${users}/provision`,
+      input(email, { activateNow: false, role: 'EMPLOYEE', method: 'RESET_LINK', password: undefined }),
+    );
+  for (const email of [resting.email, 'newcomer@example.com']) {
+    const answer = await provision(email);
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'USER_INACTIVE' } } });
+    expect(await auditRows(testApp, answer.requestId)).toMatchObject([
+      { outcome: 'failed', details: { errorCode: 'USER_INACTIVE' } },
+    ]);
+  }
+  expect((await browser.get(`${users}/${resting.id}`)).body).toMatchObject({ isActive: false, role: 'CLIENT' });
+  expect((await browser.get(`${users}?search=newcomer`)).body.items).toEqual([]);
+  expect((await provision(working.email)).body).toMatchObject({ ok: true, resetUrl: expect.any(String) });
+});
+
 test('the same person in another tenant is not touched, and stays unknown here', async () => {
   const { browser } = await as.superUser();
   const [home, elsewhere] = [await tenant(), await tenant()];

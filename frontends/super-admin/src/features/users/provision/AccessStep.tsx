@@ -39,6 +39,7 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
         <AccessCard
           title="Generate reset link"
           words={`A link that works once and lets ${called} choose a password. You get it to copy after the review.`}
+          whyNot={method.whyNoLink}
           isChosen={method.value === 'RESET_LINK'}
           onChoose={() => method.choose('RESET_LINK')}
         >

@@ -5,6 +5,7 @@ import { fieldRefusal } from '../api/fieldRefusal.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
 import { identifySchema } from './identifySchema.ts';
+import { linkRefusal } from './linkRefusal.ts';
 import { type Access, type Identity, provisionAccess } from './provisionAccess.ts';
 import { useAddressCheck } from './useAddressCheck.ts';
 import { useAttemptKey } from './useAttemptKey.ts';
@@ -19,7 +20,7 @@ export function useProvision(tenant: { id: string }) {
   const refresh = useRefreshUsers();
   const keyFor = useAttemptKey();
   const [step, setStep] = useState<ProvisionStep>('identify');
-  const [method, setMethod] = useState<Access['method']>('RESET_LINK');
+  const [chosenMethod, setMethod] = useState<Access['method']>('RESET_LINK');
   const [wantsMail, setWantsMail] = useState(false);
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
   const identify = useZodForm({
@@ -35,6 +36,9 @@ export function useProvision(tenant: { id: string }) {
     onSuccess: () => setStep('review'),
   });
   const identity = identify.fields.values;
+  const check = useAddressCheck(tenant.id, identity.email);
+  const whyNoLink = linkRefusal(identity, check);
+  const method = whyNoLink === null ? chosenMethod : 'SET_PASSWORD';
   const access: Access =
     method === 'SET_PASSWORD'
       ? {
@@ -43,8 +47,6 @@ export function useProvision(tenant: { id: string }) {
           mustChangeOnNextLogin: password.fields.values.mustChangeOnNextLogin,
         }
       : { method, sendEmail: wantsMail && isMailConfigured };
-  const check = useAddressCheck(tenant.id, identity.email);
-
   const {
     mutate,
     isPending,
@@ -101,7 +103,7 @@ export function useProvision(tenant: { id: string }) {
     result,
     startOver,
     isTouched,
-    method: { value: method, choose: setMethod },
+    method: { value: method, choose: setMethod, whyNoLink },
     mail: { isWanted: wantsMail, choose: setWantsMail },
     provision: () => mutate(),
     isPending,
