@@ -94,7 +94,7 @@ const logo = async () => {
 };
 
 /** Routes that take a body but change nothing. */
-const readOnly = new Set(['POST /auth/reset/verify']);
+const readOnly = new Set(['POST /auth/reset/verify', 'POST /auth/invite/verify']);
 
 /** For every route that changes something: a request that succeeds. */
 const examples: Record<string, () => Promise<Request>> = {

@@ -27,6 +27,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/reset/verify': { token },
   'POST /api/v1/auth/reset': { token, password },
   'POST /api/v1/auth/change-password': { currentPassword: password, newPassword: `${password} too` },
+  'POST /api/v1/auth/invite/verify': { token },
   'POST /api/v1/auth/invite/accept': { token, password },
   'POST /api/v1/super/admins': { email: 'a@example.com', firstName: 'Ada', lastName: 'Byron' },
   'PATCH /api/v1/super/admins/:id': { firstName: 'Ada' },

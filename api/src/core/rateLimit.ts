@@ -112,7 +112,9 @@ export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
 export const signInMax = { pair: 10, account: 100 };
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [
-  { name: 'forgot-account', key: email, max: 5, windowSeconds: hour },
+  { name: 'forgot-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 5, windowSeconds: hour },
+  // So many mails an hour are a nuisance at most, and its owner can still ask from where they have signed in before.
+  { name: 'forgot-account', key: email, max: 20, windowSeconds: hour, unless: familiarKey(ctx, email) },
   { name: 'forgot-address', key: addressGroup(ctx.ip), max: 30, windowSeconds: hour },
 ];
 

@@ -12,7 +12,10 @@ export type LinkServices = Pick<Services, 'config' | 'secrets'>;
 export type LinkMutation = Pick<Mutation, 'tx' | 'step'>;
 export type LinkUser = { id: string; tenantId: string | null };
 
-/** Makes a link for a user and voids the ones of its kind before it: at any time at most one leads in. */
+/**
+ * Makes a link for a user and voids earlier ones of its kind. One that its owner asked for (`createdByUserId` is the
+ * owner) voids only such links: anyone can ask in their name, and that must not void what an admin handed over.
+ */
 export async function createLink(
   { config, secrets }: LinkServices,
   { tx, step }: LinkMutation,
@@ -27,7 +30,14 @@ export async function createLink(
   await tx
     .update(links)
     .set({ revokedAt: sql`now()`, tokenSealed: null })
-    .where(and(eq(links.userId, user.id), isNull(links.usedAt), isNull(links.revokedAt)));
+    .where(
+      and(
+        eq(links.userId, user.id),
+        isNull(links.usedAt),
+        isNull(links.revokedAt),
+        options.createdByUserId === user.id ? eq(links.createdByUserId, user.id) : undefined,
+      ),
+    );
   step(`create ${purpose} link`);
   const token = newToken();
   const row = { id: randomUUID(), tenantId: user.tenantId };

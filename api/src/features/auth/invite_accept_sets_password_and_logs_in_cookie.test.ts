@@ -24,7 +24,7 @@ const invite = async (home: TestTenant) => {
   expect(status).toBe(201);
   return { email, token: body.token as string, id: body.invitation.id as string };
 };
-const verify = (token: string) => testApp.browser().get(`/auth/invite/verify?token=${token}`);
+const verify = (token: string) => testApp.browser().post('/auth/invite/verify', { token });
 const accept = (token: string, more: object = {}, browser = testApp.browser()) =>
   browser.post('/auth/invite/accept', { token, password, ...more });
 const rows = (text: string, values: unknown[]) => querySql(testApp.clone.superuserUrl, text, values);
@@ -46,6 +46,18 @@ describe('an invitation', () => {
         },
       });
     }
+  });
+
+  test('can still be looked up with its token in the address, which is marked as deprecated', async () => {
+    const { token } = await invite(await tenant());
+    const old = await testApp.browser().get(`/auth/invite/verify?token=${token}`);
+    const current = await verify(token);
+    expect(old.body).toEqual(current.body);
+    expect(old.headers.get('deprecation')).toMatch(/^@\d+$/);
+    expect(current.headers.get('deprecation')).toBeNull();
+    const operations = (await testApp.browser().get('/openapi.json')).body.paths['/api/v1/auth/invite/verify'];
+    expect(operations.get.deprecated).toBe(true);
+    expect(operations.post.deprecated).toBeUndefined();
   });
 
   test('accepted: sets the password, activates, marks it used, signs in by cookie and leads to onboarding', async () => {

@@ -1,10 +1,13 @@
+import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
+import { mailBinding } from '../../core/mail/queueMail.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows } from '../../testing/expectAudit.ts';
+import { tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
-const { tenant, user } = actorsOf(testApp);
+const { as, tenant, user } = actorsOf(testApp);
 const forgot = (email: string, slug?: string) =>
   testApp.browser().post('/auth/forgot', { email, ...(slug && { tenant: slug }) });
 
@@ -41,5 +44,65 @@ describe('POST /auth/forgot', () => {
     expect(await noted(onlyThere)).toEqual([rowOf(there)]);
     expect(await noted(nowhere)).toEqual([]);
     expect(await noted(asleep)).toEqual([]);
+  });
+});
+
+describe('the mail of POST /auth/forgot', () => {
+  const account = {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-0123456789',
+  };
+  const mailsOf = async (requestId: string) => {
+    const rows = await querySql<{ id: string; tenant_id: string | null; secrets_sealed: string }>(
+      testApp.clone.superuserUrl,
+      `select id, tenant_id, secrets_sealed from outbox where request_id = '${requestId}'`,
+    );
+    const { secrets } = testApp.services;
+    return rows.map((row) => ({
+      tenantId: row.tenant_id,
+      links: (
+        JSON.parse(secrets.open(row.secrets_sealed, mailBinding(row.id))) as { links: { label: string; url: string }[] }
+      ).links,
+    }));
+  };
+
+  test("goes through each tenant's own account where the platform has none, and through the platform's where it does", async () => {
+    const [first, second, without] = [await tenant(), await tenant(), await tenant()];
+    const email = 'everywhere@example.com';
+    for (const home of [first, second, without]) await user({ role: 'employee', tenantId: home.id, email });
+    for (const home of [first, second]) {
+      const { browser } = await as.tenantAdmin(home);
+      expect((await browser.send('PUT', '/settings/mailgun', account)).status).toBe(200);
+    }
+    const apart = await mailsOf((await forgot(email)).requestId);
+    expect(apart.map(({ tenantId }) => tenantId).toSorted()).toEqual([first.id, second.id].toSorted());
+    expect(apart.map(({ links }) => links.length)).toEqual([1, 1]);
+    for (const { links, tenantId } of apart)
+      expect(links[0]!.label).toBe([first, second].find(({ id }) => id === tenantId)!.name);
+
+    const { browser: root } = await as.superUser();
+    await root.send('PUT', '/super/settings/mailgun', account);
+    const together = await mailsOf((await forgot(email)).requestId);
+    expect(together).toMatchObject([{ tenantId: null }]);
+    expect(together[0]!.links).toHaveLength(3);
+  });
+
+  test('has a link that leaves the one an admin handed over as it is; a new one by the admin voids both', async () => {
+    const { browser: root } = await as.superUser();
+    await root.send('PUT', '/super/settings/mailgun', account);
+    const home = await tenant();
+    const owner = await user({ role: 'employee', tenantId: home.id });
+    const path = `/super/tenants/${home.id}/users/${owner.id}/reset-link`;
+    const works = async (url: string) =>
+      (await testApp.browser().post('/auth/reset/verify', { token: tokenOf(url) })).status === 200;
+    const handedOver = (await root.post(path)).body.resetUrl as string;
+    const ask = async () => (await mailsOf((await forgot(owner.email)).requestId))[0]!.links[0]!.url;
+    const [older, newer] = [await ask(), await ask()];
+    expect([await works(handedOver), await works(older), await works(newer)]).toEqual([true, false, true]);
+    expect((await root.get(path)).body).toMatchObject({ resetUrl: handedOver, status: 'pending' });
+    await root.post(path);
+    expect([await works(handedOver), await works(newer)]).toEqual([false, false]);
   });
 });

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { atLeast } from '../../core/atLeast.ts';
+import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
 import { forgotLimits, spend } from '../../core/rateLimit.ts';
@@ -14,9 +15,8 @@ import type { forgotSchema } from './schemas.ts';
 const expiresInHours = 1;
 
 /**
- * Somebody says they forgot a password. The answer never tells whether the address is known. One mail lists a link for
- * every account of the address; where no mail can be sent no link is made, and the request stands in the log of
- * whoever can help.
+ * Mails links to choose a new password. The answer never tells whether the email is known. Where no mail can be sent,
+ * no link is made, and the request is in the log of those who can help.
  */
 export async function requestPasswordReset(
   ctx: RequestContext,
@@ -33,26 +33,21 @@ export async function requestPasswordReset(
 async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<void> {
   const action = 'auth_password_reset_requested';
   const reachable = accounts.filter(({ user }) => user.mailConfigured);
-  // The platform's eyes: one mail may speak of accounts in several tenants, which only their owner may know together.
+  // In the platform's role: one mail may list accounts of several tenants, which only their owner may see together.
   await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
     mutation.step('lock accounts');
     await lockUsers(
       mutation.tx,
       reachable.map(({ user }) => user.id),
     );
+    // The platform's mail account sends one mail for all of them. Without it each tenant's own account sends its own.
+    const isTogether = reachable.length > 1 && (await isMailConfigured(mutation.tx, null));
     // A spelling is mailed its own links only: a mail provider may give another spelling to another person.
     for (const email of new Set(reachable.map(({ user }) => user.email))) {
       const addressed = reachable.filter(({ user }) => user.email === email);
-      const links: { label: string; url: string }[] = [];
-      for (const { user, tenant } of addressed) {
-        const { url } = await createResetLink(ctx.services, mutation, user, { expiresInHours, createdByUserId: null });
-        links.push({ label: tenant?.displayName ?? productName, url });
+      for (const group of isTogether ? [addressed] : addressed.map((account) => [account])) {
+        await mailLinks(ctx, mutation, group);
       }
-      mutation.step('queue mail');
-      const { id, tenantId } = addressed[0]!.user;
-      const to = { id, tenantId: addressed.length === 1 ? tenantId : null, email };
-      const content = { template: 'password_reset', params: { expiresInHours }, secrets: { links } } as const;
-      await queueMail(mutation.tx, ctx, to, content);
     }
     for (const { user, tenant } of accounts) {
       await mutation.audit({
@@ -64,4 +59,26 @@ async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<v
       });
     }
   });
+}
+
+async function mailLinks(ctx: RequestContext, mutation: Mutation, accounts: Account[]): Promise<void> {
+  const links: { label: string; url: string }[] = [];
+  for (const { user, tenant } of accounts) {
+    const options = { expiresInHours, createdByUserId: user.id };
+    const { url } = await createResetLink(ctx.services, mutation, user, options);
+    links.push({ label: tenant?.displayName ?? productName, url });
+  }
+  mutation.step('queue mail');
+  const [{ user, passwordHash }] = accounts as [Account, ...Account[]];
+  const isAlone = accounts.length === 1;
+  await queueMail(
+    mutation.tx,
+    ctx,
+    { id: user.id, tenantId: isAlone ? user.tenantId : null, email: user.email },
+    {
+      template: 'password_reset',
+      params: { expiresInHours, isFirst: isAlone && passwordHash === null },
+      secrets: { links },
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
+import { describeRoute } from 'hono-openapi';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { sessionOwner } from '../../core/principal.ts';
 import { asSignedIn } from '../../core/requestContext.ts';
@@ -38,6 +39,9 @@ const takeCookie = (c: Context<AppEnv>) => {
   deleteCookie(c, name, { path: options.path, secure: options.secure });
 };
 
+/** 29 November 2026, as RFC 9745 writes it. */
+const deprecatedSince = '@1795910400';
+
 /** Signing in and out, links, one's own password and sessions. */
 export const authRoutes = new Hono<AppEnv>()
   .post('/login', validate('json', signInSchema), async (c) => {
@@ -68,9 +72,14 @@ export const authRoutes = new Hono<AppEnv>()
     return c.json({ ok: true as const, redirectTo });
   })
   .get('/me', (c) => c.json(describeMe(asSignedIn(c.var.ctx))))
-  .get('/invite/verify', validate('query', linkTokenSchema), async (c) =>
-    c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('query').token))),
+  .post('/invite/verify', validate('json', linkTokenSchema), async (c) =>
+    c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('json').token))),
   )
+  // For existing clients. A token in an address ends up in logs and histories on its way here.
+  .get('/invite/verify', describeRoute({ deprecated: true }), validate('query', linkTokenSchema), async (c) => {
+    c.header('Deprecation', deprecatedSince);
+    return c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('query').token)));
+  })
   .post('/invite/accept', validate('json', acceptInvitationSchema), async (c) => {
     const { sessionId, ...signedIn } = await acceptInvitation(c.var.ctx, c.req.valid('json'));
     await giveCookie(c, signedIn.user.id, sessionId);

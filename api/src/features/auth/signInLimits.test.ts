@@ -109,13 +109,26 @@ describe('tries to sign in', () => {
 });
 
 describe('the other doors', () => {
-  test('forgot: the sixth request for one account, known or not, is refused', async () => {
+  const forgot = async (email: string, ip: string) =>
+    (await testApp.browser().post('/auth/forgot', { email }, { ip })).status;
+
+  test("forgot: a stranger's sixth request for one account, known or not, is refused, and its owner's is not", async () => {
     for (const email of [(await person()).email, 'unknown@example.com']) {
+      const stranger = newAddress();
       const answers = [];
-      for (let i = 0; i < 6; i++)
-        answers.push((await testApp.browser().post('/auth/forgot', { email }, { ip: newAddress() })).status);
+      for (let i = 0; i < 6; i++) answers.push(await forgot(email, stranger));
       expect(answers).toEqual([200, 200, 200, 200, 200, 429]);
+      expect(await forgot(email, newAddress())).toBe(200);
     }
+  });
+
+  test('forgot: many strangers together are refused after twenty, and its owner is not where they have signed in', async () => {
+    const { email } = await person();
+    const familiar = newAddress();
+    expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
+    for (let i = 0; i < 20; i++) expect(await forgot(email, newAddress())).toBe(200);
+    expect(await forgot(email, newAddress())).toBe(429);
+    expect(await forgot(email, familiar)).toBe(200);
   });
 
   test.each(['/auth/reset/verify', '/auth/reset', '/auth/invite/accept'])(

@@ -41,10 +41,10 @@ export async function updatePlatformAdmin(
         throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
       });
     const isReaddressed = input.email !== undefined && input.email !== before.email;
-    if (isReaddressed || (before.isActive && input.isActive === false)) {
-      step('void access');
-      await voidAccess(tx, before.id);
-    }
+    step('void access');
+    // Deactivating again voids what was made meanwhile.
+    const isDeactivation = input.isActive === false;
+    const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
     if (isReaddressed && (await isMailConfigured(tx, null))) {
       const to = { id: before.id, tenantId: null, email: before.email };
       await queueMail(tx, ctx, to, {
@@ -56,6 +56,7 @@ export async function updatePlatformAdmin(
     const target = { type: 'user', id: before.id, label: fullName({ ...before, ...input }) };
     const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
     if (isActive) await audit({ action: statusAction, target, changes: { isActive } });
+    else if (isDeactivation && voided > 0) await audit({ action: statusAction, target, details: { voided } });
     if (Object.keys(rest).length > 0) await audit({ action: 'platform_admin_updated', target, changes: rest });
     else if (!isActive) nothingChanged();
     return readPlatformAdmin(tx, before.id);

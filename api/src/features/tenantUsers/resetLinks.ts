@@ -49,7 +49,10 @@ export async function initiatePasswordReset(
   });
 }
 
-/** The newest reset link of a user, to be shown again while it works. */
+/**
+ * The reset link to show: one that an admin made while it works, else the last one made or used. A link that somebody
+ * asked for on the sign-in page doesn't hide one that was handed over.
+ */
 export async function readResetLink(
   { config, secrets }: Services,
   tx: Transaction,
@@ -66,7 +69,13 @@ export async function readResetLink(
     })
     .from(resetLinks)
     .where(eq(resetLinks.userId, userId))
-    .orderBy(desc(resetLinks.createdAt), sql`${resetLinks.revokedAt} nulls first`)
+    .orderBy(
+      desc(
+        sql`(${linkStatus(resetLinks)}) = 'pending' and ${resetLinks.createdByUserId} is distinct from ${resetLinks.userId}`,
+      ),
+      desc(sql`greatest(${resetLinks.createdAt}, ${resetLinks.usedAt})`),
+      sql`${resetLinks.revokedAt} nulls first`,
+    )
     .limit(1);
   if (!link) return { resetUrl: null, status: 'none', expiresAt: null, usedAt: null };
   const isShown = link.status === 'pending' && link.tokenSealed !== null;

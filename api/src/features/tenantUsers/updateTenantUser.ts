@@ -27,14 +27,14 @@ export async function updateTenantUser(
       .catch((error: unknown) => {
         throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
       });
-    const isDeactivated = user.isActive && input.isActive === false;
+    // Deactivating again voids what was made meanwhile: an invitation would activate the account.
+    const isDeactivation = input.isActive === false;
     const isReaddressed = input.email !== undefined && input.email !== user.email;
-    if (isDeactivated || isReaddressed) {
-      step('end sessions and links');
-      await voidAccess(tx, user.id);
-    }
+    step('end sessions and links');
+    const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
     const { isActive, ...rest } = changesBetween({ ...user }, input);
     if (isActive) await record(statusAction, { changes: { isActive } });
+    else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });
     if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest });
     else if (!isActive) nothingChanged();
   });

@@ -15,7 +15,7 @@ const invitation = {
 describe('an invitation', () => {
   it('takes the token out of the address before it asks about it', async () => {
     let addressWhenAsked = '';
-    const calls = answer('get', '/auth/invite/verify', () => {
+    const calls = answer('post', '/auth/invite/verify', () => {
       addressWhenAsked = router.state.location.search;
       return invitation;
     });
@@ -23,7 +23,7 @@ describe('an invitation', () => {
     await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' });
     expect(addressWhenAsked).toBe('');
     expect(router.state.location.pathname + router.state.location.search).toBe('/auth/invite');
-    expect(calls[0]?.query.get('token')).toBe('tok_0123456789abcdef0123');
+    expect(calls[0]?.body).toEqual({ token: 'tok_0123456789abcdef0123' });
   });
 
   it.each([
@@ -32,7 +32,7 @@ describe('an invitation', () => {
     ['client', 'Client', 'Harbor Physio'],
     ['super_user', 'Platform admin', null],
   ])('shows the role: %s is a %s', async (role, label, tenantName) => {
-    answer('get', '/auth/invite/verify', { ...invitation, role, tenantName });
+    answer('post', '/auth/invite/verify', { ...invitation, role, tenantName });
     renderShell('/auth/invite?token=tok_0123456789abcdef0123');
     expect(
       await screen.findByText(`You’re invited as jonas.weller@example.com. Your role: ${label}.`),
@@ -41,7 +41,7 @@ describe('an invitation', () => {
 
   it('asks for the missing name and a password, signs in, and leads into the onboarding', async () => {
     const me = aTenantUser({}, { status: 'inactive', onboardedAt: null });
-    answer('get', '/auth/invite/verify', invitation);
+    answer('post', '/auth/invite/verify', invitation);
     const { user, session, path } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
     const calls = answer('post', '/auth/invite/accept', () => {
       session.me = me;
@@ -121,7 +121,7 @@ describe('an invitation', () => {
   });
 
   it('puts the refusal of a password on its field', async () => {
-    answer('get', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
+    answer('post', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
     const { user } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
     answer('post', '/auth/invite/accept', () =>
       failure({
@@ -138,7 +138,7 @@ describe('an invitation', () => {
   });
 
   it('explains a dead link and what to do about it', async () => {
-    answer('get', '/auth/invite/verify', () =>
+    answer('post', '/auth/invite/verify', () =>
       failure({ status: 410, code: 'LINK_INVALID', message: 'This link does not work.', requestId: 'req_DEAD' }),
     );
     renderShell('/auth/invite?token=tok_0123456789abcdef0123');

@@ -10,7 +10,7 @@ export function InvitePage() {
   const token = useLinkToken();
   const invitation = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => callApi(api.auth.invite.verify.$get({ query: { token: token ?? '' } })),
+    queryFn: () => callApi(api.auth.invite.verify.$post({ json: { token: token ?? '' } })),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
