@@ -15,8 +15,10 @@ type ResetLinkParams = {
 export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
   | { template: 'password_reset'; params: ResetLinkParams; secrets: { links: Link[] } }
-  | { template: 'password_changed'; params: { at: string }; secrets: null }
+  /** `by`: the admin who set it. Without one, its owner did. */
+  | { template: 'password_changed'; params: { at: string; by?: string }; secrets: null }
   | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
+  | { template: 'email_confirmed'; params: { at: string }; secrets: null }
   | {
       template: 'impersonation_notice';
       params: { actor: string; subject: string; reason: string | null; at: string };
@@ -47,18 +49,35 @@ function compose(content: MailContent, brand: MailBrand) {
         subject: `Your password for ${brand.name} was changed`,
         title: 'Your password was changed',
         paragraphs: [
-          `This happened on ${dateInWords(content.params.at)}. Everywhere else you have been signed out.`,
-          'If it was not you, ask whoever invited you for a reset link at once.',
+          ...(content.params.by
+            ? [
+                `${content.params.by} set a new password for you on ${dateInWords(content.params.at)} and will give it to you.`,
+              ]
+            : [`This happened on ${dateInWords(content.params.at)}.`]),
+          'You have been signed out everywhere else.',
+          content.params.by
+            ? "If you didn't expect this, ask your administrator at once."
+            : "If it wasn't you, ask your administrator for a reset link at once.",
         ],
         links: [],
       };
     case 'email_changed':
       return {
         subject: `Your address for ${brand.name} was changed`,
-        title: 'Your e-mail address was changed',
+        title: 'Your email address was changed',
         paragraphs: [
-          `From ${dateInWords(content.params.at)} on you sign in with ${content.params.newEmail}. You have been signed out everywhere.`,
-          'If you did not expect this, tell another platform admin at once.',
+          `Since ${dateInWords(content.params.at)} you sign in with ${content.params.newEmail}. You have been signed out everywhere.`,
+          "If you didn't expect this, tell your administrator at once.",
+        ],
+        links: [],
+      };
+    case 'email_confirmed':
+      return {
+        subject: `You now sign in to ${brand.name} with this address`,
+        title: 'This is your new email address',
+        paragraphs: [
+          `Since ${dateInWords(content.params.at)} you sign in to ${brand.name} with this address. Your password is the same, and you have been signed out everywhere.`,
+          "If you don't know what this is about, ignore this mail.",
         ],
         links: [],
       };

@@ -1,6 +1,7 @@
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
@@ -9,7 +10,7 @@ import { describeUser } from './describeMe.ts';
 import { claimLink, findUsableLink } from './findUsableLink.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { acceptInvitationSchema } from './schemas.ts';
-import { setOwnPassword } from './setOwnPassword.ts';
+import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import type { NewSession } from './signIn.ts';
 import { startSession } from './startSession.ts';
 
@@ -20,7 +21,7 @@ export async function acceptInvitation(
 ): Promise<NewSession> {
   const {
     id,
-    account: { user, tenant },
+    account: { user, tenant, passwordHash: formerHash },
   } = await findUsableLink(ctx, 'invitation', input.token);
   requireGoodPassword(input.password, {
     email: user.email,
@@ -55,7 +56,10 @@ export async function acceptInvitation(
     const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
     step('set password');
     await setOwnPassword(tx, user.id, passwordHash, sessionId);
-    await audit(attempt);
+    // The account was in use: support had set a password, or the invitation is an old one.
+    const replacedPassword = formerHash !== null;
+    if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
+    await audit({ ...attempt, ...(replacedPassword && { details: { replacedPassword } }) });
     return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };
   });
 }

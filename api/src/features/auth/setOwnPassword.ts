@@ -30,9 +30,9 @@ export async function setOwnPassword(
   await clearSignInLimits(tx, userId);
 }
 
-/** Tells the owner, in case it was somebody else. */
-export const passwordChangedMail = (): MailContent => ({
+/** Tells the owner, in case it wasn't them. `by` is the admin who set the password. */
+export const passwordChangedMail = (by?: string): MailContent => ({
   template: 'password_changed',
-  params: { at: new Date().toISOString() },
+  params: { at: new Date().toISOString(), ...(by !== undefined && { by }) },
   secrets: null,
 });

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
 import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
-import { queueMail } from '../../core/mail/queueMail.ts';
+import { queueAddressChangedMails } from '../../core/mail/addressChangedMails.ts';
 import { mutate } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
@@ -46,12 +46,8 @@ export async function updatePlatformAdmin(
     const isDeactivation = input.isActive === false;
     const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
     if (isReaddressed && (await isMailConfigured(tx, null))) {
-      const to = { id: before.id, tenantId: null, email: before.email };
-      await queueMail(tx, ctx, to, {
-        template: 'email_changed',
-        params: { newEmail: input.email!, at: new Date().toISOString() },
-        secrets: null,
-      });
+      step('queue mail');
+      await queueAddressChangedMails(tx, ctx, { id: before.id, tenantId: null, email: before.email }, input.email!);
     }
     const target = { type: 'user', id: before.id, label: fullName({ ...before, ...input }) };
     const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);

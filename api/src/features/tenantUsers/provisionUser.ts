@@ -9,6 +9,7 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { passwordChangedMail } from '../auth/setOwnPassword.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
 import { lockUserByEmail } from './lockUserByEmail.ts';
@@ -86,7 +87,11 @@ async function provision(
     step('set password');
     const mustChangeOnNextLogin = input.mustChangeOnNextLogin ?? true;
     await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin);
-    await audit({ action: 'super_provision_user_set_password', ...about, details: { mustChangeOnNextLogin } });
+    const replacedPassword = user.passwordConfigured;
+    if (replacedPassword && tenant.mailConfigured)
+      await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(fullName(ctx.principal.user)));
+    const details = { mustChangeOnNextLogin, replacedPassword };
+    await audit({ action: 'super_provision_user_set_password', ...about, details });
     return { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl };
   }
   if (!isActive)

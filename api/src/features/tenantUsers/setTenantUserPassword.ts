@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { queueMail } from '../../core/mail/queueMail.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { passwordChangedMail } from '../auth/setOwnPassword.ts';
 import { getTenantUser } from './listTenantUsers.ts';
@@ -22,7 +23,8 @@ export async function setTenantUserPassword(
   await mutateTenantUser(ctx, target, 'super_user_set_password', async ({ tx, step, user, record }) => {
     step('set password');
     await giveTemporaryPassword(tx, user.id, passwordHash, input.mustChangeOnNextLogin);
-    if (tenant.mailConfigured && user.passwordConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
+    if (tenant.mailConfigured && user.passwordConfigured)
+      await queueMail(tx, ctx, user, passwordChangedMail(fullName(ctx.principal.user)));
     await record('super_user_set_password', { details: { mustChangeOnNextLogin: input.mustChangeOnNextLogin } });
   });
 }

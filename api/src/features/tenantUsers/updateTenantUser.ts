@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
+import { queueAddressChangedMails } from '../../core/mail/addressChangedMails.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../auth/voidAccess.ts';
 import { getTenantUser } from './listTenantUsers.ts';
@@ -18,7 +19,7 @@ export async function updateTenantUser(
 ): Promise<TenantUserItem> {
   const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
-  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, user, record, nothingChanged }) => {
+  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, tenant, user, record, nothingChanged }) => {
     step('update user');
     await tx
       .update(users)
@@ -32,6 +33,10 @@ export async function updateTenantUser(
     const isReaddressed = input.email !== undefined && input.email !== user.email;
     step('end sessions and links');
     const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
+    if (isReaddressed && tenant.mailConfigured) {
+      step('queue mail');
+      await queueAddressChangedMails(tx, ctx, user, input.email!);
+    }
     const { isActive, ...rest } = changesBetween({ ...user }, input);
     if (isActive) await record(statusAction, { changes: { isActive } });
     else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });

@@ -2,7 +2,8 @@ const kinds: Record<string, string> = {
   invitation: 'Invitation',
   password_reset: 'Reset link',
   password_changed: 'Password changed',
-  email_changed: 'Address changed',
+  email_changed: 'Address changed (old address)',
+  email_confirmed: 'Address changed (new address)',
   impersonation_notice: 'Support notice',
   test: 'Test mail',
 };

@@ -1,0 +1,104 @@
+import { querySql } from '@tenantry/db/testing';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user } = actorsOf(testApp);
+const password = 'velvet orchard at noon';
+const home = await tenant();
+const users = `/super/tenants/${home.id}/users`;
+const { browser: root } = await as.superUser();
+
+beforeAll(async () => {
+  const account = {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-0123456789',
+  };
+  expect((await root.send('PUT', '/super/settings/mailgun', account)).status).toBe(200);
+});
+
+const mailsOf = (requestId: string) =>
+  querySql<{ template: string; to_email: string; tenant_id: string | null; params: Record<string, unknown> }>(
+    testApp.clone.superuserUrl,
+    `select template, to_email, tenant_id, params from outbox where request_id = '${requestId}' order by template`,
+  );
+const activityOf = async (id: string) =>
+  (await root.get(`/super/audit?targetId=${id}`)).body.items.map(({ action }: { action: string }) => action);
+
+describe('the user is told', () => {
+  const provision = (email: string) =>
+    root.post(`${users}/provision`, {
+      email,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'SET_PASSWORD',
+      password,
+    });
+
+  test('when provisioning replaces their password, and not when it sets the first one', async () => {
+    const known = await user({ role: 'employee', tenantId: home.id });
+    const replaced = await provision(known.email);
+    expect(await mailsOf(replaced.requestId)).toMatchObject([
+      { template: 'password_changed', to_email: known.email, tenant_id: home.id, params: { by: 'Test super_user' } },
+    ]);
+    await expectAudit(testApp, replaced.requestId, 'super_provision_user_set_password', {
+      targetId: known.id,
+      details: { mustChangeOnNextLogin: true, replacedPassword: true },
+    });
+    expect(await activityOf(known.id)).toContain('super_provision_user_set_password');
+    expect(await mailsOf((await provision('newcomer@example.com')).requestId)).toEqual([]);
+  });
+
+  test('at the old and at the new address when it changes, in a tenant and on the platform', async () => {
+    const member = await user({ role: 'employee', tenantId: home.id });
+    const admin = await user({ role: 'super_user', tenantId: null });
+    const paths = { [`${users}/${member.id}`]: member, [`/super/admins/${admin.id}`]: admin };
+    for (const [path, { id, email, tenantId }] of Object.entries(paths)) {
+      const newEmail = `new-${email}`;
+      const changed = await root.patch(path, { email: newEmail });
+      expect(changed.status).toBe(200);
+      expect(await mailsOf(changed.requestId)).toMatchObject([
+        { template: 'email_changed', to_email: email, tenant_id: tenantId, params: { newEmail } },
+        { template: 'email_confirmed', to_email: newEmail, tenant_id: tenantId },
+      ]);
+      await expectAudit(
+        testApp,
+        changed.requestId,
+        tenantId ? 'super_user_updated_tenant_user' : 'platform_admin_updated',
+        { targetId: id, changes: { email: { before: email, after: newEmail } } },
+      );
+      expect(await mailsOf((await root.patch(path, { email: newEmail })).requestId)).toEqual([]);
+    }
+  });
+
+  test('when an invitation is accepted for an account with a password, and not for a new one', async () => {
+    const [inUse, fresh] = [
+      await user({ role: 'employee', tenantId: home.id, passwordHash: null }),
+      await user({ role: 'employee', tenantId: home.id, passwordHash: null }),
+    ];
+    const accept = async (id: string, between: () => Promise<unknown>) => {
+      const { inviteUrl } = (await root.post(`${users}/${id}/invite/regenerate`)).body;
+      await between();
+      const token = new URL(inviteUrl).searchParams.get('token');
+      const accepted = await testApp.browser().post('/auth/invite/accept', { token, password });
+      expect(accepted.status).toBe(200);
+      return accepted.requestId;
+    };
+    const replaced = await accept(inUse.id, () =>
+      root.post(`${users}/${inUse.id}/set-password`, { password: 'another orchard at noon' }),
+    );
+    expect(await mailsOf(replaced)).toMatchObject([{ template: 'password_changed', to_email: inUse.email }]);
+    await expectAudit(testApp, replaced, 'tenant_user_invite_accepted', {
+      targetId: inUse.id,
+      details: { replacedPassword: true },
+    });
+    expect(await activityOf(inUse.id)).toContain('tenant_user_invite_accepted');
+    expect(await mailsOf(await accept(fresh.id, async () => {}))).toEqual([]);
+  });
+});
