@@ -5,7 +5,7 @@ import { userQuery } from '../api/userQuery.ts';
 import { MailWord } from '../components/MailWord.tsx';
 import { SecretOnce } from '../components/SecretOnce.tsx';
 import { TenantAccessNote } from '../components/TenantAccessNote.tsx';
-import { personName } from '../personName.ts';
+import { personName, shortName } from '../personName.ts';
 import { roleWord } from '../roleWords.ts';
 import { HandOverLink } from './HandOverLink.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';
