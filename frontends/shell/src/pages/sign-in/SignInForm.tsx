@@ -68,10 +68,10 @@ export function SignInForm({ onChoice, tenant }: Props) {
 
 /** Null: the plain note says it all. */
 function signInFailure(error: unknown): ReactNode {
-  if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED') return null;
+  if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED' || (error.retryAfterSeconds ?? 0) < 10) return null;
   return (
     <FailureNote title="You are not signed in" error={error}>
-      <p>Or choose a new password, which lets you in at once.</p>
+      <p>Forgotten your password? Choosing a new one clears the wrong attempts on your account.</p>
     </FailureNote>
   );
 }

@@ -66,7 +66,7 @@ describe('sign-in', () => {
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Too many attempts. Try again in 8 minutes.');
-    expect(alert).toHaveTextContent('Or choose a new password, which lets you in at once.');
+    expect(alert).toHaveTextContent('Choosing a new one clears the wrong attempts on your account.');
     expect(alert).toHaveTextContent('req_429');
   });
 
