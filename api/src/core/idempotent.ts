@@ -6,18 +6,20 @@ import type { AsPlatformAdmin } from './requestContext.ts';
 
 type Operation = { name: string; tenantId: string | null; key: string | undefined; body: unknown };
 
+type Outcome<Answer, Link> = { answer: Answer; link: Link | null };
+type Repeat<Answer> = { answer: Answer; linkId: string | null };
+
 /**
- * Carries something out once per key. Sent again with the same body it answers what was kept of the first answer;
- * with another body it is a conflict. Two at once: the second waits for the first's transaction.
+ * Carries something out once per key. The same body again gets the first answer, another body is a conflict, and of two
+ * at once the second waits for the first. A link is never stored, only its id: later links aren't this answer's to show.
  */
-export async function idempotent<Answer extends Record<string, unknown>>(
+export async function idempotent<Answer extends Record<string, unknown>, Link extends { id: string }>(
   { principal, services }: AsPlatformAdmin,
   { tx, step, nothingChanged }: Mutation,
   { name, tenantId, key, body }: Operation,
-  carryOut: () => Promise<Answer>,
-  keep: (answer: Answer) => Record<string, unknown>,
-): Promise<{ answer: Answer; isRepeat: boolean }> {
-  if (key === undefined) return { answer: await carryOut(), isRepeat: false };
+  carryOut: () => Promise<Outcome<Answer, Link>>,
+): Promise<({ isRepeat: false } & Outcome<Answer, Link>) | ({ isRepeat: true } & Repeat<Answer>)> {
+  if (key === undefined) return { isRepeat: false, ...(await carryOut()) };
   if (!/^[\x21-\x7e]{1,200}$/.test(key))
     throw validationFailed([{ path: 'Idempotency-Key', message: 'At most 200 plain characters.' }]);
   step('claim idempotency key');
@@ -42,12 +44,14 @@ export async function idempotent<Answer extends Record<string, unknown>>(
       throw new AppError('IDEMPOTENCY_CONFLICT', 409, 'This Idempotency-Key was used for another request.');
     }
     nothingChanged();
-    return { answer: known.answer as Answer, isRepeat: true };
+    // Answers stored by earlier versions don't name their link: those repeats show none.
+    const { linkId = null, ...answer } = known.answer as Answer & { linkId?: string | null };
+    return { isRepeat: true, answer: answer as unknown as Answer, linkId };
   }
-  const answer = await carryOut();
+  const outcome = await carryOut();
   await tx
     .update(idempotencyKeys)
-    .set({ answer: keep(answer) })
+    .set({ answer: { ...outcome.answer, linkId: outcome.link?.id ?? null } })
     .where(where);
-  return { answer, isRepeat: false };
+  return { isRepeat: false, ...outcome };
 }

@@ -15,6 +15,7 @@ export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
+export { useAttemptKey } from './api/useAttemptKey.ts';
 export { SessionLost } from './api/SessionLost.ts';
 export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts';
 export { onSessionRefusal } from './api/sessionRefusals.ts';

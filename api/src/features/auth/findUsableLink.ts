@@ -12,7 +12,7 @@ import type { LinkFacts, ResetLinkFacts } from './schemas.ts';
 export const linkTables = { invitation: invitations, reset: resetLinks } as const;
 export type UsableLink = { id: string; expiresAt: Date; account: Account };
 
-const isPending = (links: (typeof linkTables)[TokenPurpose]) =>
+export const isPending = (links: (typeof linkTables)[TokenPurpose]) =>
   and(isNull(links.usedAt), isNull(links.revokedAt), gt(links.expiresAt, sql`now()`));
 
 /** The link a token opens. Used, expired, revoked and unknown are one and the same answer. */

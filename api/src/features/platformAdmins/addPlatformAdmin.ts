@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { idempotent } from '../../core/idempotent.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { readPlatformAdmin } from './updatePlatformAdmin.ts';
@@ -10,13 +11,18 @@ import { fullName } from '../../core/principal.ts';
 export async function addPlatformAdmin(
   ctx: AsPlatformAdmin,
   input: z.output<typeof createPlatformAdminSchema>,
+  idempotencyKey: string | undefined,
 ): Promise<PlatformAdminItem> {
   const attempt = {
     action: 'platform_admin_created',
     target: { type: 'user', id: null, label: fullName(input) },
   } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
-    const { id } = await insertPlatformAdmin(mutation, { ...input, passwordHash: null });
-    return readPlatformAdmin(mutation.tx, id);
+    const operation = { name: 'create admin', tenantId: null, key: idempotencyKey, body: input };
+    const { answer } = await idempotent(ctx, mutation, operation, async () => {
+      const { id } = await insertPlatformAdmin(mutation, { ...input, passwordHash: null });
+      return { answer: await readPlatformAdmin(mutation.tx, id), link: null };
+    });
+    return answer;
   });
 }

@@ -7,6 +7,8 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { NewLink } from '../auth/createLink.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { lockPlatformAdmin } from './platformAdminColumns.ts';
@@ -15,6 +17,7 @@ import { adminDemoted } from './updatePlatformAdmin.ts';
 
 type LockedAdmin = Awaited<ReturnType<typeof lockPlatformAdmin>>;
 type Options = NonNullable<z.output<typeof invitePlatformAdminSchema>>;
+type WithoutLink = Omit<PlatformAdminInvite, 'inviteUrl'>;
 
 const targetOf = (admin: LockedAdmin) => ({ type: 'user', id: admin.id, label: fullName(admin) });
 
@@ -31,16 +34,12 @@ export async function invitePlatformAdmin(
     mutation.step('find admin');
     const admin = await lockPlatformAdmin(mutation.tx, id);
     const operation = { name: `invite admin ${admin.id}`, tenantId: null, key: idempotencyKey, body: options };
-    const { answer, isRepeat } = await idempotent<PlatformAdminInvite>(
-      ctx,
-      mutation,
-      operation,
-      () => makeInvite(ctx, mutation, admin, options),
-      ({ inviteUrl: _, ...kept }) => kept,
-    );
-    if (!isRepeat) return answer;
-    const { inviteUrl } = await readInvite(ctx.services, mutation.tx, admin.id);
-    return { ...answer, inviteUrl: inviteUrl ?? '' };
+    const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
+      purpose: 'invitation',
+      carryOut: () => makeInvite(ctx, mutation, admin, options),
+      recordShown: () => mutation.audit({ action: 'platform_admin_viewed_invite_link', target: targetOf(admin) }),
+    });
+    return { inviteUrl: link?.url ?? null, ...answer };
   });
 }
 
@@ -50,7 +49,7 @@ export async function makeInvite(
   mutation: Mutation,
   admin: LockedAdmin,
   { expiresInDays, sendEmail }: Options,
-): Promise<PlatformAdminInvite> {
+): Promise<{ answer: WithoutLink; link: NewLink }> {
   if (admin.demotedAt !== null) throw adminDemoted();
   if (!admin.isActive)
     throw new AppError('USER_INACTIVE', 409, 'This platform admin is deactivated. Reactivate them first.');
@@ -66,12 +65,8 @@ export async function makeInvite(
   await mutation.audit({ action: 'platform_admin_invite_generated', target: targetOf(admin), details: { expiresAt } });
   const emailSent = sendEmail && (await isMailConfigured(mutation.tx, null));
   if (emailSent) await mailInvite(ctx, mutation, admin, { id: link.id, url: link.url, expiresAt });
-  return {
-    inviteUrl: link.url,
-    expiresAt,
-    tokenMasked: `${link.token.slice(0, 4)}…${link.token.slice(-4)}`,
-    emailSent,
-  };
+  const tokenMasked = `${link.token.slice(0, 4)}…${link.token.slice(-4)}`;
+  return { answer: { expiresAt, tokenMasked, emailSent }, link };
 }
 
 async function mailInvite(
@@ -105,15 +100,23 @@ export async function viewPlatformAdminInvite(ctx: AsPlatformAdmin, id: string):
 }
 
 /** Mails the link that works, or a new one where there is none. */
-export async function sendPlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<void> {
+export async function sendPlatformAdminInvite(
+  ctx: AsPlatformAdmin,
+  id: string,
+  idempotencyKey: string | undefined,
+): Promise<void> {
   await spend(ctx, inviteLimits(ctx, 'platform'));
   const attempt = { action: 'platform_admin_invite_emailed', target: { type: 'user', id, label: null } } as const;
   await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const admin = await lockPlatformAdmin(mutation.tx, id);
     if (!(await isMailConfigured(mutation.tx, null)))
       throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is not configured for the platform. Copy the link instead.');
-    const known = await readInvite(ctx.services, mutation.tx, admin.id);
-    if (known.inviteUrl === null) await makeInvite(ctx, mutation, admin, { expiresInDays: 7, sendEmail: true });
-    else await mailInvite(ctx, mutation, admin, { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! });
+    const operation = { name: `mail invite of ${admin.id}`, tenantId: null, key: idempotencyKey, body: null };
+    await idempotent(ctx, mutation, operation, async () => {
+      const known = await readInvite(ctx.services, mutation.tx, admin.id);
+      if (known.inviteUrl === null) await makeInvite(ctx, mutation, admin, { expiresInDays: 7, sendEmail: true });
+      else await mailInvite(ctx, mutation, admin, { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! });
+      return { answer: {}, link: null };
+    });
   });
 }

@@ -2,18 +2,20 @@ import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { tenants, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
-import { idempotent } from '../../core/idempotent.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { NewLink } from '../auth/createLink.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { userLock } from '../auth/lockUser.ts';
 import { voidAccess } from '../auth/voidAccess.ts';
-import { readInvite } from '../tenantUsers/invites.ts';
 import { emailTaken, insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { lockAbleAdmins, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
 import { demotePhrase, promotePhrase, type PlatformAdminItem, type Promotion } from './schemas.ts';
 import { readPlatformAdmin, requireAnotherAdmin } from './updatePlatformAdmin.ts';
+
+type WithoutLink = Omit<Promotion, 'inviteUrl'>;
 
 function requirePhrase(given: string | undefined, expected: string): void {
   if (given === expected) return;
@@ -36,20 +38,24 @@ export async function promotePlatformAdmin(
   const attempt = { action: 'platform_admin_promoted', target: { type: 'user', id: userId, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const operation = { name: 'promote', tenantId: null, key: idempotencyKey, body: { userId } };
-    const { answer, isRepeat } = await idempotent<Promotion>(
-      ctx,
-      mutation,
-      operation,
-      () => promote(ctx, mutation, userId),
-      ({ inviteUrl: _, ...kept }) => kept,
-    );
-    if (!isRepeat) return answer;
-    const { inviteUrl } = await readInvite(ctx.services, mutation.tx, answer.admin.id);
-    return { ...answer, inviteUrl: inviteUrl ?? '' };
+    const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
+      purpose: 'invitation',
+      carryOut: () => promote(ctx, mutation, userId),
+      recordShown: (adminId, { admin }) =>
+        mutation.audit({
+          action: 'platform_admin_viewed_invite_link',
+          target: { type: 'user', id: adminId, label: fullName(admin) },
+        }),
+    });
+    return { inviteUrl: link?.url ?? null, ...answer };
   });
 }
 
-async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string): Promise<Promotion> {
+async function promote(
+  ctx: AsPlatformAdmin,
+  mutation: Mutation,
+  userId: string,
+): Promise<{ answer: WithoutLink; link: NewLink }> {
   const { tx, step, audit } = mutation;
   step('lock accounts');
   const earlier = await lockEarlierAccounts(tx, userId);
@@ -98,7 +104,7 @@ async function promote(ctx: AsPlatformAdmin, mutation: Mutation, userId: string)
     expiresInDays: 7,
     sendEmail: false,
   });
-  return { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite };
+  return { answer: { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite.answer }, link: invite.link };
 }
 
 /** Platform accounts the person had before: demoted with the same address, or promoted from this very user. */

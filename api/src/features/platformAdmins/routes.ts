@@ -24,7 +24,7 @@ const id = validate('param', platformAdminIdSchema);
 export const platformAdminRoutes = new Hono<AppEnv>()
   .get('/', async (c) => c.json(await listPlatformAdmins(admin(c))))
   .post('/', validate('json', createPlatformAdminSchema), async (c) =>
-    c.json(await addPlatformAdmin(admin(c), c.req.valid('json')), 201),
+    c.json(await addPlatformAdmin(admin(c), c.req.valid('json'), c.req.header('idempotency-key')), 201),
   )
   .post('/promote', validate('json', promoteSchema), async (c) =>
     c.json(
@@ -67,6 +67,6 @@ export const platformAdminRoutes = new Hono<AppEnv>()
     ),
   )
   .post('/:id/invite/send', id, async (c) => {
-    await sendPlatformAdminInvite(admin(c), c.req.valid('param').id);
+    await sendPlatformAdminInvite(admin(c), c.req.valid('param').id, c.req.header('idempotency-key'));
     return c.json({ ok: true as const });
   });

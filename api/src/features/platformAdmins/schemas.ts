@@ -56,7 +56,13 @@ export type PlatformAdminItem = {
   signInBlock?: SignInBlock;
 };
 
-export type PlatformAdminInvite = { inviteUrl: string; expiresAt: string; tokenMasked: string; emailSent: boolean };
+/** The link is null where a repeated request's link doesn't work any more. */
+export type PlatformAdminInvite = {
+  inviteUrl: string | null;
+  expiresAt: string;
+  tokenMasked: string;
+  emailSent: boolean;
+};
 export type PlatformAdminInviteState = {
   inviteUrl: string | null;
   status: InvitationStatus;

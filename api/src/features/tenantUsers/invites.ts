@@ -2,6 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { invitations } from '@tenantry/db/schema';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
+import { idempotent } from '../../core/idempotent.ts';
 import { linkUrl } from '../../core/linkUrl.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
@@ -9,6 +10,7 @@ import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { tokenBinding } from '../../core/singleUseToken.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
 import { linkStatus } from './linkStatus.ts';
 import type { InviteState } from './schemas.ts';
@@ -33,7 +35,7 @@ export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<
 }
 
 /** Mails the invitation: the one that works already, or a new one where there is none. */
-export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<void> {
+export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
   await spend(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
@@ -43,15 +45,17 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<
         409,
         'Mail is configured neither for this tenant nor for the platform. Copy the link instead.',
       );
-    const known = await readInvite(ctx.services, tx, user.id);
-    const link =
-      known.inviteUrl === null
-        ? await makeInvite(ctx, mutation)
-        : { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! };
-    step('queue mail');
-    const params = { invitedBy: fullName(ctx.principal.user), expiresAt: link.expiresAt };
-    await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
-    await record('super_user_invite_emailed');
+    const operation = { name: `mail invite of ${user.id}`, tenantId: tenant.id, key, body: null };
+    await idempotent(ctx, mutation, operation, async () => {
+      const known = await readInvite(ctx.services, tx, user.id);
+      const made = known.inviteUrl === null ? await makeInvite(ctx, mutation) : null;
+      const link = made?.link ?? { id: known.id!, url: known.inviteUrl! };
+      step('queue mail');
+      const params = { invitedBy: fullName(ctx.principal.user), expiresAt: made?.answer.expiresAt ?? known.expiresAt! };
+      await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+      await record('super_user_invite_emailed');
+      return { answer: {}, link: null };
+    });
   });
 }
 
@@ -59,24 +63,36 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target): Promise<
 export async function regenerateInvite(
   ctx: AsPlatformAdmin,
   target: Target,
-): Promise<{ inviteUrl: string; expiresAt: string }> {
+  key: string | undefined,
+): Promise<{ inviteUrl: string | null; expiresAt: string }> {
   await spend(ctx, inviteLimits(ctx, target.tenantId));
   return mutateTenantUser(ctx, target, 'super_user_invite_generated', async (mutation) => {
-    const { url, expiresAt } = await makeInvite(ctx, mutation);
-    return { inviteUrl: url, expiresAt };
+    const { tenant, user, record } = mutation;
+    const operation = { name: `generate invite of ${user.id}`, tenantId: tenant.id, key, body: null };
+    const { answer, link } = await idempotentLink(ctx, mutation, operation, {
+      purpose: 'invitation',
+      carryOut: () => makeInvite(ctx, mutation),
+      recordShown: () => record('super_user_viewed_invite_link'),
+    });
+    return { inviteUrl: link?.url ?? null, ...answer };
   });
 }
 
 /** Ends the pending invitation, if there is one. */
-export async function revokeInvite(ctx: AsPlatformAdmin, target: Target): Promise<void> {
-  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async ({ tx, user, record, nothingChanged }) => {
-    const revoked = await tx
-      .update(invitations)
-      .set({ revokedAt: sql`now()`, tokenSealed: null })
-      .where(and(eq(invitations.userId, user.id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
-      .returning({ id: invitations.id });
-    if (revoked.length > 0) await record('super_user_invite_revoked');
-    else nothingChanged();
+export async function revokeInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
+  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async (mutation) => {
+    const { tx, tenant, user, record } = mutation;
+    const operation = { name: `revoke invite of ${user.id}`, tenantId: tenant.id, key, body: null };
+    await idempotent(ctx, mutation, operation, async () => {
+      const revoked = await tx
+        .update(invitations)
+        .set({ revokedAt: sql`now()`, tokenSealed: null })
+        .where(and(eq(invitations.userId, user.id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
+        .returning({ id: invitations.id });
+      if (revoked.length > 0) await record('super_user_invite_revoked');
+      else mutation.nothingChanged();
+      return { answer: {}, link: null };
+    });
   });
 }
 
@@ -91,7 +107,7 @@ async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
   });
   const expiresAt = link.expiresAt.toISOString();
   await record('super_user_invite_generated', { details: { expiresAt } });
-  return { id: link.id, url: link.url, expiresAt };
+  return { answer: { expiresAt }, link };
 }
 
 export async function readInvite(

@@ -3,25 +3,24 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
-import { idempotent } from '../../core/idempotent.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { NewLink } from '../auth/createLink.ts';
 import { passwordChangedMail } from '../auth/setOwnPassword.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
 import { lockUserByEmail } from './lockUserByEmail.ts';
-import { readResetLink } from './resetLinks.ts';
 import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
 import { readLiveTenant, type LiveTenant } from './tenantUserMutation.ts';
 import { tenantUserColumns, userStatus } from './userColumns.ts';
 
 type Input = z.output<typeof provisionUserSchema>;
 
-/** What of an answer is kept for a repeat: the link is referred to, never kept. */
-type Kept = Omit<ProvisionedUser, 'resetUrl'>;
+type WithoutLink = Omit<ProvisionedUser, 'resetUrl'>;
 
 const linkHours = 24;
 
@@ -52,20 +51,19 @@ export async function provisionUser(
   } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
     const operation = { name: `provision ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
-    const { answer, isRepeat } = await idempotent<Kept & { resetUrl?: string }>(
-      ctx,
-      mutation,
-      operation,
-      () => provision(ctx, mutation, tenant, input, passwordHash),
-      withoutLink,
-    );
-    if (!isRepeat || input.method !== 'RESET_LINK') return answer;
-    const { resetUrl } = await readResetLink(ctx.services, mutation.tx, answer.user.id);
-    return resetUrl === null ? answer : { ...answer, resetUrl };
+    const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
+      purpose: 'reset',
+      carryOut: () => provision(ctx, mutation, tenant, input, passwordHash),
+      recordShown: (userId, { user }) =>
+        mutation.audit({
+          action: 'super_user_viewed_reset_link',
+          tenant,
+          target: { type: 'user', id: userId, label: fullName(user) },
+        }),
+    });
+    return input.method === 'RESET_LINK' ? { ...answer, resetUrl: link?.url ?? null } : answer;
   });
 }
-
-const withoutLink = ({ resetUrl: _, ...kept }: ProvisionedUser): Kept => kept;
 
 async function provision(
   ctx: AsPlatformAdmin,
@@ -73,7 +71,7 @@ async function provision(
   tenant: LiveTenant,
   input: Input,
   passwordHash: string | null,
-): Promise<ProvisionedUser> {
+): Promise<{ answer: WithoutLink; link: NewLink | null }> {
   const { tx, step, audit } = mutation;
   const { user, created } = await findOrCreate(mutation, tenant, input);
   const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
@@ -92,7 +90,7 @@ async function provision(
       await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(fullName(ctx.principal.user)));
     const details = { mustChangeOnNextLogin, replacedPassword };
     await audit({ action: 'super_provision_user_set_password', ...about, details });
-    return { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl };
+    return { answer: { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl }, link: null };
   }
   if (!isActive)
     throw new AppError(
@@ -123,7 +121,7 @@ async function provision(
     details: { expiresAt: link.expiresAt.toISOString(), emailSent },
   });
   const expiresAt = link.expiresAt.toISOString();
-  return { ok: true, created, user: shown, signInUrl, resetUrl: link.url, expiresAt, emailSent };
+  return { answer: { ok: true, created, user: shown, signInUrl, expiresAt, emailSent }, link };
 }
 
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;

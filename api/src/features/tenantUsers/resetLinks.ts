@@ -8,10 +8,11 @@ import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { tokenBinding } from '../../core/singleUseToken.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { createResetLink } from '../auth/createResetLink.ts';
 import { linkStatus } from './linkStatus.ts';
 import type { ResetLinkState } from './schemas.ts';
-import { mutateTenantUser } from './tenantUserMutation.ts';
+import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
 
 const linkHours = 24;
 
@@ -20,33 +21,46 @@ export async function initiatePasswordReset(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },
   options: { sendEmail: boolean },
+  key: string | undefined,
 ) {
   return mutateTenantUser(ctx, target, 'super_user_initiated_password_reset', async (mutation) => {
-    const { tx, step, tenant, user, record } = mutation;
+    const { tenant, user, record } = mutation;
     if (!user.isActive)
       throw new AppError(
         'USER_INACTIVE',
         409,
         'This user is deactivated, and a link would not let them in. Activate them first.',
       );
-    const { url, expiresAt } = await createResetLink(ctx.services, mutation, user, {
-      expiresInHours: linkHours,
-      createdByUserId: ctx.principal.user.id,
+    const operation = { name: `reset password of ${user.id}`, tenantId: tenant.id, key, body: options };
+    const { answer, link } = await idempotentLink(ctx, mutation, operation, {
+      purpose: 'reset',
+      carryOut: () => makeResetLink(ctx, mutation, options),
+      recordShown: () => record('super_user_viewed_reset_link'),
     });
-    const emailSent = options.sendEmail && tenant.mailConfigured;
-    if (emailSent) {
-      step('queue mail');
-      const params = {
-        expiresInHours: linkHours,
-        madeBy: fullName(ctx.principal.user),
-        isFirst: !user.passwordConfigured,
-      };
-      const secrets = { links: [{ label: tenant.name, url }] };
-      await queueMail(tx, ctx, user, { template: 'password_reset', params, secrets });
-    }
-    await record('super_user_initiated_password_reset', { details: { expiresAt: expiresAt.toISOString(), emailSent } });
-    return { resetUrl: url, expiresAt: expiresAt.toISOString(), emailSent };
+    return { resetUrl: link?.url ?? null, ...answer };
   });
+}
+
+async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, options: { sendEmail: boolean }) {
+  const { tx, step, tenant, user, record } = mutation;
+  const link = await createResetLink(ctx.services, mutation, user, {
+    expiresInHours: linkHours,
+    createdByUserId: ctx.principal.user.id,
+  });
+  const emailSent = options.sendEmail && tenant.mailConfigured;
+  if (emailSent) {
+    step('queue mail');
+    const params = {
+      expiresInHours: linkHours,
+      madeBy: fullName(ctx.principal.user),
+      isFirst: !user.passwordConfigured,
+    };
+    const secrets = { links: [{ label: tenant.name, url: link.url }] };
+    await queueMail(tx, ctx, user, { template: 'password_reset', params, secrets });
+  }
+  const expiresAt = link.expiresAt.toISOString();
+  await record('super_user_initiated_password_reset', { details: { expiresAt, emailSent } });
+  return { answer: { expiresAt, emailSent }, link };
 }
 
 /**

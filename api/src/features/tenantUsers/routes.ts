@@ -27,6 +27,7 @@ const ok = { ok: true as const };
 const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
 const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
+const key = (c: Context<AppEnv>) => c.req.header('idempotency-key');
 
 /** The people of one tenant, for platform admins: provision, invite, reset, look through their eyes. */
 export const tenantUserRoutes = new Hono<AppEnv>()
@@ -34,14 +35,7 @@ export const tenantUserRoutes = new Hono<AppEnv>()
     c.json(await listTenantUsers(admin(c), c.req.valid('param').tenantId, c.req.valid('query'))),
   )
   .post('/provision', tenant, validate('json', provisionUserSchema), async (c) =>
-    c.json(
-      await provisionUser(
-        admin(c),
-        c.req.valid('param').tenantId,
-        c.req.valid('json'),
-        c.req.header('idempotency-key'),
-      ),
-    ),
+    c.json(await provisionUser(admin(c), c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
   )
   .get('/:userId', user, async (c) =>
     c.json(await getTenantUser(admin(c), c.req.valid('param').tenantId, c.req.valid('param').userId)),
@@ -54,25 +48,37 @@ export const tenantUserRoutes = new Hono<AppEnv>()
   )
   .get('/:userId/invite', user, async (c) => c.json(await viewInvite(admin(c), c.req.valid('param'))))
   .post('/:userId/invite/send', user, async (c) => {
-    await sendInvite(admin(c), c.req.valid('param'));
+    await sendInvite(admin(c), c.req.valid('param'), key(c));
     return c.json(ok);
   })
-  .post('/:userId/invite/regenerate', user, async (c) => c.json(await regenerateInvite(admin(c), c.req.valid('param'))))
+  .post('/:userId/invite/regenerate', user, async (c) =>
+    c.json(await regenerateInvite(admin(c), c.req.valid('param'), key(c))),
+  )
   .post('/:userId/invite/revoke', user, async (c) => {
-    await revokeInvite(admin(c), c.req.valid('param'));
+    await revokeInvite(admin(c), c.req.valid('param'), key(c));
     return c.json(ok);
   })
   .post('/:userId/password-reset', user, optionalJson(sendLinkSchema), async (c) => {
-    const { resetUrl, emailSent } = await initiatePasswordReset(admin(c), c.req.valid('param'), {
-      sendEmail: c.req.valid('json')?.sendEmail ?? true,
-    });
+    const { resetUrl, emailSent } = await initiatePasswordReset(
+      admin(c),
+      c.req.valid('param'),
+      {
+        sendEmail: c.req.valid('json')?.sendEmail ?? true,
+      },
+      key(c),
+    );
     return c.json({ resetUrl, emailSent });
   })
   .post('/:userId/reset-link', user, optionalJson(sendLinkSchema), async (c) =>
     c.json(
-      await initiatePasswordReset(admin(c), c.req.valid('param'), {
-        sendEmail: c.req.valid('json')?.sendEmail ?? false,
-      }),
+      await initiatePasswordReset(
+        admin(c),
+        c.req.valid('param'),
+        {
+          sendEmail: c.req.valid('json')?.sendEmail ?? false,
+        },
+        key(c),
+      ),
     ),
   )
   .get('/:userId/reset-link', user, async (c) => c.json(await viewResetLink(admin(c), c.req.valid('param'))))

@@ -114,7 +114,8 @@ export type ProvisionedUser = {
   created: boolean;
   /** Where they sign in, so that the account in this tenant is chosen. */
   signInUrl: string;
-  resetUrl?: string;
+  /** Null where a repeated request's link doesn't work any more. */
+  resetUrl?: string | null;
   expiresAt?: string;
   emailSent?: boolean;
 };

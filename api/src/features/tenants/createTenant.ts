@@ -2,36 +2,53 @@ import { isUniqueViolation } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import type { z } from 'zod';
 import { AppError, validationFailed } from '../../core/AppError.ts';
-import { mutate } from '../../core/mutate.ts';
+import { idempotent } from '../../core/idempotent.ts';
+import { mutate, type Mutation } from '../../core/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
 /** Makes a tenant: inactive, until its admin has finished onboarding. */
-export async function createTenant(ctx: AsPlatformAdmin, input: z.output<typeof createTenantSchema>): Promise<Tenant> {
+export async function createTenant(
+  ctx: AsPlatformAdmin,
+  input: z.output<typeof createTenantSchema>,
+  idempotencyKey: string | undefined,
+): Promise<Tenant> {
   const slug = input.slug ?? deriveSlug(input.name);
   const attempt = { action: 'tenant_created', target: { type: 'tenant', id: null, label: input.name } } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
-    step('insert tenant');
-    const [created] = await tx
-      .insert(tenants)
-      .values({ name: input.name, slug })
-      .returning(tenantColumns)
-      .catch((error: unknown) => {
-        throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(slug, error) : error;
-      });
-    const tenant = created!;
-    step('insert settings');
-    await tx.insert(tenantSettings).values({ tenantId: tenant.id, displayName: input.name });
-    await audit({
-      action: 'tenant_created',
-      tenant,
-      target: { type: 'tenant', id: tenant.id, label: tenant.name },
-      changes: { name: { before: null, after: tenant.name }, slug: { before: null, after: tenant.slug } },
-    });
-    return showDates(tenant);
+  return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
+    const operation = { name: 'create tenant', tenantId: null, key: idempotencyKey, body: input };
+    const { answer } = await idempotent(ctx, mutation, operation, async () => ({
+      answer: await insertTenant(mutation, { name: input.name, slug }),
+      link: null,
+    }));
+    return answer;
   });
+}
+
+async function insertTenant(
+  { tx, step, audit }: Mutation,
+  { name, slug }: { name: string; slug: string },
+): Promise<Tenant> {
+  step('insert tenant');
+  const [created] = await tx
+    .insert(tenants)
+    .values({ name, slug })
+    .returning(tenantColumns)
+    .catch((error: unknown) => {
+      throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(slug, error) : error;
+    });
+  const tenant = created!;
+  step('insert settings');
+  await tx.insert(tenantSettings).values({ tenantId: tenant.id, displayName: name });
+  await audit({
+    action: 'tenant_created',
+    tenant,
+    target: { type: 'tenant', id: tenant.id, label: tenant.name },
+    changes: { name: { before: null, after: tenant.name }, slug: { before: null, after: tenant.slug } },
+  });
+  return showDates(tenant);
 }
 
 function deriveSlug(name: string): string {

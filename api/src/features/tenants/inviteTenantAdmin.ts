@@ -1,8 +1,7 @@
-import { invitations, users } from '@tenantry/db/schema';
+import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
-import { idempotent } from '../../core/idempotent.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
@@ -10,13 +9,15 @@ import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { NewLink } from '../auth/createLink.ts';
+import { idempotentLink } from '../auth/idempotentLink.ts';
 import { createInvitation } from '../invitations/createInvitation.ts';
 import { lockUserByEmail } from '../tenantUsers/lockUserByEmail.ts';
-import { readInvite } from '../tenantUsers/invites.ts';
 import { requireLiveTenant } from './getTenant.ts';
 import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
 
 type Input = z.output<typeof inviteTenantAdminSchema>;
+type WithoutLink = Omit<AdminInvitation, 'inviteUrl' | 'token'>;
 
 /** Invites somebody to be a tenant's admin: the user is made if there is none, and the link is handed back to copy. */
 export async function inviteTenantAdmin(
@@ -36,14 +37,17 @@ export async function inviteTenantAdmin(
     mutation.step('find tenant');
     const tenant = await requireLiveTenant(mutation.tx, tenantId);
     const operation = { name: `invite admin of ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
-    const { answer, isRepeat } = await idempotent<AdminInvitation>(
-      ctx,
-      mutation,
-      operation,
-      () => invite(ctx, mutation, tenant, input),
-      withoutLink,
-    );
-    return isRepeat ? { ...answer, ...(await readLink(ctx, mutation, answer.invitation.id)) } : answer;
+    const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
+      purpose: 'invitation',
+      carryOut: () => invite(ctx, mutation, tenant, input),
+      recordShown: (userId, { invitation }) =>
+        mutation.audit({
+          action: 'super_user_viewed_invite_link',
+          tenant,
+          target: { type: 'user', id: userId, label: invitation.email },
+        }),
+    });
+    return { inviteUrl: link?.url ?? null, token: link?.token ?? null, ...answer };
   });
 }
 
@@ -52,7 +56,7 @@ async function invite(
   mutation: Mutation,
   tenant: { id: string; name: string },
   input: Input,
-): Promise<AdminInvitation> {
+): Promise<{ answer: WithoutLink; link: NewLink }> {
   const { tx, audit } = mutation;
   const user = await findOrCreateAdmin(mutation, tenant.id, input);
   const link = await createInvitation(ctx.services, mutation, user, {
@@ -71,28 +75,8 @@ async function invite(
     target: { type: 'user', id: user.id, label: fullName(user) },
     details: { expiresAt },
   });
-  return {
-    inviteUrl: link.url,
-    token: link.token,
-    expiresAt,
-    emailSent,
-    invitation: { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin', status: 'pending' },
-  };
-}
-
-const withoutLink = ({ inviteUrl: _, token: __, ...kept }: AdminInvitation) => kept;
-
-/** The link that a repeat refers to, as long as it works. */
-async function readLink({ services }: AsPlatformAdmin, { tx }: Mutation, invitationId: string) {
-  const [row] = await tx
-    .select({ userId: invitations.userId })
-    .from(invitations)
-    .where(eq(invitations.id, invitationId));
-  const { id, inviteUrl } = row ? await readInvite(services, tx, row.userId) : { id: null, inviteUrl: null };
-  const isSame = inviteUrl !== null && id === invitationId;
-  return isSame
-    ? { inviteUrl, token: new URL(inviteUrl).searchParams.get('token') ?? '' }
-    : { inviteUrl: '', token: '' };
+  const invitation = { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin', status: 'pending' } as const;
+  return { answer: { expiresAt, emailSent, invitation }, link };
 }
 
 type InvitedAdmin = { id: string; tenantId: string | null; email: string; firstName: string; lastName: string };

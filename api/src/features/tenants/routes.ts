@@ -25,7 +25,7 @@ export const tenantRoutes = new Hono<AppEnv>()
     c.json(await listTenants(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
   )
   .post('/', validate('json', createTenantSchema), async (c) =>
-    c.json(await createTenant(asPlatformAdmin(c.var.ctx), c.req.valid('json')), 201),
+    c.json(await createTenant(asPlatformAdmin(c.var.ctx), c.req.valid('json'), c.req.header('idempotency-key')), 201),
   )
   .get('/counts', async (c) => c.json(await getTenantCounts(asPlatformAdmin(c.var.ctx))))
   .get('/slug-check', validate('query', slugCheckSchema), async (c) =>

@@ -147,8 +147,9 @@ export type OnboardingStatus = { status: TenantStatus; onboardedAt: string | nul
 export type InvitationStatus = 'pending' | 'accepted' | 'expired' | 'revoked' | 'none';
 
 export type AdminInvitation = {
-  inviteUrl: string;
-  token: string;
+  /** Null where a repeated request's link doesn't work any more; so is the token. */
+  inviteUrl: string | null;
+  token: string | null;
   expiresAt: string;
   emailSent: boolean;
   invitation: { id: string; tenantId: string; email: string; role: Extract<Role, 'admin'>; status: InvitationStatus };

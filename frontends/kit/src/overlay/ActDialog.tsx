@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useAttemptKey } from '../api/useAttemptKey.ts';
 import { toast } from '../toast/toast.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 
@@ -10,15 +11,17 @@ export type Act = {
   confirmLabel: string;
   isDestructive?: boolean;
   done: string;
-  run: () => Promise<unknown>;
+  /** Sends the headers along where the endpoint takes an Idempotency-Key. */
+  run: (headers: { 'Idempotency-Key': string }) => Promise<unknown>;
 };
 
 type Props = { act: Act; refresh: () => Promise<unknown>; onClose: () => void };
 
 /** Asks, does it, says that it was done; a failure stays in the dialog with its request id. */
 export function ActDialog({ act, refresh, onClose }: Props) {
+  const attempt = useAttemptKey();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: act.run,
+    mutationFn: () => act.run(attempt.headersFor(act.title)),
     onSuccess: async () => {
       await refresh();
       toast.success(act.done);

@@ -41,6 +41,7 @@ describe('inviting the admin of a tenant', () => {
       lastName: '',
       expiresInDays: 3,
     });
+    expect(posts[0]!.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(inside.getByRole('textbox', { name: 'Invite link' })).toHaveValue(inviteUrl);
     expect(inside.getByText('in 3 days')).toBeInTheDocument();
     expect(inside.getByText(/Whoever opens it first sets the password/)).toBeInTheDocument();
@@ -48,6 +49,30 @@ describe('inviting the admin of a tenant', () => {
       inside.getByText(/Mail isn’t configured\. Copy the link now, or later with Copy Invite Link/),
     ).toBeInTheDocument();
     expect(inside.getByText('req_TEST')).toBeInTheDocument();
+  });
+
+  it('says that the link is gone when a repeated request finds it used or replaced', async () => {
+    answer('post', `/super/tenants/${tenant.id}/invite-admin`, { ...invitation, inviteUrl: null, token: null }, 201);
+    const { user } = renderConsole(`${home}/invite`);
+    await user.type(await email(), 'jonas.weller@example.com');
+    await user.click(create());
+    expect(await screen.findByText(/The link from this request was used or replaced/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox', { name: 'Invite link' })).not.toBeInTheDocument();
+  });
+
+  it('sends another key for another invitation', async () => {
+    const posts = answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
+    const { user } = renderConsole(`${home}/invite`);
+    for (const sent of [1, 2]) {
+      await user.type(await email(), 'jonas.weller@example.com');
+      await user.click(create());
+      await user.click(await screen.findByRole('button', { name: 'Invite another' }));
+      expect(posts).toHaveLength(sent);
+    }
+    const [first, second] = posts.map(({ headers }) => headers.get('idempotency-key'));
+    expect(first).toBeTruthy();
+    expect(second).toBeTruthy();
+    expect(second).not.toBe(first);
   });
 
   it('copies the link and says so', async () => {

@@ -6,6 +6,7 @@ import {
   type TenantDetail,
   TenantTile,
   inviteTenantAdminSchema,
+  useAttemptKey,
   useLocation,
   useNavigate,
   useQueryClient,
@@ -35,14 +36,16 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const queryClient = useQueryClient();
+  const attempt = useAttemptKey();
   const [invited, setInvited] = useState<Invited | null>(null);
   const home = tenantPath(tenant.id, 'onboarding');
   const close = () => void navigate({ pathname: home, search });
   const form = useZodForm({
     schema: inviteTenantAdminSchema,
     initialValues: { email: '', firstName: '', lastName: '', expiresInDays: 7 },
-    submit: (values) => inviteAdmin(tenant.id, values),
+    submit: (values) => inviteAdmin(tenant.id, values, attempt.headersFor(values)),
     onSuccess: (answer) => {
+      attempt.renew();
       setInvited(answer);
       void queryClient.invalidateQueries({ queryKey: TENANTS_KEY });
       void queryClient.invalidateQueries({ queryKey: ['overview'] });

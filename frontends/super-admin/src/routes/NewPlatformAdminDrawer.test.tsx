@@ -48,6 +48,8 @@ describe('a new platform admin', () => {
     await user.click(submit());
     expect(await screen.findByText('Ines Carvalho is created; the invite link is ready')).toBeInTheDocument();
     expect(created[0]?.body).toEqual({ firstName: 'Ines', lastName: 'Carvalho', email: 'ines.carvalho@example.com' });
+    expect(created[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
+    expect(invited[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });
     await waitFor(() => expect(router.state.location.pathname).toBe(`/super/settings/admins/${ines.id}`));
   });

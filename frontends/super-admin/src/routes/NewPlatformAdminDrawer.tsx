@@ -9,6 +9,7 @@ import {
   callApi,
   createPlatformAdminSchema,
   toast,
+  useAttemptKey,
   useLocation,
   useNavigate,
   useZodForm,
@@ -27,13 +28,16 @@ export function NewPlatformAdminDrawer() {
   const { search } = useLocation();
   const refresh = useRefreshAdmins();
   const isMailConfigured = useIsPlatformMailConfigured();
+  const attempt = useAttemptKey();
+  const inviteAttempt = useAttemptKey();
   const [choice, setChoice] = useState({ generateLink: true, sendEmail: false });
   const form = useZodForm({
     schema: createPlatformAdminSchema,
     initialValues: { firstName: '', lastName: '', email: '' },
-    submit: (values) => callApi(api.super.admins.$post({ json: values })),
+    submit: (values) => callApi(api.super.admins.$post({ json: values }, { headers: attempt.headersFor(values) })),
     onSuccess: async (admin) => {
-      if (choice.generateLink) await invite(admin, choice.sendEmail && isMailConfigured);
+      if (choice.generateLink)
+        await invite(admin, choice.sendEmail && isMailConfigured, inviteAttempt.headersFor(admin.id));
       else toast.success(`${personName(admin)} is created, without an invitation yet`);
       await refresh();
       void navigate({ pathname: adminPath(admin.id), search }, { replace: true });
@@ -78,11 +82,18 @@ export function NewPlatformAdminDrawer() {
 }
 
 /** The account stands by now: a failure here takes nothing back, and the drawer that opens offers it again. */
-async function invite(admin: PlatformAdminItem, sendEmail: boolean): Promise<void> {
+async function invite(
+  admin: PlatformAdminItem,
+  sendEmail: boolean,
+  headers: { 'Idempotency-Key': string },
+): Promise<void> {
   const who = personName(admin);
   try {
     const { emailSent } = await callApi(
-      api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail } }),
+      api.super.admins[':id'].invite.$post(
+        { param: { id: admin.id }, json: { expiresInDays: 7, sendEmail } },
+        { headers },
+      ),
     );
     toast.success(
       emailSent ? `${who} is created; the invitation is on its way` : `${who} is created; the invite link is ready`,

@@ -31,6 +31,28 @@ describe('the drawer for a new tenant', () => {
     expect(await screen.findByRole('link', { name: 'Invite admin…' })).toBeInTheDocument();
   });
 
+  it('sends the same Idempotency-Key again after a failure, and another one for other values', async () => {
+    answer('get', '/super/tenants/slug-check', free);
+    const posts = answer('post', '/super/tenants', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
+    );
+    const { user } = renderConsole('/super/tenants/new');
+    await user.type(await name(), 'Harbor Physio');
+    for (const sent of [1, 2]) {
+      await user.click(create());
+      await waitFor(() => expect(posts).toHaveLength(sent));
+      await waitFor(() => expect(create()).toBeEnabled());
+    }
+    await user.type(await name(), ' GmbH');
+    await user.click(create());
+    await waitFor(() => expect(posts).toHaveLength(3));
+    const [first, second, third] = posts.map(({ headers }) => headers.get('idempotency-key'));
+    expect(first).toMatch(/^[0-9a-f]{32}$/);
+    expect(second).toBe(first);
+    expect(third).toMatch(/^[0-9a-f]{32}$/);
+    expect(third).not.toBe(first);
+  });
+
   it('makes the slug from the name until somebody writes one, and again once it is emptied', async () => {
     answer('get', '/super/tenants/slug-check', free);
     const { user } = renderConsole('/super/tenants/new');

@@ -1,5 +1,12 @@
-import { ConfirmDialog, type TenantUserItem, api, callApi, promotePhrase, useMutation } from '@tenantry/kit';
-import { useState } from 'react';
+import {
+  ConfirmDialog,
+  type TenantUserItem,
+  api,
+  callApi,
+  promotePhrase,
+  useAttemptKey,
+  useMutation,
+} from '@tenantry/kit';
 import { personName, shortName } from '../users/personName.ts';
 import { InviteLinkDialog } from './acts/InviteLinkDialog.tsx';
 import styles from './acts/acts.module.css';
@@ -14,8 +21,7 @@ type Props = {
 /** Makes a tenant's user a platform admin, after the words for it were typed, and hands out the invite link. */
 export function PromoteDialog({ tenant, user, onClose }: Props) {
   const refresh = useRefreshAdmins();
-  // Pressed again after an answer that got lost, it is still one promotion.
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const attempt = useAttemptKey();
   const who = personName(user);
   const called = shortName(user);
   const {
@@ -28,7 +34,7 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
       callApi(
         api.super.admins.promote.$post(
           { json: { userId: user.id } },
-          { headers: { 'X-Confirm': promotePhrase, 'Idempotency-Key': idempotencyKey } },
+          { headers: { 'X-Confirm': promotePhrase, ...attempt.headersFor(user.id) } },
         ),
       ),
     onSuccess: refresh,

@@ -1,4 +1,4 @@
-import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useMutation } from '@tenantry/kit';
+import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useAttemptKey, useMutation } from '@tenantry/kit';
 import { personName, shortName } from '../../users/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import { InviteLinkDialog } from './InviteLinkDialog.tsx';
@@ -13,6 +13,7 @@ type Props = {
 /** Asks, makes an invite link, and shows it to be copied. */
 export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
   const refresh = useRefreshAdmins();
+  const attempt = useAttemptKey();
   const who = personName(admin);
   const {
     mutate,
@@ -22,7 +23,10 @@ export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
   } = useMutation({
     mutationFn: () =>
       callApi(
-        api.super.admins[':id'].invite.$post({ param: { id: admin.id }, json: { expiresInDays: 7, sendEmail: false } }),
+        api.super.admins[':id'].invite.$post(
+          { param: { id: admin.id }, json: { expiresInDays: 7, sendEmail: false } },
+          { headers: attempt.headersFor(admin.id) },
+        ),
       ),
     onSuccess: async () => {
       await refresh();

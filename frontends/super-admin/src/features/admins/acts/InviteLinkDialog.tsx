@@ -1,19 +1,28 @@
 import { ConfirmDialog, CopyField, Time, copyText, toast } from '@tenantry/kit';
 import type { ReactNode } from 'react';
+import { linkGoneText } from '../../users/linkGoneText.ts';
 import styles from './acts.module.css';
 
 type Props = {
   title: string;
   /** What was done to get it, and what it is good for. */
   children: ReactNode;
-  link: { inviteUrl: string; expiresAt: string | null };
+  link: { inviteUrl: string | null; expiresAt: string | null };
   onClose: () => void;
 };
 
 /** An invite link to take along, where nothing behind shows it. */
 export function InviteLinkDialog({ title, children, link, onClose }: Props) {
+  const { inviteUrl } = link;
+  if (inviteUrl === null) {
+    return (
+      <ConfirmDialog isOpen title={title} confirmLabel="Close" onConfirm={onClose} onCancel={onClose}>
+        {linkGoneText}
+      </ConfirmDialog>
+    );
+  }
   const copy = () =>
-    void copyText(link.inviteUrl).then(
+    void copyText(inviteUrl).then(
       () => {
         toast.success('Copied the invite link');
         onClose();
@@ -35,7 +44,7 @@ export function InviteLinkDialog({ title, children, link, onClose }: Props) {
         <CopyField
           label="Invite link"
           isLabelHidden
-          value={link.inviteUrl}
+          value={inviteUrl}
           below={
             link.expiresAt === null ? null : (
               <>

@@ -47,7 +47,7 @@ export function plainAdminAct(name: PlainAdminActName, admin: PlatformAdminItem)
             : `A new link, valid for 7 days, is mailed to ${admin.email}. Whoever opens it first chooses the password of ${called}.`,
         confirmLabel: 'Resend Invite',
         done: `The invitation is on its way to ${admin.email}`,
-        run: () => callApi(one.invite.send.$post({ param })),
+        run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
       };
   }
 }

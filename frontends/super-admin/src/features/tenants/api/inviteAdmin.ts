@@ -10,8 +10,12 @@ type Input = {
 };
 
 /** Invites; the request id goes along, because the result shows it. */
-export async function inviteAdmin(tenantId: string, json: Input): Promise<Invited> {
-  const request = api.super.tenants[':tenantId']['invite-admin'].$post({ param: { tenantId }, json });
+export async function inviteAdmin(
+  tenantId: string,
+  json: Input,
+  headers: { 'Idempotency-Key': string },
+): Promise<Invited> {
+  const request = api.super.tenants[':tenantId']['invite-admin'].$post({ param: { tenantId }, json }, { headers });
   const invitation = await callApi(request);
   const requestId = (await request).headers.get('x-request-id');
   const name = [json.firstName, json.lastName].filter(Boolean).join(' ') || invitation.invitation.email;

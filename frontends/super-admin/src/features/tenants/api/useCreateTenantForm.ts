@@ -1,16 +1,27 @@
-import { api, callApi, createTenantSchema, slugFromName, type Tenant, useQueryClient, useZodForm } from '@tenantry/kit';
+import {
+  api,
+  callApi,
+  createTenantSchema,
+  slugFromName,
+  type Tenant,
+  useAttemptKey,
+  useQueryClient,
+  useZodForm,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { TENANTS_KEY } from './tenantsQuery.ts';
 
 /** The form of a new tenant. Its slug follows the name until somebody writes one. */
 export function useCreateTenantForm(onCreated: (tenant: Tenant) => void) {
   const queryClient = useQueryClient();
+  const attempt = useAttemptKey();
   const [isSlugOwn, setSlugOwn] = useState(false);
   const form = useZodForm({
     schema: createTenantSchema,
     initialValues: { name: '', slug: '' },
-    submit: (json) => callApi(api.super.tenants.$post({ json })),
+    submit: (json) => callApi(api.super.tenants.$post({ json }, { headers: attempt.headersFor(json) })),
     onSuccess: (tenant) => {
+      attempt.renew();
       void queryClient.invalidateQueries({ queryKey: TENANTS_KEY });
       void queryClient.invalidateQueries({ queryKey: ['overview'] });
       onCreated(tenant);

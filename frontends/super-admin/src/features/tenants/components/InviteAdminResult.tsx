@@ -1,5 +1,6 @@
 import { CopyField, Facts, StatusMark, type TenantDetail, Time } from '@tenantry/kit';
 import { IconAlertTriangle, IconCheck, IconClock, IconInfoCircle, IconMailOff } from '@tabler/icons-react';
+import { linkGoneText } from '../../users/linkGoneText.ts';
 import type { Invited } from '../api/inviteAdmin.ts';
 import styles from './InviteAdminResult.module.css';
 
@@ -15,31 +16,37 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
         <div>
           <h3>{name} is invited</h3>
           <p>
-            {emailSent
-              ? 'The invitation is on its way by email. The link below does the same.'
-              : 'Hand over the link below. Nothing was mailed.'}
+            {inviteUrl === null
+              ? 'This invitation was created before, by the same request.'
+              : emailSent
+                ? 'The invitation is on its way by email. The link below does the same.'
+                : 'Hand over the link below. Nothing was mailed.'}
           </p>
         </div>
       </div>
-      <section className={styles['panel']} aria-label="Invite link">
-        <div className={styles['expiry']}>
-          <IconClock size={14} aria-hidden />
-          <span>
-            Expires <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" /> · works once
-          </span>
-        </div>
-        <CopyField label="Invite link" value={inviteUrl} />
-        <p className={styles['hint']}>
-          <IconAlertTriangle size={14} className={styles['warning']} aria-hidden />
-          Whoever opens it first sets the password. Use a channel you trust.
-        </p>
-        {emailSent ? null : (
+      {inviteUrl === null ? (
+        <p className={styles['note']}>{linkGoneText}</p>
+      ) : (
+        <section className={styles['panel']} aria-label="Invite link">
+          <div className={styles['expiry']}>
+            <IconClock size={14} aria-hidden />
+            <span>
+              Expires <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" /> · works once
+            </span>
+          </div>
+          <CopyField label="Invite link" value={inviteUrl} />
           <p className={styles['hint']}>
-            <IconMailOff size={14} aria-hidden />
-            Mail isn’t configured. Copy the link now, or later with Copy Invite Link under Onboarding.
+            <IconAlertTriangle size={14} className={styles['warning']} aria-hidden />
+            Whoever opens it first sets the password. Use a channel you trust.
           </p>
-        )}
-      </section>
+          {emailSent ? null : (
+            <p className={styles['hint']}>
+              <IconMailOff size={14} aria-hidden />
+              Mail isn’t configured. Copy the link now, or later with Copy Invite Link under Onboarding.
+            </p>
+          )}
+        </section>
+      )}
       <section aria-labelledby="what-was-done">
         <h4 id="what-was-done" className={styles['title']}>
           What was done

@@ -1,4 +1,4 @@
-import { ConfirmDialog, toast, useMutation, useQuery } from '@tenantry/kit';
+import { ConfirmDialog, toast, useAttemptKey, useMutation, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
@@ -19,6 +19,7 @@ type Props = UserInTenant & {
 export function LinkActDialog({ name, isShownBehind, onClose, tenant, user }: Props) {
   const refresh = useRefreshUsers();
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
+  const attempt = useAttemptKey();
   const [sendEmail, setSendEmail] = useState(false);
   const act = linkAct(name, { tenant, user });
   const {
@@ -27,7 +28,7 @@ export function LinkActDialog({ name, isShownBehind, onClose, tenant, user }: Pr
     error,
     data: link,
   } = useMutation({
-    mutationFn: () => act.run(sendEmail),
+    mutationFn: () => act.run(sendEmail, attempt.headersFor(sendEmail)),
     onSuccess: async (made) => {
       await refresh();
       toast.success(act.done(made));

@@ -1,4 +1,5 @@
 import { ConfirmDialog, CopyField, type TenantUserItem, Time, copyText, toast } from '@tenantry/kit';
+import { linkGoneText } from '../linkGoneText.ts';
 import { personName } from '../personName.ts';
 import styles from './acts.module.css';
 import type { MadeLink } from './linkAct.ts';
@@ -7,8 +8,17 @@ type Props = { label: string; link: MadeLink; user: TenantUserItem; onClose: () 
 
 /** A link to take along, where nothing behind shows it. */
 export function LinkDialog({ label, link, user, onClose }: Props) {
+  const title = `${label} of ${personName(user)}`;
+  const { url } = link;
+  if (url === null) {
+    return (
+      <ConfirmDialog isOpen title={title} confirmLabel="Close" onConfirm={onClose} onCancel={onClose}>
+        {linkGoneText}
+      </ConfirmDialog>
+    );
+  }
   const copy = () =>
-    void copyText(link.url).then(
+    void copyText(url).then(
       () => {
         toast.success(`Copied the ${label.toLowerCase()} of ${personName(user)}`);
         onClose();
@@ -19,7 +29,7 @@ export function LinkDialog({ label, link, user, onClose }: Props) {
   return (
     <ConfirmDialog
       isOpen
-      title={`${label} of ${personName(user)}`}
+      title={title}
       confirmLabel="Copy and close"
       cancelLabel="Close"
       onConfirm={copy}
@@ -32,7 +42,7 @@ export function LinkDialog({ label, link, user, onClose }: Props) {
         <CopyField
           label={label}
           isLabelHidden
-          value={link.url}
+          value={url}
           below={
             link.expiresAt === null ? null : (
               <>

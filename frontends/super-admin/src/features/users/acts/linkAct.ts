@@ -2,9 +2,10 @@ import { api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../personName.ts';
 import type { UserInTenant } from './userAct.ts';
 
+type AttemptHeaders = { 'Idempotency-Key': string };
 export type LinkActName = 'make-invite' | 'reset-password' | 'send-reset';
 
-export type MadeLink = { url: string; expiresAt: string | null; emailSent: boolean };
+export type MadeLink = { url: string | null; expiresAt: string | null; emailSent: boolean };
 
 type LinkAct = {
   title: string;
@@ -15,7 +16,7 @@ type LinkAct = {
   /** Can go by mail in the same act. */
   mayMail: boolean;
   done: (link: MadeLink) => string;
-  run: (sendEmail: boolean) => Promise<MadeLink>;
+  run: (sendEmail: boolean, headers: AttemptHeaders) => Promise<MadeLink>;
 };
 
 const one = api.super.tenants[':tenantId'].users[':userId'];
@@ -36,8 +37,8 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
       linkLabel: 'Invite link',
       mayMail: false,
       done: () => `The invite link of ${who} is ready`,
-      run: async () => {
-        const { inviteUrl, expiresAt } = await callApi(one.invite.regenerate.$post({ param }));
+      run: async (_, headers) => {
+        const { inviteUrl, expiresAt } = await callApi(one.invite.regenerate.$post({ param }, { headers }));
         return { url: inviteUrl, expiresAt, emailSent: false };
       },
     };
@@ -54,8 +55,8 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
         emailSent
           ? `The reset link is on its way to ${user.email}`
           : `The reset link of ${who} is ready. Nothing was mailed`,
-      run: async () => {
-        const { resetUrl, emailSent } = await callApi(one['password-reset'].$post({ param, json: {} }));
+      run: async (_, headers) => {
+        const { resetUrl, emailSent } = await callApi(one['password-reset'].$post({ param, json: {} }, { headers }));
         return { url: resetUrl, expiresAt: null, emailSent };
       },
     };
@@ -68,8 +69,10 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
     mayMail: true,
     done: ({ emailSent }) =>
       emailSent ? `The reset link is on its way to ${user.email}` : `The reset link of ${who} is ready`,
-    run: async (sendEmail) => {
-      const { resetUrl, expiresAt, emailSent } = await callApi(one['reset-link'].$post({ param, json: { sendEmail } }));
+    run: async (sendEmail, headers) => {
+      const { resetUrl, expiresAt, emailSent } = await callApi(
+        one['reset-link'].$post({ param, json: { sendEmail } }, { headers }),
+      );
       return { url: resetUrl, expiresAt, emailSent };
     },
   };

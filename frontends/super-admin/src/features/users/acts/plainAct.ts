@@ -37,14 +37,14 @@ export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): Ac
             words: `The same link is mailed to ${user.email} again. It stays valid as long as before.`,
             confirmLabel: 'Resend Invite',
             done: `The invitation is on its way to ${user.email}`,
-            run: () => callApi(one.invite.send.$post({ param })),
+            run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
           }
         : {
             title: `Send an invitation to ${who}?`,
             words: `A new link, valid for 7 days, is mailed to ${user.email}. Whoever opens it first chooses the password of ${called}.`,
             confirmLabel: 'Send Invite',
             done: `The invitation is on its way to ${user.email}`,
-            run: () => callApi(one.invite.send.$post({ param })),
+            run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
           };
     case 'unlock-sign-in':
       return {
@@ -61,7 +61,7 @@ export function plainAct(name: PlainActName, { tenant, user }: UserInTenant): Ac
         confirmLabel: 'Revoke',
         isDestructive: true,
         done: `The invitation of ${who} is revoked`,
-        run: () => callApi(one.invite.revoke.$post({ param })),
+        run: (headers) => callApi(one.invite.revoke.$post({ param }, { headers })),
       };
   }
 }

@@ -12,12 +12,9 @@ export type Provisioned = ProvisionedUser & { requestId: string | null };
 export async function provisionAccess(
   tenantId: string,
   json: Identity & Access,
-  idempotencyKey: string,
+  headers: { 'Idempotency-Key': string },
 ): Promise<Provisioned> {
-  const request = api.super.tenants[':tenantId'].users.provision.$post(
-    { param: { tenantId }, json },
-    { headers: { 'Idempotency-Key': idempotencyKey } },
-  );
+  const request = api.super.tenants[':tenantId'].users.provision.$post({ param: { tenantId }, json }, { headers });
   const provisioned = await callApi(request);
   return { ...provisioned, requestId: (await request).headers.get('x-request-id') };
 }

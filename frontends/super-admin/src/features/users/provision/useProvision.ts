@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useZodForm } from '@tenantry/kit';
+import { useAttemptKey, useMutation, useQuery, useZodForm } from '@tenantry/kit';
 import { useState } from 'react';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { fieldRefusal } from '../api/fieldRefusal.ts';
@@ -8,7 +8,6 @@ import { identifySchema } from './identifySchema.ts';
 import { linkRefusal } from './linkRefusal.ts';
 import { type Access, type Identity, provisionAccess } from './provisionAccess.ts';
 import { useAddressCheck } from './useAddressCheck.ts';
-import { useAttemptKey } from './useAttemptKey.ts';
 
 export type ProvisionStep = 'identify' | 'access' | 'review';
 
@@ -18,7 +17,7 @@ const identityFields = ['email', 'firstName', 'lastName'] as const;
 /** The three steps, what was entered in them, and the one call at their end. What was entered stays until it is done. */
 export function useProvision(tenant: { id: string }) {
   const refresh = useRefreshUsers();
-  const keyFor = useAttemptKey();
+  const attempt = useAttemptKey();
   const [step, setStep] = useState<ProvisionStep>('identify');
   const [chosenMethod, setMethod] = useState<Access['method']>('RESET_LINK');
   const [wantsMail, setWantsMail] = useState(false);
@@ -56,9 +55,12 @@ export function useProvision(tenant: { id: string }) {
   } = useMutation({
     mutationFn: () => {
       const values = { ...identity, ...access };
-      return provisionAccess(tenant.id, values, keyFor(values));
+      return provisionAccess(tenant.id, values, attempt.headersFor(values));
     },
-    onSuccess: refresh,
+    onSuccess: () => {
+      attempt.renew();
+      return refresh();
+    },
     onError: (failed) => {
       const refusedPassword = fieldRefusal(failed, 'password');
       if (refusedPassword !== null) {
