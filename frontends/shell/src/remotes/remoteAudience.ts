@@ -12,6 +12,6 @@ export function isForTenant(remote: RemoteEntry): boolean {
   return actingRoles.some((role) => remote.audience.includes(role));
 }
 
-export function isActing(me: Me): boolean {
+function isActing(me: Me): boolean {
   return me.effectiveUserRole === 'super_user' && me.tenant !== null;
 }
