@@ -152,7 +152,7 @@ describe('a path that does not exist', () => {
       const { browser } = await caller(name);
       for (const method of ['GET', 'POST']) {
         const answer = await browser.send(method, path);
-        const code = expectedRefusal(path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
+        const code = expectedRefusal(method, path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
         expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({
           name,
           method,

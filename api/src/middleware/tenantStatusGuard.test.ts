@@ -2,14 +2,16 @@ import type { TenantStatus } from '@tenantry/db/schema';
 import { runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../testing/actors.ts';
+import type { Browser } from '../testing/Browser.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user, signIn } = actorsOf(testApp);
 
-const refused = (requestId: string) => ({
-  error: { code: 'TENANT_INACTIVE', message: 'Tenant onboarding incomplete.', requestId },
-});
+const messages = {
+  inactive: 'Tenant onboarding incomplete.',
+  suspended: 'This tenant is suspended. Only the platform operator can reactivate it.',
+};
 
 describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a tenant that is %s', (status) => {
   const elsewhere = [
@@ -37,25 +39,23 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
             path,
             method,
             status: 403,
-            body: refused(answer.requestId),
+            body: {
+              error: { code: 'TENANT_INACTIVE', message: messages[status], requestId: answer.requestId },
+            },
           });
         }
       }
     },
   );
 
-  test('its admin still reaches the tenant’s own pages and everybody their account', async () => {
+  test('everyone still reaches their account, and the admin the tenant', async () => {
     const home = await tenant({ status });
     const admin = await as.tenantAdmin(home);
     expect((await admin.browser.get('/tenant/me')).status).toBe(200);
-    expect((await admin.browser.get('/tenant/onboarding/status')).status).toBe(200);
     const employee = await as.employee(home);
     expect((await employee.browser.get('/auth/me')).status).toBe(200);
     expect((await employee.browser.get('/auth/sessions')).status).toBe(200);
     expect((await employee.browser.get('/tenant/me')).body.error.code).toBe('FORBIDDEN');
-    for (const path of ['/settings/mailgun', '/settings/mailgun/test']) {
-      expect((await admin.browser.get(path)).body.error?.code, path).not.toBe('TENANT_INACTIVE');
-    }
   });
 
   test('a password to be changed is spoken of first', async () => {
@@ -66,6 +66,82 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
     });
     const { browser } = await signIn(account);
     expect((await browser.get('/clients')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
+  });
+});
+
+test('the admin of an inactive tenant reaches what onboarding needs', async () => {
+  const { browser } = await as.tenantAdmin(await tenant({ status: 'inactive' }));
+  expect((await browser.get('/tenant/onboarding/status')).status).toBe(200);
+  for (const path of ['/settings/mailgun', '/settings/mailgun/test']) {
+    expect((await browser.get(path)).body.error?.code, path).not.toBe('TENANT_INACTIVE');
+  }
+});
+
+describe('a suspended tenant', () => {
+  const closed = [
+    ['PATCH', '/tenant/me'],
+    ['GET', '/tenant/me/'],
+    ['PATCH', '/tenant/settings'],
+    ['POST', '/tenant/settings/logo'],
+    ['GET', '/tenant/onboarding/status'],
+    ['GET', '/tenant/audit'],
+    ['GET', '/tenant/audit/export'],
+    ['GET', '/tenant/outbox'],
+    ['GET', '/settings/mailgun'],
+    ['PUT', '/settings/mailgun'],
+    ['DELETE', '/settings/mailgun'],
+    ['POST', '/settings/mailgun/test'],
+  ] as const;
+  const expectClosed = async (browser: Browser) => {
+    for (const [method, path] of closed) {
+      const { status, body } = await browser.send(method, path);
+      expect({ method, path, status, error: body.error }).toMatchObject({
+        status: 403,
+        error: { code: expect.stringMatching(/^(TENANT_INACTIVE|IMPERSONATING)$/) },
+      });
+    }
+  };
+
+  test('is closed to its admin except for GET /tenant/me', async () => {
+    const { browser } = await as.tenantAdmin(await tenant({ status: 'suspended' }));
+    await expectClosed(browser);
+    expect((await browser.post('/tenant/onboarding/complete')).body.error.code).toBe('TENANT_SUSPENDED');
+  });
+
+  test('is closed to a platform admin who impersonates one of its admins', async () => {
+    const home = await tenant({ status: 'suspended' });
+    const subject = await user({ role: 'admin', tenantId: home.id });
+    const { browser } = await as.superUser();
+    await browser.post(`/super/tenants/${home.id}/users/${subject.id}/impersonate-login`);
+    expect((await browser.get('/auth/me')).body).toMatchObject({ isImpersonatingUser: true });
+    expect((await browser.get('/tenant/me')).status).toBe(200);
+    await expectClosed(browser);
+  });
+
+  test('stays open to a platform admin who acts as it', async () => {
+    const home = await tenant({ status: 'suspended' });
+    const { browser } = await as.superUser();
+    const answer = await browser.get('/tenant/onboarding/status', { headers: { 'x-tenant-id': home.id } });
+    expect(answer.status).toBe(200);
+  });
+
+  test('shows no branding and no logo to the public, and shows them again when it is active', async () => {
+    const home = await tenant({ status: 'active' });
+    const hash = 'a'.repeat(32);
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into tenant_logos (tenant_id, hash, image) values ('${home.id}', '${hash}', '\\x00')`,
+    ]);
+    const seen = async () =>
+      Promise.all(
+        [`/branding/${home.slug}`, `/logos/${home.id}/${hash}.png`].map(
+          async (path) => (await testApp.browser().get(path)).status,
+        ),
+      );
+    expect(await seen()).toEqual([200, 200]);
+    await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'suspended' where id = '${home.id}'`]);
+    expect(await seen()).toEqual([404, 404]);
+    await runSql(testApp.clone.superuserUrl, [`update tenants set status = 'active' where id = '${home.id}'`]);
+    expect(await seen()).toEqual([200, 200]);
   });
 });
 

@@ -39,6 +39,7 @@ export function callersOf(testApp: TestApp) {
     inactiveTenantAdmin: member('admin', 'inactive'),
     inactiveTenantEmployee: member('employee', 'inactive'),
     suspendedTenantAdmin: member('admin', 'suspended'),
+    suspendedTenantEmployee: member('employee', 'suspended'),
     deletedTenantAdmin: async () => {
       const caller = await member('admin')();
       await runSql(testApp.clone.superuserUrl, [
@@ -67,10 +68,20 @@ const isNobody = (caller: CallerName) => caller === 'anonymous' || caller === 'd
 const openToAll = /^\/api\/v1\/auth\//;
 const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|$))/;
 
-/** The code with which a path refuses a caller, or null where they are let in. Written down apart from the guards. */
-export function expectedRefusal(path: string, audience: Audience | undefined, caller: CallerName): string | null {
+/** Completing onboarding is let through, to be refused by itself with TENANT_SUSPENDED. */
+const openWhileSuspended =
+  /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
+
+/** The code with which a route refuses a caller, or null if they are let in. Written down apart from the guards. */
+export function expectedRefusal(
+  method: string,
+  path: string,
+  audience: Audience | undefined,
+  caller: CallerName,
+): string | null {
   if (caller.endsWith('MustChange') && !openToAll.test(path)) return 'PASSWORD_CHANGE_REQUIRED';
-  if (/^(inactive|suspended)/.test(caller) && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
+  if (caller.startsWith('inactive') && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
+  if (caller.startsWith('suspended') && !openWhileSuspended.test(`${method} ${path}`)) return 'TENANT_INACTIVE';
   if (audience === undefined) return 'NOT_FOUND';
   if (audience === 'everyone') return null;
   if (isNobody(caller)) return 'UNAUTHENTICATED';

@@ -42,7 +42,7 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
     for (const caller of callerNames(testApp)) {
       const { browser } = await (method === 'GET' ? lasting(caller) : callers[caller]());
       const answer = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
-      const refusal = expectedRefusal(path, audience, caller);
+      const refusal = expectedRefusal(method, path, audience, caller);
       const seen = { caller, code: answer.body.error?.code ?? null };
       if (refusal !== null) {
         expect({ ...seen, status: answer.status }).toEqual({ caller, code: refusal, status: statusOfRefusal[refusal] });
@@ -60,7 +60,7 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   });
 
   const insider = (['superUser', 'tenantAdmin'] as const).find(
-    (caller) => expectedRefusal(path, audience, caller) === null,
+    (caller) => expectedRefusal(method, path, audience, caller) === null,
   );
   if (insider === undefined) throw new Error(`Nobody may call ${method} ${path}.`);
 

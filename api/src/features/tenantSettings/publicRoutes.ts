@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { readBranding, readLogo } from './readLogo.ts';
 
-/** What of a tenant everybody may see, also while it is locked: outside /api/v1, so that no gate stands before it. */
+/** What everyone may see of a tenant, also before it is onboarded: outside /api/v1, so no guard applies. */
 export const publicBrandingRoutes = new Hono<AppEnv>()
   .get('/logos/:tenantId/:file{[0-9a-f]{32}\\.png}', async (c) => {
     const image = await readLogo(c.var.services, c.req.param('tenantId'), c.req.param('file').slice(0, 32));

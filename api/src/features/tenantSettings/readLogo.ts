@@ -1,11 +1,14 @@
 import { tenantLogos, tenants, tenantSettings } from '@tenantry/db/schema';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { Services } from '../../core/services.ts';
 import type { TenantBranding } from './schemas.ts';
 
-/** A logo as everybody may see it. */
+/** A tenant that is suspended or deleted shows nothing in public. */
+const isShown = inArray(tenants.status, ['inactive', 'active']);
+
+/** A logo as everyone may see it. */
 export async function readLogo({ database }: Services, tenantId: string, hash: string): Promise<Buffer> {
   if (!isUuid(tenantId)) throw notFound();
   const [logo] = await database.transaction({ as: 'auth' }, (tx) =>
@@ -13,7 +16,7 @@ export async function readLogo({ database }: Services, tenantId: string, hash: s
       .select({ image: tenantLogos.image })
       .from(tenantLogos)
       .innerJoin(tenants, eq(tenants.id, tenantLogos.tenantId))
-      .where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash), ne(tenants.status, 'deleted'))),
+      .where(and(eq(tenantLogos.tenantId, tenantId), eq(tenantLogos.hash, hash), isShown)),
   );
   if (!logo) throw notFound();
   return logo.image;
@@ -31,7 +34,7 @@ export async function readBranding({ database }: Services, slug: string): Promis
       })
       .from(tenants)
       .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
-      .where(and(eq(tenants.slug, slug), ne(tenants.status, 'deleted'))),
+      .where(and(eq(tenants.slug, slug), isShown)),
   );
   if (!branding) throw notFound();
   return branding;

@@ -14,7 +14,7 @@ import { useSignOut } from '../session/useSignOut.ts';
 
 const LOOK_AGAIN_MS = 20_000;
 
-/** For people of a tenant that is not open: still being set up, or suspended. It opens by itself. */
+/** For users of a tenant that isn't open: still being set up, or suspended. It moves on by itself. */
 export function WaitingPage() {
   const { data: me, refetch, isFetching } = useQuery({ ...meQuery, refetchInterval: LOOK_AGAIN_MS });
   const signOut = useSignOut();
@@ -26,14 +26,25 @@ export function WaitingPage() {
       <Doorway
         title={isSuspended ? `${tenant.displayName} is suspended` : `${tenant.displayName} opens soon`}
         subtitle={me.user.email}
-        mark={<TenantTile name={tenant.displayName} color={tenant.primaryColor} logoUrl={tenant.logoUrl} size={40} />}
+        mark={
+          <TenantTile
+            name={tenant.displayName}
+            color={tenant.primaryColor}
+            logoUrl={isSuspended ? null : tenant.logoUrl}
+            size={40}
+          />
+        }
       >
         <p className={text['words']}>
           {isSuspended
-            ? `The platform has suspended this workspace for now. Nothing in it is lost. ${whoKnows(me)}`
+            ? `Nobody can use this workspace at the moment. Nothing in it is lost. ${whoToAsk(me)}`
             : 'Your administrator is still setting up the workspace. Your account is ready; there is nothing you have to do.'}
         </p>
-        <p className={text['words']}>This page opens by itself as soon as you can go in.</p>
+        <p className={text['words']}>
+          {isSuspended
+            ? 'When it is active again, this page takes you there.'
+            : 'This page opens by itself as soon as you can go in.'}
+        </p>
         <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
           Look again
         </PendingButton>
@@ -45,9 +56,9 @@ export function WaitingPage() {
   );
 }
 
-/** An admin's next person to ask is whoever runs the platform. */
-function whoKnows(me: Me): string {
-  if (me.effectiveUserRole !== 'admin') return 'Your administrator knows more.';
+/** Admins contact the platform's operator; everyone else asks their admin. */
+function whoToAsk(me: Me): string {
+  if (me.effectiveUserRole !== 'admin') return 'Ask your administrator for details.';
   const { operatorName, supportEmail } = readPageConfig();
-  return `${operatorName ?? 'Whoever runs the platform'} knows more${supportEmail ? `: ${supportEmail}` : ''}.`;
+  return `To have it reactivated, contact ${operatorName ?? 'the platform operator'}${supportEmail ? ` (${supportEmail})` : ''}.`;
 }

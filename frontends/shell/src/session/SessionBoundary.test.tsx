@@ -50,6 +50,9 @@ describe('the session boundary', () => {
   it('says what a suspended tenant means', async () => {
     renderShell('/', { me: aTenantUser({}, { status: 'suspended' }) });
     expect(await screen.findByRole('heading', { name: 'Harbor Physio is suspended' })).toBeInTheDocument();
+    expect(screen.getByText(/Nobody can use this workspace/)).toHaveTextContent(
+      /reactivated, contact|your administrator/,
+    );
   });
 
   it('shows that the server cannot be reached, and opens by itself when it answers again', async () => {
