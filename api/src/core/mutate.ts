@@ -24,6 +24,7 @@ export async function mutate<T>(
   attempt: Attempt,
   work: (mutation: Mutation) => Promise<T>,
 ): Promise<T> {
+  const own = tenantOf(ctx, scope);
   let current = 'begin';
   try {
     return await ctx.services.database.transaction(scope, async (tx) => {
@@ -34,7 +35,7 @@ export async function mutate<T>(
           current = name;
         },
         audit: async (entry) => {
-          await audit(tx, ctx, entry);
+          await audit(tx, ctx, { ...own, ...entry });
           isAccountedFor = true;
         },
         nothingChanged: () => {
@@ -47,10 +48,14 @@ export async function mutate<T>(
       return result;
     });
   } catch (error) {
-    await recordFailure(ctx, scope, attempt, current, error);
+    await recordFailure(ctx, scope, { ...own, ...attempt }, current, error);
     throw error;
   }
 }
+
+/** What a platform admin does outside a tenant's scope isn't that tenant's to read, unless its row names the tenant. */
+const tenantOf = ({ principal }: RequestContext, scope: Scope) =>
+  principal.kind === 'platformAdmin' && scope.as !== 'tenant' ? { tenant: null } : {};
 
 async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt, step: string, error: unknown) {
   const database = postgresError(error);

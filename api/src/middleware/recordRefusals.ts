@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../core/appEnv.ts';
+import { impersonationOf } from '../core/principal.ts';
 import { callerKey } from '../core/refusalLog.ts';
 
 const refusing = new Set([401, 403]);
@@ -18,6 +19,8 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
           action: 'super_route_refused',
           target: { type: 'route', id: null, label: `${c.req.method} ${withoutIds(c.req.path)}` },
           details: { errorCode: code },
+          // An admin who impersonates and tries the console does nothing that the tenant's log is about.
+          ...(ctx.principal.kind === 'tenantUser' && !impersonationOf(ctx.principal) ? {} : { tenant: null }),
         },
       ],
     })

@@ -13,6 +13,7 @@ export async function signOut(ctx: RequestContext): Promise<void> {
   await mutate(ctx, scopeOf(owner), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
     await endSessions(tx, owner.id, { only: principal.sessionId });
     if (impersonation) await audit(impersonationEnded(impersonation, principal.user, 'signed out'));
-    await audit({ action: 'auth_signed_out' });
+    // The session was the platform admin's: only the end of the impersonation is the tenant's to read.
+    await audit({ action: 'auth_signed_out', ...(impersonation && { tenant: null }) });
   });
 }

@@ -13,7 +13,7 @@ const tenantId = '0190bbbb-0000-7000-8000-000000000001';
 describe('acting as a tenant', () => {
   afterEach(leaveActingTenant);
 
-  it('names the tenant on every call but the console’s own', async () => {
+  it('names the tenant on calls that work on it, and not to the console or the account', async () => {
     const clients = answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const tenants = answer('get', '/super/tenants', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenantId);
@@ -21,6 +21,14 @@ describe('acting as a tenant', () => {
     await callApi(api.super.tenants.$get({ query: {} }));
     expect(clients[0]?.headers.get('x-tenant-id')).toBe(tenantId);
     expect(tenants[0]?.headers.has('x-tenant-id')).toBe(false);
+    const sessions = answer('get', '/auth/sessions', { items: [] });
+    const signOut = answer('post', '/auth/logout', { ok: true });
+    const me = answer('get', '/auth/me', aPlatformAdmin());
+    await callApi(api.auth.sessions.$get());
+    await callApi(api.auth.logout.$post());
+    await callApi(api.auth.me.$get());
+    for (const [call] of [sessions, signOut]) expect(call?.headers.has('x-tenant-id')).toBe(false);
+    expect(me[0]?.headers.get('x-tenant-id')).toBe(tenantId);
     leaveActingTenant();
     await callApi(api.clients.$get({ query: {} }));
     expect(clients[1]?.headers.has('x-tenant-id')).toBe(false);

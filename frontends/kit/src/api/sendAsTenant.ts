@@ -1,10 +1,13 @@
 import { actingTenant } from './actingTenant.ts';
 
-/** `fetch` that names the tenant a platform admin acts as, but not to the console's own endpoints. */
+/** The console and the account belong to the platform; only `/auth/me` answers for the tenant as well. */
+const isPlatforms = (path: string) => /^\/api\/v1\/(super|auth)\//.test(path) && path !== '/api/v1/auth/me';
+
+/** `fetch` that names the tenant a platform admin acts as, where an endpoint works on that tenant. */
 export const sendAsTenant: typeof fetch = (input, init) => {
   const tenantId = actingTenant.read();
   const url = new URL(input instanceof Request ? input.url : input, location.origin);
-  if (tenantId === null || url.pathname.startsWith('/api/v1/super/')) return fetch(input, init);
+  if (tenantId === null || isPlatforms(url.pathname)) return fetch(input, init);
   const headers = new Headers(init?.headers);
   headers.set('X-Tenant-Id', tenantId);
   return fetch(input, { ...init, headers });

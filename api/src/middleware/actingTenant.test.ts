@@ -1,0 +1,240 @@
+import { querySql, runSql } from '@tenantry/db/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { actorsOf, goodPassword, type Actor } from '../testing/actors.ts';
+import { createTestApp } from '../testing/createTestApp.ts';
+import { tokenOf } from '../testing/expectNoSecret.ts';
+import { startFakeMailgun } from '../testing/fakeMailgun.ts';
+import { makeResetLink } from '../testing/makeResetLink.ts';
+
+const mailgun = await startFakeMailgun();
+afterAll(mailgun.close);
+const testApp = await createTestApp({ MAILGUN_API_URL: mailgun.url });
+const { as, tenant, user } = actorsOf(testApp);
+const superUrl = testApp.clone.superuserUrl;
+
+const account = {
+  domain: 'mg.example.com',
+  region: 'eu',
+  fromEmail: 'hello@mg.example.com',
+  apiKey: 'key-of-the-platform',
+};
+const unique = () => crypto.randomUUID().slice(0, 8);
+const pendingAdmin = () => user({ role: 'super_user', tenantId: null, passwordHash: null });
+const promotePhrase = { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' };
+
+/** A user of a tenant that isn't the one the admin acts as. */
+async function userPath(passwordHash?: null) {
+  const { id: tenantId } = await tenant();
+  const { id } = await user({ role: 'admin', tenantId, ...(passwordHash === null && { passwordHash }) });
+  return `/super/tenants/${tenantId}/users/${id}`;
+}
+
+type Call = { path: string; body?: unknown; headers?: Record<string, string>; status?: number };
+
+/** Every change of the console and of an account, as a platform admin can make it while acting as a tenant. */
+const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
+  'POST /auth/login': ({ user: { email } }) => ({
+    path: '/auth/login',
+    body: { email, password: goodPassword, tenant: 'platform' },
+  }),
+  'POST /auth/logout': () => ({ path: '/auth/logout' }),
+  'POST /auth/forgot': ({ user: { email } }) => ({ path: '/auth/forgot', body: { email } }),
+  'POST /auth/reset/verify': async ({ user: me }) => ({
+    path: '/auth/reset/verify',
+    body: { token: await makeResetLink(testApp, me) },
+  }),
+  'POST /auth/reset': async ({ user: me }) => ({
+    path: '/auth/reset',
+    body: { token: await makeResetLink(testApp, me), password: 'velvet orchard at noon' },
+  }),
+  'POST /auth/change-password': () => ({
+    path: '/auth/change-password',
+    body: { currentPassword: goodPassword, newPassword: 'velvet orchard at noon' },
+  }),
+  'POST /auth/invite/accept': async ({ browser }) => {
+    const invited = await browser.post(`/super/admins/${(await pendingAdmin()).id}/invite`, {});
+    return { path: '/auth/invite/accept', body: { token: tokenOf(invited.body.inviteUrl), password: goodPassword } };
+  },
+  'DELETE /auth/sessions': () => ({ path: '/auth/sessions' }),
+  'DELETE /auth/sessions/:id': async ({ browser }) => ({
+    path: `/auth/sessions/${(await browser.get('/auth/sessions')).body.items[0].id}`,
+  }),
+  // While impersonating the header means nothing; this is the refusal of one who isn't.
+  'POST /auth/impersonation/exit': () => ({ path: '/auth/impersonation/exit', status: 409 }),
+  'POST /super/tenants': () => ({ path: '/super/tenants', body: { name: `Harbour ${unique()}` } }),
+  'PATCH /super/tenants/:tenantId': async () => ({
+    path: `/super/tenants/${(await tenant()).id}`,
+    body: { name: 'Renamed' },
+  }),
+  'DELETE /super/tenants/:tenantId': async () => {
+    const { id, slug } = await tenant();
+    return { path: `/super/tenants/${id}`, headers: { 'x-confirm': `delete ${slug}` } };
+  },
+  'POST /super/tenants/:tenantId/restore': async ({ browser }) => {
+    const { id, slug } = await tenant();
+    await browser.delete(`/super/tenants/${id}`, { headers: { 'x-confirm': `delete ${slug}` } });
+    return { path: `/super/tenants/${id}/restore` };
+  },
+  'POST /super/tenants/:tenantId/invite-admin': async () => ({
+    path: `/super/tenants/${(await tenant()).id}/invite-admin`,
+    body: { email: `i-${unique()}@example.com` },
+  }),
+  'POST /super/tenants/:tenantId/users/provision': async () => ({
+    path: `/super/tenants/${(await tenant()).id}/users/provision`,
+    body: {
+      email: `p-${unique()}@example.com`,
+      firstName: 'P',
+      lastName: 'Q',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'RESET_LINK',
+    },
+  }),
+  'PATCH /super/tenants/:tenantId/users/:userId': async () => ({ path: await userPath(), body: { firstName: 'New' } }),
+  'POST /super/tenants/:tenantId/users/:userId/activate': async () => {
+    const path = await userPath();
+    await runSql(superUrl, [`update users set is_active = false where id = '${path.split('/').at(-1)}'`]);
+    return { path: `${path}/activate` };
+  },
+  'POST /super/tenants/:tenantId/users/:userId/invite/send': async () => ({
+    path: `${await userPath(null)}/invite/send`,
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/invite/regenerate': async () => ({
+    path: `${await userPath(null)}/invite/regenerate`,
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/invite/revoke': async ({ browser }) => {
+    const path = `${await userPath(null)}/invite`;
+    await browser.post(`${path}/regenerate`);
+    return { path: `${path}/revoke` };
+  },
+  'POST /super/tenants/:tenantId/users/:userId/password-reset': async () => ({
+    path: `${await userPath()}/password-reset`,
+    body: {},
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/reset-link': async () => ({
+    path: `${await userPath()}/reset-link`,
+    body: {},
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/set-password': async () => ({
+    path: `${await userPath()}/set-password`,
+    body: { password: 'velvet orchard at noon' },
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/impersonate-login': async () => ({
+    path: `${await userPath()}/impersonate-login`,
+    body: {},
+  }),
+  'POST /super/admins': () => ({
+    path: '/super/admins',
+    body: { email: `a-${unique()}@example.com`, firstName: 'Ada', lastName: 'L' },
+  }),
+  'PATCH /super/admins/:id': async () => ({
+    path: `/super/admins/${(await pendingAdmin()).id}`,
+    body: { firstName: 'New' },
+  }),
+  'POST /super/admins/promote': async () => ({
+    path: '/super/admins/promote',
+    body: { userId: (await userPath()).split('/').at(-1) },
+    headers: promotePhrase,
+  }),
+  'POST /super/admins/:id/demote': async () => ({
+    path: `/super/admins/${(await pendingAdmin()).id}/demote`,
+    body: {},
+    headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' },
+  }),
+  'POST /super/admins/:id/invite': async () => ({
+    path: `/super/admins/${(await pendingAdmin()).id}/invite`,
+    body: {},
+  }),
+  'POST /super/admins/:id/invite/send': async () => ({
+    path: `/super/admins/${(await pendingAdmin()).id}/invite/send`,
+  }),
+  'PUT /super/settings/mailgun': () => ({ path: '/super/settings/mailgun', body: account }),
+  'POST /super/settings/mailgun/test': () => ({ path: '/super/settings/mailgun/test' }),
+  'DELETE /super/settings/mailgun': () => ({ path: '/super/settings/mailgun' }),
+  'POST /super/outbox/:id/retry': async () => {
+    const [mail] = await querySql<{ id: string }>(
+      superUrl,
+      `insert into outbox (request_id, template, to_email, params, status) values ('r', 'password_changed', 'x@example.com', '{}', 'abandoned') returning id`,
+    );
+    return { path: `/super/outbox/${mail!.id}/retry` };
+  },
+  // Reading that is recorded.
+  'GET /super/audit/export': () => ({ path: '/super/audit/export?format=csv&search=ada@example.com' }),
+  'GET /super/admins/:id/invite': async ({ browser }) => {
+    const path = `/super/admins/${(await pendingAdmin()).id}/invite`;
+    await browser.post(path, {});
+    return { path };
+  },
+};
+
+/** The rows of the tenant's own log that a request left, in whichever order. */
+const rowsIn = (tenantId: string) =>
+  querySql(superUrl, 'select action, target_label, details from audit_log where tenant_id = $1', [tenantId]);
+
+describe('a platform admin who acts as a tenant leaves nothing in its log by', () => {
+  test.each(Object.entries(calls))('%s', async (name, make) => {
+    const admin = await as.superUser();
+    await admin.browser.send('PUT', '/super/settings/mailgun', account);
+    const acted = await tenant();
+    const { path, body, headers, status } = await make(admin);
+    const options = { headers: { ...headers, 'x-tenant-id': acted.id } };
+    const answer = await admin.browser.send(name.split(' ')[0]!, path, body, options);
+    expect(Math.floor(answer.status / 100), JSON.stringify(answer.body)).toBe(status ? Math.floor(status / 100) : 2);
+    expect(await rowsIn(acted.id)).toEqual([]);
+  });
+
+  test('a change that is refused or fails', async () => {
+    const { browser } = await as.superUser();
+    const { id, slug } = await tenant();
+    const options = { headers: { 'x-tenant-id': id } };
+    expect((await browser.post('/super/tenants', { name: 'Taken', slug }, options)).body.error.code).toBe('SLUG_TAKEN');
+    expect(await rowsIn(id)).toEqual([]);
+  });
+});
+
+test('no change of the console or of an account is missing above', () => {
+  const known = new Set(Object.keys(calls));
+  const missing = testApp.app.routes
+    .filter(({ method, path }) => !/^(GET|ALL)$/.test(method) && /^\/api\/v1\/(super|auth)\//.test(path))
+    .map(({ method, path }) => `${method} ${path.replace('/api/v1', '').replace(/\/$/, '')}`)
+    .filter((route) => !known.has(route));
+  expect([...new Set(missing)]).toEqual([]);
+});
+
+test('what a platform admin does to a tenant’s own things stays in its log', async () => {
+  const { browser, user: root } = await as.superUser();
+  const home = await tenant();
+  const headers = { 'x-tenant-id': home.id };
+  await browser.post('/clients', { name: 'Seen' }, { headers });
+  await browser.patch('/tenant/settings', { displayName: 'Seen too' }, { headers });
+  await browser.patch(
+    `/super/tenants/${home.id}`,
+    { name: 'Renamed' },
+    { headers: { 'x-tenant-id': (await tenant()).id } },
+  );
+  const rows = await querySql<{ action: string; actor_user_id: string }>(
+    superUrl,
+    'select action, actor_user_id from audit_log where tenant_id = $1 order by id',
+    [home.id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['client_created', 'tenant_settings_updated', 'tenant_updated']);
+  expect(rows.every((row) => row.actor_user_id === root.id)).toBe(true);
+});
+
+test('while impersonating, knocking at the console and signing out are not in the tenant’s log; the impersonation is', async () => {
+  const { browser } = await as.superUser();
+  const home = await tenant();
+  const subject = await user({ role: 'employee', tenantId: home.id });
+  await browser.post(`/super/tenants/${home.id}/users/${subject.id}/impersonate-login`, { reason: 'Ticket' });
+  expect((await browser.get('/super/tenants')).body.error.code).toBe('IMPERSONATING');
+  expect((await browser.post('/auth/logout')).status).toBe(200);
+  const rows = await querySql<{ action: string }>(
+    superUrl,
+    'select action from audit_log where tenant_id = $1 order by id',
+    [home.id],
+  );
+  expect(rows.map(({ action }) => action)).toEqual([
+    'super_user_impersonation_started',
+    'super_user_impersonation_ended',
+  ]);
+});
