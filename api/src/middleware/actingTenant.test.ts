@@ -55,6 +55,10 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     const invited = await browser.post(`/super/admins/${(await pendingAdmin()).id}/invite`, {});
     return { path: '/auth/invite/accept', body: { token: tokenOf(invited.body.inviteUrl), password: goodPassword } };
   },
+  'POST /auth/invite/verify': async ({ browser }) => {
+    const invited = await browser.post(`/super/admins/${(await pendingAdmin()).id}/invite`, {});
+    return { path: '/auth/invite/verify', body: { token: tokenOf(invited.body.inviteUrl) } };
+  },
   'DELETE /auth/sessions': () => ({ path: '/auth/sessions' }),
   'DELETE /auth/sessions/:id': async ({ browser }) => ({
     path: `/auth/sessions/${(await browser.get('/auth/sessions')).body.items[0].id}`,
@@ -122,6 +126,12 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'POST /super/tenants/:tenantId/users/:userId/impersonate-login': async () => ({
     path: `${await userPath()}/impersonate-login`,
     body: {},
+  }),
+  'POST /super/tenants/:tenantId/users/:userId/unlock-sign-in': async () => ({
+    path: `${await userPath()}/unlock-sign-in`,
+  }),
+  'POST /super/admins/:id/unlock-sign-in': async () => ({
+    path: `/super/admins/${(await pendingAdmin()).id}/unlock-sign-in`,
   }),
   'POST /super/admins': () => ({
     path: '/super/admins',

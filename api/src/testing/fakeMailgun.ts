@@ -7,6 +7,10 @@ export type MailgunMood =
   | 'error'
   | 'forbidden'
   | 'unknownDomain'
+  | 'notActivated'
+  | 'unknownSender'
+  | 'badAddress'
+  | 'proxyRefusal'
   | 'busy'
   | 'errorPage'
   | 'successPage'
@@ -35,6 +39,10 @@ const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unkn
   error: json(500, { message: 'Internal error' }),
   forbidden: (response) => response.writeHead(401, { 'content-type': 'text/html' }).end('Forbidden'),
   unknownDomain: json(404, { message: 'Domain not found: mg.example.com' }),
+  notActivated: json(403, { message: 'Domain mg.example.com is not allowed to send: Please activate your account' }),
+  unknownSender: json(400, { message: "'from' parameter is not a valid address. please check documentation" }),
+  badAddress: json(400, { message: "'to' parameter is not a valid address. please check documentation" }),
+  proxyRefusal: page(403),
   busy: json(429, { message: 'Too many requests' }),
   errorPage: page(502),
   successPage: page(200),

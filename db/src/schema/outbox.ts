@@ -34,6 +34,8 @@ export const outbox = pgTable(
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
     claimedUntil: moment('claimed_until'),
     lastError: text('last_error'),
+    /** What the last refusal was about: the sending account, this mail alone, or nothing lasting. */
+    failureCause: text('failure_cause', { enum: ['account', 'mail', 'temporary'] }),
     providerMessageId: text('provider_message_id'),
     createdAt: createdAt(),
     sentAt: moment('sent_at'),
@@ -43,6 +45,7 @@ export const outbox = pgTable(
       'cascade',
     ),
     check('outbox_status_known', sql`${t.status} in ('queued', 'sending', 'sent', 'retrying', 'abandoned')`),
+    check('outbox_failure_cause_known', sql`${t.failureCause} in ('account', 'mail', 'temporary')`),
     index('outbox_due')
       .on(t.nextAttemptAt)
       .where(sql`status in ('queued', 'retrying', 'sending')`),

@@ -93,6 +93,7 @@ async function markSent(database: Database, row: Claimed, providerMessageId: str
         providerMessageId,
         secretsSealed: null,
         lastError: null,
+        failureCause: null,
         claimedUntil: null,
       })
       .where(eq(outbox.id, row.id));
@@ -104,10 +105,14 @@ async function markSent(database: Database, row: Claimed, providerMessageId: str
   });
 }
 
-/** Tried again later and ever later, with some chance in it so that many do not come back at once; then given up, visibly. */
+/**
+ * Tries again later, at growing intervals with jitter, and in the end gives up, visibly. What Mailgun refuses for good is
+ * given up at once: the same answer ten times over helps nobody, and hides the reason.
+ */
 async function markFailed({ database, config, log }: Services, row: Claimed, error: unknown): Promise<void> {
   const { retryBaseSeconds, maxAttempts } = config.mail;
-  const isLast = row.attempts >= maxAttempts;
+  const failureCause = error instanceof MailRefusedError ? error.refusalCause : 'temporary';
+  const isLast = row.attempts >= maxAttempts || failureCause !== 'temporary';
   const waitSeconds = Math.min(3_600, retryBaseSeconds * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2);
   // Only Mailgun's words are for the operator's page; a failure of our own stands in the log.
   const lastError =
@@ -122,6 +127,7 @@ async function markFailed({ database, config, log }: Services, row: Claimed, err
       .set({
         status: isLast ? 'abandoned' : 'retrying',
         lastError,
+        failureCause,
         claimedUntil: null,
         nextAttemptAt: sql`now() + make_interval(secs => ${waitSeconds})`,
       })

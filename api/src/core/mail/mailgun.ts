@@ -6,13 +6,18 @@ export type Mail = { to: string; fromName: string; subject: string; html: string
 
 const hosts: Record<MailRegion, string> = { us: 'https://api.mailgun.net', eu: 'https://api.eu.mailgun.net' };
 
-/** What Mailgun, or the way to it, answered instead of taking the mail. */
+/** Mailgun won't send anything from this account, or won't take this one mail, or may take it later. */
+export type RefusalCause = 'account' | 'mail' | 'temporary';
+
+/** What Mailgun, or the way to it, answered instead of taking the mail. A status of 0 means that no answer came. */
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
   readonly status: number;
-  constructor(status: number, answer: string) {
+  readonly refusalCause: RefusalCause;
+  constructor(status: number, answer: string, refusalCause: RefusalCause = 'temporary') {
     super(answer);
     this.status = status;
+    this.refusalCause = refusalCause;
   }
 }
 
@@ -40,16 +45,28 @@ export async function sendThroughMailgun(
       'o:tracking': 'no',
     })
     .catch((error: { status?: number; message?: string; details?: string }) => {
-      throw new MailRefusedError(
-        error.status ?? 0,
-        readable(error.details || error.message || 'No answer.', account.apiKey),
-      );
+      const answer = String(error.details || error.message || 'No answer.');
+      // mailgun.js gives a broken connection the status 400, with a code such as ECONNRESET where the status text stands.
+      const status = /^[A-Z][A-Z0-9_]+$/.test(error.message ?? '') ? 0 : (error.status ?? 0);
+      throw new MailRefusedError(status, readable(answer, account.apiKey), causeOf(status, answer));
     });
   // A page of some proxy in between comes back as a success without an id.
   if (typeof answer.id !== 'string' || answer.id === '') {
     throw new MailRefusedError(502, readable(answer.message ?? 'The answer was not Mailgun’s.', account.apiKey));
   }
   return answer.id;
+}
+
+const isAboutTheAccount =
+  /domain|'from'|from parameter|sandbox|authorized recipients|not allowed to send|activate|disabled|suspended/i;
+
+function causeOf(status: number, answer: string): RefusalCause {
+  // A page is a proxy's, not Mailgun's: it says nothing about the account or the mail.
+  if (/<\w/.test(answer)) return 'temporary';
+  if (status === 401 || status === 403) return 'account';
+  if (status === 404) return /domain/i.test(answer) ? 'account' : 'temporary';
+  if (status === 400) return !/'to'/.test(answer) && isAboutTheAccount.test(answer) ? 'account' : 'mail';
+  return 'temporary';
 }
 
 const quoted = (name: string) => `"${name.replace(/[\\"\r\n]/g, ' ')}"`;

@@ -81,7 +81,7 @@ export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<Outbo
     step('queue again');
     const [mail] = await tx
       .update(outbox)
-      .set({ status: 'queued', attempts: 0, nextAttemptAt: sql`now()` })
+      .set({ status: 'queued', attempts: 0, failureCause: null, nextAttemptAt: sql`now()` })
       .where(and(eq(outbox.id, id), inArray(outbox.status, ['abandoned', 'retrying'])))
       .returning();
     const [tenant] =

@@ -62,7 +62,7 @@ function meaning(status: number, answer: string): string {
   if (/timeout|timed out|aborted/i.test(answer)) return 'Mailgun did not answer in time. Try again in a moment.';
   if (status === 429) return 'Mailgun takes no more mails from this account right now.';
   if (status >= 500) return 'Mailgun, or something between it and this server, is in trouble. Try again later.';
-  if (/ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer))
+  if (status === 0 || /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer))
     return 'Mailgun could not be reached from this server.';
   return 'Mailgun refused the mail for the reason above.';
 }

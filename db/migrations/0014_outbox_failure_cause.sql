@@ -1,0 +1,2 @@
+ALTER TABLE "outbox" ADD COLUMN "failure_cause" text;--> statement-breakpoint
+ALTER TABLE "outbox" ADD CONSTRAINT "outbox_failure_cause_known" CHECK ("outbox"."failure_cause" in ('account', 'mail', 'temporary'));
