@@ -314,7 +314,11 @@ describe('the catalogue', () => {
   });
 });
 
-test('outside a transaction with a role the owner of the tables sees nothing', async () => {
+const [server] = await querySql(clone.url, 'show server_version_num');
+// Before 16 a member always has its roles' rights, outside of a transaction too (docs/DATABASE.md).
+const inheritsAlways = Number(server?.['server_version_num']) < 160_000;
+
+test.skipIf(inheritsAlways)('outside a transaction with a role the owner of the tables sees nothing', async () => {
   expect(new URL(clone.url).username).not.toBe(new URL(inject('superuserUrl')).username);
   for (const table of [...tables, 'tenants']) {
     expect(await querySql(clone.url, `select 1 from ${table}`), table).toEqual([]);

@@ -21,13 +21,18 @@ export function withDatabase(url: string, database: string, user?: { name: strin
 }
 
 /**
- * A real Postgres with one migrated template in it. The template belongs to a user that is no superuser, as on most
- * managed databases, so that every test also proves that nothing depends on superuser rights.
+ * A real Postgres with one migrated template in it: our own, or the one at TEST_DATABASE_URL (as a superuser). The
+ * template's owner is not a superuser, as on most managed databases, so every test proves that nothing depends on that.
  */
 export async function startTestCluster(): Promise<TestCluster> {
-  const { url: superuserUrl, stop } = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
+  const given = process.env['TEST_DATABASE_URL'];
+  const { url: superuserUrl, stop } = given
+    ? { url: given, stop: async () => {} }
+    : await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
   await runSql(superuserUrl, [
-    `create role ${owner} login createdb createrole nosuperuser password '${ownerPassword}'`,
+    'drop database if exists tenantry_template',
+    `do $$ begin create role ${owner} login createdb createrole nosuperuser password '${ownerPassword}';
+     exception when duplicate_object then null; end $$`,
     `create database tenantry_template owner ${owner}`,
   ]);
   const ownerUrl = withDatabase(superuserUrl, 'tenantry_template', { name: owner, password: ownerPassword });

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stages } from './stages.mjs';
+
+const root = join(import.meta.dirname, '..');
+const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8');
+const commands = [...workflow.matchAll(/^ +- run: (.+)$/gm)].map(([, command]) => command!);
+const verified = ['format', 'types', 'lint', 'unused'];
+
+const stagesOf = (command: string): string[] => {
+  if (command === 'npm run verify') return verified;
+  return command.startsWith('npm test -- ') ? command.slice('npm test -- '.length).split(' ') : [];
+};
+
+test('the hosted CI runs every stage of npm test', () => {
+  const names = stages.map(({ name }) => name);
+  expect(commands.flatMap(stagesOf).toSorted()).toEqual(names.toSorted());
+});
+
+test('npm run verify is what the hosted CI takes it for', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { verify: string } };
+  expect(scripts.verify).toBe(`node scripts/test.mjs ${verified.join(' ')}`);
+});
+
+test('the hosted CI starts with the oldest Node that is supported', () => {
+  const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
+  const [, oldest] = /node: \['([\d.]+)'/.exec(workflow) ?? [];
+  expect(engines.node).toBe(`>=${oldest}`);
+});
+
+test('every job but the last is required by the last', () => {
+  const jobs = [...workflow.matchAll(/^ {2}(\w+):$/gm)].map(([, name]) => name).filter((name) => name !== 'push');
+  const [, needed] = /needs: \[(.+)\]/.exec(workflow) ?? [];
+  const afterJobs = jobs.slice(jobs.indexOf('verify'));
+  expect(needed?.split(', ')).toEqual(afterJobs.filter((name) => name !== 'passed'));
+});
