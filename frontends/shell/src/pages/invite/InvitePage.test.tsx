@@ -68,7 +68,7 @@ describe('an invitation', () => {
   });
 
   it('says whose session it replaces', async () => {
-    answer('get', '/auth/invite/verify', invitation);
+    answer('post', '/auth/invite/verify', invitation);
     renderShell('/auth/invite?token=tok_0123456789abcdef0123', { me: aPlatformAdmin() });
     expect(
       await screen.findByText(
@@ -78,14 +78,14 @@ describe('an invitation', () => {
   });
 
   it('says nothing of that to the person it is for', async () => {
-    answer('get', '/auth/invite/verify', invitation);
+    answer('post', '/auth/invite/verify', invitation);
     renderShell('/auth/invite?token=tok_0123456789abcdef0123', { me: aTenantUser() });
     await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' });
     expect(screen.queryByText(/signed in as/)).not.toBeInTheDocument();
   });
 
   it('opened during an impersonation, says so, and ends it before accepting', async () => {
-    answer('get', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
+    answer('post', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
     const { user, session, path } = renderShell('/auth/invite?token=tok_0123456789abcdef0123', {
       me: {
         ...aTenantUser({ role: 'employee', email: 'sofia.marin@example.com' }),
