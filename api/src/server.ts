@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
+import { ownsTables } from '@tenantry/db';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { commandContext } from './core/commandContext.ts';
@@ -18,6 +19,8 @@ import { frontendsDir, migrationsFolder, referenceDir } from './paths.ts';
 const drainPatienceMs = 20_000;
 /** Longer than any proxy keeps a connection that it is about to use again; Node's own five seconds are not. */
 const keepAliveMs = 75_000;
+const ownerWarning =
+  'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md says how to separate the two.';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let config: Config | null = null;
@@ -72,7 +75,10 @@ function listen(services: Services, { port, host }: Config): Promise<Listening> 
 
 async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: Config) {
   services.log.info('Listening.', { address: publicUrl.origin });
-  if (databaseUrl !== null) return;
+  if (databaseUrl !== null) {
+    if (await ownsTables(services.database)) services.log.warning(ownerWarning);
+    return;
+  }
   const link = await ensureFirstPlatformAdmin(commandContext(services, 'npm start'));
   say(`\n  Tenantry is running at ${publicUrl.origin}`);
   if (link)

@@ -2,4 +2,5 @@ export { DatabaseUnavailableError, isConnectionFailure, isUniqueViolation, postg
 export { RolesMissingError } from './ensureRuntimeRoles.ts';
 export { migrateDatabase } from './migrateDatabase.ts';
 export { openDatabase } from './openDatabase.ts';
+export { ownsTables } from './ownsTables.ts';
 export type { Database, Scope, Transaction } from './transactionsOn.ts';
