@@ -104,7 +104,7 @@ describe('a new platform admin', () => {
     const { user, created } = open();
     await user.type(await screen.findByLabelText('First name'), 'Ines');
     await user.click(submit());
-    expect(await screen.findByText('Enter an e-mail address.')).toBeInTheDocument();
+    expect(await screen.findByText('Enter an email address.')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveFocus());
     expect(created).toHaveLength(0);
   });
