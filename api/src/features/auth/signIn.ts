@@ -73,11 +73,11 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
       .update(users)
       .set({ lastLoginAt: sql`now()` })
       .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
-      .returning({ id: users.id })
+      .returning({ role: users.role, isActive: users.isActive })
       .prepare('claim_account')
       .execute();
     if (!current) throw invalidCredentials();
-    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
+    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true, locked: current });
     await mutation.audit(attempt);
     return {
       sessionId,

@@ -11,6 +11,8 @@ type Options = {
   impersonation?: { subjectUserId: string; reason: string | null; returnTo: string };
   /** Signing in anew: the absolute limit starts over. Otherwise the new session ends when the old one would have. */
   isSignIn?: boolean;
+  /** The account, if this transaction holds its lock already. */
+  locked?: Awaited<ReturnType<typeof lockUser>>;
 };
 
 /**
@@ -22,10 +24,10 @@ export async function startSession(
   ctx: RequestContext,
   { tx, step }: Mutation,
   user: Pick<SessionUser, 'id' | 'tenantId'>,
-  { impersonation, isSignIn = false }: Options = {},
+  { impersonation, isSignIn = false, locked }: Options = {},
 ): Promise<string> {
   step('start session');
-  const owner = await lockUser(tx, user.id);
+  const owner = locked ?? (await lockUser(tx, user.id));
   const isAllowed = owner?.isActive && (owner.role === 'super_user') === (user.tenantId === null);
   if (!isAllowed) throw unauthenticated();
   const { principal } = ctx;
