@@ -21,6 +21,8 @@ const taken = [
   'team',
   'settings',
   'activity',
+  'healthz',
+  'readyz',
   'api',
   'assets',
   'remotes',

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { shellPages } from '../api/src/frontends/shellPages.ts';
 import { copyTemplate, refusal } from './copyTemplate.mjs';
 import { inRoot } from './paths.mjs';
 
@@ -62,6 +63,27 @@ test.each([
   [{ ...wanted, id: 'other', base: '/account' }, /belongs to the shell/],
 ])('%o is refused', (asked, why) => {
   expect(refusal(asked, root)).toMatch(why);
+});
+
+test('no remote may take the place of a page of the shell', () => {
+  for (const page of shellPages.filter((path) => path !== '/')) {
+    const base = page.replaceAll(/:\w+/g, 'x');
+    expect(refusal({ id: 'other', name: 'Other', base }, root), base).toContain('belongs to the shell');
+  }
+});
+
+test('a build with an unknown nav icon fails, and lists the known ones', async () => {
+  const config = join(folder, 'remote.config.ts');
+  const before = readFileSync(config, 'utf8');
+  writeFileSync(config, before.replace("icon: 'calendar'", "icon: 'rocket'"));
+  try {
+    await expect(node('vite/bin/vite.js', 'build')).rejects.toThrow(
+      /scheduling has no icon "rocket" for "Scheduling" in the navigation\. Use one of: account, audit, calendar, .*webhooks\./,
+    );
+    await expect(node('typescript/bin/tsc', '--noEmit')).rejects.toThrow(/'"rocket"' is not assignable/);
+  } finally {
+    writeFileSync(config, before);
+  }
 });
 
 test('names that nobody has are taken', () => {

@@ -91,7 +91,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
   );
   app.route('/api/v1', apiRoutes);
 
-  app.notFound((c) => frontends?.page(c) ?? unknown(c));
+  app.notFound(async (c) => (await frontends?.page(c)) ?? unknown(c));
   app.onError(answerErrors);
   return app;
 }

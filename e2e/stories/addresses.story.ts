@@ -63,14 +63,19 @@ test('a form that is not saved asks before it closes, whichever way', async ({ p
 
 test('an address that leads nowhere says so, with the way back', async ({ platform, page, watch }) => {
   watch.expectFailure(404, /\/super\/tenants\//);
-  await platform.signIn(page);
+  watch.expectFailure(404, /^\/no\/such\/page$/);
   await page.goto('/no/such/page');
-  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await expectAccessible(page);
+  await platform.signIn(page);
+  await page.reload();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Go to the start' }).click();
   await expect(page).toHaveURL('/super/dashboard');
   await page.goto('/super/no-such-page');
-  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.goto('/super/tenants/00000000-0000-4000-8000-000000000000');
   await expect(page.getByRole('dialog').getByText('There is no such tenant')).toBeVisible();
   await expectAccessible(page);
@@ -84,7 +89,7 @@ test('a tenant’s people find nothing of the console, whatever address they try
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   for (const address of ['/super', '/super/tenants', `/super/tenants/${tenant.id}`]) {
     await page.goto(address);
-    await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   }
   expect(asked.filter((path) => path.startsWith('/remotes/super-admin') || path.startsWith('/api/v1/super'))).toEqual(
     [],

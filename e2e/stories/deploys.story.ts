@@ -17,12 +17,15 @@ test('a frontend of one’s own, made from the template and built, is in the nex
   platform,
   page,
   home,
+  watch,
 }) => {
+  // Until it is there, nobody has a page at its address.
+  watch.expectFailure(404, /^\/scheduling$/);
   await countReacts(page.context());
   const tenant = await platform.createTenant('Freshly Baked');
   await platform.signIn(page);
   await page.goto('/scheduling');
-  await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 
   remote = await makeScheduling(home);
   await remote.build('The first edition.');

@@ -52,6 +52,8 @@ test('a file that is missing is missing, not a page; and answers of the API are 
     '/remotes/nobody/remoteEntry.js',
     '/api/v1/nothing',
     '/robots.txt',
+    '/api',
+    '/api/super/tenants',
   ]) {
     const answer = await request.get(path, { headers: { accept: 'text/html,*/*' } });
     expect(answer.status(), path).toBeGreaterThanOrEqual(400);

@@ -12,7 +12,12 @@ import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
 
 /** The shell's page, with what it must know as JSON and a nonce of its own. Never stored, as the nonce works once. */
-export async function renderPage(c: Context<AppEnv>, frontendsDir: string, remotes: RemoteEntry[]) {
+export async function renderPage(
+  c: Context<AppEnv>,
+  frontendsDir: string,
+  remotes: RemoteEntry[],
+  status: 200 | 404 = 200,
+) {
   const template = await readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
     throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
   });
@@ -26,6 +31,7 @@ export async function renderPage(c: Context<AppEnv>, frontendsDir: string, remot
     template
       .replaceAll('__TENANTRY_NONCE__', nonce)
       .replace(/(<script type="application\/json" id="tenantry-page">)[^<]*/, (_, tag: string) => tag + config),
+    status,
   );
 }
 

@@ -7,11 +7,12 @@ import type { Services } from '../core/services.ts';
 import { serveReference } from './serveReference.ts';
 import { createRemoteReader } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
+import { isKnownPage } from './shellPages.ts';
 
 export type Frontends = {
   routes: Hono<AppEnv>;
-  /** The shell's page, for any address that is a page; null where a missing file must stay a 404. */
-  page(c: Context<AppEnv>): Promise<Response> | null;
+  /** The shell's page where there is one, and for people also where there is none; null for everything else. */
+  page(c: Context<AppEnv>): Promise<Response | null>;
 };
 
 const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
@@ -32,14 +33,29 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
   return {
     routes,
-    page: (c) =>
-      /^(GET|HEAD)$/.test(c.req.method) &&
-      !noPage.test(c.req.path) &&
-      (c.req.header('accept') ?? '*/*').match(/text\/html|\*\/\*/)
-        ? readRemotes().then((remotes) => renderPage(c, frontendsDir, remotes))
-        : null,
+    async page(c) {
+      if (!mayBePage(c)) return null;
+      const remotes = await readRemotes();
+      if (isKnownPage(c.req.path, remotes)) return renderPage(c, frontendsDir, remotes);
+      return isNavigation(c) ? renderPage(c, frontendsDir, remotes, 404) : null;
+    },
   };
 }
+
+/** A script that mistypes an address of the API must get an error, not a page with status 200. */
+function mayBePage({ req }: Context<AppEnv>): boolean {
+  const wantedAs = req.header('sec-fetch-dest') ?? 'document';
+  return (
+    /^(GET|HEAD)$/.test(req.method) &&
+    !noPage.test(req.path) &&
+    wantedAs === 'document' &&
+    /text\/html|\*\/\*/.test(req.header('accept') ?? '*/*')
+  );
+}
+
+/** A person in front of a browser. */
+const isNavigation = ({ req }: Context<AppEnv>) =>
+  (req.header('sec-fetch-mode') ?? 'navigate') === 'navigate' && /text\/html/.test(req.header('accept') ?? '');
 
 /** Into what a remote has built, and nowhere else: a path that names no remote leads to no file. */
 const pathOfRemote = (path: string) =>

@@ -61,6 +61,7 @@ const answers: Record<string, [status: number, () => Promise<Response> | Respons
   'the OpenAPI document': [200, () => fetch('/openapi.json')],
   'the list of remotes': [200, () => fetch('/remotes.json')],
   'a page': [200, () => fetch('/super/tenants')],
+  'a page that does not exist': [404, () => fetch('/metrics', { headers: { accept: 'text/html' } })],
   'a hashed file': [200, () => fetch('/assets/app-1.js')],
   'a missing file': [404, () => fetch('/assets/app-2.js')],
   'a remote’s entry': [200, () => fetch('/remotes/super-admin/remoteEntry.js')],
@@ -171,6 +172,49 @@ describe('files and pages', () => {
       expect((await fetch(path)).headers.get('referrer-policy'), path).toBe('no-referrer');
     }
   });
+
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'sec-fetch-dest': 'document' };
+  const script = { accept: '*/*', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' };
+
+  test.each(['/', '/sign-in', '/Clients/new/', '/t/a-tenant', '/account/sessions', '/super', '/super/no/such/page'])(
+    'the shell or a remote has a page at %s',
+    async (path) => {
+      for (const headers of [browser, { ...browser, 'sec-fetch-mode': 'navigate' }, { accept: '*/*' }, {}]) {
+        const answer = await fetch(path, { headers });
+        expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
+      }
+    },
+  );
+
+  test.each([
+    '/metrics',
+    '/superb',
+    '/wp-admin/setup.php',
+    '/account/nowhere',
+    '/auth/elsewhere',
+    '/v1/super/tenants',
+    '/apis/v1/super/tenants',
+  ])('nobody has a page at %s: a person gets the page that says so, everyone else an error', async (path) => {
+    for (const headers of [browser, { ...browser, 'sec-fetch-mode': 'navigate' }, { accept: 'text/html' }]) {
+      const answer = await fetch(path, { headers });
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('id="tenantry-page"');
+    }
+    for (const headers of [script, { accept: '*/*' }, { accept: 'application/json' }, {}]) {
+      const answer = await fetch(path, { headers });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    }
+  });
+
+  test.each(['/super/api/v1/super/tenants', '/clients/new', '/api', '/api/v2/super/tenants', '/api/super/tenants'])(
+    'a script that asks for %s gets an error, never a page',
+    async (path) => {
+      const answer = await fetch(path, { headers: script });
+      expect([401, 404]).toContain(answer.status);
+      expect(answer.headers.get('content-type')).toContain('json');
+    },
+  );
 
   test('a page is for reading: nothing is posted to it', async () => {
     expect((await fetch('/sign-in', { method: 'POST' })).status).toBe(404);

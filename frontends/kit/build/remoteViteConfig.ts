@@ -2,6 +2,7 @@ import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
+import { navIcons } from '../src/contract/navIcons.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
 import { federationChunk, iconsChunk } from './chunkGroups.ts';
 import { devPort } from './devPort.ts';
@@ -18,6 +19,12 @@ const ENTRY_FILE = 'remoteEntry.js';
 export function remoteViteConfig(remote: RemoteConfig): UserConfig {
   if (remote.kitVersion !== KIT_VERSION) {
     throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
+  }
+  for (const { label, icon } of remote.nav) {
+    if (!navIcons.includes(icon))
+      throw new Error(
+        `${remote.id} has no icon "${icon}" for "${label}" in the navigation. Use one of: ${navIcons.join(', ')}.`,
+      );
   }
   leaveTestMode();
   const port = devPort(remote.id);

@@ -1,4 +1,5 @@
 import type { RemoteEntry } from '@tenantry/api/schemas';
+import type { NavIconName } from './navIcons.ts';
 
 export type { PageConfig, RemoteEntry, Role } from '@tenantry/api/schemas';
 
@@ -8,4 +9,6 @@ export type NavItem = RemoteEntry['nav'][number];
  * What `remote.config.ts` says: the part of a remote that is known before its code loads.
  * A remote without nav draws the whole window itself (the onboarding wizard); the others stand in the shell's frame.
  */
-export type RemoteConfig = Omit<RemoteEntry, 'entry'>;
+export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav'> & {
+  nav: (Omit<NavItem, 'icon'> & { icon: NavIconName })[];
+};

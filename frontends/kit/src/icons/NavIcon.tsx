@@ -1,4 +1,5 @@
 import {
+  type Icon,
   IconAt,
   IconBuilding,
   IconCalendar,
@@ -15,9 +16,9 @@ import {
   IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react';
+import type { NavIconName } from '../contract/navIcons.ts';
 
-/** Names that a remote's nav may use; the nav is drawn before the remote's code has loaded. */
-const icons = {
+const icons: Record<NavIconName, Icon> = {
   account: IconUserCircle,
   audit: IconListSearch,
   calendar: IconCalendar,
@@ -32,9 +33,10 @@ const icons = {
   team: IconUsersGroup,
   tenants: IconBuilding,
   webhooks: IconWebhook,
-} as const;
+};
 
+/** A remote that was built for a newer kit may name an icon that this one doesn't have. */
 export function NavIcon({ name }: { name: string }) {
-  const Icon = icons[name as keyof typeof icons] ?? IconCircle;
+  const Icon = icons[name as NavIconName] ?? IconCircle;
   return <Icon aria-hidden />;
 }

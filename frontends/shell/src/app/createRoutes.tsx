@@ -14,7 +14,7 @@ import { SignInPage } from '../pages/sign-in/SignInPage.tsx';
 import { TenantSignInPage } from '../pages/sign-in/TenantSignInPage.tsx';
 import { WaitingPage } from '../pages/WaitingPage.tsx';
 import { remotePlaceholder } from '../remotes/remotePlaceholder.tsx';
-import { SessionBoundary } from '../session/SessionBoundary.tsx';
+import { SessionBoundary, unknownPage } from '../session/SessionBoundary.tsx';
 import { SignInGate } from '../session/SignInGate.tsx';
 import { workspaceRoutes } from '../workspace/workspaceRoutes.ts';
 
@@ -59,7 +59,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                       handle: { crumbs: ['Account', 'Sessions'] },
                     },
                     ...workspaceRoutes,
-                    { path: '*', element: <NotFoundPage /> },
+                    { id: unknownPage, path: '*', element: <NotFoundPage /> },
                   ],
                 },
                 ...framed.map(remotePlaceholder),

@@ -112,7 +112,7 @@ describe('a remote', () => {
 
   it('does not exist for people it is not meant for, and is not fetched for them', async () => {
     const { path } = renderShell('/scheduling', { me: aTenantUser(), remotes: [entry] });
-    expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(path()).toBe('/scheduling');
     expect(fetchModule).not.toHaveBeenCalled();
   });

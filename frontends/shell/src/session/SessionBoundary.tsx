@@ -6,10 +6,12 @@ import {
   onSessionRefusal,
   useIsLate,
   useLocation,
+  useMatches,
   useQuery,
   useQueryClient,
 } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
+import { NotFoundPage } from '../pages/errors/NotFoundPage.tsx';
 import { UnreachablePage } from '../pages/errors/UnreachablePage.tsx';
 import { OtherPersonPage } from './OtherPersonPage.tsx';
 import { SignedOutDialog } from './SignedOutDialog.tsx';
@@ -19,10 +21,14 @@ import styles from './SessionBoundary.module.css';
 import { signedInAgain } from './signedInAgain.ts';
 import { withNext } from './withNext.ts';
 
+/** The id of the route that matches what no other route does. */
+export const unknownPage = 'unknown-page';
+
 /** Nothing behind this is shown before it is known who is here, and that they may be here. */
 export function SessionBoundary() {
   const location = useLocation();
   const { data: me, error, refetch, isFetching } = useQuery(meQuery);
+  const isUnknown = useMatches().some(({ id }) => id === unknownPage);
   useForgetOnChange(me ? identityOf(me) : null);
   useHeldCalls();
 
@@ -31,6 +37,8 @@ export function SessionBoundary() {
   }
   const lost = error instanceof SessionLost ? error : null;
   if (me && lost?.now) return <OtherPersonPage was={me} now={lost.now} />;
+  // Signing in would not make the page exist.
+  if (me === null && isUnknown) return <NotFoundPage isAlone />;
   const destination = destinationFor(me, location.pathname);
   if (destination) {
     return (

@@ -2,14 +2,14 @@ import { Button, Link } from '@tenantry/kit';
 import { BrokenDoor } from './BrokenDoor.tsx';
 import styles from './ErrorPanel.module.css';
 
-/** A page that does not exist, or not for this person: both look the same. */
-export function NotFoundPage() {
-  return (
+/** A page that does not exist, or not for this person: both look the same. `isAlone`: without the shell's frame. */
+export function NotFoundPage({ isAlone = false }: { isAlone?: boolean }) {
+  const panel = (
     <div className={styles['panel']}>
       <title>Page not found</title>
       <BrokenDoor />
-      <h1 className={styles['title']}>This page does not exist</h1>
-      <p className={styles['words']}>The address may be mistyped, or the page is not one of yours.</p>
+      <h1 className={styles['title']}>Page not found</h1>
+      <p className={styles['words']}>Check the address for typing mistakes. If it’s right, you may not have access.</p>
       <div className={styles['actions']}>
         <Button variant="filled" component={Link} to="/">
           Go to the start
@@ -17,4 +17,5 @@ export function NotFoundPage() {
       </div>
     </div>
   );
+  return isAlone ? <main className={styles['window']}>{panel}</main> : panel;
 }

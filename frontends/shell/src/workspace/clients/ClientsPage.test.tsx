@@ -159,6 +159,6 @@ describe('the workspace’s nav', () => {
 
   it.each(['/settings', '/settings/mail', '/activity'])('leads an employee nowhere at %s', async (path) => {
     renderShell(path, { me: employee });
-    expect(await screen.findByRole('heading', { name: 'This page does not exist' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
   });
 });

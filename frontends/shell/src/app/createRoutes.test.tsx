@@ -1,0 +1,34 @@
+import type { RouteObject } from '@tenantry/kit';
+import { aTenantUser } from '@tenantry/kit/testing';
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { shellPages } from '../../../../api/src/frontends/shellPages.ts';
+import { renderShell } from '../testing/renderShell.tsx';
+import { createRoutes } from './createRoutes.tsx';
+
+/** The addresses of these routes, as a reader writes them. */
+const addressesOf = (routes: RouteObject[], above = ''): string[] =>
+  routes.flatMap(({ path, children, index }) => {
+    const address = path ? `${above}/${path}` : above;
+    return [...(path || index ? [address || '/'] : []), ...addressesOf(children ?? [], address)];
+  });
+
+describe('the pages of the shell', () => {
+  it('are those that the server has a page for', () => {
+    const addresses = new Set(addressesOf(createRoutes([])).filter((address) => address !== '/*'));
+    expect([...addresses].toSorted()).toEqual(shellPages.toSorted());
+  });
+
+  it('do not include this one, which a visitor learns without signing in', async () => {
+    const { path } = renderShell('/metrics');
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Go to the start' })).toHaveAttribute('href', '/');
+    expect(path()).toBe('/metrics');
+  });
+
+  it('keep their frame around it for someone who is signed in', async () => {
+    renderShell('/metrics', { me: aTenantUser() });
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+    expect(screen.getByRole('navigation', { name: 'Main' })).toBeInTheDocument();
+  });
+});
