@@ -22,6 +22,7 @@ const taken = [
   'settings',
   'activity',
   'healthz',
+  'metrics',
   'readyz',
   'api',
   'assets',

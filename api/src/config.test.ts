@@ -58,6 +58,28 @@ describe('the configuration', () => {
     expect(readConfig({ ...onRailway, TRUSTED_PROXY_HOPS: '0' }).trustedProxyHops).toBe(0);
   });
 
+  test('takes remotes over http only while the console itself is at http, which is on this machine', () => {
+    const entry = { id: 'billing', name: 'B', basePath: '/b', kitVersion: 1, audience: ['admin'], nav: [] };
+    const http = 'http://127.0.0.1:4174/remote.json';
+    const https = 'https://billing.example.com/remote.json';
+    for (const source of [
+      { manifest: http },
+      { manifest: https, entryOrigin: 'http://cdn.example.com' },
+      { ...entry, entry: 'http://cdn.example.com/remoteEntry.js' },
+    ]) {
+      const REMOTES = JSON.stringify(['own', source]);
+      expect(problemsOf({ ...hosted, REMOTES })).toEqual([
+        expect.stringMatching(/^REMOTES names http:.*must be https/),
+      ]);
+      expect(problemsOf({ REMOTES })).toEqual([]);
+    }
+    const fine = [
+      { manifest: https, entryOrigin: 'https://cdn.example.com' },
+      { ...entry, entry: '/b/remoteEntry.js' },
+    ];
+    expect(readConfig({ ...hosted, REMOTES: JSON.stringify(fine) }).remotes).toEqual(fine);
+  });
+
   test('has the documented limits of sessions', () => {
     expect(readConfig({}).sessions).toEqual({
       platform: { idleMinutes: 60, absoluteMinutes: 720 },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseKeyRing, type KeyRing } from './core/keyRing.ts';
-import { remoteEntrySchema, type RemoteEntry } from './frontends/schemas.ts';
+import { remoteEntrySchema } from './frontends/schemas.ts';
 import { emailSchema } from './core/wireSchemas.ts';
 
 /** The only reader of the environment. What is wrong is listed all at once, and nothing starts. */
@@ -45,10 +45,20 @@ const keyRingSchema = z.string().transform((text, ctx): KeyRing | typeof z.NEVER
 const remoteSourceSchema = z.union([
   z.literal('own'),
   remoteEntrySchema,
-  z.strictObject({ manifest: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({
+    manifest: z.url({ protocol: /^https?$/ }),
+    // Where its entry may be instead of beside the manifest, such as a CDN.
+    entryOrigin: z.url({ protocol: /^https?$/ }).optional(),
+  }),
 ]);
 /** `own`: those of this repository. */
-export type RemoteSource = 'own' | RemoteEntry | { manifest: string };
+export type RemoteSource = z.infer<typeof remoteSourceSchema>;
+
+/** The addresses by which a source makes pages load code from elsewhere. */
+const addressesOf = (source: RemoteSource): string[] => {
+  if (source === 'own') return [];
+  return 'manifest' in source ? [source.manifest, source.entryOrigin ?? source.manifest] : [source.entry];
+};
 
 const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof z.NEVER => {
   try {
@@ -182,6 +192,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (hosted && !isGiven('PUBLIC_URL'))
     problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
+  const plain = parsed.data?.REMOTES?.flatMap(addressesOf).find((address) => address.startsWith('http:'));
+  if (plain && parsed.data?.PUBLIC_URL?.protocol === 'https:') {
+    problems.push(
+      `REMOTES names ${plain}, which must be https: code that arrives unencrypted could be anyone's, and would run in every page.`,
+    );
+  }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);

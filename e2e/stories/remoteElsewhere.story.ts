@@ -4,7 +4,9 @@ import type { Page } from '@playwright/test';
 import { releaseRemote } from '../../scripts/releaseRemote.mjs';
 import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
 import { expect, test as base } from '../fixtures/homeTest.ts';
+import { platformAdmin } from '../fixtures/Platform.ts';
 import { scheduling } from '../pages/scheduling.ts';
+import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
 import { freePort } from '../product/freePort.ts';
 import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
@@ -83,6 +85,44 @@ test('a frontend from another origin is mounted on the shell’s React, and the 
   // The product's own remotes stand beside it.
   await nav(page).getByRole('link', { name: 'Tenants' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
+});
+
+test('a page for passwords runs none of its code, and signing in leads to a page that does', async ({
+  elsewhere: { origin },
+  page,
+  watch,
+}) => {
+  watch.tolerate(trouble);
+  const isRefused = () =>
+    page.evaluate((address) => {
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: address });
+      return new Promise<boolean>((resolve) => {
+        script.addEventListener('load', () => resolve(false));
+        script.addEventListener('error', () => resolve(true));
+        document.head.append(script);
+      });
+    }, `${origin}/remoteEntry.js`);
+  const documentAt = (path: string) => page.waitForResponse((response) => new URL(response.url()).pathname === path);
+
+  const signInPage = documentAt('/sign-in');
+  await page.goto('/scheduling');
+  expect((await signInPage).headers()['content-security-policy']).not.toContain(origin);
+  await page.getByLabel('E-mail').waitFor();
+  expect(await isRefused()).toBe(true);
+  await signIn(page, platformAdmin);
+  await scheduling.expectFirstPage(page, 'From elsewhere.');
+  expect(await isRefused()).toBe(false);
+
+  await page.goto('/account');
+  const passwordPage = documentAt('/change-password');
+  await page.getByRole('link', { name: 'Change', exact: true }).click();
+  expect((await passwordPage).headers()['content-security-policy']).not.toContain(origin);
+  await page.getByLabel('Current password').waitFor();
+  expect(await isRefused()).toBe(true);
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Account' })).toBeVisible();
+  await nav(page).getByRole('link', { name: 'Scheduling' }).click();
+  await scheduling.expectFirstPage(page, 'From elsewhere.');
 });
 
 test('it is deployed and put back by itself while shell and API run on, and open pages live through both', async ({

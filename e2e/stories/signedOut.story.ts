@@ -126,8 +126,10 @@ test('an invitation says whose session it replaces, and that person’s other ta
   await invitation.goto('/account').catch(() => undefined);
   await chooseFromAccountMenu(invitation, 'Sign out');
   await expect(page).toHaveURL(/\/sign-in\?next=/);
+  // Its sign-in page is a new document, in which nothing of the previous person is left.
   await signIn(invitation, admin);
-  await expect(page.getByRole('heading', { name: `This browser is now signed in as ${admin.email}` })).toBeVisible();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+  await expect(page.getByRole('button', { name: /^Account of Nora Lind/ })).toBeVisible();
 });
 
 test('leaving an impersonation asks first when something is not saved', async ({ platform, page }) => {

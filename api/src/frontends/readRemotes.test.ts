@@ -114,6 +114,10 @@ describe('a remote that is served elsewhere', () => {
     ['is down', { status: 503, body: '' }],
     ['answers a page', { body: '<!doctype html>' }],
     ['describes itself wrongly', { body: JSON.stringify(description({ basePath: 'https://evil.example' })) }],
+    [
+      'has its entry on an origin that only the manifest names',
+      { body: JSON.stringify(description({ entry: 'https://evil.example/remoteEntry.js' })) },
+    ],
     ['does not answer', null],
   ])('that %s stays as it was last seen, and is left in peace for a while', async (_, trouble) => {
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -141,6 +145,22 @@ describe('a remote that is served elsewhere', () => {
     expect((await read())[0]?.name).toBe('Earlier');
     expect(performance.now() - begun).toBeLessThan(700);
     await vi.waitFor(async () => expect((await read())[0]?.name).toBe('Later'), { timeout: 5_000 });
+  });
+
+  test('may have its entry on another origin only if configuration names that origin', async () => {
+    for (const entry of ['https://cdn.example.com/x/remoteEntry.js', '//cdn.example.com/x/remoteEntry.js']) {
+      answer = () => ({ body: JSON.stringify(description({ entry })) });
+      expect(await createRemoteReader([{ manifest }], folder, log)()).toEqual([]);
+    }
+    answer = () => ({ body: JSON.stringify(description({ entry: 'https://cdn.example.com/x/remoteEntry.js' })) });
+    const allowed = createRemoteReader([{ manifest, entryOrigin: 'https://cdn.example.com' }], folder, log);
+    expect(await allowed()).toMatchObject([{ id: 'scheduling', entry: 'https://cdn.example.com/x/remoteEntry.js' }]);
+    const other = createRemoteReader([{ manifest, entryOrigin: 'https://other.example.com' }], folder, log);
+    expect(await other()).toEqual([]);
+    for (const entry of ['data:text/javascript,0', 'blob:https://cdn.example.com/x', 'javascript:0']) {
+      answer = () => ({ body: JSON.stringify(description({ entry })) });
+      expect(await createRemoteReader([{ manifest }], folder, log)(), entry).toEqual([]);
+    }
   });
 
   test('that was never seen is left out', async () => {

@@ -25,12 +25,12 @@ const rank = (name: string) => (name === 'super-admin' ? 0 : 1);
 export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir: string, log: Logger) {
   const known = new Map<string, Known>();
 
-  async function fromManifest(url: string): Promise<RemoteEntry | null> {
+  async function fromManifest(url: string, entryOrigin: string): Promise<RemoteEntry | null> {
     const remote = known.get(url) ?? { entry: null, until: 0, asking: null };
     known.set(url, remote);
     // Many pages at once ask once, and a server that is down is left in peace for a while.
     if (!remote.asking && Date.now() >= remote.until)
-      remote.asking = ask(url, remote).finally(() => (remote.asking = null));
+      remote.asking = ask(url, entryOrigin, remote).finally(() => (remote.asking = null));
     // Whoever is slow holds up its own page, not everybody's: its answer is for the page after this one.
     if (remote.asking)
       await Promise.race([
@@ -40,12 +40,16 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
     return remote.entry;
   }
 
-  async function ask(url: string, remote: Known): Promise<void> {
+  async function ask(url: string, entryOrigin: string, remote: Known): Promise<void> {
     try {
       const answer = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs), redirect: 'error' });
       if (!answer.ok) throw new Error(`The remote's description answered ${answer.status}.`);
       const parsed = remoteEntrySchema.parse(await answer.json());
-      remote.entry = { ...parsed, entry: new URL(parsed.entry, url).href };
+      const entry = new URL(parsed.entry, url);
+      // Every page would run that origin's code: only configuration may allow it, never what a manifest says.
+      if (entry.origin !== entryOrigin)
+        throw new Error(`The remote's entry is at ${entry.origin}, where only ${entryOrigin} is allowed.`);
+      remote.entry = { ...parsed, entry: entry.href };
       remote.until = Date.now() + keepMs;
     } catch (cause) {
       log.warning('The description of a remote cannot be read.', { address: new URL(url).origin, cause });
@@ -74,7 +78,8 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
 
   async function fromSource(source: RemoteSource): Promise<(RemoteEntry | null)[]> {
     if (source === 'own') return own();
-    return ['manifest' in source ? await fromManifest(source.manifest) : source];
+    if (!('manifest' in source)) return [source];
+    return [await fromManifest(source.manifest, new URL(source.entryOrigin ?? source.manifest).origin)];
   }
 
   return async function readRemotes(): Promise<RemoteEntry[]> {

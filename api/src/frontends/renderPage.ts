@@ -9,22 +9,25 @@ import { passwordMaxLength } from '../core/passwordPolicy.ts';
 import { productName } from '../core/productName.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
-import type { PageConfig, RemoteEntry } from './schemas.ts';
+import type { PageConfig } from './schemas.ts';
 
 /** The shell's page, with what it must know as JSON and a nonce of its own. Never stored, as the nonce works once. */
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
-  remotes: RemoteEntry[],
-  status: 200 | 404 = 200,
+  given: Pick<PageConfig, 'remotes' | 'isSealed'>,
+  status: 200 | 404,
 ) {
   const template = await readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
     throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
   });
   const nonce = randomBytes(16).toString('base64');
-  const config = JSON.stringify(pageConfig(c.var.services.config, remotes)).replaceAll('<', '\\u003c');
+  const config = JSON.stringify({ ...pageConfig(c.var.services.config), ...given } satisfies PageConfig).replaceAll(
+    '<',
+    '\\u003c',
+  );
   c.header('Cache-Control', 'no-store');
-  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes));
+  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, given.remotes));
   // These pages are opened with a token in their address, which no other site may be told.
   if (c.req.path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
   return c.html(
@@ -35,7 +38,7 @@ export async function renderPage(
   );
 }
 
-const pageConfig = (config: Config, remotes: RemoteEntry[]): PageConfig => ({
+const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'isSealed'> => ({
   productName,
   operatorName: config.operatorName,
   supportEmail: config.supportEmail,
@@ -43,5 +46,4 @@ const pageConfig = (config: Config, remotes: RemoteEntry[]): PageConfig => ({
   version: productVersion,
   publicHost: config.publicUrl.host,
   passwordPolicy: { minLength: config.passwordMinLength, maxLength: passwordMaxLength },
-  remotes,
 });

@@ -33,4 +33,6 @@ export type PageConfig = {
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
   remotes: RemoteEntry[];
+  /** Runs no remote's code. Going to a page that may, or back, takes a new document. */
+  isSealed: boolean;
 };

@@ -7,7 +7,7 @@ import type { Services } from '../core/services.ts';
 import { serveReference } from './serveReference.ts';
 import { createRemoteReader } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
-import { isKnownPage } from './shellPages.ts';
+import { isKnownPage, isSealedPage } from './shellPages.ts';
 
 export type Frontends = {
   routes: Hono<AppEnv>;
@@ -36,8 +36,10 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     async page(c) {
       if (!mayBePage(c)) return null;
       const remotes = await readRemotes();
-      if (isKnownPage(c.req.path, remotes)) return renderPage(c, frontendsDir, remotes);
-      return isNavigation(c) ? renderPage(c, frontendsDir, remotes, 404) : null;
+      const isKnown = isKnownPage(c.req.path, remotes);
+      if (!isKnown && !isNavigation(c)) return null;
+      const isSealed = isSealedPage(c.req.path);
+      return renderPage(c, frontendsDir, { remotes: isSealed ? [] : remotes, isSealed }, isKnown ? 200 : 404);
     },
   };
 }

@@ -61,7 +61,7 @@ const answers: Record<string, [status: number, () => Promise<Response> | Respons
   'the OpenAPI document': [200, () => fetch('/openapi.json')],
   'the list of remotes': [200, () => fetch('/remotes.json')],
   'a page': [200, () => fetch('/super/tenants')],
-  'a page that does not exist': [404, () => fetch('/metrics', { headers: { accept: 'text/html' } })],
+  'a page that does not exist': [404, () => fetch('/status', { headers: { accept: 'text/html' } })],
   'a hashed file': [200, () => fetch('/assets/app-1.js')],
   'a missing file': [404, () => fetch('/assets/app-2.js')],
   'a remote’s entry': [200, () => fetch('/remotes/super-admin/remoteEntry.js')],
@@ -153,7 +153,7 @@ describe('files and pages', () => {
   });
 
   test('a page carries its configuration as inert JSON and a nonce that is never the same', async () => {
-    const [first, second] = [await fetch('/sign-in'), await fetch('/sign-in')];
+    const [first, second] = [await fetch('/account'), await fetch('/account')];
     const html = await first.text();
     const nonce = /'nonce-([^']+)'/.exec(first.headers.get('content-security-policy')!)![1]!;
     expect(html).toContain(`content="${nonce}"`);
@@ -162,6 +162,7 @@ describe('files and pages', () => {
     expect(JSON.parse(json)).toMatchObject({
       productName: 'Tenantry',
       publicHost: 'localhost:3000',
+      isSealed: false,
       remotes: [{ id: 'super-admin', name: 'Super </script> Console', entry: '/remotes/super-admin/remoteEntry.js' }],
     });
     expect(json).not.toContain('</script>');
@@ -174,12 +175,13 @@ describe('files and pages', () => {
   });
 
   const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'sec-fetch-dest': 'document' };
+  const people = [browser, { ...browser, 'sec-fetch-mode': 'navigate' }];
   const script = { accept: '*/*', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' };
 
   test.each(['/', '/sign-in', '/Clients/new/', '/t/a-tenant', '/account/sessions', '/super', '/super/no/such/page'])(
     'the shell or a remote has a page at %s',
     async (path) => {
-      for (const headers of [browser, { ...browser, 'sec-fetch-mode': 'navigate' }, { accept: '*/*' }, {}]) {
+      for (const headers of [...people, { accept: '*/*' }, {}] as Record<string, string>[]) {
         const answer = await fetch(path, { headers });
         expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
       }
@@ -187,7 +189,7 @@ describe('files and pages', () => {
   );
 
   test.each([
-    '/metrics',
+    '/status',
     '/superb',
     '/wp-admin/setup.php',
     '/account/nowhere',
@@ -195,12 +197,12 @@ describe('files and pages', () => {
     '/v1/super/tenants',
     '/apis/v1/super/tenants',
   ])('nobody has a page at %s: a person gets the page that says so, everyone else an error', async (path) => {
-    for (const headers of [browser, { ...browser, 'sec-fetch-mode': 'navigate' }, { accept: 'text/html' }]) {
+    for (const headers of [...people, { accept: 'text/html' }]) {
       const answer = await fetch(path, { headers });
       expect(answer.status).toBe(404);
       expect(await answer.text()).toContain('id="tenantry-page"');
     }
-    for (const headers of [script, { accept: '*/*' }, { accept: 'application/json' }, {}]) {
+    for (const headers of [script, { accept: '*/*' }, { accept: 'application/json' }, {}] as Record<string, string>[]) {
       const answer = await fetch(path, { headers });
       expect(answer.status).toBe(404);
       expect(await answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });

@@ -88,7 +88,7 @@ export * from './tenant/index.ts';
 export { BrandScope } from './theme/BrandScope.tsx';
 export { KitProvider } from './theme/KitProvider.tsx';
 
-export { toast } from './toast/toast.ts';
+export { toast, toastStore } from './toast/toast.ts';
 
 export { CopyButton } from './ui/CopyButton.tsx';
 export { CopyField } from './ui/CopyField.tsx';
@@ -141,6 +141,7 @@ export {
   RouterProvider,
   createBrowserRouter,
   isRouteErrorResponse,
+  matchRoutes,
   useLocation,
   useMatches,
   useNavigate,

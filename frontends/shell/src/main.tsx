@@ -7,6 +7,6 @@ import { createShellRouter } from './app/createShellRouter.tsx';
 
 const queryClient = createQueryClient();
 void queryClient.prefetchQuery(meQuery);
-const router = createShellRouter(queryClient, readPageConfig().remotes);
+const router = createShellRouter(queryClient, readPageConfig());
 
 createRoot(document.getElementById('root') as HTMLElement).render(<App queryClient={queryClient} router={router} />);

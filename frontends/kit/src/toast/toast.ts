@@ -6,8 +6,10 @@ export type Toast = { id: number } & (
 
 const MOST_AT_ONCE = 4;
 
-let toasts: Toast[] = [];
+const KEPT = 'tenantry-toasts';
+
 let lastId = 0;
+let toasts: Toast[] = takeKept();
 const listeners = new Set<() => void>();
 
 function set(next: Toast[]): void {
@@ -36,8 +38,19 @@ export const toastStore = {
   read: () => toasts,
   close: (id: number) => set(toasts.filter((each) => each.id !== id)),
   clear: () => set([]),
+  /** What succeeded is said in the document that takes this one's place. */
+  keepForNextDocument: () => {
+    const titles = toasts.flatMap((each) => (each.kind === 'success' ? [each.title] : []));
+    if (titles.length > 0) sessionStorage.setItem(KEPT, JSON.stringify(titles));
+  },
   subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
 };
+
+function takeKept(): Toast[] {
+  const titles = JSON.parse(sessionStorage.getItem(KEPT) ?? '[]') as string[];
+  sessionStorage.removeItem(KEPT);
+  return titles.map((title) => ({ id: (lastId += 1), kind: 'success', title }));
+}

@@ -2,9 +2,9 @@ import type { RouteObject } from '@tenantry/kit';
 import { aTenantUser } from '@tenantry/kit/testing';
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { shellPages } from '../../../../api/src/frontends/shellPages.ts';
+import { sealedPages, shellPages } from '../../../../api/src/frontends/shellPages.ts';
 import { renderShell } from '../testing/renderShell.tsx';
-import { createRoutes } from './createRoutes.tsx';
+import { SEALED, createRoutes } from './createRoutes.tsx';
 
 /** The addresses of these routes, as a reader writes them. */
 const addressesOf = (routes: RouteObject[], above = ''): string[] =>
@@ -19,15 +19,20 @@ describe('the pages of the shell', () => {
     expect([...addresses].toSorted()).toEqual(shellPages.toSorted());
   });
 
+  it('are sealed where the server seals them', () => {
+    const [sealed] = createRoutes([])[0]!.children!.filter(({ id }) => id === SEALED);
+    expect(addressesOf([sealed!]).toSorted()).toEqual(sealedPages.toSorted());
+  });
+
   it('do not include this one, which a visitor learns without signing in', async () => {
-    const { path } = renderShell('/metrics');
+    const { path } = renderShell('/status');
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to the start' })).toHaveAttribute('href', '/');
-    expect(path()).toBe('/metrics');
+    expect(path()).toBe('/status');
   });
 
   it('keep their frame around it for someone who is signed in', async () => {
-    renderShell('/metrics', { me: aTenantUser() });
+    renderShell('/status', { me: aTenantUser() });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('navigation', { name: 'Main' })).toBeInTheDocument();
   });

@@ -18,6 +18,9 @@ import { SessionBoundary, unknownPage } from '../session/SessionBoundary.tsx';
 import { SignInGate } from '../session/SignInGate.tsx';
 import { workspaceRoutes } from '../workspace/workspaceRoutes.ts';
 
+/** The id of the route above the pages on which people enter a password or arrive with a token. */
+export const SEALED = 'sealed';
+
 /** The map of the shell. Below `framed` and `bare` the remotes' routes are added at run time. */
 export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
   const framed = remotes.filter((remote) => remote.nav.length > 0);
@@ -27,19 +30,27 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
       errorElement: <ErrorPage />,
       children: [
         {
-          element: <SignInGate />,
+          id: SEALED,
           children: [
-            { path: 'sign-in', element: <SignInPage /> },
-            { path: 't/:slug', element: <TenantSignInPage /> },
+            {
+              element: <SignInGate />,
+              children: [
+                { path: 'sign-in', element: <SignInPage /> },
+                { path: 't/:slug', element: <TenantSignInPage /> },
+              ],
+            },
+            { path: 'forgot', element: <ForgotPage /> },
+            { path: 'auth/reset', element: <ResetPage /> },
+            { path: 'auth/invite', element: <InvitePage /> },
+            {
+              element: <SessionBoundary />,
+              children: [{ path: 'change-password', element: <ChangePasswordPage /> }],
+            },
           ],
         },
-        { path: 'forgot', element: <ForgotPage /> },
-        { path: 'auth/reset', element: <ResetPage /> },
-        { path: 'auth/invite', element: <InvitePage /> },
         {
           element: <SessionBoundary />,
           children: [
-            { path: 'change-password', element: <ChangePasswordPage /> },
             { path: 'waiting', element: <WaitingPage /> },
             { id: 'bare', element: <BareFrame />, children: bare.map(remotePlaceholder) },
             {

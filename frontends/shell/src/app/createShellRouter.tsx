@@ -1,11 +1,16 @@
-import { type RemoteEntry, createBrowserRouter } from '@tenantry/kit';
+import { type PageConfig, createBrowserRouter } from '@tenantry/kit';
 import type { createQueryClient } from '@tenantry/kit';
 import { mountRemoteFor } from '../remotes/mountRemoteFor.tsx';
 import { createRoutes } from './createRoutes.tsx';
+import { separateDocuments } from './separateDocuments.ts';
 
 /** The shell's own routes, with those of a remote added the first time someone goes there. */
-export function createShellRouter(queryClient: ReturnType<typeof createQueryClient>, remotes: RemoteEntry[]) {
-  return createBrowserRouter(createRoutes(remotes), {
+export function createShellRouter(
+  queryClient: ReturnType<typeof createQueryClient>,
+  { remotes, isSealed }: PageConfig,
+) {
+  const router = createBrowserRouter(createRoutes(remotes), {
     patchRoutesOnNavigation: ({ path, patch, signal }) => mountRemoteFor({ path, patch, signal, remotes, queryClient }),
   });
+  return separateDocuments(router, isSealed);
 }

@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { loadDocument } from './loadDocument.ts';
+
+const opened: string[] = [];
+beforeEach(() => {
+  vi.stubGlobal('location', {
+    assign: (address: string) => opened.push(`+ ${address}`),
+    replace: (address: string) => opened.push(`= ${address}`),
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it('lets nothing but a person overtake a document that is on its way', () => {
+  loadDocument('/sign-in');
+  // What a page does by itself once it notices that nobody is signed in any more.
+  loadDocument('/sign-in?next=%2Faccount', true);
+  expect(opened).toEqual(['+ /sign-in']);
+  loadDocument('/t/harbor-physio');
+  expect(opened).toEqual(['+ /sign-in', '+ /t/harbor-physio']);
+
+  window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+  loadDocument('/account', true);
+  expect(opened.at(-1)).toBe('= /account');
+});

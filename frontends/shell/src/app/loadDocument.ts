@@ -1,0 +1,15 @@
+import { toastStore } from '@tenantry/kit';
+
+let isLeaving = false;
+
+/** Loads a new document. One that is on its way is not overtaken by a page that leads elsewhere by itself. */
+export function loadDocument(address: string, isReplacing = false): void {
+  if (isLeaving && isReplacing) return;
+  isLeaving = true;
+  toastStore.keepForNextDocument();
+  if (isReplacing) location.replace(address);
+  else location.assign(address);
+}
+
+// A page that the browser has kept is shown again.
+window.addEventListener('pageshow', ({ persisted }) => (isLeaving &&= !persisted));

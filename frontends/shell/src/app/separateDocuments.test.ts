@@ -1,0 +1,39 @@
+import { createMemoryRouter } from 'react-router';
+import { expect, it } from 'vitest';
+import { createRoutes } from './createRoutes.tsx';
+import { separateDocuments } from './separateDocuments.ts';
+
+function openedFrom(start: string, isSealed: boolean) {
+  const opened: string[] = [];
+  const router = createMemoryRouter(createRoutes([]), { initialEntries: [start] });
+  separateDocuments(router, isSealed, (address, isReplacing) => opened.push(`${isReplacing ? '=' : '+'} ${address}`));
+  return { opened, router };
+}
+
+it.each([
+  ['/sign-in', true, '/account/sessions?x=1#y', '+ /account/sessions?x=1#y'],
+  ['/auth/invite', true, '/', '+ /'],
+  ['/change-password', true, '/super/dashboard', '+ /super/dashboard'],
+  ['/account', false, '/change-password', '+ /change-password'],
+  ['/clients', false, '/t/harbor-physio', '+ /t/harbor-physio'],
+])('from %s (sealed: %s) to %s a new document is loaded', (from, isSealed, to, expected) => {
+  const { opened, router } = openedFrom(from, isSealed);
+  void router.navigate(to);
+  const { pathname, search, hash } = new URL(to, 'http://console');
+  void router.navigate({ pathname, search, hash }, { replace: true });
+  expect(opened).toEqual([expected, expected.replace('+', '=')]);
+  expect(router.state.location.pathname).toBe(from);
+});
+
+it.each([
+  ['/sign-in', true, '/forgot'],
+  ['/auth/reset', true, '/sign-in'],
+  ['/account', false, '/settings/mail'],
+  ['/account', false, '/no/such/page'],
+])('from %s (sealed: %s) to %s it is the same document', async (from, isSealed, to) => {
+  const { opened, router } = openedFrom(from, isSealed);
+  await router.navigate(to);
+  await router.navigate(-1);
+  await router.navigate({ search: '?x=1' }, { replace: true });
+  expect(opened).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { matchRoutes, type createBrowserRouter } from '@tenantry/kit';
+import { SEALED } from './createRoutes.tsx';
+import { loadDocument } from './loadDocument.ts';
+
+type Router = Pick<ReturnType<typeof createBrowserRouter>, 'navigate' | 'routes'>;
+
+/**
+ * A document keeps the policy it came with. So the way from a sealed page (password, token) to one that may run remotes,
+ * and back, leads through a new document, in which nothing of the former is left.
+ */
+export function separateDocuments<Given extends Router>(router: Given, isSealed: boolean, open = loadDocument): Given {
+  const navigate = router.navigate.bind(router) as (to: unknown, options?: { replace?: boolean }) => Promise<void>;
+  const navigateOrLoad: typeof navigate = (to, options) => {
+    const address = addressOf(to);
+    if (!address || isWithinSealed(router, address.pathname) === isSealed) return navigate(to, options);
+    open(address.pathname + address.search + address.hash, options?.replace ?? false);
+    // Nothing goes on in this document, such as a form that would be ready for another try.
+    return new Promise(() => {});
+  };
+  return Object.assign(router, { navigate: navigateOrLoad });
+}
+
+/** Steps through the history and relative addresses stay where they are: those never cross over. */
+function addressOf(to: unknown): URL | null {
+  const { pathname = '', search = '', hash = '' } = typeof to === 'object' && to ? (to as Partial<URL>) : {};
+  const text = typeof to === 'string' ? to : pathname + search + hash;
+  return text.startsWith('/') ? new URL(text, location.origin) : null;
+}
+
+const isWithinSealed = (router: Router, pathname: string) =>
+  (matchRoutes(router.routes, pathname) ?? []).some(({ route }) => route.id === SEALED);
