@@ -1,4 +1,5 @@
 import type { TokenPurpose } from './singleUseToken.ts';
+import type { TenantStatus } from './wireSchemas.ts';
 
 const pages: Record<TokenPurpose, string> = { invitation: '/auth/invite', reset: '/auth/reset' };
 
@@ -8,3 +9,10 @@ export function linkUrl(publicUrl: URL, purpose: TokenPurpose, token: string): s
   url.searchParams.set('token', token);
   return url.href;
 }
+
+/** A suspended tenant shows nothing in public, so it has no sign-in page of its own. */
+export const hasSignInPage = (tenant: { status: TenantStatus }) => tenant.status !== 'suspended';
+
+/** Where a tenant's users sign in, so that the account in this tenant is chosen. */
+export const signInUrl = (publicUrl: URL, tenant: { slug: string; status: TenantStatus }) =>
+  new URL(hasSignInPage(tenant) ? `/t/${tenant.slug}` : '/sign-in', publicUrl).href;

@@ -2,6 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { invitations, resetLinks } from '@tenantry/db/schema';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { linkInvalid } from '../../core/AppError.ts';
+import { hasSignInPage } from '../../core/linkUrl.ts';
 import { linkLimits, spend } from '../../core/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { hashToken, type TokenPurpose } from '../../core/singleUseToken.ts';
@@ -59,5 +60,5 @@ export const describeLink = ({ expiresAt, account: { user, tenant } }: UsableLin
 export const describeResetLink = (link: UsableLink): ResetLinkFacts => ({
   ...describeLink(link),
   isFirstPassword: link.account.passwordHash === null,
-  tenantSlug: link.account.tenant?.slug ?? null,
+  tenantSlug: link.account.tenant && hasSignInPage(link.account.tenant) ? link.account.tenant.slug : null,
 });

@@ -58,6 +58,8 @@ describe('a reset link', () => {
       isFirstPassword: true,
       tenantSlug: expect.any(String),
     });
+    const suspended = await user({ role: 'client', tenantId: (await tenant({ status: 'suspended' })).id });
+    expect((await verify(await makeResetLink(testApp, suspended))).body.tenantSlug).toBeNull();
     expect((await verify(await makeResetLink(testApp, admin))).body).toMatchObject({
       isFirstPassword: false,
       tenantSlug: null,

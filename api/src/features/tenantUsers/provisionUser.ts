@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit.ts';
+import { signInUrl } from '../../core/linkUrl.ts';
 import { queueMail } from '../../core/mail/queueMail.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
@@ -78,8 +79,7 @@ async function provision(
   const { id, email, firstName, lastName, isActive } = user;
   const status = userStatus({ ...user, passwordConfigured: user.passwordConfigured || passwordHash !== null });
   const shown = { id, email, firstName, lastName, role: showTenantRole(user.role), isActive, status };
-
-  const signInUrl = new URL(`/t/${tenant.slug}`, ctx.services.config.publicUrl).href;
+  const handOver = { signInUrl: signInUrl(ctx.services.config.publicUrl, tenant) };
 
   if (passwordHash !== null) {
     step('set password');
@@ -90,7 +90,7 @@ async function provision(
       await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(fullName(ctx.principal.user)));
     const details = { mustChangeOnNextLogin, replacedPassword };
     await audit({ action: 'super_provision_user_set_password', ...about, details });
-    return { answer: { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, signInUrl }, link: null };
+    return { answer: { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, ...handOver }, link: null };
   }
   if (!isActive)
     throw new AppError(
@@ -121,7 +121,7 @@ async function provision(
     details: { expiresAt: link.expiresAt.toISOString(), emailSent },
   });
   const expiresAt = link.expiresAt.toISOString();
-  return { answer: { ok: true, created, user: shown, signInUrl, expiresAt, emailSent }, link };
+  return { answer: { ok: true, created, user: shown, ...handOver, expiresAt, emailSent }, link };
 }
 
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;

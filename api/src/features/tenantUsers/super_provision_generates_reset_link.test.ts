@@ -117,6 +117,15 @@ test('with mail configured it is queued in the same transaction, its link sealed
   expect(mail!.row).not.toContain(tokenOf(answer.body.resetUrl));
 });
 
+test('hands over the sign-in page of the tenant, or the common one while it is suspended', async () => {
+  const { browser } = await as.superUser();
+  const [open, suspended] = [await tenant(), await tenant({ status: 'suspended' })];
+  const signInUrlIn = async ({ id }: { id: string }) =>
+    (await browser.post(`/super/tenants/${id}/users/provision`, input())).body.signInUrl;
+  expect(await signInUrlIn(open)).toBe(`${testOrigin}/t/${open.slug}`);
+  expect(await signInUrlIn(suspended)).toBe(`${testOrigin}/sign-in`);
+});
+
 describe('the mail with a link', () => {
   const mailOf = async (browser: Actor['browser'], path: string, body: object) => {
     const answer = await browser.post(path, body);

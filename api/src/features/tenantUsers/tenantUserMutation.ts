@@ -5,11 +5,12 @@ import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { TenantStatus } from '../../core/wireSchemas.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { TenantUserRow } from './userColumns.ts';
 
-export type LiveTenant = { id: string; name: string; slug: string; mailConfigured: boolean };
+export type LiveTenant = { id: string; name: string; slug: string; status: TenantStatus; mailConfigured: boolean };
 export type UserMutation = Mutation & {
   tenant: LiveTenant;
   user: TenantUserRow & { tenantId: string };
@@ -24,8 +25,8 @@ export type UserMutation = Mutation & {
 export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const { id, name, slug } = await requireLiveTenant(tx, tenantId);
-    return { id, name, slug, mailConfigured: await isMailConfigured(tx, id) };
+    const { id, name, slug, status } = await requireLiveTenant(tx, tenantId);
+    return { id, name, slug, status, mailConfigured: await isMailConfigured(tx, id) };
   });
 }
 
