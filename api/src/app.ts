@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import { openAPIRouteHandler } from 'hono-openapi';
 import type { AppEnv } from './core/appEnv.ts';
 import type { Services } from './core/services.ts';
+import { onceSuccessful } from './core/onceSuccessful.ts';
 import { openApiDocument } from './core/openApiDocument.ts';
+import { sessionCookie } from './core/sessions/sessionStore.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
@@ -20,7 +21,7 @@ import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
-import { audienceGuard, type AudienceTable } from './middleware/audience.ts';
+import { audienceGuard, audienceOf, type AudienceTable } from './middleware/audience.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
 import { closeUnreadBody } from './middleware/closeUnreadBody.ts';
 import { impersonationGuard } from './middleware/impersonationGuard.ts';
@@ -75,7 +76,13 @@ export function createApp(services: Services, frontends: Frontends | null = null
   if (metrics && config.metricsToken) app.route('/', metricsRoutes(metrics, config.metricsToken));
   app.route('/', healthRoutes);
   app.route('/', publicBrandingRoutes);
-  app.get('/openapi.json', openAPIRouteHandler(new Hono().route('/api/v1', apiRoutes), openApiDocument));
+  const describeApi = onceSuccessful(() =>
+    openApiDocument(new Hono<AppEnv>().route('/api/v1', apiRoutes), {
+      audienceOf: (path) => audienceOf(audiences, path),
+      cookieName: sessionCookie(services.config.publicUrl).name,
+    }),
+  );
+  app.get('/openapi.json', async (c) => c.json(await describeApi()));
   if (frontends) app.route('/', frontends.routes);
 
   app.use(

@@ -1,6 +1,7 @@
 import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
+import { answerOf } from './core/answers.ts';
 import { demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
 import type { Browser } from './testing/Browser.ts';
@@ -224,6 +225,11 @@ const changing = [
   ),
 ].filter((route) => !readOnly.has(route));
 
+const answerTo = (method: string, pattern: string) =>
+  testApp.app.routes
+    .filter((route) => route.method === method && route.path === `/api/v1${pattern}`)
+    .flatMap(({ handler }) => answerOf(handler) ?? [])[0]!;
+
 test('every route that changes something has an example here, and every example has a route', () => {
   expect(Object.keys(examples).toSorted()).toEqual(changing.toSorted());
 });
@@ -233,7 +239,19 @@ describe('a success leaves an audit row with its request id:', () => {
     const [method = '', pattern = ''] = route.split(' ');
     const { browser, params = {}, body, form, headers = {} } = await examples[route]!();
     const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name]!);
-    const answer = await browser.send(method, path, body, { headers, ...(form && { form }) });
+    const send = (more: Record<string, string>) =>
+      browser.send(method, path, body, { headers: { ...headers, ...more }, ...(form && { form }) });
+
+    const { takesIdempotencyKey, confirm } = answerTo(method, pattern);
+    const badKey = { 'idempotency-key': 'not a key' };
+    const badPhrase = { 'x-confirm': 'not the phrase' };
+    if (takesIdempotencyKey) {
+      expect((await send(badKey)).body.error.details.fields).toMatchObject([{ path: 'Idempotency-Key' }]);
+    }
+    if (confirm !== undefined) expect((await send(badPhrase)).body.error.code).toBe('CONFIRMATION_REQUIRED');
+
+    // A route that does not declare a header ignores it.
+    const answer = await send({ ...(takesIdempotencyKey ? {} : badKey), ...(confirm === undefined ? badPhrase : {}) });
     expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
     const rows = await auditRows(testApp, answer.requestId);
     expect(rows.map(({ outcome }) => outcome)).toContain('done');

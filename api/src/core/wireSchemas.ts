@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errorCodes.ts';
 
+export type * from './responses.ts';
+
 /** Shared pieces of request schemas. Browser-safe: the forms use the very same rules. */
 
 // Invisible characters, and marks that look like an @ (small, full-width, circled): NFKC would hide both.
@@ -105,10 +107,8 @@ export const pageSchema = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
-export type Role = 'super_user' | 'admin' | 'employee' | 'client';
-export type TenantStatus = 'inactive' | 'active' | 'suspended' | 'deleted';
-/** Until when attempts to sign in with an email are refused: from every new address, or only from some. */
-export type SignInBlock = { until: string; isEverywhere: boolean };
+export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
+
 export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type ErrorBody = {
   error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };

@@ -11,6 +11,7 @@ import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets.ts';
 import type { Services } from '../core/services.ts';
 import { Browser, testOrigin } from './Browser.ts';
+import { checkAnswers } from './checkAnswer.ts';
 
 export type TestApp = {
   app: ReturnType<typeof createApp>;
@@ -59,7 +60,7 @@ export async function createTestApp(
     log: createLog({ level: config.logLevel, write: (line) => logLines.push(line) }),
     ...overrides,
   };
-  const app = createApp(services);
+  const app = checkAnswers(createApp(services));
   afterAll(() => database.close());
   return {
     app,

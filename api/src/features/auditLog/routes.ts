@@ -1,4 +1,6 @@
 import { Hono, type Context } from 'hono';
+import { answers } from '../../core/answers.ts';
+import { auditPageSchema } from './responses.ts';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
 import { validate } from '../../core/validate.ts';
@@ -18,20 +20,36 @@ function file(c: Context<AppEnv>, format: keyof typeof contentTypes, content: Re
 
 /** The audit log of the whole platform. */
 export const auditRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listAuditSchema), async (c) =>
-    c.json(await listAudit(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+  .get(
+    '/',
+    answers(auditPageSchema, { summary: 'List the platform’s audit log' }),
+    validate('query', listAuditSchema),
+    async (c) => c.json(await listAudit(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
   )
-  .get('/export', validate('query', exportAuditSchema), async (c) => {
-    const query = c.req.valid('query');
-    return file(c, query.format, await exportAudit(asPlatformAdmin(c.var.ctx), query));
-  });
+  .get(
+    '/export',
+    answers(Object.values(contentTypes), { summary: 'Export the platform’s audit log' }),
+    validate('query', exportAuditSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return file(c, query.format, await exportAudit(asPlatformAdmin(c.var.ctx), query));
+    },
+  );
 
 /** A tenant's own audit log, for its admins: who of the platform looked in is there too. */
 export const tenantAuditRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listAuditSchema), async (c) =>
-    c.json(await listTenantAudit(asTenantMember(c.var.ctx), c.req.valid('query'))),
+  .get(
+    '/',
+    answers(auditPageSchema, { summary: 'List the tenant’s audit log' }),
+    validate('query', listAuditSchema),
+    async (c) => c.json(await listTenantAudit(asTenantMember(c.var.ctx), c.req.valid('query'))),
   )
-  .get('/export', validate('query', exportAuditSchema), async (c) => {
-    const query = c.req.valid('query');
-    return file(c, query.format, await exportTenantAudit(asTenantMember(c.var.ctx), query));
-  });
+  .get(
+    '/export',
+    answers(Object.values(contentTypes), { summary: 'Export the tenant’s audit log' }),
+    validate('query', exportAuditSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return file(c, query.format, await exportTenantAudit(asTenantMember(c.var.ctx), query));
+    },
+  );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { pageSchema } from '../../core/wireSchemas.ts';
+import { auditOutcomeSchema, pageSchema } from '../../core/wireSchemas.ts';
 
-export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
+export type * from './responses.ts';
 
 // The calendar of the database has no year nought.
 const momentSchema = z.iso
@@ -27,23 +27,3 @@ export const exportAuditSchema = listAuditSchema
   .extend({ format: z.enum(['csv', 'ndjson']) });
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;
-
-export type AuditRow = {
-  id: string;
-  occurredAt: string;
-  requestId: string;
-  action: string;
-  outcome: AuditOutcome;
-  actor: { userId: string | null; email: string | null; name: string | null; role: string | null } | null;
-  subject: { userId: string; email: string | null; name: string | null } | null;
-  tenant: { id: string; name: string | null } | null;
-  target: { type: string; id: string | null; label: string | null } | null;
-  ip: string | null;
-  userAgent: string | null;
-  changes: Record<string, AuditChange> | null;
-  details: Record<string, AuditDetail> | null;
-};
-
-export type AuditValue = string | number | boolean | null;
-export type AuditChange = { before: AuditValue; after: AuditValue };
-export type AuditDetail = AuditValue | string[];

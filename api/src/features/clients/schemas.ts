@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { emailSchema, pageSchema, singleLine } from '../../core/wireSchemas.ts';
 
+export type * from './responses.ts';
+
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? null : value), schema.nullable()).optional();
 
@@ -25,16 +27,3 @@ export const listClientsSchema = z.strictObject({
   sort: z.enum(['name', 'createdAt']).default('name'),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
-
-export type Client = {
-  id: string;
-  name: string;
-  email: string | null;
-  phone: string | null;
-  notes: string | null;
-  userId: string | null;
-  createdByName: string;
-  archivedAt: string | null;
-  createdAt: string;
-  updatedAt: string;
-};

@@ -1,4 +1,12 @@
 import { Hono } from 'hono';
+import { answers } from '../../core/answers.ts';
+import {
+  mailSettingsSchema,
+  mailTestSchema,
+  outboxCountsSchema,
+  outboxItemSchema,
+  outboxPageSchema,
+} from './responses.ts';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
 import { validate } from '../../core/validate.ts';
@@ -10,47 +18,88 @@ import { testMailSettings } from './testMailSettings.ts';
 
 /** The Mailgun account of a tenant, for its admins. */
 export const tenantMailRoutes = new Hono<AppEnv>()
-  .get('/', async (c) => {
+  .get('/', answers(mailSettingsSchema, { summary: 'Get the tenant’s Mailgun account' }), async (c) => {
     const ctx = asTenantMember(c.var.ctx);
     return c.json(await getMailSettings(ctx, tenantMail(ctx)));
   })
-  .put('/', validate('json', saveMailSettingsSchema), async (c) => {
-    const ctx = asTenantMember(c.var.ctx);
-    return c.json(await saveMailSettings(ctx, tenantMail(ctx), c.req.valid('json')));
-  })
-  .delete('/', async (c) => {
+  .put(
+    '/',
+    answers(mailSettingsSchema, { summary: 'Save the tenant’s Mailgun account' }),
+    validate('json', saveMailSettingsSchema),
+    async (c) => {
+      const ctx = asTenantMember(c.var.ctx);
+      return c.json(await saveMailSettings(ctx, tenantMail(ctx), c.req.valid('json')));
+    },
+  )
+  .delete('/', answers(mailSettingsSchema, { summary: 'Remove the tenant’s Mailgun account' }), async (c) => {
     const ctx = asTenantMember(c.var.ctx);
     return c.json(await removeMailSettings(ctx, tenantMail(ctx)));
   })
-  .post('/test', async (c) => {
-    const ctx = asTenantMember(c.var.ctx);
-    return c.json(await testMailSettings(ctx, tenantMail(ctx)));
-  });
+  .post(
+    '/test',
+    answers(mailTestSchema, {
+      summary: 'Send a test email through the tenant’s account',
+      errors: ['ENCRYPTION_KEY_MISSING', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+    }),
+    async (c) => {
+      const ctx = asTenantMember(c.var.ctx);
+      return c.json(await testMailSettings(ctx, tenantMail(ctx)));
+    },
+  );
 
 /** The platform's own Mailgun account. */
 export const platformMailRoutes = new Hono<AppEnv>()
-  .get('/', async (c) => c.json(await getMailSettings(asPlatformAdmin(c.var.ctx), platformMail)))
-  .put('/', validate('json', saveMailSettingsSchema), async (c) =>
-    c.json(await saveMailSettings(asPlatformAdmin(c.var.ctx), platformMail, c.req.valid('json'))),
+  .get('/', answers(mailSettingsSchema, { summary: 'Get the platform’s Mailgun account' }), async (c) =>
+    c.json(await getMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
   )
-  .delete('/', async (c) => c.json(await removeMailSettings(asPlatformAdmin(c.var.ctx), platformMail)))
-  .post('/test', async (c) => c.json(await testMailSettings(asPlatformAdmin(c.var.ctx), platformMail)));
+  .put(
+    '/',
+    answers(mailSettingsSchema, { summary: 'Save the platform’s Mailgun account' }),
+    validate('json', saveMailSettingsSchema),
+    async (c) => c.json(await saveMailSettings(asPlatformAdmin(c.var.ctx), platformMail, c.req.valid('json'))),
+  )
+  .delete('/', answers(mailSettingsSchema, { summary: 'Remove the platform’s Mailgun account' }), async (c) =>
+    c.json(await removeMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
+  )
+  .post(
+    '/test',
+    answers(mailTestSchema, {
+      summary: 'Send a test email through the platform’s account',
+      errors: ['ENCRYPTION_KEY_MISSING', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+    }),
+    async (c) => c.json(await testMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
+  );
 
 /** The mails that were written and what became of them. */
 export const outboxRoutes = new Hono<AppEnv>()
-  .get('/', validate('query', listOutboxSchema), async (c) =>
-    c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+  .get(
+    '/',
+    answers(outboxPageSchema, { summary: 'List outgoing email' }),
+    validate('query', listOutboxSchema),
+    async (c) => c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
   )
-  .get('/counts', validate('query', countOutboxSchema), async (c) =>
-    c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)),
+  .get(
+    '/counts',
+    answers(outboxCountsSchema, { summary: 'Count outgoing email by status' }),
+    validate('query', countOutboxSchema),
+    async (c) => c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)),
   )
-  .get('/:id', validate('param', mailIdSchema), async (c) =>
-    c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+  .get(
+    '/:id',
+    answers(outboxItemSchema, { summary: 'Get an outgoing email' }),
+    validate('param', mailIdSchema),
+    async (c) => c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
   )
-  .post('/:id/retry', validate('param', mailIdSchema), async (c) =>
-    c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+  .post(
+    '/:id/retry',
+    answers(outboxItemSchema, { summary: 'Send an email again', errors: ['MAIL_NOT_RETRYABLE'] }),
+    validate('param', mailIdSchema),
+    async (c) => c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
   );
 
-export const tenantOutboxRoutes = new Hono<AppEnv>().get('/', validate('query', listOutboxSchema), async (c) =>
-  c.json(await listTenantOutbox(asTenantMember(c.var.ctx), c.req.valid('query'))),
+export const tenantOutboxRoutes = new Hono<AppEnv>().get(
+  '/',
+  answers(outboxPageSchema, { summary: 'List the tenant’s outgoing email' }),
+  validate('query', listOutboxSchema),
+  async (c) => c.json(await listTenantOutbox(asTenantMember(c.var.ctx), c.req.valid('query'))),
 );

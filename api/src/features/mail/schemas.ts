@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { emailSchema, pageSchema } from '../../core/wireSchemas.ts';
 
+export type * from './responses.ts';
+
 /** Accepts capitals as well, which is how Mailgun writes its regions. */
 export const mailRegionSchema = z
   .enum(['us', 'eu', 'US', 'EU'], 'Choose US or EU.')
@@ -41,33 +43,3 @@ export const listOutboxSchema = z.strictObject({
 export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
 
 export const mailIdSchema = z.strictObject({ id: z.string().max(100) });
-
-export type MailSettings = {
-  configured: boolean;
-  domain: string | null;
-  region: z.infer<typeof mailRegionSchema> | null;
-  fromEmail: string | null;
-  apiKeyMasked: string | null;
-};
-
-/** What Mailgun said to a test: its own words, and what they mean for somebody who has never read its manual. */
-export type MailTest = { ok: boolean; answer: string; explanation: string };
-
-export type MailStatus = 'queued' | 'sending' | 'sent' | 'retrying' | 'abandoned';
-
-export type OutboxItem = {
-  id: string;
-  tenant: { id: string; name: string } | null;
-  toEmail: string;
-  template: string;
-  status: MailStatus;
-  attempts: number;
-  nextAttemptAt: string | null;
-  lastError: string | null;
-  requestId: string;
-  createdAt: string;
-  sentAt: string | null;
-};
-
-/** `failingLately`: of the failing ones those that were written in the last 7 days. */
-export type OutboxCounts = { all: number; waiting: number; failing: number; sent: number; failingLately: number };

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { answers } from '../../core/answers.ts';
+import { overviewResponseSchema } from './responses.ts';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
 import { validate } from '../../core/validate.ts';
@@ -6,6 +8,9 @@ import { getOverview } from './getOverview.ts';
 import { overviewSchema } from './schemas.ts';
 
 /** What the super console's dashboard shows. */
-export const overviewRoutes = new Hono<AppEnv>().get('/', validate('query', overviewSchema), async (c) =>
-  c.json(await getOverview(asPlatformAdmin(c.var.ctx), c.req.valid('query').days)),
+export const overviewRoutes = new Hono<AppEnv>().get(
+  '/',
+  answers(overviewResponseSchema, { summary: 'Get the dashboard’s figures' }),
+  validate('query', overviewSchema),
+  async (c) => c.json(await getOverview(asPlatformAdmin(c.var.ctx), c.req.valid('query').days)),
 );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { AuditRow } from '../auditLog/schemas.ts';
-import type { TenantStatus } from '../../core/wireSchemas.ts';
+
+export type * from './responses.ts';
 
 export const overviewDays = [1, 7, 30, 90] as const;
 
@@ -15,30 +15,3 @@ export const overviewSchema = z.strictObject({
     )
     .default(30),
 });
-
-export type OnboardingFunnelStep =
-  | 'tenant_created'
-  | 'admin_invited'
-  | 'admin_signed_in'
-  | 'profile_saved'
-  | 'branding_saved'
-  | 'mail_decided'
-  | 'finished';
-
-export type Overview = {
-  days: number;
-  tenants: { total: number; createdInPeriod: number } & Record<TenantStatus, number>;
-  users: { total: number; active: number; pending: number };
-  signedInToday: number;
-  invitations: { open: number; expiringSoon: number };
-  signIns: { date: string; succeeded: number; refused: number }[];
-  onboarding: { step: OnboardingFunnelStep; count: number }[];
-  /** Mails that were written in each hour or day, by what has become of them until now. */
-  mails: { date: string; sent: number; waiting: number; failed: number }[];
-  attention: {
-    kind: 'mail_failing' | 'onboarding_stuck' | 'invitations_expiring';
-    count: number;
-    examples: string[];
-  }[];
-  recentActivity: AuditRow[];
-};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { emailSchema, requiredNameSchema, type SignInBlock } from '../../core/wireSchemas.ts';
-import type { InvitationStatus } from '../tenants/schemas.ts';
+import { emailSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
+
+export type * from './responses.ts';
 
 export const createPlatformAdminSchema = z.strictObject({
   email: emailSchema,
@@ -37,40 +38,3 @@ export const demoteSchema = z.strictObject({ reactivateTenantAccount: z.boolean(
 /** What has to be typed, and sent as X-Confirm. */
 export const promotePhrase = 'PROMOTE_TO_SUPER_ADMIN';
 export const demotePhrase = 'DEMOTE_SUPER_ADMIN';
-
-export type PlatformAdminItem = {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  isActive: boolean;
-  createdAt: string;
-  lastLoginAt: string | null;
-  status: 'active' | 'inactive' | 'pending';
-  /** When they were demoted. Only promotion brings such an account back. */
-  demotedAt: string | null;
-  invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
-  /** Of a promoted admin: the tenant account of the same person, which demoting can give back. */
-  promotedFrom: { userId: string; tenantId: string; tenantName: string } | null;
-  /** In the list: set while attempts to sign in are refused because there were too many. */
-  signInBlock?: SignInBlock;
-};
-
-/** The link is null where a repeated request's link doesn't work any more. */
-export type PlatformAdminInvite = {
-  inviteUrl: string | null;
-  expiresAt: string;
-  tokenMasked: string;
-  emailSent: boolean;
-};
-export type PlatformAdminInviteState = {
-  inviteUrl: string | null;
-  status: InvitationStatus;
-  expiresAt: string | null;
-  usedAt: string | null;
-  lastSentAt: string | null;
-};
-export type Promotion = {
-  admin: PlatformAdminItem;
-  lastAdminOf: { tenantId: string; tenantName: string } | null;
-} & PlatformAdminInvite;

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import { answers } from '../../core/answers.ts';
+import { searchResultsSchema } from './responses.ts';
 import type { AppEnv } from '../../core/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
 import { validate } from '../../core/validate.ts';
@@ -6,6 +8,9 @@ import { searchSchema } from './schemas.ts';
 import { searchEverything } from './searchEverything.ts';
 
 /** The command palette's search over the whole platform. */
-export const searchRoutes = new Hono<AppEnv>().get('/', validate('query', searchSchema), async (c) =>
-  c.json(await searchEverything(asPlatformAdmin(c.var.ctx), c.req.valid('query').q)),
+export const searchRoutes = new Hono<AppEnv>().get(
+  '/',
+  answers(searchResultsSchema, { summary: 'Search tenants, users and platform admins' }),
+  validate('query', searchSchema),
+  async (c) => c.json(await searchEverything(asPlatformAdmin(c.var.ctx), c.req.valid('query').q)),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { emailSchema, singleLine, type TenantStatus } from '../../core/wireSchemas.ts';
-import type { MeUser } from '../auth/schemas.ts';
-import type { Tenant, TenantSettings } from '../tenants/schemas.ts';
+import { emailSchema, singleLine } from '../../core/wireSchemas.ts';
+
+export type * from './responses.ts';
 
 export const displayNameSchema = singleLine(80, 'the name people should see').min(
   2,
@@ -31,16 +31,6 @@ export const profileStepSchema = z.strictObject({
     .transform((written) => written.trim() || null)
     .pipe(emailSchema.nullable()),
 });
-
-export type TenantMe = { tenant: Tenant; tenantSettings: TenantSettings; user: MeUser };
-export type OnboardingCompleted = {
-  status: TenantStatus;
-  onboardedAt: string | null;
-  ownerUserId: string | null;
-  redirectTo: string;
-};
-export type OnboardingStep = { id: 'profile' | 'branding' | 'mail' | 'finish'; doneAt: string | null };
-export type OnboardingSteps = { status: TenantStatus; onboardedAt: string | null; steps: OnboardingStep[] };
 
 /** Uploads: checked by content, re-encoded, and only then kept. */
 export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;

@@ -1,14 +1,7 @@
 import { z } from 'zod';
-import {
-  emailSchema,
-  nameSchema,
-  pageSchema,
-  passwordSchema,
-  requiredNameSchema,
-  type Page,
-  type SignInBlock,
-} from '../../core/wireSchemas.ts';
-import type { InvitationStatus } from '../tenants/schemas.ts';
+import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
+
+export type * from './responses.ts';
 
 /** The roles of a tenant's people as these endpoints write them, each with the word of the database. */
 export const tenantRoles = { TENANT_ADMIN: 'admin', EMPLOYEE: 'employee', CLIENT: 'client' } as const;
@@ -76,60 +69,3 @@ export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional()
 export const impersonateSchema = z
   .strictObject({ reason: z.string().trim().max(300, 'At most 300 characters.').optional() })
   .optional();
-
-export type UserStatus = 'active' | 'inactive' | 'pending';
-
-export type TenantUserItem = {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: TenantRole;
-  isActive: boolean;
-  status: UserStatus;
-  isOwner: boolean;
-  lastLoginAt: string | null;
-  createdAt: string;
-  passwordConfigured: boolean;
-  mustChangePasswordOnNextLogin: boolean;
-  invite: { status: InvitationStatus; expiresAt: string | null; lastSentAt: string | null };
-  /** Of a single user: set while attempts to sign in are refused because there were too many. */
-  signInBlock?: SignInBlock;
-};
-
-export type TenantUserPage = Page<TenantUserItem> & { total: number };
-
-export type ProvisionedUser = {
-  ok: true;
-  user: {
-    id: string;
-    email: string;
-    firstName: string;
-    lastName: string;
-    role: TenantRole;
-    isActive: boolean;
-    status: UserStatus;
-    mustChangeOnNextLogin?: boolean;
-  };
-  created: boolean;
-  /** Where they sign in, so that the account in this tenant is chosen. */
-  signInUrl: string;
-  /** Null where a repeated request's link doesn't work any more. */
-  resetUrl?: string | null;
-  expiresAt?: string;
-  emailSent?: boolean;
-};
-
-export type InviteState = {
-  inviteUrl: string | null;
-  status: InvitationStatus;
-  expiresAt: string | null;
-  usedAt: string | null;
-  lastSentAt: string | null;
-};
-export type ResetLinkState = {
-  resetUrl: string | null;
-  status: InvitationStatus;
-  expiresAt: string | null;
-  usedAt: string | null;
-};

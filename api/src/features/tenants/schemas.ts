@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import {
-  emailSchema,
-  nameSchema,
-  pageSchema,
-  singleLine,
-  type Role,
-  type TenantStatus,
-} from '../../core/wireSchemas.ts';
+import { emailSchema, nameSchema, pageSchema, singleLine } from '../../core/wireSchemas.ts';
+
+export type * from './responses.ts';
 
 /** Words that mean something in our own addresses. */
 export const reservedSlugs = new Set([
@@ -92,65 +87,3 @@ export function slugFromName(name: string): string {
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
 }
-
-export type Tenant = {
-  id: string;
-  name: string;
-  slug: string;
-  status: TenantStatus;
-  onboardedAt: string | null;
-  ownerUserId: string | null;
-  createdAt: string;
-  updatedAt: string;
-};
-
-export type TenantSettings = {
-  displayName: string;
-  logoUrl: string | null;
-  primaryColor: string | null;
-  supportEmail: string | null;
-};
-
-/** Through whose account a tenant's mails go, and whether they arrive there. */
-export type TenantMailState = 'own' | 'platform' | 'none' | 'failing';
-
-export type TenantListItem = Tenant & {
-  mail: TenantMailState;
-  ownerName: string | null;
-  userCount: number;
-  onboardingStepsDone: number;
-  primaryColor: string | null;
-  logoUrl: string | null;
-  lastActivityAt: string | null;
-  deletedAt: string | null;
-};
-
-export type TenantDetail = Tenant & {
-  mail: TenantMailState;
-  onboarding: {
-    profileSavedAt: string | null;
-    brandingSavedAt: string | null;
-    mailDecidedAt: string | null;
-    lastStepAt: string;
-  };
-  deletedAt: string | null;
-  settings: TenantSettings;
-  ownerName: string | null;
-  userCount: number;
-  onboardingStepsDone: number;
-  lastActivityAt: string | null;
-};
-
-export type TenantCounts = { all: number } & Record<TenantStatus, number>;
-export type SlugCheck = { slug: string; available: boolean; reason: 'taken' | 'reserved' | 'malformed' | null };
-export type OnboardingStatus = { status: TenantStatus; onboardedAt: string | null; ownerUserId: string | null };
-export type InvitationStatus = 'pending' | 'accepted' | 'expired' | 'revoked' | 'none';
-
-export type AdminInvitation = {
-  /** Null where a repeated request's link doesn't work any more; so is the token. */
-  inviteUrl: string | null;
-  token: string | null;
-  expiresAt: string;
-  emailSent: boolean;
-  invitation: { id: string; tenantId: string; email: string; role: Extract<Role, 'admin'>; status: InvitationStatus };
-};

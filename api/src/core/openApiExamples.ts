@@ -1,0 +1,103 @@
+/** What we read of a JSON schema. */
+export type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  examples?: unknown[];
+  minimum?: number;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  additionalProperties?: unknown;
+  anyOf?: Schema[];
+  allOf?: Schema[];
+};
+
+/** One person, tenant and request, by the names of the fields that speak of them. */
+const byName: Record<string, unknown> = {
+  action: 'tenant_created',
+  actor: 'Dana Whitfield',
+  answer: 'Queued. Thank you.',
+  examples: 'Harbor Physio',
+  id: '0190bbbb-0000-7000-8000-000000000001',
+  nextCursor: 'WyIyMDI2LTAzLTExIl0',
+  apiKey: 'key-3ax6xnjp29jd6fds4gc373sgvjxteol0',
+  apiKeyMasked: '••••••••eol0',
+  createdByName: 'Jonas Weller',
+  currentPassword: 'quiet lantern over water',
+  cursor: 'WyIyMDI2LTAzLTExIl0',
+  date: '2026-03-11',
+  displayName: 'Harbor Physio',
+  domain: 'mg.example.com',
+  email: 'jonas.weller@example.com',
+  explanation: 'Mailgun accepted the email.',
+  logo: 'logo.png',
+  firstName: 'Jonas',
+  fromEmail: 'hello@mg.example.com',
+  'Idempotency-Key': '5f0c7a52-invite-jonas',
+  inviteUrl: 'https://console.example.com/auth/invite?token=2mFqk0b3Xc7tYw9sVh1nLr4uZe6oGj8pQa5dKi0fBxs',
+  ip: '203.0.113.9',
+  label: 'Harbor Physio',
+  lastError: 'Domain not found: mg.example.com',
+  lastName: 'Weller',
+  logoUrl: '/logos/0190bbbb-0000-7000-8000-000000000001/9b2d1c0e5f7a4836b1d2c3e4f5a60718.png',
+  name: 'Harbor Physio',
+  newPassword: 'velvet orchard at noon',
+  notes: 'Prefers to be called in the morning.',
+  ownerName: 'Jonas Weller',
+  password: 'velvet orchard at noon',
+  phone: '+49 40 1234567',
+  primaryColor: '#076978',
+  q: 'harbor',
+  reason: 'Asked for help with an invoice',
+  redirectTo: '/clients',
+  requestId: 'req_01M8JFE1247ZCWYEAH4G',
+  resetUrl: 'https://console.example.com/auth/reset?token=2mFqk0b3Xc7tYw9sVh1nLr4uZe6oGj8pQa5dKi0fBxs',
+  returnTo: '/super/tenants',
+  search: 'harbor',
+  signInUrl: 'https://console.example.com/sign-in?tenant=harbor-physio',
+  slug: 'harbor-physio',
+  supportEmail: 'help@example.com',
+  targetId: '0190bbbb-0000-7000-8000-000000000001',
+  template: 'invitation',
+  tenant: 'harbor-physio',
+  tenantName: 'Harbor Physio',
+  tenantSlug: 'harbor-physio',
+  toEmail: 'jonas.weller@example.com',
+  token: '2mFqk0b3Xc7tYw9sVh1nLr4uZe6oGj8pQa5dKi0fBxs',
+  tokenMasked: '2mFq…fBxs',
+  type: 'tenant',
+  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0',
+  'X-Tenant-Id': '0190bbbb-0000-7000-8000-000000000001',
+};
+
+const byFormat: Record<string, unknown> = {
+  uuid: '0190bbbb-0000-7000-8000-000000000001',
+  'date-time': '2026-03-11T09:12:00.000Z',
+};
+
+/** An example made from a schema and the names of its fields, so that no route has to spell one out. */
+export function exampleOf(schema: Schema, schemas: Record<string, Schema>, name = ''): unknown {
+  if (schema.$ref) return exampleOf(schemas[schema.$ref.split('/').at(-1)!] ?? {}, schemas, name);
+  if (schema.examples) return schema.examples[0];
+  if (schema.default !== undefined) return schema.default;
+  if (schema.enum) return schema.enum[0];
+  if (schema.const !== undefined) return schema.const;
+  if (schema.format && schema.format in byFormat) return byFormat[schema.format];
+  if (schema.properties) {
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([key, property]) => [key, exampleOf(property, schemas, key)]),
+    );
+  }
+  if (schema.items) return [exampleOf(schema.items, schemas, name)];
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 3;
+  if (schema.additionalProperties) return {};
+  if (schema.type === 'null') return null;
+  // What may be null is shown as what else it may be.
+  const choice = schema.anyOf?.find(({ type }) => type !== 'null');
+  if (choice) return exampleOf(choice, schemas, name);
+  return name in byName ? byName[name] : name;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { idSchema, momentSchema, pageOf } from '../../core/responses.ts';
+import { auditOutcomeSchema } from '../../core/wireSchemas.ts';
+
+const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const changeSchema = z.object({ before: valueSchema, after: valueSchema });
+const detailSchema = z.union([valueSchema, z.array(z.string())]);
+
+export const auditRowSchema = z
+  .object({
+    id: z.string().meta({ examples: ['48213'] }),
+    occurredAt: momentSchema,
+    requestId: z.string(),
+    action: z.string(),
+    outcome: auditOutcomeSchema,
+    actor: z
+      .object({
+        userId: idSchema.nullable(),
+        email: z.string().nullable(),
+        name: z
+          .string()
+          .meta({ examples: ['Dana Whitfield'] })
+          .nullable(),
+        role: z
+          .string()
+          .meta({ examples: ['super_user'] })
+          .nullable(),
+      })
+      .nullable(),
+    subject: z.object({ userId: idSchema, email: z.string().nullable(), name: z.string().nullable() }).nullable(),
+    tenant: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
+    target: z.object({ type: z.string(), id: z.string().nullable(), label: z.string().nullable() }).nullable(),
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    changes: z.record(z.string(), changeSchema).nullable(),
+    details: z.record(z.string(), detailSchema).nullable(),
+  })
+  .meta({ id: 'AuditRow' });
+
+export const auditPageSchema = pageOf(auditRowSchema);
+
+export type AuditRow = z.infer<typeof auditRowSchema>;
+export type AuditValue = z.infer<typeof valueSchema>;
+export type AuditChange = z.infer<typeof changeSchema>;
+export type AuditDetail = z.infer<typeof detailSchema>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import {
+  idSchema,
+  momentSchema,
+  nullableMoment,
+  okSchema,
+  roleSchema,
+  tenantStatusSchema,
+} from '../../core/responses.ts';
+
+export const meUserSchema = z
+  .object({
+    id: idSchema,
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    role: roleSchema,
+    tenantId: idSchema.nullable(),
+    isActive: z.boolean(),
+    mustChangePasswordOnNextLogin: z.boolean(),
+    lastLoginAt: nullableMoment,
+  })
+  .meta({ id: 'MeUser' });
+
+export const meSchema = z
+  .object({
+    user: meUserSchema,
+    tenant: z
+      .object({
+        id: idSchema,
+        name: z.string(),
+        slug: z.string(),
+        status: tenantStatusSchema,
+        onboardedAt: nullableMoment,
+        displayName: z.string(),
+        logoUrl: z.string().nullable(),
+        primaryColor: z.string().nullable(),
+      })
+      .nullable(),
+    isImpersonatingUser: z.boolean(),
+    effectiveTenantId: idSchema.nullable(),
+    effectiveUserRole: roleSchema,
+    impersonation: z
+      .object({
+        actor: z.string(),
+        reason: z.string().nullable(),
+        startedAt: momentSchema,
+        expiresAt: momentSchema,
+        returnTo: z.string(),
+      })
+      .nullable(),
+    mailConfigured: z.boolean(),
+  })
+  .meta({ id: 'Me' });
+
+export const signedInSchema = z.object({ user: meUserSchema, redirectTo: z.string() });
+export const redirectSchema = okSchema.extend({ redirectTo: z.string() });
+
+/** What the holder of a link may know about it. */
+export const linkFactsSchema = z
+  .object({
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    role: roleSchema,
+    tenantName: z.string().nullable(),
+    expiresAt: momentSchema,
+  })
+  .meta({ id: 'LinkFacts' });
+
+/** A reset link leads to the sign-in page of its tenant, and may be the first way in. */
+export const resetLinkFactsSchema = linkFactsSchema
+  .extend({ isFirstPassword: z.boolean(), tenantSlug: z.string().nullable() })
+  .meta({ id: 'ResetLinkFacts' });
+
+const sessionItemSchema = z
+  .object({
+    id: z.string(),
+    createdAt: momentSchema,
+    lastSeenAt: momentSchema,
+    expiresAt: momentSchema,
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    current: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+
+export const sessionsSchema = z.object({ items: z.array(sessionItemSchema), nextCursor: z.null() });
+export const endedSessionsSchema = okSchema.extend({ ended: z.int() });
+
+export type MeUser = z.infer<typeof meUserSchema>;
+export type Me = z.infer<typeof meSchema>;
+export type SignedIn = z.infer<typeof signedInSchema>;
+export type LinkFacts = z.infer<typeof linkFactsSchema>;
+export type ResetLinkFacts = z.infer<typeof resetLinkFactsSchema>;
+export type SessionItem = z.infer<typeof sessionItemSchema>;

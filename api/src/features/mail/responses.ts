@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { idSchema, momentSchema, nullableMoment, pageOf } from '../../core/responses.ts';
+
+export const mailSettingsSchema = z
+  .object({
+    configured: z.boolean(),
+    domain: z.string().nullable(),
+    region: z.enum(['us', 'eu']).nullable(),
+    fromEmail: z.string().nullable(),
+    apiKeyMasked: z.string().nullable(),
+  })
+  .meta({ id: 'MailSettings' });
+
+/** What Mailgun said to a test, and what that means. */
+export const mailTestSchema = z
+  .object({ ok: z.boolean(), answer: z.string(), explanation: z.string() })
+  .meta({ id: 'MailTest' });
+
+const mailStatusSchema = z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned']);
+
+export const outboxItemSchema = z
+  .object({
+    id: idSchema,
+    tenant: z.object({ id: idSchema, name: z.string() }).nullable(),
+    toEmail: z.string(),
+    template: z.string(),
+    status: mailStatusSchema,
+    attempts: z.int(),
+    nextAttemptAt: nullableMoment,
+    lastError: z.string().nullable(),
+    requestId: z.string(),
+    createdAt: momentSchema,
+    sentAt: nullableMoment,
+  })
+  .meta({ id: 'Mail' });
+
+export const outboxPageSchema = pageOf(outboxItemSchema);
+
+export const outboxCountsSchema = z
+  .object({
+    all: z.int(),
+    waiting: z.int(),
+    failing: z.int(),
+    sent: z.int(),
+    failingLately: z.int().describe('The failing ones that were written in the last 7 days.'),
+  })
+  .meta({ id: 'MailCounts' });
+
+export type MailSettings = z.infer<typeof mailSettingsSchema>;
+export type MailTest = z.infer<typeof mailTestSchema>;
+export type MailStatus = z.infer<typeof mailStatusSchema>;
+export type OutboxItem = z.infer<typeof outboxItemSchema>;
+export type OutboxCounts = z.infer<typeof outboxCountsSchema>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { countsByStatus } from '../../core/responses.ts';
+import { auditRowSchema } from '../auditLog/responses.ts';
+
+const onboardingFunnelStepSchema = z.enum([
+  'tenant_created',
+  'admin_invited',
+  'admin_signed_in',
+  'profile_saved',
+  'branding_saved',
+  'mail_decided',
+  'finished',
+]);
+
+// A day, or an hour where the period is one day.
+const dateSchema = z.string();
+
+export const overviewResponseSchema = z
+  .object({
+    days: z.int(),
+    tenants: z.object({ total: z.int(), createdInPeriod: z.int(), ...countsByStatus }),
+    users: z.object({ total: z.int(), active: z.int(), pending: z.int() }),
+    signedInToday: z.int(),
+    invitations: z.object({ open: z.int(), expiringSoon: z.int() }),
+    signIns: z.array(z.object({ date: dateSchema, succeeded: z.int(), refused: z.int() })),
+    onboarding: z.array(z.object({ step: onboardingFunnelStepSchema, count: z.int() })),
+    mails: z
+      .array(z.object({ date: dateSchema, sent: z.int(), waiting: z.int(), failed: z.int() }))
+      .describe('Mails by the hour or day they were written in, and by what has become of them.'),
+    attention: z.array(
+      z.object({
+        kind: z.enum(['mail_failing', 'onboarding_stuck', 'invitations_expiring']),
+        count: z.int(),
+        examples: z.array(z.string()),
+      }),
+    ),
+    recentActivity: z.array(auditRowSchema),
+  })
+  .meta({ id: 'Overview' });
+
+export type OnboardingFunnelStep = z.infer<typeof onboardingFunnelStepSchema>;
+export type Overview = z.infer<typeof overviewResponseSchema>;

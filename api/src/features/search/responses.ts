@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema, tenantStatusSchema } from '../../core/responses.ts';
+import { shownRoleSchema, userStatusSchema } from '../tenantUsers/responses.ts';
+
+/** What the command palette offers: a few of each, best first. */
+export const searchResultsSchema = z
+  .object({
+    tenants: z.array(
+      z.object({
+        id: idSchema,
+        name: z.string(),
+        slug: z.string(),
+        status: tenantStatusSchema,
+        primaryColor: z.string().nullable(),
+        logoUrl: z.string().nullable(),
+        userCount: z.int(),
+      }),
+    ),
+    users: z.array(
+      z.object({
+        id: idSchema,
+        tenantId: idSchema,
+        tenantName: z.string(),
+        name: z.string(),
+        email: z.string(),
+        role: shownRoleSchema,
+        status: userStatusSchema,
+      }),
+    ),
+    admins: z.array(z.object({ id: idSchema, name: z.string(), email: z.string(), status: userStatusSchema })),
+  })
+  .meta({ id: 'SearchResults' });
+
+export type SearchResults = z.infer<typeof searchResultsSchema>;

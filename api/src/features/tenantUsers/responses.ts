@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { idSchema, momentSchema, nullableMoment, okSchema, pageOf, signInBlockSchema } from '../../core/responses.ts';
+import { invitationStatusSchema, inviteStateSchema, inviteSummarySchema } from '../tenants/responses.ts';
+
+export const userStatusSchema = z.enum(['active', 'inactive', 'pending']);
+export const shownRoleSchema = z.enum(['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT']);
+
+export const tenantUserSchema = z
+  .object({
+    id: idSchema,
+    email: z.string(),
+    firstName: z.string(),
+    lastName: z.string(),
+    role: shownRoleSchema,
+    isActive: z.boolean(),
+    status: userStatusSchema,
+    isOwner: z.boolean(),
+    lastLoginAt: nullableMoment,
+    createdAt: momentSchema,
+    passwordConfigured: z.boolean(),
+    mustChangePasswordOnNextLogin: z.boolean(),
+    invite: inviteSummarySchema,
+    signInBlock: signInBlockSchema
+      .optional()
+      .describe('Of a single user: set while attempts to sign in are refused because there were too many.'),
+  })
+  .meta({ id: 'TenantUser' });
+
+export const tenantUserPageSchema = pageOf(tenantUserSchema).extend({ total: z.int() });
+
+export const provisionedUserSchema = okSchema
+  .extend({
+    user: z.object({
+      id: idSchema,
+      email: z.string(),
+      firstName: z.string(),
+      lastName: z.string(),
+      role: shownRoleSchema,
+      isActive: z.boolean(),
+      status: userStatusSchema,
+      mustChangeOnNextLogin: z.boolean().optional(),
+    }),
+    created: z.boolean(),
+    signInUrl: z.string().describe('Where the user signs in to this tenant.'),
+    resetUrl: z
+      .string()
+      .nullable()
+      .describe('Null where the link of a repeated request doesn’t work any more.')
+      .optional(),
+    expiresAt: momentSchema.optional(),
+    emailSent: z.boolean().optional(),
+  })
+  .meta({ id: 'ProvisionedUser' });
+
+export const newInviteSchema = z.object({
+  inviteUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+  expiresAt: momentSchema,
+});
+
+export const resetLinkStateSchema = z
+  .object({
+    resetUrl: z.string().nullable(),
+    status: invitationStatusSchema,
+    expiresAt: nullableMoment,
+    usedAt: nullableMoment,
+  })
+  .meta({ id: 'ResetLink' });
+
+export const passwordResetSchema = z.object({
+  resetUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+  emailSent: z.boolean(),
+});
+export const newResetLinkSchema = passwordResetSchema.extend({ expiresAt: momentSchema });
+
+export type UserStatus = z.infer<typeof userStatusSchema>;
+export type TenantUserItem = z.infer<typeof tenantUserSchema>;
+export type TenantUserPage = z.infer<typeof tenantUserPageSchema>;
+export type ProvisionedUser = z.infer<typeof provisionedUserSchema>;
+export type InviteState = z.infer<typeof inviteStateSchema>;
+export type ResetLinkState = z.infer<typeof resetLinkStateSchema>;
