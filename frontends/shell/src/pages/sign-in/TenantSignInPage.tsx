@@ -51,7 +51,8 @@ function UnknownDoor({ slug }: { slug: string }) {
   return (
     <Doorway title="Page not found" subtitle={slug}>
       <p className={text['words']}>
-        No workspace has this address. It may be mistyped, or it has changed. You can sign in without it.
+        No open workspace has this address. It may be mistyped, the address may have changed, or the workspace is closed
+        at the moment. You can sign in without it.
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in
