@@ -1,0 +1,64 @@
+// npm run mutation [-- FILE…]: changes the API's code in small ways and reports which changes no test notices.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkNode } from './checkNode.mjs';
+import { installPackages } from './installPackages.mjs';
+import { inRoot } from './paths.mjs';
+import { run, runNpm } from './run.mjs';
+
+const everything = ['api/src/features/**/*.ts', 'api/src/middleware/**/*.ts'];
+// Stryker needs Node 22 and weighs 100 MB: it has its own folder and its own Node, and npm start never installs it.
+const home = inRoot('.cache/mutation');
+const tools = ['node@24', '@stryker-mutator/core@10.1', '@stryker-mutator/vitest-runner@10.1'];
+const stryker = join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+
+checkNode();
+if (!(await installPackages())) process.exit(1);
+if (!existsSync(stryker)) {
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
+  // Without peer dependencies, so that the runner finds the repository's own Vitest further up.
+  const flags = ['--no-audit', '--no-fund', '--legacy-peer-deps'];
+  const { code } = await runNpm(['install', ...flags, ...tools], { cwd: home });
+  if (code !== 0) process.exit(code);
+}
+
+const named = process.argv.slice(2);
+// All of the API's tests take long, and every mutant runs those that reach it: name the ones that are meant to catch it.
+const tests = process.env.MUTATION_TESTS?.split(',') ?? ['api/src/**/*.test.ts'];
+const config = join(home, 'stryker.config.json');
+const vitestConfig = join(home, 'vitest.config.mjs');
+// Stryker runs a copy of the repository and starts Vitest at its root, where the API's own configuration doesn't fit.
+writeFileSync(
+  vitestConfig,
+  `import { resolve } from 'node:path';
+export default {
+  test: {
+    include: ${JSON.stringify(tests)},
+    globalSetup: [resolve('db/src/testing/globalSetup.ts')],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+};
+`,
+);
+writeFileSync(
+  config,
+  JSON.stringify({
+    mutate: [...(named.length > 0 ? named : everything), '!**/*.test.ts'],
+    testRunner: 'vitest',
+    plugins: [join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
+    vitest: { configFile: vitestConfig },
+    ignorePatterns: ['/.cache', '/.data', '/frontends', '/e2e', '/bench', '/docs', '/templates', '**/dist'],
+    tempDirName: '.cache/mutation/sandboxes',
+    // A server signs people in per test file; two of them are enough for a small machine.
+    concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
+    timeoutMS: 60_000,
+    reporters: ['clear-text', 'progress-append-only', 'json'],
+    jsonReporter: { fileName: '.cache/mutation/report.json' },
+    clearTextReporter: { logTests: false, allowColor: false },
+  }),
+);
+const node = join(home, 'node_modules/node/bin/node');
+const { code } = await run(node, [stryker, 'run', config], { cwd: inRoot() });
+process.exit(code);
