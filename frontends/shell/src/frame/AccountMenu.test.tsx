@@ -1,4 +1,4 @@
-import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { startOver } from '../session/startOver.ts';
@@ -18,6 +18,30 @@ describe('the account menu', () => {
     const { user } = await openMenu();
     const calls = answer('post', '/auth/logout', { ok: true });
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+    await waitFor(() => expect(startOver).toHaveBeenCalledOnce());
+    expect(calls).toHaveLength(1);
+  });
+
+  it('asks before signing out discards what is not saved', async () => {
+    const me = aTenantUser();
+    answer('get', '/tenant/me', {
+      tenant: me.tenant,
+      tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
+      user: me.user,
+    });
+    const calls = answer('post', '/auth/logout', { ok: true });
+    const { user } = renderShell('/settings', { me });
+    await user.type(await screen.findByLabelText('Display name'), '!');
+    const choose = async () => {
+      await user.click(screen.getByRole('button', { name: 'Account of Jonas Weller' }));
+      await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
+    };
+    await choose();
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    expect(screen.getByLabelText('Display name')).toHaveValue('Harbor Physio!');
+    expect(calls).toHaveLength(0);
+    await choose();
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
     await waitFor(() => expect(startOver).toHaveBeenCalledOnce());
     expect(calls).toHaveLength(1);
   });
