@@ -16,11 +16,11 @@ export function newProvisioning(
     firstName: 'Nora',
     lastName: `Lind ${randomInt(100)}`,
     role: roles[randomInt(3)],
-    activateNow: randomInt(2) === 0,
   };
   const credential =
     randomInt(2) === 0
-      ? { method: 'SET_PASSWORD', password: `velvet orchard ${randomInt(1_000_000)}` }
-      : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
+      ? { method: 'SET_PASSWORD', activateNow: randomInt(2) === 0, password: `velvet orchard ${randomInt(1_000_000)}` }
+      : // For an inactive user a link is refused.
+        { method: 'RESET_LINK', activateNow: true, sendEmail: randomInt(2) === 0 };
   return { key, tenantId: earlier?.tenantId ?? tenantId, body: { ...person, ...credential } };
 }

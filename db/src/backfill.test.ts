@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { migrateDatabase } from './migrateDatabase.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
 import { querySql } from './testing/querySql.ts';
@@ -10,6 +10,7 @@ import { migrationsFolder, runSql } from './testing/testCluster.ts';
 /** The migrations as they were before tenants had a life of their own. */
 function migrationsBefore(count: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'migrations-before-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(migrationsFolder, folder, { recursive: true });
   const journal = join(folder, 'meta/_journal.json');
   const content = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };

@@ -100,7 +100,7 @@ export const authRoutes = new Hono<AppEnv>()
     '/change-password',
     answers(redirectSchema, {
       summary: 'Change your password',
-      errors: ['INVALID_CREDENTIALS', 'CONFLICT', 'RATE_LIMITED'],
+      errors: ['INVALID_CREDENTIALS', 'PASSWORD_EXPIRED', 'CONFLICT', 'RATE_LIMITED'],
     }),
     validate('json', changePasswordSchema),
     async (c) => {

@@ -43,12 +43,12 @@ function newProvisioning(): Provisioning {
     firstName: 'Nora',
     lastName: `Lind ${randomInt(100)}`,
     role: ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'][randomInt(3)],
-    activateNow: randomInt(2) === 0,
   };
   const credential =
     randomInt(2) === 0
-      ? { method: 'SET_PASSWORD', password: 'velvet orchard at noon' }
-      : { method: 'RESET_LINK', sendEmail: randomInt(2) === 0 };
+      ? { method: 'SET_PASSWORD', activateNow: randomInt(2) === 0, password: 'velvet orchard at noon' }
+      : // For an inactive user a link is refused.
+        { method: 'RESET_LINK', activateNow: true, sendEmail: randomInt(2) === 0 };
   return { key, body: { ...person, ...credential } };
 }
 

@@ -11,7 +11,7 @@ const routes = testApp.app.routes.filter(
 );
 
 test('there are routes to be kept from', () => {
-  expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(14);
+  expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(15);
 });
 
 test.each(['tenantAdmin', 'employee', 'client'] as const)(

@@ -32,7 +32,13 @@ function isForPopup(event: KeyboardEvent): boolean {
 /** Escape pressed twice in a hurry closes one layer: what lies below hears it again once this has passed. */
 export const QUIET_MS = 300;
 
-let lastEscape = { at: Number.NEGATIVE_INFINITY, depth: 0 };
+const never = { at: Number.NEGATIVE_INFINITY, depth: 0 };
+let lastEscape = never;
+
+/** Typing or clicking in between means that the next Escape is meant for what is in front now. */
+const forgetEscape = () => {
+  lastEscape = never;
+};
 
 /** Joins the open drawers and dialogs; only the one in front hears Escape. */
 export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolean; depth: number } {
@@ -48,6 +54,7 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
     const own = { id: id.current, depth };
     setLayers([...layers, own]);
     const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') forgetEscape();
       if (event.key !== 'Escape' || event.isComposing) return;
       if (layers.at(-1)?.id !== own.id) return;
       const at = performance.now();
@@ -62,7 +69,9 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
       escape.current();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('pointerdown', forgetEscape, { capture: true });
     return () => {
+      window.removeEventListener('pointerdown', forgetEscape, { capture: true });
       window.removeEventListener('keydown', onKeyDown, { capture: true });
       setLayers(layers.filter((layer) => layer.id !== own.id));
     };

@@ -96,7 +96,7 @@ describe('the drawer of a user', () => {
 
 describe('the Onboarding tab', () => {
   it('shows each person’s invitation and when it was last sent', async () => {
-    const sent = new Date(Date.now() - 3 * 86_400_000).toISOString();
+    const sent = new Date(Date.now() - 3.1 * 86_400_000).toISOString();
     const people = [
       aTenantUserItem({ role: 'TENANT_ADMIN', invite: { status: 'pending', expiresAt: sent, lastSentAt: sent } }),
       aTenantUserItem({ firstName: 'Tomas', invite: { status: 'none', expiresAt: null, lastSentAt: null } }),

@@ -147,7 +147,7 @@ describe('the users of a tenant', () => {
     const tenant = aNewTenant({ status: 'deleted' });
     const { home } = answerUsers(tenant);
     renderConsole(`${home}/users`);
-    expect(await screen.findByRole('heading', { name: 'Harbor Physio is deleted' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Its users aren’t shown' })).toBeInTheDocument();
   });
 
   it('is two lines per user on a phone', async () => {

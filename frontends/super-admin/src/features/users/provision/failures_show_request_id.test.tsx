@@ -80,6 +80,7 @@ describe('provisioning that fails', () => {
       lastName: 'Berg',
       role: 'EMPLOYEE',
       isActive: true,
+      status: 'pending',
     };
     answer('post', `${home}/users/provision`, () =>
       ++tries === 1
