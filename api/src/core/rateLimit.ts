@@ -111,6 +111,11 @@ export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
 /** How many attempts one email has from one address, and from all addresses together. */
 export const signInMax = { pair: 10, account: 100 };
 
+/** How often a new password lifts the block of an email. A reset link, a change and an invitation count together. */
+export const liftLimits = (email: string): Limit[] => [
+  { name: 'sign-in-lift', key: email, max: 5, windowSeconds: 24 * hour },
+];
+
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [
   { name: 'forgot-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 5, windowSeconds: hour },
   // So many mails an hour are a nuisance at most, and its owner can still ask from where they have signed in before.

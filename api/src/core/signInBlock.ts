@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
-import { hashEmail, signInMax } from './rateLimit.ts';
+import { count, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
 import type { RequestContext } from './requestContext.ts';
 import { normaliseEmail, type SignInBlock } from './wireSchemas.ts';
 
@@ -15,6 +15,16 @@ export async function clearSignInLimits(tx: Transaction, userId: string): Promis
       select key from rate_limits
        where email_hash = (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex') from users where id = ${userId})
        order by key for update)`);
+}
+
+/**
+ * Whether a new password may lift the block, too. A few times a day: accounts with the same email share counters, and
+ * the owner of one must not guess the password of another by changing their own again and again.
+ */
+export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<boolean> {
+  const limits = liftLimits(normaliseEmail(email));
+  const { spent } = await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits));
+  return spent.length === 0;
 }
 
 /** The blocks that hold now, by email. For platform admins only: they span tenants. */

@@ -6,6 +6,7 @@ import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { mayLiftBlock } from '../../core/signInBlock.ts';
 import { describeUser } from './describeMe.ts';
 import { claimLink, findUsableLink } from './findUsableLink.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
@@ -29,6 +30,7 @@ export async function acceptInvitation(
     minLength: ctx.services.config.passwordMinLength,
   });
   const passwordHash = await ctx.services.hasher.hash(input.password);
+  const liftsBlock = await mayLiftBlock(ctx, user.email);
   const accepted = {
     ...user,
     isActive: true,
@@ -55,7 +57,7 @@ export async function acceptInvitation(
       .where(eq(users.id, user.id));
     const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
     step('set password');
-    await setOwnPassword(tx, user.id, passwordHash, sessionId);
+    await setOwnPassword(tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
     // The account was in use: support had set a password, or the invitation is an old one.
     const replacedPassword = formerHash !== null;
     if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());

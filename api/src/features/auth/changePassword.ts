@@ -8,6 +8,7 @@ import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { passwordLimits, spend } from '../../core/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
+import { mayLiftBlock } from '../../core/signInBlock.ts';
 import { findAccount } from './findAccounts.ts';
 import { passwordExpired } from './passwordExpired.ts';
 import { userLock } from './lockUser.ts';
@@ -37,6 +38,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
     'newPassword',
   );
   const passwordHash = await hasher.hash(input.newPassword);
+  const liftsBlock = await mayLiftBlock(ctx, user.email);
 
   const attempt = {
     action: 'auth_password_changed',
@@ -53,7 +55,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
       throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
     const sessionId = await startSession(ctx, mutation, user);
     mutation.step('set password');
-    await setOwnPassword(mutation.tx, user.id, passwordHash, sessionId);
+    await setOwnPassword(mutation.tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
     if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());
     await mutation.audit(attempt);
     return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };

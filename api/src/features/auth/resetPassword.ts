@@ -4,6 +4,7 @@ import { mutate } from '../../core/mutate.ts';
 import { requireGoodPassword } from '../../core/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { mayLiftBlock } from '../../core/signInBlock.ts';
 import { claimLink, findUsableLink } from './findUsableLink.ts';
 import type { resetSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
@@ -23,6 +24,7 @@ export async function resetPassword(
     minLength: ctx.services.config.passwordMinLength,
   });
   const passwordHash = await ctx.services.hasher.hash(password);
+  const liftsBlock = await mayLiftBlock(ctx, user.email);
   const attempt = {
     action: 'auth_password_reset',
     actor: user,
@@ -33,7 +35,7 @@ export async function resetPassword(
     step('claim link');
     await claimLink(tx, 'reset', { id, userId: user.id });
     step('set password');
-    await setOwnPassword(tx, user.id, passwordHash);
+    await setOwnPassword(tx, user.id, passwordHash, { liftsBlock });
     if (user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
     await audit(attempt);
   });

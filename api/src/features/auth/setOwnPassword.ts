@@ -8,13 +8,13 @@ import { voidAccess } from './voidAccess.ts';
 
 /**
  * Sets a password that its owner chose. Every session ends except the one just started with it, no earlier link works
- * any more, and wrong guesses of the old password no longer count.
+ * any more, and wrong guesses of the old password no longer count (`liftsBlock`, see mayLiftBlock).
  */
 export async function setOwnPassword(
   tx: Transaction,
   userId: string,
   passwordHash: string,
-  newSessionId: string | null = null,
+  { newSessionId = null, liftsBlock }: { newSessionId?: string | null; liftsBlock: boolean },
 ): Promise<void> {
   await tx
     .update(users)
@@ -27,7 +27,7 @@ export async function setOwnPassword(
     })
     .where(eq(users.id, userId));
   await voidAccess(tx, userId, newSessionId === null ? {} : { except: hashSessionId(newSessionId) });
-  await clearSignInLimits(tx, userId);
+  if (liftsBlock) await clearSignInLimits(tx, userId);
 }
 
 /** Tells the owner, in case it wasn't them. `by` is the admin who set the password. */

@@ -35,6 +35,12 @@ async function block(email: string, ip: string) {
   return refused;
 }
 
+/** As if an email had been tried too often from this address. */
+async function countAsSpent(email: string, ip: string) {
+  await signIn(email, 'wrong', ip);
+  await countAs('sign-in-pair', 10);
+}
+
 describe('too many wrong passwords', () => {
   const ways: Record<string, (account: TestUser, ip: string) => Promise<{ status: number }>> = {
     'a reset link is used': async (account, ip) =>
@@ -81,6 +87,27 @@ describe('too many wrong passwords', () => {
     const token = await makeResetLink(testApp, admin);
     expect((await testApp.browser().post('/auth/reset', { token, password }, { ip })).status).toBe(200);
     expect((await signIn(admin.email, password, ip)).status).toBe(200);
+  });
+
+  test('are forgiven a few times a day: an account with the same address elsewhere is no way to guess on', async () => {
+    const victim = await person();
+    const elsewhere = await tenant();
+    const attacker = await user({ role: 'employee', tenantId: elsewhere.id, email: victim.email });
+    const { browser } = await withSession(attacker);
+    const ip = newAddress();
+    let current = goodPassword;
+    const forgiven: boolean[] = [];
+    for (let round = 0; round < 7; round++) {
+      await countAsSpent(victim.email, ip);
+      const next = `velvet orchard at noon ${round}`;
+      const changed = await browser.post('/auth/change-password', { currentPassword: current, newPassword: next });
+      expect(changed.status).toBe(200);
+      current = next;
+      forgiven.push((await signIn(victim.email, 'wrong', ip)).status === 401);
+    }
+    expect(forgiven).toEqual([true, true, true, true, true, false, false]);
+    expect((await root.post(`${pathOf(victim)}/unlock-sign-in`)).status).toBe(200);
+    expect((await signIn(victim.email, 'wrong', ip)).status).toBe(401);
   });
 
   test('still count when the reset link does not work, and for everyone else', async () => {
