@@ -57,6 +57,18 @@ describe('POST /auth/login', () => {
     });
   });
 
+  test('signs in twice at once over one session of the same user, and leaves the one that was replaced useless', async () => {
+    const { user: account, browser } = await signIn(await user({ role: 'super_user', tenantId: null }));
+    const { cookie } = browser;
+    const again = () => {
+      const tab = testApp.browser();
+      tab.cookie = cookie;
+      return tab.post('/auth/login', { email: account.email, password: goodPassword });
+    };
+    expect((await Promise.all([again(), again(), again()])).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await browser.get('/auth/me')).status).toBe(401);
+  });
+
   test('answers a wrong password, an unknown address, an inactive person, one without password and a deleted tenant alike', async () => {
     const home = await tenant();
     const known = await user({ role: 'employee', tenantId: home.id });

@@ -17,8 +17,8 @@ type Options = {
 
 /**
  * Starts a session and returns what the cookie will hold. If the request came with a session of the same person, the
- * new one replaces it: the old one must still be there to be deleted, or a session that was ended meanwhile (by a new
- * password, say) would live on in its successor.
+ * new one replaces it. Unless this is a sign-in, the old one must still be there to be deleted, or a session that was
+ * ended meanwhile (by a new password, say) would live on in its successor.
  */
 export async function startSession(
   ctx: RequestContext,
@@ -38,7 +38,7 @@ export async function startSession(
         .where(and(eq(sessions.id, principal.sessionId), eq(sessions.userId, user.id)))
         .returning({ absoluteExpiresAt: sessions.absoluteExpiresAt })
     : [];
-  if (isExchange && !exchanged) throw unauthenticated();
+  if (isExchange && !exchanged && !isSignIn) throw unauthenticated();
   const store = openSessionStore(tx, ctx.services.config.sessions);
   const { id } = await store.createSession(user.id, {
     tenantId: user.tenantId,
