@@ -158,6 +158,11 @@ describe('platform admins', () => {
     await expectAudit(testApp, demoted.requestId, 'platform_admin_demoted', {
       details: { tenantAccountReactivated: true },
     });
+    await expectAudit(testApp, demoted.requestId, 'super_user_activated_tenant_user', {
+      tenantId: home.id,
+      targetId: hers.user.id,
+      changes: { isActive: { before: false, after: true } },
+    });
     expect((await console_.get('/auth/me')).status).toBe(401);
     expect(
       (await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status,

@@ -2,6 +2,9 @@ import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { tenants, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit.ts';
+import { queueAddressChangedMails } from '../../core/mail/addressChangedMails.ts';
+import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
@@ -16,6 +19,7 @@ import { demotePhrase, promotePhrase, type PlatformAdminItem, type Promotion } f
 import { readPlatformAdmin, requireAnotherAdmin } from './updatePlatformAdmin.ts';
 
 type WithoutLink = Omit<Promotion, 'inviteUrl'>;
+type Origin = NonNullable<PlatformAdminItem['promotedFrom']>;
 
 function requirePhrase(given: string | undefined, expected: string): void {
   if (given === expected) return;
@@ -78,8 +82,9 @@ async function promote(
   const lastAdminOf = (await isLastAdmin(mutation, user))
     ? { tenantId: user.tenantId, tenantName: user.tenantName }
     : null;
+  const revived = await reviveEarlier(ctx, mutation, earlier, user);
   const { id } =
-    (await reviveEarlier(mutation, earlier, user)) ??
+    revived ??
     (await insertPlatformAdmin(mutation, {
       email: user.email,
       firstName: user.firstName,
@@ -98,6 +103,7 @@ async function promote(
     action: 'platform_admin_promoted',
     tenant,
     target: { type: 'user', id, label: fullName(user) },
+    ...(revived && { changes: changesBetween({ email: revived.formerEmail }, { email: user.email }) }),
     details: { tenantUserId: user.id, wasLastAdmin: lastAdminOf !== null },
   });
   const invite = await makeInvite(ctx, mutation, await lockPlatformAdmin(tx, id), {
@@ -111,7 +117,7 @@ async function promote(
 function lockEarlierAccounts(tx: Transaction, userId: string) {
   const isSameAddress = sql`${users.demotedAt} is not null and ${users.emailKey} = (select u.email_key from users u where u.id = ${userId})`;
   return tx
-    .select({ id: users.id, isActive: users.isActive })
+    .select({ id: users.id, email: users.email, isActive: users.isActive })
     .from(users)
     .where(and(isNull(users.tenantId), or(eq(users.promotedFromUserId, userId), isSameAddress)))
     .orderBy(users.id)
@@ -121,13 +127,14 @@ function lockEarlierAccounts(tx: Transaction, userId: string) {
 
 /** A platform admin who was demoted or deactivated gets that account back, and has to choose a new password. */
 async function reviveEarlier(
+  ctx: AsPlatformAdmin,
   { tx, step }: Mutation,
-  [earlier]: { id: string }[],
+  [earlier]: { id: string; email: string }[],
   user: { id: string; email: string },
-): Promise<{ id: string } | null> {
+): Promise<{ id: string; formerEmail: string } | null> {
   if (!earlier) return null;
   step('revive earlier account');
-  const [revived] = await tx
+  await tx
     .update(users)
     .set({
       isActive: true,
@@ -140,11 +147,12 @@ async function reviveEarlier(
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, earlier.id))
-    .returning({ id: users.id })
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
     });
-  return revived ?? null;
+  if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
+    await queueAddressChangedMails(tx, ctx, { ...earlier, tenantId: null }, user.email);
+  return { id: earlier.id, formerEmail: earlier.email };
 }
 
 async function isLastAdmin(
@@ -160,6 +168,22 @@ async function isLastAdmin(
     )
     .limit(1);
   return others.length === 0;
+}
+
+/** Gives a tenant its user back, in plain sight of the tenant. */
+async function reactivate({ tx, audit }: Pick<Mutation, 'tx' | 'audit'>, { userId, tenantId, tenantName }: Origin) {
+  const [user] = await tx
+    .update(users)
+    .set({ isActive: true, updatedAt: sql`now()` })
+    .where(and(eq(users.id, userId), eq(users.isActive, false)))
+    .returning({ email: users.email, firstName: users.firstName, lastName: users.lastName });
+  if (!user) return;
+  await audit({
+    action: 'super_user_activated_tenant_user',
+    tenant: { id: tenantId, name: tenantName },
+    target: { type: 'user', id: userId, label: fullName(user) },
+    changes: { isActive: { before: false, after: true } },
+  });
 }
 
 /** Takes the platform from somebody; gives them their tenant account back, where that is asked for. */
@@ -185,10 +209,7 @@ export async function demotePlatformAdmin(
     const isReactivated = options.reactivateTenantAccount && admin.promotedFrom !== null;
     if (isReactivated) {
       step('reactivate tenant account');
-      await tx
-        .update(users)
-        .set({ isActive: true, updatedAt: sql`now()` })
-        .where(eq(users.id, admin.promotedFrom!.userId));
+      await reactivate({ tx, audit }, admin.promotedFrom!);
     }
     await audit({
       ...attempt,

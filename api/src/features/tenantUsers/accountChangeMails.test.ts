@@ -77,6 +77,31 @@ describe('the user is told', () => {
     }
   });
 
+  test('at both addresses when promotion brings an earlier platform account back with a new one', async () => {
+    const { id, email } = await user({ role: 'employee', tenantId: home.id });
+    const promote = () =>
+      root.post('/super/admins/promote', { userId: id }, { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } });
+    const { admin } = (await promote()).body;
+    const demote = () =>
+      root.post(`/super/admins/${admin.id}/demote`, {}, { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } });
+    expect((await demote()).status).toBe(200);
+    const sameAddress = await promote();
+    expect(sameAddress.body.admin.id).toBe(admin.id);
+    expect(await mailsOf(sameAddress.requestId)).toEqual([]);
+    expect((await demote()).status).toBe(200);
+    const newEmail = `new-${email}`;
+    expect((await root.patch(`${users}/${id}`, { email: newEmail })).status).toBe(200);
+    const changed = await promote();
+    expect(changed.body.admin).toMatchObject({ id: admin.id, email: newEmail });
+    expect(await mailsOf(changed.requestId)).toMatchObject([
+      { template: 'email_changed', to_email: email, tenant_id: null, params: { newEmail } },
+      { template: 'email_confirmed', to_email: newEmail, tenant_id: null },
+    ]);
+    await expectAudit(testApp, changed.requestId, 'platform_admin_promoted', {
+      changes: { email: { before: email, after: newEmail } },
+    });
+  });
+
   test('when an invitation is accepted for an account with a password, and not for a new one', async () => {
     const [inUse, fresh] = [
       await user({ role: 'employee', tenantId: home.id, passwordHash: null }),
