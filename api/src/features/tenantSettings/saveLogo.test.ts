@@ -1,6 +1,6 @@
 import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { actorsOf, type TestTenant } from '../../testing/actors.ts';
 import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
@@ -129,4 +129,19 @@ test('is for the tenant’s admins, shows only what is there, and goes when it i
   expect((await testApp.app.request(logoUrl)).status).toBe(200);
   await browser.patch('/tenant/settings', { logoUrl: null });
   expect((await testApp.app.request(logoUrl)).status).toBe(404);
+});
+
+test('keeps nothing of an admin who lost the role while the picture waited its turn', async () => {
+  const home = await tenant({ status: 'inactive' });
+  const { browser, user } = await scene(home);
+  const { services } = testApp;
+  const { encodeLogo } = services;
+  const waiting = vi.spyOn(services, 'encodeLogo').mockImplementation(async (content) => {
+    await runSql(testApp.clone.superuserUrl, [`update users set role = 'employee' where id = '${user.id}'`]);
+    return encodeLogo(content);
+  });
+  const refused = await upload(browser, await picture('png')).finally(() => waiting.mockRestore());
+  expect(refused).toMatchObject({ status: 403, body: { error: { code: 'FORBIDDEN' } } });
+  const other = await scene(home);
+  expect((await other.browser.get('/tenant/me')).body.tenantSettings.logoUrl).toBeNull();
 });

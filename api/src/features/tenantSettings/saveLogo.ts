@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
+import { forbidden } from '../../core/AppError.ts';
 import { mutate } from '../../core/mutate.ts';
 import { logoLimits, spend } from '../../core/rateLimit.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
@@ -12,6 +13,8 @@ export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise
   const { tenant, user } = ctx.principal;
   await spend(ctx, logoLimits(user.id, tenant.id));
   const image = Buffer.from(await ctx.services.encodeLogo(upload));
+  // The picture may have waited for its turn for a while.
+  if (!(await ctx.isStillAllowed())) throw forbidden();
   const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
   const attempt = {
     action: 'tenant_logo_saved',
