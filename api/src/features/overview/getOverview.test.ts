@@ -102,6 +102,17 @@ describe('GET /super/overview', () => {
     ]);
   });
 
+  test('counts mail that fails for its sender, not mail to one bad address', async () => {
+    const mail = (cause: string) =>
+      `insert into outbox (request_id, template, to_email, params, status, failure_cause) values ('req_x', 'test', 'x@example.com', '{}', 'abandoned', ${cause})`;
+    await runSql(testApp.clone.superuserUrl, [mail("'mail'")]);
+    const failing = async () =>
+      (await overview(30)).attention.find(({ kind }: { kind: string }) => kind === 'mail_failing');
+    expect(await failing()).toBeUndefined();
+    await runSql(testApp.clone.superuserUrl, [mail("'account'"), mail('null')]);
+    expect(await failing()).toMatchObject({ count: 2, examples: ['Platform'] });
+  });
+
   test('ends with the eight newest rows of the audit log', async () => {
     const { recentActivity } = await overview(30);
     expect(recentActivity).toHaveLength(7);

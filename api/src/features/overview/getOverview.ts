@@ -146,7 +146,7 @@ async function findAttention(tx: Transaction): Promise<Overview['attention']> {
     ), failing as (
       select coalesce(t.name, 'Platform') as name, count(*) as mails
         from outbox o left join tenants t on t.id = o.tenant_id
-       where o.status in ('retrying', 'abandoned') and o.created_at > now() - interval '7 days'
+       where o.status in ('retrying', 'abandoned') and o.failure_cause is distinct from 'mail' and o.created_at > now() - interval '7 days'
        group by 1 order by 2 desc
     )
     select 'mail_failing' as kind, (select coalesce(sum(mails), 0)::int from failing) as count, array(select name from failing limit 3) as examples
