@@ -1,6 +1,6 @@
 import { type Page, expect } from '@playwright/test';
 
-/** From the user's drawer that is open: look through their eyes. */
+/** Impersonates the user whose drawer is open. */
 export async function loginAs(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
   const question = page.getByRole('dialog', { name: /^Login as / });

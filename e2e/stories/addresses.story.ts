@@ -72,7 +72,7 @@ test('an address that leads nowhere says so, with the way back', async ({ platfo
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole('link', { name: 'Go to the start' }).click();
+  await page.getByRole('link', { name: 'Go to the home page' }).click();
   await expect(page).toHaveURL('/super/dashboard');
   await page.goto('/super/no-such-page');
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();

@@ -74,7 +74,7 @@ test('who has to wait for a tenant that is not open sees why, and is let in when
   await expect(page).toHaveURL('/waiting');
   const admin = { email: `nora@${tenant.slug}.example`, password: 'a quiet blue harbour' };
   await platform.completeOnboarding(admin);
-  await page.getByRole('button', { name: 'Look again' }).click();
+  await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page).toHaveURL('/clients');
   // What the page asked for while the tenant was open is answered before it closes.
   await expect(page.getByText('No clients yet')).toBeVisible();

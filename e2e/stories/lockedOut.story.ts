@@ -20,7 +20,7 @@ test('somebody who forgot the password gets a link without mail; it is seen when
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}/security`);
   const security = page.getByRole('dialog', { name: /Tomas Berg/ });
-  await expect(security.getByText('There never was one')).toBeVisible();
+  await expect(security.getByText('None has been made yet')).toBeVisible();
   await expect(security.getByRole('button', { name: 'Send Password Reset' })).toBeDisabled();
   await security.getByRole('button', { name: 'Create reset link…' }).click();
   const question = page.getByRole('dialog', { name: 'Reset the password of Tomas Berg?' });

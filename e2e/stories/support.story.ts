@@ -93,9 +93,9 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
     await noras.goto('/activity');
     const rows = noras.getByRole('list', { name: 'Activity' }).getByRole('listitem');
     const both = 'Ada Okafor as Sofia Marin';
-    await expect(rows.filter({ hasText: 'Stopped looking as a user' })).toContainText(both);
+    await expect(rows.filter({ hasText: 'Stopped impersonating a user' })).toContainText(both);
     await expect(rows.filter({ hasText: 'Added a client' })).toContainText(both);
-    const began = rows.filter({ hasText: 'Began to look as a user' });
+    const began = rows.filter({ hasText: 'Started impersonating a user' });
     await expect(began).toContainText(both);
     await began.getByRole('button').first().click();
     await expect(began).toContainText('Ticket 4812: cannot see new client');

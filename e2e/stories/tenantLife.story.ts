@@ -32,7 +32,7 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await chooseAction(page, tenant.name, 'Activate…');
   await confirm('Activate').getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
-  await noras.getByRole('button', { name: 'Look again' }).click();
+  await noras.getByRole('button', { name: 'Check again' }).click();
   await expect(noras).toHaveURL('/clients');
   await expect(noras.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
 
@@ -80,7 +80,7 @@ test('a tenant activated by hand is open to its employees and clients, while its
   await question.getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
 
-  await sofias.getByRole('button', { name: 'Look again' }).click();
+  await sofias.getByRole('button', { name: 'Check again' }).click();
   await expect(sofias).toHaveURL('/clients');
   await expect(sofias.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
   await platform.signIn(jonas, client);

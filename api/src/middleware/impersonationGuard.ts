@@ -14,7 +14,7 @@ const closed: readonly (readonly [methods: RegExp, path: RegExp])[] = [
 export const impersonationGuard = createMiddleware<AppEnv>(async (c, next) => {
   const isClosed = () => closed.some(([methods, path]) => methods.test(c.req.method) && path.test(c.req.path));
   if (impersonationOf(c.get('ctx').principal) && isClosed()) {
-    throw new AppError('IMPERSONATING', 403, 'Not while you look through somebody else’s eyes. Exit first.');
+    throw new AppError('IMPERSONATING', 403, 'You can’t do this while you’re impersonating a user. Exit first.');
   }
   return next();
 });

@@ -30,12 +30,12 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   c.set('ctx', { ...c.get('ctx'), principal, isStillAllowed });
   c.header('Cache-Control', 'no-store');
   if (!ended) return next();
-  // What was asked was meant to be done with the user's eyes: it is not done with the admin's.
+  // The request was meant as the user: it isn't carried out as the admin.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
   if (sessionId !== null) setCookie(c, name, sessionId, options);
   const message =
     ended.why === 'time is up'
-      ? 'The time for looking through this user’s eyes is up.'
-      : 'This user cannot be looked as any more.';
+      ? 'The time for impersonating this user is up.'
+      : 'You can’t impersonate this user any more.';
   throw new AppError('IMPERSONATION_ENDED', 403, message, { details: { why: ended.why, redirectTo } });
 });

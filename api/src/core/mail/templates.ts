@@ -4,8 +4,9 @@ import { layOutMail, type MailBrand } from './layOutMail.ts';
 type Link = { label: string; url: string };
 
 type ResetLinkParams = {
-  expiresInHours: number;
-  /** The admin who made the link. Without one, somebody asked for it on the sign-in page. */
+  /** Missing in mails that an earlier version queued. */
+  expiresAt?: string;
+  /** The admin who made the link. Without one, someone asked for it on the sign-in page. */
   madeBy?: string;
   /** Its owner never had a password. */
   isFirst?: boolean;
@@ -54,7 +55,7 @@ function compose(content: MailContent, brand: MailBrand) {
                 `${content.params.by} set a new password for you on ${dateInWords(content.params.at)} and will give it to you.`,
               ]
             : [`This happened on ${dateInWords(content.params.at)}.`]),
-          'You have been signed out everywhere else.',
+          `You have been signed out everywhere${content.params.by ? '' : ' else'}.`,
           content.params.by
             ? "If you didn't expect this, ask your administrator at once."
             : "If it wasn't you, ask your administrator for a reset link at once.",
@@ -83,12 +84,12 @@ function compose(content: MailContent, brand: MailBrand) {
       };
     case 'impersonation_notice':
       return {
-        subject: `Support looked into ${brand.name}`,
-        title: 'Support looked through a user’s eyes',
+        subject: `Support signed in to ${brand.name} as a user`,
+        title: 'Support impersonated a user',
         paragraphs: [
-          `${content.params.actor} began to see ${brand.name} as ${content.params.subject} on ${dateInWords(content.params.at)}.`,
+          `${content.params.actor} started to impersonate ${content.params.subject} on ${dateInWords(content.params.at)}.`,
           content.params.reason ? `The reason given: “${content.params.reason}”.` : 'No reason was given.',
-          'Your own activity page shows how long it lasted and what was done.',
+          'Your activity page shows how long it lasted and what was done.',
         ],
         links: [],
       };
@@ -96,23 +97,20 @@ function compose(content: MailContent, brand: MailBrand) {
       return {
         subject: `A test mail from ${brand.name}`,
         title: 'Mail works',
-        paragraphs: [
-          `${content.params.requestedBy} asked for this mail to see whether the settings are right. They are.`,
-        ],
+        paragraphs: [`${content.params.requestedBy} asked for this mail to test the mail settings. They work.`],
         links: [],
       };
   }
 }
 
-function composeResetLink({ expiresInHours, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {
-  const within = expiresInHours === 1 ? 'one hour' : `${expiresInHours} hours`;
+function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {
+  // A date, not a duration: a mail may be delivered long after its link was made.
+  const worksOnce = expiresAt ? `works once, until ${dateInWords(expiresAt)}` : 'works once';
   if (madeBy && isFirst)
     return {
       subject: `You have been given access to ${brand.name}`,
       title: `You have been given access to ${brand.name}`,
-      paragraphs: [
-        `${madeBy} set up your account. Choose a password to sign in. The link works once, within ${within}.`,
-      ],
+      paragraphs: [`${madeBy} set up your account. Choose a password to sign in. The link ${worksOnce}.`],
       links: links.map(({ url }) => ({ label: 'Choose a password', url })),
     };
   const title = isFirst ? 'Choose a password' : 'Choose a new password';
@@ -121,7 +119,7 @@ function composeResetLink({ expiresInHours, madeBy, isFirst }: ResetLinkParams, 
     return {
       ...about,
       paragraphs: [
-        `${madeBy} made this link for you. It works once, within ${within}.`,
+        `${madeBy} made this link for you. It ${worksOnce}.`,
         'Your current password keeps working until you have chosen a new one. If you did not expect this, ask them.',
       ],
       links: links.map(({ url }) => ({ label: title, url })),
@@ -129,7 +127,7 @@ function composeResetLink({ expiresInHours, madeBy, isFirst }: ResetLinkParams, 
   return {
     ...about,
     paragraphs: [
-      `Someone, probably you, asked for this on the sign-in page. ${links.length > 1 ? 'Each link opens one of your accounts. It' : 'The link'} works once, within ${within}.`,
+      `Someone, probably you, asked for this on the sign-in page. ${links.length > 1 ? 'Each link opens one of your accounts. It' : 'The link'} ${worksOnce}.`,
       "If it wasn't you, you don't have to do anything: nothing has changed.",
     ],
     links,

@@ -63,10 +63,12 @@ async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<v
 
 async function mailLinks(ctx: RequestContext, mutation: Mutation, accounts: Account[]): Promise<void> {
   const links: { label: string; url: string }[] = [];
+  let expiresAt: string | undefined;
   for (const { user, tenant } of accounts) {
     const options = { expiresInHours, createdByUserId: user.id };
-    const { url } = await createResetLink(ctx.services, mutation, user, options);
-    links.push({ label: tenant?.displayName ?? productName, url });
+    const link = await createResetLink(ctx.services, mutation, user, options);
+    links.push({ label: tenant?.displayName ?? productName, url: link.url });
+    expiresAt = link.expiresAt.toISOString();
   }
   mutation.step('queue mail');
   const [{ user, passwordHash }] = accounts as [Account, ...Account[]];
@@ -77,7 +79,7 @@ async function mailLinks(ctx: RequestContext, mutation: Mutation, accounts: Acco
     { id: user.id, tenantId: isAlone ? user.tenantId : null, email: user.email },
     {
       template: 'password_reset',
-      params: { expiresInHours, isFirst: isAlone && passwordHash === null },
+      params: { ...(expiresAt && { expiresAt }), isFirst: isAlone && passwordHash === null },
       secrets: { links },
     },
   );

@@ -119,7 +119,7 @@ async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLim
     );
 }
 
-const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'E-mail and password do not fit together.');
+const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'Incorrect email or password.');
 
 const tenantChoiceRequired = (fitting: Account[]) =>
   new AppError(

@@ -12,7 +12,7 @@ type Over = { sessionId: string | null; redirectTo: string };
 /** Back to one's own eyes, in the drawer it began from. The admin's rights were read afresh with this very request. */
 export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole> {
   const impersonation = impersonationOf(ctx.principal);
-  if (!impersonation) throw new AppError('NOT_IMPERSONATING', 409, 'You are looking through your own eyes already.');
+  if (!impersonation) throw new AppError('NOT_IMPERSONATING', 409, 'You aren’t impersonating anyone.');
   return backToConsole(
     ctx,
     impersonation.actor,

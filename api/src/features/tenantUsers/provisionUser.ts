@@ -108,7 +108,7 @@ async function provision(
   if (emailSent) {
     step('queue mail');
     const params = {
-      expiresInHours: linkHours,
+      expiresAt: link.expiresAt.toISOString(),
       madeBy: fullName(ctx.principal.user),
       isFirst: !user.passwordConfigured,
     };

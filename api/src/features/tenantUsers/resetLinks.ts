@@ -51,7 +51,7 @@ async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, optio
   if (emailSent) {
     step('queue mail');
     const params = {
-      expiresInHours: linkHours,
+      expiresAt: link.expiresAt.toISOString(),
       madeBy: fullName(ctx.principal.user),
       isFirst: !user.passwordConfigured,
     };

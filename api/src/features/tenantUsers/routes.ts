@@ -42,7 +42,7 @@ const user = validate('param', tenantUserParamsSchema);
 const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
 const key = (c: Context<AppEnv>) => c.req.header('idempotency-key');
 
-/** The people of one tenant, for platform admins: provision, invite, reset, look through their eyes. */
+/** The people of one tenant, for platform admins: provision, invite, reset, impersonate. */
 export const tenantUserRoutes = new Hono<AppEnv>()
   .get(
     '/',

@@ -148,6 +148,7 @@ describe('the mail with a link', () => {
     expect(first.subject).toBe('You have been given access to Harbour');
     expect(first.text).toContain('Test super_user set up your account');
     expect(first.text).toContain('Choose a password:');
+    expect(first.text).toMatch(/works once, until \w+, \d+ \w+ \d{4} at \d\d:\d\d UTC\./);
     expect(first.text).not.toContain('asked for this');
     for (const mail of [
       await mailOf(browser, `${users}/provision`, input({ email: known.email, sendEmail: true })),
@@ -155,6 +156,7 @@ describe('the mail with a link', () => {
     ]) {
       expect(mail.subject).toBe('Choose a new password for Harbour');
       expect(mail.text).toContain('Test super_user made this link for you');
+      expect(mail.text).toMatch(/works once, until \w+, \d+ \w+ \d{4} at \d\d:\d\d UTC\./);
       expect(mail.text).not.toContain('asked for this');
     }
   });
@@ -162,8 +164,11 @@ describe('the mail with a link', () => {
   test('says "asked for this" only where somebody did', () => {
     const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
     const secrets = { links: [{ label: 'Harbour', url: 'https://example.com' }] };
-    const mail = renderMail({ template: 'password_reset', params: { expiresInHours: 1 }, secrets }, brand);
+    const mail = renderMail(
+      { template: 'password_reset', params: { expiresAt: '2026-11-29T14:05:00.000Z' }, secrets },
+      brand,
+    );
     expect(mail.text).toContain('asked for this on the sign-in page');
-    expect(mail.text).toContain('within one hour');
+    expect(mail.text).toContain('works once, until Sunday, 29 November 2026 at 14:05 UTC.');
   });
 });

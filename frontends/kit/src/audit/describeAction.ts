@@ -206,15 +206,15 @@ const known: Record<string, ActionWords> = {
     object: true,
   },
   super_user_impersonation_started: {
-    title: 'Began to look as a user',
-    did: 'began to look through the eyes of',
-    tryTo: 'look through the eyes of',
+    title: 'Started impersonating a user',
+    did: 'started impersonating',
+    tryTo: 'impersonate',
     object: true,
   },
   super_user_impersonation_ended: {
-    title: 'Stopped looking as a user',
-    did: 'stopped looking through the eyes of',
-    tryTo: 'stop looking through the eyes of',
+    title: 'Stopped impersonating a user',
+    did: 'stopped impersonating',
+    tryTo: 'stop impersonating',
     object: true,
   },
   mailgun_settings_saved: {

@@ -3,6 +3,6 @@ export { AuditTable } from './AuditTable.tsx';
 export { OutcomeMark } from './OutcomeMark.tsx';
 export { platformLog, tenantLog } from './auditLog.ts';
 export { describeAction } from './describeAction.ts';
-export { describeRow } from './describeRow.ts';
+export { actorName, describeRow } from './describeRow.ts';
 export { periodStart } from './periods.ts';
 export { useOpenRow } from './useOpenRow.ts';

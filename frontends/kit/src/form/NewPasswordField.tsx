@@ -8,7 +8,7 @@ export function NewPasswordField({ minLength, label = 'New password', ...rest }:
   return (
     <PasswordInput
       label={label}
-      description={`At least ${minLength} characters. A few words in a row are easy to keep and hard to guess.`}
+      description={`At least ${minLength} characters. Several words in a row are easy to remember and hard to guess.`}
       autoComplete="new-password"
       visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
       {...rest}

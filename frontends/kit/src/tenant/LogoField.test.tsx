@@ -31,7 +31,7 @@ describe('the logo', () => {
       new File([new Uint8Array(600 * 1024)], 'big.png', { type: 'image/png' }),
     );
     await waitFor(() =>
-      expect(screen.getByRole('alert')).toHaveTextContent('big.png has 600 KB. At most 512 KB are taken.'),
+      expect(screen.getByRole('alert')).toHaveTextContent('big.png is 600 KB. A logo can be up to 512 KB.'),
     );
     expect(calls).toHaveLength(0);
   });

@@ -6,7 +6,7 @@ export function BlockDuration({ block: { until, isEverywhere } }: { block: SignI
   return (
     <>
       Ends <Time at={until} as="left" /> · <Time at={until} as="exact" /> ·{' '}
-      {isEverywhere ? 'from every device not used before' : 'from where the wrong passwords came from'}
+      {isEverywhere ? 'from every device not used before' : 'only from the network that sent the wrong passwords'}
     </>
   );
 }

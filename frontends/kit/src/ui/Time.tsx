@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { exactTime, relativeTime, shortDate, timeLeft } from './timeWords.ts';
+import { exactTime, pastTime, relativeTime, shortDate, timeLeft } from './timeWords.ts';
 
 type Props = {
   at: string;
-  /** `ago`: 3 min ago. `left`: in 6 days. `date`: 12 Jan 2026. `exact`: with the time zone. */
-  as?: 'ago' | 'left' | 'date' | 'exact';
+  /** `ago`: 3 min ago. `past`: the same within a sentence. `left`: in 6 days. `date`: 12 Jan 2026. `exact`: with the time zone. */
+  as?: 'ago' | 'past' | 'left' | 'date' | 'exact';
 };
 
-const words = { ago: relativeTime, left: timeLeft, date: shortDate, exact: exactTime };
+const words = { ago: relativeTime, past: pastTime, left: timeLeft, date: shortDate, exact: exactTime };
 
 /** A moment in words that stay true while the page is open, exact with its zone on hover. */
 export function Time({ at, as = 'ago' }: Props) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeTime, timeLeft } from './timeWords.ts';
+import { pastTime, relativeTime, timeLeft } from './timeWords.ts';
 
 const now = Date.parse('2026-03-12T14:00:00Z');
 const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
@@ -15,11 +15,18 @@ describe('words for times', () => {
   ])('%s h: %s', (hours, words) => expect(relativeTime(at(hours), now)).toBe(words));
 
   it.each([
+    [-0.01, 'just now'],
+    [-30, 'yesterday'],
+    [-24 * 36, '4 Feb 2026'],
+  ])('%s h within a sentence: %s', (hours, words) => expect(pastTime(at(hours), now)).toBe(words));
+
+  it.each([
     [0.2, 'in 12 min'],
     [1.5, 'in 1 hour'],
     [20, 'in 20 hours'],
     [24 * 6.5, 'in 6 days'],
     [24 * 7 - 0.01, 'in 7 days'],
     [-3, '3 h ago'],
+    [-24 * 36, '4 Feb 2026'],
   ])('%s h left: %s', (hours, words) => expect(timeLeft(at(hours), now)).toBe(words));
 });

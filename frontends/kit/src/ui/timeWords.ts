@@ -24,10 +24,16 @@ export function relativeTime(at: string, now: number): string {
   return shortDate(at);
 }
 
+/** The same within a sentence: "just now". */
+export function pastTime(at: string, now: number): string {
+  const words = relativeTime(at, now);
+  return words.charAt(0).toLowerCase() + words.slice(1);
+}
+
 /** "in 6 days", "in 20 hours", "in 5 min"; what is over says how long ago. Rounded down: never promises more than there is. */
 export function timeLeft(at: string, now: number): string {
   const left = Date.parse(at) - now;
-  if (left <= 0) return relativeTime(at, now).toLowerCase();
+  if (left <= 0) return pastTime(at, now);
   if (left < HOUR) return `in ${Math.max(1, Math.floor(left / MINUTE))} min`;
   if (left < DAY) return plural(Math.floor(left / HOUR), 'hour');
   // A link made a moment ago for 7 days says 7 days, not 6.

@@ -27,7 +27,7 @@ describe('the pages of the shell', () => {
   it('do not include this one, which a visitor learns without signing in', async () => {
     const { path } = renderShell('/status');
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Go to the start' })).toHaveAttribute('href', '/');
+    expect(screen.getByRole('link', { name: 'Go to the home page' })).toHaveAttribute('href', '/');
     expect(path()).toBe('/status');
   });
 

@@ -60,7 +60,7 @@ describe('while somebody looks through a user’s eyes', () => {
   it('says that the user would be asked for a new password', async () => {
     renderShell('/account', { me: impersonated({ mustChangePasswordOnNextLogin: true }) });
     expect(await banner()).toHaveTextContent('Would be asked for a new password');
-    expect(await screen.findByText(/Only this user can change it/)).toBeInTheDocument();
+    expect(await screen.findByText(/Only the user can change it/)).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Change' })).not.toBeInTheDocument();
   });
 

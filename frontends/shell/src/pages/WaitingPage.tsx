@@ -46,7 +46,7 @@ export function WaitingPage() {
             : 'This page opens by itself as soon as you can go in.'}
         </p>
         <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
-          Look again
+          Check again
         </PendingButton>
         <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
           Sign out

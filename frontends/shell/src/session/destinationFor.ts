@@ -5,7 +5,7 @@ import { homeOf } from './homeOf.ts';
 export function destinationFor(me: Me | null, path: string): string | null {
   if (!me) return '/sign-in';
   if (me.user.mustChangePasswordOnNextLogin && !me.isImpersonatingUser) return stay(path, '/change-password');
-  // Nobody else changes a user's password, whoever looks through their eyes.
+  // Only users themselves change their password: not an admin who impersonates them.
   if (path === '/change-password') return me.isImpersonatingUser ? '/account' : null;
   if (me.tenant && me.effectiveUserRole !== 'super_user') {
     const { status, onboardedAt } = me.tenant;

@@ -102,7 +102,7 @@ describe('the outbox', () => {
       apiKeyMasked: null,
     });
     renderConsole('/super/outbox');
-    expect(await screen.findByText('No mail was written yet')).toBeInTheDocument();
+    expect(await screen.findByText('No mail yet')).toBeInTheDocument();
     expect(await screen.findByRole('link', { name: 'Set up mail' })).toHaveAttribute('href', '/super/settings/mail');
   });
 

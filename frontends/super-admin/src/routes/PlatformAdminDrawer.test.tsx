@@ -1,4 +1,4 @@
-import type { Me, PlatformAdminItem } from '@tenantry/kit';
+import type { AuditRow, Me, PlatformAdminItem } from '@tenantry/kit';
 import { aPlatformAdmin, answer, failure, server } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
@@ -18,7 +18,9 @@ const dana = aPlatformAdminItem({
 });
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 
-function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [dana] } = {}) {
+type Around = { isMailConfigured?: boolean; others?: PlatformAdminItem[]; events?: AuditRow[] };
+
+function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [dana], events }: Around = {}) {
   answer('get', '/auth/me', me);
   answer('get', '/super/settings/mailgun', {
     configured: isMailConfigured,
@@ -35,17 +37,13 @@ function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [da
     usedAt: null,
     lastSentAt: null,
   });
-  const audit = answer('get', '/super/audit', {
-    items: [
-      anAuditRow({
-        action: 'platform_admin_invite_generated',
-        requestId: 'req_GEN',
-        target: { type: 'user', id: admin.id, label: 'Ines Carvalho' },
-        tenant: null,
-      }),
-    ],
-    nextCursor: null,
+  const event = anAuditRow({
+    action: 'platform_admin_invite_generated',
+    requestId: 'req_GEN',
+    target: { type: 'user', id: admin.id, label: 'Ines Carvalho' },
+    tenant: null,
   });
+  const audit = answer('get', '/super/audit', { items: events ?? [event], nextCursor: null });
   return { ...renderConsole(`/super/settings/admins/${admin.id}`), audit };
 }
 
@@ -193,6 +191,19 @@ describe('the drawer of a platform admin', () => {
       expect.stringContaining('/users/u1'),
     );
     expect(screen.queryByRole('button', { name: /Reactivate/ })).not.toBeInTheDocument();
+    expect(screen.getByText(/· demoted/)).toHaveTextContent('demoted 7 Mar 2026');
+  });
+
+  it('lists refused sign-ins once as refused, by someone who is not known', async () => {
+    const ines = aPlatformAdminItem({
+      status: 'active',
+      invite: none,
+      lastLoginAt: new Date().toISOString(),
+    });
+    open(ines, { events: [anAuditRow({ action: 'auth_sign_in_refused', outcome: 'refused', actor: null })] });
+    const event = (await screen.findByText('Was refused at sign-in')).closest('li');
+    expect(event).toHaveTextContent('Someone');
+    expect(screen.getByText(/last login/)).toHaveTextContent('last login just now');
   });
 
   it('does not let one take oneself out, and says why where it can be heard', async () => {

@@ -36,6 +36,13 @@ describe('the drawer of a tenant', () => {
     expect(steps.map((step) => /Saved/.test(step.textContent))).toEqual([false, false, true, false]);
   });
 
+  it('says that steps were skipped once the onboarding is finished', async () => {
+    answerTenant({ ...tenant, onboardedAt: new Date().toISOString() });
+    renderConsole(`${home}/onboarding`);
+    const steps = within(await screen.findByRole('list', { name: 'Onboarding steps' })).getAllByRole('listitem');
+    expect(steps.map((step) => step.textContent.endsWith('Skipped'))).toEqual([true, true, true, false]);
+  });
+
   it.each([
     [2, /Last step: 2 days ago/],
     [9, /Stuck since/],

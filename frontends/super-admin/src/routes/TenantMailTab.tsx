@@ -29,9 +29,9 @@ export function TenantMailTab() {
         onRetry={() => void refetch()}
         isRetrying={isFetching}
         empty={
-          <EmptyState title="No mail was written yet">
-            Invitations, reset links and notices to the people of {tenant.name} stand here, each with what Mailgun said
-            to it.
+          <EmptyState title="No mail yet">
+            Invitations, reset links and notices to the people of {tenant.name} appear here, each with the state of its
+            delivery.
           </EmptyState>
         }
       />

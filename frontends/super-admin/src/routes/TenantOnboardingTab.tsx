@@ -56,7 +56,7 @@ function StepsExplained({ tenant: { status, onboardedAt } }: { tenant: TenantDet
   if (onboardedAt !== null) {
     return (
       <>
-        All four were finished <Time at={onboardedAt} as="date" />.
+        Onboarding was finished on <Time at={onboardedAt} as="date" />.
       </>
     );
   }

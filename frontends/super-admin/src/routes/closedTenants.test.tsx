@@ -63,7 +63,7 @@ describe('the drawer of a user', () => {
   it('says that the tenant is suspended', async () => {
     open({ status: 'suspended' });
     expect(await screen.findByRole('note')).toHaveTextContent(
-      'Harbor Physio is suspended. Until that changes, Sofia sees a waiting page.',
+      'Harbor Physio is suspended. Until it’s active again, Sofia sees only a page that says so.',
     );
   });
 

@@ -9,7 +9,7 @@ export function AccountPage() {
   if (!me) return null;
   const { user, tenant } = me;
   return (
-    <Page title="Account" purpose="Who you are here, and how you get in.">
+    <Page title="Account" purpose="Your profile, and how you sign in.">
       <AccountTabs />
       <div className={styles['facts']}>
         <Facts
@@ -23,7 +23,7 @@ export function AccountPage() {
               label: 'Password',
               // Not in someone else's name: the server refuses it too.
               ...(me.isImpersonatingUser
-                ? { value: 'Only this user can change it. You look through their eyes.' }
+                ? { value: 'Only the user can change it. You’re impersonating them.' }
                 : { value: 'Set', action: <Link to="/change-password">Change</Link> }),
             },
           ]}

@@ -23,7 +23,7 @@ export function SessionList() {
   return (
     <Page
       title="Account"
-      purpose="Who you are here, and how you get in."
+      purpose="Your profile, and how you sign in."
       action={others > 0 ? <Button onClick={() => setAsking(true)}>Sign out everywhere else…</Button> : null}
     >
       <AccountTabs />

@@ -2,12 +2,12 @@ import { EmptyState, Page, meQuery, useQuery } from '@tenantry/kit';
 import { AccountTabs } from './AccountTabs.tsx';
 import { SessionList } from './SessionList.tsx';
 
-/** Where one is signed in, and the way to end that. It is the user's own: nobody looks into it through their eyes. */
+/** Where the user is signed in, with ways to end sessions. An admin who impersonates them doesn't see it. */
 export function SessionsPage() {
   const { data: me } = useQuery(meQuery);
   if (!me?.isImpersonatingUser) return <SessionList />;
   return (
-    <Page title="Account" purpose="Who you are here, and how you get in.">
+    <Page title="Account" purpose="Your profile, and how you sign in.">
       <AccountTabs />
       <EmptyState title="Sessions are this user’s own">
         You are impersonating this user. Only they see where they are signed in. To sign them out everywhere, exit and

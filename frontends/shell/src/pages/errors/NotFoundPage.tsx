@@ -12,7 +12,7 @@ export function NotFoundPage({ isAlone = false }: { isAlone?: boolean }) {
       <p className={styles['words']}>Check the address for typing mistakes. If it’s right, you may not have access.</p>
       <div className={styles['actions']}>
         <Button variant="filled" component={Link} to="/">
-          Go to the start
+          Go to the home page
         </Button>
       </div>
     </div>

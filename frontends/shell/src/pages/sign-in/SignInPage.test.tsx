@@ -35,7 +35,7 @@ describe('sign-in', () => {
       failure({
         status: 401,
         code: 'INVALID_CREDENTIALS',
-        message: 'This e-mail and password do not fit.',
+        message: 'Incorrect email or password.',
         requestId: 'req_01ABC',
       }),
     );
@@ -43,7 +43,7 @@ describe('sign-in', () => {
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('You are not signed in');
-    expect(alert).toHaveTextContent('This e-mail and password do not fit.');
+    expect(alert).toHaveTextContent('Incorrect email or password.');
     expect(alert).toHaveTextContent('req_01ABC');
     await user.click(screen.getByRole('button', { name: 'Copy request id' }));
     expect(await navigator.clipboard.readText()).toBe('req_01ABC');

@@ -52,7 +52,7 @@ function UnknownDoor({ slug }: { slug: string }) {
     <Doorway title="Page not found" subtitle={slug}>
       <p className={text['words']}>
         No open workspace has this address. It may be mistyped, the address may have changed, or the workspace is closed
-        at the moment. You can sign in without it.
+        at the moment. You can still sign in with your email.
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in

@@ -32,7 +32,7 @@ export function EditClient({ client }: { client: Client }) {
       title={client.name}
       below={
         <>
-          Added <Time at={client.createdAt} /> by {client.createdByName}
+          Added <Time at={client.createdAt} as="past" /> by {client.createdByName}
         </>
       }
       closeTo={LIST}

@@ -6,8 +6,7 @@ export function MailFacts({ settings }: { settings: MailSettings }) {
   return (
     <div className={styles['form']}>
       <p className={styles['words']}>
-        The mail account cannot be changed or tested while you look through somebody else’s eyes. The tenant’s admin
-        does this.
+        You can’t change or test the mail account while you’re impersonating a user. The tenant’s admin does this.
       </p>
       <Facts
         items={[

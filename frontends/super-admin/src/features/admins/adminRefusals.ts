@@ -14,7 +14,8 @@ export function adminRefusals(admin: PlatformAdminItem, { isSelf, isMailConfigur
   };
 }
 
-function inviteRefusal({ status }: PlatformAdminItem): string | null {
+function inviteRefusal({ status, demotedAt }: PlatformAdminItem): string | null {
+  if (demotedAt !== null) return 'Not after a demotion';
   if (status === 'inactive') return 'Not while deactivated';
   return status === 'active' ? 'Has chosen a password already' : null;
 }

@@ -7,7 +7,7 @@ export const adminPhoneRow = (admin: PlatformAdminItem) => ({
   title: personName(admin),
   meta: (
     <>
-      {admin.email} · {admin.lastLoginAt === null ? 'never signed in' : <Time at={admin.lastLoginAt} />}
+      {admin.email} · {admin.lastLoginAt === null ? 'never signed in' : <Time at={admin.lastLoginAt} as="past" />}
     </>
   ),
   end: <UserStatusMark status={admin.status} />,

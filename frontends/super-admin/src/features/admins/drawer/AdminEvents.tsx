@@ -4,6 +4,7 @@ import {
   Link,
   type PlatformAdminItem,
   Time,
+  actorName,
   describeAction,
   platformLog,
   useIsLate,
@@ -40,16 +41,18 @@ function EventList({ rows }: { rows: AuditRow[] }) {
     <ul className={styles['events']}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Link to={platformLog.rowTo(row)}>
-            {describeAction(row.action).title}
-            {row.outcome === 'done' ? '' : row.outcome === 'failed' ? ', failed' : ', refused'}
-          </Link>
-          <span>{row.actor?.name ?? row.actor?.email ?? 'The server'}</span>
+          <Link to={platformLog.rowTo(row)}>{eventTitle(row)}</Link>
+          <span>{actorName(row)}</span>
           <Time at={row.occurredAt} />
         </li>
       ))}
     </ul>
   );
+}
+
+function eventTitle({ action, outcome }: AuditRow): string {
+  const { title } = describeAction(action);
+  return outcome === 'done' || title.includes(outcome) ? title : `${title}, ${outcome}`;
 }
 
 function EventsToCome() {

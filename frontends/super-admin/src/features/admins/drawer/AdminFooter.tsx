@@ -14,13 +14,13 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
     return (
       <span className={styles['foot']}>
         <span className={styles['words']}>
-          {shortName(admin)} was demoted and can't be reactivated here. To bring them back, promote{' '}
+          {shortName(admin)} was demoted and can’t be reactivated here. To bring them back, promote{' '}
           {admin.promotedFrom ? (
             <Link to={userPath(admin.promotedFrom.tenantId, admin.promotedFrom.userId)}>
               their account in {admin.promotedFrom.tenantName}
             </Link>
           ) : (
-            `a tenant's user with the address ${admin.email}`
+            `a tenant’s user with the address ${admin.email}`
           )}
           .
         </span>

@@ -5,7 +5,7 @@ type Props = { admin: PlatformAdminItem; isSelf: boolean };
 
 /** Under the name: what they are, since when, where they come from, and whether they come in. */
 export function AdminHeadline({ admin, isSelf }: Props) {
-  const { createdAt, lastLoginAt, promotedFrom } = admin;
+  const { createdAt, demotedAt, lastLoginAt, promotedFrom } = admin;
   return (
     <span>
       Platform admin{isSelf ? ' (you)' : ''} · created <Time at={createdAt} as="date" />
@@ -15,10 +15,16 @@ export function AdminHeadline({ admin, isSelf }: Props) {
           <Link to={userPath(promotedFrom.tenantId, promotedFrom.userId)}>{promotedFrom.tenantName}</Link>
         </>
       ) : null}
+      {demotedAt === null ? null : (
+        <>
+          {' '}
+          · demoted <Time at={demotedAt} as="date" />
+        </>
+      )}
       {lastLoginAt === null ? null : (
         <>
           {' '}
-          · last login <Time at={lastLoginAt} />
+          · last login <Time at={lastLoginAt} as="past" />
         </>
       )}
     </span>

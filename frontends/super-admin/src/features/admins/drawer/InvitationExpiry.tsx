@@ -28,7 +28,7 @@ export function InvitationExpiry({ invite: { expiresAt, lastSentAt } }: { invite
           'never mailed'
         ) : (
           <>
-            last sent <Time at={lastSentAt} />
+            last sent <Time at={lastSentAt} as="past" />
           </>
         )}
       </span>

@@ -49,7 +49,7 @@ function NothingYet() {
   const isConfigured = useQuery(platformMailQuery).data?.configured;
   return (
     <EmptyState
-      title="No mail was written yet"
+      title="No mail yet"
       action={
         isConfigured === false ? (
           <Button component={Link} to="/super/settings/mail">
@@ -58,7 +58,7 @@ function NothingYet() {
         ) : null
       }
     >
-      Invitations, reset links and notices come here first, each with what Mailgun said to it.
+      Invitations, reset links and notices appear here, each with the state of its delivery.
       {isConfigured === false ? ' The platform has no mail account yet, so links are copied by hand.' : ''}
     </EmptyState>
   );

@@ -19,7 +19,7 @@ export function OnboardingPace({ tenant }: { tenant: TenantDetail }) {
   }
   return (
     <span className={styles['moving']}>
-      {lastStepAt === tenant.createdAt ? 'Created' : 'Last step'}: <Time at={lastStepAt} />
+      {lastStepAt === tenant.createdAt ? 'Created' : 'Last step'}: <Time at={lastStepAt} as="past" />
     </span>
   );
 }

@@ -26,10 +26,14 @@ export function OnboardingSteps({ tenant }: { tenant: TenantDetail }) {
           <span className={styles['what']}>{what}</span>
           <span className={styles['state']}>
             {savedAt === null ? (
-              'Not yet'
+              tenant.onboardedAt === null ? (
+                'Not yet'
+              ) : (
+                'Skipped'
+              )
             ) : (
               <>
-                Saved <Time at={savedAt} />
+                Saved <Time at={savedAt} as="past" />
               </>
             )}
           </span>

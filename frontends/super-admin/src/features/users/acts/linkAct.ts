@@ -43,11 +43,11 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
       },
     };
   }
-  const consequence = `Earlier reset links stop working at once. ${user.passwordConfigured ? `The present password goes on working until ${called} has chosen a new one.` : `${called} chooses the first password with it.`}`;
+  const consequence = `Earlier reset links stop working at once. ${user.passwordConfigured ? `The current password keeps working until ${called} chooses a new one.` : `${called} chooses the first password with it.`}`;
   if (name === 'send-reset') {
     return {
       title: `Send a password reset to ${who}?`,
-      words: `A reset link is mailed to ${user.email}: valid for 24 hours, works once. You can copy it as well. ${consequence}`,
+      words: `A reset link is mailed to ${user.email}. It is valid for 24 hours and works once. You can also copy it. ${consequence}`,
       confirmLabel: 'Send Password Reset',
       linkLabel: 'Reset link',
       mayMail: false,
@@ -63,7 +63,7 @@ export function linkAct(name: LinkActName, { tenant, user }: UserInTenant): Link
   }
   return {
     title: `Reset the password of ${who}?`,
-    words: `A reset link is made: valid for 24 hours, works once. ${consequence}`,
+    words: `This makes a reset link that is valid for 24 hours and works once. ${consequence}`,
     confirmLabel: 'Make reset link',
     linkLabel: 'Reset link',
     mayMail: true,

@@ -18,7 +18,9 @@ export function TenantAccessNote({ tenant, user }: Props) {
   const called = shortName(user);
   const effect = startsWithOnboarding
     ? `${called} starts there after signing in.`
-    : `Until that changes, ${called} sees a waiting page.`;
+    : isSuspended
+      ? `Until it’s active again, ${called} sees only a page that says so.`
+      : `Until that changes, ${called} sees a waiting page.`;
   return (
     <p role="note" className={styles['note']}>
       <IconInfoCircle size={16} aria-hidden />

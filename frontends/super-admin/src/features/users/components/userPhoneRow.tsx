@@ -8,7 +8,7 @@ export const userPhoneRow = (user: TenantUserItem) => ({
   title: personName(user),
   meta: (
     <>
-      {roleWord(user.role)} · {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} />}
+      {roleWord(user.role)} · {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} as="past" />}
     </>
   ),
   end: <UserStatusMark status={user.status} />,

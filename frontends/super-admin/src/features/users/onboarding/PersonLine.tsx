@@ -68,7 +68,7 @@ function LastSent({ invite: { status, lastSentAt } }: { invite: TenantUserItem['
     <small>Never sent by email</small>
   ) : (
     <small>
-      Last sent: <Time at={lastSentAt} />
+      Last sent: <Time at={lastSentAt} as="past" />
     </small>
   );
 }

@@ -70,11 +70,11 @@ function LastOne({ link: { status, expiresAt, usedAt } }: { link: ResetLinkState
       </>
     );
   }
-  if (status === 'none' || expiresAt === null) return 'There never was one';
+  if (status === 'none' || expiresAt === null) return 'None has been made yet';
   if (status === 'revoked') return 'The last one was voided before it was used';
   return (
     <>
-      {status === 'pending' ? 'Not used yet. Expires ' : 'The last one was not used. It ran out '}
+      {status === 'pending' ? 'Not used yet. Expires ' : 'The last one was not used. It expired '}
       <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" />
     </>
   );

@@ -27,8 +27,8 @@ export function MailClosed({ purpose, settings }: { purpose: string; settings: M
       }
     >
       <p>
-        Mail keys cannot be entered, replaced or tested while you look through somebody else’s eyes. The tenant’s admin
-        does this, or you after Exit.
+        You can’t enter, replace or test mail keys while you’re impersonating a user. The tenant’s admin does this, or
+        you after Exit.
       </p>
       <Facts
         items={[
