@@ -3,11 +3,13 @@ import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
+import { auditLog } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { testOrigin } from '../testing/Browser.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 
-const { app } = await createTestApp();
+const { app, services } = await createTestApp();
 const server = await new Promise<Server>((resolve) => {
   const listening = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(listening)) as Server;
 });
@@ -54,6 +56,21 @@ test.each([
     expect(seen.error).toBeNull();
   },
 );
+
+test('carries out nothing that comes behind such a body: its sender was told to ask again elsewhere', async () => {
+  const { socket, seen } = open();
+  socket.write(head(50, 'https://evil.example'));
+  await until(() => seen.ended);
+  const email = 'behind-an-unread-body@example.com';
+  const body = JSON.stringify({ email, password: 'wrong' });
+  socket.write('x'.repeat(50) + head(body.length, testOrigin) + body);
+  await wait(700);
+  const refused = await services.database.transaction({ as: 'platform' }, (tx) =>
+    tx.select().from(auditLog).where(eq(auditLog.action, 'auth_sign_in_refused')),
+  );
+  expect(refused).toEqual([]);
+  socket.destroy();
+});
 
 test('does not wait for ever for who never ends', async () => {
   const { socket, seen } = open();
