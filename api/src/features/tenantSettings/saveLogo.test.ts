@@ -105,12 +105,24 @@ test.each(['png', 'jpeg', 'webp'] as const)('refuses a %s of more than 2 megapix
   ]);
 });
 
-test('of many at once some are told to come back, and the others are saved', async () => {
+test('of many at once eight wait for the one being decoded, and the others are told to come back', async () => {
   const { browser } = await scene();
   const content = await flat(2_000, 1_000);
-  const answers = await Promise.all(Array.from({ length: 24 }, () => upload(browser, content)));
-  const statuses = answers.map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set([200, 429]));
+  const { services } = testApp;
+  const { encodeLogo } = services;
+  const atOnce = 24;
+  let arrived = 0;
+  let release = () => {};
+  const everyoneIsHere = new Promise<void>((resolve) => (release = resolve));
+  const spy = vi.spyOn(services, 'encodeLogo').mockImplementation(async (upload) => {
+    if (++arrived === atOnce) release();
+    await everyoneIsHere;
+    return encodeLogo(upload);
+  });
+  const answers = await Promise.all(Array.from({ length: atOnce }, () => upload(browser, content)));
+  spy.mockRestore();
+  const countOf = (wanted: number) => answers.filter(({ status }) => status === wanted).length;
+  expect([countOf(200), countOf(429)]).toEqual([9, 15]);
   expect(answers.find(({ status }) => status === 429)!.body['error'].code).toBe('RATE_LIMITED');
   expect((await upload(browser, content)).status).toBe(200);
 });
