@@ -121,7 +121,7 @@ test('had any of it been left by halves, it would have been seen', async () => {
     `update users set role = case role when 'client' then 'employee' else 'client' end where tenant_id is not null`,
     `update users set password_hash = case when password_hash is null then 'x' end where tenant_id is not null`,
     `update reset_links set used_at = now() where revoked_at is null`,
-    `delete from outbox where id in (select id from outbox limit 1)`,
+    `delete from outbox where id in (select id from outbox where template = 'password_reset' limit 1)`,
     `delete from reset_links`,
     `delete from idempotency_keys where key = (select min(key) from idempotency_keys)`,
     `insert into users (tenant_id, email, role) select id, 'half@example.com', 'client' from tenants`,
