@@ -10,7 +10,7 @@ const outdir = inRoot(process.argv[2] ?? 'api/dist');
 
 await build({
   entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'checkEmails', 'migrate', 'lambda'].map((name) =>
-    inRoot(`api/src/${name}.ts`),
+    inRoot(`api/src/entries/${name}.ts`),
   ),
   outdir,
   bundle: true,

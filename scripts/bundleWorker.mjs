@@ -9,7 +9,7 @@ const outdir = inRoot('api/dist/worker');
 const builtins = new RegExp(`^(${builtinModules.join('|')})$`);
 
 await build({
-  entryPoints: [inRoot('api/src/serverless.ts')],
+  entryPoints: [inRoot('api/src/entries/serverless.ts')],
   outfile: `${outdir}/serverless.js`,
   bundle: true,
   platform: 'neutral',

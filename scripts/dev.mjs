@@ -31,7 +31,14 @@ process.on('SIGINT', () => {
 });
 process.on('SIGTERM', stopAll);
 
-runPrefixed('api', inRoot(), 'node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'api/src/server.ts');
+runPrefixed(
+  'api',
+  inRoot(),
+  'node_modules/tsx/dist/cli.mjs',
+  'watch',
+  '--clear-screen=false',
+  'api/src/entries/server.ts',
+);
 if (await answers(`${env.API_ORIGIN}/healthz`)) {
   for (const name of frontends)
     runPrefixed(name, inRoot('frontends', name), 'node_modules/vite/bin/vite.js', '--clearScreen', 'false');

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apiRoutes } from '../api/src/app.ts';
-import { auditActions } from '../api/src/core/auditActions.ts';
+import { auditActions } from '../api/src/contract/auditActions.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -75,7 +75,7 @@ describe('the documents know', () => {
       'draining seconds': String(deploy.drainingSeconds),
     });
     // The platform must wait longer than the server takes to finish its requests.
-    const patienceMs = /drainPatienceMs = ([\d_]+)/.exec(read('api/src/server.ts'))?.[1]?.replaceAll('_', '');
+    const patienceMs = /drainPatienceMs = ([\d_]+)/.exec(read('api/src/entries/server.ts'))?.[1]?.replaceAll('_', '');
     expect(deploy.drainingSeconds * 1_000).toBeGreaterThan(Number(patienceMs));
     // Both commands run what the build command wrote, without npm and without building again.
     for (const command of [...deploy.preDeployCommand, deploy.startCommand]) {

@@ -37,7 +37,7 @@ export const stages = [
       const excluded = ['server', 'serverless', 'lambda', 'provisionKill'].map(
         (name) => `--exclude=**/${name}.test.ts`,
       );
-      const chosen = isNamed ? [] : ['src/features/auth/', 'src/tenancy', 'src/core/mutate'];
+      const chosen = isNamed ? [] : ['src/features/auth/', 'src/tenancy', 'src/core/audit/mutate'];
       return vitest('neon', ['api'], { env: { DATABASE_DRIVER: 'neon' }, args: [...excluded, ...chosen] });
     },
   },

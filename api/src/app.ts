@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import type { AppEnv } from './core/appEnv.ts';
+import type { AppEnv } from './http/appEnv.ts';
 import type { Services } from './core/services.ts';
 import { onceSuccessful } from './core/onceSuccessful.ts';
-import { openApiDocument } from './core/openApiDocument.ts';
+import { openApiDocument } from './http/openApiDocument.ts';
 import { sessionCookie } from './core/sessions/sessionStore.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
 import { authRoutes } from './features/auth/routes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseKeyRing, type KeyRing } from './core/keyRing.ts';
+import { parseKeyRing, type KeyRing } from './core/secrets/keyRing.ts';
 import { remoteEntrySchema } from './frontends/schemas.ts';
-import { emailSchema } from './core/wireSchemas.ts';
+import { emailSchema } from './contract/wireSchemas.ts';
 
 /** The only reader of the environment. What is wrong is listed all at once, and nothing starts. */
 export class ConfigError extends Error {

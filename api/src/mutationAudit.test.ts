@@ -1,7 +1,7 @@
 import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerOf } from './core/answers.ts';
+import { answerOf } from './http/describeRoute.ts';
 import { demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
 import type { Browser } from './testing/Browser.ts';

@@ -1,7 +1,7 @@
 /** Everything about the wire that a browser may know: request schemas and answer types. */
-export type { AuditAction } from './core/auditActions.ts';
-export type { ErrorCode } from './core/errorCodes.ts';
-export * from './core/wireSchemas.ts';
+export type { AuditAction } from './contract/auditActions.ts';
+export type { ErrorCode } from './contract/errorCodes.ts';
+export * from './contract/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';
 export * from './features/clients/schemas.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { cloneDatabase, runSql } from '@tenantry/db/testing';
 import { expect, test } from 'vitest';
-import { createPasswordHasher } from './core/passwordHasher.ts';
+import { createPasswordHasher } from './core/passwords/passwordHasher.ts';
 import { goodPassword } from './testing/actors.ts';
 import { runServer } from './testing/runServer.ts';
 

@@ -41,7 +41,10 @@ const wrong: [file: string, code: string, message: RegExp][] = [
 const right: [file: string, code: string][] = [
   ['api/src/core/right.ts', `export * from '@tenantry/db';`],
   ['api/src/config.ts', `export const home = process.env.HOME;`],
-  ['api/src/server.ts', `import { readConfig } from './config.ts'; export const config = readConfig(process.env);`],
+  [
+    'api/src/entries/server.ts',
+    `import { readConfig } from './config.ts'; export const config = readConfig(process.env);`,
+  ],
   [
     'api/src/features/e/routes.ts',
     `export * from 'hono'; export * from './makeIt.ts'; export * from '../c/makeIt.ts';`,
@@ -51,7 +54,7 @@ const right: [file: string, code: string][] = [
   ['api/src/features/e/makeIt.test.ts', `export * from 'hono';`],
   [
     'api/src/features/e/schemas.ts',
-    `export * from 'zod'; export * from '../c/schemas.ts'; export * from '../../core/wireSchemas.ts';`,
+    `export * from 'zod'; export * from '../c/schemas.ts'; export * from '../../contract/wireSchemas.ts';`,
   ],
   ['frontends/kit/src/right.ts', `export * from '@tenantry/api/client'; export * from '@tenantry/api/schemas';`],
   ['frontends/super-admin/src/right.ts', `export * from '@tenantry/kit'; export * from './features/x/y.ts';`],

@@ -40,9 +40,8 @@ export const rooms = [
     message: 'A verb knows nothing of HTTP: what needs hono belongs in routes.ts or in api/src/middleware.',
   },
   {
-    files: /^api\/src\/(features\/.*\/|core\/)?(schemas|wireSchemas|responses|auditActions|errorCodes)\.ts$/,
-    refuses: (target) =>
-      target !== 'npm:zod' && !/\/(schemas|wireSchemas|responses|auditActions|errorCodes)\.ts$/.test(target),
+    files: /^api\/src\/((features\/.*\/|http\/)?(schemas|responses)\.ts$|contract\/(?!.*\.test\.ts$))/,
+    refuses: (target) => target !== 'npm:zod' && !/\/(schemas|responses)\.ts$|^api\/src\/contract\//.test(target),
     message: 'schemas.ts reaches the browser: only zod and other schemas; everything else belongs in a verb.',
   },
   {

@@ -1,4 +1,4 @@
-import type { ErrorCode, errorStatuses } from './errorCodes.ts';
+import type { ErrorCode, errorStatuses } from '../contract/errorCodes.ts';
 
 /** A failure that the caller is told about: a message for people and a code that clients rely on. */
 export class AppError extends Error {

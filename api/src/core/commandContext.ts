@@ -1,4 +1,4 @@
-import { newRequestId } from './requestId.ts';
+import { newRequestId } from '../http/requestId.ts';
 import type { RequestContext } from './requestContext.ts';
 import type { Services } from './services.ts';
 

@@ -1,5 +1,5 @@
 import type { Scope } from '@tenantry/db';
-import type { Role, TenantStatus } from './wireSchemas.ts';
+import type { Role, TenantStatus } from '../contract/wireSchemas.ts';
 
 export type SessionUser = {
   id: string;

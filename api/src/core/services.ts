@@ -1,9 +1,9 @@
 import type { Logger } from '@logtape/logtape';
 import type { Database } from '@tenantry/db';
 import type { Config } from '../config.ts';
-import type { PasswordHasher } from './boundedHasher.ts';
-import type { RefusalLog } from './refusalLog.ts';
-import type { Secrets } from './secrets.ts';
+import type { PasswordHasher } from './passwords/boundedHasher.ts';
+import type { RefusalLog } from './audit/refusalLog.ts';
+import type { Secrets } from './secrets/secrets.ts';
 
 export type Metrics = {
   observe(request: { method: string; route: string; status: number; seconds: number }): void;

@@ -1,6 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 
 const page = `<!doctype html>
 <html lang="en">

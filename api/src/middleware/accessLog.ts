@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 
 /** One line a request: the route's pattern, never the address with its query, which may hold a token. */
 export const accessLog = createMiddleware<AppEnv>(async (c, next) => {

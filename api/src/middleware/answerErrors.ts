@@ -1,7 +1,7 @@
 import { isConnectionFailure, postgresError } from '@tenantry/db';
 import type { Context, ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { AppError, databaseUnavailable, validationFailed } from '../core/AppError.ts';
 
 /** The one place where a failure becomes an answer, always in the one shape. What we do not know stays in the log. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import type { AppError } from '../core/AppError.ts';
 import type { Principal } from '../core/principal.ts';
 import type { RequestContext } from '../core/requestContext.ts';

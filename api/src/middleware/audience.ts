@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { forbidden, notFound, unauthenticated } from '../core/AppError.ts';
 import type { Principal } from '../core/principal.ts';
 

@@ -1,6 +1,6 @@
 import { bodyLimit as honoBodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 
 const kilobyte = 1024;

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { impersonationOf } from '../core/principal.ts';
 

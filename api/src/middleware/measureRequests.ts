@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import type { Metrics } from '../core/services.ts';
 
 /** Counts and times every request by its route pattern. Only mounted when metrics are on. */

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { impersonationOf } from '../core/principal.ts';
-import { callerKey } from '../core/refusalLog.ts';
+import { callerKey } from '../core/audit/refusalLog.ts';
 
 const refusing = new Set([401, 403]);
 

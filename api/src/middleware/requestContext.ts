@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
-import { clientAddress } from '../core/clientAddress.ts';
-import { newRequestId } from '../core/requestId.ts';
+import type { AppEnv } from '../http/appEnv.ts';
+import { clientAddress } from '../http/clientAddress.ts';
+import { newRequestId } from '../http/requestId.ts';
 import type { Services } from '../core/services.ts';
 
 /** Gives every request its id, and every answer the id in X-Request-Id. An id that a caller sends is never taken over. */

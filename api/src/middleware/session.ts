@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { readPrincipal } from '../core/sessions/readPrincipal.ts';
 import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';

@@ -1,5 +1,5 @@
 import type { Hono, NotFoundHandler } from 'hono';
-import type { AppEnv } from '../core/appEnv.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 import { AppError, notFound } from '../core/AppError.ts';
 import { answerError } from './answerErrors.ts';
 

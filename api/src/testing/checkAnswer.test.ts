@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answers } from '../core/answers.ts';
-import type { AppEnv } from '../core/appEnv.ts';
-import type { ErrorCode } from '../core/errorCodes.ts';
+import { answers } from '../http/describeRoute.ts';
+import type { AppEnv } from '../http/appEnv.ts';
+import type { ErrorCode } from '../contract/errorCodes.ts';
 import { checkAnswers } from './checkAnswer.ts';
 
 const description = answers(z.object({ id: z.string(), inner: z.object({ count: z.int() }).nullable() }), {

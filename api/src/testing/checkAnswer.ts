@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { audiences, type createApp } from '../app.ts';
-import { answerOf } from '../core/answers.ts';
-import { errorStatuses, type ErrorCode } from '../core/errorCodes.ts';
-import { guardErrors } from '../core/openApiDocument.ts';
+import { answerOf } from '../http/describeRoute.ts';
+import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
+import { guardErrors } from '../http/openApiDocument.ts';
 import { audienceOf } from '../middleware/audience.ts';
 
 type App = ReturnType<typeof createApp>;

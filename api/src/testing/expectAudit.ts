@@ -1,7 +1,7 @@
 import { auditLog } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import type { AuditAction } from '../core/auditActions.ts';
+import type { AuditAction } from '../contract/auditActions.ts';
 import type { TestApp } from './createTestApp.ts';
 
 /** The rows of one request and action. */

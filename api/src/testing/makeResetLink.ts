@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resetLinks } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { scopeOf } from '../core/principal.ts';
-import { hashToken, newToken } from '../core/singleUseToken.ts';
+import { hashToken, newToken } from '../core/links/singleUseToken.ts';
 import type { TestUser } from './actors.ts';
 import type { TestApp } from './createTestApp.ts';
 

@@ -24,7 +24,7 @@ export async function runServer(
 ): Promise<RunningServer> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(process.execPath, bundle ? [bundle] : ['--import', 'tsx', 'src/server.ts'], {
+  const child = spawn(process.execPath, bundle ? [bundle] : ['--import', 'tsx', 'src/entries/server.ts'], {
     cwd: api,
     env: {
       PATH: process.env['PATH'],

@@ -5,7 +5,7 @@ import { eq, inArray, lt, sql } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
-import { mailConfiguredFor } from '../mail/mailAccounts.ts';
+import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
 import type { SessionTenant, SessionUser } from '../principal.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
 import { and, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
-import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/matchesText.ts';
-import { normaliseEmail } from '../../core/wireSchemas.ts';
+import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
+import { normaliseEmail } from '../../contract/wireSchemas.ts';
 import type { exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;

@@ -1,7 +1,7 @@
 import type { Scope } from '@tenantry/db';
 import type { z } from 'zod';
 import { forbidden } from '../../core/AppError.ts';
-import { audit } from '../../core/audit.ts';
+import { audit } from '../../core/audit/audit.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import { matchingRows } from './auditFilters.ts';
 import { readAudit } from './readAudit.ts';

@@ -1,8 +1,8 @@
 import type { Scope } from '@tenantry/db';
 import type { z } from 'zod';
-import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
-import type { Page } from '../../core/wireSchemas.ts';
+import type { Page } from '../../contract/wireSchemas.ts';
 import { matchingRows } from './auditFilters.ts';
 import { readAudit } from './readAudit.ts';
 import type { AuditRow, listAuditSchema } from './schemas.ts';

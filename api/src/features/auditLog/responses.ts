@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, pageOf } from '../../core/responses.ts';
-import { auditOutcomeSchema } from '../../core/wireSchemas.ts';
+import { idSchema, momentSchema, pageOf } from '../../http/responses.ts';
+import { auditOutcomeSchema } from '../../contract/wireSchemas.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const changeSchema = z.object({ before: valueSchema, after: valueSchema });

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import { auditPageSchema } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { exportAudit, exportTenantAudit } from './exportAudit.ts';
 import { listAudit, listTenantAudit } from './listAudit.ts';
 import { exportAuditSchema, listAuditSchema } from './schemas.ts';

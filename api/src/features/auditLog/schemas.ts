@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditOutcomeSchema, pageSchema } from '../../core/wireSchemas.ts';
+import { auditOutcomeSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 

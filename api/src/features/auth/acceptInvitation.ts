@@ -1,19 +1,19 @@
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate } from '../../core/mutate.ts';
-import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { mutate } from '../../core/audit/mutate.ts';
+import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { mayLiftBlock } from '../../core/signInBlock.ts';
+import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
 import { describeUser } from './describeMe.ts';
-import { claimLink, findUsableLink } from './findUsableLink.ts';
+import { claimLink, findUsableLink } from '../../core/links/findUsableLink.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { acceptInvitationSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import type { NewSession } from './signIn.ts';
-import { startSession } from './startSession.ts';
+import { startSession } from '../../core/sessions/startSession.ts';
 
 /** An invitation becomes an active account with a password, and a session. One flow for tenants and the platform. */
 export async function acceptInvitation(

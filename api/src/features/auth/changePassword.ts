@@ -2,20 +2,20 @@ import { users } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, validationFailed } from '../../core/AppError.ts';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate } from '../../core/mutate.ts';
-import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { mutate } from '../../core/audit/mutate.ts';
+import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
-import { passwordLimits, spend } from '../../core/rateLimit.ts';
+import { passwordLimits, spend } from '../../core/limits/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
-import { mayLiftBlock } from '../../core/signInBlock.ts';
+import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
 import { findAccount } from './findAccounts.ts';
-import { passwordExpired } from './passwordExpired.ts';
-import { userLock } from './lockUser.ts';
+import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
+import { userLock } from '../../core/users/lockUser.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { changePasswordSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
-import { startSession } from './startSession.ts';
+import { startSession } from '../../core/sessions/startSession.ts';
 
 /** One's own password, with the current one as proof. Every other session ends; this browser gets a new one. */
 export async function changePassword(ctx: AsSignedIn, input: z.output<typeof changePasswordSchema>) {

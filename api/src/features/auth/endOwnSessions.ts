@@ -1,8 +1,8 @@
 import { notFound } from '../../core/AppError.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
-import { endSessions } from './endSessions.ts';
+import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /** Signs one browser of one's own out. Somebody else's session does not exist. */
 export async function endOwnSession(ctx: AsSignedIn, id: string): Promise<void> {

@@ -2,7 +2,7 @@ import { sessions } from '@tenantry/db/schema';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
-import type { Page } from '../../core/wireSchemas.ts';
+import type { Page } from '../../contract/wireSchemas.ts';
 import type { SessionItem } from './schemas.ts';
 
 /** Where one is signed in. */

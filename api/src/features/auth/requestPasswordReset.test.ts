@@ -1,6 +1,6 @@
 import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
-import { mailBinding } from '../../core/mail/queueMail.ts';
+import { mailBinding } from '../../core/delivery/queueMail.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows } from '../../testing/expectAudit.ts';

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
-import { atLeast } from '../../core/atLeast.ts';
-import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate, type Mutation } from '../../core/mutate.ts';
+import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
+import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { forgotLimits, spend } from '../../core/rateLimit.ts';
+import { forgotLimits, spend } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { createResetLink } from './createResetLink.ts';
+import { createResetLink } from '../../core/links/createResetLink.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
-import { lockUsers } from './lockUser.ts';
+import { lockUsers } from '../../core/users/lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
 
 const expiresInHours = 1;
@@ -23,7 +23,7 @@ export async function requestPasswordReset(
   { email, tenant }: z.output<typeof forgotSchema>,
 ): Promise<void> {
   await spend(ctx, forgotLimits(ctx, email));
-  await atLeast(ctx.services.config.signInFailureMinMs, 'always', async () => {
+  await withMinimumDuration(ctx.services.config.signInFailureMinMs, 'always', async () => {
     const found = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
     const accounts = found.filter(({ user }) => user.isActive);
     if (accounts.length > 0) await writeRequest(ctx, accounts);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate } from '../../core/mutate.ts';
-import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { mutate } from '../../core/audit/mutate.ts';
+import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { mayLiftBlock } from '../../core/signInBlock.ts';
-import { claimLink, findUsableLink } from './findUsableLink.ts';
+import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
+import { claimLink, findUsableLink } from '../../core/links/findUsableLink.ts';
 import type { resetSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 

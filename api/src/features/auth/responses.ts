@@ -6,7 +6,7 @@ import {
   okSchema,
   roleSchema,
   tenantStatusSchema,
-} from '../../core/responses.ts';
+} from '../../http/responses.ts';
 
 export const meUserSchema = z
   .object({

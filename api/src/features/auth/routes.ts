@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { answers } from '../../core/answers.ts';
-import { okSchema } from '../../core/responses.ts';
+import { answers } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
 import {
   endedSessionsSchema,
   linkFactsSchema,
@@ -11,16 +11,16 @@ import {
   sessionsSchema,
   signedInSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { sessionOwner } from '../../core/principal.ts';
 import { asSignedIn } from '../../core/requestContext.ts';
 import { sessionCookie } from '../../core/sessions/sessionStore.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
 import { describeMe } from './describeMe.ts';
 import { endOtherSessions, endOwnSession } from './endOwnSessions.ts';
-import { describeLink, describeResetLink, findUsableLink } from './findUsableLink.ts';
+import { describeLink, describeResetLink, findUsableLink } from '../../core/links/findUsableLink.ts';
 import { listSessions } from './listSessions.ts';
 import { requestPasswordReset } from './requestPasswordReset.ts';
 import { resetPassword } from './resetPassword.ts';

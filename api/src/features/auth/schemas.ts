@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../../core/wireSchemas.ts';
+import { knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 

@@ -1,10 +1,10 @@
 import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
-import type { MailContent } from '../../core/mail/templates.ts';
+import type { MailContent } from '../../core/delivery/templates.ts';
 import { hashSessionId } from '../../core/sessions/sessionStore.ts';
-import { clearSignInLimits } from '../../core/signInBlock.ts';
-import { voidAccess } from './voidAccess.ts';
+import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
+import { voidAccess } from '../../core/links/voidAccess.ts';
 
 /**
  * Sets a password that its owner chose. Every session ends except the one just started with it, no earlier link works

@@ -2,21 +2,21 @@ import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
-import { audit, type AuditEntry } from '../../core/audit.ts';
-import { addressGroup } from '../../core/clientAddress.ts';
-import { rememberAddress } from '../../core/familiarAddress.ts';
-import { mutate } from '../../core/mutate.ts';
+import { audit, type AuditEntry } from '../../core/audit/audit.ts';
+import { addressGroup } from '../../http/clientAddress.ts';
+import { rememberAddress } from '../../core/limits/familiarAddress.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { count, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/rateLimit.ts';
+import { count, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { atLeast } from '../../core/atLeast.ts';
+import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
 import { describeUser } from './describeMe.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
-import { passwordExpired } from './passwordExpired.ts';
+import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { SignedIn, signInSchema } from './schemas.ts';
-import { startSession } from './startSession.ts';
+import { startSession } from '../../core/sessions/startSession.ts';
 
 export type NewSession = SignedIn & { sessionId: string };
 type Input = z.output<typeof signInSchema>;
@@ -26,7 +26,9 @@ const verifiedTogether = 5;
 /** E-mail and password become a session, if they fit exactly one account that may sign in. */
 export async function signIn(ctx: RequestContext, input: Input): Promise<NewSession> {
   const { config, hasher } = ctx.services;
-  return atLeast(config.signInFailureMinMs, 'failures', () => hasher.attempt(() => attemptSignIn(ctx, input)));
+  return withMinimumDuration(config.signInFailureMinMs, 'failures', () =>
+    hasher.attempt(() => attemptSignIn(ctx, input)),
+  );
 }
 
 async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {

@@ -1,8 +1,8 @@
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { impersonationOf, scopeOf, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { impersonationEnded } from '../impersonation/impersonationEnded.ts';
-import { endSessions } from './endSessions.ts';
+import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
+import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /** Ends this browser's session. Whoever has none is signed out already. */
 export async function signOut(ctx: RequestContext): Promise<void> {

@@ -1,11 +1,11 @@
 import { clients } from '@tenantry/db/schema';
 import { and, asc, desc, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { countUpTo } from '../../core/countUpTo.ts';
-import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
+import { countUpTo } from '../../core/lists/countUpTo.ts';
+import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
-import type { Page } from '../../core/wireSchemas.ts';
+import type { Page } from '../../contract/wireSchemas.ts';
 import { clientColumns, visibleTo } from './clientAccess.ts';
 import type { Client, listClientsSchema } from './schemas.ts';
 

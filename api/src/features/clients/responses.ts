@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, nullableMoment, pageOf } from '../../core/responses.ts';
+import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/responses.ts';
 
 export const clientSchema = z
   .object({

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import { clientPageSchema, clientSchema } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asTenantMember } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { getClient } from './getClient.ts';
 import { listClients } from './listClients.ts';
 import { archiveClient, createClient, updateClient } from './saveClient.ts';

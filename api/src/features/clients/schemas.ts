@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, pageSchema, singleLine } from '../../core/wireSchemas.ts';
+import { emailSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { databaseUnavailable, stopping } from '../../core/AppError.ts';
 import { answerError } from '../../middleware/answerErrors.ts';
 

@@ -1,10 +1,10 @@
 import { AppError } from '../../core/AppError.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { impersonationOf, type SessionUser } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
 import type { EndedImpersonation } from '../../core/sessions/readPrincipal.ts';
-import { startSession } from '../auth/startSession.ts';
-import { impersonationEnded } from './impersonationEnded.ts';
+import { startSession } from '../../core/sessions/startSession.ts';
+import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
 
 export type BackInConsole = { sessionId: string; redirectTo: string };
 type Over = { sessionId: string | null; redirectTo: string };

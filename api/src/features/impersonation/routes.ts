@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import { redirectSchema } from '../auth/responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asSignedIn } from '../../core/requestContext.ts';
 import { sessionCookie } from '../../core/sessions/sessionStore.ts';
 import { exitImpersonation } from './endImpersonation.ts';

@@ -1,14 +1,14 @@
 import { tenants, users } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { mutate, type Mutation } from '../../core/mutate.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName, type SessionUser } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { findAccount } from '../auth/findAccounts.ts';
-import { lockUser } from '../auth/lockUser.ts';
+import { lockUser } from '../../core/users/lockUser.ts';
 import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
-import { startSession } from '../auth/startSession.ts';
+import { startSession } from '../../core/sessions/startSession.ts';
 import { requireTenantUser } from '../tenantUsers/requireTenantUser.ts';
 import type { BackInConsole } from './endImpersonation.ts';
 

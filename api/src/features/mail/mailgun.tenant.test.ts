@@ -1,7 +1,7 @@
 import { querySql } from '@tenantry/db/testing';
 import { afterAll, describe, expect, test } from 'vitest';
-import { deliverMails } from '../../core/mail/deliverMails.ts';
-import { createSecrets } from '../../core/secrets.ts';
+import { deliverMails } from '../../core/delivery/deliverMails.ts';
+import { createSecrets } from '../../core/secrets/secrets.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
@@ -219,7 +219,7 @@ describe('a mail', () => {
   });
 
   test('in a tenant’s name holds the name as text, whatever is in it', async () => {
-    const { renderMail } = await import('../../core/mail/templates.ts');
+    const { renderMail } = await import('../../core/delivery/templates.ts');
     const brand = { name: '<img src=x onerror=alert(1)>', color: '#E0643C', logoUrl: null, supportEmail: null };
     const { html, subject } = renderMail(
       {

@@ -4,10 +4,10 @@ import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { containing, decodeCursor, pageOf } from '../../core/keysetCursor.ts';
-import { mutate } from '../../core/mutate.ts';
+import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
-import type { Page } from '../../core/wireSchemas.ts';
+import type { Page } from '../../contract/wireSchemas.ts';
 import type { listOutboxSchema, OutboxItem } from './schemas.ts';
 
 type Query = z.output<typeof listOutboxSchema>;

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import {
   mailSettingsSchema,
   mailTestSchema,
@@ -7,9 +7,9 @@ import {
   outboxItemSchema,
   outboxPageSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, tenantMail } from './mailSettings.ts';
 import { countOutbox } from './countOutbox.ts';
 import { getMail, listOutbox, listTenantOutbox, retryMail } from './outbox.ts';

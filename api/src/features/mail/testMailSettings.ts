@@ -1,10 +1,10 @@
 import { AppError } from '../../core/AppError.ts';
-import { audit } from '../../core/audit.ts';
-import { findMailAccount } from '../../core/mail/mailAccounts.ts';
-import { MailRefusedError, sendThroughMailgun } from '../../core/mail/mailgun.ts';
-import { renderMail } from '../../core/mail/templates.ts';
+import { audit } from '../../core/audit/audit.ts';
+import { findMailAccount } from '../../core/delivery/mailAccounts.ts';
+import { MailRefusedError, sendThroughMailgun } from '../../core/delivery/mailgun.ts';
+import { renderMail } from '../../core/delivery/templates.ts';
 import { fullName } from '../../core/principal.ts';
-import { spend, testMailLimits } from '../../core/rateLimit.ts';
+import { spend, testMailLimits } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import type { MailOwner } from './mailSettings.ts';
 import type { MailTest } from './schemas.ts';

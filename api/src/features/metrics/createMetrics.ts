@@ -1,6 +1,6 @@
 import type { Database } from '@tenantry/db';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { PasswordHasher } from '../../core/boundedHasher.ts';
+import type { PasswordHasher } from '../../core/passwords/boundedHasher.ts';
 import type { Metrics } from '../../core/services.ts';
 import { readOutboxBacklog, type OutboxBacklog } from './readOutboxBacklog.ts';
 

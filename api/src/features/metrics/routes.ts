@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { unauthenticated } from '../../core/AppError.ts';
 import type { Metrics } from '../../core/services.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countsByStatus } from '../../core/responses.ts';
+import { countsByStatus } from '../../http/responses.ts';
 import { auditRowSchema } from '../auditLog/responses.ts';
 
 const onboardingFunnelStepSchema = z.enum([

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import { overviewResponseSchema } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { getOverview } from './getOverview.ts';
 import { overviewSchema } from './schemas.ts';
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { idempotent } from '../../core/idempotent.ts';
+import { idempotent } from '../../core/audit/idempotent.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { readPlatformAdmin } from './updatePlatformAdmin.ts';
 import type { createPlatformAdminSchema, PlatformAdminItem } from './schemas.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 
 /** Makes a platform admin who is pending until they accept an invitation, which is a step of its own. */

@@ -2,11 +2,11 @@ import { isUniqueViolation } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
-import { mutate, type Mutation } from '../../core/mutate.ts';
-import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { mutate, type Mutation } from '../../core/audit/mutate.ts';
+import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { createInvitation } from '../invitations/createInvitation.ts';
+import { createInvitation } from '../../core/links/createInvitation.ts';
 
 export type NewPlatformAdmin = { email: string; firstName: string; lastName: string; password: string | null };
 

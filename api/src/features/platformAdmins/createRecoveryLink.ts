@@ -1,12 +1,12 @@
 import { users } from '@tenantry/db/schema';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { createResetLink } from '../auth/createResetLink.ts';
-import type { NewLink } from '../auth/createLink.ts';
-import { userLock } from '../auth/lockUser.ts';
+import { createResetLink } from '../../core/links/createResetLink.ts';
+import type { NewLink } from '../../core/links/createLink.ts';
+import { userLock } from '../../core/users/lockUser.ts';
 
 /** A reset link for a platform admin who is locked out. Only a command on the host can ask for it. */
 export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewLink> {

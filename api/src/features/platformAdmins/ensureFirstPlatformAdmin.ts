@@ -1,10 +1,10 @@
 import { invitations, users } from '@tenantry/db/schema';
 import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
-import { mutate } from '../../core/mutate.ts';
-import { linkUrl } from '../../core/linkUrl.ts';
+import { mutate } from '../../core/audit/mutate.ts';
+import { linkUrl } from '../../core/links/linkUrl.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { tokenBinding } from '../../core/singleUseToken.ts';
-import { createInvitation } from '../invitations/createInvitation.ts';
+import { tokenBinding } from '../../core/links/singleUseToken.ts';
+import { createInvitation } from '../../core/links/createInvitation.ts';
 import { createPlatformAdmin } from './createPlatformAdmin.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { readSignInBlocks } from '../../core/signInBlock.ts';
+import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { selectPlatformAdmins } from './platformAdminColumns.ts';
 import type { PlatformAdminItem } from './schemas.ts';
 

@@ -4,7 +4,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { userLock } from '../auth/lockUser.ts';
+import { userLock } from '../../core/users/lockUser.ts';
 import { tenantUserColumns, userStatus, type TenantUserRow } from '../tenantUsers/userColumns.ts';
 import type { PlatformAdminItem } from './schemas.ts';
 

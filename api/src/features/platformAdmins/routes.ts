@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
-import { answers } from '../../core/answers.ts';
-import { okSchema } from '../../core/responses.ts';
+import { answers } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import { platformAdminInviteSchema, platformAdminSchema, platformAdminsSchema, promotionSchema } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
-import { optionalJson, validate } from '../../core/validate.ts';
+import { optionalJson, validate } from '../../http/validate.ts';
 import { addPlatformAdmin } from './addPlatformAdmin.ts';
 import { listPlatformAdmins } from './listPlatformAdmins.ts';
 import { invitePlatformAdmin, sendPlatformAdminInvite, viewPlatformAdminInvite } from './platformAdminInvites.ts';

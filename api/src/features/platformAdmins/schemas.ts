@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
+import { emailSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 

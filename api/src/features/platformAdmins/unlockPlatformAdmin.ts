@@ -1,7 +1,7 @@
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { clearSignInLimits } from '../../core/signInBlock.ts';
+import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { lockPlatformAdmin } from './platformAdminColumns.ts';
 
 /** Lets a platform admin who guessed wrong too often try again at once. */

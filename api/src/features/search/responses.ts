@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, tenantStatusSchema } from '../../core/responses.ts';
+import { idSchema, tenantStatusSchema } from '../../http/responses.ts';
 import { shownRoleSchema, userStatusSchema } from '../tenantUsers/responses.ts';
 
 /** What the command palette offers: a few of each, best first. */

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
-import { beginsLikeAddress, matchesPerson, matchesTenant, wholeName } from '../../core/matchesText.ts';
+import { beginsLikeAddress, matchesPerson, matchesTenant, wholeName } from '../../core/lists/matchesText.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { tenantFigures } from '../tenants/tenantColumns.ts';

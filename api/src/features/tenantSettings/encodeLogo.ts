@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { AppError, validationFailed } from '../../core/AppError.ts';
-import { boundedQueue } from '../../core/boundedQueue.ts';
+import { boundedQueue } from '../../core/limits/boundedQueue.ts';
 import { logoMaxBytes, logoMaxPixels } from './schemas.ts';
 
 const sidePixels = 512;

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { readBranding, readLogo } from './readLogo.ts';
 
 /** What everyone may see of a tenant, also before it is onboarded: outside /api/v1, so no guard applies. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, nullableMoment, tenantStatusSchema } from '../../core/responses.ts';
+import { idSchema, nullableMoment, tenantStatusSchema } from '../../http/responses.ts';
 import { meUserSchema } from '../auth/responses.ts';
 import { settingsSchema, tenantSchema } from '../tenants/responses.ts';
 

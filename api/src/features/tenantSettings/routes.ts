@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { answers } from '../../core/answers.ts';
-import { okSchema } from '../../core/responses.ts';
+import { answers } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
 import { settingsSchema } from '../tenants/responses.ts';
 import { onboardingCompletedSchema, onboardingStepsSchema, tenantMeSchema } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asTenantMember } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { completeOnboarding, skipMail } from './completeOnboarding.ts';
 import { getOnboardingSteps, getTenantMe } from './getTenantMe.ts';
 import { saveLogo } from './saveLogo.ts';

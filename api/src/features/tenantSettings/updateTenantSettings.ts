@@ -1,8 +1,8 @@
 import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { changesBetween } from '../../core/audit.ts';
-import { mutate } from '../../core/mutate.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';

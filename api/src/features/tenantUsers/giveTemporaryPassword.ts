@@ -1,8 +1,8 @@
 import type { Transaction } from '@tenantry/db';
 import { resetLinks, users } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { clearSignInLimits } from '../../core/signInBlock.ts';
-import { endSessions } from '../auth/endSessions.ts';
+import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
+import { endSessions } from '../../core/sessions/endSessions.ts';
 
 const temporaryDays = 7;
 

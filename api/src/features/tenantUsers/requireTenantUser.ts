@@ -3,7 +3,7 @@ import { users } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { userLock } from '../auth/lockUser.ts';
+import { userLock } from '../../core/users/lockUser.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { tenantUserColumns, type TenantUserRow } from './userColumns.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, nullableMoment, okSchema, pageOf, signInBlockSchema } from '../../core/responses.ts';
+import { idSchema, momentSchema, nullableMoment, okSchema, pageOf, signInBlockSchema } from '../../http/responses.ts';
 import { invitationStatusSchema, inviteStateSchema, inviteSummarySchema } from '../tenants/responses.ts';
 
 export const userStatusSchema = z.enum(['active', 'inactive', 'pending']);

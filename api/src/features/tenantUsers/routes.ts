@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { answers } from '../../core/answers.ts';
-import { okSchema } from '../../core/responses.ts';
+import { answers } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
 import { redirectSchema } from '../auth/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import {
@@ -13,10 +13,10 @@ import {
   tenantUserPageSchema,
   tenantUserSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
 import { sessionCookie } from '../../core/sessions/sessionStore.ts';
-import { optionalJson, validate } from '../../core/validate.ts';
+import { optionalJson, validate } from '../../http/validate.ts';
 import { startImpersonation } from '../impersonation/startImpersonation.ts';
 import { tenantIdSchema } from '../tenants/schemas.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from './invites.ts';

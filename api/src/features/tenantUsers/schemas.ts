@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema } from '../../core/wireSchemas.ts';
+import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 

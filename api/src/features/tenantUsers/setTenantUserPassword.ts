@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { queueMail } from '../../core/mail/queueMail.ts';
-import { requireGoodPassword } from '../../core/passwordPolicy.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { passwordChangedMail } from '../auth/setOwnPassword.ts';

@@ -1,6 +1,6 @@
 import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
-import { renderMail } from '../../core/mail/templates.ts';
+import { renderMail } from '../../core/delivery/templates.ts';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { testOrigin } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';

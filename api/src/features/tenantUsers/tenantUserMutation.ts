@@ -1,11 +1,11 @@
-import type { AuditAction } from '../../core/auditActions.ts';
+import type { AuditAction } from '../../contract/auditActions.ts';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { isMailConfigured } from '../../core/mail/mailAccounts.ts';
-import { mutate, type Mutation } from '../../core/mutate.ts';
+import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
+import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import type { TenantStatus } from '../../core/wireSchemas.ts';
+import type { TenantStatus } from '../../contract/wireSchemas.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { TenantUserRow } from './userColumns.ts';

@@ -1,5 +1,5 @@
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { clearSignInLimits } from '../../core/signInBlock.ts';
+import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { mutateTenantUser } from './tenantUserMutation.ts';
 
 /** Lets a user who guessed wrong too often try again at once. */

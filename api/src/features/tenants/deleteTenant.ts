@@ -2,7 +2,7 @@ import { tenants } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
 import { lockTenant } from './lockTenant.ts';

@@ -1,12 +1,12 @@
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { countUpTo } from '../../core/countUpTo.ts';
-import { decodeCursor, pageOf } from '../../core/keysetCursor.ts';
-import { matchesTenant } from '../../core/matchesText.ts';
+import { countUpTo } from '../../core/lists/countUpTo.ts';
+import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
+import { matchesTenant } from '../../core/lists/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { showDates } from '../../core/showDates.ts';
-import type { Page } from '../../core/wireSchemas.ts';
+import type { Page } from '../../contract/wireSchemas.ts';
 import type { listTenantsSchema, TenantListItem } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 

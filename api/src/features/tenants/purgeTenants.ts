@@ -1,6 +1,6 @@
 import { tenants } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
-import { mutate } from '../../core/mutate.ts';
+import { mutate } from '../../core/audit/mutate.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { restorableDays } from './deleteTenant.ts';
 

@@ -6,7 +6,7 @@ import {
   nullableMoment,
   pageOf,
   tenantStatusSchema,
-} from '../../core/responses.ts';
+} from '../../http/responses.ts';
 
 const tenantFields = {
   id: idSchema,

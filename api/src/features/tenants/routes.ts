@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { answers } from '../../core/answers.ts';
+import { answers } from '../../http/describeRoute.ts';
 import {
   adminInvitationSchema,
   onboardingStatusSchema,
@@ -9,9 +9,9 @@ import {
   tenantPageSchema,
   tenantSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../core/appEnv.ts';
+import type { AppEnv } from '../../http/appEnv.ts';
 import { asPlatformAdmin } from '../../core/requestContext.ts';
-import { validate } from '../../core/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { checkSlug } from './checkSlug.ts';
 import { createTenant } from './createTenant.ts';
 import { deleteTenant, restoreTenant } from './deleteTenant.ts';

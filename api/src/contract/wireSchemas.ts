@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { ErrorCode } from './errorCodes.ts';
+
+export type * from '../http/responses.ts';
+
+/** Shared pieces of request schemas. Browser-safe: the forms use the very same rules. */
+
+// Invisible characters, and marks that look like an @ (small, full-width, circled): NFKC would hide both.
+const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}\ufe6b\uff20\u24d0]/u;
+
+// An RFC 5321 dot-atom. Letters, marks and digits beyond ASCII stay, as SMTPUTF8 (RFC 6531) allows.
+const atom = "[a-z0-9!#$%&'*+/=?^_`{|}~\\-\\p{L}\\p{N}][a-z0-9!#$%&'*+/=?^_`{|}~\\-\\p{L}\\p{N}\\p{M}]*";
+const mailbox = new RegExp(`^${atom}(\\.${atom})*$`, 'u');
+const host = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/;
+
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+
+/** A domain in the form that DNS knows. What a URL parser would read as more than a host is left for the rules. */
+function asciiHost(domain: string): string {
+  const url = `http://${domain}`;
+  return /[/?#:@%\\[\]\s]/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
+}
+
+/** The one form of an address: composed and decomposed letters, full-width ones and IDN spellings all become it. */
+export function normaliseEmail(email: string): string {
+  const text = email.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
+  const at = text.lastIndexOf('@');
+  return at === -1 ? text : text.slice(0, at + 1) + asciiHost(text.slice(at + 1));
+}
+
+const emailText = z.string('Enter an email address.').trim();
+
+/** An address to store and mail. */
+export const emailSchema = emailText
+  .refine((email) => !deceptive.test(email), {
+    error: 'This address contains a character that is invisible or only looks like another one.',
+    abort: true,
+  })
+  .transform(normaliseEmail)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'Enter an email address.', abort: true })
+      .refine((email) => byteLength(email) <= 254, {
+        error: 'An email address has at most 254 characters.',
+        abort: true,
+      })
+      .refine((email) => !/[,;<>"()\s]/.test(email), {
+        error: 'Enter one address only, without a name or a list.',
+        abort: true,
+      })
+      .refine((email) => email.split('@').length === 2, { error: 'An email address has exactly one @.', abort: true })
+      .refine(
+        (email) => {
+          const [local = '', domain = ''] = email.split('@');
+          const isHost = host.test(domain) && URL.canParse(`http://${domain}`);
+          return byteLength(local) <= 64 && mailbox.test(local) && isHost;
+        },
+        { error: 'This does not look like an email address.' },
+      ),
+  );
+
+/**
+ * An address to look up. It refuses less than emailSchema: accounts from before today's rules must still be found.
+ */
+export const knownEmailSchema = emailText.transform(normaliseEmail).pipe(
+  z
+    .string()
+    .min(1, { error: 'Enter an email address.', abort: true })
+    .max(254, { error: 'An email address has at most 254 characters.', abort: true })
+    .refine((email) => email.split('@').length === 2, { error: 'An email address has exactly one @.', abort: true })
+    .regex(/^[^@\s\p{Cc}\p{Cs}]+@[^@\s\p{Cc}\p{Cs}]+$/u, 'This does not look like an email address.'),
+);
+
+// Bidi controls and fillers let one name pass for another. The joiners that Persian, Indic scripts and emoji need stay,
+// as do the variation selectors and tags inside emoji.
+const keptJoiner = '\\u200c\\u200d\\ufe00-\\ufe0f\\u{e0020}-\\u{e007f}\\u{e0100}-\\u{e01ef}';
+const unprintable = new RegExp(`[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]|(?![${keptJoiner}])[\\p{Cf}\\p{DI}]`, 'u');
+const visible = /[^\p{DI}\s]/u;
+
+export const singleLine = (maxLength: number, what: string) =>
+  z
+    .string(`Enter ${what}.`)
+    .trim()
+    .max(maxLength, `At most ${maxLength} characters.`)
+    .refine((text) => text === '' || (visible.test(text) && !unprintable.test(text)), {
+      error: 'This contains characters that cannot be shown.',
+    });
+
+export const nameSchema = singleLine(100, 'a name');
+export const requiredNameSchema = nameSchema.min(1, 'Enter a name.');
+
+// Enough for any passphrase, small enough that hashing stays cheap. The rules proper live in core/passwordPolicy.ts.
+export const passwordSchema = z
+  .string('Enter a password.')
+  .min(1, 'Enter a password.')
+  .max(256, 'At most 256 characters.');
+
+export const tokenSchema = z
+  .string('The link is incomplete.')
+  .min(20, 'The link is incomplete.')
+  .max(200, 'The link is too long.');
+
+export const pageSchema = {
+  // Room for the longest name, whose letters may take four bytes each.
+  cursor: z.string().max(1_000).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+
+export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
+
+export type Page<Item> = { items: Item[]; nextCursor: string | null };
+export type ErrorBody = {
+  error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
+};
+
+/** A list's `total` counts so far: as many as this means this many or more. */
+export const mostCounted = 10_000;

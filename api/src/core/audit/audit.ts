@@ -1,0 +1,67 @@
+import type { Transaction } from '@tenantry/db';
+import { auditLog } from '@tenantry/db/schema';
+import type { AuditAction } from '../../contract/auditActions.ts';
+import { fullName, impersonationOf, sessionOwner, type SessionUser } from '../principal.ts';
+import type { RequestContext } from '../requestContext.ts';
+
+type Value = string | number | boolean | null;
+export type AuditChanges = Record<string, { before: Value; after: Value }>;
+export type AuditActor = Pick<SessionUser, 'id' | 'email' | 'firstName' | 'lastName' | 'role'>;
+
+export type AuditEntry = {
+  action: AuditAction;
+  outcome?: 'done' | 'refused' | 'failed';
+  /** Who did it, where that is not the session's user (somebody who is just signing in, say). */
+  actor?: AuditActor | null;
+  /** Through whose eyes, where the session does not say so itself. */
+  subject?: Omit<AuditActor, 'role'> | null;
+  tenant?: { id: string; name: string | null } | null;
+  target?: { type: string; id: string | null; label: string | null };
+  changes?: AuditChanges;
+  details?: Record<string, Value | string[]>;
+};
+
+/** Writes one row, in the transaction of the change it speaks of: both stand or neither does. */
+export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEntry): Promise<void> {
+  const { principal } = ctx;
+  const signedIn = principal.kind === 'anonymous' ? null : principal;
+  const actor = entry.actor === undefined ? signedIn && sessionOwner(signedIn) : entry.actor;
+  const subject = signedIn && impersonationOf(signedIn) ? signedIn.user : (entry.subject ?? null);
+  const tenant = entry.tenant === undefined ? (signedIn?.tenant ?? null) : entry.tenant;
+  const row = {
+    requestId: ctx.requestId,
+    action: entry.action,
+    outcome: entry.outcome ?? 'done',
+    actorUserId: actor?.id ?? null,
+    actorEmail: actor?.email ?? null,
+    actorName: actor ? fullName(actor) : null,
+    actorRole: actor?.role ?? null,
+    subjectUserId: subject?.id ?? null,
+    subjectEmail: subject?.email ?? null,
+    subjectName: subject ? fullName(subject) : null,
+    tenantId: tenant?.id ?? null,
+    tenantName: tenant?.name ?? null,
+    targetType: entry.target?.type ?? null,
+    targetId: entry.target?.id ?? null,
+    targetLabel: entry.target?.label ?? null,
+    ip: ctx.ip,
+    userAgent: ctx.userAgent,
+    changes: entry.changes ?? null,
+    details: entry.details ?? null,
+  };
+  // Written with every change: planned once per connection.
+  await tx.insert(auditLog).values(row).prepare('insert_audit').execute();
+}
+
+/** Only what really differs is worth a line. */
+export function changesBetween<Row extends Record<string, unknown>>(before: Row, after: Partial<Row>): AuditChanges {
+  const changes: AuditChanges = {};
+  for (const [field, value] of Object.entries(after)) {
+    const [was, is] = [show(before[field]), show(value)];
+    if (value !== undefined && was !== is) changes[field] = { before: was, after: is };
+  }
+  return changes;
+}
+
+const show = (value: unknown): Value =>
+  value instanceof Date ? value.toISOString() : value === undefined ? null : (value as Value);

@@ -1,0 +1,87 @@
+import { postgresError, type Scope, type Transaction } from '@tenantry/db';
+import { AppError } from '../AppError.ts';
+import { audit, type AuditEntry } from './audit.ts';
+import type { RequestContext } from '../requestContext.ts';
+
+export type Mutation = {
+  tx: Transaction;
+  /** Names what happens next, so that a failure can be told apart by its request id. */
+  step(name: string): void;
+  audit(entry: Omit<AuditEntry, 'outcome'>): Promise<void>;
+  /** Says that there was nothing to change, so that no audit row is missing. */
+  nothingChanged(): void;
+};
+
+type Attempt = Pick<AuditEntry, 'action' | 'actor' | 'tenant' | 'target'>;
+
+/**
+ * Runs a change and its audit rows in one transaction: without a row there is no change. What fails is rolled back and
+ * recorded on its own as `failed`, with step, error code and constraint, so that a request id always leads somewhere.
+ */
+export async function mutate<T>(
+  ctx: RequestContext,
+  scope: Scope,
+  attempt: Attempt,
+  work: (mutation: Mutation) => Promise<T>,
+): Promise<T> {
+  const own = tenantOf(ctx, scope);
+  let current = 'begin';
+  try {
+    return await ctx.services.database.transaction(scope, async (tx) => {
+      let isAccountedFor = false;
+      const result = await work({
+        tx,
+        step: (name) => {
+          current = name;
+        },
+        audit: async (entry) => {
+          await audit(tx, ctx, { ...own, ...entry });
+          isAccountedFor = true;
+        },
+        nothingChanged: () => {
+          isAccountedFor = true;
+        },
+      });
+      current = 'check for an audit row';
+      if (!isAccountedFor)
+        throw new Error(`${attempt.action} wrote no audit row and did not say that nothing changed.`);
+      return result;
+    });
+  } catch (error) {
+    await recordFailure(ctx, scope, { ...own, ...attempt }, current, error);
+    throw error;
+  }
+}
+
+/** What a platform admin does outside a tenant's scope isn't that tenant's to read, unless its row names the tenant. */
+const tenantOf = ({ principal }: RequestContext, scope: Scope) =>
+  principal.kind === 'platformAdmin' && scope.as !== 'tenant' ? { tenant: null } : {};
+
+async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt, step: string, error: unknown) {
+  const database = postgresError(error);
+  const details = {
+    step,
+    errorCode: error instanceof AppError ? error.code : (database?.code ?? 'INTERNAL'),
+    constraint:
+      database?.constraint ?? (error instanceof AppError ? (postgresError(error.cause)?.constraint ?? null) : null),
+  };
+  if (ctx.services.config.provisionDebug && attempt.action.startsWith('super_')) {
+    ctx.services.log.warning('A change failed.', {
+      requestId: ctx.requestId,
+      tenantId: attempt.tenant?.id,
+      userId: attempt.target?.id,
+      action: attempt.action,
+      ...details,
+    });
+  }
+  await ctx.services.database
+    .transaction(scope, (tx) => audit(tx, ctx, { ...attempt, outcome: 'failed', details }))
+    .catch((cause: unknown) => {
+      ctx.services.log.error('A failed change could not be recorded.', {
+        requestId: ctx.requestId,
+        action: attempt.action,
+        ...details,
+        cause,
+      });
+    });
+}

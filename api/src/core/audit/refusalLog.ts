@@ -1,0 +1,68 @@
+import type { Database } from '@tenantry/db';
+import { audit, type AuditEntry } from './audit.ts';
+import { addressGroup } from '../../http/clientAddress.ts';
+import type { RequestContext } from '../requestContext.ts';
+
+/** What is added up together, and the rows that say it. */
+export type Refusal = { source: string; entries: AuditEntry[] };
+
+export type RefusalLog = {
+  record(ctx: RequestContext, refusal: Refusal): Promise<void>;
+  /** Writes what has been added up. Called every minute, and before the process ends. */
+  flush(): Promise<void>;
+};
+
+const windowMs = 60_000;
+const maxCallers = 5_000;
+
+type Pending = { ctx: RequestContext; last: Refusal; repeats: number; since: number };
+
+/**
+ * Refusals are audit rows too. The first from a source in a minute is written at once; those that follow are added up
+ * into one more row, under the last one's request id, so that a flood can't fill the table.
+ */
+export function createRefusalLog(database: Database): RefusalLog {
+  const pending = new Map<string, Pending>();
+
+  const write = (ctx: RequestContext, { entries }: Refusal, repeats: number) =>
+    database.transaction({ as: 'auth' }, async (tx) => {
+      for (const entry of entries) {
+        const details = repeats > 0 ? { ...entry.details, repeats } : entry.details;
+        await audit(tx, ctx, { ...entry, outcome: 'refused', ...(details && { details }) });
+      }
+    });
+
+  async function settle(key: string, entry: Pending) {
+    pending.delete(key);
+    if (entry.repeats > 0) await write(entry.ctx, entry.last, entry.repeats);
+  }
+
+  return {
+    async record(ctx, refusal) {
+      const key = refusal.source;
+      const known = pending.get(key);
+      if (known && Date.now() - known.since < windowMs) {
+        known.repeats++;
+        known.last = refusal;
+        known.ctx = ctx;
+        return;
+      }
+      if (known) await settle(key, known);
+      // Past the cap a flood from ever new callers is counted under one common name.
+      const kept = pending.size < maxCallers ? key : 'others';
+      if (kept === 'others' && pending.has(kept)) {
+        pending.get(kept)!.repeats++;
+        return;
+      }
+      pending.set(kept, { ctx, last: refusal, repeats: 0, since: Date.now() });
+      await write(ctx, refusal, 0);
+    },
+    async flush() {
+      for (const [key, entry] of [...pending]) await settle(key, entry);
+    },
+  };
+}
+
+/** Who is refused, where the caller is the source. */
+export const callerKey = ({ principal, ip }: RequestContext) =>
+  principal.kind === 'anonymous' ? `address ${addressGroup(ip)}` : `user ${principal.user.id}`;

@@ -1,0 +1,53 @@
+import type { Transaction } from '@tenantry/db';
+import { sql } from 'drizzle-orm';
+import { count, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
+import type { RequestContext } from '../requestContext.ts';
+import { normaliseEmail, type SignInBlock } from '../../contract/wireSchemas.ts';
+
+/**
+ * Clears the sign-in counters of a user's email, for all addresses: the password is new, or an admin says so. Attempts
+ * are counted before anyone knows which account is meant, so accounts with the same email share them.
+ */
+export async function clearSignInLimits(tx: Transaction, userId: string): Promise<void> {
+  // In the order in which an attempt counts, so that the two never wait for each other in a circle.
+  await tx.execute(sql`
+    delete from rate_limits where key in (
+      select key from rate_limits
+       where email_hash = (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex') from users where id = ${userId})
+       order by key for update)`);
+}
+
+/**
+ * Whether a new password may lift the block, too. A few times a day: accounts with the same email share counters, and
+ * the owner of one must not guess the password of another by changing their own again and again.
+ */
+export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<boolean> {
+  const limits = liftLimits(normaliseEmail(email));
+  const { spent } = await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits));
+  return spent.length === 0;
+}
+
+/** The blocks that hold now, by email. For platform admins only: they span tenants. */
+export async function readSignInBlocks(
+  { services }: Pick<RequestContext, 'services'>,
+  emails: string[],
+): Promise<Map<string, { signInBlock: SignInBlock }>> {
+  const hashes = new Map(emails.map((email) => [hashEmail(normaliseEmail(email)), email]));
+  const { pair, account } = signInMax;
+  const factor = services.config.limitsFactor;
+  const { rows } = await services.database.transaction({ as: 'auth' }, (tx) =>
+    tx.execute<{ hash: string; until: string; everywhere: boolean }>(sql`
+      select email_hash as hash, bool_or(key like 'sign-in-account:%') as everywhere,
+             to_char(max(resets_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as until
+        from rate_limits
+       where email_hash = any(${sql.param([...hashes.keys()])}::text[]) and resets_at > now()
+         and hits >= case when key like 'sign-in-account:%' then ${account * factor}::int else ${pair * factor}::int end
+       group by email_hash`),
+  );
+  return new Map(
+    rows.map(({ hash, until, everywhere }) => [
+      hashes.get(hash)!,
+      { signInBlock: { until, isEverywhere: everywhere } },
+    ]),
+  );
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { linkUrl } from './linkUrl.ts';
+import type { Mutation } from '../audit/mutate.ts';
+import type { Services } from '../services.ts';
+import { hashToken, newToken, tokenBinding, type TokenPurpose } from './singleUseToken.ts';
+import { linkTables } from './findUsableLink.ts';
+import { lockUser } from '../users/lockUser.ts';
+
+export type NewLink = { id: string; token: string; url: string; expiresAt: Date };
+export type LinkServices = Pick<Services, 'config' | 'secrets'>;
+export type LinkMutation = Pick<Mutation, 'tx' | 'step'>;
+export type LinkUser = { id: string; tenantId: string | null };
+
+/**
+ * Makes a link for a user and voids earlier ones of its kind. One that its owner asked for (`createdByUserId` is the
+ * owner) voids only such links: anyone can ask in their name, and that must not void what an admin handed over.
+ */
+export async function createLink(
+  { config, secrets }: LinkServices,
+  { tx, step }: LinkMutation,
+  purpose: TokenPurpose,
+  user: LinkUser,
+  options: { expiresInHours: number; createdByUserId: string | null },
+): Promise<NewLink> {
+  const links = linkTables[purpose];
+  step(`void earlier ${purpose} links`);
+  // A second request at the same moment waits here, and then voids this link.
+  await lockUser(tx, user.id);
+  await tx
+    .update(links)
+    .set({ revokedAt: sql`now()`, tokenSealed: null })
+    .where(
+      and(
+        eq(links.userId, user.id),
+        isNull(links.usedAt),
+        isNull(links.revokedAt),
+        options.createdByUserId === user.id ? eq(links.createdByUserId, user.id) : undefined,
+      ),
+    );
+  step(`create ${purpose} link`);
+  const token = newToken();
+  const row = { id: randomUUID(), tenantId: user.tenantId };
+  const [created] = await tx
+    .insert(links)
+    .values({
+      ...row,
+      userId: user.id,
+      tokenHash: hashToken(purpose, token),
+      tokenSealed: secrets.seal(token, tokenBinding(row)),
+      expiresAt: sql`now() + make_interval(hours => ${options.expiresInHours})`,
+      createdByUserId: options.createdByUserId,
+    })
+    .returning({ expiresAt: links.expiresAt });
+  return { id: row.id, token, url: linkUrl(config.publicUrl, purpose, token), expiresAt: created!.expiresAt };
+}

@@ -1,0 +1,64 @@
+import type { Transaction } from '@tenantry/db';
+import { invitations, resetLinks } from '@tenantry/db/schema';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { linkInvalid } from '../AppError.ts';
+import { hasSignInPage } from './linkUrl.ts';
+import { linkLimits, spend } from '../limits/rateLimit.ts';
+import type { RequestContext } from '../requestContext.ts';
+import { hashToken, type TokenPurpose } from './singleUseToken.ts';
+import { findAccount, type Account } from '../../features/auth/findAccounts.ts';
+import { lockUser } from '../users/lockUser.ts';
+import type { LinkFacts, ResetLinkFacts } from '../../features/auth/schemas.ts';
+
+export const linkTables = { invitation: invitations, reset: resetLinks } as const;
+export type UsableLink = { id: string; expiresAt: Date; account: Account };
+
+export const isPending = (links: (typeof linkTables)[TokenPurpose]) =>
+  and(isNull(links.usedAt), isNull(links.revokedAt), gt(links.expiresAt, sql`now()`));
+
+/** The link a token opens. Used, expired, revoked and unknown are one and the same answer. */
+export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose, token: string): Promise<UsableLink> {
+  await spend(ctx, linkLimits(ctx));
+  const links = linkTables[purpose];
+  return ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
+    const [link] = await tx
+      .select({ id: links.id, userId: links.userId, expiresAt: links.expiresAt })
+      .from(links)
+      .where(and(eq(links.tokenHash, hashToken(purpose, token)), isPending(links)));
+    const account = link && (await findAccount(tx, link.userId));
+    // A reset link does not open a deactivated account; an invitation is what activates one.
+    if (!link || !account || (purpose === 'reset' && !account.user.isActive)) throw linkInvalid();
+    return { id: link.id, expiresAt: link.expiresAt, account };
+  });
+}
+
+/** Of requests that race for one link, the database's lock lets exactly one through. */
+export async function claimLink(
+  tx: Transaction,
+  purpose: TokenPurpose,
+  { id, userId }: { id: string; userId: string },
+): Promise<void> {
+  const links = linkTables[purpose];
+  await lockUser(tx, userId);
+  const claimed = await tx
+    .update(links)
+    .set({ usedAt: sql`now()`, tokenSealed: null })
+    .where(and(eq(links.id, id), isPending(links)))
+    .returning({ id: links.id });
+  if (claimed.length === 0) throw linkInvalid();
+}
+
+export const describeLink = ({ expiresAt, account: { user, tenant } }: UsableLink): LinkFacts => ({
+  email: user.email,
+  firstName: user.firstName,
+  lastName: user.lastName,
+  role: user.role,
+  tenantName: tenant?.displayName ?? null,
+  expiresAt: expiresAt.toISOString(),
+});
+
+export const describeResetLink = (link: UsableLink): ResetLinkFacts => ({
+  ...describeLink(link),
+  isFirstPassword: link.account.passwordHash === null,
+  tenantSlug: link.account.tenant && hasSignInPage(link.account.tenant) ? link.account.tenant.slug : null,
+});

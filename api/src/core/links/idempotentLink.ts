@@ -1,0 +1,53 @@
+import { idempotent } from '../audit/idempotent.ts';
+import { linkUrl } from './linkUrl.ts';
+import type { Mutation } from '../audit/mutate.ts';
+import type { AsPlatformAdmin } from '../requestContext.ts';
+import { tokenBinding, type TokenPurpose } from './singleUseToken.ts';
+import { and, eq } from 'drizzle-orm';
+import type { NewLink } from './createLink.ts';
+import { isPending, linkTables } from './findUsableLink.ts';
+
+type Work<Answer> = {
+  purpose: TokenPurpose;
+  carryOut: () => Promise<{ answer: Answer; link: NewLink | null }>;
+  /** Writes the audit row of a repeat that shows the link again. */
+  recordShown: (userId: string, answer: Answer) => Promise<void>;
+};
+
+/** `idempotent` for what makes a link: a repeat shows that very link while it works, with its own expiry, and no other. */
+export async function idempotentLink<Answer extends Record<string, unknown>>(
+  ctx: AsPlatformAdmin,
+  mutation: Mutation,
+  operation: Parameters<typeof idempotent>[2],
+  { purpose, carryOut, recordShown }: Work<Answer>,
+): Promise<{ answer: Answer; link: NewLink | null }> {
+  const done = await idempotent(ctx, mutation, operation, carryOut);
+  if (!done.isRepeat) return done;
+  const link = done.linkId === null ? null : await reopenLink(ctx, mutation, purpose, done.linkId);
+  if (link) await recordShown(link.userId, done.answer);
+  return { answer: done.answer, link };
+}
+
+async function reopenLink(
+  { services: { config, secrets } }: AsPlatformAdmin,
+  { tx, step }: Mutation,
+  purpose: TokenPurpose,
+  id: string,
+): Promise<(NewLink & { userId: string }) | null> {
+  step('show the link again');
+  const links = linkTables[purpose];
+  const [row] = await tx
+    .select({
+      id: links.id,
+      userId: links.userId,
+      tenantId: links.tenantId,
+      tokenSealed: links.tokenSealed,
+      expiresAt: links.expiresAt,
+    })
+    .from(links)
+    .where(and(eq(links.id, id), isPending(links)));
+  if (!row?.tokenSealed) return null;
+  const token = secrets.open(row.tokenSealed, tokenBinding(row));
+  const url = linkUrl(config.publicUrl, purpose, token);
+  return { id, userId: row.userId, token, url, expiresAt: row.expiresAt };
+}

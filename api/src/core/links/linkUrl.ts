@@ -1,0 +1,18 @@
+import type { TokenPurpose } from './singleUseToken.ts';
+import type { TenantStatus } from '../../contract/wireSchemas.ts';
+
+const pages: Record<TokenPurpose, string> = { invitation: '/auth/invite', reset: '/auth/reset' };
+
+/** Every address that is mailed or shown derives from the configured public URL, never from a request. */
+export function linkUrl(publicUrl: URL, purpose: TokenPurpose, token: string): string {
+  const url = new URL(pages[purpose], publicUrl);
+  url.searchParams.set('token', token);
+  return url.href;
+}
+
+/** A suspended tenant shows nothing in public, so it has no sign-in page of its own. */
+export const hasSignInPage = (tenant: { status: TenantStatus }) => tenant.status !== 'suspended';
+
+/** Where a tenant's users sign in, so that the account in this tenant is chosen. */
+export const signInUrl = (publicUrl: URL, tenant: { slug: string; status: TenantStatus }) =>
+  new URL(hasSignInPage(tenant) ? `/t/${tenant.slug}` : '/sign-in', publicUrl).href;

@@ -1,0 +1,80 @@
+import { describe, expect, test, vi } from 'vitest';
+import { actorsOf, goodPassword } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { boundedHasher } from './boundedHasher.ts';
+import { createPasswordHasher } from './passwordHasher.ts';
+
+describe('the hasher', () => {
+  test('makes Argon2id hashes of 19 MiB in two passes, never the same twice, and knows its own', async () => {
+    const hasher = createPasswordHasher({ concurrency: 2, maxQueued: 10 });
+    const [first, second] = await Promise.all([hasher.hash(goodPassword), hasher.hash(goodPassword)]);
+    expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(second).not.toBe(first);
+    expect(await hasher.verify(first, goodPassword)).toBe(true);
+    expect(await hasher.verify(first, `${goodPassword} `)).toBe(false);
+  });
+
+  test('takes composed, decomposed and full-width spellings for one password', async () => {
+    const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 10 });
+    const hash = await hasher.hash('caf\u00e9 ABC lantern');
+    expect(await hasher.verify(hash, 'cafe\u0301 \uff21\uff22\uff23 lantern')).toBe(true);
+  });
+
+  test('refuses nobody’s password, and takes its time over it', async () => {
+    const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 10 });
+    const known = await hasher.hash(goodPassword);
+    const took = async (hash: string | null) => {
+      const begun = performance.now();
+      expect(await hasher.verify(hash, 'wrong')).toBe(false);
+      return performance.now() - begun;
+    };
+    await took(null);
+    const best = async (hash: string | null) =>
+      Math.min(...[await took(hash), await took(hash), await took(hash), await took(hash)]);
+    const [unknown, wrong] = [await best(null), await best(known)];
+    expect(unknown).toBeGreaterThan(wrong / 3);
+  });
+
+  test('tries again to make the hash that an unknown user is checked against', async () => {
+    const hash = vi.fn(async () => 'a hash').mockRejectedValueOnce(new Error('no memory'));
+    const hasher = boundedHasher({ hash, verify: async () => false }, { concurrency: 1, maxQueued: 10 });
+    await expect(hasher.verify(null, 'wrong')).rejects.toThrow('no memory');
+    expect(await hasher.verify(null, 'wrong')).toBe(false);
+  });
+
+  test('runs so many at once, lets so many wait, and refuses the rest without delay', async () => {
+    const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 2 });
+    const tries = Array.from({ length: 20 }, () => {
+      const begun = performance.now();
+      return hasher.hash(goodPassword).then(
+        () => 'hashed',
+        () => performance.now() - begun,
+      );
+    });
+    const outcomes = await Promise.all(tries);
+    const refused = outcomes.filter((outcome) => typeof outcome === 'number');
+    expect(outcomes.filter((outcome) => outcome === 'hashed')).toHaveLength(3);
+    expect(refused).toHaveLength(17);
+    expect(Math.max(...refused)).toBeLessThan(50);
+    expect(await hasher.verify(await hasher.hash(goodPassword), goodPassword)).toBe(true);
+  });
+});
+
+test('a full queue is a quick 429 to those who sign in and nothing to the probes', async () => {
+  const testApp = await createTestApp({ HASH_CONCURRENCY: '1', HASH_MAX_QUEUED: '2' });
+  const { user, tenant } = actorsOf(testApp);
+  const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
+  const crowd = Array.from({ length: 30 }, () =>
+    testApp.browser().post('/auth/login', { email, password: goodPassword }),
+  );
+  const probes = Array.from({ length: 5 }, () => testApp.browser().get('/healthz'));
+  for (const { status } of await Promise.all(probes)) expect(status).toBe(200);
+  const answers = await Promise.all(crowd);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(5);
+  expect(answers.filter(({ status }) => status === 200).length).toBe(30 - refused.length);
+  for (const { body, headers } of refused) {
+    expect(body.error.code).toBe('RATE_LIMITED');
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  }
+});

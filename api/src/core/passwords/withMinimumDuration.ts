@@ -1,0 +1,21 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../AppError.ts';
+
+/** Holds an answer back until a fixed time has passed, so that how long it took tells nothing about whom it was for. */
+export async function withMinimumDuration<T>(
+  minMs: number,
+  which: 'failures' | 'always',
+  work: () => Promise<T>,
+): Promise<T> {
+  const begun = performance.now();
+  const rest = () => wait(Math.max(0, minMs - (performance.now() - begun)));
+  try {
+    const result = await work();
+    if (which === 'always') await rest();
+    return result;
+  } catch (error) {
+    // Too busy is nobody's secret, and holding it back would only keep the server busier.
+    if (!(error instanceof AppError && error.status === 429)) await rest();
+    throw error;
+  }
+}

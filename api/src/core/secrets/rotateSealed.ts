@@ -1,0 +1,75 @@
+import type { Transaction } from '@tenantry/db';
+import { invitations, mailSettings, outbox, resetLinks } from '@tenantry/db/schema';
+import { eq, isNotNull } from 'drizzle-orm';
+import { keyBinding } from '../delivery/mailAccounts.ts';
+import { mailBinding } from '../delivery/queueMail.ts';
+import { mutate } from '../audit/mutate.ts';
+import type { RequestContext } from '../requestContext.ts';
+import type { Secrets } from './secrets.ts';
+import { tokenBinding } from '../links/singleUseToken.ts';
+
+/**
+ * Seals everything again with the current key, in one transaction: afterwards the earlier keys may go. What no key in
+ * the ring opens stops it, and nothing is changed.
+ */
+export async function rotateSealed(ctx: RequestContext): Promise<number> {
+  const { secrets } = ctx.services;
+  return mutate(ctx, { as: 'platform' }, { action: 'encryption_keys_rotated' }, async ({ tx, step, audit }) => {
+    step('mail keys');
+    const keys = await resealMailKeys(tx, secrets);
+    step('links');
+    const links = (await resealLinks(tx, secrets, invitations)) + (await resealLinks(tx, secrets, resetLinks));
+    step('outbox');
+    const mails = await resealOutbox(tx, secrets);
+    await audit({ action: 'encryption_keys_rotated', details: { keys, links, mails } });
+    return keys + links + mails;
+  });
+}
+
+async function resealMailKeys(tx: Transaction, secrets: Secrets): Promise<number> {
+  const rows = (await tx.select().from(mailSettings).for('update')).filter(
+    ({ apiKeySealed }) => !secrets.isCurrent(apiKeySealed),
+  );
+  for (const { id, tenantId, apiKeySealed } of rows) {
+    const binding = keyBinding(tenantId);
+    await tx
+      .update(mailSettings)
+      .set({ apiKeySealed: secrets.seal(secrets.open(apiKeySealed, binding), binding) })
+      .where(eq(mailSettings.id, id));
+  }
+  return rows.length;
+}
+
+async function resealLinks(
+  tx: Transaction,
+  secrets: Secrets,
+  links: typeof invitations | typeof resetLinks,
+): Promise<number> {
+  const found = await tx
+    .select({ id: links.id, tenantId: links.tenantId, sealed: links.tokenSealed })
+    .from(links)
+    .where(isNotNull(links.tokenSealed))
+    .for('update');
+  const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
+  for (const row of rows) {
+    const tokenSealed = secrets.seal(secrets.open(row.sealed!, tokenBinding(row)), tokenBinding(row));
+    await tx.update(links).set({ tokenSealed }).where(eq(links.id, row.id));
+  }
+  return rows.length;
+}
+
+async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> {
+  const found = await tx
+    .select({ id: outbox.id, sealed: outbox.secretsSealed })
+    .from(outbox)
+    .where(isNotNull(outbox.secretsSealed))
+    .for('update');
+  const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
+  for (const { id, sealed } of rows) {
+    await tx
+      .update(outbox)
+      .set({ secretsSealed: secrets.seal(secrets.open(sealed!, mailBinding(id)), mailBinding(id)) })
+      .where(eq(outbox.id, id));
+  }
+  return rows.length;
+}

@@ -1,0 +1,24 @@
+import type { Transaction } from '@tenantry/db';
+import { sessions } from '@tenantry/db/schema';
+import { and, eq, ne } from 'drizzle-orm';
+import { lockUser } from '../users/lockUser.ts';
+
+/** Ends sessions of one user: all of them, all but one, or only one. Returns how many there were. */
+export async function endSessions(
+  tx: Transaction,
+  userId: string,
+  which: { except?: string; only?: string } = {},
+): Promise<number> {
+  await lockUser(tx, userId);
+  const ended = await tx
+    .delete(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        which.except === undefined ? undefined : ne(sessions.id, which.except),
+        which.only === undefined ? undefined : eq(sessions.id, which.only),
+      ),
+    )
+    .returning({ id: sessions.id });
+  return ended.length;
+}

@@ -1,0 +1,13 @@
+import type { AuditEntry } from '../audit/audit.ts';
+import { fullName, type SessionUser } from '../principal.ts';
+
+/** The row that says how long somebody looked through a user's eyes, and why it ended. */
+export const impersonationEnded = (
+  { startedAt, reason }: { startedAt: Date; reason: string | null },
+  subject: SessionUser | null,
+  why: 'exit' | 'signed out' | 'time is up' | 'user is gone',
+): Omit<AuditEntry, 'outcome'> => ({
+  action: 'super_user_impersonation_ended',
+  ...(subject && { subject, target: { type: 'user', id: subject.id, label: fullName(subject) } }),
+  details: { why, reason, minutes: Math.max(0, Math.round((Date.now() - startedAt.getTime()) / 60_000)) },
+});

@@ -1,0 +1,51 @@
+import { sessions } from '@tenantry/db/schema';
+import { and, eq } from 'drizzle-orm';
+import { unauthenticated } from '../AppError.ts';
+import type { Mutation } from '../audit/mutate.ts';
+import { sessionOwner, type SessionUser } from '../principal.ts';
+import type { RequestContext } from '../requestContext.ts';
+import { openSessionStore } from './sessionStore.ts';
+import { lockUser } from '../users/lockUser.ts';
+
+type Options = {
+  impersonation?: { subjectUserId: string; reason: string | null; returnTo: string };
+  /** Signing in anew: the absolute limit starts over. Otherwise the new session ends when the old one would have. */
+  isSignIn?: boolean;
+  /** The account, if this transaction holds its lock already. */
+  locked?: Awaited<ReturnType<typeof lockUser>>;
+};
+
+/**
+ * Starts a session and returns what the cookie will hold. If the request came with a session of the same person, the
+ * new one replaces it. Unless this is a sign-in, the old one must still be there to be deleted, or a session that was
+ * ended meanwhile (by a new password, say) would live on in its successor.
+ */
+export async function startSession(
+  ctx: RequestContext,
+  { tx, step }: Mutation,
+  user: Pick<SessionUser, 'id' | 'tenantId'>,
+  { impersonation, isSignIn = false, locked }: Options = {},
+): Promise<string> {
+  step('start session');
+  const owner = locked ?? (await lockUser(tx, user.id));
+  const isAllowed = owner?.isActive && (owner.role === 'super_user') === (user.tenantId === null);
+  if (!isAllowed) throw unauthenticated();
+  const { principal } = ctx;
+  const isExchange = principal.kind !== 'anonymous' && sessionOwner(principal).id === user.id;
+  const [exchanged] = isExchange
+    ? await tx
+        .delete(sessions)
+        .where(and(eq(sessions.id, principal.sessionId), eq(sessions.userId, user.id)))
+        .returning({ absoluteExpiresAt: sessions.absoluteExpiresAt })
+    : [];
+  if (isExchange && !exchanged && !isSignIn) throw unauthenticated();
+  const store = openSessionStore(tx, ctx.services.config.sessions);
+  const { id } = await store.createSession(user.id, {
+    tenantId: user.tenantId,
+    ip: ctx.ip,
+    userAgent: ctx.userAgent,
+    impersonation,
+    endsAt: isSignIn ? undefined : exchanged?.absoluteExpiresAt,
+  });
+  return id;
+}

@@ -1,0 +1,21 @@
+import { RolesMissingError } from '@tenantry/db';
+import { EmbeddedDatabaseError } from '@tenantry/db/embedded';
+import { AppError } from '../core/AppError.ts';
+import { ConfigError } from '../config.ts';
+import { describeError } from '../core/describeError.ts';
+
+/** What a person at the terminal can act upon comes in words; only what nobody foresaw comes with a stack. */
+export function explainStartFailure(error: unknown, port: number | null): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program. Stop it, or choose another one: PORT=3001 npm start`;
+  if (code === 'EACCES' && port !== null && port < 1024)
+    return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
+  if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof RolesMissingError)
+    return error.message;
+  if (error instanceof AppError) {
+    const fields = (error.details?.['fields'] ?? []) as { path: string; message: string }[];
+    return [error.message, ...fields.map(({ path, message }) => `  ${path}: ${message}`)].join('\n');
+  }
+  return `Tenantry could not start.\n${JSON.stringify(describeError(error), null, 2)}`;
+}

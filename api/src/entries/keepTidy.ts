@@ -1,0 +1,35 @@
+import { commandContext } from '../core/commandContext.ts';
+import { clearFinishedLimits } from '../core/limits/rateLimit.ts';
+import type { Services } from '../core/services.ts';
+import { openSessionStore } from '../core/sessions/sessionStore.ts';
+import { purgeTenants } from '../features/tenants/purgeTenants.ts';
+
+const minute = 60_000;
+
+type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknown> };
+
+const chores: Chore[] = [
+  { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
+  { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
+  {
+    everyMinutes: 10,
+    run: ({ database, config }) =>
+      database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()),
+  },
+  { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
+];
+
+/** Small chores of every replica; each may run on several at once and harms nothing. Answers how to stop them. */
+export function keepTidy(services: Services): () => void {
+  const timers = chores.map((chore) => {
+    void attempt(chore, services);
+    return setInterval(() => void attempt(chore, services), chore.everyMinutes * minute).unref();
+  });
+  return () => timers.forEach(clearInterval);
+}
+
+/** All of them once, where the platform's clock calls instead of ours. */
+export const runChores = (services: Services) => Promise.all(chores.map((chore) => attempt(chore, services)));
+
+const attempt = ({ run }: Chore, services: Services) =>
+  run(services).catch((cause: unknown) => services.log.warning('A chore failed; it is tried again later.', { cause }));

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { migrateDatabase, openDatabase } from '@tenantry/db';
+import { findRunningPostgres, startEmbeddedPostgres } from '@tenantry/db/embedded';
+import type { Config } from '../config.ts';
+import { parseKeyRing } from '../core/secrets/keyRing.ts';
+import { localKeys } from '../core/secrets/localKeys.ts';
+import { createLog } from '../core/log.ts';
+import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
+import { createRefusalLog } from '../core/audit/refusalLog.ts';
+import { createMetrics } from '../features/metrics/createMetrics.ts';
+import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
+import { createSecrets } from '../core/secrets/secrets.ts';
+import type { Services } from '../core/services.ts';
+
+export type OpenServices = { services: Services; close(): Promise<void> };
+
+type Options = {
+  migrationsFolder: string;
+  /** A command joins the embedded database of a running server; the server itself must be its only owner. */
+  mayJoin: boolean;
+  onProgress?: (line: string) => void;
+};
+
+/** Everything the API stands on: a migrated database (an embedded one when none is configured), keys, queues, log. */
+export async function openServices(
+  config: Config,
+  { migrationsFolder, mayJoin, onProgress }: Options,
+): Promise<OpenServices> {
+  const source = await databaseUrls(config, mayJoin, onProgress);
+  try {
+    await migrateDatabase(source.migrationUrl, migrationsFolder);
+    const database = openDatabase(source.url, {
+      maxConnections: config.databaseMaxConnections,
+      webSocketProxy: config.databaseWebSocketProxy,
+    });
+    const refusals = createRefusalLog(database);
+    const hasher = createPasswordHasher(config.hashing);
+    const services: Services = {
+      config,
+      database,
+      hasher,
+      ...(config.metricsToken !== null && { metrics: createMetrics({ database, hasher }) }),
+      secrets: createSecrets(config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir)))),
+      refusals,
+      encodeLogo,
+      log: createLog({ level: config.logLevel }),
+    };
+    const close = async () => {
+      await refusals.flush().catch((cause: unknown) => services.log.error('Refusals could not be written.', { cause }));
+      await database.close();
+      await source.stop();
+    };
+    return { services, close };
+  } catch (error) {
+    await source.stop();
+    throw error;
+  }
+}
+
+async function databaseUrls(config: Config, mayJoin: boolean, onProgress?: (line: string) => void) {
+  if (config.databaseUrl !== null) {
+    return {
+      url: config.databaseUrl,
+      migrationUrl: config.migrationDatabaseUrl ?? config.databaseUrl,
+      stop: async () => {},
+    };
+  }
+  const dataDir = resolve(config.dataDir);
+  const running = mayJoin ? findRunningPostgres(dataDir)?.url : undefined;
+  if (running) return { url: running, migrationUrl: running, stop: async () => {} };
+  const { url, stop } = await startEmbeddedPostgres({ dataDir, purpose: 'local', ...(onProgress && { onProgress }) });
+  return { url, migrationUrl: url, stop };
+}

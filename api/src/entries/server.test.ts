@@ -1,0 +1,237 @@
+// oxlint-disable typescript/no-explicit-any -- bodies are looked into as a client would, without types.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@tenantry/db/embedded';
+import { querySql } from '@tenantry/db/testing';
+import { afterAll, expect, test, vi } from 'vitest';
+import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
+import { goodPassword } from '../testing/actors.ts';
+import { runServer, type RunningServer } from '../testing/runServer.ts';
+
+// Real processes and a database of their own: what is done to them here would disturb the other tests.
+const database = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
+const running = new Set<RunningServer>();
+afterAll(async () => {
+  for (const server of running) server.kill('SIGKILL');
+  await database.stop();
+});
+
+async function start(environment: Record<string, string> = {}): Promise<RunningServer> {
+  const server = await runServer(database.url, environment);
+  running.add(server);
+  void server.ended.then(() => running.delete(server));
+  return server;
+}
+
+const email = 'root@example.com';
+const cookies = new Map<string, string>();
+
+async function ask(
+  server: RunningServer,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; headers: Headers; body: any }> {
+  const response = await fetch(`${server.origin}${path}`, {
+    method,
+    headers: {
+      origin: server.origin,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(cookies.has('session') && { cookie: cookies.get('session')! }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+let made = 0;
+/** People at work, until told to stop: reading, creating, and looking whether the process lives. */
+function load(server: RunningServer) {
+  let isOver = false;
+  const seen: {
+    kind: 'create' | 'read' | 'alive';
+    status: number | null;
+    slug?: string;
+    retryAfter?: string | null;
+    code?: string;
+  }[] = [];
+  const repeat = async (kind: 'create' | 'read' | 'alive') => {
+    while (!isOver) {
+      const slug = `load-${++made}`;
+      const answer = await (
+        kind === 'create'
+          ? ask(server, 'POST', '/api/v1/super/tenants', { name: 'Load', slug })
+          : ask(server, 'GET', kind === 'read' ? '/api/v1/super/tenants?limit=5' : '/healthz')
+      ).catch(() => null);
+      seen.push({
+        kind,
+        slug,
+        status: answer?.status ?? null,
+        retryAfter: answer?.headers.get('retry-after') ?? null,
+        code: answer?.body.error?.code,
+      });
+      await wait(kind === 'alive' ? 50 : 5);
+    }
+  };
+  const workers = (['create', 'create', 'create', 'read', 'read', 'alive'] as const).map(repeat);
+  return { seen, stop: () => ((isOver = true), Promise.all(workers)) };
+}
+
+/** Whatever happened: a tenant, its settings and its audit row stand together, and what was promised is there. */
+async function expectWhole(promised: string[]) {
+  const rows = await querySql<{ slug: string; settings: boolean; audited: boolean }>(
+    database.url,
+    `select t.slug, s.tenant_id is not null as settings, exists (select from audit_log a where a.tenant_id = t.id and a.action = 'tenant_created' and a.outcome = 'done') as audited
+       from tenants t left join tenant_settings s on s.tenant_id = t.id`,
+  );
+  expect(rows.filter(({ settings, audited }) => !settings || !audited)).toEqual([]);
+  expect(
+    await querySql(
+      database.url,
+      `select 1 from audit_log a where action = 'tenant_created' and outcome = 'done' and not exists (select from tenants t where t.id = a.tenant_id)`,
+    ),
+  ).toEqual([]);
+  const slugs = new Set(rows.map(({ slug }) => slug));
+  expect(promised.filter((slug) => !slugs.has(slug))).toEqual([]);
+}
+
+const connections = async () =>
+  (
+    await querySql<{ n: number }>(
+      database.url,
+      `select count(*)::int as n from pg_stat_activity where application_name = 'tenantry'`,
+    )
+  )[0]!.n;
+const postgresPid = async () =>
+  (
+    await querySql<{ pid: number }>(
+      database.url,
+      `select split_part(pg_read_file('postmaster.pid'), E'\\n', 1)::int as pid`,
+    )
+  )[0]!.pid;
+
+let server: RunningServer;
+
+test('three that start at once on an empty database all serve, and stop cleanly when told to', async () => {
+  const [first, ...others] = await Promise.all([start(), start(), start()]);
+  server = first!;
+  const passwordHash = await createPasswordHasher({ concurrency: 1, maxQueued: 1 }).hash(goodPassword);
+  await querySql(database.url, `insert into users (email, role, password_hash) values ($1, 'super_user', $2)`, [
+    email,
+    passwordHash,
+  ]);
+  for (const other of others) {
+    expect((await ask(other, 'POST', '/api/v1/auth/login', { email, password: goodPassword })).status).toBe(200);
+    other.kill('SIGTERM');
+    expect(await other.ended).toBe(0);
+  }
+  const signedIn = await ask(server, 'POST', '/api/v1/auth/login', { email, password: goodPassword });
+  cookies.set('session', signedIn.headers.getSetCookie()[0]!.split(';')[0]!);
+});
+
+test('a database that restarts under load: the process lives, says 503 with when to come back, and serves again within ten seconds', async () => {
+  const work = load(server);
+  await wait(300);
+  process.kill(await postgresPid(), 'SIGINT');
+  const back = Date.now() + 10_000;
+  while (
+    Date.now() < back &&
+    !(await querySql(database.url, 'select 1').then(
+      () => true,
+      () => false,
+    ))
+  )
+    await wait(20);
+  const returned = Date.now();
+  while (
+    !(await ask(server, 'GET', '/api/v1/super/tenants?limit=1').then(
+      ({ status }) => status === 200,
+      () => false,
+    ))
+  ) {
+    expect(Date.now() - returned).toBeLessThan(10_000);
+    await wait(20);
+  }
+  await wait(200);
+  await work.stop();
+  const { seen } = work;
+  expect(seen.filter(({ kind, status }) => kind === 'alive' && status !== 200)).toEqual([]);
+  expect(seen.filter(({ status }) => status === null || ![200, 201, 503].includes(status))).toEqual([]);
+  const refused = seen.filter(({ status }) => status === 503);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const { code, retryAfter } of refused)
+    expect({ code, isTold: Number(retryAfter) > 0 }).toEqual({ code: 'DATABASE_UNAVAILABLE', isTold: true });
+  expect(seen.at(-1)!.status).toBeLessThan(300);
+  await expectWhole(seen.flatMap(({ status, slug }) => (status === 201 ? [slug!] : [])));
+});
+
+test('kill -9 under load leaves everything whole, and the next start goes on where it was', async () => {
+  const work = load(server);
+  await wait(300);
+  server.kill('SIGKILL');
+  expect(await server.ended).toBe('SIGKILL');
+  await work.stop();
+  await expectWhole(work.seen.flatMap(({ status, slug }) => (status === 201 ? [slug!] : [])));
+  server = await start();
+  expect((await ask(server, 'GET', '/api/v1/auth/me')).body.user.email).toBe(email);
+});
+
+test('SIGTERM under load: what was begun is answered, nothing new is taken, and the process ends with nothing left behind', async () => {
+  const counted = async () =>
+    (
+      await querySql<{ n: number }>(
+        database.url,
+        `select coalesce(max(hits), 0)::int as n from rate_limits where key like 'sign-in-pair:%'`,
+      )
+    )[0]!.n;
+  const before = await counted();
+  // Each of these takes at least the fixed time of a refusal.
+  const begun = Array.from({ length: 12 }, () =>
+    ask(server, 'POST', '/api/v1/auth/login', { email, password: 'wrong' }),
+  );
+  while ((await counted()) < before + begun.length) await wait(10);
+  server.kill('SIGTERM');
+  let isAnswered = false;
+  const answered = Promise.all(begun).finally(() => (isAnswered = true));
+  // The signal takes a moment to arrive; new connections are refused while the requests before it are still answered.
+  const isTaken = () =>
+    fetch(`${server.origin}/healthz`).then(
+      () => true,
+      () => false,
+    );
+  while (await isTaken()) await wait(5);
+  expect(isAnswered).toBe(false);
+  expect((await answered).map(({ status }) => status)).toEqual(begun.map(() => 401));
+  expect(await server.ended).toBe(0);
+  expect(await connections()).toBe(0);
+  // Where the frontends have not been built, it says so; nothing else was worth a word.
+  expect(
+    server
+      .output()
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('serveStatic')),
+  ).toEqual([]);
+});
+
+test('a connection that never asked for anything, as browsers keep them, does not hold up the end', async () => {
+  const server = await start();
+  const spare = connect(Number(new URL(server.origin).port), '127.0.0.1');
+  await once(spare, 'connect');
+  const told = performance.now();
+  server.kill('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(performance.now() - told).toBeLessThan(5_000);
+  spare.destroy();
+});
+
+test('with a delay, it first says that it is about to stop and still serves, so that a proxy turns to another one; connections outlive the proxy’s', async () => {
+  const server = await start({ DRAIN_DELAY_SECONDS: '2' });
+  const ready = () => fetch(`${server.origin}/readyz`);
+  expect((await ready()).headers.get('keep-alive')).toBe('timeout=75');
+  server.kill('SIGTERM');
+  await vi.waitFor(async () => expect((await ready()).status).toBe(503));
+  expect(await (await ready()).json()).toMatchObject({ error: { code: 'STOPPING' } });
+  expect((await ask(server, 'GET', '/api/v1/auth/me')).status).toBe(200);
+  expect(await server.ended).toBe(0);
+});

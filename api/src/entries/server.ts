@@ -1,0 +1,89 @@
+import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { serve } from '@hono/node-server';
+import { ownsTables } from '@tenantry/db';
+import { createApp } from '../app.ts';
+import { readConfig, type Config } from '../config.ts';
+import { commandContext } from '../core/commandContext.ts';
+import { runDelivery } from '../core/delivery/runDelivery.ts';
+import type { Services } from '../core/services.ts';
+import { trackConnections } from './trackConnections.ts';
+import { explainStartFailure } from './explainStartFailure.ts';
+import { ensureFirstPlatformAdmin } from '../features/platformAdmins/ensureFirstPlatformAdmin.ts';
+import { serveFrontends } from '../frontends/serveFrontends.ts';
+import { keepTidy } from './keepTidy.ts';
+import { openServices, type OpenServices } from './openServices.ts';
+import { frontendsDir, migrationsFolder, referenceDir } from '../paths.ts';
+
+/** The Node entry: configuration, services, listening, draining. */
+const drainPatienceMs = 20_000;
+/** Longer than any proxy keeps a connection that it is about to use again; Node's own five seconds are not. */
+const keepAliveMs = 75_000;
+const ownerWarning =
+  'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md says how to separate the two.';
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+let config: Config | null = null;
+try {
+  config = readConfig(process.env);
+  await start(config);
+} catch (error) {
+  process.stderr.write(`\n${explainStartFailure(error, config?.port ?? null)}\n`);
+  process.exitCode = 1;
+}
+
+async function start(config: Config) {
+  // Before anything is opened, so that Ctrl-C during the start is heard too.
+  const stopAsked = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
+  });
+  const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
+  const stopChores = keepTidy(opened.services);
+  const stopDelivery = runDelivery(opened.services);
+  const stopping = new AbortController();
+  let server: Server | null = null;
+  try {
+    const listening = await listen({ ...opened.services, stopping: stopping.signal }, config);
+    server = listening.server;
+    await announce(opened, config);
+    const signal = await stopAsked;
+    opened.services.log.info('Stopping.', { signal });
+    stopping.abort();
+    await wait(config.drainDelaySeconds * 1_000);
+    await listening.drain(drainPatienceMs);
+  } finally {
+    server?.closeAllConnections();
+    stopChores();
+    await stopDelivery();
+    await opened.close();
+  }
+  process.exit(0);
+}
+
+type Listening = { server: Server; drain: ReturnType<typeof trackConnections> };
+
+function listen(services: Services, { port, host }: Config): Promise<Listening> {
+  const app = createApp(services, serveFrontends(services, frontendsDir, referenceDir));
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve({ server, drain })) as Server;
+    const drain = trackConnections(server);
+    server.requestTimeout = 30_000;
+    server.keepAliveTimeout = keepAliveMs;
+    server.once('error', reject);
+  });
+}
+
+async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: Config) {
+  services.log.info('Listening.', { address: publicUrl.origin });
+  if (databaseUrl !== null) {
+    if (await ownsTables(services.database)) services.log.warning(ownerWarning);
+    return;
+  }
+  const link = await ensureFirstPlatformAdmin(commandContext(services, 'npm start'));
+  say(`\n  Tenantry is running at ${publicUrl.origin}`);
+  if (link)
+    say(
+      `\n  Nobody can sign in yet. This link makes you the first platform admin; it works once, within 7 days:\n\n  ${link}`,
+    );
+  say('\n  Ctrl-C stops it.\n');
+}

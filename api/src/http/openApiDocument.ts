@@ -1,0 +1,195 @@
+import type { Hono } from 'hono';
+import { generateSpecs } from 'hono-openapi';
+import { answerOf, type RouteAnswer } from './describeRoute.ts';
+import type { AppEnv } from './appEnv.ts';
+import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
+import { exampleOf, type Schema } from './openApiExamples.ts';
+import { productVersion } from '../core/productVersion.ts';
+
+type Options = {
+  /** Who may call a path, as the guard decides it. */
+  audienceOf: (path: string) => string | undefined;
+  cookieName: string;
+};
+
+/** What we read and write of the document. */
+type MediaType = { schema?: Schema; examples?: Record<string, { value: unknown }> };
+type Media = Record<string, MediaType>;
+type Response = { description: string; content?: Media; headers?: unknown };
+type Parameter = {
+  in: string;
+  name: string;
+  description?: string;
+  required?: boolean;
+  schema?: Schema;
+  example?: unknown;
+};
+type Operation = {
+  tags?: string[];
+  security?: unknown[];
+  parameters?: Parameter[];
+  requestBody?: { content: Media };
+  responses: Record<string, Response | { $ref: string }>;
+};
+type Components = { schemas: Record<string, Schema>; responses: Record<string, Response> };
+type Document = { paths: Record<string, Record<string, Operation>>; components: Components };
+type Route = { method: string; path: string; audience: string | undefined; answer: RouteAnswer };
+
+const prefix = '/api/v1';
+
+/** How the reference groups the routes. The last prefix that fits counts. */
+const tags: readonly (readonly [prefix: string, tag: string])[] = [
+  ['/auth', 'Sign-in and sessions'],
+  ['/auth/impersonation', 'Impersonation'],
+  ['/super', 'Platform: overview, audit and email'],
+  ['/super/tenants', 'Platform: tenants'],
+  ['/super/tenants/:tenantId/users', 'Platform: a tenant’s users'],
+  ['/super/admins', 'Platform: admins'],
+  ['/tenant', 'Tenant: settings and onboarding'],
+  ['/settings', 'Tenant: email'],
+  ['/clients', 'Tenant: clients'],
+];
+
+/** The codes that guards and validation may answer before a route's own work begins. */
+export function guardErrors({ method, path, audience }: Omit<Route, 'answer'>, takesInput: boolean): ErrorCode[] {
+  const isOpen = audience === 'everyone';
+  const isForRole = !isOpen && audience !== 'signedIn';
+  return [
+    'INTERNAL',
+    'DATABASE_UNAVAILABLE',
+    'IMPERSONATION_ENDED',
+    'IMPERSONATING',
+    ...(isOpen ? [] : (['UNAUTHENTICATED'] as const)),
+    ...(isForRole ? (['FORBIDDEN', 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'NOT_FOUND'] as const) : []),
+    ...(path.includes(':') ? (['NOT_FOUND'] as const) : []),
+    ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
+    ...(method === 'GET' ? [] : (['ORIGIN_REFUSED', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'] as const)),
+  ];
+}
+
+/** The OpenAPI document: what the routes say of themselves, and what holds for all of them. */
+export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { audienceOf, cookieName }: Options) {
+  const document = (await generateSpecs(routes as Hono, {
+    defaultValidationErrorResponse: false,
+    documentation: {
+      info: {
+        title: 'Tenantry API',
+        version: productVersion,
+        description: `Sign in with \`POST /api/v1/auth/login\`; the session travels in the HttpOnly cookie \`${cookieName}\`. Every change needs an \`Origin\` of this installation. Every response carries \`X-Request-Id\`; every failure is \`{ error: { code, message, requestId, details? } }\`.`,
+      },
+      tags: tags.map(([, name]) => ({ name })),
+      components: {
+        schemas: { Error: errorSchema },
+        headers: { RequestId: { description: 'Finds the request in the audit log.', schema: { type: 'string' } } },
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
+      },
+    },
+  })) as unknown as Document;
+  document.components.responses = {};
+  for (const { method, path, handler } of routes.routes) {
+    const answer = answerOf(handler);
+    const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    if (answer && operation)
+      describe(operation, { method, path, audience: audienceOf(path), answer }, document.components);
+  }
+  return withoutPatterns(document);
+}
+
+function describe(operation: Operation, route: Route, { schemas, responses }: Components) {
+  const { path, audience, answer } = route;
+  const local = path.slice(prefix.length);
+  operation.tags = [tags.findLast(([start]) => local === start || local.startsWith(`${start}/`))?.[1] ?? 'Other'];
+  if (audience !== 'everyone') operation.security = [{ session: [] }];
+  const declared = operation.parameters ?? [];
+  const takesInput = operation.requestBody !== undefined || declared.some((parameter) => parameter.in !== 'path');
+  operation.parameters = [...declared, ...headersOf(route)].map((parameter) => ({
+    example: exampleOf(parameter.schema ?? {}, schemas, parameter.name),
+    ...parameter,
+  }));
+  for (const media of Object.values(operation.requestBody?.content ?? {}))
+    showExample(media, answer.exampleBody ?? exampleOf(media.schema ?? {}, schemas));
+  const success = operation.responses[answer.status] as Response;
+  const json = success.content?.['application/json'];
+  if (json) showExample(json, exampleOf(json.schema ?? {}, schemas));
+  const codes = new Set([...answer.errors, ...guardErrors(route, takesInput)]);
+  operation.responses = {
+    [answer.status]: { ...success, headers: requestIdHeader },
+    ...errorResponses([...codes].toSorted(), responses),
+    default: failure('Any other failure'),
+  };
+}
+
+/** By name, as the reference leaves out an `example` without one. */
+function showExample(media: MediaType, value: unknown) {
+  media.examples = { Example: { value } };
+}
+
+function headersOf({ audience, answer }: Route): Parameter[] {
+  const header = (name: string, description: string, required = false): Parameter => ({
+    in: 'header',
+    name,
+    description,
+    required,
+    schema: { type: 'string' },
+  });
+  const actsAsTenant = audience === 'tenantAdmins' || audience === 'tenantMembers';
+  return [
+    ...(actsAsTenant
+      ? [header('X-Tenant-Id', 'From a platform admin: the tenant to act as. Ignored from anyone else.')]
+      : []),
+    ...(answer.takesIdempotencyKey
+      ? [header('Idempotency-Key', 'A repeat with the same key and body gets the first response and changes nothing.')]
+      : []),
+    ...(answer.confirm
+      ? [{ ...header('X-Confirm', 'Confirms that it is meant.', true), example: answer.confirm }]
+      : []),
+  ];
+}
+
+/** One response for each status, kept once however many routes have it. */
+function errorResponses(codes: ErrorCode[], kept: Record<string, Response>): Operation['responses'] {
+  const statuses = new Set(codes.map((code) => errorStatuses[code]));
+  return Object.fromEntries(
+    [...statuses].map((status) => {
+      const possible = codes.filter((code) => errorStatuses[code] === status);
+      const name = possible.join('.');
+      kept[name] ??= failure(possible.join(', '), {
+        properties: { error: { properties: { code: { enum: possible } } } },
+      });
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
+  );
+}
+
+const requestIdHeader = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+const anyError: Schema = { $ref: '#/components/schemas/Error' };
+const failure = (description: string, narrowed?: Schema): Response => ({
+  description,
+  headers: requestIdHeader,
+  content: { 'application/json': { schema: narrowed ? { allOf: [anyError, narrowed] } : anyError } },
+});
+
+const errorSchema = {
+  type: 'object' as const,
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object' as const,
+      required: ['code', 'message', 'requestId'],
+      properties: {
+        code: { type: 'string' as const, enum: Object.keys(errorStatuses) },
+        message: { type: 'string' as const },
+        requestId: { type: 'string' as const },
+        details: { type: 'object' as const },
+      },
+    },
+  },
+};
+
+/** A format says what the pattern of a UUID or a date spells out over hundreds of characters. */
+const withoutPatterns = <T>(document: T): T =>
+  JSON.parse(
+    JSON.stringify(document, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && 'format' in value ? { ...value, pattern: undefined } : value,
+    ),
+  ) as T;
