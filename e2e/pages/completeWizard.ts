@@ -7,7 +7,7 @@ export type House = { displayName: string; supportEmail: string; colour: string 
 /** All four steps, from the first to the open workspace. */
 export async function completeWizard(page: Page, { displayName, supportEmail, colour }: House): Promise<void> {
   const goOn = page.getByRole('button', { name: 'Save and continue' });
-  await expect(page.getByRole('heading', { level: 1, name: 'Say who you are' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Tell us about your organisation' })).toBeVisible();
   await page.getByLabel('Display name').fill(displayName);
   await page.getByLabel('Support e-mail').fill(supportEmail);
   await expectAccessible(page);
@@ -20,7 +20,7 @@ export async function completeWizard(page: Page, { displayName, supportEmail, co
   await expectAccessible(page);
   await goOn.click();
 
-  await expect(page.getByRole('heading', { level: 1, name: 'Send mail as yourself' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Send mail from your own domain' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Skip for now' }).click();
 

@@ -18,7 +18,7 @@ test('a drawer has an address: Back closes it, Forward opens it, a reload keeps 
   await page.getByRole('row', { name: new RegExp(name) }).click();
   await expect(drawer).toBeVisible();
   await expect(page).toHaveURL(`/super/tenants/${id}${list}`);
-  await page.getByRole('navigation', { name: 'Parts of the tenant' }).getByRole('link', { name: 'Activity' }).click();
+  await page.getByRole('navigation', { name: 'Tenant sections' }).getByRole('link', { name: 'Activity' }).click();
   await expect(drawer.getByText('Created a tenant')).toBeVisible();
   await page.reload();
   await expect(drawer.getByText('Created a tenant')).toBeVisible();
@@ -77,7 +77,7 @@ test('an address that leads nowhere says so, with the way back', async ({ platfo
   await page.goto('/super/no-such-page');
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.goto('/super/tenants/00000000-0000-4000-8000-000000000000');
-  await expect(page.getByRole('dialog').getByText('There is no such tenant')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('Tenant not found')).toBeVisible();
   await expectAccessible(page);
 });
 

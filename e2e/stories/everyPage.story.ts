@@ -19,7 +19,7 @@ test('the console’s lists and settings can be read by everybody', async ({ pla
   await platform.createTenant(longName);
   await platform.signIn(page);
   await look(page, '/super/tenants', longName.slice(0, 40));
-  await look(page, '/super/tenants?search=nobody-is-called-this', 'No tenant matches');
+  await look(page, '/super/tenants?search=nobody-is-called-this', 'No tenants match');
   await look(page, '/super/outbox', 'Outbox');
   await look(page, '/super/settings/admins', 'Ada Okafor');
   await look(page, '/super/settings/admins/new', 'Generate invite link now');
@@ -31,7 +31,7 @@ test('a tenant’s drawer can be read by everybody, part by part', async ({ plat
   test.slow();
   const { tenant } = await platform.openTenant('Readable drawer');
   await platform.signIn(page);
-  await look(page, `/super/tenants/${tenant.id}`, 'Support e-mail');
+  await look(page, `/super/tenants/${tenant.id}`, 'Support email');
   await look(page, `/super/tenants/${tenant.id}/onboarding`, 'Manage User');
   await look(page, `/super/tenants/${tenant.id}/users`, 'Provision User Access');
   await look(page, `/super/tenants/${tenant.id}/mail`, /mail/i);

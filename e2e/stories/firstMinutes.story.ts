@@ -32,7 +32,7 @@ test('from the printed link to an open workspace in its own colours, without mai
     await page.getByRole('link', { name: 'New tenant' }).first().click();
     const drawer = page.getByRole('dialog', { name: 'New tenant' });
     await drawer.getByLabel('Name', { exact: true }).fill('Lindqvist Pottery');
-    await expect(drawer.getByText('lindqvist-pottery is free')).toBeVisible();
+    await expect(drawer.getByText('lindqvist-pottery is available')).toBeVisible();
     await expectAccessible(page);
     await drawer.getByRole('button', { name: 'Create tenant' }).click();
     await expect(page.getByText('Lindqvist Pottery was created')).toBeVisible();
@@ -42,13 +42,13 @@ test('from the printed link to an open workspace in its own colours, without mai
 
   const password = await test.step('and provisions its admin with a password', async () => {
     await page
-      .getByRole('navigation', { name: 'Parts of the tenant' })
+      .getByRole('navigation', { name: 'Tenant sections' })
       .getByRole('link', { name: /^Users/ })
       .click();
     await page.getByRole('link', { name: 'Provision User Access' }).first().click();
     const drawer = page.getByRole('dialog', { name: 'Provision User Access' });
-    await drawer.getByLabel('E-mail').fill('nora@lindqvist.example');
-    await expect(drawer.getByText('so a user will be created')).toBeVisible();
+    await drawer.getByLabel('Email').fill('nora@lindqvist.example');
+    await expect(drawer.getByText('so a new user will be created')).toBeVisible();
     await drawer.getByLabel('First name').fill('Nora');
     await drawer.getByLabel('Last name').fill('Lindqvist');
     await drawer.getByText('Tenant admin', { exact: true }).click();
@@ -60,7 +60,7 @@ test('from the printed link to an open workspace in its own colours, without mai
     await expect(drawer.getByRole('checkbox', { name: 'Force change on next login' })).toBeChecked();
     await expectAccessible(page);
     await drawer.getByRole('button', { name: 'Continue to review' }).click();
-    await expect(drawer.getByText('None is sent: a password is never mailed')).toBeVisible();
+    await expect(drawer.getByText('Not sent: passwords are never sent by email')).toBeVisible();
     await expectAccessible(page);
     await drawer.getByRole('button', { name: 'Provision access' }).click();
 

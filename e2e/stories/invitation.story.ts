@@ -22,7 +22,7 @@ test('a tenant, its admin’s invitation and its onboarding, all without a mouse
     const drawer = page.getByRole('dialog', { name: 'New tenant' });
     await expect(drawer.getByLabel('Name', { exact: true })).toBeFocused();
     await keyboard.type(name);
-    await expect(drawer.getByText(/is free$/)).toBeVisible();
+    await expect(drawer.getByText(/is available$/)).toBeVisible();
     await keyboard.press('Enter');
     await expect(page.getByText(`${name} was created`)).toBeVisible();
   });
@@ -31,11 +31,11 @@ test('a tenant, its admin’s invitation and its onboarding, all without a mouse
     await tabTo(page.getByRole('link', { name: 'Invite admin…' }));
     await keyboard.press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Invite admin' });
-    await expect(drawer.getByLabel('E-mail')).toBeFocused();
+    await expect(drawer.getByLabel('Email')).toBeFocused();
     await keyboard.type('kim@keyboard.example');
     await expectAccessible(page);
     await keyboard.press('Enter');
-    await expect(drawer.getByText('Hand over the link below. Nothing was mailed.')).toBeVisible();
+    await expect(drawer.getByText('Share the link below. No email was sent.')).toBeVisible();
     await expectAccessible(page);
     await tabTo(drawer.getByRole('button', { name: 'Copy invite link', exact: true }));
     await keyboard.press('Enter');

@@ -20,13 +20,13 @@ test('somebody who forgot the password gets a link without mail; it is seen when
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}/security`);
   const security = page.getByRole('dialog', { name: /Tomas Berg/ });
-  await expect(security.getByText('None has been made yet')).toBeVisible();
+  await expect(security.getByText('None created yet')).toBeVisible();
   await expect(security.getByRole('button', { name: 'Send Password Reset' })).toBeDisabled();
   await security.getByRole('button', { name: 'Create reset link…' }).click();
-  const question = page.getByRole('dialog', { name: 'Reset the password of Tomas Berg?' });
+  const question = page.getByRole('dialog', { name: 'Reset the password for Tomas Berg?' });
   await expect(question.getByRole('checkbox', { name: /^Also send it/ })).toBeDisabled();
   await expectAccessible(page);
-  await question.getByRole('button', { name: 'Make reset link' }).click();
+  await question.getByRole('button', { name: 'Create reset link' }).click();
   await security.getByRole('button', { name: 'Copy reset link' }).click();
   const link = await copied(page);
   await expect(security.getByText(/^Not used yet/)).toBeVisible();
@@ -49,7 +49,7 @@ test('somebody who forgot the password gets a link without mail; it is seen when
 
   await page.reload();
   await expect(security.getByText(/^The last one was used on/)).toBeVisible();
-  await expect(security.getByText(/by themselves/)).toBeVisible();
+  await expect(security.getByText(/by the user/)).toBeVisible();
 });
 
 test('a temporary password is shown once, ends what was signed in, and has to be replaced', async ({
@@ -71,7 +71,7 @@ test('a temporary password is shown once, ends what was signed in, and has to be
   await drawer.getByRole('button', { name: 'Generate', exact: true }).click();
   await drawer.getByRole('button', { name: 'Set password…' }).click();
   await page
-    .getByRole('dialog', { name: 'Set the password of Lena Vogt?' })
+    .getByRole('dialog', { name: 'Set a password for Lena Vogt?' })
     .getByRole('button', { name: 'Set password' })
     .click();
   await expect(drawer.getByText('Do not send this password over email.')).toBeVisible();
@@ -79,7 +79,7 @@ test('a temporary password is shown once, ends what was signed in, and has to be
   await drawer.getByRole('button', { name: 'Copy password' }).click();
   const password = await copied(page);
   await page.reload();
-  await expect(drawer.getByText('has to be changed at the next sign-in', { exact: false })).toBeVisible();
+  await expect(drawer.getByText('must be changed at next sign-in', { exact: false })).toBeVisible();
   await expect(page.getByText(password)).toHaveCount(0);
 
   await lenas.reload();

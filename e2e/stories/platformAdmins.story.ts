@@ -32,14 +32,14 @@ test('a second platform admin is invited; of two who take each other out at once
     await adas.getByRole('link', { name: 'Platform Admins' }).click();
     await adas.getByRole('button', { name: 'Actions for Ada Okafor' }).click();
     await expect(adas.getByRole('menuitem', { name: /^Deactivate/ })).toContainText(
-      'You are the last platform admin who can sign in',
+      'You’re the last platform admin who can sign in',
     );
     await adas.keyboard.press('Escape');
     await adas.getByRole('link', { name: 'New Platform Admin' }).click();
     const form = adas.getByRole('dialog', { name: 'New Platform Admin' });
     await form.getByLabel('First name').fill('Dana');
     await form.getByLabel('Last name').fill('Whitfield');
-    await form.getByLabel('E-mail').fill('dana@platform.example');
+    await form.getByLabel('Email').fill('dana@platform.example');
     await expect(form.getByRole('checkbox', { name: 'Send email invite' })).toBeDisabled();
     await form.getByRole('button', { name: 'Create platform admin' }).click();
     const drawer = adas.getByRole('dialog', { name: /Dana Whitfield/ });

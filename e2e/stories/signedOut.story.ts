@@ -74,7 +74,7 @@ test('the provisioning wizard goes on after signing in again in a new tab', asyn
 
   watch.expectFailure(401, /^\/api\/v1\/super\/tenants\//);
   await endSessionsOf(product, admin.email);
-  await wizard.getByLabel('E-mail').fill(`maria@${tenant.slug}.example`);
+  await wizard.getByLabel('Email').fill(`maria@${tenant.slug}.example`);
   await expect(signedOut(page)).toBeVisible();
   const [other] = await Promise.all([
     page.context().waitForEvent('page'),
@@ -84,7 +84,7 @@ test('the provisioning wizard goes on after signing in again in a new tab', asyn
   await expect(other).toHaveURL('/super/dashboard');
   await expect(signedOut(page)).toHaveCount(0);
   await expect(wizard.getByLabel('First name')).toHaveValue('Maria');
-  await expect(wizard.getByLabel('E-mail')).toHaveValue(`maria@${tenant.slug}.example`);
+  await expect(wizard.getByLabel('Email')).toHaveValue(`maria@${tenant.slug}.example`);
 });
 
 test('an invitation says whose session it replaces, and that person’s other tabs say what happened', async ({

@@ -15,7 +15,7 @@ async function failToCreate(page: Page, name: string, slug?: string): Promise<vo
   if (slug) await page.getByRole('textbox', { name: 'Slug' }).fill(slug);
   await page.getByRole('button', { name: 'Create tenant' }).click();
   const note = page.getByRole('alert');
-  await expect(note).toContainText('The tenant was not created, and nothing was changed');
+  await expect(note).toContainText('Couldn’t create the tenant. Nothing was changed');
   await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
 }
 
@@ -77,10 +77,10 @@ test('a fault of the server: a sentence without its insides, and the request id 
   await expect(row).toContainText('insert settings');
   await expect(row).not.toContainText('canary-7731');
   await page.goto('/super/tenants?search=Doomed');
-  await expect(page.getByText('No tenant matches “Doomed”')).toBeVisible();
+  await expect(page.getByText('No tenants match “Doomed”')).toBeVisible();
 });
 
-test('the database goes away and comes back: nothing entered is lost, and pages open again by themselves', async ({
+test('the database goes away and comes back: nothing entered is lost, and pages open again by the user', async ({
   product,
   platform,
   page,

@@ -21,7 +21,7 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
     await page.goto(`/super/tenants?search=${encodeURIComponent(tenant.name)}`);
     await page.getByRole('row', { name: new RegExp(tenant.name) }).click();
     await page
-      .getByRole('navigation', { name: 'Parts of the tenant' })
+      .getByRole('navigation', { name: 'Tenant sections' })
       .getByRole('link', { name: /^Users/ })
       .click();
     const row = page.getByRole('table', { name: /users/i }).getByRole('row', { name: /Sofia Marin/ });
@@ -32,7 +32,7 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
     await expect(page).toHaveURL(new RegExp(`${drawer}\\?`));
     await expectAccessible(page);
     for (const part of ['Invitation', 'Activity', 'Security']) {
-      await page.getByRole('navigation', { name: 'Parts of the user' }).getByRole('link', { name: part }).click();
+      await page.getByRole('navigation', { name: 'User sections' }).getByRole('link', { name: part }).click();
       await expect(page).toHaveURL(new RegExp(`/${part.toLowerCase()}\\?`));
       await expectAccessible(page);
     }

@@ -44,7 +44,7 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await question.getByRole('textbox').fill(`delete ${tenant.slug}`);
   await expectAccessible(page);
   await question.getByRole('button', { name: 'Delete tenant' }).click();
-  await expect(page.getByText(`${tenant.name} is deleted; it can be restored for 30 days`)).toBeVisible();
+  await expect(page.getByText(`${tenant.name} is deleted; you can restore it for 30 days`)).toBeVisible();
   watch.expectFailure(401, /\/auth\/login$/);
   await noras.reload();
   await expect(noras).toHaveURL(/\/sign-in/);
@@ -54,7 +54,7 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await page.goto(`/super/tenants?status=deleted&search=${encodeURIComponent(tenant.name)}`);
   await chooseAction(page, tenant.name, 'Restore…');
   await confirm('Restore').getByRole('button', { name: 'Restore' }).click();
-  await expect(page.getByText(`${tenant.name} is back`)).toBeVisible();
+  await expect(page.getByText(`${tenant.name} is restored`)).toBeVisible();
   await signIn(noras, admin);
   await expect(noras).toHaveURL(/\/clients/);
 });
@@ -76,7 +76,7 @@ test('a tenant activated by hand is open to its employees and clients, while its
   await page.goto(`/super/tenants/${tenant.id}`);
   await chooseAction(page, tenant.name, 'Activate…');
   const question = page.getByRole('dialog', { name: `Activate ${tenant.name}?` });
-  await expect(question).toContainText('its employees and clients can work');
+  await expect(question).toContainText('employees and clients can start working');
   await question.getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
 
@@ -109,7 +109,7 @@ test('a platform admin who acts as a tenant can prepare its onboarding, but not 
   await page.goto('/onboarding/finish');
   await expect(page.getByRole('complementary', { name: 'Acting as a tenant' })).toContainText(tenant.name);
   await expect(page.getByRole('button', { name: 'Complete Setup' })).toBeDisabled();
-  await expect(page.getByText('An admin of the tenant completes the setup.')).toBeVisible();
+  await expect(page.getByText('An admin of the tenant has to complete the setup.')).toBeVisible();
   await expectAccessible(page);
 });
 

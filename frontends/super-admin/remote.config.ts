@@ -1,6 +1,6 @@
 import type { RemoteConfig } from '@tenantry/kit';
 
-/** The super console: for platform admins. */
+/** The super console for platform admins. */
 export const remoteConfig: RemoteConfig = {
   id: 'super-admin',
   name: 'Super console',

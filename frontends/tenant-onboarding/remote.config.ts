@@ -1,6 +1,6 @@
 import type { RemoteConfig } from '@tenantry/kit';
 
-/** The wizard that opens a new tenant: for its admin, in a window of its own. */
+/** The onboarding wizard for the admin of a new tenant. It has a frame of its own. */
 export const remoteConfig: RemoteConfig = {
   id: 'tenant-onboarding',
   name: 'Onboarding',

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 
 describe('the audit log', () => {
-  it('opens a row into words: what changed from what to what, who, from where, in which request', async () => {
+  it('expands a row into its changes, actor, client and request', async () => {
     answerAudit();
     const { user, router } = renderConsole('/super/audit');
     const line = await screen.findByRole('button', {
@@ -40,7 +40,7 @@ describe('the audit log', () => {
     expect(line).toHaveAttribute('aria-expanded', 'false');
   });
 
-  it('finds whatever is typed into its one box', async () => {
+  it('searches for the text in the search box', async () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit?row=7');
     await user.type(
@@ -51,7 +51,7 @@ describe('the audit log', () => {
     await waitFor(() => expect(calls.at(-1)!.query.get('search')).toBe('northwind'));
   });
 
-  it('asks for what the filters in the address say', async () => {
+  it('applies the filters from the URL', async () => {
     const tenantId = '0190bbbb-0000-7000-8000-000000000001';
     answer('get', `/super/tenants/${tenantId}`, () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }),
@@ -74,7 +74,7 @@ describe('the audit log', () => {
     expect(Date.now() - Date.parse(from!)).toBeGreaterThanOrEqual(7 * 86_400_000);
   });
 
-  it('leads a failed row with the step, the reason and the broken rule in words', async () => {
+  it('explains a failed row by step, reason and violated constraint', async () => {
     answerAudit([
       anAuditRow({
         action: 'super_user_updated_tenant_user',
@@ -94,7 +94,7 @@ describe('the audit log', () => {
     expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
   });
 
-  it('says why something was refused, and marks what was done through somebody’s eyes', async () => {
+  it('explains refusals and marks actions during an impersonation', async () => {
     answerAudit([
       anAuditRow({
         action: 'super_route_refused',
@@ -119,7 +119,7 @@ describe('the audit log', () => {
     expect(refused).not.toHaveTextContent('Support access');
   });
 
-  it('leads to whom a row is about, and copies a link to it', async () => {
+  it('links to the row’s target and copies a link to the row', async () => {
     const tenant = { id: 't1', name: 'Northwind Dental' };
     answerAudit([
       anAuditRow({
@@ -150,7 +150,7 @@ describe('the audit log', () => {
     expect(screen.getByRole('link', { name: 'Open user' })).toHaveAttribute('href', '/super/settings/admins/a1');
   });
 
-  it('filters by an actor who is found by name', async () => {
+  it('filters by an actor found by name', async () => {
     answer('get', '/super/search', {
       tenants: [],
       admins: [],
@@ -169,7 +169,7 @@ describe('the audit log', () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit');
     await user.click(await screen.findByRole('button', { name: 'Actor' }));
-    const box = await screen.findByRole('combobox', { name: 'Name or e-mail' });
+    const box = await screen.findByRole('combobox', { name: 'Name or email' });
     await waitFor(() => expect(box).toHaveFocus());
     expect(await screen.findByRole('option', { name: /Ines Carvalho/ })).toHaveAttribute('aria-selected', 'true');
     await user.type(box, 'nora');
@@ -180,11 +180,11 @@ describe('the audit log', () => {
     expect(router.state.location.search).toBe('');
   });
 
-  it('exports what the filters leave, as a plain download', async () => {
+  it('exports the filtered rows as a download', async () => {
     answerAudit();
     const { user } = renderConsole('/super/audit?outcome=failed&search=northwind&cursor=abc');
     await user.click(await screen.findByRole('button', { name: 'Export' }));
-    expect(await screen.findByText('The rows that fit the filters')).toBeInTheDocument();
+    expect(await screen.findByText('Rows matching the filters')).toBeInTheDocument();
     const csv = screen.getByRole('menuitem', { name: /CSV/ });
     expect(csv).toHaveAttribute('href', '/api/v1/super/audit/export?format=csv&search=northwind&outcome=failed');
     expect(csv).toHaveAttribute('download');
@@ -194,21 +194,21 @@ describe('the audit log', () => {
     );
   });
 
-  it('still has a line for an action that it does not know', async () => {
+  it('shows a row for an unknown action', async () => {
     answerAudit([anAuditRow({ action: 'webhook_endpoint_rotated', target: null, tenant: null })]);
     renderConsole('/super/audit');
     expect(await screen.findByRole('button', { name: /Webhook endpoint rotated/ })).toBeInTheDocument();
   });
 
-  it('says when no row fits, and clears the filters', async () => {
+  it('says when no row matches and clears the filters', async () => {
     answerAudit([]);
     const { user, router } = renderConsole('/super/audit?search=nobody');
-    expect(await screen.findByText('No row fits')).toBeInTheDocument();
+    expect(await screen.findByText('No matching rows')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(router.state.location.search).toBe('');
   });
 
-  it('shows the request id of a failure and loads again on Retry', async () => {
+  it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/audit', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
@@ -250,7 +250,7 @@ describe('one request', () => {
       nextCursor: null,
     }));
 
-  it('collapses into its rows in their order, what it was, and what happened around it', async () => {
+  it('shows its rows in order, a summary and what happened around it', async () => {
     const calls = answerRequest();
     renderConsole(`/super/audit?search=${requestId}`);
     const own = within(await screen.findByRole('list', { name: 'Rows of the request' }));
@@ -269,7 +269,7 @@ describe('one request', () => {
     expect(around.query.get('to')).toBe('2026-03-12T13:10:21.149Z');
   });
 
-  it('is what a link with a request id leads to, with its row opened', async () => {
+  it('opens from a link with a request id, with the row expanded', async () => {
     answerRequest();
     const { router } = renderConsole(`/super/audit?row=12&requestId=${requestId}`);
     const list = within(await screen.findByRole('list', { name: 'Rows of the request' }));
@@ -277,7 +277,7 @@ describe('one request', () => {
     expect(router.state.location.search).toBe(`?row=12&search=${requestId}`);
   });
 
-  it('opens what failed at once, and lets it be closed', async () => {
+  it('expands the failed row at first and lets it be closed', async () => {
     const failed = anAuditRow({
       outcome: 'failed',
       details: { step: 'insert tenant', errorCode: 'SLUG_TAKEN', constraint: null },
@@ -285,12 +285,12 @@ describe('one request', () => {
     answer('get', '/super/audit', ({ query }) => ({ items: query.has('search') ? [failed] : [], nextCursor: null }));
     const { user } = renderConsole(`/super/audit?search=${requestId}`);
     expect(await screen.findByText(/It stopped at “insert tenant”/)).toBeInTheDocument();
-    expect(await screen.findByText('Nothing else was done in this time.')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing else happened in this time.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: /Created a tenant/ }));
     expect(screen.queryByText(/It stopped at/)).not.toBeInTheDocument();
   });
 
-  it('says so when no row has this id', async () => {
+  it('says when no row has the request id', async () => {
     answerAudit([]);
     renderConsole('/super/audit?search=req_UNKNOWN');
     expect(await screen.findByText('No row has this request id')).toBeInTheDocument();

@@ -16,15 +16,15 @@ import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { auditFilterOf, filterNames, requestIdIn } from '../features/audit/auditFilter.ts';
 import { ActorPicker } from '../features/audit/components/ActorPicker.tsx';
 import { ExportMenu } from '../features/audit/components/ExportMenu.tsx';
-import { OneRequest } from '../features/audit/components/OneRequest.tsx';
+import { RequestRows } from '../features/audit/components/RequestRows.tsx';
 import { TargetChip } from '../features/audit/components/TargetChip.tsx';
 import { TenantPicker } from '../features/audit/components/TenantPicker.tsx';
 
-/** The audit log: every action anyone took. A request id in the box shows that one request. */
+/** The audit log. Searching for a request id shows that request alone. */
 export function AuditPage() {
   const { params, searchWith } = useListParams();
   const linked = params.get('requestId');
-  // Links that name the request lead to the one box.
+  // Links use `requestId`; the search box uses `search`.
   if (linked) return <Navigate to={{ search: searchWith({ requestId: null, search: linked }) }} replace />;
   return <Explorer />;
 }
@@ -43,7 +43,7 @@ function Explorer() {
   return (
     <Page
       title="Audit log"
-      purpose="Every sign-in, every change and every link shown. Rows can’t be changed or removed."
+      purpose="Every sign-in, change and link view. Rows can’t be changed or removed."
       action={<ExportMenu />}
     >
       <AuditFilters log="platform" end={null}>
@@ -65,34 +65,34 @@ function Explorer() {
             empty={
               isFiltered ? (
                 <EmptyState
-                  title="No row fits"
+                  title="No matching rows"
                   action={
                     <Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>
                       Clear filters
                     </Button>
                   }
                 >
-                  Searched are request ids, e-mail addresses, names of people and tenants, and actions. Try fewer
-                  filters or a longer time.
+                  Search covers request ids, email addresses, names of people and tenants, and actions. Try fewer
+                  filters or a longer period.
                 </EmptyState>
               ) : (
-                <EmptyState title="Nothing was done yet">Every change that anyone makes will stand here.</EmptyState>
+                <EmptyState title="No activity yet">Every change will appear here.</EmptyState>
               )
             }
           />
           {rows && rows.length > 0 ? (
-            <ListFooter paging={paging}>{rangeWords(page, rows.length, Boolean(data?.nextCursor))}</ListFooter>
+            <ListFooter paging={paging}>{rangeLabel(page, rows.length, Boolean(data?.nextCursor))}</ListFooter>
           ) : null}
         </>
       ) : (
-        <OneRequest key={requestId} requestId={requestId} />
+        <RequestRows key={requestId} requestId={requestId} />
       )}
     </Page>
   );
 }
 
-/** How many rows there are in all is not counted: the log may be long. */
-function rangeWords(page: number, count: number, hasMore: boolean): string {
+/** The log may be long, so its rows aren't counted. */
+function rangeLabel(page: number, count: number, hasMore: boolean): string {
   if (page === 1 && !hasMore) return count === 1 ? '1 row' : `${count} rows`;
   const first = (page - 1) * AUDIT_PAGE + 1;
   return `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;

@@ -21,13 +21,13 @@ afterEach(() => {
   tellNavCount('/super/outbox', null);
 });
 
-it('tells the nav how many tenants there are and how many mails fail of late', async () => {
+it('shows the number of tenants and recently failing emails in the navigation', async () => {
   answerCounts(148, 4);
   render();
   expect(await screen.findByText('148 tenants, 4 mails fail')).toBeInTheDocument();
 });
 
-it('stands quiet where nothing fails', async () => {
+it('shows no email count when nothing fails', async () => {
   answerCounts(148, 0);
   render();
   expect(await screen.findByText('148 tenants, no mails')).toBeInTheDocument();

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { outboxCountsQuery } from '../features/outbox/api/outboxCountsQuery.ts';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
 
-/** Around every page of the console: how many tenants there are, and whether mails fail, stands in the nav. */
+/** Shows the number of tenants and failing emails in the navigation of every console page. */
 export function ConsoleNavCounts() {
   const tenants = useQuery(tenantCountsQuery).data?.all;
   const failing = useQuery(outboxCountsQuery()).data?.failingLately;

@@ -5,26 +5,26 @@ import { anAuditRow, anOverview } from '../testing/factories.ts';
 import { renderConsole } from '../testing/renderConsole.tsx';
 
 describe('the dashboard', () => {
-  it('says what each figure means', async () => {
+  it('explains each figure', async () => {
     answer('get', '/super/overview', anOverview());
     renderConsole('/super');
     expect(await screen.findByText('3,912')).toBeInTheDocument();
     expect(screen.getByText('3,604 active, 20 pending')).toBeInTheDocument();
-    expect(screen.getByText('6 new in 30 days')).toBeInTheDocument();
+    expect(screen.getByText('6 new in the last 30 days')).toBeInTheDocument();
     expect(screen.getByText('5 expire within 48 hours')).toBeInTheDocument();
   });
 
-  it('keeps the period in the address and asks for it', async () => {
+  it('keeps the period in the URL and requests it', async () => {
     const calls = answer('get', '/super/overview', ({ query }) => anOverview({ days: Number(query.get('days')) }));
     const { user, router } = renderConsole('/super/dashboard');
     await screen.findByText('3,912');
     await user.click(screen.getByRole('radio', { name: '7 days' }));
     expect(router.state.location.search).toBe('?days=7');
     await waitFor(() => expect(calls.map(({ query }) => query.get('days'))).toEqual(['30', '7']));
-    expect(await screen.findByText('Tenants created in 7 days')).toBeInTheDocument();
+    expect(await screen.findByText('Tenants created in the last 7 days')).toBeInTheDocument();
   });
 
-  it('leads from what needs attention to the list behind it', async () => {
+  it('links what needs attention to the matching list', async () => {
     answer(
       'get',
       '/super/overview',
@@ -36,7 +36,7 @@ describe('the dashboard', () => {
       }),
     );
     renderConsole('/super/dashboard');
-    const stuck = await screen.findByRole('link', { name: /4 onboardings have not moved in 7 days/ });
+    const stuck = await screen.findByRole('link', { name: /4 onboardings stuck for 7 days/ });
     expect(stuck).toHaveTextContent('Fenwick Dairy, Osprey Rentals, 2 more');
     expect(stuck).toHaveAttribute('href', '/super/tenants?status=inactive&onboarded=false&order=asc');
     expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent(
@@ -44,7 +44,7 @@ describe('the dashboard', () => {
     );
   });
 
-  it('names the tenants whose mails do not get through, without counting mails as tenants', async () => {
+  it('names the tenants with failing email without counting emails as tenants', async () => {
     answer(
       'get',
       '/super/overview',
@@ -53,11 +53,11 @@ describe('the dashboard', () => {
       }),
     );
     renderConsole('/super/dashboard');
-    const line = await screen.findByText('14 mails did not get through in 7 days');
+    const line = await screen.findByText('14 emails failed in the last 7 days');
     expect(line.parentElement).toHaveTextContent(/7 daysDunmore Logistics, Hollis Architects$/);
   });
 
-  it('shows what became of the mails, and leads to those that fail', async () => {
+  it('charts email by status and links to failing emails', async () => {
     answer(
       'get',
       '/super/overview',
@@ -74,22 +74,22 @@ describe('the dashboard', () => {
     expect(within(table).getByRole('row', { name: '10 Mar 90 0 1' })).toBeInTheDocument();
     expect(screen.getByText('98.5%')).toBeInTheDocument();
     expect(screen.getByText('2 waiting, 1 given up')).toBeInTheDocument();
-    const failing = screen.getByRole('link', { name: /Mail fails for Dunmore Logistics/ });
-    expect(failing).toHaveTextContent('14 mails did not get through in 7 days');
+    const failing = screen.getByRole('link', { name: /Mail is failing for Dunmore Logistics/ });
+    expect(failing).toHaveTextContent('14 emails failed in the last 7 days');
     expect(failing).toHaveAttribute('href', '/super/outbox?status=failing');
   });
 
-  it('says that nothing was mailed instead of drawing nothing', async () => {
+  it('says that there was no email instead of drawing an empty chart', async () => {
     answer(
       'get',
       '/super/overview',
       anOverview({ mails: [{ date: '2026-03-10T00:00:00Z', sent: 0, waiting: 0, failed: 0 }] }),
     );
     renderConsole('/super/dashboard');
-    expect(await screen.findByText('Nothing was mailed in 30 days.')).toBeInTheDocument();
+    expect(await screen.findByText('No email in the last 30 days.')).toBeInTheDocument();
   });
 
-  it('gives the drawings as tables and lists to those who do not see them', async () => {
+  it('offers the charts as tables and lists to screen readers', async () => {
     answer('get', '/super/overview', anOverview());
     renderConsole('/super/dashboard');
     const table = await screen.findByRole('table', { name: 'Sign-ins' });
@@ -103,7 +103,7 @@ describe('the dashboard', () => {
     ).toBeInTheDocument();
   });
 
-  it('does not tell a failed attempt as done', async () => {
+  it('doesn’t report a failed attempt as done', async () => {
     answer('get', '/super/overview', anOverview({ recentActivity: [anAuditRow({ outcome: 'failed' })] }));
     renderConsole('/super/dashboard');
     expect(
@@ -111,7 +111,7 @@ describe('the dashboard', () => {
     ).toBeInTheDocument();
   });
 
-  it('shows the request id of a failure and loads again on Retry', async () => {
+  it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/overview', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );

@@ -12,11 +12,11 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
 import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
-import { OverviewSheet } from '../features/overview/components/OverviewSheet.tsx';
-import { periods } from '../features/overview/periodWords.ts';
+import { DashboardSections } from '../features/overview/components/DashboardSections.tsx';
+import { periods } from '../features/overview/periods.ts';
 import styles from './DashboardPage.module.css';
 
-/** One sheet on the state of the platform: figures, pictures, and what needs someone now. */
+/** The platform's key figures, charts and what needs attention. */
 export function DashboardPage() {
   const { oneOf, change } = useListParams();
   const days =
@@ -38,7 +38,7 @@ export function DashboardPage() {
   return (
     <Page
       title="Dashboard"
-      purpose="What happened on the platform, and what needs someone now."
+      purpose="Activity on the platform, and what needs attention now."
       action={
         <>
           {isPhone ? null : period}
@@ -51,7 +51,7 @@ export function DashboardPage() {
       {isPhone ? <div className={styles['period']}>{period}</div> : null}
       {error && !overview ? (
         <div className={styles['failure']}>
-          <FailureNote title="The dashboard could not be loaded" error={error} />
+          <FailureNote title="Couldn’t load the dashboard" error={error} />
           <PendingButton isPending={isFetching} onClick={() => void refetch()}>
             Retry
           </PendingButton>
@@ -59,7 +59,7 @@ export function DashboardPage() {
       ) : (
         <>
           <FiguresStrip overview={overview} />
-          <OverviewSheet overview={overview} />
+          <DashboardSections overview={overview} />
         </>
       )}
     </Page>

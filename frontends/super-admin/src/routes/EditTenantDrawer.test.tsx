@@ -20,31 +20,31 @@ beforeEach(() => {
   }));
 });
 
-describe('the drawer that edits a tenant', () => {
-  it('sends only what was changed, and closes to the tenant', async () => {
+describe('the edit tenant drawer', () => {
+  it('sends only changed fields and returns to the tenant', async () => {
     const patches = answer('patch', `/super/tenants/${tenant.id}`, { ...tenant, name: 'Harbor Health' });
     const { user, router } = renderConsole(`${edit}?sort=name`);
     await user.clear(await name());
     await user.type(await name(), 'Harbor Health');
     await user.click(save());
-    expect(await screen.findByText('Harbor Health is saved')).toBeInTheDocument();
+    expect(await screen.findByText('Saved Harbor Health')).toBeInTheDocument();
     expect(patches.map(({ body }) => body)).toEqual([{ name: 'Harbor Health' }]);
     await waitFor(() => expect(router.state.location.pathname).toBe(`/super/tenants/${tenant.id}`));
     expect(router.state.location.search).toBe('?sort=name');
   });
 
-  it('does not ask whether its own slug is free, and says what another one brings', async () => {
+  it('doesn’t check the current slug and explains the effect of a new one', async () => {
     const { user } = renderConsole(edit);
     await name();
-    expect(screen.queryByText(/is free|stops naming this tenant/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/is available|stops working for this tenant/)).not.toBeInTheDocument();
     await user.type(slug(), '-two');
-    expect(await screen.findByText('harbor-physio-two is free')).toBeInTheDocument();
-    expect(screen.getByText(/stops naming this tenant at once/)).toHaveTextContent(
-      /Links that were handed out go on working/,
+    expect(await screen.findByText('harbor-physio-two is available')).toBeInTheDocument();
+    expect(screen.getByText(/stops working for this tenant/)).toHaveTextContent(
+      /Links you already shared keep working/,
     );
   });
 
-  it('puts a slug that was taken meanwhile on its field, and changes nothing else', async () => {
+  it('shows a slug taken in the meantime at its field', async () => {
     answer('patch', `/super/tenants/${tenant.id}`, () =>
       failure({
         status: 409,
@@ -62,7 +62,7 @@ describe('the drawer that edits a tenant', () => {
     expect(slug()).toHaveValue('harbor-physio-two');
   });
 
-  it('says with the request id that nothing was changed', async () => {
+  it('says that nothing was changed, with the request id', async () => {
     answer('patch', `/super/tenants/${tenant.id}`, () =>
       failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
     );
@@ -70,7 +70,7 @@ describe('the drawer that edits a tenant', () => {
     await user.type(await name(), ' Two');
     await user.click(save());
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('The tenant was not saved, and nothing was changed');
+    expect(note).toHaveTextContent('Couldn’t save the tenant. Nothing was changed');
     expect(note).toHaveTextContent('req_FAILED');
   });
 });

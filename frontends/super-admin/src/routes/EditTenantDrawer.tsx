@@ -16,7 +16,7 @@ import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './drawer.module.css';
 
-/** A tenant's name and slug, over its own drawer. How it looks is its admin's to decide. */
+/** Edits a tenant's name and slug. Its branding is up to its admins. */
 export function EditTenantDrawer() {
   const tenant = useDrawerTenant();
   return tenant.status === 'deleted' ? (
@@ -59,10 +59,10 @@ function EditTenant({ tenant }: { tenant: TenantDetail }) {
       }
     >
       <div className={styles['section']}>
-        <Form form={form} failureTitle="The tenant was not saved, and nothing was changed">
+        <Form form={form} failureTitle="Couldn’t save the tenant. Nothing was changed">
           <TextInput
             label="Name"
-            description="The platform’s own name for it. Its people see the display name, which its admin chooses."
+            description="Used on this platform. The tenant’s users see its display name, which its admin sets."
             autoComplete="off"
             data-autofocus
             {...fields.getInputProps('name')}
@@ -70,15 +70,15 @@ function EditTenant({ tenant }: { tenant: TenantDetail }) {
           <SlugField
             slug={fields.values.slug}
             own={tenant.slug}
-            description="Names the tenant in addresses and at sign-in."
+            description="Identifies the tenant in URLs and at sign-in."
             {...fields.getInputProps('slug')}
           />
         </Form>
         {slug !== tenant.slug ? (
           <p className={styles['consequence']} role="status">
-            Once saved, <span className="mono">{tenant.slug}</span> stops naming this tenant at once, and another tenant
-            may take it. Whatever uses it has to learn the new one. Links that were handed out go on working, and people
-            sign in as before.
+            When you save, <span className="mono">{tenant.slug}</span> stops working for this tenant, and another tenant
+            can take it. Update anything that uses the old slug. Links you already shared keep working, and users sign
+            in as before.
           </p>
         ) : null}
       </div>

@@ -17,7 +17,7 @@ const invitation = {
 };
 
 const drawer = () => screen.findByRole('dialog', { name: 'Invite admin' });
-const email = async () => within(await drawer()).findByRole('textbox', { name: 'E-mail' });
+const email = async () => within(await drawer()).findByRole('textbox', { name: 'Email' });
 const create = () => screen.getByRole('button', { name: 'Create invitation' });
 
 beforeEach(() => {
@@ -25,8 +25,8 @@ beforeEach(() => {
   answerTenant(tenant);
 });
 
-describe('inviting the admin of a tenant', () => {
-  it('hands out the link first, with its expiry, the warning and the request id', async () => {
+describe('inviting a tenant admin', () => {
+  it('shows the link first, with its expiry, the warning and the request id', async () => {
     const posts = answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'Jonas.Weller@example.com');
@@ -44,7 +44,7 @@ describe('inviting the admin of a tenant', () => {
     expect(posts[0]!.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(inside.getByRole('textbox', { name: 'Invite link' })).toHaveValue(inviteUrl);
     expect(inside.getByText('in 3 days')).toBeInTheDocument();
-    expect(inside.getByText(/Whoever opens it first sets the password/)).toBeInTheDocument();
+    expect(inside.getByText(/The first person to open it sets the password/)).toBeInTheDocument();
     expect(
       inside.getByText(/Mail isn’t configured\. Copy the link now, or later with Copy Invite Link/),
     ).toBeInTheDocument();
@@ -56,11 +56,11 @@ describe('inviting the admin of a tenant', () => {
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'jonas.weller@example.com');
     await user.click(create());
-    expect(await screen.findByText(/The link from this request was used or replaced/)).toBeInTheDocument();
+    expect(await screen.findByText(/This link was used or replaced/)).toBeInTheDocument();
     expect(screen.queryByRole('textbox', { name: 'Invite link' })).not.toBeInTheDocument();
   });
 
-  it('sends another key for another invitation', async () => {
+  it('sends a new key for another invitation', async () => {
     const posts = answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
     const { user } = renderConsole(`${home}/invite`);
     for (const sent of [1, 2]) {
@@ -85,7 +85,7 @@ describe('inviting the admin of a tenant', () => {
     expect(await navigator.clipboard.readText()).toBe(inviteUrl);
   });
 
-  it('forgets the link with the drawer, and begins empty for another admin', async () => {
+  it('forgets the link and starts empty for another admin', async () => {
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, invitation, 201);
     const { user, router } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'jonas.weller@example.com');
@@ -97,7 +97,7 @@ describe('inviting the admin of a tenant', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(`${home}/onboarding`));
   });
 
-  it('puts an address that is in use on its field, with the focus', async () => {
+  it('shows an email in use at its field and focuses it', async () => {
     const words = 'Somebody in this tenant already uses this address.';
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
       failure({
@@ -115,7 +115,7 @@ describe('inviting the admin of a tenant', () => {
     expect(await email()).toHaveAccessibleDescription(expect.stringContaining(words));
   });
 
-  it('says that nobody was invited when the server fails, with the request id', async () => {
+  it('says that the invitation failed, with the request id', async () => {
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
       failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many tries. Wait a little and try again.' }),
     );
@@ -123,12 +123,12 @@ describe('inviting the admin of a tenant', () => {
     await user.type(await email(), 'claire@example.com');
     await user.click(create());
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('Nobody was invited, and nothing was changed');
+    expect(note).toHaveTextContent('Couldn’t create the invitation. Nothing was changed');
     expect(note).toHaveTextContent('req_FAILED');
     expect(await email()).toHaveValue('claire@example.com');
   });
 
-  it('takes the focus to the address when it opens over the tenant', async () => {
+  it('focuses the email field when it opens over the tenant', async () => {
     const { user } = renderConsole(`${home}/onboarding`);
     await user.click(await screen.findByRole('link', { name: 'Invite admin…' }));
     await waitFor(async () => expect(await email()).toHaveFocus());

@@ -22,7 +22,7 @@ import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './InviteAdminDrawer.module.css';
 
-/** Invites an admin of a tenant, over the tenant's own drawer, and hands out the link. */
+/** Invites a tenant admin and shows the invite link. */
 export function InviteAdminDrawer() {
   const tenant = useDrawerTenant();
   return tenant.status === 'deleted' ? (

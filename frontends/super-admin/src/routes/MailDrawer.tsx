@@ -16,11 +16,11 @@ import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
 import { MailErrorNote } from '../features/outbox/components/MailErrorNote.tsx';
 import { MailFacts } from '../features/outbox/components/MailFacts.tsx';
 import { mailKind } from '../features/outbox/mailKinds.ts';
-import { canBeRetried } from '../features/outbox/mailStates.ts';
+import { canBeRetried } from '../features/outbox/mailStatuses.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './drawer.module.css';
 
-/** One mail: what became of it and why, over the outbox or over its tenant. */
+/** One email, its status and why it failed. Opens over the outbox or over a tenant. */
 export function MailDrawer() {
   const { mailId = '', tenantId } = useParams();
   const tenant = useOutletContext<TenantDetail | undefined>();
@@ -43,7 +43,7 @@ export function MailDrawer() {
       }
     >
       <div className={styles['section']}>
-        {retry.error ? <FailureNote title="The mail was not tried again" error={retry.error} /> : null}
+        {retry.error ? <FailureNote title="Couldn’t retry the email" error={retry.error} /> : null}
         {mail ? (
           <>
             <MailErrorNote mail={mail} />
@@ -68,20 +68,20 @@ function MissingMail({ error, closeTo, onRetry, isRetrying }: MissingProps) {
   if (error instanceof ApiError && error.status === 404) {
     return (
       <EmptyState
-        title="There is no such mail"
+        title="Email not found"
         action={
           <Button component={Link} to={closeTo}>
-            Show the others
+            Show all emails
           </Button>
         }
       >
-        The address is wrong, or its tenant was deleted for good.
+        Check the link. The tenant may have been permanently deleted.
       </EmptyState>
     );
   }
   return (
     <>
-      <FailureNote title="The mail could not be loaded" error={error} />
+      <FailureNote title="Couldn’t load the email" error={error} />
       <div>
         <PendingButton isPending={isRetrying} onClick={onRetry}>
           Retry

@@ -19,19 +19,19 @@ beforeEach(() => {
 });
 
 describe('the platform’s mail account', () => {
-  it('says plainly what works without one, and saves one', async () => {
+  it('explains what works without one, and saves one', async () => {
     answer('get', PATH, none);
     const puts = answer('put', PATH, kept);
     const { user } = renderConsole('/super/settings/mail');
     expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent(
-      'You copy them and hand them over',
+      'Copy them and share them yourself',
     );
     await user.type(screen.getByRole('textbox', { name: 'Sending domain' }), 'mg.example.com');
     await user.click(screen.getByRole('radio', { name: 'EU' }));
     await user.type(screen.getByRole('textbox', { name: 'From address' }), 'noreply@mg.example.com');
     await user.type(screen.getByLabelText('API key'), 'key-abcd-1234');
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    expect(await screen.findByText('The mail account is saved')).toBeInTheDocument();
+    expect(await screen.findByText('Mail account saved')).toBeInTheDocument();
     expect(puts.map(({ body }) => body)).toEqual([
       { domain: 'mg.example.com', region: 'eu', fromEmail: 'noreply@mg.example.com', apiKey: 'key-abcd-1234' },
     ]);
@@ -40,7 +40,7 @@ describe('the platform’s mail account', () => {
     expect(screen.queryByDisplayValue('key-abcd-1234')).not.toBeInTheDocument();
   });
 
-  it('keeps the key that is there unless it is replaced', async () => {
+  it('keeps the saved key unless it is replaced', async () => {
     answer('get', PATH, kept);
     const puts = answer('put', PATH, { ...kept, fromEmail: 'hello@mg.example.com' });
     const { user } = renderConsole('/super/settings/mail');
@@ -52,7 +52,7 @@ describe('the platform’s mail account', () => {
     expect(puts[0]!.body).not.toHaveProperty('apiKey');
   });
 
-  it('shows Mailgun’s own answer to a test mail, and what it means', async () => {
+  it('shows Mailgun’s answer to a test email and explains it', async () => {
     answer('get', PATH, kept);
     answer('post', `${PATH}/test`, {
       ok: false,
@@ -60,14 +60,14 @@ describe('the platform’s mail account', () => {
       explanation: 'Mailgun does not know this API key.',
     });
     const { user } = renderConsole('/super/settings/mail');
-    await user.click(await screen.findByRole('button', { name: 'Send a test mail' }));
+    await user.click(await screen.findByRole('button', { name: 'Send a test email' }));
     const note = await screen.findByRole('alert');
     expect(note).toHaveTextContent('Mailgun does not know this API key.');
     expect(note).toHaveTextContent('Mailgun’s answer: Forbidden');
-    expect(screen.getByText(/To you, dana.whitfield@example.com/)).toBeInTheDocument();
+    expect(screen.getByText(/Sent to dana.whitfield@example.com/)).toBeInTheDocument();
   });
 
-  it('removes the account after saying who is mailed no more', async () => {
+  it('removes the account after saying who won’t get email any more', async () => {
     answer('get', PATH, kept);
     const removals = answer('delete', PATH, none);
     const { user } = renderConsole('/super/settings/mail');
@@ -76,12 +76,12 @@ describe('the platform’s mail account', () => {
     expect(dialog).toHaveTextContent(/tenants without an account of their own/);
     expect(removals).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Remove' }));
-    expect(await screen.findByText('The mail account is removed')).toBeInTheDocument();
+    expect(await screen.findByText('Mail account removed')).toBeInTheDocument();
     expect(await screen.findByText(/everything else works/)).toBeInTheDocument();
     expect(screen.getByRole('textbox', { name: 'Sending domain' })).toHaveValue('');
   });
 
-  it('says with the request id that it was not saved, and keeps what was entered', async () => {
+  it('says that saving failed, with the request id, and keeps the entries', async () => {
     answer('get', PATH, kept);
     answer('put', PATH, () =>
       failure({ status: 503, code: 'ENCRYPTION_KEY_MISSING', message: 'There is no key to encrypt it with.' }),
@@ -92,12 +92,12 @@ describe('the platform’s mail account', () => {
     await user.type(domain, 'mail.example.com');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('The mail account was not saved');
+    expect(note).toHaveTextContent('Couldn’t save the mail account');
     expect(note).toHaveTextContent('req_FAILED');
     expect(domain).toHaveValue('mail.example.com');
   });
 
-  it('shows the request id when it could not be loaded, and tries again', async () => {
+  it('shows the request id when loading fails, and retries', async () => {
     answer('get', PATH, () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
     const { user } = renderConsole('/super/settings/mail');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

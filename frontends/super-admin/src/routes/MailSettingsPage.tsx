@@ -2,7 +2,7 @@ import { FailureNote, Page, PendingButton, UnsavedChangesGuard, useQuery } from 
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
 import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';
-import { WithoutMail } from '../features/mail/components/WithoutMail.tsx';
+import { MailNotSetUp } from '../features/mail/components/MailNotSetUp.tsx';
 import styles from './MailSettingsPage.module.css';
 
 /** The platform's own mail account. */
@@ -12,18 +12,18 @@ export function MailSettingsPage() {
     <UnsavedChangesGuard>
       <Page
         title="Mail"
-        purpose="The platform’s Mailgun account: for its own mails, and for tenants that have none of their own."
+        purpose="The Mailgun account for the platform, and for tenants without their own."
         width="reading"
       >
         <div className={styles['content']}>
           {settings ? (
             <>
-              {settings.configured ? null : <WithoutMail />}
+              {settings.configured ? null : <MailNotSetUp />}
               <PlatformMailForm settings={settings} />
             </>
           ) : error ? (
             <>
-              <FailureNote title="The mail account could not be loaded" error={error} />
+              <FailureNote title="Couldn’t load the mail account" error={error} />
               <div>
                 <PendingButton isPending={isFetching} onClick={() => void refetch()}>
                   Retry

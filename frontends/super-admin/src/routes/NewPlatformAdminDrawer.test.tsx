@@ -35,13 +35,13 @@ function open({ isMailConfigured = false } = {}) {
 async function fill(user: ReturnType<typeof open>['user']) {
   await user.type(await screen.findByLabelText('First name'), 'Ines');
   await user.type(screen.getByLabelText('Last name'), 'Carvalho');
-  await user.type(screen.getByLabelText('E-mail'), ' Ines.Carvalho@example.com');
+  await user.type(screen.getByLabelText('Email'), ' Ines.Carvalho@example.com');
 }
 
 const submit = () => screen.getByRole('button', { name: 'Create platform admin' });
 
-describe('a new platform admin', () => {
-  it('is created with an invite link, and the drawer with the link opens', async () => {
+describe('the new platform admin drawer', () => {
+  it('creates the admin with an invite link and opens their drawer', async () => {
     const { user, created, invited, router } = open();
     await fill(user);
     expect(screen.getByRole('checkbox', { name: 'Generate invite link now' })).toBeChecked();
@@ -54,15 +54,15 @@ describe('a new platform admin', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(`/super/settings/admins/${ines.id}`));
   });
 
-  it('cannot be mailed without mail, and says so', async () => {
+  it('disables the email invite without mail and says why', async () => {
     open();
     const box = await screen.findByRole('checkbox', { name: 'Send email invite' });
     expect(box).toBeDisabled();
     expect(box).not.toBeChecked();
-    expect(box).toHaveAccessibleDescription('Mail is not configured for the platform. Copy the link instead.');
+    expect(box).toHaveAccessibleDescription('Mail isn’t configured for the platform. Copy the link instead.');
   });
 
-  it('is mailed where mail is configured and it is wanted', async () => {
+  it('emails the invitation if mail is configured and it is requested', async () => {
     const { user, invited } = open({ isMailConfigured: true });
     await fill(user);
     const box = screen.getByRole('checkbox', { name: 'Send email invite' });
@@ -73,16 +73,16 @@ describe('a new platform admin', () => {
     expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: true });
   });
 
-  it('is created without an invitation where that is asked for', async () => {
+  it('creates the admin without an invitation if requested', async () => {
     const { user, invited } = open();
     await fill(user);
     await user.click(screen.getByRole('checkbox', { name: 'Generate invite link now' }));
     await user.click(submit());
-    expect(await screen.findByText('Ines Carvalho is created, without an invitation yet')).toBeInTheDocument();
+    expect(await screen.findByText('Ines Carvalho is created without an invitation')).toBeInTheDocument();
     expect(invited).toHaveLength(0);
   });
 
-  it('says that the account stands when only the link failed, and opens it', async () => {
+  it('says that the admin was created when only the link failed, and opens their drawer', async () => {
     const { user, router } = open();
     answer('post', `/super/admins/${ines.id}/invite`, () =>
       failure({
@@ -95,12 +95,12 @@ describe('a new platform admin', () => {
     await fill(user);
     await user.click(submit());
     const alert = await screen.findByRole('alert');
-    expect(alert).toHaveTextContent('Ines Carvalho is created, but no invite link was made');
+    expect(alert).toHaveTextContent('Ines Carvalho is created, but the invite link failed');
     expect(alert).toHaveTextContent('req_LIMIT');
     await waitFor(() => expect(router.state.location.pathname).toBe(`/super/settings/admins/${ines.id}`));
   });
 
-  it('asks for names and address, with the focus on the first that is missing', async () => {
+  it('requires names and email and focuses the first missing one', async () => {
     const { user, created } = open();
     await user.type(await screen.findByLabelText('First name'), 'Ines');
     await user.click(submit());

@@ -22,7 +22,7 @@ import { InviteChoices } from '../features/admins/components/InviteChoices.tsx';
 import { personName } from '../features/users/personName.ts';
 import styles from './NewPlatformAdminDrawer.module.css';
 
-/** Creates a platform admin and, unless told otherwise, the invite link; then opens their drawer, where the link stands. */
+/** Creates a platform admin, optionally with an invite link, then opens their drawer. */
 export function NewPlatformAdminDrawer() {
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -38,7 +38,7 @@ export function NewPlatformAdminDrawer() {
     onSuccess: async (admin) => {
       if (choice.generateLink)
         await invite(admin, choice.sendEmail && isMailConfigured, inviteAttempt.headersFor(admin.id));
-      else toast.success(`${personName(admin)} is created, without an invitation yet`);
+      else toast.success(`${personName(admin)} is created without an invitation`);
       await refresh();
       void navigate({ pathname: adminPath(admin.id), search }, { replace: true });
     },
@@ -58,30 +58,30 @@ export function NewPlatformAdminDrawer() {
       }
     >
       <div className={styles['section']}>
-        <Form form={form} failureTitle="Nobody was created, and nothing was changed">
+        <Form form={form} failureTitle="Couldn’t create the platform admin. Nothing was changed">
           <div className={styles['names']}>
             <TextInput label="First name" autoComplete="off" data-autofocus {...fields.getInputProps('firstName')} />
             <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
           </div>
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="off"
-            description="They will sign in with it."
+            description="They’ll sign in with this email."
             {...fields.getInputProps('email')}
           />
           <InviteChoices choice={choice} onChange={setChoice} isMailConfigured={isMailConfigured} />
         </Form>
         <p className={styles['quiet']}>
-          A platform admin can do everything here: see and change every tenant, impersonate its active users, and invite
-          other platform admins. There is no default password; it is chosen through the invitation.
+          Platform admins have full access: they can see and change every tenant, impersonate active users and invite
+          other platform admins. They set their password with the invite link.
         </p>
       </div>
     </RouteDrawer>
   );
 }
 
-/** The account stands by now: a failure here takes nothing back, and the drawer that opens offers it again. */
+/** The account already exists, so a failure here only means that the link has to be created later. */
 async function invite(
   admin: PlatformAdminItem,
   sendEmail: boolean,
@@ -99,6 +99,6 @@ async function invite(
       emailSent ? `${who} is created; the invitation is on its way` : `${who} is created; the invite link is ready`,
     );
   } catch (error) {
-    toast.failure(`${who} is created, but no invite link was made`, error);
+    toast.failure(`${who} is created, but the invite link failed`, error);
   }
 }

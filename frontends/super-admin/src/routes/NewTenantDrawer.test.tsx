@@ -13,8 +13,8 @@ beforeEach(() => {
   answerTenants([]);
 });
 
-describe('the drawer for a new tenant', () => {
-  it('creates the tenant and leads to its next step, inviting its admin', async () => {
+describe('the new tenant drawer', () => {
+  it('creates the tenant and offers to invite an admin', async () => {
     const tenant = aNewTenant();
     answer('get', '/super/tenants/slug-check', free);
     answerTenant(tenant);
@@ -31,7 +31,7 @@ describe('the drawer for a new tenant', () => {
     expect(await screen.findByRole('link', { name: 'Invite admin…' })).toBeInTheDocument();
   });
 
-  it('sends the same Idempotency-Key again after a failure, and another one for other values', async () => {
+  it('resends the same Idempotency-Key after a failure, and a new one for changed values', async () => {
     answer('get', '/super/tenants/slug-check', free);
     const posts = answer('post', '/super/tenants', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
@@ -53,7 +53,7 @@ describe('the drawer for a new tenant', () => {
     expect(third).not.toBe(first);
   });
 
-  it('makes the slug from the name until somebody writes one, and again once it is emptied', async () => {
+  it('derives the slug from the name until it is edited, and again once it is emptied', async () => {
     answer('get', '/super/tenants/slug-check', free);
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Zahnärzte & Söhne');
@@ -68,17 +68,17 @@ describe('the drawer for a new tenant', () => {
   });
 
   it.each([
-    ['taken', 'harbor belongs to another tenant'],
+    ['taken', 'harbor is taken'],
     ['reserved', 'harbor is reserved'],
-    ['malformed', 'harbor cannot be used'],
-  ] as const)('says in words that a slug is %s', async (reason, words) => {
+    ['malformed', 'harbor isn’t a valid slug'],
+  ] as const)('explains that a slug is %s', async (reason, words) => {
     answer('get', '/super/tenants/slug-check', { slug: 'harbor', available: false, reason });
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');
     expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
   });
 
-  it('never shows a late answer about a slug that no longer stands in the field', async () => {
+  it('ignores a late answer about an earlier slug', async () => {
     let answerFirst = () => {};
     const first = new Promise<void>((resolve) => (answerFirst = resolve));
     answer('get', '/super/tenants/slug-check', async ({ query }) => {
@@ -88,17 +88,17 @@ describe('the drawer for a new tenant', () => {
     });
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');
-    await screen.findByText(/Checking whether harbor is free/);
+    await screen.findByText(/Checking if harbor is available/);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await user.type(await name(), ' Two');
-    expect(await screen.findByText('harbor-two is free')).toBeInTheDocument();
+    expect(await screen.findByText('harbor-two is available')).toBeInTheDocument();
     answerFirst();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(screen.getByText('harbor-two is free')).toBeInTheDocument();
-    expect(screen.queryByText(/belongs to another tenant/)).not.toBeInTheDocument();
+    expect(screen.getByText('harbor-two is available')).toBeInTheDocument();
+    expect(screen.queryByText(/is taken/)).not.toBeInTheDocument();
   });
 
-  it('puts a slug that was taken meanwhile on its field, with the focus, and keeps what was entered', async () => {
+  it('shows a slug taken in the meantime at its field, focuses it and keeps the entries', async () => {
     answer('get', '/super/tenants/slug-check', free);
     answer('post', '/super/tenants', () =>
       failure({
@@ -126,12 +126,12 @@ describe('the drawer for a new tenant', () => {
     await user.type(await name(), 'Harbor');
     await user.click(create());
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('The tenant was not created, and nothing was changed');
+    expect(note).toHaveTextContent('Couldn’t create the tenant. Nothing was changed');
     expect(note).toHaveTextContent('req_FAILED');
     expect(create()).toBeEnabled();
   });
 
-  it('sends nothing while the name is missing, and leads to it', async () => {
+  it('sends nothing without a name and focuses the field', async () => {
     const { user } = renderConsole('/super/tenants/new');
     await name();
     await user.click(create());
@@ -139,7 +139,7 @@ describe('the drawer for a new tenant', () => {
     expect(await name()).toBeInvalid();
   });
 
-  it('asks on Escape before what was written is lost', async () => {
+  it('asks on Escape before discarding entries', async () => {
     answer('get', '/super/tenants/slug-check', free);
     const { user, router } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');

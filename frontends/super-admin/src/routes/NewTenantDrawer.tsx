@@ -5,7 +5,7 @@ import styles from './drawer.module.css';
 
 const LIST = '/super/tenants';
 
-/** Creates a tenant, then opens its drawer, where the next step is offered. */
+/** Creates a tenant, then opens its drawer with the next step. */
 export function NewTenantDrawer() {
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -28,10 +28,10 @@ export function NewTenantDrawer() {
       }
     >
       <div className={styles['section']}>
-        <Form form={form} failureTitle="The tenant was not created, and nothing was changed">
+        <Form form={form} failureTitle="Couldn’t create the tenant. Nothing was changed">
           <TextInput
             label="Name"
-            description="The organisation, as its people call it."
+            description="The name of the customer organisation."
             autoComplete="off"
             data-autofocus
             {...fields.getInputProps('name')}

@@ -17,7 +17,7 @@ const rowOf = async (address: string) =>
   (await screen.findByRole('link', { name: new RegExp(address) })).closest('tr') as HTMLElement;
 
 describe('the outbox', () => {
-  it('says of each mail what became of it, and why it failed in words', async () => {
+  it('shows each email’s status and explains failures', async () => {
     answerOutbox([sent, failed]);
     renderConsole('/super/outbox');
     const ok = within(await rowOf('elin.lindqvist@example.com'));
@@ -26,11 +26,11 @@ describe('the outbox', () => {
     expect(ok.queryByRole('button', { name: /Retry/ })).not.toBeInTheDocument();
     const bad = within(await rowOf('patrick@dunmore.example'));
     expect(bad.getByText('Given up')).toBeInTheDocument();
-    expect(bad.getByText('Mailgun refuses the key')).toBeInTheDocument();
+    expect(bad.getByText('Mailgun rejected the API key')).toBeInTheDocument();
     expect(bad.getByText('10')).toBeInTheDocument();
   });
 
-  it('counts the mails behind each tab and asks for what the address says', async () => {
+  it('counts the emails per tab and applies the filters from the URL', async () => {
     const tenant = aNewTenant();
     answer('get', `/super/tenants/${tenant.id}`, tenant);
     const calls = answerOutbox([failed]);
@@ -49,7 +49,7 @@ describe('the outbox', () => {
     await waitFor(() => expect(router.state.location.search).toBe('?status=failing&search=dunmore'));
   });
 
-  it('tries a mail again from its row and shows that it is on its way', async () => {
+  it('retries an email from its row and shows that it is queued', async () => {
     answerOutbox([failed]);
     const retries = answer('post', `/super/outbox/${failed.id}/retry`, () => {
       answerOutbox([{ ...failed, status: 'queued', attempts: 0 }]);
@@ -61,24 +61,24 @@ describe('the outbox', () => {
         name: 'Retry the mail to patrick@dunmore.example',
       }),
     );
-    expect(await screen.findByText('The mail to patrick@dunmore.example is tried again now')).toBeInTheDocument();
+    expect(await screen.findByText('Retrying the email to patrick@dunmore.example')).toBeInTheDocument();
     expect(await screen.findByText('Queued')).toBeInTheDocument();
     expect(retries).toHaveLength(1);
   });
 
-  it('says with the request id why a mail was not tried again', async () => {
+  it('says why a retry failed, with the request id', async () => {
     answerOutbox([failed]);
     answer('post', `/super/outbox/${failed.id}/retry`, () =>
       failure({ status: 409, code: 'MAIL_NOT_RETRYABLE', message: 'This mail is being sent, or was sent already.' }),
     );
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Retry/ }));
-    expect(await screen.findByText('The mail to patrick@dunmore.example was not tried again')).toBeInTheDocument();
+    expect(await screen.findByText('Couldn’t retry the email to patrick@dunmore.example')).toBeInTheDocument();
     expect(screen.getByText('This mail is being sent, or was sent already.')).toBeInTheDocument();
     expect(screen.getByText('req_FAILED')).toBeInTheDocument();
   });
 
-  it('leads from a row to its request in the audit log and to its tenant', async () => {
+  it('links a row to its request in the audit log and to its tenant', async () => {
     answerOutbox([failed]);
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Actions for/ }));
@@ -92,7 +92,7 @@ describe('the outbox', () => {
     );
   });
 
-  it('says what comes here while nothing has, and that mail is not set up', async () => {
+  it('explains an empty outbox and that mail isn’t set up', async () => {
     answerOutbox([]);
     answer('get', '/super/settings/mailgun', {
       configured: false,
@@ -102,21 +102,21 @@ describe('the outbox', () => {
       apiKeyMasked: null,
     });
     renderConsole('/super/outbox');
-    expect(await screen.findByText('No mail yet')).toBeInTheDocument();
+    expect(await screen.findByText('No email yet')).toBeInTheDocument();
     expect(await screen.findByRole('link', { name: 'Set up mail' })).toHaveAttribute('href', '/super/settings/mail');
   });
 
-  it('says that nothing fails, and leads back to all', async () => {
+  it('says that nothing is failing and links to all emails', async () => {
     answerOutbox([]);
     const { user, router } = renderConsole('/super/outbox?status=failing');
-    expect(await screen.findByText('No mail fails')).toBeInTheDocument();
+    expect(await screen.findByText('No failing emails')).toBeInTheDocument();
     answerOutbox([sent]);
-    await user.click(screen.getByRole('button', { name: 'Show all mails' }));
+    await user.click(screen.getByRole('button', { name: 'Show all emails' }));
     expect(router.state.location.search).toBe('');
     expect(await rowOf('elin.lindqvist@example.com')).toBeInTheDocument();
   });
 
-  it('shows the request id of a failure and loads again on Retry', async () => {
+  it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/outbox/counts', counts);
     answer('get', '/super/outbox', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
@@ -128,7 +128,7 @@ describe('the outbox', () => {
     expect(await rowOf('elin.lindqvist@example.com')).toBeInTheDocument();
   });
 
-  it('is a list of two lines on a phone, where a mail opens', async () => {
+  it('shows two lines per email on a phone and opens an email', async () => {
     setViewport('phone');
     answerOutbox([failed]);
     renderConsole('/super/outbox');
@@ -147,8 +147,8 @@ const answerMailAccount = () =>
     apiKeyMasked: '••••1234',
   });
 
-describe('the drawer of one mail', () => {
-  it('explains what Mailgun said, in its own words too, and tries again', async () => {
+describe('the email drawer', () => {
+  it('explains Mailgun’s answer, quotes it and retries', async () => {
     answerOutbox([]);
     answerMailAccount();
     answer('get', `/super/outbox/${failed.id}`, failed);
@@ -164,9 +164,9 @@ describe('the drawer of one mail', () => {
     const { user } = renderConsole(`/super/outbox/${failed.id}`);
     const drawer = await screen.findByRole('dialog', { name: 'Reset link' });
     const why = await within(drawer).findByRole('region', { name: 'Why it failed' });
-    expect(why).toHaveTextContent('The API key is wrong or belongs to the other region');
+    expect(why).toHaveTextContent('The API key is wrong or belongs to another region');
     expect(why).toHaveTextContent('Mailgun’s answer: Forbidden');
-    expect(why).toHaveTextContent('Tenantry has stopped trying.');
+    expect(why).toHaveTextContent('Tenantry has stopped retrying.');
     expect(
       within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' }),
     ).toBeInTheDocument();
@@ -176,10 +176,10 @@ describe('the drawer of one mail', () => {
   });
 
   it.each([
-    ['Too many requests', 'Mailgun takes no more for now'],
-    ['The operation timed out', 'Mailgun did not answer in time'],
-    ['fetch failed: ECONNREFUSED', 'Mailgun was not reached'],
-  ])('promises another try of a mail that failed with “%s” only while there is one', async (lastError, title) => {
+    ['Too many requests', 'Mailgun’s sending limit reached'],
+    ['The operation timed out', 'Mailgun didn’t answer in time'],
+    ['fetch failed: ECONNREFUSED', 'Couldn’t reach Mailgun'],
+  ])('announces a retry of an email that failed with “%s” only if there will be one', async (lastError, title) => {
     const retrying = { ...failed, lastError, status: 'retrying' as const, nextAttemptAt: new Date().toISOString() };
     answerOutbox([]);
     answerMailAccount();
@@ -187,33 +187,33 @@ describe('the drawer of one mail', () => {
     const first = renderConsole(`/super/outbox/${failed.id}`);
     const why = await screen.findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent(title);
-    expect(why).toHaveTextContent('Tenantry tries again automatically.');
+    expect(why).toHaveTextContent('Tenantry will retry automatically.');
     first.unmount();
     answer('get', `/super/outbox/${failed.id}`, { ...retrying, status: 'abandoned', nextAttemptAt: null });
     renderConsole(`/super/outbox/${failed.id}`);
     const given = await screen.findByRole('region', { name: 'Why it failed' });
     expect(given).toHaveTextContent(title);
-    expect(given).toHaveTextContent('Tenantry has stopped trying.');
+    expect(given).toHaveTextContent('Tenantry has stopped retrying.');
     expect(given).not.toHaveTextContent(/automatically|by itself/);
   });
 
-  it('does not call a fault of our own Mailgun’s answer', async () => {
+  it('doesn’t attribute our own error to Mailgun', async () => {
     answerOutbox([]);
     answerMailAccount();
     const lastError = 'This mail could not be prepared. The log has the reason.';
     answer('get', `/super/outbox/${failed.id}`, { ...failed, lastError });
     renderConsole(`/super/outbox/${failed.id}`);
     const why = await screen.findByRole('region', { name: 'Why it failed' });
-    expect(why).toHaveTextContent('The server’s log has the cause');
+    expect(why).toHaveTextContent('in the server log for the cause');
     expect(why).not.toHaveTextContent('Mailgun’s answer');
   });
 
-  it('says that there is no such mail', async () => {
+  it('says that the email doesn’t exist', async () => {
     answerOutbox([sent]);
     answer('get', '/super/outbox/:id', () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
     );
     renderConsole('/super/outbox/nothing');
-    expect(await screen.findByText('There is no such mail')).toBeInTheDocument();
+    expect(await screen.findByText('Email not found')).toBeInTheDocument();
   });
 });

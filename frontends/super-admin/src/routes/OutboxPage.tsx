@@ -5,11 +5,11 @@ import { OutboxTabs } from '../features/outbox/components/OutboxTabs.tsx';
 import { OutboxToolbar } from '../features/outbox/components/OutboxToolbar.tsx';
 import { outboxColumns } from '../features/outbox/components/outboxColumns.tsx';
 import { outboxPhoneRow } from '../features/outbox/components/outboxPhoneRow.tsx';
-import { outboxTabs } from '../features/outbox/mailStates.ts';
+import { outboxTabs } from '../features/outbox/mailStatuses.ts';
 
 const statuses = outboxTabs.map(({ status }) => status);
 
-/** Every mail that the product wrote, and what became of it. */
+/** Every email the platform created, with its delivery status. */
 export function OutboxPage() {
   const { params, oneOf } = useListParams();
   const { mailId } = useParams();
@@ -26,13 +26,13 @@ export function OutboxPage() {
   const count = data?.items.length ?? 0;
   return (
     <>
-      <Page title="Outbox" purpose="Every mail that was written, and what became of it.">
+      <Page title="Outbox" purpose="Every email the platform creates, with its delivery status.">
         <OutboxTabs />
         <OutboxToolbar />
         <DataTable
-          label="Mails"
+          label="Emails"
           columns={outboxColumns}
-          // That the list before was empty says nothing about this one.
+          // An empty previous list doesn't mean that this one is empty.
           rows={isPlaceholderData && count === 0 ? undefined : data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/outbox/${id}`}
@@ -44,7 +44,7 @@ export function OutboxPage() {
           empty={<OutboxEmpty />}
         />
         {count > 0 ? (
-          <ListFooter paging={paging}>{rangeWords(page, count, Boolean(data?.nextCursor))}</ListFooter>
+          <ListFooter paging={paging}>{rangeLabel(page, count, Boolean(data?.nextCursor))}</ListFooter>
         ) : null}
       </Page>
       <Outlet />
@@ -52,9 +52,9 @@ export function OutboxPage() {
   );
 }
 
-/** How many there are in all stands in the tabs; a search is not counted. */
-function rangeWords(page: number, count: number, hasMore: boolean): string {
-  if (page === 1 && !hasMore) return count === 1 ? '1 mail' : `${count} mails`;
+/** The tabs show the totals; search results aren't counted. */
+function rangeLabel(page: number, count: number, hasMore: boolean): string {
+  if (page === 1 && !hasMore) return count === 1 ? '1 email' : `${count} emails`;
   const first = (page - 1) * OUTBOX_PAGE + 1;
   return `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;
 }

@@ -49,8 +49,8 @@ function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [da
 
 const drawer = (name: RegExp) => screen.findByRole('dialog', { name });
 
-describe('the drawer of a platform admin', () => {
-  it('shows the link with how long it is good; on its last day in amber, with a mark', async () => {
+describe('the platform admin drawer', () => {
+  it('shows the link with its expiry, in amber on its last day', async () => {
     const { unmount } = open(
       aPlatformAdminItem({ invite: { status: 'pending', expiresAt: inHours(20.5), lastSentAt: null } }),
     );
@@ -65,7 +65,7 @@ describe('the drawer of a platform admin', () => {
     expect((await screen.findByText(/Expires/)).closest('[data-tone="warn"]')).toBeNull();
   });
 
-  it('shows a block after wrong passwords, and unlocks after a question', async () => {
+  it('shows a sign-in block and unlocks after a confirmation', async () => {
     const ines = aPlatformAdminItem({
       status: 'active',
       signInBlock: { until: inHours(0.5), isEverywhere: true },
@@ -81,12 +81,10 @@ describe('the drawer of a platform admin', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('says what Resend and Regenerate do, and resends after a question where mail is configured', async () => {
+  it('explains Resend and Regenerate, and resends after a confirmation if mail is configured', async () => {
     const ines = aPlatformAdminItem();
     const { user } = open(ines, { isMailConfigured: true });
-    expect(
-      await screen.findByText(/Resend mails this same link again. Regenerate makes a new one/),
-    ).toBeInTheDocument();
+    expect(await screen.findByText(/Resend emails this link again. Regenerate replaces it/)).toBeInTheDocument();
     const calls = answer('post', `/super/admins/${ines.id}/invite/send`, { ok: true });
     const resend = () => screen.getByRole('button', { name: 'Resend Invite…' });
     await waitFor(() => expect(resend()).not.toHaveAttribute('aria-disabled'));
@@ -96,13 +94,13 @@ describe('the drawer of a platform admin', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('has no invitation for who has chosen a password', async () => {
+  it('hides the invitation once a password is set', async () => {
     open(aPlatformAdminItem({ status: 'active', invite: none }));
     await drawer(/Ines Carvalho/);
     expect(screen.queryByRole('heading', { name: 'Invitation' })).not.toBeInTheDocument();
   });
 
-  it('sends only what is different, and shows a taken address at its field', async () => {
+  it('sends only changed fields and shows a taken email at its field', async () => {
     const ines = aPlatformAdminItem({ status: 'active', invite: none });
     const { user } = open(ines);
     const taken = 'A platform admin with this address exists already.';
@@ -114,11 +112,11 @@ describe('the drawer of a platform admin', () => {
         details: { fields: [{ path: 'email', message: taken }] },
       }),
     );
-    const email = await screen.findByLabelText('E-mail');
+    const email = await screen.findByLabelText('Email');
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
     await user.clear(email);
     await user.type(email, 'Dana.Whitfield@example.com');
-    expect(screen.getByText(/is signed out everywhere, and open links stop working/)).toBeInTheDocument();
+    expect(screen.getByText(/is signed out everywhere. Unused links stop working/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(email).toHaveAccessibleDescription(expect.stringContaining(taken)));
     expect(screen.getByRole('alert')).toHaveTextContent('req_FAILED');
@@ -127,11 +125,11 @@ describe('the drawer of a platform admin', () => {
     answer('get', '/super/admins', [dana, { ...ines, email: 'ines@example.com' }]);
     await user.clear(email);
     await user.type(email, 'ines@example.com{Enter}');
-    expect(await screen.findByText('Ines Carvalho is saved')).toBeInTheDocument();
+    expect(await screen.findByText('Saved Ines Carvalho')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
   });
 
-  it('asks before unsaved words are left', async () => {
+  it('asks before leaving with unsaved changes', async () => {
     const { user, router } = open(aPlatformAdminItem({ status: 'active', invite: none }));
     await user.type(await screen.findByLabelText('First name'), 'z');
     await user.keyboard('{Escape}');
@@ -139,7 +137,7 @@ describe('the drawer of a platform admin', () => {
     expect(router.state.location.pathname).toMatch(/admins\/.+/);
   });
 
-  it('lists what was done to the account and leads to the log', async () => {
+  it('lists the account’s events and links to the audit log', async () => {
     const ines = aPlatformAdminItem();
     const { audit } = open(ines);
     expect(await screen.findByRole('link', { name: 'Made an invite link' })).toHaveAttribute(
@@ -153,7 +151,7 @@ describe('the drawer of a platform admin', () => {
     expect(audit[0]!.query.get('targetId')).toBe(ines.id);
   });
 
-  it('demotes only after the phrase, sends it along, and gives the tenant account back if asked', async () => {
+  it('demotes only after the typed phrase and reactivates the tenant account if requested', async () => {
     const promotedFrom = { userId: 'u1', tenantId: 't1', tenantName: 'Northwind Dental' };
     const ines = aPlatformAdminItem({ status: 'active', invite: none, promotedFrom });
     const { user } = open(ines);
@@ -175,7 +173,7 @@ describe('the drawer of a platform admin', () => {
     expect(sent).toEqual([{ phrase: 'DEMOTE_SUPER_ADMIN', body: { reactivateTenantAccount: true } }]);
   });
 
-  it('offers no Reactivate to a demoted admin, and says how they come back', async () => {
+  it('offers no Reactivate for a demoted admin and explains how to restore access', async () => {
     const promotedFrom = { userId: 'u1', tenantId: 't1', tenantName: 'Northwind Dental' };
     open(
       aPlatformAdminItem({
@@ -194,7 +192,7 @@ describe('the drawer of a platform admin', () => {
     expect(screen.getByText(/· demoted/)).toHaveTextContent('demoted 7 Mar 2026');
   });
 
-  it('lists refused sign-ins once as refused, by someone who is not known', async () => {
+  it('lists a refused sign-in as by someone unknown', async () => {
     const ines = aPlatformAdminItem({
       status: 'active',
       invite: none,
@@ -206,17 +204,19 @@ describe('the drawer of a platform admin', () => {
     expect(screen.getByText(/last login/)).toHaveTextContent('last login just now');
   });
 
-  it('does not let one take oneself out, and says why where it can be heard', async () => {
+  it('doesn’t let admins deactivate themselves and announces why', async () => {
     const other = aPlatformAdminItem({ status: 'active', invite: none });
     open(dana, { others: [other] });
     const deactivate = await screen.findByRole('button', { name: 'Deactivate…' });
     expect(deactivate).toHaveAttribute('aria-disabled', 'true');
-    expect(screen.getByText('Nobody can take themselves out; ask another platform admin.')).toBeInTheDocument();
+    expect(
+      screen.getByText('You can’t deactivate or demote yourself; ask another platform admin.'),
+    ).toBeInTheDocument();
   });
 
-  it('says that there is nobody under a wrong address', async () => {
+  it('says that the platform admin doesn’t exist', async () => {
     open(aPlatformAdminItem(), {});
     answer('get', '/super/admins', [dana]);
-    expect(await screen.findByText('There is no such platform admin')).toBeInTheDocument();
+    expect(await screen.findByText('Platform admin not found')).toBeInTheDocument();
   });
 });

@@ -1,7 +1,7 @@
 import { PersonAvatar, type PlatformAdminItem, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
 import { ADMINS_PATH } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
-import { useAdminRefusals } from '../features/admins/api/useAdminRefusals.ts';
+import { useAdminDisabledReasons } from '../features/admins/api/useAdminDisabledReasons.ts';
 import { AdminFailure } from '../features/admins/components/AdminFailure.tsx';
 import { AdminEvents } from '../features/admins/drawer/AdminEvents.tsx';
 import { AdminFooter } from '../features/admins/drawer/AdminFooter.tsx';
@@ -13,7 +13,7 @@ import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.ts
 import { personName } from '../features/users/personName.ts';
 import styles from './PlatformAdminDrawer.module.css';
 
-/** One platform admin over the list: how they get in, who they are, what was done. */
+/** One platform admin: sign-in, profile and recent events. */
 export function PlatformAdminDrawer() {
   const { adminId = '' } = useParams();
   const { data: admins, error, refetch, isFetching } = useQuery(adminsQuery);
@@ -31,7 +31,7 @@ export function PlatformAdminDrawer() {
 }
 
 function OpenDrawer({ admin }: { admin: PlatformAdminItem }) {
-  const { isSelf } = useAdminRefusals(admin);
+  const { isSelf } = useAdminDisabledReasons(admin);
   return (
     <RouteDrawer
       closeTo={ADMINS_PATH}

@@ -48,10 +48,10 @@ const openMenu = async (user: ReturnType<typeof renderConsole>['user'], who: str
   return screen.findByRole('menu');
 };
 
-describe('the platform admins', () => {
+describe('the list of platform admins', () => {
   beforeEach(() => answerAdmins());
 
-  it('lists everybody by name, says who one is oneself, and leaves nothing blank', async () => {
+  it('lists all admins by name, marks the current one and leaves no cell blank', async () => {
     renderConsole('/super/settings/admins');
     await screen.findByRole('link', { name: /Ines Carvalho/ });
     expect(names()).toEqual([
@@ -64,12 +64,12 @@ describe('the platform admins', () => {
     expect(screen.getByText('3 platform admins')).toBeInTheDocument();
   });
 
-  it('keeps search, filter and order in the address', async () => {
+  it('keeps search, filter and order in the URL', async () => {
     const { user, router } = renderConsole('/super/settings/admins?status=inactive');
     await screen.findByRole('link', { name: /Elif Demir/ });
     expect(screen.getByText('1 of 3 platform admins')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Clear Status' }));
-    await user.click(screen.getByRole('button', { name: /E-mail/ }));
+    await user.click(screen.getByRole('button', { name: /Email/ }));
     expect(router.state.location.search).toBe('?sort=email&order=asc');
     expect(names()[0]).toContain('Dana Whitfield');
     await user.type(screen.getByRole('searchbox'), 'carvalho');
@@ -90,11 +90,11 @@ describe('the platform admins', () => {
     const menu = await openMenu(user, 'Ines Carvalho');
     expect(within(menu).getByText(/expires/)).toHaveTextContent('Invitation · expires in 6 days');
     await user.click(within(menu).getByRole('menuitem', { name: 'Copy Invite Link' }));
-    expect(await screen.findByText('Copied the invite link of Ines Carvalho')).toBeInTheDocument();
+    expect(await screen.findByText('Copied the invite link for Ines Carvalho')).toBeInTheDocument();
     expect(write).toHaveBeenCalledWith('https://console.example.com/auth/invite?token=abc');
   });
 
-  it('makes a new link after saying that the one before stops working', async () => {
+  it('creates a new link after warning that the current one stops working', async () => {
     const { user } = renderConsole('/super/settings/admins');
     const calls = answer(
       'post',
@@ -110,7 +110,7 @@ describe('the platform admins', () => {
     await openMenu(user, 'Ines Carvalho');
     await user.click(await screen.findByRole('menuitem', { name: 'Generate Invite Link…' }));
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('The one that was handed out before stops working at once.');
+    expect(dialog).toHaveTextContent('The current link stops working at once.');
     expect(calls).toHaveLength(0);
     await user.click(within(dialog).getByRole('button', { name: 'Regenerate' }));
     expect(await screen.findByLabelText('Invite link')).toHaveValue(
@@ -119,23 +119,23 @@ describe('the platform admins', () => {
     expect(calls[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });
   });
 
-  it('says why an invitation cannot be mailed, or made', async () => {
+  it('explains why an invitation can’t be emailed or created', async () => {
     const { user } = renderConsole('/super/settings/admins');
     await openMenu(user, 'Ines Carvalho');
     expect(await screen.findByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent(
-      'Mail is not configured for the platform; copy the link instead',
+      'Mail isn’t configured for the platform; copy the link instead',
     );
     await user.keyboard('{Escape}');
     await openMenu(user, 'Dana Whitfield');
     const generate = await screen.findByRole('menuitem', { name: /Generate Invite Link/ });
     expect(generate).toHaveAttribute('aria-disabled', 'true');
-    expect(generate).toHaveTextContent('Has chosen a password already');
+    expect(generate).toHaveTextContent('This admin has already set a password');
     expect(screen.getByRole('menuitem', { name: /Deactivate/ })).toHaveTextContent(
-      'You are the last platform admin who can sign in',
+      'You’re the last platform admin who can sign in',
     );
   });
 
-  it('deactivates after a question; the refusal for the last one is said in words, with the request id', async () => {
+  it('deactivates after a confirmation and explains the refusal for the last admin', async () => {
     const marcus = aPlatformAdminItem({
       firstName: 'Marcus',
       lastName: 'Oyelaran',
@@ -165,7 +165,7 @@ describe('the platform admins', () => {
     expect(within(screen.getByRole('row', { name: /Marcus/ })).getByText('Inactive')).toBeInTheDocument();
   });
 
-  it('shows the request id when they cannot be loaded, and loads again on Retry', async () => {
+  it('shows the request id when loading fails and reloads on Retry', async () => {
     answer('get', '/super/admins', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
@@ -176,7 +176,7 @@ describe('the platform admins', () => {
     expect(await screen.findByRole('link', { name: /Ines Carvalho/ })).toBeInTheDocument();
   });
 
-  it('is a list of two-line rows on a phone', async () => {
+  it('shows two lines per admin on a phone', async () => {
     setViewport('phone');
     renderConsole('/super/settings/admins');
     const row = await screen.findByRole('link', { name: /Ines Carvalho/ });

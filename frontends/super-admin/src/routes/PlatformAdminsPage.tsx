@@ -18,7 +18,7 @@ import { adminColumns } from '../features/admins/components/adminColumns.tsx';
 import { adminPhoneRow } from '../features/admins/components/adminPhoneRow.tsx';
 import { adminSortKeys, visibleAdmins } from '../features/admins/visibleAdmins.ts';
 
-/** Who runs this platform; the drawers of one admin lie over it. */
+/** The list of platform admins; drawers open over it. */
 export function PlatformAdminsPage() {
   const { params, oneOf, change } = useListParams();
   const { adminId } = useParams();
@@ -34,7 +34,7 @@ export function PlatformAdminsPage() {
     <>
       <Page
         title="Platform Admins"
-        purpose="People who run this platform. There is always at least one who can sign in."
+        purpose="People who run this platform. At least one can always sign in."
         action={<NewAdminButton />}
       >
         <AdminsToolbar />
@@ -52,24 +52,24 @@ export function PlatformAdminsPage() {
           error={error}
           onRetry={() => void refetch()}
           isRetrying={isFetching}
-          // There is always somebody: whoever looks at it.
+          // The unfiltered list always contains the signed-in admin.
           empty={
             <EmptyState
-              title="Nobody fits"
-              action={<Button onClick={() => change({ search: null, status: null })}>Show everybody</Button>}
+              title="No matching platform admins"
+              action={<Button onClick={() => change({ search: null, status: null })}>Show all platform admins</Button>}
             >
-              Names and e-mail addresses of the platform admins are searched.
+              Search covers names and email addresses.
             </EmptyState>
           }
         />
-        {shown && shown.length > 0 ? <ListFooter>{countWords(shown.length, admins?.length ?? 0)}</ListFooter> : null}
+        {shown && shown.length > 0 ? <ListFooter>{countLabel(shown.length, admins?.length ?? 0)}</ListFooter> : null}
       </Page>
       <Outlet />
     </>
   );
 }
 
-function countWords(shown: number, all: number): string {
+function countLabel(shown: number, all: number): string {
   const admins = all === 1 ? 'platform admin' : 'platform admins';
   return shown === all ? `${all} ${admins}` : `${shown} of ${all} ${admins}`;
 }

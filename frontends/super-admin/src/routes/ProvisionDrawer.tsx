@@ -1,19 +1,19 @@
 import { RouteDrawer, type TenantDetail, useUnsavedChanges } from '@tenantry/kit';
-import { InTenant } from '../features/users/components/InTenant.tsx';
+import { TenantBreadcrumb } from '../features/users/components/TenantBreadcrumb.tsx';
 import { AccessStep } from '../features/users/provision/AccessStep.tsx';
 import { IdentifyStep } from '../features/users/provision/IdentifyStep.tsx';
 import { ProvisionFooter } from '../features/users/provision/ProvisionFooter.tsx';
 import { ProvisionResult } from '../features/users/provision/ProvisionResult.tsx';
 import { ReviewStep } from '../features/users/provision/ReviewStep.tsx';
-import { SoFar } from '../features/users/provision/SoFar.tsx';
-import { StepTrack } from '../features/users/provision/StepTrack.tsx';
+import { ProvisionSummary } from '../features/users/provision/ProvisionSummary.tsx';
+import { StepIndicator } from '../features/users/provision/StepIndicator.tsx';
 import { type Provision, useProvision } from '../features/users/provision/useProvision.ts';
 import { usersPath } from '../features/users/userPaths.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from '../features/users/provision/steps.module.css';
 
-/** Gives somebody access in three steps, and ends with what has to be handed over. */
+/** Gives a user access in three steps and shows what to share. */
 export function ProvisionDrawer() {
   const tenant = useDrawerTenant();
   return tenant.status === 'deleted' ? (
@@ -21,7 +21,7 @@ export function ProvisionDrawer() {
       tenant={tenant}
       title="Provision User Access"
       closeTo={usersPath(tenant.id)}
-      above={<InTenant tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} />}
     />
   ) : (
     <ProvisionSteps tenant={tenant} />
@@ -35,7 +35,7 @@ function ProvisionSteps({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       title="Provision User Access"
       closeTo={usersPath(tenant.id)}
-      above={<InTenant tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} />}
       footer={<ProvisionFooter provision={provision} tenantId={tenant.id} />}
     >
       <AskBeforeLeaving provision={provision} />
@@ -48,7 +48,7 @@ function ProvisionSteps({ tenant }: { tenant: TenantDetail }) {
   );
 }
 
-/** Inside of the drawer: it is the drawer that asks. */
+/** The hook has to run inside the drawer, because the drawer asks the question. */
 function AskBeforeLeaving({ provision }: { provision: Provision }) {
   useUnsavedChanges(() => provision.isTouched);
   return null;
@@ -60,7 +60,7 @@ function Steps({ provision, tenantName }: { provision: Provision; tenantName: st
   if (step === 'review') {
     return (
       <div className={styles['flow']} data-steps>
-        <StepTrack current={step} onGo={goTo} />
+        <StepIndicator current={step} onGo={goTo} />
         <div className={styles['main']}>
           <ReviewStep {...about} />
         </div>
@@ -69,7 +69,7 @@ function Steps({ provision, tenantName }: { provision: Provision; tenantName: st
   }
   return (
     <div className={styles['flow']} data-steps>
-      <StepTrack current={step} onGo={goTo} />
+      <StepIndicator current={step} onGo={goTo} />
       {step === 'identify' ? (
         <div className={styles['main']}>
           <IdentifyStep {...about} />
@@ -80,7 +80,7 @@ function Steps({ provision, tenantName }: { provision: Provision; tenantName: st
             <AccessStep {...about} />
           </div>
           <aside className={styles['aside']} aria-label="So far">
-            <SoFar {...about} />
+            <ProvisionSummary {...about} />
           </aside>
         </div>
       )}

@@ -4,7 +4,7 @@ import { auditQuery } from '../features/audit/api/auditQuery.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantActivityTab.module.css';
 
-/** The newest of what was done in a tenant; the audit log has all of it. */
+/** The latest audit rows of a tenant. */
 export function TenantActivityTab() {
   const { id, name } = useDrawerTenant();
   const [openRow, setOpenRow] = useState<string | null>(null);
@@ -21,11 +21,11 @@ export function TenantActivityTab() {
         error={error}
         onRetry={() => void refetch()}
         isRetrying={isFetching}
-        empty={<EmptyState title="Nothing was done here yet">Every change in this tenant will stand here.</EmptyState>}
+        empty={<EmptyState title="No activity yet">Every change in this tenant will appear here.</EmptyState>}
       />
       {count > 0 ? (
         <ListFooter>
-          {data?.nextCursor ? `The newest ${count}. ` : null}
+          {data?.nextCursor ? `Showing the latest ${count}. ` : null}
           <Link to={`/super/audit?tenantId=${id}`}>Open in the audit log</Link>
         </ListFooter>
       ) : null}

@@ -12,23 +12,23 @@ beforeEach(() => {
   answerTenant(tenant);
 });
 
-describe('the drawer of a tenant', () => {
-  it('offers the one next step of a tenant that nobody can enter', async () => {
+describe('the tenant drawer', () => {
+  it('offers the next step for a tenant without users', async () => {
     const { user, router } = renderConsole(home);
     const drawer = await screen.findByRole('dialog', { name: /Harbor Physio/ });
-    expect(within(drawer).getByText('Onboarding not begun')).toBeInTheDocument();
+    expect(within(drawer).getByText('Onboarding not started')).toBeInTheDocument();
     await user.click(await within(drawer).findByRole('link', { name: 'Invite admin…' }));
     await waitFor(() => expect(router.state.location.pathname).toBe(`${home}/invite`));
   });
 
-  it('says which facts are not there yet, rather than nothing', async () => {
+  it('shows missing facts as missing', async () => {
     renderConsole(home);
-    expect(await screen.findByText('Support e-mail')).toBeInTheDocument();
+    expect(await screen.findByText('Support email')).toBeInTheDocument();
     expect(screen.getAllByText('None')).toHaveLength(2);
     expect(screen.getByText('Not yet')).toBeInTheDocument();
   });
 
-  it('marks the steps that were really saved, whatever their order', async () => {
+  it('marks the saved steps in any order', async () => {
     const mailDecidedAt = new Date().toISOString();
     answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, mailDecidedAt } });
     renderConsole(`${home}/onboarding`);
@@ -36,7 +36,7 @@ describe('the drawer of a tenant', () => {
     expect(steps.map((step) => /Saved/.test(step.textContent))).toEqual([false, false, true, false]);
   });
 
-  it('says that steps were skipped once the onboarding is finished', async () => {
+  it('marks unsaved steps as skipped once onboarding is finished', async () => {
     answerTenant({ ...tenant, onboardedAt: new Date().toISOString() });
     renderConsole(`${home}/onboarding`);
     const steps = within(await screen.findByRole('list', { name: 'Onboarding steps' })).getAllByRole('listitem');
@@ -46,14 +46,14 @@ describe('the drawer of a tenant', () => {
   it.each([
     [2, /Last step: 2 days ago/],
     [9, /Stuck since/],
-  ])('says since when an onboarding has not moved: %i days', async (days, words) => {
+  ])('shows when onboarding last moved: %i days ago', async (days, words) => {
     const lastStepAt = new Date(Date.now() - (days * 24 + 1) * 3_600_000).toISOString();
     answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, lastStepAt } });
     renderConsole(home);
     expect((await screen.findByText('Onboarding', { selector: 'dt' })).parentElement).toHaveTextContent(words);
   });
 
-  it('shows only what was done in this tenant, and leads to the whole log', async () => {
+  it('shows only this tenant’s activity and links to the audit log', async () => {
     const calls = answer('get', '/super/audit', { items: [anAuditRow()], nextCursor: null });
     const { user } = renderConsole(`${home}?sort=name`);
     await user.click(await screen.findByRole('link', { name: 'Activity' }));
@@ -66,7 +66,7 @@ describe('the drawer of a tenant', () => {
     );
   });
 
-  it('goes back to the filtered list on Escape', async () => {
+  it('returns to the filtered list on Escape', async () => {
     const { user, router } = renderConsole(`${home}?status=inactive`);
     await screen.findByRole('dialog', { name: /Harbor Physio/ });
     await user.keyboard('{Escape}');
@@ -74,16 +74,16 @@ describe('the drawer of a tenant', () => {
     expect(router.state.location.search).toBe('?status=inactive');
   });
 
-  it('says that there is no such tenant, and leads back', async () => {
+  it('says that the tenant doesn’t exist and links to the list', async () => {
     answer('get', '/super/tenants/:tenantId', () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
     );
     renderConsole('/super/tenants/nobody');
-    expect(await screen.findByText('There is no such tenant')).toBeInTheDocument();
+    expect(await screen.findByText('Tenant not found')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Show all tenants' })).toHaveAttribute('href', '/super/tenants');
   });
 
-  it('shows the request id when it could not be loaded, and tries again', async () => {
+  it('shows the request id when loading fails, and retries', async () => {
     answer('get', '/super/tenants/:tenantId', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
@@ -91,6 +91,6 @@ describe('the drawer of a tenant', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answerTenant(tenant);
     await user.click(screen.getByRole('button', { name: 'Retry' }));
-    expect(await screen.findByText('Support e-mail')).toBeInTheDocument();
+    expect(await screen.findByText('Support email')).toBeInTheDocument();
   });
 });

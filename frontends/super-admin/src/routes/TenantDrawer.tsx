@@ -2,7 +2,7 @@ import { Outlet, RouteDrawer, TenantTile, useParams, useQuery } from '@tenantry/
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
 import { DeletedNote } from '../features/tenants/components/DeletedTenant.tsx';
-import { TenantActions } from '../features/tenants/components/TenantActions.tsx';
+import { TenantHeaderActions } from '../features/tenants/components/TenantHeaderActions.tsx';
 import { TenantFailure } from '../features/tenants/components/TenantFailure.tsx';
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
@@ -12,7 +12,7 @@ import styles from './TenantDrawer.module.css';
 
 const LIST = '/super/tenants';
 
-/** One tenant over the list: what it is, how far its onboarding has come, what was done in it. */
+/** One tenant: facts, onboarding, users, mail and activity. */
 export function TenantDrawer() {
   const { tenantId = '' } = useParams();
   const { data: tenant, error, refetch, isFetching } = useQuery(tenantQuery(tenantId));
@@ -49,7 +49,7 @@ export function TenantDrawer() {
         )
       }
       below={known ? <TenantHeadline tenant={known} /> : null}
-      actions={known ? <TenantActions tenant={known} /> : null}
+      actions={known ? <TenantHeaderActions tenant={known} /> : null}
       tabs={<TenantTabs tenantId={tenantId} />}
     >
       {tenant?.status === 'deleted' ? <DeletedNote tenant={tenant} /> : null}

@@ -23,18 +23,18 @@ beforeEach(() => {
   answer('get', '/super/outbox', { items: [mail], nextCursor: null });
 });
 
-describe('the mail of a tenant', () => {
-  it('goes through its own account where it has one, asked on its behalf', async () => {
+describe('a tenant’s mail tab', () => {
+  it('shows the tenant’s own account, read on its behalf', async () => {
     const calls = answer('get', '/settings/mailgun', account('mg.harbor.example'));
     answer('get', '/super/settings/mailgun', account('mg.platform.example'));
     renderConsole(path);
     expect(await screen.findByText('Its own account')).toBeInTheDocument();
     expect(screen.getByText('hello@mg.harbor.example')).toBeInTheDocument();
-    expect(screen.getByText('Some mails did not get through')).toBeInTheDocument();
+    expect(screen.getByText('Some emails failed')).toBeInTheDocument();
     expect(calls[0]!.headers.get('x-tenant-id')).toBe(tenant.id);
   });
 
-  it('goes through the platform’s where it has none', async () => {
+  it('shows the platform’s account if the tenant has none', async () => {
     answer('get', '/settings/mailgun', none);
     answer('get', '/super/settings/mailgun', account('mg.platform.example'));
     renderConsole(path);
@@ -42,25 +42,25 @@ describe('the mail of a tenant', () => {
     expect(screen.getByText('hello@mg.platform.example')).toBeInTheDocument();
   });
 
-  it('says that nothing is mailed where there is none at all, and leads to the settings', async () => {
+  it('says that no email is sent without any account and links to the settings', async () => {
     answer('get', '/settings/mailgun', none);
     answer('get', '/super/settings/mailgun', none);
     renderConsole(path);
-    expect(await screen.findByText(/Nothing is mailed to its people/)).toBeInTheDocument();
+    expect(await screen.findByText(/Its users get no email/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Set up the platform’s account' })).toHaveAttribute(
       'href',
       '/super/settings/mail',
     );
   });
 
-  it('lists only this tenant’s mails, tries one again, and opens it over the tenant', async () => {
+  it('lists only this tenant’s emails, retries one and opens it over the tenant', async () => {
     answer('get', '/settings/mailgun', none);
     answer('get', '/super/settings/mailgun', none);
     const lists = answer('get', '/super/outbox', { items: [mail], nextCursor: null });
     answer('get', `/super/outbox/${mail.id}`, mail);
     const retries = answer('post', `/super/outbox/${mail.id}/retry`, { ...mail, status: 'queued' });
     const { user, router } = renderConsole(path);
-    const list = await screen.findByRole('table', { name: 'Mails of Harbor Physio' });
+    const list = await screen.findByRole('table', { name: 'Emails of Harbor Physio' });
     await user.click(await within(list).findByRole('button', { name: /Retry the mail/ }));
     await waitFor(() => expect(retries).toHaveLength(1));
     expect(lists[0]!.query.get('tenantId')).toBe(tenant.id);
@@ -74,7 +74,7 @@ describe('the mail of a tenant', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(path));
   });
 
-  it('shows the request id when the account could not be read, beside the mails', async () => {
+  it('shows the request id when the account fails to load, next to the emails', async () => {
     answer('get', '/settings/mailgun', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );

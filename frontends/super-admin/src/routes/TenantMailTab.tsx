@@ -7,7 +7,7 @@ import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './TenantMailTab.module.css';
 
-/** Through whose account a tenant's mails go, and what became of the newest. */
+/** The account that sends a tenant's mail, and its latest emails. */
 export function TenantMailTab() {
   const tenant = useDrawerTenant();
   const { mailId } = useParams();
@@ -16,9 +16,9 @@ export function TenantMailTab() {
   return (
     <div className={styles['tab']}>
       {tenant.status === 'deleted' ? null : <TenantMailAccount tenant={tenant} />}
-      <h3 className={styles['title']}>Mails</h3>
+      <h3 className={styles['title']}>Emails</h3>
       <DataTable
-        label={`Mails of ${tenant.name}`}
+        label={`Emails of ${tenant.name}`}
         columns={tenantOutboxColumns}
         rows={data?.items}
         rowKey={({ id }) => id}
@@ -29,15 +29,14 @@ export function TenantMailTab() {
         onRetry={() => void refetch()}
         isRetrying={isFetching}
         empty={
-          <EmptyState title="No mail yet">
-            Invitations, reset links and notices to the people of {tenant.name} appear here, each with the state of its
-            delivery.
+          <EmptyState title="No email yet">
+            Invitations, reset links and notices to users of {tenant.name} appear here with their delivery status.
           </EmptyState>
         }
       />
       {count > 0 ? (
         <ListFooter>
-          {data?.nextCursor ? `The newest ${count}. ` : null}
+          {data?.nextCursor ? `Showing the latest ${count}. ` : null}
           <Link to={`/super/outbox?tenantId=${tenant.id}`}>Open in the outbox</Link>
         </ListFooter>
       ) : null}

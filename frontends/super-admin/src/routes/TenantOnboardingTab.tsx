@@ -1,12 +1,12 @@
 import { Button, Link, Outlet, type TenantDetail, Time, useLocation } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
-import { OnboardingPace } from '../features/tenants/components/OnboardingPace.tsx';
+import { LastOnboardingStep } from '../features/tenants/components/LastOnboardingStep.tsx';
 import { OnboardingSteps } from '../features/tenants/components/OnboardingSteps.tsx';
 import { OnboardingPeople } from '../features/users/onboarding/OnboardingPeople.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantOnboardingTab.module.css';
 
-/** How far the onboarding has come, and the way to let somebody in who can finish it. */
+/** The onboarding steps and the people who can finish them. */
 export function TenantOnboardingTab() {
   const tenant = useDrawerTenant();
   const { search } = useLocation();
@@ -17,9 +17,9 @@ export function TenantOnboardingTab() {
           <h3 id="onboarding-steps" className={styles['title']}>
             Steps
           </h3>
-          <OnboardingPace tenant={tenant} />
+          <LastOnboardingStep tenant={tenant} />
         </div>
-        <p className={styles['words']}>
+        <p className={styles['text']}>
           <StepsExplained tenant={tenant} />
         </p>
         <OnboardingSteps tenant={tenant} />
@@ -39,10 +39,9 @@ export function TenantOnboardingTab() {
               Invite admin…
             </Button>
           </div>
-          <p className={styles['words']}>
-            An invitation is a link that works once: the user chooses a password with it and is signed in. Resend Invite
-            mails the same link again. Invite admin with the same email makes a new link, and the earlier one stops
-            working at once.
+          <p className={styles['text']}>
+            The invite link works once: the user sets a password and is signed in. Resend Invite sends the same link
+            again. If you invite the same email again, a new link replaces the old one.
           </p>
           <OnboardingPeople tenant={tenant} />
         </section>
@@ -56,12 +55,12 @@ function StepsExplained({ tenant: { status, onboardedAt } }: { tenant: TenantDet
   if (onboardedAt !== null) {
     return (
       <>
-        Onboarding was finished on <Time at={onboardedAt} as="date" />.
+        Onboarding finished on <Time at={onboardedAt} as="date" />.
       </>
     );
   }
-  if (status === 'deleted') return 'The steps as they were when the tenant was deleted.';
+  if (status === 'deleted') return 'The steps when the tenant was deleted.';
   return status === 'active'
-    ? 'This tenant was activated by hand: its employees and clients can already work. Its admins are led to these steps until they finish them.'
-    : 'An admin of the tenant saves them one by one. Its employees and clients see a waiting page until the last step is done, or until you activate the tenant.';
+    ? 'A platform admin activated this tenant, so its employees and clients can already work. Its admins still have to complete these steps.'
+    : 'An admin of the tenant completes these steps. Its employees and clients see a waiting page until then, or until you activate the tenant.';
 }

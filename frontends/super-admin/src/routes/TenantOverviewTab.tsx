@@ -1,20 +1,20 @@
 import { type Fact, Facts, Link, Outlet, StepSegments, type TenantDetail, Time, useLocation } from '@tenantry/kit';
 import { NextStep } from '../features/tenants/components/NextStep.tsx';
-import { OnboardingPace } from '../features/tenants/components/OnboardingPace.tsx';
-import { TenantMailWord } from '../features/tenants/components/TenantMailWord.tsx';
+import { LastOnboardingStep } from '../features/tenants/components/LastOnboardingStep.tsx';
+import { TenantMailStatus } from '../features/tenants/components/TenantMailStatus.tsx';
 import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
 import { purgedAt } from '../features/tenants/purgedAt.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './drawer.module.css';
 
-/** What a tenant is, in facts; each leads to the part that has more of it. */
+/** A tenant's facts, with links to the other tabs. */
 export function TenantOverviewTab() {
   const tenant = useDrawerTenant();
   const { search } = useLocation();
-  const more = (part: string, words: string) => (
+  const more = (part: string, text: string) => (
     <Link to={{ pathname: tenantPath(tenant.id, part), search }} className={styles['more']}>
-      {words}
+      {text}
     </Link>
   );
   return (
@@ -25,7 +25,7 @@ export function TenantOverviewTab() {
           { label: 'Status', value: <TenantStatusMark status={tenant.status} /> },
           ...deletionFacts(tenant),
           { label: 'Display name', value: tenant.settings.displayName },
-          { label: 'Support e-mail', value: tenant.settings.supportEmail ?? 'None' },
+          { label: 'Support email', value: tenant.settings.supportEmail ?? 'None' },
           { label: 'Owner', value: tenant.ownerName ?? 'Not yet' },
           { label: 'Users', value: tenant.userCount === 0 ? 'None' : tenant.userCount.toLocaleString('en') },
           { label: 'Onboarding', value: <OnboardingFact tenant={tenant} />, action: more('onboarding', 'Steps') },
@@ -34,8 +34,8 @@ export function TenantOverviewTab() {
             : [
                 {
                   label: 'Mail',
-                  value: <TenantMailWord mail={tenant.mail} />,
-                  action: more('mail', 'Account and mails'),
+                  value: <TenantMailStatus mail={tenant.mail} />,
+                  action: more('mail', 'Account and emails'),
                 },
               ]),
           { label: 'Created', value: <Time at={tenant.createdAt} as="exact" /> },
@@ -61,7 +61,7 @@ function OnboardingFact({ tenant }: { tenant: TenantDetail }) {
   return (
     <span className={styles['line']}>
       <StepSegments done={tenant.onboardingStepsDone} of={4} />
-      <OnboardingPace tenant={tenant} />
+      <LastOnboardingStep tenant={tenant} />
     </span>
   );
 }
@@ -71,10 +71,10 @@ function deletionFacts({ deletedAt }: TenantDetail): Fact[] {
   return [
     { label: 'Deleted', value: <Time at={deletedAt} as="exact" /> },
     {
-      label: 'Gone for good',
+      label: 'Permanently deleted',
       value: (
         <>
-          <Time at={purgedAt(deletedAt)} as="left" />; until then it can be restored as it was
+          <Time at={purgedAt(deletedAt)} as="left" />; you can restore it until then
         </>
       ),
     },

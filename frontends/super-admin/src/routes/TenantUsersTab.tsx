@@ -15,21 +15,21 @@ import { userColumns } from '../features/users/components/userColumns.tsx';
 import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
 import { UsersEmpty } from '../features/users/components/UsersEmpty.tsx';
 import { UsersToolbar } from '../features/users/components/UsersToolbar.tsx';
-import { tenantRoleWords } from '../features/users/roleWords.ts';
+import { tenantRoles } from '../features/users/tenantRoles.ts';
 import { userPath } from '../features/users/userPaths.ts';
 import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantUsersTab.module.css';
 
-const roles = tenantRoleWords.map(({ role }) => role);
+const roles = tenantRoles.map(({ role }) => role);
 
-/** The people of a tenant, with everything that can be done for them. */
+/** The users of a tenant. */
 export function TenantUsersTab() {
   const tenant = useDrawerTenant();
   return (
     <>
       {tenant.status === 'deleted' ? (
-        <EmptyState title="Its users aren’t shown">
+        <EmptyState title="Users aren’t shown">
           They can’t sign in while {tenant.name} is deleted. Restore it to see and manage them again.
         </EmptyState>
       ) : (
@@ -81,7 +81,7 @@ function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
   );
 }
 
-/** Another page of the list begins at its top. */
+/** Scrolls to the top of the list when the page changes. */
 function useTopOfList(cursor: string | undefined) {
   const list = useRef<HTMLDivElement>(null);
   const shown = useRef(cursor);

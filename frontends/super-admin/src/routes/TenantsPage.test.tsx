@@ -18,7 +18,7 @@ const rowOf = async (name: string) =>
   (await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement;
 
 describe('the list of tenants', () => {
-  it('says of each tenant where it stands, and leaves nothing blank', async () => {
+  it('shows each tenant’s state and leaves no cell blank', async () => {
     answerTenants([northwind, harbor]);
     renderConsole('/super/tenants');
     const finished = within(await rowOf('Northwind Dental'));
@@ -30,7 +30,7 @@ describe('the list of tenants', () => {
     expect(unfinished.getByText('Not yet')).toBeInTheDocument();
   });
 
-  it('counts the tenants behind each status tab', async () => {
+  it('counts the tenants per status tab', async () => {
     answerTenants([northwind, harbor]);
     renderConsole('/super/tenants');
     const tabs = await screen.findByRole('navigation', { name: 'Status' });
@@ -38,7 +38,7 @@ describe('the list of tenants', () => {
     expect(within(tabs).getByRole('link', { name: /Suspended ?0/ })).toBeInTheDocument();
   });
 
-  it('asks for what the address says, so that a list can be shared', async () => {
+  it('applies the filters from the URL, so that a list can be shared', async () => {
     const calls = answerTenants([harbor]);
     renderConsole('/super/tenants?status=inactive&onboarded=false&search=harbor&sort=name&order=asc');
     await rowOf('Harbor Physio');
@@ -52,7 +52,7 @@ describe('the list of tenants', () => {
     });
   });
 
-  it('does not ask for a status or an order that somebody made up in the address', async () => {
+  it('ignores an invalid status or order in the URL', async () => {
     const calls = answerTenants([harbor]);
     renderConsole('/super/tenants?status=sleeping&sort=mood');
     await rowOf('Harbor Physio');
@@ -60,7 +60,7 @@ describe('the list of tenants', () => {
     expect(calls[0]!.query.get('sort')).toBe('createdAt');
   });
 
-  it('searches a moment after the last key, once, and keeps the words in the address', async () => {
+  it('searches once after a pause and keeps the search text in the URL', async () => {
     const calls = answerTenants([harbor]);
     const { user, router } = renderConsole('/super/tenants');
     await rowOf('Harbor Physio');
@@ -69,7 +69,7 @@ describe('the list of tenants', () => {
     await waitFor(() => expect(calls.map(({ query }) => query.get('search'))).toEqual([null, 'phys']));
   });
 
-  it('leaves the page it was on when a filter changes', async () => {
+  it('returns to the first page when a filter changes', async () => {
     answerTenants([harbor]);
     const { user, router } = renderConsole('/super/tenants?cursor=abc&page=3');
     await rowOf('Harbor Physio');
@@ -78,7 +78,7 @@ describe('the list of tenants', () => {
     expect(router.state.location.search).toBe('?onboarded=false');
   });
 
-  it('opens a tenant by the keyboard and keeps the filters behind it', async () => {
+  it('opens a tenant with the keyboard and keeps the filters', async () => {
     answerTenants([northwind, harbor]);
     answer('get', `/super/tenants/${harbor.id}`, {
       ...harbor,
@@ -105,7 +105,7 @@ describe('the list of tenants', () => {
     expect(router.state.location.pathname).toBe('/super/tenants');
   });
 
-  it('offers the first tenant where there is none', async () => {
+  it('offers to create the first tenant', async () => {
     answerTenants([]);
     const { user, router } = renderConsole('/super/tenants');
     expect(await screen.findByText('No tenants yet')).toBeInTheDocument();
@@ -113,15 +113,15 @@ describe('the list of tenants', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants/new'));
   });
 
-  it('says that nothing matches, and shows everything again', async () => {
+  it('says that nothing matches and clears the filters', async () => {
     answerTenants([]);
     const { user, router } = renderConsole('/super/tenants?search=nobody&status=active');
-    expect(await screen.findByText('No tenant matches “nobody”')).toBeInTheDocument();
+    expect(await screen.findByText('No tenants match “nobody”')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Show all tenants' }));
     expect(router.state.location.search).toBe('');
   });
 
-  it('shows the request id of a failure and loads again on Retry', async () => {
+  it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/tenants/counts', { all: 0, active: 0, inactive: 0, suspended: 0, deleted: 0 });
     answer('get', '/super/tenants', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
@@ -136,7 +136,7 @@ describe('the list of tenants', () => {
     expect(await rowOf('Northwind Dental')).toBeInTheDocument();
   });
 
-  it('is a list of two lines on a phone', async () => {
+  it('shows two lines per tenant on a phone', async () => {
     setViewport('phone');
     answerTenants([northwind, harbor]);
     renderConsole('/super/tenants');
@@ -145,7 +145,7 @@ describe('the list of tenants', () => {
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
 
-  it('says through whose account each tenant’s mails go, and that they fail', async () => {
+  it('shows which account sends each tenant’s mail, and failures', async () => {
     answerTenants([
       aTenant({ mail: 'failing' }),
       aTenant({ name: 'Alder & Rowe', slug: 'alder-rowe', mail: 'platform' }),
@@ -157,12 +157,12 @@ describe('the list of tenants', () => {
     expect(within(await rowOf('Brightwater')).getByText('Own account')).toBeInTheDocument();
   });
 
-  it('says until when a deleted tenant can come back', async () => {
+  it('shows when a deleted tenant will be deleted permanently', async () => {
     const deletedAt = new Date(Date.now() - 12 * 86_400_000).toISOString();
     answerTenants([aTenant({ status: 'deleted', deletedAt })]);
     renderConsole('/super/tenants?status=deleted');
     const row = within(await rowOf('Northwind Dental'));
-    expect(screen.getByRole('columnheader', { name: 'Gone for good' })).toBeInTheDocument();
+    expect(screen.getByRole('columnheader', { name: 'Permanently deleted' })).toBeInTheDocument();
     expect(row.getByText('in 18 days')).toBeInTheDocument();
   });
 });

@@ -20,12 +20,12 @@ import { deletedTenantColumns, tenantColumns } from '../features/tenants/compone
 import { tenantPhoneRow } from '../features/tenants/components/tenantPhoneRow.tsx';
 import { TenantsEmpty } from '../features/tenants/components/TenantsEmpty.tsx';
 import { TenantsToolbar } from '../features/tenants/components/TenantsToolbar.tsx';
-import { tenantStatuses } from '../features/tenants/tenantStatusWords.ts';
+import { tenantStatuses } from '../features/tenants/tenantStatuses.ts';
 
 const statuses = tenantStatuses.map(({ status }) => status);
 const sortKeys = ['name', 'createdAt'] as const;
 
-/** Every customer organisation; the drawers of one tenant lie over it. */
+/** The list of tenants; drawers open over it. */
 export function TenantsPage() {
   const { params, oneOf, change } = useListParams();
   const { tenantId } = useParams();
@@ -58,7 +58,7 @@ export function TenantsPage() {
         <DataTable
           label="Tenants"
           columns={status === 'deleted' ? deletedTenantColumns : tenantColumns}
-          // That the list before was empty says nothing about this one.
+          // An empty previous list doesn't mean that this one is empty.
           rows={isPlaceholderData && data?.items.length === 0 ? undefined : data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/tenants/${id}`}

@@ -14,7 +14,7 @@ import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import { USER_PREFIX } from '../features/users/usersPrefix.ts';
 import styles from './userTabs.module.css';
 
-/** What was done to a user and by them, newest first. */
+/** Audit rows about a user or by them, newest first. */
 export function UserActivityTab() {
   const { user } = useDrawerUser();
   const { params } = useListParams(USER_PREFIX);
@@ -36,9 +36,7 @@ export function UserActivityTab() {
         onRetry={() => void refetch()}
         isRetrying={isFetching}
         empty={
-          <EmptyState title="Nothing was done here yet">
-            Every change to this user, and every sign-in, will stand here.
-          </EmptyState>
+          <EmptyState title="No activity yet">Every sign-in and every change to this user will appear here.</EmptyState>
         }
       />
       {count > 0 ? (

@@ -10,8 +10,8 @@ import {
 import { useKnownUser } from '../features/users/api/useKnownUser.ts';
 import { userQuery } from '../features/users/api/userQuery.ts';
 import { TenantAccessNote } from '../features/users/components/TenantAccessNote.tsx';
-import { InTenant } from '../features/users/components/InTenant.tsx';
-import { UserActions } from '../features/users/components/UserActions.tsx';
+import { TenantBreadcrumb } from '../features/users/components/TenantBreadcrumb.tsx';
+import { UserHeaderActions } from '../features/users/components/UserHeaderActions.tsx';
 import { UserFailure } from '../features/users/components/UserFailure.tsx';
 import { UserHeadline } from '../features/users/components/UserHeadline.tsx';
 import { UserTabs } from '../features/users/components/UserTabs.tsx';
@@ -24,7 +24,7 @@ import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.ts
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './UserDrawer.module.css';
 
-/** One user over the tenant's drawer: who it is, how they get in, what was done. */
+/** One user: facts, invitation, security and activity. */
 export function UserDrawer() {
   const tenant = useDrawerTenant();
   return tenant.status === 'deleted' ? (
@@ -32,7 +32,7 @@ export function UserDrawer() {
       tenant={tenant}
       title="User"
       closeTo={usersPath(tenant.id)}
-      above={<InTenant tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} />}
     />
   ) : (
     <LiveUserDrawer tenant={tenant} />
@@ -48,7 +48,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
   const closeTo = usersPath(tenant.id);
   if (!user || (error && !data)) {
     return (
-      <RouteDrawer title="User" closeTo={closeTo} above={<InTenant tenant={tenant} />}>
+      <RouteDrawer title="User" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} />}>
         {error ? (
           <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
         ) : (
@@ -61,7 +61,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       closeTo={closeTo}
       ownParams={USER_PREFIX}
-      above={<InTenant tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} />}
       lead={<PersonAvatar name={personName(user)} size={40} />}
       title={
         <>
@@ -72,7 +72,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
         </>
       }
       below={<UserHeadline user={user} />}
-      actions={<UserActions tenant={tenant} user={user} />}
+      actions={<UserHeaderActions tenant={tenant} user={user} />}
       tabs={<UserTabs tenantId={tenant.id} userId={user.id} />}
       footer={footer}
     >

@@ -5,17 +5,17 @@ import { Timeline } from '../features/users/components/Timeline.tsx';
 import { InvitationActions } from '../features/users/invitation/InvitationActions.tsx';
 import { InvitationFacts } from '../features/users/invitation/InvitationFacts.tsx';
 import { RevokeInvitation } from '../features/users/invitation/RevokeInvitation.tsx';
-import { invitationMoments } from '../features/users/invitation/invitationMoments.ts';
-import { invitationWords } from '../features/users/invitation/invitationWords.ts';
+import { invitationHistory } from '../features/users/invitation/invitationHistory.ts';
+import { invitationText } from '../features/users/invitation/invitationText.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
 
-/** The invitation of a user: its link, how it stands, what can be done about it, what was done. */
+/** A user's invitation: link, status, actions and history. */
 export function UserInvitationTab() {
   const { tenant, user } = useDrawerUser();
   const invite = useQuery(inviteQuery(tenant.id, user.id));
   const isPhone = useIsPhone();
-  const { purpose, note } = invitationWords(user);
+  const { purpose, note } = invitationText(user);
   return (
     <div className={styles['tab']}>
       <section aria-labelledby="invitation" className={styles['section']}>
@@ -25,14 +25,14 @@ export function UserInvitationTab() {
             <p>{purpose}</p>
           </div>
           {isPhone ? null : (
-            <div className={styles['acts']}>
+            <div className={styles['actions']}>
               <InvitationActions tenant={tenant} user={user} />
             </div>
           )}
         </div>
         {invite.error ? (
           <div className={styles['failure']}>
-            <FailureNote title="The invitation could not be loaded" error={invite.error} />
+            <FailureNote title="Couldn’t load the invitation" error={invite.error} />
             <PendingButton isPending={invite.isFetching} onClick={() => void invite.refetch()}>
               Retry
             </PendingButton>
@@ -57,13 +57,13 @@ export function UserInvitationTab() {
 
 function History({ userId }: { userId: string }) {
   const { data, error } = useQuery(userHistoryQuery(userId));
-  const moments = invitationMoments(data?.items ?? []);
-  if (error) return <FailureNote title="The history could not be loaded" error={error} />;
-  if (moments.length === 0) return null;
+  const entries = invitationHistory(data?.items ?? []);
+  if (error) return <FailureNote title="Couldn’t load the history" error={error} />;
+  if (entries.length === 0) return null;
   return (
     <section aria-labelledby="invitation-history">
       <h3 id="invitation-history">History</h3>
-      <Timeline label="History of the invitation" moments={moments} />
+      <Timeline label="Invitation history" entries={entries} />
     </section>
   );
 }

@@ -1,20 +1,20 @@
 import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate } from '@tenantry/kit';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
-import { useFocusAfter } from '../features/users/components/useFocusAfter.ts';
+import { useReturnFocus } from '../features/users/components/useReturnFocus.ts';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
-import { passwordFact } from '../features/users/overview/passwordFact.ts';
+import { passwordSummary } from '../features/users/overview/passwordSummary.ts';
 import { personName } from '../features/users/personName.ts';
-import { roleWord } from '../features/users/roleWords.ts';
+import { roleLabel } from '../features/users/tenantRoles.ts';
 import { EDIT, userPath } from '../features/users/userPaths.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
 
-/** Who a user is, in facts, and the form that changes them. */
+/** A user's facts and the form that edits them. */
 export function UserOverviewTab() {
   const { tenant, user } = useDrawerUser();
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
-  const opener = useFocusAfter(hash === EDIT);
+  const opener = useReturnFocus(hash === EDIT);
   const show = (place: string) => void navigate({ pathname, search, hash: place }, { replace: place === '' });
   const to = (part: 'invitation' | 'security') => ({ pathname: userPath(tenant.id, user.id, part), search });
   return (
@@ -25,7 +25,7 @@ export function UserOverviewTab() {
             <h3 id="who">{hash === EDIT ? 'Edit user' : 'About'}</h3>
           </div>
           {hash === EDIT ? null : (
-            <div className={styles['acts']}>
+            <div className={styles['actions']}>
               <Button ref={opener} size="xs" onClick={() => show(EDIT)}>
                 Edit…
               </Button>
@@ -38,10 +38,10 @@ export function UserOverviewTab() {
           <Facts
             items={[
               { label: 'Name', value: personName(user) === user.email ? 'None yet' : personName(user) },
-              { label: 'E-mail', value: user.email },
+              { label: 'Email', value: user.email },
               {
                 label: 'Role',
-                value: user.isOwner ? `${roleWord(user.role)}, owner of ${tenant.name}` : roleWord(user.role),
+                value: user.isOwner ? `${roleLabel(user.role)}, owner of ${tenant.name}` : roleLabel(user.role),
               },
               { label: 'Status', value: <UserStatusMark status={user.status} /> },
               {
@@ -49,7 +49,7 @@ export function UserOverviewTab() {
                 value: <LinkStatusMark status={user.invite.status} />,
                 action: <Link to={to('invitation')}>Show</Link>,
               },
-              { label: 'Password', value: passwordFact(user), action: <Link to={to('security')}>Show</Link> },
+              { label: 'Password', value: passwordSummary(user), action: <Link to={to('security')}>Show</Link> },
               { label: 'Last sign-in', value: user.lastLoginAt === null ? 'Never' : <Time at={user.lastLoginAt} /> },
               { label: 'Created', value: <Time at={user.createdAt} as="exact" /> },
               { label: 'Id', value: <span className="mono">{user.id}</span> },

@@ -6,7 +6,7 @@ import { SupportAccessSetting } from '../features/users/security/SupportAccessSe
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './UserSecurityTab.module.css';
 
-/** How a user gets in, and who else did. */
+/** Password, reset link, support access and account status of a user. */
 export function UserSecurityTab() {
   const about = useDrawerUser();
   return (

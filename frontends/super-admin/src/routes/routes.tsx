@@ -1,6 +1,6 @@
 import { Navigate, type RouteObject } from '@tenantry/kit';
 
-/** The map of the super console, below /super. A drawer is a child of the page it lies over. */
+/** The routes below /super. A drawer is a child of the page that it opens over. */
 export const routes: RouteObject[] = [
   { index: true, element: <Navigate to="/super/dashboard" replace /> },
   { path: 'dashboard', lazy: async () => ({ Component: (await import('./DashboardPage.tsx')).DashboardPage }) },

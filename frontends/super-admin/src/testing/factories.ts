@@ -25,7 +25,7 @@ export function aTenant(given: Partial<TenantListItem> = {}): TenantListItem {
   };
 }
 
-/** A tenant that was made a moment ago: inactive, nobody in it. */
+/** An inactive tenant without users. */
 export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
   const {
     primaryColor: _,
@@ -95,7 +95,7 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
   };
 }
 
-/** A mail that Mailgun took. */
+/** An email that Mailgun accepted. */
 export function aMail(given: Partial<OutboxItem> = {}): OutboxItem {
   return {
     id: anId(),
@@ -113,11 +113,11 @@ export function aMail(given: Partial<OutboxItem> = {}): OutboxItem {
   };
 }
 
-/** A mail that was refused too often. */
+/** An email that was given up. */
 export const aFailedMail = (given: Partial<OutboxItem> = {}): OutboxItem =>
   aMail({ status: 'abandoned', attempts: 10, lastError: 'Forbidden', sentAt: null, ...given });
 
-/** A platform admin who was invited and has not come in yet. */
+/** A platform admin who hasn't accepted the invitation yet. */
 export function aPlatformAdminItem(given: Partial<PlatformAdminItem> = {}): PlatformAdminItem {
   return {
     id: anId(),

@@ -2,10 +2,10 @@ import { answer, renderRoute } from '@tenantry/kit/testing';
 import { routes } from '../routes/routes.tsx';
 import type { TenantDetail, TenantListItem } from '@tenantry/kit';
 
-/** The whole remote where the shell mounts it. */
+/** Renders the remote at the path where the shell mounts it. */
 export const renderConsole = (path: string) => renderRoute([{ path: 'super', children: routes }], path);
 
-/** What the list of tenants and its tabs ask for. */
+/** Answers the requests of the tenant list and its tabs. */
 export function answerTenants(items: TenantListItem[], nextCursor: string | null = null) {
   const count = (status: string) => items.filter((item) => item.status === status).length;
   answer('get', '/super/tenants/counts', {
@@ -18,7 +18,7 @@ export function answerTenants(items: TenantListItem[], nextCursor: string | null
   return answer('get', '/super/tenants', { items, nextCursor, total: items.length });
 }
 
-/** What the drawer of a tenant asks for; nobody is in it. */
+/** Answers the requests of a tenant's drawer, without users. */
 export function answerTenant(tenant: TenantDetail) {
   answer('get', `/super/tenants/${tenant.id}`, tenant);
   answer('get', `/super/tenants/${tenant.id}/users`, { items: [], nextCursor: null, total: 0 });

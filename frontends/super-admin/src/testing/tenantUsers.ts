@@ -5,7 +5,7 @@ import { answerTenants } from './renderConsole.tsx';
 
 let counter = 0;
 
-/** Somebody who was invited and has not come yet. */
+/** An invited user who hasn't accepted yet. */
 export function aTenantUserItem(given: Partial<TenantUserItem> = {}): TenantUserItem {
   return {
     id: `0190dddd-0000-7000-8000-${String(++counter).padStart(12, '0')}`,
@@ -25,7 +25,7 @@ export function aTenantUserItem(given: Partial<TenantUserItem> = {}): TenantUser
   };
 }
 
-/** Somebody who works in the tenant every day. */
+/** A user who signs in regularly. */
 export const anActiveUser = (given: Partial<TenantUserItem> = {}) =>
   aTenantUserItem({
     email: 'sofia.marin@example.com',
@@ -52,7 +52,7 @@ type World = {
   mails?: OutboxItem[];
 };
 
-/** What the users of a tenant and the drawer of one of them ask for. */
+/** Answers the requests of the user list and the user drawer. */
 export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = {}) {
   const { users = [], isMailConfigured = false, history = [], mails = [] } = world;
   const home = `/super/tenants/${tenant.id}`;

@@ -17,7 +17,7 @@ import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 import { useWizard } from '../features/onboarding/wizard.ts';
 import { stepPath } from '../features/onboarding/wizardSteps.ts';
 
-/** Step 2: logo and colour, seen at once where they will be seen. */
+/** Step 2: logo and colour, with a live preview. */
 export function BrandingStep() {
   return (
     <UnsavedChangesGuard>
@@ -35,19 +35,19 @@ function Branding() {
   return (
     <StepPage
       title="Make it look like yours"
-      purpose="Your team and your clients see this in the workspace and in every mail."
+      purpose="Your team and your clients see this in the workspace and in every email."
       footer={
         <>
           <BackLink to="profile" />
           <NextButton form={form} />
         </>
       }
-      triedColour={colour}
+      previewColour={colour}
       preview={<TenantPreview tenant={{ ...previewOf(tenantMe), colour }} />}
     >
       <SavedNote step="branding" isDirty={form.fields.isDirty()} />
       <LogoField logoUrl={tenantSettings.logoUrl} />
-      <Form form={form} failureTitle="The colour was not saved. What you entered is still here">
+      <Form form={form} failureTitle="Couldn’t save the colour. Your entry is still here">
         <ColourField form={form} />
         {colour ? <ReadabilityCheck colour={colour} /> : null}
       </Form>

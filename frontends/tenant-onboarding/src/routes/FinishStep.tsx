@@ -14,10 +14,10 @@ import { Review } from '../features/onboarding/components/Review.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 import { useWizard } from '../features/onboarding/wizard.ts';
-import { stepsInWords } from '../features/onboarding/wizardSteps.ts';
+import { listSteps } from '../features/onboarding/wizardSteps.ts';
 import styles from './FinishStep.module.css';
 
-/** Step 4: everything once more, and the key to the workspace. */
+/** Step 4: review and complete the setup. */
 export function FinishStep() {
   const { tenantMe, done } = useWizard();
   const mail = useQuery(mailSettingsQuery);
@@ -28,7 +28,7 @@ export function FinishStep() {
   return (
     <StepPage
       title="Check and open"
-      purpose="Everything can be changed later, in your settings."
+      purpose="You can change everything later in your settings."
       footer={
         <>
           <BackLink to="mail" />
@@ -47,30 +47,30 @@ export function FinishStep() {
       preview={<TenantPreview tenant={previewOf(tenantMe)} />}
     >
       <SavedNote step="profile" isDirty={false} />
-      {complete.error ? <NotOpened error={complete.error} /> : null}
-      <Review tenantMe={tenantMe} done={done} mail={mail.data} canMailOtherwise={me?.mailConfigured ?? false} />
-      <p id="still-open" className={styles['words']}>
-        {whatIsNext(open, isActing, tenantMe.tenant.status === 'active')}
+      {complete.error ? <CompletionFailure error={complete.error} /> : null}
+      <Review tenantMe={tenantMe} done={done} mail={mail.data} hasPlatformMail={me?.mailConfigured ?? false} />
+      <p id="still-open" className={styles['text']}>
+        {finishHint(open, isActing, tenantMe.tenant.status === 'active')}
       </p>
     </StepPage>
   );
 }
 
-function whatIsNext(open: ('profile' | 'branding' | 'mail')[], isActing: boolean, isTenantActive: boolean): string {
-  if (isActing) return 'An admin of the tenant completes the setup. You can prepare the steps before this one.';
-  if (open.length > 0) return `Still to do: ${stepsInWords(open)}. Then you can complete the setup.`;
+function finishHint(open: ('profile' | 'branding' | 'mail')[], isActing: boolean, isTenantActive: boolean): string {
+  if (isActing) return 'An admin of the tenant has to complete the setup. You can prepare the other steps.';
+  if (open.length > 0) return `Still to do: ${listSteps(open)}. Then you can complete the setup.`;
   return isTenantActive
-    ? 'Your team can already work here. When you complete the setup, your own workspace opens.'
-    : 'When you complete the setup, the workspace opens for your whole team at once.';
+    ? 'Your team can already work here. Complete the setup to open the workspace for yourself.'
+    : 'When you complete the setup, the workspace opens for your whole team.';
 }
 
-function NotOpened({ error }: { error: unknown }) {
+function CompletionFailure({ error }: { error: unknown }) {
   if (error instanceof ApiError && error.code === 'TENANT_SUSPENDED') {
     return (
-      <FailureNote title="Your workspace is suspended, so it was not opened" error={error}>
-        <p>Everything you entered is kept. Once the suspension is lifted you can complete the setup from here.</p>
+      <FailureNote title="Your workspace is suspended" error={error}>
+        <p>Your settings are saved. You can complete the setup once the suspension is lifted.</p>
       </FailureNote>
     );
   }
-  return <FailureNote title="The workspace was not opened, and nothing was changed" error={error} />;
+  return <FailureNote title="Couldn’t complete the setup. Nothing was changed" error={error} />;
 }

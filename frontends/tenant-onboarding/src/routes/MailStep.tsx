@@ -8,22 +8,22 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
-import { MailClosed } from '../features/onboarding/components/MailClosed.tsx';
+import { MailReadOnly } from '../features/onboarding/components/MailReadOnly.tsx';
 import { MailForm } from '../features/onboarding/components/MailForm.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 
-const PURPOSE = 'Invitations and password links go out in your name, through your own Mailgun account.';
+const PURPOSE = 'Send invitations and password links through your own Mailgun account.';
 
-/** Step 3: the tenant's own mail account. It can wait. */
+/** Step 3: the tenant's own mail account. Optional. */
 export function MailStep() {
   const { data: me } = useQuery(meQuery);
   const settings = useQuery(mailSettingsQuery);
   if (settings.data === undefined) {
     return (
-      <StepPage title="Send mail as yourself" purpose={PURPOSE} footer={<BackLink to="branding" />}>
+      <StepPage title="Send mail from your own domain" purpose={PURPOSE} footer={<BackLink to="branding" />}>
         {settings.error ? (
           <>
-            <FailureNote title="The mail account could not be loaded" error={settings.error} />
+            <FailureNote title="Couldn’t load the mail account" error={settings.error} />
             <PendingButton isPending={settings.isFetching} onClick={() => void settings.refetch()}>
               Retry
             </PendingButton>
@@ -33,7 +33,7 @@ export function MailStep() {
     );
   }
   return me?.isImpersonatingUser ? (
-    <MailClosed purpose={PURPOSE} settings={settings.data} />
+    <MailReadOnly purpose={PURPOSE} settings={settings.data} />
   ) : (
     <OwnAccount settings={settings.data} />
   );

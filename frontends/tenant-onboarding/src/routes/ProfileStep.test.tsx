@@ -31,7 +31,7 @@ const stepsSaved = (...saved: string[]): OnboardingSteps => ({
   })),
 });
 
-/** The wizard in a window whose header has the place for its one word. */
+/** Renders the wizard in a page with a header slot. */
 function renderWizard(path = '/onboarding/profile') {
   const window = (
     <>
@@ -47,7 +47,7 @@ const supportEmail = () => screen.getByRole('textbox', { name: 'Support e-mail' 
 const save = () => screen.getByRole('button', { name: 'Save and continue' });
 
 describe('the first step of the wizard', () => {
-  it('saves the profile and leads to the next step', async () => {
+  it('saves the profile and opens the next step', async () => {
     let steps = stepsSaved();
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', () => steps);
@@ -67,7 +67,7 @@ describe('the first step of the wizard', () => {
     expect(await screen.findByRole('link', { name: /Profile\s*\(saved\)/ })).toBeInTheDocument();
   });
 
-  it('saves a profile without a support email, and clears one that was saved before', async () => {
+  it('saves a profile without a support email and clears a saved one', async () => {
     let steps = stepsSaved();
     let settings = aTenantMe({ supportEmail: 'help@harbor.example' }).tenantSettings;
     answer('get', '/tenant/me', () => ({ ...aTenantMe(), tenantSettings: settings }));
@@ -86,7 +86,7 @@ describe('the first step of the wizard', () => {
     expect(patches[0]!.body).toEqual({ displayName: 'Harbor Physio', supportEmail: null });
   });
 
-  it('resumes with what is saved', async () => {
+  it('resumes with the saved values', async () => {
     answer('get', '/tenant/me', aTenantMe({ displayName: 'Harbor', supportEmail: 'help@harbor.example' }));
     answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
     renderWizard();
@@ -95,7 +95,7 @@ describe('the first step of the wizard', () => {
     expect(screen.getByText('Saved')).toBeInTheDocument();
   });
 
-  it('shows the newest words when another admin has saved meanwhile, unless somebody is writing', async () => {
+  it('shows values saved by another admin, unless the form is being edited', async () => {
     let me = aTenantMe({ supportEmail: 'first@harbor.example' });
     answer('get', '/tenant/me', () => me);
     answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
@@ -111,7 +111,7 @@ describe('the first step of the wizard', () => {
     expect(supportEmail()).toHaveValue('second@harbor.examplex');
   });
 
-  it('asks before unsaved words are left', async () => {
+  it('asks before leaving with unsaved changes', async () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved('profile'));
     const { user, router } = renderWizard();
@@ -121,7 +121,7 @@ describe('the first step of the wizard', () => {
     expect(router.state.location.pathname).toBe('/onboarding/profile');
   });
 
-  it('puts the server’s word on the field that it is about', async () => {
+  it('shows the server’s message at its field', async () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
     answer('patch', '/tenant/settings', () =>
@@ -140,7 +140,7 @@ describe('the first step of the wizard', () => {
     await waitFor(() => expect(supportEmail()).toHaveFocus());
   });
 
-  it('keeps what was entered when saving fails, and shows the request id', async () => {
+  it('keeps the entries when saving fails and shows the request id', async () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
     answer('patch', '/tenant/settings', () =>
@@ -151,12 +151,12 @@ describe('the first step of the wizard', () => {
     await user.type(supportEmail(), 'help@harbor.example');
     await user.click(save());
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('The profile was not saved. What you entered is still here');
+    expect(note).toHaveTextContent('Couldn’t save the profile. Your entries are still here');
     expect(note).toHaveTextContent('req_FAILED');
     expect(supportEmail()).toHaveValue('help@harbor.example');
   });
 
-  it('shows both words where people will meet them, while they are written', async () => {
+  it('previews the display name and support email as they are typed', async () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
     const { user } = renderWizard();
@@ -167,7 +167,7 @@ describe('the first step of the wizard', () => {
     expect(preview).toHaveTextContent('Questions? Write to help@harbor.example.');
   });
 
-  it('says where one is in one line on a phone', async () => {
+  it('shows the progress in one line on a phone', async () => {
     setViewport('phone');
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
@@ -177,7 +177,7 @@ describe('the first step of the wizard', () => {
     expect(screen.getByText('Next: Branding')).toBeInTheDocument();
   });
 
-  it('loads again on Retry when the workspace could not be read', async () => {
+  it('reloads on Retry when the workspace can’t be loaded', async () => {
     answer('get', '/tenant/me', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );

@@ -13,7 +13,7 @@ import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 import { useWizard } from '../features/onboarding/wizard.ts';
 import { stepPath } from '../features/onboarding/wizardSteps.ts';
 
-/** Step 1: what the tenant is called, and where its people find help. */
+/** Step 1: the tenant's display name and support email. */
 export function ProfileStep() {
   return (
     <UnsavedChangesGuard>
@@ -30,8 +30,8 @@ function Profile() {
   const saved = previewOf(tenantMe);
   return (
     <StepPage
-      title="Say who you are"
-      purpose="Your team and your clients see your name in the workspace and in every mail."
+      title="Tell us about your organisation"
+      purpose="Your team and your clients see this name in the workspace and in every email."
       footer={<NextButton form={form} />}
       preview={
         <TenantPreview
@@ -44,7 +44,7 @@ function Profile() {
       }
     >
       <SavedNote step="profile" isDirty={form.fields.isDirty()} />
-      <Form form={form} failureTitle="The profile was not saved. What you entered is still here">
+      <Form form={form} failureTitle="Couldn’t save the profile. Your entries are still here">
         <ProfileFields form={form} tenantName={tenantMe.tenant.name} size="md" />
       </Form>
     </StepPage>

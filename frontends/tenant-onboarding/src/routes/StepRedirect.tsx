@@ -1,9 +1,9 @@
 import { Navigate } from '@tenantry/kit';
 import { useWizard } from '../features/onboarding/wizard.ts';
-import { firstOpenStep, stepPath } from '../features/onboarding/wizardSteps.ts';
+import { firstUnsavedStep, stepPath } from '../features/onboarding/wizardSteps.ts';
 
-/** `/onboarding` leads to where one left off. */
+/** `/onboarding` redirects to the first step that isn't saved. */
 export function StepRedirect() {
   const { done } = useWizard();
-  return <Navigate to={stepPath(firstOpenStep(done))} replace />;
+  return <Navigate to={stepPath(firstUnsavedStep(done))} replace />;
 }

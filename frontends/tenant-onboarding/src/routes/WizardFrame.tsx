@@ -11,14 +11,14 @@ import {
   useLocation,
   useQuery,
 } from '@tenantry/kit';
-import { OpenAlready } from '../features/onboarding/components/OpenAlready.tsx';
+import { AlreadyOnboarded } from '../features/onboarding/components/AlreadyOnboarded.tsx';
 import { WizardProgress } from '../features/onboarding/components/WizardProgress.tsx';
 import { WizardSteps } from '../features/onboarding/components/WizardSteps.tsx';
 import type { Wizard } from '../features/onboarding/wizard.ts';
 import { stepOfPath } from '../features/onboarding/wizardSteps.ts';
 import styles from './WizardFrame.module.css';
 
-/** The house of the four steps. It knows what is saved, so that anyone can leave and come back. */
+/** The frame around the four steps. It loads what is saved, so that admins can leave and come back. */
 export function WizardFrame() {
   const me = useQuery(tenantMeQuery);
   const onboarding = useQuery(onboardingQuery);
@@ -30,7 +30,7 @@ export function WizardFrame() {
   const isReady = me.data !== undefined && onboarding.data !== undefined;
   const retry = () => void Promise.all([me.refetch(), onboarding.refetch()]);
 
-  if (onboarding.data?.status === 'active' && onboarding.data.onboardedAt) return <OpenAlready />;
+  if (onboarding.data?.status === 'active' && onboarding.data.onboardedAt) return <AlreadyOnboarded />;
   return (
     <div className={styles['wizard']}>
       <title>{`Set up your workspace · ${me.data?.tenantSettings.displayName ?? readPageConfig().productName}`}</title>
@@ -44,7 +44,7 @@ export function WizardFrame() {
               Each step is saved, so you can leave and come back.{' '}
               {onboarding.data?.status === 'active'
                 ? 'Your team can already work here.'
-                : 'Your team waits until you finish.'}
+                : 'Your team can start when you finish.'}
             </p>
           </>
         )}
@@ -54,7 +54,7 @@ export function WizardFrame() {
       ) : error ? (
         <div className={styles['failure']}>
           <h1 className={styles['title']}>Set up your workspace</h1>
-          <FailureNote title="Your workspace could not be loaded" error={error} />
+          <FailureNote title="Couldn’t load your workspace" error={error} />
           <PendingButton isPending={me.isFetching || onboarding.isFetching} onClick={retry}>
             Retry
           </PendingButton>

@@ -1,6 +1,6 @@
 import type { RouteObject } from '@tenantry/kit';
 
-/** The map of the wizard, below /onboarding: one route per step, inside the wizard's frame. */
+/** The routes below /onboarding: one per step, inside the wizard's frame. */
 export const routes: RouteObject[] = [
   {
     lazy: async () => ({ Component: (await import('./WizardFrame.tsx')).WizardFrame }),

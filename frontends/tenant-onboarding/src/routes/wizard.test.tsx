@@ -21,7 +21,7 @@ type Given = {
   status?: 'inactive' | 'active';
 };
 
-/** The wizard on a server that remembers what is saved. */
+/** Renders the wizard against a fake server that remembers what is saved. */
 function renderWizard(
   path: string,
   { done = [], settings = {}, mail = noMail, isImpersonating = false, status = 'inactive' }: Given = {},
@@ -67,22 +67,20 @@ function renderWizard(
 }
 
 describe('the wizard', () => {
-  it('goes on where somebody left off', async () => {
+  it('resumes at the first unsaved step', async () => {
     const { path } = renderWizard('/onboarding', { done: ['profile'] });
     await screen.findByRole('heading', { name: 'Make it look like yours' });
     expect(path()).toBe('/onboarding/branding');
   });
 
-  it('says that the team can already work in a tenant that was activated by hand', async () => {
+  it('says that the team can already work in an activated tenant', async () => {
     renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'], status: 'active' });
-    expect(await screen.findByText(/When you complete the setup/)).toHaveTextContent(
-      'Your team can already work here.',
-    );
+    expect(await screen.findByText(/Complete the setup to open/)).toHaveTextContent('Your team can already work here.');
     expect(screen.getByText(/Each step is saved/)).toHaveTextContent('Your team can already work here.');
-    expect(screen.queryByText(/team waits/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/team can start when/)).not.toBeInTheDocument();
   });
 
-  it('keeps the profile and goes on', async () => {
+  it('saves the profile and continues', async () => {
     const { user, patches } = renderWizard('/onboarding/profile');
     await user.type(await screen.findByLabelText('Support e-mail'), 'help@harbor.example');
     await user.click(screen.getByRole('button', { name: 'Save and continue' }));
@@ -91,7 +89,7 @@ describe('the wizard', () => {
     expect(await screen.findByText('(saved)')).toBeInTheDocument();
   });
 
-  it('says what is wrong with a colour, and checks one that is right', async () => {
+  it('explains an invalid colour and checks a valid one', async () => {
     const { user, patches, path } = renderWizard('/onboarding/branding');
     const colour = await screen.findByLabelText('Colour');
     await user.type(colour, 'coral');
@@ -107,7 +105,7 @@ describe('the wizard', () => {
     expect(patches[0]?.body).toEqual({ primaryColor: '#E0643C' });
   });
 
-  it('takes a suggested colour and asks before it is lost', async () => {
+  it('applies a suggested colour and asks before discarding it', async () => {
     const { user, path } = renderWizard('/onboarding/branding');
     await user.click(await screen.findByRole('button', { name: 'Green, #1B8A68' }));
     expect(screen.getByLabelText('Colour')).toHaveValue('#1B8A68');
@@ -116,7 +114,7 @@ describe('the wizard', () => {
     expect(path()).toBe('/onboarding/branding');
   });
 
-  it('lets mail wait', async () => {
+  it('skips the mail step', async () => {
     const { user, kept, path } = renderWizard('/onboarding/mail', { done: ['profile', 'branding'] });
     const skipped = answer('post', '/tenant/onboarding/skip-mail', () => {
       kept.done.add('mail');
@@ -125,10 +123,10 @@ describe('the wizard', () => {
     await user.click(await screen.findByRole('button', { name: 'Skip for now' }));
     await waitFor(() => expect(path()).toBe('/onboarding/finish'));
     expect(skipped).toHaveLength(1);
-    expect(await screen.findByText(/no mail is sent; links are copied/)).toBeInTheDocument();
+    expect(await screen.findByText(/no email is sent; links are copied/)).toBeInTheDocument();
   });
 
-  it('keeps the account first, then shows Mailgun’s own answer to a test', async () => {
+  it('saves the account first, then shows Mailgun’s answer to a test', async () => {
     const { user, kept, path } = renderWizard('/onboarding/mail');
     const puts = answer('put', '/settings/mailgun', () => {
       kept.mail = account;
@@ -143,7 +141,7 @@ describe('the wizard', () => {
     await user.click(screen.getByLabelText('EU'));
     await user.type(screen.getByLabelText('From address'), 'hi@mg.harbor.example');
     await user.type(screen.getByLabelText('API key'), 'key-0123cdef');
-    await user.click(screen.getByRole('button', { name: 'Save and send a test mail' }));
+    await user.click(screen.getByRole('button', { name: 'Save and send a test email' }));
     expect(await screen.findByText('Mailgun refused the test mail')).toBeInTheDocument();
     expect(screen.getByText('Forbidden')).toBeInTheDocument();
     expect(puts[0]?.body).toEqual({
@@ -157,13 +155,13 @@ describe('the wizard', () => {
     expect(screen.queryByLabelText('API key')).not.toBeInTheDocument();
   });
 
-  it('asks for a key only where none is kept', async () => {
+  it('requires a key only if none is saved', async () => {
     const { user } = renderWizard('/onboarding/mail');
     await user.click(await screen.findByRole('button', { name: 'Save and continue' }));
     expect(await screen.findByText('Enter the Mailgun API key.')).toBeInTheDocument();
   });
 
-  it('changes an account without its key', async () => {
+  it('changes an account without re-entering its key', async () => {
     const { user, path } = renderWizard('/onboarding/mail', { mail: account });
     const puts = answer('put', '/settings/mailgun', account);
     const domain = await screen.findByLabelText('Sending domain');
@@ -174,13 +172,13 @@ describe('the wizard', () => {
     expect(puts[0]?.body).toEqual({ domain: 'mail.harbor.example', region: 'eu', fromEmail: 'hi@mg.harbor.example' });
   });
 
-  it('offers no mail key to whoever looks through the admin’s eyes', async () => {
+  it('offers no mail key during an impersonation', async () => {
     renderWizard('/onboarding/mail', { mail: account, isImpersonating: true, done: ['mail'] });
     expect(await screen.findByText(/can’t enter, replace or test mail keys/)).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /test mail|Replace the key/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /test email|Replace the key/ })).not.toBeInTheDocument();
   });
 
-  it('says what is still to do before the workspace can be opened', async () => {
+  it('lists the steps that are still to do', async () => {
     renderWizard('/onboarding/finish', { done: ['profile'] });
     expect(
       await screen.findByText('Still to do: branding and mail. Then you can complete the setup.'),
@@ -189,7 +187,7 @@ describe('the wizard', () => {
     expect(screen.getByRole('link', { name: 'Edit branding' })).toHaveAttribute('href', '/onboarding/branding');
   });
 
-  it('opens the workspace', async () => {
+  it('completes the setup and opens the workspace', async () => {
     const { user } = renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'] });
     answer('post', '/tenant/onboarding/complete', {
       status: 'active',
@@ -202,7 +200,7 @@ describe('the wizard', () => {
     expect(screen.getByText('Harbor Physio is open')).toBeInTheDocument();
   });
 
-  it('says that a suspended workspace cannot be opened', async () => {
+  it('says that a suspended workspace can’t be opened', async () => {
     const { user } = renderWizard('/onboarding/finish', { done: ['profile', 'branding', 'mail'] });
     answer('post', '/tenant/onboarding/complete', () =>
       failure({
@@ -213,17 +211,17 @@ describe('the wizard', () => {
       }),
     );
     await user.click(await screen.findByRole('button', { name: 'Complete Setup' }));
-    expect(await screen.findByText('Your workspace is suspended, so it was not opened')).toBeInTheDocument();
+    expect(await screen.findByText('Your workspace is suspended')).toBeInTheDocument();
     expect(screen.getByText('req_SUSP')).toBeInTheDocument();
   });
 
-  it('leads into the workspace when another admin has finished', async () => {
+  it('opens the workspace when another admin has finished', async () => {
     const { path } = renderWizard('/onboarding/profile');
     answer('get', '/tenant/onboarding/status', { status: 'active', onboardedAt: '2026-03-12T10:00:00Z', steps: [] });
     await waitFor(() => expect(path()).toBe('/clients'));
   });
 
-  it('says with the request id that it could not be loaded, and tries again', async () => {
+  it('shows the request id when loading fails, and retries', async () => {
     const { user } = renderWizard('/onboarding/profile');
     answer('get', '/tenant/me', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LOAD' }),
@@ -231,7 +229,7 @@ describe('the wizard', () => {
     expect(await screen.findByText('req_LOAD')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retry' })).toBeEnabled();
     await user.click(screen.getByRole('button', { name: 'Retry' }));
-    expect(await screen.findByText('Your workspace could not be loaded')).toBeInTheDocument();
+    expect(await screen.findByText('Couldn’t load your workspace')).toBeInTheDocument();
   });
 
   it('shows its progress in one line on a phone', async () => {

@@ -37,10 +37,10 @@ const typePhrase = async (by: { type: (element: Element, text: string) => Promis
   by.type(await screen.findByRole('textbox'), 'PROMOTE_TO_SUPER_ADMIN');
 const confirm = () => screen.getByRole('button', { name: 'Make platform admin' });
 
-describe('making a user a platform admin', () => {
-  it('says what happens to whom, and waits for the phrase', async () => {
+describe('promoting a user to platform admin', () => {
+  it('explains what will happen and waits for the typed phrase', async () => {
     const { user: person, sent } = open(() => HttpResponse.json(promotion, { status: 201 }));
-    expect(await screen.findByText(/The account in Northwind Dental rests/)).toBeInTheDocument();
+    expect(await screen.findByText(/The account in Northwind Dental is deactivated/)).toBeInTheDocument();
     expect(confirm()).toBeDisabled();
     await typePhrase(person);
     await person.click(confirm());
@@ -49,7 +49,7 @@ describe('making a user a platform admin', () => {
     expect(screen.queryByText(/last admin/)).not.toBeInTheDocument();
   });
 
-  it('says when the tenant is left without an admin', async () => {
+  it('warns when the tenant loses its last admin', async () => {
     const { user: person } = open(() =>
       HttpResponse.json(
         { ...promotion, lastAdminOf: { tenantId: 't1', tenantName: 'Northwind Dental' } },
@@ -61,7 +61,7 @@ describe('making a user a platform admin', () => {
     expect(await screen.findByText(/Nora was the last admin of Northwind Dental/)).toBeInTheDocument();
   });
 
-  it('keeps what was typed after a failure, and is still one promotion when pressed again', async () => {
+  it('keeps the typed phrase after a failure and promotes only once on retry', async () => {
     let isDown = true;
     const { user: person, sent } = open(() =>
       isDown

@@ -8,8 +8,8 @@ import {
   useMutation,
 } from '@tenantry/kit';
 import { personName, shortName } from '../users/personName.ts';
-import { InviteLinkDialog } from './acts/InviteLinkDialog.tsx';
-import styles from './acts/acts.module.css';
+import { InviteLinkDialog } from './actions/InviteLinkDialog.tsx';
+import styles from './actions/actions.module.css';
 import { useRefreshAdmins } from './api/useRefreshAdmins.ts';
 
 type Props = {
@@ -18,12 +18,12 @@ type Props = {
   onClose: () => void;
 };
 
-/** Makes a tenant's user a platform admin, after the words for it were typed, and hands out the invite link. */
+/** Promotes a tenant's user to platform admin after a typed phrase, then shows the invite link. */
 export function PromoteDialog({ tenant, user, onClose }: Props) {
   const refresh = useRefreshAdmins();
   const attempt = useAttemptKey();
   const who = personName(user);
-  const called = shortName(user);
+  const short = shortName(user);
   const {
     mutate,
     isPending,
@@ -42,12 +42,12 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
   if (promotion) {
     return (
       <InviteLinkDialog title={`${who} is invited to run the platform`} link={promotion} onClose={onClose}>
-        Nothing was mailed. Hand the link over on a channel you trust: whoever opens it first sets the password and is a
-        platform admin. It also stands under Platform Admins.
+        No email was sent. Share the link through a channel you trust: the first person to open it sets the password and
+        becomes a platform admin. You can copy it again under Platform Admins.
         {promotion.lastAdminOf ? (
           <p className={styles['warning']}>
-            {called} was the last admin of {promotion.lastAdminOf.tenantName}. Nobody there can manage it until you
-            provision another one.
+            {short} was the last admin of {promotion.lastAdminOf.tenantName}. It has no admin until you provision
+            another one.
           </p>
         ) : null}
       </InviteLinkDialog>
@@ -66,11 +66,12 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
     >
       <ul className={styles['list']}>
         <li>
-          {called} gets a second account, for the whole platform: every tenant, every user. It is pending until its
-          invitation to {user.email} is accepted.
+          {short} gets a second account that can manage every tenant and every user. It stays pending until the
+          invitation sent to {user.email} is accepted.
         </li>
         <li>
-          The account in {tenant.name} rests: it is deactivated and signed out at once. Demoting can give it back.
+          The account in {tenant.name} is deactivated and signed out at once. If you demote {short} later, you can
+          reactivate it.
         </li>
       </ul>
     </ConfirmDialog>

@@ -1,4 +1,3 @@
-/** Where the platform admins are, and where one of them is. */
 export const ADMINS_PATH = '/super/settings/admins';
 
 export const adminPath = (adminId: string) => `${ADMINS_PATH}/${adminId}`;

@@ -5,13 +5,13 @@ export const adminSortKeys = ['name', 'status', 'email', 'lastLoginAt', 'created
 
 type View = { search: string; status: PlatformAdminItem['status'] | undefined; sort: Sort };
 
-/** The list is short and whole in the browser: it is searched, filtered and sorted here. */
+/** Filters and sorts in the browser: the API returns the whole list. */
 export function visibleAdmins(admins: PlatformAdminItem[], { search, status, sort }: View): PlatformAdminItem[] {
-  const words = search.trim().toLowerCase();
+  const query = search.trim().toLowerCase();
   const sign = sort.order === 'asc' ? 1 : -1;
   return admins
     .filter((admin) => status === undefined || admin.status === status)
-    .filter((admin) => `${personName(admin)} ${admin.email}`.toLowerCase().includes(words))
+    .filter((admin) => `${personName(admin)} ${admin.email}`.toLowerCase().includes(query))
     .sort((a, b) => sign * sortValue(a, sort.key).localeCompare(sortValue(b, sort.key)) || a.id.localeCompare(b.id));
 }
 

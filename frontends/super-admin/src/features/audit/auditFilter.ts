@@ -1,10 +1,9 @@
 import { periodStart } from '@tenantry/kit';
 import type { AuditFilter } from './api/auditQuery.ts';
 
-/** Everything that narrows the log, by its name in the address. */
+/** The URL parameters that filter the log. */
 export const filterNames = ['search', 'since', 'actorUserId', 'tenantId', 'targetId', 'action', 'outcome'];
 
-/** What the address asks of the log. */
 export function auditFilterOf(params: URLSearchParams): AuditFilter {
   const given = (name: string) => params.get(name) || undefined;
   return {
@@ -18,7 +17,7 @@ export function auditFilterOf(params: URLSearchParams): AuditFilter {
   };
 }
 
-/** Set when the box holds nothing but a request id. */
+/** The search text, if it is a request id. */
 export function requestIdIn(params: URLSearchParams): string | null {
   const search = params.get('search')?.trim() ?? '';
   return /^req_[0-9a-z]+$/i.test(search) ? search : null;

@@ -1,8 +1,8 @@
 export type MailError = {
-  /** Fits into a row. */
+  /** Short enough for a table cell. */
   short: string;
   advice: string;
-  /** Our own finding: Mailgun was never asked. */
+  /** The error is ours: Mailgun never got the request. */
   isOurs?: true;
 };
 
@@ -11,60 +11,60 @@ const known: (MailError & { pattern: RegExp })[] = [
     pattern: /no mail account/i,
     short: 'No mail account',
     isOurs: true,
-    advice: 'The account for this mail was removed. Set one up, then retry.',
+    advice: 'The mail account was removed. Set one up, then retry.',
   },
   {
     pattern: /forbidden|unauthori[sz]ed|invalid private key|401/i,
-    short: 'Mailgun refuses the key',
+    short: 'Mailgun rejected the API key',
     advice:
-      'The API key is wrong or belongs to the other region. Replace it in the mail account, send a test mail, then retry.',
+      'The API key is wrong or belongs to another region. Replace it in the mail account, send a test email, then retry.',
   },
   {
     pattern: /domain not found|404/i,
-    short: 'Mailgun does not know the domain',
-    advice: 'Check the spelling of the sending domain and its region in the mail account, then retry.',
+    short: 'Mailgun doesn’t know the domain',
+    advice: 'Check the sending domain and its region in the mail account, then retry.',
   },
   {
     pattern: /not a valid address|parameter is not a valid|'to'/i,
-    short: 'Mailgun refuses the address',
-    advice: 'The address may be misspelt. Correct it at the user and send a new link instead.',
+    short: 'Mailgun rejected the address',
+    advice: 'The address may be misspelled. Correct the user’s email and send a new link.',
   },
   {
     pattern: /sandbox|authorized recipients|activate your|disabled|suspended/i,
     short: 'Mailgun has restricted the account',
-    advice: 'Look into the account at Mailgun itself: it takes no mails to this address at the moment.',
+    advice: 'Check the account at Mailgun: it can’t send to this address at the moment.',
   },
   {
     pattern: /too many|rate limit|429/i,
-    short: 'Mailgun takes no more for now',
+    short: 'Mailgun’s sending limit reached',
     advice: 'The account has reached a sending limit at Mailgun.',
   },
   {
     pattern: /timeout|timed out|aborted/i,
-    short: 'Mailgun did not answer in time',
+    short: 'Mailgun didn’t answer in time',
     isOurs: true,
     advice: 'Mailgun may be slow or down.',
   },
   {
     pattern: /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed|socket/i,
-    short: 'Mailgun was not reached',
+    short: 'Couldn’t reach Mailgun',
     isOurs: true,
     advice: 'Check that this server can reach the internet.',
   },
   {
     pattern: /could not be prepared/i,
-    short: 'It could not be prepared',
+    short: 'The email couldn’t be prepared',
     isOurs: true,
-    advice: 'The fault is on our side. The server’s log has the cause under this mail’s request id.',
+    advice: 'This is a problem on our side. Look up the request id in the server log for the cause.',
   },
 ];
 
-/** Explains why a mail failed. Whether it is tried again depends on the mail, not on the error. */
+/** Explains the error only. Whether the email is retried depends on its status. */
 export function explainMailError(answer: string): MailError {
   return (
     known.find(({ pattern }) => pattern.test(answer)) ?? {
       short: answer,
-      advice: 'Mailgun refused the mail for this reason. Retry once it is solved.',
+      advice: 'Mailgun rejected the email for this reason. Fix it, then retry.',
     }
   );
 }

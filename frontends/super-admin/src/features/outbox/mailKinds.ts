@@ -2,11 +2,11 @@ const kinds: Record<string, string> = {
   invitation: 'Invitation',
   password_reset: 'Reset link',
   password_changed: 'Password changed',
-  email_changed: 'Address changed (old address)',
-  email_confirmed: 'Address changed (new address)',
+  email_changed: 'Email changed (old address)',
+  email_confirmed: 'Email changed (new address)',
   impersonation_notice: 'Support notice',
-  test: 'Test mail',
+  test: 'Test email',
 };
 
-/** What a mail is about. A kind that a newer server sends is named as it is. */
+/** The label of an email template. Unknown templates of a newer server are shown by name. */
 export const mailKind = (template: string): string => kinds[template] ?? template.replaceAll('_', ' ');

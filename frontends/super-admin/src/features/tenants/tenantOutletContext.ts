@@ -1,4 +1,4 @@
 import { type TenantDetail, useOutletContext } from '@tenantry/kit';
 
-/** The tenant whose drawer this is, for what stands in the drawer. */
+/** The tenant of the surrounding drawer. */
 export const useDrawerTenant = () => useOutletContext<TenantDetail>();

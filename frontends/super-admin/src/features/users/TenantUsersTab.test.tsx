@@ -28,8 +28,8 @@ const menuOf = async (user: ReturnType<typeof open>['user'], name: string) => {
   return within(await screen.findByRole('menu'));
 };
 
-describe('the users of a tenant', () => {
-  it('says of each one where they stand, and leaves nothing blank', async () => {
+describe('the user list of a tenant', () => {
+  it('shows each user’s state and leaves no cell blank', async () => {
     open();
     const pending = await rowOf('Elin Lindqvist');
     expect(pending.getByText('Employee')).toBeInTheDocument();
@@ -43,11 +43,11 @@ describe('the users of a tenant', () => {
     expect(screen.getByText('1–2 of 2')).toBeInTheDocument();
   });
 
-  it('keeps its search and filters in the address, beside those of the list behind it', async () => {
+  it('keeps its search and filters in the URL, next to those of the list behind it', async () => {
     const { list, user, router } = open(undefined, {}, '?status=active&users.role=EMPLOYEE&users.status=nonsense');
     await rowOf('Elin');
     expect(Object.fromEntries(list[0]!.query)).toEqual({ role: 'EMPLOYEE', limit: '50' });
-    await user.type(screen.getByRole('searchbox', { name: 'Search name or e-mail' }), 'eli');
+    await user.type(screen.getByRole('searchbox', { name: 'Search name or email' }), 'eli');
     await waitFor(() => expect(list.at(-1)!.query.get('search')).toBe('eli'));
     expect(router.state.location.search).toContain('status=active');
     await user.keyboard('{Escape}');
@@ -55,7 +55,7 @@ describe('the users of a tenant', () => {
     expect(router.state.location.search).toBe('?status=active');
   });
 
-  it('opens the drawer of the row that is clicked', async () => {
+  it('opens a user’s drawer when their row is clicked', async () => {
     const { user, router, home } = open();
     const row = await rowOf('Sofia Marin');
     await user.click(row.getByText('Accepted'));
@@ -63,30 +63,30 @@ describe('the users of a tenant', () => {
     expect(router.state.location.pathname).toBe(`${home}/users/${sofia.id}`);
   });
 
-  it('groups the menu by how things stand, and gives the reason for what cannot be done', async () => {
+  it('groups the menu by state and explains disabled actions', async () => {
     const { user } = open();
     const menu = await menuOf(user, 'Elin Lindqvist');
     expect(menu.getByText(/Invitation · expires/)).toHaveTextContent('Invitation · expires in 6 days');
     expect(menu.getByText('Password · none yet')).toBeInTheDocument();
-    expect(menu.getByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail is not configured');
+    expect(menu.getByRole('menuitem', { name: /Resend Invite/ })).toHaveTextContent('Mail isn’t configured');
   });
 
-  it('offers to log in as an active user who has no password yet', async () => {
+  it('offers to impersonate an active user without a password', async () => {
     const { user } = open();
     await user.click((await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: /Login as this user/ }));
     expect(await screen.findByRole('dialog', { name: 'Login as Elin Lindqvist?' })).toBeInTheDocument();
   });
 
-  it('does not offer to log in as an inactive user, and says why', async () => {
+  it('doesn’t offer to impersonate an inactive user and says why', async () => {
     const { user } = open([{ ...elin, isActive: false, status: 'inactive' }]);
     const off = (await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: /Login as this user/ });
     expect(off).toHaveAttribute('aria-disabled', 'true');
-    expect(off).toHaveTextContent('Not while the user is inactive');
+    expect(off).toHaveTextContent('This user is inactive');
     await user.click(off);
     expect(screen.queryByRole('dialog', { name: /Login as/ })).not.toBeInTheDocument();
   });
 
-  it('asks before it deactivates, and the list is fresh when it says that it was done', async () => {
+  it('asks before deactivating and refreshes the list before reporting success', async () => {
     const { user, home, list } = open();
     const calls = answer('patch', `${home}/users/:userId`, { ...sofia, isActive: false });
     await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Deactivate' }));
@@ -101,27 +101,27 @@ describe('the users of a tenant', () => {
     expect(list.length).toBeGreaterThan(reads);
   });
 
-  it('copies an open invite link without a question', async () => {
+  it('copies a pending invite link without asking', async () => {
     const { user } = open(undefined, {
       invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null },
     });
     await user.click((await menuOf(user, 'Elin Lindqvist')).getByRole('menuitem', { name: 'Copy Invite Link' }));
-    expect(await screen.findByText('Copied the invite link of Elin Lindqvist')).toBeInTheDocument();
+    expect(await screen.findByText('Copied the invite link for Elin Lindqvist')).toBeInTheDocument();
     expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
   });
 
-  it('shows the link where the browser keeps its clipboard shut', async () => {
+  it('shows the link when the browser blocks the clipboard', async () => {
     const { user } = open(undefined, {
       resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null },
     });
     const menu = await menuOf(user, 'Sofia Marin');
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new DOMException('no', 'NotAllowedError'));
     await user.click(menu.getByRole('menuitem', { name: 'Copy reset link' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Reset link of Sofia Marin' });
+    const dialog = await screen.findByRole('dialog', { name: 'Reset link for Sofia Marin' });
     expect(within(dialog).getByLabelText('Reset link')).toHaveValue(RESET_URL);
   });
 
-  it('asks whether to make a reset link where none is open, and shows the one it made', async () => {
+  it('asks whether to create a reset link if there is none, then shows it', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/:userId/reset-link`, {
       resetUrl: RESET_URL,
@@ -129,28 +129,28 @@ describe('the users of a tenant', () => {
       emailSent: false,
     });
     await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Copy reset link' }));
-    await user.click(await screen.findByRole('button', { name: 'Make reset link' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Reset link of Sofia Marin' });
+    await user.click(await screen.findByRole('button', { name: 'Create reset link' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Reset link for Sofia Marin' });
     expect(within(dialog).getByLabelText('Reset link')).toHaveValue(RESET_URL);
     expect(calls[0]?.body).toEqual({ sendEmail: false });
   });
 
-  it('offers the first act where nobody is in the tenant, and the way back where nobody fits', async () => {
+  it('offers to provision the first user, or to clear filters that match no one', async () => {
     const { user, router } = open([], {}, '?users.search=zoe');
-    expect(await screen.findByRole('heading', { name: 'Nobody matches “zoe”' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'No users match “zoe”' })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Show all users' }));
-    expect(await screen.findByRole('heading', { name: 'Nobody is in this tenant yet' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'No users yet' })).toBeInTheDocument();
     expect(router.state.location.search).not.toContain('users.');
   });
 
-  it('shows nobody of a deleted tenant', async () => {
+  it('shows no users of a deleted tenant', async () => {
     const tenant = aNewTenant({ status: 'deleted' });
     const { home } = answerUsers(tenant);
     renderConsole(`${home}/users`);
-    expect(await screen.findByRole('heading', { name: 'Its users aren’t shown' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Users aren’t shown' })).toBeInTheDocument();
   });
 
-  it('is two lines per user on a phone', async () => {
+  it('shows two lines per user on a phone', async () => {
     setViewport('phone');
     open();
     const row = await screen.findByRole('link', { name: /Elin Lindqvist/ });
@@ -159,8 +159,8 @@ describe('the users of a tenant', () => {
   });
 });
 
-describe('looking through a user’s eyes', () => {
-  it('asks for a reason, tells the other tabs, and goes where the server says', async () => {
+describe('impersonating a user', () => {
+  it('asks for a reason, notifies other tabs and follows the server’s redirect', async () => {
     const { user, home, router } = open();
     const calls = answer('post', `${home}/users/:userId/impersonate-login`, {
       ok: true,

@@ -14,8 +14,8 @@ function open(world: Parameters<typeof answerUsers>[1] = {}) {
   return { ...answered, ...renderConsole(`${answered.home}/users/${sofia.id}/security`) };
 }
 
-describe('the security of a user', () => {
-  it('sets a temporary password after a question, and shows it this once', async () => {
+describe('a user’s security tab', () => {
+  it('sets a temporary password after a confirmation and shows it once', async () => {
     const { user, home, router } = open();
     const calls = answer('post', `${home}/users/:userId/set-password`, { ok: true });
     await user.click(await screen.findByRole('button', { name: 'Set password…' }));
@@ -25,8 +25,8 @@ describe('the security of a user', () => {
     await user.click(screen.getByRole('button', { name: 'Generate' }));
     const { value } = screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' });
     await user.click(screen.getByRole('button', { name: 'Set password…' }));
-    const question = await screen.findByRole('dialog', { name: 'Set the password of Sofia Marin?' });
-    expect(question).toHaveTextContent('Every session of Sofia ends at once');
+    const question = await screen.findByRole('dialog', { name: 'Set a password for Sofia Marin?' });
+    expect(question).toHaveTextContent('Sofia is signed out everywhere at once');
     expect(calls).toHaveLength(0);
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
     const panel = await screen.findByRole('region', { name: /shown this once/ });
@@ -38,7 +38,7 @@ describe('the security of a user', () => {
     await waitFor(() => expect(screen.queryByText(value)).not.toBeInTheDocument());
   });
 
-  it('shows an open reset link, and when the last one was used', async () => {
+  it('shows a pending reset link with its expiry', async () => {
     open({ resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null } });
     expect(await screen.findByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
     expect(screen.getByText(/Not used yet/)).toHaveTextContent(/Expires in 1 day/);
@@ -52,7 +52,7 @@ describe('the security of a user', () => {
     expect(screen.queryByLabelText('Reset link', { selector: 'input' })).not.toBeInTheDocument();
   });
 
-  it('shows a block after wrong passwords with its end, and unlocks after a question', async () => {
+  it('shows when a sign-in block ends and unlocks after a confirmation', async () => {
     const tenant = aNewTenant();
     let signInBlock: SignInBlock | undefined = {
       until: new Date(Date.now() + 7.5 * 60_000).toISOString(),
@@ -76,7 +76,7 @@ describe('the security of a user', () => {
     expect(calls[0]?.params['userId']).toBe(sofia.id);
   });
 
-  it('sends a password reset where mail is configured', async () => {
+  it('sends a password reset if mail is configured', async () => {
     const { user, home } = open({ isMailConfigured: true });
     const calls = answer('post', `${home}/users/:userId/password-reset`, { resetUrl: RESET_URL, emailSent: true });
     const send = () => screen.getByRole('button', { name: 'Send Password Reset' });
@@ -88,7 +88,7 @@ describe('the security of a user', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('says who looked through the user’s eyes, how long and why', async () => {
+  it('shows who impersonated the user, for how long and why', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant, { users: [sofia] });
     answer('get', '/super/audit', ({ query }) => {

@@ -1,6 +1,6 @@
 import { passwordSchema, readPageConfig, setPasswordSchema } from '@tenantry/kit';
 
-/** The API's rules for a password somebody else chooses, and what only the form asks: the same word twice. */
+/** The API's password rules, plus the confirmation field. */
 export function passwordFormSchema() {
   const { minLength } = readPageConfig().passwordPolicy;
   return setPasswordSchema
@@ -10,7 +10,7 @@ export function passwordFormSchema() {
     })
     .refine(({ password, confirm }) => password === confirm, {
       path: ['confirm'],
-      message: 'The two are not the same.',
+      message: 'The passwords don’t match.',
     });
 }
 

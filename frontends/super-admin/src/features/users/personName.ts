@@ -1,7 +1,7 @@
 type Person = { firstName: string; lastName: string; email: string };
 
-/** What somebody is called: the name, or the address of who has none yet. */
+/** The full name, or the email if there is no name yet. */
 export const personName = ({ firstName, lastName, email }: Person) => `${firstName} ${lastName}`.trim() || email;
 
-/** The short form for a sentence: "Elin chooses a password". */
+/** A short name for use in a sentence. */
 export const shortName = (person: Person) => person.firstName.trim() || personName(person);

@@ -14,70 +14,67 @@ function open(part: string, person = anActiveUser()) {
   return { person, ...answered, ...renderConsole(`${answered.home}/users${part.replace(':userId', person.id)}`) };
 }
 
-describe('an act on a user that fails', () => {
+describe('a failed action on a user', () => {
   it.each([
     ['Deactivate', 'patch', '', 'Deactivate', anActiveUser()],
     ['Activate', 'post', '/activate', 'Activate', anActiveUser({ isActive: false, status: 'inactive' })],
-    ['Reset Password…', 'post', '/reset-link', 'Make reset link', anActiveUser()],
+    ['Reset Password…', 'post', '/reset-link', 'Create reset link', anActiveUser()],
     ['Login as this user…', 'post', '/impersonate-login', 'Login as this user', anActiveUser()],
     [
       'Copy Invite Link',
       'post',
       '/invite/regenerate',
-      'Make link',
+      'Create link',
       aTenantUserItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } }),
     ],
-  ] as const)(
-    'shows the request id in the question of “%s”, which stays open',
-    async (item, method, path, confirm, person) => {
-      const { user, home } = open('', person);
-      const name = `Actions for ${person.firstName} ${person.lastName}`;
-      answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
-      await user.click(await screen.findByRole('button', { name }));
-      await user.click(await screen.findByRole('menuitem', { name: item }));
-      const question = await screen.findByRole('dialog', { name: /\?$/ });
-      await user.click(within(question).getByRole('button', { name: confirm }));
-      const note = await within(question).findByRole('alert');
-      expect(note).toHaveTextContent('Something failed on our side.');
-      expect(within(note).getByText('req_ACT')).toBeInTheDocument();
-      await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
-      expect(await navigator.clipboard.readText()).toBe('req_ACT');
-      await user.click(within(question).getByRole('button', { name: 'Cancel' }));
-      await waitFor(() => expect(question).not.toBeInTheDocument());
-    },
-  );
+  ] as const)('shows the request id in the open “%s” dialog', async (item, method, path, confirm, person) => {
+    const { user, home } = open('', person);
+    const name = `Actions for ${person.firstName} ${person.lastName}`;
+    answer(method, `${home}/users/:userId${path}`, broken('req_ACT'));
+    await user.click(await screen.findByRole('button', { name }));
+    await user.click(await screen.findByRole('menuitem', { name: item }));
+    const question = await screen.findByRole('dialog', { name: /\?$/ });
+    await user.click(within(question).getByRole('button', { name: confirm }));
+    const note = await within(question).findByRole('alert');
+    expect(note).toHaveTextContent('Something failed on our side.');
+    expect(within(note).getByText('req_ACT')).toBeInTheDocument();
+    await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
+    expect(await navigator.clipboard.readText()).toBe('req_ACT');
+    await user.click(within(question).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(question).not.toBeInTheDocument());
+  });
 
-  it('shows it in a toast that stays when a link could not be copied: there is no place for it on the page', async () => {
+  it('shows it in a persistent toast when copying a link fails', async () => {
     const { user, home } = open('');
     answer('get', `${home}/users/:userId/reset-link`, broken('req_COPY'));
     await user.click(await screen.findByRole('button', { name: 'Actions for Sofia Marin' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Copy reset link' }));
-    expect(await screen.findByText('The reset link was not copied')).toBeInTheDocument();
+    expect(await screen.findByText('Couldn’t copy the reset link')).toBeInTheDocument();
     expect(screen.getByText('req_COPY')).toBeInTheDocument();
   });
 
-  it('shows it where the user could not be loaded', async () => {
+  it('shows it when the user can’t be loaded', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
     answer('get', `${home}/users/:userId`, broken('req_USER'));
     renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
-    expect(await screen.findByText('The user could not be loaded')).toBeInTheDocument();
+    expect(await screen.findByText('Couldn’t load the user')).toBeInTheDocument();
     expect(screen.getByText('req_USER')).toBeInTheDocument();
   });
 
-  it('says that there is no such user here, without an id: nothing failed', async () => {
+  it('says that the user doesn’t exist, without a request id', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
     answer('get', `${home}/users/:userId`, () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'There is no such thing.' }),
     );
     renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
-    expect(await screen.findByRole('heading', { name: 'There is no such user in Harbor Physio' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'User not found in Harbor Physio' })).toBeInTheDocument();
   });
 
   it.each([
-    ['/:userId/invitation', '/users/:userId/invite', 'The invitation could not be loaded'],
-    ['/:userId/security', '/users/:userId/reset-link', 'The reset link could not be loaded'],
+    ['/:userId/invitation', '/users/:userId/invite', 'Couldn’t load the invitation'],
+    ['/:userId/security', '/users/:userId/reset-link', 'Couldn’t load the reset link'],
   ])('shows it on %s, with Retry', async (part, path, title) => {
     const tenant = aNewTenant();
     const person = anActiveUser();
@@ -89,12 +86,12 @@ describe('an act on a user that fails', () => {
     expect(screen.getByRole('button', { name: 'Retry' })).toBeInTheDocument();
   });
 
-  it('shows it when a password was not set, and keeps the form; a refused password goes back to its field', async () => {
+  it('shows it when setting a password fails, and shows a refused password at its field', async () => {
     const { user, home } = open('/:userId/security#set-password');
     answer('post', `${home}/users/:userId/set-password`, broken('req_PASSWORD'));
     await user.click(await screen.findByRole('button', { name: 'Generate' }));
     await user.click(screen.getByRole('button', { name: 'Set password…' }));
-    const question = await screen.findByRole('dialog', { name: 'Set the password of Sofia Marin?' });
+    const question = await screen.findByRole('dialog', { name: 'Set a password for Sofia Marin?' });
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
     expect(await within(question).findByText('req_PASSWORD')).toBeInTheDocument();
     answer('post', `${home}/users/:userId/set-password`, () =>
@@ -111,18 +108,18 @@ describe('an act on a user that fails', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' }).value).not.toBe('');
   });
 
-  it('puts a taken address back to its field', async () => {
+  it('shows a taken email at its field', async () => {
     const { user, home } = open('/:userId#edit');
     const message = 'Somebody in this tenant already uses this address.';
     answer('patch', `${home}/users/:userId`, () =>
       failure({ status: 409, code: 'EMAIL_TAKEN', message, details: { fields: [{ path: 'email', message }] } }),
     );
-    const field = await screen.findByLabelText('E-mail');
+    const field = await screen.findByLabelText('Email');
     await user.clear(field);
     await user.type(field, 'anna@example.com');
     await user.click(screen.getByRole('button', { name: 'Save changes…' }));
     const question = await screen.findByRole('dialog', { name: 'Change Sofia Marin?' });
-    expect(question).toHaveTextContent('is signed out everywhere, and open links stop working');
+    expect(question).toHaveTextContent('is signed out everywhere. Unused links stop working');
     await user.click(within(question).getByRole('button', { name: 'Save changes' }));
     expect(await screen.findByText(message)).toBeInTheDocument();
     expect(question).not.toBeInTheDocument();

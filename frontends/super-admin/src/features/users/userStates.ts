@@ -1,9 +1,9 @@
 import type { InvitationStatus, StatusKind, TenantUserItem } from '@tenantry/kit';
 
-type Look = { kind: StatusKind; word: string };
+type Display = { kind: StatusKind; word: string };
 
-/** `none` has no mark: nothing was ever sent. */
-export const linkStates: Record<Exclude<InvitationStatus, 'none'>, Look> = {
+/** `none` has no mark, because no invitation was created. */
+export const linkStates: Record<Exclude<InvitationStatus, 'none'>, Display> = {
   pending: { kind: 'pending', word: 'Pending' },
   accepted: { kind: 'active', word: 'Accepted' },
   expired: { kind: 'expired', word: 'Expired' },

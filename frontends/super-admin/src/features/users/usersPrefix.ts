@@ -1,5 +1,5 @@
-/** The list of users lies over the list of tenants: in the address its filters have names of their own. */
+/** The user list opens over the tenant list, so its URL parameters need a prefix. */
 export const USERS_PREFIX = 'users.';
 
-/** The same for the activity of one user. */
+/** The same for a user's activity. */
 export const USER_PREFIX = 'user.';

@@ -1,6 +1,6 @@
 import { type OnboardingStep, type TenantMe, useOutletContext } from '@tenantry/kit';
 
-/** What the wizard's frame hands to the step inside of it. */
+/** The context that the wizard's frame provides to its steps. */
 export type Wizard = {
   tenantMe: TenantMe;
   done: ReadonlySet<OnboardingStep['id']>;

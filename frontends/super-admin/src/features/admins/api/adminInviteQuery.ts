@@ -1,7 +1,7 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 import { ADMINS_KEY } from './adminsQuery.ts';
 
-/** The open invitation with its link. Each look at a link is recorded, so it is not asked again by itself. */
+/** The pending invitation with its link. Every read is audited, so it is never refetched automatically. */
 export const adminInviteQuery = (id: string) =>
   queryOptions({
     queryKey: [...ADMINS_KEY, 'invite', id],

@@ -1,6 +1,6 @@
 import { api, callApi, useQuery } from '@tenantry/kit';
 
-/** Whether the platform has a mail account. While that is not known, nothing is promised. */
+/** False until the answer is known, so that the page never promises an email it can't send. */
 export function useIsPlatformMailConfigured(): boolean {
   const { data } = useQuery({
     queryKey: ['mail', 'platform', 'configured'],

@@ -3,30 +3,30 @@ import { ADMINS_PATH } from '../adminPaths.ts';
 import styles from './AdminFailure.module.css';
 
 type Props = {
-  /** Null: everybody could be read, and this one is not among them. */ error: unknown;
+  /** Null if the list was loaded and doesn't contain this admin. */ error: unknown;
   onRetry: () => void;
   isRetrying: boolean;
 };
 
-/** The drawer of somebody who is no platform admin, or could not be read. */
+/** The drawer's content if the admin doesn't exist or couldn't be loaded. */
 export function AdminFailure({ error, onRetry, isRetrying }: Props) {
   if (!error) {
     return (
       <EmptyState
-        title="There is no such platform admin"
+        title="Platform admin not found"
         action={
           <Button component={Link} to={ADMINS_PATH}>
-            Show everybody
+            Show all platform admins
           </Button>
         }
       >
-        The address is wrong, or it belongs to a user of a tenant.
+        Check the link. It may point to a tenant’s user instead.
       </EmptyState>
     );
   }
   return (
     <div className={styles['failure']}>
-      <FailureNote title="The platform admin could not be loaded" error={error} />
+      <FailureNote title="Couldn’t load the platform admin" error={error} />
       <PendingButton isPending={isRetrying} onClick={onRetry}>
         Retry
       </PendingButton>

@@ -1,15 +1,15 @@
 import { Link, Menu, MenuItem, type PlatformAdminItem, Time, useLocation } from '@tenantry/kit';
 import { IconBan, IconCircleCheck, IconLink, IconRefresh, IconSend, IconUser } from '@tabler/icons-react';
-import type { AdminActs } from '../acts/useAdminActs.tsx';
+import type { AdminActions } from '../actions/useAdminActions.tsx';
 import { adminPath } from '../adminPaths.ts';
-import { useAdminRefusals } from '../api/useAdminRefusals.ts';
+import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';
 
-type Props = { admin: PlatformAdminItem; acts: AdminActs };
+type Props = { admin: PlatformAdminItem; actions: AdminActions };
 
-/** What can be done to a platform admin; the label of the group says how the invitation stands. */
-export function AdminMenuItems({ admin, acts }: Props) {
+/** The actions on a platform admin. The group label shows the state of the invitation. */
+export function AdminMenuItems({ admin, actions }: Props) {
   const { search } = useLocation();
-  const why = useAdminRefusals(admin);
+  const why = useAdminDisabledReasons(admin);
   return (
     <>
       <Menu.Item component={Link} to={{ pathname: adminPath(admin.id), search }} leftSection={<IconUser />}>
@@ -19,24 +19,24 @@ export function AdminMenuItems({ admin, acts }: Props) {
       <Menu.Label>
         Invitation · <InvitationState admin={admin} />
       </Menu.Label>
-      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={acts.copyInvite}>
+      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
         Copy Invite Link
       </MenuItem>
-      <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => acts.begin('generate')}>
+      <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => actions.begin('generate')}>
         Generate Invite Link…
       </MenuItem>
-      <MenuItem icon={<IconSend />} whyNot={why.send} onClick={() => acts.begin('resend')}>
+      <MenuItem icon={<IconSend />} whyNot={why.send} onClick={() => actions.begin('resend')}>
         Resend Invite…
       </MenuItem>
       <Menu.Divider />
       {admin.isActive ? (
-        <MenuItem icon={<IconBan />} isDestructive whyNot={why.takeOut} onClick={() => acts.begin('deactivate')}>
+        <MenuItem icon={<IconBan />} isDestructive whyNot={why.deactivate} onClick={() => actions.begin('deactivate')}>
           Deactivate…
         </MenuItem>
       ) : admin.demotedAt !== null ? (
-        <Menu.Label>Demoted; only promotion brings them back</Menu.Label>
+        <Menu.Label>Demoted; promote their tenant account to restore access</Menu.Label>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} onClick={() => acts.begin('reactivate')}>
+        <MenuItem icon={<IconCircleCheck />} onClick={() => actions.begin('reactivate')}>
           Reactivate…
         </MenuItem>
       )}
@@ -55,7 +55,7 @@ function InvitationState({ admin: { invite } }: { admin: PlatformAdminItem }) {
         </>
       );
     case 'none':
-      return 'never made';
+      return 'none';
     default:
       return invite.status;
   }

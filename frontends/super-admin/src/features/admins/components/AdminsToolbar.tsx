@@ -7,7 +7,7 @@ export function AdminsToolbar() {
   return (
     <Toolbar>
       <SearchField
-        label="Search name or e-mail"
+        label="Search name or email"
         value={params.get('search') ?? ''}
         onChange={(search) => change({ search }, { replace: true })}
       />

@@ -3,7 +3,6 @@ import { personName } from '../../users/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';
 
-/** The columns of the platform admins. Nothing is blank: what is not there says so. */
 export const adminColumns = (ownId: string | undefined): Column<PlatformAdminItem>[] => [
   {
     key: 'name',
@@ -27,7 +26,7 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
   },
   {
     key: 'email',
-    header: 'E-mail',
+    header: 'Email',
     width: 300,
     hideBelow: 'md',
     isSortable: true,

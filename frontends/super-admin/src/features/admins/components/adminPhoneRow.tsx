@@ -1,7 +1,6 @@
 import { PersonAvatar, type PlatformAdminItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../../users/personName.ts';
 
-/** A platform admin on a phone: two lines, and the status at the right. */
 export const adminPhoneRow = (admin: PlatformAdminItem) => ({
   lead: <PersonAvatar name={personName(admin)} size={32} />,
   title: personName(admin),

@@ -16,7 +16,7 @@ import { DrawerSection } from './DrawerSection.tsx';
 
 const MOST = 8;
 
-/** What was done to a platform admin lately; all of it is in the audit log. */
+/** The latest audit events about a platform admin. */
 export function AdminEvents({ admin }: { admin: PlatformAdminItem }) {
   const { data, error } = useQuery(auditQuery({ targetId: admin.id }));
   const rows = data?.items.slice(0, MOST);
@@ -29,9 +29,9 @@ export function AdminEvents({ admin }: { admin: PlatformAdminItem }) {
         </Link>
       }
     >
-      {error ? <FailureNote title="The events could not be loaded" error={error} /> : null}
-      {rows?.length === 0 ? <p className={styles['none']}>Nothing was done to this account yet.</p> : null}
-      {rows ? <EventList rows={rows} /> : error ? null : <EventsToCome />}
+      {error ? <FailureNote title="Couldn’t load the events" error={error} /> : null}
+      {rows?.length === 0 ? <p className={styles['none']}>No events for this account yet.</p> : null}
+      {rows ? <EventList rows={rows} /> : error ? null : <EventsSkeleton />}
     </DrawerSection>
   );
 }
@@ -55,7 +55,7 @@ function eventTitle({ action, outcome }: AuditRow): string {
   return outcome === 'done' || title.includes(outcome) ? title : `${title}, ${outcome}`;
 }
 
-function EventsToCome() {
+function EventsSkeleton() {
   const isLate = useIsLate();
-  return <div className={styles['coming']} aria-busy data-late={isLate || undefined} />;
+  return <div className={styles['loading']} aria-busy data-late={isLate || undefined} />;
 }

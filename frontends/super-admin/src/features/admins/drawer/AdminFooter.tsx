@@ -2,25 +2,25 @@ import { Button, Link, type PlatformAdminItem, Tooltip } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { shortName } from '../../users/personName.ts';
 import { userPath } from '../../users/userPaths.ts';
-import { useAdminActs } from '../acts/useAdminActs.tsx';
-import { useAdminRefusals } from '../api/useAdminRefusals.ts';
+import { useAdminActions } from '../actions/useAdminActions.tsx';
+import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';
 import styles from './AdminFooter.module.css';
 
-/** Taking the platform from somebody and giving it back, each with what it does. */
+/** Deactivates, demotes or reactivates a platform admin, with the consequence next to the buttons. */
 export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
-  const acts = useAdminActs(admin);
-  const { takeOut: whyNot } = useAdminRefusals(admin);
+  const actions = useAdminActions(admin);
+  const { deactivate: whyNot } = useAdminDisabledReasons(admin);
   if (admin.demotedAt !== null) {
     return (
       <span className={styles['foot']}>
-        <span className={styles['words']}>
-          {shortName(admin)} was demoted and can’t be reactivated here. To bring them back, promote{' '}
+        <span className={styles['text']}>
+          {shortName(admin)} was demoted and can’t be reactivated here. To restore access, promote{' '}
           {admin.promotedFrom ? (
             <Link to={userPath(admin.promotedFrom.tenantId, admin.promotedFrom.userId)}>
               their account in {admin.promotedFrom.tenantName}
             </Link>
           ) : (
-            `a tenant’s user with the address ${admin.email}`
+            `a tenant’s user with the email ${admin.email}`
           )}
           .
         </span>
@@ -30,34 +30,44 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   if (!admin.isActive) {
     return (
       <span className={styles['foot']}>
-        <Button onClick={() => acts.begin('reactivate')}>Reactivate…</Button>
-        <span className={styles['words']}>{shortName(admin)} cannot sign in.</span>
-        {acts.dialog}
+        <Button onClick={() => actions.begin('reactivate')}>Reactivate…</Button>
+        <span className={styles['text']}>{shortName(admin)} can’t sign in.</span>
+        {actions.dialog}
       </span>
     );
   }
   return (
     <span className={styles['foot']}>
-      <TakeOut whyNot={whyNot} onClick={() => acts.begin('deactivate')}>
+      <DestructiveButton whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
         Deactivate…
-      </TakeOut>
-      <TakeOut whyNot={whyNot} onClick={() => acts.begin('demote')}>
+      </DestructiveButton>
+      <DestructiveButton whyNot={whyNot} onClick={() => actions.begin('demote')}>
         Demote…
-      </TakeOut>
-      <span className={styles['words']}>{whyNot ? `${whyNot}.` : consequence(admin)}</span>
-      {acts.dialog}
+      </DestructiveButton>
+      <span className={styles['text']}>{whyNot ? `${whyNot}.` : consequence(admin)}</span>
+      {actions.dialog}
     </span>
   );
 }
 
 function consequence(admin: PlatformAdminItem): string {
   if (admin.status === 'pending') return 'The invitation stops working at once.';
-  const back = admin.promotedFrom ? ` Demoting can give back the account in ${admin.promotedFrom.tenantName}.` : '';
+  const back = admin.promotedFrom
+    ? ` Demoting lets you reactivate the account in ${admin.promotedFrom.tenantName}.`
+    : '';
   return `${shortName(admin)} is signed out at once.${back}`;
 }
 
-/** Can be reached while it cannot be pressed, so that the reason is heard. */
-function TakeOut({ whyNot, onClick, children }: { whyNot: string | null; onClick: () => void; children: ReactNode }) {
+/** Stays focusable when disabled, so that screen readers announce the reason. */
+function DestructiveButton({
+  whyNot,
+  onClick,
+  children,
+}: {
+  whyNot: string | null;
+  onClick: () => void;
+  children: ReactNode;
+}) {
   if (whyNot === null) {
     return (
       <Button variant="destructive" onClick={onClick}>

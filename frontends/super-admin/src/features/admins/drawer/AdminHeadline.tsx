@@ -3,7 +3,6 @@ import { userPath } from '../../users/userPaths.ts';
 
 type Props = { admin: PlatformAdminItem; isSelf: boolean };
 
-/** Under the name: what they are, since when, where they come from, and whether they come in. */
 export function AdminHeadline({ admin, isSelf }: Props) {
   const { createdAt, demotedAt, lastLoginAt, promotedFrom } = admin;
   return (

@@ -9,22 +9,22 @@ import {
 } from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { shortName } from '../../users/personName.ts';
-import { useAdminActs } from '../acts/useAdminActs.tsx';
+import { useAdminActions } from '../actions/useAdminActions.tsx';
 import { adminInviteQuery } from '../api/adminInviteQuery.ts';
-import { useAdminRefusals } from '../api/useAdminRefusals.ts';
+import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';
 import styles from './AdminInvitation.module.css';
 import { DrawerSection } from './DrawerSection.tsx';
 import { InvitationExpiry } from './InvitationExpiry.tsx';
 
-/** The way in of somebody who has no password yet: the link, how long it is good, what can be done about it. */
+/** The invite link of an admin who hasn't set a password yet, with its expiry and actions. */
 export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
   const isOpen = admin.invite.status === 'pending';
   const { data, error, refetch, isFetching } = useQuery({ ...adminInviteQuery(admin.id), enabled: isOpen });
   return (
-    <DrawerSection title="Invitation" action={<InvitationActs admin={admin} />}>
+    <DrawerSection title="Invitation" action={<InvitationActions admin={admin} />}>
       {isOpen && error ? (
         <div className={styles['failure']}>
-          <FailureNote title="The invite link could not be loaded" error={error} />
+          <FailureNote title="Couldn’t load the invite link" error={error} />
           <PendingButton isPending={isFetching} onClick={() => void refetch()}>
             Retry
           </PendingButton>
@@ -35,51 +35,51 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
           {data?.inviteUrl ? (
             <CopyField label="Invite link" isLabelHidden value={data.inviteUrl} />
           ) : (
-            <span className={styles['coming']} aria-busy />
+            <span className={styles['loading']} aria-busy />
           )}
           <InvitationExpiry invite={admin.invite} />
         </div>
       ) : null}
-      <p className={styles['note']}>{wordsFor(admin)}</p>
+      <p className={styles['note']}>{invitationHint(admin)}</p>
     </DrawerSection>
   );
 }
 
-function InvitationActs({ admin }: { admin: PlatformAdminItem }) {
-  const acts = useAdminActs(admin, { isLinkShownBehind: true });
-  const { send: whyNot } = useAdminRefusals(admin);
+function InvitationActions({ admin }: { admin: PlatformAdminItem }) {
+  const actions = useAdminActions(admin, { isLinkShownBehind: true });
+  const { send: whyNot } = useAdminDisabledReasons(admin);
   const isOpen = admin.invite.status === 'pending';
   const send = (
     <Button
       leftSection={<IconSend size={15} />}
       data-disabled={whyNot !== null || undefined}
       aria-disabled={whyNot !== null || undefined}
-      onClick={whyNot === null ? () => acts.begin('resend') : undefined}
+      onClick={whyNot === null ? () => actions.begin('resend') : undefined}
     >
       {isOpen ? 'Resend Invite…' : 'Send Invite…'}
     </Button>
   );
   return (
     <>
-      <Button leftSection={<IconRefresh size={15} />} onClick={() => acts.begin('generate')}>
+      <Button leftSection={<IconRefresh size={15} />} onClick={() => actions.begin('generate')}>
         {isOpen ? 'Regenerate…' : 'Generate Invite Link…'}
       </Button>
       {whyNot === null ? send : <Tooltip label={whyNot}>{send}</Tooltip>}
-      {acts.dialog}
+      {actions.dialog}
     </>
   );
 }
 
-function wordsFor(admin: PlatformAdminItem): string {
-  const called = shortName(admin);
+function invitationHint(admin: PlatformAdminItem): string {
+  const short = shortName(admin);
   switch (admin.invite.status) {
     case 'pending':
-      return 'Resend mails this same link again. Regenerate makes a new one, and this one stops working at once.';
+      return 'Resend emails this link again. Regenerate replaces it, and this one stops working at once.';
     case 'expired':
-      return `The link ran out before ${called} used it. Either way makes a new one: to copy, or to be mailed.`;
+      return `The link expired before ${short} used it. Create a new one to copy, or send one by email.`;
     case 'revoked':
-      return `The link that ${called} had works no longer. Either way makes a new one: to copy, or to be mailed.`;
+      return `The link for ${short} was revoked. Create a new one to copy, or send one by email.`;
     default:
-      return `${called} was never invited. An invitation is a link to choose a password with; it works once.`;
+      return `${short} hasn’t been invited yet. The invite link lets them set a password and works once.`;
   }
 }

@@ -15,7 +15,7 @@ import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './AdminProfileForm.module.css';
 import { DrawerSection } from './DrawerSection.tsx';
 
-/** The names and the address of a platform admin. Only what is different is sent. */
+/** Edits an admin's name and email. Sends only the changed fields. */
 export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; isSelf: boolean }) {
   const refresh = useRefreshAdmins();
   const form = useZodForm({
@@ -32,7 +32,7 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
       const { firstName, lastName, email } = saved;
       form.fields.setInitialValues({ firstName, lastName, email });
       form.fields.setValues({ firstName, lastName, email });
-      toast.success(`${personName(saved)} is saved`);
+      toast.success(`Saved ${personName(saved)}`);
       await refresh();
     },
   });
@@ -40,14 +40,14 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
   const isReaddressed = normaliseEmail(fields.values.email) !== admin.email;
   return (
     <DrawerSection title="Profile">
-      <Form form={form} failureTitle="Nothing was changed">
+      <Form form={form} failureTitle="Couldn’t save the changes">
         <div className={styles['names']}>
           <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
           <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
         </div>
         <div className={styles['last']}>
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             autoComplete="off"
             {...fields.getInputProps('email')}
@@ -63,6 +63,6 @@ export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; 
 }
 
 function consequence(admin: PlatformAdminItem, isSelf: boolean): string {
-  if (isSelf) return 'You sign in with it from now on. Saving signs you out everywhere, and open links stop working.';
-  return `${shortName(admin)} signs in with it from now on, is signed out everywhere, and open links stop working. If mail is configured, the old address is told.`;
+  if (isSelf) return 'You’ll sign in with this email. Saving signs you out everywhere, and unused links stop working.';
+  return `${shortName(admin)} will sign in with this email and is signed out everywhere. Unused links stop working. If mail is configured, the old address is notified.`;
 }

@@ -3,10 +3,10 @@ import styles from './InvitationExpiry.module.css';
 
 const DAY_MS = 86_400_000;
 
-/** How long the link is good, amber on its last day; then when it was last mailed. */
+/** When the link expires, in amber on its last day, and when it was last emailed. */
 export function InvitationExpiry({ invite: { expiresAt, lastSentAt } }: { invite: PlatformAdminItem['invite'] }) {
   if (expiresAt === null) return null;
-  const words = (
+  const expiry = (
     <span>
       Expires <Time at={expiresAt} as="left" />
     </span>
@@ -15,17 +15,17 @@ export function InvitationExpiry({ invite: { expiresAt, lastSentAt } }: { invite
     <p className={styles['line']}>
       {isSoon(expiresAt) ? (
         <span className={styles['soon']}>
-          <StatusMark kind="pending">{words}</StatusMark>
+          <StatusMark kind="pending">{expiry}</StatusMark>
         </span>
       ) : (
-        words
+        expiry
       )}
       <span>
         <Time at={expiresAt} as="exact" />
       </span>
       <span>
         {lastSentAt === null ? (
-          'never mailed'
+          'not sent by email'
         ) : (
           <>
             last sent <Time at={lastSentAt} as="past" />

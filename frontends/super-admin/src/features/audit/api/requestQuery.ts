@@ -3,7 +3,7 @@ import { type AuditRow, api, callApi, queryOptions } from '@tenantry/kit';
 const MOST = '100';
 const AROUND_MS = 5 * 60_000;
 
-/** The rows of one request, in the order they were written. */
+/** The audit rows of one request, oldest first. */
 export const requestQuery = (requestId: string) =>
   queryOptions({
     queryKey: ['audit', 'request', requestId],
@@ -15,7 +15,7 @@ export const requestQuery = (requestId: string) =>
     },
   });
 
-/** What else was done in the five minutes before a request and after it, newest first. */
+/** Other audit rows within five minutes of a request, newest first. */
 export const aroundQuery = (rows: AuditRow[]) =>
   queryOptions({
     queryKey: ['audit', 'around', rows[0]?.id, rows.length],

@@ -14,7 +14,7 @@ import { personName } from '../../users/personName.ts';
 
 const PAUSE_MS = 200;
 
-/** Whose doing: the platform admins at once, everybody else by what is typed. */
+/** Lists the platform admins first and searches for other users as you type. */
 export function ActorPicker({ rows }: { rows: AuditRow[] | undefined }) {
   const { params, change } = useListParams();
   const [typed, setTyped] = useState('');
@@ -45,7 +45,7 @@ export function ActorPicker({ rows }: { rows: AuditRow[] | undefined }) {
   return (
     <FilterPicker
       label="Actor"
-      placeholder="Name or e-mail"
+      placeholder="Name or email"
       value={actorUserId}
       valueLabel={valueLabel}
       options={options}

@@ -3,11 +3,11 @@ import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { auditFilterOf, filterNames } from '../auditFilter.ts';
 
 const formats = [
-  { format: 'csv', label: 'CSV', words: 'for a spreadsheet' },
-  { format: 'ndjson', label: 'NDJSON', words: 'one row per line, for programs' },
+  { format: 'csv', label: 'CSV', description: 'for a spreadsheet' },
+  { format: 'ndjson', label: 'NDJSON', description: 'one row per line, for programs' },
 ];
 
-/** What the filters leave, as a file: a plain download, however long it is. */
+/** Downloads the filtered rows as a file. The API streams it, so its size doesn't matter. */
 export function ExportMenu() {
   const { params } = useListParams();
   const isFiltered = filterNames.some((name) => params.has(name));
@@ -20,15 +20,15 @@ export function ExportMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{isFiltered ? 'The rows that fit the filters' : 'Every row of the log'}</Menu.Label>
-        {formats.map(({ format, label, words }) => (
+        <Menu.Label>{isFiltered ? 'Rows matching the filters' : 'All rows'}</Menu.Label>
+        {formats.map(({ format, label, description }) => (
           <Menu.Item
             key={format}
             component="a"
             href={`/api/v1/super/audit/export?${new URLSearchParams([['format', format], ...given])}`}
             download
           >
-            {label}, {words}
+            {label}, {description}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,11 +1,11 @@
 import { type AuditRow, FilterChip, useListParams } from '@tenantry/kit';
 
-/** Only there when a page about somebody has led here: what was done to them. */
+/** Shown only if another page linked here with a target filter. */
 export function TargetChip({ rows }: { rows: AuditRow[] | undefined }) {
   const { params, change } = useListParams();
   const targetId = params.get('targetId');
   if (targetId === null) return null;
-  const label = rows?.find(({ target }) => target?.id === targetId)?.target?.label ?? 'one';
+  const label = rows?.find(({ target }) => target?.id === targetId)?.target?.label ?? 'Selected';
   return (
     <FilterChip
       label="Target"

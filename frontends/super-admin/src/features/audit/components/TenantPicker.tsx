@@ -5,7 +5,6 @@ import { tenantsQuery } from '../../tenants/api/tenantsQuery.ts';
 
 const PAUSE_MS = 200;
 
-/** In which tenant. */
 export function TenantPicker() {
   const { params, change } = useListParams();
   const [typed, setTyped] = useState('');

@@ -1,6 +1,6 @@
 import { type MailAccount, api, callApi } from '@tenantry/kit';
 
-/** The platform's own account, for the form that tenants have too. */
+/** Lets the platform use the same mail account form as tenants. */
 export const platformMailAccount: MailAccount = {
   save: (json) => callApi(api.super.settings.mailgun.$put({ json })),
   remove: () => callApi(api.super.settings.mailgun.$delete()),

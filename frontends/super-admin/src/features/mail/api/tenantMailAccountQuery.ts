@@ -1,7 +1,7 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
 
-/** A tenant's own Mailgun account, read on its behalf; without its key. */
+/** A tenant's own Mailgun account, read on its behalf. */
 export const tenantMailAccountQuery = (tenantId: string) =>
   queryOptions({
     queryKey: [...TENANTS_KEY, 'mail-account', tenantId],

@@ -12,35 +12,35 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { platformMailAccount } from '../api/platformMailAccount.ts';
-import { usePlatformMailKept } from '../api/usePlatformMailKept.ts';
+import { usePlatformMailSaved } from '../api/usePlatformMailSaved.ts';
 import styles from './PlatformMailForm.module.css';
 import { RemovePlatformMail } from './RemovePlatformMail.tsx';
 
-/** The platform's account: saved, tried with a mail to oneself, or removed. */
+/** Saves, tests or removes the platform's mail account. */
 export function PlatformMailForm({ settings }: { settings: MailSettings }) {
   const { data: me } = useQuery(meQuery);
-  const onKept = usePlatformMailKept();
+  const onKept = usePlatformMailSaved();
   const { form, test, runTest } = useMailAccount({
     account: platformMailAccount,
     settings,
     onKept,
-    onSaved: () => toast.success('The mail account is saved'),
+    onSaved: () => toast.success('Mail account saved'),
   });
   const isDirty = form.fields.isDirty();
   return (
     <>
-      <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">
+      <Form form={form} failureTitle="Couldn’t save the mail account. Your entries are still here">
         <MailAccountFields form={form} settings={settings} />
       </Form>
-      <div className={styles['acts']}>
+      <div className={styles['actions']}>
         <SubmitButton form={form}>Save</SubmitButton>
         <PendingButton isPending={test.isPending} onClick={runTest}>
-          {isDirty || !settings.configured ? 'Save and send a test mail' : 'Send a test mail'}
+          {isDirty || !settings.configured ? 'Save and send a test email' : 'Send a test email'}
         </PendingButton>
-        <span className={styles['hint']}>To you, {me?.user.email}. Mailgun has ten seconds to answer.</span>
+        <span className={styles['hint']}>Sent to {me?.user.email}. This can take up to ten seconds.</span>
       </div>
       {test.data ? <MailTestNote test={test.data} /> : null}
-      {test.error ? <FailureNote title="No test mail was sent" error={test.error} /> : null}
+      {test.error ? <FailureNote title="Couldn’t send the test email" error={test.error} /> : null}
       {settings.configured ? <RemovePlatformMail onRemoved={test.reset} /> : null}
     </>
   );

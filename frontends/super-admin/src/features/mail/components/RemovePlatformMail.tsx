@@ -1,18 +1,18 @@
 import { Button, ConfirmDialog, toast, useMutation } from '@tenantry/kit';
 import { useState } from 'react';
 import { platformMailAccount } from '../api/platformMailAccount.ts';
-import { usePlatformMailKept } from '../api/usePlatformMailKept.ts';
+import { usePlatformMailSaved } from '../api/usePlatformMailSaved.ts';
 import styles from './RemovePlatformMail.module.css';
 
-/** Forgets the platform's account and its key, after saying what that means. */
+/** Removes the platform's mail account and its key after a confirmation. */
 export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
   const [isOpen, setOpen] = useState(false);
-  const onKept = usePlatformMailKept();
+  const onKept = usePlatformMailSaved();
   const remove = useMutation({
     mutationFn: platformMailAccount.remove,
     onSuccess: async (none) => {
       onRemoved();
-      toast.success('The mail account is removed');
+      toast.success('Mail account removed');
       await onKept(none);
     },
   });
@@ -22,7 +22,7 @@ export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
         <h2 id="remove-mail" className={styles['title']}>
           Remove this account
         </h2>
-        <p className={styles['words']}>Its key is forgotten. Tenants with an account of their own go on mailing.</p>
+        <p className={styles['text']}>Deletes its API key. Tenants with their own account can still send mail.</p>
       </div>
       <Button variant="destructive" onClick={() => setOpen(true)}>
         Remove…
@@ -40,9 +40,8 @@ export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
           setOpen(false);
         }}
       >
-        From now on nothing is mailed to platform admins, nor to the people of tenants without an account of their own:
-        links are copied instead, and mails that still wait will fail. The key cannot be brought back, only entered
-        again.
+        Platform admins, and users of tenants without an account of their own, no longer get any email. You share links
+        by hand instead, and queued emails fail. The API key can’t be recovered; you would have to enter it again.
       </ConfirmDialog>
     </section>
   );

@@ -1,7 +1,6 @@
 import { useIsLate } from '@tenantry/kit';
 import styles from './SettingsSkeleton.module.css';
 
-/** The fields to come, at their size. */
 export function SettingsSkeleton() {
   const isLate = useIsLate();
   return (

@@ -13,7 +13,7 @@ import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
 import styles from './TenantMailAccount.module.css';
 
-/** The account that sends for a tenant: its own, else the platform's, else none. */
+/** The account that sends mail for a tenant: its own, the platform's, or none. */
 export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
   const own = useQuery(tenantMailAccountQuery(tenant.id));
   const platform = useQuery(platformMailQuery);
@@ -25,12 +25,12 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
       </h3>
       {own.data && platform.data ? (
         <>
-          <p className={styles['words']}>{wordsFor(own.data, platform.data)}</p>
+          <p className={styles['text']}>{accountText(own.data, platform.data)}</p>
           <Facts items={factsOf(tenant, own.data, platform.data)} />
         </>
       ) : error ? (
         <div className={styles['failure']}>
-          <FailureNote title="The mail account could not be loaded" error={error} />
+          <FailureNote title="Couldn’t load the mail account" error={error} />
           <PendingButton
             isPending={own.isFetching || platform.isFetching}
             onClick={() => {
@@ -46,10 +46,10 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
   );
 }
 
-function wordsFor(own: MailSettings, platform: MailSettings): string {
-  if (own.configured) return 'Its mails go out in its own name, through its own Mailgun account.';
-  if (platform.configured) return 'It has no account of its own, so its mails go through the platform’s.';
-  return 'Nothing is mailed to its people: neither it nor the platform has a mail account. Invitations and reset links are copied and handed over.';
+function accountText(own: MailSettings, platform: MailSettings): string {
+  if (own.configured) return 'It sends mail through its own Mailgun account.';
+  if (platform.configured) return 'It has no account of its own, so its mail goes through the platform’s.';
+  return 'Its users get no email: neither it nor the platform has a mail account. Copy invite and reset links and share them yourself.';
 }
 
 function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings): Fact[] {
@@ -61,8 +61,8 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings
   );
   return [
     {
-      label: 'Goes through',
-      value: used === null ? 'Nothing yet' : used === own ? 'Its own account' : 'The platform’s account',
+      label: 'Sends through',
+      value: used === null ? 'No account' : used === own ? 'Its own account' : 'The platform’s account',
       ...(used === own ? {} : { action: settings }),
     },
     ...(used === null
@@ -74,9 +74,9 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings
             label: 'Last 7 days',
             value:
               tenant.mail === 'failing' ? (
-                <StatusMark kind="failed">Some mails did not get through</StatusMark>
+                <StatusMark kind="failed">Some emails failed</StatusMark>
               ) : (
-                <StatusMark kind="active">Nothing failed</StatusMark>
+                <StatusMark kind="active">No failures</StatusMark>
               ),
           },
         ]),

@@ -8,7 +8,7 @@ export const mailQuery = (id: string) =>
     refetchInterval: ({ state }) => watchWhile(state.data && [state.data]),
   });
 
-/** What a list already shows of a mail, so that its drawer has something to say at once. */
+/** The email as an open list already shows it, so that the drawer isn't empty while it loads. */
 export function useKnownMail(id: string): OutboxItem | undefined {
   const pages = useQueryClient().getQueriesData<{ items: OutboxItem[] }>({ queryKey: [...OUTBOX_KEY, 'list'] });
   return pages.flatMap(([, page]) => page?.items ?? []).find((mail) => mail.id === id);

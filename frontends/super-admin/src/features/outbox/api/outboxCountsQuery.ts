@@ -4,7 +4,7 @@ import { OUTBOX_KEY } from './outboxQuery.ts';
 const WAITING_MS = 4_000;
 const QUIET_MS = 60_000;
 
-/** How many mails there are by what became of them, of all tenants or of one. Kept true while one looks. */
+/** The number of emails by status, for all tenants or one. Polls while the page is open. */
 export const outboxCountsQuery = (tenantId?: string) =>
   queryOptions({
     queryKey: [...OUTBOX_KEY, 'counts', tenantId ?? null],

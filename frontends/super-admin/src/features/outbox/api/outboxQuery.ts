@@ -1,5 +1,5 @@
 import { type OutboxItem, api, callApi, keepPreviousData, queryOptions } from '@tenantry/kit';
-import { isUnderWay } from '../mailStates.ts';
+import { isUnderWay } from '../mailStatuses.ts';
 
 type OutboxFilter = Omit<NonNullable<Parameters<typeof api.super.outbox.$get>[0]>['query'], 'limit'>;
 
@@ -8,7 +8,7 @@ export const OUTBOX_PAGE = 50;
 
 const ASK_AGAIN_MS = 4_000;
 
-/** A mail that is on its way arrives while one looks. */
+/** Polls while any of these emails is being sent. */
 export const watchWhile = (mails: OutboxItem[] | undefined): number | false =>
   mails?.some(isUnderWay) ? ASK_AGAIN_MS : false;
 

@@ -1,7 +1,7 @@
 import { type OutboxItem, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
 import { OUTBOX_KEY } from './outboxQuery.ts';
 
-/** Tries a mail again at once. Where it is asked from a list, a failure is a toast: the row has no room for it. */
+/** Retries an email now. In a list, a failure is shown as a toast. */
 export function useRetryMail({ saysFailure = true } = {}) {
   const queryClient = useQueryClient();
   const refresh = () =>
@@ -11,11 +11,11 @@ export function useRetryMail({ saysFailure = true } = {}) {
   return useMutation({
     mutationFn: ({ id }: OutboxItem) => callApi(api.super.outbox[':id'].retry.$post({ param: { id } })),
     onSuccess: (mail) => {
-      toast.success(`The mail to ${mail.toEmail} is tried again now`);
+      toast.success(`Retrying the email to ${mail.toEmail}`);
       return refresh();
     },
     onError: (error, mail) => {
-      if (saysFailure) toast.failure(`The mail to ${mail.toEmail} was not tried again`, error);
+      if (saysFailure) toast.failure(`Couldn’t retry the email to ${mail.toEmail}`, error);
       void refresh();
     },
   });

@@ -1,10 +1,10 @@
 import { Link, type OutboxItem } from '@tenantry/kit';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { explainMailError } from '../explainMailError.ts';
-import { canBeRetried } from '../mailStates.ts';
+import { canBeRetried } from '../mailStatuses.ts';
 import styles from './MailErrorNote.module.css';
 
-/** Why a mail hasn't gone out, what to do about it, and whether it is tried again. */
+/** Why an email failed, how to fix it, and whether it will be retried. */
 export function MailErrorNote({ mail }: { mail: OutboxItem }) {
   if (mail.lastError === null || !canBeRetried(mail)) return null;
   const { short, advice, isOurs } = explainMailError(mail.lastError);
@@ -16,8 +16,8 @@ export function MailErrorNote({ mail }: { mail: OutboxItem }) {
         <p>{advice}</p>
         <p>
           {mail.status === 'retrying'
-            ? 'Tenantry tries again automatically.'
-            : 'Tenantry has stopped trying. Retry the mail once the cause is fixed.'}
+            ? 'Tenantry will retry automatically.'
+            : 'Tenantry has stopped retrying. Retry the email when the cause is fixed.'}
         </p>
         {short === mail.lastError ? null : (
           <p className={styles['answer']}>
@@ -26,9 +26,9 @@ export function MailErrorNote({ mail }: { mail: OutboxItem }) {
         )}
         <p className={styles['answer']}>
           {mail.tenant === null ? (
-            <Link to="/super/settings/mail">Platform’s mail account</Link>
+            <Link to="/super/settings/mail">Platform mail account</Link>
           ) : (
-            <Link to={`/super/tenants/${mail.tenant.id}/mail`}>Mail of {mail.tenant.name}</Link>
+            <Link to={`/super/tenants/${mail.tenant.id}/mail`}>Mail settings of {mail.tenant.name}</Link>
           )}
         </p>
       </div>

@@ -1,13 +1,12 @@
 import { Link, Menu, type OutboxItem, RowMenu, copyText, platformLog, toast } from '@tenantry/kit';
 import { IconBuilding, IconCopy, IconListSearch } from '@tabler/icons-react';
 
-/** Where a mail comes from. */
 export function MailRowMenu({ mail }: { mail: OutboxItem }) {
   const copy = () => void copyText(mail.toEmail).then(() => toast.success(`Copied ${mail.toEmail}`));
   return (
     <RowMenu label={`Actions for the mail to ${mail.toEmail}`}>
       <Menu.Item component={Link} to={platformLog.requestTo(mail.requestId)} leftSection={<IconListSearch />}>
-        Find its request in the audit log
+        Find the request in the audit log
       </Menu.Item>
       {mail.tenant === null ? null : (
         <Menu.Item component={Link} to={`/super/tenants/${mail.tenant.id}/mail`} leftSection={<IconBuilding />}>

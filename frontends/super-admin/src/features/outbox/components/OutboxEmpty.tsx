@@ -1,44 +1,44 @@
 import { Button, EmptyState, Link, useListParams, useQuery } from '@tenantry/kit';
 import { platformMailQuery } from '../../mail/api/platformMailQuery.ts';
-import { outboxTabs } from '../mailStates.ts';
+import { outboxTabs } from '../mailStatuses.ts';
 
-const noneWords = {
+const emptyTexts = {
   failing: {
-    title: 'No mail fails',
-    words: 'What Mailgun refuses stands here, with its reason, until it has gone out.',
+    title: 'No failing emails',
+    text: 'Emails that couldn’t be sent appear here with the reason.',
   },
   waiting: {
-    title: 'No mail waits',
-    words: 'A mail stands here for the moment between being written and being taken by Mailgun.',
+    title: 'No emails waiting',
+    text: 'Emails appear here until Mailgun accepts them.',
   },
-  sent: { title: 'No mail was sent yet', words: 'What Mailgun took stands here.' },
+  sent: { title: 'No emails sent yet', text: 'Emails that Mailgun accepted appear here.' },
 };
 
-/** Nothing in the outbox: because nothing was mailed yet, or because nothing fits. */
+/** The empty state: no email yet, or none that matches the filters. */
 export function OutboxEmpty() {
   const { params, change } = useListParams();
   const status = outboxTabs.find((tab) => tab.status === params.get('status'))?.status;
   const showAll = (
-    <Button onClick={() => change({ search: null, tenantId: null, status: null })}>Show all mails</Button>
+    <Button onClick={() => change({ search: null, tenantId: null, status: null })}>Show all emails</Button>
   );
   if (params.has('search')) {
     return (
-      <EmptyState title={`No mail to “${params.get('search')}”`} action={showAll}>
-        Addresses are searched{status || params.has('tenantId') ? ', among these mails only' : ''}.
+      <EmptyState title={`No email to “${params.get('search')}”`} action={showAll}>
+        Searched email addresses{status || params.has('tenantId') ? ' among these emails only' : ''}.
       </EmptyState>
     );
   }
   if (params.has('tenantId')) {
     return (
-      <EmptyState title="No mail of this tenant" action={showAll}>
-        {status ? noneWords[status].words : 'Nothing was mailed to its people so far.'}
+      <EmptyState title="No email for this tenant" action={showAll}>
+        {status ? emptyTexts[status].text : 'Its users haven’t been sent any email yet.'}
       </EmptyState>
     );
   }
   if (status) {
     return (
-      <EmptyState title={noneWords[status].title} action={showAll}>
-        {noneWords[status].words}
+      <EmptyState title={emptyTexts[status].title} action={showAll}>
+        {emptyTexts[status].text}
       </EmptyState>
     );
   }
@@ -49,7 +49,7 @@ function NothingYet() {
   const isConfigured = useQuery(platformMailQuery).data?.configured;
   return (
     <EmptyState
-      title="No mail yet"
+      title="No email yet"
       action={
         isConfigured === false ? (
           <Button component={Link} to="/super/settings/mail">
@@ -58,8 +58,8 @@ function NothingYet() {
         ) : null
       }
     >
-      Invitations, reset links and notices appear here, each with the state of its delivery.
-      {isConfigured === false ? ' The platform has no mail account yet, so links are copied by hand.' : ''}
+      Invitations, reset links and notices appear here with their delivery status.
+      {isConfigured === false ? ' The platform has no mail account yet, so you have to copy links by hand.' : ''}
     </EmptyState>
   );
 }

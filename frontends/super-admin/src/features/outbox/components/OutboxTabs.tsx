@@ -1,8 +1,7 @@
 import { TabLinks, useListParams, useQuery } from '@tenantry/kit';
 import { outboxCountsQuery } from '../api/outboxCountsQuery.ts';
-import { outboxTabs } from '../mailStates.ts';
+import { outboxTabs } from '../mailStatuses.ts';
 
-/** The mails by what became of them. */
 export function OutboxTabs() {
   const { params, searchWith } = useListParams();
   const counts = useQuery(outboxCountsQuery(params.get('tenantId') ?? undefined)).data;

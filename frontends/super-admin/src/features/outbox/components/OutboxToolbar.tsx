@@ -1,7 +1,6 @@
 import { FilterChip, SearchField, Toolbar, useListParams, useQuery } from '@tenantry/kit';
 import { tenantQuery } from '../../tenants/api/tenantQuery.ts';
 
-/** Whose mails, and to whom; in the address, so that it can be shown to somebody. */
 export function OutboxToolbar() {
   const { params, change } = useListParams();
   const tenantId = params.get('tenantId');
@@ -9,14 +8,14 @@ export function OutboxToolbar() {
   return (
     <Toolbar end={null}>
       <SearchField
-        label="Search an address"
+        label="Search email address"
         value={params.get('search') ?? ''}
         onChange={(search) => change({ search }, { replace: true })}
       />
       {tenantId === null ? null : (
         <FilterChip
           label="Tenant"
-          options={[{ value: tenantId, label: tenant?.name ?? 'one' }]}
+          options={[{ value: tenantId, label: tenant?.name ?? 'Selected' }]}
           value={tenantId}
           onChange={(value) => change({ tenantId: value })}
         />

@@ -1,8 +1,8 @@
 import { type OutboxItem, PendingButton } from '@tenantry/kit';
 import { useRetryMail } from '../api/useRetryMail.ts';
-import { canBeRetried } from '../mailStates.ts';
+import { canBeRetried } from '../mailStatuses.ts';
 
-/** In a row: absent where there is nothing to retry. */
+/** Renders nothing if the email can't be retried. */
 export function RetryButton({ mail }: { mail: OutboxItem }) {
   const retry = useRetryMail();
   if (!canBeRetried(mail)) return null;

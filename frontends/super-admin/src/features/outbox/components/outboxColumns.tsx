@@ -1,9 +1,9 @@
 import { type Column, type OutboxItem, RowTitle, Time } from '@tenantry/kit';
 import { explainMailError } from '../explainMailError.ts';
 import { mailKind } from '../mailKinds.ts';
-import { MailMoment } from './MailMoment.tsx';
+import { MailTime } from './MailTime.tsx';
 import { MailRowMenu } from './MailRowMenu.tsx';
-import { MailStateMark } from './MailStateMark.tsx';
+import { MailStatusMark } from './MailStatusMark.tsx';
 import { RetryButton } from './RetryButton.tsx';
 import styles from './outboxColumns.module.css';
 
@@ -31,7 +31,7 @@ const columns: Column<OutboxItem>[] = [
     ),
   },
   tenant,
-  { key: 'status', header: 'Status', width: 104, cell: (mail) => <MailStateMark mail={mail} /> },
+  { key: 'status', header: 'Status', width: 104, cell: (mail) => <MailStatusMark mail={mail} /> },
   {
     key: 'error',
     header: 'Last error',
@@ -42,17 +42,17 @@ const columns: Column<OutboxItem>[] = [
   { key: 'attempts', header: 'Attempts', width: 82, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
   {
     key: 'moment',
-    header: 'Sent, or next try',
+    header: 'Sent or next try',
     width: 126,
     cell: (mail) => (
       <span className={styles['quiet']}>
-        <MailMoment mail={mail} />
+        <MailTime mail={mail} />
       </span>
     ),
   },
   {
     key: 'written',
-    header: 'Written',
+    header: 'Created',
     width: 104,
     hideBelow: 'lg',
     cell: ({ createdAt }) => (
@@ -62,13 +62,13 @@ const columns: Column<OutboxItem>[] = [
     ),
   },
   {
-    key: 'acts',
+    key: 'actions',
     header: 'Actions',
     width: 124,
     align: 'right',
     isHeaderHidden: true,
     cell: (mail) => (
-      <span className={styles['acts']}>
+      <span className={styles['actions']}>
         <RetryButton mail={mail} />
         <MailRowMenu mail={mail} />
       </span>
@@ -78,7 +78,7 @@ const columns: Column<OutboxItem>[] = [
 
 export const outboxColumns = columns;
 
-/** In a tenant's own drawer every mail is that tenant's. */
+/** Without the tenant column, for the tenant drawer. */
 export const tenantOutboxColumns = columns.filter((column) => column !== tenant);
 
 function LastError({ answer }: { answer: string | null }) {

@@ -1,11 +1,10 @@
 import { type OutboxItem, Time } from '@tenantry/kit';
 import { mailKind } from '../mailKinds.ts';
-import { MailStateMark } from './MailStateMark.tsx';
+import { MailStatusMark } from './MailStatusMark.tsx';
 
-/** A mail on a phone: to whom, what about and for which tenant, and what became of it. */
 export const outboxPhoneRow = (mail: OutboxItem) => phoneRow(mail, `${mail.tenant?.name ?? 'Platform'} · `);
 
-/** In a tenant's own drawer every mail is that tenant's. */
+/** Without the tenant's name, for the tenant drawer. */
 export const tenantOutboxPhoneRow = (mail: OutboxItem) => phoneRow(mail, '');
 
 function phoneRow(mail: OutboxItem, tenant: string) {
@@ -17,6 +16,6 @@ function phoneRow(mail: OutboxItem, tenant: string) {
         <Time at={mail.createdAt} />
       </>
     ),
-    end: <MailStateMark mail={mail} />,
+    end: <MailStatusMark mail={mail} />,
   };
 }

@@ -1,8 +1,8 @@
 import type { Overview } from '@tenantry/kit';
-import { periodWords } from '../periodWords.ts';
+import { periodLabel } from '../periods.ts';
 import styles from './FiguresStrip.module.css';
 
-/** The platform in five figures, each saying what it means. */
+/** Five key figures of the platform, each with a note. */
 export function FiguresStrip({ overview }: { overview: Overview | undefined }) {
   const figures = overview ? figuresOf(overview) : placeholders;
   return (
@@ -20,7 +20,7 @@ export function FiguresStrip({ overview }: { overview: Overview | undefined }) {
   );
 }
 
-type Figure = { label: string; value: string; note: string; /** Worth a look. */ isBad?: boolean };
+type Figure = { label: string; value: string; note: string; /** Highlights the note. */ isBad?: boolean };
 
 const placeholders = ['Tenants', 'Users', 'Signed in today', 'Open invitations', 'Mail sent'].map((label): Figure => ({
   label,
@@ -36,8 +36,8 @@ function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: 
       value: count(tenants.total),
       note:
         tenants.createdInPeriod === 0
-          ? `None new in ${periodWords(days)}`
-          : `${count(tenants.createdInPeriod)} new in ${periodWords(days)}`,
+          ? `None created in the last ${periodLabel(days)}`
+          : `${count(tenants.createdInPeriod)} new in the last ${periodLabel(days)}`,
     },
     {
       label: 'Users',
@@ -50,7 +50,7 @@ function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: 
       value: count(invitations.open),
       note:
         invitations.expiringSoon === 0
-          ? 'None expires within 48 hours'
+          ? 'None expire within 48 hours'
           : `${count(invitations.expiringSoon)} expire within 48 hours`,
     },
     mailFigure(mails, days),
@@ -61,16 +61,16 @@ function mailFigure(mails: Overview['mails'], days: number): Figure {
   const sum = (key: 'sent' | 'waiting' | 'failed') => mails.reduce((total, each) => total + each[key], 0);
   const [sent, waiting, failed] = [sum('sent'), sum('waiting'), sum('failed')];
   const all = sent + waiting + failed;
-  if (all === 0) return { label: 'Mail sent', value: 'None', note: `Nothing was written in ${periodWords(days)}` };
+  if (all === 0) return { label: 'Mail sent', value: 'None', note: `No email in the last ${periodLabel(days)}` };
   const rest = [
     ...(waiting > 0 ? [`${waiting.toLocaleString('en')} waiting`] : []),
     ...(failed > 0 ? [`${failed.toLocaleString('en')} given up`] : []),
   ];
   return {
     label: 'Mail sent',
-    // Rounded down: one mail that failed is never a hundred per cent.
+    // Rounded down, so that one failed email never shows as 100%.
     value: `${(Math.floor((sent / all) * 1_000) / 10).toLocaleString('en')}%`,
-    note: rest.length === 0 ? `All ${all.toLocaleString('en')} of ${periodWords(days)}` : rest.join(', '),
+    note: rest.length === 0 ? `All ${all.toLocaleString('en')} in the last ${periodLabel(days)}` : rest.join(', '),
     isBad: failed > 0,
   };
 }

@@ -1,47 +1,47 @@
 import { Link, type Overview, type StatusKind, StatusMark } from '@tenantry/kit';
 import { IconChevronRight } from '@tabler/icons-react';
 import styles from './NeedsAttention.module.css';
-import { SheetPart } from './SheetPart.tsx';
+import { DashboardSection } from './DashboardSection.tsx';
 
 type Item = Overview['attention'][number];
-type Look = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
+type Display = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
 
 const plural = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
-const looks: Record<Item['kind'], Look> = {
-  // Mails are counted, but it is their tenants that are named: how many more of those there are is not known.
+const displays: Record<Item['kind'], Display> = {
+  // The count is of emails but the examples are tenants, so the number of further tenants is unknown.
   mail_failing: {
     mark: 'failed',
     title: ({ count, examples }) =>
       examples.length === 1
-        ? `Mail fails for ${examples[0]}`
-        : `${plural(count, 'mail', 'mails')} did not get through in 7 days`,
+        ? `Mail is failing for ${examples[0]}`
+        : `${plural(count, 'email', 'emails')} failed in the last 7 days`,
     note: ({ count, examples }) =>
-      examples.length === 1 ? `${plural(count, 'mail', 'mails')} did not get through in 7 days` : examples.join(', '),
+      examples.length === 1 ? `${plural(count, 'email', 'emails')} failed in the last 7 days` : examples.join(', '),
     to: '/super/outbox?status=failing',
   },
   onboarding_stuck: {
     mark: 'pending',
-    title: ({ count }) => `${plural(count, 'onboarding has', 'onboardings have')} not moved in 7 days`,
-    note: twoOf,
+    title: ({ count }) => `${plural(count, 'onboarding', 'onboardings')} stuck for 7 days`,
+    note: firstTwo,
     to: '/super/tenants?status=inactive&onboarded=false&order=asc',
   },
   invitations_expiring: {
     mark: 'pending',
     title: ({ count }) => `${plural(count, 'invitation expires', 'invitations expire')} within 48 hours`,
-    note: twoOf,
+    note: firstTwo,
     to: '/super/audit?action=tenant_admin_invited',
   },
 };
 
-/** What somebody should look at now; each line leads to the list behind it. */
+/** What needs attention now. Each line links to the matching list. */
 export function NeedsAttention({ attention }: Pick<Overview, 'attention'>) {
   return (
-    <SheetPart title="Needs attention">
+    <DashboardSection title="Needs attention">
       {attention.length === 0 ? (
-        <p className={styles['calm']}>
-          <StatusMark kind="active">Nothing waits for anyone.</StatusMark>
+        <p className={styles['allClear']}>
+          <StatusMark kind="active">Nothing needs your attention.</StatusMark>
         </p>
       ) : (
         <ul>
@@ -52,16 +52,16 @@ export function NeedsAttention({ attention }: Pick<Overview, 'attention'>) {
           ))}
         </ul>
       )}
-    </SheetPart>
+    </DashboardSection>
   );
 }
 
 function AttentionLine({ item }: { item: Item }) {
-  const { mark, title, note, to } = looks[item.kind];
+  const { mark, title, note, to } = displays[item.kind];
   return (
     <Link to={to} className={styles['line']}>
       <StatusMark kind={mark}>{null}</StatusMark>
-      <span className={styles['words']}>
+      <span className={styles['text']}>
         <b>{title(item)}</b>
         <span>{note(item)}</span>
       </span>
@@ -70,7 +70,7 @@ function AttentionLine({ item }: { item: Item }) {
   );
 }
 
-function twoOf({ examples, count }: Item): string {
+function firstTwo({ examples, count }: Item): string {
   const shown = examples.slice(0, 2);
   return [...shown, ...(count > shown.length ? [`${count - shown.length} more`] : [])].join(', ');
 }

@@ -1,6 +1,6 @@
 import { FunnelBars, type Overview } from '@tenantry/kit';
-import { periodWords } from '../periodWords.ts';
-import { SheetPart } from './SheetPart.tsx';
+import { periodLabel } from '../periods.ts';
+import { DashboardSection } from './DashboardSection.tsx';
 
 const labels: Record<Overview['onboarding'][number]['step'], string> = {
   tenant_created: 'Tenant created',
@@ -12,11 +12,11 @@ const labels: Record<Overview['onboarding'][number]['step'], string> = {
   finished: 'Finished',
 };
 
-/** Where new tenants get stuck. */
+/** Shows where new tenants get stuck. */
 export function OnboardingFunnel({ onboarding, days }: Pick<Overview, 'onboarding' | 'days'>) {
   return (
-    <SheetPart title="Onboarding" end={`Tenants created in ${periodWords(days)}`}>
+    <DashboardSection title="Onboarding" end={`Tenants created in the last ${periodLabel(days)}`}>
       <FunnelBars label="Onboarding" steps={onboarding.map(({ step, count }) => ({ label: labels[step], count }))} />
-    </SheetPart>
+    </DashboardSection>
   );
 }

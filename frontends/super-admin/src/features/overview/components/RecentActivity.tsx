@@ -1,35 +1,35 @@
 import { type AuditRow, Link, type Overview, Time, describeRow } from '@tenantry/kit';
 import styles from './RecentActivity.module.css';
-import { SheetPart } from './SheetPart.tsx';
+import { DashboardSection } from './DashboardSection.tsx';
 
 const SHOWN = 6;
 
-/** The newest of the audit log, as sentences. */
+/** The latest audit rows as sentences. */
 export function RecentActivity({ recentActivity }: Pick<Overview, 'recentActivity'>) {
   return (
-    <SheetPart title="Recent activity" end={<Link to="/super/audit">Audit log</Link>}>
+    <DashboardSection title="Recent activity" end={<Link to="/super/audit">Audit log</Link>}>
       <ol>
         {recentActivity.slice(0, SHOWN).map((row) => (
           <li key={row.id} className={styles['row']}>
-            <Sentence row={row} />
+            <ActivityLink row={row} />
             <span className={styles['where']}>
-              <span>{placeOf(row)}</span>
+              <span>{locationOf(row)}</span>
               <Time at={row.occurredAt} />
             </span>
           </li>
         ))}
       </ol>
-    </SheetPart>
+    </DashboardSection>
   );
 }
 
-/** Where it happened; what platform admins do to a tenant as a whole happens on the platform. */
-function placeOf({ tenant, target, actor }: AuditRow): string {
+/** Actions of platform admins on a whole tenant count as platform activity. */
+function locationOf({ tenant, target, actor }: AuditRow): string {
   if (target?.type === 'tenant' && actor?.role === 'super_user') return 'Platform';
   return tenant?.name ?? 'Platform';
 }
 
-function Sentence({ row }: { row: AuditRow }) {
+function ActivityLink({ row }: { row: AuditRow }) {
   const { actor, did, object, after } = describeRow(row);
   return (
     <Link

@@ -1,15 +1,15 @@
 import { Link, type Overview, SplitBar, StatusMark } from '@tenantry/kit';
-import { tenantStatuses } from '../../tenants/tenantStatusWords.ts';
-import { SheetPart } from './SheetPart.tsx';
+import { tenantStatuses } from '../../tenants/tenantStatuses.ts';
+import { DashboardSection } from './DashboardSection.tsx';
 import styles from './TenantsByStatus.module.css';
 
 const tones = { active: 'ok', inactive: 'idle', suspended: 'warn', deleted: 'line' } as const;
 
-/** The tenants by where they stand; each line leads to its part of the list. */
+/** The number of tenants per status. Each line links to the filtered list. */
 export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
   const sum = tenantStatuses.reduce((total, { status }) => total + tenants[status], 0);
   return (
-    <SheetPart title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
+    <DashboardSection title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
       <SplitBar
         parts={tenantStatuses.map(({ status, word }) => ({ label: word, value: tenants[status], tone: tones[status] }))}
       />
@@ -27,6 +27,6 @@ export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
           </li>
         ))}
       </ul>
-    </SheetPart>
+    </DashboardSection>
   );
 }

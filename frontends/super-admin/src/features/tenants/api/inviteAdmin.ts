@@ -9,7 +9,7 @@ type Input = {
   expiresInDays?: number | undefined;
 };
 
-/** Invites; the request id goes along, because the result shows it. */
+/** Also returns the request id, which the result shows. */
 export async function inviteAdmin(
   tenantId: string,
   json: Input,

@@ -1,7 +1,7 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 import { TENANTS_KEY } from './tenantsQuery.ts';
 
-/** Whether a tenant could have this slug. Keyed by it, so that a late answer about an earlier one is never shown. */
+/** The key contains the slug, so that a late answer for an earlier slug is never shown. */
 export const slugCheckQuery = (slug: string) =>
   queryOptions({
     queryKey: [...TENANTS_KEY, 'slug', slug],

@@ -11,7 +11,7 @@ import {
 import { useState } from 'react';
 import { TENANTS_KEY } from './tenantsQuery.ts';
 
-/** The form of a new tenant. Its slug follows the name until somebody writes one. */
+/** The slug follows the name until the user edits it. */
 export function useCreateTenantForm(onCreated: (tenant: Tenant) => void) {
   const queryClient = useQueryClient();
   const attempt = useAttemptKey();

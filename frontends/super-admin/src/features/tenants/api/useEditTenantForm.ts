@@ -3,7 +3,7 @@ import { useRefreshTenants } from './useRefreshTenants.ts';
 
 type Changes = { name?: string; slug?: string };
 
-/** The form of a tenant's name and slug. Only what was changed is sent, so that nobody's other change is undone. */
+/** Sends only the changed fields, so that it can't undo another admin's change. */
 export function useEditTenantForm(tenant: TenantDetail, onSaved: () => void) {
   const refresh = useRefreshTenants();
   return useZodForm({
@@ -19,7 +19,7 @@ export function useEditTenantForm(tenant: TenantDetail, onSaved: () => void) {
     },
     onSuccess: async (saved) => {
       await refresh();
-      toast.success(`${saved.name} is saved`);
+      toast.success(`Saved ${saved.name}`);
       onSaved();
     },
   });

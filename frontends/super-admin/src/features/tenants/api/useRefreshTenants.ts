@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tenantry/kit';
 import { TENANTS_KEY } from './tenantsQuery.ts';
 
-/** After every change to a tenant: whatever shows it is asked afresh, and the change is done only when it is there. */
+/** Refetches everything that shows a tenant. A change is done when the new data is on screen. */
 export function useRefreshTenants(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {

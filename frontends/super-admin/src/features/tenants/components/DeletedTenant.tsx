@@ -1,18 +1,17 @@
 import { Button, EmptyState, RouteDrawer, type TenantDetail } from '@tenantry/kit';
 import { IconHistory, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTenantActs } from '../acts/useTenantActs.tsx';
-import { dayInWords } from '../dayInWords.ts';
+import { useTenantActions } from '../actions/useTenantActions.tsx';
+import { formatDay } from '../formatDay.ts';
 import { purgedAt } from '../purgedAt.ts';
 import styles from './DeletedTenant.module.css';
 
-/** At the top of a deleted tenant's drawer. */
 export function DeletedNote({ tenant }: { tenant: TenantDetail }) {
   return (
     <p role="note" className={styles['note']}>
       <IconInfoCircle size={16} aria-hidden />
       <span>
-        <b>{tenant.name} is deleted.</b> {whatItMeans(tenant)}
+        <b>{tenant.name} is deleted.</b> {restoreText(tenant)}
       </span>
     </p>
   );
@@ -20,27 +19,27 @@ export function DeletedNote({ tenant }: { tenant: TenantDetail }) {
 
 type DrawerProps = { tenant: TenantDetail; title: string; closeTo: string; above?: ReactNode };
 
-/** In place of a form, which the API would refuse. */
+/** Shown instead of a form that the API would refuse. */
 export function DeletedTenantDrawer({ tenant, title, closeTo, above }: DrawerProps) {
-  const acts = useTenantActs(tenant);
+  const actions = useTenantActions(tenant);
   return (
     <RouteDrawer title={title} closeTo={closeTo} above={above}>
       <EmptyState
         title={`${tenant.name} is deleted`}
         action={
-          <Button leftSection={<IconHistory size={16} />} onClick={() => acts.begin('restore')}>
+          <Button leftSection={<IconHistory size={16} />} onClick={() => actions.begin('restore')}>
             Restore…
           </Button>
         }
       >
-        {whatItMeans(tenant)}
+        {restoreText(tenant)}
       </EmptyState>
-      {acts.dialog}
+      {actions.dialog}
     </RouteDrawer>
   );
 }
 
-function whatItMeans({ deletedAt }: TenantDetail): string {
-  const until = deletedAt === null ? '' : ` You can do that until ${dayInWords(purgedAt(deletedAt))}.`;
-  return `Nothing in it can be changed until you restore it.${until}`;
+function restoreText({ deletedAt }: TenantDetail): string {
+  const until = deletedAt === null ? '' : ` You can restore it until ${formatDay(purgedAt(deletedAt))}.`;
+  return `You can’t change anything in it until you restore it.${until}`;
 }

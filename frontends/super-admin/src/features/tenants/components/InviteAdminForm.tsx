@@ -7,18 +7,18 @@ export type InviteValues = { email: string; firstName: string; lastName: string;
 const DAY_MS = 86_400_000;
 const choices = [1, 3, 7, 14, 30];
 
-/** Whom to invite, and for how long the link is good. */
+/** Whom to invite, and how long the link is valid. */
 export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
   const { fields } = form;
   const days = fields.values.expiresInDays;
   const label = useId();
   return (
-    <Form form={form} failureTitle="Nobody was invited, and nothing was changed">
+    <Form form={form} failureTitle="Couldn’t create the invitation. Nothing was changed">
       <TextInput
-        label="E-mail"
+        label="Email"
         type="email"
         autoComplete="off"
-        description="They will sign in with it."
+        description="They’ll sign in with this email."
         data-autofocus
         {...fields.getInputProps('email')}
       />
@@ -26,7 +26,7 @@ export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
         <TextInput
           label="First name"
           autoComplete="off"
-          description="May stay empty; asked at the first visit."
+          description="Optional. They can enter it when they accept."
           {...fields.getInputProps('firstName')}
         />
         <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />

@@ -4,7 +4,7 @@ import { linkGoneText } from '../../users/linkGoneText.ts';
 import type { Invited } from '../api/inviteAdmin.ts';
 import styles from './InviteAdminResult.module.css';
 
-/** The link first, then what was done. */
+/** Shows the link first, then what was done. */
 export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenant: TenantDetail }) {
   const { inviteUrl, expiresAt, emailSent, invitation, name } = invited;
   return (
@@ -17,10 +17,10 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
           <h3>{name} is invited</h3>
           <p>
             {inviteUrl === null
-              ? 'This invitation was created before, by the same request.'
+              ? 'The same request already created this invitation.'
               : emailSent
-                ? 'The invitation is on its way by email. The link below does the same.'
-                : 'Hand over the link below. Nothing was mailed.'}
+                ? 'The invitation is on its way by email. You can also share the link below.'
+                : 'Share the link below. No email was sent.'}
           </p>
         </div>
       </div>
@@ -37,7 +37,7 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
           <CopyField label="Invite link" value={inviteUrl} />
           <p className={styles['hint']}>
             <IconAlertTriangle size={14} className={styles['warning']} aria-hidden />
-            Whoever opens it first sets the password. Use a channel you trust.
+            The first person to open it sets the password. Use a channel you trust.
           </p>
           {emailSent ? null : (
             <p className={styles['hint']}>
@@ -56,8 +56,8 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
             { label: 'User', value: `${invitation.email} in ${tenant.name}` },
             { label: 'Role', value: 'Tenant admin' },
             { label: 'Invitation', value: <StatusMark kind="pending">Pending</StatusMark> },
-            { label: 'Password', value: 'None yet; chosen through the link' },
-            { label: 'Earlier links', value: 'If there were any, they have stopped working' },
+            { label: 'Password', value: 'Not set; the user sets it with the link' },
+            { label: 'Earlier links', value: 'No longer work' },
           ]}
         />
       </section>
@@ -65,7 +65,7 @@ export function InviteAdminResult({ invited, tenant }: { invited: Invited; tenan
         <p className={styles['note']}>
           <IconInfoCircle size={16} aria-hidden />
           <span>
-            <b>{tenant.name} hasn’t finished onboarding.</b> The link leads straight to it.
+            <b>{tenant.name} hasn’t finished onboarding.</b> The link opens it after sign-up.
           </span>
         </p>
       ) : null}

@@ -2,17 +2,17 @@ import { Button, Link, useLocation } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import styles from './NextStep.module.css';
 
-/** A tenant that nobody can enter yet has one next step. */
+/** The next step for a tenant without users. */
 export function NextStep({ tenant }: { tenant: { id: string; name: string } }) {
   const { search } = useLocation();
   return (
     <section className={styles['panel']} aria-labelledby="next-step">
       <div>
         <h3 id="next-step" className={styles['title']}>
-          Invite its admin
+          Invite an admin
         </h3>
-        <p className={styles['words']}>
-          Nobody can sign in to {tenant.name} yet. Its admin gets a link to choose a password and sets the tenant up.
+        <p className={styles['text']}>
+          {tenant.name} has no users yet. Invite an admin: they set a password and complete the setup.
         </p>
       </div>
       <Button

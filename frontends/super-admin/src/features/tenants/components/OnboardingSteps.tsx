@@ -2,16 +2,16 @@ import { type TenantDetail, Time } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
 import styles from './OnboardingSteps.module.css';
 
-/** How far a tenant's admin has come in the four steps, and when each was saved. */
+/** The four onboarding steps and when each was saved. */
 export function OnboardingSteps({ tenant }: { tenant: TenantDetail }) {
   const { profileSavedAt, brandingSavedAt, mailDecidedAt } = tenant.onboarding;
   const steps = [
-    { name: 'Profile', what: 'Display name and support e-mail', savedAt: profileSavedAt },
+    { name: 'Profile', what: 'Display name and support email', savedAt: profileSavedAt },
     { name: 'Branding', what: 'Logo and colour', savedAt: brandingSavedAt },
     { name: 'Mail', what: 'Its own account, or the platform’s', savedAt: mailDecidedAt },
     {
       name: 'Finish',
-      what: tenant.status === 'active' ? 'Completes the setup' : 'Opens the workspace for everyone in it',
+      what: tenant.status === 'active' ? 'Completes the setup' : 'Opens the workspace for all its users',
       savedAt: tenant.onboardedAt,
     },
   ];

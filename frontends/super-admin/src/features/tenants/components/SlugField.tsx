@@ -6,29 +6,30 @@ import styles from './SlugField.module.css';
 
 const PAUSE_MS = 250;
 
-const refusals = {
-  taken: 'belongs to another tenant. Choose another one.',
-  reserved: 'is reserved for the platform’s own addresses. Choose another one.',
-  malformed: 'cannot be used: 3 to 63 of a–z, 0–9 and single hyphens, beginning and ending with a letter or digit.',
+const problems = {
+  taken: 'is taken. Choose another slug.',
+  reserved: 'is reserved. Choose another slug.',
+  malformed:
+    'isn’t a valid slug. Use 3 to 63 lowercase letters, digits and single hyphens. Start and end with a letter or digit.',
 };
 
 type Props = ComponentProps<typeof TextInput> & {
   slug: string;
-  /** The one that the tenant has now; needs no asking. */ own?: string;
+  /** The tenant's current slug, which isn't checked. */ own?: string;
 };
 
-/** The slug of a tenant, with a word on whether it can be had while it is typed. */
+/** A slug input that shows whether the slug is available. */
 export function SlugField({ slug, own, ...input }: Props) {
   const wanted = slug.trim().toLowerCase();
   const [asked] = useDebouncedValue(wanted, PAUSE_MS);
   const { data } = useQuery(slugCheckQuery(asked === own ? '' : asked));
-  // Only the answer about what stands in the field now counts.
+  // Ignore an answer for a slug that has since been edited.
   const answer = asked === wanted ? data : undefined;
   return (
     <div>
       <TextInput
         label="Slug"
-        description="Names the tenant in addresses and at sign-in. Made from the name until you write your own."
+        description="Identifies the tenant in URLs and at sign-in. Follows the name unless you enter your own."
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -37,14 +38,14 @@ export function SlugField({ slug, own, ...input }: Props) {
       />
       <p role="status" className={styles['answer']} data-free={answer?.available || undefined}>
         {wanted === '' || wanted === own || input.error ? null : !answer ? (
-          <>Checking whether {wanted} is free…</>
+          <>Checking if {wanted} is available…</>
         ) : answer.available ? (
           <>
-            <IconCheck size={14} aria-hidden /> {wanted} is free
+            <IconCheck size={14} aria-hidden /> {wanted} is available
           </>
         ) : (
           <>
-            <IconAlertTriangle size={14} aria-hidden /> {wanted} {refusals[answer.reason ?? 'malformed']}
+            <IconAlertTriangle size={14} aria-hidden /> {wanted} {problems[answer.reason ?? 'malformed']}
           </>
         )}
       </p>

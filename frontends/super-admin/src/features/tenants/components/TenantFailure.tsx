@@ -3,25 +3,25 @@ import styles from './TenantFailure.module.css';
 
 type Props = { error: unknown; onRetry: () => void; isRetrying: boolean };
 
-/** The drawer of a tenant that is not there, or could not be read. */
+/** The drawer's content if the tenant doesn't exist or couldn't be loaded. */
 export function TenantFailure({ error, onRetry, isRetrying }: Props) {
   if (error instanceof ApiError && error.status === 404) {
     return (
       <EmptyState
-        title="There is no such tenant"
+        title="Tenant not found"
         action={
           <Button component={Link} to="/super/tenants">
             Show all tenants
           </Button>
         }
       >
-        The address is wrong, or the tenant was deleted for good.
+        Check the link. The tenant may have been permanently deleted.
       </EmptyState>
     );
   }
   return (
     <div className={styles['failure']}>
-      <FailureNote title="The tenant could not be loaded" error={error} />
+      <FailureNote title="Couldn’t load the tenant" error={error} />
       <PendingButton isPending={isRetrying} onClick={onRetry}>
         Retry
       </PendingButton>

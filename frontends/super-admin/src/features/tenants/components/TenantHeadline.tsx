@@ -6,7 +6,6 @@ type Props = {
   tenant: { slug: string; onboardedAt: string | null; ownerName: string | null; onboardingStepsDone: number };
 };
 
-/** Under the tenant's name: its slug to copy, when it was onboarded, whose it is. */
 export function TenantHeadline({ tenant }: Props) {
   const { slug, onboardedAt, ownerName, onboardingStepsDone } = tenant;
   return (
@@ -18,7 +17,7 @@ export function TenantHeadline({ tenant }: Props) {
       <span>
         {onboardedAt === null ? (
           onboardingStepsDone === 0 ? (
-            'Onboarding not begun'
+            'Onboarding not started'
           ) : (
             `Onboarding, ${onboardingStepsDone} of 4 steps`
           )
@@ -28,7 +27,7 @@ export function TenantHeadline({ tenant }: Props) {
           </>
         )}
       </span>
-      <span>{ownerName === null ? 'No owner yet' : `Owner ${ownerName}`}</span>
+      <span>{ownerName === null ? 'No owner yet' : `Owner: ${ownerName}`}</span>
     </span>
   );
 }

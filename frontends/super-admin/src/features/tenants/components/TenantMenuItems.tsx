@@ -10,26 +10,26 @@ import {
   IconTrash,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { type ActedTenant, type TenantActName, possibleActs } from '../acts/tenantAct.ts';
-import type { TenantActs } from '../acts/useTenantActs.tsx';
+import { type TenantSubject, type TenantActionName, allowedActions } from '../actions/tenantAction.ts';
+import type { TenantActions } from '../actions/useTenantActions.tsx';
 import { tenantPath } from '../tenantPath.ts';
-import { tenantStatusWords } from '../tenantStatusWords.ts';
+import { tenantStatusInfo } from '../tenantStatuses.ts';
 
 type Props = {
-  tenant: ActedTenant;
-  acts: TenantActs;
-  /** In the tenant's own drawer there is nothing to open. */ isInDrawer?: boolean;
+  tenant: TenantSubject;
+  actions: TenantActions;
+  /** Hides Open, because the drawer is already open. */ isInDrawer?: boolean;
 };
 
-const looks: Record<TenantActName, { label: string; Icon: typeof IconCopy }> = {
+const display: Record<TenantActionName, { label: string; Icon: typeof IconCopy }> = {
   activate: { label: 'Activate…', Icon: IconCircleCheck },
   suspend: { label: 'Suspend…', Icon: IconPlayerPause },
   delete: { label: 'Delete…', Icon: IconTrash },
   restore: { label: 'Restore…', Icon: IconHistory },
 };
 
-/** What can be done to a tenant, as it stands: only what the API would not refuse. */
-export function TenantMenuItems({ tenant, acts, isInDrawer = false }: Props) {
+/** Shows only the actions that the API allows. */
+export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
   const to = (part?: string) => ({ pathname: tenantPath(tenant.id, part), search });
   const isDeleted = tenant.status === 'deleted';
@@ -49,7 +49,7 @@ export function TenantMenuItems({ tenant, acts, isInDrawer = false }: Props) {
           <Menu.Item component={Link} to={to('invite')} leftSection={<IconUserPlus />}>
             Invite admin…
           </Menu.Item>
-          <Menu.Item leftSection={<IconEye />} onClick={acts.enter}>
+          <Menu.Item leftSection={<IconEye />} onClick={actions.enter}>
             Act as tenant
           </Menu.Item>
         </>
@@ -58,11 +58,11 @@ export function TenantMenuItems({ tenant, acts, isInDrawer = false }: Props) {
         Copy slug
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Label>Status · {tenantStatusWords(tenant.status).word.toLowerCase()}</Menu.Label>
-      {possibleActs[tenant.status].map((name) => {
-        const { label, Icon } = looks[name];
+      <Menu.Label>Status · {tenantStatusInfo(tenant.status).word.toLowerCase()}</Menu.Label>
+      {allowedActions[tenant.status].map((name) => {
+        const { label, Icon } = display[name];
         return (
-          <MenuItem key={name} icon={<Icon />} isDestructive={name === 'delete'} onClick={() => acts.begin(name)}>
+          <MenuItem key={name} icon={<Icon />} isDestructive={name === 'delete'} onClick={() => actions.begin(name)}>
             {label}
           </MenuItem>
         );

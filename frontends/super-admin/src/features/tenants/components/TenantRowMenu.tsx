@@ -1,17 +1,16 @@
 import { RowMenu } from '@tenantry/kit';
-import type { ActedTenant } from '../acts/tenantAct.ts';
-import { useTenantActs } from '../acts/useTenantActs.tsx';
+import type { TenantSubject } from '../actions/tenantAction.ts';
+import { useTenantActions } from '../actions/useTenantActions.tsx';
 import { TenantMenuItems } from './TenantMenuItems.tsx';
 
-/** Everything that can be done to a tenant without opening its drawer. */
-export function TenantRowMenu({ tenant }: { tenant: ActedTenant }) {
-  const acts = useTenantActs(tenant);
+export function TenantRowMenu({ tenant }: { tenant: TenantSubject }) {
+  const actions = useTenantActions(tenant);
   return (
     <>
       <RowMenu label={`Actions for ${tenant.name}`}>
-        <TenantMenuItems tenant={tenant} acts={acts} />
+        <TenantMenuItems tenant={tenant} actions={actions} />
       </RowMenu>
-      {acts.dialog}
+      {actions.dialog}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useIsLate } from '@tenantry/kit';
 import styles from './TenantSkeleton.module.css';
 
-/** The facts to come, at their size. */
 export function TenantSkeleton() {
   const isLate = useIsLate();
   return (

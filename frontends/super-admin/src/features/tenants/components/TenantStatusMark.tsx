@@ -1,7 +1,7 @@
 import { StatusMark, type TenantStatus } from '@tenantry/kit';
-import { tenantStatusWords } from '../tenantStatusWords.ts';
+import { tenantStatusInfo } from '../tenantStatuses.ts';
 
 export function TenantStatusMark({ status }: { status: TenantStatus }) {
-  const { kind, word } = tenantStatusWords(status);
+  const { kind, word } = tenantStatusInfo(status);
   return <StatusMark kind={kind}>{word}</StatusMark>;
 }

@@ -1,7 +1,7 @@
 import { TabLinks, useLocation, useQuery } from '@tenantry/kit';
 import { tenantQuery } from '../api/tenantQuery.ts';
 
-/** The parts of a tenant's drawer. The list's query stays in the address. */
+/** The tabs keep the list's query in the URL. */
 export function TenantTabs({ tenantId }: { tenantId: string }) {
   const { pathname, search } = useLocation();
   const home = `/super/tenants/${tenantId}`;
@@ -15,7 +15,7 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
   return (
     <TabLinks
       inset
-      label="Parts of the tenant"
+      label="Tenant sections"
       items={[
         tab('Overview', '', part === '' || part === 'edit'),
         tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),

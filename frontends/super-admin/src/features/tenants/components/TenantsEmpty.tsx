@@ -1,8 +1,8 @@
 import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
-import { tenantStatuses } from '../tenantStatusWords.ts';
+import { tenantStatuses } from '../tenantStatuses.ts';
 
-/** Nothing in the list: because there is none yet, or because none fits. */
+/** The empty state: no tenants yet, or none that match the filters. */
 export function TenantsEmpty() {
   const { params, change } = useListParams();
   const search = params.get('search');
@@ -10,12 +10,12 @@ export function TenantsEmpty() {
   if (search || params.has('onboarded')) {
     return (
       <EmptyState
-        title={search ? `No tenant matches “${search}”` : 'No tenant fits this filter'}
+        title={search ? `No tenants match “${search}”` : 'No tenants match this filter'}
         action={
           <Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>
         }
       >
-        Names and slugs are searched{status ? `, among the ${status.word.toLowerCase()} tenants only` : ''}.
+        Searched names and slugs{status ? ` of ${status.word.toLowerCase()} tenants only` : ''}.
       </EmptyState>
     );
   }
@@ -25,7 +25,7 @@ export function TenantsEmpty() {
         title={`No ${status.word.toLowerCase()} tenants`}
         action={<Button onClick={() => change({ status: null })}>Show all tenants</Button>}
       >
-        Nothing is {status.meaning} at the moment.
+        Tenants with this status will appear here.
       </EmptyState>
     );
   }
@@ -38,7 +38,7 @@ export function TenantsEmpty() {
         </Button>
       }
     >
-      A tenant is one customer organisation. Create the first one, then invite its admin.
+      A tenant is a customer organisation. Create the first one, then invite an admin.
     </EmptyState>
   );
 }

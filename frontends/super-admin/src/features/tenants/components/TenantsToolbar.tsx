@@ -9,7 +9,7 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
   const { params, change } = useListParams();
   const isPhone = useIsPhone();
   return (
-    <Toolbar end={isPhone || shown === undefined || all === undefined ? null : countWords(shown, all)}>
+    <Toolbar end={isPhone || shown === undefined || all === undefined ? null : countLabel(shown, all)}>
       <SearchField
         label="Search name or slug"
         value={params.get('search') ?? ''}
@@ -25,7 +25,7 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
   );
 }
 
-function countWords(shown: number, all: number): string {
+function countLabel(shown: number, all: number): string {
   const tenants = all === 1 ? 'tenant' : 'tenants';
   return shown === Math.min(all, mostCounted)
     ? `${all.toLocaleString('en')} ${tenants}`

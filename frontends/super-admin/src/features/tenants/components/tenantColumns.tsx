@@ -1,6 +1,6 @@
 import { type Column, RowTitle, StepSegments, type TenantListItem, TenantTile, Time } from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
-import { TenantMailWord } from './TenantMailWord.tsx';
+import { TenantMailStatus } from './TenantMailStatus.tsx';
 import { TenantRowMenu } from './TenantRowMenu.tsx';
 import { TenantStatusMark } from './TenantStatusMark.tsx';
 import styles from './tenantColumns.module.css';
@@ -55,14 +55,13 @@ const menu: TenantColumn = {
   cell: (tenant) => <TenantRowMenu tenant={tenant} />,
 };
 
-/** The columns of the list of tenants. Nothing is blank: what is not there says so. */
 export const tenantColumns: TenantColumn[] = [
   name,
   { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <TenantStatusMark status={status} /> },
   { key: 'onboarded', header: 'Onboarded', width: 158, cell: (tenant) => <Onboarded tenant={tenant} /> },
   owner,
   users,
-  { key: 'mail', header: 'Mail', width: 114, hideBelow: 'md', cell: ({ mail }) => <TenantMailWord mail={mail} /> },
+  { key: 'mail', header: 'Mail', width: 114, hideBelow: 'md', cell: ({ mail }) => <TenantMailStatus mail={mail} /> },
   created,
   {
     key: 'lastActivity',
@@ -76,7 +75,7 @@ export const tenantColumns: TenantColumn[] = [
   menu,
 ];
 
-/** Of the deleted ones it counts until when they can come back. */
+/** For deleted tenants the important date is when they are deleted permanently. */
 export const deletedTenantColumns: TenantColumn[] = [
   name,
   {
@@ -88,7 +87,7 @@ export const deletedTenantColumns: TenantColumn[] = [
   },
   {
     key: 'purge',
-    header: 'Gone for good',
+    header: 'Permanently deleted',
     width: 146,
     cell: ({ deletedAt }) => (deletedAt === null ? 'Unknown' : <Time at={purgedAt(deletedAt)} as="left" />),
   },

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { purgedAt } from '../purgedAt.ts';
 import { TenantStatusMark } from './TenantStatusMark.tsx';
 
-/** A tenant on a phone: two lines, and its status at the right, or that its mail fails. */
 export function tenantPhoneRow(tenant: TenantListItem) {
   const isMailFailing = tenant.mail === 'failing' && tenant.status === 'active';
   return {
@@ -11,7 +10,7 @@ export function tenantPhoneRow(tenant: TenantListItem) {
     title: tenant.name,
     meta: metaOf(tenant),
     end: isMailFailing ? (
-      <StatusMark kind="failed">Mail fails</StatusMark>
+      <StatusMark kind="failed">Mail failing</StatusMark>
     ) : (
       <TenantStatusMark status={tenant.status} />
     ),
@@ -22,13 +21,13 @@ function metaOf(tenant: TenantListItem): ReactNode {
   if (tenant.deletedAt !== null) {
     return (
       <>
-        Gone for good <Time at={purgedAt(tenant.deletedAt)} as="left" />
+        Permanently deleted <Time at={purgedAt(tenant.deletedAt)} as="left" />
       </>
     );
   }
   const users = `${tenant.userCount.toLocaleString('en')} ${tenant.userCount === 1 ? 'user' : 'users'}`;
   const onboarding =
-    tenant.onboardingStepsDone === 0 ? 'Onboarding not begun' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
+    tenant.onboardingStepsDone === 0 ? 'Onboarding not started' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
   return (
     <>
       {tenant.onboardedAt === null ? onboarding : users}

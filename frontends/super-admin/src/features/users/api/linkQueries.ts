@@ -3,7 +3,7 @@ import { usersKey } from './usersQuery.ts';
 
 const user = api.super.tenants[':tenantId'].users[':userId'];
 
-/** The newest invitation with its link. Each look at a link is recorded, so it is not asked again by itself. */
+/** The latest invitation with its link. Every read is audited, so it is never refetched automatically. */
 export const inviteQuery = (tenantId: string, userId: string) =>
   queryOptions({
     queryKey: [...usersKey(tenantId), 'one', userId, 'invite'],
@@ -11,7 +11,7 @@ export const inviteQuery = (tenantId: string, userId: string) =>
     refetchOnWindowFocus: false,
   });
 
-/** The newest reset link: whether it is open, and when it was used. */
+/** The latest reset link, its status and when it was used. */
 export const resetLinkQuery = (tenantId: string, userId: string) =>
   queryOptions({
     queryKey: [...usersKey(tenantId), 'one', userId, 'reset-link'],

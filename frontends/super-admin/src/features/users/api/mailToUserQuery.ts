@@ -3,7 +3,7 @@ import { api, callApi, queryOptions } from '@tenantry/kit';
 const ASK_AGAIN_MS = 4_000;
 const underWay = new Set(['queued', 'sending', 'retrying']);
 
-/** The newest mail of this kind to somebody, watched until it has gone or was given up. */
+/** The latest email of this kind to a user. Polls until it is sent or given up. */
 export const mailToUserQuery = (tenantId: string, email: string, template: string) =>
   queryOptions({
     queryKey: ['outbox', 'to', tenantId, email, template],

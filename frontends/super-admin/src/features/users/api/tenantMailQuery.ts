@@ -1,7 +1,7 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
 
-/** Whether anything could be mailed to the people of a tenant: `me` answers it to who asks on the tenant's behalf. */
+/** Whether email can be sent to a tenant's users. `me` answers this for a request on the tenant's behalf. */
 export const tenantMailQuery = (tenantId: string) =>
   queryOptions({
     queryKey: [...TENANTS_KEY, 'mail', tenantId],

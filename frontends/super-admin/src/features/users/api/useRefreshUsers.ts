@@ -1,7 +1,7 @@
 import { ME_KEY, useQueryClient } from '@tenantry/kit';
 import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
 
-/** After every act: what is on the screen is asked afresh, and the act is done only when it is there. */
+/** Refetches everything an action may have changed. The action is done when the new data is on screen. */
 export function useRefreshUsers(): () => Promise<void> {
   const queryClient = useQueryClient();
   return async () => {

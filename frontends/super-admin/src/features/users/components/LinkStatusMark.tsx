@@ -2,7 +2,6 @@ import { type InvitationStatus, StatusMark } from '@tenantry/kit';
 import { linkStates } from '../userStates.ts';
 import styles from './userColumns.module.css';
 
-/** Of an invitation. Nothing is blank: who was never invited has "None". */
 export function LinkStatusMark({ status }: { status: InvitationStatus }) {
   if (status === 'none') return <span className={styles['quiet']}>None</span>;
   const { kind, word } = linkStates[status];

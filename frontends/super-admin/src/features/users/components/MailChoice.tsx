@@ -11,7 +11,7 @@ type Props = {
   onChange: (isChecked: boolean) => void;
 };
 
-/** Mail as well? Where no mail can go, the reason stands under the box, and the link is copied instead. */
+/** Offers to send an email. If mail isn't configured, the checkbox is disabled and explains why. */
 export function MailChoice({ label, tenantName, isMailConfigured, isChecked, onChange }: Props) {
   const reason = useId();
   return (
@@ -26,7 +26,7 @@ export function MailChoice({ label, tenantName, isMailConfigured, isChecked, onC
       {isMailConfigured ? null : (
         <p id={reason} className={styles['reason']}>
           <IconMailOff size={15} aria-hidden />
-          <span>Mail is not configured, neither for {tenantName} nor for the platform. Copy the link instead.</span>
+          <span>Neither {tenantName} nor the platform has mail configured. Copy the link instead.</span>
         </p>
       )}
     </div>

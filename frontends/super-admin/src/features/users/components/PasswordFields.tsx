@@ -5,7 +5,7 @@ import { generatePassword } from '../generatePassword.ts';
 import type { PasswordValues } from '../passwordFormSchema.ts';
 import styles from './PasswordFields.module.css';
 
-/** A password for somebody else: typed twice, or generated and then shown, because it has to be handed over. */
+/** Sets another user's password. A generated password is shown, because it has to be shared. */
 export function PasswordFields({ form, autoFocus = false }: { form: ZodForm<PasswordValues>; autoFocus?: boolean }) {
   const { fields } = form;
   const [isVisible, setVisible] = useState(false);
@@ -42,7 +42,7 @@ export function PasswordFields({ form, autoFocus = false }: { form: ZodForm<Pass
       />
       <Checkbox
         label="Force change on next login"
-        description="A password that has to be changed runs out by itself after 7 days."
+        description="A temporary password expires after 7 days."
         {...fields.getInputProps('mustChangeOnNextLogin', { type: 'checkbox' })}
       />
     </div>

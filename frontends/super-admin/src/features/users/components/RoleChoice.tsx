@@ -1,14 +1,13 @@
 import { SegmentedControl, type TenantRole } from '@tenantry/kit';
 import { useId } from 'react';
-import { tenantRoleWords } from '../roleWords.ts';
+import { tenantRoles } from '../tenantRoles.ts';
 import styles from './RoleChoice.module.css';
 
 type Props = { value: TenantRole; onChange: (role: TenantRole) => void };
 
-/** Which role, and what that role may. */
 export function RoleChoice({ value, onChange }: Props) {
   const label = useId();
-  const meaning = tenantRoleWords.find(({ role }) => role === value)!.meaning;
+  const meaning = tenantRoles.find(({ role }) => role === value)!.meaning;
   return (
     <div>
       <span id={label} className={styles['label']}>
@@ -16,7 +15,7 @@ export function RoleChoice({ value, onChange }: Props) {
       </span>
       <SegmentedControl
         aria-labelledby={label}
-        data={tenantRoleWords.map(({ role, word }) => ({ value: role, label: word }))}
+        data={tenantRoles.map(({ role, word }) => ({ value: role, label: word }))}
         value={value}
         onChange={onChange}
       />

@@ -8,19 +8,19 @@ type Props = {
   user: Pick<TenantUserItem, 'email' | 'firstName' | 'lastName' | 'role' | 'isActive'>;
 };
 
-/** Says that a user can't work yet because of their tenant: it is suspended or not set up. */
+/** Explains that a user can't work yet because their tenant is suspended or not set up. */
 export function TenantAccessNote({ tenant, user }: Props) {
   const { search } = useLocation();
   const { id, name, status, onboardedAt } = tenant;
   const isSuspended = status === 'suspended';
   const startsWithOnboarding = !isSuspended && user.role === 'TENANT_ADMIN' && onboardedAt === null;
   if (status === 'active' && !startsWithOnboarding) return null;
-  const called = shortName(user);
+  const short = shortName(user);
   const effect = startsWithOnboarding
-    ? `${called} starts there after signing in.`
+    ? `${short} has to complete it after signing in.`
     : isSuspended
-      ? `Until it’s active again, ${called} sees only a page that says so.`
-      : `Until that changes, ${called} sees a waiting page.`;
+      ? `Until it’s active again, ${short} sees only a page that says so.`
+      : `Until that changes, ${short} sees a waiting page.`;
   return (
     <p role="note" className={styles['note']}>
       <IconInfoCircle size={16} aria-hidden />

@@ -2,13 +2,13 @@ import { Time } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import styles from './Timeline.module.css';
 
-export type Moment = { id: string; at: string; what: ReactNode; more?: string | null };
+export type TimelineEntry = { id: string; at: string; what: ReactNode; more?: string | null };
 
-/** What happened, newest first; the newest one is lit. */
-export function Timeline({ label, moments }: { label: string; moments: Moment[] }) {
+/** A list of events, newest first. */
+export function Timeline({ label, entries }: { label: string; entries: TimelineEntry[] }) {
   return (
     <ol aria-label={label} className={styles['line']}>
-      {moments.map(({ id, at, what, more }) => (
+      {entries.map(({ id, at, what, more }) => (
         <li key={id}>
           <span className={styles['what']}>
             {what}

@@ -11,23 +11,23 @@ import {
   IconShieldUp,
   IconUser,
 } from '@tabler/icons-react';
-import type { UserInTenant } from '../acts/userAct.ts';
-import type { UserActs } from '../acts/useUserActs.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
+import type { UserActions } from '../actions/useUserActions.tsx';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { linkStates } from '../userStates.ts';
 import { SET_PASSWORD, userPath } from '../userPaths.ts';
-import { refusals } from '../refusals.ts';
+import { userDisabledReasons } from '../userDisabledReasons.ts';
 
 type Props = UserInTenant & {
-  acts: UserActs;
-  /** In the user's own drawer there is nothing to lead to. */ isInDrawer?: boolean;
+  actions: UserActions;
+  /** Hides Manage User, because the drawer is already open. */ isInDrawer?: boolean;
 };
 
-/** What can be done to a user, grouped by what it is about; each group's label says how that stands. */
-export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props) {
+/** The actions on a user. Each group's label shows the current state. */
+export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = refusals(user, isMailConfigured);
+  const why = userDisabledReasons(user, isMailConfigured);
   return (
     <>
       {isInDrawer ? null : (
@@ -36,27 +36,27 @@ export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props)
         </Menu.Item>
       )}
       {user.isActive ? (
-        <MenuItem icon={<IconBan />} onClick={() => acts.begin('deactivate')}>
+        <MenuItem icon={<IconBan />} onClick={() => actions.begin('deactivate')}>
           Deactivate
         </MenuItem>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} onClick={() => acts.begin('activate')}>
+        <MenuItem icon={<IconCircleCheck />} onClick={() => actions.begin('activate')}>
           Activate
         </MenuItem>
       )}
       <Menu.Divider />
       <Menu.Label>
-        Invitation · <InvitationWords user={user} />
+        Invitation · <InvitationLabel user={user} />
       </Menu.Label>
-      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={acts.copyInvite}>
+      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
         Copy Invite Link
       </MenuItem>
-      <MenuItem icon={<IconSend />} whyNot={why.sendInvite} onClick={() => acts.begin('send-invite')}>
+      <MenuItem icon={<IconSend />} whyNot={why.sendInvite} onClick={() => actions.begin('send-invite')}>
         {user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite'}
       </MenuItem>
       <Menu.Divider />
-      <Menu.Label>Password · {passwordWords(user)}</Menu.Label>
-      <MenuItem icon={<IconRefresh />} whyNot={why.resetLink} onClick={() => acts.begin('reset-password')}>
+      <Menu.Label>Password · {passwordState(user)}</Menu.Label>
+      <MenuItem icon={<IconRefresh />} whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
         Reset Password…
       </MenuItem>
       <Menu.Item
@@ -66,15 +66,15 @@ export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props)
       >
         Set Password…
       </Menu.Item>
-      <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={acts.copyReset}>
+      <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={actions.copyReset}>
         Copy reset link
       </MenuItem>
       <Menu.Divider />
-      <MenuItem icon={<IconLogin2 />} whyNot={why.loginAs} onClick={() => acts.begin('login-as')}>
+      <MenuItem icon={<IconLogin2 />} whyNot={why.loginAs} onClick={() => actions.begin('login-as')}>
         Login as this user…
       </MenuItem>
       {isInDrawer ? (
-        <MenuItem icon={<IconShieldUp />} onClick={() => acts.begin('promote')}>
+        <MenuItem icon={<IconShieldUp />} onClick={() => actions.begin('promote')}>
           Make platform admin…
         </MenuItem>
       ) : null}
@@ -82,7 +82,7 @@ export function UserMenuItems({ tenant, user, acts, isInDrawer = false }: Props)
   );
 }
 
-function InvitationWords({ user: { invite } }: { user: TenantUserItem }) {
+function InvitationLabel({ user: { invite } }: { user: TenantUserItem }) {
   if (invite.status === 'none') return 'none';
   if (invite.status !== 'pending' || invite.expiresAt === null) return linkStates[invite.status].word.toLowerCase();
   return (
@@ -92,7 +92,7 @@ function InvitationWords({ user: { invite } }: { user: TenantUserItem }) {
   );
 }
 
-function passwordWords(user: TenantUserItem): string {
+function passwordState(user: TenantUserItem): string {
   if (!user.passwordConfigured) return 'none yet';
-  return user.mustChangePasswordOnNextLogin ? 'has to be changed' : 'set';
+  return user.mustChangePasswordOnNextLogin ? 'must be changed' : 'set';
 }

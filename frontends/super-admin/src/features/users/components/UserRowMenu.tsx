@@ -1,18 +1,17 @@
 import { RowMenu } from '@tenantry/kit';
-import { useUserActs } from '../acts/useUserActs.tsx';
-import type { UserInTenant } from '../acts/userAct.ts';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { personName } from '../personName.ts';
 import { UserMenuItems } from './UserMenuItems.tsx';
 
-/** Everything that can be done to a user without opening the drawer. */
 export function UserRowMenu({ tenant, user }: UserInTenant) {
-  const acts = useUserActs({ tenant, user });
+  const actions = useUserActions({ tenant, user });
   return (
     <>
       <RowMenu label={`Actions for ${personName(user)}`}>
-        <UserMenuItems tenant={tenant} user={user} acts={acts} />
+        <UserMenuItems tenant={tenant} user={user} actions={actions} />
       </RowMenu>
-      {acts.dialog}
+      {actions.dialog}
     </>
   );
 }

@@ -8,13 +8,13 @@ const parts = [
   { part: 'activity', label: 'Activity' },
 ] as const;
 
-/** The parts of a user's drawer. The query of the lists behind stays in the address. */
+/** The tabs keep the query of the lists behind the drawer in the URL. */
 export function UserTabs({ tenantId, userId }: { tenantId: string; userId: string }) {
   const { pathname, search } = useLocation();
   return (
     <TabLinks
       inset
-      label="Parts of the user"
+      label="User sections"
       items={parts.map(({ part, label }) => {
         const path = userPath(tenantId, userId, part);
         return { label, to: { pathname: path, search }, isCurrent: pathname === path };

@@ -3,24 +3,24 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../usersPrefix.ts';
 import { usersPath } from '../userPaths.ts';
 
-/** Nobody in the list: because nobody is in the tenant yet, or because nobody fits. */
+/** The empty state: no users yet, or none that match the filters. */
 export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } }) {
   const { params, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
-  const words = params.get('search');
+  const query = params.get('search');
   if ([...params.keys()].length > 0) {
     return (
       <EmptyState
-        title={words ? `Nobody matches “${words}”` : 'Nobody fits these filters'}
+        title={query ? `No users match “${query}”` : 'No users match these filters'}
         action={<Button onClick={() => change({ search: null, role: null, status: null })}>Show all users</Button>}
       >
-        Names and e-mail addresses of {tenant.name} are searched.
+        Searched names and email addresses in {tenant.name}.
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="Nobody is in this tenant yet"
+      title="No users yet"
       action={
         <Button
           component={Link}
@@ -31,7 +31,7 @@ export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } })
         </Button>
       }
     >
-      Give its first user access with a password or a link. Neither needs mail.
+      Give the first user access with a password or a link. Neither needs mail.
     </EmptyState>
   );
 }

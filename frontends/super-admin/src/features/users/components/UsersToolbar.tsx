@@ -1,13 +1,12 @@
 import { Button, FilterChip, Link, SearchField, Toolbar, useListParams, useLocation, userStates } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
-import { tenantRoleWords } from '../roleWords.ts';
+import { tenantRoles } from '../tenantRoles.ts';
 import { USERS_PREFIX } from '../usersPrefix.ts';
 import { usersPath } from '../userPaths.ts';
 
-const roles = tenantRoleWords.map(({ role, word }) => ({ value: role as string, label: word }));
+const roles = tenantRoles.map(({ role, word }) => ({ value: role as string, label: word }));
 const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));
 
-/** Search, filters and the way to let somebody in. */
 export function UsersToolbar({ tenantId }: { tenantId: string }) {
   const { params, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
@@ -26,9 +25,9 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
       }
     >
       <SearchField
-        label="Search name or e-mail"
+        label="Search name or email"
         value={params.get('search') ?? ''}
-        onChange={(words) => change({ search: words }, { replace: true })}
+        onChange={(value) => change({ search: value }, { replace: true })}
       />
       <FilterChip label="Role" options={roles} value={params.get('role')} onChange={(role) => change({ role })} />
       <FilterChip

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { InvitationActions } from '../invitation/InvitationActions.tsx';
 import { userPath } from '../userPaths.ts';
 
-/** On a phone the acts of the invitation stand at the foot of the drawer, within reach of the thumb. */
+/** On a phone, the invitation's actions are at the bottom of the drawer, within reach of the thumb. */
 export function usePhoneFooter(tenant: { id: string; name: string }, user: TenantUserItem | undefined): ReactNode {
   const isPhone = useIsPhone();
   const { pathname } = useLocation();

@@ -1,12 +1,11 @@
 import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../personName.ts';
-import { roleWord } from '../roleWords.ts';
+import { roleLabel } from '../tenantRoles.ts';
 import { passwordWord } from '../userStates.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';
 import { UserRowMenu } from './UserRowMenu.tsx';
 import styles from './userColumns.module.css';
 
-/** The columns of a tenant's people. Nothing is blank: what is not there says so. */
 export const userColumns = (tenant: { id: string; name: string }): Column<TenantUserItem>[] => [
   {
     key: 'name',
@@ -21,7 +20,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
       </RowTitle>
     ),
   },
-  { key: 'role', header: 'Role', width: 124, cell: ({ role }) => roleWord(role) },
+  { key: 'role', header: 'Role', width: 124, cell: ({ role }) => roleLabel(role) },
   { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <UserStatusMark status={status} /> },
   {
     key: 'invitation',

@@ -1,14 +1,14 @@
 import { PersonAvatar, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
 import { personName } from '../personName.ts';
-import { roleWord } from '../roleWords.ts';
+import { roleLabel } from '../tenantRoles.ts';
 
-/** A user on a phone: two lines, and the status at the right. */
 export const userPhoneRow = (user: TenantUserItem) => ({
   lead: <PersonAvatar name={personName(user)} size={32} />,
   title: personName(user),
   meta: (
     <>
-      {roleWord(user.role)} · {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} as="past" />}
+      {roleLabel(user.role)} ·{' '}
+      {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} as="past" />}
     </>
   ),
   end: <UserStatusMark status={user.status} />,

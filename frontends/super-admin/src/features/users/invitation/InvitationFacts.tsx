@@ -1,12 +1,12 @@
 import { CopyField, type TenantUserItem, Time, exactTime } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
-import { MailWord } from '../components/MailWord.tsx';
+import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import styles from './InvitationFacts.module.css';
 
 type Props = { tenantId: string; user: TenantUserItem; inviteUrl: string | null; usedAt: string | null };
 
-/** The link, and under it the four things one wants to know about it. */
+/** The invite link with its status, expiry and last email. */
 export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
   const { status, expiresAt, lastSentAt } = user.invite;
   return (
@@ -14,7 +14,7 @@ export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
       {status === 'pending' ? (
         <div className={styles['link']}>
           {inviteUrl === null ? (
-            <span className={styles['coming']} aria-busy />
+            <span className={styles['loading']} aria-busy />
           ) : (
             <CopyField label="Invite link" isLabelHidden value={inviteUrl} />
           )}
@@ -24,10 +24,14 @@ export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
         <Fact label="Status">
           <LinkStatusMark status={status} />
         </Fact>
-        {usedAt === null ? <Expires status={status} expiresAt={expiresAt} /> : <Moment label="Accepted" at={usedAt} />}
-        {lastSentAt === null ? <Fact label="Last sent">Never</Fact> : <Moment label="Last sent" at={lastSentAt} />}
+        {usedAt === null ? (
+          <Expires status={status} expiresAt={expiresAt} />
+        ) : (
+          <TimeFact label="Accepted" at={usedAt} />
+        )}
+        {lastSentAt === null ? <Fact label="Last sent">Never</Fact> : <TimeFact label="Last sent" at={lastSentAt} />}
         <Fact label="Mail">
-          <MailWord tenantId={tenantId} email={user.email} template="invitation" />
+          <LatestMailStatus tenantId={tenantId} email={user.email} template="invitation" />
         </Fact>
       </dl>
     </section>
@@ -35,11 +39,11 @@ export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
 }
 
 function Expires({ status, expiresAt }: { status: string; expiresAt: string | null }) {
-  if (expiresAt === null || status === 'revoked') return <Fact label="Expires">Works no longer</Fact>;
-  return <Moment label={status === 'expired' ? 'Expired' : 'Expires'} at={expiresAt} as="left" />;
+  if (expiresAt === null || status === 'revoked') return <Fact label="Expires">No longer works</Fact>;
+  return <TimeFact label={status === 'expired' ? 'Expired' : 'Expires'} at={expiresAt} as="left" />;
 }
 
-function Moment({ label, at, as = 'ago' }: { label: string; at: string; as?: 'ago' | 'left' }) {
+function TimeFact({ label, at, as = 'ago' }: { label: string; at: string; as?: 'ago' | 'left' }) {
   return (
     <Fact label={label}>
       <Time at={at} as={as} />

@@ -1,16 +1,15 @@
 import { Button } from '@tenantry/kit';
-import { useUserActs } from '../acts/useUserActs.tsx';
-import type { UserInTenant } from '../acts/userAct.ts';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
 
-/** Takes the open invitation back. */
 export function RevokeInvitation({ tenant, user }: UserInTenant) {
-  const acts = useUserActs({ tenant, user });
+  const actions = useUserActions({ tenant, user });
   return (
     <>
-      <Button size="xs" variant="destructive" onClick={() => acts.begin('revoke-invite')}>
+      <Button size="xs" variant="destructive" onClick={() => actions.begin('revoke-invite')}>
         Revoke…
       </Button>
-      {acts.dialog}
+      {actions.dialog}
     </>
   );
 }

@@ -21,8 +21,8 @@ function open(elin = aTenantUserItem(), world: World = {}) {
   return { ...answered, ...renderConsole(`/super/tenants/${tenant.id}/users/${elin.id}/invitation`) };
 }
 
-describe('the invitation in the user drawer', () => {
-  it('shows the link to copy, how long it is good for, when it was sent, and its history', async () => {
+describe('a user’s invitation tab', () => {
+  it('shows the link with its expiry, last email and history', async () => {
     const elin = aTenantUserItem({
       invite: { status: 'pending', expiresAt: inDays(6), lastSentAt: new Date(Date.now() - 7_300_000).toISOString() },
     });
@@ -39,17 +39,17 @@ describe('the invitation in the user drawer', () => {
     expect(within(panel).getByText('2 h ago')).toBeInTheDocument();
     await user.click(within(panel).getByRole('button', { name: 'Copy invite link' }));
     expect(await navigator.clipboard.readText()).toBe(INVITE_URL);
-    const moments = await within(await screen.findByRole('list', { name: 'History of the invitation' })).findAllByRole(
+    const moments = await within(await screen.findByRole('list', { name: 'Invitation history' })).findAllByRole(
       'listitem',
     );
     expect(moments.map(({ textContent }) => textContent)).toEqual([
       expect.stringContaining('Sent by Dana Whitfield'),
-      expect.stringContaining('New link made by Dana Whitfield'),
+      expect.stringContaining('New link created by Dana Whitfield'),
     ]);
-    expect(screen.getByText(/Regenerate makes a new one and this one stops working at once/)).toBeInTheDocument();
+    expect(screen.getByText(/Regenerate replaces it, and this link stops working at once/)).toBeInTheDocument();
   });
 
-  it('resends after a question, says so, and shows what the outbox says', async () => {
+  it('resends after a confirmation and shows the outbox status', async () => {
     const mail = {
       id: 'm',
       tenant: null,
@@ -79,24 +79,24 @@ describe('the invitation in the user drawer', () => {
     expect(one.length).toBeGreaterThan(reads);
   });
 
-  it('cannot send without mail, and says why', async () => {
+  it('disables resending without mail and says why', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
     const resend = await screen.findByRole('button', { name: 'Resend Invite' });
     expect(resend).toHaveAttribute('aria-disabled', 'true');
     await user.hover(resend);
-    expect(await screen.findByText('Mail is not configured; copy the link instead')).toBeInTheDocument();
+    expect(await screen.findByText('Mail isn’t configured; copy the link instead')).toBeInTheDocument();
     await user.click(resend);
     expect(screen.queryByRole('dialog', { name: /Resend the invitation/ })).not.toBeInTheDocument();
     expect(calls).toHaveLength(0);
   });
 
-  it('regenerates: the new link stands where the voided one stood', async () => {
+  it('replaces the shown link when it is regenerated', async () => {
     const { user, home } = open();
     await screen.findByLabelText('Invite link', { selector: 'input' });
     await user.click(screen.getByRole('button', { name: 'Regenerate…' }));
-    const question = await screen.findByRole('dialog', { name: 'Make a new invite link for Elin Lindqvist?' });
-    expect(question).toHaveTextContent('The one that was handed out before stops working at once.');
+    const question = await screen.findByRole('dialog', { name: 'Replace the invite link for Elin Lindqvist?' });
+    expect(question).toHaveTextContent('The current link stops working at once.');
     answer('post', `${home}/users/:userId/invite/regenerate`, { inviteUrl: `${INVITE_URL}2`, expiresAt: inDays(7) });
     answer('get', `${home}/users/:userId/invite`, { ...pending, inviteUrl: `${INVITE_URL}2` });
     await user.click(within(question).getByRole('button', { name: 'Regenerate' }));
@@ -106,25 +106,25 @@ describe('the invitation in the user drawer', () => {
     expect(screen.queryByRole('dialog', { name: /invite link/ })).not.toBeInTheDocument();
   });
 
-  it('revokes after a question', async () => {
+  it('revokes after a confirmation', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/:userId/invite/revoke`, { ok: true });
     await user.click(await screen.findByRole('button', { name: 'Revoke…' }));
     expect(calls).toHaveLength(0);
     await user.click(await screen.findByRole('button', { name: 'Revoke' }));
-    expect(await screen.findByText('The invitation of Elin Lindqvist is revoked')).toBeInTheDocument();
+    expect(await screen.findByText('The invitation for Elin Lindqvist is revoked')).toBeInTheDocument();
     expect(calls).toHaveLength(1);
   });
 
-  it('makes a link for somebody who was never invited', async () => {
+  it('offers a link for a user who was never invited', async () => {
     const none = { status: 'none' as const, expiresAt: null, lastSentAt: null };
     open(aTenantUserItem({ invite: none }), { invite: { inviteUrl: null, usedAt: null, ...none } });
-    expect(await screen.findByRole('button', { name: 'Make invite link…' })).toBeInTheDocument();
-    expect(screen.getByText(/Elin was never invited/)).toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Create invite link…' })).toBeInTheDocument();
+    expect(screen.getByText(/Elin hasn’t been invited yet/)).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Invite link' })).not.toBeInTheDocument();
   });
 
-  it('offers no link to somebody who has accepted', async () => {
+  it('offers no link once the invitation is accepted', async () => {
     const sofia = anActiveUser();
     open(sofia, {
       invite: {
@@ -135,11 +135,11 @@ describe('the invitation in the user drawer', () => {
         lastSentAt: null,
       },
     });
-    expect(await screen.findByText(/To let Sofia in again, make a reset link/)).toBeInTheDocument();
+    expect(await screen.findByText(/To restore access, create a reset link/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Invite|invite link|Regenerate/ })).not.toBeInTheDocument();
   });
 
-  it('shows the request id when it could not be regenerated', async () => {
+  it('shows the request id when regenerating fails', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/:userId/invite/regenerate`, () =>
       failure({
@@ -156,7 +156,7 @@ describe('the invitation in the user drawer', () => {
     expect(within(note).getByText('req_NOTNEEDED')).toBeInTheDocument();
   });
 
-  it('keeps both acts within reach of the thumb on a phone', async () => {
+  it('shows both actions in the footer on a phone', async () => {
     setViewport('phone');
     open();
     const footer = (await screen.findByRole('button', { name: 'Resend Invite' })).closest('footer');

@@ -1,10 +1,10 @@
 import { FailureNote, Link, PendingButton, type TenantUserItem, showTotal, useLocation, useQuery } from '@tenantry/kit';
 import { usersQuery } from '../api/usersQuery.ts';
 import { usersPath } from '../userPaths.ts';
-import { PersonLine } from './PersonLine.tsx';
+import { PersonRow } from './PersonRow.tsx';
 import styles from './OnboardingPeople.module.css';
 
-/** Who is in a tenant so far, its admins first: they are the ones who can finish the onboarding. */
+/** A tenant's users, with admins first because only they can finish onboarding. */
 export function OnboardingPeople({ tenant }: { tenant: { id: string; name: string } }) {
   const { search } = useLocation();
   const admins = useQuery(usersQuery(tenant.id, { role: 'TENANT_ADMIN' }));
@@ -14,14 +14,14 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
     const retry = () => void Promise.all([admins.refetch(), everyone.refetch()]);
     return (
       <div className={styles['failure']}>
-        <FailureNote title="The people of this tenant could not be loaded" error={error} />
+        <FailureNote title="Couldn’t load the users of this tenant" error={error} />
         <PendingButton isPending={admins.isFetching || everyone.isFetching} onClick={retry}>
           Retry
         </PendingButton>
       </div>
     );
   }
-  if (!admins.data || !everyone.data) return <div aria-busy className={styles['coming']} />;
+  if (!admins.data || !everyone.data) return <div aria-busy className={styles['loading']} />;
   const others = everyone.data.items.filter(({ role }) => role !== 'TENANT_ADMIN');
   const shown = admins.data.items.length + others.length;
   return (
@@ -30,9 +30,9 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
         label="Admins"
         people={admins.data.items}
         tenant={tenant}
-        nobody="Nobody yet. Without an admin the onboarding cannot be finished."
+        emptyText="No admins yet. Only an admin can finish onboarding."
       />
-      {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} nobody="" /> : null}
+      {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} emptyText="" /> : null}
       {everyone.data.total > shown ? (
         <p className={styles['more']}>
           <Link to={{ pathname: usersPath(tenant.id), search }}>All {showTotal(everyone.data.total)} users</Link>
@@ -42,16 +42,16 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
   );
 }
 
-type PeopleProps = { label: string; people: TenantUserItem[]; tenant: { id: string; name: string }; nobody: string };
+type PeopleProps = { label: string; people: TenantUserItem[]; tenant: { id: string; name: string }; emptyText: string };
 
-function People({ label, people, tenant, nobody }: PeopleProps) {
+function People({ label, people, tenant, emptyText }: PeopleProps) {
   return (
     <div className={styles['people']}>
       <h4>{label}</h4>
-      {people.length === 0 ? <p className={styles['nobody']}>{nobody}</p> : null}
+      {people.length === 0 ? <p className={styles['empty']}>{emptyText}</p> : null}
       <ul aria-label={label}>
         {people.map((user) => (
-          <PersonLine key={user.id} tenant={tenant} user={user} />
+          <PersonRow key={user.id} tenant={tenant} user={user} />
         ))}
       </ul>
     </div>

@@ -14,7 +14,7 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import type { UserInTenant } from '../acts/userAct.ts';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { RoleChoice } from '../components/RoleChoice.tsx';
 import { personName } from '../personName.ts';
@@ -23,7 +23,7 @@ import styles from './EditUserForm.module.css';
 
 type Props = UserInTenant & { onClose: () => void };
 
-/** Changes the address, the names and the role of a user, after saying what that does. */
+/** Edits a user's email, name and role after listing the consequences. */
 export function EditUserForm({ tenant, user, onClose }: Props) {
   const refresh = useRefreshUsers();
   const [asked, setAsked] = useState<UserEdit | null>(null);
@@ -44,7 +44,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       ),
     onSuccess: async (saved) => {
       await refresh();
-      toast.success(`${personName(saved)} is saved`);
+      toast.success(`Saved ${personName(saved)}`);
       onClose();
     },
     onError: (failed) => {
@@ -61,14 +61,14 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
   const { fields } = form;
   return (
     <>
-      <Form form={form} failureTitle="Nothing was changed">
-        <TextInput label="E-mail" type="email" autoComplete="off" autoFocus {...fields.getInputProps('email')} />
+      <Form form={form} failureTitle="Couldn’t save the changes">
+        <TextInput label="Email" type="email" autoComplete="off" autoFocus {...fields.getInputProps('email')} />
         <div className={styles['names']}>
           <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
           <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
         </div>
         <RoleChoice value={fields.values.role} onChange={(chosen) => fields.setFieldValue('role', chosen)} />
-        <div className={styles['acts']}>
+        <div className={styles['actions']}>
           <Button variant="subtle" onClick={onClose}>
             Cancel
           </Button>
@@ -77,7 +77,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       </Form>
       <ConfirmDialog
         isOpen={asked !== null}
-        title={changes.length > 0 ? `Change ${personName(user)}?` : 'Nothing is different'}
+        title={changes.length > 0 ? `Change ${personName(user)}?` : 'No changes'}
         confirmLabel={changes.length > 0 ? 'Save changes' : 'Close the form'}
         isPending={isPending}
         failure={error}
@@ -94,7 +94,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
             ))}
           </ul>
         ) : (
-          'What stands in the form is what is saved already.'
+          'You haven’t changed anything.'
         )}
       </ConfirmDialog>
     </>

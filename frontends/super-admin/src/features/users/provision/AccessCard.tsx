@@ -3,16 +3,16 @@ import styles from './AccessCard.module.css';
 
 type Props = {
   title: string;
-  words: string;
-  /** Why it can't be chosen now. */
+  description: string;
+  /** Why this method is disabled. */
   whyNot?: string | null;
   isChosen: boolean;
   onChoose: () => void;
   children: ReactNode;
 };
 
-/** One way in; the chosen one opens in place. */
-export function AccessCard({ title, words, whyNot = null, isChosen, onChoose, children }: Props) {
+/** One access method. The selected one expands. */
+export function AccessCard({ title, description, whyNot = null, isChosen, onChoose, children }: Props) {
   const id = useId();
   return (
     <div className={styles['card']} data-chosen={isChosen || undefined} data-off={whyNot !== null || undefined}>
@@ -24,11 +24,11 @@ export function AccessCard({ title, words, whyNot = null, isChosen, onChoose, ch
           checked={isChosen}
           disabled={whyNot !== null}
           onChange={onChoose}
-          aria-describedby={`${id}-words`}
+          aria-describedby={`${id}-description`}
         />
         <div>
           <label htmlFor={id}>{title}</label>
-          <p id={`${id}-words`}>{whyNot ?? words}</p>
+          <p id={`${id}-description`}>{whyNot ?? description}</p>
         </div>
       </div>
       {isChosen ? <div className={styles['inside']}>{children}</div> : null}

@@ -10,40 +10,40 @@ import type { Provision } from './useProvision.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The form of the way that asks for nothing, so that Enter and the button in the footer go on. */
+/** The reset link needs no input but still gets a form, so that Enter and the footer button work. */
 export const LINK_FORM = 'provision-by-link';
 
-/** How they get in. Both ways work without mail. */
+/** Step 2: how the user signs in. Neither method needs mail. */
 export function AccessStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identity, method, mail, password, isMailConfigured, goTo } = provision;
-  const called = shortName(identity);
-  const goOn = (event: FormEvent) => {
+  const short = shortName(identity);
+  const goToNextStep = (event: FormEvent) => {
     event.preventDefault();
     goTo('review');
   };
   return (
     <>
-      <StepTitle title={`How will ${called} get in?`}>Both ways work without mail.</StepTitle>
+      <StepTitle title={`How will ${short} sign in?`}>Neither method needs mail.</StepTitle>
       <fieldset className={styles['ways']}>
         <legend>Access method</legend>
         <AccessCard
           title="Set initial password"
-          words="You type or generate one and hand it over yourself. Unless you say otherwise it has to be changed at the first sign-in."
+          description="You type or generate a password and share it yourself. By default, the user must change it at first sign-in."
           isChosen={method.value === 'SET_PASSWORD'}
           onChoose={() => method.choose('SET_PASSWORD')}
         >
-          <Form form={password} failureTitle="The step is not complete">
+          <Form form={password} failureTitle="Complete this step first">
             <PasswordFields form={password} />
           </Form>
         </AccessCard>
         <AccessCard
           title="Generate reset link"
-          words={`A link that works once and lets ${called} choose a password. You get it to copy after the review.`}
+          description={`A one-time link that lets ${short} set a password. You can copy it after the review.`}
           whyNot={method.whyNoLink}
           isChosen={method.value === 'RESET_LINK'}
           onChoose={() => method.choose('RESET_LINK')}
         >
-          <form id={LINK_FORM} onSubmit={goOn} className={styles['link']}>
+          <form id={LINK_FORM} onSubmit={goToNextStep} className={styles['link']}>
             <div className={styles['fact']}>
               <span className={styles['label']}>Link valid for</span>
               <span>

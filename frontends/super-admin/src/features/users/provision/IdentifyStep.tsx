@@ -1,23 +1,23 @@
 import { Checkbox, Form, TextInput } from '@tenantry/kit';
 import { RoleChoice } from '../components/RoleChoice.tsx';
-import { AddressWords } from './AddressWords.tsx';
+import { EmailHint } from './EmailHint.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import styles from './steps.module.css';
-import { useBringAlong } from './useBringAlong.ts';
+import { usePrefill } from './usePrefill.ts';
 import type { Provision } from './useProvision.ts';
 
-/** Who it is. Somebody who is here already brings name and role along. */
+/** Step 1: who gets access. An existing user's name and role are filled in. */
 export function IdentifyStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identify, identity, check } = provision;
   const { fields } = identify;
-  useBringAlong(check, identity, (known) => fields.setValues(known));
+  usePrefill(check, identity, (known) => fields.setValues(known));
   return (
     <>
-      <StepTitle title="Who gets access?">Somebody new, or somebody who is in {tenantName} already.</StepTitle>
-      <Form form={identify} failureTitle="The step is not complete">
+      <StepTitle title="Who gets access?">Add a new user, or give an existing user of {tenantName} access.</StepTitle>
+      <Form form={identify} failureTitle="Complete this step first">
         <div>
-          <TextInput label="E-mail" type="email" autoComplete="off" data-autofocus {...fields.getInputProps('email')} />
-          <AddressWords check={check} identity={identity} tenantName={tenantName} />
+          <TextInput label="Email" type="email" autoComplete="off" data-autofocus {...fields.getInputProps('email')} />
+          <EmailHint check={check} identity={identity} tenantName={tenantName} />
         </div>
         <div className={styles['names']}>
           <TextInput label="First name" autoComplete="off" {...fields.getInputProps('firstName')} />
@@ -28,8 +28,8 @@ export function IdentifyStep({ provision, tenantName }: { provision: Provision; 
           label="Activate now"
           description={
             identity.activateNow
-              ? 'Can sign in as soon as there is a password.'
-              : 'A new user begins inactive; somebody who is here already stays as they are.'
+              ? 'They can sign in once a password is set.'
+              : 'A new user starts inactive. An existing user’s status doesn’t change.'
           }
           {...fields.getInputProps('activateNow', { type: 'checkbox' })}
         />

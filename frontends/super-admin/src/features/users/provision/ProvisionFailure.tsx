@@ -1,18 +1,16 @@
 import { ApiError, FailureNote, Link } from '@tenantry/kit';
 
-/** What did not happen. Where no answer came, nobody knows; trying again is safe either way. */
+/** Without an answer the result is unknown. Trying again is safe either way. */
 export function ProvisionFailure({ error }: { error: unknown }) {
   const isUnknown = !(error instanceof ApiError) || error.isUnreachable;
   return (
     <FailureNote
       title={
-        isUnknown
-          ? 'It is not known whether access was provisioned'
-          : 'Access was not provisioned, and nothing was changed'
+        isUnknown ? 'Access may or may not have been provisioned' : 'Couldn’t provision access. Nothing was changed'
       }
       error={error}
     >
-      <p>What you entered is still here; trying again is safe{isUnknown ? ', and does it once only' : ''}.</p>
+      <p>Your entries are still here. It is safe to try again{isUnknown ? ': access is provisioned only once' : ''}.</p>
       {error instanceof ApiError && error.requestId ? (
         <p>
           <Link to={`/super/audit?requestId=${encodeURIComponent(error.requestId)}`} target="_blank" rel="noreferrer">

@@ -5,7 +5,6 @@ import { LINK_FORM } from './AccessStep.tsx';
 import styles from './ProvisionFooter.module.css';
 import type { Provision } from './useProvision.ts';
 
-/** The way back, out and on. */
 export function ProvisionFooter({ provision, tenantId }: { provision: Provision; tenantId: string }) {
   const { step, goTo, result } = provision;
   const navigate = useNavigate();
@@ -25,12 +24,12 @@ export function ProvisionFooter({ provision, tenantId }: { provision: Provision;
       >
         Cancel
       </Button>
-      <GoOn provision={provision} />
+      <ContinueButton provision={provision} />
     </>
   );
 }
 
-function GoOn({
+function ContinueButton({
   provision: { step, identify, password, access, provision, isPending, error },
 }: {
   provision: Provision;

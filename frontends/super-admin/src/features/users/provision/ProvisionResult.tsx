@@ -2,18 +2,18 @@ import { CopyField, Facts, type TenantDetail, Time, UserStatusMark, useQuery } f
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { userQuery } from '../api/userQuery.ts';
-import { MailWord } from '../components/MailWord.tsx';
-import { SecretOnce } from '../components/SecretOnce.tsx';
+import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
+import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
 import { TenantAccessNote } from '../components/TenantAccessNote.tsx';
 import { personName, shortName } from '../personName.ts';
-import { roleWord } from '../roleWords.ts';
-import { HandOverLink } from './HandOverLink.tsx';
+import { roleLabel } from '../tenantRoles.ts';
+import { ResetLinkPanel } from './ResetLinkPanel.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';
 import styles from './ProvisionResult.module.css';
 
 type Props = { result: Provisioned; access: Access; tenant: TenantDetail };
 
-/** What to hand over first, then what was done. */
+/** Shows what to share first, then what was done. */
 export function ProvisionResult({ result, access, tenant }: Props) {
   const { user, created, emailSent } = result;
   const lastLoginAt = useQuery(userQuery(tenant.id, user.id)).data?.lastLoginAt ?? null;
@@ -29,23 +29,23 @@ export function ProvisionResult({ result, access, tenant }: Props) {
           <h3 ref={heading} tabIndex={-1}>
             {user.isActive ? `${personName(user)} has access` : `${personName(user)} is ready, but inactive`}
           </h3>
-          <p>{handOverWords(access, emailSent ?? false, user.email)}</p>
+          <p>{shareText(access, emailSent ?? false, user.email)}</p>
         </div>
       </div>
       {access.method === 'SET_PASSWORD' ? (
-        <SecretOnce
+        <PasswordShownOnce
           title={user.mustChangeOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'}
           value={access.password}
         >
           Closing this drawer hides it for good.
-        </SecretOnce>
+        </PasswordShownOnce>
       ) : (
-        <HandOverLink result={result} />
+        <ResetLinkPanel result={result} />
       )}
       <CopyField
-        label="Sign-in address"
+        label="Sign-in page"
         value={result.signInUrl}
-        below={`Where ${shortName(user)} signs in to ${tenant.name}. Hand it over with the ${access.method === 'SET_PASSWORD' ? 'password' : 'link'}.`}
+        below={`Where ${shortName(user)} signs in to ${tenant.name}. Share it with the ${access.method === 'SET_PASSWORD' ? 'password' : 'link'}.`}
       />
       <section aria-labelledby="what-was-done">
         <h4 id="what-was-done" className={styles['title']}>
@@ -54,22 +54,22 @@ export function ProvisionResult({ result, access, tenant }: Props) {
         <Facts
           items={[
             { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
-            { label: 'Role', value: roleWord(user.role) },
+            { label: 'Role', value: roleLabel(user.role) },
             {
               label: 'Account',
               value: <UserStatusMark status={user.status} />,
             },
             { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
-            { label: 'Password', value: passwordWords(result, access) },
+            { label: 'Password', value: passwordText(result, access) },
             {
               label: 'Earlier links',
-              value: created ? 'There were none' : 'Open reset links, if there were any, have stopped working',
+              value: created ? 'None' : 'Unused reset links no longer work',
             },
             ...(emailSent
               ? [
                   {
                     label: 'Mail',
-                    value: <MailWord tenantId={tenant.id} email={user.email} template="password_reset" />,
+                    value: <LatestMailStatus tenantId={tenant.id} email={user.email} template="password_reset" />,
                   },
                 ]
               : []),
@@ -81,17 +81,19 @@ export function ProvisionResult({ result, access, tenant }: Props) {
   );
 }
 
-function handOverWords(access: Access, emailSent: boolean, email: string): string {
-  if (access.method === 'SET_PASSWORD') return 'Hand over the password below. Nothing was mailed.';
+function shareText(access: Access, emailSent: boolean, email: string): string {
+  if (access.method === 'SET_PASSWORD') return 'Share the password below. No email was sent.';
   return emailSent
-    ? `The link is on its way to ${email}. The one below does the same.`
-    : 'Hand over the link below. Nothing was mailed.';
+    ? `The link is on its way to ${email}. You can also share it from here.`
+    : 'Share the link below. No email was sent.';
 }
 
-function passwordWords({ user, created }: Provisioned, access: Access): string {
+function passwordText({ user, created }: Provisioned, access: Access): string {
   if (access.method === 'RESET_LINK')
-    return created ? 'None yet; chosen through the link' : 'Chosen through the link; one from before works until then';
+    return created
+      ? 'Not set; the user sets it with the link'
+      : 'The user sets it with the link; the old one works until then';
   return user.mustChangeOnNextLogin
-    ? 'Password set; has to be changed at the next sign-in, within 7 days'
-    : 'Password set; need not be changed';
+    ? 'Password set; must be changed at next sign-in, within 7 days'
+    : 'Password set; doesn’t have to be changed';
 }

@@ -1,13 +1,13 @@
 import { Facts, PersonAvatar, normaliseEmail } from '@tenantry/kit';
 import { personName } from '../personName.ts';
-import { roleWord } from '../roleWords.ts';
+import { roleLabel } from '../tenantRoles.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
 import styles from './ReviewStep.module.css';
 import { StepTitle } from './StepTitle.tsx';
 import type { Provision, ProvisionStep } from './useProvision.ts';
-import { willChange } from './willChange.ts';
+import { listChanges } from './listChanges.ts';
 
-/** Everything once more before it happens, and, where it failed, why. */
+/** Step 3: everything once more before it is saved, or why it failed. */
 export function ReviewStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identity, error, goTo } = provision;
   const edit = (step: ProvisionStep, what: string) => (
@@ -18,7 +18,7 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
   return (
     <>
       {error ? <ProvisionFailure error={error} /> : null}
-      <StepTitle title="Check and confirm">All of it happens at once, or none of it.</StepTitle>
+      <StepTitle title="Check and confirm">Everything is saved together, or nothing is.</StepTitle>
       <Facts
         items={[
           {
@@ -33,48 +33,48 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
             action: edit('identify', 'who gets access'),
           },
           { label: 'Tenant', value: tenantName },
-          { label: 'Result', value: <ResultWords provision={provision} /> },
-          { label: 'Role', value: roleWord(identity.role) },
+          { label: 'Result', value: <ResultText provision={provision} /> },
+          { label: 'Role', value: roleLabel(identity.role) },
           {
             label: 'Account',
-            value: identity.activateNow ? 'Activated now' : 'Begins inactive; stays as it is where there is one',
+            value: identity.activateNow
+              ? 'Activated now'
+              : 'A new user starts inactive; an existing status doesn’t change',
           },
-          { label: 'Access', value: accessWords(provision), action: edit('access', 'the access method') },
-          { label: 'Mail', value: mailWords(provision) },
+          { label: 'Access', value: accessText(provision), action: edit('access', 'the access method') },
+          { label: 'Mail', value: mailText(provision) },
         ]}
       />
     </>
   );
 }
 
-function ResultWords({ provision: { check, identity } }: { provision: Provision }) {
+function ResultText({ provision: { check, identity } }: { provision: Provision }) {
   if (check.state === 'here') {
-    const changes = willChange(check.user, identity);
+    const changes = listChanges(check.user, identity);
     return (
       <>
         {changes.length > 0
           ? `An existing user is updated: ${changes.join(', ')}`
-          : 'An existing user gets access; name and role stay as they are'}
+          : 'An existing user gets access; name and role don’t change'}
       </>
     );
   }
   return (
-    <>
-      {check.state === 'free' ? 'A new user is created' : 'A user is created, or updated where the address exists here'}
-    </>
+    <>{check.state === 'free' ? 'A new user is created' : 'A user is created, or updated if the email is in use'}</>
   );
 }
 
-function accessWords({ access, check }: Provision): string {
+function accessText({ access, check }: Provision): string {
   const isHere = check.state === 'here';
   if (access.method === 'RESET_LINK')
     return `Reset link, valid for 24 hours${isHere ? '. Earlier reset links stop working' : ''}`;
-  const change = access.mustChangeOnNextLogin ? 'has to be changed at the first sign-in' : 'need not be changed';
-  return `A password you set; it ${change}${isHere ? '. Every session ends and open reset links stop working' : ''}`;
+  const change = access.mustChangeOnNextLogin ? 'must be changed at first sign-in' : 'doesn’t have to be changed';
+  return `A password you set; it ${change}${isHere ? '. All sessions end and unused reset links stop working' : ''}`;
 }
 
-function mailWords({ access, isMailConfigured }: Provision): string {
-  if (access.method === 'SET_PASSWORD') return 'None is sent: a password is never mailed';
-  if (!isMailConfigured) return 'None is sent: not configured';
-  return access.sendEmail ? 'The link is sent as well' : 'None is sent';
+function mailText({ access, isMailConfigured }: Provision): string {
+  if (access.method === 'SET_PASSWORD') return 'Not sent: passwords are never sent by email';
+  if (!isMailConfigured) return 'Not sent: mail isn’t configured';
+  return access.sendEmail ? 'The link is also sent by email' : 'Not sent';
 }

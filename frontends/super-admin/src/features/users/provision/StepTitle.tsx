@@ -1,12 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './steps.module.css';
 
-/** The head of a step. It takes the focus as the step comes, unless a field of it waits to be mended. */
+/** Takes the focus when a step opens, unless a field needs to be corrected. */
 export function StepTitle({ title, children }: { title: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const place = heading.current?.closest('[data-steps]');
-    // At the first step the drawer itself says where the focus goes.
+    // In the first step, the drawer sets the initial focus.
     if (!place?.contains(document.activeElement) && document.activeElement?.getAttribute('role') === 'dialog') return;
     const wanted =
       place?.querySelector<HTMLElement>('[aria-invalid="true"], input[data-invalid], [data-autofocus]') ??

@@ -16,7 +16,7 @@ const down = () =>
   });
 
 async function review(user: UserEvent) {
-  await user.type(await screen.findByLabelText('E-mail'), 'tomas.berg@example.com');
+  await user.type(await screen.findByLabelText('Email'), 'tomas.berg@example.com');
   await user.type(screen.getByLabelText('First name'), 'Tomas');
   await user.type(screen.getByLabelText('Last name'), 'Berg');
   await user.click(screen.getByRole('button', { name: 'Continue' }));
@@ -29,16 +29,16 @@ function open() {
   return { ...answered, ...renderConsole(`/super/tenants/${tenant.id}/users/provision`) };
 }
 
-describe('provisioning that fails', () => {
-  it('says what did not happen and why, with the request id to copy, and keeps what was entered', async () => {
+describe('provisioning failures', () => {
+  it('says what failed and why, with a copyable request id, and keeps the entries', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/provision`, down);
     await review(user);
     await user.click(await screen.findByRole('button', { name: 'Provision access' }));
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('Access was not provisioned, and nothing was changed');
+    expect(note).toHaveTextContent('Couldn’t provision access. Nothing was changed');
     expect(note).toHaveTextContent('The database did not answer in time.');
-    expect(note).toHaveTextContent('What you entered is still here; trying again is safe.');
+    expect(note).toHaveTextContent('Your entries are still here. It is safe to try again.');
     expect(within(note).getByText('req_01KKH9C2XW5D7V')).toBeInTheDocument();
     await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
     expect(await navigator.clipboard.readText()).toBe('req_01KKH9C2XW5D7V');
@@ -48,10 +48,10 @@ describe('provisioning that fails', () => {
     );
     expect(screen.getByText('tomas.berg@example.com')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Edit who gets access' }));
-    expect(await screen.findByLabelText('E-mail')).toHaveValue('tomas.berg@example.com');
+    expect(await screen.findByLabelText('Email')).toHaveValue('tomas.berg@example.com');
   });
 
-  it('tries again with the same key for the same values, and with another one for others', async () => {
+  it('retries with the same key for the same values, and with a new key for changed values', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/provision`, down);
     await review(user);
@@ -70,7 +70,7 @@ describe('provisioning that fails', () => {
     expect(third).not.toBe(first);
   });
 
-  it('does it after all when trying again works', async () => {
+  it('succeeds when a retry works', async () => {
     const { user, home } = open();
     let tries = 0;
     const person = {
@@ -95,15 +95,15 @@ describe('provisioning that fails', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('does not claim that nothing changed when no answer came', async () => {
+  it('doesn’t claim that nothing changed when no answer arrives', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/provision`, () => HttpResponse.error());
     await review(user);
     await user.click(await screen.findByRole('button', { name: 'Provision access' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('It is not known whether access was provisioned');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Access may or may not have been provisioned');
   });
 
-  it('takes the place of the list that could not be loaded, until Retry works', async () => {
+  it('replaces a list that failed to load until Retry works', async () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
     answer('get', `${home}/users`, () =>

@@ -2,7 +2,7 @@ import { inviteTenantAdminSchema, provisionUserSchema } from '@tenantry/kit';
 
 const { firstName, lastName, role, activateNow } = provisionUserSchema.shape;
 
-/** The first step's part of the API's own rules. */
+/** The API's rules for the fields of step 1. */
 export const identifySchema = inviteTenantAdminSchema
   .pick({ email: true })
   .extend({ firstName, lastName, role, activateNow });

@@ -8,7 +8,7 @@ export type Access =
 
 export type Provisioned = ProvisionedUser & { requestId: string | null };
 
-/** Gives access in one step. With the same key the same values are carried out once, however often they are sent. */
+/** Repeating the request with the same key and values provisions access only once. */
 export async function provisionAccess(
   tenantId: string,
   json: Identity & Access,

@@ -28,7 +28,7 @@ const created = {
 const provisionButton = () => screen.findByRole('button', { name: 'Provision access' });
 
 async function identify(user: UserEvent, email = 'Tomas.Berg@example.com') {
-  await user.type(await screen.findByLabelText('E-mail'), email);
+  await user.type(await screen.findByLabelText('Email'), email);
   await user.type(screen.getByLabelText('First name'), 'Tomas');
   await user.type(screen.getByLabelText('Last name'), 'Berg');
   await user.click(screen.getByRole('button', { name: 'Continue' }));
@@ -40,7 +40,7 @@ function open(world: Parameters<typeof answerUsers>[1] = {}, tenant = aNewTenant
 }
 
 describe('provisioning user access', () => {
-  it('ends with the reset link, to be copied, with its expiry and what was done', async () => {
+  it('ends with a copyable reset link, its expiry and a summary', async () => {
     const { user, home, router } = open({ users: [aTenantUserItem({ ...tomas })].slice(1) });
     const calls = answer('post', `${home}/users/provision`, created);
     answer(
@@ -54,7 +54,7 @@ describe('provisioning user access', () => {
 
     expect(await screen.findByRole('heading', { name: 'Tomas Berg has access' })).toHaveFocus();
     expect(screen.getByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
-    expect(screen.getByLabelText('Sign-in address', { selector: 'input' })).toHaveValue(SIGN_IN_URL);
+    expect(screen.getByLabelText('Sign-in page', { selector: 'input' })).toHaveValue(SIGN_IN_URL);
     expect(screen.getByText(/Expires/)).toHaveTextContent(/in 1 day.*works once/);
     await user.click(screen.getByRole('button', { name: 'Copy reset link' }));
     expect(await navigator.clipboard.readText()).toBe(RESET_URL);
@@ -79,7 +79,7 @@ describe('provisioning user access', () => {
     );
   });
 
-  it('says that the address exists here, brings name and role along, and what will change', async () => {
+  it('recognises an existing email, fills in name and role, and lists the changes', async () => {
     const ben = anActiveUser({
       email: 'ben@example.com',
       firstName: 'Ben',
@@ -89,8 +89,8 @@ describe('provisioning user access', () => {
       status: 'inactive',
     });
     const { user } = open({ users: [ben] });
-    await user.type(await screen.findByLabelText('E-mail'), 'BEN@example.com');
-    expect(await screen.findByText('Ben Castellan has this address here already')).toBeInTheDocument();
+    await user.type(await screen.findByLabelText('Email'), 'BEN@example.com');
+    expect(await screen.findByText('Ben Castellan already has this email')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('First name')).toHaveValue('Ben'));
     await user.click(screen.getByRole('radio', { name: 'Tenant admin' }));
     expect(
@@ -98,35 +98,33 @@ describe('provisioning user access', () => {
     ).toBeInTheDocument();
   });
 
-  it('does not take an address for known that only contains what was typed', async () => {
+  it('doesn’t match an email that only contains the typed text', async () => {
     const { user } = open({ users: [anActiveUser({ email: 'big.ben@example.com' })] });
-    await user.type(await screen.findByLabelText('E-mail'), 'ben@example.com');
-    expect(await screen.findByText(/a user will be created. Other tenants are never looked at/)).toBeInTheDocument();
+    await user.type(await screen.findByLabelText('Email'), 'ben@example.com');
+    expect(await screen.findByText(/a new user will be created. Other tenants aren’t checked/)).toBeInTheDocument();
   });
 
-  it('says why no mail can be sent, and sends one only where mail is configured and wanted', async () => {
+  it('explains why no email can be sent when mail isn’t configured', async () => {
     const { user } = open();
     await identify(user);
     expect(await screen.findByRole('checkbox', { name: 'Send email invite' })).toBeDisabled();
-    expect(
-      screen.getByText(/Mail is not configured, neither for Harbor Physio nor for the platform/),
-    ).toBeInTheDocument();
+    expect(screen.getByText(/Neither Harbor Physio nor the platform has mail configured/)).toBeInTheDocument();
   });
 
-  it('mails the link as well when that is asked for', async () => {
+  it('emails the link if requested', async () => {
     const { user, home } = open({ isMailConfigured: true });
     const calls = answer('post', `${home}/users/provision`, { ...created, emailSent: true });
     answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
     await identify(user);
     await user.click(await screen.findByRole('checkbox', { name: 'Send email invite' }));
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
-    expect(screen.getByText('The link is sent as well')).toBeInTheDocument();
+    expect(screen.getByText('The link is also sent by email')).toBeInTheDocument();
     await user.click(await provisionButton());
     expect(await screen.findByText(/The link is on its way to tomas.berg@example.com/)).toBeInTheDocument();
     expect(calls[0]?.body).toMatchObject({ sendEmail: true });
   });
 
-  it('sets a password that has to be typed twice, and shows it once more to be handed over', async () => {
+  it('asks for the password twice and shows it once in the result', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/provision`, {
       ok: true,
@@ -140,14 +138,14 @@ describe('provisioning user access', () => {
     await user.type(screen.getByLabelText('Password'), 'lantern-ochre-7316');
     await user.type(screen.getByLabelText('Confirm password'), 'lantern-ochre-7317');
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
-    expect(await screen.findByText('The two are not the same.')).toBeInTheDocument();
+    expect(await screen.findByText('The passwords don’t match.')).toBeInTheDocument();
     await user.type(screen.getByLabelText('Confirm password'), '{Backspace}6');
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
     await user.click(await provisionButton());
     const panel = await screen.findByRole('region', { name: 'Temporary password, shown this once' });
     expect(within(panel).getByText('lantern-ochre-7316')).toBeInTheDocument();
     expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
-    expect(screen.getByText(/Password set; has to be changed/)).toBeInTheDocument();
+    expect(screen.getByText(/Password set; must be changed/)).toBeInTheDocument();
     expect(calls[0]?.body).toMatchObject({
       method: 'SET_PASSWORD',
       password: 'lantern-ochre-7316',
@@ -156,7 +154,7 @@ describe('provisioning user access', () => {
     expect(calls[0]?.body).not.toHaveProperty('sendEmail');
   });
 
-  it('generates a password that fits both fields', async () => {
+  it('fills both fields with a generated password', async () => {
     const { user } = open();
     await identify(user);
     await user.click(await screen.findByRole('radio', { name: /Set initial password/ }));
@@ -168,7 +166,7 @@ describe('provisioning user access', () => {
     expect(await provisionButton()).toBeInTheDocument();
   });
 
-  it('leads back to the password that the server refuses, with its reason', async () => {
+  it('returns to the password field when the server refuses the password', async () => {
     const { user, home } = open();
     answer('post', `${home}/users/provision`, () =>
       failure({
@@ -189,7 +187,7 @@ describe('provisioning user access', () => {
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });
 
-  it('asks before what was entered is thrown away, at any step, and not after it is done', async () => {
+  it('asks before discarding entries at any step, but not after success', async () => {
     const { user, home, router } = open();
     answer('post', `${home}/users/provision`, created);
     answer('get', `${home}/users/:userId`, aTenantUserItem({ ...tomas }));
@@ -205,16 +203,16 @@ describe('provisioning user access', () => {
     await waitFor(() => expect(router.state.location.pathname.endsWith('/users')).toBe(true));
   });
 
-  it('offers no link for a user who stays inactive, and says why before anything is sent', async () => {
+  it('disables the link for a user who stays inactive and says why', async () => {
     const ben = anActiveUser({ email: 'ben@example.com', isActive: false, status: 'inactive' });
     const { user } = open({ users: [ben] });
-    await user.type(await screen.findByLabelText('E-mail'), 'ben@example.com');
-    await screen.findByText(/has this address here already/);
+    await user.type(await screen.findByLabelText('Email'), 'ben@example.com');
+    await screen.findByText(/already has this email/);
     await user.click(screen.getByLabelText(/Activate now/));
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     const link = await screen.findByRole('radio', { name: 'Generate reset link' });
     expect(link).toBeDisabled();
-    expect(link).toHaveAccessibleDescription(/wouldn't let an inactive user in/);
+    expect(link).toHaveAccessibleDescription(/An inactive user can’t sign in with a link/);
     expect(screen.getByRole('radio', { name: 'Set initial password' })).toBeChecked();
   });
 });

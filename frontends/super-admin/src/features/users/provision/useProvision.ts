@@ -1,20 +1,20 @@
 import { useAttemptKey, useMutation, useQuery, useZodForm } from '@tenantry/kit';
 import { useState } from 'react';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
-import { fieldRefusal } from '../api/fieldRefusal.ts';
+import { serverFieldError } from '../api/serverFieldError.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
 import { identifySchema } from './identifySchema.ts';
-import { linkRefusal } from './linkRefusal.ts';
+import { linkDisabledReason } from './linkDisabledReason.ts';
 import { type Access, type Identity, provisionAccess } from './provisionAccess.ts';
-import { useAddressCheck } from './useAddressCheck.ts';
+import { useEmailCheck } from './useEmailCheck.ts';
 
 export type ProvisionStep = 'identify' | 'access' | 'review';
 
-const nobody: Identity = { email: '', firstName: '', lastName: '', role: 'EMPLOYEE', activateNow: true };
+const emptyIdentity: Identity = { email: '', firstName: '', lastName: '', role: 'EMPLOYEE', activateNow: true };
 const identityFields = ['email', 'firstName', 'lastName'] as const;
 
-/** The three steps, what was entered in them, and the one call at their end. What was entered stays until it is done. */
+/** The state of the three steps and the request at the end. Entries are kept until it succeeds. */
 export function useProvision(tenant: { id: string }) {
   const refresh = useRefreshUsers();
   const attempt = useAttemptKey();
@@ -24,7 +24,7 @@ export function useProvision(tenant: { id: string }) {
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
   const identify = useZodForm({
     schema: identifySchema,
-    initialValues: nobody,
+    initialValues: emptyIdentity,
     submit: pass,
     onSuccess: () => setStep('access'),
   });
@@ -35,8 +35,8 @@ export function useProvision(tenant: { id: string }) {
     onSuccess: () => setStep('review'),
   });
   const identity = identify.fields.values;
-  const check = useAddressCheck(tenant.id, identity.email);
-  const whyNoLink = linkRefusal(identity, check);
+  const check = useEmailCheck(tenant.id, identity.email);
+  const whyNoLink = linkDisabledReason(identity, check);
   const method = whyNoLink === null ? chosenMethod : 'SET_PASSWORD';
   const access: Access =
     method === 'SET_PASSWORD'
@@ -62,13 +62,13 @@ export function useProvision(tenant: { id: string }) {
       return refresh();
     },
     onError: (failed) => {
-      const refusedPassword = fieldRefusal(failed, 'password');
+      const refusedPassword = serverFieldError(failed, 'password');
       if (refusedPassword !== null) {
         password.fields.setFieldError('password', refusedPassword);
         setStep('access');
       }
       for (const field of identityFields) {
-        const why = fieldRefusal(failed, field);
+        const why = serverFieldError(failed, field);
         if (why === null) continue;
         identify.fields.setFieldError(field, why);
         setStep('identify');
@@ -81,8 +81,8 @@ export function useProvision(tenant: { id: string }) {
     setStep(next);
   };
   const startOver = () => {
-    identify.fields.setValues(nobody);
-    identify.fields.resetDirty(nobody);
+    identify.fields.setValues(emptyIdentity);
+    identify.fields.resetDirty(emptyIdentity);
     password.fields.setValues(emptyPassword);
     password.fields.resetDirty(emptyPassword);
     setMethod('RESET_LINK');
@@ -115,5 +115,5 @@ export function useProvision(tenant: { id: string }) {
 
 export type Provision = ReturnType<typeof useProvision>;
 
-/** A step is done when its values hold; nothing is sent before the last one. */
+/** Nothing is sent before the last step. */
 const pass = () => Promise.resolve();

@@ -1,15 +1,15 @@
 import { Button, Time, UserStatusMark } from '@tenantry/kit';
-import { useUserActs } from '../acts/useUserActs.tsx';
-import type { UserInTenant } from '../acts/userAct.ts';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { SettingRow } from './SettingRow.tsx';
 
-/** Whether a user may come in at all. */
+/** Activates or deactivates a user. */
 export function AccountSetting({ tenant, user }: UserInTenant) {
-  const acts = useUserActs({ tenant, user });
+  const actions = useUserActions({ tenant, user });
   return (
     <SettingRow
       title="Account"
-      help="An inactive user is signed out at once and cannot sign in. Nothing is deleted."
+      help="Deactivating signs the user out at once. They can’t sign in, and nothing is deleted."
       state={<UserStatusMark status={user.status} />}
       more={
         <>
@@ -18,15 +18,15 @@ export function AccountSetting({ tenant, user }: UserInTenant) {
       }
       action={
         user.isActive ? (
-          <Button variant="destructive" onClick={() => acts.begin('deactivate')}>
+          <Button variant="destructive" onClick={() => actions.begin('deactivate')}>
             Deactivate…
           </Button>
         ) : (
-          <Button onClick={() => acts.begin('activate')}>Activate…</Button>
+          <Button onClick={() => actions.begin('activate')}>Activate…</Button>
         )
       }
     >
-      {acts.dialog}
+      {actions.dialog}
     </SettingRow>
   );
 }

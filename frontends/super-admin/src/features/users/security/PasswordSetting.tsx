@@ -1,9 +1,9 @@
 import { type AuditRow, Button, Time, useLocation, useNavigate, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
-import type { UserInTenant } from '../acts/userAct.ts';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { userHistoryQuery } from '../api/userHistoryQuery.ts';
-import { SecretOnce } from '../components/SecretOnce.tsx';
-import { useFocusAfter } from '../components/useFocusAfter.ts';
+import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
+import { useReturnFocus } from '../components/useReturnFocus.ts';
 import { shortName } from '../personName.ts';
 import { SET_PASSWORD } from '../userPaths.ts';
 import { SetPasswordForm } from './SetPasswordForm.tsx';
@@ -12,7 +12,7 @@ import { SettingRow } from './SettingRow.tsx';
 const byOthers = ['super_user_set_password', 'super_provision_user_set_password'];
 const byThemselves = ['auth_password_changed', 'auth_password_reset', 'tenant_user_invite_accepted'];
 
-/** The password: whether there is one, who set it and when, and setting another. */
+/** Shows who set the password and when, and lets the admin set another. */
 export function PasswordSetting({ tenant, user }: UserInTenant) {
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
@@ -22,17 +22,17 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
     ({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action),
   );
   const isSetting = hash === SET_PASSWORD;
-  const opener = useFocusAfter(isSetting);
+  const opener = useReturnFocus(isSetting);
   const close = () => void navigate({ pathname, search }, { replace: true });
   return (
     <SettingRow
       title="Password"
-      help={`Setting one ends every session of ${shortName(user)} and voids open reset links.`}
-      state={!user.passwordConfigured ? 'None yet' : lastSet ? <SetAgo at={lastSet.occurredAt} /> : 'Set'}
+      help={`Setting a password signs ${shortName(user)} out everywhere and voids unused reset links.`}
+      state={!user.passwordConfigured ? 'None yet' : lastSet ? <PasswordSetAt at={lastSet.occurredAt} /> : 'Set'}
       more={
         user.passwordConfigured
-          ? setWords(lastSet, user.mustChangePasswordOnNextLogin)
-          : 'Nobody can sign in as this user with a password'
+          ? passwordDetails(lastSet, user.mustChangePasswordOnNextLogin)
+          : 'This user can’t sign in with a password yet'
       }
       action={
         isSetting ? null : (
@@ -53,7 +53,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
           }}
         />
       ) : shown !== null ? (
-        <SecretOnce
+        <PasswordShownOnce
           title={
             user.mustChangePasswordOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'
           }
@@ -61,13 +61,13 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
           onClose={() => setShown(null)}
         >
           Closing this panel hides it for good.
-        </SecretOnce>
+        </PasswordShownOnce>
       ) : null}
     </SettingRow>
   );
 }
 
-function SetAgo({ at }: { at: string }) {
+function PasswordSetAt({ at }: { at: string }) {
   return (
     <>
       Set <Time at={at} as="exact" />
@@ -75,13 +75,13 @@ function SetAgo({ at }: { at: string }) {
   );
 }
 
-function setWords(row: AuditRow | undefined, mustChange: boolean): string {
+function passwordDetails(row: AuditRow | undefined, mustChange: boolean): string {
   const by = row
     ? [
         byThemselves.includes(row.action)
-          ? 'by themselves'
+          ? 'by the user'
           : `by ${row.actor?.name ?? row.actor?.email ?? 'a platform admin'}`,
       ]
     : [];
-  return [...by, mustChange ? 'has to be changed at the next sign-in' : 'need not be changed'].join(' · ');
+  return [...by, mustChange ? 'must be changed at next sign-in' : 'doesn’t have to be changed'].join(' · ');
 }

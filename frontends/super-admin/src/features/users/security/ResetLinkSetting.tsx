@@ -8,34 +8,34 @@ import {
   Tooltip,
   useQuery,
 } from '@tenantry/kit';
-import { useUserActs } from '../acts/useUserActs.tsx';
-import type { UserInTenant } from '../acts/userAct.ts';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
-import { MailWord } from '../components/MailWord.tsx';
-import { refusals } from '../refusals.ts';
+import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
+import { userDisabledReasons } from '../userDisabledReasons.ts';
 import { SettingRow } from './SettingRow.tsx';
 import styles from './ResetLinkSetting.module.css';
 
-/** The way in for who forgot the password: a link to hand over, and when it was used. */
+/** The reset link to share, and when it was used. */
 export function ResetLinkSetting({ tenant, user }: UserInTenant) {
-  const acts = useUserActs({ tenant, user }, { isLinkShownBehind: true });
+  const actions = useUserActions({ tenant, user }, { isLinkShownBehind: true });
   const { data: link, error, refetch, isFetching } = useQuery(resetLinkQuery(tenant.id, user.id));
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = refusals(user, isMailConfigured);
+  const why = userDisabledReasons(user, isMailConfigured);
   const isOpen = link?.status === 'pending' && link.resetUrl !== null;
   return (
     <SettingRow
       title="Reset link"
-      help="For someone who forgot the password. Valid for 24 hours, works once."
-      state={!link ? 'Looking it up' : isOpen ? 'Open' : 'None open'}
-      more={link ? <LastOne link={link} /> : null}
+      help="For a user who forgot their password. Valid for 24 hours, works once."
+      state={!link ? 'Loading…' : isOpen ? 'Open' : 'None open'}
+      more={link ? <LatestLink link={link} /> : null}
       action={
         <>
-          <ActButton whyNot={why.resetLink} onClick={() => acts.begin('reset-password')}>
+          <ActButton whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
             Create reset link…
           </ActButton>
-          <ActButton whyNot={why.resetLink ?? why.mail} onClick={() => acts.begin('send-reset')}>
+          <ActButton whyNot={why.resetLink ?? why.mail} onClick={() => actions.begin('send-reset')}>
             Send Password Reset
           </ActButton>
         </>
@@ -43,7 +43,7 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
     >
       {error ? (
         <div className={styles['failure']}>
-          <FailureNote title="The reset link could not be loaded" error={error} />
+          <FailureNote title="Couldn’t load the reset link" error={error} />
           <PendingButton isPending={isFetching} onClick={() => void refetch()}>
             Retry
           </PendingButton>
@@ -53,16 +53,16 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
         <div>
           <CopyField label="Reset link" isLabelHidden value={link.resetUrl!} />
           <p className={styles['mail']}>
-            Mail: <MailWord tenantId={tenant.id} email={user.email} template="password_reset" />
+            Mail: <LatestMailStatus tenantId={tenant.id} email={user.email} template="password_reset" />
           </p>
         </div>
       ) : null}
-      {acts.dialog}
+      {actions.dialog}
     </SettingRow>
   );
 }
 
-function LastOne({ link: { status, expiresAt, usedAt } }: { link: ResetLinkState }) {
+function LatestLink({ link: { status, expiresAt, usedAt } }: { link: ResetLinkState }) {
   if (usedAt !== null) {
     return (
       <>
@@ -70,11 +70,11 @@ function LastOne({ link: { status, expiresAt, usedAt } }: { link: ResetLinkState
       </>
     );
   }
-  if (status === 'none' || expiresAt === null) return 'None has been made yet';
-  if (status === 'revoked') return 'The last one was voided before it was used';
+  if (status === 'none' || expiresAt === null) return 'None created yet';
+  if (status === 'revoked') return 'The last one was voided before use';
   return (
     <>
-      {status === 'pending' ? 'Not used yet. Expires ' : 'The last one was not used. It expired '}
+      {status === 'pending' ? 'Not used yet. Expires ' : 'The last one wasn’t used. It expired '}
       <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" />
     </>
   );

@@ -11,9 +11,9 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { fieldRefusal } from '../api/fieldRefusal.ts';
+import { serverFieldError } from '../api/serverFieldError.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
-import type { UserInTenant } from '../acts/userAct.ts';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { PasswordFields } from '../components/PasswordFields.tsx';
 import { type PasswordValues, emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
 import { personName, shortName } from '../personName.ts';
@@ -21,7 +21,7 @@ import styles from './SetPasswordForm.module.css';
 
 type Props = UserInTenant & { onClose: () => void; onSet: (password: string) => void };
 
-/** Sets or generates a password for somebody, after saying what that ends. */
+/** Sets a user's password after listing the consequences. */
 export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
   const refresh = useRefreshUsers();
   const [asked, setAsked] = useState<PasswordValues | null>(null);
@@ -45,11 +45,11 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
       ),
     onSuccess: async (_ok, { password }) => {
       await refresh();
-      toast.success(`The password of ${personName(user)} is set`);
+      toast.success(`Password set for ${personName(user)}`);
       onSet(password);
     },
     onError: (failed) => {
-      const why = fieldRefusal(failed, 'password');
+      const why = serverFieldError(failed, 'password');
       if (why === null) return;
       setAsked(null);
       form.fields.setFieldError('password', why);
@@ -57,9 +57,9 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
   });
   return (
     <>
-      <Form form={form} failureTitle="The password was not set, and nothing was changed">
+      <Form form={form} failureTitle="Couldn’t set the password. Nothing was changed">
         <PasswordFields form={form} autoFocus />
-        <div className={styles['acts']}>
+        <div className={styles['actions']}>
           <Button variant="subtle" onClick={onClose}>
             Cancel
           </Button>
@@ -68,7 +68,7 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
       </Form>
       <ConfirmDialog
         isOpen={asked !== null}
-        title={`Set the password of ${personName(user)}?`}
+        title={`Set a password for ${personName(user)}?`}
         confirmLabel="Set password"
         isPending={isPending}
         failure={error}
@@ -78,8 +78,8 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
           reset();
         }}
       >
-        Every session of {shortName(user)} ends at once, and open reset links stop working. The password is shown one
-        last time afterwards.
+        {shortName(user)} is signed out everywhere at once, and unused reset links stop working. The password is shown
+        one last time afterwards.
       </ConfirmDialog>
     </>
   );

@@ -3,16 +3,16 @@ import styles from './SettingRow.module.css';
 
 type Props = {
   title: string;
-  /** What it is for, under the title. */
+  /** What the setting is for. */
   help: string;
-  /** How it stands now. */
+  /** The current state. */
   state: ReactNode;
   more?: ReactNode;
   action?: ReactNode;
   children?: ReactNode;
 };
 
-/** One setting: what it is at the left, how it stands and what can be done at the right. */
+/** A setting with its explanation on the left and its state and actions on the right. */
 export function SettingRow({ title, help, state, more, action, children }: Props) {
   const id = useId();
   return (
@@ -27,7 +27,7 @@ export function SettingRow({ title, help, state, more, action, children }: Props
             <b>{state}</b>
             {more ? <p>{more}</p> : null}
           </div>
-          {action ? <div className={styles['acts']}>{action}</div> : null}
+          {action ? <div className={styles['actions']}>{action}</div> : null}
         </div>
         {children}
       </div>

@@ -1,21 +1,21 @@
 import { BlockDuration, Button } from '@tenantry/kit';
-import { useUserActs } from '../acts/useUserActs.tsx';
-import type { UserInTenant } from '../acts/userAct.ts';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
 import { SettingRow } from './SettingRow.tsx';
 
-/** Shown while sign-in is refused after too many wrong passwords. */
+/** Shown while sign-in is blocked after too many wrong passwords. */
 export function SignInBlockSetting({ tenant, user }: UserInTenant) {
-  const acts = useUserActs({ tenant, user });
+  const actions = useUserActions({ tenant, user });
   if (!user.signInBlock) return null;
   return (
     <SettingRow
       title="Sign-in"
-      help="Too many wrong passwords block sign-in for a while. A new password lifts the block too."
+      help="Too many wrong passwords block sign-in for a while. Setting a new password also unblocks it."
       state="Blocked"
       more={<BlockDuration block={user.signInBlock} />}
-      action={<Button onClick={() => acts.begin('unlock-sign-in')}>Unlock…</Button>}
+      action={<Button onClick={() => actions.begin('unlock-sign-in')}>Unlock…</Button>}
     >
-      {acts.dialog}
+      {actions.dialog}
     </SettingRow>
   );
 }

@@ -1,6 +1,6 @@
 import { api, callApi, meQuery, toast, useMutation, useNavigate, useQueryClient } from '@tenantry/kit';
 
-/** Opens the workspace. Who one is has to be asked anew first: until then the shell would lead back here. */
+/** Completes onboarding. `me` is refetched first; with the old answer the shell would redirect back here. */
 export function useCompleteOnboarding() {
   const queryClient = useQueryClient();
   const navigate = useNavigate();

@@ -1,6 +1,6 @@
 import { api, callApi, onboardingQuery, useMutation, useQueryClient } from '@tenantry/kit';
 
-/** Decides that mail can wait. The step counts as done. */
+/** Skips the mail step, which then counts as done. */
 export function useSkipMail(onSkipped: () => void) {
   const queryClient = useQueryClient();
   return useMutation({

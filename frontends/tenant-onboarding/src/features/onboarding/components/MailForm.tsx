@@ -21,22 +21,27 @@ import { SavedNote } from './SavedNote.tsx';
 import { SkipMail } from './SkipMail.tsx';
 import { StepPage } from './StepPage.tsx';
 
-/** The account, a test mail to oneself, and the way on without either. */
+/** Sets up the mail account, sends a test email, or skips the step. */
 export function MailForm({ purpose, settings }: { purpose: string; settings: MailSettings }) {
   const { tenantMe } = useWizard();
   const navigate = useNavigate();
-  const goOn = () => void navigate(stepPath('finish'));
+  const goToNextStep = () => void navigate(stepPath('finish'));
   const onKept = useMailKept();
-  const { form, test, runTest } = useMailAccount({ account: tenantMailAccount, settings, onKept, onSaved: goOn });
+  const { form, test, runTest } = useMailAccount({
+    account: tenantMailAccount,
+    settings,
+    onKept,
+    onSaved: goToNextStep,
+  });
   const isDirty = form.fields.isDirty();
   return (
     <StepPage
-      title="Send mail as yourself"
+      title="Send mail from your own domain"
       purpose={purpose}
       footer={
         <>
           <BackLink to="branding" />
-          {settings.configured ? null : <SkipMail onSkipped={goOn} isDirty={isDirty} />}
+          {settings.configured ? null : <SkipMail onSkipped={goToNextStep} isDirty={isDirty} />}
           <NextButton form={form} />
         </>
       }
@@ -45,18 +50,18 @@ export function MailForm({ purpose, settings }: { purpose: string; settings: Mai
       }
     >
       <SavedNote step="mail" isDirty={isDirty} />
-      <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">
+      <Form form={form} failureTitle="Couldn’t save the mail account. Your entries are still here">
         <MailAccountFields form={form} settings={settings} size="md" />
       </Form>
-      <section className={styles['test']} aria-label="Test mail">
+      <section className={styles['test']} aria-label="Test email">
         <div className={styles['line']}>
           <PendingButton size="md" isPending={test.isPending} onClick={runTest}>
-            {isDirty || !settings.configured ? 'Save and send a test mail' : 'Send a test mail'}
+            {isDirty || !settings.configured ? 'Save and send a test email' : 'Send a test email'}
           </PendingButton>
-          <span>To you, {tenantMe.user.email}. Mailgun has ten seconds to answer.</span>
+          <span>Sent to {tenantMe.user.email}. This can take up to ten seconds.</span>
         </div>
         {test.data ? <MailTestNote test={test.data} /> : null}
-        {test.error ? <FailureNote title="No test mail was sent" error={test.error} /> : null}
+        {test.error ? <FailureNote title="Couldn’t send the test email" error={test.error} /> : null}
       </section>
     </StepPage>
   );

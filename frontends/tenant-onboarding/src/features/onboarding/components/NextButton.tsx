@@ -1,7 +1,7 @@
 import { SubmitButton, useIsPhone } from '@tenantry/kit';
 import { IconArrowRight } from '@tabler/icons-react';
 
-/** Saves the step and leads to the next one. */
+/** Saves the step and opens the next one. */
 export function NextButton({ form }: { form: { id: string; isPending: boolean } }) {
   const isPhone = useIsPhone();
   return (

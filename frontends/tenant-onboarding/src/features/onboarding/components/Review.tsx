@@ -6,19 +6,19 @@ type Props = {
   tenantMe: TenantMe;
   done: ReadonlySet<OnboardingStep['id']>;
   mail: MailSettings | undefined;
-  /** Mail goes out through the platform when the tenant has no account of its own. */
-  canMailOtherwise: boolean;
+  /** True if the platform sends mail for tenants without an account. */
+  hasPlatformMail: boolean;
 };
 
-/** What was entered, step by step, each with the way back to it. */
-export function Review({ tenantMe: { tenantSettings }, done, mail, canMailOtherwise }: Props) {
+/** The saved settings by step, each with a link to edit it. */
+export function Review({ tenantMe: { tenantSettings }, done, mail, hasPlatformMail }: Props) {
   const { displayName, supportEmail, logoUrl, primaryColor } = tenantSettings;
   const parts: { id: OnboardingStep['id']; items: Fact[] }[] = [
     {
       id: 'profile',
       items: [
         { label: 'Display name', value: displayName },
-        { label: 'Support e-mail', value: supportEmail ?? 'None' },
+        { label: 'Support email', value: supportEmail ?? 'None' },
       ],
     },
     {
@@ -29,13 +29,13 @@ export function Review({ tenantMe: { tenantSettings }, done, mail, canMailOtherw
           value: logoUrl ? (
             <img src={logoUrl} alt="Your logo" className={styles['logo']} />
           ) : (
-            'None, the first letter instead'
+            'None (your first letter is shown)'
           ),
         },
-        { label: 'Colour', value: primaryColor ? <Colour hex={primaryColor} /> : 'None, the house’s own' },
+        { label: 'Colour', value: primaryColor ? <Colour hex={primaryColor} /> : 'None (the default colour is used)' },
       ],
     },
-    { id: 'mail', items: mailFacts(mail, done.has('mail'), canMailOtherwise) },
+    { id: 'mail', items: mailFacts(mail, done.has('mail'), hasPlatformMail) },
   ];
   return (
     <div className={styles['review']}>
@@ -66,15 +66,15 @@ function Colour({ hex }: { hex: string }) {
   );
 }
 
-function mailFacts(mail: MailSettings | undefined, isDecided: boolean, canMailOtherwise: boolean): Fact[] {
+function mailFacts(mail: MailSettings | undefined, isDecided: boolean, hasPlatformMail: boolean): Fact[] {
   if (mail?.configured) {
     return [
       { label: 'Sends from', value: mail.fromEmail },
       { label: 'Mailgun domain', value: `${mail.domain} (${mail.region?.toUpperCase()})` },
     ];
   }
-  const meanwhile = canMailOtherwise
-    ? 'the platform sends for you meanwhile'
-    : 'no mail is sent; links are copied and handed over';
-  return [{ label: 'Own account', value: isDecided ? `Skipped: ${meanwhile}` : 'Not decided yet' }];
+  const meanwhile = hasPlatformMail
+    ? 'the platform sends mail for you'
+    : 'no email is sent; links are copied and shared by hand';
+  return [{ label: 'Own account', value: isDecided ? `Skipped: ${meanwhile}` : 'Not set up yet' }];
 }

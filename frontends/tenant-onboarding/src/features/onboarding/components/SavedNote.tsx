@@ -5,7 +5,7 @@ import styles from './SavedNote.module.css';
 
 type Props = { step: OnboardingStep['id']; isDirty: boolean };
 
-/** In the header: whether what stands in the step is kept. */
+/** Shows in the header whether the step is saved. */
 export function SavedNote({ step, isDirty }: Props) {
   const { doneAt } = useWizard();
   const at = doneAt(step);
@@ -18,14 +18,14 @@ export function SavedNote({ step, isDirty }: Props) {
   );
 }
 
-/** How long ago only while it is news: a step keeps the time of its first save. */
+/** "A moment ago" is shown only right after saving, because a step keeps the time of its first save. */
 function Saved({ at }: { at: string }) {
-  const isNews = Date.now() - Date.parse(at) < 60_000;
+  const isRecent = Date.now() - Date.parse(at) < 60_000;
   return (
     <>
       <IconCloudCheck className={styles['cloud']} aria-hidden />
       <span>Saved</span>
-      <span className={styles['when']}>{isNews ? 'a moment ago' : <Time at={at} />}</span>
+      <span className={styles['when']}>{isRecent ? 'a moment ago' : <Time at={at} />}</span>
     </>
   );
 }

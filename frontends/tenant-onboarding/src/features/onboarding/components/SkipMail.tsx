@@ -3,10 +3,10 @@ import { useSkipMail } from '../api/useSkipMail.ts';
 
 type Props = {
   onSkipped: () => void;
-  /** Something was entered: skipping asks first, because it is left. */ isDirty?: boolean;
+  /** True if the form has unsaved entries. Skipping then asks for confirmation. */ isDirty?: boolean;
 };
 
-/** Mail can wait: the platform's own account sends until then, or links are copied. */
+/** Skips the mail step. The platform's account sends mail until then, or links are copied by hand. */
 export function SkipMail({ onSkipped, isDirty = false }: Props) {
   const skip = useSkipMail(onSkipped);
   return (
@@ -14,7 +14,7 @@ export function SkipMail({ onSkipped, isDirty = false }: Props) {
       size="md"
       variant="subtle"
       isPending={skip.isPending}
-      onClick={() => skip.mutate(undefined, { onError: (error) => toast.failure('Mail is not skipped yet', error) })}
+      onClick={() => skip.mutate(undefined, { onError: (error) => toast.failure('Couldn’t skip this step', error) })}
     >
       {isDirty ? 'Skip without saving' : 'Skip for now'}
     </PendingButton>

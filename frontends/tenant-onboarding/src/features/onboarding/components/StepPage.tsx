@@ -5,18 +5,18 @@ import styles from './StepPage.module.css';
 type Props = {
   title: string;
   purpose: ReactNode;
-  /** The buttons of the step: back at the left, on at the right. */
+  /** The step's buttons: Back on the left, Continue on the right. */
   footer: ReactNode;
   preview?: ReactNode;
-  /** Everything around already wears a colour that is only being tried. */
-  triedColour?: string | null;
+  /** Shows the whole step in a colour that isn't saved yet. */
+  previewColour?: string | null;
   children: ReactNode;
 };
 
-/** One step: what it asks, what comes of it at the right, and the way on below. */
-export function StepPage({ title, purpose, footer, preview, triedColour = null, children }: Props) {
+/** The layout of a step: form, preview on the right, buttons at the bottom. */
+export function StepPage({ title, purpose, footer, preview, previewColour = null, children }: Props) {
   return (
-    <BrandScope color={triedColour}>
+    <BrandScope color={previewColour}>
       <div className={styles['step']} data-alone={preview ? undefined : true}>
         <div className={styles['body']}>
           <header>

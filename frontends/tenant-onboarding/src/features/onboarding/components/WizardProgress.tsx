@@ -4,7 +4,7 @@ import styles from './WizardProgress.module.css';
 
 type Props = { current: OnboardingStep['id']; done: ReadonlySet<OnboardingStep['id']> };
 
-/** The steps on a phone: four segments and one line. */
+/** The progress on a phone. */
 export function WizardProgress({ current, done }: Props) {
   const index = wizardSteps.findIndex(({ id }) => id === current);
   const next = wizardSteps[index + 1];

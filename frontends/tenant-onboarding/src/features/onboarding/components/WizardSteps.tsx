@@ -9,7 +9,7 @@ type Props = {
   displayName: string | undefined;
 };
 
-/** The steps beside the wizard: what is saved, where one is, what comes next. Each one can be gone to. */
+/** The list of steps beside the wizard. Every step can be opened. */
 export function WizardSteps({ current, done, displayName }: Props) {
   return (
     <nav aria-label="Steps">
@@ -20,10 +20,10 @@ export function WizardSteps({ current, done, displayName }: Props) {
               <span className={styles['number']} aria-hidden>
                 {done.has(id) && id !== current ? <IconCheck size={14} /> : index + 1}
               </span>
-              <span className={styles['words']}>
+              <span className={styles['text']}>
                 <span className={styles['name']}>
                   {name}
-                  {done.has(id) ? <span className={styles['heard']}> (saved)</span> : null}
+                  {done.has(id) ? <span className={styles['visuallyHidden']}> (saved)</span> : null}
                 </span>
                 <span className={styles['note']}>{id === 'profile' && done.has(id) ? displayName : note}</span>
               </span>

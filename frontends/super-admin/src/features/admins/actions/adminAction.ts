@@ -1,0 +1,53 @@
+import { type Act, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
+import { personName, shortName } from '../../users/personName.ts';
+
+export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
+
+const one = api.super.admins[':id'];
+
+export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminItem): Act {
+  const param = { id: admin.id };
+  const who = personName(admin);
+  const short = shortName(admin);
+  switch (name) {
+    case 'deactivate':
+      return {
+        title: `Deactivate ${who}?`,
+        words:
+          admin.status === 'pending'
+            ? `The invitation stops working at once. Nothing is deleted, and you can reactivate ${short} later.`
+            : `${short} is signed out of the console at once and can’t sign in. Unused links stop working. Nothing is deleted, and you can reactivate ${short} later.`,
+        confirmLabel: 'Deactivate',
+        isDestructive: true,
+        done: `${who} is deactivated`,
+        run: () => callApi(one.$patch({ param, json: { isActive: false } })),
+      };
+    case 'reactivate':
+      return {
+        title: `Reactivate ${who}?`,
+        words: `${short} becomes a platform admin again and signs in with the same password, or needs a new invitation if none was set.`,
+        confirmLabel: 'Reactivate',
+        done: `${who} is reactivated`,
+        run: () => callApi(one.$patch({ param, json: { isActive: true } })),
+      };
+    case 'unlock-sign-in':
+      return {
+        title: `Unlock sign-in for ${who}?`,
+        words: `${short} can try again at once, from any IP address. The password doesn’t change. Accounts with the same email in tenants are unlocked too.`,
+        confirmLabel: 'Unlock',
+        done: `${who} can sign in again`,
+        run: () => callApi(one['unlock-sign-in'].$post({ param })),
+      };
+    case 'resend':
+      return {
+        title: `Resend the invitation to ${who}?`,
+        words:
+          admin.invite.status === 'pending'
+            ? `The same link is sent to ${admin.email} again. Its expiry doesn’t change.`
+            : `A new link, valid for 7 days, is sent to ${admin.email}. The first person to open it sets the password for ${short}.`,
+        confirmLabel: 'Resend Invite',
+        done: `The invitation is on its way to ${admin.email}`,
+        run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
+      };
+  }
+}

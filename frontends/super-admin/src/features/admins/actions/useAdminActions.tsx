@@ -1,0 +1,51 @@
+import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation } from '@tenantry/kit';
+import { type ReactNode, useState } from 'react';
+import { personName } from '../../users/personName.ts';
+import { AdminActionDialog } from './AdminActionDialog.tsx';
+import { DemoteDialog } from './DemoteDialog.tsx';
+import { GenerateLinkDialog } from './GenerateLinkDialog.tsx';
+import { InviteLinkDialog } from './InviteLinkDialog.tsx';
+import type { SimpleAdminActionName } from './adminAction.ts';
+
+type ActName = SimpleAdminActionName | 'generate' | 'demote';
+type OpenLink = { inviteUrl: string; expiresAt: string | null };
+
+export type AdminActions = {
+  /** Opens the confirmation dialog for an action. */
+  begin: (name: ActName) => void;
+  copyInvite: () => void;
+  /** The open dialog, to be rendered by the caller. */
+  dialog: ReactNode;
+};
+
+/** The actions on one platform admin. */
+export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = false } = {}): AdminActions {
+  const [name, begin] = useState<ActName | null>(null);
+  const [openLink, setOpenLink] = useState<OpenLink | null>(null);
+  const who = personName(admin);
+  // Copying changes nothing, so it needs no confirmation.
+  const { mutate: copyInvite } = useMutation({
+    mutationFn: async () => {
+      const { inviteUrl, expiresAt } = await callApi(api.super.admins[':id'].invite.$get({ param: { id: admin.id } }));
+      if (inviteUrl === null) return begin('generate');
+      await copyText(inviteUrl).then(
+        () => toast.success(`Copied the invite link for ${who}`),
+        // The browser blocked the clipboard, so show the link instead.
+        () => setOpenLink({ inviteUrl, expiresAt }),
+      );
+    },
+    onError: (error) => toast.failure('Couldn’t copy the invite link', error),
+  });
+  const about = { admin, onClose: () => begin(null) };
+  let dialog: ReactNode = null;
+  if (openLink) {
+    dialog = (
+      <InviteLinkDialog title={`Invite link for ${who}`} link={openLink} onClose={() => setOpenLink(null)}>
+        The first person to open it sets the password.
+      </InviteLinkDialog>
+    );
+  } else if (name === 'generate') dialog = <GenerateLinkDialog {...about} isShownBehind={isLinkShownBehind} />;
+  else if (name === 'demote') dialog = <DemoteDialog {...about} />;
+  else if (name) dialog = <AdminActionDialog {...about} name={name} />;
+  return { begin, copyInvite: () => copyInvite(), dialog };
+}

@@ -1,0 +1,79 @@
+import { type TenantListItem, type TenantStatus, api, callApi, deleteTenantPhrase } from '@tenantry/kit';
+import { purgedAt } from '../purgedAt.ts';
+import { formatDay } from '../formatDay.ts';
+
+export type TenantActionName = 'activate' | 'suspend' | 'delete' | 'restore';
+
+/** The tenant that an action applies to. */
+export type TenantSubject = Pick<TenantListItem, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt' | 'userCount'>;
+
+export type TenantAction = {
+  title: string;
+  /** What will happen, and to whom. */
+  words: string;
+  confirmLabel: string;
+  isDestructive?: boolean;
+  typedPhrase?: string;
+  done: string;
+  run: () => Promise<unknown>;
+};
+
+/** The actions that the API allows in each status. */
+export const allowedActions: Record<TenantStatus, readonly TenantActionName[]> = {
+  inactive: ['activate', 'delete'],
+  active: ['suspend', 'delete'],
+  suspended: ['activate', 'delete'],
+  deleted: ['restore'],
+};
+
+const one = api.super.tenants[':tenantId'];
+
+export function tenantAction(name: TenantActionName, tenant: TenantSubject): TenantAction {
+  const param = { tenantId: tenant.id };
+  switch (name) {
+    case 'activate':
+      return {
+        title: `Activate ${tenant.name}?`,
+        words:
+          tenant.onboardedAt === null
+            ? 'Onboarding isn’t finished. Its admins still have to complete it; employees and clients can start working at once.'
+            : 'Its users can work again at once.',
+        confirmLabel: 'Activate',
+        done: `${tenant.name} is active`,
+        run: () => callApi(one.$patch({ param, json: { status: 'active' } })),
+      };
+    case 'suspend':
+      return {
+        title: `Suspend ${tenant.name}?`,
+        words: `${usersOf(tenant)} will lose access at once. They can still sign in, but only see that ${tenant.name} is suspended. Nothing is deleted, and you can activate it again at any time.`,
+        confirmLabel: 'Suspend',
+        isDestructive: true,
+        done: `${tenant.name} is suspended`,
+        run: () => callApi(one.$patch({ param, json: { status: 'suspended' } })),
+      };
+    case 'delete':
+      return {
+        title: `Delete ${tenant.name}?`,
+        words: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for 30 days, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
+        confirmLabel: 'Delete tenant',
+        isDestructive: true,
+        typedPhrase: deleteTenantPhrase(tenant.slug),
+        done: `${tenant.name} is deleted; you can restore it for 30 days`,
+        run: () => callApi(one.$delete({ param }, { headers: { 'X-Confirm': deleteTenantPhrase(tenant.slug) } })),
+      };
+    case 'restore':
+      return {
+        title: `Restore ${tenant.name}?`,
+        words:
+          'The tenant is restored with the same status and all its data. Its users can sign in again with the same passwords.',
+        confirmLabel: 'Restore',
+        done: `${tenant.name} is restored`,
+        run: () => callApi(one.restore.$post({ param })),
+      };
+  }
+}
+
+function usersOf({ userCount }: TenantSubject): string {
+  if (userCount === 0) return 'Any invited users';
+  return userCount === 1 ? 'Its only user' : `Its ${userCount.toLocaleString('en')} users`;
+}

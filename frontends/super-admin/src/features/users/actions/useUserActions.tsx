@@ -1,0 +1,35 @@
+import { type ReactNode, useState } from 'react';
+import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
+import { LinkActionDialog } from './LinkActionDialog.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { LoginAsDialog } from './LoginAsDialog.tsx';
+import { UserActionDialog } from './UserActionDialog.tsx';
+import type { UserActionName, UserInTenant } from './userActionName.ts';
+import { type OpenLink, useCopyLink } from './useCopyLink.ts';
+
+export type UserActions = {
+  /** Opens the confirmation dialog for an action. */
+  begin: (name: UserActionName) => void;
+  copyInvite: () => void;
+  copyReset: () => void;
+  /** The open dialog, to be rendered by the caller. */
+  dialog: ReactNode;
+};
+
+/** The actions on one user. With isLinkShownBehind, a new link isn't shown in the dialog too. */
+export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehind = false } = {}): UserActions {
+  const [name, begin] = useState<UserActionName | null>(null);
+  const [openLink, setOpenLink] = useState<OpenLink | null>(null);
+  const copies = useCopyLink({ tenant, user }, { begin, show: setOpenLink });
+  const onClose = () => begin(null);
+  const about = { tenant, user, onClose };
+  let dialog: ReactNode = null;
+  if (openLink)
+    dialog = <LinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
+  else if (name === 'login-as') dialog = <LoginAsDialog {...about} />;
+  else if (name === 'promote') dialog = <PromoteDialog {...about} />;
+  else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')
+    dialog = <LinkActionDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
+  else if (name) dialog = <UserActionDialog name={name} {...about} />;
+  return { begin, ...copies, dialog };
+}

@@ -1,0 +1,33 @@
+import { type MailStatus, type StatusKind, StatusMark, Time, useQuery } from '@tenantry/kit';
+import { mailToUserQuery } from '../api/mailToUserQuery.ts';
+import styles from './userColumns.module.css';
+
+const display: Record<MailStatus, { kind: StatusKind; word: string }> = {
+  queued: { kind: 'pending', word: 'Sending' },
+  sending: { kind: 'pending', word: 'Sending' },
+  retrying: { kind: 'pending', word: 'Retrying' },
+  sent: { kind: 'active', word: 'Sent' },
+  abandoned: { kind: 'failed', word: 'Given up' },
+};
+
+type Props = { tenantId: string; email: string; template: 'invitation' | 'password_reset' };
+
+/** The outbox status of the latest email of this kind. */
+export function LatestMailStatus({ tenantId, email, template }: Props) {
+  const { data: mail } = useQuery(mailToUserQuery(tenantId, email, template));
+  if (mail === undefined) return <span className={styles['quiet']}>Checking…</span>;
+  if (mail === null) return <span className={styles['quiet']}>None sent</span>;
+  const { kind, word } = display[mail.status];
+  return (
+    <>
+      <StatusMark kind={kind}>{word}</StatusMark>
+      <small className={styles['quiet']}>
+        {mail.status === 'abandoned' || mail.status === 'retrying' ? (
+          (mail.lastError ?? 'No response')
+        ) : (
+          <Time at={mail.sentAt ?? mail.createdAt} />
+        )}
+      </small>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { TenantTile } from '@tenantry/kit';
+import styles from './TenantBreadcrumb.module.css';
+
+type Props = { tenant: { name: string; settings: { primaryColor: string | null; logoUrl: string | null } } };
+
+/** The tenant's name above the drawer's title. */
+export function TenantBreadcrumb({ tenant }: Props) {
+  return (
+    <span className={styles['breadcrumb']}>
+      <TenantTile name={tenant.name} color={tenant.settings.primaryColor} logoUrl={tenant.settings.logoUrl} size={16} />
+      {tenant.name} / Users
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { ActionIcon, Button, Menu, Tooltip, useIsPhone } from '@tenantry/kit';
+import { IconDots, IconLogin2 } from '@tabler/icons-react';
+import { useUserActions } from '../actions/useUserActions.tsx';
+import type { UserInTenant } from '../actions/userActionName.ts';
+import { personName } from '../personName.ts';
+import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { UserMenuItems } from './UserMenuItems.tsx';
+
+/** Impersonation as a button and the other actions in a menu. On a phone, all are in the menu. */
+export function UserHeaderActions({ tenant, user }: UserInTenant) {
+  const actions = useUserActions({ tenant, user });
+  const isPhone = useIsPhone();
+  return (
+    <>
+      {isPhone ? null : (
+        <LoginAsButton whyNot={userDisabledReasons(user, true).loginAs} onClick={() => actions.begin('login-as')} />
+      )}
+      <Menu>
+        <Menu.Target>
+          <ActionIcon size="md" aria-label={`Actions for ${personName(user)}`}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <UserMenuItems tenant={tenant} user={user} actions={actions} isInDrawer />
+        </Menu.Dropdown>
+      </Menu>
+      {actions.dialog}
+    </>
+  );
+}
+
+/** Stays focusable when disabled, so that screen readers announce the reason. */
+function LoginAsButton({ whyNot, onClick }: { whyNot: string | null; onClick: () => void }) {
+  return (
+    <Tooltip label={whyNot ?? 'For up to 60 minutes'}>
+      <Button
+        leftSection={<IconLogin2 size={16} />}
+        data-disabled={whyNot !== null || undefined}
+        aria-disabled={whyNot !== null || undefined}
+        onClick={whyNot === null ? onClick : undefined}
+      >
+        Login as this user
+      </Button>
+    </Tooltip>
+  );
+}
