@@ -46,7 +46,7 @@ function remotesAsModules(): Plugin {
     name: 'bench-remotes-as-modules',
     enforce: 'pre',
     load: (id) =>
-      id.endsWith('/shell/src/remotes/fetchRemoteModule.ts')
+      id.endsWith('/shell/src/features/remotes/fetchRemoteModule.ts')
         ? `const remotes = { ${cases.join(', ')} };\nexport const fetchRemoteModule = async ({ id }) => (await remotes[id]()).default;\n`
         : null,
   };

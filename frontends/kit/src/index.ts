@@ -3,9 +3,9 @@
  * each name is part of the first page's download.
  */
 // Before any schema is made.
-import './form/validateWithoutEval.ts';
-import './theme/mantine.css';
-import './theme/global.css';
+import './primitives/form/validateWithoutEval.ts';
+import './primitives/theme/mantine.css';
+import './primitives/theme/global.css';
 
 export * from './contract/index.ts';
 
@@ -46,81 +46,81 @@ export {
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
 
-export * from './audit/index.ts';
+export * from './product/audit/index.ts';
 
-export { AreaChart } from './charts/AreaChart.tsx';
-export { BarChart } from './charts/BarChart.tsx';
-export { FunnelBars } from './charts/FunnelBars.tsx';
-export { SplitBar } from './charts/SplitBar.tsx';
-export { StepSegments } from './charts/StepSegments.tsx';
+export { AreaChart } from './primitives/charts/AreaChart.tsx';
+export { BarChart } from './primitives/charts/BarChart.tsx';
+export { FunnelBars } from './primitives/charts/FunnelBars.tsx';
+export { SplitBar } from './primitives/charts/SplitBar.tsx';
+export { StepSegments } from './primitives/charts/StepSegments.tsx';
 
-export { Checkbox } from './form/Checkbox.tsx';
-export { Form } from './form/Form.tsx';
-export { NewPasswordField } from './form/NewPasswordField.tsx';
-export { PasswordInput } from './form/PasswordInput.tsx';
-export { SubmitButton } from './form/SubmitButton.tsx';
-export { useZodForm, type ZodForm } from './form/useZodForm.ts';
+export { Checkbox } from './primitives/form/Checkbox.tsx';
+export { Form } from './primitives/form/Form.tsx';
+export { NewPasswordField } from './primitives/form/NewPasswordField.tsx';
+export { PasswordInput } from './primitives/form/PasswordInput.tsx';
+export { SubmitButton } from './primitives/form/SubmitButton.tsx';
+export { useZodForm, type ZodForm } from './primitives/form/useZodForm.ts';
 
-export { NavIcon } from './icons/NavIcon.tsx';
+export { NavIcon } from './primitives/icons/NavIcon.tsx';
 
-export { CommandLayer } from './overlay/CommandLayer.tsx';
-export { type Act, ActDialog } from './overlay/ActDialog.tsx';
-export { ConfirmDialog } from './overlay/ConfirmDialog.tsx';
-export { Dialog } from './overlay/Dialog.tsx';
-export { InFront } from './overlay/InFront.tsx';
-export { RouteDrawer } from './overlay/RouteDrawer.tsx';
-export { discardUnsavedInput, hasUnsavedInput } from './overlay/unsavedInput.ts';
-export { SideSheet } from './overlay/SideSheet.tsx';
-export { useAskToLeave } from './overlay/useAskToLeave.tsx';
-export { UnsavedChangesGuard, useUnsavedChanges } from './overlay/useUnsavedChanges.tsx';
+export { CommandLayer } from './primitives/overlay/CommandLayer.tsx';
+export { type Act, ActDialog } from './primitives/overlay/ActDialog.tsx';
+export { ConfirmDialog } from './primitives/overlay/ConfirmDialog.tsx';
+export { Dialog } from './primitives/overlay/Dialog.tsx';
+export { InFront } from './primitives/overlay/InFront.tsx';
+export { RouteDrawer } from './primitives/overlay/RouteDrawer.tsx';
+export { discardUnsavedInput, hasUnsavedInput } from './primitives/overlay/unsavedInput.ts';
+export { SideSheet } from './primitives/overlay/SideSheet.tsx';
+export { useAskToLeave } from './primitives/overlay/useAskToLeave.tsx';
+export { UnsavedChangesGuard, useUnsavedChanges } from './primitives/overlay/useUnsavedChanges.tsx';
 
-export type { Column, Sort } from './table/column.ts';
-export { DataTable } from './table/DataTable.tsx';
-export { RowTitle } from './table/RowTitle.tsx';
-export { useCursorPages } from './table/useCursorPages.ts';
-export { useIsLate } from './table/useIsLate.ts';
-export { useIsPhone } from './table/useIsPhone.ts';
-export { showTotal } from './table/showTotal.ts';
-export { useListParams } from './table/useListParams.ts';
+export type { Column, Sort } from './primitives/table/column.ts';
+export { DataTable } from './primitives/table/DataTable.tsx';
+export { RowTitle } from './primitives/table/RowTitle.tsx';
+export { useCursorPages } from './primitives/table/useCursorPages.ts';
+export { useIsLate } from './primitives/table/useIsLate.ts';
+export { useIsPhone } from './primitives/table/useIsPhone.ts';
+export { showTotal } from './product/labels/showTotal.ts';
+export { useListParams } from './primitives/table/useListParams.ts';
 
-export * from './tenant/index.ts';
+export * from './product/settings/index.ts';
 
-export { BrandScope } from './theme/BrandScope.tsx';
-export { KitProvider } from './theme/KitProvider.tsx';
+export { BrandScope } from './primitives/theme/BrandScope.tsx';
+export { KitProvider } from './primitives/theme/KitProvider.tsx';
 
-export { toast, toastStore } from './toast/toast.ts';
+export { toast, toastStore } from './primitives/toast/toast.ts';
 
-export { CopyButton } from './ui/CopyButton.tsx';
-export { CopyField } from './ui/CopyField.tsx';
-export { copyText } from './ui/copyText.ts';
-export { describeUserAgent } from './ui/describeUserAgent.ts';
-export { EmptyState } from './ui/EmptyState.tsx';
-export { Facts, type Fact } from './ui/Facts.tsx';
-export { FailureNote } from './ui/FailureNote.tsx';
-export { FilterChip } from './ui/FilterChip.tsx';
-export { FilterPicker } from './ui/FilterPicker.tsx';
-export { HEADER_SLOT_ID, HeaderSlot } from './ui/HeaderSlot.tsx';
-export { ListFooter } from './ui/ListFooter.tsx';
-export { Mark } from './ui/Mark.tsx';
-export { MenuChoice } from './ui/MenuChoice.tsx';
-export { MenuItem } from './ui/MenuItem.tsx';
-export { Page } from './ui/Page.tsx';
-export { PendingButton } from './ui/PendingButton.tsx';
-export { PersonAvatar } from './ui/PersonAvatar.tsx';
-export { RequestId } from './ui/RequestId.tsx';
-export { RowMenu } from './ui/RowMenu.tsx';
-export { SearchField } from './ui/SearchField.tsx';
-export { StatusMark, type StatusKind } from './ui/StatusMark.tsx';
-export { TabLinks } from './ui/TabLinks.tsx';
-export { TenantTile } from './ui/TenantTile.tsx';
-export { Time } from './ui/Time.tsx';
-export { exactTime } from './ui/timeWords.ts';
-export { Toolbar } from './ui/Toolbar.tsx';
-export { useCopied } from './ui/useCopied.ts';
-export { useListbox } from './ui/useListbox.ts';
-export { userStates } from './ui/userStates.ts';
-export { BlockDuration } from './ui/BlockDuration.tsx';
-export { UserStatusMark } from './ui/UserStatusMark.tsx';
+export { CopyButton } from './primitives/ui/CopyButton.tsx';
+export { CopyField } from './primitives/ui/CopyField.tsx';
+export { copyText } from './primitives/ui/copyText.ts';
+export { describeUserAgent } from './primitives/ui/describeUserAgent.ts';
+export { EmptyState } from './primitives/ui/EmptyState.tsx';
+export { Facts, type Fact } from './primitives/ui/Facts.tsx';
+export { FailureNote } from './primitives/ui/FailureNote.tsx';
+export { FilterChip } from './primitives/ui/FilterChip.tsx';
+export { FilterPicker } from './primitives/ui/FilterPicker.tsx';
+export { HEADER_SLOT_ID, HeaderSlot } from './primitives/ui/HeaderSlot.tsx';
+export { ListFooter } from './primitives/ui/ListFooter.tsx';
+export { Mark } from './primitives/ui/Mark.tsx';
+export { MenuChoice } from './primitives/ui/MenuChoice.tsx';
+export { MenuItem } from './primitives/ui/MenuItem.tsx';
+export { Page } from './primitives/ui/Page.tsx';
+export { PendingButton } from './primitives/ui/PendingButton.tsx';
+export { PersonAvatar } from './primitives/ui/PersonAvatar.tsx';
+export { RequestId } from './primitives/ui/RequestId.tsx';
+export { RowMenu } from './primitives/ui/RowMenu.tsx';
+export { SearchField } from './primitives/ui/SearchField.tsx';
+export { StatusMark, type StatusKind } from './primitives/ui/StatusMark.tsx';
+export { TabLinks } from './primitives/ui/TabLinks.tsx';
+export { TenantTile } from './product/TenantTile.tsx';
+export { Time } from './primitives/ui/Time.tsx';
+export { exactTime } from './primitives/ui/timeWords.ts';
+export { Toolbar } from './primitives/ui/Toolbar.tsx';
+export { useCopied } from './primitives/ui/useCopied.ts';
+export { useListbox } from './primitives/ui/useListbox.ts';
+export { userStates } from './product/labels/userStates.ts';
+export { BlockDuration } from './product/labels/BlockDuration.tsx';
+export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
 
 export {
   ActionIcon,

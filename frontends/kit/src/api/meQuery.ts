@@ -1,6 +1,6 @@
 import type { Me } from '@tenantry/api/schemas';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
-import { toast } from '../toast/toast.ts';
+import { toast } from '../primitives/toast/toast.ts';
 import { ApiError } from './ApiError.ts';
 import { SessionLost } from './SessionLost.ts';
 import { actingTenant, leaveActingTenant } from './actingTenant.ts';

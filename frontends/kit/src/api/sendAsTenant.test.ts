@@ -6,7 +6,7 @@ import { callApi } from './callApi.ts';
 import { meQuery } from './meQuery.ts';
 import { createQueryClient } from './createQueryClient.ts';
 import { aPlatformAdmin } from '../testing/factories.ts';
-import { toastStore } from '../toast/toast.ts';
+import { toastStore } from '../primitives/toast/toast.ts';
 
 const tenantId = '0190bbbb-0000-7000-8000-000000000001';
 

@@ -3,7 +3,7 @@ import { type RenderResult, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { type RouteObject, RouterProvider, createMemoryRouter } from 'react-router';
 import { createQueryClient } from '../api/createQueryClient.ts';
-import { KitProvider } from '../theme/KitProvider.tsx';
+import { KitProvider } from '../primitives/theme/KitProvider.tsx';
 
 type Rendered = RenderResult & {
   user: UserEvent;

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import { toastStore } from '../toast/toast.ts';
+import { toastStore } from '../primitives/toast/toast.ts';
 import { installBrowserStubs, setViewport } from './browserStubs.ts';
 import { server } from './server.ts';
 

@@ -1,9 +1,9 @@
 import { KitProvider, RouterProvider } from '@tenantry/kit';
 import { type ComponentProps, useCallback } from 'react';
-import { ImpersonationBanner } from '../impersonation/ImpersonationBanner.tsx';
-import { useActingTenant } from '../session/useActingTenant.ts';
-import { useImpersonationEnd } from '../session/useImpersonationEnd.ts';
-import { useOtherTabs } from '../session/useOtherTabs.ts';
+import { ImpersonationBanner } from '../features/impersonation/components/ImpersonationBanner.tsx';
+import { useActingTenant } from '../features/session/useActingTenant.ts';
+import { useImpersonationEnd } from '../features/session/useImpersonationEnd.ts';
+import { useOtherTabs } from '../features/session/useOtherTabs.ts';
 
 type Props = {
   queryClient: ComponentProps<typeof KitProvider>['queryClient'];

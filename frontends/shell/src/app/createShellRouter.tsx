@@ -1,6 +1,6 @@
 import { type PageConfig, createBrowserRouter } from '@tenantry/kit';
 import type { createQueryClient } from '@tenantry/kit';
-import { mountRemoteFor } from '../remotes/mountRemoteFor.tsx';
+import { mountRemoteFor } from './mountRemoteFor.tsx';
 import { createRoutes } from './createRoutes.tsx';
 import { separateDocuments } from './separateDocuments.ts';
 

@@ -1,6 +1,6 @@
 import { matchRoutes, type createBrowserRouter } from '@tenantry/kit';
 import { SEALED } from './createRoutes.tsx';
-import { loadDocument } from './loadDocument.ts';
+import { loadDocument } from '../features/session/loadDocument.ts';
 
 type Router = Pick<ReturnType<typeof createBrowserRouter>, 'navigate' | 'routes'>;
 

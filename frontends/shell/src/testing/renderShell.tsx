@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
 import { App } from '../app/App.tsx';
 import { createRoutes } from '../app/createRoutes.tsx';
-import { mountRemoteFor } from '../remotes/mountRemoteFor.tsx';
+import { mountRemoteFor } from '../app/mountRemoteFor.tsx';
 
 type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
 

@@ -1,0 +1,118 @@
+import { MantineProvider, TextInput } from '@mantine/core';
+import { render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ApiError } from '../../api/ApiError.ts';
+import { renderRoute } from '../../testing/renderRoute.tsx';
+import { Form } from './Form.tsx';
+import { PasswordInput } from './PasswordInput.tsx';
+import { SubmitButton } from './SubmitButton.tsx';
+import { useZodForm } from './useZodForm.ts';
+
+const schema = z.object({
+  name: z.string().min(2, 'At least 2 characters.'),
+  slug: z.string().min(3, 'At least 3 characters.'),
+});
+
+function renderForm(submit: (values: z.infer<typeof schema>) => Promise<unknown>) {
+  function Page() {
+    const form = useZodForm({ schema, initialValues: { name: '', slug: '' }, submit });
+    return (
+      <Form form={form} failureTitle="Nothing was created">
+        <TextInput label="Name" {...form.fields.getInputProps('name')} />
+        <TextInput label="Slug" {...form.fields.getInputProps('slug')} />
+        <SubmitButton form={form}>Create</SubmitButton>
+      </Form>
+    );
+  }
+  return renderRoute([{ path: '/', element: <Page /> }], '/');
+}
+
+describe('a form', () => {
+  it('says what is wrong with a field when it is left', async () => {
+    const { user } = renderForm(async () => ({}));
+    await user.type(screen.getByLabelText('Name'), 'a');
+    expect(screen.queryByText('At least 2 characters.')).not.toBeInTheDocument();
+    await user.tab();
+    expect(await screen.findByText('At least 2 characters.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('At least 2 characters.');
+  });
+
+  it('waits with that for a pointer that is down, so that nothing moves away from under it', async () => {
+    const { user } = renderForm(async () => ({}));
+    await user.type(screen.getByLabelText('Name'), 'a');
+    await user.pointer({ keys: '[MouseLeft>]', target: screen.getByLabelText('Slug') });
+    expect(screen.getByLabelText('Slug')).toHaveFocus();
+    expect(screen.queryByText('At least 2 characters.')).not.toBeInTheDocument();
+    await user.pointer('[/MouseLeft]');
+    expect(await screen.findByText('At least 2 characters.')).toBeInTheDocument();
+  });
+
+  it('says of a password too that it is wrong, to those who do not see it', async () => {
+    const { rerender } = render(
+      <MantineProvider>
+        <PasswordInput label="Password" error="Too short." />
+      </MantineProvider>,
+    );
+    expect(screen.getByLabelText('Password')).toBeInvalid();
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Too short.');
+    rerender(
+      <MantineProvider>
+        <PasswordInput label="Password" />
+      </MantineProvider>,
+    );
+    expect(screen.getByLabelText('Password')).toBeValid();
+  });
+
+  it('goes to the first wrong field and sends nothing', async () => {
+    let sent = 0;
+    const { user } = renderForm(async () => (sent += 1));
+    await user.type(screen.getByLabelText('Name'), 'Fine');
+    await user.click(screen.getByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveFocus());
+    expect(sent).toBe(0);
+  });
+
+  it('is sent once, however often the button is pressed', async () => {
+    let sent = 0;
+    let finish = () => {};
+    const { user } = renderForm(() => {
+      sent += 1;
+      return new Promise((resolve) => (finish = () => resolve({})));
+    });
+    await user.type(screen.getByLabelText('Name'), 'Harbor');
+    await user.type(screen.getByLabelText('Slug'), 'harbor');
+    const button = screen.getByRole('button', { name: 'Create' });
+    await user.click(button);
+    expect(button).toHaveAttribute('aria-busy', 'true');
+    expect(button).toHaveFocus();
+    await user.click(button);
+    await user.type(screen.getByLabelText('Slug'), '{Enter}');
+    expect(sent).toBe(1);
+    finish();
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-busy'));
+  });
+
+  it('puts what the server says about a field on the field, and above the form what failed, with the request id', async () => {
+    const answers = [
+      new ApiError({
+        code: 'SLUG_TAKEN',
+        message: 'Taken.',
+        status: 409,
+        requestId: 'req_1',
+        details: { fields: [{ path: 'slug', message: 'Another tenant has this one.' }] },
+      }),
+      new ApiError({ code: 'INTERNAL', message: 'Something failed on our side.', status: 500, requestId: 'req_2' }),
+    ];
+    const { user } = renderForm(() => Promise.reject(answers.shift()));
+    await user.type(screen.getByLabelText('Name'), 'Harbor');
+    await user.type(screen.getByLabelText('Slug'), 'harbor{Enter}');
+    expect(await screen.findByText('Another tenant has this one.')).toBeInTheDocument();
+    await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveFocus());
+    expect(screen.getByRole('alert')).toHaveTextContent(/Nothing was created.*req_1/);
+
+    await user.type(screen.getByLabelText('Slug'), '-2{Enter}');
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/Nothing was created.*req_2/));
+    expect(screen.getByLabelText('Slug')).toHaveValue('harbor-2');
+  });
+});

@@ -1,0 +1,105 @@
+import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
+import { type FocusEvent, type FormEvent, useId, useRef, useState } from 'react';
+import type { z } from 'zod';
+import { apiErrorToFields } from '../../api/apiErrorToFields.ts';
+import { afterPress } from './afterPress.ts';
+
+type Options<Values extends Record<string, unknown>, Output, Answer> = {
+  /** The API's own schema, or one extended by what only the form asks (a repeated password). */
+  schema: z.ZodType<Output>;
+  initialValues: Values;
+  submit: (values: Output) => Promise<Answer>;
+  onSuccess?: (answer: Answer, values: Output) => void | Promise<void>;
+  /** The server's names for fields where they differ from the form's. */
+  serverFields?: Record<string, string>;
+};
+
+export type ZodForm<Values extends Record<string, unknown>> = {
+  id: string;
+  fields: UseFormReturnType<Values>;
+  /** What the last submission failed with. */
+  failure: unknown;
+  isPending: boolean;
+  /** Something was entered that is not saved. */
+  hasUnsaved: () => boolean;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  onBlur: (event: FocusEvent<HTMLFormElement>) => void;
+};
+
+/**
+ * One form: errors on blur and on submit, focus on the first one, the server's field errors on their
+ * fields, one submission at a time, and a question before unsaved words are left.
+ */
+export function useZodForm<Values extends Record<string, unknown>, Output, Answer>(
+  options: Options<Values, Output, Answer>,
+): ZodForm<Values> {
+  const id = useId();
+  const [failure, setFailure] = useState<unknown>(null);
+  const [isPending, setPending] = useState(false);
+  const inFlight = useRef(false);
+  const isSaved = useRef(false);
+  const fields = useForm<Values>({
+    initialValues: options.initialValues,
+    validate: schemaResolver(options.schema, { sync: true }),
+    // A page that stays after saving begins anew with the next letter.
+    onValuesChange: () => {
+      isSaved.current = false;
+    },
+  });
+
+  const send = async (values: Values) => {
+    if (inFlight.current) return;
+    inFlight.current = true;
+    setPending(true);
+    setFailure(null);
+    try {
+      const output = options.schema.parse(values);
+      const answer = await options.submit(output);
+      isSaved.current = true;
+      fields.resetDirty();
+      await options.onSuccess?.(answer, output);
+    } catch (error) {
+      isSaved.current = false;
+      showFailure(error);
+    } finally {
+      inFlight.current = false;
+      setPending(false);
+    }
+  };
+
+  const showFailure = (error: unknown) => {
+    // Also where a field says it already: every failure shows its request id.
+    setFailure(error);
+    const known = Object.entries(apiErrorToFields(error)).map(
+      ([path, message]) => [options.serverFields?.[path] ?? path, message] as const,
+    );
+    const onFields = known.filter(([path]) => path in options.initialValues);
+    for (const [path, message] of onFields) fields.setFieldError(path, message);
+    focusFirst(
+      id,
+      onFields.map(([path]) => path),
+    );
+  };
+
+  const onSubmit = fields.onSubmit(
+    (values) => void send(values),
+    (errors) => focusFirst(id, Object.keys(errors)),
+  );
+  const onBlur = ({ target }: FocusEvent<HTMLFormElement>) => {
+    const { path } = target.dataset;
+    if (path) afterPress(() => void fields.validateField(path));
+  };
+  const hasUnsaved = () => !isSaved.current && fields.isDirty();
+  return { id, fields, failure, isPending, hasUnsaved, onSubmit, onBlur };
+}
+
+/** The first in the order of the page, not of the schema. */
+function focusFirst(formId: string, paths: string[]): void {
+  if (paths.length === 0) return;
+  requestAnimationFrame(() => {
+    const inputs = document.getElementById(formId)?.querySelectorAll<HTMLElement>('[data-path]') ?? [];
+    for (const input of inputs) {
+      if (paths.includes(input.dataset['path'] ?? '')) return input.focus();
+    }
+  });
+}

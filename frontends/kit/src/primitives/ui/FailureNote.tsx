@@ -1,0 +1,45 @@
+import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { ApiError } from '../../api/ApiError.ts';
+import styles from './FailureNote.module.css';
+import { RequestId } from './RequestId.tsx';
+
+type Props = {
+  /** What did not happen, and whether anything changed. */
+  title: string;
+  error: unknown;
+  /** What to do, where the server's words do not say it. */
+  children?: ReactNode;
+};
+
+/** A failure where its cause is: what did not happen, why, what to do, and the request id. */
+export function FailureNote({ title, error, children }: Props) {
+  const requestId = error instanceof ApiError ? error.requestId : null;
+  return (
+    <div role="alert" className={styles['note']}>
+      <IconAlertCircle size={16} className={styles['icon']} aria-hidden />
+      <div className={styles['words']}>
+        <p className={styles['title']}>{title}</p>
+        <p>{failureMessage(error)}</p>
+        {children}
+        {requestId ? (
+          <p className={styles['request']}>
+            <RequestId id={requestId} />
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+export function failureMessage(error: unknown): string {
+  if (error instanceof ApiError) return waitMessage(error) ?? error.message;
+  return 'Something went wrong on this page. Reload it and try again.';
+}
+
+/** A limit says for how long it holds. A server that is busy for a few seconds says so itself. */
+function waitMessage({ code, retryAfterSeconds }: ApiError): string | null {
+  if (code !== 'RATE_LIMITED' || retryAfterSeconds === null || retryAfterSeconds < 10) return null;
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return `Too many attempts. Try again in ${minutes === 1 ? '1 minute' : `${minutes} minutes`}.`;
+}

@@ -1,0 +1,33 @@
+import type { AuditRow } from '@tenantry/api/schemas';
+import { Button } from '@mantine/core';
+import { IconBuilding, IconCheck, IconLink, IconUser } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useCopied } from '../../primitives/ui/useCopied.ts';
+import type { AuditLog } from './auditLog.ts';
+import styles from './AuditRowDetails.module.css';
+
+/** From a row to what it speaks of, and the row itself to take along. */
+export function RowActs({ log, row }: { log: AuditLog; row: AuditRow }) {
+  const { isCopied, copy } = useCopied(new URL(log.rowTo(row), location.origin).href);
+  const { target, tenant } = row;
+  const userId = target?.type === 'user' ? target.id : null;
+  // Who was promoted is no longer the tenant's user that the row names the tenant of.
+  const userTenantId = row.action.startsWith('platform_admin_') ? null : (tenant?.id ?? null);
+  return (
+    <div className={styles['acts']}>
+      {log.userTo && userId ? (
+        <Button component={Link} to={log.userTo(userTenantId, userId)} size="xs" leftSection={<IconUser size={14} />}>
+          Open user
+        </Button>
+      ) : null}
+      {log.tenantTo && tenant && !userId ? (
+        <Button component={Link} to={log.tenantTo(tenant.id)} size="xs" leftSection={<IconBuilding size={14} />}>
+          Open tenant
+        </Button>
+      ) : null}
+      <Button size="xs" leftSection={isCopied ? <IconCheck size={14} /> : <IconLink size={14} />} onClick={copy}>
+        {isCopied ? 'Copied' : 'Copy link to row'}
+      </Button>
+    </div>
+  );
+}

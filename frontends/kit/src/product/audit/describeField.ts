@@ -1,0 +1,60 @@
+import type { AuditDetail } from '@tenantry/api/schemas';
+import { exactTime } from '../../primitives/ui/timeWords.ts';
+
+const labels: Record<string, string> = {
+  answer: 'Mailgun’s answer',
+  archivedAt: 'Archived',
+  bytes: 'Size in bytes',
+  count: 'Sessions ended',
+  displayName: 'Display name',
+  email: 'E-mail',
+  emailSent: 'Mailed',
+  expiresAt: 'Link expires',
+  firstName: 'First name',
+  fromEmail: 'From address',
+  isActive: 'Status',
+  keyReplaced: 'Key replaced',
+  lastName: 'Last name',
+  logoUrl: 'Logo',
+  minutes: 'Minutes',
+  mustChangeOnNextLogin: 'Must change it at sign-in',
+  onboardedAt: 'Onboarded',
+  ownerUserId: 'Owner',
+  primaryColor: 'Colour',
+  reason: 'Reason given',
+  repeats: 'Repeated within a minute',
+  tenantAccountReactivated: 'Tenant account reactivated',
+  tenantUserId: 'Tenant account',
+  supportEmail: 'Support e-mail',
+  userId: 'Linked user',
+  wasLastAdmin: 'Was the tenant’s last admin',
+  why: 'Ended because',
+};
+
+/** "supportEmail" as a person would say it. */
+export function describeField(name: string): string {
+  const spaced = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return labels[name] ?? spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** Values that are names of ours, by their field. */
+const named: Record<string, Record<string, string>> = {
+  isActive: { true: 'Active', false: 'Inactive' },
+  role: { super_user: 'Platform admin', admin: 'Tenant admin', employee: 'Employee', client: 'Client' },
+  status: { active: 'Active', inactive: 'Inactive', suspended: 'Suspended', deleted: 'Deleted' },
+};
+
+export function describeValue(value: AuditDetail, field = ''): string {
+  const name = named[field]?.[String(value)];
+  if (name) return name;
+  if (value === null || value === '') return 'None';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (Array.isArray(value)) return value.join(', ');
+  if (typeof value === 'string' && isMoment.test(value)) return exactTime(value);
+  return String(value);
+}

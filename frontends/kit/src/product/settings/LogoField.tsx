@@ -1,0 +1,82 @@
+import { IconPhoto, IconUpload } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { type DragEvent, useId, useRef, useState } from 'react';
+import { FailureNote } from '../../primitives/ui/FailureNote.tsx';
+import { PendingButton } from '../../primitives/ui/PendingButton.tsx';
+import styles from './LogoField.module.css';
+import { useLogo } from './useLogo.ts';
+
+/** The logo: dropped or chosen, shown, replaced, removed. Each of it is kept at once. */
+export function LogoField({ logoUrl }: { logoUrl: string | null }) {
+  const logo = useLogo();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const helpId = useId();
+  const errorId = useId();
+  const open = () => input.current?.click();
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    logo.choose(event.dataTransfer.files[0]);
+  };
+  return (
+    <div
+      role="group"
+      aria-label="Logo"
+      className={styles['logo']}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p className={styles['label']}>Logo</p>
+      <div className={styles['row']}>
+        <div className={styles['frame']} data-invalid={logo.fieldError ? true : undefined}>
+          {logoUrl ? <img src={logoUrl} alt="Your logo" /> : <IconPhoto size={24} aria-hidden />}
+        </div>
+        <div className={styles['acts']}>
+          <div className={styles['buttons']}>
+            <PendingButton
+              size="md"
+              isPending={logo.isUploading}
+              leftSection={<IconUpload />}
+              aria-describedby={logo.fieldError ? `${errorId} ${helpId}` : helpId}
+              onClick={open}
+            >
+              {logoUrl ? 'Replace' : 'Upload a logo'}
+            </PendingButton>
+            {logoUrl ? (
+              <Button size="md" variant="subtle" disabled={logo.isRemoving} onClick={logo.remove}>
+                Remove
+              </Button>
+            ) : null}
+          </div>
+          <p id={helpId} className={styles['help']}>
+            {isOver
+              ? 'Drop it here'
+              : `${logo.fileName ? `${logo.fileName} · ` : ''}PNG, JPEG or WebP, up to 512 KB and 2 megapixels`}
+          </p>
+        </div>
+      </div>
+      {/* The button above is what is seen and reached; this is only the browser's own dialog. */}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label="Choose a logo"
+        accept="image/png,image/jpeg,image/webp"
+        onChange={(event) => {
+          logo.choose(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <p id={errorId} role="alert" className={styles['error']}>
+        {logo.fieldError}
+      </p>
+      {logo.failure ? <FailureNote title="The logo was not changed" error={logo.failure} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { type CSSProperties, useState } from 'react';
+import type { Scheme } from '../../primitives/theme/brandTokens.ts';
+import { schemeTokens } from './schemeTokens.ts';
+import { PreviewMail } from './PreviewMail.tsx';
+import { PreviewWindow } from './PreviewWindow.tsx';
+import styles from './TenantPreview.module.css';
+
+export type PreviewedTenant = {
+  name: string;
+  colour: string | null;
+  logoUrl: string | null;
+  supportEmail: string | null;
+  /** Who the sample mail comes from. */
+  sender: string;
+  /** The address that mail comes from, where that is what is being decided. */
+  fromEmail?: string;
+};
+
+/** What the tenant's people will see, while it is being decided: the workspace and a mail, light and dark. */
+export function TenantPreview({ tenant, isMailOnly = false }: { tenant: PreviewedTenant; isMailOnly?: boolean }) {
+  const own = useComputedColorScheme('light');
+  const [chosen, setChosen] = useState<Scheme | null>(null);
+  const scheme = chosen ?? own;
+  return (
+    <aside className={styles['preview']} aria-label="Live preview">
+      <div className={styles['head']}>
+        <h2>Live preview</h2>
+        <SegmentedControl
+          aria-label="Preview in"
+          value={scheme}
+          onChange={(value) => setChosen(value as Scheme)}
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+      </div>
+      <div
+        className={styles['stage']}
+        data-scheme={scheme}
+        style={schemeTokens(tenant.colour, scheme) as CSSProperties}
+        aria-hidden
+      >
+        {isMailOnly ? null : <PreviewWindow tenant={tenant} />}
+        <PreviewMail tenant={tenant} />
+      </div>
+      <p className={styles['caption']}>A preview. Nothing is sent.</p>
+    </aside>
+  );
+}

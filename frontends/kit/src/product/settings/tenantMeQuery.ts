@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api } from '../../api/api.ts';
+import { callApi } from '../../api/callApi.ts';
+
+/** The tenant as its admin sees it. Read again whenever the window is looked at: another admin may have changed it. */
+export const tenantMeQuery = queryOptions({
+  queryKey: ['tenant', 'me'],
+  queryFn: ({ signal }) => callApi(api.tenant.me.$get({}, { init: { signal } })),
+  refetchOnWindowFocus: 'always',
+});

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { logoMaxBytes, logoTypes } from '@tenantry/api/schemas';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { apiErrorToFields } from '../../api/apiErrorToFields.ts';
+import { callApi } from '../../api/callApi.ts';
+import { useSettingsSaved } from './useSettingsSaved.ts';
+
+/** Uploads and removes the logo, at once. What is wrong with a picture is said before it is sent, where that is known. */
+export function useLogo() {
+  const settingsSaved = useSettingsSaved();
+  const [fileName, setFileName] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+
+  const upload = useMutation({
+    // The emitted type is Node's File; a browser's is the one that is sent.
+    mutationFn: (logo: File) => callApi(api.tenant.settings.logo.$post({ form: { logo: logo as never } })),
+    onSuccess: (saved, { name }) => {
+      setFileName(name);
+      return settingsSaved(saved);
+    },
+  });
+  const remove = useMutation({
+    mutationFn: () => callApi(api.tenant.settings.$patch({ json: { logoUrl: null } })),
+    onSuccess: (saved) => {
+      setFileName(null);
+      return settingsSaved(saved);
+    },
+  });
+
+  const choose = (file: File | undefined) => {
+    if (!file || upload.isPending || remove.isPending) return;
+    upload.reset();
+    remove.reset();
+    const wrong = whatIsWrongWith(file);
+    setRefusal(wrong);
+    if (!wrong) upload.mutate(file);
+  };
+  const fieldError = refusal ?? apiErrorToFields(upload.error)['logo'] ?? null;
+  return {
+    choose,
+    remove: () => {
+      setRefusal(null);
+      upload.reset();
+      remove.mutate();
+    },
+    fileName,
+    fieldError,
+    failure: fieldError ? null : (upload.error ?? remove.error),
+    isUploading: upload.isPending,
+    isRemoving: remove.isPending,
+  };
+}
+
+function whatIsWrongWith(file: File): string | null {
+  if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP picture.`;
+  if (file.size > logoMaxBytes)
+    return `${file.name} is ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. A logo can be up to 512 KB.`;
+  return null;
+}

@@ -1,0 +1,47 @@
+import { type MailSettings, saveMailSettingsSchema } from '@tenantry/api/schemas';
+import { z } from 'zod';
+import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
+import type { MailAccount } from './mailAccount.ts';
+import { useNewestValues } from './useNewestValues.ts';
+
+export type MailAccountValues = { domain: string; region: 'us' | 'eu'; fromEmail: string; apiKey: string };
+
+const valuesOf = ({ domain, region, fromEmail }: MailSettings): MailAccountValues => ({
+  domain: domain ?? '',
+  region: region ?? 'us',
+  fromEmail: fromEmail ?? '',
+  apiKey: '',
+});
+
+const { apiKey, ...visible } = saveMailSettingsSchema.shape;
+
+// An empty key keeps the one that is there; where there is none yet, one is needed.
+const schemaFor = (isKeyKept: boolean) =>
+  z.object({
+    ...visible,
+    apiKey: z
+      .string()
+      .transform((key) => key.trim() || undefined)
+      .refine((key) => isKeyKept || key !== undefined, 'Enter the Mailgun API key.')
+      .pipe(apiKey),
+  });
+
+/** A Mailgun account. The key goes in and never comes out again. */
+export function useMailAccountForm(
+  account: MailAccount,
+  settings: MailSettings,
+  onSaved: (saved: MailSettings) => void | Promise<void>,
+): ZodForm<MailAccountValues> {
+  const form = useZodForm({
+    schema: schemaFor(settings.configured),
+    initialValues: valuesOf(settings),
+    submit: ({ apiKey: key, ...rest }) => account.save({ ...rest, ...(key === undefined ? {} : { apiKey: key }) }),
+    onSuccess: async (saved) => {
+      form.fields.setValues(valuesOf(saved));
+      form.fields.resetDirty(valuesOf(saved));
+      await onSaved(saved);
+    },
+  });
+  useNewestValues(form, valuesOf(settings));
+  return form;
+}

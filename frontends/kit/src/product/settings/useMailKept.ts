@@ -1,0 +1,17 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { MailSettings } from '@tenantry/api/schemas';
+import { ME_KEY } from '../../api/meQuery.ts';
+import { mailSettingsQuery } from './mailSettingsQuery.ts';
+import { onboardingQuery } from './onboardingQuery.ts';
+
+/** Everything that depends on whether the tenant's mail works hears that its account changed. */
+export function useMailKept(): (settings: MailSettings) => Promise<unknown> {
+  const queryClient = useQueryClient();
+  return (settings) => {
+    queryClient.setQueryData(mailSettingsQuery.queryKey, settings);
+    return Promise.all([
+      queryClient.invalidateQueries({ queryKey: onboardingQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: ME_KEY }),
+    ]);
+  };
+}

@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import type { ZodForm } from '../../primitives/form/useZodForm.ts';
+
+/** The last one who saves wins; whoever has not begun to write sees at once what others saved meanwhile. */
+export function useNewestValues<Values extends Record<string, unknown>>(
+  { fields }: ZodForm<Values>,
+  newest: Values,
+): void {
+  const key = JSON.stringify(newest);
+  const [shown, setShown] = useState(key);
+  useEffect(() => {
+    if (shown === key) return;
+    setShown(key);
+    if (fields.isDirty()) return;
+    const values = JSON.parse(key) as Values;
+    fields.setValues(values);
+    fields.resetDirty(values);
+  }, [shown, key, fields]);
+}

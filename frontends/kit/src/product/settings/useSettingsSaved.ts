@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { TenantMe, TenantSettings } from '@tenantry/api/schemas';
+import { ME_KEY } from '../../api/meQuery.ts';
+import { onboardingQuery } from './onboardingQuery.ts';
+import { tenantMeQuery } from './tenantMeQuery.ts';
+
+/** Everything that shows the tenant's settings shows what was just saved. */
+export function useSettingsSaved(): (saved: TenantSettings) => Promise<unknown> {
+  const queryClient = useQueryClient();
+  return (saved) => {
+    queryClient.setQueryData(
+      tenantMeQuery.queryKey,
+      (known: TenantMe | undefined) => known && { ...known, tenantSettings: saved },
+    );
+    return Promise.all([
+      queryClient.invalidateQueries({ queryKey: onboardingQuery.queryKey }),
+      queryClient.invalidateQueries({ queryKey: ME_KEY }),
+    ]);
+  };
+}

@@ -1,0 +1,76 @@
+import { Link, type Me, Menu, MenuChoice, PersonAvatar, useAskToLeave, useMantineColorScheme } from '@tenantry/kit';
+import {
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconDevices,
+  IconLogout,
+  IconMoon,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { useSignOut } from '../../features/session/useSignOut.ts';
+import styles from './AccountMenu.module.css';
+
+const themes = [
+  { value: 'light', label: 'Light', Icon: IconSun },
+  { value: 'dark', label: 'Dark', Icon: IconMoon },
+  { value: 'auto', label: 'Like the system', Icon: IconDeviceDesktop },
+] as const;
+
+/** One's own account: profile, sessions, theme, sign out. `isReduced` where the account's pages are not reachable yet. */
+export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boolean }) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  const { ask, question } = useAskToLeave(() => signOut.mutate());
+  const name = `${me.user.firstName} ${me.user.lastName}`.trim() || me.user.email;
+  return (
+    <>
+      <Menu>
+        <Menu.Target>
+          <button type="button" className={styles['target']} aria-label={`Account of ${name}`}>
+            <PersonAvatar name={name} />
+            <IconChevronDown size={14} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={styles['who']}>
+            <b>{name}</b>
+            <span>{me.user.email}</span>
+          </div>
+          <Menu.Divider />
+          {isReduced ? null : (
+            <>
+              <Menu.Item component={Link} to="/account" leftSection={<IconUser />}>
+                Profile
+              </Menu.Item>
+              {me.isImpersonatingUser ? null : (
+                <Menu.Item component={Link} to="/account/sessions" leftSection={<IconDevices />}>
+                  Sessions
+                </Menu.Item>
+              )}
+              <Menu.Divider />
+            </>
+          )}
+          <Menu.Label>Theme</Menu.Label>
+          {themes.map(({ value, label, Icon }) => (
+            <MenuChoice
+              key={value}
+              value={value}
+              icon={<Icon aria-hidden />}
+              isChosen={colorScheme === value}
+              onChoose={() => setColorScheme(value)}
+              keepsOpen
+            >
+              {label}
+            </MenuChoice>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout />} onClick={ask}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {question}
+    </>
+  );
+}

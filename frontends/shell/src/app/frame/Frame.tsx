@@ -1,0 +1,55 @@
+import { BrandScope, Outlet, type RemoteEntry, meQuery, useLocation, useNavigation, useQuery } from '@tenantry/kit';
+import { useEffect, useRef, useState } from 'react';
+import { ActingStrip } from './ActingStrip.tsx';
+import styles from './Frame.module.css';
+import { Nav } from './Nav.tsx';
+import { OfflineNotice } from './OfflineNotice.tsx';
+import { PhoneNav } from './PhoneNav.tsx';
+import { TopBar } from './TopBar.tsx';
+import { houseOf } from '../../features/remotes/houseOf.ts';
+import { currentEntry, navEntries } from '../../features/remotes/navEntries.ts';
+import { useNavCollapsed } from './useNavCollapsed.ts';
+
+/** The house around every page: nav, top bar, and the panel that the page stands in. */
+export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
+  const { data: me } = useQuery(meQuery);
+  const { pathname } = useLocation();
+  const isMoving = useNavigation().state !== 'idle';
+  const [isCollapsed, setCollapsed] = useNavCollapsed();
+  const [isPhoneNavOpen, setPhoneNavOpen] = useState(false);
+  const scroller = useRef<HTMLElement>(null);
+  useScrollTopOnNewPage(scroller, pathname);
+  if (!me) return null;
+
+  const house = houseOf(me, pathname, remotes);
+  const entries = navEntries(me, house, remotes);
+  const current = currentEntry(entries, pathname);
+  const nav = { house, entries, current };
+  return (
+    <BrandScope color={house?.primaryColor ?? null}>
+      <div className={styles['frame']} data-behind-layers>
+        <a href="#page" className={styles['skip']}>
+          Skip to the page
+        </a>
+        <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />
+        <div className={styles['panel']}>
+          <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
+          <ActingStrip me={me} house={house} />
+          <OfflineNotice />
+          <main id="page" ref={scroller} tabIndex={-1} className={styles['scroller']} aria-busy={isMoving || undefined}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <PhoneNav {...nav} isOpen={isPhoneNavOpen} onClose={() => setPhoneNavOpen(false)} />
+    </BrandScope>
+  );
+}
+
+/** Another page begins at its top; a drawer over the same page leaves it where it is. */
+function useScrollTopOnNewPage(scroller: React.RefObject<HTMLElement | null>, pathname: string): void {
+  const page = pathname.split('/').slice(0, 3).join('/');
+  useEffect(() => {
+    scroller.current?.scrollTo?.({ top: 0 });
+  }, [scroller, page]);
+}

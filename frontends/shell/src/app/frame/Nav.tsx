@@ -1,0 +1,36 @@
+import { ActionIcon, type Me, Tooltip } from '@tenantry/kit';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import styles from './Nav.module.css';
+import { NavList } from './NavList.tsx';
+import { NavSignature } from './NavSignature.tsx';
+import { HouseName } from './HouseName.tsx';
+import type { NavEntry } from '../../features/remotes/navEntries.ts';
+
+type Props = {
+  house: Me['tenant'];
+  entries: NavEntry[];
+  current: NavEntry | undefined;
+  isCollapsed: boolean;
+  onCollapse: (isCollapsed: boolean) => void;
+};
+
+/** The nav at the left of every page but on a phone. */
+export function Nav({ house, entries, current, isCollapsed, onCollapse }: Props) {
+  const label = isCollapsed ? 'Widen the navigation' : 'Narrow the navigation';
+  return (
+    <nav aria-label="Main" className={styles['nav']} data-collapsed={isCollapsed || undefined}>
+      <div className={styles['house']}>
+        <HouseName house={house} isMarkOnly={isCollapsed} />
+      </div>
+      <NavList entries={entries} current={current} isCollapsed={isCollapsed} />
+      <div className={styles['foot']}>
+        {isCollapsed ? null : <NavSignature house={house} />}
+        <Tooltip label={label}>
+          <ActionIcon aria-label={label} onClick={() => onCollapse(!isCollapsed)}>
+            {isCollapsed ? <IconLayoutSidebarLeftExpand /> : <IconLayoutSidebarLeftCollapse />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { ActionIcon, type Me, SideSheet } from '@tenantry/kit';
+import { IconX } from '@tabler/icons-react';
+import { HouseName } from './HouseName.tsx';
+import { NavList } from './NavList.tsx';
+import { NavSignature } from './NavSignature.tsx';
+import type { NavEntry } from '../../features/remotes/navEntries.ts';
+import styles from './PhoneNav.module.css';
+
+type Props = {
+  house: Me['tenant'];
+  entries: NavEntry[];
+  current: NavEntry | undefined;
+  isOpen: boolean;
+  onClose: () => void;
+};
+
+/** The nav of a phone, drawn in from the left. */
+export function PhoneNav({ house, entries, current, isOpen, onClose }: Props) {
+  return (
+    <SideSheet label="Navigation" isOpen={isOpen} onClose={onClose}>
+      <div className={styles['head']}>
+        <HouseName house={house} />
+        <ActionIcon size="lg" aria-label="Close the navigation" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </div>
+      <nav aria-label="Main" className={styles['list']}>
+        <NavList entries={entries} current={current} onGo={onClose} />
+      </nav>
+      <div className={styles['foot']}>
+        <NavSignature house={house} />
+      </div>
+    </SideSheet>
+  );
+}

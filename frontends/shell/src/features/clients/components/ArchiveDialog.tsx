@@ -1,0 +1,36 @@
+import { type Client, ConfirmDialog, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
+import { CLIENTS_KEY } from '../api/clientsQuery.ts';
+
+type Props = { client: Client; isOpen: boolean; onClose: () => void; onArchived?: () => void };
+
+/** Asks before a client leaves the list. */
+export function ArchiveDialog({ client, isOpen, onClose, onArchived }: Props) {
+  const queryClient = useQueryClient();
+  const archive = useMutation({
+    mutationFn: () => callApi(api.clients[':id'].$delete({ param: { id: client.id } })),
+    onSuccess: () => {
+      onClose();
+      void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
+      toast.success(`${client.name} is archived`);
+      onArchived?.();
+    },
+  });
+  return (
+    <ConfirmDialog
+      isOpen={isOpen}
+      title={`Archive ${client.name}?`}
+      confirmLabel="Archive"
+      isDestructive
+      isPending={archive.isPending}
+      failure={archive.error}
+      onConfirm={() => archive.mutate()}
+      onCancel={() => {
+        archive.reset();
+        onClose();
+      }}
+    >
+      {client.name} leaves the list for everybody in your team. Nothing is lost: the record stays readable under
+      Archived.
+    </ConfirmDialog>
+  );
+}

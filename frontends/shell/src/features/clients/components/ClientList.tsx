@@ -1,0 +1,113 @@
+import {
+  Button,
+  type Client,
+  DataTable,
+  Link,
+  ListFooter,
+  Outlet,
+  Page,
+  SearchField,
+  TabLinks,
+  Time,
+  Toolbar,
+  showTotal,
+  useCursorPages,
+  useListParams,
+  useLocation,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
+import { IconPlus } from '@tabler/icons-react';
+import { clientColumns } from './clientColumns.tsx';
+import { ClientsEmpty } from './ClientsEmpty.tsx';
+import { CLIENTS_PAGE, clientsQuery } from '../api/clientsQuery.ts';
+
+const sortKeys = ['name', 'createdAt'] as const;
+
+/** All clients, for those who manage them; the drawer of one lies over the list. */
+export function ClientList({ tenantName }: { tenantName: string }) {
+  const { params, oneOf, change } = useListParams();
+  const { clientId } = useParams();
+  const given = (name: string) => params.get(name) ?? undefined;
+  const archived = oneOf('archived', ['true']) ?? 'false';
+  const sort = { key: oneOf('sort', sortKeys) ?? 'name', order: oneOf('order', ['asc', 'desc']) ?? 'asc' } as const;
+  const { data, error, refetch, isFetching } = useQuery(
+    clientsQuery({ search: given('search'), archived, sort: sort.key, order: sort.order, cursor: given('cursor') }),
+  );
+  const { page, paging } = useCursorPages('clients', data?.nextCursor);
+  const first = (page - 1) * CLIENTS_PAGE + 1;
+  const total = data && showTotal(data.total);
+
+  return (
+    <>
+      <Page
+        title="Clients"
+        purpose={`The people and organisations ${tenantName} looks after.`}
+        action={<NewClientButton />}
+      >
+        <ArchiveTabs />
+        <Toolbar end={data ? `${total} ${data.total === 1 ? 'client' : 'clients'}` : null}>
+          <SearchField
+            label="Search name, e-mail or phone"
+            value={params.get('search') ?? ''}
+            onChange={(search) => change({ search }, { replace: true })}
+          />
+        </Toolbar>
+        <DataTable<Client>
+          label="Clients"
+          columns={clientColumns}
+          rows={data?.items}
+          rowKey={({ id }) => id}
+          rowTo={({ id }) => `/clients/${id}`}
+          isSelected={({ id }) => id === clientId}
+          phone={({ name, email, phone, createdAt }) => ({
+            title: name,
+            meta: email ?? phone ?? 'No contact yet',
+            end: <Time at={createdAt} />,
+          })}
+          sort={sort}
+          onSort={({ key, order }) => change({ sort: key, order })}
+          error={error}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+          empty={<ClientsEmpty />}
+        />
+        {data && data.items.length > 0 ? (
+          <ListFooter paging={paging}>
+            {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${total}`}
+          </ListFooter>
+        ) : null}
+      </Page>
+      <Outlet />
+    </>
+  );
+}
+
+function NewClientButton() {
+  const { search } = useLocation();
+  return (
+    <Button
+      component={Link}
+      to={{ pathname: '/clients/new', search }}
+      variant="filled"
+      leftSection={<IconPlus size={14} />}
+    >
+      New client
+    </Button>
+  );
+}
+
+function ArchiveTabs() {
+  const { params, searchWith } = useListParams();
+  const isArchive = params.get('archived') === 'true';
+  const to = (archived: string | null) => ({ pathname: '/clients', search: searchWith({ archived }) });
+  return (
+    <TabLinks
+      label="Which clients"
+      items={[
+        { label: 'Current', to: to(null), isCurrent: !isArchive },
+        { label: 'Archived', to: to('true'), isCurrent: isArchive },
+      ]}
+    />
+  );
+}

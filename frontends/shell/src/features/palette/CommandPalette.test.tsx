@@ -1,0 +1,173 @@
+import { aPlatformAdmin, aTenantUser, answer, failure, setViewport } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { startOver } from '../session/startOver.ts';
+import { renderShell } from '../../testing/renderShell.tsx';
+
+vi.mock('../session/startOver.ts');
+
+const northwind = {
+  id: 't1',
+  name: 'Northwind Dental',
+  slug: 'northwind-dental',
+  status: 'active',
+  primaryColor: '#2F6FC1',
+  logoUrl: null,
+  userCount: 24,
+};
+const norfolk = {
+  id: 't2',
+  name: 'Norfolk Wharf Marine',
+  slug: 'norfolk-wharf',
+  status: 'suspended',
+  primaryColor: null,
+  logoUrl: null,
+  userCount: 1,
+};
+const nora = {
+  id: 'u1',
+  tenantId: 't3',
+  tenantName: 'Juniper Catering',
+  name: 'Nora Bright',
+  email: 'nora@juniper.example',
+  role: 'TENANT_ADMIN',
+  status: 'pending',
+};
+
+const answerSearch = () => answer('get', '/super/search', { tenants: [northwind, norfolk], users: [nora], admins: [] });
+
+async function openPalette(me = aPlatformAdmin()) {
+  answer('get', '/auth/sessions', { items: [], nextCursor: null });
+  const shell = renderShell('/account', { me });
+  await screen.findByRole('heading', { name: 'Account' });
+  await shell.user.keyboard('{Control>}k{/Control}');
+  const box = await screen.findByRole('combobox', { name: 'Search or run a command' });
+  return { ...shell, box };
+}
+
+const options = () => screen.getAllByRole('option');
+const lit = () => options().find((option) => option.getAttribute('aria-selected') === 'true');
+
+describe('the command palette', () => {
+  it('opens by its keys with the focus in it, closes by Escape and by the keys, and gives the focus back', async () => {
+    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    const { user } = renderShell('/account', { me: aPlatformAdmin() });
+    const opener = await screen.findByRole('button', { name: 'Search or run a command' });
+    await user.click(opener);
+    expect(await screen.findByRole('combobox')).toHaveFocus();
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await waitFor(() => expect(opener).toHaveFocus());
+    await user.keyboard('{Control>}k{/Control}');
+    expect(await screen.findByRole('combobox')).toHaveFocus();
+    await user.keyboard('{Meta>}k{/Meta}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
+  it('finds tenants and people, lights what was typed, and walks by arrows', async () => {
+    const calls = answerSearch();
+    const { user, box } = await openPalette();
+    await user.type(box, 'nor');
+    const tenant = await screen.findByRole('option', { name: /Northwind Dental/ });
+    expect(within(tenant).getAllByText(/^nor$/i)[0]!.tagName).toBe('MARK');
+    expect(calls.at(-1)!.query.get('q')).toBe('nor');
+    expect(calls).toHaveLength(1);
+    expect(screen.getByRole('group', { name: 'Users' })).toHaveTextContent('Nora Bright');
+    expect(tenant).toHaveTextContent('northwind-dental · 24 users');
+    expect(screen.getByRole('option', { name: /Nora Bright/ })).toHaveTextContent(
+      /Juniper Catering · Tenant admin · nora@juniper.example.*Pending/,
+    );
+    expect(lit()).toBe(tenant);
+    expect(box).toHaveAttribute('aria-activedescendant', tenant.id);
+    await user.keyboard('{ArrowUp}');
+    expect(lit()).toHaveTextContent('Search the audit log for “nor”');
+    await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
+    expect(lit()).toHaveTextContent('Nora Bright');
+    expect(box).toHaveFocus();
+  });
+
+  it('offers the actions of the tenant that was lit last', async () => {
+    answerSearch();
+    const { user, box, path } = await openPalette();
+    await user.type(box, 'nor');
+    await screen.findByRole('group', { name: 'In Northwind Dental' });
+    await user.keyboard('{ArrowDown}');
+    expect(screen.getByRole('group', { name: 'In Norfolk Wharf Marine' })).toBeInTheDocument();
+    await user.keyboard('{ArrowDown}{ArrowDown}');
+    expect(lit()).toHaveTextContent('Provision User Access…');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(path()).toBe('/super/tenants/t2/users/provision'));
+    expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
+  });
+
+  it('opens in a new tab with Ctrl', async () => {
+    answerSearch();
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { user, box, path } = await openPalette();
+    await user.type(box, 'nor');
+    await screen.findByRole('option', { name: /Northwind Dental/ });
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(open).toHaveBeenCalledWith('/super/tenants/t1', '_blank', 'noopener');
+    expect(path()).toBe('/account');
+  });
+
+  it('finds the request whose id was pasted', async () => {
+    answer('get', '/super/search', { tenants: [], users: [], admins: [] });
+    const { user, box, router } = await openPalette();
+    await user.click(box);
+    await user.paste('Request req_01KKH7T3PA9QFM');
+    expect(lit()).toHaveTextContent('Find request req_01KKH7T3PA9QFM in the audit log');
+    await user.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(router.state.location.pathname + router.state.location.search).toBe(
+        '/super/audit?search=req_01KKH7T3PA9QFM',
+      ),
+    );
+  });
+
+  it('says with the request id when the search failed; pages and actions still work', async () => {
+    answer('get', '/super/search', () =>
+      failure({
+        status: 400,
+        code: 'VALIDATION_FAILED',
+        message: 'Some of what was sent cannot be accepted.',
+        requestId: 'req_SEARCH',
+      }),
+    );
+    const { user, box } = await openPalette();
+    await user.type(box, 'new t');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Tenants and people could not be searched');
+    expect(alert).toHaveTextContent('req_SEARCH');
+    expect(lit()).toHaveTextContent('New tenant…');
+  });
+
+  it('changes the theme and signs out', async () => {
+    const { user, box } = await openPalette();
+    answer('get', '/super/search', { tenants: [], users: [], admins: [] });
+    await user.type(box, 'theme{Enter}');
+    expect(document.documentElement).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    const calls = answer('post', '/auth/logout', { ok: true });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'sign out{Enter}');
+    await waitFor(() => expect(startOver).toHaveBeenCalled());
+    expect(calls).toHaveLength(1);
+  });
+
+  it('offers to the people of a tenant their own pages and actions only, and asks the server nothing', async () => {
+    const { user, box } = await openPalette(aTenantUser({ role: 'employee' }));
+    expect(screen.getByRole('option', { name: /Clients/ })).toBeInTheDocument();
+    expect(screen.queryByRole('option', { name: /tenant/i })).not.toBeInTheDocument();
+    await user.type(box, 'zzz');
+    expect(await screen.findByText('Nothing fits “zzz”.')).toBeInTheDocument();
+    expect(screen.queryByRole('option')).not.toBeInTheDocument();
+  });
+
+  it('is an icon on a phone', async () => {
+    setViewport('phone');
+    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    const { user } = renderShell('/account', { me: aPlatformAdmin() });
+    await user.click(await screen.findByRole('button', { name: 'Search or run a command' }));
+    expect(await screen.findByRole('combobox')).toHaveFocus();
+  });
+});

@@ -1,0 +1,50 @@
+import { ActionIcon, type Me, useIsPhone } from '@tenantry/kit';
+import { IconSearch } from '@tabler/icons-react';
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import type { NavEntry } from '../../remotes/navEntries.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { modifierKey } from '../modifierKey.ts';
+import styles from './PaletteOpener.module.css';
+
+/** The palette's place in the top bar: a field, on a phone an icon, and from anywhere its keys. */
+export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const isPhone = useIsPhone();
+  useShortcut(setOpen);
+  const open = () => setOpen(true);
+  return (
+    <>
+      {isPhone ? (
+        <ActionIcon size="lg" aria-label="Search or run a command" aria-haspopup="dialog" onClick={open}>
+          <IconSearch size={18} />
+        </ActionIcon>
+      ) : (
+        <button
+          type="button"
+          className={styles['field']}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={open}
+        >
+          <IconSearch size={15} aria-hidden />
+          <span className={styles['words']}>Search or run a command</span>
+          <kbd aria-hidden>{modifierKey()} K</kbd>
+        </button>
+      )}
+      <CommandPalette me={me} pages={pages} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
+  );
+}
+
+function useShortcut(setOpen: Dispatch<SetStateAction<boolean>>): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      if (!event.repeat) setOpen((isOpen) => !isOpen);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [setOpen]);
+}

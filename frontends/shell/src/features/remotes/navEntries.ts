@@ -1,0 +1,45 @@
+import type { Me, NavItem, RemoteEntry } from '@tenantry/kit';
+import { isForTenant } from './remoteAudience.ts';
+
+export type NavEntry = NavItem & { remoteId?: string };
+
+export type NavGroup = { label: string | null; entries: NavEntry[] };
+
+const clients = { label: 'Clients', to: '/clients', icon: 'clients' };
+const forAdmins = [
+  { label: 'Activity', to: '/activity', icon: 'audit' },
+  { label: 'Settings', to: '/settings', icon: 'settings' },
+];
+const account = { label: 'Account', to: '/account', icon: 'account' };
+
+/**
+ * The navigation of a workspace (`house`) or of the console: its own pages and those of the remotes for the caller's
+ * role. A platform admin who acts as a tenant gets the remotes for its admins and employees.
+ */
+export function navEntries(me: Me, house: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
+  const offered = navOf(remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)));
+  if (!house) return offered;
+  if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(remotes.filter(isForTenant)), ...forAdmins];
+  const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
+  return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];
+}
+
+function navOf(remotes: RemoteEntry[]): NavEntry[] {
+  return remotes.flatMap((remote) => remote.nav.map((item) => ({ ...item, remoteId: remote.id })));
+}
+
+export function navGroups(entries: NavEntry[]): NavGroup[] {
+  const groups = new Map<string | null, NavEntry[]>();
+  for (const entry of entries) {
+    const label = entry.group ?? null;
+    groups.set(label, [...(groups.get(label) ?? []), entry]);
+  }
+  return [...groups].map(([label, inGroup]) => ({ label, entries: inGroup }));
+}
+
+/** The entry that the current page belongs to: the longest that fits. */
+export function currentEntry(entries: NavEntry[], path: string): NavEntry | undefined {
+  return entries
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0];
+}

@@ -1,0 +1,77 @@
+import {
+  ApiError,
+  FailureNote,
+  Form,
+  Link,
+  PasswordInput,
+  SubmitButton,
+  TextInput,
+  signInSchema,
+  useZodForm,
+} from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import text from './DoorwayText.module.css';
+import styles from './SignInForm.module.css';
+import { useFilledInEmail } from '../api/useFilledInEmail.ts';
+import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from '../api/useSignIn.ts';
+
+type Props = {
+  onChoice?: (credentials: Credentials, tenants: TenantChoice[]) => void;
+  /** The slug of the tenant whose door this is. */
+  tenant?: string;
+};
+
+export function SignInForm({ onChoice, tenant }: Props) {
+  const signIn = useSignIn();
+  const email = useFilledInEmail();
+  const form = useZodForm({
+    schema: signInSchema.pick({ email: true, password: true }),
+    initialValues: { email, password: '' },
+    submit: (credentials) =>
+      signIn({ ...credentials, ...(tenant ? { tenant } : {}) }).catch((error: unknown) => {
+        const tenants = tenantsToChoose(error);
+        if (!tenants || !onChoice) throw error;
+        onChoice(credentials, tenants);
+      }),
+  });
+  return (
+    <Form form={form} failureTitle="You are not signed in" renderFailure={signInFailure}>
+      <TextInput
+        label="E-mail"
+        size="md"
+        type="email"
+        autoComplete="username"
+        autoFocus={email === ''}
+        {...form.fields.getInputProps('email')}
+      />
+      <div className={styles['password']}>
+        <PasswordInput
+          label="Password"
+          size="md"
+          autoComplete="current-password"
+          autoFocus={email !== ''}
+          {...form.fields.getInputProps('password')}
+        />
+        <Link to={tenant ? `/forgot?tenant=${tenant}` : '/forgot'} className={styles['forgot']}>
+          Forgot password?
+        </Link>
+      </div>
+      <SubmitButton form={form} size="md" fullWidth>
+        Sign in
+      </SubmitButton>
+      <p className={text['small']}>
+        No account yet, or lost your invitation? Ask an administrator of your organisation.
+      </p>
+    </Form>
+  );
+}
+
+/** Null: the plain note says it all. */
+function signInFailure(error: unknown): ReactNode {
+  if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED' || (error.retryAfterSeconds ?? 0) < 10) return null;
+  return (
+    <FailureNote title="You are not signed in" error={error}>
+      <p>Forgotten your password? Choosing a new one clears the wrong attempts on your account.</p>
+    </FailureNote>
+  );
+}

@@ -1,0 +1,34 @@
+import { Facts, Link, Page, Time, meQuery, useQuery } from '@tenantry/kit';
+import { roleLabels } from '../features/session/roleLabels.ts';
+import { AccountTabs } from '../features/account/components/AccountTabs.tsx';
+import styles from './AccountPage.module.css';
+
+/** What is known about oneself. */
+export function AccountPage() {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null;
+  const { user, tenant } = me;
+  return (
+    <Page title="Account" purpose="Your profile, and how you sign in.">
+      <AccountTabs />
+      <div className={styles['facts']}>
+        <Facts
+          items={[
+            { label: 'Name', value: `${user.firstName} ${user.lastName}`.trim() || 'Not set' },
+            { label: 'E-mail', value: user.email },
+            { label: 'Role', value: roleLabels[user.role] },
+            ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
+            { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
+            {
+              label: 'Password',
+              // Not in someone else's name: the server refuses it too.
+              ...(me.isImpersonatingUser
+                ? { value: 'Only the user can change it. You’re impersonating them.' }
+                : { value: 'Set', action: <Link to="/change-password">Change</Link> }),
+            },
+          ]}
+        />
+      </div>
+    </Page>
+  );
+}

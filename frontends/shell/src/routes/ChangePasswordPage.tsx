@@ -1,0 +1,80 @@
+import {
+  Button,
+  Form,
+  Link,
+  NewPasswordField,
+  PasswordInput,
+  SubmitButton,
+  api,
+  callApi,
+  changePasswordSchema,
+  meQuery,
+  readPageConfig,
+  toast,
+  useNavigate,
+  useQuery,
+  useSearchParams,
+  useSessionChanged,
+  useZodForm,
+} from '@tenantry/kit';
+import { Doorway } from '../features/signIn/components/Doorway.tsx';
+import text from '../features/signIn/components/DoorwayText.module.css';
+import { ownPath } from '../features/session/ownPath.ts';
+import { useSignOut } from '../features/session/useSignOut.ts';
+
+/** One's own password: by choice, or because somebody else set the one that is in use. */
+export function ChangePasswordPage() {
+  const { data: me } = useQuery(meQuery);
+  const [search] = useSearchParams();
+  const next = ownPath(search.get('next'));
+  const navigate = useNavigate();
+  const sessionChanged = useSessionChanged();
+  const signOut = useSignOut();
+  const isForced = me?.user.mustChangePasswordOnNextLogin ?? false;
+  const form = useZodForm({
+    schema: changePasswordSchema,
+    initialValues: { currentPassword: '', newPassword: '' },
+    submit: (values) => callApi(api.auth['change-password'].$post({ json: values })),
+    onSuccess: async () => {
+      await sessionChanged();
+      toast.success('Your password is changed');
+      await navigate(next ?? (isForced ? '/' : '/account'), { replace: true });
+    },
+  });
+  return (
+    <Doorway title={isForced ? 'Choose your own password' : 'Change your password'} subtitle={me?.user.email}>
+      {isForced ? (
+        <p className={text['words']}>
+          Somebody else knows the password you came in with. Replace it, and you go on from here.
+        </p>
+      ) : null}
+      <Form form={form} failureTitle="Your password was not changed">
+        <PasswordInput
+          label={isForced ? 'Password you came in with' : 'Current password'}
+          size="md"
+          autoComplete="current-password"
+          autoFocus
+          {...form.fields.getInputProps('currentPassword')}
+        />
+        <NewPasswordField
+          size="md"
+          minLength={readPageConfig().passwordPolicy.minLength}
+          {...form.fields.getInputProps('newPassword')}
+        />
+        <SubmitButton form={form} size="md" fullWidth>
+          Change password
+        </SubmitButton>
+        <p className={text['small']}>You stay signed in here. Everywhere else you are signed out.</p>
+      </Form>
+      {isForced ? (
+        <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
+          Sign out
+        </Button>
+      ) : (
+        <Button variant="subtle" size="md" component={Link} to="/account">
+          Cancel
+        </Button>
+      )}
+    </Doorway>
+  );
+}

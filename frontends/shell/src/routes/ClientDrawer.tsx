@@ -1,0 +1,32 @@
+import { ApiError, FailureNote, PendingButton, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
+import { ArchivedClient } from '../features/clients/components/ArchivedClient.tsx';
+import { clientQuery } from '../features/clients/api/clientsQuery.ts';
+import styles from '../features/clients/components/drawer.module.css';
+import { EditClient } from '../features/clients/components/EditClient.tsx';
+
+/** One client, to be changed; an archived one only to be read. */
+export function ClientDrawer() {
+  const { clientId = '' } = useParams();
+  const { data: client, error, refetch, isFetching } = useQuery(clientQuery(clientId));
+  if (client)
+    return client.archivedAt ? (
+      <ArchivedClient client={client} archivedAt={client.archivedAt} />
+    ) : (
+      <EditClient key={client.id} client={client} />
+    );
+  const isMissing = error instanceof ApiError && error.status === 404;
+  return (
+    <RouteDrawer title={error ? 'Client' : 'Loading…'} closeTo="/clients">
+      {error ? (
+        <div className={styles['failure']}>
+          <FailureNote title={isMissing ? 'There is no such client' : 'The client could not be loaded'} error={error} />
+          {isMissing ? null : (
+            <PendingButton isPending={isFetching} onClick={() => void refetch()}>
+              Retry
+            </PendingButton>
+          )}
+        </div>
+      ) : null}
+    </RouteDrawer>
+  );
+}

@@ -1,0 +1,164 @@
+import type { Client } from '@tenantry/kit';
+import { aTenantUser, answer, failure, setViewport } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderShell } from '../testing/renderShell.tsx';
+
+function aClient(given: Partial<Client> = {}): Client {
+  return {
+    id: '0190cccc-0000-7000-8000-000000000001',
+    name: 'Abbott & Sons',
+    email: 'm.abbott@example.com',
+    phone: null,
+    notes: 'Prefers mornings.',
+    userId: null,
+    createdByName: 'Sofia Marin',
+    archivedAt: null,
+    createdAt: '2026-03-12T09:00:00.000Z',
+    updatedAt: '2026-03-12T09:00:00.000Z',
+    ...given,
+  };
+}
+
+const listOf = (...items: Client[]) => ({ items, nextCursor: null, total: items.length });
+const employee = aTenantUser({ role: 'employee' });
+
+describe('the clients of a tenant', () => {
+  it('are the start of its people, with what is missing named', async () => {
+    answer('get', '/clients', listOf(aClient()));
+    const { path } = renderShell('/', { me: employee });
+    const row = (await screen.findByRole('link', { name: 'Abbott & Sons' })).closest('tr') as HTMLElement;
+    expect(path()).toBe('/clients');
+    expect(within(row).getByText('None')).toBeInTheDocument();
+    expect(screen.getByText('1–1 of 1')).toBeInTheDocument();
+  });
+
+  it('are searched, sorted and paged by the address', async () => {
+    const calls = answer('get', '/clients', { ...listOf(aClient()), nextCursor: 'CURSOR', total: 120 });
+    const { user, router } = renderShell('/clients?search=abb&sort=createdAt&order=desc', { me: employee });
+    await screen.findByRole('link', { name: 'Abbott & Sons' });
+    expect(Object.fromEntries(calls[0]!.query)).toMatchObject({
+      search: 'abb',
+      sort: 'createdAt',
+      order: 'desc',
+      archived: 'false',
+    });
+    await user.click(screen.getByRole('button', { name: 'Client' }));
+    await waitFor(() => expect(router.state.location.search).toContain('sort=name'));
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    await waitFor(() => expect(calls.at(-1)?.query.get('cursor')).toBe('CURSOR'));
+    await user.click(screen.getByRole('link', { name: 'Archived' }));
+    await waitFor(() => expect(calls.at(-1)?.query.get('archived')).toBe('true'));
+    expect(calls.at(-1)?.query.has('cursor')).toBe(false);
+  });
+
+  it('offers to add the first one, in a drawer of its own', async () => {
+    answer('get', '/clients', listOf());
+    const posts = answer('post', '/clients', aClient(), 201);
+    const { user, path } = renderShell('/clients', { me: employee });
+    await screen.findByRole('heading', { name: 'No clients yet' });
+    await user.click(screen.getAllByRole('link', { name: 'New client' })[0]!);
+    const drawer = await screen.findByRole('dialog', { name: 'New client' });
+    await user.click(within(drawer).getByRole('button', { name: 'Add client' }));
+    expect(await within(drawer).findByText('Enter a name.')).toBeInTheDocument();
+    await user.type(within(drawer).getByLabelText('Name'), 'Abbott & Sons');
+    await user.click(within(drawer).getByRole('button', { name: 'Add client' }));
+    expect(await screen.findByText('Abbott & Sons was added')).toBeInTheDocument();
+    expect(posts[0]?.body).toEqual({ name: 'Abbott & Sons', email: null, phone: null, notes: null });
+    await waitFor(() => expect(path()).toBe('/clients'));
+  });
+
+  it('keeps what was entered when saving fails, with the request id', async () => {
+    const client = aClient();
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    answer('patch', `/clients/${client.id}`, () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', requestId: 'req_SAVE' }),
+    );
+    const { user } = renderShell(`/clients/${client.id}`, { me: employee });
+    const phone = await screen.findByLabelText('Phone');
+    await user.type(phone, '+44 20 7946 0112');
+    await user.click(screen.getByRole('button', { name: 'Save client' }));
+    expect(await screen.findByText('req_SAVE')).toBeInTheDocument();
+    expect(phone).toHaveValue('+44 20 7946 0112');
+  });
+
+  it('archives one after asking', async () => {
+    const client = aClient();
+    answer('get', '/clients', listOf(client));
+    const archived = answer('delete', `/clients/${client.id}`, { ...client, archivedAt: '2026-03-12T10:00:00.000Z' });
+    const { user } = renderShell('/clients', { me: employee });
+    await user.click(await screen.findByRole('button', { name: 'Actions for Abbott & Sons' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Archive…' }));
+    const question = await screen.findByRole('dialog', { name: 'Archive Abbott & Sons?' });
+    expect(archived).toHaveLength(0);
+    await user.click(within(question).getByRole('button', { name: 'Archive' }));
+    expect(await screen.findByText('Abbott & Sons is archived')).toBeInTheDocument();
+    expect(archived).toHaveLength(1);
+  });
+
+  it('shows an archived one only to be read', async () => {
+    const client = aClient({ archivedAt: '2026-03-12T10:00:00.000Z' });
+    answer('get', '/clients', listOf());
+    answer('get', `/clients/${client.id}`, client);
+    renderShell(`/clients/${client.id}?archived=true`, { me: employee });
+    const drawer = await screen.findByRole('dialog', { name: 'Abbott & Sons' });
+    expect(within(drawer).getByText('Prefers mornings.')).toBeInTheDocument();
+    expect(within(drawer).queryByRole('textbox')).not.toBeInTheDocument();
+  });
+
+  it('says when there is no such client', async () => {
+    answer('get', '/clients', listOf());
+    answer('get', '/clients/nobody', () =>
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This does not exist.', requestId: 'req_GONE' }),
+    );
+    renderShell('/clients/nobody', { me: employee });
+    expect(await screen.findByText('There is no such client')).toBeInTheDocument();
+    expect(screen.getByText('req_GONE')).toBeInTheDocument();
+  });
+
+  it('shows a client user their own record and nothing to manage', async () => {
+    answer('get', '/clients', listOf(aClient()));
+    renderShell('/clients', { me: aTenantUser({ role: 'client' }) });
+    expect(await screen.findByRole('heading', { name: 'Your record' })).toBeInTheDocument();
+    expect(await screen.findByText('m.abbott@example.com')).toBeInTheDocument();
+    expect(screen.queryByRole('link', { name: 'New client' })).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Your record' })).toHaveAttribute('aria-current', 'page');
+  });
+
+  it('tells a client user whom nobody has linked what that means', async () => {
+    answer('get', '/clients', listOf());
+    renderShell('/clients', { me: aTenantUser({ role: 'client' }) });
+    expect(await screen.findByRole('heading', { name: 'Nothing is linked to you yet' })).toBeInTheDocument();
+  });
+
+  it('stands in two lines on a phone', async () => {
+    setViewport('phone');
+    answer('get', '/clients', listOf(aClient()));
+    renderShell('/clients', { me: employee });
+    expect(await screen.findByRole('link', { name: /Abbott & Sons.*m\.abbott@example\.com/ })).toBeInTheDocument();
+  });
+});
+
+describe('the workspace’s nav', () => {
+  it.each([
+    ['admin', ['Clients', 'Activity', 'Settings', 'Account']],
+    ['employee', ['Clients', 'Account']],
+    ['client', ['Your record', 'Account']],
+  ] as const)('of %s', async (role, names) => {
+    answer('get', '/clients', listOf());
+    renderShell('/clients', { me: aTenantUser({ role }) });
+    const nav = await screen.findByRole('navigation', { name: 'Main' });
+    expect(
+      within(nav)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual(names);
+    await screen.findByText(/No clients yet|Nothing is linked/);
+  });
+
+  it.each(['/settings', '/settings/mail', '/activity'])('leads an employee nowhere at %s', async (path) => {
+    renderShell(path, { me: employee });
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,91 @@
+import {
+  Button,
+  Form,
+  Link,
+  SubmitButton,
+  TextInput,
+  api,
+  callApi,
+  forgotSchema,
+  readPageConfig,
+  useSearchParams,
+  useZodForm,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import { Doorway } from '../features/signIn/components/Doorway.tsx';
+import text from '../features/signIn/components/DoorwayText.module.css';
+
+/** Asks for a reset link. The answer is the same for every address: it tells nobody who has an account. */
+export function ForgotPage() {
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  return sentTo ? <AfterAsking email={sentTo} /> : <AskForm onSent={setSentTo} />;
+}
+
+function AskForm({ onSent }: { onSent: (email: string) => void }) {
+  const tenant = useTenantDoor();
+  const form = useZodForm({
+    schema: forgotSchema.pick({ email: true }),
+    initialValues: { email: '' },
+    submit: (values) => callApi(api.auth.forgot.$post({ json: { ...values, ...(tenant ? { tenant } : {}) } })),
+    onSuccess: (_answer, { email }) => onSent(email),
+  });
+  return (
+    <Doorway
+      title="Forgot your password?"
+      subtitle="Enter your address, and a link to choose a new one is mailed to you."
+    >
+      <Form form={form} failureTitle="Nothing was sent">
+        <TextInput
+          label="E-mail"
+          size="md"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          {...form.fields.getInputProps('email')}
+        />
+        <SubmitButton form={form} size="md" fullWidth>
+          Send the link
+        </SubmitButton>
+      </Form>
+      <BackToSignIn />
+    </Doorway>
+  );
+}
+
+function AfterAsking({ email }: { email: string }) {
+  const { operatorName, supportEmail } = readPageConfig();
+  const operator = operatorName ?? 'whoever runs this platform';
+  return (
+    <Doorway title="Look in your mail">
+      <p className={text['words']} role="status">
+        If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for one hour.
+      </p>
+      <p className={text['words']}>
+        Nothing after a few minutes? Then ask the person who invited you, or {operator}
+        {supportEmail ? (
+          <>
+            {' '}
+            (<a href={`mailto:${supportEmail}`}>{supportEmail}</a>)
+          </>
+        ) : null}
+        , for a link: they can make one without mail.
+      </p>
+      <BackToSignIn />
+    </Doorway>
+  );
+}
+
+/** The tenant at whose door the password was forgotten. */
+function useTenantDoor(): string | null {
+  const [search] = useSearchParams();
+  return search.get('tenant');
+}
+
+function BackToSignIn() {
+  const tenant = useTenantDoor();
+  return (
+    <Button component={Link} to={tenant ? `/t/${encodeURIComponent(tenant)}` : '/sign-in'} size="md" fullWidth>
+      Back to sign-in
+    </Button>
+  );
+}

@@ -1,0 +1,28 @@
+import { type RemoteEntry, useRouteError } from '@tenantry/kit';
+import { useEffect, useState } from 'react';
+import { ErrorPage } from './ErrorPage.tsx';
+import { RemoteFailedPage } from './RemoteFailedPage.tsx';
+import { RemoteLoadError } from '../features/remotes/RemoteLoadError.ts';
+import { isBrokenChunk, reloadOnce } from '../features/remotes/reloadOnce.ts';
+import { setRemoteState } from '../features/remotes/remoteStates.ts';
+
+/** Whatever a browser once found malformed under an address stays so in this page, even if the address has mended. */
+const isStuck = (error: unknown) =>
+  isBrokenChunk(error) || (error instanceof RemoteLoadError && error.fault === 'broken' && error.isRepeated);
+
+const judge = (error: unknown) => ({ error, isReloading: isStuck(error) && reloadOnce(location.pathname) });
+
+/** What went wrong inside a remote stays inside its own page. */
+export function RemoteErrorPage({ entry }: { entry: RemoteEntry }) {
+  const error = useRouteError();
+  // Decided once per failure: asking twice would count as the second time.
+  const [judged, setJudged] = useState(() => judge(error));
+  if (judged.error !== error) setJudged(judge(error));
+  useEffect(() => {
+    if (error instanceof RemoteLoadError) setRemoteState(entry.id, 'failed');
+  }, [error, entry.id]);
+
+  if (judged.isReloading) return null;
+  if (error instanceof RemoteLoadError) return <RemoteFailedPage error={error} />;
+  return <ErrorPage isInFrame />;
+}

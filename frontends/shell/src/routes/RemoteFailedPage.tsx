@@ -1,0 +1,73 @@
+import { Button, CopyButton, Facts, Link, PendingButton, useLocation, useNavigate, useNavigation } from '@tenantry/kit';
+import { IconRefresh } from '@tabler/icons-react';
+import { BrokenDoor } from './BrokenDoor.tsx';
+import styles from './ErrorPanel.module.css';
+import type { RemoteFault, RemoteLoadError } from '../features/remotes/RemoteLoadError.ts';
+import { useAutomaticRetry } from '../features/remotes/useAutomaticRetry.ts';
+
+const reasons: Record<RemoteFault, string> = {
+  'too-new':
+    'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
+  'no-answer': 'Its server did not answer, after three tries.',
+  'bad-answer': 'Its server did not deliver it, after three tries.',
+  broken: 'It was delivered, but it does not start.',
+};
+
+const when = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+});
+
+/** One part of the console did not load. The frame around it stands. */
+export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
+  const { remote, fault, requestId } = error;
+  const navigate = useNavigate();
+  const here = useLocation();
+  const isTrying = useNavigation().state !== 'idle';
+  const tryAgain = () => void navigate(here, { replace: true });
+  const secondsLeft = useAutomaticRetry(fault !== 'too-new' && !isTrying, tryAgain);
+
+  return (
+    <div className={styles['panel']} role="alert">
+      <title>{`${remote.name} did not load`}</title>
+      <BrokenDoor />
+      <h1 className={styles['title']}>{remote.name} did not load</h1>
+      <p className={styles['words']}>{reasons[fault]} Everything else works, and nothing you did is lost.</p>
+      <div className={styles['actions']}>
+        <PendingButton variant="filled" isPending={isTrying} leftSection={<IconRefresh />} onClick={tryAgain}>
+          Try again
+        </PendingButton>
+        <Button component={Link} to="/account">
+          Go to Account
+        </Button>
+        {secondsLeft === null ? null : (
+          <span className={styles['hint']} aria-hidden>
+            Trying again by itself in {secondsLeft} s
+          </span>
+        )}
+      </div>
+      <Facts
+        items={[
+          { label: 'Part', value: remote.name },
+          { label: 'Answer', value: error.answer },
+          { label: 'When', value: when.format(error.at).replace(',', '') },
+          ...(requestId
+            ? [
+                {
+                  label: 'Request',
+                  value: <span className="mono">{requestId}</span>,
+                  action: <CopyButton value={requestId} label="Copy request id" />,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { type RemoteEntry, meQuery, useLocation, useNavigate, useQuery } from '@tenantry/kit';
+import { useEffect, useEffectEvent } from 'react';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { LeadHome } from '../features/session/components/LeadHome.tsx';
+import { wasElsewhere } from '../features/session/wasElsewhere.ts';
+import { RemoteSkeleton } from '../features/remotes/components/RemoteSkeleton.tsx';
+import { mayOpenRemote } from '../features/remotes/remoteAudience.ts';
+import { useRemoteState } from '../features/remotes/remoteStates.ts';
+
+/** While a remote's code is on its way. Afterwards only a path that the remote does not have leads here. */
+export function RemotePending({ entry }: { entry: RemoteEntry }) {
+  const { data: me } = useQuery(meQuery);
+  const state = useRemoteState(entry.id);
+  const isMeant = Boolean(me && mayOpenRemote(me, entry));
+  useAskForIt(isMeant && state === 'unknown');
+  if (me && !isMeant && wasElsewhere(me)) return <LeadHome me={me} />;
+  if (state === 'mounted' || !isMeant) return <NotFoundPage />;
+  return <RemoteSkeleton entry={entry} />;
+}
+
+/** Who is here was not known when the router came by, so that it left the remote alone: it has to come by again. */
+function useAskForIt(isLeftAlone: boolean): void {
+  const here = useLocation();
+  const navigate = useNavigate();
+  const askAgain = useEffectEvent(() => void navigate(here, { replace: true }));
+  useEffect(() => {
+    if (isLeftAlone) askAgain();
+  }, [isLeftAlone]);
+}

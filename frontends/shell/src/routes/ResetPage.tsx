@@ -1,0 +1,111 @@
+import {
+  Form,
+  NewPasswordField,
+  SubmitButton,
+  api,
+  callApi,
+  readPageConfig,
+  resetSchema,
+  toast,
+  useNavigate,
+  useQuery,
+  useSessionChanged,
+  useZodForm,
+} from '@tenantry/kit';
+import type { ResetLinkFacts } from '@tenantry/kit';
+import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
+import { DeadLink } from '../features/signIn/components/DeadLink.tsx';
+import { Doorway } from '../features/signIn/components/Doorway.tsx';
+import text from '../features/signIn/components/DoorwayText.module.css';
+import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
+import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
+import type { SignInState } from '../features/signIn/api/useFilledInEmail.ts';
+
+/** Where a reset link leads: choose a password, then sign in with it. It may be the first one. */
+export function ResetPage() {
+  const token = useLinkToken();
+  const link = useQuery({
+    queryKey: ['reset-link', token],
+    queryFn: () => callApi(api.auth.reset.verify.$post({ json: { token: token ?? '' } })),
+    enabled: token !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  if (token === null || isLinkInvalid(link.error)) {
+    return (
+      <DeadLink
+        what="link"
+        howToGetAnother="Ask for another one from the sign-in page, or ask the person who gave it to you."
+        error={link.error}
+      />
+    );
+  }
+  if (!link.data) {
+    return (
+      <CheckingLink
+        title="Choose a password"
+        error={link.error}
+        isRetrying={link.isFetching}
+        onRetry={() => void link.refetch()}
+      />
+    );
+  }
+  return <ResetForm token={token} link={link.data} />;
+}
+
+function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
+  const navigate = useNavigate();
+  const sessionChanged = useSessionChanged();
+  const texts = link.isFirstPassword ? firstPassword : newPassword;
+  const form = useZodForm({
+    schema: resetSchema.pick({ password: true }),
+    initialValues: { password: '' },
+    submit: ({ password }) => callApi(api.auth.reset.$post({ json: { token, password } })),
+    onSuccess: async () => {
+      // Whoever was signed in here may just have been signed out by the new password.
+      await sessionChanged();
+      toast.success(texts.done);
+      // The tenant's own page, so that the right one of several accounts is opened.
+      await navigate(link.tenantSlug ? `/t/${link.tenantSlug}` : '/sign-in', {
+        replace: true,
+        state: { email: link.email } satisfies SignInState,
+      });
+    },
+  });
+  return (
+    <Doorway title={texts.title} subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
+      <Form form={form} failureTitle={texts.failed}>
+        <input type="hidden" autoComplete="username" value={link.email} readOnly />
+        <NewPasswordField
+          label={texts.label}
+          size="md"
+          autoFocus
+          minLength={readPageConfig().passwordPolicy.minLength}
+          {...form.fields.getInputProps('password')}
+        />
+        <SubmitButton form={form} size="md" fullWidth>
+          {texts.submit}
+        </SubmitButton>
+        <p className={text['small']}>{texts.consequence}</p>
+      </Form>
+    </Doorway>
+  );
+}
+
+const firstPassword = {
+  title: 'Choose a password',
+  label: 'Password',
+  submit: 'Save password',
+  failed: 'Your password was not saved',
+  consequence: 'Next, you sign in with your email and this password.',
+  done: 'Your password is saved. Sign in with it.',
+};
+
+const newPassword = {
+  title: 'Choose a new password',
+  label: 'New password',
+  submit: 'Change password',
+  failed: 'Your password was not changed',
+  consequence: 'Everything that is signed in with the old password is signed out.',
+  done: 'Your password is changed. Sign in with it.',
+};

@@ -1,0 +1,88 @@
+import {
+  Navigate,
+  Outlet,
+  SessionLost,
+  meQuery,
+  onSessionRefusal,
+  useIsLate,
+  useLocation,
+  useMatches,
+  useQuery,
+  useQueryClient,
+} from '@tenantry/kit';
+import { useEffect, useRef } from 'react';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { UnreachablePage } from './UnreachablePage.tsx';
+import { OtherPersonPage } from './OtherPersonPage.tsx';
+import { SignedOutDialog } from '../features/session/components/SignedOutDialog.tsx';
+import { destinationFor } from '../features/session/destinationFor.ts';
+import { identityOf } from '../features/session/identityOf.ts';
+import styles from './SessionBoundary.module.css';
+import { signedInAgain } from '../features/session/signedInAgain.ts';
+import { withNext } from '../features/session/withNext.ts';
+
+/** The id of the route that matches what no other route does. */
+export const unknownPage = 'unknown-page';
+
+/** Nothing behind this is shown before it is known who is here, and that they may be here. */
+export function SessionBoundary() {
+  const location = useLocation();
+  const { data: me, error, refetch, isFetching } = useQuery(meQuery);
+  const isUnknown = useMatches().some(({ id }) => id === unknownPage);
+  useForgetOnChange(me ? identityOf(me) : null);
+  useHeldCalls();
+
+  if (me === undefined) {
+    return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
+  }
+  const lost = error instanceof SessionLost ? error : null;
+  if (me && lost?.now) return <OtherPersonPage was={me} now={lost.now} />;
+  // Signing in would not make the page exist.
+  if (me === null && isUnknown) return <NotFoundPage isAlone />;
+  const destination = destinationFor(me, location.pathname);
+  if (destination) {
+    return (
+      <>
+        <Navigate to={withNext(destination, location)} replace />
+        <Opening />
+      </>
+    );
+  }
+  return (
+    <>
+      <Outlet />
+      {me && lost ? <SignedOutDialog was={me} /> : null}
+    </>
+  );
+}
+
+/** The page one is led to may have to be fetched first. */
+function Opening() {
+  const isLate = useIsLate();
+  return (
+    <main className={styles['opening']}>
+      <p role="status">{isLate ? 'Opening…' : ''}</p>
+    </main>
+  );
+}
+
+/** Calls that are refused because the session ended wait for the person to sign in again. */
+function useHeldCalls(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => onSessionRefusal('UNAUTHENTICATED', () => signedInAgain(queryClient)), [queryClient]);
+}
+
+/** Somebody else is signed in than a moment ago, here or in another tab: what the former one saw is forgotten. */
+function useForgetOnChange(identity: string | null): void {
+  const queryClient = useQueryClient();
+  const known = useRef(identity);
+  useEffect(() => {
+    if (known.current && identity !== known.current) {
+      const isOfFormer = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== meQuery.queryKey[0];
+      queryClient.removeQueries({ type: 'inactive', predicate: isOfFormer });
+      // What the new page shows is asked again, for the new person: taken away, it would never be asked at all.
+      void queryClient.resetQueries({ type: 'active', predicate: isOfFormer });
+    }
+    known.current = identity;
+  }, [identity, queryClient]);
+}

@@ -1,0 +1,25 @@
+import { Outlet, Page, TabLinks, UnsavedChangesGuard, useLocation } from '@tenantry/kit';
+import { WorkspaceGate } from './WorkspaceGate.tsx';
+
+const tabs = [
+  { label: 'Profile', to: '/settings' },
+  { label: 'Branding', to: '/settings/branding' },
+  { label: 'Mail', to: '/settings/mail' },
+];
+
+/** What the wizard asked, to be changed later. */
+export function SettingsPage() {
+  const { pathname } = useLocation();
+  return (
+    <WorkspaceGate roles={['admin']}>
+      {({ tenant }) => (
+        <Page title="Settings" purpose={`How ${tenant.displayName} presents itself, and how its mail is sent.`}>
+          <TabLinks label="Settings" items={tabs.map((tab) => ({ ...tab, isCurrent: tab.to === pathname }))} />
+          <UnsavedChangesGuard>
+            <Outlet />
+          </UnsavedChangesGuard>
+        </Page>
+      )}
+    </WorkspaceGate>
+  );
+}

@@ -1,0 +1,62 @@
+import {
+  BrandScope,
+  Button,
+  Link,
+  type TenantBranding,
+  TenantTile,
+  readPageConfig,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
+import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
+import { Doorway } from '../features/signIn/components/Doorway.tsx';
+import text from '../features/signIn/components/DoorwayText.module.css';
+import { brandingQuery } from '../features/signIn/api/brandingQuery.ts';
+import { SignInForm } from '../features/signIn/components/SignInForm.tsx';
+
+/** A tenant's own door, in its own colour. */
+export function TenantSignInPage() {
+  const { slug = '' } = useParams();
+  const { data: branding, error, isFetching, refetch } = useQuery(brandingQuery(slug));
+  if (branding === undefined) {
+    return (
+      <CheckingLink
+        title="Sign in"
+        what="This address"
+        error={error}
+        isRetrying={isFetching}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  return branding ? <TenantDoor branding={branding} /> : <UnknownDoor slug={slug} />;
+}
+
+function TenantDoor({ branding: { slug, displayName, logoUrl, primaryColor } }: { branding: TenantBranding }) {
+  const { publicHost } = readPageConfig();
+  return (
+    <BrandScope color={primaryColor}>
+      <Doorway
+        title={`Sign in to ${displayName}`}
+        subtitle={`${publicHost}/t/${slug}`}
+        mark={<TenantTile name={displayName} color={primaryColor} logoUrl={logoUrl} size={40} />}
+      >
+        <SignInForm tenant={slug} />
+      </Doorway>
+    </BrandScope>
+  );
+}
+
+function UnknownDoor({ slug }: { slug: string }) {
+  return (
+    <Doorway title="Page not found" subtitle={slug}>
+      <p className={text['words']}>
+        No open workspace has this address. It may be mistyped, the address may have changed, or the workspace is closed
+        at the moment. You can still sign in with your email.
+      </p>
+      <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
+        Go to sign-in
+      </Button>
+    </Doorway>
+  );
+}

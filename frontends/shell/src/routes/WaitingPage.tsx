@@ -1,0 +1,64 @@
+import {
+  BrandScope,
+  Button,
+  type Me,
+  PendingButton,
+  TenantTile,
+  meQuery,
+  readPageConfig,
+  useQuery,
+} from '@tenantry/kit';
+import { Doorway } from '../features/signIn/components/Doorway.tsx';
+import text from '../features/signIn/components/DoorwayText.module.css';
+import { useSignOut } from '../features/session/useSignOut.ts';
+
+const LOOK_AGAIN_MS = 20_000;
+
+/** For users of a tenant that isn't open: still being set up, or suspended. It moves on by itself. */
+export function WaitingPage() {
+  const { data: me, refetch, isFetching } = useQuery({ ...meQuery, refetchInterval: LOOK_AGAIN_MS });
+  const signOut = useSignOut();
+  const tenant = me?.tenant;
+  if (!tenant) return null;
+  const isSuspended = tenant.status === 'suspended';
+  return (
+    <BrandScope color={tenant.primaryColor}>
+      <Doorway
+        title={isSuspended ? `${tenant.displayName} is suspended` : `${tenant.displayName} opens soon`}
+        subtitle={me.user.email}
+        mark={
+          <TenantTile
+            name={tenant.displayName}
+            color={tenant.primaryColor}
+            logoUrl={isSuspended ? null : tenant.logoUrl}
+            size={40}
+          />
+        }
+      >
+        <p className={text['words']}>
+          {isSuspended
+            ? `Nobody can use this workspace at the moment. Nothing in it is lost. ${whoToAsk(me)}`
+            : 'Your administrator is still setting up the workspace. Your account is ready; there is nothing you have to do.'}
+        </p>
+        <p className={text['words']}>
+          {isSuspended
+            ? 'When it is active again, this page takes you there.'
+            : 'This page opens by itself as soon as you can go in.'}
+        </p>
+        <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
+          Check again
+        </PendingButton>
+        <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
+          Sign out
+        </Button>
+      </Doorway>
+    </BrandScope>
+  );
+}
+
+/** Admins contact the platform's operator; everyone else asks their admin. */
+function whoToAsk(me: Me): string {
+  if (me.effectiveUserRole !== 'admin') return 'Ask your administrator for details.';
+  const { operatorName, supportEmail } = readPageConfig();
+  return `To have it reactivated, contact ${operatorName ?? 'the platform operator'}${supportEmail ? ` (${supportEmail})` : ''}.`;
+}

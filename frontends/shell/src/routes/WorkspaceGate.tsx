@@ -1,0 +1,21 @@
+import { type Me, type Role, actingTenant, meQuery, useQuery } from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { LeadHome } from '../features/session/components/LeadHome.tsx';
+import { type Member, memberOf } from '../features/session/memberOf.ts';
+
+type Props = { roles: Exclude<Role, 'super_user'>[]; children: (member: Member) => ReactNode };
+
+/** A page of the workspace for some of its people; for the others it does not exist. */
+export function WorkspaceGate({ roles, children }: Props) {
+  const { data: me } = useQuery(meQuery);
+  if (!me) return null;
+  const member = memberOf(me);
+  if (!member) return <NotInside me={me} />;
+  return roles.includes(member.role) ? children(member) : <NotFoundPage />;
+}
+
+/** A platform admin: on the way into a tenant, or out of one. */
+function NotInside({ me }: { me: Me }) {
+  return actingTenant.read() === null ? <LeadHome me={me} /> : null;
+}

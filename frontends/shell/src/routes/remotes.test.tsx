@@ -1,0 +1,134 @@
+import { Page, type Remote } from '@tenantry/kit';
+import { aPlatformAdmin, aTenantUser } from '@tenantry/kit/testing';
+import { failure, server } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { HttpResponse, http } from 'msw';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aRemote, renderShell } from '../testing/renderShell.tsx';
+import { fetchRemoteModule } from '../features/remotes/fetchRemoteModule.ts';
+import { setRemoteState } from '../features/remotes/remoteStates.ts';
+
+vi.mock('../features/remotes/fetchRemoteModule.ts');
+const fetchModule = vi.mocked(fetchRemoteModule);
+
+const entry = aRemote();
+const works: Remote = {
+  ...entry,
+  routes: [{ index: true, element: <Page title="Appointments">Nothing today</Page> }],
+};
+const me = aPlatformAdmin();
+
+beforeEach(() => {
+  setRemoteState(entry.id, 'unknown');
+  fetchModule.mockReset();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('a remote', () => {
+  it('is mounted in the frame when someone goes there', async () => {
+    fetchModule.mockResolvedValue(works);
+    renderShell('/scheduling', { me, remotes: [entry] });
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
+  });
+
+  it('is tried again with a fresh address, and works', async () => {
+    fetchModule.mockRejectedValueOnce(new Error('malformed')).mockResolvedValue(works);
+    renderShell('/scheduling', { me, remotes: [entry] });
+    expect(await screen.findByRole('heading', { name: 'Appointments' }, { timeout: 3000 })).toBeInTheDocument();
+    expect(fetchModule.mock.calls.map(([, isRetry]) => isRetry)).toEqual([false, true]);
+  });
+
+  it('that is down costs its own page only, says why, and comes back on Try again', async () => {
+    server.use(
+      http.get('*/remotes/scheduling/remoteEntry.js', () =>
+        HttpResponse.text('down', { status: 503, headers: { 'x-request-id': 'req_REMOTE' } }),
+      ),
+    );
+    fetchModule.mockRejectedValue(new Error('503'));
+    const { user } = renderShell('/scheduling', { me, remotes: [entry] });
+    const panel = await screen.findByRole('alert', {}, { timeout: 5000 });
+    expect(within(panel).getByRole('heading', { name: 'Scheduling did not load' })).toBeInTheDocument();
+    expect(panel).toHaveTextContent(/503 after \d+\.\d s/);
+    expect(panel).toHaveTextContent('req_REMOTE');
+    expect(screen.getByRole('link', { name: 'Scheduling, did not load' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: /Account of Dana Whitfield/ })).toBeInTheDocument();
+
+    fetchModule.mockResolvedValue(works);
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Scheduling' })).toBeInTheDocument();
+  });
+
+  it('that delivered something else is fetched under a fresh address the next time', async () => {
+    fetchModule.mockResolvedValue({ ...works, id: 'another' });
+    const { user } = renderShell('/scheduling', { me, remotes: [entry] });
+    fetchModule.mockImplementation(async (_entry, isFresh) => (isFresh ? works : { ...works, id: 'another' }));
+    await user.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+  });
+
+  it('is mounted for the page that is wanted last, when another overtook it while it was loading', async () => {
+    const arrive: (() => void)[] = [];
+    fetchModule.mockImplementation(() => new Promise((resolve) => arrive.push(() => resolve(works))));
+    const { router } = renderShell('/account', { me, remotes: [entry] });
+    await screen.findByRole('heading', { name: 'Account' });
+    void router.navigate('/scheduling/elsewhere');
+    await waitFor(() => expect(arrive).toHaveLength(1));
+    void router.navigate('/scheduling');
+    await waitFor(() => expect(arrive).toHaveLength(2));
+    for (const each of arrive) each();
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+  });
+
+  it('comes by itself when it is known at last who is here', async () => {
+    fetchModule.mockResolvedValue(works);
+    const down = () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' });
+    const { session, user } = renderShell('/scheduling?day=3', { me: down, remotes: [entry] });
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    session.me = me;
+    await user.click(again);
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+  });
+
+  it('built for a newer kit is refused before its code is fetched', async () => {
+    renderShell('/scheduling', { me, remotes: [{ ...entry, kitVersion: 99 }] });
+    expect(await screen.findByText(/built for a newer version of this console/)).toBeInTheDocument();
+    expect(screen.getByText(/Built for kit 99; this shell has kit 1/)).toBeInTheDocument();
+    expect(fetchModule).not.toHaveBeenCalled();
+  });
+
+  it('that throws while it renders takes only its own page down', async () => {
+    const Broken = () => {
+      throw new Error('a bug of the remote');
+    };
+    fetchModule.mockResolvedValue({ ...works, routes: [{ index: true, element: <Broken /> }] });
+    vi.mocked(console.error).mockImplementation(() => {});
+    renderShell('/scheduling', { me, remotes: [entry] });
+    expect(await screen.findByRole('heading', { name: 'This page stopped working' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Scheduling' })).toBeInTheDocument();
+    vi.mocked(console.error).mockClear();
+  });
+
+  it('does not exist for people it is not meant for, and is not fetched for them', async () => {
+    const { path } = renderShell('/scheduling', { me: aTenantUser(), remotes: [entry] });
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+    expect(path()).toBe('/scheduling');
+    expect(fetchModule).not.toHaveBeenCalled();
+  });
+
+  it('is not fetched for someone who is not signed in', async () => {
+    const { path } = renderShell('/scheduling', { remotes: [entry] });
+    await waitFor(() => expect(path()).toBe('/sign-in'));
+    expect(fetchModule).not.toHaveBeenCalled();
+  });
+
+  it('without a nav has the window to itself, under the name of the tenant', async () => {
+    const bare = aRemote({ nav: [], audience: ['admin'] });
+    fetchModule.mockResolvedValue({ ...works, ...bare });
+    renderShell('/scheduling', { me: aTenantUser(), remotes: [bare] });
+    expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+    expect(screen.getByText('Harbor Physio')).toBeInTheDocument();
+    expect(screen.queryByRole('navigation', { name: 'Main' })).not.toBeInTheDocument();
+  });
+});

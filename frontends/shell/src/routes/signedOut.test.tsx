@@ -1,0 +1,191 @@
+import type { Me } from '@tenantry/kit';
+import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { renderShell } from '../testing/renderShell.tsx';
+import { startOver } from '../features/session/startOver.ts';
+
+vi.mock('../features/session/startOver.ts');
+beforeEach(() => vi.mocked(startOver).mockReset());
+
+const jonas = aTenantUser({ role: 'employee' });
+const nora = aTenantUser({ id: '0190aaaa-0000-7000-8000-000000000003', email: 'nora.lind@example.com' });
+const anonymous = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to go on.' });
+
+function tell(what: string) {
+  const otherTab = new BroadcastChannel('tenantry-session');
+  otherTab.postMessage(what);
+  otherTab.close();
+}
+
+/** At once: typing every letter takes its time on a busy machine. */
+async function enter(user: ReturnType<typeof renderShell>['user'], field: HTMLElement, what: string) {
+  await user.click(field);
+  await user.paste(what);
+}
+
+/** The new client's drawer of somebody whose session ends while they type. */
+async function halfWritten(me: Me = jonas) {
+  const shell = renderShell('/clients/new', { me });
+  const { session, user } = shell;
+  answer('get', '/clients', () => (session.me ? { items: [], nextCursor: null, total: 0 } : anonymous()));
+  const saves = answer('post', '/clients', () =>
+    session.me ? { id: '0190cccc-0000-7000-8000-000000000001', name: 'Delgado, Luis' } : anonymous(),
+  );
+  const signIns = answer('post', '/auth/login', ({ body }) => {
+    if ((body as { password: string }).password !== 'the keys of this house')
+      return failure({
+        status: 401,
+        code: 'INVALID_CREDENTIALS',
+        message: 'Incorrect email or password.',
+        requestId: 'req_NO',
+      });
+    session.me = me.impersonation ? aPlatformAdmin() : me;
+    return { user: me.user, redirectTo: '/' };
+  });
+  const drawer = within(await screen.findByRole('dialog', { name: 'New client' }));
+  await enter(user, drawer.getByLabelText('Name'), 'Delgado, Luis');
+  return { ...shell, drawer, saves, signIns, save: () => drawer.getByRole('button', { name: 'Add client' }) };
+}
+
+const signedOut = () => screen.findByRole('dialog', { name: 'You’ve been signed out' });
+
+describe('when the session ends while a page is open', () => {
+  it('signs the same person in again and saves what they had typed', async () => {
+    const { user, session, path, saves, signIns, save } = await halfWritten();
+    session.me = null;
+    await user.click(save());
+    const dialog = within(await signedOut());
+    expect(dialog.getByLabelText('Email')).toHaveValue('jonas.weller@example.com');
+    expect(dialog.getByLabelText('Email')).toHaveAttribute('readonly');
+    await waitFor(() => expect(dialog.getByLabelText('Password')).toHaveFocus());
+
+    await enter(user, dialog.getByLabelText('Password'), 'not this one');
+    await user.keyboard('{Enter}');
+    expect(await dialog.findByRole('alert')).toHaveTextContent(/Incorrect email or password.*req_NO/);
+    await user.clear(dialog.getByLabelText('Password'));
+    await enter(user, dialog.getByLabelText('Password'), 'the keys of this house');
+    await user.keyboard('{Enter}');
+
+    await waitFor(() => expect(path()).toBe('/clients'));
+    expect(await screen.findByText('Delgado, Luis was added')).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+    expect(signIns.at(-1)?.body).toEqual({
+      email: 'jonas.weller@example.com',
+      password: 'the keys of this house',
+      tenant: 'harbor-physio',
+    });
+    expect(saves).toHaveLength(2);
+    expect(saves[1]?.body).toEqual(saves[0]?.body);
+  });
+
+  it('notices that the same person signed in in another tab', async () => {
+    const { user, session, path, save } = await halfWritten();
+    session.me = null;
+    await user.click(save());
+    const link = within(await signedOut()).getByRole('link', { name: 'Sign in from a new tab' });
+    expect(link).toHaveAttribute('href', '/sign-in');
+    expect(link).toHaveAttribute('target', '_blank');
+    session.me = jonas;
+    tell('changed');
+    await waitFor(() => expect(path()).toBe('/clients'));
+  });
+
+  it('asks when a list cannot be read again, too', async () => {
+    const { session, queryClient } = await halfWritten();
+    session.me = null;
+    void queryClient.invalidateQueries({ queryKey: ['clients'] });
+    const dialog = within(await signedOut());
+    expect(dialog.getByText(/nothing you entered here is lost/)).toBeInTheDocument();
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+  });
+
+  it('never sends one person’s form as another, and says who is signed in now', async () => {
+    const { user, session, saves, save } = await halfWritten();
+    session.me = null;
+    await user.click(save());
+    await signedOut();
+    session.me = nora;
+    tell('changed');
+    expect(
+      await screen.findByRole('heading', { name: 'This browser is now signed in as nora.lind@example.com' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/jonas\.weller@example\.com/)).toBeInTheDocument();
+    expect(screen.queryByDisplayValue('Delgado, Luis')).not.toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Continue' }));
+    expect(startOver).toHaveBeenCalledExactlyOnceWith('/');
+    expect(saves).toHaveLength(1);
+  });
+
+  it('leads to sign-in with the way back, if the person would rather leave', async () => {
+    const { user, session, save } = await halfWritten();
+    session.me = null;
+    await user.click(save());
+    const leave = within(await signedOut()).getByRole('button', { name: 'Leave this page' });
+    await user.click(leave);
+    await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
+    await signedOut();
+    expect(startOver).not.toHaveBeenCalled();
+    await user.click(leave);
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    expect(startOver).toHaveBeenCalledExactlyOnceWith('/sign-in?next=%2Fclients%2Fnew');
+  });
+
+  it('lets the admin whose impersonation ended with the session sign in as themselves', async () => {
+    const impersonated: Me = {
+      ...jonas,
+      isImpersonatingUser: true,
+      impersonation: {
+        actor: 'dana.whitfield@example.com',
+        reason: null,
+        startedAt: new Date().toISOString(),
+        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+        returnTo: '/account?from=drawer',
+      },
+    };
+    const { user, session, saves, signIns, save } = await halfWritten(impersonated);
+    session.me = null;
+    await user.click(save());
+    const dialog = within(await signedOut());
+    expect(dialog.getByText(/impersonation of jonas\.weller@example\.com ended/)).toBeInTheDocument();
+    expect(dialog.getByLabelText('Email')).toHaveValue('dana.whitfield@example.com');
+    await enter(user, dialog.getByLabelText('Password'), 'the keys of this house');
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(startOver).toHaveBeenCalledExactlyOnceWith('/account?from=drawer'));
+    expect(signIns[0]?.body).toMatchObject({ email: 'dana.whitfield@example.com', tenant: 'platform' });
+    expect(saves).toHaveLength(1);
+  });
+});
+
+describe('when another tab signs out', () => {
+  it('leaves the page', async () => {
+    const { session, path } = renderShell('/account', { me: aPlatformAdmin() });
+    await screen.findByRole('heading', { name: 'Account' });
+    session.me = null;
+    tell('signed out');
+    await waitFor(() => expect(path()).toBe('/sign-in'));
+  });
+
+  it('keeps the page while something on it is not saved', async () => {
+    const { session } = await halfWritten();
+    session.me = null;
+    tell('signed out');
+    await signedOut();
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+  });
+
+  it('and somebody else signs in there, says so instead of opening the former person’s page', async () => {
+    const { session, path } = renderShell('/account/sessions', { me: aPlatformAdmin() });
+    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    await screen.findByRole('heading', { name: 'Account' });
+    session.me = null;
+    tell('signed out');
+    await waitFor(() => expect(path()).toBe('/sign-in'));
+    session.me = nora;
+    tell('changed');
+    expect(
+      await screen.findByRole('heading', { name: 'This browser is now signed in as nora.lind@example.com' }),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,44 @@
+import type { RouteObject } from '@tenantry/kit';
+
+/** The tenant's own pages. A drawer is a child of the page it lies over. */
+export const workspaceRoutes: RouteObject[] = [
+  {
+    path: 'clients',
+    lazy: async () => ({ Component: (await import('./ClientsPage.tsx')).ClientsPage }),
+    children: [
+      {
+        path: 'new',
+        lazy: async () => ({ Component: (await import('./NewClientDrawer.tsx')).NewClientDrawer }),
+      },
+      {
+        path: ':clientId',
+        lazy: async () => ({ Component: (await import('./ClientDrawer.tsx')).ClientDrawer }),
+      },
+    ],
+  },
+  {
+    path: 'settings',
+    lazy: async () => ({ Component: (await import('./SettingsPage.tsx')).SettingsPage }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('../features/settings/components/ProfileSettings.tsx')).ProfileSettings,
+        }),
+      },
+      {
+        path: 'branding',
+        lazy: async () => ({
+          Component: (await import('../features/settings/components/BrandingSettings.tsx')).BrandingSettings,
+        }),
+      },
+      {
+        path: 'mail',
+        lazy: async () => ({
+          Component: (await import('../features/settings/components/MailSettings.tsx')).MailSettings,
+        }),
+      },
+    ],
+  },
+  { path: 'activity', lazy: async () => ({ Component: (await import('./ActivityPage.tsx')).ActivityPage }) },
+];
