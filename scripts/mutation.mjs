@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';
+import { installNode } from './installNode.mjs';
 import { inRoot } from './paths.mjs';
 import { run, runNpm } from './run.mjs';
 
 const everything = ['api/src/features/**/*.ts', 'api/src/middleware/**/*.ts'];
-// Stryker needs Node 22 and weighs 100 MB: it has its own folder and its own Node, and npm start never installs it.
+// Stryker needs Node 22 and weighs 100 MB. It has its own folder and its own Node, so npm start never installs it.
 const home = inRoot('.cache/mutation');
-const tools = ['node@24', '@stryker-mutator/core@10.1', '@stryker-mutator/vitest-runner@10.1'];
+const tools = ['@stryker-mutator/core@10.1', '@stryker-mutator/vitest-runner@10.1'];
 const stryker = join(home, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 
 checkNode();
@@ -59,6 +60,5 @@ writeFileSync(
     clearTextReporter: { logTests: false, allowColor: false },
   }),
 );
-const node = join(home, 'node_modules/node/bin/node');
-const { code } = await run(node, [stryker, 'run', config], { cwd: inRoot() });
+const { code } = await run(await installNode(24), [stryker, 'run', config], { cwd: inRoot() });
 process.exit(code);

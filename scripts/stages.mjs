@@ -1,8 +1,9 @@
-// What `npm test` runs, in this order. A stage answers with how many checks passed and failed.
+// What `npm test` runs, in this order. A stage returns how many checks passed and failed.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildChanged } from './buildChanged.mjs';
 import { findChromium, howToGetChromium } from './findChromium.mjs';
 import { ownRemotes } from './ownRemotes.mjs';
+import { installNode } from './installNode.mjs';
 import { inRoot } from './paths.mjs';
 import { run, runNpm } from './run.mjs';
 
@@ -22,6 +23,12 @@ export const stages = [
     name: 'api',
     title: 'Database, API and commands',
     run: () => vitest('api', ['db', 'api', 'scripts'], { args: ['--exclude=**/image.test.ts'] }),
+  },
+  {
+    name: 'node24',
+    title: 'Database and API on Node 24',
+    onlyIfNamed: true,
+    run: async () => vitest('node24', ['db', 'api'], { node: await installNode(24) }),
   },
   {
     name: 'image',
@@ -67,10 +74,10 @@ async function oneCheck(check) {
 
 const oneResult = (ok) => (ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-async function vitest(name, folders, { env = {}, args = [] } = {}) {
+async function vitest(name, folders, { env = {}, args = [], node = process.execPath } = {}) {
   const report = freshReport(name);
   const { code } = await run(
-    process.execPath,
+    node,
     [
       modules('vitest/vitest.mjs'),
       'run',

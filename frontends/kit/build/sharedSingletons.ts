@@ -8,19 +8,16 @@ type Shared = Record<string, { singleton: true; requiredVersion: string; import?
  */
 export function sharedSingletons(side: 'shell' | 'remote'): Shared {
   const how = side === 'shell' ? { eager: true as const } : { import: false as const };
-  return Object.fromEntries(
-    ['react', 'react-dom', '@tenantry/kit'].map((name) => [
-      name,
-      { singleton: true as const, requiredVersion: `^${versionOf(name)}`, ...how },
-    ]),
-  );
+  const share = (requiredVersion: string) => ({ singleton: true as const, requiredVersion, ...how });
+  return {
+    react: share(`^${versionOf('react')}`),
+    'react-dom': share(`^${versionOf('react-dom')}`),
+    // KIT_VERSION says whether a remote and a shell fit. The package's version is the product's and rises with every release.
+    '@tenantry/kit': share('*'),
+  };
 }
 
 function versionOf(name: string): string {
-  const file = name === '@tenantry/kit' ? new URL('../package.json', import.meta.url) : packageFile(name);
+  const file = new URL(`../../../node_modules/${name}/package.json`, import.meta.url);
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
-function packageFile(name: string): URL {
-  return new URL(`../../../node_modules/${name}/package.json`, import.meta.url);
 }
