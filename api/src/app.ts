@@ -5,11 +5,11 @@ import { onceSuccessful } from './core/onceSuccessful.ts';
 import { openApiDocument } from './http/openApiDocument.ts';
 import { sessionCookie } from './core/sessions/sessionStore.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
-import { authRoutes } from './features/auth/routes.ts';
+import { authRoutes, changePasswordRoutes, meRoutes, ownSessionRoutes } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
-import { impersonationRoutes } from './features/impersonation/routes.ts';
+import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
@@ -21,7 +21,7 @@ import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
-import { audienceGuard, audienceOf, type AudienceTable } from './middleware/audience.ts';
+import { audienceGuard } from './middleware/audienceGuard.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
 import { closeUnreadBody } from './middleware/closeUnreadBody.ts';
 import { impersonationGuard } from './middleware/impersonationGuard.ts';
@@ -29,31 +29,23 @@ import { measureRequests } from './middleware/measureRequests.ts';
 import { originGuard } from './middleware/originGuard.ts';
 import { passwordChangeGuard } from './middleware/passwordChangeGuard.ts';
 import { recordRefusals } from './middleware/recordRefusals.ts';
+import { routePolicy } from './middleware/routePolicy.ts';
 import { requestContext } from './middleware/requestContext.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { session } from './middleware/session.ts';
 import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
 import { unknownRoute } from './middleware/unknownRoute.ts';
 
-/** Who is let in where. A path that no line names is closed to everybody. */
-export const audiences: AudienceTable = [
-  ['/api/v1/auth/me', 'signedIn'],
-  ['/api/v1/auth/sessions', 'signedIn'],
-  ['/api/v1/auth/change-password', 'signedIn'],
-  ['/api/v1/auth/impersonation', 'signedIn'],
-  ['/api/v1/auth', 'everyone'],
-  ['/api/v1/super', 'platformAdmins'],
-  ['/api/v1/tenant', 'tenantAdmins'],
-  ['/api/v1/settings', 'tenantAdmins'],
-  ['/api/v1/clients', 'tenantMembers'],
-];
-
 export const apiRoutes = new Hono<AppEnv>()
   .route('/auth', authRoutes)
+  .route('/auth/me', meRoutes)
+  .route('/auth/change-password', changePasswordRoutes)
+  .route('/auth/sessions', ownSessionRoutes)
   .route('/auth/impersonation', impersonationRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
   .route('/super/tenants/:tenantId/users', tenantUserRoutes)
+  .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
   .route('/super/admins', platformAdminRoutes)
   .route('/super/audit', auditRoutes)
   .route('/super/search', searchRoutes)
@@ -78,7 +70,6 @@ export function createApp(services: Services, frontends: Frontends | null = null
   app.route('/', publicBrandingRoutes);
   const describeApi = onceSuccessful(() =>
     openApiDocument(new Hono<AppEnv>().route('/api/v1', apiRoutes), {
-      audienceOf: (path) => audienceOf(audiences, path),
       cookieName: sessionCookie(services.config.publicUrl).name,
     }),
   );
@@ -87,14 +78,15 @@ export function createApp(services: Services, frontends: Frontends | null = null
 
   app.use(
     '/api/*',
+    routePolicy,
     recordRefusals,
-    bodyLimit(64, [['/api/v1/tenant/settings/logo', 600]]),
+    bodyLimit,
     originGuard,
     session,
     impersonationGuard,
     passwordChangeGuard,
     tenantStatusGuard,
-    audienceGuard(audiences),
+    audienceGuard,
   );
   app.route('/api/v1', apiRoutes);
 

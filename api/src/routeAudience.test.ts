@@ -1,7 +1,6 @@
 import { clients } from '@tenantry/db/schema';
 import { describe, expect, test } from 'vitest';
-import { audiences } from './app.ts';
-import { audienceOf } from './middleware/audience.ts';
+import { routePolicies, routePolicyOf } from './http/routePolicy.ts';
 import { actorsOf } from './testing/actors.ts';
 import { callerNames, expectedRefusal, lastingCallersOf, statusOfRefusal } from './testing/callers.ts';
 import { createTestApp } from './testing/createTestApp.ts';
@@ -92,16 +91,11 @@ const foreignIds: Record<string, Record<string, string>> = {
 };
 
 describe('every route', () => {
-  test('is named by a line of the audience table, and every line names a route', () => {
+  test('has a line in routePolicies, and every line there is for a route', () => {
     expect(routes.length).toBeGreaterThan(20);
-    expect(routes.filter(({ path }) => audienceOf(audiences, path) === undefined)).toEqual([]);
-    const idle = audiences.filter(
-      ([prefix]) =>
-        !routes.some(
-          ({ path }) => audiences.find(([first]) => path === first || path.startsWith(`${first}/`))?.[0] === prefix,
-        ),
-    );
-    expect(idle).toEqual([]);
+    expect(routes.filter(({ method, path }) => routePolicyOf(method, path).audience === null)).toEqual([]);
+    const used = new Set(routes.map(({ method, path }) => routePolicyOf(method, path)));
+    expect(routePolicies.filter(({ policy }) => !used.has(policy))).toEqual([]);
   });
 
   test('that is not under /api/v1 is one of the few that anybody may see', () => {
@@ -152,7 +146,7 @@ describe('a path that does not exist', () => {
       const { browser } = await caller(name);
       for (const method of ['GET', 'POST']) {
         const answer = await browser.send(method, path);
-        const code = expectedRefusal(method, path, audienceOf(audiences, path), name) ?? 'NOT_FOUND';
+        const code = expectedRefusal(method, path, routePolicyOf(method, path).audience, name) ?? 'NOT_FOUND';
         expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({
           name,
           method,

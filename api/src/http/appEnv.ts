@@ -1,10 +1,12 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { RequestContext } from '../core/requestContext.ts';
+import type { Principal } from '../core/principal.ts';
+import type { As } from '../core/requestContext.ts';
 import type { Services } from '../core/services.ts';
+import type { RoutePolicy } from './routePolicy.ts';
 
-/** What every handler and middleware can read from Hono's context. */
-export type AppEnv = {
+/** What handlers and middleware can read from Hono's context. */
+export type AppEnv<P extends Principal = Principal> = {
   /** `sourceAddress`: who connected, where a platform and not a socket says so. */
   Bindings: Partial<HttpBindings> & { sourceAddress?: string };
-  Variables: { ctx: RequestContext; services: Services; errorCode?: string };
+  Variables: { ctx: As<P>; services: Services; policy: RoutePolicy; errorCode?: string };
 };

@@ -22,19 +22,20 @@ type Content = z.ZodType | string[];
 
 type Optional = 'confirm' | 'deprecated' | 'exampleBody';
 
-export type RouteAnswer = Required<Omit<Description, Optional>> & Pick<Description, Optional> & { content: Content };
+export type RouteDescription = Required<Omit<Description, Optional>> &
+  Pick<Description, Optional> & { content: Content };
 
 const answerSymbol = Symbol('answer');
-type Described = { [answerSymbol]?: RouteAnswer };
+type Described = { [answerSymbol]?: RouteDescription };
 
 /** Describes what a route answers, for the OpenAPI document and the tests. A request passes straight through. */
-export function answers(content: Content, description: Description): MiddlewareHandler<AppEnv> {
+export function describeRoute(content: Content, description: Description): MiddlewareHandler<AppEnv> {
   const { summary, deprecated, status = 200, errors = [], takesIdempotencyKey = false } = description;
   const middleware: MiddlewareHandler<AppEnv> = (_, next) => next();
   const success = Array.isArray(content)
     ? Object.fromEntries(content.map((type) => [type, { schema: { type: 'string' as const } }]))
     : { 'application/json': { schema: resolver(content) } };
-  const answer: RouteAnswer = {
+  const answer: RouteDescription = {
     ...description,
     content,
     status,
@@ -57,4 +58,4 @@ export function answers(content: Content, description: Description): MiddlewareH
   });
 }
 
-export const answerOf = (handler: unknown) => (handler as Described)[answerSymbol];
+export const routeDescription = (handler: unknown) => (handler as Described)[answerSymbol];

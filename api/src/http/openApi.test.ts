@@ -1,7 +1,7 @@
 // oxlint-disable typescript/no-explicit-any -- the document is walked as any client would, without types.
 import { describe, expect, test } from 'vitest';
 import { uniqueSymbol } from 'hono-openapi';
-import { answerOf } from './describeRoute.ts';
+import { routeDescription } from './describeRoute.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 
@@ -80,7 +80,7 @@ describe('the OpenAPI document', () => {
   test.each(operations)('$name shows examples that fit', async (given) => {
     const handlers = handlersOf(given);
     const { responses, requestBody, parameters } = given.operation;
-    const answer = handlers.flatMap((handler) => answerOf(handler) ?? [])[0]!;
+    const answer = handlers.flatMap((handler) => routeDescription(handler) ?? [])[0]!;
     if (!Array.isArray(answer.content)) {
       const example = responses[answer.status].content['application/json'].examples.Example.value;
       expect(answer.content.parse(example)).toEqual(example);

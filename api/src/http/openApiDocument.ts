@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
-import { answerOf, type RouteAnswer } from './describeRoute.ts';
+import type { Audience } from './audiences.ts';
+import { routePolicyOf } from './routePolicy.ts';
+import { routeDescription, type RouteDescription } from './describeRoute.ts';
 import type { AppEnv } from './appEnv.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { exampleOf, type Schema } from './openApiExamples.ts';
@@ -8,7 +10,6 @@ import { productVersion } from '../core/productVersion.ts';
 
 type Options = {
   /** Who may call a path, as the guard decides it. */
-  audienceOf: (path: string) => string | undefined;
   cookieName: string;
 };
 
@@ -33,7 +34,7 @@ type Operation = {
 };
 type Components = { schemas: Record<string, Schema>; responses: Record<string, Response> };
 type Document = { paths: Record<string, Record<string, Operation>>; components: Components };
-type Route = { method: string; path: string; audience: string | undefined; answer: RouteAnswer };
+type Route = { method: string; path: string; audience: Audience | null; answer: RouteDescription };
 
 const prefix = '/api/v1';
 
@@ -68,7 +69,7 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'answer'>, t
 }
 
 /** The OpenAPI document: what the routes say of themselves, and what holds for all of them. */
-export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { audienceOf, cookieName }: Options) {
+export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName }: Options) {
   const document = (await generateSpecs(routes as Hono, {
     defaultValidationErrorResponse: false,
     documentation: {
@@ -87,10 +88,14 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { au
   })) as unknown as Document;
   document.components.responses = {};
   for (const { method, path, handler } of routes.routes) {
-    const answer = answerOf(handler);
+    const answer = routeDescription(handler);
     const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
     if (answer && operation)
-      describe(operation, { method, path, audience: audienceOf(path), answer }, document.components);
+      describe(
+        operation,
+        { method, path, audience: routePolicyOf(method, path).audience, answer },
+        document.components,
+      );
   }
   return withoutPatterns(document);
 }

@@ -1,16 +1,14 @@
 import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { impersonationOf } from '../core/principal.ts';
+import type { AppEnv } from '../http/appEnv.ts';
 
-/** Whoever has to choose a new password gets /auth/* and nothing else until it is done. */
+/** A user who has to choose a new password does that first. An impersonating admin can't, so isn't asked to. */
 export const passwordChangeGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { principal } = c.get('ctx');
-  // Whoever only looks through the user's eyes cannot change the password, so they are not asked to.
   const mustChange =
     principal.kind !== 'anonymous' && principal.user.mustChangePasswordOnNextLogin && !impersonationOf(principal);
-  if (mustChange && !c.req.path.startsWith('/api/v1/auth/')) {
+  if (mustChange && !c.get('policy').beforePasswordChange)
     throw new AppError('PASSWORD_CHANGE_REQUIRED', 403, 'Choose a new password first.');
-  }
   return next();
 });

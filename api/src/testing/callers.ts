@@ -1,5 +1,5 @@
 import { runSql } from '@tenantry/db/testing';
-import type { Audience } from '../middleware/audience.ts';
+import type { Audience } from '../http/audiences.ts';
 import { actorsOf, type Actor, type TestTenant } from './actors.ts';
 import type { Browser } from './Browser.ts';
 import type { TestApp } from './createTestApp.ts';
@@ -76,13 +76,13 @@ const openWhileSuspended =
 export function expectedRefusal(
   method: string,
   path: string,
-  audience: Audience | undefined,
+  audience: Audience | null,
   caller: CallerName,
 ): string | null {
   if (caller.endsWith('MustChange') && !openToAll.test(path)) return 'PASSWORD_CHANGE_REQUIRED';
   if (caller.startsWith('inactive') && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
   if (caller.startsWith('suspended') && !openWhileSuspended.test(`${method} ${path}`)) return 'TENANT_INACTIVE';
-  if (audience === undefined) return 'NOT_FOUND';
+  if (audience === null) return 'NOT_FOUND';
   if (audience === 'everyone') return null;
   if (isNobody(caller)) return 'UNAUTHENTICATED';
   if (audience === 'signedIn') return null;

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { answers } from '../http/describeRoute.ts';
+import { describeRoute } from '../http/describeRoute.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { ErrorCode } from '../contract/errorCodes.ts';
 import { checkAnswers } from './checkAnswer.ts';
 
-const description = answers(z.object({ id: z.string(), inner: z.object({ count: z.int() }).nullable() }), {
+const description = describeRoute(z.object({ id: z.string(), inner: z.object({ count: z.int() }).nullable() }), {
   summary: 'Get a thing',
   errors: ['SLUG_TAKEN'],
 });

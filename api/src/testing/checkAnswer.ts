@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import { audiences, type createApp } from '../app.ts';
-import { answerOf } from '../http/describeRoute.ts';
+import type { createApp } from '../app.ts';
+import { routeDescription } from '../http/describeRoute.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { guardErrors } from '../http/openApiDocument.ts';
-import { audienceOf } from '../middleware/audience.ts';
+import { routePolicyOf } from '../http/routePolicy.ts';
 
 type App = ReturnType<typeof createApp>;
 
@@ -22,7 +22,7 @@ export function checkAnswers(app: App): App {
 async function checkAnswer(app: App, method: string, pathname: string, response: Response): Promise<void> {
   const found = app.router
     .match(method, pathname)[0]
-    .map(([[handler, route]]) => ({ answer: answerOf(handler), path: route.path }))
+    .map(([[handler, route]]) => ({ answer: routeDescription(handler), path: route.path }))
     .find(({ answer }) => answer !== undefined);
   if (!found?.answer) return;
   const { answer, path } = found;
@@ -41,7 +41,7 @@ async function checkAnswer(app: App, method: string, pathname: string, response:
   expect(errorStatuses[error.code], `${name}: the status of ${error.code}`).toBe(response.status);
   const possible = new Set([
     ...answer.errors,
-    ...guardErrors({ method, path, audience: audienceOf(audiences, path) }, true),
+    ...guardErrors({ method, path, audience: routePolicyOf(method, path).audience }, true),
   ]);
   if (!possible.has(error.code)) expect([...possible], `${name}: the codes it may answer`).toContain(error.code);
 }

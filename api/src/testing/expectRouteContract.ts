@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { audiences } from '../app.ts';
-import { audienceOf } from '../middleware/audience.ts';
+import { routePolicyOf } from '../http/routePolicy.ts';
 import { callerNames, callersOf, expectedRefusal, lastingCallersOf, statusOfRefusal } from './callers.ts';
 import type { TestApp } from './createTestApp.ts';
 import { withoutRequestId } from './withoutRequestId.ts';
@@ -33,7 +32,7 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   const callers = callersOf(testApp);
   if (!lastingCallers.has(testApp)) lastingCallers.set(testApp, lastingCallersOf(testApp));
   const lasting = lastingCallers.get(testApp)!;
-  const audience = audienceOf(audiences, path);
+  const audience = routePolicyOf(method, path).audience;
   const parameters = path.match(/:\w+/g) ?? [];
   const filled = (value: string) => path.replaceAll(/:\w+/g, value);
   const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!);

@@ -1,8 +1,7 @@
-import { Hono, type Context } from 'hono';
-import { answers } from '../../http/describeRoute.ts';
+import type { Context } from 'hono';
+import { describeRoute } from '../../http/describeRoute.ts';
 import { auditPageSchema } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
+import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { exportAudit, exportTenantAudit } from './exportAudit.ts';
 import { listAudit, listTenantAudit } from './listAudit.ts';
@@ -10,7 +9,7 @@ import { exportAuditSchema, listAuditSchema } from './schemas.ts';
 
 const contentTypes = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' };
 
-function file(c: Context<AppEnv>, format: keyof typeof contentTypes, content: ReadableStream<Uint8Array>) {
+function file(c: Context, format: keyof typeof contentTypes, content: ReadableStream<Uint8Array>) {
   const name = `audit-${new Date().toISOString().slice(0, 10)}.${format}`;
   return c.body(content, 200, {
     'Content-Type': contentTypes[format],
@@ -19,37 +18,37 @@ function file(c: Context<AppEnv>, format: keyof typeof contentTypes, content: Re
 }
 
 /** The audit log of the whole platform. */
-export const auditRoutes = new Hono<AppEnv>()
+export const auditRoutes = routesFor('platformAdmins')
   .get(
     '/',
-    answers(auditPageSchema, { summary: 'List the platform’s audit log' }),
+    describeRoute(auditPageSchema, { summary: 'List the platform’s audit log' }),
     validate('query', listAuditSchema),
-    async (c) => c.json(await listAudit(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+    async (c) => c.json(await listAudit(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/export',
-    answers(Object.values(contentTypes), { summary: 'Export the platform’s audit log' }),
+    describeRoute(Object.values(contentTypes), { summary: 'Export the platform’s audit log' }),
     validate('query', exportAuditSchema),
     async (c) => {
       const query = c.req.valid('query');
-      return file(c, query.format, await exportAudit(asPlatformAdmin(c.var.ctx), query));
+      return file(c, query.format, await exportAudit(c.var.ctx, query));
     },
   );
 
 /** A tenant's own audit log, for its admins: who of the platform looked in is there too. */
-export const tenantAuditRoutes = new Hono<AppEnv>()
+export const tenantAuditRoutes = routesFor('tenantAdmins')
   .get(
     '/',
-    answers(auditPageSchema, { summary: 'List the tenant’s audit log' }),
+    describeRoute(auditPageSchema, { summary: 'List the tenant’s audit log' }),
     validate('query', listAuditSchema),
-    async (c) => c.json(await listTenantAudit(asTenantMember(c.var.ctx), c.req.valid('query'))),
+    async (c) => c.json(await listTenantAudit(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/export',
-    answers(Object.values(contentTypes), { summary: 'Export the tenant’s audit log' }),
+    describeRoute(Object.values(contentTypes), { summary: 'Export the tenant’s audit log' }),
     validate('query', exportAuditSchema),
     async (c) => {
       const query = c.req.valid('query');
-      return file(c, query.format, await exportTenantAudit(asTenantMember(c.var.ctx), query));
+      return file(c, query.format, await exportTenantAudit(c.var.ctx, query));
     },
   );

@@ -1,6 +1,5 @@
-import { Hono, type Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
-import { answers } from '../../http/describeRoute.ts';
+import type { Context } from 'hono';
+import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import {
   endedSessionsSchema,
@@ -11,10 +10,10 @@ import {
   sessionsSchema,
   signedInSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
 import { sessionOwner } from '../../core/principal.ts';
-import { asSignedIn } from '../../core/requestContext.ts';
-import { sessionCookie } from '../../core/sessions/sessionStore.ts';
+import { routesFor } from '../../http/routesFor.ts';
+import { clearSessionCookie, sendSessionCookie } from '../../http/sendSessionCookie.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
 import { validate } from '../../http/validate.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
@@ -36,45 +35,39 @@ import {
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
-/** The browser changes hands with its cookie: whoever was signed in here before is signed out. */
-const giveCookie = async (c: Context<AppEnv>, userId: string, sessionId: string) => {
-  const { principal, services } = c.var.ctx;
-  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(c.var.ctx);
-  const { name, options } = sessionCookie(services.config.publicUrl);
-  setCookie(c, name, sessionId, options);
-};
-
-const takeCookie = (c: Context<AppEnv>) => {
-  const { name, options } = sessionCookie(c.var.services.config.publicUrl);
-  deleteCookie(c, name, { path: options.path, secure: options.secure });
-};
+/** A session belongs to one browser's cookie: replacing the cookie of another user signs that user out. */
+async function replaceSession(c: Context, ctx: RequestContext, userId: string, sessionId: string) {
+  const { principal } = ctx;
+  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(ctx);
+  sendSessionCookie(c, sessionId);
+}
 
 /** 29 November 2026, as RFC 9745 writes it. */
 const deprecatedSince = '@1795910400';
 
-/** Signing in and out, links, one's own password and sessions. */
-export const authRoutes = new Hono<AppEnv>()
+/** Signing in and out, and what the links in invitations and reset mails lead to. */
+export const authRoutes = routesFor('everyone')
   .post(
     '/login',
-    answers(signedInSchema, {
+    describeRoute(signedInSchema, {
       summary: 'Sign in',
       errors: ['INVALID_CREDENTIALS', 'PASSWORD_EXPIRED', 'TENANT_CHOICE_REQUIRED', 'RATE_LIMITED'],
     }),
     validate('json', signInSchema),
     async (c) => {
       const { sessionId, ...signedIn } = await signIn(c.var.ctx, c.req.valid('json'));
-      await giveCookie(c, signedIn.user.id, sessionId);
+      await replaceSession(c, c.var.ctx, signedIn.user.id, sessionId);
       return c.json(signedIn);
     },
   )
-  .post('/logout', answers(okSchema, { summary: 'Sign out' }), async (c) => {
+  .post('/logout', describeRoute(okSchema, { summary: 'Sign out' }), async (c) => {
     await signOut(c.var.ctx);
-    takeCookie(c);
+    clearSessionCookie(c);
     return c.json({ ok: true as const });
   })
   .post(
     '/forgot',
-    answers(okSchema, { summary: 'Ask for a reset link', errors: ['RATE_LIMITED'] }),
+    describeRoute(okSchema, { summary: 'Ask for a reset link', errors: ['RATE_LIMITED'] }),
     validate('json', forgotSchema),
     async (c) => {
       await requestPasswordReset(c.var.ctx, c.req.valid('json'));
@@ -83,13 +76,13 @@ export const authRoutes = new Hono<AppEnv>()
   )
   .post(
     '/reset/verify',
-    answers(resetLinkFactsSchema, { summary: 'Check a reset link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(resetLinkFactsSchema, { summary: 'Check a reset link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
     validate('json', linkTokenSchema),
     async (c) => c.json(describeResetLink(await findUsableLink(c.var.ctx, 'reset', c.req.valid('json').token))),
   )
   .post(
     '/reset',
-    answers(okSchema, { summary: 'Set a password with a reset link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(okSchema, { summary: 'Set a password with a reset link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
     validate('json', resetSchema),
     async (c) => {
       await resetPassword(c.var.ctx, c.req.valid('json'));
@@ -97,32 +90,15 @@ export const authRoutes = new Hono<AppEnv>()
     },
   )
   .post(
-    '/change-password',
-    answers(redirectSchema, {
-      summary: 'Change your password',
-      errors: ['INVALID_CREDENTIALS', 'PASSWORD_EXPIRED', 'CONFLICT', 'RATE_LIMITED'],
-    }),
-    validate('json', changePasswordSchema),
-    async (c) => {
-      const ctx = asSignedIn(c.var.ctx);
-      const { sessionId, redirectTo } = await changePassword(ctx, c.req.valid('json'));
-      await giveCookie(c, ctx.principal.user.id, sessionId);
-      return c.json({ ok: true as const, redirectTo });
-    },
-  )
-  .get('/me', answers(meSchema, { summary: 'Get the signed-in user' }), (c) =>
-    c.json(describeMe(asSignedIn(c.var.ctx))),
-  )
-  .post(
     '/invite/verify',
-    answers(linkFactsSchema, { summary: 'Check an invitation link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(linkFactsSchema, { summary: 'Check an invitation link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
     validate('json', linkTokenSchema),
     async (c) => c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('json').token))),
   )
   // For existing clients. A token in an address ends up in logs and histories on its way here.
   .get(
     '/invite/verify',
-    answers(linkFactsSchema, {
+    describeRoute(linkFactsSchema, {
       summary: 'Check an invitation link by its address',
       deprecated: true,
       errors: ['LINK_INVALID', 'RATE_LIMITED'],
@@ -135,29 +111,53 @@ export const authRoutes = new Hono<AppEnv>()
   )
   .post(
     '/invite/accept',
-    answers(signedInSchema, { summary: 'Accept an invitation', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(signedInSchema, { summary: 'Accept an invitation', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
     validate('json', acceptInvitationSchema),
     async (c) => {
       const { sessionId, ...signedIn } = await acceptInvitation(c.var.ctx, c.req.valid('json'));
-      await giveCookie(c, signedIn.user.id, sessionId);
+      await replaceSession(c, c.var.ctx, signedIn.user.id, sessionId);
       return c.json(signedIn);
     },
+  );
+
+export const meRoutes = routesFor('signedIn').get(
+  '/',
+  describeRoute(meSchema, { summary: 'Get the signed-in user' }),
+  (c) => c.json(describeMe(c.var.ctx)),
+);
+
+export const changePasswordRoutes = routesFor('signedIn').post(
+  '/',
+  describeRoute(redirectSchema, {
+    summary: 'Change your password',
+    errors: ['INVALID_CREDENTIALS', 'PASSWORD_EXPIRED', 'CONFLICT', 'RATE_LIMITED'],
+  }),
+  validate('json', changePasswordSchema),
+  async (c) => {
+    const { ctx } = c.var;
+    const { sessionId, redirectTo } = await changePassword(ctx, c.req.valid('json'));
+    await replaceSession(c, ctx, ctx.principal.user.id, sessionId);
+    return c.json({ ok: true as const, redirectTo });
+  },
+);
+
+/** The caller's own sessions. */
+export const ownSessionRoutes = routesFor('signedIn')
+  .get('/', describeRoute(sessionsSchema, { summary: 'List your sessions' }), async (c) =>
+    c.json(await listSessions(c.var.ctx)),
   )
-  .get('/sessions', answers(sessionsSchema, { summary: 'List your sessions' }), async (c) =>
-    c.json(await listSessions(asSignedIn(c.var.ctx))),
-  )
-  .delete('/sessions', answers(endedSessionsSchema, { summary: 'Sign out everywhere else' }), async (c) =>
-    c.json({ ok: true as const, ended: await endOtherSessions(asSignedIn(c.var.ctx)) }),
+  .delete('/', describeRoute(endedSessionsSchema, { summary: 'Sign out everywhere else' }), async (c) =>
+    c.json({ ok: true as const, ended: await endOtherSessions(c.var.ctx) }),
   )
   .delete(
-    '/sessions/:id',
-    answers(okSchema, { summary: 'End one of your sessions' }),
+    '/:id',
+    describeRoute(okSchema, { summary: 'End one of your sessions' }),
     validate('param', sessionIdSchema),
     async (c) => {
-      const ctx = asSignedIn(c.var.ctx);
+      const { ctx } = c.var;
       const { id } = c.req.valid('param');
       await endOwnSession(ctx, id);
-      if (id === ctx.principal.sessionId) takeCookie(c);
+      if (id === ctx.principal.sessionId) clearSessionCookie(c);
       return c.json({ ok: true as const });
     },
   );

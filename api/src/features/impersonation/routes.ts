@@ -1,20 +1,39 @@
-import { Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
-import { answers } from '../../http/describeRoute.ts';
+import { describeRoute } from '../../http/describeRoute.ts';
 import { redirectSchema } from '../auth/responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asSignedIn } from '../../core/requestContext.ts';
-import { sessionCookie } from '../../core/sessions/sessionStore.ts';
+import { routesFor } from '../../http/routesFor.ts';
+import { sendSessionCookie } from '../../http/sendSessionCookie.ts';
+import { optionalJson, validate } from '../../http/validate.ts';
+import { tenantUserParamsSchema } from '../tenantUsers/schemas.ts';
 import { exitImpersonation } from './endImpersonation.ts';
+import { impersonateSchema } from './schemas.ts';
+import { startImpersonation } from './startImpersonation.ts';
 
-/** The way out of somebody else's eyes, open from everywhere. */
-export const impersonationRoutes = new Hono<AppEnv>().post(
+/** Ends an impersonation, from wherever its session is. */
+export const impersonationRoutes = routesFor('signedIn').post(
   '/exit',
-  answers(redirectSchema, { summary: 'Stop impersonating', errors: ['NOT_IMPERSONATING'] }),
+  describeRoute(redirectSchema, { summary: 'Stop impersonating', errors: ['NOT_IMPERSONATING'] }),
   async (c) => {
-    const { sessionId, redirectTo } = await exitImpersonation(asSignedIn(c.var.ctx));
-    const { name, options } = sessionCookie(c.var.services.config.publicUrl);
-    setCookie(c, name, sessionId, options);
+    const { sessionId, redirectTo } = await exitImpersonation(c.var.ctx);
+    sendSessionCookie(c, sessionId);
+    return c.json({ ok: true as const, redirectTo });
+  },
+);
+
+/** Starts an impersonation, beside a tenant's users. */
+export const startImpersonationRoutes = routesFor('platformAdmins').post(
+  '/:userId/impersonate-login',
+  describeRoute(redirectSchema, { summary: 'Impersonate a user', errors: ['USER_INACTIVE', 'USER_PENDING'] }),
+  validate('param', tenantUserParamsSchema),
+  optionalJson(impersonateSchema),
+  async (c) => {
+    const { tenantId, userId } = c.req.valid('param');
+    const { sessionId, redirectTo } = await startImpersonation(
+      c.var.ctx,
+      tenantId,
+      userId,
+      c.req.valid('json')?.reason || null,
+    );
+    sendSessionCookie(c, sessionId);
     return c.json({ ok: true as const, redirectTo });
   },
 );

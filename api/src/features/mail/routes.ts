@@ -1,5 +1,4 @@
-import { Hono } from 'hono';
-import { answers } from '../../http/describeRoute.ts';
+import { describeRoute } from '../../http/describeRoute.ts';
 import {
   mailSettingsSchema,
   mailTestSchema,
@@ -7,8 +6,7 @@ import {
   outboxItemSchema,
   outboxPageSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asPlatformAdmin, asTenantMember } from '../../core/requestContext.ts';
+import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, tenantMail } from './mailSettings.ts';
 import { countOutbox } from './countOutbox.ts';
@@ -17,89 +15,89 @@ import { countOutboxSchema, listOutboxSchema, mailIdSchema, saveMailSettingsSche
 import { testMailSettings } from './testMailSettings.ts';
 
 /** The Mailgun account of a tenant, for its admins. */
-export const tenantMailRoutes = new Hono<AppEnv>()
-  .get('/', answers(mailSettingsSchema, { summary: 'Get the tenant’s Mailgun account' }), async (c) => {
-    const ctx = asTenantMember(c.var.ctx);
+export const tenantMailRoutes = routesFor('tenantAdmins')
+  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the tenant’s Mailgun account' }), async (c) => {
+    const ctx = c.var.ctx;
     return c.json(await getMailSettings(ctx, tenantMail(ctx)));
   })
   .put(
     '/',
-    answers(mailSettingsSchema, { summary: 'Save the tenant’s Mailgun account' }),
+    describeRoute(mailSettingsSchema, { summary: 'Save the tenant’s Mailgun account' }),
     validate('json', saveMailSettingsSchema),
     async (c) => {
-      const ctx = asTenantMember(c.var.ctx);
+      const ctx = c.var.ctx;
       return c.json(await saveMailSettings(ctx, tenantMail(ctx), c.req.valid('json')));
     },
   )
-  .delete('/', answers(mailSettingsSchema, { summary: 'Remove the tenant’s Mailgun account' }), async (c) => {
-    const ctx = asTenantMember(c.var.ctx);
+  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the tenant’s Mailgun account' }), async (c) => {
+    const ctx = c.var.ctx;
     return c.json(await removeMailSettings(ctx, tenantMail(ctx)));
   })
   .post(
     '/test',
-    answers(mailTestSchema, {
+    describeRoute(mailTestSchema, {
       summary: 'Send a test email through the tenant’s account',
       errors: ['ENCRYPTION_KEY_MISSING', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
     }),
     async (c) => {
-      const ctx = asTenantMember(c.var.ctx);
+      const ctx = c.var.ctx;
       return c.json(await testMailSettings(ctx, tenantMail(ctx)));
     },
   );
 
 /** The platform's own Mailgun account. */
-export const platformMailRoutes = new Hono<AppEnv>()
-  .get('/', answers(mailSettingsSchema, { summary: 'Get the platform’s Mailgun account' }), async (c) =>
-    c.json(await getMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
+export const platformMailRoutes = routesFor('platformAdmins')
+  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the platform’s Mailgun account' }), async (c) =>
+    c.json(await getMailSettings(c.var.ctx, platformMail)),
   )
   .put(
     '/',
-    answers(mailSettingsSchema, { summary: 'Save the platform’s Mailgun account' }),
+    describeRoute(mailSettingsSchema, { summary: 'Save the platform’s Mailgun account' }),
     validate('json', saveMailSettingsSchema),
-    async (c) => c.json(await saveMailSettings(asPlatformAdmin(c.var.ctx), platformMail, c.req.valid('json'))),
+    async (c) => c.json(await saveMailSettings(c.var.ctx, platformMail, c.req.valid('json'))),
   )
-  .delete('/', answers(mailSettingsSchema, { summary: 'Remove the platform’s Mailgun account' }), async (c) =>
-    c.json(await removeMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
+  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the platform’s Mailgun account' }), async (c) =>
+    c.json(await removeMailSettings(c.var.ctx, platformMail)),
   )
   .post(
     '/test',
-    answers(mailTestSchema, {
+    describeRoute(mailTestSchema, {
       summary: 'Send a test email through the platform’s account',
       errors: ['ENCRYPTION_KEY_MISSING', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
     }),
-    async (c) => c.json(await testMailSettings(asPlatformAdmin(c.var.ctx), platformMail)),
+    async (c) => c.json(await testMailSettings(c.var.ctx, platformMail)),
   );
 
 /** The mails that were written and what became of them. */
-export const outboxRoutes = new Hono<AppEnv>()
+export const outboxRoutes = routesFor('platformAdmins')
   .get(
     '/',
-    answers(outboxPageSchema, { summary: 'List outgoing email' }),
+    describeRoute(outboxPageSchema, { summary: 'List outgoing email' }),
     validate('query', listOutboxSchema),
-    async (c) => c.json(await listOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+    async (c) => c.json(await listOutbox(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/counts',
-    answers(outboxCountsSchema, { summary: 'Count outgoing email by status' }),
+    describeRoute(outboxCountsSchema, { summary: 'Count outgoing email by status' }),
     validate('query', countOutboxSchema),
-    async (c) => c.json(await countOutbox(asPlatformAdmin(c.var.ctx), c.req.valid('query').tenantId)),
+    async (c) => c.json(await countOutbox(c.var.ctx, c.req.valid('query').tenantId)),
   )
   .get(
     '/:id',
-    answers(outboxItemSchema, { summary: 'Get an outgoing email' }),
+    describeRoute(outboxItemSchema, { summary: 'Get an outgoing email' }),
     validate('param', mailIdSchema),
-    async (c) => c.json(await getMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+    async (c) => c.json(await getMail(c.var.ctx, c.req.valid('param').id)),
   )
   .post(
     '/:id/retry',
-    answers(outboxItemSchema, { summary: 'Send an email again', errors: ['MAIL_NOT_RETRYABLE'] }),
+    describeRoute(outboxItemSchema, { summary: 'Send an email again', errors: ['MAIL_NOT_RETRYABLE'] }),
     validate('param', mailIdSchema),
-    async (c) => c.json(await retryMail(asPlatformAdmin(c.var.ctx), c.req.valid('param').id)),
+    async (c) => c.json(await retryMail(c.var.ctx, c.req.valid('param').id)),
   );
 
-export const tenantOutboxRoutes = new Hono<AppEnv>().get(
+export const tenantOutboxRoutes = routesFor('tenantAdmins').get(
   '/',
-  answers(outboxPageSchema, { summary: 'List the tenant’s outgoing email' }),
+  describeRoute(outboxPageSchema, { summary: 'List the tenant’s outgoing email' }),
   validate('query', listOutboxSchema),
-  async (c) => c.json(await listTenantOutbox(asTenantMember(c.var.ctx), c.req.valid('query'))),
+  async (c) => c.json(await listTenantOutbox(c.var.ctx, c.req.valid('query'))),
 );

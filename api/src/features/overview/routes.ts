@@ -1,16 +1,14 @@
-import { Hono } from 'hono';
-import { answers } from '../../http/describeRoute.ts';
+import { describeRoute } from '../../http/describeRoute.ts';
 import { overviewResponseSchema } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asPlatformAdmin } from '../../core/requestContext.ts';
+import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { getOverview } from './getOverview.ts';
 import { overviewSchema } from './schemas.ts';
 
 /** What the super console's dashboard shows. */
-export const overviewRoutes = new Hono<AppEnv>().get(
+export const overviewRoutes = routesFor('platformAdmins').get(
   '/',
-  answers(overviewResponseSchema, { summary: 'Get the dashboard’s figures' }),
+  describeRoute(overviewResponseSchema, { summary: 'Get the dashboard’s figures' }),
   validate('query', overviewSchema),
-  async (c) => c.json(await getOverview(asPlatformAdmin(c.var.ctx), c.req.valid('query').days)),
+  async (c) => c.json(await getOverview(c.var.ctx, c.req.valid('query').days)),
 );

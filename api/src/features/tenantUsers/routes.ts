@@ -1,8 +1,6 @@
-import { Hono, type Context } from 'hono';
-import { setCookie } from 'hono/cookie';
-import { answers } from '../../http/describeRoute.ts';
+import type { Context } from 'hono';
+import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
-import { redirectSchema } from '../auth/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import {
   newInviteSchema,
@@ -13,18 +11,14 @@ import {
   tenantUserPageSchema,
   tenantUserSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asPlatformAdmin } from '../../core/requestContext.ts';
-import { sessionCookie } from '../../core/sessions/sessionStore.ts';
+import { routesFor } from '../../http/routesFor.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
-import { startImpersonation } from '../impersonation/startImpersonation.ts';
 import { tenantIdSchema } from '../tenants/schemas.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from './invites.ts';
 import { getTenantUser, listTenantUsers } from './listTenantUsers.ts';
 import { provisionUser } from './provisionUser.ts';
 import { initiatePasswordReset, viewResetLink } from './resetLinks.ts';
 import {
-  impersonateSchema,
   listTenantUsersSchema,
   provisionUserSchema,
   sendLinkSchema,
@@ -39,21 +33,20 @@ import { updateTenantUser } from './updateTenantUser.ts';
 const ok = { ok: true as const };
 const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
-const admin = (c: Context<AppEnv>) => asPlatformAdmin(c.var.ctx);
-const key = (c: Context<AppEnv>) => c.req.header('idempotency-key');
+const key = (c: Context) => c.req.header('idempotency-key');
 
 /** The people of one tenant, for platform admins: provision, invite, reset, impersonate. */
-export const tenantUserRoutes = new Hono<AppEnv>()
+export const tenantUserRoutes = routesFor('platformAdmins')
   .get(
     '/',
-    answers(tenantUserPageSchema, { summary: 'List a tenant’s users' }),
+    describeRoute(tenantUserPageSchema, { summary: 'List a tenant’s users' }),
     tenant,
     validate('query', listTenantUsersSchema),
-    async (c) => c.json(await listTenantUsers(admin(c), c.req.valid('param').tenantId, c.req.valid('query'))),
+    async (c) => c.json(await listTenantUsers(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('query'))),
   )
   .post(
     '/provision',
-    answers(provisionedUserSchema, {
+    describeRoute(provisionedUserSchema, {
       summary: 'Give a user access',
       takesIdempotencyKey: true,
       errors: ['USER_INACTIVE', 'EMAIL_TAKEN'],
@@ -69,62 +62,62 @@ export const tenantUserRoutes = new Hono<AppEnv>()
     }),
     tenant,
     validate('json', provisionUserSchema),
-    async (c) => c.json(await provisionUser(admin(c), c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
+    async (c) => c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
   )
-  .get('/:userId', answers(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
-    c.json(await getTenantUser(admin(c), c.req.valid('param').tenantId, c.req.valid('param').userId)),
+  .get('/:userId', describeRoute(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
+    c.json(await getTenantUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('param').userId)),
   )
   .patch(
     '/:userId',
-    answers(tenantUserSchema, { summary: 'Update, activate or deactivate a user', errors: ['EMAIL_TAKEN'] }),
+    describeRoute(tenantUserSchema, { summary: 'Update, activate or deactivate a user', errors: ['EMAIL_TAKEN'] }),
     user,
     validate('json', updateTenantUserSchema),
-    async (c) => c.json(await updateTenantUser(admin(c), c.req.valid('param'), c.req.valid('json'))),
+    async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), c.req.valid('json'))),
   )
-  .post('/:userId/activate', answers(tenantUserSchema, { summary: 'Activate a user' }), user, async (c) =>
-    c.json(await updateTenantUser(admin(c), c.req.valid('param'), { isActive: true })),
+  .post('/:userId/activate', describeRoute(tenantUserSchema, { summary: 'Activate a user' }), user, async (c) =>
+    c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true })),
   )
   .get(
     '/:userId/invite',
-    answers(inviteStateSchema, { summary: 'Get a user’s invitation link', errors: ['ENCRYPTION_KEY_MISSING'] }),
+    describeRoute(inviteStateSchema, { summary: 'Get a user’s invitation link', errors: ['ENCRYPTION_KEY_MISSING'] }),
     user,
-    async (c) => c.json(await viewInvite(admin(c), c.req.valid('param'))),
+    async (c) => c.json(await viewInvite(c.var.ctx, c.req.valid('param'))),
   )
   .post(
     '/:userId/invite/send',
-    answers(okSchema, {
+    describeRoute(okSchema, {
       summary: 'Email an invitation',
       takesIdempotencyKey: true,
       errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
     }),
     user,
     async (c) => {
-      await sendInvite(admin(c), c.req.valid('param'), key(c));
+      await sendInvite(c.var.ctx, c.req.valid('param'), key(c));
       return c.json(ok);
     },
   )
   .post(
     '/:userId/invite/regenerate',
-    answers(newInviteSchema, {
+    describeRoute(newInviteSchema, {
       summary: 'Replace a user’s invitation link',
       takesIdempotencyKey: true,
       errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
     }),
     user,
-    async (c) => c.json(await regenerateInvite(admin(c), c.req.valid('param'), key(c))),
+    async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),
   )
   .post(
     '/:userId/invite/revoke',
-    answers(okSchema, { summary: 'Revoke an invitation', takesIdempotencyKey: true }),
+    describeRoute(okSchema, { summary: 'Revoke an invitation', takesIdempotencyKey: true }),
     user,
     async (c) => {
-      await revokeInvite(admin(c), c.req.valid('param'), key(c));
+      await revokeInvite(c.var.ctx, c.req.valid('param'), key(c));
       return c.json(ok);
     },
   )
   .post(
     '/:userId/password-reset',
-    answers(passwordResetSchema, {
+    describeRoute(passwordResetSchema, {
       summary: 'Send a password reset',
       takesIdempotencyKey: true,
       errors: ['USER_INACTIVE'],
@@ -133,7 +126,7 @@ export const tenantUserRoutes = new Hono<AppEnv>()
     optionalJson(sendLinkSchema),
     async (c) => {
       const { resetUrl, emailSent } = await initiatePasswordReset(
-        admin(c),
+        c.var.ctx,
         c.req.valid('param'),
         {
           sendEmail: c.req.valid('json')?.sendEmail ?? true,
@@ -145,7 +138,7 @@ export const tenantUserRoutes = new Hono<AppEnv>()
   )
   .post(
     '/:userId/reset-link',
-    answers(newResetLinkSchema, {
+    describeRoute(newResetLinkSchema, {
       summary: 'Create a reset link',
       takesIdempotencyKey: true,
       errors: ['USER_INACTIVE'],
@@ -155,7 +148,7 @@ export const tenantUserRoutes = new Hono<AppEnv>()
     async (c) =>
       c.json(
         await initiatePasswordReset(
-          admin(c),
+          c.var.ctx,
           c.req.valid('param'),
           {
             sendEmail: c.req.valid('json')?.sendEmail ?? false,
@@ -166,39 +159,21 @@ export const tenantUserRoutes = new Hono<AppEnv>()
   )
   .get(
     '/:userId/reset-link',
-    answers(resetLinkStateSchema, { summary: 'Get a user’s reset link', errors: ['ENCRYPTION_KEY_MISSING'] }),
+    describeRoute(resetLinkStateSchema, { summary: 'Get a user’s reset link', errors: ['ENCRYPTION_KEY_MISSING'] }),
     user,
-    async (c) => c.json(await viewResetLink(admin(c), c.req.valid('param'))),
+    async (c) => c.json(await viewResetLink(c.var.ctx, c.req.valid('param'))),
   )
   .post(
     '/:userId/set-password',
-    answers(okSchema, { summary: 'Set a temporary password' }),
+    describeRoute(okSchema, { summary: 'Set a temporary password' }),
     user,
     validate('json', setPasswordSchema),
     async (c) => {
-      await setTenantUserPassword(admin(c), c.req.valid('param'), c.req.valid('json'));
+      await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'));
       return c.json(ok);
     },
   )
-  .post('/:userId/unlock-sign-in', answers(okSchema, { summary: 'Unlock a user’s sign-in' }), user, async (c) => {
-    await unlockSignIn(admin(c), c.req.valid('param'));
+  .post('/:userId/unlock-sign-in', describeRoute(okSchema, { summary: 'Unlock a user’s sign-in' }), user, async (c) => {
+    await unlockSignIn(c.var.ctx, c.req.valid('param'));
     return c.json(ok);
-  })
-  .post(
-    '/:userId/impersonate-login',
-    answers(redirectSchema, { summary: 'Impersonate a user', errors: ['USER_INACTIVE', 'USER_PENDING'] }),
-    user,
-    optionalJson(impersonateSchema),
-    async (c) => {
-      const { tenantId, userId } = c.req.valid('param');
-      const { sessionId, redirectTo } = await startImpersonation(
-        admin(c),
-        tenantId,
-        userId,
-        c.req.valid('json')?.reason || null,
-      );
-      const { name, options } = sessionCookie(c.var.services.config.publicUrl);
-      setCookie(c, name, sessionId, options);
-      return c.json({ ...ok, redirectTo });
-    },
-  );
+  });

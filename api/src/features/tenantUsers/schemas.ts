@@ -66,6 +66,3 @@ export const setPasswordSchema = z.strictObject({
   mustChangeOnNextLogin: z.boolean().default(true),
 });
 export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional() }).optional();
-export const impersonateSchema = z
-  .strictObject({ reason: z.string().trim().max(300, 'At most 300 characters.').optional() })
-  .optional();

@@ -1,5 +1,4 @@
-import { Hono } from 'hono';
-import { answers } from '../../http/describeRoute.ts';
+import { describeRoute } from '../../http/describeRoute.ts';
 import {
   adminInvitationSchema,
   onboardingStatusSchema,
@@ -9,8 +8,7 @@ import {
   tenantPageSchema,
   tenantSchema,
 } from './responses.ts';
-import type { AppEnv } from '../../http/appEnv.ts';
-import { asPlatformAdmin } from '../../core/requestContext.ts';
+import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { checkSlug } from './checkSlug.ts';
 import { createTenant } from './createTenant.ts';
@@ -31,64 +29,64 @@ import {
 import { updateTenant } from './updateTenant.ts';
 
 /** The platform's tenants, for platform admins. */
-export const tenantRoutes = new Hono<AppEnv>()
-  .get('/', answers(tenantPageSchema, { summary: 'List tenants' }), validate('query', listTenantsSchema), async (c) =>
-    c.json(await listTenants(asPlatformAdmin(c.var.ctx), c.req.valid('query'))),
+export const tenantRoutes = routesFor('platformAdmins')
+  .get(
+    '/',
+    describeRoute(tenantPageSchema, { summary: 'List tenants' }),
+    validate('query', listTenantsSchema),
+    async (c) => c.json(await listTenants(c.var.ctx, c.req.valid('query'))),
   )
   .post(
     '/',
-    answers(tenantSchema, {
+    describeRoute(tenantSchema, {
       summary: 'Create a tenant',
       takesIdempotencyKey: true,
       status: 201,
       errors: ['SLUG_TAKEN'],
     }),
     validate('json', createTenantSchema),
-    async (c) =>
-      c.json(await createTenant(asPlatformAdmin(c.var.ctx), c.req.valid('json'), c.req.header('idempotency-key')), 201),
+    async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
   )
-  .get('/counts', answers(tenantCountsSchema, { summary: 'Count tenants by status' }), async (c) =>
-    c.json(await getTenantCounts(asPlatformAdmin(c.var.ctx))),
+  .get('/counts', describeRoute(tenantCountsSchema, { summary: 'Count tenants by status' }), async (c) =>
+    c.json(await getTenantCounts(c.var.ctx)),
   )
   .get(
     '/slug-check',
-    answers(slugAnswerSchema, { summary: 'Check whether an address is free' }),
+    describeRoute(slugAnswerSchema, { summary: 'Check whether an address is free' }),
     validate('query', slugCheckSchema),
-    async (c) => c.json(await checkSlug(asPlatformAdmin(c.var.ctx), c.req.valid('query').slug)),
+    async (c) => c.json(await checkSlug(c.var.ctx, c.req.valid('query').slug)),
   )
   .get(
     '/:tenantId',
-    answers(tenantDetailSchema, { summary: 'Get a tenant' }),
+    describeRoute(tenantDetailSchema, { summary: 'Get a tenant' }),
     validate('param', tenantIdSchema),
-    async (c) => c.json(await getTenant(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId)),
+    async (c) => c.json(await getTenant(c.var.ctx, c.req.valid('param').tenantId)),
   )
   .patch(
     '/:tenantId',
-    answers(tenantSchema, {
+    describeRoute(tenantSchema, {
       summary: 'Rename, activate or suspend a tenant',
       errors: ['SLUG_TAKEN', 'TRANSITION_REFUSED'],
     }),
     validate('param', tenantIdSchema),
     validate('json', updateTenantSchema),
-    async (c) =>
-      c.json(await updateTenant(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId, c.req.valid('json'))),
+    async (c) => c.json(await updateTenant(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'))),
   )
   .delete(
     '/:tenantId',
-    answers(tenantSchema, { summary: 'Delete a tenant', confirm: deleteTenantPhrase('<slug>') }),
+    describeRoute(tenantSchema, { summary: 'Delete a tenant', confirm: deleteTenantPhrase('<slug>') }),
     validate('param', tenantIdSchema),
-    async (c) =>
-      c.json(await deleteTenant(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId, c.req.header('x-confirm'))),
+    async (c) => c.json(await deleteTenant(c.var.ctx, c.req.valid('param').tenantId, c.req.header('x-confirm'))),
   )
   .post(
     '/:tenantId/restore',
-    answers(tenantSchema, { summary: 'Restore a deleted tenant' }),
+    describeRoute(tenantSchema, { summary: 'Restore a deleted tenant' }),
     validate('param', tenantIdSchema),
-    async (c) => c.json(await restoreTenant(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId)),
+    async (c) => c.json(await restoreTenant(c.var.ctx, c.req.valid('param').tenantId)),
   )
   .post(
     '/:tenantId/invite-admin',
-    answers(adminInvitationSchema, {
+    describeRoute(adminInvitationSchema, {
       summary: 'Invite a tenant’s admin',
       status: 201,
       takesIdempotencyKey: true,
@@ -99,7 +97,7 @@ export const tenantRoutes = new Hono<AppEnv>()
     async (c) =>
       c.json(
         await inviteTenantAdmin(
-          asPlatformAdmin(c.var.ctx),
+          c.var.ctx,
           c.req.valid('param').tenantId,
           c.req.valid('json'),
           c.req.header('idempotency-key'),
@@ -109,7 +107,7 @@ export const tenantRoutes = new Hono<AppEnv>()
   )
   .get(
     '/:tenantId/onboarding-status',
-    answers(onboardingStatusSchema, { summary: 'Get a tenant’s onboarding status' }),
+    describeRoute(onboardingStatusSchema, { summary: 'Get a tenant’s onboarding status' }),
     validate('param', tenantIdSchema),
-    async (c) => c.json(await getOnboardingStatus(asPlatformAdmin(c.var.ctx), c.req.valid('param').tenantId)),
+    async (c) => c.json(await getOnboardingStatus(c.var.ctx, c.req.valid('param').tenantId)),
   );

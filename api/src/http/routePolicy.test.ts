@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { routePolicyOf } from './routePolicy.ts';
+
+test('the first line that matches counts, and a line names whole segments of a path', () => {
+  expect(routePolicyOf('GET', '/api/v1/auth/me').audience).toBe('signedIn');
+  expect(routePolicyOf('GET', '/api/v1/auth/menu').audience).toBe('everyone');
+  expect(routePolicyOf('GET', '/api/v1/auth').audience).toBeNull();
+  expect(routePolicyOf('GET', '/api/v1/authors').audience).toBeNull();
+  expect(routePolicyOf('GET', '/super/tenants').audience).toBeNull();
+});
+
+test('a line with methods names one path, and HEAD counts as GET', () => {
+  const statusOf = (method: string, path: string) => routePolicyOf(method, path).tenantStatus;
+  expect(statusOf('GET', '/api/v1/tenant/me')).toBe('any');
+  expect(statusOf('HEAD', '/api/v1/tenant/me')).toBe('any');
+  expect(statusOf('POST', '/api/v1/tenant/me')).toBe('not suspended');
+  expect(statusOf('GET', '/api/v1/tenant/me/more')).toBe('not suspended');
+});
