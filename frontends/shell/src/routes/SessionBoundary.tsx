@@ -14,7 +14,7 @@ import { useEffect, useRef } from 'react';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { UnreachablePage } from './UnreachablePage.tsx';
 import { OtherPersonPage } from './OtherPersonPage.tsx';
-import { SignedOutDialog } from '../features/session/components/SignedOutDialog.tsx';
+import { SignedOutDialog } from '../features/signIn/components/SignedOutDialog.tsx';
 import { destinationFor } from '../features/session/destinationFor.ts';
 import { identityOf } from '../features/session/identityOf.ts';
 import styles from './SessionBoundary.module.css';

@@ -19,7 +19,7 @@ import { ADMINS_PATH, adminPath } from '../features/admins/adminPaths.ts';
 import { useIsPlatformMailConfigured } from '../features/admins/api/useIsPlatformMailConfigured.ts';
 import { useRefreshAdmins } from '../features/admins/api/useRefreshAdmins.ts';
 import { InviteChoices } from '../features/admins/components/InviteChoices.tsx';
-import { personName } from '../features/users/personName.ts';
+import { personName } from '../features/people/personName.ts';
 import styles from './NewPlatformAdminDrawer.module.css';
 
 /** Creates a platform admin, optionally with an invite link, then opens their drawer. */

@@ -10,7 +10,7 @@ import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
 import { AdminSignInBlock } from '../features/admins/drawer/AdminSignInBlock.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
-import { personName } from '../features/users/personName.ts';
+import { personName } from '../features/people/personName.ts';
 import styles from './PlatformAdminDrawer.module.css';
 
 /** One platform admin: sign-in, profile and recent events. */

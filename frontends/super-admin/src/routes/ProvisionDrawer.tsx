@@ -8,7 +8,7 @@ import { ReviewStep } from '../features/users/provision/ReviewStep.tsx';
 import { ProvisionSummary } from '../features/users/provision/ProvisionSummary.tsx';
 import { StepIndicator } from '../features/users/provision/StepIndicator.tsx';
 import { type Provision, useProvision } from '../features/users/provision/useProvision.ts';
-import { usersPath } from '../features/users/userPaths.ts';
+import { usersPath } from '../features/people/userPaths.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from '../features/users/provision/steps.module.css';

@@ -9,7 +9,7 @@ import {
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
-import { personName } from '../features/users/personName.ts';
+import { personName } from '../features/people/personName.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import { USER_PREFIX } from '../features/users/usersPrefix.ts';
 import styles from './userTabs.module.css';

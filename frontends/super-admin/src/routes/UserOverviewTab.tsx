@@ -3,9 +3,9 @@ import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx'
 import { useReturnFocus } from '../features/users/components/useReturnFocus.ts';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
 import { passwordSummary } from '../features/users/overview/passwordSummary.ts';
-import { personName } from '../features/users/personName.ts';
+import { personName } from '../features/people/personName.ts';
 import { roleLabel } from '../features/users/tenantRoles.ts';
-import { EDIT, userPath } from '../features/users/userPaths.ts';
+import { EDIT, userPath } from '../features/people/userPaths.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
 

@@ -7,7 +7,7 @@ import {
   useAttemptKey,
   useMutation,
 } from '@tenantry/kit';
-import { personName, shortName } from '../users/personName.ts';
+import { personName, shortName } from '../people/personName.ts';
 import { InviteLinkDialog } from './actions/InviteLinkDialog.tsx';
 import styles from './actions/actions.module.css';
 import { useRefreshAdmins } from './api/useRefreshAdmins.ts';

@@ -1,5 +1,5 @@
 import type { PlatformAdminItem, Sort } from '@tenantry/kit';
-import { personName } from '../users/personName.ts';
+import { personName } from '../people/personName.ts';
 
 export const adminSortKeys = ['name', 'status', 'email', 'lastLoginAt', 'createdAt'] as const;
 

@@ -9,7 +9,7 @@ import {
   useMutation,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { personName, shortName } from '../../users/personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './actions.module.css';
 

@@ -1,5 +1,5 @@
 import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useAttemptKey, useMutation } from '@tenantry/kit';
-import { personName, shortName } from '../../users/personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import { InviteLinkDialog } from './InviteLinkDialog.tsx';
 

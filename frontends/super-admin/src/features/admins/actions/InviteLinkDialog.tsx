@@ -1,6 +1,6 @@
 import { ConfirmDialog, CopyField, Time, copyText, toast } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import { linkGoneText } from '../../users/linkGoneText.ts';
+import { linkGoneText } from '../../people/linkGoneText.ts';
 import styles from './actions.module.css';
 
 type Props = {

@@ -1,5 +1,5 @@
 import { type Act, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
-import { personName, shortName } from '../../users/personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 
 export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
 

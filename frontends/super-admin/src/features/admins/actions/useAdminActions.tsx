@@ -1,6 +1,6 @@
 import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 import { AdminActionDialog } from './AdminActionDialog.tsx';
 import { DemoteDialog } from './DemoteDialog.tsx';
 import { GenerateLinkDialog } from './GenerateLinkDialog.tsx';

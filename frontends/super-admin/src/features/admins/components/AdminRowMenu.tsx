@@ -1,5 +1,5 @@
 import { type PlatformAdminItem, RowMenu } from '@tenantry/kit';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
 import { AdminMenuItems } from './AdminMenuItems.tsx';
 

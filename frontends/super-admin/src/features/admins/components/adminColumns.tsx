@@ -1,5 +1,5 @@
 import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';
 

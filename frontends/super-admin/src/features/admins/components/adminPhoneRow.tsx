@@ -1,5 +1,5 @@
 import { PersonAvatar, type PlatformAdminItem, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 
 export const adminPhoneRow = (admin: PlatformAdminItem) => ({
   lead: <PersonAvatar name={personName(admin)} size={32} />,

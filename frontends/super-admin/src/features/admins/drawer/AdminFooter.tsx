@@ -1,7 +1,7 @@
 import { Button, Link, type PlatformAdminItem, Tooltip } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import { shortName } from '../../users/personName.ts';
-import { userPath } from '../../users/userPaths.ts';
+import { shortName } from '../../people/personName.ts';
+import { userPath } from '../../people/userPaths.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
 import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';
 import styles from './AdminFooter.module.css';

@@ -1,5 +1,5 @@
 import { Link, type PlatformAdminItem, Time } from '@tenantry/kit';
-import { userPath } from '../../users/userPaths.ts';
+import { userPath } from '../../people/userPaths.ts';
 
 type Props = { admin: PlatformAdminItem; isSelf: boolean };
 

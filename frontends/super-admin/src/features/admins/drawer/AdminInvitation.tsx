@@ -8,7 +8,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
-import { shortName } from '../../users/personName.ts';
+import { shortName } from '../../people/personName.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
 import { adminInviteQuery } from '../api/adminInviteQuery.ts';
 import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';

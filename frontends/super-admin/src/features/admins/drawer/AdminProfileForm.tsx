@@ -10,7 +10,7 @@ import {
   toast,
   useZodForm,
 } from '@tenantry/kit';
-import { personName, shortName } from '../../users/personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './AdminProfileForm.module.css';
 import { DrawerSection } from './DrawerSection.tsx';

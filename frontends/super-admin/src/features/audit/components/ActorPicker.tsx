@@ -10,7 +10,7 @@ import {
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { adminsQuery } from '../../admins/api/adminsQuery.ts';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 
 const PAUSE_MS = 200;
 

@@ -1,6 +1,6 @@
 import { CopyField, Facts, StatusMark, type TenantDetail, Time } from '@tenantry/kit';
 import { IconAlertTriangle, IconCheck, IconClock, IconInfoCircle, IconMailOff } from '@tabler/icons-react';
-import { linkGoneText } from '../../users/linkGoneText.ts';
+import { linkGoneText } from '../../people/linkGoneText.ts';
 import type { Invited } from '../api/inviteAdmin.ts';
 import styles from './InviteAdminResult.module.css';
 

@@ -1,6 +1,6 @@
 import { ConfirmDialog, CopyField, type TenantUserItem, Time, copyText, toast } from '@tenantry/kit';
-import { linkGoneText } from '../linkGoneText.ts';
-import { personName } from '../personName.ts';
+import { linkGoneText } from '../../people/linkGoneText.ts';
+import { personName } from '../../people/personName.ts';
 import styles from './actions.module.css';
 import type { CreatedLink } from './linkAction.ts';
 

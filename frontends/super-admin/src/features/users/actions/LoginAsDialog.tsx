@@ -1,6 +1,6 @@
 import { ConfirmDialog, TextInput, api, callApi, useMutation, useNavigate, useSessionChanged } from '@tenantry/kit';
 import { type FormEvent, useState } from 'react';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import styles from './actions.module.css';
 import type { UserInTenant } from './userActionName.ts';
 

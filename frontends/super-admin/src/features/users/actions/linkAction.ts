@@ -1,5 +1,5 @@
 import { api, callApi } from '@tenantry/kit';
-import { personName, shortName } from '../personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from './userActionName.ts';
 
 type AttemptHeaders = { 'Idempotency-Key': string };

@@ -1,5 +1,5 @@
 import { api, callApi, copyText, toast, useMutation } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import type { CreatedLink } from './linkAction.ts';
 import type { UserActionName, UserInTenant } from './userActionName.ts';
 

@@ -1,5 +1,5 @@
 import { type Act, api, callApi } from '@tenantry/kit';
-import { personName, shortName } from '../personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from './userActionName.ts';
 
 export type SimpleUserActionName = 'activate' | 'deactivate' | 'send-invite' | 'revoke-invite' | 'unlock-sign-in';

@@ -1,6 +1,6 @@
 import { Link, type TenantDetail, type TenantUserItem, useLocation } from '@tenantry/kit';
 import { IconInfoCircle } from '@tabler/icons-react';
-import { shortName } from '../personName.ts';
+import { shortName } from '../../people/personName.ts';
 import styles from './TenantAccessNote.module.css';
 
 type Props = {

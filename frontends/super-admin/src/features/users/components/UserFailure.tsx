@@ -1,5 +1,5 @@
 import { ApiError, Button, EmptyState, FailureNote, Link, PendingButton } from '@tenantry/kit';
-import { usersPath } from '../userPaths.ts';
+import { usersPath } from '../../people/userPaths.ts';
 import styles from './UserFailure.module.css';
 
 type Props = { tenant: { id: string; name: string }; error: unknown; onRetry: () => void; isRetrying: boolean };

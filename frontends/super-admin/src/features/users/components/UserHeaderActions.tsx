@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip, useIsPhone } from '@tenantry/kit';
 import { IconDots, IconLogin2 } from '@tabler/icons-react';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
 import { UserMenuItems } from './UserMenuItems.tsx';
 

@@ -15,7 +15,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 import type { UserActions } from '../actions/useUserActions.tsx';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { linkStates } from '../userStates.ts';
-import { SET_PASSWORD, userPath } from '../userPaths.ts';
+import { SET_PASSWORD, userPath } from '../../people/userPaths.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
 
 type Props = UserInTenant & {

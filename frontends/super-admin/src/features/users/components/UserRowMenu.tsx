@@ -1,7 +1,7 @@
 import { RowMenu } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { UserMenuItems } from './UserMenuItems.tsx';
 
 export function UserRowMenu({ tenant, user }: UserInTenant) {

@@ -1,5 +1,5 @@
 import { TabLinks, useLocation } from '@tenantry/kit';
-import { userPath } from '../userPaths.ts';
+import { userPath } from '../../people/userPaths.ts';
 
 const parts = [
   { part: '', label: 'Overview' },

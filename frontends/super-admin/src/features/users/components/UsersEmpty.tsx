@@ -1,7 +1,7 @@
 import { Button, EmptyState, Link, useListParams, useLocation } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../usersPrefix.ts';
-import { usersPath } from '../userPaths.ts';
+import { usersPath } from '../../people/userPaths.ts';
 
 /** The empty state: no users yet, or none that match the filters. */
 export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } }) {

@@ -2,7 +2,7 @@ import { Button, FilterChip, Link, SearchField, Toolbar, useListParams, useLocat
 import { IconUserPlus } from '@tabler/icons-react';
 import { tenantRoles } from '../tenantRoles.ts';
 import { USERS_PREFIX } from '../usersPrefix.ts';
-import { usersPath } from '../userPaths.ts';
+import { usersPath } from '../../people/userPaths.ts';
 
 const roles = tenantRoles.map(({ role, word }) => ({ value: role as string, label: word }));
 const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));

@@ -1,5 +1,5 @@
 import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import { passwordWord } from '../userStates.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';

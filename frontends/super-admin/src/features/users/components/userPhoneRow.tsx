@@ -1,5 +1,5 @@
 import { PersonAvatar, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 
 export const userPhoneRow = (user: TenantUserItem) => ({

@@ -1,5 +1,5 @@
 import type { TenantUserItem } from '@tenantry/kit';
-import { shortName } from '../personName.ts';
+import { shortName } from '../../people/personName.ts';
 
 type Words = { purpose: string; note: string | null };
 

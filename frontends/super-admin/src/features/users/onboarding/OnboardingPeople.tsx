@@ -1,6 +1,6 @@
 import { FailureNote, Link, PendingButton, type TenantUserItem, showTotal, useLocation, useQuery } from '@tenantry/kit';
 import { usersQuery } from '../api/usersQuery.ts';
-import { usersPath } from '../userPaths.ts';
+import { usersPath } from '../../people/userPaths.ts';
 import { PersonRow } from './PersonRow.tsx';
 import styles from './OnboardingPeople.module.css';
 

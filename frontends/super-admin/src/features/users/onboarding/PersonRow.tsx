@@ -13,9 +13,9 @@ import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
-import { userPath } from '../userPaths.ts';
+import { userPath } from '../../people/userPaths.ts';
 import styles from './OnboardingPeople.module.css';
 
 export function PersonRow({ tenant, user }: UserInTenant) {

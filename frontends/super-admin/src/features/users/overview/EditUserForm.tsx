@@ -17,7 +17,7 @@ import { useState } from 'react';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { RoleChoice } from '../components/RoleChoice.tsx';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { type UserEdit, changesOf } from './changesOf.ts';
 import styles from './EditUserForm.module.css';
 

@@ -1,5 +1,5 @@
 import { normaliseEmail, type TenantRole, type TenantUserItem } from '@tenantry/kit';
-import { personName, shortName } from '../personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 
 export type UserEdit = { email: string; firstName: string; lastName: string; role: TenantRole };

@@ -2,7 +2,7 @@ import { Form, Link, exactTime } from '@tenantry/kit';
 import type { FormEvent } from 'react';
 import { MailChoice } from '../components/MailChoice.tsx';
 import { PasswordFields } from '../components/PasswordFields.tsx';
-import { shortName } from '../personName.ts';
+import { shortName } from '../../people/personName.ts';
 import { AccessCard } from './AccessCard.tsx';
 import styles from './AccessStep.module.css';
 import { StepTitle } from './StepTitle.tsx';

@@ -1,6 +1,6 @@
 import { userStates } from '@tenantry/kit';
 import { IconAlertTriangle, IconInfoCircle, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import styles from './EmailHint.module.css';
 import type { Identity } from './provisionAccess.ts';

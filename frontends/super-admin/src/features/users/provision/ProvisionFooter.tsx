@@ -1,6 +1,6 @@
 import { Button, Link, PendingButton, RequestId, SubmitButton, useLocation, useNavigate } from '@tenantry/kit';
 import { IconRefresh } from '@tabler/icons-react';
-import { userPath, usersPath } from '../userPaths.ts';
+import { userPath, usersPath } from '../../people/userPaths.ts';
 import { LINK_FORM } from './AccessStep.tsx';
 import styles from './ProvisionFooter.module.css';
 import type { Provision } from './useProvision.ts';

@@ -5,7 +5,7 @@ import { userQuery } from '../api/userQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
 import { TenantAccessNote } from '../components/TenantAccessNote.tsx';
-import { personName, shortName } from '../personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import { ResetLinkPanel } from './ResetLinkPanel.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';

@@ -1,5 +1,5 @@
 import { PersonAvatar, normaliseEmail } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import styles from './ProvisionSummary.module.css';
 import type { Provision } from './useProvision.ts';

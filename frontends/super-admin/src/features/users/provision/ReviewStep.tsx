@@ -1,5 +1,5 @@
 import { Facts, PersonAvatar, normaliseEmail } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
 import styles from './ReviewStep.module.css';

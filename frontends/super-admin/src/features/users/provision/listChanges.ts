@@ -1,5 +1,5 @@
 import type { TenantUserItem } from '@tenantry/kit';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import type { Identity } from './provisionAccess.ts';
 

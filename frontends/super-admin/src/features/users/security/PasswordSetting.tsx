@@ -4,8 +4,8 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 import { userHistoryQuery } from '../api/userHistoryQuery.ts';
 import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
 import { useReturnFocus } from '../components/useReturnFocus.ts';
-import { shortName } from '../personName.ts';
-import { SET_PASSWORD } from '../userPaths.ts';
+import { shortName } from '../../people/personName.ts';
+import { SET_PASSWORD } from '../../people/userPaths.ts';
 import { SetPasswordForm } from './SetPasswordForm.tsx';
 import { SettingRow } from './SettingRow.tsx';
 

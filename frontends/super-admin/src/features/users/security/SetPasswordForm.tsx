@@ -16,7 +16,7 @@ import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { PasswordFields } from '../components/PasswordFields.tsx';
 import { type PasswordValues, emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
-import { personName, shortName } from '../personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import styles from './SetPasswordForm.module.css';
 
 type Props = UserInTenant & { onClose: () => void; onSet: (password: string) => void };

@@ -4,7 +4,7 @@ import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
-import { userPath } from '../userPaths.ts';
+import { userPath } from '../../people/userPaths.ts';
 import { SettingRow } from './SettingRow.tsx';
 
 /** When this user was last impersonated, and a button to start again. */

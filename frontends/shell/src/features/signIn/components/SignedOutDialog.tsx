@@ -13,12 +13,12 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useSignIn } from '../../signIn/api/useSignIn.ts';
+import { useSignIn } from '../api/useSignIn.ts';
 import styles from './SignedOutDialog.module.css';
-import { ownPath } from '../ownPath.ts';
-import { ownerEmail } from '../ownerEmail.ts';
-import { startOver } from '../startOver.ts';
-import { withNext } from '../withNext.ts';
+import { ownPath } from '../../session/ownPath.ts';
+import { ownerEmail } from '../../session/ownerEmail.ts';
+import { startOver } from '../../session/startOver.ts';
+import { withNext } from '../../session/withNext.ts';
 
 /** The session ended while a page is open: the same person signs in again over it, and continues where they left off. */
 export function SignedOutDialog({ was }: { was: Me }) {
