@@ -1,6 +1,6 @@
 import { PersonAvatar, type PlatformAdminItem, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
 import { ADMINS_PATH } from '../features/admins/adminPaths.ts';
-import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
+import { adminsQuery } from '../features/people/api/adminsQuery.ts';
 import { useAdminDisabledReasons } from '../features/admins/api/useAdminDisabledReasons.ts';
 import { AdminFailure } from '../features/admins/components/AdminFailure.tsx';
 import { AdminEvents } from '../features/admins/drawer/AdminEvents.tsx';

@@ -11,7 +11,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { adminPath } from '../features/admins/adminPaths.ts';
-import { adminsQuery } from '../features/admins/api/adminsQuery.ts';
+import { adminsQuery } from '../features/people/api/adminsQuery.ts';
 import { AdminsToolbar } from '../features/admins/components/AdminsToolbar.tsx';
 import { NewAdminButton } from '../features/admins/components/NewAdminButton.tsx';
 import { adminColumns } from '../features/admins/components/adminColumns.tsx';

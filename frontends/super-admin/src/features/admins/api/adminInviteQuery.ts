@@ -1,5 +1,5 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
-import { ADMINS_KEY } from './adminsQuery.ts';
+import { ADMINS_KEY } from '../../people/api/adminsQuery.ts';
 
 /** The pending invitation with its link. Every read is audited, so it is never refetched automatically. */
 export const adminInviteQuery = (id: string) =>

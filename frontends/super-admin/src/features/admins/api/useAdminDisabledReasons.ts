@@ -1,6 +1,6 @@
 import { type PlatformAdminItem, meQuery, useQuery } from '@tenantry/kit';
 import { type AdminDisabledReasons, adminDisabledReasons } from '../adminDisabledReasons.ts';
-import { adminsQuery } from './adminsQuery.ts';
+import { adminsQuery } from '../../people/api/adminsQuery.ts';
 import { useIsPlatformMailConfigured } from './useIsPlatformMailConfigured.ts';
 
 export function useAdminDisabledReasons(admin: PlatformAdminItem): AdminDisabledReasons & { isSelf: boolean } {

@@ -1,6 +1,6 @@
 import { ME_KEY, useQueryClient } from '@tenantry/kit';
 import { TENANTS_KEY } from '../../tenants/api/tenantsQuery.ts';
-import { ADMINS_KEY } from './adminsQuery.ts';
+import { ADMINS_KEY } from '../../people/api/adminsQuery.ts';
 
 /** Refetches everything an action may have changed. The action is done when the new data is on screen. */
 export function useRefreshAdmins(): () => Promise<void> {

@@ -9,7 +9,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { adminsQuery } from '../../admins/api/adminsQuery.ts';
+import { adminsQuery } from '../../people/api/adminsQuery.ts';
 import { personName } from '../../people/personName.ts';
 
 const PAUSE_MS = 200;
