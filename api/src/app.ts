@@ -33,6 +33,7 @@ import { routePolicy } from './middleware/routePolicy.ts';
 import { requestContext } from './middleware/requestContext.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { session } from './middleware/session.ts';
+import { traceRequests } from './middleware/traceRequests.ts';
 import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
 import { unknownRoute } from './middleware/unknownRoute.ts';
 
@@ -62,8 +63,9 @@ export function createApp(services: Services, frontends: Frontends | null = null
   const app = new Hono<AppEnv>();
   const unknown = unknownRoute(() => app);
 
-  const { metrics, config } = services;
+  const { metrics, tracing, config } = services;
   if (metrics) app.use(measureRequests(metrics));
+  if (tracing) app.use(traceRequests(tracing));
   app.use(closeUnreadBody, requestContext(services), accessLog, securityHeaders);
   if (metrics && config.metricsToken) app.route('/', metricsRoutes(metrics, config.metricsToken));
   app.route('/', healthRoutes);

@@ -72,6 +72,21 @@ const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof 
   }
 });
 
+const collectorUrlSchema = z.preprocess(
+  empty,
+  z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+);
+const samplers = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+
+export type TracingConfig = { url: string; serviceName: string; sampler: (typeof samplers)[number]; ratio: number };
+
 const environmentSchema = z.object({
   PORT: integer(1, 65_535, 3000),
   HOST: optionalText,
@@ -126,6 +141,13 @@ const environmentSchema = z.object({
   TENANT_SESSION_DAYS: integer(1, 365, 30),
   SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
   METRICS_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrlSchema,
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrlSchema,
+  OTEL_SERVICE_NAME: optionalText,
+  OTEL_SDK_DISABLED: optionalText,
+  OTEL_TRACES_EXPORTER: optionalText,
+  OTEL_TRACES_SAMPLER: z.preprocess(empty, z.enum(samplers).default('parentbased_always_on')),
+  OTEL_TRACES_SAMPLER_ARG: z.preprocess(empty, z.coerce.number().min(0).max(1).default(1)),
   MAILGUN_API_URL: z.preprocess(
     empty,
     z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -166,6 +188,7 @@ export type Config = {
   sessions: { platform: SessionLimits; tenant: SessionLimits };
   /** Opens /metrics to a caller who sends this token. */
   metricsToken: string | null;
+  tracing: TracingConfig | null;
   /** Logs the step and the constraint when a change through the console fails. */
   provisionDebug: boolean;
   /** apiUrl replaces Mailgun's own hosts; only configuration can, never a person's input. */
@@ -173,6 +196,20 @@ export type Config = {
 };
 
 type SessionLimits = { idleMinutes: number; absoluteMinutes: number };
+
+/** OpenTelemetry's standard variables. Tracing is on where they name a collector and don't switch it off. */
+function tracingOf(env: z.infer<typeof environmentSchema>): TracingConfig | null {
+  const base = env.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const url = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base.replace(/\/$/, '')}/v1/traces`);
+  const isOff = env.OTEL_SDK_DISABLED?.toLowerCase() === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
+  if (!url || isOff) return null;
+  return {
+    url,
+    serviceName: env.OTEL_SERVICE_NAME ?? 'tenantry',
+    sampler: env.OTEL_TRACES_SAMPLER,
+    ratio: env.OTEL_TRACES_SAMPLER_ARG,
+  };
+}
 
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(environment);
@@ -233,6 +270,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
     },
     metricsToken: env.METRICS_TOKEN ?? null,
+    tracing: tracingOf(env),
     provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',
     mail: {
       apiUrl: env.MAILGUN_API_URL ?? null,

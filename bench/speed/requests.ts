@@ -5,6 +5,7 @@ import { startDatabase } from '../rig/startDatabase.ts';
 import { startServer } from '../rig/startServer.ts';
 import { compare, type Target } from './load.ts';
 import { atLeast, atMost, type Row } from './Row.ts';
+import { startCollector } from './startCollector.ts';
 import { startFloor } from './startFloor.ts';
 
 export type Effort = { seconds: number; rounds: number };
@@ -61,6 +62,19 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
     of(floor.port, 'POST', '/hash', password),
     { connections: 4, ...effort },
   );
+  const sink = await startCollector();
+  const observed = await startServer(database.url, {
+    METRICS_TOKEN: 'a-token-for-the-bench',
+    OTEL_EXPORTER_OTLP_ENDPOINT: sink.origin,
+  });
+  const asAdmin = () => ({ cookie: cookies[(turn += 1) % cookies.length] });
+  const switchedOff = await compare(
+    of(server.port, 'GET', '/api/v1/auth/me', asAdmin),
+    of(observed.port, 'GET', '/api/v1/auth/me', asAdmin),
+    { connections: 16, ...effort },
+  );
+  await observed.end('SIGTERM');
+  await sink.end();
   await floor.end();
   await server.end('SIGTERM');
   await database.stop();
@@ -74,6 +88,13 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
       0.5,
       me.ratio('perSecond'),
       each(me),
+    ),
+    atLeast(
+      'GET /auth/me without metrics and traces, throughput',
+      'the same server with both on',
+      1,
+      switchedOff.ratio('perSecond'),
+      each(switchedOff),
     ),
     atMost('GET /auth/me, p99', 'the same', 2, me.ratio('p99')),
     atLeast(

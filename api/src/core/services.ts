@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { PasswordHasher } from './passwords/boundedHasher.ts';
 import type { RefusalLog } from './audit/refusalLog.ts';
 import type { Secrets } from './secrets/secrets.ts';
+import type { Tracing } from './tracing.ts';
 
 export type Metrics = {
   observe(request: { method: string; route: string; status: number; seconds: number }): void;
@@ -22,6 +23,8 @@ export type Services = {
   log: Logger;
   /** Present only where METRICS_TOKEN is set. */
   metrics?: Metrics;
+  /** Present only where the OTEL_EXPORTER_OTLP_ variables name a collector. */
+  tracing?: Tracing;
   /** Aborted once this process was told to stop. */
   stopping?: AbortSignal;
 };

@@ -8,6 +8,7 @@ import { createLog } from '../core/log.ts';
 import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
 import { createRefusalLog } from '../core/audit/refusalLog.ts';
 import { createMetrics } from '../features/metrics/createMetrics.ts';
+import { traceDatabase } from '../features/tracing/traceDatabase.ts';
 import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
@@ -29,10 +30,15 @@ export async function openServices(
   const source = await databaseUrls(config, mayJoin, onProgress);
   try {
     await migrateDatabase(source.migrationUrl, migrationsFolder);
-    const database = openDatabase(source.url, {
+    const log = createLog({ level: config.logLevel });
+    // OpenTelemetry is loaded only where a collector is configured.
+    const tracing =
+      config.tracing && (await import('../features/tracing/createTracing.ts')).createTracing(config.tracing, log);
+    const opened = openDatabase(source.url, {
       maxConnections: config.databaseMaxConnections,
       webSocketProxy: config.databaseWebSocketProxy,
     });
+    const database = tracing ? traceDatabase(opened, tracing) : opened;
     const refusals = createRefusalLog(database);
     const hasher = createPasswordHasher(config.hashing);
     const services: Services = {
@@ -43,10 +49,12 @@ export async function openServices(
       secrets: createSecrets(config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir)))),
       refusals,
       encodeLogo,
-      log: createLog({ level: config.logLevel }),
+      log,
+      ...(tracing && { tracing }),
     };
     const close = async () => {
       await refusals.flush().catch((cause: unknown) => services.log.error('Refusals could not be written.', { cause }));
+      await tracing?.shutdown();
       await database.close();
       await source.stop();
     };

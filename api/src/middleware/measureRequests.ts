@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
-import { routePath } from 'hono/route';
 import type { AppEnv } from '../http/appEnv.ts';
+import { routeLabels } from '../http/routeLabels.ts';
 import type { Metrics } from '../core/services.ts';
 
 /** Counts and times every request by its route pattern. Only mounted when metrics are on. */
@@ -9,8 +9,7 @@ export const measureRequests = (metrics: Metrics) =>
     const begun = performance.now();
     await next();
     metrics.observe({
-      method: c.req.method,
-      route: routePath(c, -1),
+      ...routeLabels(c),
       status: c.res.status,
       seconds: (performance.now() - begun) / 1_000,
     });

@@ -7,6 +7,8 @@ import { createLog } from '../core/log.ts';
 import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
 import { createRefusalLog } from '../core/audit/refusalLog.ts';
 import { createMetrics } from '../features/metrics/createMetrics.ts';
+import { createTracing } from '../features/tracing/createTracing.ts';
+import { traceDatabase } from '../features/tracing/traceDatabase.ts';
 import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
@@ -44,10 +46,13 @@ export async function createTestApp(
     ...environment,
   });
   const logLines: string[] = [];
-  const database = openDatabase(clone.url, {
+  const log = createLog({ level: config.logLevel, write: (line) => logLines.push(line) });
+  const tracing = config.tracing ? createTracing(config.tracing, log) : undefined;
+  const opened = openDatabase(clone.url, {
     maxConnections: config.databaseMaxConnections,
     webSocketProxy: clone.webSocketProxy,
   });
+  const database = tracing ? traceDatabase(opened, tracing) : opened;
   const hasher = createPasswordHasher(config.hashing);
   const services: Services = {
     config,
@@ -57,7 +62,8 @@ export async function createTestApp(
     secrets: createSecrets(config.encryptionKeys!),
     refusals: createRefusalLog(database),
     encodeLogo,
-    log: createLog({ level: config.logLevel, write: (line) => logLines.push(line) }),
+    log,
+    ...(tracing && { tracing }),
     ...overrides,
   };
   const app = checkAnswers(createApp(services));

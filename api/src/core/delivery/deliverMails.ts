@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 import { productName } from '../productName.ts';
 import type { Services } from '../services.ts';
+import { inSpan } from '../tracing.ts';
 import type { MailBrand } from './layOutMail.ts';
 import { findMailAccount } from './mailAccounts.ts';
 import { MailRefusedError, sendThroughMailgun } from './mailgun.ts';
@@ -44,6 +45,19 @@ async function claimBatch(tx: Transaction): Promise<Claimed[]> {
 }
 
 async function deliver(services: Services, row: Claimed): Promise<void> {
+  const attributes = {
+    'tenantry.mail.template': row.template,
+    'tenantry.mail.attempt': row.attempts,
+    // That of the request which queued the mail.
+    'tenantry.request_id': row.requestId,
+  };
+  await inSpan(services.tracing, { name: 'deliver mail', kind: 'client', attributes }, async (span) => {
+    if (!(await send(services, row))) span.fail();
+  });
+}
+
+/** Resolves with whether the mail was sent. What went wrong is written to the outbox. */
+async function send(services: Services, row: Claimed): Promise<boolean> {
   try {
     const { account, brand } = await services.database.transaction({ as: 'platform' }, async (tx) => ({
       account: await findMailAccount(tx, services.secrets, row.tenantId),
@@ -53,10 +67,12 @@ async function deliver(services: Services, row: Claimed): Promise<void> {
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
     const messageId = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs });
     await markSent(services.database, row, messageId);
+    return true;
   } catch (error) {
     await markFailed(services, row, error).catch((cause: unknown) =>
       services.log.error('What became of a mail could not be written.', { requestId: row.requestId, cause }),
     );
+    return false;
   }
 }
 

@@ -36,6 +36,13 @@ test('counts requests for unknown paths under one label, so that a scan cannot f
   expect((await samples()).join('\n')).not.toMatch(/nothing-here|nor-here|wp-login/);
 });
 
+test('counts requests with a made-up method under one label', async () => {
+  for (const method of ['BREW', 'X-1', 'X-2']) await app.request('/api/v1/auth/me', { method });
+  const lines = (await samples()).join('\n');
+  expect(lines).not.toMatch(/method="(BREW|X-)/);
+  expect(lines).toContain('method="_OTHER"');
+});
+
 test('shows the connection pool, the hash queue and the event loop', async () => {
   const lines = await samples();
   expect(lines).toContain('tenantry_database_up 1');
