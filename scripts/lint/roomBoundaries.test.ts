@@ -32,8 +32,14 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   [
     'frontends/shell/src/features/a/b.ts',
     `import '../c/components/D.tsx';`,
-    /does not use another feature's components/,
+    /doesn't use another feature's components/,
   ],
+  ['frontends/super-admin/src/features/a/b.ts', `import '../c/actions/E.tsx';`, /doesn't use another feature's/],
+  ['frontends/shell/src/features/a/F.tsx', `import '../c/components/D.module.css';`, /doesn't use another feature's/],
+  ['frontends/shell/src/features/a/c.ts', `import '../../routes/Page.tsx';`, /never the other way round/],
+  ['frontends/shell/src/features/a/d.ts', `import '../../app/App.tsx';`, /never the other way round/],
+  ['frontends/kit/src/primitives/a.ts', `import '../product/audit/AuditTable.tsx';`, /knows nothing of tenants/],
+  ['frontends/kit/src/primitives/b.ts', `import '@tenantry/api/schemas';`, /knows nothing of tenants/],
   ['frontends/kit/src/c.ts', `export const x = process.env.HOME;`, /Only api\/src\/config\.ts/],
   ['api/src/core/b.ts', `export const x = process['env'];`, /Only api\/src\/config\.ts/],
 ];
@@ -59,6 +65,9 @@ const right: [file: string, code: string][] = [
   ['frontends/kit/src/right.ts', `export * from '@tenantry/api/client'; export * from '@tenantry/api/schemas';`],
   ['frontends/super-admin/src/right.ts', `export * from '@tenantry/kit'; export * from './features/x/y.ts';`],
   ['frontends/shell/src/features/a/right.ts', `export * from '@tenantry/kit'; export * from './components/D.tsx';`],
+  ['frontends/shell/src/features/a/right2.ts', `export * from '../c/api/cQuery.ts';`],
+  ['frontends/shell/src/routes/right.tsx', `export * from '../features/a/components/D.tsx';`],
+  ['frontends/kit/src/product/right.ts', `export * from '../primitives/x.ts'; export * from '@tenantry/api/schemas';`],
 ];
 
 type Finding = { filename: string; code: string; message: string };

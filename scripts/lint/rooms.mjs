@@ -66,8 +66,24 @@ export const rooms = [
     message: 'The shell stands on kit alone and knows a remote only by its name at run time.',
   },
   {
+    files: /^frontends\/kit\/src\/primitives\//,
+    except: isTest,
+    refuses: (target) => isWithin(target, 'frontends/kit/src/product', 'api/src/client.ts', 'api/src/schemas.ts'),
+    message: 'A primitive knows nothing of tenants: what speaks of the product belongs in frontends/kit/src/product.',
+  },
+  {
     files: /^frontends\/[^/]+\/src\/features\//,
-    refuses: (target, file) => /\/features\/[^/]+\/components\//.test(target) && featureOf(target) !== featureOf(file),
-    message: "A feature does not use another feature's components: what both show belongs in frontends/kit.",
+    except: isTest,
+    refuses: (target, file) =>
+      /\/features\/[^/]+\/.*\.(tsx|css)$/.test(target) &&
+      featureOf(target) !== featureOf(file) &&
+      !target.endsWith('/PromoteDialog.tsx'),
+    message: "A feature doesn't use another feature's components: what both show belongs in frontends/kit.",
+  },
+  {
+    files: /^frontends\/[^/]+\/src\/features\//,
+    except: isTest,
+    refuses: (target) => /^frontends\/[^/]+\/src\/(app|routes)\//.test(target),
+    message: 'A feature is used by routes/ and app/, never the other way round: what it needs belongs in a feature.',
   },
 ];
