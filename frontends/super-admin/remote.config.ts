@@ -1,7 +1,7 @@
 import type { RemoteConfig } from '@tenantry/kit';
 
 /** The super console for platform admins. */
-export const remoteConfig: RemoteConfig = {
+export const remoteConfig = {
   id: 'super-admin',
   name: 'Super console',
   basePath: '/super',
@@ -15,4 +15,18 @@ export const remoteConfig: RemoteConfig = {
     { label: 'Platform Admins', to: '/super/settings/admins', icon: 'shield', group: 'System Settings' },
     { label: 'Mail', to: '/super/settings/mail', icon: 'mail', group: 'System Settings' },
   ],
-};
+  home: { super_user: '/super/dashboard' },
+  palette: [
+    { label: 'New tenant…', to: '/super/tenants/new', icon: 'add' },
+    { label: 'New platform admin…', to: '/super/settings/admins/new', icon: 'shield' },
+    { label: 'Provision User Access…', to: '/super/tenants/:tenantId/users/provision', icon: 'userAdd' },
+    { label: 'Invite admin…', to: '/super/tenants/:tenantId/invite', icon: 'invite' },
+  ],
+  links: {
+    tenant: '/super/tenants/:tenantId',
+    user: '/super/tenants/:tenantId/users/:userId',
+    platformAdmin: '/super/settings/admins/:userId',
+    auditSearch: '/super/audit?search=:text',
+    auditRow: '/super/audit?search=:requestId&row=:rowId',
+  },
+} satisfies RemoteConfig;

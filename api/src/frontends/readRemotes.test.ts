@@ -114,6 +114,11 @@ describe('a remote that is served elsewhere', () => {
     ['is down', { status: 503, body: '' }],
     ['answers a page', { body: '<!doctype html>' }],
     ['describes itself wrongly', { body: JSON.stringify(description({ basePath: 'https://evil.example' })) }],
+    ['links to another site', { body: JSON.stringify(description({ links: { tenant: '//evil.example/:tenantId' } })) }],
+    [
+      'has its home on another site',
+      { body: JSON.stringify(description({ home: { admin: 'https://evil.example' } })) },
+    ],
     [
       'has its entry on an origin that only the manifest names',
       { body: JSON.stringify(description({ entry: 'https://evil.example/remoteEntry.js' })) },

@@ -3,6 +3,11 @@ import { z } from 'zod';
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
 const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path of our own, such as /super.');
 
+/** An address in which `:name` stands for a value, such as `/super/tenants/:tenantId`. */
+const addressTemplate = z
+  .string()
+  .regex(/^\/(?!\/)[\w\-./:?=&]*$/, 'Must be an address of our own, such as /super/tenants/:tenantId.');
+
 /** What the shell must know of a remote before its code is loaded. */
 export const remoteEntrySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
@@ -19,6 +24,28 @@ export const remoteEntrySchema = z.strictObject({
       group: z.string().max(40).optional(),
     }),
   ),
+  /** The page on which a role begins. */
+  home: z.partialRecord(roleSchema, ownPath).optional(),
+  /** Actions for the command palette. One whose address holds `:tenantId` is offered for the highlighted tenant. */
+  palette: z
+    .array(z.strictObject({ label: z.string().min(1).max(40), to: addressTemplate, icon: z.string().max(40) }))
+    .optional(),
+  /** Where records are shown. */
+  links: z
+    .strictObject({
+      /** `:tenantId` */
+      tenant: addressTemplate,
+      /** `:tenantId` and `:userId` */
+      user: addressTemplate,
+      /** `:userId` */
+      platformAdmin: addressTemplate,
+      /** `:text`, such as a request id */
+      auditSearch: addressTemplate,
+      /** `:requestId` and `:rowId` */
+      auditRow: addressTemplate,
+    })
+    .partial()
+    .optional(),
 });
 
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;

@@ -20,11 +20,9 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
   if (remote.kitVersion !== KIT_VERSION) {
     throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
   }
-  for (const { label, icon } of remote.nav) {
+  for (const { label, icon } of [...remote.nav, ...(remote.palette ?? [])]) {
     if (!navIcons.includes(icon))
-      throw new Error(
-        `${remote.id} has no icon "${icon}" for "${label}" in the navigation. Use one of: ${navIcons.join(', ')}.`,
-      );
+      throw new Error(`${remote.id} has no icon "${icon}" for "${label}". Use one of: ${navIcons.join(', ')}.`);
   }
   leaveTestMode();
   const port = devPort(remote.id);

@@ -1,18 +1,21 @@
-/** What a remote's entry in the navigation may show. The shell draws it before the remote's code has loaded. */
+/** The icons of a remote's navigation and palette entries. The shell draws them before the remote's code has loaded. */
 export const navIcons = [
   'account',
+  'add',
   'audit',
   'calendar',
   'clients',
   'dashboard',
   'documents',
   'frontends',
+  'invite',
   'mail',
   'outbox',
   'settings',
   'shield',
   'team',
   'tenants',
+  'userAdd',
   'webhooks',
 ] as const;
 

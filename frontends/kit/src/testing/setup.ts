@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { toastStore } from '../primitives/toast/toast.ts';
 import { installBrowserStubs, setViewport } from './browserStubs.ts';
 import { server } from './server.ts';
+import { setPageConfig } from './setPageConfig.ts';
 
 installBrowserStubs();
 // A page's code is loaded when it is first shown, which takes its time on a busy machine.
@@ -19,6 +20,7 @@ afterEach(() => {
   server.resetHandlers();
   setViewport('desktop');
   localStorage.clear();
+  setPageConfig();
   // Whatever React or the browser complains about is a fault of the page.
   expect(consoleError.mock.calls).toEqual([]);
 });

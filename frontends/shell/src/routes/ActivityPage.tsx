@@ -6,12 +6,12 @@ import {
   ListFooter,
   Page,
   periodStart,
-  tenantLog,
   useCursorPages,
   useListParams,
   useOpenRow,
   useQuery,
 } from '@tenantry/kit';
+import { tenantLog } from '../features/activity/tenantLog.ts';
 import { WorkspaceGate } from './WorkspaceGate.tsx';
 import { ACTIVITY_PAGE, activityQuery } from '../features/activity/api/activityQuery.ts';
 

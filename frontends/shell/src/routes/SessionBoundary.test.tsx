@@ -2,7 +2,7 @@ import type { Me } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser, aUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { renderShell } from '../testing/renderShell.tsx';
+import { aRemote, consoleAddresses, renderShell } from '../testing/renderShell.tsx';
 
 const notOnboarded = { status: 'inactive' as const, onboardedAt: null };
 const activatedByHand = { status: 'active' as const, onboardedAt: null };
@@ -16,9 +16,25 @@ describe('the session boundary', () => {
   });
 
   it.each([
-    ['a platform admin at /', aPlatformAdmin(), '/', '/super/dashboard'],
+    ['the account page, if no remote declares a home', aPlatformAdmin(), undefined, '/account'],
     [
-      'whoever must change the password',
+      'the home of a remote for this role',
+      aTenantUser({ role: 'employee' }),
+      { employee: '/ops/roster' },
+      '/ops/roster',
+    ],
+    ['the clients, if the home is for another role', aTenantUser(), { employee: '/ops/roster' }, '/clients'],
+  ])('leads to %s', async (_where, given, home, to) => {
+    answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
+    const remote = aRemote({ audience: ['super_user', 'employee'], home });
+    const { path } = renderShell('/', { me: given, remotes: [remote] });
+    await waitFor(() => expect(path()).toBe(to));
+  });
+
+  it.each([
+    ['a platform admin at /', aPlatformAdmin(), '/', '/ops/start'],
+    [
+      'a user who must change the password',
       aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }),
       '/account',
       '/change-password',
@@ -43,7 +59,7 @@ describe('the session boundary', () => {
   ])('leads %s from %s', async (_who, given, from, to) => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const me = { ...given, effectiveUserRole: given.user.role };
-    const { path } = renderShell(from, { me });
+    const { path } = renderShell(from, { me, remotes: [aRemote(consoleAddresses)] });
     await waitFor(() => expect(path()).toBe(to));
   });
 

@@ -1,7 +1,7 @@
 import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { renderShell } from '../testing/renderShell.tsx';
+import { aRemote, consoleAddresses, renderShell } from '../testing/renderShell.tsx';
 
 const me = aPlatformAdmin();
 
@@ -25,8 +25,8 @@ describe('sign-in', () => {
   });
 
   it('never follows a next that leads to another site', async () => {
-    const { path } = renderShell('/sign-in?next=%2F%2Fevil.example', { me });
-    await waitFor(() => expect(path()).toBe('/super/dashboard'));
+    const { path } = renderShell('/sign-in?next=%2F%2Fevil.example', { me, remotes: [aRemote(consoleAddresses)] });
+    await waitFor(() => expect(path()).toBe('/ops/start'));
   });
 
   it('says that nobody is signed in, why, and the request id to copy', async () => {
@@ -71,7 +71,7 @@ describe('sign-in', () => {
   });
 
   it('asks which tenant to open where the password fits several, and signs in to that one', async () => {
-    const { user, session, path } = renderShell('/sign-in');
+    const { user, session, path } = renderShell('/sign-in', { remotes: [aRemote(consoleAddresses)] });
     const calls = answer('post', '/auth/login', ({ body }) => {
       if ((body as { tenant?: string }).tenant === 'harbor') {
         session.me = me;
@@ -92,7 +92,7 @@ describe('sign-in', () => {
     await fill(user);
     await user.keyboard('{Enter}');
     await user.click(await screen.findByRole('button', { name: 'Harbor Physio' }));
-    await waitFor(() => expect(path()).toBe('/super/dashboard'));
+    await waitFor(() => expect(path()).toBe('/ops/start'));
     expect(calls[1]?.body).toMatchObject({ tenant: 'harbor' });
   });
 

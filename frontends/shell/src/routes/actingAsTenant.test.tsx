@@ -2,7 +2,7 @@ import { Page, type Remote, actAsTenant, api, callApi, leaveActingTenant, useQue
 import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aRemote, renderShell } from '../testing/renderShell.tsx';
+import { aRemote, consoleAddresses, renderShell } from '../testing/renderShell.tsx';
 import { fetchRemoteModule } from '../features/remotes/fetchRemoteModule.ts';
 import { setRemoteState } from '../features/remotes/remoteStates.ts';
 
@@ -16,7 +16,7 @@ const remoteFor = (id: string, audience: Remote['audience']) =>
 const reports = remoteFor('reports', ['admin']);
 const roster = remoteFor('roster', ['employee']);
 const booking = remoteFor('booking', ['client']);
-const platform = remoteFor('console', ['super_user']);
+const platform = { ...remoteFor('console', ['super_user']), ...consoleAddresses };
 const remotes = [reports, roster, booking, platform];
 
 function ReportsPage() {
@@ -81,19 +81,19 @@ describe('remotes while acting as a tenant', () => {
     expect(strip).toHaveTextContent('Acting as Harbor Physio');
     session.me = aPlatformAdmin();
     await user.click(within(strip).getByRole('button', { name: 'Leave' }));
-    await waitFor(() => expect(path()).toBe(`/super/tenants/${tenant!.id}`));
+    await waitFor(() => expect(path()).toBe(`/ops/t/${tenant!.id}`));
     await waitFor(() => expect(sessionStorage).toHaveLength(0));
   });
 
   it('does not open those for clients, nor any of them once the tenant is left', async () => {
     actAsTenant(tenant!.id);
     const { router, path, session } = renderShell('/booking', { me: acting, remotes });
-    await waitFor(() => expect(path()).toBe('/super/dashboard'));
+    await waitFor(() => expect(path()).toBe('/ops/start'));
     session.me = aPlatformAdmin();
     await act(async () => leaveActingTenant());
     await waitFor(() => expect(screen.queryByRole('complementary')).not.toBeInTheDocument());
     await router.navigate('/reports');
-    await waitFor(() => expect(path()).toBe('/super/dashboard'));
+    await waitFor(() => expect(path()).toBe('/ops/start'));
     expect(fetchRemoteModule).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { type Me, type RemoteEntry, createQueryClient } from '@tenantry/kit';
-import { answer, failure } from '@tenantry/kit/testing';
+import { answer, failure, setPageConfig } from '@tenantry/kit/testing';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
@@ -11,6 +11,7 @@ type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
 
 /** The whole shell as a browser has it, but for the address bar. `me` is who the API says is signed in. */
 export function renderShell(path: string, { me = null, remotes = [] }: Options = {}) {
+  setPageConfig({ remotes });
   const session = { me };
   answer('get', '/auth/me', () =>
     typeof session.me === 'function'
@@ -26,6 +27,21 @@ export function renderShell(path: string, { me = null, remotes = [] }: Options =
   const view = render(<App queryClient={queryClient} router={router} env="test" />);
   return { ...view, user: userEvent.setup(), router, queryClient, session, path: () => router.state.location.pathname };
 }
+
+/** A manifest's addresses. No page is mounted at any of them, so that a test only looks where it is led. */
+export const consoleAddresses = {
+  home: { super_user: '/ops/start' },
+  palette: [
+    { label: 'New tenant…', to: '/ops/new', icon: 'add' },
+    { label: 'Provision User Access…', to: '/ops/t/:tenantId/provision', icon: 'userAdd' },
+  ],
+  links: {
+    tenant: '/ops/t/:tenantId',
+    user: '/ops/t/:tenantId/u/:userId',
+    platformAdmin: '/ops/admins/:userId',
+    auditSearch: '/ops/log?search=:text',
+  },
+} satisfies Partial<RemoteEntry>;
 
 export function aRemote(given: Partial<RemoteEntry> = {}): RemoteEntry {
   return {

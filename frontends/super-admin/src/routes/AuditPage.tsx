@@ -6,12 +6,12 @@ import {
   ListFooter,
   Navigate,
   Page,
-  platformLog,
   useCursorPages,
   useListParams,
   useOpenRow,
   useQuery,
 } from '@tenantry/kit';
+import { platformLog } from '../features/audit/platformLog.ts';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { auditFilterOf, filterNames, requestIdIn } from '../features/audit/auditFilter.ts';
 import { ActorPicker } from '../features/audit/components/ActorPicker.tsx';

@@ -1,4 +1,5 @@
-import { type OutboxItem, platformLog } from '@tenantry/kit';
+import { type OutboxItem } from '@tenantry/kit';
+import { platformLog } from '../features/audit/platformLog.ts';
 import { answer, failure, setViewport } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,5 @@
-import { AuditTable, EmptyState, Link, ListFooter, platformLog, useQuery } from '@tenantry/kit';
+import { AuditTable, EmptyState, Link, ListFooter, useQuery } from '@tenantry/kit';
+import { platformLog } from '../features/audit/platformLog.ts';
 import { useState } from 'react';
 import { auditQuery } from '../features/audit/api/auditQuery.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';

@@ -1,12 +1,5 @@
-import {
-  AuditTable,
-  EmptyState,
-  ListFooter,
-  platformLog,
-  useCursorPages,
-  useListParams,
-  useQuery,
-} from '@tenantry/kit';
+import { AuditTable, EmptyState, ListFooter, useCursorPages, useListParams, useQuery } from '@tenantry/kit';
+import { platformLog } from '../features/audit/platformLog.ts';
 import { useState } from 'react';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { personName } from '../features/people/personName.ts';

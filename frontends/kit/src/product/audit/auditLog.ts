@@ -1,33 +1,14 @@
 import type { AuditRow } from '@tenantry/api/schemas';
 
-type Place = Pick<AuditRow, 'id' | 'requestId'>;
-
-/** Which log rows are shown of, and where they lead. */
+/** Where the rows of an audit log link to. */
 export type AuditLog = {
   requestTo: (requestId: string) => string;
-  /** One row, opened, in its request: what somebody else is shown. */
-  rowTo: (row: Place) => string;
-  /** Absent in a tenant's own log: it has no other tenants. */
+  /** The page with the request of this row, and the row open: the link to share. */
+  rowTo: (row: Pick<AuditRow, 'id' | 'requestId'>) => string;
+  /** Left out in a tenant's own log, which has no other tenants. */
   tenantTo?: (tenantId: string) => string;
   /** Where a user is managed; a platform admin has no tenant. */
   userTo?: (tenantId: string | null, userId: string) => string;
-  /** In a tenant's own log the platform's people stand out. */
+  /** Highlights platform admins in a tenant's own log. */
   marksSupport?: boolean;
-};
-
-const found = (requestId: string) => `/super/audit?search=${encodeURIComponent(requestId)}`;
-const activity = (requestId: string) => `/activity?requestId=${encodeURIComponent(requestId)}`;
-
-export const platformLog: AuditLog = {
-  requestTo: found,
-  rowTo: ({ id, requestId }) => `${found(requestId)}&row=${id}`,
-  tenantTo: (tenantId) => `/super/tenants/${tenantId}`,
-  userTo: (tenantId, userId) =>
-    tenantId === null ? `/super/settings/admins/${userId}` : `/super/tenants/${tenantId}/users/${userId}`,
-};
-
-export const tenantLog: AuditLog = {
-  requestTo: activity,
-  rowTo: ({ id, requestId }) => `${activity(requestId)}&row=${id}`,
-  marksSupport: true,
 };

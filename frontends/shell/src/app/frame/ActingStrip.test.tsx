@@ -2,7 +2,7 @@ import { actAsTenant, leaveActingTenant } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { renderShell } from '../../testing/renderShell.tsx';
+import { aRemote, consoleAddresses, renderShell } from '../../testing/renderShell.tsx';
 
 const { tenant } = aTenantUser();
 const acting = () => aPlatformAdmin({ tenant, effectiveTenantId: tenant!.id });
@@ -30,11 +30,11 @@ describe('acting as a tenant', () => {
   it('is left for the tenant’s drawer in the console', async () => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenant!.id);
-    const { user, session, path } = renderShell('/clients', { me: acting() });
+    const { user, session, path } = renderShell('/clients', { me: acting(), remotes: [aRemote(consoleAddresses)] });
     await screen.findByRole('heading', { name: 'No clients yet' });
     session.me = aPlatformAdmin();
     await user.click(screen.getByRole('button', { name: 'Leave' }));
-    await waitFor(() => expect(path()).toBe(`/super/tenants/${tenant!.id}`));
+    await waitFor(() => expect(path()).toBe(`/ops/t/${tenant!.id}`));
     await waitFor(() => expect(screen.queryByText('Acting as')).not.toBeInTheDocument());
     expect(sessionStorage).toHaveLength(0);
   });
@@ -68,8 +68,8 @@ describe('acting as a tenant', () => {
     expect(calls[0]?.headers.get('x-tenant-id')).toBe(tenant!.id);
   });
 
-  it('leads a platform admin who acts as nobody out of the workspace', async () => {
-    const { path } = renderShell('/clients', { me: aPlatformAdmin() });
-    await waitFor(() => expect(path()).toBe('/super/dashboard'), { timeout: 2_000 });
+  it('leads a platform admin who acts as no tenant out of the workspace', async () => {
+    const { path } = renderShell('/clients', { me: aPlatformAdmin(), remotes: [aRemote(consoleAddresses)] });
+    await waitFor(() => expect(path()).toBe('/ops/start'), { timeout: 2_000 });
   });
 });

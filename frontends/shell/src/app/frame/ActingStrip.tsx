@@ -1,5 +1,6 @@
-import { Button, Link, type Me, leaveActingTenant, useLocation, useNavigate } from '@tenantry/kit';
+import { Button, Link, type Me, leaveActingTenant, recordLink, useLocation, useNavigate } from '@tenantry/kit';
 import { useEffect } from 'react';
+import { homeOf } from '../../features/session/homeOf.ts';
 import styles from './ActingStrip.module.css';
 
 type Leaving = { leavesTenant?: boolean } | null;
@@ -18,7 +19,9 @@ export function ActingStrip({ me, house }: { me: Me; house: Me['tenant'] }) {
   if (!tenant) return null;
   const leave = () => {
     if (!isInside) return leaveActingTenant();
-    void navigate(`/super/tenants/${tenant.id}`, { state: { leavesTenant: true } satisfies Leaving });
+    void navigate(recordLink(me.effectiveUserRole, 'tenant', { tenantId: tenant.id }) ?? homeOf(me), {
+      state: { leavesTenant: true } satisfies Leaving,
+    });
   };
   return (
     <aside className={styles['strip']} aria-label="Acting as a tenant">

@@ -9,7 +9,7 @@ export function useExitImpersonation(go: (path: string) => unknown) {
     onSuccess: async ({ redirectTo }) => {
       await sessionChanged();
       discardUnsavedInput();
-      await go(ownPath(redirectTo) ?? '/super/dashboard');
+      await go(ownPath(redirectTo) ?? '/');
     },
     onError: async (error) => {
       const code = error instanceof ApiError ? error.code : null;

@@ -2,7 +2,7 @@ import { aPlatformAdmin, aTenantUser, answer, failure, setViewport } from '@tena
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { startOver } from '../session/startOver.ts';
-import { renderShell } from '../../testing/renderShell.tsx';
+import { aRemote, consoleAddresses, renderShell } from '../../testing/renderShell.tsx';
 
 vi.mock('../session/startOver.ts');
 
@@ -38,7 +38,7 @@ const answerSearch = () => answer('get', '/super/search', { tenants: [northwind,
 
 async function openPalette(me = aPlatformAdmin()) {
   answer('get', '/auth/sessions', { items: [], nextCursor: null });
-  const shell = renderShell('/account', { me });
+  const shell = renderShell('/account', { me, remotes: [aRemote(consoleAddresses)] });
   await screen.findByRole('heading', { name: 'Account' });
   await shell.user.keyboard('{Control>}k{/Control}');
   const box = await screen.findByRole('combobox', { name: 'Search or run a command' });
@@ -96,7 +96,7 @@ describe('the command palette', () => {
     await user.keyboard('{ArrowDown}{ArrowDown}');
     expect(lit()).toHaveTextContent('Provision User Access…');
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(path()).toBe('/super/tenants/t2/users/provision'));
+    await waitFor(() => expect(path()).toBe('/ops/t/t2/provision'));
     expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
   });
 
@@ -107,7 +107,7 @@ describe('the command palette', () => {
     await user.type(box, 'nor');
     await screen.findByRole('option', { name: /Northwind Dental/ });
     await user.keyboard('{Control>}{Enter}{/Control}');
-    expect(open).toHaveBeenCalledWith('/super/tenants/t1', '_blank', 'noopener');
+    expect(open).toHaveBeenCalledWith('/ops/t/t1', '_blank', 'noopener');
     expect(path()).toBe('/account');
   });
 
@@ -119,9 +119,7 @@ describe('the command palette', () => {
     expect(lit()).toHaveTextContent('Find request req_01KKH7T3PA9QFM in the audit log');
     await user.keyboard('{Enter}');
     await waitFor(() =>
-      expect(router.state.location.pathname + router.state.location.search).toBe(
-        '/super/audit?search=req_01KKH7T3PA9QFM',
-      ),
+      expect(router.state.location.pathname + router.state.location.search).toBe('/ops/log?search=req_01KKH7T3PA9QFM'),
     );
   });
 
@@ -140,6 +138,22 @@ describe('the command palette', () => {
     expect(alert).toHaveTextContent('Tenants and people could not be searched');
     expect(alert).toHaveTextContent('req_SEARCH');
     expect(lit()).toHaveTextContent('New tenant…');
+  });
+
+  it('offers only what the remotes of the caller declare', async () => {
+    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    answerSearch();
+    const forAdmins = aRemote({ ...consoleAddresses, id: 'other', audience: ['admin'] });
+    const { user } = renderShell('/account', { me: aPlatformAdmin(), remotes: [aRemote(), forAdmins] });
+    await screen.findByRole('heading', { name: 'Account' });
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: 'Search or run a command' }), 'n');
+    expect(await screen.findByRole('option', { name: /Sign out/ })).toBeInTheDocument();
+    await screen.findByRole('group', { name: 'In Northwind Dental' });
+    expect(
+      screen.queryByRole('option', { name: /New tenant|Provision|audit log|Nora Bright/ }),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByRole('group', { name: 'Tenants' })).not.toBeInTheDocument();
   });
 
   it('changes the theme and signs out', async () => {

@@ -1,10 +1,12 @@
 import {
   PersonAvatar,
+  type Role,
   type SearchResults,
   type StatusKind,
   StatusMark,
   TenantTile,
   UserStatusMark,
+  recordLink,
 } from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
 
@@ -24,36 +26,42 @@ const roles: Record<SearchResults['users'][number]['role'], string> = {
 const tenantMark = ({ kind, word }: (typeof tenantLooks)['active']) => <StatusMark kind={kind}>{word}</StatusMark>;
 const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);
 
-/** Tenants, users and platform admins as places to go to. */
-export function foundEntries({ tenants, users, admins }: SearchResults): PaletteEntry[] {
+/** Tenants, users and platform admins that a remote of this role has a page for. */
+export function foundEntries(role: Role, { tenants, users, admins }: SearchResults): PaletteEntry[] {
   return [
-    ...tenants.map((tenant) => ({
-      id: tenant.id,
-      group: 'Tenants',
-      label: tenant.name,
-      note: `${tenant.slug} · ${counted(tenant.userCount)}`,
-      icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
-      end: tenantMark(tenantLooks[tenant.status]),
-      to: `/super/tenants/${tenant.id}`,
-      tenant,
-    })),
-    ...users.map(({ id, name, email, tenantId, tenantName, role, status }) => ({
-      id,
-      group: 'Users',
-      label: name || email,
-      note: [tenantName, roles[role], ...(name ? [email] : [])].join(' · '),
-      icon: <PersonAvatar name={name || email} size={20} />,
-      end: <UserStatusMark status={status} />,
-      to: `/super/tenants/${tenantId}/users/${id}`,
-    })),
-    ...admins.map(({ id, name, email, status }) => ({
-      id,
-      group: 'Platform admins',
-      label: name || email,
-      note: email,
-      icon: <PersonAvatar name={name || email} size={20} />,
-      end: <UserStatusMark status={status} />,
-      to: `/super/settings/admins/${id}`,
-    })),
+    ...tenants.flatMap((tenant) =>
+      entryAt(recordLink(role, 'tenant', { tenantId: tenant.id }), {
+        id: tenant.id,
+        group: 'Tenants',
+        label: tenant.name,
+        note: `${tenant.slug} · ${counted(tenant.userCount)}`,
+        icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
+        end: tenantMark(tenantLooks[tenant.status]),
+        tenant,
+      }),
+    ),
+    ...users.flatMap(({ id, name, email, tenantId, tenantName, role: userRole, status }) =>
+      entryAt(recordLink(role, 'user', { tenantId, userId: id }), {
+        id,
+        group: 'Users',
+        label: name || email,
+        note: [tenantName, roles[userRole], ...(name ? [email] : [])].join(' · '),
+        icon: <PersonAvatar name={name || email} size={20} />,
+        end: <UserStatusMark status={status} />,
+      }),
+    ),
+    ...admins.flatMap(({ id, name, email, status }) =>
+      entryAt(recordLink(role, 'platformAdmin', { userId: id }), {
+        id,
+        group: 'Platform admins',
+        label: name || email,
+        note: email,
+        icon: <PersonAvatar name={name || email} size={20} />,
+        end: <UserStatusMark status={status} />,
+      }),
+    ),
   ];
 }
+
+const entryAt = (to: string | null, entry: Omit<PaletteEntry, 'to' | 'run'>): PaletteEntry[] =>
+  to === null ? [] : [{ ...entry, to }];

@@ -1,37 +1,17 @@
 import { type Me, actAsTenant, useMantineColorScheme, useNavigate } from '@tenantry/kit';
-import {
-  IconDevices,
-  IconEye,
-  IconLogout,
-  IconMoon,
-  IconPlus,
-  IconSend,
-  IconSun,
-  IconUser,
-  IconUserPlus,
-  IconUserShield,
-} from '@tabler/icons-react';
+import { IconDevices, IconEye, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useSignOut } from '../session/useSignOut.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
+import { remoteActions, remoteTenantActions } from './remoteActions.tsx';
 
-/** What can be begun from anywhere: of the console, and of one's own account. */
+/** Actions that are offered everywhere: those of the remotes, and those of the caller's account. */
 export function useActionEntries(me: Me): PaletteEntry[] {
   const { setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const isDark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
   const group = 'Actions';
-  const console: PaletteEntry[] = [
-    { id: 'new-tenant', group, label: 'New tenant…', icon: <IconPlus />, to: '/super/tenants/new' },
-    {
-      id: 'new-admin',
-      group,
-      label: 'New platform admin…',
-      icon: <IconUserShield />,
-      to: '/super/settings/admins/new',
-    },
-  ];
   return [
-    ...(me.effectiveUserRole === 'super_user' ? console : []),
+    ...remoteActions(me.effectiveUserRole, group),
     { id: 'profile', group, label: 'Profile', note: 'your own account', icon: <IconUser />, to: '/account' },
     {
       id: 'sessions',
@@ -53,15 +33,16 @@ export function useActionEntries(me: Me): PaletteEntry[] {
   ];
 }
 
-/** What can be begun in the tenant that is lit. */
-export function useTenantEntries(tenant: { id: string; name: string } | null): PaletteEntry[] {
+/** Actions for the highlighted tenant. */
+export function useTenantEntries(
+  { effectiveUserRole }: Me,
+  tenant: { id: string; name: string } | null,
+): PaletteEntry[] {
   const navigate = useNavigate();
   if (!tenant) return [];
   const group = `In ${tenant.name}`;
-  const home = `/super/tenants/${tenant.id}`;
   return [
-    { id: 'provision', group, label: 'Provision User Access…', icon: <IconUserPlus />, to: `${home}/users/provision` },
-    { id: 'invite', group, label: 'Invite admin…', icon: <IconSend />, to: `${home}/invite` },
+    ...remoteTenantActions(effectiveUserRole, group, tenant.id),
     {
       id: 'act-as',
       group,

@@ -1,4 +1,4 @@
-import { type Me, NavIcon, type SearchResults } from '@tenantry/kit';
+import { type Me, NavIcon, type Role, type SearchResults, recordLink } from '@tenantry/kit';
 import { IconListSearch } from '@tabler/icons-react';
 import type { NavEntry } from '../remotes/navEntries.ts';
 import { foundEntries } from './foundEntries.tsx';
@@ -17,9 +17,9 @@ type Around = {
 
 /** Everything that fits what was typed, in the order it is shown. */
 export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Around): PaletteEntry[] {
-  const isPlatformAdmin = me.effectiveUserRole === 'super_user';
+  const role = me.effectiveUserRole;
   const tenants = found?.tenants ?? [];
-  const inTenant = useTenantEntries(tenants.find(({ id }) => id === litTenantId) ?? tenants[0] ?? null);
+  const inTenant = useTenantEntries(me, tenants.find(({ id }) => id === litTenantId) ?? tenants[0] ?? null);
   const actions = useActionEntries(me);
   const places = pages.map((page) => ({
     id: page.to,
@@ -34,35 +34,27 @@ export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Arou
   const stillFits = ({ label, note }: PaletteEntry) =>
     `${label} ${note ?? ''}`.toLowerCase().includes(typed.toLowerCase());
   return [
-    ...(isPlatformAdmin ? requestEntries(typed) : []),
+    ...requestEntries(role, typed),
     ...places.filter(fits),
-    ...(found ? foundEntries(found).filter(stillFits) : []),
+    ...(found ? foundEntries(role, found).filter(stillFits) : []),
     ...inTenant,
     ...actions.filter(fits),
-    ...(isPlatformAdmin ? [searchLog(typed)] : []),
+    ...logEntries(role, typed),
   ];
 }
 
-function requestEntries(typed: string): PaletteEntry[] {
-  const id = requestIdIn(typed);
-  if (!id) return [];
-  return [
-    {
-      id: 'request',
-      group: 'Request',
-      label: `Find request ${id} in the audit log`,
-      icon: <IconListSearch />,
-      to: `/super/audit?search=${id}`,
-    },
-  ];
+/** A request id that was typed or pasted. */
+function requestEntries(role: Role, typed: string): PaletteEntry[] {
+  const requestId = requestIdIn(typed);
+  const to = requestId && recordLink(role, 'auditSearch', { text: requestId });
+  if (!to) return [];
+  const label = `Find request ${requestId} in the audit log`;
+  return [{ id: 'request', group: 'Request', label, icon: <IconListSearch />, to }];
 }
 
-function searchLog(typed: string): PaletteEntry {
-  return {
-    id: 'log',
-    group: 'Everywhere',
-    label: `Search the audit log for “${typed}”`,
-    icon: <IconListSearch />,
-    to: `/super/audit?search=${encodeURIComponent(typed)}`,
-  };
+function logEntries(role: Role, typed: string): PaletteEntry[] {
+  const to = recordLink(role, 'auditSearch', { text: typed });
+  if (!to) return [];
+  const label = `Search the audit log for “${typed}”`;
+  return [{ id: 'log', group: 'Everywhere', label, icon: <IconListSearch />, to }];
 }

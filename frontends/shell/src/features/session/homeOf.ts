@@ -1,6 +1,7 @@
-import type { Me } from '@tenantry/kit';
+import { type Me, readPageConfig } from '@tenantry/kit';
 
-/** Where someone begins who asked for no page in particular. */
-export function homeOf(me: Me): string {
-  return me.effectiveUserRole === 'super_user' ? '/super/dashboard' : '/clients';
+/** Where a role starts: the home page that one of its remotes declares, else a page of the shell. */
+export function homeOf({ effectiveUserRole: role }: Me): string {
+  const remote = readPageConfig().remotes.find(({ audience, home }) => home?.[role] && audience.includes(role));
+  return remote?.home?.[role] ?? (role === 'super_user' ? '/account' : '/clients');
 }

@@ -40,5 +40,5 @@ async function backToConsole(
   await sessionChanged(queryClient);
   // A form of the user's would ask whether to leave it, when there is nothing left to stay for.
   discardUnsavedInput();
-  await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/super/dashboard');
+  await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/');
 }

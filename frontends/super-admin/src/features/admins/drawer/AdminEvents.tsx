@@ -6,10 +6,10 @@ import {
   Time,
   actorName,
   describeAction,
-  platformLog,
   useIsLate,
   useQuery,
 } from '@tenantry/kit';
+import { platformLog } from '../../audit/platformLog.ts';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import styles from './AdminEvents.module.css';
 import { DrawerSection } from './DrawerSection.tsx';

@@ -4,11 +4,11 @@ import {
   Button,
   EmptyState,
   ListFooter,
-  platformLog,
   useListParams,
   useOpenRow,
   useQuery,
 } from '@tenantry/kit';
+import { platformLog } from '../platformLog.ts';
 import { useState } from 'react';
 import { aroundQuery, requestQuery } from '../api/requestQuery.ts';
 import styles from './RequestRows.module.css';

@@ -1,4 +1,5 @@
-import { CopyButton, Facts, Link, type OutboxItem, Time, platformLog } from '@tenantry/kit';
+import { CopyButton, Facts, Link, type OutboxItem, Time } from '@tenantry/kit';
+import { platformLog } from '../../audit/platformLog.ts';
 import { mailKind } from '../mailKinds.ts';
 import { MailTime } from './MailTime.tsx';
 import { MailStatusMark } from './MailStatusMark.tsx';

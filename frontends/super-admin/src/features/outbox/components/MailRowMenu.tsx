@@ -1,4 +1,5 @@
-import { Link, Menu, type OutboxItem, RowMenu, copyText, platformLog, toast } from '@tenantry/kit';
+import { Link, Menu, type OutboxItem, RowMenu, copyText, toast } from '@tenantry/kit';
+import { platformLog } from '../../audit/platformLog.ts';
 import { IconBuilding, IconCopy, IconListSearch } from '@tabler/icons-react';
 
 export function MailRowMenu({ mail }: { mail: OutboxItem }) {

@@ -1,0 +1,10 @@
+import type { AuditLog } from '@tenantry/kit';
+
+const activity = (requestId: string) => `/activity?requestId=${encodeURIComponent(requestId)}`;
+
+/** The audit log of one tenant, read in its own workspace. */
+export const tenantLog: AuditLog = {
+  requestTo: activity,
+  rowTo: ({ id, requestId }) => `${activity(requestId)}&row=${id}`,
+  marksSupport: true,
+};
