@@ -13,7 +13,7 @@ const wanted = { id: 'scheduling', name: 'Scheduling', base: '/scheduling' };
 let root: string;
 let folder: string;
 
-/** A room beside the others, with what a remote needs of them; within the repository, whose packages it uses. */
+/** A copy of what a remote needs, inside the repository because it uses the installed packages. */
 beforeAll(() => {
   mkdirSync(inRoot('.cache'), { recursive: true });
   root = mkdtempSync(inRoot('.cache/template-'));
@@ -86,6 +86,6 @@ test('a build with an unknown nav icon fails, and lists the known ones', async (
   }
 });
 
-test('names that nobody has are taken', () => {
+test('accepts names that are free', () => {
   expect(refusal({ id: 'other', name: 'Other things (new)', base: '/other' }, root)).toBeNull();
 });

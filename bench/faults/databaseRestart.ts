@@ -51,7 +51,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   for (const { kind, status, code } of odd.slice(0, 5)) lost.push(`${kind} was answered ${status} ${code ?? ''}`);
   const refused = answers.filter(({ status }) => status === 503);
   if (refused.some(({ retryAfter }) => !(Number(retryAfter) > 0))) lost.push('a 503 without Retry-After');
-  if (refused.length === 0) lost.push('nobody noticed');
+  if (refused.length === 0) lost.push('no request noticed');
   const halves = await findHalfProvisioned(database.query);
   lost.push(...halves, ...(await findHalfTenants(database)));
   const slugs = new Set((await database.query<{ slug: string }>('select slug from tenants')).map(({ slug }) => slug));

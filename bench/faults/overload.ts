@@ -115,7 +115,7 @@ const times = (probed: { ms: number }[]) => probed.map((one) => one.ms);
 const ms = (probed: { ms: number }[], percent: number) =>
   `${percentile(times(probed), percent).toFixed(percent === 99 ? 1 : 0)} ms`;
 
-/** What the health check and, with a cookie, somebody who reads see meanwhile. */
+/** What the health check and, with a cookie, a signed-in reader see meanwhile. */
 async function observe(server: BenchServer, cookie: string | null, meanwhile: () => Promise<unknown>) {
   const health = await startProbe({ port: server.port, path: '/healthz', everyMs: 10 });
   const reads =

@@ -20,7 +20,7 @@ const asksReadyEveryMs = 200;
 
 /**
  * What stands in front of several replicas anywhere: each request goes to the next one that is ready. Where none took
- * it, another is asked; where one took it and fell silent, only a GET is asked again, as nobody knows what was done.
+ * it, another is asked; where one took it and fell silent, only a GET is asked again, because a change may have been carried out.
  */
 export async function startProxy(): Promise<Proxy> {
   const replicas: Replica[] = [];

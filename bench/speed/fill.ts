@@ -28,7 +28,7 @@ export async function fill({ query }: BenchDatabase, { tenants, users, auditRows
     with people as (select id, tenant_id, email, row_number() over () - 1 as at, count(*) over () as total from users where tenant_id is not null limit 100000)
     insert into audit_log (request_id, action, outcome, actor_user_id, actor_email, actor_name, actor_role, tenant_id, target_type, target_id, target_label, occurred_at)
     select 'req_' || lpad(n::text, 20, '0'), (array['client_created', 'client_updated', 'auth_signed_in', 'tenant_settings_updated'])[1 + n % 4], 'done',
-           p.id, p.email, 'Somebody', 'employee', p.tenant_id, 'user', p.id::text, 'Somebody', now() - n * interval '1 second'
+           p.id, p.email, 'A user', 'employee', p.tenant_id, 'user', p.id::text, 'A user', now() - n * interval '1 second'
       from generate_series(1, $1::int) n join people p on p.at = n % (select count(*) from people)`,
     [auditRows],
   );

@@ -66,7 +66,7 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
   const [tenant] = await query<{ id: string }>(
     'select tenant_id as id from users where tenant_id is not null group by 1 order by count(*) desc limit 1',
   );
-  const [somebody] = await query<{ email: string; id: string }>(
+  const [user] = await query<{ email: string; id: string }>(
     'select email, id from users where tenant_id is not null order by id limit 1',
   );
   const [request] = await query<{ request_id: string }>(
@@ -85,8 +85,8 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
     'page:audit by action': '/super/audit?action=client_created',
     'search:search tenants': '/super/tenants?search=c4ca42',
     'search:search one tenant’s users': `/super/tenants/${tenant!.id}/users?search=Last1`,
-    'search:search everything by e-mail': `/super/search?q=${encodeURIComponent(somebody!.email)}`,
+    'search:search everything by email': `/super/search?q=${encodeURIComponent(user!.email)}`,
     'search:audit by request id': `/super/audit?search=${request!.request_id}`,
-    'search:audit by e-mail': `/super/audit?search=${encodeURIComponent(somebody!.email)}`,
+    'search:audit by email': `/super/audit?search=${encodeURIComponent(user!.email)}`,
   };
 }

@@ -11,7 +11,7 @@ import { root, startPagesServer } from './pagesServer.ts';
 import type { Effort } from './requests.ts';
 import { atMost, type Row } from './Row.ts';
 
-/** `shows` is what somebody came for: it is there when the page is. */
+/** `shows` is the content the user wants; the page counts as loaded once it is visible. */
 type Sought = { what: string; path: string; shows: string; cookie?: string };
 type Build = { origin: string };
 type Weight = { bytes: number; requests: number };

@@ -2,10 +2,10 @@ import { type Page, expect } from '@playwright/test';
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { logoFile } from './logoFile.ts';
 
-export type House = { displayName: string; supportEmail: string; colour: string };
+export type Branding = { displayName: string; supportEmail: string; colour: string };
 
 /** All four steps, from the first to the open workspace. */
-export async function completeWizard(page: Page, { displayName, supportEmail, colour }: House): Promise<void> {
+export async function completeWizard(page: Page, { displayName, supportEmail, colour }: Branding): Promise<void> {
   const goOn = page.getByRole('button', { name: 'Save and continue' });
   await expect(page.getByRole('heading', { level: 1, name: 'Tell us about your organisation' })).toBeVisible();
   await page.getByLabel('Display name').fill(displayName);

@@ -1,6 +1,6 @@
 import { type Locator, expect } from '@playwright/test';
 
-/** Goes on by Tab until this has the focus, as somebody without a mouse does. */
+/** Presses Tab until this has the focus, as a keyboard user does. */
 export async function tabTo(target: Locator): Promise<void> {
   await target.waitFor();
   const { keyboard } = target.page();

@@ -90,7 +90,7 @@ export async function settleTenants(
   await platform.patch(`/super/tenants/${shown.id}/users/${users[4]?.id}`, { isActive: false });
   await spread(product, made);
   const [employee] = users;
-  if (!employee) throw new Error('Nobody was made.');
+  if (!employee) throw new Error('The employee was not created.');
   return { shown, employee };
 }
 

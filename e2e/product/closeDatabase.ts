@@ -1,7 +1,7 @@
 import { queryDatabase } from './queryDatabase.ts';
 import type { Product } from './startProduct.ts';
 
-/** The database lets nobody in any more, and ends who is in: what a restart looks like from the product. */
+/** Refuses new connections and ends the open ones, which is how a database restart looks to the product. */
 export async function closeDatabase(product: Product): Promise<void> {
   await queryDatabase(product, 'alter database tenantry allow_connections false', 'postgres');
   await queryDatabase(

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { built, root } from './paths.ts';
 import type { Product } from './startProduct.ts';
 
-/** A command beside the running product, as somebody with access to its machine would run it. */
+/** A command beside the running product, as an operator on its machine would run it. */
 export async function runCommand(
   product: Product,
   entry: 'createAdmin' | 'recoverAdmin',

@@ -9,7 +9,7 @@ import { built, root } from './paths.ts';
 
 export type Product = {
   url: string;
-  /** The one-time link that makes whoever opens it the first platform admin. */
+  /** The one-time link that creates the first platform admin. */
   firstLink: string;
   /** What its commands need to find its database. */
   env: Record<string, string>;

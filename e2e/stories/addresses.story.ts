@@ -2,7 +2,7 @@ import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-test('a drawer has an address: Back closes it, Forward opens it, a reload keeps it, and the list stays as it was', async ({
+test('a drawer has its own URL: Back closes it, Forward opens it, a reload keeps it, and the list does not change', async ({
   platform,
   page,
 }) => {
@@ -36,7 +36,7 @@ test('a drawer has an address: Back closes it, Forward opens it, a reload keeps 
   await expect(page).toHaveURL(`/super/tenants${list}`);
 });
 
-test('a form that is not saved asks before it closes, whichever way', async ({ platform, page }) => {
+test('a form with unsaved changes asks before it closes, however it is closed', async ({ platform, page }) => {
   await platform.signIn(page);
   await page.goto('/super/tenants');
   await page.getByRole('link', { name: 'New tenant' }).first().click();
@@ -61,7 +61,7 @@ test('a form that is not saved asks before it closes, whichever way', async ({ p
   await expect(page).toHaveURL('/super/tenants');
 });
 
-test('an address that leads nowhere says so, with the way back', async ({ platform, page, watch }) => {
+test('an unknown URL shows "page not found" with a link back', async ({ platform, page, watch }) => {
   watch.expectFailure(404, /\/super\/tenants\//);
   watch.expectFailure(404, /^\/no\/such\/page$/);
   await page.goto('/no/such/page');
@@ -81,7 +81,7 @@ test('an address that leads nowhere says so, with the way back', async ({ platfo
   await expectAccessible(page);
 });
 
-test('a tenant’s people find nothing of the console, whatever address they try', async ({ platform, page, watch }) => {
+test('a tenant’s users can’t reach any page of the console by its URL', async ({ platform, page, watch }) => {
   const { tenant, admin } = await platform.openTenant('Curious');
   watch.expectFailure(403, /^\/api\/v1\/super\/tenants$/);
   await platform.signIn(page, admin);

@@ -15,7 +15,7 @@ const test = base.extend<object, { sitePort: number }>({
   ],
 });
 
-test('the super console is as good from another origin: pages, drawers, styles and all', async ({
+test('the super console works when it is served from another origin: pages, drawers and styles', async ({
   sitePort,
   product,
   home,

@@ -13,13 +13,13 @@ test.describe.configure({ mode: 'serial' });
 let remote: Scheduling;
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
-test('a frontend of one’s own, made from the template and built, is in the next page load', async ({
+test('a remote made from the template and built appears at the next page load', async ({
   platform,
   page,
   home,
   watch,
 }) => {
-  // Until it is there, nobody has a page at its address.
+  // Before that, there is no page at its URL.
   watch.expectFailure(404, /^\/scheduling$/);
   await countReacts(page.context());
   const tenant = await platform.createTenant('Freshly Baked');
@@ -55,7 +55,7 @@ test('a frontend of one’s own, made from the template and built, is in the nex
   await expect(strip).toHaveCount(0);
 });
 
-test('a new build is in the next page load, the earlier one put back in the one after, and open pages live through both', async ({
+test('a deployment and a rollback take effect at the next page load, and open pages survive both', async ({
   platform,
   page,
   openBrowser,
@@ -93,7 +93,7 @@ test('a new build is in the next page load, the earlier one put back in the one 
   }
 });
 
-test('an open page whose code a deployment took away reloads once, and goes on with the new build', async ({
+test('an open page whose code a deployment removed reloads once and continues with the new build', async ({
   platform,
   page,
   watch,
@@ -113,7 +113,7 @@ test('an open page whose code a deployment took away reloads once, and goes on w
   await expect.poll(() => loads).toBe(1);
 });
 
-test('a page that throws as it is drawn costs itself, and nothing around it', async ({ platform, page, watch }) => {
+test('a page that throws while rendering doesn’t affect the frame around it', async ({ platform, page, watch }) => {
   watch.tolerate(/a bug of this frontend/);
   await platform.signIn(page);
   await page.goto('/scheduling/broken');

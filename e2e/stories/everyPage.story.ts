@@ -11,7 +11,7 @@ async function look(page: Page, address: string, shown: string | RegExp): Promis
   await expectAccessible(page);
 }
 
-test('the console’s lists and settings can be read by everybody', async ({ platform, page }) => {
+test('the console’s lists and settings are accessible', async ({ platform, page }) => {
   test.slow();
   const { tenant } = await platform.openTenant('Readable');
   await platform.addUser(tenant, 'EMPLOYEE', 'Arthur', 'Pell');
@@ -27,7 +27,7 @@ test('the console’s lists and settings can be read by everybody', async ({ pla
   await look(page, '/account', 'Platform admin');
 });
 
-test('a tenant’s drawer can be read by everybody, part by part', async ({ platform, page }) => {
+test('every tab of a tenant’s drawer is accessible', async ({ platform, page }) => {
   test.slow();
   const { tenant } = await platform.openTenant('Readable drawer');
   await platform.signIn(page);
@@ -39,7 +39,7 @@ test('a tenant’s drawer can be read by everybody, part by part', async ({ plat
   await look(page, `/super/tenants/${tenant.id}/edit`, 'Slug');
 });
 
-test('a tenant’s workspace can be read by everybody, in its own colour', async ({ platform, openBrowser }) => {
+test('a tenant’s workspace is accessible in the tenant’s own colour', async ({ platform, openBrowser }) => {
   test.slow();
   const { tenant, admin } = await platform.openTenant('Readable workspace');
   await platform.addUser(tenant, 'CLIENT', 'Lena', 'Vogt');
@@ -63,10 +63,7 @@ test('a tenant’s workspace can be read by everybody, in its own colour', async
   await look(visitor, `/t/${tenant.slug}`, `Sign in to ${tenant.name}`);
 });
 
-test('who has to wait for a tenant that is not open sees why, and is let in when it opens', async ({
-  platform,
-  page,
-}) => {
+test('a user of a tenant that is not open yet sees why, and gets in when it opens', async ({ platform, page }) => {
   const { tenant } = await platform.tenantWithAdmin('Waiting');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Otto', 'Blum');
   await platform.signIn(page, employee);

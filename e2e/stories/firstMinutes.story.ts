@@ -5,7 +5,7 @@ import { completeWizard } from '../pages/completeWizard.ts';
 import { copied } from '../pages/copied.ts';
 import { signIn } from '../pages/signIn.ts';
 
-test('from the printed link to an open workspace in its own colours, without mail', async ({
+test('a new installation gets from the printed link to an open, branded workspace without sending mail', async ({
   newProduct,
   openBrowser,
   watch,

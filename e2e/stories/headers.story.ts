@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 
-test('every page is sent with a policy that lets nothing inline in, and is not kept', async ({ request }) => {
+test('every page forbids inline scripts by policy and is not cached', async ({ request }) => {
   const nonces = new Set<string>();
   for (const path of ['/', '/sign-in', '/super/dashboard', '/auth/invite?token=x', '/auth/reset?token=x']) {
     const headers = (await request.get(path)).headers();
@@ -21,10 +21,7 @@ test('every page is sent with a policy that lets nothing inline in, and is not k
   expect(nonces.size, 'a nonce of its own for each page').toBe(5);
 });
 
-test('files that are named after their content are kept; what keeps its name is asked about again', async ({
-  page,
-  request,
-}) => {
+test('files with a hash in their name are cached; other files are revalidated', async ({ page, request }) => {
   const scripts: string[] = [];
   page.on('response', (response) => {
     if (['script', 'stylesheet', 'font'].includes(response.request().resourceType())) scripts.push(response.url());
@@ -45,7 +42,7 @@ test('files that are named after their content are kept; what keeps its name is 
   expect(again.status()).toBe(304);
 });
 
-test('a file that is missing is missing, not a page; and answers of the API are never kept', async ({ request }) => {
+test('a missing file is 404 rather than a page, and API responses are never cached', async ({ request }) => {
   for (const path of [
     '/assets/gone-abc.js',
     '/remotes/super-admin/assets/gone.js',
@@ -64,7 +61,7 @@ test('a file that is missing is missing, not a page; and answers of the API are 
   expect(me.headers()['cache-control']).toBe('no-store');
 });
 
-test('the cookie of a session is out of reach of scripts, and a form of another site cannot use it', async ({
+test('scripts can’t read the session cookie, and another site’s form can’t use it', async ({
   platform,
   product,
   page,

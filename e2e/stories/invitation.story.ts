@@ -5,13 +5,13 @@ import { acceptInvitation } from '../pages/acceptInvitation.ts';
 import { copied } from '../pages/copied.ts';
 import { tabTo } from '../pages/tabTo.ts';
 
-test('a tenant, its admin’s invitation and its onboarding, all without a mouse', async ({
+test('creating a tenant, inviting its admin and onboarding work by keyboard only', async ({
   platform,
   product,
   page,
   openBrowser,
 }) => {
-  const name = fresh('Keyboard House');
+  const name = fresh('Keyboard Ltd');
   const { keyboard } = page;
   await platform.signIn(page);
   await page.goto('/super/dashboard');

@@ -4,7 +4,7 @@ import { chooseAction } from '../pages/chooseAction.ts';
 import { copied } from '../pages/copied.ts';
 import { signIn } from '../pages/signIn.ts';
 
-test('somebody who forgot the password gets a link without mail; it is seen when it was used, and old sessions are dead', async ({
+test('a user who forgot the password gets a link without mail; the admin sees when it was used, and old sessions end', async ({
   platform,
   page,
   openBrowser,
@@ -52,7 +52,7 @@ test('somebody who forgot the password gets a link without mail; it is seen when
   await expect(security.getByText(/by the user/)).toBeVisible();
 });
 
-test('a temporary password is shown once, ends what was signed in, and has to be replaced', async ({
+test('a temporary password is shown once, ends the user’s sessions, and must be replaced', async ({
   platform,
   page,
   openBrowser,

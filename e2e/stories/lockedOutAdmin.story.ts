@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { signIn } from '../pages/signIn.ts';
 import { runCommand } from '../product/runCommand.ts';
 
-test('a platform admin who is locked out gets in again by a command on the host, and all that was signed in is not any more', async ({
+test('a locked-out platform admin recovers with a command on the host, which ends every earlier session', async ({
   product,
   platform,
   openBrowser,

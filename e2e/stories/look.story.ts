@@ -3,7 +3,7 @@ import { fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { chooseFromAccountMenu } from '../pages/chooseFromAccountMenu.ts';
 
-test('light or dark is the system’s, until somebody chooses; the choice outlives a reload and signing out', async ({
+test('light or dark follows the system until the user chooses; the choice survives a reload and signing out', async ({
   platform,
   page,
 }) => {
@@ -26,11 +26,11 @@ test('light or dark is the system’s, until somebody chooses; the choice outliv
   await expect.poll(scheme).toBe('dark');
 });
 
-test('on a phone the nav is drawn in from the side, and lists are rows of two lines', async ({
+test('on a phone the navigation slides in from the side, and list rows take two lines', async ({
   platform,
   openBrowser,
 }) => {
-  const name = fresh('Pocket House');
+  const name = fresh('Pocket Ltd');
   await platform.createTenant(name);
   const page = await openBrowser({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await platform.signIn(page);
@@ -84,7 +84,7 @@ test('the wizard on a phone, from its first step to the open workspace', async (
   await expect(page.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
 });
 
-test('the narrow nav stays narrow, and names its entries all the same', async ({ platform, page }) => {
+test('the collapsed navigation stays collapsed and still names its entries', async ({ platform, page }) => {
   await platform.signIn(page);
   await page.goto('/account');
   await page.getByRole('button', { name: 'Narrow the navigation' }).click();

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/test.ts';
 
 type Share = { version: string; from: string; isLoaded: boolean };
 
-test('shell and remotes run on one React, the shell’s', async ({ platform, page }) => {
+test('the shell and the remotes share one React', async ({ platform, page }) => {
   await countReacts(page.context());
   const scripts: string[] = [];
   page.on('response', (response) => {

@@ -15,7 +15,7 @@ const deactivate = (page: Page, id: string) =>
     return answer.status;
   }, id);
 
-test('a second platform admin is invited; of two who take each other out at once, one stays', async ({
+test('a second platform admin is invited, and when both deactivate each other at once, one stays active', async ({
   newProduct,
   openBrowser,
   watch,

@@ -33,7 +33,7 @@ const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
   ],
   elsewhere: [
     async ({ home, product, sitePort }, run) => {
-      // Not among the product's own: its folder is in another room of the same shape.
+      // Not among the product's own: its folder is in another repository of the same shape.
       const workshop = join(home, 'apart');
       await cp(join(home, 'tsconfig.base.json'), join(workshop, 'tsconfig.base.json'));
       await cp(join(home, 'frontends'), join(workshop, 'frontends'), { recursive: true });
@@ -57,7 +57,7 @@ test.describe.configure({ mode: 'serial' });
 const nav = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 const trouble = /remoteEntry\.js|Federation Runtime|RemoteLoadError|did not load/;
 
-test('a frontend from another origin is mounted on the shell’s React, and the page allows that origin and no other', async ({
+test('a remote from another origin uses the shell’s React, and the page’s policy allows only that origin', async ({
   elsewhere: { origin },
   platform,
   page,
@@ -87,7 +87,7 @@ test('a frontend from another origin is mounted on the shell’s React, and the 
   await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
 });
 
-test('a page for passwords runs none of its code, and signing in leads to a page that does', async ({
+test('a password page runs none of its code, and signing in leads to a page that does', async ({
   elsewhere: { origin },
   page,
   watch,
@@ -125,7 +125,7 @@ test('a page for passwords runs none of its code, and signing in leads to a page
   await scheduling.expectFirstPage(page, 'From elsewhere.');
 });
 
-test('it is deployed and put back by itself while shell and API run on, and open pages live through both', async ({
+test('it can be deployed and rolled back on its own, and open pages survive both', async ({
   elsewhere,
   platform,
   page,
@@ -153,7 +153,7 @@ test('it is deployed and put back by itself while shell and API run on, and open
   await expect(page.getByText('From elsewhere.')).toBeVisible();
 });
 
-test('while its server is down, support keeps its banner and its way out, and it is back when the server is', async ({
+test('while its server is down, the impersonation banner and its exit stay, and the remote returns with its server', async ({
   elsewhere,
   platform,
   page,
@@ -205,7 +205,7 @@ test('while its server is down, support keeps its banner and its way out, and it
   await elsewhere.start();
 });
 
-test('a server that does not allow this console is told from one that is down', async ({
+test('a server that does not allow this console gets a different message from one that is down', async ({
   elsewhere,
   platform,
   page,
@@ -223,7 +223,7 @@ test('a server that does not allow this console is told from one that is down', 
   await expect(page.getByRole('heading', { level: 1, name: 'Scheduling' })).toBeVisible();
 });
 
-test('one that describes itself as built for a newer kit is refused, until the earlier build is put back', async ({
+test('a remote built for a newer kit is refused until the earlier build is restored', async ({
   elsewhere: { site },
   platform,
   page,

@@ -53,7 +53,7 @@ const failures: { what: string; words: RegExp; answer: (route: Route) => Promise
 ];
 
 for (const { what, words, answer, status } of failures) {
-  test(`a remote that ${what} costs only its own page, and is back when it answers`, async ({
+  test(`a remote that ${what} affects only its own page, and recovers when it responds`, async ({
     platform,
     page,
     watch,
@@ -71,7 +71,7 @@ for (const { what, words, answer, status } of failures) {
   });
 }
 
-test('a remote whose entry came whole and whose code did not is back on Try again, by a reload: the browser keeps what it found malformed', async ({
+test('Try again reloads the page when the browser has cached malformed code of a remote', async ({
   platform,
   page,
   watch,
@@ -90,11 +90,7 @@ test('a remote whose entry came whole and whose code did not is back on Try agai
   await expect.poll(() => loads).toBe(1);
 });
 
-test('a remote that does not answer at all is given up after a while, and says so', async ({
-  platform,
-  page,
-  watch,
-}) => {
+test('a remote that never responds times out with a message', async ({ platform, page, watch }) => {
   watch.tolerate(remoteTrouble);
   await platform.signIn(page);
   await page.clock.install();
@@ -106,7 +102,7 @@ test('a remote that does not answer at all is given up after a while, and says s
   await expectOnlyItsPageFails(page, 'did not answer, after three tries').finally(() => clearInterval(passing));
 });
 
-test('a slow remote opens when it has loaded, and the frame is usable until then', async ({ platform, page }) => {
+test('a slow remote opens once it has loaded, and the frame is usable until then', async ({ platform, page }) => {
   await platform.signIn(page);
   let deliver = () => {};
   const delivered = new Promise<void>((resolve) => (deliver = resolve));
@@ -140,7 +136,7 @@ test('a remote built for a newer kit is refused before its code is fetched', asy
   expect(asked).toBe(0);
 });
 
-test('a wizard that does not load leaves its tenant admin the way out', async ({ platform, page, watch }) => {
+test('a tenant admin can sign out while the onboarding wizard fails to load', async ({ platform, page, watch }) => {
   watch.tolerate(remoteTrouble);
   watch.expectFailure(503, /\/remotes\/tenant-onboarding\//);
   const { admin } = await platform.tenantWithAdmin('Wizardless');

@@ -14,7 +14,7 @@ const endSessionsOf = (product: Product, email: string) =>
 
 const signedOut = (page: Page) => page.getByRole('dialog', { name: 'You’ve been signed out' });
 
-test('a session that ends between typing and saving costs nothing that was typed: by keyboard, on a phone', async ({
+test('a session that ends before saving loses nothing that was typed: by keyboard, on a phone', async ({
   platform,
   product,
   page,
@@ -52,7 +52,7 @@ test('a session that ends between typing and saving costs nothing that was typed
   await expect(page.getByRole('dialog')).toContainText('Called twice; prefers mornings.');
 });
 
-test('the provisioning wizard goes on after signing in again in a new tab', async ({
+test('the provisioning wizard continues after signing in again in a new tab', async ({
   platform,
   product,
   page,
@@ -87,7 +87,7 @@ test('the provisioning wizard goes on after signing in again in a new tab', asyn
   await expect(wizard.getByLabel('Email')).toHaveValue(`maria@${tenant.slug}.example`);
 });
 
-test('an invitation says whose session it replaces, and that person’s other tabs say what happened', async ({
+test('an invitation says whose session it replaces, and that user’s other tabs say what happened', async ({
   platform,
   page,
 }) => {
@@ -132,7 +132,7 @@ test('an invitation says whose session it replaces, and that person’s other ta
   await expect(page.getByRole('button', { name: /^Account of Nora Lind/ })).toBeVisible();
 });
 
-test('leaving an impersonation asks first when something is not saved', async ({ platform, page }) => {
+test('leaving an impersonation asks first when there are unsaved changes', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Half saved');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   await platform.signIn(page);

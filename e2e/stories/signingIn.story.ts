@@ -5,7 +5,7 @@ import { copied } from '../pages/copied.ts';
 import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
 
-test('whoever asks for a page signs in first, and then gets that page', async ({ platform, page }) => {
+test('a user who opens a page signs in first and then gets that page', async ({ platform, page }) => {
   const { name } = await platform.createTenant(fresh('Sought'));
   await page.goto(`/super/tenants?search=${encodeURIComponent(name)}`);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
@@ -21,7 +21,7 @@ test('whoever asks for a page signs in first, and then gets that page', async ({
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test('an address that leads to another site is not followed after signing in', async ({ platform, page }) => {
+test('signing in does not redirect to another site', async ({ platform, page }) => {
   await platform.signIn(page);
   for (const next of ['//example.org', '/\\example.org', 'https://example.org', 'javascript:alert(1)']) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
@@ -29,7 +29,7 @@ test('an address that leads to another site is not followed after signing in', a
   }
 });
 
-test('a wrong password says so, with a request id to copy, and the right one then works', async ({
+test('a wrong password shows an error with a request id to copy, and the right one then works', async ({
   platform,
   page,
   watch,
@@ -50,7 +50,7 @@ test('a wrong password says so, with a request id to copy, and the right one the
   expect(platform).toBeDefined();
 });
 
-test('a form that is sent empty says at each field what it wants', async ({ page }) => {
+test('an empty form says at each field what is required', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail').press('Enter');
   await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Enter an email address.');
@@ -58,11 +58,11 @@ test('a form that is sent empty says at each field what it wants', async ({ page
   await expectAccessible(page);
 });
 
-test('one address and password that open several tenants ask which one', async ({ platform, page, watch }) => {
+test('a user with the same email and password in several tenants chooses one', async ({ platform, page, watch }) => {
   watch.expectFailure(409, /\/auth\/login$/);
   const person = { email: `${fresh('twice').replace(' ', '-')}@example.com`, password: 'the same long password' };
-  const { tenant: first } = await platform.tenantWithAdmin('First house', person);
-  const { tenant: second } = await platform.tenantWithAdmin('Second house', person);
+  const { tenant: first } = await platform.tenantWithAdmin('First Ltd', person);
+  const { tenant: second } = await platform.tenantWithAdmin('Second Ltd', person);
   await page.goto('/sign-in');
   await signIn(page, person);
   await expect(page.getByRole('heading', { name: 'Which one do you want to open?' })).toBeVisible();
@@ -73,7 +73,7 @@ test('one address and password that open several tenants ask which one', async (
   await expect(page.getByLabel('Display name')).toHaveValue(second.name);
 });
 
-test('a changed password ends the other browsers, and is the one that works from then on', async ({
+test('changing the password ends the sessions in other browsers, and the old password stops working', async ({
   platform,
   openBrowser,
   watch,
@@ -106,11 +106,7 @@ test('a changed password ends the other browsers, and is the one that works from
   await expect(elsewhere).toHaveURL(/\/onboarding/);
 });
 
-test('the page of sessions ends another browser, one alone or all at once', async ({
-  platform,
-  openBrowser,
-  watch,
-}) => {
+test('the sessions page ends one other session, or all of them', async ({ platform, openBrowser, watch }) => {
   watch.expectFailure(401, /^\/api\/v1\/super\//);
   const email = `${fresh('sessions').replace(' ', '.')}@tenantry.local`;
   const person = { ...platformAdmin, email };
@@ -146,9 +142,7 @@ test('the page of sessions ends another browser, one alone or all at once', asyn
   await expect(table.getByText('This one')).toBeVisible();
 });
 
-test('a forgotten password: the answer is the same for every address, and says what to do without mail', async ({
-  page,
-}) => {
+test('Forgot password gives the same response for every email, and says what to do without mail', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot password?' }).click();
   await expect(page.getByLabel('E-mail')).toBeFocused();

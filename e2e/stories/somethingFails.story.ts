@@ -37,24 +37,24 @@ async function findFailure(page: Page, requestId: string) {
   return row;
 }
 
-test('an address that is taken: the request id leads to the step that failed', async ({ platform, page, watch }) => {
+test('a slug that is taken: the request id leads to the step that failed', async ({ platform, page, watch }) => {
   watch.expectFailure(409, creating);
   const { slug } = await platform.createTenant(fresh('Taken'));
   await platform.signIn(page);
-  await failToCreate(page, 'Another house', slug);
+  await failToCreate(page, 'Another Ltd', slug);
   await expect(page.getByRole('textbox', { name: 'Slug' })).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Slug' })).toHaveAccessibleDescription(/This address is taken\./);
   await expectAccessible(page);
   const requestId = await copyRequestId(page);
 
   const row = await findFailure(page, requestId);
-  await expect(row).toContainText('Ada Okafor tried to create the tenant Another house');
+  await expect(row).toContainText('Ada Okafor tried to create the tenant Another Ltd');
   await expect(row).toContainText('insert tenant');
   await expect(row).toContainText('tenants_slug_unique');
   await expectAccessible(page);
 });
 
-test('a fault of the server: a sentence without its insides, and the request id leads to the failed step', async ({
+test('a server error shows no internals, and its request id leads to the failed step', async ({
   product,
   platform,
   page,
@@ -68,7 +68,7 @@ test('a fault of the server: a sentence without its insides, and the request id 
     create function story_fault() returns trigger language plpgsql as $$ begin raise exception 'canary-7731'; end $$;
     create trigger story_fault before insert on tenant_settings for each row when (new.display_name like 'Doomed%') execute function story_fault()`,
   );
-  await failToCreate(page, 'Doomed house');
+  await failToCreate(page, 'Doomed Ltd');
   const requestId = await copyRequestId(page);
   await expect(page.getByRole('alert')).not.toContainText('canary-7731');
   await queryDatabase(product, 'drop function story_fault cascade');
@@ -80,7 +80,7 @@ test('a fault of the server: a sentence without its insides, and the request id 
   await expect(page.getByText('No tenants match “Doomed”')).toBeVisible();
 });
 
-test('the database goes away and comes back: nothing entered is lost, and pages open again by the user', async ({
+test('a database outage loses nothing that was typed, and pages work again afterwards', async ({
   product,
   platform,
   page,
@@ -89,7 +89,7 @@ test('the database goes away and comes back: nothing entered is lost, and pages 
   watch.expectFailure(503, /^\/api\//);
   await platform.signIn(page);
   await page.goto('/super/tenants/new');
-  const name = fresh('Patient house');
+  const name = fresh('Patient Ltd');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await closeDatabase(product);
   try {

@@ -3,7 +3,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { loginAs } from '../pages/loginAs.ts';
 import { tabTo } from '../pages/tabTo.ts';
 
-test('support looks through an employee’s eyes, is shown to be on every page, and comes back to the same drawer', async ({
+test('support impersonates an employee, sees the banner on every page, and returns to the same drawer', async ({
   platform,
   page,
   openBrowser,
@@ -38,7 +38,7 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
     }
   });
 
-  await test.step('and through her eyes', async () => {
+  await test.step('impersonating the employee', async () => {
     await loginAs(page, 'Ticket 4812: cannot see new client');
     await expect(page).toHaveURL('/clients');
     await expect(banner).toContainText(`Impersonating user: ${employee.email} in tenant ${tenant.name} —`);
@@ -103,7 +103,7 @@ test('support looks through an employee’s eyes, is shown to be on every page, 
   });
 });
 
-test('looking through somebody’s eyes goes without a mouse, too, and ends when they are deactivated', async ({
+test('support impersonates a user by keyboard only, and the impersonation ends when the user is deactivated', async ({
   platform,
   page,
   watch,
@@ -132,7 +132,7 @@ test('looking through somebody’s eyes goes without a mouse, too, and ends when
   await expect(page.getByRole('dialog', { name: /Jonas Weller/ })).toBeVisible();
 });
 
-test('the banner stands while a part of the console has failed', async ({ platform, page, watch }) => {
+test('the impersonation banner stays while part of the console has failed', async ({ platform, page, watch }) => {
   const { tenant } = await platform.tenantWithAdmin('Half down');
   const { items } = await platform.get<{ items: { id: string }[] }>(`/super/tenants/${tenant.id}/users`);
   await platform.signIn(page);

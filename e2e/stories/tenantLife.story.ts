@@ -5,7 +5,7 @@ import { loginAs } from '../pages/loginAs.ts';
 import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
 
-test('a tenant is suspended, opened again, deleted with its words typed, and restored; its people notice at once', async ({
+test('a tenant is suspended, reactivated, deleted by typing its phrase, and restored; its users notice at once', async ({
   platform,
   page,
   openBrowser,
@@ -59,7 +59,7 @@ test('a tenant is suspended, opened again, deleted with its words typed, and res
   await expect(noras).toHaveURL(/\/clients/);
 });
 
-test('a tenant activated by hand is open to its employees and clients, while its admins finish onboarding', async ({
+test('a manually activated tenant is open to its employees and clients while its admins finish onboarding', async ({
   platform,
   page,
   openBrowser,
@@ -113,7 +113,7 @@ test('a platform admin who acts as a tenant can prepare its onboarding, but not 
   await expectAccessible(page);
 });
 
-test('a platform admin acts as a tenant, stays themselves, and leaves to the same drawer', async ({
+test('a platform admin acts as a tenant under their own name, and returns to the same drawer', async ({
   platform,
   page,
 }) => {
@@ -137,10 +137,7 @@ test('a platform admin acts as a tenant, stays themselves, and leaves to the sam
   await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
 });
 
-test('what happens in one tab, the others notice: looking as a user, coming back, signing out', async ({
-  platform,
-  page,
-}) => {
+test('other tabs follow impersonating a user, returning, and signing out', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Tabbed');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   await platform.signIn(page);
@@ -171,7 +168,7 @@ test('what happens in one tab, the others notice: looking as a user, coming back
   await expect(other).toHaveURL(/\/sign-in/);
 });
 
-test('the palette goes anywhere by a few letters', async ({ platform, page }) => {
+test('the command palette opens any page by a few letters', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Palatine');
   await platform.signIn(page);
   await page.goto('/account');

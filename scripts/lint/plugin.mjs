@@ -1,7 +1,8 @@
 // The product's own lint rules for oxlint.
 import { dirname, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rooms } from './rooms.mjs';
+import { boundaries } from './importBoundaries.mjs';
+import { plainEnglish } from './plainEnglish.mjs';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const inRepository = (path) => relative(root, path).split(sep).join('/');
@@ -22,10 +23,10 @@ function targetOf(specifier, file) {
   return `npm:${specifier}`;
 }
 
-const roomBoundaries = {
+const importBoundaries = {
   create(context) {
     const file = inRepository(context.filename);
-    const held = rooms.filter(({ files, except }) => files.test(file) && !except?.(file));
+    const held = boundaries.filter(({ files, except }) => files.test(file) && !except?.(file));
     const check = ({ source }) => {
       if (typeof source?.value !== 'string') return;
       const target = targetOf(source.value, file);
@@ -66,5 +67,9 @@ const environmentInConfig = {
 
 export default {
   meta: { name: 'tenantry' },
-  rules: { 'room-boundaries': roomBoundaries, 'environment-in-config': environmentInConfig },
+  rules: {
+    'import-boundaries': importBoundaries,
+    'environment-in-config': environmentInConfig,
+    'plain-english': plainEnglish,
+  },
 };

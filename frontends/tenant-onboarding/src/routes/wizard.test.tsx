@@ -206,7 +206,7 @@ describe('the wizard', () => {
       failure({
         status: 409,
         code: 'TENANT_SUSPENDED',
-        message: 'This tenant is suspended. Ask whoever runs the platform.',
+        message: 'This tenant is suspended. Ask a platform admin.',
         requestId: 'req_SUSP',
       }),
     );

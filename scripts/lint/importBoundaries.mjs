@@ -1,4 +1,4 @@
-// Who may know whom (docs/ARCHITECTURE.md). Every message says where the thing belongs instead.
+// Which folder may import which (docs/ARCHITECTURE.md). Every message says where the code belongs instead.
 
 const isOurs = (target) => !target.startsWith('npm:');
 const isPackage = (target, ...names) =>
@@ -10,7 +10,7 @@ const isTest = (file) => /\.test\.tsx?$|\/testing\//.test(file);
 const featureOf = (path) => /^(.*\/features\/[^/]+)\//.exec(path)?.[1];
 
 /** `files`: where the rule holds; `refuses`: what a file there must not import. */
-export const rooms = [
+export const boundaries = [
   {
     files: /^db\//,
     refuses: (target) => isOurs(target) && !isWithin(target, 'db'),

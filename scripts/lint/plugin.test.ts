@@ -41,10 +41,18 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   ['frontends/kit/src/primitives/a.ts', `import '../product/audit/AuditTable.tsx';`, /knows nothing of tenants/],
   ['frontends/kit/src/primitives/b.ts', `import '@tenantry/api/schemas';`, /knows nothing of tenants/],
   ['frontends/kit/src/c.ts', `export const x = process.env.HOME;`, /Only api\/src\/config\.ts/],
+  ['scripts/english/a.ts', `// Whoever asks is let in.`, /Name the subject/],
+  ['scripts/english/b.ts', `export const title = 'Look as this user';`, /Write "impersonate"/],
+  ['scripts/english/c.tsx', `export const x = <p>Your e-mail</p>;`, /Write "email"/],
+  ['scripts/english/d.ts', `/* Seen through the user's eyes. */`, /impersonate/],
+  ['scripts/english/e.ts', `export const failureWords = {};`, /a label, a message/],
+  ['scripts/english/f.tsx', `export const DeleteTenantAct = () => null;`, /an action, a button or a dialog/],
+  ['scripts/english/g.ts', 'export const x = `one of the ${2} doorways`;', /entry point/],
   ['api/src/core/b.ts', `export const x = process['env'];`, /Only api\/src\/config\.ts/],
 ];
 
 const right: [file: string, code: string][] = [
+  ['scripts/english/right.ts', `// Nobody looks at passwords.\nexport const words = 'act', Contract = 1, Act = 2;`],
   ['api/src/core/right.ts', `export * from '@tenantry/db';`],
   ['api/src/config.ts', `export const home = process.env.HOME;`],
   [
