@@ -1,6 +1,7 @@
 /** Everything about the wire that a browser may know: request schemas and answer types. */
 export type { AuditAction } from './contract/auditActions.ts';
 export type { ErrorCode } from './contract/errorCodes.ts';
+export * from './contract/policies.ts';
 export * from './contract/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';

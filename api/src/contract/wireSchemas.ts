@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errorCodes.ts';
+import { policies } from './policies.ts';
 
 export type * from '../http/responses.ts';
 
@@ -116,3 +117,10 @@ export type ErrorBody = {
 
 /** A list's `total` counts so far: as many as this means this many or more. */
 export const mostCounted = 10_000;
+
+export const invitationDaysSchema = z
+  .number('Enter a number of days.')
+  .int('Whole days only.')
+  .min(1, 'At least one day.')
+  .max(policies.invitationMaxDays, `At most ${policies.invitationMaxDays} days.`)
+  .default(policies.invitationDays);

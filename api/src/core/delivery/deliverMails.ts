@@ -1,5 +1,5 @@
-import type { Database, Transaction } from '@tenantry/db';
-import { invitations, outbox, tenants, tenantSettings } from '@tenantry/db/schema';
+import type { Transaction } from '@tenantry/db';
+import { invitations, tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 import { productName } from '../productName.ts';
@@ -8,47 +8,24 @@ import { inSpan } from '../tracing.ts';
 import type { MailBrand } from './layOutMail.ts';
 import { findMailAccount } from './mailAccounts.ts';
 import { MailRefusedError, sendThroughMailgun } from './mailgun.ts';
+import { claimBatch, markFailed, markSent, type OutboxRow } from './outboxStates.ts';
 import { mailBinding } from './queueMail.ts';
 import { renderMail, type MailContent } from './templates.ts';
 
-const batchSize = 10;
-const claimSeconds = 60;
 const timeoutMs = 20_000;
 
-type Claimed = typeof outbox.$inferSelect;
-
-/**
- * Sends what is due, a batch at a time, and answers how many were tried. Any number of replicas may do this at once:
- * a row is claimed for a while before it is sent, and one whose process died in between is claimed again.
- */
+/** Sends what is due, one batch at a time, and returns how many it tried. Any number of replicas can do this at once. */
 export async function deliverMails(services: Services): Promise<number> {
   const claimed = await services.database.transaction({ as: 'platform' }, claimBatch);
   await Promise.all(claimed.map((row) => deliver(services, row)));
   return claimed.length;
 }
 
-async function claimBatch(tx: Transaction): Promise<Claimed[]> {
-  return tx
-    .update(outbox)
-    .set({
-      status: 'sending',
-      attempts: sql`${outbox.attempts} + 1`,
-      claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})`,
-    })
-    .where(
-      sql`${outbox.id} in (
-        select id from outbox
-         where (status in ('queued', 'retrying') and next_attempt_at <= now()) or (status = 'sending' and claimed_until < now())
-         order by next_attempt_at limit ${batchSize} for update skip locked)`,
-    )
-    .returning();
-}
-
-async function deliver(services: Services, row: Claimed): Promise<void> {
+async function deliver(services: Services, row: OutboxRow): Promise<void> {
   const attributes = {
     'tenantry.mail.template': row.template,
     'tenantry.mail.attempt': row.attempts,
-    // That of the request which queued the mail.
+    // The request that queued the mail.
     'tenantry.request_id': row.requestId,
   };
   await inSpan(services.tracing, { name: 'deliver mail', kind: 'client', attributes }, async (span) => {
@@ -56,8 +33,8 @@ async function deliver(services: Services, row: Claimed): Promise<void> {
   });
 }
 
-/** Resolves with whether the mail was sent. What went wrong is written to the outbox. */
-async function send(services: Services, row: Claimed): Promise<boolean> {
+/** Resolves with whether the mail was sent. A failure is saved in the outbox. */
+async function send(services: Services, row: OutboxRow): Promise<boolean> {
   try {
     const { account, brand } = await services.database.transaction({ as: 'platform' }, async (tx) => ({
       account: await findMailAccount(tx, services.secrets, row.tenantId),
@@ -66,17 +43,17 @@ async function send(services: Services, row: Claimed): Promise<boolean> {
     if (account === null) throw new MailRefusedError(0, 'No mail account is configured any more.');
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
     const messageId = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs });
-    await markSent(services.database, row, messageId);
+    await recordSent(services, row, messageId);
     return true;
   } catch (error) {
-    await markFailed(services, row, error).catch((cause: unknown) =>
-      services.log.error('What became of a mail could not be written.', { requestId: row.requestId, cause }),
+    await recordFailure(services, row, error).catch((cause: unknown) =>
+      services.log.error('The outcome of a mail could not be saved.', { requestId: row.requestId, cause }),
     );
     return false;
   }
 }
 
-const contentOf = ({ secrets }: Services, row: Claimed) =>
+const contentOf = ({ secrets }: Services, row: OutboxRow) =>
   ({
     template: row.template,
     params: row.params,
@@ -99,20 +76,9 @@ async function readBrand(tx: Transaction, { config }: Services, tenantId: string
   return brand ? { ...brand, logoUrl: brand.logoUrl && new URL(brand.logoUrl, config.publicUrl).href } : platform;
 }
 
-async function markSent(database: Database, row: Claimed, providerMessageId: string): Promise<void> {
+async function recordSent({ database }: Services, row: OutboxRow, providerMessageId: string): Promise<void> {
   await database.transaction({ as: 'platform' }, async (tx) => {
-    await tx
-      .update(outbox)
-      .set({
-        status: 'sent',
-        sentAt: sql`now()`,
-        providerMessageId,
-        secretsSealed: null,
-        lastError: null,
-        failureCause: null,
-        claimedUntil: null,
-      })
-      .where(eq(outbox.id, row.id));
+    await markSent(tx, row.id, providerMessageId);
     if (row.invitationId)
       await tx
         .update(invitations)
@@ -121,32 +87,16 @@ async function markSent(database: Database, row: Claimed, providerMessageId: str
   });
 }
 
-/**
- * Tries again later, at growing intervals with jitter, and in the end gives up, visibly. What Mailgun refuses for good is
- * given up at once: the same answer ten times over helps nobody, and hides the reason.
- */
-async function markFailed({ database, config, log }: Services, row: Claimed, error: unknown): Promise<void> {
-  const { retryBaseSeconds, maxAttempts } = config.mail;
-  const failureCause = error instanceof MailRefusedError ? error.refusalCause : 'temporary';
-  const isLast = row.attempts >= maxAttempts || failureCause !== 'temporary';
-  const waitSeconds = Math.min(3_600, retryBaseSeconds * 2 ** (row.attempts - 1)) * (0.5 + Math.random() / 2);
-  // Only Mailgun's words are for the operator's page; a failure of our own stands in the log.
-  const lastError =
-    error instanceof MailRefusedError || error instanceof AppError
-      ? error.message
-      : 'This mail could not be prepared. The log has the reason.';
-  if (!(error instanceof MailRefusedError))
-    log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
-  await database.transaction({ as: 'platform' }, (tx) =>
-    tx
-      .update(outbox)
-      .set({
-        status: isLast ? 'abandoned' : 'retrying',
-        lastError,
-        failureCause,
-        claimedUntil: null,
-        nextAttemptAt: sql`now() + make_interval(secs => ${waitSeconds})`,
-      })
-      .where(eq(outbox.id, row.id)),
-  );
+async function recordFailure({ database, config, log }: Services, row: OutboxRow, error: unknown): Promise<void> {
+  const isRefusal = error instanceof MailRefusedError;
+  const failure = {
+    failureCause: isRefusal ? error.refusalCause : ('temporary' as const),
+    // The outbox page shows Mailgun's own message; a failure of ours is explained in the log.
+    lastError:
+      isRefusal || error instanceof AppError
+        ? error.message
+        : 'This mail could not be prepared. The log has the reason.',
+  };
+  if (!isRefusal) log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
+  await database.transaction({ as: 'platform' }, (tx) => markFailed(tx, row, failure, config.mail));
 }

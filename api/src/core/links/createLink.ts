@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { linkUrl } from './linkUrl.ts';
 import type { Mutation } from '../audit/mutate.ts';
 import type { Services } from '../services.ts';
 import { hashToken, newToken, tokenBinding, type TokenPurpose } from './singleUseToken.ts';
-import { linkTables } from './findUsableLink.ts';
+import { linkTables } from './linkStates.ts';
+import { voidLinks } from './voidLinks.ts';
 import { lockUser } from '../users/lockUser.ts';
 
 export type NewLink = { id: string; token: string; url: string; expiresAt: Date };
@@ -27,17 +28,7 @@ export async function createLink(
   step(`void earlier ${purpose} links`);
   // A second request at the same moment waits here, and then voids this link.
   await lockUser(tx, user.id);
-  await tx
-    .update(links)
-    .set({ revokedAt: sql`now()`, tokenSealed: null })
-    .where(
-      and(
-        eq(links.userId, user.id),
-        isNull(links.usedAt),
-        isNull(links.revokedAt),
-        options.createdByUserId === user.id ? eq(links.createdByUserId, user.id) : undefined,
-      ),
-    );
+  await voidLinks(tx, purpose, user.id, options.createdByUserId === user.id ? { createdByUserId: user.id } : {});
   step(`create ${purpose} link`);
   const token = newToken();
   const row = { id: randomUUID(), tenantId: user.tenantId };

@@ -1,8 +1,8 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, resetLinks } from '@tenantry/db/schema';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { linkInvalid } from '../AppError.ts';
 import { hasSignInPage } from './linkUrl.ts';
+import { isPending, linkTables } from './linkStates.ts';
 import { linkLimits, spend } from '../limits/rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { hashToken, type TokenPurpose } from './singleUseToken.ts';
@@ -10,13 +10,9 @@ import { findAccount, type Account } from '../../features/auth/findAccounts.ts';
 import { lockUser } from '../users/lockUser.ts';
 import type { LinkFacts, ResetLinkFacts } from '../../features/auth/schemas.ts';
 
-export const linkTables = { invitation: invitations, reset: resetLinks } as const;
 export type UsableLink = { id: string; expiresAt: Date; account: Account };
 
-export const isPending = (links: (typeof linkTables)[TokenPurpose]) =>
-  and(isNull(links.usedAt), isNull(links.revokedAt), gt(links.expiresAt, sql`now()`));
-
-/** The link a token opens. Used, expired, revoked and unknown are one and the same answer. */
+/** The link that a token opens. One that is used, expired, revoked or unknown is refused the same way. */
 export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose, token: string): Promise<UsableLink> {
   await spend(ctx, linkLimits(ctx));
   const links = linkTables[purpose];

@@ -1,11 +1,11 @@
 import { idempotent } from '../audit/idempotent.ts';
-import { linkUrl } from './linkUrl.ts';
 import type { Mutation } from '../audit/mutate.ts';
 import type { AsPlatformAdmin } from '../requestContext.ts';
-import { tokenBinding, type TokenPurpose } from './singleUseToken.ts';
-import { and, eq } from 'drizzle-orm';
+import { type TokenPurpose } from './singleUseToken.ts';
+import { eq } from 'drizzle-orm';
 import type { NewLink } from './createLink.ts';
-import { isPending, linkTables } from './findUsableLink.ts';
+import { linkStatus, linkTables } from './linkStates.ts';
+import { showLink } from './showLink.ts';
 
 type Work<Answer> = {
   purpose: TokenPurpose;
@@ -29,7 +29,7 @@ export async function idempotentLink<Answer extends Record<string, unknown>>(
 }
 
 async function reopenLink(
-  { services: { config, secrets } }: AsPlatformAdmin,
+  { services }: AsPlatformAdmin,
   { tx, step }: Mutation,
   purpose: TokenPurpose,
   id: string,
@@ -43,11 +43,10 @@ async function reopenLink(
       tenantId: links.tenantId,
       tokenSealed: links.tokenSealed,
       expiresAt: links.expiresAt,
+      status: linkStatus(links),
     })
     .from(links)
-    .where(and(eq(links.id, id), isPending(links)));
-  if (!row?.tokenSealed) return null;
-  const token = secrets.open(row.tokenSealed, tokenBinding(row));
-  const url = linkUrl(config.publicUrl, purpose, token);
-  return { id, userId: row.userId, token, url, expiresAt: row.expiresAt };
+    .where(eq(links.id, id));
+  const shown = row && showLink(services, purpose, row);
+  return shown ? { ...shown, id, userId: row.userId, expiresAt: row.expiresAt } : null;
 }

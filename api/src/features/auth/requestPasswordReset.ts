@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import type { z } from 'zod';
 import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
@@ -11,8 +12,6 @@ import { createResetLink } from '../../core/links/createResetLink.ts';
 import { findAccounts, type Account } from './findAccounts.ts';
 import { lockUsers } from '../../core/users/lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
-
-const expiresInHours = 1;
 
 /**
  * Mails links to choose a new password. The answer never tells whether the email is known. Where no mail can be sent,
@@ -65,7 +64,7 @@ async function mailLinks(ctx: RequestContext, mutation: Mutation, accounts: Acco
   const links: { label: string; url: string }[] = [];
   let expiresAt: string | undefined;
   for (const { user, tenant } of accounts) {
-    const options = { expiresInHours, createdByUserId: user.id };
+    const options = { expiresInHours: policies.requestedResetLinkHours, createdByUserId: user.id };
     const link = await createResetLink(ctx.services, mutation, user, options);
     links.push({ label: tenant?.displayName ?? productName, url: link.url });
     expiresAt = link.expiresAt.toISOString();

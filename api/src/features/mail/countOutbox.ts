@@ -1,19 +1,20 @@
 import { outbox } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
+import { isFailingLately, isInGroup } from '../../core/delivery/outboxStates.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { OutboxCounts } from './schemas.ts';
 
-/** How many mails there are, by what has become of them: of the whole platform, or of one tenant. */
+/** How many mails there are, by status: of the whole platform, or of one tenant. */
 export async function countOutbox({ services }: AsPlatformAdmin, tenantId: string | undefined): Promise<OutboxCounts> {
   const {
     rows: [row],
   } = await services.database.transaction({ as: 'platform' }, (tx) =>
     tx.execute<OutboxCounts>(sql`
       select count(*)::int as "all",
-             count(*) filter (where status in ('queued', 'sending'))::int as waiting,
-             count(*) filter (where status in ('retrying', 'abandoned'))::int as failing,
+             count(*) filter (where ${isInGroup('waiting', 'outbox')})::int as waiting,
+             count(*) filter (where ${isInGroup('failing', 'outbox')})::int as failing,
              count(*) filter (where status = 'sent')::int as sent,
-             count(*) filter (where status in ('retrying', 'abandoned') and created_at > now() - interval '7 days')::int as "failingLately"
+             count(*) filter (where ${isFailingLately('outbox')})::int as "failingLately"
         from ${outbox} ${tenantId === undefined ? sql`` : sql`where ${outbox.tenantId} = ${tenantId}`}`),
   );
   return row!;

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
+import { queueAgain, statusGroups } from '../../core/delivery/outboxStates.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
@@ -47,9 +48,8 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
 }
 
 const statusesOf = (asked: NonNullable<Query['status']>): MailStatus[] =>
-  asked === 'waiting' ? ['queued', 'sending'] : asked === 'failing' ? ['retrying', 'abandoned'] : [asked];
+  asked === 'waiting' || asked === 'failing' ? [...statusGroups[asked]] : [asked];
 
-/** One mail, for whoever follows it. */
 export async function getMail({ services }: AsPlatformAdmin, id: string): Promise<OutboxItem> {
   if (!isUuid(id)) throw notFound();
   const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
@@ -63,33 +63,27 @@ export async function getMail({ services }: AsPlatformAdmin, id: string): Promis
   return describe(row.mail, row.tenantName);
 }
 
-/** Tries a mail again at once that was given up, or that waits for its next try. */
+/** Sends a mail again at once that was given up, or that waits for its next attempt. */
 export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<OutboxItem> {
   if (!isUuid(id)) throw notFound();
   const attempt = { action: 'mail_retried', target: { type: 'mail', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('find mail');
     const [found] = await tx
-      .select({ status: outbox.status, tenantId: outbox.tenantId, toEmail: outbox.toEmail })
+      .select({ tenantId: outbox.tenantId, toEmail: outbox.toEmail })
       .from(outbox)
       .where(eq(outbox.id, id))
       .for('update');
     if (!found) throw notFound();
-    if (found.status !== 'abandoned' && found.status !== 'retrying') {
-      throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent, or was sent already.');
-    }
     step('queue again');
-    const [mail] = await tx
-      .update(outbox)
-      .set({ status: 'queued', attempts: 0, failureCause: null, nextAttemptAt: sql`now()` })
-      .where(and(eq(outbox.id, id), inArray(outbox.status, ['abandoned', 'retrying'])))
-      .returning();
+    const mail = await queueAgain(tx, id);
+    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent, or was sent already.');
     const [tenant] =
       found.tenantId === null
         ? []
         : await tx.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, found.tenantId));
     await audit({ ...attempt, tenant: tenant ?? null, target: { type: 'mail', id, label: found.toEmail } });
-    return describe(mail!, tenant?.name ?? null);
+    return describe(mail, tenant?.name ?? null);
   });
 }
 

@@ -1,3 +1,6 @@
+import { policies } from '../../contract/policies.ts';
+import { marksAccountAsFailing } from '../../core/delivery/outboxStates.ts';
+import { isPendingIn } from '../../core/links/linkStates.ts';
 import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
@@ -22,6 +25,9 @@ export async function getOverview({ services }: AsPlatformAdmin, days: number): 
   });
 }
 
+const isExpiringSoon = (links: string) =>
+  sql`${isPendingIn(links)} and ${sql.raw(links)}.expires_at < now() + make_interval(hours => ${policies.expiringSoonHours})`;
+
 async function countPeople(
   tx: Transaction,
   days: number,
@@ -34,8 +40,8 @@ async function countPeople(
     select
       (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
       people.*,
-      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now()) as open,
-      (select count(*)::int from invitations where used_at is null and revoked_at is null and expires_at > now() and expires_at < now() + interval '48 hours') as expiring
+      (select count(*)::int from invitations where ${isPendingIn('invitations')}) as open,
+      (select count(*)::int from invitations where ${isExpiringSoon('invitations')}) as expiring
       from (
         select count(*) filter (where t.status is distinct from 'deleted')::int as users,
                count(*) filter (where ${hasStatus.active})::int as active,
@@ -136,17 +142,17 @@ async function findAttention(tx: Transaction): Promise<Overview['attention']> {
     with stuck as (
       select t.name from tenants t join tenant_settings s on s.tenant_id = t.id
        where t.status = 'inactive' and t.onboarded_at is null
-         and greatest(t.created_at, s.profile_saved_at, s.branding_saved_at, s.mail_decided_at) < now() - interval '7 days'
+         and greatest(t.created_at, s.profile_saved_at, s.branding_saved_at, s.mail_decided_at) < now() - make_interval(days => ${policies.stuckOnboardingDays})
        order by t.created_at
     ), expiring as (
       select coalesce(nullif(btrim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email) as name
         from invitations i join users u on u.id = i.user_id
-       where i.used_at is null and i.revoked_at is null and i.expires_at > now() and i.expires_at < now() + interval '48 hours'
+       where ${isExpiringSoon('i')}
        order by i.expires_at
     ), failing as (
       select coalesce(t.name, 'Platform') as name, count(*) as mails
         from outbox o left join tenants t on t.id = o.tenant_id
-       where o.status in ('retrying', 'abandoned') and o.failure_cause is distinct from 'mail' and o.created_at > now() - interval '7 days'
+       where ${marksAccountAsFailing('o')}
        group by 1 order by 2 desc
     )
     select 'mail_failing' as kind, (select coalesce(sum(mails), 0)::int from failing) as count, array(select name from failing limit 3) as examples

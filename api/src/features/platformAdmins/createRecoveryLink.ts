@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { users } from '@tenantry/db/schema';
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
@@ -31,7 +32,10 @@ export async function createRecoveryLink(ctx: RequestContext, email: string): Pr
         .orderBy(desc(eq(users.email, email)))
         .for(userLock);
       if (!admin) throw notFound();
-      const link = await createResetLink(ctx.services, mutation, admin, { expiresInHours: 24, createdByUserId: null });
+      const link = await createResetLink(ctx.services, mutation, admin, {
+        expiresInHours: policies.resetLinkHours,
+        createdByUserId: null,
+      });
       await audit({
         action,
         target: { type: 'user', id: admin.id, label: fullName(admin) },

@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { invitations, users } from '@tenantry/db/schema';
 import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { mutate } from '../../core/audit/mutate.ts';
@@ -53,7 +54,10 @@ export async function ensureFirstPlatformAdmin(ctx: RequestContext): Promise<str
     target: { type: 'user', id: waiting.id, label: waiting.email },
   } as const;
   return mutate(ctx, { as: 'platform' }, entry, async (mutation) => {
-    const link = await createInvitation(ctx.services, mutation, waiting, { expiresInDays: 7, createdByUserId: null });
+    const link = await createInvitation(ctx.services, mutation, waiting, {
+      expiresInDays: policies.invitationDays,
+      createdByUserId: null,
+    });
     await mutation.audit(entry);
     return link.url;
   });

@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
@@ -114,7 +115,8 @@ export async function sendPlatformAdminInvite(
     const operation = { name: `mail invite of ${admin.id}`, tenantId: null, key: idempotencyKey, body: null };
     await idempotent(ctx, mutation, operation, async () => {
       const known = await readInvite(ctx.services, mutation.tx, admin.id);
-      if (known.inviteUrl === null) await makeInvite(ctx, mutation, admin, { expiresInDays: 7, sendEmail: true });
+      if (known.inviteUrl === null)
+        await makeInvite(ctx, mutation, admin, { expiresInDays: policies.invitationDays, sendEmail: true });
       else await mailInvite(ctx, mutation, admin, { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! });
       return { answer: {}, link: null };
     });

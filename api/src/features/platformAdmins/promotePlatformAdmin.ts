@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { tenants, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
@@ -107,7 +108,7 @@ async function promote(
     details: { tenantUserId: user.id, wasLastAdmin: lastAdminOf !== null },
   });
   const invite = await makeInvite(ctx, mutation, await lockPlatformAdmin(tx, id), {
-    expiresInDays: 7,
+    expiresInDays: policies.invitationDays,
     sendEmail: false,
   });
   return { answer: { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite.answer }, link: invite.link };

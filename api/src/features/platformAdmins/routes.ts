@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
@@ -119,7 +120,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
         await invitePlatformAdmin(
           c.var.ctx,
           c.req.valid('param').id,
-          c.req.valid('json') ?? { expiresInDays: 7, sendEmail: false },
+          c.req.valid('json') ?? { expiresInDays: policies.invitationDays, sendEmail: false },
           c.req.header('idempotency-key'),
         ),
         201,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
+import { emailSchema, invitationDaysSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -22,12 +22,7 @@ export const platformAdminIdSchema = z.strictObject({ id: z.string().max(100) })
 
 export const invitePlatformAdminSchema = z
   .strictObject({
-    expiresInDays: z
-      .number('Enter a number of days.')
-      .int('Whole days only.')
-      .min(1, 'At least one day.')
-      .max(30, 'At most 30 days.')
-      .default(7),
+    expiresInDays: invitationDaysSchema,
     sendEmail: z.boolean().default(false),
   })
   .optional();

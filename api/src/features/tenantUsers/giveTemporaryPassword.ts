@@ -1,14 +1,14 @@
 import type { Transaction } from '@tenantry/db';
-import { resetLinks, users } from '@tenantry/db/schema';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { users } from '@tenantry/db/schema';
+import { eq, sql } from 'drizzle-orm';
 import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
+import { policies } from '../../contract/policies.ts';
+import { voidLinks } from '../../core/links/voidLinks.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
-const temporaryDays = 7;
-
 /**
- * A password somebody else chose. One that must be changed also runs out by itself. All sessions end and reset links
- * are void; an invitation stays, as it ends only when its addressee has a password of their own.
+ * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are
+ * void; an invitation stays valid until its user has chosen a password.
  */
 export async function giveTemporaryPassword(
   tx: Transaction,
@@ -22,14 +22,13 @@ export async function giveTemporaryPassword(
       passwordHash,
       passwordSetAt: null,
       mustChangePasswordOnNextLogin: mustChangeOnNextLogin,
-      temporaryPasswordExpiresAt: mustChangeOnNextLogin ? sql`now() + make_interval(days => ${temporaryDays})` : null,
+      temporaryPasswordExpiresAt: mustChangeOnNextLogin
+        ? sql`now() + make_interval(days => ${policies.temporaryPasswordDays})`
+        : null,
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, userId));
   await endSessions(tx, userId);
-  await tx
-    .update(resetLinks)
-    .set({ revokedAt: sql`now()`, tokenSealed: null })
-    .where(and(eq(resetLinks.userId, userId), isNull(resetLinks.usedAt), isNull(resetLinks.revokedAt)));
+  await voidLinks(tx, 'reset', userId);
   await clearSignInLimits(tx, userId);
 }

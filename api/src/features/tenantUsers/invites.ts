@@ -1,23 +1,23 @@
 import type { Transaction } from '@tenantry/db';
 import { invitations } from '@tenantry/db/schema';
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
-import { linkUrl } from '../../core/links/linkUrl.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, spend } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
-import { tokenBinding } from '../../core/links/singleUseToken.ts';
+import { showLink } from '../../core/links/showLink.ts';
+import { voidLinks } from '../../core/links/voidLinks.ts';
+import { policies } from '../../contract/policies.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
-import { linkStatus } from '../../core/links/linkStatus.ts';
+import { linkStatus } from '../../core/links/linkStates.ts';
 import type { InviteState } from './schemas.ts';
 import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
 
 type Target = { tenantId: string; userId: string };
-const expiresInDays = 7;
 
 /** The newest invitation of a user, with its link while it works. Showing a link is an act, and recorded. */
 export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<InviteState> {
@@ -84,12 +84,7 @@ export async function revokeInvite(ctx: AsPlatformAdmin, target: Target, key: st
     const { tx, tenant, user, record } = mutation;
     const operation = { name: `revoke invite of ${user.id}`, tenantId: tenant.id, key, body: null };
     await idempotent(ctx, mutation, operation, async () => {
-      const revoked = await tx
-        .update(invitations)
-        .set({ revokedAt: sql`now()`, tokenSealed: null })
-        .where(and(eq(invitations.userId, user.id), isNull(invitations.usedAt), isNull(invitations.revokedAt)))
-        .returning({ id: invitations.id });
-      if (revoked.length > 0) await record('super_user_invite_revoked');
+      if ((await voidLinks(tx, 'invitation', user.id)) > 0) await record('super_user_invite_revoked');
       else mutation.nothingChanged();
       return { answer: {}, link: null };
     });
@@ -102,7 +97,7 @@ async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
   if (user.hasOwnPassword)
     throw new AppError('INVITE_NOT_NEEDED', 409, 'This user has chosen a password already. Make a reset link instead.');
   const link = await createInvitation(ctx.services, mutation, user, {
-    expiresInDays,
+    expiresInDays: policies.invitationDays,
     createdByUserId: ctx.principal.user.id,
   });
   const expiresAt = link.expiresAt.toISOString();
@@ -111,7 +106,7 @@ async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
 }
 
 export async function readInvite(
-  { config, secrets }: Services,
+  services: Services,
   tx: Transaction,
   userId: string,
 ): Promise<InviteState & { id: string | null }> {
@@ -130,12 +125,9 @@ export async function readInvite(
     .orderBy(desc(invitations.createdAt))
     .limit(1);
   if (!invite) return { id: null, inviteUrl: null, status: 'none', expiresAt: null, usedAt: null, lastSentAt: null };
-  const isShown = invite.status === 'pending' && invite.tokenSealed !== null;
   return {
     id: invite.id,
-    inviteUrl: isShown
-      ? linkUrl(config.publicUrl, 'invitation', secrets.open(invite.tokenSealed!, tokenBinding(invite)))
-      : null,
+    inviteUrl: showLink(services, 'invitation', invite)?.url ?? null,
     status: invite.status,
     expiresAt: invite.expiresAt.toISOString(),
     usedAt: invite.usedAt?.toISOString() ?? null,

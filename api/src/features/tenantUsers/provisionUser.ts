@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -22,8 +23,6 @@ import { tenantUserColumns, userStatus } from './userColumns.ts';
 type Input = z.output<typeof provisionUserSchema>;
 
 type WithoutLink = Omit<ProvisionedUser, 'resetUrl'>;
-
-const linkHours = 24;
 
 /**
  * Gives somebody working access in one step: finds or makes the user, sets role and state, and gives a password or a
@@ -102,7 +101,7 @@ async function provision(
     ctx.services,
     mutation,
     { id, tenantId: tenant.id },
-    { expiresInHours: linkHours, createdByUserId: ctx.principal.user.id },
+    { expiresInHours: policies.resetLinkHours, createdByUserId: ctx.principal.user.id },
   );
   const emailSent = (input.sendEmail ?? false) && tenant.mailConfigured;
   if (emailSent) {

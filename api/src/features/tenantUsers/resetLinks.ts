@@ -2,19 +2,17 @@ import type { Transaction } from '@tenantry/db';
 import { resetLinks } from '@tenantry/db/schema';
 import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
-import { linkUrl } from '../../core/links/linkUrl.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
-import { tokenBinding } from '../../core/links/singleUseToken.ts';
+import { showLink } from '../../core/links/showLink.ts';
+import { policies } from '../../contract/policies.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
-import { linkStatus } from '../../core/links/linkStatus.ts';
+import { linkStatus } from '../../core/links/linkStates.ts';
 import type { ResetLinkState } from './schemas.ts';
 import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
-
-const linkHours = 24;
 
 /** Makes a reset link and hands it back to copy; mails it too, where that is asked for and possible. */
 export async function initiatePasswordReset(
@@ -44,7 +42,7 @@ export async function initiatePasswordReset(
 async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, options: { sendEmail: boolean }) {
   const { tx, step, tenant, user, record } = mutation;
   const link = await createResetLink(ctx.services, mutation, user, {
-    expiresInHours: linkHours,
+    expiresInHours: policies.resetLinkHours,
     createdByUserId: ctx.principal.user.id,
   });
   const emailSent = options.sendEmail && tenant.mailConfigured;
@@ -67,11 +65,7 @@ async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, optio
  * The reset link to show: one that an admin made while it works, else the last one made or used. A link that somebody
  * asked for on the sign-in page doesn't hide one that was handed over.
  */
-export async function readResetLink(
-  { config, secrets }: Services,
-  tx: Transaction,
-  userId: string,
-): Promise<ResetLinkState> {
+export async function readResetLink(services: Services, tx: Transaction, userId: string): Promise<ResetLinkState> {
   const [link] = await tx
     .select({
       id: resetLinks.id,
@@ -92,9 +86,8 @@ export async function readResetLink(
     )
     .limit(1);
   if (!link) return { resetUrl: null, status: 'none', expiresAt: null, usedAt: null };
-  const isShown = link.status === 'pending' && link.tokenSealed !== null;
   return {
-    resetUrl: isShown ? linkUrl(config.publicUrl, 'reset', secrets.open(link.tokenSealed!, tokenBinding(link))) : null,
+    resetUrl: showLink(services, 'reset', link)?.url ?? null,
     status: link.status,
     expiresAt: link.expiresAt.toISOString(),
     usedAt: link.usedAt?.toISOString() ?? null,

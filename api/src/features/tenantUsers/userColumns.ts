@@ -1,17 +1,12 @@
 import { invitations, tenants, users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
+import { linkStatusIn } from '../../core/links/linkStates.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 import { showTenantRole, type TenantUserItem, type UserStatus } from './schemas.ts';
 
-// A user's newest invitation; its status is the database's clock's word.
+// A user's newest invitation.
 const newest = (expression: ReturnType<typeof sql>) =>
   sql`(select ${expression} from ${invitations} where invitations.user_id = "users"."id" order by invitations.created_at desc limit 1)`;
-
-const inviteStatus = sql`case
-  when invitations.used_at is not null then 'accepted'
-  when invitations.revoked_at is not null then 'revoked'
-  when invitations.expires_at <= now() then 'expired'
-  else 'pending' end`;
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
@@ -30,7 +25,7 @@ export const tenantUserColumns = {
   hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   isOwner: sql<boolean>`exists (select from ${tenants} where tenants.id = "users"."tenant_id" and tenants.owner_user_id = "users"."id")`,
-  inviteStatus: newest(inviteStatus) as ReturnType<typeof sql<InvitationStatus | null>>,
+  inviteStatus: newest(linkStatusIn('invitations')) as ReturnType<typeof sql<InvitationStatus | null>>,
   inviteExpiresAt: newest(iso('invitations.expires_at')) as ReturnType<typeof sql<string | null>>,
   inviteLastSentAt: newest(iso('invitations.last_sent_at')) as ReturnType<typeof sql<string | null>>,
 };

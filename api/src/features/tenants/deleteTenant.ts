@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import { tenants } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
@@ -10,7 +11,7 @@ import { deleteTenantPhrase, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
 /** How long a deleted tenant can be restored. */
-export const restorableDays = 30;
+const { restorableDays } = policies;
 
 /** Soft-deletes a tenant: its people are out at once, its data waits for 30 days. The phrase proves that it is meant. */
 export async function deleteTenant(

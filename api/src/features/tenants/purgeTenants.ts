@@ -2,11 +2,11 @@ import { tenants } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { restorableDays } from './deleteTenant.ts';
+import { policies } from '../../contract/policies.ts';
 
 /**
- * Removes for good what was deleted more than 30 days ago; the audit log keeps speaking of it. One tenant a
- * transaction; a replica that is at the same one already is not waited for.
+ * Removes deleted tenants whose time to be restored is over; their audit rows stay. One tenant per transaction, and
+ * replicas don't wait for each other.
  */
 export async function purgeTenants(ctx: RequestContext): Promise<number> {
   for (let purged = 0; ; purged++) {
@@ -19,7 +19,7 @@ export async function purgeTenants(ctx: RequestContext): Promise<number> {
           .select({ id: tenants.id, name: tenants.name })
           .from(tenants)
           .where(
-            sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${restorableDays})`,
+            sql`${tenants.status} = 'deleted' and ${tenants.deletedAt} <= now() - make_interval(days => ${policies.restorableDays})`,
           )
           .limit(1)
           .for('update', { skipLocked: true });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
+import { emailSchema, invitationDaysSchema, nameSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -69,12 +69,7 @@ export const inviteTenantAdminSchema = z.strictObject({
   email: emailSchema,
   firstName: nameSchema.optional(),
   lastName: nameSchema.optional(),
-  expiresInDays: z
-    .number('Enter a number of days.')
-    .int('Whole days only.')
-    .min(1, 'At least one day.')
-    .max(30, 'At most 30 days.')
-    .default(7),
+  expiresInDays: invitationDaysSchema,
 });
 
 /** A slug made from a name: letters without their accents, everything else a hyphen. */

@@ -1,3 +1,4 @@
+import { marksAccountAsFailing } from '../../core/delivery/outboxStates.ts';
 import { auditLog, mailSettings, outbox, tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { TenantMailState } from './schemas.ts';
@@ -28,7 +29,7 @@ export const tenantFigures = {
   userCount: sql<number>`(select count(*)::int from ${users} where ${users.tenantId} = ${outerTenantId})`,
   onboardingStepsDone: sql<number>`(case when "tenants"."onboarded_at" is not null then 4 else num_nonnulls(${tenantSettings.profileSavedAt}, ${tenantSettings.brandingSavedAt}, ${tenantSettings.mailDecidedAt}) end)::int`,
   mail: sql<TenantMailState>`(case
-    when exists (select from ${outbox} where ${outbox.tenantId} = ${outerTenantId} and outbox.status in ('retrying', 'abandoned') and outbox.failure_cause is distinct from 'mail' and outbox.created_at > now() - interval '7 days') then 'failing'
+    when exists (select from ${outbox} where ${outbox.tenantId} = ${outerTenantId} and ${marksAccountAsFailing('outbox')}) then 'failing'
     when exists (select from ${mailSettings} where ${mailSettings.tenantId} = ${outerTenantId}) then 'own'
     when exists (select from ${mailSettings} where ${mailSettings.tenantId} is null) then 'platform'
     else 'none' end)`,

@@ -1,0 +1,17 @@
+/** The time limits that the API enforces and that screens and mails name. */
+export const policies = {
+  invitationDays: 7,
+  invitationMaxDays: 30,
+  /** A reset link that an admin creates. */
+  resetLinkHours: 24,
+  /** A reset link that a user asks for on the sign-in page. */
+  requestedResetLinkHours: 1,
+  temporaryPasswordDays: 7,
+  /** How long a deleted tenant can be restored. */
+  restorableDays: 30,
+  expiringSoonHours: 48,
+  /** After this long without progress, an onboarding counts as stuck. */
+  stuckOnboardingDays: 7,
+  /** Emails that failed longer ago no longer mark an account as failing. */
+  failingMailDays: 7,
+} as const;

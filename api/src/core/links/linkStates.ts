@@ -1,0 +1,26 @@
+import { invitations, resetLinks } from '@tenantry/db/schema';
+import { and, getTableName, gt, isNull, sql, type SQL } from 'drizzle-orm';
+
+export const linkTables = { invitation: invitations, reset: resetLinks } as const;
+export type LinkStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
+type LinkTable = (typeof linkTables)[keyof typeof linkTables];
+
+/** Neither used nor voided; it may have expired. */
+export const isOpen = (links: LinkTable) => and(isNull(links.usedAt), isNull(links.revokedAt));
+
+/** Works now, by the database's clock. */
+export const isPending = (links: LinkTable) => and(isOpen(links), gt(links.expiresAt, sql`now()`))!;
+
+/** The same as text, for the table or alias `links` in a query written by hand. */
+export const isPendingIn = (links: string): SQL =>
+  sql.raw(`${links}.used_at is null and ${links}.revoked_at is null and ${links}.expires_at > now()`);
+
+/** What a link is worth now, by the database's clock. */
+export const linkStatusIn = (links: string) =>
+  sql.raw(`case
+    when ${links}.used_at is not null then 'accepted'
+    when ${links}.revoked_at is not null then 'revoked'
+    when ${links}.expires_at <= now() then 'expired'
+    else 'pending' end`) as SQL<LinkStatus>;
+
+export const linkStatus = (links: LinkTable) => linkStatusIn(getTableName(links));
