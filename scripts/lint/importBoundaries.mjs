@@ -22,6 +22,12 @@ export const boundaries = [
     message: 'api stands on db alone: what the browser shares with it belongs in a schemas.ts.',
   },
   {
+    files: /^api\/src\/(core|contract|http)\//,
+    except: isTest,
+    refuses: (target) => isWithin(target, 'api/src/features'),
+    message: 'Features build on core, contract and http, never the other way round: move what both need to core.',
+  },
+  {
     files: /^api\/src\/features\/.*\/\w*routes\.ts$/i,
     refuses: (target) => isPackage(target, 'drizzle-orm', 'pg') || isWithin(target, 'db'),
     message: 'routes.ts speaks HTTP only: a query belongs in a verb beside it.',

@@ -10,6 +10,7 @@ const wrong: [file: string, code: string, message: RegExp][] = [
   ['db/src/a.ts', `import '@tenantry/api/client';`, /db knows nothing of ours/],
   ['db/src/b.ts', `import '../../api/src/app.ts';`, /db knows nothing of ours/],
   ['api/src/core/a.ts', `import '@tenantry/kit';`, /api stands on db alone/],
+  ['api/src/core/c.ts', `import '../features/c/makeIt.ts';`, /never the other way round/],
   ['api/src/features/a/routes.ts', `import 'drizzle-orm/pg-core';`, /a query belongs in a verb/],
   [
     'api/src/features/b/routes.ts',

@@ -1,14 +1,12 @@
 import type { Transaction } from '@tenantry/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { linkInvalid } from '../AppError.ts';
-import { hasSignInPage } from './linkUrl.ts';
 import { isPending, linkTables } from './linkStates.ts';
 import { linkLimits, spend } from '../limits/rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { hashToken, type TokenPurpose } from './singleUseToken.ts';
-import { findAccount, type Account } from '../../features/auth/findAccounts.ts';
+import { findAccount, type Account } from '../users/findAccounts.ts';
 import { lockUser } from '../users/lockUser.ts';
-import type { LinkFacts, ResetLinkFacts } from '../../features/auth/schemas.ts';
 
 export type UsableLink = { id: string; expiresAt: Date; account: Account };
 
@@ -43,18 +41,3 @@ export async function claimLink(
     .returning({ id: links.id });
   if (claimed.length === 0) throw linkInvalid();
 }
-
-export const describeLink = ({ expiresAt, account: { user, tenant } }: UsableLink): LinkFacts => ({
-  email: user.email,
-  firstName: user.firstName,
-  lastName: user.lastName,
-  role: user.role,
-  tenantName: tenant?.displayName ?? null,
-  expiresAt: expiresAt.toISOString(),
-});
-
-export const describeResetLink = (link: UsableLink): ResetLinkFacts => ({
-  ...describeLink(link),
-  isFirstPassword: link.account.passwordHash === null,
-  tenantSlug: link.account.tenant && hasSignInPage(link.account.tenant) ? link.account.tenant.slug : null,
-});

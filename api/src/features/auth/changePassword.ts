@@ -9,7 +9,7 @@ import { fullName, scopeOf } from '../../core/principal.ts';
 import { passwordLimits, spend } from '../../core/limits/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
-import { findAccount } from './findAccounts.ts';
+import { findAccount } from '../../core/users/findAccounts.ts';
 import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
 import { userLock } from '../../core/users/lockUser.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';

@@ -9,7 +9,7 @@ import { productName } from '../../core/productName.ts';
 import { forgotLimits, spend } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
-import { findAccounts, type Account } from './findAccounts.ts';
+import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
 import { lockUsers } from '../../core/users/lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
 

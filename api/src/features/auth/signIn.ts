@@ -12,7 +12,7 @@ import { count, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../c
 import type { RequestContext } from '../../core/requestContext.ts';
 import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
 import { describeUser } from './describeMe.ts';
-import { findAccounts, type Account } from './findAccounts.ts';
+import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
 import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
 import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
 import type { SignedIn, signInSchema } from './schemas.ts';

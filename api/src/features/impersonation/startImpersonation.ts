@@ -5,7 +5,7 @@ import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName, type SessionUser } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { findAccount } from '../auth/findAccounts.ts';
+import { findAccount } from '../../core/users/findAccounts.ts';
 import { lockUser } from '../../core/users/lockUser.ts';
 import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
 import { startSession } from '../../core/sessions/startSession.ts';

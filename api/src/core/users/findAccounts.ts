@@ -1,8 +1,8 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { SessionTenant, SessionUser } from '../../core/principal.ts';
-import { sessionTenantColumns, sessionUserColumns } from '../../core/sessions/sessionStore.ts';
+import type { SessionTenant, SessionUser } from '../principal.ts';
+import { sessionTenantColumns, sessionUserColumns } from '../sessions/sessionStore.ts';
 
 export type Account = { user: SessionUser; tenant: SessionTenant | null; passwordHash: string | null };
 
