@@ -1,4 +1,4 @@
-// npm run bench: from a fresh clone to a table of ratios.
+// npm run bench: measures the product and prints a table of ratios.
 import { buildChanged } from './buildChanged.mjs';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';

@@ -1,4 +1,4 @@
-// "build": "node ../../scripts/buildAndStamp.mjs vite build": a workspace's own build, of which the next start knows.
+// "build": "node ../../scripts/buildAndStamp.mjs vite build": builds one workspace and records it, so that the next start doesn't build it again.
 import { basename } from 'node:path';
 import { targets, stamped } from './buildTargets.mjs';
 import { run } from './run.mjs';

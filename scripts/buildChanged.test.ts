@@ -78,7 +78,7 @@ const edition = (name: string) =>
 const keep = (name: string) =>
   cpSync(join(root, 'frontends', name, 'dist'), join(root, 'kept', name), { recursive: true });
 
-test('a start builds everything once, and then only what changed', () => {
+test('builds everything at the first start, and then only what changed', () => {
   expect(start()).toEqual(['api', 'shell', 'scheduling', 'super-admin']);
   expect(start()).toEqual([]);
   edit('scheduling', 2);
@@ -87,7 +87,7 @@ test('a start builds everything once, and then only what changed', () => {
   expect(start()).toEqual(['shell', 'scheduling', 'super-admin']);
 });
 
-test('after npm run build, a start builds nothing', () => {
+test('builds nothing after npm run build', () => {
   expect(npm('run', 'build', '--workspaces', '--if-present')).toHaveLength(4);
   expect(start()).toEqual([]);
   edit('scheduling', 2);
@@ -95,7 +95,7 @@ test('after npm run build, a start builds nothing', () => {
   expect(start()).toEqual([]);
 });
 
-test('a new remote is built alone, although npm has written it into the lockfile; another package version is not', () => {
+test('builds only a new remote although npm added it to the lockfile, and everything when a package version changes', () => {
   start();
   remote('billing');
   writeLock('1.0.0', 'billing');
@@ -104,7 +104,7 @@ test('a new remote is built alone, although npm has written it into the lockfile
   expect(start()).toHaveLength(5);
 });
 
-test('a remote that was rolled back stays so at the next start, until its sources change', () => {
+test('keeps a rolled-back remote at the next start until its sources change', () => {
   start();
   keep('scheduling');
   edit('scheduling', 2);
@@ -117,7 +117,7 @@ test('a remote that was rolled back stays so at the next start, until its source
   expect(start()).toEqual(['scheduling']);
 });
 
-test('a build that was deployed into the console’s folder stays at the next start, whatever the sources were before', () => {
+test('keeps a build that was deployed into the console’s folder at the next start', () => {
   start();
   keep('scheduling');
   edit('scheduling', 2);
@@ -127,7 +127,7 @@ test('a build that was deployed into the console’s folder stays at the next st
   expect(edition('scheduling')).toBe(1);
 });
 
-test('a build that failed is tried again', () => {
+test('retries a build that failed', () => {
   start();
   write('frontends/scheduling/source.ts', 'broken');
   expect(start).toThrow();

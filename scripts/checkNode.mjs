@@ -1,6 +1,6 @@
 import { giveUp } from './progress.mjs';
 
-/** Before anything else: an old Node fails later in ways that say nothing. */
+/** Runs first, because an old Node fails later with an unrelated error. */
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,4 +1,4 @@
-// npm run admin:create and its like: runs an entry point of the API that is a command, with the options it was given.
+// npm run admin:create and the other commands: runs one of the API's command entry points with the given options.
 import { runBuilt } from './runBuilt.mjs';
 
 const [name] = process.argv.splice(2, 1);

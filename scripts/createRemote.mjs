@@ -1,4 +1,4 @@
-// npm run remote:create -- --id scheduling --name Scheduling --base /scheduling: a frontend of one's own, ready to build.
+// npm run remote:create -- --id scheduling --name Scheduling --base /scheduling: creates a remote that is ready to build.
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkNode } from './checkNode.mjs';

@@ -1,5 +1,5 @@
-// npm run deploy -w @tenantry/<remote> -- <folder>: what was built goes live in a folder that is being served.
-// Paths count from where the person stands, not from the remote's folder, in which npm runs this.
+// npm run deploy -w @tenantry/<remote> -- <folder>: copies the build into a folder that is being served.
+// Paths are relative to the caller's folder, not to the remote's, in which npm runs this.
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { markAsBuilt } from './buildTargets.mjs';

@@ -1,4 +1,4 @@
-// npm run dev: API and frontends with hot reload, one address to open, Ctrl-C stops all.
+// npm run dev: runs API and frontends with hot reload at one address. Ctrl-C stops everything.
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildChanged } from './buildChanged.mjs';

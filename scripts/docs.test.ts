@@ -29,7 +29,7 @@ const leadsSomewhere = (from: string, link: string) => {
 };
 
 describe.each(pages)('%s', (page) => {
-  test('has no link that leads nowhere', () => {
+  test('has no broken link', () => {
     const links = [...read(page).matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, link]) => link!)
       .filter((link) => !/^https?:/.test(link));
@@ -37,7 +37,7 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
-describe('the documents know', () => {
+describe('the documents list', () => {
   test('every route of the API, and no other', () => {
     const routes = new Set(
       apiRoutes.routes

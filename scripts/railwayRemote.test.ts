@@ -70,7 +70,7 @@ const allowedFor = async (path: string, origin: string) => {
   return [answer.status, answer.headers.get('access-control-allow-origin')];
 };
 
-test('its build and start commands serve the remote to the consoles it names, and to no other', async () => {
+test('its build and start commands serve the remote to the consoles it names and no other', async () => {
   const entry = '/remoteEntry.js';
   for (const origin of ['https://console.example.com', 'https://second.example.com'])
     expect(await allowedFor(entry, origin)).toEqual([200, origin]);
@@ -78,7 +78,7 @@ test('its build and start commands serve the remote to the consoles it names, an
   expect((await fetch(`${address}${recipe.deploy.healthcheckPath}`)).status).toBe(200);
 });
 
-test('a console that names its manifest lists it', async () => {
+test('a console configured with its manifest lists it', async () => {
   const log = { warning: (...said: unknown[]) => void console.error(said) } as unknown as Log;
   const read = createRemoteReader([{ manifest: `${address}/remote.json` }], join(root, 'none'), log);
   expect(await read()).toMatchObject([{ id: 'scheduling', entry: `${address}/remoteEntry.js` }]);

@@ -29,7 +29,7 @@ const second = build('second', { 'remoteEntry.js': 'second', 'assets/page-2.js':
 const live = join(folder, 'live');
 const read = (path: string) => readFileSync(join(live, path), 'utf8');
 
-test('a release changes the names that stay, and keeps every hashed file; so does putting an earlier one back', async () => {
+test('a release replaces the files with fixed names and keeps every hashed file, and so does a rollback', async () => {
   await releaseRemote(first, live);
   await releaseRemote(second, live);
   expect(read('remoteEntry.js')).toBe('second');
@@ -41,11 +41,11 @@ test('a release changes the names that stay, and keeps every hashed file; so doe
   expect(readdirSync(live).filter((name) => name.endsWith('.new'))).toEqual([]);
 });
 
-test('what is no build is not released', async () => {
+test('refuses to release a folder that is not a build', async () => {
   await expect(releaseRemote(folder, join(folder, 'nowhere'))).rejects.toThrow(/remote\.json/);
 });
 
-describe('a remote that is served by itself', () => {
+describe('a remote with its own server', () => {
   let server: Server;
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { headers, method });
@@ -57,7 +57,7 @@ describe('a remote that is served by itself', () => {
   });
   afterAll(() => server.close());
 
-  test('may be used by the consoles it is for, and by no other', async () => {
+  test('allows only the configured consoles', async () => {
     const own = await ask('/remoteEntry.js', { origin: 'https://console.example.com' });
     expect(own.headers.get('access-control-allow-origin')).toBe('https://console.example.com');
     expect(own.headers.get('vary')).toContain('Origin');
@@ -68,7 +68,7 @@ describe('a remote that is served by itself', () => {
     ).toBeNull();
   });
 
-  test('is asked about again under names that stay, and kept for ever under hashed ones', async () => {
+  test('is revalidated under fixed names and cached for ever under hashed ones', async () => {
     const entry = await ask('/remoteEntry.js');
     expect(entry.headers.get('cache-control')).toBe('no-cache');
     expect(entry.headers.get('content-type')).toContain('javascript');
@@ -77,7 +77,7 @@ describe('a remote that is served by itself', () => {
     expect((await ask('/assets/page-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  test('comes compressed to those who understand it', async () => {
+  test('is compressed for clients that accept it', async () => {
     const answer = await ask('/remoteEntry.js', { 'accept-encoding': 'gzip, br' });
     expect(answer.headers.get('content-encoding')).toBe('br');
     expect(await answer.text()).toBe('first');
@@ -102,7 +102,7 @@ describe('a remote that is served by itself', () => {
     expect(await answer.text()).toBe('');
   });
 
-  test('is for reading only', async () => {
+  test('refuses every method that is not a read', async () => {
     expect((await ask('/remoteEntry.js', {}, 'POST')).status).toBe(405);
     const head = await ask('/remoteEntry.js', {}, 'HEAD');
     expect(head.headers.get('content-length')).toBe('5');

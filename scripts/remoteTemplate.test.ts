@@ -31,7 +31,7 @@ const node = (script: string, ...args: string[]) =>
     },
   );
 
-test('the template bears the names that were asked for, and no other', () => {
+test('uses the names that were asked for and no other', () => {
   const config = readFileSync(join(folder, 'remote.config.ts'), 'utf8');
   expect(config).toContain("id: 'scheduling'");
   expect(config).toContain("nav: [{ label: 'Scheduling', to: '/scheduling'");
@@ -40,13 +40,13 @@ test('the template bears the names that were asked for, and no other', () => {
   }
 });
 
-test('what the template makes has sound types', async () => {
+test('a new remote passes its type check', async () => {
   // The frontends are checked against the types that the API writes, which may be older than the API.
   await node('typescript/bin/tsc', '-p', inRoot('api/tsconfig.types.json'));
   await expect(node('typescript/bin/tsc', '--noEmit')).resolves.toBeDefined();
 });
 
-test('what the template makes passes its own tests', async () => {
+test('a new remote passes its own tests', async () => {
   const { stdout } = await node('vitest/vitest.mjs', 'run');
   expect(stdout).toMatch(/2 passed/);
 });
@@ -65,14 +65,14 @@ test.each([
   expect(refusal(asked, root)).toMatch(why);
 });
 
-test('no remote may take the place of a page of the shell', () => {
+test('refuses a base path that the shell uses', () => {
   for (const page of shellPages.filter((path) => path !== '/')) {
     const base = page.replaceAll(/:\w+/g, 'x');
     expect(refusal({ id: 'other', name: 'Other', base }, root), base).toContain('belongs to the shell');
   }
 });
 
-test('a build with an unknown nav icon fails, and lists the known ones', async () => {
+test('a build with an unknown nav icon fails and lists the known icons', async () => {
   const config = join(folder, 'remote.config.ts');
   const before = readFileSync(config, 'utf8');
   writeFileSync(config, before.replace("icon: 'calendar'", "icon: 'rocket'"));

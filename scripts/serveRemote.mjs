@@ -1,4 +1,4 @@
-// npm run serve -w @tenantry/<remote>: what was built, from an address of its own. Plain Node: needs nothing installed.
+// npm run serve -w @tenantry/<remote>: serves the build from its own address. Plain Node, so it needs no packages.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-// npm start: from a fresh clone to a running Tenantry. Plain Node, because nothing is installed yet.
+// npm start: installs, builds and runs Tenantry. Plain Node, because no packages are installed yet.
 import { everything } from './buildChanged.mjs';
 import { runBuilt } from './runBuilt.mjs';
 

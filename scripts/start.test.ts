@@ -63,7 +63,7 @@ async function freePort() {
   return port;
 }
 
-test('on new data it prints the address and a first sign-in, and Ctrl-C stops all of it cleanly', async () => {
+test('prints the address and a first sign-in link on empty data, and stops cleanly on Ctrl-C', async () => {
   const port = await freePort();
   const first = start(port);
   await isUp(first, port);
@@ -86,7 +86,7 @@ test('on new data it prints the address and a first sign-in, and Ctrl-C stops al
   expect(await again.exit).toBe(0);
 });
 
-test('data that another start uses is one sentence', async () => {
+test('explains in one sentence that another start uses the data', async () => {
   const port = await freePort();
   const first = start(port);
   await isUp(first, port);
@@ -97,7 +97,7 @@ test('data that another start uses is one sentence', async () => {
   expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200);
 });
 
-test('a port that is taken is one sentence', async () => {
+test('explains in one sentence that the port is taken', async () => {
   const other = createServer().listen(0);
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import type { BenchDatabase } from './startDatabase.ts';
 
-/** Mails that wait to be sent, each to an address of its own. */
+/** Queues mails, each to a different address. */
 export async function queueMails(database: BenchDatabase, count: number): Promise<void> {
   await database.query(
     `insert into outbox (request_id, template, to_email, params)

@@ -4,7 +4,7 @@ import { percentile } from '../rig/percentile.ts';
 export type Target = { port: number; method: string; path: string; options: () => AskOptions };
 export type Measured = { perSecond: number; p50: number; p95: number; p99: number };
 
-/** So many connections that ask again as soon as they are answered, for a while. */
+/** Sends requests over this many connections, each as soon as the last is answered, for the given time. */
 export async function load(
   { port, method, path, options }: Target,
   connections: number,
@@ -28,7 +28,7 @@ export async function load(
 }
 
 /**
- * Two targets in turn, A B A B …, after a warm-up of each: when the machine slows down it slows both. Answers the
+ * Two targets in turn, A B A B …, after a warm-up of each: when the machine slows down it slows both. Returns the
  * median of each figure's ratio A/B, pair by pair.
  */
 export async function compare(

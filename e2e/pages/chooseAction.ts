@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Chooses from the menu of what can be done to this one. */
+/** Chooses an action from the menu of a row or drawer. */
 export async function chooseAction(page: Page, whom: string, item: string): Promise<void> {
   // Its drawer's, where that is open over the list.
   await page

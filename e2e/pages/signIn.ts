@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** Fills the sign-in form that is on the page, and sends it. */
+/** Fills in and submits the sign-in form. */
 export async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
