@@ -58,7 +58,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/settings/mailgun', tenantMailRoutes)
   .route('/clients', clientRoutes);
 
-/** The whole product as one fetch handler. `frontends` are given where this process also serves the pages. */
+/** Builds the product as one fetch handler. Pass `frontends` if this process also serves the pages. */
 export function createApp(services: Services, frontends: Frontends | null = null) {
   const app = new Hono<AppEnv>();
   const unknown = unknownRoute(() => app);

@@ -9,7 +9,7 @@ import { createTestApp } from './testing/createTestApp.ts';
 const client = createApiClient(testOrigin);
 type Client = typeof client;
 
-test('the client knows what a route takes and what it answers', () => {
+test('the client knows the request and response types of a route', () => {
   expectTypeOf<InferRequestType<Client['auth']['login']['$post']>['json']>().toEqualTypeOf<{
     email: string;
     password: string;
@@ -25,7 +25,7 @@ test('the client knows what a route takes and what it answers', () => {
   expect(client.auth.login.$url().pathname).toMatch(/\/auth\/login$/);
 });
 
-test('what it sends is what the API understands', async () => {
+test('the API understands the client’s requests', async () => {
   const { app } = await createTestApp();
   const speaking = hc<typeof apiRoutes>(`${testOrigin}/api/v1`, {
     fetch: app.request,

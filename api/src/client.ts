@@ -3,6 +3,6 @@ import type { apiRoutes } from './app.ts';
 
 type Client = ReturnType<typeof hc<typeof apiRoutes>>;
 
-/** The typed client. Its types are emitted once (dist/types), so that nobody who uses it has to infer the whole API. */
+/** The typed client. Its types are emitted once (dist/types), so its users don't have to infer the whole API. */
 export const createApiClient = (baseUrl: string, send: typeof fetch = fetch): Client =>
   hc<typeof apiRoutes>(baseUrl, { fetch: send });

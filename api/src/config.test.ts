@@ -18,7 +18,7 @@ const problemsOf = (environment: Record<string, string>) => {
 };
 
 describe('the configuration', () => {
-  test('of a person’s own machine needs nothing', () => {
+  test('is optional on a local machine', () => {
     expect(readConfig({})).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
@@ -30,7 +30,7 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '4000' }).publicUrl.origin).toBe('http://localhost:4000');
   });
 
-  test('of an installation is taken whole, and empty lines are as if they were not there', () => {
+  test('of an installation is read completely, and empty values count as missing', () => {
     const config = readConfig({
       ...hosted,
       MIGRATION_DATABASE_URL: '',
@@ -49,7 +49,7 @@ describe('the configuration', () => {
     expect([...config.allowedOrigins]).toEqual(['https://app.example.com', 'https://a.example']);
   });
 
-  test('trusts one proxy on Railway, none elsewhere, and as many as it is told', () => {
+  test('trusts one proxy on Railway, none elsewhere, unless configured otherwise', () => {
     const onRailway = { ...hosted, RAILWAY_SERVICE_ID: 'x' };
     expect(readConfig(hosted).trustedProxyHops).toBe(0);
     expect(readConfig({ ...hosted, TRUSTED_PROXY_HOPS: '2' }).trustedProxyHops).toBe(2);
@@ -58,7 +58,7 @@ describe('the configuration', () => {
     expect(readConfig({ ...onRailway, TRUSTED_PROXY_HOPS: '0' }).trustedProxyHops).toBe(0);
   });
 
-  test('takes remotes over http only while the console itself is at http, which is on this machine', () => {
+  test('accepts remotes over http only if the console itself is served over http, on localhost', () => {
     const entry = { id: 'billing', name: 'B', basePath: '/b', kitVersion: 1, audience: ['admin'], nav: [] };
     const http = 'http://127.0.0.1:4174/remote.json';
     const https = 'https://billing.example.com/remote.json';
@@ -80,14 +80,14 @@ describe('the configuration', () => {
     expect(readConfig({ ...hosted, REMOTES: JSON.stringify(fine) }).remotes).toEqual(fine);
   });
 
-  test('has the documented limits of sessions', () => {
+  test('has the documented session limits', () => {
     expect(readConfig({}).sessions).toEqual({
       platform: { idleMinutes: 60, absoluteMinutes: 720 },
       tenant: { idleMinutes: 10_080, absoluteMinutes: 43_200 },
     });
   });
 
-  test('that is wrong in several places says so all at once', () => {
+  test('reports all problems at once', () => {
     const problems = problemsOf({
       PORT: '99999',
       PUBLIC_URL: 'ftp://x',
@@ -115,7 +115,7 @@ describe('the configuration', () => {
     }
   });
 
-  test('missing a key and given a public address without https says both at once', () => {
+  test('reports a missing key and a public URL without https together', () => {
     const problems = problemsOf({ DATABASE_URL: hosted.DATABASE_URL, PUBLIC_URL: 'http://app.example.com' });
     expect(problems.some((problem) => problem.startsWith('PUBLIC_URL must be https'))).toBe(true);
     expect(problems.some((problem) => problem.startsWith('ENCRYPTION_KEYS is missing'))).toBe(true);
@@ -130,7 +130,7 @@ describe('the configuration', () => {
     'https://app.example.com/?x=1',
     'javascript:alert(1)',
     'app.example.com',
-  ])('refuses %s as its public address', (PUBLIC_URL) => {
+  ])('refuses %s as its public URL', (PUBLIC_URL) => {
     expect(problemsOf({ ...hosted, PUBLIC_URL })).toEqual([expect.stringMatching(/^PUBLIC_URL /)]);
   });
 
@@ -140,24 +140,24 @@ describe('the configuration', () => {
     'http://[::1]:3000',
     'http://acme.localhost',
     'https://app.example.com',
-  ])('takes %s as its public address', (PUBLIC_URL) => {
+  ])('accepts %s as its public URL', (PUBLIC_URL) => {
     expect(problemsOf({ ...hosted, PUBLIC_URL })).toEqual([]);
   });
 
   test.each([
     ['on a hosted platform', { RAILWAY_ENVIRONMENT: 'production', PUBLIC_URL: 'http://localhost:3000' }],
-    ['under an address that is not this machine', { PUBLIC_URL: 'https://app.example.com' }],
+    ['with a public URL that is not this machine', { PUBLIC_URL: 'https://app.example.com' }],
   ])('refuses the embedded database %s, and says why', (_, environment) => {
     expect(problemsOf(environment)).toEqual([expect.stringMatching(/^DATABASE_URL is missing.*vanish/)]);
   });
 
-  test('on a hosted platform has to know its public address', () => {
+  test('requires the public URL on a hosted platform', () => {
     expect(
       problemsOf({ RAILWAY_SERVICE_ID: 'x', DATABASE_URL: hosted.DATABASE_URL, ENCRYPTION_KEYS: testKeys }),
     ).toEqual([expect.stringMatching(/^PUBLIC_URL is missing/)]);
   });
 
-  test('never repeats a value in what it says is wrong', () => {
+  test('never repeats a value in its problems', () => {
     const problems = problemsOf({
       DATABASE_URL: 'mysql://u:secret-of-the-url@db',
       ENCRYPTION_KEYS: 'v1:secret-of-the-key',

@@ -3,12 +3,12 @@ import { parseKeyRing, type KeyRing } from './core/secrets/keyRing.ts';
 import { remoteEntrySchema } from './frontends/schemas.ts';
 import { emailSchema } from './contract/wireSchemas.ts';
 
-/** The only reader of the environment. What is wrong is listed all at once, and nothing starts. */
+/** Thrown with all problems at once if the configuration is invalid; then nothing starts. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The configuration cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`The configuration is invalid:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.problems = problems;
   }
 }
@@ -25,10 +25,10 @@ const optionalText = z.preprocess(empty, z.string().trim().optional());
 const publicUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform((url, ctx) => {
   const parsed = new URL(url);
   if (parsed.protocol === 'http:' && !isLoopback(parsed.hostname)) {
-    ctx.addIssue({ code: 'custom', message: 'must be https, unless it is this machine (localhost)' });
+    ctx.addIssue({ code: 'custom', message: 'must be https, except for localhost' });
   }
   if (parsed.pathname !== '/' || parsed.search || parsed.hash) {
-    ctx.addIssue({ code: 'custom', message: 'must be an origin only, without path or query' });
+    ctx.addIssue({ code: 'custom', message: 'must be an origin without path or query' });
   }
   return parsed;
 });
@@ -47,14 +47,14 @@ const remoteSourceSchema = z.union([
   remoteEntrySchema,
   z.strictObject({
     manifest: z.url({ protocol: /^https?$/ }),
-    // Where its entry may be instead of beside the manifest, such as a CDN.
+    // The origin that may host the entry (such as a CDN) if it isn't the manifest's.
     entryOrigin: z.url({ protocol: /^https?$/ }).optional(),
   }),
 ]);
-/** `own`: those of this repository. */
+/** `own` stands for the remotes of this repository. */
 export type RemoteSource = z.infer<typeof remoteSourceSchema>;
 
-/** The addresses by which a source makes pages load code from elsewhere. */
+/** The URLs from which a source makes pages load code. */
 const addressesOf = (source: RemoteSource): string[] => {
   if (source === 'own') return [];
   return 'manifest' in source ? [source.manifest, source.entryOrigin ?? source.manifest] : [source.entry];
@@ -161,10 +161,10 @@ export type Config = {
   host: string;
   publicUrl: URL;
   allowedOrigins: ReadonlySet<string>;
-  /** None: the embedded database, on a person's own machine. */
+  /** Without one, the embedded database is used, on the operator's own machine. */
   databaseUrl: string | null;
   migrationDatabaseUrl: string | null;
-  /** Reaches the database through a WebSocket proxy of one's own, with Neon's driver. */
+  /** A WebSocket proxy for Neon's driver, for a database that isn't Neon's. */
   databaseWebSocketProxy: string | null;
   databaseMaxConnections: number;
   dataDir: string;
@@ -172,7 +172,7 @@ export type Config = {
   firstAdminEmail: string;
   logLevel: 'debug' | 'info' | 'warning' | 'error';
   trustedProxyHops: number;
-  /** Which header the platform writes the caller's address into. Only the serverless entry reads it. */
+  /** The header in which the platform sends the caller's address. Only the serverless entry reads it. */
   clientAddressHeader: string | null;
   remotes: RemoteSource[] | null;
   operatorName: string | null;
@@ -180,18 +180,18 @@ export type Config = {
   environmentName: string;
   passwordMinLength: number;
   hashing: { concurrency: number; maxQueued: number };
-  /** How long it says at /readyz that it is about to stop, and still serves, before it takes nothing new. */
+  /** How long a stopping server reports not ready at /readyz and still serves, before it refuses new connections. */
   drainDelaySeconds: number;
   /** Multiplies every limit; tests and benchmarks raise it. */
   limitsFactor: number;
   signInFailureMinMs: number;
   sessions: { platform: SessionLimits; tenant: SessionLimits };
-  /** Opens /metrics to a caller who sends this token. */
+  /** The token that gives access to /metrics. */
   metricsToken: string | null;
   tracing: TracingConfig | null;
-  /** Logs the step and the constraint when a change through the console fails. */
+  /** Logs the step and the constraint when a change made in the console fails. */
   provisionDebug: boolean;
-  /** apiUrl replaces Mailgun's own hosts; only configuration can, never a person's input. */
+  /** `apiUrl` replaces Mailgun's hosts. It can only be set here, never by a user. */
   mail: { apiUrl: string | null; retryBaseSeconds: number; maxAttempts: number };
 };
 
@@ -214,25 +214,25 @@ function tracingOf(env: z.infer<typeof environmentSchema>): TracingConfig | null
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const parsed = environmentSchema.safeParse(environment);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  // What is missing is asked of the environment itself, so that it is said beside what is malformed.
+  // Reads the raw environment, so that missing values are reported together with malformed ones.
   const isGiven = (name: string) => (environment[name] ?? '') !== '';
   const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
   if (isGiven('DATABASE_URL') && !isGiven('ENCRYPTION_KEYS')) {
     problems.push(
-      "ENCRYPTION_KEYS is missing. It seals links and mail keys at rest; make one with: node -e \"console.log('v1:'+crypto.randomBytes(32).toString('base64'))\"",
+      "ENCRYPTION_KEYS is missing. It encrypts links and mail keys at rest; create one with: node -e \"console.log('v1:'+crypto.randomBytes(32).toString('base64'))\"",
     );
   }
   if (!isGiven('DATABASE_URL') && (hosted || isElsewhere(environment['PUBLIC_URL']))) {
     problems.push(
-      'DATABASE_URL is missing. The embedded database is for a person’s own machine: on a hosted platform its disk, and all data with it, would vanish.',
+      'DATABASE_URL is missing. The embedded database is for your own machine: on a hosted platform its disk, and all data with it, would be lost.',
     );
   }
   if (hosted && !isGiven('PUBLIC_URL'))
-    problems.push('PUBLIC_URL is missing. Every link that is mailed or shown derives from it.');
+    problems.push('PUBLIC_URL is missing. All links in mails and pages are built from it.');
   const plain = parsed.data?.REMOTES?.flatMap(addressesOf).find((address) => address.startsWith('http:'));
   if (plain && parsed.data?.PUBLIC_URL?.protocol === 'https:') {
     problems.push(
-      `REMOTES names ${plain}, which must be https: code that arrives unencrypted could be anyone's, and would run in every page.`,
+      `REMOTES names ${plain}, which must be https: code that arrives unencrypted could come from anyone, and would run in every page.`,
     );
   }
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -251,9 +251,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDir: env.DATA_DIR,
     encryptionKeys: env.ENCRYPTION_KEYS ?? null,
     firstAdminEmail: env.FIRST_ADMIN_EMAIL,
-    // A person's own terminal shows what went wrong; a platform's log shows every request.
+    // A local terminal shows only warnings; a platform's log shows every request.
     logLevel: env.LOG_LEVEL ?? (env.DATABASE_URL ? 'info' : 'warning'),
-    // Railway puts exactly one proxy of its own in front of every service.
+    // Railway puts exactly one proxy in front of every service.
     trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? (hosted ? 1 : 0),
     clientAddressHeader: env.CLIENT_ADDRESS_HEADER ?? null,
     remotes: env.REMOTES ?? null,

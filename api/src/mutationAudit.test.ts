@@ -1,7 +1,7 @@
 import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
-import { routeDescription } from './http/describeRoute.ts';
+import { routeDescriptionOf } from './http/describeRoute.ts';
 import { demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
 import type { Browser } from './testing/Browser.ts';
@@ -228,7 +228,7 @@ const changing = [
 const answerTo = (method: string, pattern: string) =>
   testApp.app.routes
     .filter((route) => route.method === method && route.path === `/api/v1${pattern}`)
-    .flatMap(({ handler }) => routeDescription(handler) ?? [])[0]!;
+    .flatMap(({ handler }) => routeDescriptionOf(handler) ?? [])[0]!;
 
 test('every route that changes something has an example here, and every example has a route', () => {
   expect(Object.keys(examples).toSorted()).toEqual(changing.toSorted());

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// The bundle lies deeper than the source it was made from; the repository's root is where its migrations are.
+// The bundle is deeper in the tree than its source, so the root is found by its migrations.
 function findRoot(from: string): string {
   return existsSync(join(from, 'db/migrations')) ? from : findRoot(dirname(from));
 }

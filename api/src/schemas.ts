@@ -1,4 +1,4 @@
-/** Everything about the wire that a browser may know: request schemas and answer types. */
+/** What the browser needs to know of the API: request schemas and response types. */
 export type { AuditAction } from './contract/auditActions.ts';
 export type { ErrorCode } from './contract/errorCodes.ts';
 export * from './contract/policies.ts';

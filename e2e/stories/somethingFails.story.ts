@@ -94,7 +94,7 @@ test('a database outage loses nothing that was typed, and pages work again after
   await closeDatabase(product);
   try {
     await page.getByRole('button', { name: 'Create tenant' }).click();
-    await expect(page.getByRole('alert')).toContainText('The database does not answer');
+    await expect(page.getByRole('alert')).toContainText('The database isn’t responding');
     await expect(page.getByRole('alert').getByText(/^req_/)).toBeVisible();
   } finally {
     await openDatabase(product);

@@ -1,4 +1,4 @@
-/** Every action the audit log knows. Names are a contract: operators filter by them and clients read them. */
+/** Every action in the audit log. The names are a contract: operators filter by them and clients read them. */
 export const auditActions = [
   'auth_signed_in',
   'auth_sign_in_refused',

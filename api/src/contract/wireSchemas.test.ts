@@ -80,11 +80,11 @@ describe('an email address', () => {
     expect(emailSchema.safeParse(typed).success).toBe(false);
   });
 
-  test.each([7, null, undefined, {}, ['ada@example.com'], true])('that is no text is refused (%j)', (typed) => {
+  test.each([7, null, undefined, {}, ['ada@example.com'], true])('that isn’t text is refused (%j)', (typed) => {
     expect(emailSchema.safeParse(typed).success).toBe(false);
   });
 
-  test('that became another one by lower case is judged as what it became', () => {
+  test('that changes when lower-cased is checked in its lower-case form', () => {
     // The Kelvin sign becomes a plain k.
     expect(emailSchema.safeParse('\u212aim@example.com')).toMatchObject({ success: true, data: 'kim@example.com' });
   });
@@ -98,7 +98,7 @@ describe('an address to look up', () => {
     ['ada\u3164@example.com', 'ada\u1160@example.com'],
     ['a@B\u00fccher.example', 'a@xn--bcher-kva.example'],
     ['a@xn--a.com', 'a@xn--a.com'],
-  ])('%j finds what is stored as %j, whatever the rules were then', (typed, sought) => {
+  ])('%j finds the account stored as %j under older rules', (typed, sought) => {
     expect(knownEmailSchema.parse(typed)).toBe(sought);
   });
 

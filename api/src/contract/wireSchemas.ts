@@ -4,7 +4,7 @@ import { policies } from './policies.ts';
 
 export type * from '../http/responses.ts';
 
-/** Shared pieces of request schemas. Browser-safe: the forms use the very same rules. */
+/** Shared parts of request schemas. They also run in the browser, where forms apply the same rules. */
 
 // Invisible characters, and marks that look like an @ (small, full-width, circled): NFKC would hide both.
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{DI}\ufe6b\uff20\u24d0]/u;
@@ -16,13 +16,13 @@ const host = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9]([a-z0-
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
-/** A domain in the form that DNS knows. What a URL parser would read as more than a host is left for the rules. */
+/** Converts a domain to the ASCII form that DNS uses. Text that isn't just a host is left for the rules to refuse. */
 function asciiHost(domain: string): string {
   const url = `http://${domain}`;
   return /[/?#:@%\\[\]\s]/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
 }
 
-/** The one form of an address: composed and decomposed letters, full-width ones and IDN spellings all become it. */
+/** Normalises an email: composed, decomposed, full-width and IDN spellings all become the same text. */
 export function normaliseEmail(email: string): string {
   const text = email.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
   const at = text.lastIndexOf('@');
@@ -34,7 +34,7 @@ const emailText = z.string('Enter an email address.').trim();
 /** An address to store and mail. */
 export const emailSchema = emailText
   .refine((email) => !deceptive.test(email), {
-    error: 'This address contains a character that is invisible or only looks like another one.',
+    error: 'This address contains an invisible character or one that imitates another.',
     abort: true,
   })
   .transform(normaliseEmail)
@@ -57,20 +57,18 @@ export const emailSchema = emailText
           const isHost = host.test(domain) && URL.canParse(`http://${domain}`);
           return byteLength(local) <= 64 && mailbox.test(local) && isHost;
         },
-        { error: 'This does not look like an email address.' },
+        { error: 'This doesn’t look like an email address.' },
       ),
   );
 
-/**
- * An address to look up. It refuses less than emailSchema: accounts from before today's rules must still be found.
- */
+/** An address to look up. Less strict than emailSchema, so that accounts created under older rules are still found. */
 export const knownEmailSchema = emailText.transform(normaliseEmail).pipe(
   z
     .string()
     .min(1, { error: 'Enter an email address.', abort: true })
     .max(254, { error: 'An email address has at most 254 characters.', abort: true })
     .refine((email) => email.split('@').length === 2, { error: 'An email address has exactly one @.', abort: true })
-    .regex(/^[^@\s\p{Cc}\p{Cs}]+@[^@\s\p{Cc}\p{Cs}]+$/u, 'This does not look like an email address.'),
+    .regex(/^[^@\s\p{Cc}\p{Cs}]+@[^@\s\p{Cc}\p{Cs}]+$/u, 'This doesn’t look like an email address.'),
 );
 
 // Bidi controls and fillers let one name pass for another. The joiners that Persian, Indic scripts and emoji need stay,
@@ -85,13 +83,14 @@ export const singleLine = (maxLength: number, what: string) =>
     .trim()
     .max(maxLength, `At most ${maxLength} characters.`)
     .refine((text) => text === '' || (visible.test(text) && !unprintable.test(text)), {
-      error: 'This contains characters that cannot be shown.',
+      error: 'This contains characters that can’t be displayed.',
     });
 
 export const nameSchema = singleLine(100, 'a name');
 export const requiredNameSchema = nameSchema.min(1, 'Enter a name.');
 
-// Enough for any passphrase, small enough that hashing stays cheap. The rules proper live in core/passwordPolicy.ts.
+// Long enough for any passphrase, short enough to hash cheaply. The other rules are in
+// core/passwords/passwordPolicy.ts.
 export const passwordSchema = z
   .string('Enter a password.')
   .min(1, 'Enter a password.')
@@ -103,7 +102,7 @@ export const tokenSchema = z
   .max(200, 'The link is too long.');
 
 export const pageSchema = {
-  // Room for the longest name, whose letters may take four bytes each.
+  // Fits the longest name with four bytes per letter.
   cursor: z.string().max(1_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
@@ -115,7 +114,7 @@ export type ErrorBody = {
   error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
 };
 
-/** A list's `total` counts so far: as many as this means this many or more. */
+/** The limit of a list's `total`: this value means "this many or more". */
 export const mostCounted = 10_000;
 
 export const invitationDaysSchema = z

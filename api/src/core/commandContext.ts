@@ -2,7 +2,7 @@ import { newRequestId } from '../http/requestId.ts';
 import type { RequestContext } from './requestContext.ts';
 import type { Services } from './services.ts';
 
-/** Who asks when nobody does: the host itself, at start or through a command. */
+/** The context of a change that no request asked for: one made at start or by a command on the host. */
 export const commandContext = (services: Services, command: string): RequestContext => ({
   principal: { kind: 'anonymous' },
   requestId: newRequestId(),

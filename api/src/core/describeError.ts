@@ -9,8 +9,8 @@ export type ErrorDescription = {
 };
 
 /**
- * An error as it may be logged. What the database says can quote values (a key, an address, a token), and Drizzle's
- * own message lists every parameter: of those only name, code and constraint are kept.
+ * An error, reduced to what is safe to log. Database messages can quote values (a key, an address, a token) and
+ * Drizzle's list every parameter, so of those only the name, code and constraint are kept.
  */
 export function describeError(error: unknown): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error };

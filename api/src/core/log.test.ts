@@ -37,7 +37,7 @@ describe('the access log', () => {
   });
 });
 
-describe('what must stay secret', () => {
+describe('secrets', () => {
   const canaries = {
     password: 'Canary-Password 9271 over water',
     mail: 'canary.mail.9271@example.com',
@@ -45,7 +45,7 @@ describe('what must stay secret', () => {
     token: 'CanaryToken9271'.padEnd(43, 'x'),
   };
 
-  test('appears in no log line, no audit row and no refusal, whatever goes wrong', async () => {
+  test('never appear in a log line, an audit row or an error response', async () => {
     const browser = testApp.browser();
     const passwordHash = await testApp.services.hasher.hash(canaries.password);
     const home = await tenant();
@@ -64,7 +64,7 @@ describe('what must stay secret', () => {
       if (status >= 400) refused.push(await answer);
       return status;
     };
-    // Wrong values at every door, in every place that a value can stand.
+    // Sends wrong values to every route, in every place that takes one.
     await ask(browser.post('/auth/login', { email: canaries.mail, password: `${password}!` }));
     await ask(browser.post('/auth/login', { email: typed, password }));
     await ask(browser.post('/auth/login', { email: typed, password: { [password]: token } }));
@@ -88,7 +88,7 @@ describe('what must stay secret', () => {
     );
     expect(refused.length).toBeGreaterThan(12);
 
-    // And a database that says in its error all that it was given.
+    // Makes the database quote in its errors everything it was given.
     await runSql(testApp.clone.superuserUrl, [
       `create function tell() returns trigger language plpgsql as $$ begin raise exception 'tells % of %', new, tg_table_name using detail = new::text, hint = '${password}'; end $$`,
       ...['users', 'sessions', 'invitations', 'reset_links'].map(
@@ -120,8 +120,8 @@ describe('what must stay secret', () => {
     const audit = JSON.stringify(await querySql(testApp.clone.superuserUrl, 'select to_jsonb(a) from audit_log a'));
     for (const [name, secret] of Object.entries(secrets)) {
       expect(log.includes(secret), `${name} in the log`).toBe(false);
-      expect(bodies.includes(secret), `${name} in a refusal`).toBe(false);
-      // Whose account it was is what the audit log is for; what somebody typed is not.
+      expect(bodies.includes(secret), `${name} in an error response`).toBe(false);
+      // The audit log names the account concerned, but not what was typed.
       if (name !== 'mail')
         expect(audit.includes(secret), `${name} in the audit log`).toBe(
           name === 'typed' && audit.includes('tenant_admin_invited'),
@@ -130,7 +130,7 @@ describe('what must stay secret', () => {
     expect(log).toContain('"code":"P0001"');
   });
 
-  test('a field that nobody has judged is not written at all', () => {
+  test('a field that isn’t on the list of allowed ones is not logged', () => {
     testApp.services.log.info('A line.', {
       requestId: 'req_1',
       password: 'planted-password',

@@ -2,7 +2,7 @@ import { configureSync, getLogger, type Logger, type LogRecord, type Sink } from
 import { EMAIL_ADDRESS_PATTERN, JWT_PATTERN, redactByPattern } from '@logtape/redaction';
 import { describeError } from './describeError.ts';
 
-/** What a log line may carry. Anything else is dropped: a field has to be judged before it is logged. */
+/** The fields that a log line may carry. Any other is dropped until it is known to hold no secret. */
 const allowedFields = [
   'requestId',
   'method',
@@ -23,7 +23,7 @@ const allowedFields = [
 
 type LogLine = (line: string) => void;
 
-/** Structured lines, one JSON object each; a second net catches addresses and tokens inside allowed texts. */
+/** Writes one JSON object per line. A second filter redacts addresses and tokens inside the allowed fields. */
 export function createLog(options: { level: 'debug' | 'info' | 'warning' | 'error'; write?: LogLine }): Logger {
   const write = options.write ?? ((line) => process.stdout.write(line));
   const format = redactByPattern(

@@ -1,4 +1,4 @@
-/** Runs `start` once and shares its result. A failed start is forgotten, so that the next caller tries again. */
+/** Runs `start` once and shares its result. A failure isn't kept, so the next caller tries again. */
 export function onceSuccessful<Args extends unknown[], T>(start: (...args: Args) => Promise<T>) {
   let started: Promise<T> | undefined;
   return (...args: Args): Promise<T> => {

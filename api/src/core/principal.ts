@@ -12,7 +12,7 @@ export type SessionUser = {
   mustChangePasswordOnNextLogin: boolean;
   temporaryPasswordExpired: boolean;
   lastLoginAt: Date | null;
-  /** Whether any account could send a mail to them. */
+  /** Whether a mail account is configured that can send them email. */
   mailConfigured: boolean;
 };
 
@@ -29,8 +29,8 @@ export type SessionTenant = {
 };
 
 /**
- * sessionId is the hash that the database knows, never what the cookie holds.
- * A platform admin's tenant is the one they act as for this request (X-Tenant-Id), if any.
+ * Who makes a request. `sessionId` is the hash stored in the database, never the cookie's value. A platform admin's
+ * `tenant` is the one they act as for this request (X-Tenant-Id), if any.
  */
 export type Principal =
   | { kind: 'anonymous' }
@@ -43,7 +43,9 @@ export type Principal =
       impersonation: Impersonation | null;
     };
 
-/** Set while a platform admin looks through the user's eyes: then `user` is whom they look as, `actor` who they are. */
+/**
+ * Set while a platform admin impersonates a user: `actor` is the admin, the principal's `user` the impersonated user.
+ */
 export type Impersonation = {
   actor: SessionUser;
   reason: string | null;
@@ -55,10 +57,10 @@ export type Impersonation = {
 export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
 export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
 export type TenantUser = Extract<Principal, { kind: 'tenantUser' }>;
-/** Whoever a tenant's endpoints answer: its own people, or a platform admin acting as it. */
+/** The callers that a tenant's endpoints serve: its own users, and platform admins acting as the tenant. */
 export type TenantMember = TenantUser | (PlatformAdmin & { tenant: SessionTenant });
 
-/** The eyes with which an account's own data is read and changed. */
+/** The database scope in which an account's own data is read and changed. */
 export const scopeOf = (account: { tenantId: string | null }): Scope =>
   account.tenantId === null ? { as: 'platform' } : { as: 'tenant', tenantId: account.tenantId };
 
@@ -68,6 +70,6 @@ export const fullName = (user: { firstName: string; lastName: string; email: str
 export const impersonationOf = (principal: Principal): Impersonation | null =>
   principal.kind === 'tenantUser' ? principal.impersonation : null;
 
-/** Whose session it is: the person at the keyboard, whoever's eyes they look through. */
+/** The person at the keyboard: the admin during an impersonation, otherwise the user. */
 export const sessionOwner = (principal: SignedInPrincipal): SessionUser =>
   impersonationOf(principal)?.actor ?? principal.user;

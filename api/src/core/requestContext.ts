@@ -1,14 +1,14 @@
 import type { PlatformAdmin, Principal, SignedInPrincipal, TenantMember } from './principal.ts';
 import type { Services } from './services.ts';
 
-/** What every action gets: who the caller is, from where, under which request id, and the services to answer with. */
+/** What every action receives: the caller, where they call from, the request id, and the services. */
 export type RequestContext = {
   principal: Principal;
   requestId: string;
   ip: string | null;
   userAgent: string | null;
   services: Services;
-  /** Whether the caller may still do what was allowed when the request began, for one that takes long. */
+  /** Whether the caller still has the access they had when the request began. Long requests ask again. */
   isStillAllowed(): Promise<boolean>;
 };
 

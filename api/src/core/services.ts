@@ -11,20 +11,20 @@ export type Metrics = {
   render(): Promise<{ contentType: string; text: string }>;
 };
 
-/** Everything the API needs from outside, made once at start and handed in, so that tests can hand in their own. */
+/** The API's dependencies, created once at start and passed in, so that tests can pass their own. */
 export type Services = {
   config: Config;
   database: Database;
   hasher: PasswordHasher;
   secrets: Secrets;
   refusals: RefusalLog;
-  /** Makes a picture of our own from an upload. Native code, which not every platform loads: so it is handed in. */
+  /** Re-encodes an uploaded image. Passed in because it needs native code, which some platforms can't load. */
   encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
   log: Logger;
-  /** Present only where METRICS_TOKEN is set. */
+  /** Present only if METRICS_TOKEN is set. */
   metrics?: Metrics;
-  /** Present only where the OTEL_EXPORTER_OTLP_ variables name a collector. */
+  /** Present only if the OTEL_EXPORTER_OTLP_ variables name a collector. */
   tracing?: Tracing;
-  /** Aborted once this process was told to stop. */
+  /** Aborted when the process is told to stop. */
   stopping?: AbortSignal;
 };

@@ -4,7 +4,7 @@ import { describeEmailCollisions, findEmailCollisions } from '../features/tenant
 import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run emails:check: lists accounts whose addresses are spellings of one another. Changes nothing. */
+/** npm run emails:check: lists accounts whose emails are spellings of the same address. Changes nothing. */
 try {
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {

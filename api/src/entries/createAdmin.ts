@@ -9,8 +9,8 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run admin:create: makes a platform admin, with a password from standard input or a one-time link. */
-const usage = `Makes a platform admin.
+/** npm run admin:create: creates a platform admin, with a password from standard input or a one-time link. */
+const usage = `Creates a platform admin.
 
   npm run admin:create -- --email ADDRESS --first-name NAME --last-name NAME
       prints a one-time link to choose a password with

@@ -4,7 +4,7 @@ import { AppError } from '../core/AppError.ts';
 import { ConfigError } from '../config.ts';
 import { describeError } from '../core/describeError.ts';
 
-/** What a person at the terminal can act upon comes in words; only what nobody foresaw comes with a stack. */
+/** Explains a failure that the operator can fix. Only an unexpected error is shown with its stack. */
 export function explainStartFailure(error: unknown, port: number | null): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')

@@ -19,7 +19,7 @@ const chores: Chore[] = [
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];
 
-/** Small chores of every replica; each may run on several at once and harms nothing. Answers how to stop them. */
+/** Starts the periodic chores of a replica and returns a function that stops them. Replicas can run them at once. */
 export function keepTidy(services: Services): () => void {
   const timers = chores.map((chore) => {
     void attempt(chore, services);
@@ -28,8 +28,8 @@ export function keepTidy(services: Services): () => void {
   return () => timers.forEach(clearInterval);
 }
 
-/** All of them once, where the platform's clock calls instead of ours. */
+/** Runs all chores once, for platforms that call on a schedule of their own. */
 export const runChores = (services: Services) => Promise.all(chores.map((chore) => attempt(chore, services)));
 
 const attempt = ({ run }: Chore, services: Services) =>
-  run(services).catch((cause: unknown) => services.log.warning('A chore failed; it is tried again later.', { cause }));
+  run(services).catch((cause: unknown) => services.log.warning('A chore failed and will be retried.', { cause }));

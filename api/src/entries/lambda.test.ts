@@ -69,7 +69,7 @@ function request(method: string, path: string, options: Options = {}): LambdaEve
 
 const call = (event: LambdaEvent) => handler(event, {} as LambdaContext);
 
-test('the Lambda entry signs in, keeps the session in a cookie, and knows who is there', async () => {
+test('the Lambda entry signs a user in and recognises the session cookie', async () => {
   const signedIn = await call(
     request('POST', '/api/v1/auth/login', { body: { email: 'root@example.com', password: goodPassword } }),
   );
@@ -84,14 +84,14 @@ const wrong = { email: 'nobody@example.com', password: 'wrong' };
 const tryFrom = async (options: Options) =>
   (await call(request('POST', '/api/v1/auth/login', { body: wrong, ...options }))).statusCode;
 
-test('a stranger’s wrong guesses count for the address that the platform saw, whatever a header says', async () => {
+test('wrong passwords are counted for the address that the platform saw, whatever a header says', async () => {
   for (let n = 0; n < 10; n++)
     expect(await tryFrom({ sourceIp: '203.0.113.50', forwardedFor: `198.51.100.${n}` })).toBe(401);
   expect(await tryFrom({ sourceIp: '203.0.113.50', forwardedFor: '198.51.100.99' })).toBe(429);
   expect(await tryFrom({ sourceIp: '203.0.113.51' })).toBe(401);
 });
 
-test('an event of a REST API names its caller too', async () => {
+test('reads the caller’s address from an event of a REST API too', async () => {
   const { requestContext, headers } = request('GET', '/healthz') as { requestContext: object; headers: object };
   const event = {
     httpMethod: 'POST',
@@ -108,17 +108,17 @@ test('an event of a REST API names its caller too', async () => {
   expect(await tryFrom({ sourceIp: '203.0.113.61' })).toBe(401);
 });
 
-test('an event that does not say who called is refused, and says what to configure', async () => {
+test('refuses an event without a caller’s address and says what to configure', async () => {
   const event = request('GET', '/healthz');
   Object.assign(event, { requestContext: { elb: { targetGroupArn: 'x' } }, httpMethod: 'GET', path: '/healthz' });
-  await expect(call(event)).rejects.toThrow('TRUSTED_PROXY_HOPS is needed here');
+  await expect(call(event)).rejects.toThrow('TRUSTED_PROXY_HOPS is required here');
 });
 
-test('a scheduled event is no request: it delivers what waits and tidies up', async () => {
+test('a scheduled event delivers waiting mails and runs the chores', async () => {
   await expect(call({ source: 'aws.events' } as unknown as LambdaEvent)).resolves.toBeUndefined();
 });
 
-test('a start that failed is tried again at the next request', async () => {
+test('retries a failed start at the next request', async () => {
   vi.resetModules();
   vi.stubEnv('DATABASE_URL', clone.url.replace(/:\d+\//, ':1/'));
   const { handler: restarted } = (await import('./lambda.ts')) as unknown as { handler: typeof handler };

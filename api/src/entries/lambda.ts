@@ -9,8 +9,8 @@ import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
 /**
- * The entry for AWS Lambda, behind a function URL or an API gateway. One instance keeps its services between calls.
- * A schedule (an event that is no request) delivers mails and tidies up.
+ * The entry for AWS Lambda behind a function URL or an API gateway. An instance keeps its services between calls. A
+ * scheduled event delivers mails and runs the chores.
  */
 const open = onceSuccessful(async () => {
   const { services } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: false });
@@ -20,7 +20,7 @@ const open = onceSuccessful(async () => {
   );
   return { services, answer: handle(addressed) };
 });
-// Begun before the first request, which hears of a failure when it tries again.
+// Starts before the first request. If that fails, the request retries and reports the error.
 open().catch(() => {});
 
 type Handler = ReturnType<typeof handle>;
@@ -34,15 +34,15 @@ export const handler: Handler = async (event, context) => {
   }
   if (!sourceAddress(event) && services.config.trustedProxyHops === 0) {
     throw new ConfigError([
-      'TRUSTED_PROXY_HOPS is needed here: this event does not say who called. Behind an Application Load Balancer it is 1.',
+      'TRUSTED_PROXY_HOPS is required here: this event has no caller address. Behind an Application Load Balancer set it to 1.',
     ]);
   }
   return answer(event, context);
 };
 
 /**
- * Who called, as the function URL or the gateway saw it: a header would be the caller's own word. A load balancer tells
- * it in X-Forwarded-For only, which counts once its hop is configured.
+ * The caller's address as the function URL or gateway saw it, because the caller could forge a header. A load balancer
+ * sends it only in X-Forwarded-For, which is read once its hop is configured.
  */
 function sourceAddress({ requestContext }: LambdaEvent): string | undefined {
   const { http, identity } = requestContext as { http?: { sourceIp?: string }; identity?: { sourceIp?: string } };

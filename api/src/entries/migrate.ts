@@ -4,11 +4,11 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { describeEmailCollisions, findEmailCollisions } from '../features/tenantUsers/findEmailCollisions.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run db:migrate: brings the configured database up to date, before a release takes over. */
+/** npm run db:migrate: migrates the configured database before a new release starts. */
 try {
   const { migrationDatabaseUrl } = readConfig(process.env);
   if (migrationDatabaseUrl === null)
-    throw new ConfigError(['DATABASE_URL is missing. The embedded database is brought up to date by npm start.']);
+    throw new ConfigError(['DATABASE_URL is missing. npm start migrates the embedded database.']);
   await migrateDatabase(migrationDatabaseUrl, migrationsFolder);
   process.stdout.write('The database is up to date.\n');
   const database = openDatabase(migrationDatabaseUrl, { maxConnections: 1 });

@@ -17,12 +17,12 @@ export type OpenServices = { services: Services; close(): Promise<void> };
 
 type Options = {
   migrationsFolder: string;
-  /** A command joins the embedded database of a running server; the server itself must be its only owner. */
+  /** Whether to use the embedded database of a running server. Commands do; a server must own its database. */
   mayJoin: boolean;
   onProgress?: (line: string) => void;
 };
 
-/** Everything the API stands on: a migrated database (an embedded one when none is configured), keys, queues, log. */
+/** Opens the API's services: keys, queues, log and a migrated database (embedded if none is configured). */
 export async function openServices(
   config: Config,
   { migrationsFolder, mayJoin, onProgress }: Options,
@@ -53,7 +53,7 @@ export async function openServices(
       ...(tracing && { tracing }),
     };
     const close = async () => {
-      await refusals.flush().catch((cause: unknown) => services.log.error('Refusals could not be written.', { cause }));
+      await refusals.flush().catch((cause: unknown) => services.log.error('Refusals couldn’t be written.', { cause }));
       await tracing?.shutdown();
       await database.close();
       await source.stop();

@@ -8,13 +8,13 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run admin:recover: a reset link for a platform admin who is locked out. Needs the host, so it needs no mail. */
+/** npm run admin:recover: creates a reset link for a platform admin who is locked out. Works without email. */
 try {
   const {
     values: { email },
   } = parseArgs({ options: { email: { type: 'string' } } });
   if (email === undefined) {
-    process.stdout.write('Makes a reset link for a platform admin:\n\n  npm run admin:recover -- --email ADDRESS\n');
+    process.stdout.write('Creates a reset link for a platform admin:\n\n  npm run admin:recover -- --email ADDRESS\n');
     process.exitCode = 2;
   } else {
     await recover(normaliseEmail(email));
@@ -31,7 +31,7 @@ async function recover(email: string) {
     process.stdout.write(`${email} can choose a new password here; the link works once, within 24 hours:\n${url}\n`);
   } catch (error) {
     if (error instanceof AppError && error.code === 'NOT_FOUND')
-      throw new AppError('NOT_FOUND', 404, `No active platform admin has the address ${email}.`);
+      throw new AppError('NOT_FOUND', 404, `No active platform admin has the email ${email}.`);
     throw error;
   } finally {
     await close();

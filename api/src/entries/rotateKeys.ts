@@ -5,7 +5,7 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run keys:rotate: seals everything again with the first key of ENCRYPTION_KEYS, so that the others may go. */
+/** npm run keys:rotate: seals everything again with the first key of ENCRYPTION_KEYS, so the others can be removed. */
 try {
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {

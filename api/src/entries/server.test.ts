@@ -1,4 +1,4 @@
-// oxlint-disable typescript/no-explicit-any -- bodies are looked into as a client would, without types.
+// oxlint-disable typescript/no-explicit-any -- the test reads bodies without types, like any client.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
 import { goodPassword } from '../testing/actors.ts';
 import { runServer, type RunningServer } from '../testing/runServer.ts';
 
-// Real processes and a database of their own: what is done to them here would disturb the other tests.
+// Real processes with their own database, because these tests would disturb others.
 const database = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
 const running = new Set<RunningServer>();
 afterAll(async () => {
@@ -46,7 +46,7 @@ async function ask(
 }
 
 let made = 0;
-/** People at work, until told to stop: reading, creating, and looking whether the process lives. */
+/** Simulates users until stopped: reads, creates tenants and calls the liveness probe. */
 function load(server: RunningServer) {
   let isOver = false;
   const seen: {
@@ -78,7 +78,7 @@ function load(server: RunningServer) {
   return { seen, stop: () => ((isOver = true), Promise.all(workers)) };
 }
 
-/** Whatever happened: a tenant, its settings and its audit row stand together, and what was promised is there. */
+/** Checks that tenants, their settings and audit rows exist together, and that every confirmed tenant exists. */
 async function expectWhole(promised: string[]) {
   const rows = await querySql<{ slug: string; settings: boolean; audited: boolean }>(
     database.url,
@@ -113,7 +113,7 @@ const postgresPid = async () =>
 
 let server: RunningServer;
 
-test('three that start at once on an empty database all serve, and stop cleanly when told to', async () => {
+test('three servers that start together on an empty database all serve, and stop cleanly', async () => {
   const [first, ...others] = await Promise.all([start(), start(), start()]);
   server = first!;
   const passwordHash = await createPasswordHasher({ concurrency: 1, maxQueued: 1 }).hash(goodPassword);
@@ -130,7 +130,7 @@ test('three that start at once on an empty database all serve, and stop cleanly 
   cookies.set('session', signedIn.headers.getSetCookie()[0]!.split(';')[0]!);
 });
 
-test('a database that restarts under load: the process lives, says 503 with when to come back, and serves again within ten seconds', async () => {
+test('while the database restarts under load the server responds with 503 and Retry-After, and serves again within ten seconds', async () => {
   const work = load(server);
   await wait(300);
   process.kill(await postgresPid(), 'SIGINT');
@@ -166,7 +166,7 @@ test('a database that restarts under load: the process lives, says 503 with when
   await expectWhole(seen.flatMap(({ status, slug }) => (status === 201 ? [slug!] : [])));
 });
 
-test('kill -9 under load leaves everything whole, and the next start goes on where it was', async () => {
+test('kill -9 under load leaves no partial data, and the next start carries on', async () => {
   const work = load(server);
   await wait(300);
   server.kill('SIGKILL');
@@ -177,7 +177,7 @@ test('kill -9 under load leaves everything whole, and the next start goes on whe
   expect((await ask(server, 'GET', '/api/v1/auth/me')).body.user.email).toBe(email);
 });
 
-test('SIGTERM under load: what was begun is answered, nothing new is taken, and the process ends with nothing left behind', async () => {
+test('SIGTERM under load finishes the running requests, accepts no new ones, and leaves no connections behind', async () => {
   const counted = async () =>
     (
       await querySql<{ n: number }>(
@@ -186,7 +186,7 @@ test('SIGTERM under load: what was begun is answered, nothing new is taken, and 
       )
     )[0]!.n;
   const before = await counted();
-  // Each of these takes at least the fixed time of a refusal.
+  // Each of these takes at least the minimum duration of a refusal.
   const begun = Array.from({ length: 12 }, () =>
     ask(server, 'POST', '/api/v1/auth/login', { email, password: 'wrong' }),
   );
@@ -194,7 +194,7 @@ test('SIGTERM under load: what was begun is answered, nothing new is taken, and 
   server.kill('SIGTERM');
   let isAnswered = false;
   const answered = Promise.all(begun).finally(() => (isAnswered = true));
-  // The signal takes a moment to arrive; new connections are refused while the requests before it are still answered.
+  // The signal takes a moment to arrive. New connections are refused while earlier requests still finish.
   const isTaken = () =>
     fetch(`${server.origin}/healthz`).then(
       () => true,
@@ -205,7 +205,7 @@ test('SIGTERM under load: what was begun is answered, nothing new is taken, and 
   expect((await answered).map(({ status }) => status)).toEqual(begun.map(() => 401));
   expect(await server.ended).toBe(0);
   expect(await connections()).toBe(0);
-  // Where the frontends have not been built, it says so; nothing else was worth a word.
+  // Without built frontends the log says so; it must say nothing else.
   expect(
     server
       .output()
@@ -214,7 +214,7 @@ test('SIGTERM under load: what was begun is answered, nothing new is taken, and 
   ).toEqual([]);
 });
 
-test('a connection that never asked for anything, as browsers keep them, does not hold up the end', async () => {
+test('a connection without any request, as browsers open them, does not delay the shutdown', async () => {
   const server = await start();
   const spare = connect(Number(new URL(server.origin).port), '127.0.0.1');
   await once(spare, 'connect');
@@ -225,7 +225,7 @@ test('a connection that never asked for anything, as browsers keep them, does no
   spare.destroy();
 });
 
-test('with a delay, it first says that it is about to stop and still serves, so that a proxy turns to another one; connections outlive the proxy’s', async () => {
+test('with a delay it reports not ready but still serves, so that a proxy switches to another replica first', async () => {
   const server = await start({ DRAIN_DELAY_SECONDS: '2' });
   const ready = () => fetch(`${server.origin}/readyz`);
   expect((await ready()).headers.get('keep-alive')).toBe('timeout=75');

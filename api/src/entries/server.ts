@@ -15,12 +15,12 @@ import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
 import { frontendsDir, migrationsFolder, referenceDir } from '../paths.ts';
 
-/** The Node entry: configuration, services, listening, draining. */
+/** The Node entry: reads the configuration, opens the services, listens and drains. */
 const drainPatienceMs = 20_000;
-/** Longer than any proxy keeps a connection that it is about to use again; Node's own five seconds are not. */
+/** Longer than proxies keep idle connections for reuse. Node's default of five seconds is too short. */
 const keepAliveMs = 75_000;
 const ownerWarning =
-  'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md says how to separate the two.';
+  'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md explains how to separate the two.';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let config: Config | null = null;
@@ -33,7 +33,7 @@ try {
 }
 
 async function start(config: Config) {
-  // Before anything is opened, so that Ctrl-C during the start is heard too.
+  // Registered before anything is opened, so that Ctrl-C also works during the start.
   const stopAsked = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
@@ -83,7 +83,7 @@ async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: 
   say(`\n  Tenantry is running at ${publicUrl.origin}`);
   if (link)
     say(
-      `\n  Nobody can sign in yet. This link makes you the first platform admin; it works once, within 7 days:\n\n  ${link}`,
+      `\n  There is no platform admin yet. This link makes you the first one; it works once, within 7 days:\n\n  ${link}`,
     );
-  say('\n  Ctrl-C stops it.\n');
+  say('\n  Press Ctrl-C to stop it.\n');
 }

@@ -11,7 +11,7 @@ import { createTestApp, testKeys } from '../testing/createTestApp.ts';
 vi.mock('@phi-ag/argon2/argon2.wasm', () => ({ default: {} }));
 vi.mock('../core/passwords/wasmArgon2.ts', () => ({ wasmArgon2: vi.fn() }));
 
-// The bundle itself, in the runtime it is made for, on a database reached as Neon's are: over WebSocket.
+// Runs the bundle in workerd, with a database that is reached over WebSocket, like Neon's.
 const origin = 'https://console.example.com';
 const testApp = await createTestApp();
 const actors = actorsOf(testApp);
@@ -67,12 +67,12 @@ const ask = (path: string, init: Init = {}, on = worker) =>
   });
 
 describe('the serverless entry, in workerd', () => {
-  test('lives, and is ready when the database is', async () => {
+  test('is live, and ready when the database is', async () => {
     expect((await ask('/healthz')).status).toBe(200);
     expect((await ask('/readyz')).status).toBe(200);
   });
 
-  test('signs in whom the server on Node has made, creates a tenant, and writes it down', async () => {
+  test('signs in a user created on Node, creates a tenant, and writes the audit row', async () => {
     const admin = await actors.user({ role: 'super_user', tenantId: null });
     const signedIn = await ask('/api/v1/auth/login', {
       method: 'POST',
@@ -90,7 +90,7 @@ describe('the serverless entry, in workerd', () => {
     expect(log.items.map(({ action }) => action)).toEqual(['tenant_created']);
   });
 
-  test('provisions a user whose password then fits on Node', async () => {
+  test('provisions a user whose password works on Node', async () => {
     const { browser } = await actors.as.superUser();
     const tenant = await actors.tenant();
     const admin = await actors.user({ role: 'super_user', tenantId: null });
@@ -116,7 +116,7 @@ describe('the serverless entry, in workerd', () => {
     ).toBe(200);
   });
 
-  test('turns away a wrong password and a foreign page as the server does', async () => {
+  test('refuses a wrong password and a request from another site, like the server', async () => {
     const wrong = await ask('/api/v1/auth/login', {
       method: 'POST',
       body: { email: 'nobody@example.com', password: 'wrong' },
@@ -130,7 +130,7 @@ describe('the serverless entry, in workerd', () => {
   });
 });
 
-test('a start that failed is tried again at the next request', async () => {
+test('retries a failed start at the next request', async () => {
   vi.mocked(wasmArgon2)
     .mockRejectedValueOnce(new Error('no memory for WebAssembly'))
     .mockResolvedValueOnce({ hash: async () => '', verify: async () => false });
@@ -154,7 +154,7 @@ const guess = (headers: Record<string, string>, on = worker) =>
     ({ status }) => status,
   );
 
-test('counts wrong guesses by the address that Cloudflare saw, whatever else a caller claims', async () => {
+test('counts wrong passwords by the address that Cloudflare saw, whatever the caller claims', async () => {
   for (let n = 0; n < 10; n++) {
     const claims = { 'x-forwarded-for': `198.51.100.${n}`, 'x-real-ip': `198.51.100.${n}` };
     expect(await guess({ 'cf-connecting-ip': '203.0.113.50', ...claims })).toBe(401);
@@ -163,7 +163,7 @@ test('counts wrong guesses by the address that Cloudflare saw, whatever else a c
   expect(await guess({ 'cf-connecting-ip': '203.0.113.51' })).toBe(401);
 });
 
-test('counts by the header that the configuration names', async () => {
+test('counts by the address in the configured header', async () => {
   const elsewhere = startWorker({ CLIENT_ADDRESS_HEADER: 'X-Real-IP' });
   try {
     for (let n = 0; n < 10; n++)
@@ -175,7 +175,7 @@ test('counts by the header that the configuration names', async () => {
   }
 });
 
-test('refuses to work where nothing says who calls, and says what to configure', async () => {
+test('refuses to serve without a source for the caller’s address, and says what to configure', async () => {
   const environment = {
     DATABASE_URL: testApp.clone.url.replace('127.0.0.1', 'database.example.com'),
     DATABASE_WS_PROXY: proxy.address,
@@ -185,6 +185,6 @@ test('refuses to work where nothing says who calls, and says what to configure',
   const lifetime = { waitUntil: (work: Promise<unknown>) => void work.catch(() => {}) };
   const forged = new Request(`${origin}/healthz`, { headers: { 'cf-connecting-ip': '203.0.113.9' } });
   await expect(serverless.fetch(forged, environment, lifetime)).rejects.toThrow(
-    'CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is needed here',
+    'CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is required here',
   );
 });

@@ -14,13 +14,13 @@ import { wasmArgon2 } from '../core/passwords/wasmArgon2.ts';
 import { runChores } from './keepTidy.ts';
 
 /**
- * The fetch entry for serverless platforms: the same app, with a database over WebSocket and WebAssembly instead of
- * native code. The pages are served by the platform's own file hosting; migrations run before a release (db:migrate).
+ * The fetch entry for serverless platforms: the same app with a database over WebSocket, and WebAssembly instead of
+ * native code. The platform hosts the pages; migrations run before a release (db:migrate).
  */
 type Environment = Record<string, unknown>;
 type Lifetime = { waitUntil(work: Promise<unknown>): void };
 
-/** Shared by all requests: it bounds how many passwords are hashed at once. */
+/** Shared by all requests, because it limits how many passwords are hashed at once. */
 const startHasher = onceSuccessful(async (limits: Config['hashing']) =>
   boundedHasher(await wasmArgon2(argon2Module), limits),
 );
@@ -35,7 +35,7 @@ export default {
     return response;
   },
 
-  /** Once a minute, by the platform's clock: what a server does between requests. */
+  /** Called by the platform once a minute: does what a server does between requests. */
   async scheduled(_event: unknown, env: Environment): Promise<void> {
     const { services, close } = await openServices(env);
     try {
@@ -47,13 +47,13 @@ export default {
   },
 };
 
-/** Connections belong to the request that opened them; only what needs none is kept for the next one. */
+/** A connection belongs to the request that opened it, so only services without connections are shared. */
 async function openServices(env: Environment): Promise<{ services: Services; close(): Promise<void> }> {
   const config = readConfig(
     Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
   );
   if (config.databaseUrl === null || config.encryptionKeys === null)
-    throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are needed here.']);
+    throw new ConfigError(['DATABASE_URL and ENCRYPTION_KEYS are required here.']);
   addressHeader(config);
   const hasher = await startHasher(config.hashing);
   const database = openNeonDatabase(config.databaseUrl, {
@@ -70,18 +70,18 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
       throw new AppError(
         'NOT_SUPPORTED_HERE',
         501,
-        'This installation cannot take pictures: it runs where no image library loads.',
+        'This installation can’t accept images, because its platform can’t load the image library.',
       );
     },
-    // oxlint-disable-next-line no-console -- here the platform collects its log from the console.
+    // oxlint-disable-next-line no-console -- the platform collects the log from the console.
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),
   };
   return { services, close: () => database.close() };
 }
 
 /**
- * Where the caller's address stands. Cloudflare overwrites cf-connecting-ip; anywhere else a caller could write it, so
- * the platform's header has to be named. Without an address, all callers would share one limit.
+ * The header with the caller's address. Cloudflare overwrites cf-connecting-ip; elsewhere a caller could forge it, so
+ * the platform's header must be configured. Without an address all callers would share one limit.
  */
 function addressHeader({ clientAddressHeader, trustedProxyHops }: Config): string | null {
   if (clientAddressHeader !== null) return clientAddressHeader;
@@ -89,11 +89,11 @@ function addressHeader({ clientAddressHeader, trustedProxyHops }: Config): strin
   if ((globalThis as { navigator?: { userAgent: string } }).navigator?.userAgent === 'Cloudflare-Workers')
     return 'cf-connecting-ip';
   throw new ConfigError([
-    "CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is needed here: limits count by the caller's address, and this platform tells it in a header. Name one that the platform always overwrites (x-real-ip on Vercel).",
+    "CLIENT_ADDRESS_HEADER or TRUSTED_PROXY_HOPS is required here: limits count by the caller's address, which this platform sends in a header. Name one that the platform always overwrites (x-real-ip on Vercel).",
   ]);
 }
 
-/** After the answer is out: refusals that were added up, and the mails that a change has queued. */
+/** Runs after the response: writes the counted refusals and delivers the mails that a change has queued. */
 async function settle(services: Services, method: string): Promise<void> {
   await services.refusals.flush();
   if (method !== 'GET') await deliverMails(services);

@@ -3,9 +3,8 @@ import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Counts what each connection has under way. Node's own closeIdleConnections leaves connections open that never sent
- * anything, and browsers keep such spare ones all the time. Answers how to drain: stop accepting, let what is running
- * finish, and give up on it only when the time is over.
+ * Tracks the requests of each connection and returns a function that stops accepting and waits for running requests.
+ * Needed because Node's closeIdleConnections leaves connections open that never sent a request, as browsers do.
  */
 export function trackConnections(server: Server): (patienceMs: number) => Promise<void> {
   const running = new Map<Socket, number>();

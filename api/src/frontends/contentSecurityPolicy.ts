@@ -1,6 +1,6 @@
 import type { RemoteEntry } from './schemas.ts';
 
-/** What a page may load: our own origin and those of the configured remotes, nothing inline but styles with the nonce. */
+/** Lets a page load from our own origin and those of its remotes. Nothing inline except styles with the nonce. */
 export function contentSecurityPolicy(nonce: string, remotes: RemoteEntry[]): string {
   const origins = [
     ...new Set(remotes.filter(({ entry }) => /^https?:/.test(entry)).map(({ entry }) => new URL(entry).origin)),

@@ -32,7 +32,7 @@ function built(id: string, given: object = {}) {
 }
 
 describe('the remotes of this repository', () => {
-  test('are those that stand beside the shell and the kit, as they were built last', async () => {
+  test('are the folders beside the shell and the kit, as last built', async () => {
     for (const name of ['kit', 'shell/dist']) mkdirSync(join(folder, name), { recursive: true });
     built('scheduling');
     const read = createRemoteReader(null, folder, log);
@@ -47,7 +47,7 @@ describe('the remotes of this repository', () => {
     expect((await read()).map(({ id }) => id)).toEqual(['super-admin', 'billing', 'scheduling']);
   });
 
-  test('that cannot be read are left out, and the others stay', async () => {
+  test('that can’t be read are left out, and the others stay', async () => {
     built('scheduling');
     mkdirSync(join(folder, 'billing/dist'), { recursive: true });
     writeFileSync(join(folder, 'billing/dist/remote.json'), '{"id":');
@@ -55,7 +55,7 @@ describe('the remotes of this repository', () => {
     expect((await createRemoteReader(null, folder, log)()).map(({ id }) => id)).toEqual(['scheduling']);
   });
 
-  test('put back as they were before are what the next page has', async () => {
+  test('that were rolled back are in the next page', async () => {
     built('scheduling', { name: 'Earlier' });
     cpSync(join(folder, 'scheduling/dist'), join(folder, 'shell'), { recursive: true });
     built('scheduling', { name: 'Later' });
@@ -91,7 +91,7 @@ describe('a remote that is served elsewhere', () => {
 
   const passed = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
-  test('is read from its description, once for many pages at a time', async () => {
+  test('is read from its description, once for many simultaneous pages', async () => {
     answer = () => ({ body: JSON.stringify(description()) });
     const read = createRemoteReader([{ manifest }], folder, log);
     const [first] = await Promise.all(Array.from({ length: 20 }, read));
@@ -99,7 +99,7 @@ describe('a remote that is served elsewhere', () => {
     expect(asked).toBe(1);
   });
 
-  test('is as it was deployed last, a moment after that', async () => {
+  test('is up to date a moment after a deployment', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     let name = 'Earlier';
     answer = () => ({ body: JSON.stringify(description({ name })) });
@@ -112,8 +112,8 @@ describe('a remote that is served elsewhere', () => {
 
   test.each([
     ['is down', { status: 503, body: '' }],
-    ['answers a page', { body: '<!doctype html>' }],
-    ['describes itself wrongly', { body: JSON.stringify(description({ basePath: 'https://evil.example' })) }],
+    ['responds with a page', { body: '<!doctype html>' }],
+    ['has an invalid description', { body: JSON.stringify(description({ basePath: 'https://evil.example' })) }],
     ['links to another site', { body: JSON.stringify(description({ links: { tenant: '//evil.example/:tenantId' } })) }],
     [
       'has its home on another site',
@@ -123,8 +123,8 @@ describe('a remote that is served elsewhere', () => {
       'has its entry on an origin that only the manifest names',
       { body: JSON.stringify(description({ entry: 'https://evil.example/remoteEntry.js' })) },
     ],
-    ['does not answer', null],
-  ])('that %s stays as it was last seen, and is left in peace for a while', async (_, trouble) => {
+    ['does not respond', null],
+  ])('that %s stays as last read, and isn’t asked again for a while', async (_, trouble) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     answer = () => ({ body: JSON.stringify(description()) });
     const read = createRemoteReader([{ manifest }], folder, log);
@@ -137,7 +137,7 @@ describe('a remote that is served elsewhere', () => {
     expect(asked).toBe(2);
   });
 
-  test('that answers late holds no page up, and is in the one after', async () => {
+  test('that responds late does not delay the page, and is in the next one', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     let name = 'Earlier';
     answer = () => ({ body: JSON.stringify(description({ name })) });
@@ -152,7 +152,7 @@ describe('a remote that is served elsewhere', () => {
     await vi.waitFor(async () => expect((await read())[0]?.name).toBe('Later'), { timeout: 5_000 });
   });
 
-  test('may have its entry on another origin only if configuration names that origin', async () => {
+  test('may have its entry on another origin only if the configuration names it', async () => {
     for (const entry of ['https://cdn.example.com/x/remoteEntry.js', '//cdn.example.com/x/remoteEntry.js']) {
       answer = () => ({ body: JSON.stringify(description({ entry })) });
       expect(await createRemoteReader([{ manifest }], folder, log)()).toEqual([]);
@@ -168,12 +168,12 @@ describe('a remote that is served elsewhere', () => {
     }
   });
 
-  test('that was never seen is left out', async () => {
+  test('that was never read is left out', async () => {
     answer = () => ({ status: 404, body: '' });
     expect(await createRemoteReader([{ manifest }], folder, log)()).toEqual([]);
   });
 
-  test('stands beside those of this repository, or in the place of one of them', async () => {
+  test('is listed beside those of this repository, or replaces one of them', async () => {
     built('billing');
     built('scheduling');
     answer = () => ({ body: JSON.stringify(description()) });

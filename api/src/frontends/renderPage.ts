@@ -11,7 +11,7 @@ import { productVersion } from '../core/productVersion.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import type { PageConfig } from './schemas.ts';
 
-/** The shell's page, with what it must know as JSON and a nonce of its own. Never stored, as the nonce works once. */
+/** Renders the shell's page with its configuration as JSON and a new nonce. Never cached, because of the nonce. */
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
@@ -28,7 +28,7 @@ export async function renderPage(
   );
   c.header('Cache-Control', 'no-store');
   c.header('Content-Security-Policy', contentSecurityPolicy(nonce, given.remotes));
-  // These pages are opened with a token in their address, which no other site may be told.
+  // The URLs of these pages hold a token, which must not leak to other sites.
   if (c.req.path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
   return c.html(
     template

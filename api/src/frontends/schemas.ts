@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
-const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path of our own, such as /super.');
+const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this origin, such as /super.');
 
-/** An address in which `:name` stands for a value, such as `/super/tenants/:tenantId`. */
+/** A path in which `:name` stands for a value, such as `/super/tenants/:tenantId`. */
 const addressTemplate = z
   .string()
-  .regex(/^\/(?!\/)[\w\-./:?=&]*$/, 'Must be an address of our own, such as /super/tenants/:tenantId.');
+  .regex(/^\/(?!\/)[\w\-./:?=&]*$/, 'Must be a path on this origin, such as /super/tenants/:tenantId.');
 
-/** What the shell must know of a remote before its code is loaded. */
+/** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
   name: z.string().min(1).max(60),
@@ -50,7 +50,7 @@ export const remoteEntrySchema = z.strictObject({
 
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
-/** Carried in every page as JSON, so that no inline script is needed. */
+/** Part of every page as JSON, so that no inline script is needed. */
 export type PageConfig = {
   productName: string;
   operatorName: string | null;
@@ -60,6 +60,6 @@ export type PageConfig = {
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
   remotes: RemoteEntry[];
-  /** Runs no remote's code. Going to a page that may, or back, takes a new document. */
+  /** Such a page runs no remote's code. Navigating between it and other pages loads a new document. */
   isSealed: boolean;
 };

@@ -46,7 +46,7 @@ test.each([
   '/auth/reset?token=x',
   '/auth/resett?token=x',
   '/Auth/Invite?token=x',
-])('%s, where a password or a token is, runs only our own scripts', async (path) => {
+])('%s handles a password or token, so it runs only our own scripts', async (path) => {
   const { policy, config } = await page(path);
   expect(policy).not.toMatch(/https?:/);
   for (const directive of ['script-src', 'connect-src', 'font-src']) expect(policy).toContain(`${directive} 'self';`);
@@ -54,7 +54,7 @@ test.each([
 });
 
 test.each(['/', '/account', '/billing/invoices', '/waiting', '/no/such/page'])(
-  '%s may run the remotes that are listed',
+  '%s may run the listed remotes',
   async (path) => {
     const { policy, config } = await page(path);
     expect(policy).toContain("script-src 'self' https://billing.example.com;");

@@ -11,13 +11,13 @@ import { isKnownPage, isSealedPage } from './shellPages.ts';
 
 export type Frontends = {
   routes: Hono<AppEnv>;
-  /** The shell's page where there is one, and for people also where there is none; null for everything else. */
+  /** The shell's page, or its not-found page for browsers. Null if the request isn't for a page. */
   page(c: Context<AppEnv>): Promise<Response | null>;
 };
 
 const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
 
-/** The built frontends and the public list of remotes, from the API's own origin. */
+/** Serves the built frontends and the public list of remotes from the API's origin. */
 export function serveFrontends(services: Services, frontendsDir: string, referenceDir: string): Frontends {
   const readRemotes = createRemoteReader(services.config.remotes, frontendsDir, services.log);
   const remoteFiles = { root: frontendsDir, precompressed: true, rewriteRequestPath: pathOfRemote };
@@ -44,7 +44,7 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
   };
 }
 
-/** A script that mistypes an address of the API must get an error, not a page with status 200. */
+/** A script that calls a wrong API path must get an error, not a page with status 200. */
 function mayBePage({ req }: Context<AppEnv>): boolean {
   const wantedAs = req.header('sec-fetch-dest') ?? 'document';
   return (
@@ -55,23 +55,23 @@ function mayBePage({ req }: Context<AppEnv>): boolean {
   );
 }
 
-/** A person in front of a browser. */
+/** Whether a browser navigates to the page. */
 const isNavigation = ({ req }: Context<AppEnv>) =>
   (req.header('sec-fetch-mode') ?? 'navigate') === 'navigate' && /text\/html/.test(req.header('accept') ?? '');
 
-/** Into what a remote has built, and nowhere else: a path that names no remote leads to no file. */
+/** Maps a path to a remote's build folder. A path without a remote maps to no file. */
 const pathOfRemote = (path: string) =>
   /^\/remotes\/(?!kit\/|shell\/)[a-z][a-z0-9-]*\//.test(path)
     ? path.replace(/^\/remotes\/([^/]+)\//, '/$1/dist/')
     : '/none';
 
-/** Hashed file names never change what is in them. */
+/** The content of a file with a hashed name never changes. */
 async function immutable(c: Context<AppEnv>, next: () => Promise<void>) {
   await next();
   if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
 }
 
-/** Names that stay while what is behind them changes: asked about again at every page. */
+/** A file with a fixed name can change, so browsers revalidate it with every page. */
 async function revalidated(c: Context<AppEnv>, next: () => Promise<void>) {
   await next();
   if (c.res.ok || c.res.status === 304) c.header('Cache-Control', 'no-cache');

@@ -12,11 +12,11 @@ const page = `<!doctype html>
 </body>
 </html>`;
 
-// The viewer writes styles into its own shadow tree; scripts come from here only, and it may read nothing but us.
+// The viewer writes inline styles into its shadow tree. Scripts and requests are limited to our own origin.
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The OpenAPI document as pages to read, from our own origin. */
+/** Serves the API reference, rendered from the OpenAPI document, from our own origin. */
 export const serveReference = (referenceDir: string) =>
   new Hono<AppEnv>()
     .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))

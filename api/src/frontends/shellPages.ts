@@ -1,9 +1,9 @@
 import type { RemoteEntry } from './schemas.ts';
 
-/** Where people enter a password or arrive with a token. These pages run no code but our own. */
+/** The pages where users enter a password or open a link with a token. They run only our own code. */
 export const sealedPages = ['/sign-in', '/t/:slug', '/forgot', '/auth/reset', '/auth/invite', '/change-password'];
 
-/** The shell's own pages, as its router names them. A test of the shell compares these lists with the router. */
+/** The shell's own pages. A test of the shell compares these lists with its router. */
 export const shellPages = [
   ...sealedPages,
   '/',
@@ -23,10 +23,10 @@ const patternOf = (page: string) => new RegExp(`^${page.replace(/:\w+/g, '[^/]+'
 const patterns = shellPages.map(patternOf);
 const sealedPatterns = [...sealedPages.map(patternOf), /^\/auth\//i];
 
-/** Also a mistyped address under /auth/, because the token in it may be real. */
+/** Includes a mistyped path under /auth/, because its token may be real. */
 export const isSealedPage = (path: string) => sealedPatterns.some((pattern) => pattern.test(path));
 
-/** Whether the shell or a listed remote has a page here. Everything below a remote's base path is the remote's. */
+/** Whether the shell or a listed remote has this page. Everything below a remote's base path belongs to it. */
 export const isKnownPage = (path: string, remotes: RemoteEntry[]) =>
   patterns.some((pattern) => pattern.test(path)) ||
   remotes.some(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));

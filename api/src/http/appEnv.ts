@@ -4,9 +4,9 @@ import type { As } from '../core/requestContext.ts';
 import type { Services } from '../core/services.ts';
 import type { RoutePolicy } from './routePolicy.ts';
 
-/** What handlers and middleware can read from Hono's context. */
+/** The variables that handlers and middleware can read from Hono's context. */
 export type AppEnv<P extends Principal = Principal> = {
-  /** `sourceAddress`: who connected, where a platform and not a socket says so. */
+  /** `sourceAddress` is the client's address where the platform provides it instead of a socket. */
   Bindings: Partial<HttpBindings> & { sourceAddress?: string };
   Variables: { ctx: As<P>; services: Services; policy: RoutePolicy; errorCode?: string };
 };

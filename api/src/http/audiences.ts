@@ -1,6 +1,6 @@
 import type { PlatformAdmin, Principal, SignedInPrincipal, TenantMember } from '../core/principal.ts';
 
-/** Who a route is for, and what its actions then know about the caller. */
+/** The audiences of routes, with the type of principal that their actions receive. */
 export type PrincipalOf = {
   everyone: Principal;
   signedIn: SignedInPrincipal;

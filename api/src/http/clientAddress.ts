@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
 /**
- * The caller's address. Each trusted proxy appends one entry to X-Forwarded-For, so it is counted from the right; what
- * stands further left was written by the caller and means nothing. An entry that is no address counts as the proxy's.
+ * The caller's address. Each trusted proxy appends one entry to X-Forwarded-For, so count from the right: entries
+ * further left come from the caller. If the entry isn't an address, the proxy's own address is used.
  */
 export function clientAddress(
   socketAddress: string | undefined,
@@ -18,7 +18,7 @@ export function clientAddress(
   return plainAddress(chain[chain.length - trustedHops] ?? chain[0] ?? '') ?? socket;
 }
 
-/** One spelling per address, without the port that some proxies add: a new port must not be a new caller. */
+/** Normalises an address and drops the port that some proxies add, so that a new port isn't a new caller. */
 export function plainAddress(entry: string): string | null {
   const [, bracketed, withPort] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(entry) ?? [];
   const address = (bracketed ?? withPort ?? entry).replace(/%.*$/, '');
@@ -30,7 +30,7 @@ export function plainAddress(entry: string): string | null {
   return [high, low].flatMap((half) => [parseInt(half, 16) >> 8, parseInt(half, 16) & 255]).join('.');
 }
 
-/** What limits are counted by: one household or host gets a whole IPv6 /64. */
+/** The unit that rate limits count. For IPv6 it is a /64, which one household or host usually has. */
 export function addressGroup(address: string | null): string {
   if (!address || !isIPv6(address)) return address ?? 'unknown';
   const [head = '', tail = ''] = address.split('%')[0]!.split('::');

@@ -8,16 +8,16 @@ type Description = {
   summary: string;
   deprecated?: true;
   status?: 200 | 201;
-  /** The codes of this route's own refusals; those of the guards and of validation are added by the document. */
+  /** The error codes of the route's own action. The document adds those of guards and validation. */
   errors?: ErrorCode[];
-  /** The phrase that has to be sent as X-Confirm. */
+  /** The phrase that the caller must send as X-Confirm. */
   confirm?: string;
   takesIdempotencyKey?: boolean;
-  /** A request body, where one made from the field names would be refused. */
+  /** An example body, for a route that would refuse the generated one. */
   exampleBody?: unknown;
 };
 
-/** The schema of a JSON response, or the media types of a file. */
+/** The schema of a JSON response, or the media types of a file response. */
 type Content = z.ZodType | string[];
 
 type Optional = 'confirm' | 'deprecated' | 'exampleBody';
@@ -25,17 +25,17 @@ type Optional = 'confirm' | 'deprecated' | 'exampleBody';
 export type RouteDescription = Required<Omit<Description, Optional>> &
   Pick<Description, Optional> & { content: Content };
 
-const answerSymbol = Symbol('answer');
-type Described = { [answerSymbol]?: RouteDescription };
+const descriptionSymbol = Symbol('routeDescription');
+type Described = { [descriptionSymbol]?: RouteDescription };
 
-/** Describes what a route answers, for the OpenAPI document and the tests. A request passes straight through. */
+/** Describes a route's responses for the OpenAPI document and the tests. Requests pass through unchanged. */
 export function describeRoute(content: Content, description: Description): MiddlewareHandler<AppEnv> {
   const { summary, deprecated, status = 200, errors = [], takesIdempotencyKey = false } = description;
   const middleware: MiddlewareHandler<AppEnv> = (_, next) => next();
   const success = Array.isArray(content)
     ? Object.fromEntries(content.map((type) => [type, { schema: { type: 'string' as const } }]))
     : { 'application/json': { schema: resolver(content) } };
-  const answer: RouteDescription = {
+  const routeDescription: RouteDescription = {
     ...description,
     content,
     status,
@@ -54,8 +54,8 @@ export function describeRoute(content: Content, description: Description): Middl
         responses: { [status]: { description: 'Success', content: success } },
       },
     },
-    [answerSymbol]: answer,
+    [descriptionSymbol]: routeDescription,
   });
 }
 
-export const routeDescription = (handler: unknown) => (handler as Described)[answerSymbol];
+export const routeDescriptionOf = (handler: unknown) => (handler as Described)[descriptionSymbol];

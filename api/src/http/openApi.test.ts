@@ -1,7 +1,7 @@
-// oxlint-disable typescript/no-explicit-any -- the document is walked as any client would, without types.
+// oxlint-disable typescript/no-explicit-any -- the test reads the document without types, like any client.
 import { describe, expect, test } from 'vitest';
 import { uniqueSymbol } from 'hono-openapi';
-import { routeDescription } from './describeRoute.ts';
+import { routeDescriptionOf } from './describeRoute.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 
@@ -17,7 +17,7 @@ const operations = Object.entries(document.paths as Record<string, Record<string
 );
 
 describe('the OpenAPI document', () => {
-  test('is one, and names the API and its version', () => {
+  test('is valid, and names the API and its version', () => {
     expect(status).toBe(200);
     expect(document.openapi).toMatch(/^3\./);
     expect(document.info).toMatchObject({ title: 'Tenantry API', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
@@ -55,7 +55,7 @@ describe('the OpenAPI document', () => {
     },
   );
 
-  test.each(operations)('$name says how its failures look, with their codes', ({ operation }) => {
+  test.each(operations)('$name describes its failures with their codes', ({ operation }) => {
     const failures = Object.entries<any>(operation.responses).filter(([status]) => /^[45]|default/.test(status));
     expect(failures.map(([status]) => status)).toEqual(expect.arrayContaining(['403', '500', '503', 'default']));
     for (const [status, response] of failures) {
@@ -77,10 +77,10 @@ describe('the OpenAPI document', () => {
       .filter((route) => route.method === method && route.path.replaceAll(/:(\w+)/g, '{$1}') === path)
       .map(({ handler }) => handler);
 
-  test.each(operations)('$name shows examples that fit', async (given) => {
+  test.each(operations)('$name has examples that match its schemas', async (given) => {
     const handlers = handlersOf(given);
     const { responses, requestBody, parameters } = given.operation;
-    const answer = handlers.flatMap((handler) => routeDescription(handler) ?? [])[0]!;
+    const answer = handlers.flatMap((handler) => routeDescriptionOf(handler) ?? [])[0]!;
     if (!Array.isArray(answer.content)) {
       const example = responses[answer.status].content['application/json'].examples.Example.value;
       expect(answer.content.parse(example)).toEqual(example);
@@ -111,7 +111,7 @@ describe('the OpenAPI document', () => {
     expect(headers('get', '/auth/me')).toEqual([]);
   });
 
-  test('names the session cookie as it is configured', async () => {
+  test('names the session cookie as configured', async () => {
     expect(document.components.securitySchemes.session.name).toBe('tenantry_session');
     const secure = await createTestApp({ PUBLIC_URL: 'https://console.example.com' });
     const { body } = await secure.browser().get('/openapi.json');
@@ -120,13 +120,13 @@ describe('the OpenAPI document', () => {
     expect(document.paths['/api/v1/auth/login'].post.security).toBeUndefined();
   });
 
-  test('shows what a JSON route takes, with its required fields and no others', () => {
+  test('shows the body of a JSON route with exactly its required fields', () => {
     const schema = document.paths['/api/v1/auth/login'].post.requestBody.content['application/json'].schema;
     expect(schema).toMatchObject({ type: 'object', additionalProperties: false, required: ['email', 'password'] });
     expect(Object.keys(schema.properties).toSorted()).toEqual(['email', 'password', 'tenant']);
   });
 
-  test('refers to nothing that it does not hold', () => {
+  test('has no dangling references', () => {
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, pointer]) => pointer!);
     expect(references.length).toBeGreaterThan(0);
     for (const pointer of new Set(references)) {

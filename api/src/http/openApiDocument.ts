@@ -2,18 +2,18 @@ import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { Audience } from './audiences.ts';
 import { routePolicyOf } from './routePolicy.ts';
-import { routeDescription, type RouteDescription } from './describeRoute.ts';
+import { routeDescriptionOf, type RouteDescription } from './describeRoute.ts';
 import type { AppEnv } from './appEnv.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { exampleOf, type Schema } from './openApiExamples.ts';
 import { productVersion } from '../core/productVersion.ts';
 
 type Options = {
-  /** Who may call a path, as the guard decides it. */
+  /** The name of the session cookie in this installation. */
   cookieName: string;
 };
 
-/** What we read and write of the document. */
+/** The parts of the document that are read and written here. */
 type MediaType = { schema?: Schema; examples?: Record<string, { value: unknown }> };
 type Media = Record<string, MediaType>;
 type Response = { description: string; content?: Media; headers?: unknown };
@@ -34,11 +34,11 @@ type Operation = {
 };
 type Components = { schemas: Record<string, Schema>; responses: Record<string, Response> };
 type Document = { paths: Record<string, Record<string, Operation>>; components: Components };
-type Route = { method: string; path: string; audience: Audience | null; answer: RouteDescription };
+type Route = { method: string; path: string; audience: Audience | null; description: RouteDescription };
 
 const prefix = '/api/v1';
 
-/** How the reference groups the routes. The last prefix that fits counts. */
+/** The groups of routes in the reference. The last matching prefix wins. */
 const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/auth', 'Sign-in and sessions'],
   ['/auth/impersonation', 'Impersonation'],
@@ -51,8 +51,8 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/clients', 'Tenant: clients'],
 ];
 
-/** The codes that guards and validation may answer before a route's own work begins. */
-export function guardErrors({ method, path, audience }: Omit<Route, 'answer'>, takesInput: boolean): ErrorCode[] {
+/** The error codes that guards and validation can return before a route's own action runs. */
+export function guardErrors({ method, path, audience }: Omit<Route, 'description'>, takesInput: boolean): ErrorCode[] {
   const isOpen = audience === 'everyone';
   const isForRole = !isOpen && audience !== 'signedIn';
   return [
@@ -68,7 +68,7 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'answer'>, t
   ];
 }
 
-/** The OpenAPI document: what the routes say of themselves, and what holds for all of them. */
+/** Builds the OpenAPI document from the routes' descriptions and what all routes have in common. */
 export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName }: Options) {
   const document = (await generateSpecs(routes as Hono, {
     defaultValidationErrorResponse: false,
@@ -88,12 +88,12 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { co
   })) as unknown as Document;
   document.components.responses = {};
   for (const { method, path, handler } of routes.routes) {
-    const answer = routeDescription(handler);
+    const description = routeDescriptionOf(handler);
     const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
-    if (answer && operation)
+    if (description && operation)
       describe(
         operation,
-        { method, path, audience: routePolicyOf(method, path).audience, answer },
+        { method, path, audience: routePolicyOf(method, path).audience, description },
         document.components,
       );
   }
@@ -101,7 +101,7 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { co
 }
 
 function describe(operation: Operation, route: Route, { schemas, responses }: Components) {
-  const { path, audience, answer } = route;
+  const { path, audience, description } = route;
   const local = path.slice(prefix.length);
   operation.tags = [tags.findLast(([start]) => local === start || local.startsWith(`${start}/`))?.[1] ?? 'Other'];
   if (audience !== 'everyone') operation.security = [{ session: [] }];
@@ -112,24 +112,24 @@ function describe(operation: Operation, route: Route, { schemas, responses }: Co
     ...parameter,
   }));
   for (const media of Object.values(operation.requestBody?.content ?? {}))
-    showExample(media, answer.exampleBody ?? exampleOf(media.schema ?? {}, schemas));
-  const success = operation.responses[answer.status] as Response;
+    showExample(media, description.exampleBody ?? exampleOf(media.schema ?? {}, schemas));
+  const success = operation.responses[description.status] as Response;
   const json = success.content?.['application/json'];
   if (json) showExample(json, exampleOf(json.schema ?? {}, schemas));
-  const codes = new Set([...answer.errors, ...guardErrors(route, takesInput)]);
+  const codes = new Set([...description.errors, ...guardErrors(route, takesInput)]);
   operation.responses = {
-    [answer.status]: { ...success, headers: requestIdHeader },
+    [description.status]: { ...success, headers: requestIdHeader },
     ...errorResponses([...codes].toSorted(), responses),
     default: failure('Any other failure'),
   };
 }
 
-/** By name, as the reference leaves out an `example` without one. */
+/** Gives the example a name, because the reference omits an unnamed one. */
 function showExample(media: MediaType, value: unknown) {
   media.examples = { Example: { value } };
 }
 
-function headersOf({ audience, answer }: Route): Parameter[] {
+function headersOf({ audience, description: route }: Route): Parameter[] {
   const header = (name: string, description: string, required = false): Parameter => ({
     in: 'header',
     name,
@@ -142,23 +142,21 @@ function headersOf({ audience, answer }: Route): Parameter[] {
     ...(actsAsTenant
       ? [header('X-Tenant-Id', 'From a platform admin: the tenant to act as. Ignored from anyone else.')]
       : []),
-    ...(answer.takesIdempotencyKey
+    ...(route.takesIdempotencyKey
       ? [header('Idempotency-Key', 'A repeat with the same key and body gets the first response and changes nothing.')]
       : []),
-    ...(answer.confirm
-      ? [{ ...header('X-Confirm', 'Confirms that it is meant.', true), example: answer.confirm }]
-      : []),
+    ...(route.confirm ? [{ ...header('X-Confirm', 'Confirms the action.', true), example: route.confirm }] : []),
   ];
 }
 
-/** One response for each status, kept once however many routes have it. */
-function errorResponses(codes: ErrorCode[], kept: Record<string, Response>): Operation['responses'] {
+/** One response per status. Routes with the same codes share it. */
+function errorResponses(codes: ErrorCode[], shared: Record<string, Response>): Operation['responses'] {
   const statuses = new Set(codes.map((code) => errorStatuses[code]));
   return Object.fromEntries(
     [...statuses].map((status) => {
       const possible = codes.filter((code) => errorStatuses[code] === status);
       const name = possible.join('.');
-      kept[name] ??= failure(possible.join(', '), {
+      shared[name] ??= failure(possible.join(', '), {
         properties: { error: { properties: { code: { enum: possible } } } },
       });
       return [status, { $ref: `#/components/responses/${name}` }];
@@ -191,7 +189,7 @@ const errorSchema = {
   },
 };
 
-/** A format says what the pattern of a UUID or a date spells out over hundreds of characters. */
+/** Drops the patterns of UUIDs and dates: they are hundreds of characters long, and the format says the same. */
 const withoutPatterns = <T>(document: T): T =>
   JSON.parse(
     JSON.stringify(document, (_, value: unknown) =>

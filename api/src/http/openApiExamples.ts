@@ -1,4 +1,4 @@
-/** What we read of a JSON schema. */
+/** The parts of a JSON schema that are read here. */
 export type Schema = {
   $ref?: string;
   type?: string | string[];
@@ -15,7 +15,7 @@ export type Schema = {
   allOf?: Schema[];
 };
 
-/** One person, tenant and request, by the names of the fields that speak of them. */
+/** Example values by field name, all for the same person, tenant and request. */
 const byName: Record<string, unknown> = {
   action: 'tenant_created',
   actor: 'Dana Whitfield',
@@ -78,7 +78,7 @@ const byFormat: Record<string, unknown> = {
   'date-time': '2026-03-11T09:12:00.000Z',
 };
 
-/** An example made from a schema and the names of its fields, so that no route has to spell one out. */
+/** Builds an example from a schema and its field names, so that routes don't have to write one. */
 export function exampleOf(schema: Schema, schemas: Record<string, Schema>, name = ''): unknown {
   if (schema.$ref) return exampleOf(schemas[schema.$ref.split('/').at(-1)!] ?? {}, schemas, name);
   if (schema.examples) return schema.examples[0];
@@ -96,7 +96,7 @@ export function exampleOf(schema: Schema, schemas: Record<string, Schema>, name 
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 3;
   if (schema.additionalProperties) return {};
   if (schema.type === 'null') return null;
-  // What may be null is shown as what else it may be.
+  // A nullable value is shown as its other type.
   const choice = schema.anyOf?.find(({ type }) => type !== 'null');
   if (choice) return exampleOf(choice, schemas, name);
   return name in byName ? byName[name] : name;

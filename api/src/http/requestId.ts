@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-// Crockford's alphabet: no letter can be mistaken for a digit when somebody reads the id aloud.
+// Crockford's alphabet: no letter can be mistaken for a digit when a user reads the id aloud.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Sortable by time (ten characters), unguessable by the rest (ten more). */
+/** Ten characters that sort by time, then ten random ones. */
 export function newRequestId(now = Date.now()): string {
   let time = '';
   for (let rest = now, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = alphabet[rest % 32] + time;

@@ -9,7 +9,7 @@ export const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
 export const tenantStatusSchema = z.enum(['inactive', 'active', 'suspended', 'deleted']);
 export const okSchema = z.object({ ok: z.literal(true) });
 
-/** A count for each status. */
+/** A count per status. */
 export const countsByStatus = {
   inactive: z.int(),
   active: z.int(),
@@ -20,7 +20,7 @@ export const countsByStatus = {
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
-/** Until when attempts to sign in with an email are refused: from every new address, or only from some. */
+/** How long sign-in attempts with an email are refused: from every new address, or only from some. */
 export const signInBlockSchema = z.object({ until: momentSchema, isEverywhere: z.boolean() });
 
 export type Role = z.infer<typeof roleSchema>;

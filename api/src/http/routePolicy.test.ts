@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { routePolicyOf } from './routePolicy.ts';
 
-test('the first line that matches counts, and a line names whole segments of a path', () => {
+test('the first matching line applies, and lines match whole path segments', () => {
   expect(routePolicyOf('GET', '/api/v1/auth/me').audience).toBe('signedIn');
   expect(routePolicyOf('GET', '/api/v1/auth/menu').audience).toBe('everyone');
   expect(routePolicyOf('GET', '/api/v1/auth').audience).toBeNull();
@@ -9,7 +9,7 @@ test('the first line that matches counts, and a line names whole segments of a p
   expect(routePolicyOf('GET', '/super/tenants').audience).toBeNull();
 });
 
-test('a line with methods names one path, and HEAD counts as GET', () => {
+test('a line with methods matches one path only, and HEAD counts as GET', () => {
   const statusOf = (method: string, path: string) => routePolicyOf(method, path).tenantStatus;
   expect(statusOf('GET', '/api/v1/tenant/me')).toBe('any');
   expect(statusOf('HEAD', '/api/v1/tenant/me')).toBe('any');

@@ -2,7 +2,7 @@ import type { Audience } from './audiences.ts';
 
 /** Everything that the guards need to know about a route before its action runs. */
 export type RoutePolicy = {
-  /** Null: the path is closed to everyone. */
+  /** Null closes the path to everyone. */
   audience: Audience | null;
   /** The tenants whose users get in. 'not suspended' includes a tenant that hasn't finished onboarding. */
   tenantStatus: 'active' | 'not suspended' | 'any';
@@ -28,13 +28,13 @@ const usual = {
   bodyKilobytes: 64,
 } as const;
 
-// What is done in the console and in an account is the platform's, whatever tenant the caller acts as elsewhere:
-// otherwise it would end up in that tenant's log. GET /auth/me only reads, and answers for the tenant.
+// Console and account routes belong to the platform, so they ignore X-Tenant-Id. Otherwise their changes would end up
+// in that tenant's log. GET /auth/me only reads, and responds for the tenant.
 const account = { tenantStatus: 'any', beforePasswordChange: true, actingAsTenant: false } as const;
 const ownAccount = { ...account, whileImpersonating: false } as const;
 const onboarding = { tenantStatus: 'not suspended' } as const;
 
-/** The first line that matches a request counts. A path that no line names is closed to everyone. */
+/** The first line that matches a request applies. A path without a line is closed to everyone. */
 const table: readonly Line[] = [
   ['/auth/me', 'signedIn', { ...account, actingAsTenant: true }],
   ['/auth/sessions', 'signedIn', ownAccount],

@@ -4,8 +4,8 @@ import type { AppEnv } from './appEnv.ts';
 import { isAdmitted, type Audience, type PrincipalOf } from './audiences.ts';
 
 /**
- * A feature's routes, whose actions get the principal of this audience. The guards decide by routePolicy who is let in;
- * should a line there be wrong, no action sees a principal that its types rule out.
+ * Creates a feature's routes; their actions receive this audience's principal. The guards decide by routePolicy who
+ * gets in. Should a line there be wrong, the check here still keeps other principals out.
  */
 export const routesFor = <A extends Audience>(audience: A) =>
   new Hono<AppEnv<PrincipalOf[A]>>().use((c, next) => {

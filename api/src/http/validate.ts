@@ -5,21 +5,21 @@ import { resolver, uniqueSymbol } from 'hono-openapi';
 import type { z } from 'zod';
 import { validationFailed, type FieldProblem } from '../core/AppError.ts';
 
-/** zValidator with our one error shape, tagged so that the OpenAPI document shows what it accepts. */
+/** zValidator with our error shape, tagged so that the OpenAPI document shows what the route accepts. */
 export function validate<Schema extends z.ZodType, Target extends keyof ValidationTargets>(
   target: Target,
   schema: Schema,
 ) {
   const middleware = zValidator(target, schema, (result) => {
     if (!result.success) throw validationFailed(fieldProblems(result.error.issues as z.core.$ZodIssue[]));
-    // In a path it is part of an id, and an id that is none is unknown rather than malformed.
+    // In a path such text is part of an id, and an invalid id is treated as unknown.
     const unstorable = target === 'param' ? [] : unstorableText(result.data, []);
     if (unstorable.length > 0) throw validationFailed(unstorable);
   });
   return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } });
 }
 
-/** Like validate('json'), for a body that may be left out altogether. */
+/** Like validate('json'), for an optional body. */
 export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
   const middleware = validator('json', (body: unknown, c): z.output<Schema> => {
     const isAbsent = c.req.header('content-type') === undefined;
@@ -34,16 +34,16 @@ export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
 export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem[] {
   return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'This field is not known here.' }))
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Unknown field.' }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
 }
 
-/** Postgres keeps neither a null character nor half a surrogate pair: without this, either would be an error of ours. */
+/** Postgres can't store a null character or half a surrogate pair. Without this check either would cause a 500. */
 function unstorableText(value: unknown, path: string[]): FieldProblem[] {
   if (typeof value === 'string')
     return /[\0\p{Cs}]/u.test(value)
-      ? [{ path: path.join('.'), message: 'This contains a character that cannot be kept.' }]
+      ? [{ path: path.join('.'), message: 'This contains a character that can’t be stored.' }]
       : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => unstorableText(inner, [...path, key]));

@@ -2,9 +2,9 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import type { AppEnv } from '../http/appEnv.ts';
 
-/** One line a request: the route's pattern, never the address with its query, which may hold a token. */
+/** Logs one line per request with the route's pattern, never the URL: its query may hold a token. */
 export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
-  const begun = performance.now();
+  const startedAt = performance.now();
   await next();
   const { requestId, principal, services } = c.get('ctx');
   const level = c.res.status >= 500 ? 'error' : 'info';
@@ -13,7 +13,7 @@ export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
     method: c.req.method,
     route: routePath(c, -1),
     status: c.res.status,
-    ms: Math.round((performance.now() - begun) * 10) / 10,
+    ms: Math.round((performance.now() - startedAt) * 10) / 10,
     userId: principal.kind === 'anonymous' ? null : principal.user.id,
     tenantId: principal.kind === 'anonymous' ? null : principal.user.tenantId,
     errorCode: c.get('errorCode') ?? null,

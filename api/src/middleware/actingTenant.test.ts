@@ -31,7 +31,7 @@ async function userPath(passwordHash?: null) {
 
 type Call = { path: string; body?: unknown; headers?: Record<string, string>; status?: number };
 
-/** Every change of the console and of an account, as a platform admin can make it while acting as a tenant. */
+/** Every console and account change that a platform admin can make while acting as a tenant. */
 const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'POST /auth/login': ({ user: { email } }) => ({
     path: '/auth/login',
@@ -63,7 +63,7 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'DELETE /auth/sessions/:id': async ({ browser }) => ({
     path: `/auth/sessions/${(await browser.get('/auth/sessions')).body.items[0].id}`,
   }),
-  // While impersonating the header means nothing; this is the refusal of one who isn't.
+  // The header has no effect during an impersonation, so this tests the refusal without one.
   'POST /auth/impersonation/exit': () => ({ path: '/auth/impersonation/exit', status: 409 }),
   'POST /super/tenants': () => ({ path: '/super/tenants', body: { name: `Harbour ${unique()}` } }),
   'PATCH /super/tenants/:tenantId': async () => ({
@@ -168,7 +168,7 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     );
     return { path: `/super/outbox/${mail!.id}/retry` };
   },
-  // Reading that is recorded.
+  // Reads that are recorded.
   'GET /super/audit/export': () => ({ path: '/super/audit/export?format=csv&search=ada@example.com' }),
   'GET /super/admins/:id/invite': async ({ browser }) => {
     const path = `/super/admins/${(await pendingAdmin()).id}/invite`;
@@ -177,11 +177,11 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   },
 };
 
-/** The rows of the tenant's own log that a request left, in whichever order. */
+/** The rows that a request wrote to the tenant's own log, in any order. */
 const rowsIn = (tenantId: string) =>
   querySql(superUrl, 'select action, target_label, details from audit_log where tenant_id = $1', [tenantId]);
 
-describe('a platform admin who acts as a tenant leaves nothing in its log by', () => {
+describe('a platform admin who acts as a tenant writes nothing to its log with', () => {
   test.each(Object.entries(calls))('%s', async (name, make) => {
     const admin = await as.superUser();
     await admin.browser.send('PUT', '/super/settings/mailgun', account);
@@ -202,7 +202,7 @@ describe('a platform admin who acts as a tenant leaves nothing in its log by', (
   });
 });
 
-test('no change of the console or of an account is missing above', () => {
+test('the list above has every console and account change', () => {
   const known = new Set(Object.keys(calls));
   const missing = testApp.app.routes
     .filter(({ method, path }) => !/^(GET|ALL)$/.test(method) && /^\/api\/v1\/(super|auth)\//.test(path))
@@ -211,7 +211,7 @@ test('no change of the console or of an account is missing above', () => {
   expect([...new Set(missing)]).toEqual([]);
 });
 
-test('what a platform admin does to a tenant’s own things stays in its log', async () => {
+test('a platform admin’s change to a tenant’s own data is in its log', async () => {
   const { browser, user: root } = await as.superUser();
   const home = await tenant();
   const headers = { 'x-tenant-id': home.id };
@@ -231,7 +231,7 @@ test('what a platform admin does to a tenant’s own things stays in its log', a
   expect(rows.every((row) => row.actor_user_id === root.id)).toBe(true);
 });
 
-test('while impersonating, knocking at the console and signing out are not in the tenant’s log; the impersonation is', async () => {
+test('the tenant’s log has the impersonation, but not console calls and sign-outs made during it', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const subject = await user({ role: 'employee', tenantId: home.id });

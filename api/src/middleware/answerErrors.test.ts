@@ -9,7 +9,7 @@ import { createTestApp } from '../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { user, withSession } = actorsOf(testApp);
 
-test('without a free connection the API says so at once and when to come back; whether the process lives depends on none', async () => {
+test('without a free connection the API responds with 503 and Retry-After at once, and the liveness probe succeeds', async () => {
   const database = openDatabase(testApp.clone.url, { maxConnections: 1, maxWaiting: 1 });
   afterAll(() => database.close());
   const browser = new Browser(createApp({ ...testApp.services, database }));
@@ -27,7 +27,7 @@ test('without a free connection the API says so at once and when to come back; w
     );
   });
 
-  // One may wait for the one connection, and one does.
+  // Only one request may wait for the single connection, and one does.
   const waiting = browser.get('/super/tenants');
   const begun = performance.now();
   const refused = await browser.get('/super/tenants');
@@ -47,7 +47,7 @@ test('without a free connection the API says so at once and when to come back; w
   expect((await browser.get('/readyz')).status).toBe(200);
 });
 
-test('what waits for a lock longer than a statement may is told to come back', async () => {
+test('a request that waits too long for a lock gets 503 and Retry-After', async () => {
   const database = openDatabase(testApp.clone.url, { statementTimeoutMs: 200 });
   afterAll(() => database.close());
   const browser = new Browser(createApp({ ...testApp.services, database }));

@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '../http/appEnv.ts';
 import { AppError, databaseUnavailable, validationFailed } from '../core/AppError.ts';
 
-/** The one place where a failure becomes an answer, always in the one shape. What we do not know stays in the log. */
+/** Turns every failure into a response of the same shape. Details of unexpected errors go only to the log. */
 export const answerErrors: ErrorHandler<AppEnv> = (thrown, c) => {
   const error = toAppError(thrown);
   if (error.status >= 500) {
@@ -31,11 +31,16 @@ export function answerError(c: Context<AppEnv>, error: AppError) {
 function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof HTTPException && thrown.status === 400) {
-    return validationFailed([{ path: '', message: 'The body is not well-formed JSON.' }]);
+    return validationFailed([{ path: '', message: 'The body isn’t valid JSON.' }]);
   }
-  // 57014: it took longer than a statement may, and was undone.
+  // 57014: the statement timed out and was rolled back.
   if (isConnectionFailure(thrown) || postgresError(thrown)?.code === '57014') return databaseUnavailable(thrown);
-  return new AppError('INTERNAL', 500, 'Something went wrong on our side. The request id leads us to it.', {
-    cause: thrown,
-  });
+  return new AppError(
+    'INTERNAL',
+    500,
+    'Something went wrong on our side. If it happens again, quote the request id to your operator.',
+    {
+      cause: thrown,
+    },
+  );
 }

@@ -26,7 +26,7 @@ test('a route without a line in routePolicies is closed to everyone, platform ad
   expect([response.status, await response.text()]).toEqual([404, 'NOT_FOUND']);
 });
 
-test('an action is not reached by a principal that its types rule out, even if no guard refused it', async () => {
+test('an action never runs for a principal that its types exclude, even if every guard lets it through', async () => {
   const routes = routesFor('platformAdmins').get('/x', (c) => c.text('reached'));
   const ask = (principal: Principal) => appFor(principal).route('/', routes).request('/x');
   expect((await ask({ kind: 'platformAdmin', tenant: null } as Principal)).status).toBe(200);

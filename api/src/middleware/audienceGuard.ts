@@ -9,7 +9,7 @@ export const audienceGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { audience } = c.get('policy');
   if (audience === null) throw notFound();
   if (isAdmitted(audience, principal)) return next();
-  // The tenant that a platform admin wants to act as doesn't exist, or no longer does.
+  // The tenant that a platform admin wants to act as doesn't exist (any more).
   if (principal.kind === 'platformAdmin' && c.req.header('x-tenant-id') !== undefined) throw notFound();
   throw principal.kind === 'anonymous' ? unauthenticated() : forbidden();
 });

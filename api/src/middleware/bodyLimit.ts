@@ -12,7 +12,7 @@ function limitTo(kilobytes: number) {
   const limit = honoBodyLimit({
     maxSize: kilobytes * 1024,
     onError: () => {
-      throw new AppError('BODY_TOO_LARGE', 413, `At most ${kilobytes} KB can be sent here.`);
+      throw new AppError('BODY_TOO_LARGE', 413, `The request body is larger than ${kilobytes} KB.`);
     },
   });
   limits.set(kilobytes, limit);
@@ -20,7 +20,7 @@ function limitTo(kilobytes: number) {
 }
 
 /** Refuses a body that is larger than its route accepts, before it is read. */
-// To look for a body makes a whole Request of the light one, which is the most expensive part of answering a GET.
+// Skips GET and HEAD: looking for a body builds a full Request object, the most expensive part of serving a GET.
 export const bodyLimit = createMiddleware<AppEnv>((c, next) =>
   bodiless.has(c.req.method) ? next() : limitTo(c.get('policy').bodyKilobytes)(c, next),
 );

@@ -19,7 +19,7 @@ afterAll(() => server.closeAllConnections());
 const head = (length: number, origin: string, path = '/api/v1/auth/login') =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nOrigin: ${origin}\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`;
 
-/** A connection by hand: what came back, how it ended, and whether it broke. */
+/** Opens a raw connection and records what it received, how it ended and whether it was reset. */
 function open() {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const seen = { text: '', ended: false, error: null as Error | null };
@@ -36,7 +36,7 @@ test.each([
   ['another origin', 'https://evil.example', 50_000, 403],
   ['too large a body', testOrigin, 200_000, 413],
 ])(
-  'refuses %s before its body came, says so, and ends the connection without breaking it',
+  'refuses %s before its body arrives, says so, and closes the connection without a reset',
   async (_, origin, length, status) => {
     const { socket, seen } = open();
     socket.write(head(length, origin) + 'x'.repeat(1_000));
@@ -45,7 +45,7 @@ test.each([
     expect(seen.text.toLowerCase()).toContain('\r\nconnection: close\r\n');
     expect(seen.text.toLowerCase()).not.toContain('keep-alive');
     expect(seen.ended).toBe(true);
-    // Who is still sending is not cut off: a reset could take the answer with it.
+    // A client that is still sending isn't cut off: a reset could lose the response.
     for (let sent = 1_000; sent < length; sent += 10_000) {
       socket.write('x'.repeat(10_000));
       await wait(5);
@@ -57,7 +57,7 @@ test.each([
   },
 );
 
-test('carries out nothing that comes behind such a body: its sender was told to ask again elsewhere', async () => {
+test('does not run a request sent after such a body', async () => {
   const { socket, seen } = open();
   socket.write(head(50, 'https://evil.example'));
   await until(() => seen.ended);
@@ -72,7 +72,7 @@ test('carries out nothing that comes behind such a body: its sender was told to 
   socket.destroy();
 });
 
-test('does not wait for ever for who never ends', async () => {
+test('does not wait forever for a client that never stops sending', async () => {
   const { socket, seen } = open();
   socket.write(head(50_000, 'https://evil.example'));
   await until(() => seen.ended);
@@ -86,7 +86,7 @@ test('does not wait for ever for who never ends', async () => {
 test.each([
   ['a refusal', 'https://evil.example', 403],
   ['a wrong body', testOrigin, 400],
-])('keeps the connection after %s whose body had come', async (_, origin, status) => {
+])('keeps the connection after %s whose body has arrived', async (_, origin, status) => {
   const { socket, seen } = open();
   const body = '{"email":7}';
   for (let n = 1; n <= 3; n++) {

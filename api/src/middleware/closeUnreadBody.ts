@@ -8,16 +8,16 @@ const lingerBytes = 2 * 1024 * 1024;
 const closing = new WeakSet<Socket>();
 
 /**
- * A response sent before its request's body has arrived ends the connection, and says so: a proxy that was told
- * keep-alive would send the next person's request over a connection that is about to be dropped.
+ * A response that is sent before its request's body has arrived closes the connection and says so. Otherwise a proxy
+ * would send the next user's request over a connection that is about to be dropped.
  */
 export const closeUnreadBody = createMiddleware<AppEnv>(async (c, next) => {
   const incoming = c.env?.incoming;
-  // Sent behind such a body. Its sender was told that the connection ends, and sends it again over another one.
+  // Sent after such a body. The sender was told that the connection closes and repeats the request on another one.
   if (incoming && closing.has(incoming.socket)) return c.body(null, 400);
   await next();
   if (!incoming || c.req.method === 'GET' || c.req.method === 'HEAD') return;
-  // A body in the same packet as its headers is parsed after them: one turn decides whether it has come.
+  // A body in the same packet as its headers is parsed after them, so wait one turn of the event loop.
   if (!incoming.complete) await setImmediate();
   if (incoming.complete !== false) return;
   c.res.headers.set('Connection', 'close');
@@ -25,8 +25,8 @@ export const closeUnreadBody = createMiddleware<AppEnv>(async (c, next) => {
 });
 
 /**
- * Node destroys the connection as soon as such a response is written. Unread input turns that into a reset, which can
- * take the response with it: so first we only stop writing, and read on for a while.
+ * Node destroys the connection as soon as such a response is written. With unread input that becomes a reset, which can
+ * lose the response. So first only stop writing, and keep reading for a while.
  */
 function lingerBeforeClosing(socket: Socket): void {
   closing.add(socket);

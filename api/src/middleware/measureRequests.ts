@@ -6,11 +6,11 @@ import type { Metrics } from '../core/services.ts';
 /** Counts and times every request by its route pattern. Only mounted when metrics are on. */
 export const measureRequests = (metrics: Metrics) =>
   createMiddleware<AppEnv>(async (c, next) => {
-    const begun = performance.now();
+    const startedAt = performance.now();
     await next();
     metrics.observe({
       ...routeLabels(c),
       status: c.res.status,
-      seconds: (performance.now() - begun) / 1_000,
+      seconds: (performance.now() - startedAt) / 1_000,
     });
   });

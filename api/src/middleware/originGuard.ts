@@ -6,8 +6,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bodyTypes = /^(application\/json|multipart\/form-data)\s*(;|$)/i;
 
 /**
- * Every change must come from one of our own pages and carry a body type that no plain form can send by itself.
- * Hono's csrf() lets JSON through, which another site can send as text/plain.
+ * Every change must come from one of our own pages, with a body type that a plain form can't send. Hono's csrf()
+ * doesn't check JSON, which another site can send as text/plain.
  */
 export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   if (safeMethods.has(c.req.method)) return next();
@@ -15,7 +15,7 @@ export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   const site = c.req.header('sec-fetch-site');
   const allowed = origin !== undefined ? c.get('services').config.allowedOrigins.has(origin) : site === 'same-origin';
   if (!allowed) {
-    throw new AppError('ORIGIN_REFUSED', 403, 'This request does not come from a page of this installation.');
+    throw new AppError('ORIGIN_REFUSED', 403, 'This request doesn’t come from a page of this installation.');
   }
   const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
   if (hasBody && !bodyTypes.test(c.req.header('content-type') ?? '')) {

@@ -3,7 +3,7 @@ import { AppError } from '../core/AppError.ts';
 import { impersonationOf } from '../core/principal.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
-/** A user who has to choose a new password does that first. An impersonating admin can't, so isn't asked to. */
+/** A user who must choose a new password can do nothing else first. Impersonating admins are exempt. */
 export const passwordChangeGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { principal } = c.get('ctx');
   const mustChange =

@@ -5,7 +5,7 @@ import { callerKey } from '../core/audit/refusalLog.ts';
 
 const refusing = new Set([401, 403]);
 
-/** Whoever is turned away from /super/*, by whichever guard, leaves a trace in the audit log. */
+/** Records every request to /super/* that a guard refuses in the audit log. */
 export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const code = c.get('errorCode');
@@ -19,7 +19,7 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
           action: 'super_route_refused',
           target: { type: 'route', id: null, label: `${c.req.method} ${withoutIds(c.req.path)}` },
           details: { errorCode: code },
-          // An admin who impersonates and tries the console does nothing that the tenant's log is about.
+          // An impersonating admin who calls the console is of no concern to the tenant's log.
           ...(ctx.principal.kind === 'tenantUser' && !impersonationOf(ctx.principal) ? {} : { tenant: null }),
         },
       ],
@@ -29,7 +29,7 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
     );
 });
 
-/** The path as a pattern: what was typed behind /super may be anything, and a log is no place for it. */
+/** Reduces the path to a pattern: a caller can put anything into it, which must not end up in the log. */
 const withoutIds = (path: string) =>
   path
     .split('/')

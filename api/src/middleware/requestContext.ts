@@ -4,7 +4,7 @@ import { clientAddress } from '../http/clientAddress.ts';
 import { newRequestId } from '../http/requestId.ts';
 import type { Services } from '../core/services.ts';
 
-/** Gives every request its id, and every answer the id in X-Request-Id. An id that a caller sends is never taken over. */
+/** Gives every request an id and returns it in X-Request-Id. An id sent by the caller is ignored. */
 export const requestContext = (services: Services) =>
   createMiddleware<AppEnv>(async (c, next) => {
     const requestId = newRequestId();

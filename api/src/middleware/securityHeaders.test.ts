@@ -40,7 +40,7 @@ const fetch = (path: string, init: RequestInit = {}) => app.request(path, init);
 const signedIn = new Browser(app);
 signedIn.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
 
-/** One that fails on our side: a table is gone. */
+/** A request that fails on our side, because a table is missing. */
 async function failing() {
   await runSql(testApp.clone.superuserUrl, ['alter table tenants rename to tenants_away']);
   try {
@@ -50,9 +50,9 @@ async function failing() {
   }
 }
 
-const answers: Record<string, [status: number, () => Promise<Response> | Response]> = {
-  'an answer of the API': [200, () => fetch('/api/v1/auth/me', { headers: { cookie: signedIn.cookie! } })],
-  'a refusal': [401, () => fetch('/api/v1/auth/me')],
+const responses: Record<string, [status: number, () => Promise<Response> | Response]> = {
+  'a response of the API': [200, () => fetch('/api/v1/auth/me', { headers: { cookie: signedIn.cookie! } })],
+  'a refused request': [401, () => fetch('/api/v1/auth/me')],
   'a refused origin': [403, () => fetch('/api/v1/auth/logout', { method: 'POST' })],
   'an unknown path of the API': [404, () => fetch('/api/v1/auth/nowhere')],
   'a wrong method': [405, () => fetch('/healthz', { method: 'PUT' })],
@@ -68,8 +68,8 @@ const answers: Record<string, [status: number, () => Promise<Response> | Respons
   'a remote’s missing file': [404, () => fetch('/remotes/super-admin/assets/page-2.js')],
 };
 
-describe.each(Object.entries(answers))('%s', (_, [status, ask]) => {
-  test('carries a request id of our own and the headers that keep a browser in check', async () => {
+describe.each(Object.entries(responses))('%s', (_, [status, ask]) => {
+  test('carries our own request id and the security headers', async () => {
     const { status: seen, headers } = await ask();
     expect(seen).toBe(status);
     expect(headers.get('x-request-id')).toMatch(/^req_[0-9A-Z]{20}$/);
@@ -86,19 +86,19 @@ describe.each(Object.entries(answers))('%s', (_, [status, ask]) => {
   });
 });
 
-test('a request id that a caller sends is not taken over', async () => {
+test('a request id sent by the caller is ignored', async () => {
   const { headers } = await fetch('/healthz', { headers: { 'x-request-id': 'req_OFTHECALLERSCHOICE00' } });
   expect(headers.get('x-request-id')).not.toBe('req_OFTHECALLERSCHOICE00');
 });
 
-test('no answer that depends on a session is kept anywhere', async () => {
-  for (const [name, [, ask]] of Object.entries(answers)) {
+test('a response that depends on a session is never cached', async () => {
+  for (const [name, [, ask]] of Object.entries(responses)) {
     if (!/of the API|refus|failure|page$|method/.test(name)) continue;
     expect((await ask()).headers.get('cache-control'), name).toBe('no-store');
   }
 });
 
-test('over https a browser is told to stay there', async () => {
+test('over https every response carries Strict-Transport-Security', async () => {
   const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
   for (const path of ['/healthz', '/api/v1/nowhere']) {
     expect((await secured.app.request(path)).headers.get('strict-transport-security'), path).toContain(
@@ -108,7 +108,7 @@ test('over https a browser is told to stay there', async () => {
 });
 
 describe('files and pages', () => {
-  test('a hashed file is kept for ever, a name that stays is asked about again', async () => {
+  test('a hashed file is cached forever, a file with a fixed name is revalidated', async () => {
     expect((await fetch('/assets/app-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await fetch('/remotes/super-admin/assets/page-1.js')).headers.get('cache-control')).toBe(
       'public, max-age=31536000, immutable',
@@ -146,13 +146,13 @@ describe('files and pages', () => {
     '/remotes/super-admin/%2e%2e%2f%2e%2e%2fshell/dist/index.html',
     '/assets/%00',
     '/assets/%E0%A4%A',
-  ])('no path leads out of a folder: %s', async (path) => {
+  ])('a path can’t leave its folder: %s', async (path) => {
     const answer = await fetch(path);
     expect(await answer.text()).not.toContain('remoteEntry.js"');
     expect(answer.status).toBeLessThan(500);
   });
 
-  test('a page carries its configuration as inert JSON and a nonce that is never the same', async () => {
+  test('a page carries its configuration as inert JSON and a new nonce each time', async () => {
     const [first, second] = [await fetch('/account'), await fetch('/account')];
     const html = await first.text();
     const nonce = /'nonce-([^']+)'/.exec(first.headers.get('content-security-policy')!)![1]!;
@@ -168,7 +168,7 @@ describe('files and pages', () => {
     expect(json).not.toContain('</script>');
   });
 
-  test('pages that are opened with a token tell no other site', async () => {
+  test('a page opened with a token sends no referrer to other sites', async () => {
     for (const path of ['/auth/invite?token=x', '/auth/reset?token=x']) {
       expect((await fetch(path)).headers.get('referrer-policy'), path).toBe('no-referrer');
     }
@@ -196,7 +196,7 @@ describe('files and pages', () => {
     '/auth/elsewhere',
     '/v1/super/tenants',
     '/apis/v1/super/tenants',
-  ])('nobody has a page at %s: a person gets the page that says so, everyone else an error', async (path) => {
+  ])('there is no page at %s: a browser gets the not-found page, other clients an error', async (path) => {
     for (const headers of [...people, { accept: 'text/html' }]) {
       const answer = await fetch(path, { headers });
       expect(answer.status).toBe(404);
@@ -218,7 +218,7 @@ describe('files and pages', () => {
     },
   );
 
-  test('a page is for reading: nothing is posted to it', async () => {
+  test('a page refuses POST', async () => {
     expect((await fetch('/sign-in', { method: 'POST' })).status).toBe(404);
   });
 });

@@ -13,8 +13,8 @@ const unlessSet = {
 };
 
 /**
- * What every answer carries. A page's Content-Security-Policy is set where the page is made (features/frontends).
- * Set on the finished answer itself: c.header() would copy it into a new one whose body is then sent as a stream.
+ * The headers of every response. A page sets its own Content-Security-Policy (frontends/). They are set on the finished
+ * response because c.header() would copy it into a new one with a streamed body.
  */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
   await next();

@@ -8,7 +8,7 @@ import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
 
-/** Finds out who the caller is. With a cookie that is malformed, unknown or expired it's an anonymous request, no error. */
+/** Finds out who the caller is. A malformed, unknown or expired cookie makes the request anonymous. */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const services = c.get('services');
   const { name } = sessionCookie(services.config.publicUrl);
@@ -22,12 +22,12 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   c.set('ctx', { ...c.get('ctx'), principal, isStillAllowed });
   c.header('Cache-Control', 'no-store');
   if (!ended) return next();
-  // The request was meant as the user: it isn't carried out as the admin.
+  // The request was meant to run as the user, so it must not run as the admin.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
   if (sessionId !== null) sendSessionCookie(c, sessionId);
   const message =
     ended.why === 'time is up'
-      ? 'The time for impersonating this user is up.'
+      ? 'Your time to impersonate this user is up.'
       : 'You can’t impersonate this user any more.';
   throw new AppError('IMPERSONATION_ENDED', 403, message, { details: { why: ended.why, redirectTo } });
 });

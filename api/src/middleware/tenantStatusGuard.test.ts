@@ -29,7 +29,7 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
   ];
 
   test.each(['tenantAdmin', 'employee', 'client'] as const)(
-    'the %s is let to nothing but the way out',
+    'the %s is refused on paths that routePolicies does not open',
     async (role) => {
       const { browser } = await as[role](await tenant({ status }));
       for (const path of elsewhere) {
@@ -48,7 +48,7 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
     },
   );
 
-  test('everyone still reaches their account, and the admin the tenant', async () => {
+  test('users still reach their account, and the admin the tenant', async () => {
     const home = await tenant({ status });
     const admin = await as.tenantAdmin(home);
     expect((await admin.browser.get('/tenant/me')).status).toBe(200);
@@ -58,7 +58,7 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
     expect((await employee.browser.get('/tenant/me')).body.error.code).toBe('FORBIDDEN');
   });
 
-  test('a password to be changed is spoken of first', async () => {
+  test('a required password change takes precedence', async () => {
     const account = await user({
       role: 'admin',
       tenantId: (await tenant({ status })).id,
@@ -102,7 +102,7 @@ describe('a suspended tenant', () => {
     }
   };
 
-  test('is closed to its admin except for GET /tenant/me', async () => {
+  test('is closed to its admin, except for GET /tenant/me', async () => {
     const { browser } = await as.tenantAdmin(await tenant({ status: 'suspended' }));
     await expectClosed(browser);
     expect((await browser.post('/tenant/onboarding/complete')).body.error.code).toBe('TENANT_SUSPENDED');
@@ -125,7 +125,7 @@ describe('a suspended tenant', () => {
     expect(answer.status).toBe(200);
   });
 
-  test('shows no branding and no logo to the public, and shows them again when it is active', async () => {
+  test('hides its branding and logo from the public until it is active again', async () => {
     const home = await tenant({ status: 'active' });
     const hash = 'a'.repeat(32);
     await runSql(testApp.clone.superuserUrl, [
@@ -145,7 +145,7 @@ describe('a suspended tenant', () => {
   });
 });
 
-test('the very next request after a change of status feels it, both ways', async () => {
+test('a change of status applies to the next request, in both directions', async () => {
   const home = await tenant({ status: 'active' });
   const { browser } = await as.employee(home);
   const seen = async () => (await browser.get('/nowhere')).body.error.code;
@@ -161,7 +161,7 @@ test('the very next request after a change of status feels it, both ways', async
   expect((await browser.get('/auth/me')).status).toBe(401);
 });
 
-test('a platform admin is stopped by no tenant’s status', async () => {
+test('a tenant’s status doesn’t stop a platform admin', async () => {
   const home = await tenant({ status: 'suspended' });
   const { browser } = await as.superUser();
   expect((await browser.get(`/super/tenants/${home.id}`)).status).toBe(200);

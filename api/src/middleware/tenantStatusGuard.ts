@@ -3,8 +3,8 @@ import { AppError } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
 /**
- * Keeps the users of a tenant that isn't active out of what routePolicies doesn't open to them, and with them a platform
- * admin who impersonates one. New routes and unknown paths are closed.
+ * Limits the users of an inactive or suspended tenant, and admins who impersonate them, to the routes that
+ * routePolicies allows. New routes and unknown paths are closed.
  */
 export const tenantStatusGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { principal } = c.get('ctx');

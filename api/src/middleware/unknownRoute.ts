@@ -5,7 +5,7 @@ import { answerError } from './answerErrors.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** Tells a wrong method (405, with Allow) from a path that does not exist (404). */
+/** Distinguishes a wrong method (405, with Allow) from an unknown path (404). */
 export const unknownRoute =
   (app: () => Pick<Hono<AppEnv>, 'router'>): NotFoundHandler<AppEnv> =>
   (c) => {
@@ -16,5 +16,5 @@ export const unknownRoute =
     );
     if (allowed.length === 0) return answerError(c, notFound());
     c.header('Allow', allowed.join(', '));
-    return answerError(c, new AppError('METHOD_NOT_ALLOWED', 405, `This address answers ${allowed.join(', ')} only.`));
+    return answerError(c, new AppError('METHOD_NOT_ALLOWED', 405, `This path only supports ${allowed.join(', ')}.`));
   };

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { createApp } from '../app.ts';
-import { routeDescription } from '../http/describeRoute.ts';
+import { routeDescriptionOf } from '../http/describeRoute.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
 import { guardErrors } from '../http/openApiDocument.ts';
 import { routePolicyOf } from '../http/routePolicy.ts';
@@ -22,7 +22,7 @@ export function checkAnswers(app: App): App {
 async function checkAnswer(app: App, method: string, pathname: string, response: Response): Promise<void> {
   const found = app.router
     .match(method, pathname)[0]
-    .map(([[handler, route]]) => ({ answer: routeDescription(handler), path: route.path }))
+    .map(([[handler, route]]) => ({ answer: routeDescriptionOf(handler), path: route.path }))
     .find(({ answer }) => answer !== undefined);
   if (!found?.answer) return;
   const { answer, path } = found;

@@ -11,9 +11,9 @@ export type AuditActor = Pick<SessionUser, 'id' | 'email' | 'firstName' | 'lastN
 export type AuditEntry = {
   action: AuditAction;
   outcome?: 'done' | 'refused' | 'failed';
-  /** Who did it, where that is not the session's user (somebody who is just signing in, say). */
+  /** Who made the change, if not the session's user: a user who is signing in has no session yet. */
   actor?: AuditActor | null;
-  /** Through whose eyes, where the session does not say so itself. */
+  /** The impersonated user, if the session doesn't say so itself. */
   subject?: Omit<AuditActor, 'role'> | null;
   tenant?: { id: string; name: string | null } | null;
   target?: { type: string; id: string | null; label: string | null };
@@ -21,7 +21,7 @@ export type AuditEntry = {
   details?: Record<string, Value | string[]>;
 };
 
-/** Writes one row, in the transaction of the change it speaks of: both stand or neither does. */
+/** Writes one row in the transaction of the change it describes: both are committed or neither is. */
 export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEntry): Promise<void> {
   const { principal } = ctx;
   const signedIn = principal.kind === 'anonymous' ? null : principal;
@@ -49,19 +49,19 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     changes: entry.changes ?? null,
     details: entry.details ?? null,
   };
-  // Written with every change: planned once per connection.
+  // Every change runs this statement, so each connection plans it once.
   await tx.insert(auditLog).values(row).prepare('insert_audit').execute();
 }
 
-/** Only what really differs is worth a line. */
+/** The fields whose values differ. */
 export function changesBetween<Row extends Record<string, unknown>>(before: Row, after: Partial<Row>): AuditChanges {
   const changes: AuditChanges = {};
   for (const [field, value] of Object.entries(after)) {
-    const [was, is] = [show(before[field]), show(value)];
+    const [was, is] = [toAuditValue(before[field]), toAuditValue(value)];
     if (value !== undefined && was !== is) changes[field] = { before: was, after: is };
   }
   return changes;
 }
 
-const show = (value: unknown): Value =>
+const toAuditValue = (value: unknown): Value =>
   value instanceof Date ? value.toISOString() : value === undefined ? null : (value as Value);

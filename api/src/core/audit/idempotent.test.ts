@@ -24,7 +24,7 @@ const configureMail = ({ browser }: Actor) =>
     apiKey: 'key-of-the-platform',
   });
 
-/** What takes an Idempotency-Key, with a body that contradicts the first where there is one. */
+/** Every operation that takes an Idempotency-Key, with a second, different body where it has one. */
 const cases: Record<string, (admin: Actor) => Promise<Case>> = {
   'POST /super/tenants': async () => ({
     path: '/super/tenants',
@@ -91,7 +91,7 @@ const cases: Record<string, (admin: Actor) => Promise<Case>> = {
 };
 
 describe.each(Object.entries(cases))('%s with an Idempotency-Key', (_, make) => {
-  test('sent ten times at once happens once, and every answer is the same', async () => {
+  test('runs once when sent ten times at once, and every response is the same', async () => {
     const admin = await as.superUser();
     const { path, body, headers, action } = await make(admin);
     const send = () => admin.browser.post(path, body, { headers: { ...headers, 'idempotency-key': 'ten' } });
@@ -107,7 +107,7 @@ describe.each(Object.entries(cases))('%s with an Idempotency-Key', (_, make) => 
     expect(rows).toHaveLength(1);
   });
 
-  test('is refused with another body, and carried out again with another key or by another admin', async () => {
+  test('refuses another body, and runs again with another key or for another admin', async () => {
     const admin = await as.superUser();
     const { path, body, other, headers } = await make(admin);
     const send = (by: Actor, sent: unknown, key: string) =>
@@ -126,7 +126,7 @@ describe.each(Object.entries(cases))('%s with an Idempotency-Key', (_, make) => 
   });
 });
 
-test('a request that fails keeps no key: sent again it is tried again', async () => {
+test('a failed request doesn’t use up its key: a repeat runs again', async () => {
   const { browser } = await as.superUser();
   const { slug } = await tenant();
   const headers = { 'idempotency-key': 'again' };

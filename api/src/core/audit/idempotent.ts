@@ -10,8 +10,8 @@ type Outcome<Answer, Link> = { answer: Answer; link: Link | null };
 type Repeat<Answer> = { answer: Answer; linkId: string | null };
 
 /**
- * Carries something out once per key. The same body again gets the first answer, another body is a conflict, and of two
- * at once the second waits for the first. A link is never stored, only its id: later links aren't this answer's to show.
+ * Runs an operation once per key. A repeat with the same body gets the first response and waits for it if it is still
+ * running; another body is a conflict. Only a link's id is stored: a repeat must not show a later link.
  */
 export async function idempotent<Answer extends Record<string, unknown>, Link extends { id: string }>(
   { principal, services }: AsPlatformAdmin,
@@ -44,7 +44,7 @@ export async function idempotent<Answer extends Record<string, unknown>, Link ex
       throw new AppError('IDEMPOTENCY_CONFLICT', 409, 'This Idempotency-Key was used for another request.');
     }
     nothingChanged();
-    // Answers stored by earlier versions don't name their link: those repeats show none.
+    // Responses stored by earlier versions don't name their link, so their repeats show none.
     const { linkId = null, ...answer } = known.answer as Answer & { linkId?: string | null };
     return { isRepeat: true, answer: answer as unknown as Answer, linkId };
   }

@@ -27,7 +27,7 @@ const invitation = async () => {
 };
 const employee = async () => user({ role: 'employee', tenantId: (await tenant()).id });
 
-/** Each change there is: how to prepare it, and what it writes. */
+/** Every kind of change: the audit action it writes and how to prepare it. */
 const changes: Record<string, [action: AuditAction, prepare: () => Promise<() => Promise<Answer>>]> = {
   'signing in': [
     'auth_signed_in',
@@ -101,7 +101,7 @@ const changes: Record<string, [action: AuditAction, prepare: () => Promise<() =>
 };
 
 const tables = ['tenants', 'tenant_settings', 'users', 'sessions', 'invitations', 'reset_links'];
-/** All there is, but for when somebody was last seen. */
+/** The contents of all tables, without the time of the last visit. */
 const everything = async () =>
   Promise.all(
     tables.map((table) =>
@@ -117,7 +117,7 @@ const fault = (table: string, when: string, how: string) =>
 afterEach(() => runSql(testApp.clone.superuserUrl, ['drop function if exists break_it() cascade']));
 
 describe.each(Object.entries(changes))('%s', (_, [action, prepare]) => {
-  test('leaves one row that says who, what, from where and through which request', async () => {
+  test('writes one row with the actor, the target, the address and the request id', async () => {
     const answer = await (await prepare())();
     expect(answer.status).toBeLessThan(300);
     const row = await expectAudit(testApp, answer.requestId, action, {
@@ -129,7 +129,7 @@ describe.each(Object.entries(changes))('%s', (_, [action, prepare]) => {
     expect(await auditRows(testApp, answer.requestId)).toHaveLength(1);
   });
 
-  test('does not happen if its row cannot be written', async () => {
+  test('is rolled back if its row can’t be written', async () => {
     const change = await prepare();
     const before = await everything();
     await fault('audit_log', `new.outcome = 'done'`, `raise exception 'no room'`);
@@ -148,7 +148,7 @@ describe('a change that fails half-way', () => {
       `raise exception 'out of order' using errcode = '23514', constraint = 'made_up_rule'`,
     );
 
-  test('is undone, and its request id leads to the step, the code and the constraint', async () => {
+  test('is rolled back, and its row names the request id, the step, the code and the constraint', async () => {
     await broken();
     const answer = await root.browser.post('/super/tenants', { name: 'Half a tenant', slug: 'half-a-tenant' });
     expect(answer).toMatchObject({ status: 500, body: { error: { code: 'INTERNAL' } } });
@@ -168,7 +168,7 @@ describe('a change that fails half-way', () => {
     ]);
   });
 
-  test('whose failure cannot be written down either still leads somewhere: the log', async () => {
+  test('is logged if its failure can’t be written to the audit log either', async () => {
     await fault('audit_log', 'true', `raise exception 'no room at all'`);
     const answer = await root.browser.post('/super/tenants', { name: 'Nowhere' });
     expect(answer.status).toBe(500);
@@ -188,7 +188,7 @@ describe('a change that writes no audit row', () => {
     });
   const made = (name: string) => querySql(testApp.clone.superuserUrl, `select 1 from tenants where slug = '${name}'`);
 
-  test('is undone and recorded as failed', async () => {
+  test('is rolled back and recorded as failed', async () => {
     await expect(rename('made-in-silence')).rejects.toThrow('tenant_updated wrote no audit row');
     expect(await made('made-in-silence')).toEqual([]);
     expect(await auditRows(testApp, ctx.requestId)).toMatchObject([
@@ -196,16 +196,16 @@ describe('a change that writes no audit row', () => {
     ]);
   });
 
-  test('is accepted if it says that nothing changed', async () => {
+  test('is accepted if it states that nothing changed', async () => {
     await rename('nothing-changed', ({ nothingChanged }) => nothingChanged());
     expect(await made('nothing-changed')).toHaveLength(1);
   });
 });
 
-describe('what the host does', () => {
+describe('a change made on the host', () => {
   const host = commandContext(testApp.services, 'npm run something');
 
-  test('is written down as done by nobody signed in', async () => {
+  test('is recorded without a signed-in user', async () => {
     await createPlatformAdmin(host, { email: 'hosted@example.com', firstName: 'Host', lastName: 'Made', password });
     await expectAudit(testApp, host.requestId, 'platform_admin_created', {
       actorUserId: null,

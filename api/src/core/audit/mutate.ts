@@ -5,18 +5,18 @@ import type { RequestContext } from '../requestContext.ts';
 
 export type Mutation = {
   tx: Transaction;
-  /** Names what happens next, so that a failure can be told apart by its request id. */
+  /** Names the next step, so that the audit row of a failure says where it happened. */
   step(name: string): void;
   audit(entry: Omit<AuditEntry, 'outcome'>): Promise<void>;
-  /** Says that there was nothing to change, so that no audit row is missing. */
+  /** States that nothing changed, so no audit row is expected. */
   nothingChanged(): void;
 };
 
 type Attempt = Pick<AuditEntry, 'action' | 'actor' | 'tenant' | 'target'>;
 
 /**
- * Runs a change and its audit rows in one transaction: without a row there is no change. What fails is rolled back and
- * recorded on its own as `failed`, with step, error code and constraint, so that a request id always leads somewhere.
+ * Runs a change and its audit rows in one transaction; a change without a row is rolled back. A failure gets an audit
+ * row of its own (`failed`) with the step, error code and constraint, so every request id can be traced.
  */
 export async function mutate<T>(
   ctx: RequestContext,
@@ -24,7 +24,7 @@ export async function mutate<T>(
   attempt: Attempt,
   work: (mutation: Mutation) => Promise<T>,
 ): Promise<T> {
-  const own = tenantOf(ctx, scope);
+  const defaults = tenantOf(ctx, scope);
   let current = 'begin';
   try {
     return await ctx.services.database.transaction(scope, async (tx) => {
@@ -35,7 +35,7 @@ export async function mutate<T>(
           current = name;
         },
         audit: async (entry) => {
-          await audit(tx, ctx, { ...own, ...entry });
+          await audit(tx, ctx, { ...defaults, ...entry });
           isAccountedFor = true;
         },
         nothingChanged: () => {
@@ -48,12 +48,12 @@ export async function mutate<T>(
       return result;
     });
   } catch (error) {
-    await recordFailure(ctx, scope, { ...own, ...attempt }, current, error);
+    await recordFailure(ctx, scope, { ...defaults, ...attempt }, current, error);
     throw error;
   }
 }
 
-/** What a platform admin does outside a tenant's scope isn't that tenant's to read, unless its row names the tenant. */
+/** A tenant doesn't see what a platform admin does outside its scope, unless the row names the tenant. */
 const tenantOf = ({ principal }: RequestContext, scope: Scope) =>
   principal.kind === 'platformAdmin' && scope.as !== 'tenant' ? { tenant: null } : {};
 

@@ -19,7 +19,7 @@ describe('a refusal on /super/*', () => {
     ['tenantAdmin', 'FORBIDDEN'],
     ['inactiveTenantAdmin', 'TENANT_INACTIVE'],
     ['superUserMustChange', 'PASSWORD_CHANGE_REQUIRED'],
-  ] as const)('of the %s is a row, whichever guard it was', async (caller, code) => {
+  ] as const)('of the %s writes a row, whichever guard refuses', async (caller, code) => {
     const { browser } = await callers[caller]();
     const answer = await browser.get('/super/tenants', { ip: `10.2.0.${code.length}` });
     expect(answer.body.error.code).toBe(code);
@@ -33,7 +33,7 @@ describe('a refusal on /super/*', () => {
     ]);
   });
 
-  test('from a foreign page is a row too', async () => {
+  test('of a request from another site writes a row too', async () => {
     const { browser } = await callers.superUser();
     const answer = await browser.post(
       '/super/tenants',
@@ -45,7 +45,7 @@ describe('a refusal on /super/*', () => {
     ]);
   });
 
-  test('is written once a minute for each caller; the rest is added up when the minute is over', async () => {
+  test('is written once a minute per caller; the others are counted and written after the minute', async () => {
     const { browser } = await callers.employee();
     const answers = await Promise.all(Array.from({ length: 25 }, () => browser.get('/super/audit')));
     const other = await callers.employee();
@@ -59,7 +59,7 @@ describe('a refusal on /super/*', () => {
     expect((await refusals(ids)).every(({ actor }) => actor !== null)).toBe(true);
   });
 
-  test('keeps the shape of the path, not what was typed into it', async () => {
+  test('records the pattern of the path, not the values in it', async () => {
     const { browser } = await callers.client();
     const answer = await browser.get(
       '/super/tenants/ada@example.com/users/0b0e8c52-4a43-4b6a-9a0e-3b1f8c3a0001?token=planted',
@@ -68,7 +68,7 @@ describe('a refusal on /super/*', () => {
     expect(row!.targetLabel).toBe('GET /api/v1/super/tenants/:id/users/:id');
   });
 
-  test('is none where a platform admin is let in, and none elsewhere', async () => {
+  test('is not recorded when a platform admin gets in, nor on other paths', async () => {
     const { browser } = await callers.superUser();
     const nobody = testApp.browser();
     for (const answer of [
@@ -81,7 +81,7 @@ describe('a refusal on /super/*', () => {
     }
   });
 
-  test('of one IPv6 network is added up, whichever of its addresses is used', async () => {
+  test('is counted per IPv6 network, whichever of its addresses is used', async () => {
     const routes: string[] = [];
     for (let n = 0; n < 20; n++) {
       const answer = await testApp.browser().get('/super/tenants', { ip: `2001:db8:7:7::${n.toString(16)}` });

@@ -3,12 +3,12 @@ import { audit, type AuditEntry } from './audit.ts';
 import { addressGroup } from '../../http/clientAddress.ts';
 import type { RequestContext } from '../requestContext.ts';
 
-/** What is added up together, and the rows that say it. */
+/** `source` groups the refusals that are counted together; `entries` are the rows to write. */
 export type Refusal = { source: string; entries: AuditEntry[] };
 
 export type RefusalLog = {
   record(ctx: RequestContext, refusal: Refusal): Promise<void>;
-  /** Writes what has been added up. Called every minute, and before the process ends. */
+  /** Writes the counts collected so far. Called every minute, and before the process ends. */
   flush(): Promise<void>;
 };
 
@@ -18,8 +18,8 @@ const maxCallers = 5_000;
 type Pending = { ctx: RequestContext; last: Refusal; repeats: number; since: number };
 
 /**
- * Refusals are audit rows too. The first from a source in a minute is written at once; those that follow are added up
- * into one more row, under the last one's request id, so that a flood can't fill the table.
+ * Writes refusals to the audit log. The first from a source in a minute is written at once; later ones are counted into
+ * one more row, with the request id of the last, so that a flood can't fill the table.
  */
 export function createRefusalLog(database: Database): RefusalLog {
   const pending = new Map<string, Pending>();
@@ -48,7 +48,7 @@ export function createRefusalLog(database: Database): RefusalLog {
         return;
       }
       if (known) await settle(key, known);
-      // Past the cap a flood from ever new callers is counted under one common name.
+      // Past the cap, refusals of further callers are counted together.
       const kept = pending.size < maxCallers ? key : 'others';
       if (kept === 'others' && pending.has(kept)) {
         pending.get(kept)!.repeats++;
@@ -63,6 +63,6 @@ export function createRefusalLog(database: Database): RefusalLog {
   };
 }
 
-/** Who is refused, where the caller is the source. */
+/** The source of refusals that are counted per caller. */
 export const callerKey = ({ principal, ip }: RequestContext) =>
   principal.kind === 'anonymous' ? `address ${addressGroup(ip)}` : `user ${principal.user.id}`;

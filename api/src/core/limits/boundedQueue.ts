@@ -1,6 +1,6 @@
 import type { AppError } from '../AppError.ts';
 
-/** Runs so many at once and lets so many wait; what does not fit is refused at once. */
+/** Limits how many tasks run at once and how many wait. A task that doesn't fit is refused at once. */
 export function boundedQueue(concurrency: number, maxQueued: number, full: () => AppError) {
   const waiting: (() => void)[] = [];
   let running = 0;

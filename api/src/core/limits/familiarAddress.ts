@@ -3,9 +3,8 @@ import { familiarKey, rememberedDays } from './rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 /**
- * This e-mail signed in from this address: from now on a flood from elsewhere does not keep its owner out. Written
- * down without waiting for the disk, and again when half of its time is over: what a crash forgets, the next sign-in
- * says again.
+ * Records that this email signed in from this address, so that a flood from elsewhere can't lock its owner out. Doesn't
+ * wait for the disk: if a crash loses the row, the next sign-in writes it again.
  */
 export async function rememberAddress(ctx: RequestContext, email: string): Promise<void> {
   await ctx.services.database.transaction({ as: 'auth' }, (tx) =>

@@ -5,11 +5,11 @@ import type { RequestContext } from '../requestContext.ts';
 import { normaliseEmail, type SignInBlock } from '../../contract/wireSchemas.ts';
 
 /**
- * Clears the sign-in counters of a user's email, for all addresses: the password is new, or an admin says so. Attempts
- * are counted before anyone knows which account is meant, so accounts with the same email share them.
+ * Clears the sign-in counters of a user's email for all addresses, after a password change or at an admin's request.
+ * Attempts are counted before the account is known, so accounts with the same email share counters.
  */
 export async function clearSignInLimits(tx: Transaction, userId: string): Promise<void> {
-  // In the order in which an attempt counts, so that the two never wait for each other in a circle.
+  // Locks the rows in the same order as a sign-in attempt, so that the two can't deadlock.
   await tx.execute(sql`
     delete from rate_limits where key in (
       select key from rate_limits
@@ -18,8 +18,8 @@ export async function clearSignInLimits(tx: Transaction, userId: string): Promis
 }
 
 /**
- * Whether a new password may lift the block, too. A few times a day: accounts with the same email share counters, and
- * the owner of one must not guess the password of another by changing their own again and again.
+ * Whether a password change may also lift the block. Limited to a few times a day, because accounts with the same email
+ * share counters: changing one's own password must not allow unlimited guesses at another account's.
  */
 export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<boolean> {
   const limits = liftLimits(normaliseEmail(email));
@@ -27,7 +27,7 @@ export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<
   return spent.length === 0;
 }
 
-/** The blocks that hold now, by email. For platform admins only: they span tenants. */
+/** The current blocks by email. For platform admins only, because blocks span tenants. */
 export async function readSignInBlocks(
   { services }: Pick<RequestContext, 'services'>,
   emails: string[],

@@ -10,7 +10,7 @@ const { clone } = await createTestApp();
 const database = openDatabase(clone.url);
 afterAll(() => database.close());
 
-test('a list is counted to the end as long as somebody would page there, and no further', async () => {
+test('counts a list up to the limit and no further', async () => {
   const counted = () => database.transaction({ as: 'platform' }, (tx) => countUpTo(tx, users, undefined));
   const insert = (from: number, to: number) =>
     querySql(

@@ -3,7 +3,7 @@ import { count, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { mostCounted } from '../../contract/wireSchemas.ts';
 
-/** How many rows a list has, counted no further than anybody would page. */
+/** Counts a list's rows up to a limit beyond which no user pages. */
 export async function countUpTo(tx: Transaction, table: PgTable, where: SQL | undefined): Promise<number> {
   const some = tx
     .select({ one: sql`1`.as('one') })

@@ -1,10 +1,10 @@
 import { validationFailed } from '../AppError.ts';
 import { isUuid } from '../isUuid.ts';
 
-/** What a cursor's value is: it goes to the database as that, so whatever else a caller made up must not get there. */
+/** The type of a cursor's value. The database casts it to this type, so an invented value must be refused first. */
 export type CursorValue = 'text' | 'moment' | 'none';
 
-/** A page's end, opaque to clients: the sort value and the id of its last row. */
+/** Where a page ends: the sort value and id of its last row. Opaque to clients. */
 export type Keyset = { value: string; id: string };
 
 export const encodeCursor = ({ value, id }: Keyset) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
@@ -18,9 +18,9 @@ export function decodeCursor(cursor: string | undefined, kind: CursorValue): Key
       if (typeof value === 'string' && typeof id === 'string' && fits[kind](value, id)) return { value, id };
     }
   } catch {
-    // Falls through to the one answer for every cursor that is not ours.
+    // Every invalid cursor gets the same response, below.
   }
-  throw validationFailed([{ path: 'cursor', message: 'This page does not exist. Begin again from the first page.' }]);
+  throw validationFailed([{ path: 'cursor', message: 'This page doesn’t exist. Start again from the first page.' }]);
 }
 
 const fits: Record<CursorValue, (value: string, id: string) => boolean> = {
@@ -29,7 +29,7 @@ const fits: Record<CursorValue, (value: string, id: string) => boolean> = {
   none: (value, id) => value === '' && /^\d{1,15}$/.test(id),
 };
 
-/** As Postgres writes a timestamptz. A day that its month does not have comes back as another one. */
+/** Expects the form in which Postgres writes a timestamptz. An invalid day (31 June) parses to another date. */
 function isMoment(text: string): boolean {
   const [, day, time] =
     /^([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/.exec(text) ?? [];
@@ -37,7 +37,7 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(`${day}T${time}`);
 }
 
-/** Takes one row more than asked for, to know whether another page follows. */
+/** Expects one row more than the limit: that row tells whether another page follows. */
 export function pageOf<Row, Item>(
   rows: Row[],
   limit: number,
@@ -52,9 +52,9 @@ export function pageOf<Row, Item>(
   };
 }
 
-/** An ILIKE pattern that finds the text anywhere, its own %, _ and \ taken literally. */
+/** An ILIKE pattern that finds the text anywhere and takes its %, _ and \ literally. */
 export const containing = (text: string) => `%${literally(text)}%`;
-/** The same, for a LIKE that finds what begins with the text. */
+/** The same for values that begin with the text. */
 export const beginningWith = (text: string) => `${literally(text)}%`;
 
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&');

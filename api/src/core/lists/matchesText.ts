@@ -5,17 +5,17 @@ import { beginningWith, containing } from './keysetCursor.ts';
 
 export const wholeName = sql`(${users.firstName} || ' ' || ${users.lastName})`;
 
-/** Whose address or name contains the text. */
+/** Users whose email or name contains the text. */
 export const matchesPerson = (text: string): SQL =>
   or(ilike(users.email, containing(text.normalize('NFKC'))), ilike(wholeName, containing(text)))!;
 
-/** Which tenant's name or short name contains the text. */
+/** Tenants whose name or short name contains the text. */
 export const matchesTenant = (text: string): SQL =>
   or(ilike(tenants.name, containing(text)), ilike(tenants.slug, containing(text)))!;
 
 /**
- * Whose address begins with the text, where the text is the beginning of one. An index of its own answers that at
- * once; looking anywhere within a million addresses for something as long takes its time.
+ * Users whose email begins with the text, if the text looks like the start of an email. An index makes this fast; a
+ * search anywhere within a million addresses is slow.
  */
 export const beginsLikeAddress = (text: string): SQL | null =>
   /^\S+@\S*$/.test(text) ? like(users.email, beginningWith(normaliseEmail(text))) : null;

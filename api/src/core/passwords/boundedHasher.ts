@@ -4,34 +4,34 @@ import { onceSuccessful } from '../onceSuccessful.ts';
 
 export type PasswordHasher = {
   hash(password: string): Promise<string>;
-  /** A missing hash takes as long as a wrong password, so that nobody learns who exists. */
+  /** A missing hash takes as long as a wrong password, so that timing doesn't reveal which accounts exist. */
   verify(hash: string | null, password: string): Promise<boolean>;
   /**
-   * One try to sign in, with all that it asks of the database: a crowd at the door fills neither the connections nor
-   * the queue of those who choose a password.
+   * Runs one sign-in attempt with its database queries. It has a queue of its own, so a rush of sign-ins takes neither
+   * all connections nor the places of users who set a password.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
-  /** How many hashes are being computed, and how many wait for their turn. */
+  /** How many hashes are being computed, and how many wait. */
   usage(): { running: number; waiting: number };
 };
 
-/** An implementation of Argon2id: native on Node, WebAssembly where no native code loads. Their hashes are the same. */
+/** An implementation of Argon2id: native on Node, otherwise WebAssembly. Both produce the same hashes. */
 export type Argon2id = {
   hash(password: string): Promise<string>;
   verify(hash: string, password: string): Promise<boolean>;
 };
 export const argon2Cost = { memoryKilobytes: 19_456, iterations: 2, parallelism: 1, hashBytes: 32 } as const;
 
-/** Two spellings of one visible password (composed, decomposed) are the same password. */
+/** Passwords that look the same (composed or decomposed letters) are the same. */
 const normalise = (password: string) => password.normalize('NFKC');
 
-/** Each run takes a core and 19 MiB, so only so many run at once; what does not fit in the queue is refused at once. */
+/** Each hash takes a core and 19 MiB, so the number running at once and the number waiting are limited. */
 export function boundedHasher(
   argon2: Argon2id,
   { concurrency, maxQueued }: { concurrency: number; maxQueued: number },
 ): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued, tooBusy);
-  // One asks the database while the other hashes.
+  // Twice as many attempts as hashes: one queries the database while another hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued, tooBusy);
   const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 

@@ -9,8 +9,8 @@ const sequences = [
 ];
 
 /**
- * Is this everybody's password? Short entries of the list come back as long passwords by doubling them or by adding
- * digits, so that is undone first. Expects lower-case letters and digits only.
+ * Whether a password is on the list of common ones. People make a short one longer by repeating it or adding digits, so
+ * both are undone first. Expects lower-case letters and digits only.
  */
 export function isCommonPassword(bare: string): boolean {
   listed ??= new Set(dictionary['passwords-common']);
@@ -23,5 +23,5 @@ export function isCommonPassword(bare: string): boolean {
   );
 }
 
-/** "abcabcabc" → "abc"; anything that is no repetition stays as it is. */
+/** "abcabcabc" → "abc". Text without a repetition is returned unchanged. */
 const repeatedUnit = (text: string) => /^(.+?)\1+$/u.exec(text)?.[1] ?? text;

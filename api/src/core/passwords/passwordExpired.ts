@@ -1,5 +1,5 @@
 import { AppError } from '../AppError.ts';
 
-/** A password that was set by someone else works for seven days, to sign in and to choose a password of one's own. */
+/** A temporary password works for seven days, both for signing in and for choosing a new password. */
 export const passwordExpired = () =>
   new AppError('PASSWORD_EXPIRED', 403, 'This temporary password has expired. Ask for a new one.');

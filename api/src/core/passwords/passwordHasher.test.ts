@@ -5,7 +5,7 @@ import { boundedHasher } from './boundedHasher.ts';
 import { createPasswordHasher } from './passwordHasher.ts';
 
 describe('the hasher', () => {
-  test('makes Argon2id hashes of 19 MiB in two passes, never the same twice, and knows its own', async () => {
+  test('makes salted Argon2id hashes with 19 MiB and two passes, and verifies them', async () => {
     const hasher = createPasswordHasher({ concurrency: 2, maxQueued: 10 });
     const [first, second] = await Promise.all([hasher.hash(goodPassword), hasher.hash(goodPassword)]);
     expect(first).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -14,13 +14,13 @@ describe('the hasher', () => {
     expect(await hasher.verify(first, `${goodPassword} `)).toBe(false);
   });
 
-  test('takes composed, decomposed and full-width spellings for one password', async () => {
+  test('treats composed, decomposed and full-width spellings as the same password', async () => {
     const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 10 });
     const hash = await hasher.hash('caf\u00e9 ABC lantern');
     expect(await hasher.verify(hash, 'cafe\u0301 \uff21\uff22\uff23 lantern')).toBe(true);
   });
 
-  test('refuses nobody’s password, and takes its time over it', async () => {
+  test('refuses a missing hash, and takes as long as for a wrong password', async () => {
     const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 10 });
     const known = await hasher.hash(goodPassword);
     const took = async (hash: string | null) => {
@@ -35,14 +35,14 @@ describe('the hasher', () => {
     expect(unknown).toBeGreaterThan(wrong / 3);
   });
 
-  test('tries again to make the hash that an unknown user is checked against', async () => {
+  test('retries after it failed to make the dummy hash for unknown users', async () => {
     const hash = vi.fn(async () => 'a hash').mockRejectedValueOnce(new Error('no memory'));
     const hasher = boundedHasher({ hash, verify: async () => false }, { concurrency: 1, maxQueued: 10 });
     await expect(hasher.verify(null, 'wrong')).rejects.toThrow('no memory');
     expect(await hasher.verify(null, 'wrong')).toBe(false);
   });
 
-  test('runs so many at once, lets so many wait, and refuses the rest without delay', async () => {
+  test('limits how many run and wait, and refuses the rest at once', async () => {
     const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 2 });
     const tries = Array.from({ length: 20 }, () => {
       const begun = performance.now();
@@ -60,7 +60,7 @@ describe('the hasher', () => {
   });
 });
 
-test('a full queue is a quick 429 to those who sign in and nothing to the probes', async () => {
+test('a full queue refuses sign-ins with a quick 429 and does not affect the probes', async () => {
   const testApp = await createTestApp({ HASH_CONCURRENCY: '1', HASH_MAX_QUEUED: '2' });
   const { user, tenant } = actorsOf(testApp);
   const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });

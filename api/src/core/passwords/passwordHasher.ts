@@ -1,7 +1,7 @@
 import { Argon2id } from 'oslo/password';
 import { argon2Cost, boundedHasher, type PasswordHasher } from './boundedHasher.ts';
 
-/** Native Argon2id: it runs off the event loop. */
+/** Uses native Argon2id, which runs off the event loop. */
 export const createPasswordHasher = (limits: { concurrency: number; maxQueued: number }): PasswordHasher =>
   boundedHasher(
     new Argon2id({

@@ -20,17 +20,17 @@ describe('a password', () => {
   });
 
   test.each(['short', 'elevenchars', '\u{1f98a}'.repeat(11), 'e\u0301'.repeat(11)])(
-    'too short as a person counts is refused: %s',
+    'with too few visible characters is refused: %s',
     (password) => {
       expect(problem(password)).toBe('Use at least 12 characters.');
     },
   );
 
-  test('longer than 256 characters is refused, 256 of any kind are not', () => {
-    const words = [...'quiet lantern over water '.repeat(11)].slice(0, 256).join('');
-    expect(words).toHaveLength(256);
-    expect(problem(words)).toBeNull();
-    expect(problem(`${words}x`)).toBe('Use at most 256 characters.');
+  test('of 256 characters of any kind is accepted, a longer one is refused', () => {
+    const longest = [...'quiet lantern over water '.repeat(11)].slice(0, 256).join('');
+    expect(longest).toHaveLength(256);
+    expect(problem(longest)).toBeNull();
+    expect(problem(`${longest}x`)).toBe('Use at most 256 characters.');
     expect(problem('\u{1f98a}\u{1f43b}\u{1f99d}\u{1f9a1}'.repeat(64))).toBeNull();
   });
 
@@ -51,7 +51,7 @@ describe('a password', () => {
     '111111password',
     'monkeymonkeymonkey',
     'ｐａｓｓｗｏｒｄ１２３４',
-  ])('that everybody uses is refused, however it is stretched: %s', (password) => {
+  ])('from the list of common ones is refused, even when stretched: %s', (password) => {
     expect(problem(password)).toContain('too easy to guess');
   });
 
@@ -63,15 +63,15 @@ describe('a password', () => {
     'marisol.vega',
     'MarisolVega123',
     'tenantry-marisol.vega',
-  ])('made of what everybody knows of its owner is refused: %s', (password) => {
-    expect(problem(password)).toContain('mostly your address');
+  ])('made of the owner’s email, the tenant or the product is refused: %s', (password) => {
+    expect(problem(password)).toContain('mostly your email');
   });
 
-  test('may hold such a word if it is a password without it', () => {
+  test('may contain such a name if the rest is long enough', () => {
     expect(problem('tenantry is where the quiet lantern hangs')).toBeNull();
   });
 
-  test('has the length that the installation asks for', () => {
+  test('has at least the length that the installation requires', () => {
     expect(passwordProblem('quiet lantern ov', { ...context, minLength: 20 })).toBe('Use at least 20 characters.');
   });
 });

@@ -6,24 +6,24 @@ export type PasswordContext = { email: string; tenantName: string | null; minLen
 export const passwordMaxLength = 256;
 
 /**
- * Length and a blocklist, no composition rules. Answers why a password is refused, or null.
- * "Contains" is asked of the password's letters and digits only, so that punctuation does not hide a listed word.
+ * Returns why a password is refused, or null. Checks the length and a blocklist, with no composition rules. Only
+ * letters and digits are compared with the list, so that punctuation can't hide a listed password.
  */
 export function passwordProblem(password: string, { email, tenantName, minLength }: PasswordContext): string | null {
   const length = [...password.normalize('NFKC')].length;
   if (length < minLength) return `Use at least ${minLength} characters.`;
   if (length > passwordMaxLength) return `Use at most ${passwordMaxLength} characters.`;
-  // A password of signs alone is judged by them.
-  const bare = reduce(password) || password.normalize('NFKC');
-  if (isCommonPassword(bare)) return 'This password is too easy to guess. Use one that is not in everybody’s list.';
+  // A password without letters and digits is compared as it is.
+  const bare = lettersAndDigits(password) || password.normalize('NFKC');
+  if (isCommonPassword(bare)) return 'This password is too easy to guess. Use a less common one.';
   const [mailbox = ''] = email.split('@');
-  const owned = ['tenantry', mailbox, ...(tenantName ? [tenantName] : [])]
-    .map(reduce)
-    .filter((word) => word.length >= 4);
-  // What is left after taking the known words out has to be a password in itself.
-  const remainder = owned.reduce((rest, word) => rest.replaceAll(word, ''), bare);
+  const knownTerms = ['tenantry', mailbox, ...(tenantName ? [tenantName] : [])]
+    .map(lettersAndDigits)
+    .filter((term) => term.length >= 4);
+  // Without the known terms, the rest must be long enough to be a password.
+  const remainder = knownTerms.reduce((rest, term) => rest.replaceAll(term, ''), bare);
   if (remainder !== bare && remainder.length < minLength / 2) {
-    return 'This password is mostly your address or the name of the product or tenant. Use something else.';
+    return 'This password is mostly your email or the name of the product or tenant. Use something else.';
   }
   return null;
 }
@@ -33,7 +33,7 @@ export function requireGoodPassword(password: string, context: PasswordContext, 
   if (problem) throw validationFailed([{ path, message: problem }]);
 }
 
-const reduce = (text: string) =>
+const lettersAndDigits = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()

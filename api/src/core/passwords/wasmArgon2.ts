@@ -1,7 +1,7 @@
 import Argon2, { Argon2Type } from '@phi-ag/argon2';
 import { argon2Cost, type Argon2id } from './boundedHasher.ts';
 
-/** Argon2id in WebAssembly, for platforms that load no native code. Its hashes are the native one's and verify there. */
+/** Argon2id in WebAssembly, for platforms that can't load native code. Native Argon2id verifies its hashes too. */
 export async function wasmArgon2(module: WebAssembly.Module): Promise<Argon2id> {
   const argon2 = new Argon2(await WebAssembly.instantiate(module));
   const options = {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../AppError.ts';
 
-/** Holds an answer back until a fixed time has passed, so that how long it took tells nothing about whom it was for. */
+/** Delays a response until a fixed time has passed, so that its timing doesn't reveal which accounts exist. */
 export async function withMinimumDuration<T>(
   minMs: number,
   which: 'failures' | 'always',
@@ -14,7 +14,7 @@ export async function withMinimumDuration<T>(
     if (which === 'always') await rest();
     return result;
   } catch (error) {
-    // Too busy is nobody's secret, and holding it back would only keep the server busier.
+    // "Too busy" reveals nothing, and delaying it would only keep the server busier.
     if (!(error instanceof AppError && error.status === 429)) await rest();
     throw error;
   }

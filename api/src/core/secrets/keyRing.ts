@@ -1,4 +1,4 @@
-/** Keys that seal what must be shown again: the first is the current one, the others still open what they sealed. */
+/** The first key is the current one and seals; the others still open what they sealed earlier. */
 export type EncryptionKey = { version: string; key: Uint8Array };
 export type KeyRing = readonly [EncryptionKey, ...EncryptionKey[]];
 

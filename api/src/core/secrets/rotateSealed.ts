@@ -9,8 +9,8 @@ import type { Secrets } from './secrets.ts';
 import { tokenBinding } from '../links/singleUseToken.ts';
 
 /**
- * Seals everything again with the current key, in one transaction: afterwards the earlier keys may go. What no key in
- * the ring opens stops it, and nothing is changed.
+ * Seals everything again with the current key, in one transaction. Afterwards the earlier keys can be removed. If
+ * something can't be opened with any key, it stops and changes nothing.
  */
 export async function rotateSealed(ctx: RequestContext): Promise<number> {
   const { secrets } = ctx.services;

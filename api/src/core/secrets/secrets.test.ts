@@ -4,23 +4,23 @@ import { createSecrets } from './secrets.ts';
 
 const key = (fill: number) => Buffer.alloc(32, fill).toString('base64');
 
-describe('what is sealed', () => {
+describe('a sealed value', () => {
   const secrets = createSecrets(parseKeyRing(`v1:${key(1)}`));
 
-  test('opens again where it was bound, and shows nothing of itself', () => {
+  test('opens again in its row, and its ciphertext reveals nothing', () => {
     const sealed = secrets.seal('the token', 'tenant/row');
     expect(sealed).not.toContain('token');
     expect(secrets.open(sealed, 'tenant/row')).toBe('the token');
     expect(secrets.seal('the token', 'tenant/row')).not.toBe(sealed);
   });
 
-  test('does not open beside another row or in another tenant', () => {
+  test('does not open in another row or tenant', () => {
     const sealed = secrets.seal('the token', 'tenant/row');
     for (const elsewhere of ['tenant/other', 'other/row', ''])
       expect(() => secrets.open(sealed, elsewhere)).toThrow('not configured');
   });
 
-  test('does not open once a byte of it was changed', () => {
+  test('does not open after a byte was changed', () => {
     const [version, body = ''] = secrets.seal('the token', 'b').split(':');
     const bytes = Buffer.from(body, 'base64');
     for (const at of [0, 12, bytes.length - 1]) {
@@ -30,7 +30,7 @@ describe('what is sealed', () => {
     }
   });
 
-  test('opens under a key that has been replaced, and is sealed anew under the first', () => {
+  test('opens with a replaced key, and is sealed again with the current one', () => {
     const before = secrets.seal('old', 'b');
     const rotated = createSecrets(parseKeyRing(`v2:${key(2)},v1:${key(1)}`));
     expect(rotated.open(before, 'b')).toBe('old');

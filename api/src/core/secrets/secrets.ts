@@ -3,17 +3,17 @@ import { decodeBase64, encodeBase64 } from 'oslo/encoding';
 import { AppError } from '../AppError.ts';
 import type { KeyRing } from './keyRing.ts';
 
-/** Encrypts what has to be shown again. `boundTo` ties a ciphertext to its row: moved elsewhere it does not open. */
+/** Encrypts values that must be shown again. `boundTo` ties a ciphertext to its row: it can't be opened elsewhere. */
 export type Secrets = {
   seal(plain: string, boundTo: string): string;
   open(sealed: string, boundTo: string): string;
-  /** Whether the current key sealed it; what an earlier one sealed is to be sealed again. */
+  /** Whether the current key sealed it. If not, seal it again. */
   isCurrent(sealed: string): boolean;
-  /** Tells whether two texts are the same without keeping either; useless to whoever lacks the key. */
+  /** Compares two texts without storing either. Useless without the key. */
   fingerprint(text: string): string;
 };
 
-/** AES-256-GCM under a versioned key ring: the first key seals, every key still opens what it sealed. */
+/** AES-256-GCM with a versioned key ring: the first key seals, every key opens what it sealed. */
 export function createSecrets(keys: KeyRing): Secrets {
   const [current] = keys;
   return {
@@ -42,11 +42,11 @@ export function createSecrets(keys: KeyRing): Secrets {
   };
 }
 
-/** What was sealed is still there: with the right key it opens again. */
+/** The sealed value isn't lost: it opens again once the right key is configured. */
 const keyMissing = (cause?: unknown) =>
   new AppError(
     'ENCRYPTION_KEY_MISSING',
     503,
-    'This was sealed with an encryption key that is not configured. Put the earlier key back into ENCRYPTION_KEYS.',
+    'This was sealed with an encryption key that isn’t configured. Put the earlier key back into ENCRYPTION_KEYS.',
     { cause },
   );

@@ -3,7 +3,7 @@ import { sessions } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
 import { lockUser } from '../users/lockUser.ts';
 
-/** Ends sessions of one user: all of them, all but one, or only one. Returns how many there were. */
+/** Ends all sessions of a user, all but one, or only one. Returns how many it ended. */
 export async function endSessions(
   tx: Transaction,
   userId: string,

@@ -1,6 +1,6 @@
 import { impersonationOf, type Principal } from '../principal.ts';
 
-/** Whether nothing was taken from the caller between two looks at the same session. */
+/** Whether the caller still has at least the access they had when the session was read before. */
 export function hasSameAccess(before: Principal, now: Principal): boolean {
   if (before.kind === 'anonymous' || now.kind === 'anonymous') return before.kind === now.kind;
   return (

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../audit/audit.ts';
 import { fullName, type SessionUser } from '../principal.ts';
 
-/** The row that says how long somebody looked through a user's eyes, and why it ended. */
+/** The audit row that says how long an impersonation lasted and why it ended. */
 export const impersonationEnded = (
   { startedAt, reason }: { startedAt: Date; reason: string | null },
   subject: SessionUser | null,

@@ -7,7 +7,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { as, tenant, user, signIn } = actorsOf(testApp);
 
-/** As if the clock of the database had moved on: everything that is written about the session lies further back. */
+/** Moves all times of a user's sessions into the past, as if the clock had moved on. */
 const age = ({ user: { id } }: Actor, minutes: number) =>
   querySql(
     testApp.clone.superuserUrl,
@@ -38,7 +38,7 @@ describe('a session in constant use', () => {
   test.each([
     ['a platform admin', 'twelve hours', 50, 12 * 60, admin],
     ['a tenant’s user', 'thirty days', 6 * 24 * 60, 30 * 24 * 60, employee],
-  ] as const)('of %s ends after %s all the same', async (_, __, step, limit, make) => {
+  ] as const)('of %s still ends after %s', async (_, __, step, limit, make) => {
     const actor = await make();
     for (let minutes = step; minutes < limit; minutes += step) {
       await age(actor, step);
@@ -48,7 +48,7 @@ describe('a session in constant use', () => {
     expect(await status(actor)).toBe(401);
   });
 
-  test('is written down once a minute, not at every request', async () => {
+  test('is updated once a minute, not at every request', async () => {
     const actor = await admin();
     const lastSeen = () =>
       querySql(testApp.clone.superuserUrl, 'select last_seen_at, expires_at from sessions where user_id = $1', [
@@ -64,22 +64,22 @@ describe('a session in constant use', () => {
   });
 });
 
-describe('what happens to a person counts at their very next request', () => {
+describe('a change to an account takes effect at its next request', () => {
   const change = (text: string) => runSql(testApp.clone.superuserUrl, [text]);
 
-  test('deactivation ends it', async () => {
+  test('deactivating the user ends the session', async () => {
     const actor = await employee();
     await change(`update users set is_active = false where id = '${actor.user.id}'`);
     expect(await status(actor)).toBe(401);
   });
 
-  test('a deleted tenant ends it', async () => {
+  test('deleting the tenant ends the session', async () => {
     const actor = await employee();
     await change(`update tenants set status = 'deleted' where id = '${actor.user.tenantId}'`);
     expect(await status(actor)).toBe(401);
   });
 
-  test('demotion closes what the role had opened', async () => {
+  test('a demoted user loses the access of the old role', async () => {
     const actor = await as.tenantAdmin(await tenant());
     expect((await actor.browser.get('/tenant/me')).status).toBe(200);
     await change(`update users set role = 'employee' where id = '${actor.user.id}'`);
@@ -87,27 +87,27 @@ describe('what happens to a person counts at their very next request', () => {
     expect((await actor.browser.get('/auth/me')).body.effectiveUserRole).toBe('employee');
   });
 
-  test('promotion opens it', async () => {
+  test('a promoted user gets the access of the new role', async () => {
     const actor = await employee();
     await change(`update users set role = 'admin' where id = '${actor.user.id}'`);
     expect((await actor.browser.get('/tenant/me')).status).toBe(200);
   });
 
-  test('a password to be changed comes before everything else', async () => {
+  test('a user who must change their password can do nothing else first', async () => {
     const actor = await admin();
     await change(`update users set must_change_password_on_next_login = true where id = '${actor.user.id}'`);
     expect((await actor.browser.get('/super/tenants')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
     expect(await status(actor)).toBe(200);
   });
 
-  test('a user who is gone has no session', async () => {
+  test('a deleted user has no session', async () => {
     const actor = await employee();
     await change(`delete from users where id = '${actor.user.id}'`);
     expect(await status(actor)).toBe(401);
   });
 });
 
-describe('a cookie that is none of ours', () => {
+describe('an invalid cookie', () => {
   const value = 'a'.repeat(40);
   test.each([
     'a=%',
@@ -127,7 +127,7 @@ describe('a cookie that is none of ours', () => {
     'tenantry_session=__proto__',
     '__proto__=1; constructor=2',
     'tenantry_session=\u00e9\u00e9',
-  ])('means nobody and never an error (%#)', async (cookie) => {
+  ])('makes the request anonymous and never fails (%#)', async (cookie) => {
     const answer = await testApp.browser().get('/auth/me', { headers: { cookie } });
     expect(answer).toMatchObject({
       status: 401,
@@ -139,7 +139,7 @@ describe('a cookie that is none of ours', () => {
     expect(signedIn.status).toBe(401);
   });
 
-  test('is not looked up unless it has the shape of one', async () => {
+  test('is not looked up if it is malformed', async () => {
     const asked: string[] = [];
     const database = { ...testApp.services.database, findSession: async (idHash: string) => void asked.push(idHash) };
     const app = createApp({ ...testApp.services, database });
@@ -151,15 +151,15 @@ describe('a cookie that is none of ours', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('does not disturb the one that is', async () => {
+  test('does not get in the way of a valid one', async () => {
     const { browser } = await admin();
     const answer = await browser.get('/auth/me', { headers: { cookie: `a=%; other=1; ${browser.cookie}; b=%E0` } });
     expect(answer.status).toBe(200);
   });
 });
 
-describe('the cookie', () => {
-  test('on this machine is host-only, out of reach of scripts, and lax', async () => {
+describe('the session cookie', () => {
+  test('is host-only, HttpOnly and SameSite=Lax on localhost', async () => {
     const account = await user({ role: 'super_user', tenantId: null });
     const answer = await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword });
     const [line = '', ...more] = answer.headers.getSetCookie();
@@ -174,7 +174,7 @@ describe('the cookie', () => {
     ).toEqual(['HttpOnly', 'Path=/', 'SameSite=Lax']);
   });
 
-  test('over https is Secure and bound to the host by its name; the other name opens nothing there', async () => {
+  test('is Secure and has the __Host- prefix over https, where the plain name is ignored', async () => {
     const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
     const account = await actorsOf(secured).user({ role: 'super_user', tenantId: null });
     const browser = secured.browser();

@@ -13,7 +13,7 @@ import {
   type StoredImpersonation,
 } from './sessionStore.ts';
 
-/** An impersonation that may not go on; whoever it belongs to is a platform admin still. */
+/** An impersonation that has to end. Its session goes on as the platform admin's own. */
 export type EndedImpersonation = {
   why: 'time is up' | 'user is gone';
   subject: SessionUser | null;
@@ -22,26 +22,27 @@ export type EndedImpersonation = {
 };
 export type ReadPrincipal = { principal: Principal; ended: EndedImpersonation | null };
 
-const nobody: ReadPrincipal = { principal: { kind: 'anonymous' }, ended: null };
+const anonymousCaller: ReadPrincipal = { principal: { kind: 'anonymous' }, ended: null };
 
 /**
- * Who holds this cookie, read afresh at every request: a deactivation, a demotion or a deleted tenant counts at once.
+ * Finds the caller by their cookie. Reads afresh at every request, so that deactivating or demoting a user, or deleting
+ * a tenant, takes effect at once.
  */
 export async function readPrincipal(
   services: Services,
   cookieValue: string | undefined,
   actAsTenantId: string | undefined,
 ): Promise<ReadPrincipal> {
-  if (!cookieValue || !/^[a-z0-9]{20,100}$/.test(cookieValue)) return nobody;
+  if (!cookieValue || !/^[a-z0-9]{20,100}$/.test(cookieValue)) return anonymousCaller;
   const { session, user } = await sessionReader(services.database).validateSession(cookieValue);
-  if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return nobody;
+  if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return anonymousCaller;
   const { account, tenant } = user;
   const sessionId = hashSessionId(cookieValue);
   if (session.isDueForTouch) {
     await asAuth(services, (tx) => touchSession(tx, services.config.sessions, sessionId, account.tenantId));
   }
   if (account.tenantId !== null) {
-    if (!tenant) return nobody;
+    if (!tenant) return anonymousCaller;
     return {
       principal: {
         kind: 'tenantUser',
@@ -54,19 +55,19 @@ export async function readPrincipal(
     };
   }
   const stored = session.impersonation as StoredImpersonation | null;
-  if (stored) return asAuth(services, (tx) => asSubject(tx, sessionId, account, stored));
-  const actsAs =
+  if (stored) return asAuth(services, (tx) => readImpersonation(tx, sessionId, account, stored));
+  const actingTenant =
     actAsTenantId !== undefined && isUuid(actAsTenantId)
       ? await asAuth(services, (tx) => findTenant(tx, actAsTenantId))
       : null;
-  return { principal: { kind: 'platformAdmin', sessionId, user: account, tenant: actsAs }, ended: null };
+  return { principal: { kind: 'platformAdmin', sessionId, user: account, tenant: actingTenant }, ended: null };
 }
 
 const asAuth = <T>({ database }: Services, work: (tx: Transaction) => Promise<T>) =>
   database.transaction({ as: 'auth' }, work);
 
-/** The admin's session with the subject's eyes, as long as there is time left and somebody to look as. */
-async function asSubject(
+/** The impersonated user as the principal, while there is time left and the user can still be impersonated. */
+async function readImpersonation(
   tx: Transaction,
   sessionId: string,
   actor: SessionUser,
@@ -78,9 +79,9 @@ async function asSubject(
     .innerJoin(tenants, eq(tenants.id, users.tenantId))
     .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))
     .where(eq(users.id, stored.subjectUserId));
-  const isThere =
+  const canBeImpersonated =
     found !== undefined && found.user.isActive && found.user.tenantId !== null && found.tenant.status !== 'deleted';
-  if (stored.isOver || !isThere) {
+  if (stored.isOver || !canBeImpersonated) {
     const why = stored.isOver ? 'time is up' : 'user is gone';
     const ended = { why, subject: found?.user ?? null, tenant: found?.tenant ?? null, stored } as const;
     return { principal: { kind: 'platformAdmin', sessionId, user: actor, tenant: null }, ended };

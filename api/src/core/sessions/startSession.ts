@@ -9,16 +9,15 @@ import { lockUser } from '../users/lockUser.ts';
 
 type Options = {
   impersonation?: { subjectUserId: string; reason: string | null; returnTo: string };
-  /** Signing in anew: the absolute limit starts over. Otherwise the new session ends when the old one would have. */
+  /** A sign-in starts the absolute limit again. Otherwise the new session ends when the old one would have. */
   isSignIn?: boolean;
-  /** The account, if this transaction holds its lock already. */
+  /** The account, if this transaction has locked it already. */
   locked?: Awaited<ReturnType<typeof lockUser>>;
 };
 
 /**
- * Starts a session and returns what the cookie will hold. If the request came with a session of the same person, the
- * new one replaces it. Unless this is a sign-in, the old one must still be there to be deleted, or a session that was
- * ended meanwhile (by a new password, say) would live on in its successor.
+ * Starts a session and returns the cookie's value. It replaces the session that the same person sent, if any. Except at
+ * sign-in that session must still exist: one that was ended meanwhile must not live on as its successor.
  */
 export async function startSession(
   ctx: RequestContext,

@@ -3,14 +3,14 @@ import { users } from '@tenantry/db/schema';
 import { inArray, sql } from 'drizzle-orm';
 
 /**
- * The lock that a row of `users` is held with. It excludes itself, and lets rows that only refer to the user be
- * inserted: a lock "for update" would make those wait, and two transactions wait for each other.
+ * The lock for a row of `users`. It still lets other transactions insert rows that refer to the user. "for update"
+ * would make those wait, which leads to deadlocks.
  */
 export const userLock = 'no key update';
 
 /**
- * Holds accounts until the transaction ends. Whatever changes how an account is signed in locks in one order: the
- * account, its sessions, its links; a platform admin before a tenant's user, and several admins by id.
+ * Locks accounts until the transaction ends. To avoid deadlocks, every change to an account locks in this order: the
+ * account, its sessions, its links; platform admins before tenant users, then by id.
  */
 export const lockUsers = (tx: Transaction, userIds: string[]) =>
   tx

@@ -3,7 +3,7 @@ import { users } from '@tenantry/db/schema';
 import { and, desc, eq } from 'drizzle-orm';
 import { userLock } from './lockUser.ts';
 
-/** The tenant's user with this address, in whatever spelling it was stored; the row is locked for a change. */
+/** Finds and locks the tenant's user with this email, in any spelling that normalises to it. */
 export async function lockUserByEmail(tx: Transaction, tenantId: string, email: string): Promise<string | null> {
   const [user] = await tx
     .select({ id: users.id })

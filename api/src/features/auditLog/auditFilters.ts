@@ -8,9 +8,9 @@ import type { exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
-const mostMatches = 50;
+const maxMatches = 50;
 
-/** The rows that fit, of which the newest `limit` are going to be read. */
+/** A condition for the matching rows, of which the caller reads the newest `limit`. */
 export async function matchingRows(
   tx: Transaction,
   { search, ...filters }: AuditFilters,
@@ -34,26 +34,26 @@ export async function matchingRows(
   if (/^req_[0-9A-Z]+$/i.test(search))
     return and(others, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
   if (/^[a-z]+(_[a-z]+)+$/.test(search)) return and(others, eq(auditLog.action, search));
-  return newestAbout(await meaningsOf(tx, search), others, limit);
+  return newestAbout(await findSearchMeanings(tx, search), others, limit);
 }
 
-type Meanings = { people: string[]; places: string[]; text: string };
+type SearchMeanings = { userIds: string[]; tenantIds: string[]; text: string };
 
-/** Whom and what the one box may mean, found out first, so that each meaning can use an index of its own. */
-async function meaningsOf(tx: Transaction, text: string): Promise<Meanings> {
-  const select = (where: SQL) => tx.select({ id: users.id }).from(users).where(where).limit(mostMatches);
+/** Looks up the users and tenants that the search text may mean, so that each kind of match can use its own index. */
+async function findSearchMeanings(tx: Transaction, text: string): Promise<SearchMeanings> {
+  const select = (where: SQL) => tx.select({ id: users.id }).from(users).where(where).limit(maxMatches);
   const address = beginsLikeAddress(text);
   const byAddress = address ? await select(address) : [];
-  const people = byAddress.length > 0 ? byAddress : await select(matchesPerson(text));
-  const places = await tx.select({ id: tenants.id }).from(tenants).where(matchesTenant(text)).limit(mostMatches);
-  return { people: people.map(({ id }) => id), places: places.map(({ id }) => id), text };
+  const userIds = byAddress.length > 0 ? byAddress : await select(matchesPerson(text));
+  const tenantIds = await tx.select({ id: tenants.id }).from(tenants).where(matchesTenant(text)).limit(maxMatches);
+  return { userIds: userIds.map(({ id }) => id), tenantIds: tenantIds.map(({ id }) => id), text };
 }
 
 /**
- * The newest rows of each meaning by its own index, rather than one condition with many an "or", for which Postgres
- * reads a log of any length from end to end.
+ * Finds the newest rows for each meaning by its own index. With one condition of many ORs Postgres would read the whole
+ * log.
  */
-function newestAbout({ people, places, text }: Meanings, others: SQL | undefined, limit: number): SQL {
+function newestAbout({ userIds, tenantIds, text }: SearchMeanings, others: SQL | undefined, limit: number): SQL {
   const newest = (condition: SQL) =>
     sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
   const ofEach = (ids: string[], type: 'uuid' | 'text', condition: SQL) =>
@@ -61,17 +61,17 @@ function newestAbout({ people, places, text }: Meanings, others: SQL | undefined
   const columns = (ids: string[], of: [SQL, 'uuid' | 'text'][]) =>
     ids.length === 0 ? [] : of.map(([column, type]) => ofEach(ids, type, sql`${column} = meant.id`));
   const meanings = [
-    ...columns(people, [
+    ...columns(userIds, [
       [sql`${auditLog.actorUserId}`, 'uuid'],
       [sql`${auditLog.subjectUserId}`, 'uuid'],
       [sql`${auditLog.targetId}`, 'text'],
     ]),
-    ...columns(places, [
+    ...columns(tenantIds, [
       [sql`${auditLog.tenantId}`, 'uuid'],
       [sql`${auditLog.targetId}`, 'text'],
     ]),
   ];
-  // Rows outlive what they speak of: somebody who is gone is still found by the snapshot.
+  // Rows outlive users and tenants, so deleted ones are found by the names stored in the row.
   const snapshots = [eq(auditLog.actorEmail, normaliseEmail(text)), eq(auditLog.targetLabel, text)].map(
     (condition) => sql`(${newest(condition)})`,
   );

@@ -13,7 +13,7 @@ const fill = (tenantId: string, rows: number, label = 'row') =>
     `insert into audit_log (request_id, action, outcome, tenant_id, target_type, target_label) select 'req_x', 'client_created', 'done', '${tenantId}', 'client', '${label} ' || n from generate_series(1, ${rows}) n`,
   ]);
 
-test('gives every row that fits, once, over many batches, newest first; and is itself written down', async () => {
+test('exports every matching row once, over many batches, newest first, and is audited itself', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   await fill(home.id, 1_700);
@@ -31,7 +31,7 @@ test('gives every row that fits, once, over many batches, newest first; and is i
   await expectAudit(testApp, answer.requestId, 'audit_exported', { details: { format: 'ndjson', tenantId: home.id } });
 });
 
-test('as CSV keeps a formula a name, and quotes what needs it', async () => {
+test('as CSV keeps a formula as text, and quotes cells where needed', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   await fill(home.id, 1, '=HYPERLINK("http://evil.example"), "x"');
@@ -68,7 +68,7 @@ test.each([
   const { body } = await browser.get(`/super/audit/export?format=csv&tenantId=${home.id}`);
   const quoted = /[",;\t\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
   expect(String(body)).toContain(`,${quoted},`);
-  // Read by a program that separates by semicolons, tabs or lines, no cell begins like a formula either.
+  // No cell starts like a formula in programs that separate by semicolons, tabs or lines either.
   const cells = String(body)
     .split(/[;\t\r\n]/)
     .map((cell) => cell.replace(/^[\s"]+/, ''));
@@ -108,7 +108,7 @@ describe('an export whose reader loses access', () => {
       'must choose a new password',
       ({ user }: Actor) => `update users set must_change_password_on_next_login = true where id = '${user.id}'`,
     ],
-  ])('ends when the tenant’s admin %s, and does not look complete', async (_, loseAccess) => {
+  ])('breaks off when the tenant’s admin %s', async (_, loseAccess) => {
     const home = await tenant();
     await fill(home.id, many);
     const admin = await as.tenantAdmin(home);
@@ -117,7 +117,7 @@ describe('an export whose reader loses access', () => {
     await expect(rest()).rejects.toThrow();
   });
 
-  test('ends when the platform admin is deactivated, and when the tenant acted as is deleted', async () => {
+  test('breaks off when the platform admin is deactivated or the tenant they act as is deleted', async () => {
     const home = await tenant();
     await fill(home.id, many);
     const [one, other] = [await as.superUser(), await as.superUser()];
@@ -129,7 +129,7 @@ describe('an export whose reader loses access', () => {
     await expect(tenants()).rejects.toThrow();
   });
 
-  test('goes on to the end for who keeps it, also when the tenant becomes active meanwhile', async () => {
+  test('completes for a reader who keeps access, even if the tenant becomes active meanwhile', async () => {
     const home = await tenant({ status: 'inactive' });
     await fill(home.id, many);
     const admin = await as.tenantAdmin(home);
@@ -139,7 +139,7 @@ describe('an export whose reader loses access', () => {
   });
 });
 
-test('that is broken off half-way reads no further, and holds no connection', async () => {
+test('a cancelled export stops reading and holds no connection', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   await fill(home.id, 3_000);
@@ -157,7 +157,7 @@ test('that is broken off half-way reads no further, and holds no connection', as
   expect((await browser.get('/super/audit?limit=1')).status).toBe(200);
 });
 
-test('of a tenant holds that tenant’s rows only, for its admins only', async () => {
+test('a tenant’s export has only that tenant’s rows, and only for its admins', async () => {
   const [home, elsewhere] = [await tenant(), await tenant()];
   await fill(elsewhere.id, 5, 'not theirs');
   const hers = await as.tenantAdmin(home);
@@ -166,7 +166,7 @@ test('of a tenant holds that tenant’s rows only, for its admins only', async (
   expect((await (await as.employee(home)).browser.get('/tenant/audit/export?format=csv')).status).toBe(403);
 });
 
-test('one box finds a request, an e-mail, a tenant, an action and a person', async () => {
+test('the search finds a request, an email, a tenant, an action and a user', async () => {
   const { browser, user: root } = await as.superUser();
   const made = await browser.post('/super/tenants', { name: 'Findable Harbour' });
   const find = async (search: string) =>

@@ -16,9 +16,9 @@ export const exportTenantAudit = (ctx: AsTenantMember, query: Query) =>
   stream(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 /**
- * The matching rows as a file, newest first. A batch is read only when the one before was taken, so a file of any
- * length needs the memory of one batch, and a reader who stops half-way keeps no transaction open. Access is checked
- * again before every batch; a reader who lost it gets a broken download, never a short file that looks complete.
+ * Streams the matching rows, newest first, one batch at a time, so it needs little memory and holds no transaction
+ * open. Access is checked before every batch. A reader who lost it gets a broken download, not a short file that looks
+ * complete.
  */
 async function stream(
   ctx: RequestContext,
@@ -77,11 +77,11 @@ const columns: [name: string, value: (row: AuditRow) => unknown][] = [
 const csvLines = (rows: AuditRow[]) =>
   rows.map((row) => `${columns.map(([, value]) => csvCell(value(row))).join(',')}\r\n`).join('');
 
-// Spreadsheets read the full-width operators too. Where they separate by semicolon or tab, a cell of theirs can begin
+// Spreadsheets accept full-width operators too. If they separate by semicolon or tab, one of their cells can start
 // inside one of ours, with or without a quote before the operator.
 const formulaStart = /(^|[;,\t\r\n])([\s"']*)(?=[=+\-@＝＋－＠])/g;
 
-/** A text that begins like a formula must stay a text in a spreadsheet. */
+/** Keeps a text that starts like a formula from running as one in a spreadsheet. */
 function csvCell(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value);
   const inert = text.replace(formulaStart, "$1$2'").replace(/^[\t\r\n]/, "'$&");

@@ -9,10 +9,10 @@ import type { AuditRow, listAuditSchema } from './schemas.ts';
 
 type Query = z.output<typeof listAuditSchema>;
 
-/** What anyone did, newest first. */
+/** One page of the platform's audit log, newest first. */
 export const listAudit = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
 
-/** What anyone did in one tenant, the platform's people included. */
+/** One page of a tenant's audit log, including what platform admins did there. */
 export const listTenantAudit = (ctx: AsTenantMember, query: Query) =>
   readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 

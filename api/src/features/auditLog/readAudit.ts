@@ -3,7 +3,7 @@ import { auditLog } from '@tenantry/db/schema';
 import { desc, type SQL } from 'drizzle-orm';
 import type { AuditRow } from './schemas.ts';
 
-/** The newest rows that fit, as the API shows them. */
+/** Reads the newest matching rows in the form that the API returns. */
 export async function readAudit(tx: Transaction, where: SQL | undefined, limit: number): Promise<AuditRow[]> {
   const rows = await tx.select().from(auditLog).where(where).orderBy(desc(auditLog.id)).limit(limit);
   return rows.map(describeRow);

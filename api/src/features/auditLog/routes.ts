@@ -35,7 +35,7 @@ export const auditRoutes = routesFor('platformAdmins')
     },
   );
 
-/** A tenant's own audit log, for its admins: who of the platform looked in is there too. */
+/** A tenant's audit log, for its admins. It includes impersonations by platform admins. */
 export const tenantAuditRoutes = routesFor('tenantAdmins')
   .get(
     '/',

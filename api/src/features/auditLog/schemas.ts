@@ -3,10 +3,10 @@ import { auditOutcomeSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
-// The calendar of the database has no year nought.
+// The database's calendar has no year zero.
 const momentSchema = z.iso
   .datetime({ offset: true })
-  .refine((at) => new Date(at).getUTCFullYear() >= 1, 'This is no moment in time.');
+  .refine((at) => new Date(at).getUTCFullYear() >= 1, 'This isn’t a valid date.');
 
 export const listAuditSchema = z.strictObject({
   ...pageSchema,
@@ -18,7 +18,7 @@ export const listAuditSchema = z.strictObject({
   outcome: auditOutcomeSchema.optional(),
   from: momentSchema.optional(),
   to: momentSchema.optional(),
-  /** One box: a request id, an e-mail, a tenant's name or address, an action, a person's name. */
+  /** A request id, an email, a tenant's name or short name, an action, or a user's name. */
   search: z.string().trim().max(200).optional(),
 });
 

@@ -6,7 +6,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 
-/** Signed in for eleven hours and fifty minutes of twelve, and in use until now. */
+/** A session in constant use, ten minutes before its absolute limit. */
 async function nearlyOver() {
   const admin = await as.superUser();
   await runSql(testApp.clone.superuserUrl, [
@@ -41,7 +41,7 @@ const expectNearlyOver = async (admin: Actor) => {
 };
 
 describe('the absolute limit of a session carries over', () => {
-  test('to an impersonation, which ends no later either, and back', async () => {
+  test('to an impersonation and back', async () => {
     const { admin, impersonate } = await nearlyOver();
     expect((await impersonate()).status).toBe(200);
     expect((await expectNearlyOver(admin)).impersonation).not.toBeNull();
@@ -75,7 +75,7 @@ test('signing in again starts a new absolute limit', async () => {
   expect((await minutesLeft(admin)).absolute).toBeGreaterThan(700);
 });
 
-test('of eight requests that find an impersonation over, one gets the new session', async () => {
+test('only one of eight requests after an impersonation ran out gets the new session', async () => {
   const { admin, impersonate } = await nearlyOver();
   await impersonate();
   const cookie = admin.browser.cookie;
@@ -84,7 +84,7 @@ test('of eight requests that find an impersonation over, one gets the new sessio
   ]);
   const browsers = Array.from({ length: 8 }, () => Object.assign(testApp.browser(), { cookie }));
   const answers = await Promise.all(browsers.map((browser) => browser.get('/auth/me')));
-  // A request that comes after the exchange finds no session at all.
+  // A request that arrives after the exchange finds no session.
   for (const { body } of answers) expect(['IMPERSONATION_ENDED', 'UNAUTHENTICATED']).toContain(body.error.code);
   expect(browsers.filter((browser) => browser.cookie !== cookie)).toHaveLength(1);
   await minutesLeft(admin);

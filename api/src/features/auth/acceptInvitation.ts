@@ -15,7 +15,7 @@ import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import type { NewSession } from './signIn.ts';
 import { startSession } from '../../core/sessions/startSession.ts';
 
-/** An invitation becomes an active account with a password, and a session. One flow for tenants and the platform. */
+/** Accepts an invitation: sets the password, activates the account and signs in. For tenants and the platform alike. */
 export async function acceptInvitation(
   ctx: RequestContext,
   input: z.output<typeof acceptInvitationSchema>,
@@ -58,7 +58,7 @@ export async function acceptInvitation(
     const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
     step('set password');
     await setOwnPassword(tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
-    // The account was in use: support had set a password, or the invitation is an old one.
+    // The account was already in use: support had set a password, or the invitation is an old one.
     const replacedPassword = formerHash !== null;
     if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
     await audit({ ...attempt, ...(replacedPassword && { details: { replacedPassword } }) });

@@ -31,7 +31,7 @@ describe('POST /auth/change-password', () => {
     );
   });
 
-  test('voids every link that was out and erases what could show it again', async () => {
+  test('revokes all links and deletes their sealed tokens', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const token = await makeResetLink(testApp, account);
     await querySql(testApp.clone.superuserUrl, `update reset_links set token_sealed = 'sealed' where user_id = $1`, [
@@ -47,7 +47,7 @@ describe('POST /auth/change-password', () => {
     ).toEqual([{ token_sealed: null }]);
   });
 
-  test('lifts the gate of a password that had to be changed', async () => {
+  test('ends the obligation to change the password', async () => {
     const home = await tenant();
     const account = await user({
       role: 'admin',
@@ -65,7 +65,7 @@ describe('POST /auth/change-password', () => {
     await signIn(account, newPassword);
   });
 
-  test('refuses a temporary password that expired while its session was open, and tells only who knows it', async () => {
+  test('refuses a temporary password that expired during the session, and says so only after the right password', async () => {
     const account = await user({
       role: 'employee',
       tenantId: (await tenant()).id,
@@ -89,8 +89,8 @@ describe('POST /auth/change-password', () => {
   test.each([
     ['a wrong current password', { currentPassword: 'not the password', newPassword }, 'currentPassword'],
     ['a weak new one', { currentPassword: goodPassword, newPassword: 'password1234' }, 'newPassword'],
-    ['the same one again', { currentPassword: goodPassword, newPassword: goodPassword }, 'newPassword'],
-  ])('refuses %s at its field, and leaves everything as it was', async (_, body, path) => {
+    ['the current one again', { currentPassword: goodPassword, newPassword: goodPassword }, 'newPassword'],
+  ])('refuses %s with an error at its field, and changes nothing', async (_, body, path) => {
     const actor = await as.superUser();
     const other = await signIn(actor.user);
     const cookie = actor.browser.cookie;
@@ -105,7 +105,7 @@ describe('POST /auth/change-password', () => {
     expect((await auditRows(testApp, answer.requestId)).filter(({ outcome }) => outcome === 'done')).toEqual([]);
   });
 
-  test('of eight at once one counts, and its password is the one that works', async () => {
+  test('only one of eight simultaneous changes succeeds, and its password works', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const actors = await Promise.all(Array.from({ length: 8 }, () => signIn(account)));
     const answers = await Promise.all(

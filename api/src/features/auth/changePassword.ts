@@ -17,7 +17,7 @@ import type { changePasswordSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import { startSession } from '../../core/sessions/startSession.ts';
 
-/** One's own password, with the current one as proof. Every other session ends; this browser gets a new one. */
+/** Changes the caller's password, given the current one. All other sessions end; this browser gets a new one. */
 export async function changePassword(ctx: AsSignedIn, input: z.output<typeof changePasswordSchema>) {
   const { user, tenant } = ctx.principal;
   const { database, hasher, config } = ctx.services;
@@ -25,12 +25,12 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
   const account = await database.transaction({ as: 'auth' }, (tx) => findAccount(tx, user.id));
   const currentHash = account?.passwordHash ?? null;
   if (currentHash === null || !(await hasher.verify(currentHash, input.currentPassword))) {
-    throw validationFailed([{ path: 'currentPassword', message: 'This is not your current password.' }]);
+    throw validationFailed([{ path: 'currentPassword', message: 'This isn’t your current password.' }]);
   }
-  // Only told to who knows the password; it ends a temporary one for a session that is still open, too.
+  // Checked after the password, so that only someone who knows it learns this. Applies to open sessions too.
   if (account?.user.temporaryPasswordExpired) throw passwordExpired();
   if (input.currentPassword.normalize('NFKC') === input.newPassword.normalize('NFKC')) {
-    throw validationFailed([{ path: 'newPassword', message: 'The new password is the one you already have.' }]);
+    throw validationFailed([{ path: 'newPassword', message: 'The new password is the same as the current one.' }]);
   }
   requireGoodPassword(
     input.newPassword,

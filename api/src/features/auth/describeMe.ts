@@ -19,7 +19,7 @@ const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNul
   onboardedAt: tenant.onboardedAt?.toISOString() ?? null,
 });
 
-/** Who is signed in, as every page needs to know. Read from the session's own look-up; no query of its own. */
+/** Describes the signed-in user for the pages. Needs no query, because the session look-up has read everything. */
 export function describeMe({ principal }: AsSignedIn): Me {
   const { user, tenant } = principal;
   const impersonation = impersonationOf(principal);

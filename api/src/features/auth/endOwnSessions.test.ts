@@ -10,8 +10,8 @@ const { as, tenant, user, signIn } = actorsOf(testApp);
 const someone = async () => user({ role: 'employee', tenantId: (await tenant()).id });
 type Item = { id: string; current: boolean };
 
-describe('one’s own sessions', () => {
-  test('are listed, and the one of this browser is marked', async () => {
+describe('a user’s own sessions', () => {
+  test('are listed, with the current one marked', async () => {
     const account = await someone();
     const [here] = [await signIn(account), await signIn(account)];
     const { body } = await here.browser.get('/auth/sessions');
@@ -31,7 +31,7 @@ describe('one’s own sessions', () => {
     expect(JSON.stringify(body)).not.toContain(here.browser.cookie!.split('=')[1]);
   });
 
-  test('end one by one; ending this one takes the cookie back', async () => {
+  test('can be ended one by one; ending the current one clears the cookie', async () => {
     const account = await someone();
     const [here, there] = [await signIn(account), await signIn(account)];
     const items: Item[] = (await here.browser.get('/auth/sessions')).body.items;
@@ -44,7 +44,7 @@ describe('one’s own sessions', () => {
     expect(here.browser.cookie).toBeNull();
   });
 
-  test('end everywhere else at once, and it says how many there were', async () => {
+  test('can be ended everywhere else at once, which returns how many ended', async () => {
     const account = await someone();
     const [here, ...others] = [await signIn(account), await signIn(account), await signIn(account)];
     const answer = await here.browser.delete('/auth/sessions');
@@ -57,7 +57,7 @@ describe('one’s own sessions', () => {
     expect((await here.browser.get('/auth/me')).status).toBe(200);
   });
 
-  test('of somebody else, in the same tenant or another, do not exist', async () => {
+  test('another user’s session is not found, in the same tenant or another', async () => {
     const home = await tenant();
     const me = await as.employee(home);
     const unknown = withoutRequestId(await me.browser.delete(`/auth/sessions/${'0'.repeat(64)}`));

@@ -4,10 +4,10 @@ import { scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
-/** Signs one browser of one's own out. Somebody else's session does not exist. */
+/** Ends one of the caller's sessions. Another user's session is not found. */
 export async function endOwnSession(ctx: AsSignedIn, id: string): Promise<void> {
   const { user } = ctx.principal;
-  // The database knows a session by a hash; what is none cannot be one.
+  // Session ids are hashes, so anything else can't be one.
   if (!/^[0-9a-f]{64}$/.test(id)) throw notFound();
   const action = 'auth_session_ended';
   await mutate(ctx, scopeOf(user), { action }, async ({ tx, audit }) => {
@@ -17,7 +17,7 @@ export async function endOwnSession(ctx: AsSignedIn, id: string): Promise<void> 
   });
 }
 
-/** Signs every other browser out; this one stays. */
+/** Ends all of the caller's sessions except the current one. */
 export async function endOtherSessions(ctx: AsSignedIn): Promise<number> {
   const { user, sessionId } = ctx.principal;
   const action = 'auth_other_sessions_ended';

@@ -22,7 +22,7 @@ const ok = async (answer: ReturnType<Browser['get']>) => {
 const setActive = ({ owner, otherAdmin }: Race, isActive: boolean) =>
   ok(otherAdmin.browser.patch(`/super/admins/${owner.user.id}`, { isActive }));
 
-/** Every way to end all of a platform admin's sessions, and how many are left afterwards: the owner's own, or none. */
+/** Every way to end a platform admin's sessions, and how many are left: the one that ended the others, or none. */
 const ways: Record<string, Way> = {
   'a password change': {
     left: 1,
@@ -56,7 +56,7 @@ const ways: Record<string, Way> = {
   },
 };
 
-/** Impersonates and exits without pause, as a thief of a session would, with so many requests in flight. */
+/** Impersonates and exits without pause in several concurrent loops, as the thief of a session would. */
 function startLoops(stolen: Actor, impersonatePath: string, inFlight: number) {
   const newest = { cookie: stolen.browser.cookie, isImpersonating: false };
   const statuses = new Set<number>();
@@ -79,7 +79,7 @@ function startLoops(stolen: Actor, impersonatePath: string, inFlight: number) {
     warm: async () => {
       await expect.poll(() => exchanges, { interval: 2, timeout: 20_000 }).toBeGreaterThan(1);
     },
-    /** Stops the loops and answers every status that was seen. */
+    /** Stops the loops and returns every status that they saw. */
     stop: async () => {
       isOver = true;
       await Promise.all(loops);

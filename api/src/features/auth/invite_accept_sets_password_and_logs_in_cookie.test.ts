@@ -30,7 +30,7 @@ const accept = (token: string, more: object = {}, browser = testApp.browser()) =
 const rows = (text: string, values: unknown[]) => querySql(testApp.clone.superuserUrl, text, values);
 
 describe('an invitation', () => {
-  test('tells who is invited where, and stays usable however often it is looked at', async () => {
+  test('shows who is invited where, and stays usable however often it is opened', async () => {
     const home = await tenant({ status: 'inactive', name: 'Harbour & Sons' });
     const { token, email } = await invite(home);
     for (let i = 0; i < 3; i++) {
@@ -48,7 +48,7 @@ describe('an invitation', () => {
     }
   });
 
-  test('can still be looked up with its token in the address, which is marked as deprecated', async () => {
+  test('can still be looked up with its token in the URL, which is marked as deprecated', async () => {
     const { token } = await invite(await tenant());
     const old = await testApp.browser().get(`/auth/invite/verify?token=${token}`);
     const current = await verify(token);
@@ -60,7 +60,7 @@ describe('an invitation', () => {
     expect(operations.post.deprecated).toBeUndefined();
   });
 
-  test('accepted: sets the password, activates, marks it used, signs in by cookie and leads to onboarding', async () => {
+  test('sets the password, activates the account, is marked used, signs in by cookie and leads to onboarding', async () => {
     const home = await tenant({ status: 'inactive' });
     const { token, email, id } = await invite(home);
     await rows('update users set is_active = false where email = $1', [email]);
@@ -89,7 +89,7 @@ describe('an invitation', () => {
     await signIn({ ...answer.body.user, email }, password);
   });
 
-  test('to the platform: leads to the dashboard', async () => {
+  test('to the platform leads to the dashboard', async () => {
     const { inviteUrl } = await createPlatformAdmin(commandContext(testApp.services, 'test'), {
       email: 'second@example.com',
       firstName: 'Second',
@@ -111,7 +111,7 @@ describe('an invitation', () => {
     });
   });
 
-  test('that is unknown, used, expired, revoked, replaced or of a deleted tenant answers alike', async () => {
+  test('gets the same response if it is unknown, used, expired, revoked, replaced or of a deleted tenant', async () => {
     const home = await tenant({ status: 'inactive' });
     const used = await invite(home);
     await accept(used.token);
@@ -135,7 +135,7 @@ describe('an invitation', () => {
     }
   });
 
-  test('survives a password that is refused, and says why', async () => {
+  test('stays usable after a refused password, and says why it was refused', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
     const weak = await accept(token, { password: `${email.split('@')[0]} 1` });
     expect(weak).toMatchObject({
@@ -145,7 +145,7 @@ describe('an invitation', () => {
     expect((await accept(token)).status).toBe(200);
   });
 
-  test('accepted by sixteen at once makes one account, one audit row and one session', async () => {
+  test('accepted sixteen times at once creates one account, one audit row and one session', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, i) => accept(token, { password: `${password} ${i}` })),
@@ -166,10 +166,10 @@ describe('an invitation', () => {
     ).toEqual([{ n: 1 }]);
   });
 
-  test('accepted in the moment in which it is replaced is void, and neither waits for the other in a circle', async () => {
+  test('accepted while it is being replaced is refused, without a deadlock', async () => {
     const { token, email } = await invite(await tenant({ status: 'inactive' }));
     const own = `(select id from users where email = '${email}')`;
-    // As whoever makes a new link does: first the person, then the links before it.
+    // Locks in the same order as creating a link: first the user, then their earlier links.
     const replacing = runSql(testApp.clone.superuserUrl, [
       'begin',
       `select from users where id = ${own} for update`,
@@ -183,7 +183,7 @@ describe('an invitation', () => {
     expect(answer).toMatchObject({ status: 410, body: { error: { code: 'LINK_INVALID' } } });
   });
 
-  test('voids the reset links that were out', async () => {
+  test('revokes the user’s reset links', async () => {
     const home = await tenant({ status: 'inactive' });
     const { token, email } = await invite(home);
     const [account] = await rows('select id from users where email = $1', [email]);
@@ -192,7 +192,7 @@ describe('an invitation', () => {
     expect((await testApp.browser().post('/auth/reset/verify', { token: reset })).status).toBe(410);
   });
 
-  test('ends the session of whoever used this browser before', async () => {
+  test('ends the previous session of this browser', async () => {
     const before = await as.superUser();
     const held = before.browser.cookie!;
     const { token } = await invite(await tenant({ status: 'inactive' }));
@@ -200,7 +200,7 @@ describe('an invitation', () => {
     expect((await testApp.browser().get('/auth/me', { headers: { cookie: held } })).status).toBe(401);
   });
 
-  test('changes no role, tenant or address on the way', async () => {
+  test('changes no role, tenant or email', async () => {
     const { token } = await invite(await tenant({ status: 'inactive' }));
     for (const field of ['role', 'tenantId', 'email', 'isActive']) {
       const answer = await accept(token, { [field]: 'super_user' });
@@ -209,7 +209,7 @@ describe('an invitation', () => {
     expect((await verify(token)).status).toBe(200);
   });
 
-  test('leaves its token in no row of the database', async () => {
+  test('stores its token in no row of the database', async () => {
     const { token } = await invite(await tenant({ status: 'inactive' }));
     const answer = await accept(token);
     expect(JSON.stringify(await rows('select * from invitations', []))).not.toContain(token);

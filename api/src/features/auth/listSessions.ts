@@ -5,7 +5,7 @@ import type { AsSignedIn } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import type { SessionItem } from './schemas.ts';
 
-/** Where one is signed in. */
+/** Lists the caller's sessions. */
 export async function listSessions({ principal, services }: AsSignedIn): Promise<Page<SessionItem>> {
   const rows = await services.database.transaction(scopeOf(principal.user), (tx) =>
     tx

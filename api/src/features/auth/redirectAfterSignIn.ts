@@ -1,6 +1,6 @@
 import type { SessionTenant, SessionUser } from '../../core/principal.ts';
 
-/** Where somebody who has just signed in belongs. */
+/** The page to open after signing in. */
 export function redirectAfterSignIn(user: SessionUser, tenant: SessionTenant | null): string {
   if (user.mustChangePasswordOnNextLogin) return '/change-password';
   if (tenant === null) return '/super/dashboard';

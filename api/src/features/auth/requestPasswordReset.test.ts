@@ -12,7 +12,7 @@ const forgot = (email: string, slug?: string) =>
   testApp.browser().post('/auth/forgot', { email, ...(slug && { tenant: slug }) });
 
 describe('POST /auth/forgot', () => {
-  test('answers the same for everybody, and notes each active account that was meant', async () => {
+  test('gives every caller the same response, and audits each active account with that email', async () => {
     const [first, second] = [await tenant(), await tenant()];
     const email = 'forgetful@example.com';
     const here = await user({ role: 'admin', tenantId: first.id, email });
@@ -68,7 +68,7 @@ describe('the mail of POST /auth/forgot', () => {
     }));
   };
 
-  test("goes through each tenant's own account where the platform has none, and through the platform's where it does", async () => {
+  test("is sent through the platform's account, or without one through each tenant's own", async () => {
     const [first, second, without] = [await tenant(), await tenant(), await tenant()];
     const email = 'everywhere@example.com';
     for (const home of [first, second, without]) await user({ role: 'employee', tenantId: home.id, email });
@@ -89,7 +89,7 @@ describe('the mail of POST /auth/forgot', () => {
     expect(together[0]!.links).toHaveLength(3);
   });
 
-  test('has a link that leaves the one an admin handed over as it is; a new one by the admin voids both', async () => {
+  test('has a link that keeps an admin’s link valid; a new link by the admin revokes both', async () => {
     const { browser: root } = await as.superUser();
     await root.send('PUT', '/super/settings/mailgun', account);
     const home = await tenant();

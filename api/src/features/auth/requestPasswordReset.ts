@@ -14,8 +14,8 @@ import { lockUsers } from '../../core/users/lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
 
 /**
- * Mails links to choose a new password. The answer never tells whether the email is known. Where no mail can be sent,
- * no link is made, and the request is in the log of those who can help.
+ * Mails reset links. The response never reveals whether the email is known. If no mail can be sent, no link is created;
+ * the audit log shows the request to the admins who can help.
  */
 export async function requestPasswordReset(
   ctx: RequestContext,
@@ -32,16 +32,16 @@ export async function requestPasswordReset(
 async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<void> {
   const action = 'auth_password_reset_requested';
   const reachable = accounts.filter(({ user }) => user.mailConfigured);
-  // In the platform's role: one mail may list accounts of several tenants, which only their owner may see together.
+  // Uses the platform scope, because one mail may list the owner's accounts in several tenants.
   await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
     mutation.step('lock accounts');
     await lockUsers(
       mutation.tx,
       reachable.map(({ user }) => user.id),
     );
-    // The platform's mail account sends one mail for all of them. Without it each tenant's own account sends its own.
+    // The platform's mail account sends one mail for all accounts. Without it each tenant's account sends its own.
     const isTogether = reachable.length > 1 && (await isMailConfigured(mutation.tx, null));
-    // A spelling is mailed its own links only: a mail provider may give another spelling to another person.
+    // Each spelling gets only its own links, because a mail provider may deliver another spelling to another person.
     for (const email of new Set(reachable.map(({ user }) => user.email))) {
       const addressed = reachable.filter(({ user }) => user.email === email);
       for (const group of isTogether ? [addressed] : addressed.map((account) => [account])) {

@@ -23,7 +23,7 @@ const verify = (token: string) => browser.post('/auth/reset/verify', { token });
 const change = (text: string, account: TestUser) => querySql(testApp.clone.superuserUrl, text, [account.id]);
 
 describe('a reset link', () => {
-  test('shows whose it is, sets the password, signs nobody in, and ends every session', async () => {
+  test('shows its owner, sets the password without signing in, and ends every session', async () => {
     const account = await employee();
     const actor = await signIn(account);
     const token = await makeResetLink(testApp, account);
@@ -51,7 +51,7 @@ describe('a reset link', () => {
     expect((await browser.post('/auth/login', { email: account.email, password: goodPassword })).status).toBe(401);
   });
 
-  test('says when its owner never had a password, and that a platform admin has no tenant', async () => {
+  test('shows if its owner never had a password, and that a platform admin has no tenant', async () => {
     const newcomer = await user({ role: 'client', tenantId: (await tenant()).id, passwordHash: null });
     const admin = await user({ role: 'super_user', tenantId: null });
     expect((await verify(await makeResetLink(testApp, newcomer))).body).toMatchObject({
@@ -66,14 +66,14 @@ describe('a reset link', () => {
     });
   });
 
-  test('voids the other links of that person', async () => {
+  test('revokes the user’s other links', async () => {
     const account = await employee();
     const [first, second] = [await makeResetLink(testApp, account), await makeResetLink(testApp, account)];
     expect((await reset(first)).status).toBe(200);
     expect((await reset(second)).status).toBe(410);
   });
 
-  test('that is unknown, used, expired, revoked, of a deactivated person or of a deleted tenant answers alike', async () => {
+  test('gets the same response if it is unknown, used, expired, revoked, or of a deactivated user or deleted tenant', async () => {
     const tokens: Record<string, string> = { unknown: 'u'.repeat(43) };
     const used = await employee();
     tokens['used'] = await makeResetLink(testApp, used);
@@ -101,7 +101,7 @@ describe('a reset link', () => {
     }
   });
 
-  test('survives a password that is refused', async () => {
+  test('stays usable after a refused password', async () => {
     const account = await employee();
     const token = await makeResetLink(testApp, account);
     const weak = await reset(token, 'harbour & sons 1');
@@ -114,7 +114,7 @@ describe('a reset link', () => {
     expect((await reset(token)).status).toBe(200);
   });
 
-  test('used by sixteen at once sets one password', async () => {
+  test('used sixteen times at once sets one password', async () => {
     const account = await employee();
     const actor = await signIn(account);
     const token = await makeResetLink(testApp, account);
@@ -130,7 +130,7 @@ describe('a reset link', () => {
     expect(done).toHaveLength(1);
   });
 
-  test('opens no invitation, and an invitation resets no password', async () => {
+  test('can’t accept an invitation, and an invitation can’t reset a password', async () => {
     const home = await tenant();
     const reset = await makeResetLink(testApp, await user({ role: 'employee', tenantId: home.id }));
     const { browser: root } = await as.superUser();
@@ -143,7 +143,7 @@ describe('a reset link', () => {
     expect((await browser.get(`/auth/invite/verify?token=${invited.body.token}`)).status).toBe(200);
   });
 
-  test('is known to the database by its hash only', async () => {
+  test('is stored in the database only as a hash', async () => {
     const token = await makeResetLink(testApp, await employee());
     expect(JSON.stringify(await querySql(testApp.clone.superuserUrl, 'select * from reset_links'))).not.toContain(
       token,

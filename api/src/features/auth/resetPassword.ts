@@ -9,7 +9,7 @@ import { claimLink, findUsableLink } from '../../core/links/findUsableLink.ts';
 import type { resetSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 
-/** A reset link becomes a new password. Signing in with it is a step of its own. */
+/** Sets a new password with a reset link. Doesn't sign in. */
 export async function resetPassword(
   ctx: RequestContext,
   { token, password }: z.output<typeof resetSchema>,

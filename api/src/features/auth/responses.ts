@@ -56,7 +56,7 @@ export const meSchema = z
 export const signedInSchema = z.object({ user: meUserSchema, redirectTo: z.string() });
 export const redirectSchema = okSchema.extend({ redirectTo: z.string() });
 
-/** What the holder of a link may know about it. */
+/** What the holder of a link may know about its account. */
 export const linkFactsSchema = z
   .object({
     email: z.string(),
@@ -68,7 +68,7 @@ export const linkFactsSchema = z
   })
   .meta({ id: 'LinkFacts' });
 
-/** A reset link leads to the sign-in page of its tenant, and may be the first way in. */
+/** A reset link leads to its tenant's sign-in page, and may set the account's first password. */
 export const resetLinkFactsSchema = linkFactsSchema
   .extend({ isFirstPassword: z.boolean(), tenantSlug: z.string().nullable() })
   .meta({ id: 'ResetLinkFacts' });

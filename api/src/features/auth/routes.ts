@@ -43,10 +43,10 @@ async function replaceSession(c: Context, ctx: RequestContext, userId: string, s
   sendSessionCookie(c, sessionId);
 }
 
-/** 29 November 2026, as RFC 9745 writes it. */
+/** 29 November 2026 in the format of RFC 9745. */
 const deprecatedSince = '@1795910400';
 
-/** Signing in and out, and what the links in invitations and reset mails lead to. */
+/** Signing in and out, and the routes behind invitation and reset links. */
 export const authRoutes = routesFor('everyone')
   .post(
     '/login',
@@ -96,11 +96,11 @@ export const authRoutes = routesFor('everyone')
     validate('json', linkTokenSchema),
     async (c) => c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('json').token))),
   )
-  // For existing clients. A token in an address ends up in logs and histories on its way here.
+  // Kept for existing clients. A token in a URL ends up in logs and histories.
   .get(
     '/invite/verify',
     describeRoute(linkFactsSchema, {
-      summary: 'Check an invitation link by its address',
+      summary: 'Check an invitation link by its URL',
       deprecated: true,
       errors: ['LINK_INVALID', 'RATE_LIMITED'],
     }),

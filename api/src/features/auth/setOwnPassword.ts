@@ -7,8 +7,8 @@ import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 
 /**
- * Sets a password that its owner chose. Every session ends except the one just started with it, no earlier link works
- * any more, and wrong guesses of the old password no longer count (`liftsBlock`, see mayLiftBlock).
+ * Sets a password that its owner chose. Ends all sessions except the one just started, revokes earlier links, and
+ * clears the counters of wrong passwords (`liftsBlock`, see mayLiftBlock).
  */
 export async function setOwnPassword(
   tx: Transaction,
@@ -30,7 +30,7 @@ export async function setOwnPassword(
   if (liftsBlock) await clearSignInLimits(tx, userId);
 }
 
-/** Tells the owner, in case it wasn't them. `by` is the admin who set the password. */
+/** Informs the owner, in case it wasn't them. `by` is the admin who set the password. */
 export const passwordChangedMail = (by?: string): MailContent => ({
   template: 'password_changed',
   params: { at: new Date().toISOString(), ...(by !== undefined && { by }) },

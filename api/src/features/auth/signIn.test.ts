@@ -32,11 +32,11 @@ describe('POST /auth/login', () => {
     ],
     ['an employee', '/clients', async () => user({ role: 'employee', tenantId: (await tenant()).id })],
     [
-      'whoever must choose a new password',
+      'a user who must choose a new password',
       '/change-password',
       async () => user({ role: 'admin', tenantId: (await tenant()).id, mustChangePasswordOnNextLogin: true }),
     ],
-  ] as const)('leads %s to %s and writes it down', async (_, redirectTo, make) => {
+  ] as const)('redirects %s to %s and writes an audit row', async (_, redirectTo, make) => {
     const account = await make();
     const answer = await logIn(account.email);
     expect(answer.status).toBe(200);
@@ -57,7 +57,7 @@ describe('POST /auth/login', () => {
     });
   });
 
-  test('signs in twice at once over one session of the same user, and leaves the one that was replaced useless', async () => {
+  test('two simultaneous sign-ins over one session both succeed, and the replaced session ends', async () => {
     const { user: account, browser } = await signIn(await user({ role: 'super_user', tenantId: null }));
     const { cookie } = browser;
     const again = () => {
@@ -69,7 +69,7 @@ describe('POST /auth/login', () => {
     expect((await browser.get('/auth/me')).status).toBe(401);
   });
 
-  test('answers a wrong password, an unknown address, an inactive person, one without password and a deleted tenant alike', async () => {
+  test('gives the same response to a wrong password, an unknown email, an inactive user, one without a password and a deleted tenant', async () => {
     const home = await tenant();
     const known = await user({ role: 'employee', tenantId: home.id });
     const inactive = await user({ role: 'employee', tenantId: home.id, isActive: false });
@@ -92,7 +92,7 @@ describe('POST /auth/login', () => {
     expect(answers[0]).toMatchObject({ status: 401, body: { error: { code: 'INVALID_CREDENTIALS' } } });
   });
 
-  test('keeps in the log whose door was tried, but no address that was typed', async () => {
+  test('logs the account that was tried, but not the email that was typed', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const wrong = await logIn(account.email, 'not the password');
     await expectAudit(testApp, wrong.requestId, 'auth_sign_in_refused', {
@@ -110,12 +110,12 @@ describe('POST /auth/login', () => {
     expect(JSON.stringify(row)).not.toContain('somebody-typed-this');
   });
 
-  test('finds the person however their address was typed', async () => {
+  test('finds the user in any spelling of their email', async () => {
     const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
     expect((await logIn(`  ${email.toUpperCase()} `)).status).toBe(200);
   });
 
-  test('takes composed and decomposed letters for the same password', async () => {
+  test('treats composed and decomposed letters as the same password', async () => {
     const passwordHash = await testApp.services.hasher.hash('zürich lantern wave');
     const { email } = await user({ role: 'employee', tenantId: (await tenant()).id, passwordHash });
     expect((await logIn(email, 'zu\u0308rich lantern wave')).status).toBe(200);
@@ -125,7 +125,7 @@ describe('POST /auth/login', () => {
 describe('an address with several accounts', () => {
   const email = 'everywhere@example.com';
 
-  test('has to choose among those that the password fits, and gets what it names', async () => {
+  test('asks the user to choose among those that the password matches, and signs in to the chosen one', async () => {
     const [first, second, third] = [await tenant(), await tenant(), await tenant()];
     const otherHash = await testApp.services.hasher.hash('another password altogether');
     const inFirst = await user({ role: 'admin', tenantId: first.id, email });
@@ -167,13 +167,13 @@ describe('an address with several accounts', () => {
       places[24]!.slug,
     ]);
     expect((await logIn(crowded, goodPassword, places[5]!.slug)).body.user.id).toBe(made[5]!.id);
-    // There is an end to it; naming the tenant always works.
+    // Beyond the limit, naming the tenant still works.
     expect((await logIn(crowded, goodPassword, places[25]!.slug)).body.user.id).toBe(made[25]!.id);
   });
 });
 
 describe('a temporary password', () => {
-  test('that has run out tells so only to the one who knows it', async () => {
+  test('that has expired says so only after the right password', async () => {
     const expired = await user({
       role: 'employee',
       tenantId: (await tenant()).id,
@@ -186,7 +186,7 @@ describe('a temporary password', () => {
     expect((await logIn(expired.email, 'not the password')).body.error.code).toBe('INVALID_CREDENTIALS');
   });
 
-  test('that has not run out signs in', async () => {
+  test('that has not expired signs in', async () => {
     const current = await user({
       role: 'employee',
       tenantId: (await tenant()).id,
@@ -198,7 +198,7 @@ describe('a temporary password', () => {
 });
 
 describe('a session', () => {
-  test('is known to the database by its hash only', async () => {
+  test('is stored in the database only as a hash', async () => {
     const { browser, user: account } = await as.superUser();
     const value = browser.cookie!.split('=')[1]!;
     const rows = await querySql<{ id: string }>(
@@ -212,7 +212,7 @@ describe('a session', () => {
     expect(JSON.stringify(dump)).not.toContain(value);
   });
 
-  test('is another one after signing in again, and the earlier one is dead', async () => {
+  test('is replaced when the user signs in again, and the earlier one ends', async () => {
     const { browser, user: account } = await as.superUser();
     const earlier = browser.cookie!;
     await browser.post('/auth/login', { email: account.email, password: goodPassword });
@@ -221,7 +221,7 @@ describe('a session', () => {
     expect((await testApp.browser().get('/auth/me', { headers: { cookie: earlier } })).status).toBe(401);
   });
 
-  test('ends when somebody else signs in in the same browser', async () => {
+  test('ends when another user signs in with the same browser', async () => {
     const { browser, user: former } = await as.superUser();
     const earlier = browser.cookie!;
     const next = await user({ role: 'employee', tenantId: (await tenant()).id });
@@ -231,7 +231,7 @@ describe('a session', () => {
     await expectAudit(testApp, answer.requestId, 'auth_signed_out', { actorUserId: former.id });
   });
 
-  test('that was chosen by somebody else is never taken over', async () => {
+  test('is never adopted from an id that the browser sends', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const planted = `tenantry_session=${'a'.repeat(40)}`;
     const browser = testApp.browser();
@@ -241,7 +241,7 @@ describe('a session', () => {
     expect((await testApp.browser().get('/auth/me', { headers: { cookie: planted } })).status).toBe(401);
   });
 
-  test('is each one’s own when one person signs in twelve times at once', async () => {
+  test('is separate for each of twelve simultaneous sign-ins', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const actors = await Promise.all(Array.from({ length: 12 }, () => signIn(account)));
     expect(new Set(actors.map(({ browser }) => browser.cookie)).size).toBe(12);
@@ -250,7 +250,7 @@ describe('a session', () => {
 });
 
 describe('POST /auth/logout', () => {
-  test('ends the session and takes the cookie back', async () => {
+  test('ends the session and clears the cookie', async () => {
     const { browser, user: account } = await as.superUser();
     const held = browser.cookie!;
     const answer = await browser.post('/auth/logout');
@@ -260,7 +260,7 @@ describe('POST /auth/logout', () => {
     await expectAudit(testApp, answer.requestId, 'auth_signed_out', { actorUserId: account.id });
   });
 
-  test('is fine for somebody who is nobody, and leaves no row', async () => {
+  test('succeeds for an anonymous request and writes no row', async () => {
     const answer = await testApp.browser().post('/auth/logout');
     expect(answer).toMatchObject({ status: 200, body: { ok: true } });
     expect(await auditRows(testApp, answer.requestId)).toEqual([]);

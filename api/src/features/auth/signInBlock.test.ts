@@ -5,7 +5,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
 
-// The limits as they are delivered.
+// Uses the product's default limits.
 const testApp = await createTestApp({ LIMITS_FACTOR: '1' });
 const { as, tenant, user, withSession } = actorsOf(testApp);
 const home = await tenant();
@@ -20,7 +20,7 @@ const person = (more: Partial<TestUser> = {}) => user({ role: 'employee', tenant
 const pathOf = (account: TestUser) =>
   account.tenantId ? `/super/tenants/${account.tenantId}/users/${account.id}` : `/super/admins/${account.id}`;
 
-/** As if the newest counter of this kind had counted so many attempts. */
+/** Sets the newest counter of this kind to a number of attempts. */
 const countAs = (name: string, hits: number) =>
   querySql(
     testApp.clone.superuserUrl,
@@ -35,7 +35,7 @@ async function block(email: string, ip: string) {
   return refused;
 }
 
-/** As if an email had been tried too often from this address. */
+/** Makes an email count as tried too often from this address. */
 async function countAsSpent(email: string, ip: string) {
   await signIn(email, 'wrong', ip);
   await countAs('sign-in-pair', 10);
@@ -59,7 +59,7 @@ describe('too many wrong passwords', () => {
         mustChangeOnNextLogin: false,
       }),
   };
-  test.each(Object.keys(ways))('no longer keep the owner out once %s, from any address', async (way) => {
+  test.each(Object.keys(ways))('stop blocking the owner from any address once %s', async (way) => {
     const account = await person();
     const [here, there] = [newAddress(), newAddress()];
     await block(account.email, here);
@@ -69,7 +69,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(account.email, password, there)).status).toBe(200);
   });
 
-  test('no longer keep the owner out once an invitation is accepted', async () => {
+  test('stop blocking the owner once an invitation is accepted', async () => {
     const email = 'invited@example.com';
     const ip = newAddress();
     const { body } = await root.post(`/super/tenants/${home.id}/invite-admin`, { email });
@@ -80,7 +80,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(email, password, ip)).status).toBe(200);
   });
 
-  test('no longer keep a platform admin out once a recovery link is used', async () => {
+  test('stop blocking a platform admin once a recovery link is used', async () => {
     const admin = await user({ role: 'super_user', tenantId: null });
     const ip = newAddress();
     await block(admin.email, ip);
@@ -89,7 +89,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(admin.email, password, ip)).status).toBe(200);
   });
 
-  test('are forgiven a few times a day: an account with the same address elsewhere is no way to guess on', async () => {
+  test('are cleared only a few times a day, so an account with the same email elsewhere doesn’t allow more guesses', async () => {
     const victim = await person();
     const elsewhere = await tenant();
     const attacker = await user({ role: 'employee', tenantId: elsewhere.id, email: victim.email });
@@ -110,7 +110,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(victim.email, 'wrong', ip)).status).toBe(401);
   });
 
-  test('still count when the reset link does not work, and for everyone else', async () => {
+  test('still count if the reset link is invalid, and for other users', async () => {
     const [account, other] = [await person(), await person()];
     const ip = newAddress();
     await block(account.email, ip);
@@ -122,7 +122,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(other.email, goodPassword, ip)).status).toBe(429);
   });
 
-  test.each(['tenant user', 'platform admin'])('show as a block of a %s, which an admin lifts', async (kind) => {
+  test.each(['tenant user', 'platform admin'])('show as a block of a %s, which an admin can lift', async (kind) => {
     const account = kind === 'tenant user' ? await person() : await user({ role: 'super_user', tenantId: null });
     const read = async () => {
       if (account.tenantId) return (await root.get(pathOf(account))).body.signInBlock;
@@ -158,7 +158,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(account.email, goodPassword, newAddress())).status).toBe(200);
   });
 
-  test('can be cleared while they go on, without a deadlock', async () => {
+  test('can be cleared during further attempts, without a deadlock', async () => {
     const account = await person();
     const ips = Array.from({ length: 4 }, newAddress);
     const answers = await Promise.all(
@@ -172,7 +172,7 @@ describe('too many wrong passwords', () => {
 });
 
 describe('a sign-in that is refused for too many attempts', () => {
-  test('is a row that its request id finds, for every account with that email', async () => {
+  test('writes a row with its request id for every account with that email', async () => {
     const elsewhere = await tenant();
     const account = await person();
     const twin = await person({ tenantId: elsewhere.id, email: account.email });
@@ -182,14 +182,14 @@ describe('a sign-in that is refused for too many attempts', () => {
     expect(rows[0]).toMatchObject({ outcome: 'refused', actorUserId: null, details: { errorCode: 'RATE_LIMITED' } });
   });
 
-  test('is a row for an unknown email too', async () => {
+  test('writes a row for an unknown email too', async () => {
     const refused = await block('unknown@example.com', newAddress());
     expect(await auditRows(testApp, refused.requestId)).toMatchObject([
       { action: 'auth_sign_in_refused', targetId: null, details: { errorCode: 'RATE_LIMITED' } },
     ]);
   });
 
-  test('is added up with the others of its minute, so that a flood writes two rows', async () => {
+  test('is counted with the others of its minute, so that a flood writes two rows', async () => {
     const email = 'flooded@example.com';
     const ip = newAddress();
     const first = await block(email, ip);
@@ -203,7 +203,7 @@ describe('a sign-in that is refused for too many attempts', () => {
     expect(await auditRows(testApp, first.requestId)).toHaveLength(1);
   });
 
-  test('from one address that names ever new emails writes one row a minute', async () => {
+  test('from one address with ever new emails writes one row a minute', async () => {
     const ip = newAddress();
     await signIn('name@example.com', 'wrong', ip);
     await countAs('sign-in-address', 60);
@@ -219,7 +219,7 @@ describe('a sign-in that is refused for too many attempts', () => {
   });
 });
 
-test('only a platform admin unlocks, and only within the tenant that is named', async () => {
+test('only a platform admin can unlock a user, and only in the named tenant', async () => {
   const account = await person();
   const { browser } = await as.tenantAdmin(home);
   expect((await browser.post(`${pathOf(account)}/unlock-sign-in`)).status).toBe(403);

@@ -12,7 +12,7 @@ const testApp = await createTestApp({
 });
 const { user, withSession } = actorsOf(testApp);
 
-test('of a crowd that signs in at once, those there is no room for are told so at once, before anything is asked of the database', async () => {
+test('refuses sign-ins beyond the queue’s size at once, before any database query', async () => {
   const { browser } = await withSession(await user({ role: 'super_user', tenantId: null }));
   const tries = Array.from({ length: 60 }, async (_, n) => {
     const begun = performance.now();

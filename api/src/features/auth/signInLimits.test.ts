@@ -7,20 +7,20 @@ import { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
 
-// The limits as they are delivered: this suite is the one that does not raise them.
+// Uses the product's default limits, which other suites raise.
 const testApp = await createTestApp({ LIMITS_FACTOR: '1' });
 const { tenant, user, signIn } = actorsOf(testApp);
 const home = await tenant();
 
 let lastAddress = 0;
-/** Every test comes from an address of its own. */
+/** Gives every test an address of its own. */
 const newAddress = () => `10.1.${Math.floor(++lastAddress / 250)}.${(lastAddress % 250) + 1}`;
 const tryAs = (email: string, password: string, ip: string, browser = testApp.browser()) =>
   browser.post('/auth/login', { email, password }, { ip });
 const person = () => user({ role: 'employee', tenantId: home.id });
 
-describe('tries to sign in', () => {
-  test('end at the eleventh with how long to wait, even if the password is right now', async () => {
+describe('sign-in attempts', () => {
+  test('are refused from the eleventh on, even with the right password, and say how long to wait', async () => {
     const { email } = await person();
     const ip = newAddress();
     for (let i = 0; i < 10; i++) expect((await tryAs(email, 'wrong', ip)).status).toBe(401);
@@ -31,14 +31,14 @@ describe('tries to sign in', () => {
     expect(wait).toBeLessThanOrEqual(600);
   });
 
-  test('from elsewhere lock the owner of the account not out', async () => {
+  test('from elsewhere do not lock the account owner out', async () => {
     const { email } = await person();
     const attacker = newAddress();
     for (let i = 0; i < 12; i++) await tryAs(email, 'wrong', attacker);
     expect((await tryAs(email, goodPassword, newAddress())).status).toBe(200);
   });
 
-  test('from a hundred addresses do not keep the owner out of where they have signed in before', async () => {
+  test('from a hundred addresses do not block the owner where they have signed in before', async () => {
     const { email } = await person();
     const [familiar, strange] = [newAddress(), newAddress()];
     expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
@@ -47,7 +47,7 @@ describe('tries to sign in', () => {
     expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
   });
 
-  test('count a hundred when a hundred come at once', async () => {
+  test('are all counted when a hundred come at once', async () => {
     const { email } = await person();
     const ip = newAddress();
     const answers = await Promise.all(Array.from({ length: 100 }, () => tryAs(email, 'wrong', ip)));
@@ -61,7 +61,7 @@ describe('tries to sign in', () => {
     expect(counts).toEqual([{ hits: 100 }]);
   });
 
-  test('are counted together by two instances on one database', async () => {
+  test('are counted together by two instances on the same database', async () => {
     const { email } = await person();
     const ip = newAddress();
     const database = openDatabase(testApp.clone.url);
@@ -75,7 +75,7 @@ describe('tries to sign in', () => {
     expect((await tryAs(email, 'wrong', ip, other)).status).toBe(429);
   });
 
-  test('share one count however the address is typed, and within one IPv6 network', async () => {
+  test('share a counter across spellings of the email and within an IPv6 network', async () => {
     const { email } = await person();
     const variants = [email, email.toUpperCase(), ` ${email}`];
     for (let i = 0; i < 10; i++) await tryAs(variants[i % 3]!, 'wrong', `2001:db8:${lastAddress}:7::${i + 1}`);
@@ -83,14 +83,14 @@ describe('tries to sign in', () => {
     expect((await tryAs(email, 'wrong', `2001:db8:${lastAddress}:8::1`)).status).toBe(401);
   });
 
-  test('with ever new accounts end for the address', async () => {
+  test('with ever new accounts are refused for the address', async () => {
     const ip = newAddress();
     for (let i = 0; i < 60; i++) await tryAs(`guess-${i}@example.com`, 'wrong', ip);
     expect((await tryAs('guess-61@example.com', 'wrong', ip)).status).toBe(429);
     expect((await tryAs('guess-62@example.com', 'wrong', newAddress())).status).toBe(401);
   });
 
-  test('begin anew when the window is over', async () => {
+  test('are allowed again after the window', async () => {
     const { email } = await person();
     const ip = newAddress();
     for (let i = 0; i < 11; i++) await tryAs(email, 'wrong', ip);
@@ -98,7 +98,7 @@ describe('tries to sign in', () => {
     expect((await tryAs(email, goodPassword, ip)).status).toBe(200);
   });
 
-  test('leave no address in clear behind', async () => {
+  test('store no address or email in plain text', async () => {
     const { email } = await person();
     const ip = newAddress();
     await tryAs(email, 'wrong', ip);
@@ -108,11 +108,11 @@ describe('tries to sign in', () => {
   });
 });
 
-describe('the other doors', () => {
+describe('the other public routes', () => {
   const forgot = async (email: string, ip: string) =>
     (await testApp.browser().post('/auth/forgot', { email }, { ip })).status;
 
-  test("forgot: a stranger's sixth request for one account, known or not, is refused, and its owner's is not", async () => {
+  test("forgot refuses a stranger's sixth request for an account, known or not, but not its owner's", async () => {
     for (const email of [(await person()).email, 'unknown@example.com']) {
       const stranger = newAddress();
       const answers = [];
@@ -122,7 +122,7 @@ describe('the other doors', () => {
     }
   });
 
-  test('forgot: many strangers together are refused after twenty, and its owner is not where they have signed in', async () => {
+  test('forgot refuses strangers after twenty requests together, but not the owner where they have signed in', async () => {
     const { email } = await person();
     const familiar = newAddress();
     expect((await tryAs(email, goodPassword, familiar)).status).toBe(200);
@@ -132,7 +132,7 @@ describe('the other doors', () => {
   });
 
   test.each(['/auth/reset/verify', '/auth/reset', '/auth/invite/accept'])(
-    '%s: the sixty-first guess from one address is refused, a valid link or not',
+    '%s refuses the sixty-first attempt from one address, even with a valid link',
     async (path) => {
       const ip = newAddress();
       const body = (token: string) => ({
@@ -146,7 +146,7 @@ describe('the other doors', () => {
     },
   );
 
-  test('change-password: the eleventh try in one session is refused', async () => {
+  test('change-password refuses the eleventh attempt in one session', async () => {
     const { browser } = await signIn(await person());
     const attempt = () =>
       browser.post('/auth/change-password', { currentPassword: 'wrong', newPassword: 'velvet orchard at noon' });
@@ -155,8 +155,8 @@ describe('the other doors', () => {
   });
 });
 
-describe('the time an answer takes', () => {
-  test('is the same fixed least for an unknown address as for a wrong password', async () => {
+describe('the duration of a response', () => {
+  test('has the same minimum for an unknown email as for a wrong password', async () => {
     const slow = await createTestApp({ SIGN_IN_FAILURE_MIN_MS: '1000' });
     const actors = actorsOf(slow);
     const known = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });

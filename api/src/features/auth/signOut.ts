@@ -4,7 +4,7 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
-/** Ends this browser's session. Whoever has none is signed out already. */
+/** Ends this browser's session, if it has one. */
 export async function signOut(ctx: RequestContext): Promise<void> {
   const { principal } = ctx;
   if (principal.kind === 'anonymous') return;
@@ -13,7 +13,7 @@ export async function signOut(ctx: RequestContext): Promise<void> {
   await mutate(ctx, scopeOf(owner), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
     await endSessions(tx, owner.id, { only: principal.sessionId });
     if (impersonation) await audit(impersonationEnded(impersonation, principal.user, 'signed out'));
-    // The session was the platform admin's: only the end of the impersonation is the tenant's to read.
+    // The session was the platform admin's, so the tenant's log only has the end of the impersonation.
     await audit({ action: 'auth_signed_out', ...(impersonation && { tenant: null }) });
   });
 }

@@ -20,7 +20,7 @@ export const clientColumns = {
 
 const isClientUser = ({ principal }: AsTenantMember) => principal.user.role === 'client';
 
-/** Which of the tenant's records somebody sees: all of them, or as a client user the one linked to them. */
+/** The clients that the caller may see: all of the tenant's, or for a client user the one linked to them. */
 export const visibleTo = (ctx: AsTenantMember): SQL | undefined =>
   and(
     eq(clients.tenantId, ctx.principal.tenant.id),
@@ -31,7 +31,7 @@ export function requireManager(ctx: AsTenantMember): void {
   if (isClientUser(ctx)) throw forbidden();
 }
 
-/** One visible record, or the answer for what does not exist. */
+/** Finds a client that the caller may see, or throws "not found". */
 export async function findClient(tx: Transaction, ctx: AsTenantMember, id: string, lock = false) {
   if (!isUuid(id)) throw notFound();
   const query = tx

@@ -9,7 +9,7 @@ const { as, tenant, user } = actorsOf(testApp);
 
 describe('clients', () => {
   test.each(['tenantAdmin', 'employee'] as const)(
-    'are made, changed and archived by a %s, each with its row',
+    'can be added, changed and archived by a %s, each with an audit row',
     async (kind) => {
       const { browser } = await as[kind](await tenant());
       const made = await browser.post('/clients', {
@@ -41,7 +41,7 @@ describe('clients', () => {
     },
   );
 
-  test('are found by name, e-mail or phone, sorted and paged without losing one', async () => {
+  test('can be searched by name, email or phone, sorted and paged without losing one', async () => {
     const { browser } = await as.employee(await tenant());
     for (let i = 0; i < 25; i++)
       await browser.post('/clients', { name: `Client ${i % 3}`, email: `c${i}@example.com`, phone: `+44 ${i}` });
@@ -58,7 +58,7 @@ describe('clients', () => {
     expect((await browser.get('/clients?search=%25')).body.items).toEqual([]);
   });
 
-  test('a client user reads the record linked to them, and nothing else, and changes nothing', async () => {
+  test('a client user can read only the client linked to them and change nothing', async () => {
     const home = await tenant();
     const staff = await as.employee(home);
     const theirs = await as.client(home);
@@ -76,7 +76,7 @@ describe('clients', () => {
     }
   });
 
-  test('link one client user each, of the same tenant', async () => {
+  test('link to one client user each, of the same tenant', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const { browser } = await as.tenantAdmin(home);
     const [client, employee, stranger] = [
@@ -95,7 +95,7 @@ describe('clients', () => {
     }
   });
 
-  test('of another tenant answer exactly as those that do not exist', async () => {
+  test('of another tenant get the same response as ones that do not exist', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const { browser } = await as.tenantAdmin(home);
     const theirs = (await (await as.tenantAdmin(elsewhere)).browser.post('/clients', { name: 'Theirs' })).body;

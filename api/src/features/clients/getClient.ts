@@ -1,10 +1,10 @@
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { findClient } from './clientAccess.ts';
 import type { Client } from './schemas.ts';
 
 export async function getClient(ctx: AsTenantMember, id: string): Promise<Client> {
   return ctx.services.database.transaction({ as: 'tenant', tenantId: ctx.principal.tenant.id }, async (tx) =>
-    showDates(await findClient(tx, ctx, id)),
+    datesAsIso(await findClient(tx, ctx, id)),
   );
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import { clientColumns, visibleTo } from './clientAccess.ts';
 import type { Client, listClientsSchema } from './schemas.ts';
@@ -18,7 +18,7 @@ const sortKeys = {
   },
 };
 
-/** One page of the clients that the asker may see. */
+/** One page of the clients that the caller may see. */
 export async function listClients(
   ctx: AsTenantMember,
   query: z.output<typeof listClientsSchema>,
@@ -48,7 +48,7 @@ export async function listClients(
     const page = pageOf(
       rows,
       query.limit,
-      ({ cursor: _, ...row }): Client => showDates(row),
+      ({ cursor: _, ...row }): Client => datesAsIso(row),
       (row) => ({ value: row.cursor, id: row.id }),
     );
     return { ...page, total };

@@ -7,7 +7,7 @@ import { listClients } from './listClients.ts';
 import { archiveClient, createClient, updateClient } from './saveClient.ts';
 import { clientIdSchema, createClientSchema, listClientsSchema, updateClientSchema } from './schemas.ts';
 
-/** A tenant's own customers: managed by its admins and employees; a client user reads the one that is theirs. */
+/** A tenant's customers. Its admins and employees manage them; a client user can read the one linked to them. */
 export const clientRoutes = routesFor('tenantMembers')
   .get(
     '/',

@@ -7,7 +7,7 @@ import { changesBetween, type AuditChanges } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { clientColumns, findClient, requireManager } from './clientAccess.ts';
 import type { Client, createClientSchema, updateClientSchema } from './schemas.ts';
 
@@ -26,7 +26,7 @@ export async function createClient(ctx: AsTenantMember, input: z.output<typeof c
       .returning(clientColumns)
       .catch(explainLink);
     await audit({ ...attempt, target: { type: 'client', id: created!.id, label: created!.name } });
-    return showDates(created!);
+    return datesAsIso(created!);
   });
 }
 
@@ -43,7 +43,7 @@ export async function updateClient(
   });
 }
 
-/** Takes a client off the list; nothing is lost. */
+/** Archives a client: it leaves the list, but its data is kept. */
 export async function archiveClient(ctx: AsTenantMember, id: string): Promise<Client> {
   requireManager(ctx);
   return change(ctx, id, 'client_archived', async () => ({ archivedAt: sql`coalesce(archived_at, now())` }));
@@ -69,13 +69,13 @@ async function change(
       .returning(clientColumns)
       .catch(explainLink);
     const { updatedAt: _, notes, ...shown } = after!;
-    // Notes can hold anything; that they changed is enough to know.
+    // Notes can hold personal data, so the audit row only says that they changed.
     const changed: AuditChanges = {
       ...changesBetween(before, shown),
       ...(notes === before.notes ? {} : { notes: { before: null, after: 'changed' } }),
     };
     await audit({ action, target: { type: 'client', id: before.id, label: after!.name }, changes: changed });
-    return showDates(after!);
+    return datesAsIso(after!);
   });
 }
 
@@ -90,7 +90,7 @@ async function requireClientUser(tx: Transaction, tenantId: string, userId: stri
 
 function explainLink(error: unknown): never {
   if (isUniqueViolation(error, 'clients_tenant_id_user_id_unique')) {
-    const message = 'This person is linked to another client already.';
+    const message = 'This user is already linked to another client.';
     throw new AppError('CLIENT_USER_TAKEN', 409, message, {
       details: { fields: [{ path: 'userId', message }] },
       cause: error,

@@ -10,14 +10,14 @@ const clientFields = {
   email: optional(emailSchema),
   phone: optional(singleLine(40, 'a phone number')),
   notes: optional(z.string().trim().max(4_000, 'At most 4,000 characters.')),
-  userId: optional(z.uuid('Choose one of the people of this tenant.')),
+  userId: optional(z.uuid('Choose a user of this tenant.')),
 };
 
 export const clientNameSchema = singleLine(120, 'a name').min(1, 'Enter a name.');
 export const createClientSchema = z.strictObject({ name: clientNameSchema, ...clientFields });
 export const updateClientSchema = z
   .strictObject({ name: clientNameSchema.optional(), ...clientFields })
-  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 export const clientIdSchema = z.strictObject({ id: z.string().max(100) });
 
 export const listClientsSchema = z.strictObject({

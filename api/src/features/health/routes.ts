@@ -3,7 +3,7 @@ import type { AppEnv } from '../../http/appEnv.ts';
 import { databaseUnavailable, stopping } from '../../core/AppError.ts';
 import { answerError } from '../../middleware/answerErrors.ts';
 
-/** Whether the process lives, and whether it can work. The first depends on nothing. */
+/** The liveness and readiness probes. Liveness depends on nothing else. */
 export const healthRoutes = new Hono<AppEnv>()
   .get('/healthz', (c) => c.json({ ok: true as const }))
   .get('/readyz', async (c) => {

@@ -9,7 +9,9 @@ import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
 export type BackInConsole = { sessionId: string; redirectTo: string };
 type Over = { sessionId: string | null; redirectTo: string };
 
-/** Back to one's own eyes, in the drawer it began from. The admin's rights were read afresh with this very request. */
+/**
+ * Ends the impersonation and returns the admin to the drawer where it began. This request has read their rights afresh.
+ */
 export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole> {
   const impersonation = impersonationOf(ctx.principal);
   if (!impersonation) throw new AppError('NOT_IMPERSONATING', 409, 'You aren’t impersonating anyone.');
@@ -22,14 +24,14 @@ export async function exitImpersonation(ctx: AsSignedIn): Promise<BackInConsole>
 }
 
 /**
- * The same, when time is up or the user is gone. The principal is the admin already. Of several requests at once, one
- * gets the admin's new session; the others find theirs exchanged and get none.
+ * The same when the time is up or the user is gone; the principal is already the admin. Of several simultaneous
+ * requests one gets the admin's new session, the others get none.
  */
 export async function endOverdueImpersonation(
   ctx: RequestContext,
   { why, subject, tenant, stored }: EndedImpersonation,
 ): Promise<Over> {
-  if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can have looked as somebody.');
+  if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can impersonate a user.');
   const entry = { ...impersonationEnded(stored, subject, why), tenant };
   return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED')

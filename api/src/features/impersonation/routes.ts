@@ -8,7 +8,7 @@ import { exitImpersonation } from './endImpersonation.ts';
 import { impersonateSchema } from './schemas.ts';
 import { startImpersonation } from './startImpersonation.ts';
 
-/** Ends an impersonation, from wherever its session is. */
+/** Ends an impersonation. Not under /super, because its session is a tenant user's. */
 export const impersonationRoutes = routesFor('signedIn').post(
   '/exit',
   describeRoute(redirectSchema, { summary: 'Stop impersonating', errors: ['NOT_IMPERSONATING'] }),
@@ -19,7 +19,7 @@ export const impersonationRoutes = routesFor('signedIn').post(
   },
 );
 
-/** Starts an impersonation, beside a tenant's users. */
+/** Starts an impersonation. Mounted with the routes of a tenant's users. */
 export const startImpersonationRoutes = routesFor('platformAdmins').post(
   '/:userId/impersonate-login',
   describeRoute(redirectSchema, { summary: 'Impersonate a user', errors: ['USER_INACTIVE', 'USER_PENDING'] }),

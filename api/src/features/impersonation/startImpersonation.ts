@@ -12,7 +12,7 @@ import { startSession } from '../../core/sessions/startSession.ts';
 import { requireTenantUser } from '../tenantUsers/requireTenantUser.ts';
 import type { BackInConsole } from './endImpersonation.ts';
 
-/** A platform admin looks through a user's eyes, for a bounded time, with a reason, in plain sight of the tenant. */
+/** Starts to impersonate a user for a limited time. The tenant can see it and its reason in its audit log. */
 export async function startImpersonation(
   ctx: AsPlatformAdmin,
   tenantId: string,
@@ -28,7 +28,7 @@ export async function startImpersonation(
     step('lock accounts');
     await lockUser(tx, ctx.principal.user.id);
     const found = await requireTenantUser(tx, tenantId, userId);
-    // A password is not needed: support helps newcomers before they have chosen one.
+    // The user needs no password yet, so that support can help before they have chosen one.
     if (!found.isActive) throw new AppError('USER_INACTIVE', 409, "You can't impersonate an inactive user.");
     const account = await findAccount(tx, userId);
     const { user, tenant } = account!;
@@ -48,7 +48,7 @@ export async function startImpersonation(
   });
 }
 
-/** Whoever answers for the tenant hears of it at once, where mail works. */
+/** Tells the tenant's owner at once, if mail is configured. */
 async function tellOwner(
   ctx: AsPlatformAdmin,
   { tx, step }: Mutation,

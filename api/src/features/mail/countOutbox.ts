@@ -4,7 +4,7 @@ import { isFailingLately, isInGroup } from '../../core/delivery/outboxStates.ts'
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { OutboxCounts } from './schemas.ts';
 
-/** How many mails there are, by status: of the whole platform, or of one tenant. */
+/** Counts the mails of the platform or of one tenant by status. */
 export async function countOutbox({ services }: AsPlatformAdmin, tenantId: string | undefined): Promise<OutboxCounts> {
   const {
     rows: [row],

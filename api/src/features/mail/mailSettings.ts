@@ -10,7 +10,7 @@ import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core
 import { markMailDecided } from '../tenantSettings/completeOnboarding.ts';
 import type { MailSettings, saveMailSettingsSchema } from './schemas.ts';
 
-/** Whose account it is: a tenant's, or the platform's own. */
+/** The owner of a mail account: a tenant, or the platform. */
 export type MailOwner = { tenantId: string | null; name: string; scope: Scope };
 
 export const platformMail: MailOwner = { tenantId: null, name: productName, scope: { as: 'platform' } };
@@ -44,7 +44,7 @@ export async function getMailSettings({ services }: RequestContext, owner: MailO
   return describe(row);
 }
 
-/** Keeps a Mailgun account. The key goes in and never comes out again; left out, the one that is kept stays. */
+/** Saves a Mailgun account. The key is never returned; if it is left out, the saved one is kept. */
 export async function saveMailSettings(
   ctx: Ctx,
   owner: MailOwner,
@@ -92,7 +92,7 @@ export async function saveMailSettings(
   });
 }
 
-/** Forgets an account and its key. What waits in the outbox goes through the next account there is. */
+/** Deletes an account and its key. Waiting mails are sent through the next account that applies. */
 export async function removeMailSettings(ctx: Ctx, owner: MailOwner): Promise<MailSettings> {
   const attempt = {
     action: 'mailgun_settings_removed',

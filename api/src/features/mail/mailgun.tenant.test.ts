@@ -21,7 +21,7 @@ async function admin(status: 'active' | 'inactive' = 'active') {
 }
 
 describe('a tenant’s Mailgun account', () => {
-  test('is kept with its key sealed and masked for ever after, and counts as the wizard’s mail step', async () => {
+  test('is saved with a sealed key that is only shown masked, and completes the wizard’s mail step', async () => {
     const { browser, home } = await admin('inactive');
     expect((await browser.get('/settings/mailgun')).body).toEqual({
       configured: false,
@@ -55,14 +55,14 @@ describe('a tenant’s Mailgun account', () => {
     await expectNoSecret(testApp, [apiKey]);
   });
 
-  test.each(['US', 'EU'])('accepts the region %s in capitals and answers it in lower case', async (region) => {
+  test.each(['US', 'EU'])('accepts the region %s in capitals and returns it in lower case', async (region) => {
     const { browser } = await admin();
     const saved = await browser.send('PUT', '/settings/mailgun', { ...account, region });
     expect(saved).toMatchObject({ status: 200, body: { region: region.toLowerCase() } });
     expect((await browser.get('/settings/mailgun')).body.region).toBe(region.toLowerCase());
   });
 
-  test('keeps its key when the rest is changed without one, and is forgotten whole when removed', async () => {
+  test('keeps its key when other fields change, and is deleted completely when removed', async () => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     const { apiKey: _, ...rest } = account;
@@ -75,12 +75,12 @@ describe('a tenant’s Mailgun account', () => {
 
   test.each([
     ['no key the first time', { apiKey: undefined }, 'apiKey'],
-    ['a key with spaces', { apiKey: 'two words here' }, 'apiKey'],
-    ['a domain that is none', { domain: 'https://mg.example.com' }, 'domain'],
+    ['a key with spaces', { apiKey: 'two failures here' }, 'apiKey'],
+    ['an invalid domain', { domain: 'https://mg.example.com' }, 'domain'],
     ['a region that is a URL', { region: 'http://evil.example' }, 'region'],
     ['a from address that is a list', { fromEmail: 'a@example.com,b@example.com' }, 'fromEmail'],
     ['an unknown field', { url: 'http://127.0.0.1:1' }, 'url'],
-  ])('is refused with %s, at its field', async (_, more, path) => {
+  ])('is refused with %s, with the error at its field', async (_, more, path) => {
     const { browser } = await admin();
     const answer = await browser.send('PUT', '/settings/mailgun', { ...account, ...more });
     expect(answer.status).toBe(400);
@@ -88,14 +88,14 @@ describe('a tenant’s Mailgun account', () => {
     expect((await browser.get('/settings/mailgun')).body.configured).toBe(false);
   });
 
-  test('is nobody else’s: employees are turned away, another tenant sees its own nothing', async () => {
+  test('is private: employees are refused, and another tenant does not see it', async () => {
     const { browser, home } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     expect((await (await as.employee(home)).browser.get('/settings/mailgun')).status).toBe(403);
     expect((await (await admin()).browser.get('/settings/mailgun')).body.configured).toBe(false);
   });
 
-  test('that was sealed with a key which is gone says which key is missing, and is not lost', async () => {
+  test('that was sealed with a missing key says so, and is not lost', async () => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     const { secrets } = testApp.services;
@@ -113,15 +113,15 @@ describe('a tenant’s Mailgun account', () => {
 });
 
 describe('the test mail', () => {
-  const words: [MailgunMood, RegExp, RegExp][] = [
-    ['forbidden', /Forbidden/, /does not know this API key/],
-    ['unknownDomain', /Domain not found/, /does not know this domain/],
-    ['errorPage', /Please wait/, /in trouble/],
-    ['successPage', /./, /in trouble/],
-    ['busy', /Too many/, /no more mails/],
-    ['drop', /./, /could not be reached|refused|in time/],
+  const failures: [MailgunMood, RegExp, RegExp][] = [
+    ['forbidden', /Forbidden/, /doesn’t accept this API key/],
+    ['unknownDomain', /Domain not found/, /doesn’t know this domain/],
+    ['errorPage', /Please wait/, /has a problem/],
+    ['successPage', /./, /has a problem/],
+    ['busy', /Too many/, /reached its limit/],
+    ['drop', /./, /couldn’t reach|refused|in time/],
   ];
-  test.each(words)('answers Mailgun’s own words and what they mean: %s', async (mood, answer, meaning) => {
+  test.each(failures)('returns Mailgun’s response and what it means: %s', async (mood, answer, meaning) => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     mailgun.mood = () => mood;
@@ -137,7 +137,7 @@ describe('the test mail', () => {
     await expectNoSecret(testApp, [apiKey]);
   });
 
-  test('goes to the admin who asks, and says that it was taken', async () => {
+  test('goes to the admin who asks, and reports that Mailgun accepted it', async () => {
     const { browser, user: me } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     mailgun.mood = () => 'ok';
@@ -145,14 +145,14 @@ describe('the test mail', () => {
     expect(mailgun.taken.get(me.email)).toBe(1);
   });
 
-  test('needs an account first', async () => {
+  test('is refused without an account', async () => {
     const { browser } = await admin();
     expect((await browser.post('/settings/mailgun/test')).body.error.code).toBe('MAIL_NOT_CONFIGURED');
   });
 });
 
 describe('a mail', () => {
-  test('is sent after the change that caused it, retried while Mailgun is in trouble, and only then counts as sent', async () => {
+  test('is sent after its change was committed, retried while Mailgun fails, and marked as sent once accepted', async () => {
     const { browser: platform } = await as.superUser();
     const { browser, home } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
@@ -187,7 +187,7 @@ describe('a mail', () => {
     expect((await browser.get('/tenant/outbox')).body.items).toHaveLength(1);
   });
 
-  test('that is given up says so, and goes out when an operator tries it again', async () => {
+  test('that was abandoned is marked so, and is sent when an operator retries it', async () => {
     const short = await createTestApp({
       MAILGUN_API_URL: mailgun.url,
       MAIL_RETRY_BASE_SECONDS: '0.01',
@@ -218,7 +218,7 @@ describe('a mail', () => {
     expect((await browser.post(`/super/outbox/${mail.id}/retry`)).body.error.code).toBe('MAIL_NOT_RETRYABLE');
   });
 
-  test('in a tenant’s name holds the name as text, whatever is in it', async () => {
+  test('escapes the tenant’s name', async () => {
     const { renderMail } = await import('../../core/delivery/templates.ts');
     const brand = { name: '<img src=x onerror=alert(1)>', color: '#E0643C', logoUrl: null, supportEmail: null };
     const { html, subject } = renderMail(

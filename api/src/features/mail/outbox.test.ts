@@ -21,7 +21,7 @@ const idsFor = async (query: string) =>
   (await browser.get(`/super/outbox?${query}`)).body.items.map(({ id }: { id: string }) => Number(id.slice(-1)));
 
 describe('the outbox', () => {
-  test('finds mails by what has become of them, by tenant and by address', async () => {
+  test('filters mails by status, tenant and address', async () => {
     expect(await idsFor('')).toEqual([1, 3, 4, 5, 6, 2]);
     expect(await idsFor('status=failing')).toEqual([1, 6, 2]);
     expect(await idsFor('status=waiting')).toEqual([4, 5]);
@@ -48,7 +48,7 @@ describe('the outbox', () => {
     });
   });
 
-  test('shows one mail, and says when there is none', async () => {
+  test('shows one mail, or responds with 404', async () => {
     expect((await browser.get(`/super/outbox/${mailId(1)}`)).body).toMatchObject({
       id: mailId(1),
       tenant: { id: northwind.id, name: 'Northwind' },
@@ -61,7 +61,7 @@ describe('the outbox', () => {
       expect((await browser.get(`/super/outbox/${unknown}`)).status).toBe(404);
   });
 
-  test('is closed to the admin of a tenant, counts and single mails too', async () => {
+  test('is closed to a tenant’s admin, including counts and single mails', async () => {
     const { browser: theirs } = await withSession(await user({ role: 'admin', tenantId: northwind.id }));
     for (const path of ['', '/counts', `/${mailId(1)}`])
       expect((await theirs.get(`/super/outbox${path}`)).status).toBe(403);

@@ -13,10 +13,10 @@ import type { listOutboxSchema, OutboxItem } from './schemas.ts';
 
 type Query = z.output<typeof listOutboxSchema>;
 
-/** Every mail of the platform and what became of it. */
+/** One page of all mails with their status. */
 export const listOutbox = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
 
-/** The mails of one tenant. */
+/** One page of a tenant's mails. */
 export const listTenantOutbox = (ctx: AsTenantMember, query: Query) =>
   readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
@@ -63,7 +63,7 @@ export async function getMail({ services }: AsPlatformAdmin, id: string): Promis
   return describe(row.mail, row.tenantName);
 }
 
-/** Sends a mail again at once that was given up, or that waits for its next attempt. */
+/** Sends an abandoned mail, or one that waits for its next attempt, again at once. */
 export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<OutboxItem> {
   if (!isUuid(id)) throw notFound();
   const attempt = { action: 'mail_retried', target: { type: 'mail', id, label: null } } as const;
@@ -77,7 +77,7 @@ export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<Outbo
     if (!found) throw notFound();
     step('queue again');
     const mail = await queueAgain(tx, id);
-    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent, or was sent already.');
+    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent or has already been sent.');
     const [tenant] =
       found.tenantId === null
         ? []

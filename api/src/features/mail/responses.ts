@@ -11,7 +11,7 @@ export const mailSettingsSchema = z
   })
   .meta({ id: 'MailSettings' });
 
-/** What Mailgun said to a test, and what that means. */
+/** Mailgun's response to a test mail, and what it means. */
 export const mailTestSchema = z
   .object({ ok: z.boolean(), answer: z.string(), explanation: z.string() })
   .meta({ id: 'MailTest' });
@@ -42,7 +42,7 @@ export const outboxCountsSchema = z
     waiting: z.int(),
     failing: z.int(),
     sent: z.int(),
-    failingLately: z.int().describe('The failing ones that were written in the last 7 days.'),
+    failingLately: z.int().describe('The failing ones that were created in the last 7 days.'),
   })
   .meta({ id: 'MailCounts' });
 

@@ -68,7 +68,7 @@ export const platformMailRoutes = routesFor('platformAdmins')
     async (c) => c.json(await testMailSettings(c.var.ctx, platformMail)),
   );
 
-/** The mails that were written and what became of them. */
+/** Outgoing mails and their status. */
 export const outboxRoutes = routesFor('platformAdmins')
   .get(
     '/',

@@ -3,7 +3,7 @@ import { emailSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
-/** Accepts capitals as well, which is how Mailgun writes its regions. */
+/** Accepts capitals too, because Mailgun writes its regions that way. */
 export const mailRegionSchema = z
   .enum(['us', 'eu', 'US', 'EU'], 'Choose US or EU.')
   .transform((region) => region.toLowerCase() as 'us' | 'eu');
@@ -15,14 +15,14 @@ const domainSchema = z
   .max(253, 'A domain has at most 253 characters.')
   .regex(
     /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
-    'Write the sending domain as Mailgun shows it, such as mg.example.com.',
+    'Enter the sending domain as Mailgun shows it, such as mg.example.com.',
   );
 
 export const saveMailSettingsSchema = z.strictObject({
   domain: domainSchema,
   region: mailRegionSchema,
   fromEmail: emailSchema,
-  // Left out, the key that is kept already stays.
+  // If left out, the saved key is kept.
   apiKey: z
     .string()
     .trim()
@@ -32,7 +32,7 @@ export const saveMailSettingsSchema = z.strictObject({
     .optional(),
 });
 
-/** `waiting` and `failing` are what a person looks for: each stands for two of the states that a mail really has. */
+/** `waiting` and `failing` are filters for users; each stands for two statuses of a mail. */
 export const listOutboxSchema = z.strictObject({
   ...pageSchema,
   status: z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned', 'waiting', 'failing']).optional(),

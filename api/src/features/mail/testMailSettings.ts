@@ -9,10 +9,10 @@ import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.
 import type { MailOwner } from './mailSettings.ts';
 import type { MailTest } from './schemas.ts';
 
-/** The only request that waits for Mailgun, and not for long. */
+/** Short, because this is the only request that waits for Mailgun. */
 const timeoutMs = 10_000;
 
-/** Sends a mail to whoever asks, and tells what Mailgun said to it. */
+/** Sends a test mail to the caller and reports Mailgun's response. */
 export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
   const { services, principal } = ctx;
   await spend(ctx, testMailLimits(ctx, principal.user.id));
@@ -34,7 +34,7 @@ export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, ow
     (): MailTest => ({
       ok: true,
       answer: 'Queued. Thank you.',
-      explanation: `Mailgun took the mail. It should reach ${principal.user.email} within a minute.`,
+      explanation: `Mailgun accepted the email. It should reach ${principal.user.email} within a minute.`,
     }),
     (error: unknown) => explain(error),
   );
@@ -56,13 +56,13 @@ function explain(error: unknown): MailTest {
 
 function meaning(status: number, answer: string): string {
   if (status === 401 || /forbidden|invalid private key/i.test(answer))
-    return 'Mailgun does not know this API key. Check the key, and whether the region is right: keys of one region do not work in the other.';
+    return 'Mailgun doesn’t accept this API key. Check the key and the region: keys of one region don’t work in the other.';
   if (status === 404 || /domain not found/i.test(answer))
-    return 'Mailgun does not know this domain in this region. Check the spelling and the region.';
-  if (/timeout|timed out|aborted/i.test(answer)) return 'Mailgun did not answer in time. Try again in a moment.';
-  if (status === 429) return 'Mailgun takes no more mails from this account right now.';
-  if (status >= 500) return 'Mailgun, or something between it and this server, is in trouble. Try again later.';
+    return 'Mailgun doesn’t know this domain in this region. Check the spelling and the region.';
+  if (/timeout|timed out|aborted/i.test(answer)) return 'Mailgun didn’t respond in time. Try again in a moment.';
+  if (status === 429) return 'Mailgun has reached its limit for this account. Try again later.';
+  if (status >= 500) return 'Mailgun, or the connection to it, has a problem. Try again later.';
   if (status === 0 || /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed/i.test(answer))
-    return 'Mailgun could not be reached from this server.';
-  return 'Mailgun refused the mail for the reason above.';
+    return 'This server couldn’t reach Mailgun.';
+  return 'Mailgun refused the email for the reason above.';
 }

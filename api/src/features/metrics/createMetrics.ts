@@ -6,16 +6,16 @@ import { readOutboxBacklog, type OutboxBacklog } from './readOutboxBacklog.ts';
 
 type Measured = { database: Database; hasher: PasswordHasher };
 
-/** What Prometheus reads: the process, the requests, and the queues in which a request or a mail can wait. */
+/** Prometheus metrics of the process, the requests, and the queues where requests or mails wait. */
 export function createMetrics({ database, hasher }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  // Event-loop lag, memory and garbage collection, under Prometheus's usual names.
+  // Event-loop lag, memory and garbage collection, under their usual Prometheus names.
   collectDefaultMetrics({ register: registry });
 
   const requests = new Counter({
     name: 'tenantry_http_requests_total',
-    help: 'Requests answered, by route pattern, method and status.',
+    help: 'Requests by route pattern, method and status.',
     labelNames: ['method', 'route', 'status'] as const,
     registers,
   });
@@ -32,13 +32,17 @@ export function createMetrics({ database, hasher }: Measured): Metrics {
     set(idle, { state: 'idle' });
     set(total - idle, { state: 'busy' });
   });
-  gauge('tenantry_database_waiting', 'Requests that wait for a database connection.', [], (set) => {
+  gauge('tenantry_database_waiting', 'Requests waiting for a database connection.', [], (set) => {
     set(database.poolUsage().waiting);
   });
   gauge('tenantry_hash_running', 'Password hashes being computed.', [], (set) => set(hasher.usage().running));
-  gauge('tenantry_hash_waiting', 'Password hashes that wait for their turn.', [], (set) => set(hasher.usage().waiting));
+  gauge('tenantry_hash_waiting', 'Password hashes waiting for their turn.', [], (set) => set(hasher.usage().waiting));
 
-  const up = new Gauge({ name: 'tenantry_database_up', help: 'Whether the database answered this scrape.', registers });
+  const up = new Gauge({
+    name: 'tenantry_database_up',
+    help: 'Whether the database responded to this scrape.',
+    registers,
+  });
   const mails = new Gauge({
     name: 'tenantry_outbox_mails',
     help: 'Mails not sent yet, by state.',
@@ -53,7 +57,7 @@ export function createMetrics({ database, hasher }: Measured): Metrics {
   const show = (backlog: OutboxBacklog | null) => {
     up.set(backlog ? 1 : 0);
     mails.reset();
-    // Without an answer from the database, no number is better than an old one.
+    // If the database doesn't respond, no number is better than an old one.
     if (backlog === null) return oldest.set(NaN);
     for (const state of ['waiting', 'retrying'] as const) mails.set({ state }, backlog[state]);
     oldest.set(backlog.oldestDueSeconds);

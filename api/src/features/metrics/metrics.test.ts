@@ -21,7 +21,7 @@ test.each([undefined, 'Bearer ', `Bearer ${token}x`, token, `Basic ${token}`])(
   },
 );
 
-test('counts and times requests by route pattern, never by address', async () => {
+test('counts and times requests by route pattern, never by URL', async () => {
   const admin = await signIn(await user({ role: 'super_user', tenantId: null }));
   await admin.browser.get('/super/tenants/5b0ff2de-6cf3-4a31-a3a5-2d0b0b4a1f00?secret=in-the-query');
   const lines = await samples();
@@ -70,7 +70,7 @@ test('shows how many mails wait, and for how long the oldest has been due', asyn
   expect(Number(oldest.split(' ')[1])).toBeLessThan(700);
 });
 
-test('still answers while the database does not, and says so', async () => {
+test('still responds while the database does not, and says so', async () => {
   const broken = await createTestApp({ METRICS_TOKEN: token });
   await broken.services.database.close();
   const response = await broken.app.request('/metrics', { headers: { authorization: `Bearer ${token}` } });
@@ -80,7 +80,7 @@ test('still answers while the database does not, and says so', async () => {
   expect(text).toContain('tenantry_outbox_oldest_due_seconds Nan');
 });
 
-test('does not exist where no token is configured', async () => {
+test('does not exist if no token is configured', async () => {
   const { app } = await createTestApp();
   expect((await app.request('/metrics', { headers: { authorization: 'Bearer undefined' } })).status).toBe(404);
 });

@@ -39,7 +39,7 @@ await runSql(testApp.clone.superuserUrl, [
 const overview = async (days: number) => (await browser.get(`/super/overview?days=${days}`)).body;
 
 describe('GET /super/overview', () => {
-  test('counts tenants by status, and those that came in the time looked at', async () => {
+  test('counts tenants by status, and those created in the period', async () => {
     expect((await overview(7)).tenants).toEqual({
       total: 5,
       active: 1,
@@ -52,14 +52,14 @@ describe('GET /super/overview', () => {
     expect((await overview(90)).tenants.createdInPeriod).toBe(5);
   });
 
-  test('counts people by what they can do, and who came today', async () => {
+  test('counts users by role, and those active today', async () => {
     const { users, signedInToday } = await overview(30);
-    // The asking platform admin is one of them.
+    // Includes the calling platform admin.
     expect(users).toEqual({ total: 5, active: 3, pending: 1 });
     expect(signedInToday).toBe(1);
   });
 
-  test('counts invitations that still lead in, and those that soon will not', async () => {
+  test('counts valid invitations, and those that expire soon', async () => {
     expect((await overview(30)).invitations).toEqual({ open: 2, expiringSoon: 1 });
   });
 
@@ -68,7 +68,7 @@ describe('GET /super/overview', () => {
     [7, 7, 3, 1],
     [30, 30, 3, 1],
     [90, 90, 4, 1],
-  ])('over %i days draws %i points, quiet ones too', async (days, points, succeeded, refused) => {
+  ])('returns %i days as %i points, including those without events', async (days, points, succeeded, refused) => {
     const { signIns, days: shown } = await overview(days);
     const sum = (field: string) =>
       signIns.reduce((total: number, point: Record<string, number>) => total + point[field]!, 0);
@@ -80,7 +80,7 @@ describe('GET /super/overview', () => {
     expect(Date.now() - new Date(dates.at(-1)!).getTime()).toBeLessThan(days === 1 ? 3_600_000 : 86_400_000);
   });
 
-  test('follows the tenants of that time through onboarding', async () => {
+  test('follows the tenants of the period through onboarding', async () => {
     const steps = Object.fromEntries(
       (await overview(30)).onboarding.map(({ step, count }: { step: string; count: number }) => [step, count]),
     );
@@ -95,14 +95,14 @@ describe('GET /super/overview', () => {
     });
   });
 
-  test('names what somebody should look at', async () => {
+  test('lists what needs attention', async () => {
     expect((await overview(30)).attention).toEqual([
       { kind: 'onboarding_stuck', count: 1, examples: ['Stuck'] },
       { kind: 'invitations_expiring', count: 1, examples: ['two@example.com'] },
     ]);
   });
 
-  test('counts mail that fails for its sender, not mail to one bad address', async () => {
+  test('counts mail that fails because of its sender, not because of one bad recipient', async () => {
     const mail = (cause: string) =>
       `insert into outbox (request_id, template, to_email, params, status, failure_cause) values ('req_x', 'test', 'x@example.com', '{}', 'abandoned', ${cause})`;
     await runSql(testApp.clone.superuserUrl, [mail("'mail'")]);
@@ -119,7 +119,7 @@ describe('GET /super/overview', () => {
     expect(recentActivity[0]).toMatchObject({ action: 'tenant_created', outcome: 'done' });
   });
 
-  test('looks thirty days back when nobody says', async () => {
+  test('covers thirty days by default', async () => {
     expect((await browser.get('/super/overview')).body.days).toBe(30);
   });
 });

@@ -9,7 +9,7 @@ import { countTenants } from '../tenants/countTenants.ts';
 import { hasStatus } from '../tenantUsers/userColumns.ts';
 import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 
-/** The platform's figures, counted when asked for, over the last so many days. */
+/** The platform's figures over the last `days` days, counted on each request. */
 export async function getOverview({ services }: AsPlatformAdmin, days: number): Promise<Overview> {
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const { all, ...byStatus } = await countTenants(tx);
@@ -58,11 +58,11 @@ async function countPeople(
   };
 }
 
-/** A line per day, or per hour when one day is looked at; quiet ones count zero. */
+/** One bucket per day, or per hour for a single day. Empty buckets count zero. */
 const bucketsOf = (days: number) => {
   const unit = days === 1 ? 'hour' : 'day';
   const steps = days === 1 ? 24 : days;
-  // In hours: a day of the session's time zone may have 23 or 25 of them, and these are UTC's.
+  // In hours, because a day in the session's time zone may have 23 or 25 of them. Buckets are in UTC.
   const width = days === 1 ? '1 hour' : '24 hours';
   return {
     unit: sql`${unit}::text`,

@@ -5,7 +5,7 @@ import { AppError, forbidden, unauthenticated } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingCompleted } from './schemas.ts';
 
 /** Opens the tenant to its people. Done once; whoever does it again hears the same and changes nothing. */
@@ -36,7 +36,7 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
     const changes = changesBetween(before, after);
     if (Object.keys(changes).length > 0) await audit({ ...attempt, changes });
     else nothingChanged();
-    return { ...showDates(after), redirectTo: '/clients' };
+    return { ...datesAsIso(after), redirectTo: '/clients' };
   });
 }
 

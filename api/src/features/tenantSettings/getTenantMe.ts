@@ -2,7 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeUser } from '../auth/describeMe.ts';
 import { tenantColumns } from '../tenants/tenantColumns.ts';
 import type { OnboardingSteps, TenantMe } from './schemas.ts';
@@ -19,7 +19,7 @@ export async function getTenantMe({ principal, services }: AsTenantMember): Prom
   const tenantId = principal.tenant.id;
   return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     const { tenant, tenantSettings } = await readTenant(tx, tenantId);
-    return { tenant: showDates(tenant), tenantSettings, user: describeUser(principal.user) };
+    return { tenant: datesAsIso(tenant), tenantSettings, user: describeUser(principal.user) };
   });
 }
 
@@ -48,7 +48,7 @@ export async function getOnboardingSteps({ principal, services }: AsTenantMember
       .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
       .where(eq(tenants.id, tenantId)),
   );
-  const { status, onboardedAt, profile, branding, mail } = showDates(row!);
+  const { status, onboardedAt, profile, branding, mail } = datesAsIso(row!);
   return {
     status,
     onboardedAt,

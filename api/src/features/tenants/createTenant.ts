@@ -5,7 +5,7 @@ import { AppError, validationFailed } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
@@ -48,7 +48,7 @@ async function insertTenant(
     target: { type: 'tenant', id: tenant.id, label: tenant.name },
     changes: { name: { before: null, after: tenant.name }, slug: { before: null, after: tenant.slug } },
   });
-  return showDates(tenant);
+  return datesAsIso(tenant);
 }
 
 function deriveSlug(name: string): string {

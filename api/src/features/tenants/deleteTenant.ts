@@ -5,7 +5,7 @@ import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { lockTenant } from './lockTenant.ts';
 import { deleteTenantPhrase, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
@@ -42,7 +42,7 @@ export async function deleteTenant(
       changes: { status: { before: before.status, after: 'deleted' } },
       details: { restorableDays },
     });
-    return showDates(after!);
+    return datesAsIso(after!);
   });
 }
 
@@ -75,6 +75,6 @@ export async function restoreTenant(ctx: AsPlatformAdmin, tenantId: string): Pro
       target: { type: 'tenant', id: after.id, label: after.name },
       changes: { status: { before: 'deleted', after: after.status } },
     });
-    return showDates(after);
+    return datesAsIso(after);
   });
 }

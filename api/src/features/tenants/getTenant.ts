@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingStatus, TenantDetail } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
@@ -38,7 +38,7 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
       .where(eq(tenants.id, tenantId)),
   );
   if (!row) throw notFound();
-  return { ...showDates(row), onboarding: showDates(row.onboarding) };
+  return { ...datesAsIso(row), onboarding: datesAsIso(row.onboarding) };
 }
 
 /** A tenant that something can still be done to: it exists and is not deleted. */
@@ -51,6 +51,6 @@ export async function requireLiveTenant(tx: Transaction, tenantId: string) {
 
 export async function getOnboardingStatus({ services }: AsPlatformAdmin, tenantId: string): Promise<OnboardingStatus> {
   const tenant = await services.database.transaction({ as: 'platform' }, (tx) => requireLiveTenant(tx, tenantId));
-  const { status, onboardedAt, ownerUserId } = showDates(tenant);
+  const { status, onboardedAt, ownerUserId } = datesAsIso(tenant);
   return { status, onboardedAt, ownerUserId };
 }

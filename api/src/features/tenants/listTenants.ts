@@ -5,7 +5,7 @@ import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { matchesTenant } from '../../core/lists/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import type { listTenantsSchema, TenantListItem } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
@@ -56,7 +56,7 @@ export async function listTenants(
     const page = pageOf(
       rows,
       query.limit,
-      ({ cursor: _, ...row }): TenantListItem => showDates(row),
+      ({ cursor: _, ...row }): TenantListItem => datesAsIso(row),
       (row) => ({ value: row.cursor, id: row.id }),
     );
     return { ...page, total };

@@ -7,7 +7,7 @@ import { changesBetween } from '../../core/audit/audit.ts';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { showDates } from '../../core/showDates.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { slugTaken } from './createTenant.ts';
 import { lockTenant } from './lockTenant.ts';
 import type { Tenant, updateTenantSchema } from './schemas.ts';
@@ -56,7 +56,7 @@ export async function updateTenant(
       target: { type: 'tenant', id: after!.id, label: after!.name },
       changes: changesBetween(before, shown),
     });
-    return showDates(after!);
+    return datesAsIso(after!);
   });
 }
 

@@ -1,10 +1,10 @@
-type Shown<Row> = {
+type WithIsoDates<Row> = {
   [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
 };
 
-/** A row as it travels: every moment an ISO string. */
-export function showDates<Row extends Record<string, unknown>>(row: Row): Shown<Row> {
+/** A row as it is sent: every date as an ISO string. */
+export function datesAsIso<Row extends Record<string, unknown>>(row: Row): WithIsoDates<Row> {
   return Object.fromEntries(
     Object.entries(row).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
-  ) as Shown<Row>;
+  ) as WithIsoDates<Row>;
 }
