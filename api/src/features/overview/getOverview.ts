@@ -113,7 +113,7 @@ const funnelSteps: OnboardingFunnelStep[] = [
   'finished',
 ];
 
-/** How far the tenants that were created in this time have come. */
+/** How far the tenants created in the period have come with onboarding. */
 async function countOnboarding(tx: Transaction, days: number): Promise<Overview['onboarding']> {
   const {
     rows: [row],
@@ -132,7 +132,7 @@ async function countOnboarding(tx: Transaction, days: number): Promise<Overview[
   return funnelSteps.map((step) => ({ step, count: row![step] }));
 }
 
-/** What somebody should look at now, with a few names to begin with. */
+/** What needs attention now, with a few names as examples. */
 async function findAttention(tx: Transaction): Promise<Overview['attention']> {
   const { rows } = await tx.execute<{
     kind: Overview['attention'][number]['kind'];

@@ -12,7 +12,7 @@ const onboardingFunnelStepSchema = z.enum([
   'finished',
 ]);
 
-// A day, or an hour where the period is one day.
+// A day, or an hour if the period is one day.
 const dateSchema = z.string();
 
 export const overviewResponseSchema = z
@@ -26,7 +26,7 @@ export const overviewResponseSchema = z
     onboarding: z.array(z.object({ step: onboardingFunnelStepSchema, count: z.int() })),
     mails: z
       .array(z.object({ date: dateSchema, sent: z.int(), waiting: z.int(), failed: z.int() }))
-      .describe('Mails by the hour or day they were written in, and by what has become of them.'),
+      .describe('Mails by status and by the hour or day in which they were created.'),
     attention: z.array(
       z.object({
         kind: z.enum(['mail_failing', 'onboarding_stuck', 'invitations_expiring']),

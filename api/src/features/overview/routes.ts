@@ -5,7 +5,7 @@ import { validate } from '../../http/validate.ts';
 import { getOverview } from './getOverview.ts';
 import { overviewSchema } from './schemas.ts';
 
-/** What the super console's dashboard shows. */
+/** The figures of the super console's dashboard. */
 export const overviewRoutes = routesFor('platformAdmins').get(
   '/',
   describeRoute(overviewResponseSchema, { summary: 'Get the dashboard’s figures' }),

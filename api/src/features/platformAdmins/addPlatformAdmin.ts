@@ -7,7 +7,7 @@ import type { createPlatformAdminSchema, PlatformAdminItem } from './schemas.ts'
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 
-/** Makes a platform admin who is pending until they accept an invitation, which is a step of its own. */
+/** Creates a pending platform admin. Inviting them is a separate step. */
 export async function addPlatformAdmin(
   ctx: AsPlatformAdmin,
   input: z.output<typeof createPlatformAdminSchema>,

@@ -14,7 +14,7 @@ const deactivate = ({ browser }: Actor, whom: { id: string }) =>
   browser.patch(`/super/admins/${whom.id}`, { isActive: false });
 const demote = ({ browser }: Actor, whom: { id: string }) =>
   browser.post(`/super/admins/${whom.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
-const able = async () =>
+const countAble = async () =>
   (
     await query<{ n: number }>(
       sql`select count(*)::int as n from users where role = 'super_user' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`,
@@ -27,7 +27,7 @@ test.each([
   ['deactivated', deactivate],
   ['demoted', demote],
 ])(
-  'the last platform admin who can sign in cannot be %s, whoever else waits, rests or has run out of time',
+  'the last platform admin who can sign in can’t be %s, even if others are pending, inactive or have an expired password',
   async (_, takeOut) => {
     const others = [
       await user({ role: 'super_user', tenantId: null, passwordHash: null }),
@@ -41,11 +41,11 @@ test.each([
     });
     expect((await ada.browser.get('/auth/me')).status).toBe(200);
     for (const other of others) expect((await takeOut(ada, other)).status).toBe(200);
-    expect(await able()).toBe(1);
+    expect(await countAble()).toBe(1);
   },
 );
 
-test('with another one who can sign in, one of them can be taken out', async () => {
+test('a platform admin can be deactivated or demoted if another one can sign in', async () => {
   const grace = await withSession(await admin());
   expect((await deactivate(grace, ada.user)).status).toBe(200);
   expect((await ada.browser.get('/auth/me')).status).toBe(401);
@@ -56,7 +56,7 @@ test('with another one who can sign in, one of them can be taken out', async () 
   await query(sql`update users set is_active = (id = ${ada.user.id})`);
 });
 
-test('of the last two, who take each other out at the same moment, one is left: 200 times', async () => {
+test('one is left when the last two deactivate or demote each other at the same time, 200 times', async () => {
   await query(sql`update users set is_active = false`);
   const accounts = [await admin(), await admin()] as const;
   for (let round = 0; round < 200; round++) {
@@ -73,6 +73,6 @@ test('of the last two, who take each other out at the same moment, one is left: 
       statuses.every((status) => [200, 401, 403, 409].includes(status)),
       `round ${round}: ${statuses.join(', ')}`,
     ).toBe(true);
-    expect(await able()).toBe(1);
+    expect(await countAble()).toBe(1);
   }
 }, 60_000);

@@ -12,7 +12,7 @@ export type NewPlatformAdmin = { email: string; firstName: string; lastName: str
 
 const inviteDays = 7;
 
-/** Makes a platform admin, with a password or with a one-time link to choose one. There is no default password. */
+/** Creates a platform admin, with a password or a one-time link to choose one. There is no default password. */
 export async function createPlatformAdmin(
   ctx: RequestContext,
   { password, ...person }: NewPlatformAdmin,
@@ -48,7 +48,7 @@ type Row = {
   promotedFromUserId?: string;
 };
 
-/** The account and its audit row, in a transaction that has begun. */
+/** Inserts the account and its audit row within the caller's transaction. */
 export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Row) {
   step('insert user');
   const [user] = await tx
@@ -67,6 +67,6 @@ export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Ro
 }
 
 export const emailTaken = (cause: unknown) => {
-  const message = 'A platform admin with this address exists already.';
+  const message = 'A platform admin with this email already exists.';
   return new AppError('EMAIL_TAKEN', 409, message, { details: { fields: [{ path: 'email', message }] }, cause });
 };

@@ -9,7 +9,7 @@ import { createResetLink } from '../../core/links/createResetLink.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { userLock } from '../../core/users/lockUser.ts';
 
-/** A reset link for a platform admin who is locked out. Only a command on the host can ask for it. */
+/** Creates a reset link for a platform admin who is locked out. Only a command on the host can do this. */
 export async function createRecoveryLink(ctx: RequestContext, email: string): Promise<NewLink> {
   const action = 'platform_admin_reset_link_generated';
   return mutate(

@@ -9,8 +9,8 @@ import { createInvitation } from '../../core/links/createInvitation.ts';
 import { createPlatformAdmin } from './createPlatformAdmin.ts';
 
 /**
- * While nobody can sign in as a platform admin, answers the one-time link that makes somebody able to: of the admin
- * who is waiting already, else of a new one. Null as soon as one can.
+ * Returns a one-time link for the first platform admin, creating a pending account if there is none. Returns null once
+ * a platform admin can sign in.
  */
 export async function ensureFirstPlatformAdmin(ctx: RequestContext): Promise<string | null> {
   const { config, secrets, database } = ctx.services;

@@ -3,7 +3,7 @@ import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { selectPlatformAdmins } from './platformAdminColumns.ts';
 import type { PlatformAdminItem } from './schemas.ts';
 
-/** Everybody who runs the platform. */
+/** Lists all platform admins. */
 export async function listPlatformAdmins({ services }: AsPlatformAdmin): Promise<PlatformAdminItem[]> {
   const admins = await services.database.transaction({ as: 'platform' }, (tx) => selectPlatformAdmins(tx));
   const blocks = await readSignInBlocks(

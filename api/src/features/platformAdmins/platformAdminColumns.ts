@@ -10,7 +10,7 @@ import type { PlatformAdminItem } from './schemas.ts';
 
 const origin = alias(users, 'origin');
 
-/** Platform admins with what the console shows of them, oldest first. */
+/** Selects platform admins as the console shows them, oldest first. */
 export async function selectPlatformAdmins(
   tx: Transaction,
   id?: string,
@@ -50,7 +50,7 @@ const describe = (row: TenantUserRow) => ({
   },
 });
 
-/** One platform admin, held until the transaction ends. */
+/** Locks one platform admin until the transaction ends. */
 export async function lockPlatformAdmin(tx: Transaction, id: string) {
   if (!isUuid(id)) throw notFound();
   const [locked] = await tx
@@ -64,8 +64,8 @@ export async function lockPlatformAdmin(tx: Transaction, id: string) {
 }
 
 /**
- * The platform admins who can sign in, all of them held until the transaction ends: whoever wants to take one out of
- * the set waits for whoever is doing so, and then sees what is left. In one order, so that nobody waits in a circle.
+ * Locks all platform admins who can sign in, until the transaction ends. Requests that deactivate or demote one
+ * therefore run one after the other, and see what is left. A fixed order prevents deadlocks.
  */
 export async function lockAbleAdmins(tx: Transaction): Promise<Set<string>> {
   const rows = await tx

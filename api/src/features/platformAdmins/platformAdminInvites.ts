@@ -22,7 +22,7 @@ type WithoutLink = Omit<PlatformAdminInvite, 'inviteUrl'>;
 
 const targetOf = (admin: LockedAdmin) => ({ type: 'user', id: admin.id, label: fullName(admin) });
 
-/** Makes an invitation link and voids the ones before it. */
+/** Creates an invitation link and revokes the earlier ones. */
 export async function invitePlatformAdmin(
   ctx: AsPlatformAdmin,
   id: string,
@@ -44,7 +44,7 @@ export async function invitePlatformAdmin(
   });
 }
 
-/** In a transaction that has begun; promotion ends with it too. */
+/** The same within the caller's transaction, for promotion. */
 export async function makeInvite(
   ctx: AsPlatformAdmin,
   mutation: Mutation,
@@ -55,7 +55,7 @@ export async function makeInvite(
   if (!admin.isActive)
     throw new AppError('USER_INACTIVE', 409, 'This platform admin is deactivated. Reactivate them first.');
   if (admin.hasOwnPassword)
-    throw new AppError('INVITE_NOT_NEEDED', 409, 'This platform admin has chosen a password already.');
+    throw new AppError('INVITE_NOT_NEEDED', 409, 'This platform admin has already chosen a password.');
   const link = await createInvitation(
     ctx.services,
     mutation,
@@ -88,7 +88,7 @@ async function mailInvite(
   await audit({ action: 'platform_admin_invite_emailed', target: targetOf(admin) });
 }
 
-/** Shows the link that works now, if there is one. Showing it is an act, and recorded. */
+/** Returns the current link, if there is a valid one. Viewing it is audited. */
 export async function viewPlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<PlatformAdminInviteState> {
   const attempt = { action: 'platform_admin_viewed_invite_link', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, audit, nothingChanged }) => {
@@ -100,7 +100,7 @@ export async function viewPlatformAdminInvite(ctx: AsPlatformAdmin, id: string):
   });
 }
 
-/** Mails the link that works, or a new one where there is none. */
+/** Mails the valid link, or a new one if there is none. */
 export async function sendPlatformAdminInvite(
   ctx: AsPlatformAdmin,
   id: string,
@@ -111,7 +111,7 @@ export async function sendPlatformAdminInvite(
   await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const admin = await lockPlatformAdmin(mutation.tx, id);
     if (!(await isMailConfigured(mutation.tx, null)))
-      throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Mail is not configured for the platform. Copy the link instead.');
+      throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Email isn’t configured for the platform. Copy the link instead.');
     const operation = { name: `mail invite of ${admin.id}`, tenantId: null, key: idempotencyKey, body: null };
     await idempotent(ctx, mutation, operation, async () => {
       const known = await readInvite(ctx.services, mutation.tx, admin.id);

@@ -20,7 +20,7 @@ const admins = (app: TestApp = testApp) =>
 const ada = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron' };
 
 describe('createPlatformAdmin', () => {
-  test('with a password: they can sign in at once', async () => {
+  test('with a password lets the admin sign in at once', async () => {
     const ctx = host();
     expect(await createPlatformAdmin(ctx, { ...ada, password })).toEqual({ inviteUrl: null });
     expect((await testApp.browser().post('/auth/login', { email: ada.email, password })).body.redirectTo).toBe(
@@ -30,14 +30,14 @@ describe('createPlatformAdmin', () => {
     expect(JSON.stringify(row)).not.toContain(password);
   });
 
-  test('without one: a link that works once', async () => {
+  test('without a password creates a link that works once', async () => {
     const { inviteUrl } = await createPlatformAdmin(host(), { ...ada, email: 'grace@example.com', password: null });
     const accept = () => testApp.browser().post('/auth/invite/accept', { token: tokenIn(inviteUrl), password });
     expect((await accept()).status).toBe(200);
     expect((await accept()).status).toBe(410);
   });
 
-  test('refuses an address that is taken, also of ten at once, and a weak password', async () => {
+  test('refuses an email that is taken, even in ten simultaneous requests, and a weak password', async () => {
     await expect(createPlatformAdmin(host(), { ...ada, password })).rejects.toMatchObject({
       code: 'EMAIL_TAKEN',
       status: 409,
@@ -60,7 +60,7 @@ describe('createPlatformAdmin', () => {
 });
 
 describe('createRecoveryLink', () => {
-  test('lets an admin who is locked out choose a new password, ends their sessions, and voids the link before it', async () => {
+  test('lets a locked-out admin choose a new password, ends their sessions, and revokes the earlier link', async () => {
     const actor = await actorsOf(testApp).signIn(
       { id: '', email: ada.email, role: 'super_user', tenantId: null },
       password,
@@ -78,7 +78,7 @@ describe('createRecoveryLink', () => {
     expect((await actor.browser.get('/auth/me')).status).toBe(401);
   });
 
-  test('asked for by eight at once leaves one link that leads in', async () => {
+  test('leaves one valid link when called eight times at once', async () => {
     const links = await Promise.all(Array.from({ length: 8 }, () => createRecoveryLink(host(), ada.email)));
     const seen = await Promise.all(
       links.map(({ url }) => testApp.browser().post('/auth/reset/verify', { token: tokenIn(url) })),
@@ -97,7 +97,7 @@ describe('createRecoveryLink', () => {
 });
 
 describe('ensureFirstPlatformAdmin', () => {
-  test('on an empty database makes one, says the same link until somebody used it, and nothing after that', async () => {
+  test('creates an admin on an empty database, and returns the same link until it is used', async () => {
     const empty = await createTestApp();
     const link = await ensureFirstPlatformAdmin(host(empty));
     expect(await ensureFirstPlatformAdmin(host(empty))).toBe(link);
@@ -108,7 +108,7 @@ describe('ensureFirstPlatformAdmin', () => {
     expect(await ensureFirstPlatformAdmin(host(empty))).toBeNull();
   });
 
-  test('makes a new link when the one before it has run out', async () => {
+  test('creates a new link when the earlier one has expired', async () => {
     const empty = await createTestApp({ FIRST_ADMIN_EMAIL: 'First@Example.com' });
     const link = await ensureFirstPlatformAdmin(host(empty));
     await querySql(empty.clone.superuserUrl, 'update invitations set expires_at = now()');

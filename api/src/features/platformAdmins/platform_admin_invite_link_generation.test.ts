@@ -21,7 +21,7 @@ async function pending() {
 
 const verify = (url: string) => testApp.browser().get(`/auth/invite/verify?token=${tokenOf(url)}`);
 
-test('makes a link for seven days, masks its token, shows it again, and keeps it out of every record', async () => {
+test('creates a link for seven days, shows it again, and keeps its token out of logs and audit rows', async () => {
   const { browser, admin, path } = await pending();
   const made = await browser.post(path);
   expect(made.status).toBe(201);
@@ -40,7 +40,7 @@ test('makes a link for seven days, masks its token, shows it again, and keeps it
   await expectNoSecret(testApp, [token]);
 });
 
-test('for as many days as asked, within reason; a second voids the first', async () => {
+test('accepts 1 to 30 days; a second link revokes the first', async () => {
   const { browser, path } = await pending();
   const first = (await browser.post(path, { expiresInDays: 1 })).body;
   expect(Math.round((new Date(first.expiresAt).getTime() - Date.now()) / 3_600_000)).toBe(24);
@@ -50,7 +50,7 @@ test('for as many days as asked, within reason; a second voids the first', async
   for (const expiresInDays of [0, 31, 1.5, '7']) expect((await browser.post(path, { expiresInDays })).status).toBe(400);
 });
 
-test('the same Idempotency-Key answers the same link and voids nothing', async () => {
+test('the same Idempotency-Key returns the same link and revokes nothing', async () => {
   const { browser, path } = await pending();
   const headers = { 'idempotency-key': 'once' };
   const [first, again] = [
@@ -62,7 +62,7 @@ test('the same Idempotency-Key answers the same link and voids nothing', async (
   expect((await browser.post(path, { expiresInDays: 3 }, { headers })).body.error.code).toBe('IDEMPOTENCY_CONFLICT');
 });
 
-test('not for a deactivated admin, nor for one who has chosen a password', async () => {
+test('refuses a deactivated admin, and one who has chosen a password', async () => {
   const { browser, admin, path } = await pending();
   const { inviteUrl } = (await browser.post(path)).body;
   await browser.patch(`/super/admins/${admin.id}`, { isActive: false });
@@ -74,7 +74,7 @@ test('not for a deactivated admin, nor for one who has chosen a password', async
   expect((await settled.browser.post(settled.path)).body.error.code).toBe('INVITE_NOT_NEEDED');
 });
 
-test('mailing it needs an account, and reuses the link that works; an expired one is replaced', async () => {
+test('mailing it requires a mail account and reuses the valid link; an expired one is replaced', async () => {
   const { browser, admin, path } = await pending();
   const { inviteUrl } = (await browser.post(path)).body;
   expect((await browser.post(`${path}/send`)).body.error.code).toBe('MAIL_NOT_CONFIGURED');

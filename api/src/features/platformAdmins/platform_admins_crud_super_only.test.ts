@@ -12,7 +12,7 @@ let n = 0;
 const person = () => ({ email: `admin-${++n}@example.com`, firstName: 'Elif', lastName: 'Demir' });
 
 test.each(['anonymous', 'tenantAdmin', 'employee', 'client'] as const)(
-  'nobody but platform admins gets near them: %s',
+  'the routes of platform admins refuse: %s',
   async (kind) => {
     const { browser } = await callers[kind]();
     for (const [method, path] of [
@@ -33,7 +33,7 @@ test.each(['anonymous', 'tenantAdmin', 'employee', 'client'] as const)(
 );
 
 describe('platform admins', () => {
-  test('are made pending, listed bare, changed and taken out and back, each with its row', async () => {
+  test('can be created pending, listed, changed, deactivated and reactivated, each with an audit row', async () => {
     const { browser } = await as.superUser();
     const made = await browser.post('/super/admins', person());
     expect(made.status).toBe(201);
@@ -62,7 +62,7 @@ describe('platform admins', () => {
     await expectAudit(testApp, back.requestId, 'platform_admin_reactivated');
   });
 
-  test('have one address each; that a tenant’s user has it too is no obstacle', async () => {
+  test('have unique emails, which a tenant’s user may have too', async () => {
     const { browser } = await as.superUser();
     const somebody = person();
     await user({ role: 'employee', tenantId: (await tenant()).id, email: somebody.email });
@@ -77,7 +77,7 @@ describe('platform admins', () => {
     );
   });
 
-  test('lose their sessions and links with a new address, or when they are taken out', async () => {
+  test('lose their sessions and links with a new email or when they are deactivated', async () => {
     const { browser } = await as.superUser();
     for (const change of [{ email: 'moved@example.com' }, { isActive: false }]) {
       const other = await as.superUser();
@@ -86,7 +86,7 @@ describe('platform admins', () => {
     }
   });
 
-  test('and nobody takes themselves out', async () => {
+  test('can’t deactivate or demote themselves', async () => {
     const [one] = [await as.superUser(), await as.superUser()];
     expect(await one.browser.patch(`/super/admins/${one.user.id}`, { isActive: false })).toMatchObject({
       status: 409,
@@ -101,7 +101,7 @@ describe('platform admins', () => {
     ).toBe('OWN_ACCOUNT');
   });
 
-  test.each(['PROMOTE', undefined])('promotion asks for its phrase (%s)', async (phrase) => {
+  test.each(['PROMOTE', undefined])('promotion requires its phrase (%s)', async (phrase) => {
     const { browser } = await as.superUser();
     const hers = await user({ role: 'admin', tenantId: (await tenant()).id });
     const answer = await browser.post(
@@ -115,7 +115,7 @@ describe('platform admins', () => {
     });
   });
 
-  test('promotion makes a second account, rests the first, names a tenant left without an admin; demotion gives it back', async () => {
+  test('promotion creates a second account, deactivates the first and names a tenant left without an admin; demotion can undo it', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const hers = await as.tenantAdmin(home);
@@ -173,7 +173,7 @@ describe('platform admins', () => {
     const demote = { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } };
     const promote = { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } };
 
-    test('are not brought back by PATCH or an invitation, and their old password stays useless', async () => {
+    test('can’t be reactivated by PATCH or an invitation, and their old password doesn’t work', async () => {
       const { browser } = await as.superUser();
       const other = await as.superUser();
       const demoted = await browser.post(`/super/admins/${other.user.id}/demote`, {}, demote);
@@ -189,13 +189,13 @@ describe('platform admins', () => {
       expect((await browser.patch(`/super/admins/${other.user.id}`, { firstName: 'New' })).status).toBe(200);
     });
 
-    test.each(['the user they were promoted from', 'a user with the same address'])(
-      'come back by promoting %s, with a new password',
+    test.each(['the user they were promoted from', 'a user with the same email'])(
+      'can be restored by promoting %s, with a new password',
       async (who) => {
         const { browser } = await as.superUser();
         const hers = await user({ role: 'employee', tenantId: (await tenant()).id });
         const first =
-          who === 'a user with the same address'
+          who === 'a user with the same email'
             ? (await user({ role: 'super_user', tenantId: null, email: hers.email })).id
             : (await browser.post('/super/admins/promote', { userId: hers.id }, promote)).body.admin.id;
         expect((await browser.post(`/super/admins/${first}/demote`, {}, demote)).status).toBe(200);

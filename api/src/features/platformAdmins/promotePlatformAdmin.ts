@@ -30,8 +30,8 @@ function requirePhrase(given: string | undefined, expected: string): void {
 }
 
 /**
- * Makes a tenant's user a platform admin: a second account of the same person, pending until they accept. The tenant
- * account rests meanwhile, and whoever was signed in with it is out.
+ * Promotes a tenant's user: creates a second account for the same person, pending until they accept. The tenant account
+ * is deactivated meanwhile, and its sessions end.
  */
 export async function promotePlatformAdmin(
   ctx: AsPlatformAdmin,
@@ -114,7 +114,7 @@ async function promote(
   return { answer: { admin: await readPlatformAdmin(tx, id), lastAdminOf, ...invite.answer }, link: invite.link };
 }
 
-/** Platform accounts the person had before: demoted with the same address, or promoted from this very user. */
+/** Locks the person's earlier platform accounts: demoted with the same email, or promoted from this user. */
 function lockEarlierAccounts(tx: Transaction, userId: string) {
   const isSameAddress = sql`${users.demotedAt} is not null and ${users.emailKey} = (select u.email_key from users u where u.id = ${userId})`;
   return tx
@@ -126,7 +126,7 @@ function lockEarlierAccounts(tx: Transaction, userId: string) {
     .then((rows) => rows.filter(({ isActive }) => !isActive));
 }
 
-/** A platform admin who was demoted or deactivated gets that account back, and has to choose a new password. */
+/** Reactivates the account of a demoted or deactivated platform admin, who must choose a new password. */
 async function reviveEarlier(
   ctx: AsPlatformAdmin,
   { tx, step }: Mutation,
@@ -171,7 +171,7 @@ async function isLastAdmin(
   return others.length === 0;
 }
 
-/** Gives a tenant its user back, in plain sight of the tenant. */
+/** Reactivates the tenant's user, and records it in the tenant's log. */
 async function reactivate({ tx, audit }: Pick<Mutation, 'tx' | 'audit'>, { userId, tenantId, tenantName }: Origin) {
   const [user] = await tx
     .update(users)
@@ -187,7 +187,7 @@ async function reactivate({ tx, audit }: Pick<Mutation, 'tx' | 'audit'>, { userI
   });
 }
 
-/** Takes the platform from somebody; gives them their tenant account back, where that is asked for. */
+/** Demotes a platform admin, and reactivates their tenant account on request. */
 export async function demotePlatformAdmin(
   ctx: AsPlatformAdmin,
   id: string,

@@ -18,10 +18,10 @@ export const platformAdminSchema = z
       .object({ userId: idSchema, tenantId: idSchema, tenantName: z.string() })
       .nullable()
       .describe('The tenant account of a promoted admin, which a demotion can reactivate.'),
-    demotedAt: nullableMoment.describe('When they were demoted. Only promotion brings such an account back.'),
+    demotedAt: nullableMoment.describe('When they were demoted. Only promotion restores such an account.'),
     signInBlock: signInBlockSchema
       .optional()
-      .describe('In the list: set while attempts to sign in are refused because there were too many.'),
+      .describe('In the list only: set while sign-ins are refused after too many attempts.'),
   })
   .meta({ id: 'PlatformAdmin' });
 
@@ -29,7 +29,7 @@ export const platformAdminsSchema = z.array(platformAdminSchema);
 
 export const platformAdminInviteSchema = z
   .object({
-    inviteUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+    inviteUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.'),
     expiresAt: momentSchema,
     tokenMasked: z.string(),
     emailSent: z.boolean(),

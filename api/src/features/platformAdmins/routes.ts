@@ -24,7 +24,7 @@ import { updatePlatformAdmin } from './updatePlatformAdmin.ts';
 
 const id = validate('param', platformAdminIdSchema);
 
-/** The people who run the platform. */
+/** Platform admins, managed by platform admins. */
 export const platformAdminRoutes = routesFor('platformAdmins')
   .get('/', describeRoute(platformAdminsSchema, { summary: 'List platform admins' }), async (c) =>
     c.json(await listPlatformAdmins(c.var.ctx)),

@@ -16,7 +16,7 @@ export const updatePlatformAdminSchema = z
     lastName: requiredNameSchema.optional(),
     isActive: z.boolean().optional(),
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
 export const platformAdminIdSchema = z.strictObject({ id: z.string().max(100) });
 
@@ -30,6 +30,6 @@ export const invitePlatformAdminSchema = z
 export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.') });
 export const demoteSchema = z.strictObject({ reactivateTenantAccount: z.boolean().default(false) }).optional();
 
-/** What has to be typed, and sent as X-Confirm. */
+/** The phrases that the admin must type, sent as X-Confirm. */
 export const promotePhrase = 'PROMOTE_TO_SUPER_ADMIN';
 export const demotePhrase = 'DEMOTE_SUPER_ADMIN';

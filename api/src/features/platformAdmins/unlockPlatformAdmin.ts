@@ -4,7 +4,7 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { lockPlatformAdmin } from './platformAdminColumns.ts';
 
-/** Lets a platform admin who guessed wrong too often try again at once. */
+/** Lets a platform admin sign in again at once after too many attempts. */
 export async function unlockPlatformAdmin(ctx: AsPlatformAdmin, id: string): Promise<void> {
   const attempt = { action: 'super_user_unlocked_sign_in', target: { type: 'user', id, label: null } } as const;
   await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {

@@ -14,7 +14,7 @@ import { emailTaken } from './createPlatformAdmin.ts';
 import { lockAbleAdmins, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
 import type { PlatformAdminItem, updatePlatformAdminSchema } from './schemas.ts';
 
-/** Changes a platform admin, or takes them out of service and back, as long as somebody is left who can sign in. */
+/** Changes, deactivates or reactivates a platform admin. Refuses if no admin who can sign in would be left. */
 export async function updatePlatformAdmin(
   ctx: AsPlatformAdmin,
   id: string,
@@ -27,7 +27,7 @@ export async function updatePlatformAdmin(
   } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('find admin');
-    // The whole set first, in its order: two who take each other out wait in line rather than in a circle.
+    // Locks all admins first, in a fixed order, so that two who deactivate each other can't deadlock.
     const able = input.isActive === false ? await lockAbleAdmins(tx) : null;
     const { hasOwnPassword: _, ...before } = await lockPlatformAdmin(tx, id);
     if (able) requireAnotherAdmin(able, ctx, before.id);
@@ -42,7 +42,7 @@ export async function updatePlatformAdmin(
       });
     const isReaddressed = input.email !== undefined && input.email !== before.email;
     step('void access');
-    // Deactivating again voids what was made meanwhile.
+    // Deactivating again revokes links that were created meanwhile.
     const isDeactivation = input.isActive === false;
     const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
     if (isReaddressed && (await isMailConfigured(tx, null))) {
@@ -59,7 +59,7 @@ export async function updatePlatformAdmin(
   });
 }
 
-/** Reactivating a demoted admin would give the platform back with the old password; promotion asks for a new one. */
+/** Reactivating a demoted admin would restore access with the old password. Promotion requires a new one. */
 export const adminDemoted = () =>
   new AppError(
     'ADMIN_DEMOTED',
@@ -67,7 +67,7 @@ export const adminDemoted = () =>
     'This platform admin was demoted. To bring them back, promote their user account in a tenant.',
   );
 
-/** Refuses to take out the last admin who can sign in, or oneself. A pending admin does not count. */
+/** Refuses to deactivate or demote the last admin who can sign in, or the caller. Pending admins don't count. */
 export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id: string): void {
   if (able.has(id) && able.size === 1) {
     throw new AppError(
@@ -77,9 +77,9 @@ export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id:
     );
   }
   if (id === ctx.principal.user.id) {
-    throw new AppError('OWN_ACCOUNT', 409, 'Nobody can take themselves out. Ask another platform admin.');
+    throw new AppError('OWN_ACCOUNT', 409, 'You can’t deactivate or demote yourself. Ask another platform admin.');
   }
-  // Whoever was taken out a moment ago, while this request waited, must not take others with them.
+  // The caller may have been deactivated while this request waited for the lock.
   if (!able.has(ctx.principal.user.id)) throw new AppError('FORBIDDEN', 403, 'Your role does not allow this.');
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, tenantStatusSchema } from '../../http/responses.ts';
 import { shownRoleSchema, userStatusSchema } from '../tenantUsers/responses.ts';
 
-/** What the command palette offers: a few of each, best first. */
+/** The command palette's results: a few of each kind, best first. */
 export const searchResultsSchema = z
   .object({
     tenants: z.array(

@@ -35,7 +35,7 @@ const honor = await actors.user({ role: 'super_user', firstName: 'Honor', lastNa
 const search = async (q: string) =>
   (await browser.get(`/super/search?q=${encodeURIComponent(q)}`)).body as SearchResults;
 
-test('finds tenants, users and platform admins with what is shown of them, those that begin so first, and nothing of a deleted tenant', async () => {
+test('finds tenants, users and platform admins, best matches first, and nothing of a deleted tenant', async () => {
   const { tenants, users, admins } = await search('NOR');
   expect(tenants).toEqual([
     { ...northwind, status: 'active', primaryColor: '#2F6FC1', logoUrl: null, userCount: 1 },
@@ -54,7 +54,7 @@ test('finds tenants, users and platform admins with what is shown of them, those
   expect(admins).toEqual([{ id: honor.id, name: 'Honor Ames', email: honor.email, status: 'inactive' }]);
 });
 
-test('takes what is typed for what it is', async () => {
+test('takes wildcards in the text literally', async () => {
   expect(await search('%')).toEqual({ tenants: [], users: [], admins: [] });
   expect((await search('z.bright@')).users).toHaveLength(1);
   expect((await browser.get('/super/search?q=%20')).status).toBe(400);

@@ -10,8 +10,8 @@ import { tenantUserColumns, userStatus } from '../tenantUsers/userColumns.ts';
 import type { SearchResults } from './schemas.ts';
 
 const most = 5;
-/** Of more than so many who fit, the best of these are shown: nobody looks for one person by two letters. */
-const mostWeighed = 500;
+/** Ranks only this many matches: a text that matches more is too short to find one user. */
+const maxRanked = 500;
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
 const person = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
 const tenant = { id: tenants.id, name: tenants.name, slug: tenants.slug, status: tenants.status };
@@ -21,7 +21,7 @@ const look = {
   userCount: tenantFigures.userCount,
 };
 
-/** Tenants, users and platform admins that contain the text, those that begin with it first, for going there by name. */
+/** Finds tenants, users and platform admins that contain the text; those that begin with it come first. */
 export async function searchEverything({ services }: AsPlatformAdmin, text: string): Promise<SearchResults> {
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const foundTenants = await findTenants(tx, text);
@@ -77,7 +77,7 @@ function findUsers(tx: Transaction, text: string, matches: SQL) {
     .from(users)
     .innerJoin(tenants, and(eq(tenants.id, users.tenantId), ne(tenants.status, 'deleted')))
     .where(matches)
-    .limit(mostWeighed);
+    .limit(maxRanked);
   return tx
     .select({ ...person, tenantId: tenants.id, tenantName: tenants.name })
     .from(users)

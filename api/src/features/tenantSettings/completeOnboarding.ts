@@ -8,9 +8,9 @@ import type { AsTenantMember } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingCompleted } from './schemas.ts';
 
-/** Opens the tenant to its people. Done once; whoever does it again hears the same and changes nothing. */
+/** Completes onboarding and activates the tenant. A repeat changes nothing and gets the same response. */
 export async function completeOnboarding(ctx: AsTenantMember): Promise<OnboardingCompleted> {
-  // The owner is the admin who finishes, and a platform admin is nobody's owner: they activate from the console.
+  // The admin who completes onboarding becomes the owner. A platform admin can't; they activate from the console.
   if (ctx.principal.kind !== 'tenantUser') throw forbidden();
   const { user, tenant } = ctx.principal;
   const attempt = {
@@ -20,10 +20,10 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('lock tenant');
     const before = await readStatus(tx, tenant.id, true);
-    // Deleted since this request was let in: for its people the tenant is gone.
+    // The tenant was deleted after this request passed the guards.
     if (before.status === 'deleted') throw unauthenticated();
     if (before.status === 'suspended') {
-      throw new AppError('TENANT_SUSPENDED', 409, 'This tenant is suspended. Ask whoever runs the platform.');
+      throw new AppError('TENANT_SUSPENDED', 409, 'This tenant is suspended. Contact the platform operator.');
     }
     if (before.status !== 'active' || before.onboardedAt === null) {
       step('activate tenant');
@@ -40,7 +40,7 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
   });
 }
 
-/** Decides that this tenant sends through the platform, or not at all, for now. */
+/** Skips the mail step: the tenant sends through the platform, or not at all, for now. */
 export async function skipMail(ctx: AsTenantMember): Promise<void> {
   const { tenant } = ctx.principal;
   const attempt = {
@@ -53,7 +53,7 @@ export async function skipMail(ctx: AsTenantMember): Promise<void> {
   });
 }
 
-/** The wizard's mail step is done, by an account or by a decision against one. */
+/** Marks the wizard's mail step as done, with or without an account. */
 export const markMailDecided = (tx: Transaction, tenantId: string) =>
   tx
     .update(tenantSettings)

@@ -14,7 +14,7 @@ export const settingsColumns = {
   supportEmail: tenantSettings.supportEmail,
 };
 
-/** The tenant as its own admin sees it. */
+/** The tenant as its admin sees it. */
 export async function getTenantMe({ principal, services }: AsTenantMember): Promise<TenantMe> {
   const tenantId = principal.tenant.id;
   return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
@@ -32,7 +32,7 @@ async function readTenant(tx: Transaction, tenantId: string) {
   return row!;
 }
 
-/** Which steps of the wizard are saved, and when. */
+/** When each step of the wizard was saved. */
 export async function getOnboardingSteps({ principal, services }: AsTenantMember): Promise<OnboardingSteps> {
   const tenantId = principal.tenant.id;
   const [row] = await services.database.transaction({ as: 'tenant', tenantId }, (tx) =>

@@ -26,7 +26,7 @@ const admins = async (count: number) => {
   );
 };
 
-test('a person uploads so often, and then waits', async () => {
+test('limits the uploads of one admin', async () => {
   const [one, other] = await admins(2);
   for (let n = 0; n < 20; n++) expect((await upload(one!)).status).toBe(400);
   const refused = await upload(one!);
@@ -35,7 +35,7 @@ test('a person uploads so often, and then waits', async () => {
   expect((await upload(other!)).status).toBe(400);
 });
 
-test('a tenant’s admins together upload so often, and other tenants don’t notice', async () => {
+test('limits the uploads of a tenant’s admins together, without affecting other tenants', async () => {
   const crowd = await admins(4);
   const statuses: number[] = [];
   for (const admin of crowd) for (let n = 0; n < 16; n++) statuses.push((await upload(admin)).status);

@@ -19,7 +19,7 @@ const stateOf = async (id: string) => {
 };
 
 describe('completing onboarding', () => {
-  test('opens an inactive tenant to its people and makes the admin its owner', async () => {
+  test('activates an inactive tenant and makes the admin its owner', async () => {
     const home = await tenant({ status: 'inactive' });
     const { browser, user: admin } = await as.tenantAdmin(home);
     const employee = await as.employee(home);
@@ -63,7 +63,7 @@ describe('completing onboarding', () => {
     });
   });
 
-  test('of a tenant that a platform admin activated sets onboardedAt and the owner', async () => {
+  test('sets onboardedAt and the owner of a tenant that a platform admin activated', async () => {
     const home = await tenant({ status: 'inactive' });
     const root = await as.superUser();
     await root.browser.patch(`/super/tenants/${home.id}`, { status: 'active' });
@@ -83,7 +83,7 @@ describe('completing onboarding', () => {
     });
   });
 
-  test('again changes nothing and answers the same, for another admin too', async () => {
+  test('again changes nothing and gets the same response, also for another admin', async () => {
     const home = await tenant({ status: 'inactive' });
     const { browser } = await as.tenantAdmin(home);
     const { body: first } = await browser.post('/tenant/onboarding/complete');
@@ -96,7 +96,7 @@ describe('completing onboarding', () => {
     expect((await stateOf(home.id)).owner_user_id).toBe(first.ownerUserId);
   });
 
-  test('by eight admins at once has one owner and one audit row', async () => {
+  test('by eight admins at once leads to one owner and one audit row', async () => {
     const home = await tenant({ status: 'inactive' });
     const admins = [];
     for (let i = 0; i < 8; i++) admins.push(await as.tenantAdmin(home));
@@ -112,7 +112,7 @@ describe('completing onboarding', () => {
     expect(rows).toEqual([{ actor_user_id: owner }]);
   });
 
-  test('while impersonating makes the user the owner, and the row names both', async () => {
+  test('during an impersonation makes the user the owner, and the row names both', async () => {
     const home = await tenant({ status: 'inactive' });
     const subject = await user({ role: 'admin', tenantId: home.id });
     const { browser, user: root } = await as.superUser();
@@ -149,7 +149,7 @@ describe('completing onboarding', () => {
   });
 });
 
-/** Posts the completion while another transaction, which changes the status, still holds the tenant's row. */
+/** Completes onboarding while another transaction that changes the status holds the tenant's row. */
 async function completeWhileBecoming(status: 'deleted' | 'suspended', from: 'inactive' | 'active') {
   const home = await tenant({ status: from });
   const { browser } = await as.tenantAdmin(home);

@@ -5,10 +5,10 @@ import { isUuid } from '../../core/isUuid.ts';
 import type { Services } from '../../core/services.ts';
 import type { TenantBranding } from './schemas.ts';
 
-/** A tenant that is suspended or deleted shows nothing in public. */
+/** A suspended or deleted tenant shows nothing in public. */
 const isShown = inArray(tenants.status, ['inactive', 'active']);
 
-/** A logo as everyone may see it. */
+/** Reads a tenant's public logo. */
 export async function readLogo({ database }: Services, tenantId: string, hash: string): Promise<Buffer> {
   if (!isUuid(tenantId)) throw notFound();
   const [logo] = await database.transaction({ as: 'auth' }, (tx) =>
@@ -22,7 +22,7 @@ export async function readLogo({ database }: Services, tenantId: string, hash: s
   return logo.image;
 }
 
-/** What a tenant's own sign-in page shows before anybody is known. */
+/** Reads the branding of a tenant's sign-in page. */
 export async function readBranding({ database }: Services, slug: string): Promise<TenantBranding> {
   const [branding] = await database.transaction({ as: 'auth' }, (tx) =>
     tx

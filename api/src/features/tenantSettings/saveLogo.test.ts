@@ -17,14 +17,14 @@ async function upload(browser: Browser, content: Uint8Array, name = 'logo.png', 
 
 const picture = (format: 'png' | 'jpeg' | 'webp', side = 64) =>
   sharp({ create: { width: side, height: side, channels: 3, background: '#e0643c' } })
-    .withExif({ IFD0: { Copyright: 'told to nobody' } })
+    .withExif({ IFD0: { Copyright: 'private metadata' } })
     .toFormat(format)
     .toBuffer();
 
 const scene = async (home?: TestTenant) => as.tenantAdmin(home ?? (await tenant({ status: 'inactive' })));
 
 test.each(['png', 'jpeg', 'webp'] as const)(
-  'takes a %s, makes a PNG of our own of it, and shows that to everybody',
+  'accepts a %s, re-encodes it as PNG, and serves that publicly',
   async (format) => {
     const { browser } = await scene();
     const content = await picture(format);
@@ -37,13 +37,13 @@ test.each(['png', 'jpeg', 'webp'] as const)(
     expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
     expect(shown.headers.get('content-security-policy')).toContain('sandbox');
     const image = Buffer.from(await shown.arrayBuffer());
-    expect(image.includes('told to nobody')).toBe(false);
+    expect(image.includes('private metadata')).toBe(false);
     expect((await sharp(image).metadata()).format).toBe('png');
     expect((await browser.get('/tenant/onboarding/status')).body.steps[1].doneAt).not.toBeNull();
   },
 );
 
-test('a large one becomes small', async () => {
+test('scales a large image down', async () => {
   const { browser } = await scene();
   const saved = await upload(browser, await picture('jpeg', 1_400));
   const shown = await testApp.app.request(saved.body['logoUrl']);
@@ -66,7 +66,7 @@ test.each([
   ],
   ['half a picture', async () => (await picture('png', 300)).subarray(0, 120)],
   ['nothing at all', () => Buffer.alloc(0)],
-  // 50 megapixels of one colour: some kilobytes to send, 150 megabytes to unfold.
+  // 50 megapixels of one colour: a few kilobytes to send, 150 megabytes decoded.
   [
     'a decompression bomb',
     () =>
@@ -74,7 +74,7 @@ test.each([
         .png({ compressionLevel: 9 })
         .toBuffer(),
   ],
-])('refuses %s at its field, and keeps the logo there was', async (_, make) => {
+])('refuses %s with an error at its field, and keeps the previous logo', async (_, make) => {
   const { browser } = await scene();
   const before = (await upload(browser, await picture('png'))).body['logoUrl'];
   const refused = await upload(browser, await make());
@@ -83,7 +83,7 @@ test.each([
   expect((await browser.get('/tenant/me')).body.tenantSettings.logoUrl).toBe(before);
 });
 
-test('refuses 20 MB before reading it, and a little over the limit with what the limit is', async () => {
+test('refuses 20 MB before reading it, and a file just over the limit with a message that names the limit', async () => {
   const { browser } = await scene();
   expect((await upload(browser, Buffer.alloc(20 * 1024 * 1024))).status).toBe(413);
   const over = await upload(browser, Buffer.alloc(513 * 1024));
@@ -105,7 +105,7 @@ test.each(['png', 'jpeg', 'webp'] as const)('refuses a %s of more than 2 megapix
   ]);
 });
 
-test('of many at once eight wait for the one being decoded, and the others are told to come back', async () => {
+test('lets eight simultaneous uploads wait, and refuses the others with Retry-After', async () => {
   const { browser } = await scene();
   const content = await flat(2_000, 1_000);
   const { services } = testApp;
@@ -127,7 +127,7 @@ test('of many at once eight wait for the one being decoded, and the others are t
   expect((await upload(browser, content)).status).toBe(200);
 });
 
-test('is for the tenant’s admins, shows only what is there, and goes when it is removed', async () => {
+test('is limited to the tenant’s admins, serves only existing logos, and removes them', async () => {
   const home = await tenant();
   const { browser } = await scene(home);
   const employee = await as.employee(home);
@@ -143,7 +143,7 @@ test('is for the tenant’s admins, shows only what is there, and goes when it i
   expect((await testApp.app.request(logoUrl)).status).toBe(404);
 });
 
-test('keeps nothing of an admin who lost the role while the picture waited its turn', async () => {
+test('saves nothing for an admin who lost the role while the upload waited', async () => {
   const home = await tenant({ status: 'inactive' });
   const { browser, user } = await scene(home);
   const { services } = testApp;

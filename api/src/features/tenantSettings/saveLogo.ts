@@ -8,12 +8,12 @@ import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';
 
-/** Keeps a tenant's logo. Its address changes with its content, so that it may be cached for good. */
+/** Saves a tenant's logo. Its URL changes with its content, so that it can be cached forever. */
 export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise<TenantSettings> {
   const { tenant, user } = ctx.principal;
   await spend(ctx, logoLimits(user.id, tenant.id));
   const image = Buffer.from(await ctx.services.encodeLogo(upload));
-  // The picture may have waited for its turn for a while.
+  // The upload may have waited in the queue for a while.
   if (!(await ctx.isStillAllowed())) throw forbidden();
   const hash = createHash('sha256').update(image).digest('hex').slice(0, 32);
   const attempt = {

@@ -14,16 +14,16 @@ export const updateTenantSettingsSchema = z
     supportEmail: emailSchema.nullable().optional(),
     primaryColor: z
       .string()
-      .regex(/^#[0-9a-f]{6}$/i, 'Write the colour as # and six hexadecimal digits.')
+      .regex(/^#[0-9a-f]{6}$/i, 'Enter the colour as # and six hexadecimal digits.')
       .transform((color) => color.toUpperCase())
       .nullable()
       .optional(),
-    // A logo is only ever one that was uploaded here; clearing it is the one change this endpoint may make to it.
-    logoUrl: z.null('Upload a logo instead of naming one; null removes it.').optional(),
+    // Logos are uploaded with their own endpoint; this one can only remove them.
+    logoUrl: z.null('Upload a logo instead; null removes it.').optional(),
   })
-  .refine((settings) => Object.keys(settings).length > 0, 'Nothing to change was given.');
+  .refine((settings) => Object.keys(settings).length > 0, 'Send at least one change.');
 
-/** The profile as a form sends it: an empty support address means that there is none. */
+/** The profile as a form sends it: an empty support email means none. */
 export const profileStepSchema = z.strictObject({
   displayName: displayNameSchema,
   supportEmail: z
@@ -32,13 +32,13 @@ export const profileStepSchema = z.strictObject({
     .pipe(emailSchema.nullable()),
 });
 
-/** Uploads: checked by content, re-encoded, and only then kept. */
+/** The accepted uploads. They are checked by content and re-encoded before they are saved. */
 export const logoTypes = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export const logoMaxBytes = 512 * 1024;
-/** A small file can decode to a huge picture, so the picture has a limit of its own. */
+/** A small file can decode to a huge image, so pixels have a limit of their own. */
 export const logoMaxPixels = 2_000_000;
 
 export const logoUploadSchema = z.strictObject({ logo: z.instanceof(File, { error: 'Choose a picture.' }) });
 
-/** Public: what a tenant's sign-in page looks like. */
+/** The public branding of a tenant's sign-in page. */
 export type TenantBranding = { slug: string; displayName: string; logoUrl: string | null; primaryColor: string | null };

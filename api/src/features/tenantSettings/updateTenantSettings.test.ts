@@ -9,7 +9,7 @@ const { as, tenant, user, withSession } = actorsOf(testApp);
 const profile = { displayName: 'Harbour & Sons', supportEmail: 'help@harbour.example' };
 
 describe('PATCH /tenant/settings', () => {
-  test('saves the profile, says what changed, and marks the step once', async () => {
+  test('saves the profile, audits the changes, and marks the step once', async () => {
     const home = await tenant({ status: 'inactive', name: 'Harbour' });
     const { browser, user: admin } = await as.tenantAdmin(home);
     const saved = await browser.patch('/tenant/settings', { ...profile, supportEmail: ' HELP@harbour.example ' });
@@ -36,7 +36,7 @@ describe('PATCH /tenant/settings', () => {
     expect((await stepsOf())[0]).toEqual(done);
   });
 
-  test('leaves alone what was not named, and clears what is null', async () => {
+  test('keeps fields that are not sent, and clears fields that are null', async () => {
     const { browser } = await as.tenantAdmin(await tenant());
     await browser.patch('/tenant/settings', { ...profile, primaryColor: '#0a7f5b' });
     const cleared = await browser.patch('/tenant/settings', { supportEmail: null });
@@ -52,7 +52,7 @@ describe('PATCH /tenant/settings', () => {
     expect((await browser.patch('/tenant/settings', { primaryColor: null })).body.primaryColor).toBeNull();
   });
 
-  test('of two admins at once both are kept, and the log tells them apart', async () => {
+  test('keeps the changes of two simultaneous admins, each with its own audit row', async () => {
     const home = await tenant({ name: 'Before' });
     const [first, second] = [await as.tenantAdmin(home), await as.tenantAdmin(home)];
     const answers = await Promise.all([
@@ -70,7 +70,7 @@ describe('PATCH /tenant/settings', () => {
     expect(rows).toHaveLength(10);
     for (const field of ['displayName', 'supportEmail']) {
       const told = rows.flatMap(({ changes }) => (changes[field] ? [changes[field]] : []));
-      // Each row begins where the one before it ended: no change was overwritten unseen.
+      // Each row starts with the previous row's value, so no change was overwritten unseen.
       told.forEach(({ before }, i) =>
         expect(before).toBe(i === 0 ? (field === 'displayName' ? 'Before' : null) : told[i - 1]!.after),
       );
@@ -79,18 +79,18 @@ describe('PATCH /tenant/settings', () => {
   });
 
   test.each([
-    ['a logo by its address', { logoUrl: 'https://evil.example/logo.svg' }, 'logoUrl'],
+    ['a logo by URL', { logoUrl: 'https://evil.example/logo.svg' }, 'logoUrl'],
     ['a logo as data', { logoUrl: 'data:image/svg+xml,<svg/>' }, 'logoUrl'],
     ['a colour by name', { primaryColor: 'red' }, 'primaryColor'],
-    ['a colour with more behind it', { primaryColor: '#0a7f5b; background: url(x)' }, 'primaryColor'],
-    ['an address that is none', { supportEmail: 'help' }, 'supportEmail'],
+    ['a colour followed by more CSS', { primaryColor: '#0a7f5b; background: url(x)' }, 'primaryColor'],
+    ['an invalid email', { supportEmail: 'help' }, 'supportEmail'],
     ['a name of one letter', { displayName: ' x ' }, 'displayName'],
     ['a name over two lines', { displayName: 'Harbour\nSons' }, 'displayName'],
     ['no name at all', { displayName: null }, 'displayName'],
     ['the status', { status: 'active' }, 'status'],
     ['the tenant', { tenantId: '00000000-0000-4000-8000-000000000000' }, 'tenantId'],
     ['nothing', {}, ''],
-  ])('refuses %s at its field', async (_, body, path) => {
+  ])('refuses %s with an error at its field', async (_, body, path) => {
     const { browser } = await as.tenantAdmin(await tenant());
     const answer = await browser.patch('/tenant/settings', body);
     expect(answer).toMatchObject({
@@ -104,7 +104,7 @@ describe('PATCH /tenant/settings', () => {
     });
   });
 
-  test('is not for employees, clients or the platform', async () => {
+  test('refuses employees, clients and platform admins', async () => {
     const home = await tenant();
     for (const { browser } of [await as.employee(home), await as.client(home), await as.superUser()]) {
       expect((await browser.patch('/tenant/settings', profile)).body.error.code).toBe('FORBIDDEN');

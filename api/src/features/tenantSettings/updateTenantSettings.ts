@@ -8,7 +8,7 @@ import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';
 import type { updateTenantSettingsSchema } from './schemas.ts';
 
-/** Saves what a tenant says about itself, and with it the wizard's step that the fields belong to. */
+/** Saves a tenant's settings and marks the wizard steps that the fields belong to. */
 export async function updateTenantSettings(
   ctx: AsTenantMember,
   input: z.output<typeof updateTenantSettingsSchema>,
@@ -35,7 +35,7 @@ export async function updateTenantSettings(
   });
 }
 
-/** A step counts as saved from the first time on; saving it again does not make it newer. */
+/** A step keeps the time when it was first saved. */
 function stepsSavedBy(input: z.output<typeof updateTenantSettingsSchema>) {
   return {
     ...('displayName' in input || 'supportEmail' in input

@@ -94,7 +94,7 @@ describe('the wizard', () => {
     const colour = await screen.findByLabelText('Colour');
     await user.type(colour, 'coral');
     await user.click(screen.getByRole('button', { name: 'Save and continue' }));
-    expect(await screen.findByText('Write the colour as # and six hexadecimal digits.')).toBeInTheDocument();
+    expect(await screen.findByText('Enter the colour as # and six hexadecimal digits.')).toBeInTheDocument();
     expect(patches).toHaveLength(0);
     await user.clear(colour);
     await user.type(colour, 'e0643c');
