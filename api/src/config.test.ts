@@ -148,7 +148,7 @@ describe('the configuration', () => {
     ['on a hosted platform', { RAILWAY_ENVIRONMENT: 'production', PUBLIC_URL: 'http://localhost:3000' }],
     ['with a public URL that is not this machine', { PUBLIC_URL: 'https://app.example.com' }],
   ])('refuses the embedded database %s, and says why', (_, environment) => {
-    expect(problemsOf(environment)).toEqual([expect.stringMatching(/^DATABASE_URL is missing.*vanish/)]);
+    expect(problemsOf(environment)).toEqual([expect.stringMatching(/^DATABASE_URL is missing.*be lost/)]);
   });
 
   test('requires the public URL on a hosted platform', () => {

@@ -29,7 +29,7 @@ const mailsOf = (requestId: string) =>
 const activityOf = async (id: string) =>
   (await root.get(`/super/audit?targetId=${id}`)).body.items.map(({ action }: { action: string }) => action);
 
-describe('the user is told', () => {
+describe('the user gets a mail', () => {
   const provision = (email: string) =>
     root.post(`${users}/provision`, {
       email,
@@ -55,7 +55,7 @@ describe('the user is told', () => {
     expect(await mailsOf((await provision('newcomer@example.com')).requestId)).toEqual([]);
   });
 
-  test('at the old and at the new address when it changes, in a tenant and on the platform', async () => {
+  test('at the old and the new address when their email changes, in a tenant and on the platform', async () => {
     const member = await user({ role: 'employee', tenantId: home.id });
     const admin = await user({ role: 'super_user', tenantId: null });
     const paths = { [`${users}/${member.id}`]: member, [`/super/admins/${admin.id}`]: admin };
@@ -77,7 +77,7 @@ describe('the user is told', () => {
     }
   });
 
-  test('at both addresses when promotion brings an earlier platform account back with a new one', async () => {
+  test('at both addresses when promotion restores an earlier platform account with a new email', async () => {
     const { id, email } = await user({ role: 'employee', tenantId: home.id });
     const promote = () =>
       root.post('/super/admins/promote', { userId: id }, { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } });

@@ -5,8 +5,8 @@ import { eq, sql } from 'drizzle-orm';
 export type EmailCollision = { tenant: string | null; emails: string[] };
 
 /**
- * Accounts of one tenant whose addresses are spellings of one another, made before spellings were one address. They
- * keep working; an admin decides which one stays. Only reads.
+ * Finds accounts of a tenant whose emails are spellings of the same address, from before emails were normalised. They
+ * keep working until an admin decides which one stays. Only reads.
  */
 export function findEmailCollisions(database: Database): Promise<EmailCollision[]> {
   return database.transaction({ as: 'platform' }, (tx) =>
@@ -20,7 +20,7 @@ export function findEmailCollisions(database: Database): Promise<EmailCollision[
   );
 }
 
-// Two spellings look alike on a screen: what is not ASCII is shown by its number.
+// Spellings can look alike, so non-ASCII characters are shown by their code point.
 const spelled = (email: string) => email.replace(/[^ -~]/gu, (letter) => `\\u{${letter.codePointAt(0)!.toString(16)}}`);
 
 export const describeEmailCollisions = (collisions: EmailCollision[]): string =>

@@ -7,9 +7,7 @@ import { voidLinks } from '../../core/links/voidLinks.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /**
- * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are
- * void; an invitation stays valid until its user has chosen a password.
- */
+ * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are revoked; an invitation stays valid until its user has chosen a password. */
 export async function giveTemporaryPassword(
   tx: Transaction,
   userId: string,

@@ -8,7 +8,7 @@ const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 const sql = (statement: string) => runSql(testApp.clone.superuserUrl, [statement]);
 
-async function looking(role: 'admin' | 'employee' | 'client' = 'employee', reason: string | null = 'Ticket 4812') {
+async function impersonate(role: 'admin' | 'employee' | 'client' = 'employee', reason: string | null = 'Ticket 4812') {
   const admin = await as.superUser();
   const home = await tenant({ onboardedAt: new Date() });
   const subject = await user({ role, tenantId: home.id });
@@ -18,9 +18,9 @@ async function looking(role: 'admin' | 'employee' | 'client' = 'employee', reaso
   return { ...admin, home, subject, path, before, started };
 }
 
-describe('looking through a user’s eyes', () => {
-  test('makes a session with the user’s tenant and role, says so in /auth/me, and rotates the cookie', async () => {
-    const { browser, user: root, home, subject, before, started } = await looking();
+describe('impersonating a user', () => {
+  test('starts a session with the user’s tenant and role, shows it in /auth/me, and rotates the cookie', async () => {
+    const { browser, user: root, home, subject, before, started } = await impersonate();
     expect(started).toMatchObject({ status: 200, body: { ok: true, redirectTo: '/clients' } });
     expect(browser.cookie).not.toBe(before);
     const { body: me } = await browser.get('/auth/me');
@@ -54,8 +54,8 @@ describe('looking through a user’s eyes', () => {
     });
   });
 
-  test('every change in between carries who did it and as whom, and stands in the tenant’s own log', async () => {
-    const { browser, user: root, home, subject } = await looking();
+  test('records every change in the tenant’s log with the admin and the impersonated user', async () => {
+    const { browser, user: root, home, subject } = await impersonate();
     const created = await browser.post('/clients', { name: 'Seen' });
     expect(created.status).toBe(201);
     await expectAudit(testApp, created.requestId, 'client_created', {
@@ -77,8 +77,8 @@ describe('looking through a user’s eyes', () => {
     });
   });
 
-  test('exit goes back to the drawer with a new session of the admin’s own; a second exit has nothing to leave', async () => {
-    const { browser, user: root, home, subject } = await looking();
+  test('exit returns to the drawer with a new session of the admin; a second exit is refused', async () => {
+    const { browser, user: root, home, subject } = await impersonate();
     const during = browser.cookie;
     const exit = await browser.post('/auth/impersonation/exit');
     expect(exit).toMatchObject({
@@ -112,8 +112,8 @@ describe('looking through a user’s eyes', () => {
     ['PUT', '/settings/mailgun'],
     ['DELETE', '/settings/mailgun'],
     ['POST', '/settings/mailgun/test'],
-  ])('%s %s is refused by the server while it lasts', async (method, path) => {
-    const { browser } = await looking('admin');
+  ])('refuses %s %s during the impersonation', async (method, path) => {
+    const { browser } = await impersonate('admin');
     const answer = await browser.send(
       method,
       path,
@@ -122,8 +122,8 @@ describe('looking through a user’s eyes', () => {
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'IMPERSONATING' } } });
   });
 
-  test('a second level is refused: /super is closed from within', async () => {
-    const { browser, path } = await looking();
+  test('refuses a second impersonation, because /super is closed', async () => {
+    const { browser, path } = await impersonate();
     expect((await browser.post(path)).body.error.code).toBe('IMPERSONATING');
   });
 
@@ -137,7 +137,7 @@ describe('looking through a user’s eyes', () => {
     expect((await browser.get('/auth/me')).body.isImpersonatingUser).toBe(false);
   });
 
-  test('works right after provisioning: an active user needs no password, and stays pending', async () => {
+  test('works right after provisioning: an active user needs no password and stays pending', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const users = `/super/tenants/${home.id}/users`;
@@ -166,7 +166,7 @@ describe('looking through a user’s eyes', () => {
     expect(seen[1].lastLoginAt).toBeNull();
   });
 
-  test('the gate of the user’s tenant holds, and the must-change gate does not', async () => {
+  test('the guard of the tenant’s status applies, the password-change guard does not', async () => {
     const { browser } = await as.superUser();
     const locked = await tenant({ status: 'inactive' });
     const waiting = await user({ role: 'employee', tenantId: locked.id, mustChangePasswordOnNextLogin: true });
@@ -179,8 +179,8 @@ describe('looking through a user’s eyes', () => {
     expect((await browser.get('/clients')).status).toBe(200);
   });
 
-  test('X-Tenant-Id is ignored while it lasts', async () => {
-    const { browser, home } = await looking('admin');
+  test('ignores X-Tenant-Id', async () => {
+    const { browser, home } = await impersonate('admin');
     const other = await tenant({ name: 'Another house' });
     const { body } = await browser.get('/tenant/me', { headers: { 'x-tenant-id': other.id } });
     expect(body.tenant.id).toBe(home.id);
@@ -198,8 +198,8 @@ describe('looking through a user’s eyes', () => {
       (id: string) => `update users set is_active = false where id = '${id}'`,
       'user is gone',
     ],
-  ])('ends by itself when %s: once with a word why, then back as oneself', async (_, fault, why) => {
-    const { browser, user: root, home, subject } = await looking();
+  ])('ends by itself when %s: one request is told why, the next runs as the admin', async (_, fault, why) => {
+    const { browser, user: root, home, subject } = await impersonate();
     const during = browser.cookie;
     await sql(fault(subject.id));
     const next = await browser.post('/clients', { name: 'Not to be made' });
@@ -222,21 +222,21 @@ describe('looking through a user’s eyes', () => {
     expect(made).toEqual([]);
   });
 
-  test('ends at once when the admin loses their rights', async () => {
-    const { browser, user: root } = await looking();
+  test('ends at once when the admin loses their role', async () => {
+    const { browser, user: root } = await impersonate();
     await sql(`update users set is_active = false where id = '${root.id}'`);
     expect((await browser.get('/clients')).status).toBe(401);
   });
 
-  test('the user’s own sign-in never inherits it', async () => {
-    const { subject } = await looking();
+  test('never affects the user’s own sessions', async () => {
+    const { subject } = await impersonate();
     const own = testApp.browser();
     await own.post('/auth/login', { email: subject.email, password: goodPassword });
     expect((await own.get('/auth/me')).body).toMatchObject({ isImpersonatingUser: false, impersonation: null });
   });
 
   test('signing out ends it, and with it the admin’s session', async () => {
-    const { browser, subject } = await looking();
+    const { browser, subject } = await impersonate();
     const during = browser.cookie;
     const out = await browser.post('/auth/logout');
     expect(out.status).toBe(200);

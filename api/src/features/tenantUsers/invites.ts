@@ -19,7 +19,7 @@ import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
 
 type Target = { tenantId: string; userId: string };
 
-/** The newest invitation of a user, with its link while it works. Showing a link is an act, and recorded. */
+/** Returns a user's newest invitation, with its link while it is valid. Viewing the link is audited. */
 export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<InviteState> {
   return mutateTenantUser(
     ctx,
@@ -34,7 +34,7 @@ export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<
   );
 }
 
-/** Mails the invitation: the one that works already, or a new one where there is none. */
+/** Mails the valid invitation, or a new one if there is none. */
 export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
   await spend(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
@@ -43,7 +43,7 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: stri
       throw new AppError(
         'MAIL_NOT_CONFIGURED',
         409,
-        'Mail is configured neither for this tenant nor for the platform. Copy the link instead.',
+        'Email isn’t configured for this tenant or for the platform. Copy the link instead.',
       );
     const operation = { name: `mail invite of ${user.id}`, tenantId: tenant.id, key, body: null };
     await idempotent(ctx, mutation, operation, async () => {
@@ -59,7 +59,7 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: stri
   });
 }
 
-/** Makes a new link and voids the one before it; also the first link of somebody who was never invited. */
+/** Creates a new link and revokes the earlier one. Also creates a user's first link. */
 export async function regenerateInvite(
   ctx: AsPlatformAdmin,
   target: Target,
@@ -78,7 +78,7 @@ export async function regenerateInvite(
   });
 }
 
-/** Ends the pending invitation, if there is one. */
+/** Revokes the pending invitation, if there is one. */
 export async function revokeInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
   await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async (mutation) => {
     const { tx, tenant, user, record } = mutation;
@@ -93,9 +93,13 @@ export async function revokeInvite(ctx: AsPlatformAdmin, target: Target, key: st
 
 async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
   const { user, record } = mutation;
-  // It would let whoever holds the link set the password of an account that is in use.
+  // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)
-    throw new AppError('INVITE_NOT_NEEDED', 409, 'This user has chosen a password already. Make a reset link instead.');
+    throw new AppError(
+      'INVITE_NOT_NEEDED',
+      409,
+      'This user has already chosen a password. Create a reset link instead.',
+    );
   const link = await createInvitation(ctx.services, mutation, user, {
     expiresInDays: policies.invitationDays,
     createdByUserId: ctx.principal.user.id,

@@ -14,7 +14,7 @@ import { describeTenantUser, hasStatus, tenantUserColumns } from './userColumns.
 
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
 
-/** One page of a tenant's people, by name. */
+/** One page of a tenant's users, sorted by name. */
 export async function listTenantUsers(
   { services }: AsPlatformAdmin,
   tenantId: string,

@@ -9,7 +9,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { findHalfProvisioned } from '../../testing/halfProvisioned.ts';
 import { runServer, type RunningServer } from '../../testing/runServer.ts';
 
-// npm run faults kills a thousand times; twenty are enough to see that it still holds.
+// npm run faults kills a thousand times; here twenty are enough.
 const kills = 20;
 const inFlight = 8;
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -47,12 +47,12 @@ function newProvisioning(): Provisioning {
   const credential =
     randomInt(2) === 0
       ? { method: 'SET_PASSWORD', activateNow: randomInt(2) === 0, password: 'velvet orchard at noon' }
-      : // For an inactive user a link is refused.
+      : // A link is refused for an inactive user.
         { method: 'RESET_LINK', activateNow: true, sendEmail: randomInt(2) === 0 };
   return { key, body: { ...person, ...credential } };
 }
 
-test('kill -9 in the middle of provisioning: user, role, state, credential, audit rows and mail stand together or not at all; asked again, each is done once', async () => {
+test('kill -9 during provisioning leaves nothing half done, and repeated requests each run once', async () => {
   const bundled = spawnSync(process.execPath, ['scripts/bundleApi.mjs', folder], { cwd: root, encoding: 'utf8' });
   expect(bundled.stderr).toBe('');
   const { browser } = await withSession(await user({ role: 'super_user', tenantId: null }));
@@ -79,7 +79,7 @@ test('kill -9 in the middle of provisioning: user, role, state, credential, audi
       () => null,
     );
 
-  // The next servers start while this one works.
+  // The next servers start while this one runs.
   const ahead = [start(), start()];
   let open: Provisioning[] = [];
   let done = 0;
@@ -115,7 +115,7 @@ test('kill -9 in the middle of provisioning: user, role, state, credential, audi
   expect(kept).toEqual({ keys: done + open.length, failed: 0 });
 }, 60_000);
 
-test('had any of it been left by halves, it would have been seen', async () => {
+test('the check detects data that is half done', async () => {
   const seen = new Set<string>();
   for (const sabotage of [
     `update users set role = case role when 'client' then 'employee' else 'client' end where tenant_id is not null`,

@@ -25,8 +25,8 @@ type Input = z.output<typeof provisionUserSchema>;
 type WithoutLink = Omit<ProvisionedUser, 'resetUrl'>;
 
 /**
- * Gives somebody working access in one step: finds or makes the user, sets role and state, and gives a password or a
- * link, in one transaction, without mail and without any invitation being accepted.
+ * Gives a user working access in one transaction: finds or creates them, sets role and state, and sets a password or
+ * creates a link. Needs neither mail nor an accepted invitation.
  */
 export async function provisionUser(
   ctx: AsPlatformAdmin,
@@ -95,7 +95,7 @@ async function provision(
     throw new AppError(
       'USER_INACTIVE',
       409,
-      "This user is inactive, so a link wouldn't let them in. Activate them now, or set a password.",
+      'This user is inactive, so a link wouldn’t let them in. Activate them now, or set a password.',
     );
   const link = await createResetLink(
     ctx.services,
@@ -126,7 +126,7 @@ async function provision(
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
 const columns = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
 
-/** Of several that come at once for one address, the first makes the user and the others wait for it and update it. */
+/** Of several simultaneous requests for one email the first creates the user; the others wait and update them. */
 async function findOrCreate(
   { tx, step, audit }: Mutation,
   tenant: LiveTenant,

@@ -8,8 +8,8 @@ import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { tenantUserColumns, type TenantUserRow } from './userColumns.ts';
 
 /**
- * The user, if the tenant exists, is not deleted, and the user is in it; else the answer for what does not exist.
- * Held until the transaction ends, so that two changes of one user take turns.
+ * Finds the user if the tenant isn't deleted and the user belongs to it; otherwise throws "not found". Locks the row
+ * until the transaction ends, so that changes to one user run one after the other.
  */
 export async function requireTenantUser(
   tx: Transaction,
@@ -19,7 +19,7 @@ export async function requireTenantUser(
   const tenant = await requireLiveTenant(tx, tenantId);
   if (!isUuid(userId)) throw notFound();
   const inTenant = and(eq(users.id, userId), eq(users.tenantId, tenant.id));
-  // Locked first and read afterwards: what is read is then what the one before left.
+  // Locks before reading, so that it reads what the previous transaction wrote.
   const [locked] = await tx.select({ id: users.id }).from(users).where(inTenant).for(userLock);
   if (!locked) throw notFound();
   const [user] = await tx.select(tenantUserColumns).from(users).where(inTenant);

@@ -14,7 +14,7 @@ import { linkStatus } from '../../core/links/linkStates.ts';
 import type { ResetLinkState } from './schemas.ts';
 import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
 
-/** Makes a reset link and hands it back to copy; mails it too, where that is asked for and possible. */
+/** Creates a reset link and returns it. Also mails it, if requested and mail is configured. */
 export async function initiatePasswordReset(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },
@@ -27,7 +27,7 @@ export async function initiatePasswordReset(
       throw new AppError(
         'USER_INACTIVE',
         409,
-        'This user is deactivated, and a link would not let them in. Activate them first.',
+        'This user is inactive, so a link wouldn’t let them in. Activate them first.',
       );
     const operation = { name: `reset password of ${user.id}`, tenantId: tenant.id, key, body: options };
     const { answer, link } = await idempotentLink(ctx, mutation, operation, {
@@ -62,8 +62,8 @@ async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, optio
 }
 
 /**
- * The reset link to show: one that an admin made while it works, else the last one made or used. A link that somebody
- * asked for on the sign-in page doesn't hide one that was handed over.
+ * Returns the reset link to show: a valid one that an admin created, otherwise the last one created or used. A link
+ * that the user requested on the sign-in page doesn't hide one from an admin.
  */
 export async function readResetLink(services: Services, tx: Transaction, userId: string): Promise<ResetLinkState> {
   const [link] = await tx

@@ -22,7 +22,7 @@ export const tenantUserSchema = z
     invite: inviteSummarySchema,
     signInBlock: signInBlockSchema
       .optional()
-      .describe('Of a single user: set while attempts to sign in are refused because there were too many.'),
+      .describe('For a single user only: set while sign-ins are refused after too many attempts.'),
   })
   .meta({ id: 'TenantUser' });
 
@@ -42,18 +42,14 @@ export const provisionedUserSchema = okSchema
     }),
     created: z.boolean(),
     signInUrl: z.string().describe('Where the user signs in to this tenant.'),
-    resetUrl: z
-      .string()
-      .nullable()
-      .describe('Null where the link of a repeated request doesn’t work any more.')
-      .optional(),
+    resetUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.').optional(),
     expiresAt: momentSchema.optional(),
     emailSent: z.boolean().optional(),
   })
   .meta({ id: 'ProvisionedUser' });
 
 export const newInviteSchema = z.object({
-  inviteUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+  inviteUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.'),
   expiresAt: momentSchema,
 });
 
@@ -67,7 +63,7 @@ export const resetLinkStateSchema = z
   .meta({ id: 'ResetLink' });
 
 export const passwordResetSchema = z.object({
-  resetUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+  resetUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.'),
   emailSent: z.boolean(),
 });
 export const newResetLinkSchema = passwordResetSchema.extend({ expiresAt: momentSchema });

@@ -35,7 +35,7 @@ const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
 const key = (c: Context) => c.req.header('idempotency-key');
 
-/** The people of one tenant, for platform admins: provision, invite, reset, impersonate. */
+/** A tenant's users, for platform admins: provision, invite, reset. */
 export const tenantUserRoutes = routesFor('platformAdmins')
   .get(
     '/',

@@ -3,14 +3,14 @@ import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema
 
 export type * from './responses.ts';
 
-/** The roles of a tenant's people as these endpoints write them, each with the word of the database. */
+/** The roles of tenant users in these endpoints, mapped to the names in the database. */
 export const tenantRoles = { TENANT_ADMIN: 'admin', EMPLOYEE: 'employee', CLIENT: 'client' } as const;
 export type TenantRole = keyof typeof tenantRoles;
 export type StoredTenantRole = (typeof tenantRoles)[TenantRole];
 
 const storedRoles = Object.values(tenantRoles);
 
-/** Takes either word, hands on the database's. No role of the platform is among them: nobody is promoted through here. */
+/** Accepts either name and returns the database's. Excludes the platform's role: only promotion grants that. */
 export const tenantRoleSchema = z
   .enum([...(Object.keys(tenantRoles) as TenantRole[]), ...storedRoles], 'Choose TENANT_ADMIN, EMPLOYEE or CLIENT.')
   .transform((role): StoredTenantRole =>
@@ -35,10 +35,10 @@ export const provisionUserSchema = z
     firstName: requiredNameSchema,
     lastName: requiredNameSchema,
     role: tenantRoleSchema,
-    activateNow: z.boolean('Say whether to activate the user now.'),
+    activateNow: z.boolean('Choose whether to activate the user now.'),
     method: z.enum(['SET_PASSWORD', 'RESET_LINK'], 'Choose SET_PASSWORD or RESET_LINK.'),
     password: passwordSchema.optional(),
-    // With RESET_LINK this means nothing and is ignored: existing clients send it with both methods.
+    // Ignored with RESET_LINK, because existing clients send it with both methods.
     mustChangeOnNextLogin: z.boolean().optional(),
     sendEmail: z.boolean().optional(),
   })
@@ -59,7 +59,7 @@ export const updateTenantUserSchema = z
     role: tenantRoleSchema.optional(),
     isActive: z.boolean().optional(),
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
 export const setPasswordSchema = z.strictObject({
   password: passwordSchema,

@@ -9,7 +9,7 @@ import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
 import type { setPasswordSchema } from './schemas.ts';
 import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
 
-/** Gives a user a password to be handed over, never mailed. */
+/** Sets a password that the admin hands over. It is never mailed. */
 export async function setTenantUserPassword(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },

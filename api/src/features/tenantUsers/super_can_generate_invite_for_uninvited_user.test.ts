@@ -7,7 +7,7 @@ import { tokenOf } from '../../testing/expectNoSecret.ts';
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
 
-test('makes the first invitation of somebody who never had one; accepting it signs in', async () => {
+test('creates the first invitation of a user who never had one; accepting it signs in', async () => {
   const { browser } = await as.superUser();
   const home = await tenant({ onboardedAt: new Date() });
   const newcomer = await user({ role: 'employee', tenantId: home.id, passwordHash: null, isActive: false });
@@ -26,7 +26,7 @@ test('makes the first invitation of somebody who never had one; accepting it sig
   expect((await hers.get('/auth/me')).status).toBe(200);
 });
 
-test('generating again voids the earlier link at once', async () => {
+test('generating again revokes the earlier link at once', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const newcomer = await user({ role: 'admin', tenantId: home.id, passwordHash: null });
@@ -37,7 +37,7 @@ test('generating again voids the earlier link at once', async () => {
   expect((await verify(second.inviteUrl)).status).toBe(200);
 });
 
-test('is refused for somebody who has chosen a password: whoever held the link could take the account', async () => {
+test('refuses a user who has chosen a password, because the holder of the link could take over the account', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const settled = await user({ role: 'employee', tenantId: home.id, passwordSetAt: new Date() });
@@ -45,7 +45,7 @@ test('is refused for somebody who has chosen a password: whoever held the link c
   expect(answer).toMatchObject({ status: 409, body: { error: { code: 'INVITE_NOT_NEEDED' } } });
 });
 
-test('deactivating the user voids it: no link brings a deactivated user back', async () => {
+test('deactivating the user revokes it, so that no link can reactivate them', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const newcomer = await user({ role: 'employee', tenantId: home.id, passwordHash: null });

@@ -17,7 +17,7 @@ async function invited() {
   return { browser, newcomer, path, inviteUrl };
 }
 
-test('shows the link of a pending invitation, the same each time, and records that it was shown', async () => {
+test('returns the same link of a pending invitation each time, and audits the view', async () => {
   const { browser, newcomer, path, inviteUrl } = await invited();
   const shown = await browser.get(path);
   expect(shown.body).toEqual({
@@ -46,7 +46,7 @@ test.each([
       ]),
   ],
   ['revoked', async (_token: string, _id: string, revoke: () => Promise<unknown>) => void (await revoke())],
-])('shows no link of one that is %s, and nothing to record', async (status, end) => {
+])('returns no link of an invitation that is %s, and audits nothing', async (status, end) => {
   const { browser, newcomer, path, inviteUrl } = await invited();
   await end(tokenOf(inviteUrl), newcomer.id, () => browser.post(`${path}/revoke`));
   const shown = await browser.get(path);
@@ -55,7 +55,7 @@ test.each([
   expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(inviteUrl)}`)).status).toBe(410);
 });
 
-test('says none of somebody who was never invited', async () => {
+test('returns "none" for a user who was never invited', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const known = await user({ role: 'client', tenantId: home.id });

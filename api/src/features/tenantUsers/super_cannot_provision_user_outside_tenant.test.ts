@@ -15,7 +15,7 @@ const input = {
   method: 'RESET_LINK',
 };
 
-test('a tenant that does not exist, one that is deleted, and nonsense answer the same', async () => {
+test('gives the same response for an unknown tenant, a deleted one and an invalid id', async () => {
   const { browser } = await as.superUser();
   const gone = await tenant();
   await browser.delete(`/super/tenants/${gone.id}`, { headers: { 'x-confirm': `delete ${gone.slug}` } });
@@ -42,7 +42,7 @@ test.each([
   ['POST', '/set-password'],
   ['POST', '/impersonate-login'],
 ])(
-  "%s …/users/:userId%s knows neither another tenant's user, nor a platform admin, nor one who does not exist",
+  "%s …/users/:userId%s finds neither another tenant's user, nor a platform admin, nor an unknown one",
   async (method, path) => {
     const { browser, user: root } = await as.superUser();
     const [home, elsewhere] = [await tenant(), await tenant()];

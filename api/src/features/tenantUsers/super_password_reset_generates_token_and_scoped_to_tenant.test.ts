@@ -10,34 +10,37 @@ const { as, tenant, user } = actorsOf(testApp);
 test.each([
   ['password-reset', ['emailSent', 'resetUrl']],
   ['reset-link', ['emailSent', 'expiresAt', 'resetUrl']],
-])('POST …/%s makes a link, shown again while it works, and known to be used afterwards', async (verb, fields) => {
-  const { browser } = await as.superUser();
-  const home = await tenant();
-  const hers = await as.employee(home);
-  const path = `/super/tenants/${home.id}/users/${hers.user.id}`;
-  const made = await browser.post(`${path}/${verb}`);
-  expect(Object.keys(made.body).toSorted()).toEqual(fields);
-  expect(made.body.emailSent).toBe(false);
-  await expectAudit(testApp, made.requestId, 'super_user_initiated_password_reset', {
-    targetId: hers.user.id,
-    tenantId: home.id,
-  });
-  const { resetUrl } = made.body;
-  expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({ resetUrl, status: 'pending', usedAt: null });
-  expect(
-    (await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' }))
-      .status,
-  ).toBe(200);
-  expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({
-    resetUrl: null,
-    status: 'accepted',
-    usedAt: expect.any(String),
-  });
-  expect((await hers.browser.get('/auth/me')).status).toBe(401);
-  await expectNoSecret(testApp, [tokenOf(resetUrl)]);
-});
+])(
+  'POST …/%s creates a link, which can be viewed while it is valid and is marked once used',
+  async (action, fields) => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const hers = await as.employee(home);
+    const path = `/super/tenants/${home.id}/users/${hers.user.id}`;
+    const made = await browser.post(`${path}/${action}`);
+    expect(Object.keys(made.body).toSorted()).toEqual(fields);
+    expect(made.body.emailSent).toBe(false);
+    await expectAudit(testApp, made.requestId, 'super_user_initiated_password_reset', {
+      targetId: hers.user.id,
+      tenantId: home.id,
+    });
+    const { resetUrl } = made.body;
+    expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({ resetUrl, status: 'pending', usedAt: null });
+    expect(
+      (await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' }))
+        .status,
+    ).toBe(200);
+    expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({
+      resetUrl: null,
+      status: 'accepted',
+      usedAt: expect.any(String),
+    });
+    expect((await hers.browser.get('/auth/me')).status).toBe(401);
+    await expectNoSecret(testApp, [tokenOf(resetUrl)]);
+  },
+);
 
-test('making a second link voids the first', async () => {
+test('a second link revokes the first', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const known = await user({ role: 'client', tenantId: home.id });
@@ -47,7 +50,7 @@ test('making a second link voids the first', async () => {
   expect((await testApp.browser().post('/auth/reset/verify', { token: tokenOf(second) })).status).toBe(200);
 });
 
-test('the token of one tenant’s user says nothing of the same address elsewhere', async () => {
+test('a token of one tenant’s user does not affect the same email in another tenant', async () => {
   const { browser } = await as.superUser();
   const [home, elsewhere] = [await tenant(), await tenant()];
   const here = await user({ role: 'employee', tenantId: home.id, email: 'both@example.com' });
@@ -62,7 +65,7 @@ test('the token of one tenant’s user says nothing of the same address elsewher
   expect(choice.body.user.tenantId).toBe(home.id);
 });
 
-test('a link for a deactivated user would not let them in: it is refused, not made', async () => {
+test('refuses to create a link for a deactivated user', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const resting = await user({ role: 'employee', tenantId: home.id, isActive: false });

@@ -20,7 +20,7 @@ const ada = (more: object = {}) => ({
 });
 
 describe('provisioning with a password', () => {
-  test('gives a brand-new, inactive tenant an admin who can sign in at once, without mail and without an invitation', async () => {
+  test('gives a new, inactive tenant an admin who can sign in at once, without mail or an invitation', async () => {
     const { browser, user } = await as.superUser();
     const { body: made } = await browser.post('/super/tenants', { name: 'Brand new' });
     const answer = await browser.post(`/super/tenants/${made.id}/users/provision`, ada());
@@ -60,7 +60,7 @@ describe('provisioning with a password', () => {
     await expectNoSecret(testApp, [password]);
   });
 
-  test('lets one who need not change the password straight in, and that password does not run out', async () => {
+  test('signs in directly with a password that needn’t be changed, which does not expire', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const answer = await browser.post(
@@ -72,7 +72,7 @@ describe('provisioning with a password', () => {
     expect(signedIn.body.redirectTo).toBe('/clients');
   });
 
-  test('ten at once make one user: one creates, nine update, each with its rows', async () => {
+  test('ten simultaneous requests create one user: one creates, nine update, each with its audit rows', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const answers = await Promise.all(
@@ -95,19 +95,19 @@ describe('provisioning with a password', () => {
     ['no password', { password: undefined }, 'password'],
     ['a weak password', { password: 'passwordpassword' }, 'password'],
     [
-      'a password that is mostly the address',
+      'a password that is mostly the email',
       { password: 'ada@example.com1', email: 'ada.example.com@example.com' },
       'password',
     ],
-    ['mail, as passwords are never mailed', { sendEmail: true }, 'sendEmail'],
+    ['sendEmail, because passwords are never mailed', { sendEmail: true }, 'sendEmail'],
     ['an unknown role', { role: 'OWNER' }, 'role'],
     ['a role above the tenant', { role: 'super_user' }, 'role'],
-    ['a role above the tenant, in the other words', { role: 'SUPER_USER' }, 'role'],
+    ['a role above the tenant, in capitals', { role: 'SUPER_USER' }, 'role'],
     ['a look-alike @', { email: 'ada＠example.com' }, 'email'],
     ['a list of addresses', { email: 'a@example.com, b@example.com' }, 'email'],
     ['a display name', { email: 'Ada <a@example.com>' }, 'email'],
     ['an unknown field', { tenantId: 'x' }, 'tenantId'],
-  ])('refuses %s at its field, and makes nobody', async (_, more, path) => {
+  ])('refuses %s with an error at its field, and creates no user', async (_, more, path) => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada(more));
@@ -116,7 +116,7 @@ describe('provisioning with a password', () => {
     expect((await browser.get(`/super/tenants/${home.id}/users`)).body.items).toEqual([]);
   });
 
-  test('normalises the address, and finds the same person by every spelling of it', async () => {
+  test('normalises the email, and finds the same user by every spelling of it', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const first = await browser.post(
@@ -131,7 +131,7 @@ describe('provisioning with a password', () => {
     expect(again.body).toMatchObject({ created: false, user: { id: first.body.user.id } });
   });
 
-  test('leaves a failed row with the step when the database refuses, and nothing else', async () => {
+  test('writes only a failed row with the step when the database refuses', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const { runSql } = await import('@tenantry/db/testing');

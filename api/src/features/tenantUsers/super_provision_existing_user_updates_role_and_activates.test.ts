@@ -17,7 +17,7 @@ const input = (email: string, more: object = {}) => ({
   ...more,
 });
 
-test('finds the user by e-mail, changes role and names, activates, and says what changed', async () => {
+test('finds the user by email, changes role and names, activates them, and audits the changes', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const known = await user({ role: 'employee', tenantId: home.id, isActive: false, firstName: 'A', lastName: 'B' });
@@ -36,7 +36,7 @@ test('finds the user by e-mail, changes role and names, activates, and says what
   expect((await testApp.browser().post('/auth/login', { email: known.email, password })).status).toBe(200);
 });
 
-test('ends the sessions and reset links of before, and keeps a pending invitation', async () => {
+test('ends earlier sessions and reset links, and keeps a pending invitation', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const hers = await as.employee(home);
@@ -58,7 +58,7 @@ test('ends the sessions and reset links of before, and keeps a pending invitatio
   );
 });
 
-test('with activateNow off a deactivated user stays so, and an active one too', async () => {
+test('without activateNow an inactive user stays inactive, and an active one active', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const resting = await user({ role: 'client', tenantId: home.id, isActive: false });
@@ -70,7 +70,7 @@ test('with activateNow off a deactivated user stays so, and an active one too', 
   expect((await provision('new@example.com')).body).toMatchObject({ created: true, user: { isActive: false } });
 });
 
-test('with activateNow off a link is refused for an inactive or new user, and changes nothing', async () => {
+test('without activateNow a link is refused for an inactive or new user, and nothing changes', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const users = `/super/tenants/${home.id}/users`;
@@ -93,7 +93,7 @@ test('with activateNow off a link is refused for an inactive or new user, and ch
   expect((await provision(working.email)).body).toMatchObject({ ok: true, resetUrl: expect.any(String) });
 });
 
-test('the same person in another tenant is not touched, and stays unknown here', async () => {
+test('does not touch or reveal the same person’s account in another tenant', async () => {
   const { browser } = await as.superUser();
   const [home, elsewhere] = [await tenant(), await tenant()];
   const other = await user({ role: 'admin', tenantId: elsewhere.id, email: 'both@example.com' });
@@ -109,7 +109,7 @@ test('the same person in another tenant is not touched, and stays unknown here',
   });
 });
 
-test('an Idempotency-Key makes a repeat answer as the first did, once, and another body under it a conflict', async () => {
+test('an Idempotency-Key gives repeats the first response, and makes another body a conflict', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const send = (body: object, key = 'key-1') =>
@@ -123,7 +123,7 @@ test('an Idempotency-Key makes a repeat answer as the first did, once, and anoth
   expect(rows.map(({ action }) => action).toSorted()).toEqual([
     'super_provision_user_created',
     'super_provision_user_generated_reset_link',
-    // The two repeats show the link again.
+    // The two repeats return the link again.
     'super_user_viewed_reset_link',
     'super_user_viewed_reset_link',
   ]);

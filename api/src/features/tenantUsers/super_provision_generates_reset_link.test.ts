@@ -19,7 +19,7 @@ const input = (more: object = {}) => ({
   ...more,
 });
 
-test('answers a link that works once and for 24 hours, and whose holder chooses the password', async () => {
+test('returns a link that works once within 24 hours, with which the user chooses the password', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input());
@@ -48,7 +48,7 @@ test('answers a link that works once and for 24 hours, and whose holder chooses 
   await expectNoSecret(testApp, [token]);
 });
 
-test('the URL comes from the configured address, whatever the request says its host is', async () => {
+test('builds the URL from the configured address, whatever the Host header says', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input(), {
@@ -57,7 +57,7 @@ test('the URL comes from the configured address, whatever the request says its h
   expect(answer.body.resetUrl.startsWith(`${testOrigin}/`)).toBe(true);
 });
 
-test('a password sent along is refused: with a link the user chooses it', async () => {
+test('refuses a password, because the user chooses one with the link', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const answer = await browser.post(
@@ -88,14 +88,14 @@ test('accepts mustChangeOnNextLogin and ignores it, because the user chooses the
   expect(signedIn.body).toMatchObject({ redirectTo: '/clients', user: { mustChangePasswordOnNextLogin: false } });
 });
 
-test('with mail asked for but not configured the link is still there, and says that nothing was sent', async () => {
+test('returns the link and says that nothing was sent if mail is requested but not configured', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ sendEmail: true }));
   expect(answer.body).toMatchObject({ emailSent: false, resetUrl: expect.any(String) });
 });
 
-test('with mail configured it is queued in the same transaction, its link sealed', async () => {
+test('queues the mail in the same transaction with a sealed link if mail is configured', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   await browser.send('PUT', '/super/settings/mailgun', {
@@ -117,7 +117,7 @@ test('with mail configured it is queued in the same transaction, its link sealed
   expect(mail!.row).not.toContain(tokenOf(answer.body.resetUrl));
 });
 
-test('hands over the sign-in page of the tenant, or the common one while it is suspended', async () => {
+test('returns the tenant’s sign-in page, or the common one while the tenant is suspended', async () => {
   const { browser } = await as.superUser();
   const [open, suspended] = [await tenant(), await tenant({ status: 'suspended' })];
   const signInUrlIn = async ({ id }: { id: string }) =>
@@ -139,7 +139,7 @@ describe('the mail with a link', () => {
     return renderMail({ template: 'password_reset', params: row!.params, secrets }, brand);
   };
 
-  test('welcomes a newcomer, and tells others who made it', async () => {
+  test('welcomes a new user, and tells others who created it', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const known = await user({ role: 'employee', tenantId: home.id });
@@ -161,7 +161,7 @@ describe('the mail with a link', () => {
     }
   });
 
-  test('says "asked for this" only where somebody did', () => {
+  test('says "asked for this" only if the user did', () => {
     const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
     const secrets = { links: [{ label: 'Harbour', url: 'https://example.com' }] };
     const mail = renderMail(

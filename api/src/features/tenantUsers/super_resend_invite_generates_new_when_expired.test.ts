@@ -29,7 +29,7 @@ const mailsOf = (id: string) =>
     `select invitation_id, status from outbox where user_id = '${id}' order by created_at`,
   );
 
-test('without mail nothing is changed, and the answer says why', async () => {
+test('changes nothing without mail, and the response says why', async () => {
   const { browser, somebody, path } = await newcomer(false);
   const answer = await browser.post(`${path}/send`);
   expect(answer).toMatchObject({ status: 409, body: { error: { code: 'MAIL_NOT_CONFIGURED' } } });
@@ -37,7 +37,7 @@ test('without mail nothing is changed, and the answer says why', async () => {
   expect(await mailsOf(somebody.id)).toEqual([]);
 });
 
-test('a valid invitation is mailed again as it is', async () => {
+test('mails a valid invitation again unchanged', async () => {
   const { browser, somebody, path } = await newcomer(true);
   const { inviteUrl } = (await browser.post(`${path}/regenerate`)).body;
   for (let i = 0; i < 2; i++) {
@@ -51,7 +51,7 @@ test('a valid invitation is mailed again as it is', async () => {
   expect(new Set(mails.map(({ invitation_id }) => invitation_id)).size).toBe(1);
 });
 
-test('an expired one is replaced by a new one, which is mailed; the expired link stays dead', async () => {
+test('replaces an expired one and mails the new one; the expired link stays invalid', async () => {
   const { browser, somebody, path } = await newcomer(true);
   const { inviteUrl: expired } = (await browser.post(`${path}/regenerate`)).body;
   await runSql(superUrl, [
@@ -69,7 +69,7 @@ test('an expired one is replaced by a new one, which is mailed; the expired link
   ]);
 });
 
-test('somebody who was never invited gets a first one', async () => {
+test('creates the first invitation of a user who was never invited', async () => {
   const { browser, somebody, path } = await newcomer(true);
   expect((await browser.post(`${path}/send`)).status).toBe(200);
   expect((await browser.get(path)).body).toMatchObject({ status: 'pending', lastSentAt: null });

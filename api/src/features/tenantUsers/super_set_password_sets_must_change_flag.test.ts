@@ -16,7 +16,7 @@ async function scene() {
   return { browser, hers, path: `/super/tenants/${home.id}/users/${hers.user.id}` };
 }
 
-test('the user must change it at the next sign-in, every session ends, and the old password is worth nothing', async () => {
+test('makes the user change it at the next sign-in, ends every session, and replaces the old password', async () => {
   const { browser, hers, path } = await scene();
   const answer = await browser.post(`${path}/set-password`, { password: temporary });
   expect(answer.body).toEqual({ ok: true });
@@ -35,7 +35,7 @@ test('the user must change it at the next sign-in, every session ends, and the o
   await expectNoSecret(testApp, [temporary]);
 });
 
-test('a temporary password runs out after seven days, and says so only to whoever knows it', async () => {
+test('a temporary password expires after seven days, and says so only after the right password', async () => {
   const { browser, hers, path } = await scene();
   await browser.post(`${path}/set-password`, { password: temporary });
   const [row] = await querySql<{ days: number }>(
@@ -55,7 +55,7 @@ test('a temporary password runs out after seven days, and says so only to whoeve
   expect((await testApp.browser().post('/auth/login', { email: hers.user.email, password: 'wrong' })).status).toBe(401);
 });
 
-test('without the flag it is the password, until the user changes it', async () => {
+test('without the flag the password stays until the user changes it', async () => {
   const { browser, hers, path } = await scene();
   await browser.post(`${path}/set-password`, { password: temporary, mustChangeOnNextLogin: false });
   expect(
@@ -63,14 +63,14 @@ test('without the flag it is the password, until the user changes it', async () 
   ).toBe('/clients');
 });
 
-test('a weak one is refused at its field and changes nothing', async () => {
+test('refuses a weak one with an error at its field, and changes nothing', async () => {
   const { browser, hers, path } = await scene();
   const answer = await browser.post(`${path}/set-password`, { password: 'passwordpassword' });
   expect(answer.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
   expect((await hers.browser.get('/auth/me')).status).toBe(200);
 });
 
-test('sixteen at once: one of them is the password, and no session of before is left', async () => {
+test('sixteen simultaneous requests leave one valid password and no earlier session', async () => {
   const { browser, hers, path } = await scene();
   const passwords = Array.from({ length: 16 }, (_, i) => `lantern over water ${i}`);
   const answers = await Promise.all(passwords.map((password) => browser.post(`${path}/set-password`, { password })));

@@ -14,14 +14,17 @@ export type LiveTenant = { id: string; name: string; slug: string; status: Tenan
 export type UserMutation = Mutation & {
   tenant: LiveTenant;
   user: TenantUserRow & { tenantId: string };
-  /** A row about this user in this tenant. */
+  /** Writes a row about this user in this tenant. */
   record(
     action: AuditAction,
     more?: Parameters<Mutation['audit']>[0] extends infer Entry ? Partial<Entry> : never,
   ): Promise<void>;
 };
 
-/** The tenant that is worked in, and whether mail works there: the platform's account is not a tenant's to see. */
+/**
+ * Reads the tenant and whether it can send mail. In the platform scope, because a tenant can't see the platform's mail
+ * account.
+ */
 export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
@@ -31,8 +34,8 @@ export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: st
 }
 
 /**
- * A platform admin's change of one user of a tenant. It runs with the tenant's own eyes: whatever is forgotten in a
- * query, the database lets nothing of another tenant be touched.
+ * Runs a platform admin's change to a tenant's user. It uses the tenant's database scope, so a query that forgets the
+ * tenant can't touch another one.
  */
 export async function mutateTenantUser<T>(
   ctx: AsPlatformAdmin,

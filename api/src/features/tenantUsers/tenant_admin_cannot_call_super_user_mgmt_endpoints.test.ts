@@ -10,12 +10,12 @@ const routes = testApp.app.routes.filter(
   ({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/super/tenants/:tenantId/users'),
 );
 
-test('there are routes to be kept from', () => {
+test('there are routes to test', () => {
   expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(15);
 });
 
 test.each(['tenantAdmin', 'employee', 'client'] as const)(
-  'a %s is turned away from each of them, for their own tenant as for another',
+  'a %s is refused by each of them, for their own tenant and another',
   async (kind) => {
     const { browser, home } = await callers[kind]();
     const other = await tenant();
@@ -30,7 +30,7 @@ test.each(['tenantAdmin', 'employee', 'client'] as const)(
   },
 );
 
-test('and nobody at all is asked to sign in', async () => {
+test('an anonymous request is told to sign in', async () => {
   const home = await tenant();
   for (const { method, path } of routes) {
     const answer = await testApp

@@ -10,7 +10,7 @@ const { as, tenant, user } = actorsOf(testApp);
 const { browser: root } = await as.superUser();
 const opens = async (token: string) => (await testApp.browser().post('/auth/invite/verify', { token })).status === 200;
 
-test('deactivating a user who is inactive already voids the links made since, and says so', async () => {
+test('deactivating an inactive user revokes the links created since, and audits it', async () => {
   const home = await tenant();
   const left = await user({ role: 'employee', tenantId: home.id, passwordHash: null, isActive: false });
   const path = `/super/tenants/${home.id}/users/${left.id}`;
@@ -32,7 +32,7 @@ test('deactivating a user who is inactive already voids the links made since, an
   expect(await auditRows(testApp, (await root.patch(path, { isActive: false })).requestId)).toEqual([]);
 });
 
-test('deactivating a platform admin who is inactive already voids the links made since', async () => {
+test('deactivating an inactive platform admin revokes the links created since', async () => {
   const left = await user({ role: 'super_user', tenantId: null, isActive: false });
   const reset = await makeResetLink(testApp, left);
   const again = await root.patch(`/super/admins/${left.id}`, { isActive: false });

@@ -11,7 +11,7 @@ import { getTenantUser } from './listTenantUsers.ts';
 import type { TenantUserItem, updateTenantUserSchema } from './schemas.ts';
 import { mutateTenantUser } from './tenantUserMutation.ts';
 
-/** Changes who a user is, what they may do, and whether they may do it at all. */
+/** Changes a user's names, email, role or active state. */
 export async function updateTenantUser(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },
@@ -28,7 +28,7 @@ export async function updateTenantUser(
       .catch((error: unknown) => {
         throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
       });
-    // Deactivating again voids what was made meanwhile: an invitation would activate the account.
+    // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
     const isDeactivation = input.isActive === false;
     const isReaddressed = input.email !== undefined && input.email !== user.email;
     step('end sessions and links');
@@ -47,6 +47,6 @@ export async function updateTenantUser(
 }
 
 const emailTaken = (cause: unknown) => {
-  const message = 'Somebody in this tenant already uses this address.';
+  const message = 'Another user of this tenant already uses this email.';
   return new AppError('EMAIL_TAKEN', 409, message, { details: { fields: [{ path: 'email', message }] }, cause });
 };

@@ -10,7 +10,7 @@ const newest = (expression: ReturnType<typeof sql>) =>
 
 const iso = (column: string) => sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
-/** A user of a tenant as the console shows it. */
+/** A tenant's user as the console shows it. */
 export const tenantUserColumns = {
   id: users.id,
   tenantId: users.tenantId,
@@ -56,7 +56,7 @@ export const userStatus = (user: {
 }): UserStatus =>
   !user.isActive ? 'inactive' : user.passwordConfigured || user.lastLoginAt !== null ? 'active' : 'pending';
 
-/** The same rule for a filter. */
+/** The same rules as SQL, for filters. */
 export const hasStatus: Record<UserStatus, ReturnType<typeof sql>> = {
   inactive: sql`not ${users.isActive}`,
   active: sql`${users.isActive} and (${users.passwordHash} is not null or ${users.lastLoginAt} is not null)`,

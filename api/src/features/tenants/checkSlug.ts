@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { reservedSlugs, slugShape, type SlugCheck } from './schemas.ts';
 
-/** Whether a tenant could have this address. The unique index has the last word when it is created. */
+/** Whether a tenant could use this slug. The unique index decides when the tenant is created. */
 export async function checkSlug({ services }: AsPlatformAdmin, wanted: string): Promise<SlugCheck> {
   const slug = wanted.trim().toLowerCase();
   const refused = (reason: SlugCheck['reason']): SlugCheck => ({ slug, available: false, reason });

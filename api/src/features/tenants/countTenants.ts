@@ -3,7 +3,7 @@ import { tenants, type TenantStatus } from '@tenantry/db/schema';
 import { count } from 'drizzle-orm';
 import type { TenantCounts } from './schemas.ts';
 
-/** How many tenants there are, by status. `all` is what the list shows unfiltered: the deleted ones are not in it. */
+/** Counts tenants by status. `all` excludes deleted ones, like the unfiltered list. */
 export async function countTenants(tx: Transaction): Promise<TenantCounts> {
   const rows = await tx.select({ status: tenants.status, count: count() }).from(tenants).groupBy(tenants.status);
   const of = (status: TenantStatus) => rows.find((row) => row.status === status)?.count ?? 0;

@@ -7,7 +7,7 @@ const testApp = await createTestApp();
 const { as } = actorsOf(testApp);
 
 describe('POST /super/tenants', () => {
-  test('makes an inactive tenant whose display name is its name, and says so in the audit log', async () => {
+  test('creates an inactive tenant whose display name is its name, and audits it', async () => {
     const { browser, user } = await as.superUser();
     const created = await browser.post('/super/tenants', { name: 'Café Zürich & Söhne' });
     expect(created.status).toBe(201);
@@ -25,7 +25,7 @@ describe('POST /super/tenants', () => {
     });
   });
 
-  test('gives a slug to one of ten requests that ask for it at once; each of the others leaves a failed row', async () => {
+  test('gives a slug to one of ten simultaneous requests; each of the others writes a failed row', async () => {
     const { browser } = await as.superUser();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => browser.post('/super/tenants', { name: 'Same', slug: 'same-slug' })),
@@ -44,7 +44,7 @@ describe('POST /super/tenants', () => {
   });
 
   test.each(['platform', 'a', 'two--hyphens', '-edge', 'Ünïcode', 'a'.repeat(64)])(
-    'refuses the slug %s at its field',
+    'refuses the slug %s with an error at its field',
     async (slug) => {
       const { browser } = await as.superUser();
       const answer = await browser.post('/super/tenants', { name: 'Named', slug });

@@ -9,7 +9,7 @@ import { datesAsIso } from '../../core/datesAsIso.ts';
 import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
-/** Makes a tenant: inactive, until its admin has finished onboarding. */
+/** Creates a tenant, which is inactive until its admin completes onboarding. */
 export async function createTenant(
   ctx: AsPlatformAdmin,
   input: z.output<typeof createTenantSchema>,
@@ -54,7 +54,7 @@ async function insertTenant(
 function deriveSlug(name: string): string {
   const derived = slugSchema.safeParse(slugFromName(name));
   if (derived.success) return derived.data;
-  throw validationFailed([{ path: 'slug', message: 'No address can be made from this name. Choose one.' }]);
+  throw validationFailed([{ path: 'slug', message: 'This name can’t be turned into an address. Enter one.' }]);
 }
 
 export const slugTaken = (slug: string, cause: unknown) =>

@@ -13,7 +13,7 @@ import { tenantColumns } from './tenantColumns.ts';
 /** How long a deleted tenant can be restored. */
 const { restorableDays } = policies;
 
-/** Soft-deletes a tenant: its people are out at once, its data waits for 30 days. The phrase proves that it is meant. */
+/** Soft-deletes a tenant: its users are signed out at once, its data is kept for 30 days. Requires a typed phrase. */
 export async function deleteTenant(
   ctx: AsPlatformAdmin,
   tenantId: string,
@@ -46,7 +46,7 @@ export async function deleteTenant(
   });
 }
 
-/** Brings a deleted tenant back as it was, while that is still possible. */
+/** Restores a deleted tenant to its previous state, while that is possible. */
 export async function restoreTenant(ctx: AsPlatformAdmin, tenantId: string): Promise<Tenant> {
   if (!isUuid(tenantId)) throw notFound();
   const attempt = { action: 'tenant_restored', target: { type: 'tenant', id: tenantId, label: null } } as const;

@@ -8,7 +8,7 @@ import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingStatus, TenantDetail } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
-/** One tenant with what the console's drawer shows of it. */
+/** One tenant with the details of the console's drawer. */
 export async function getTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<TenantDetail> {
   if (!isUuid(tenantId)) throw notFound();
   const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
@@ -41,7 +41,7 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
   return { ...datesAsIso(row), onboarding: datesAsIso(row.onboarding) };
 }
 
-/** A tenant that something can still be done to: it exists and is not deleted. */
+/** Finds a tenant that isn't deleted, or throws "not found". */
 export async function requireLiveTenant(tx: Transaction, tenantId: string) {
   if (!isUuid(tenantId)) throw notFound();
   const [tenant] = await tx.select(tenantColumns).from(tenants).where(eq(tenants.id, tenantId));

@@ -13,7 +13,7 @@ const days = (answer: { body: { expiresAt: string } }) =>
   (new Date(answer.body.expiresAt).getTime() - Date.now()) / 86_400_000;
 
 describe('POST /super/tenants/:tenantId/invite-admin', () => {
-  test('makes a pending admin and hands the link back, from the configured address whatever the request claims', async () => {
+  test('creates a pending admin and returns a link with the configured address, whatever the request claims', async () => {
     const home = await tenant({ status: 'inactive' });
     const answer = await root.browser.post(
       `/super/tenants/${home.id}/invite-admin`,
@@ -42,7 +42,7 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     expect(JSON.stringify(row)).not.toContain(answer.body.token);
   });
 
-  test('keeps the token sealed and hashed, and bound to its row', async () => {
+  test('stores the token sealed and hashed, bound to its row', async () => {
     const { body } = await invite(await tenant(), { email: 'sealed@example.com' });
     const [row] = await querySql<{ token_sealed: string; tenant_id: string; id: string }>(
       testApp.clone.superuserUrl,
@@ -55,11 +55,11 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     expect(() => secrets.open(row!.token_sealed, `${row!.tenant_id}/another`)).toThrow(/encryption key/);
   });
 
-  test('lives as long as was asked for', async () => {
+  test('is valid for as long as requested', async () => {
     expect(days(await invite(await tenant(), { email: 'long@example.com', expiresInDays: 30 }))).toBeCloseTo(30, 1);
   });
 
-  test('invited again: one user, and only the newest link leads in', async () => {
+  test('inviting again keeps one user, and only the newest link works', async () => {
     const home = await tenant();
     const [first, second] = [
       await invite(home, { email: 'twice@example.com' }),
@@ -73,7 +73,7 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     ).toHaveLength(1);
   });
 
-  test('ten at once make one user, and one link that leads in', async () => {
+  test('ten simultaneous requests create one user and one valid link', async () => {
     const home = await tenant();
     const answers = await Promise.all(Array.from({ length: 10 }, () => invite(home, { email: 'crowd@example.com' })));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
@@ -86,29 +86,26 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     expect(opened.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  test.each(['admin', 'employee', 'client'] as const)(
-    'is no way around the password of an %s who has one',
-    async (role) => {
-      const home = await tenant();
-      const { email } = await user({ role, tenantId: home.id });
-      const answer = await invite(home, { email });
-      expect(answer).toMatchObject({
-        status: 409,
-        body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
-      });
-      expect((await auditRows(testApp, answer.requestId))[0]).toMatchObject({
-        outcome: 'failed',
-        details: { errorCode: 'EMAIL_TAKEN', step: 'find or create user' },
-      });
-    },
-  );
+  test.each(['admin', 'employee', 'client'] as const)('refuses an %s who has a password', async (role) => {
+    const home = await tenant();
+    const { email } = await user({ role, tenantId: home.id });
+    const answer = await invite(home, { email });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
+    });
+    expect((await auditRows(testApp, answer.requestId))[0]).toMatchObject({
+      outcome: 'failed',
+      details: { errorCode: 'EMAIL_TAKEN', step: 'find or create user' },
+    });
+  });
 
-  test('an address known elsewhere is another person here', async () => {
+  test('treats an email known in another tenant as a new user', async () => {
     const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
     expect((await invite(await tenant(), { email })).status).toBe(201);
   });
 
-  test('a tenant that is deleted or never was answers alike', async () => {
+  test('gives the same response for a deleted and an unknown tenant', async () => {
     const gone = await tenant({ status: 'deleted' });
     expect((await invite(gone, { email: 'x@example.com' })).status).toBe(404);
     expect(await querySql(testApp.clone.superuserUrl, 'select 1 from users where tenant_id = $1', [gone.id])).toEqual(
@@ -116,7 +113,7 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     );
   });
 
-  test.each([0, 31, 1.5, -1, '7', null])('%j days are refused', async (expiresInDays) => {
+  test.each([0, 31, 1.5, -1, '7', null])('refuses %j days', async (expiresInDays) => {
     const answer = await invite(await tenant(), { email: 'x@example.com', expiresInDays });
     expect(answer).toMatchObject({
       status: 400,

@@ -19,7 +19,7 @@ import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
 type Input = z.output<typeof inviteTenantAdminSchema>;
 type WithoutLink = Omit<AdminInvitation, 'inviteUrl' | 'token'>;
 
-/** Invites somebody to be a tenant's admin: the user is made if there is none, and the link is handed back to copy. */
+/** Invites a tenant admin: creates the user if there is none, and returns the link. */
 export async function inviteTenantAdmin(
   ctx: AsPlatformAdmin,
   tenantId: string,
@@ -111,10 +111,10 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
     .select({ ...columns, role: users.role, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
     .from(users)
     .where(and(eq(users.tenantId, tenantId), eq(users.id, id!)));
-  // An invitation sets a password and signs in: for somebody who has a way in it would be a way around it.
+  // An invitation sets a password and signs in, so for a user with a password it would bypass that password.
   if (!existing || existing.hasPassword || existing.role !== 'admin') {
-    throw new AppError('EMAIL_TAKEN', 409, 'Somebody in this tenant already uses this address.', {
-      details: { fields: [{ path: 'email', message: 'Somebody in this tenant already uses this address.' }] },
+    throw new AppError('EMAIL_TAKEN', 409, 'Another user of this tenant already uses this email.', {
+      details: { fields: [{ path: 'email', message: 'Another user of this tenant already uses this email.' }] },
     });
   }
   return existing;

@@ -1,4 +1,4 @@
-// oxlint-disable typescript/no-explicit-any -- items are looked into as a client would, without types.
+// oxlint-disable typescript/no-explicit-any -- the test reads items without types, like any client.
 import { runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
@@ -7,7 +7,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 const testApp = await createTestApp();
 const { browser } = await actorsOf(testApp).as.superUser();
 
-// 120 tenants with three names, differing in case, and five moments, to the microsecond: neither order alone tells them apart.
+// 120 tenants with three names that differ in case and five creation times, so neither sort order alone is unique.
 await runSql(testApp.clone.superuserUrl, [
   `insert into tenants (name, slug, status, onboarded_at, created_at)
    select (array['Same', 'same', 'Éclair & Söhne'])[1 + i % 3], 'tenant-' || i,
@@ -46,18 +46,18 @@ describe('GET /super/tenants', () => {
     const whole = (await walk(`sort=${sort}&order=${order}&limit=100`)).items.map(({ id }) => id);
     expect(items.map(({ id }) => id)).toEqual(whole);
     const keys = items.map((item) => (sort === 'name' ? item.name.toLowerCase() : item.createdAt));
-    // What is equal stands together, whatever the database's alphabet is.
+    // Equal names are adjacent, whatever the database's collation.
     expect(keys.filter((key, i) => key !== keys[i - 1])).toHaveLength(new Set(keys).size);
   });
 
-  test('ascending is descending read from the end', async () => {
+  test('ascending is the reverse of descending', async () => {
     const [up, down] = [await walk('sort=createdAt&order=asc'), await walk('sort=createdAt&order=desc')];
     const moments = up.items.map(({ createdAt }) => createdAt as string);
     expect(moments).toEqual(moments.toSorted());
     expect(up.items.map(({ id }) => id)).toEqual(down.items.map(({ id }) => id).toReversed());
   });
 
-  test('does not lose its place when tenants are added meanwhile', async () => {
+  test('keeps its position when tenants are added meanwhile', async () => {
     const first = (await browser.get('/super/tenants?sort=createdAt&order=desc&limit=100')).body;
     await browser.post('/super/tenants', { name: 'Newest', slug: 'newest-of-all' });
     const second = (await browser.get(`/super/tenants?sort=createdAt&order=desc&limit=100&cursor=${first.nextCursor}`))
@@ -78,7 +78,7 @@ describe('GET /super/tenants', () => {
     ['%20%20wool%20', ['100% Wool']],
     ['Gone', []],
     ["'%20or%201%3D1%20--", []],
-  ])('search takes %s literally, whatever its case, in name and address', async (search, names) => {
+  ])('search takes %s literally, ignoring case, in name and address', async (search, names) => {
     const { items, total } = await walk(`search=${search}`);
     expect(items.map(({ name }) => name)).toEqual(names);
     expect(total).toBe(names.length);
@@ -92,7 +92,7 @@ describe('GET /super/tenants', () => {
     ['onboarded=false', (t: any) => t.onboardedAt === null],
     ['status=active&onboarded=false', (t: any) => t.status === 'active' && t.onboardedAt === null],
     ['status=suspended&search=same', (t: any) => t.status === 'suspended' && t.name.toLowerCase() === 'same'],
-  ])('%s shows those and no others, over all pages', async (query, fits) => {
+  ])('%s returns exactly the matching tenants over all pages', async (query, fits) => {
     const all = (await walk('limit=100')).items;
     const { items, total } = await walk(`${query}&limit=9`);
     expect(items.length).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ describe('GET /super/tenants', () => {
     expect(total).toBe(items.length);
   });
 
-  test('shows deleted ones only to whoever asks for them, and counts each kind', async () => {
+  test('returns deleted ones only on request, and counts each status', async () => {
     expect((await walk('status=deleted')).items.map(({ slug }) => slug)).toEqual(['gone-for-good']);
     expect((await browser.get('/super/tenants/counts')).body).toEqual({
       all: 125,
@@ -116,7 +116,7 @@ describe('GET /super/tenants', () => {
     });
   });
 
-  test('shows of each what the console needs and no more', async () => {
+  test('returns exactly the fields that the console needs', async () => {
     const {
       items: [item],
     } = await walk('search=wool-only');
@@ -147,7 +147,7 @@ describe('GET /super/tenants/slug-check', () => {
     ['', false, 'malformed'],
     ['brand-new', true, null],
     ['  Brand-New ', true, null],
-  ])('says of %j whether it can be had, and why not', async (slug, available, reason) => {
+  ])('tells whether %j is available, and if not, why', async (slug, available, reason) => {
     expect((await browser.get(`/super/tenants/slug-check?slug=${encodeURIComponent(slug)}`)).body).toEqual({
       slug: slug.trim().toLowerCase(),
       available,

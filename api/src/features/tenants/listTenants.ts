@@ -10,7 +10,7 @@ import type { Page } from '../../contract/wireSchemas.ts';
 import type { listTenantsSchema, TenantListItem } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
-// The text of a timestamp keeps its microseconds, which a JavaScript date would lose between two pages.
+// The text of a timestamp keeps its microseconds, which a JavaScript date would lose.
 const sortKeys = {
   name: { order: sql`lower(${tenants.name})`, cursor: sql<string>`lower(${tenants.name})`, type: sql`text` },
   createdAt: {
@@ -20,7 +20,7 @@ const sortKeys = {
   },
 };
 
-/** One page of the platform's tenants. Deleted ones are shown only when asked for. */
+/** One page of the platform's tenants. Includes deleted ones only on request. */
 export async function listTenants(
   { services }: AsPlatformAdmin,
   query: z.output<typeof listTenantsSchema>,

@@ -5,7 +5,7 @@ import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
-/** A tenant that exists and is not deleted, held until the transaction ends: its status cannot change meanwhile. */
+/** Locks a tenant that isn't deleted, so that its status can't change until the transaction ends. */
 export async function lockTenant(tx: Transaction, tenantId: string) {
   if (!isUuid(tenantId)) throw notFound();
   const [tenant] = await tx

@@ -30,7 +30,7 @@ export const settingsSchema = z
   })
   .meta({ id: 'TenantSettings' });
 
-/** Which account sends a tenant's mail, and whether mail gets through. */
+/** The account that sends a tenant's mail, or `failing` if mail doesn't get through. */
 const mailStateSchema = z.enum(['own', 'platform', 'none', 'failing']);
 
 const overviewFields = {
@@ -90,7 +90,7 @@ export const inviteSummarySchema = z.object({
   lastSentAt: nullableMoment,
 });
 
-/** A user's newest invitation, with its link while it works. */
+/** A user's newest invitation, with its link while it is valid. */
 export const inviteStateSchema = z
   .object({
     inviteUrl: z.string().nullable(),
@@ -103,7 +103,7 @@ export const inviteStateSchema = z
 
 export const adminInvitationSchema = z
   .object({
-    inviteUrl: z.string().nullable().describe('Null where the link of a repeated request doesn’t work any more.'),
+    inviteUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.'),
     token: z.string().nullable(),
     expiresAt: momentSchema,
     emailSent: z.boolean(),

@@ -3,7 +3,7 @@ import { emailSchema, invitationDaysSchema, nameSchema, pageSchema, singleLine }
 
 export type * from './responses.ts';
 
-/** Words that mean something in our own addresses. */
+/** Slugs that would clash with our own paths. */
 export const reservedSlugs = new Set([
   'platform',
   'admin',
@@ -33,23 +33,23 @@ export const slugSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(slugShape, 'Use 3 to 63 of a–z, 0–9 and single hyphens, beginning and ending with a letter or digit.')
+  .regex(slugShape, 'Use 3 to 63 characters: a–z, 0–9 and single hyphens. Start and end with a letter or digit.')
   .refine((slug) => !reservedSlugs.has(slug), 'This address is reserved. Choose another one.');
 
 export const tenantNameSchema = singleLine(120, 'a name for the tenant').min(2, 'A name has at least 2 characters.');
 
 export const createTenantSchema = z.strictObject({ name: tenantNameSchema, slug: slugSchema.optional() });
 
-/** `deleted` is reached by DELETE with its typed phrase, never through here. */
+/** Excludes `deleted`, which requires DELETE with a typed phrase. */
 export const updateTenantSchema = z
   .strictObject({
     name: tenantNameSchema.optional(),
     slug: slugSchema.optional(),
     status: z.enum(['inactive', 'active', 'suspended']).optional(),
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Nothing to change was given.');
+  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
-/** What has to be typed before a tenant is deleted. */
+/** The phrase that the admin must type to delete a tenant. */
 export const deleteTenantPhrase = (slug: string) => `delete ${slug}`;
 
 export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
@@ -72,7 +72,7 @@ export const inviteTenantAdminSchema = z.strictObject({
   expiresInDays: invitationDaysSchema,
 });
 
-/** A slug made from a name: letters without their accents, everything else a hyphen. */
+/** Derives a slug from a name: removes accents, and replaces everything else with hyphens. */
 export function slugFromName(name: string): string {
   return name
     .normalize('NFKD')

@@ -17,7 +17,7 @@ describe('a tenant’s status', () => {
     ['suspended', 'active', 'tenant_activated'],
   ];
   test.each(allowed)(
-    'goes from %s to %s by a platform admin, who leaves onboardedAt as it is',
+    'can be changed from %s to %s by a platform admin, without changing onboardedAt',
     async (from, to, action) => {
       const { browser } = await as.superUser();
       const { id } = await tenant({ status: from });
@@ -42,13 +42,13 @@ describe('a tenant’s status', () => {
     expect((await browser.get(`/super/tenants/${id}`)).body.status).toBe(from);
   });
 
-  test('is never deleted through PATCH', async () => {
+  test('can’t be set to deleted with PATCH', async () => {
     const { browser } = await as.superUser();
     const { id } = await tenant();
     expect((await browser.patch(`/super/tenants/${id}`, { status: 'deleted' })).status).toBe(400);
   });
 
-  test('counts from the very next request of everybody in the tenant, and back', async () => {
+  test('applies to the next request of every user of the tenant, in both directions', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const people = [await as.tenantAdmin(home), await as.employee(home), await as.client(home)];
@@ -63,7 +63,7 @@ describe('a tenant’s status', () => {
 });
 
 describe('editing a tenant', () => {
-  test('renames it and moves its address; the address of another is refused at its field', async () => {
+  test('changes its name and address, and refuses a taken address with an error at its field', async () => {
     const { browser } = await as.superUser();
     const [home, other] = [await tenant(), await tenant()];
     const moved = await browser.patch(`/super/tenants/${home.id}`, { name: 'New name', slug: 'brand-new-slug' });
@@ -88,7 +88,7 @@ describe('deleting a tenant', () => {
   const del = (browser: Awaited<ReturnType<typeof as.superUser>>['browser'], id: string, phrase?: string) =>
     browser.delete(`/super/tenants/${id}`, phrase === undefined ? {} : { headers: { 'x-confirm': phrase } });
 
-  test.each([undefined, 'delete', 'delete another'])('asks for its phrase first (%s)', async (phrase) => {
+  test.each([undefined, 'delete', 'delete another'])('requires its phrase (%s)', async (phrase) => {
     const { browser } = await as.superUser();
     const home = await tenant();
     expect(await del(browser, home.id, phrase)).toMatchObject({
@@ -99,7 +99,7 @@ describe('deleting a tenant', () => {
   });
 
   test.each(['inactive', 'active', 'suspended'] as const)(
-    'signs everybody out at once and is undone within 30 days, as it was: %s',
+    'signs all users out at once and can be undone within 30 days: %s',
     async (status) => {
       const { browser } = await as.superUser();
       const home = await tenant({ status });
@@ -123,7 +123,7 @@ describe('deleting a tenant', () => {
     },
   );
 
-  test('keeps its address taken until it is purged; then its data is gone and its audit stays', async () => {
+  test('keeps its address reserved until the purge, which deletes its data but not its audit rows', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     const member = await as.employee(home);
@@ -154,7 +154,7 @@ describe('deleting a tenant', () => {
 });
 
 describe('acting as a tenant', () => {
-  test('makes its endpoints answer a platform admin, who stays one, and is written down as such', async () => {
+  test('lets a platform admin use its endpoints, and audits them as a platform admin', async () => {
     const { browser, user: root } = await as.superUser();
     const home = await tenant({ status: 'inactive', name: 'Visited' });
     const headers = { 'x-tenant-id': home.id };
@@ -178,7 +178,7 @@ describe('acting as a tenant', () => {
     expect((await browser.post('/tenant/onboarding/complete', undefined, { headers })).status).toBe(403);
   });
 
-  test('an unknown or deleted tenant is 404, none at all 403; others’ header is ignored', async () => {
+  test('returns 404 for an unknown or deleted tenant and 403 without one; ignores other callers’ header', async () => {
     const { browser } = await as.superUser();
     const gone = await tenant({ status: 'deleted' });
     for (const id of [gone.id, 'nonsense', '00000000-0000-4000-8000-000000000000'])
@@ -192,7 +192,7 @@ describe('acting as a tenant', () => {
   });
 });
 
-test('what a tenant’s admin is invited with carries the tenant’s role, and the status says where it stands', async () => {
+test('an invited tenant admin gets the tenant’s role, and the onboarding status shows the progress', async () => {
   const { browser } = await as.superUser();
   const home = await tenant({ status: 'inactive' });
   const invited = await browser.post(`/super/tenants/${home.id}/invite-admin`, {

@@ -15,13 +15,13 @@ export const tenantColumns = {
   updatedAt: tenants.updatedAt,
 };
 
-// Drizzle writes a column without its table inside sql`` of a single-table select, and these look at two tables.
+// In a single-table select Drizzle omits the table's name inside sql``. These subqueries read two tables and need it.
 const outerTenantId = sql.raw('"tenants"."id"');
 
-/** When a deleted tenant went, for the console. */
+/** When a tenant was deleted, for the console. */
 export const deletionColumns = { deletedAt: tenants.deletedAt };
 
-/** What the console shows beside it. Each figure is counted for the rows of one page only. */
+/** More details for the console. Each figure is only counted for the rows of one page. */
 export const tenantFigures = {
   ownerName: sql<
     string | null

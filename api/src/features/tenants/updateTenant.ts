@@ -13,7 +13,7 @@ import { lockTenant } from './lockTenant.ts';
 import type { Tenant, updateTenantSchema } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
-/** Which status a platform admin may give to a tenant that has another one. Deleting and restoring have their own doors. */
+/** The status changes that a platform admin may make. Deleting and restoring have their own endpoints. */
 const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
   inactive: ['active'],
   active: ['suspended'],
@@ -21,7 +21,7 @@ const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
   deleted: [],
 };
 
-/** Renames a tenant, moves its address, activates or suspends it. Counts from the very next request of its people. */
+/** Renames a tenant, changes its address, activates or suspends it. Applies to its users' next request. */
 export async function updateTenant(
   ctx: AsPlatformAdmin,
   tenantId: string,
@@ -37,7 +37,11 @@ export async function updateTenant(
       input.status !== before.status &&
       !transitions[before.status].includes(input.status)
     ) {
-      throw new AppError('TRANSITION_REFUSED', 409, `A tenant that is ${before.status} cannot become ${input.status}.`);
+      throw new AppError(
+        'TRANSITION_REFUSED',
+        409,
+        `This tenant is ${before.status}, so it can’t become ${input.status}.`,
+      );
     }
     step('update tenant');
     const [after] = await tx
