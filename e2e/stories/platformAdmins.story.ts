@@ -39,7 +39,7 @@ test('a second platform admin is invited, and when both deactivate each other at
     const form = adas.getByRole('dialog', { name: 'New Platform Admin' });
     await form.getByLabel('First name').fill('Dana');
     await form.getByLabel('Last name').fill('Whitfield');
-    await form.getByLabel('Email').fill('dana@platform.example');
+    await form.getByLabel('Email', { exact: true }).fill('dana@platform.example');
     await expect(form.getByRole('checkbox', { name: 'Send email invite' })).toBeDisabled();
     await form.getByRole('button', { name: 'Create platform admin' }).click();
     const drawer = adas.getByRole('dialog', { name: /Dana Whitfield/ });
