@@ -4,11 +4,11 @@ import {
   RouteDrawer,
   SubmitButton,
   type TenantDetail,
-  TenantTile,
   TextInput,
   useLocation,
   useNavigate,
 } from '@tenantry/kit';
+import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { useEditTenantForm } from '../features/tenants/api/useEditTenantForm.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { SlugField } from '../features/tenants/components/SlugField.tsx';
@@ -38,17 +38,7 @@ function EditTenant({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       title="Edit tenant"
       closeTo={home}
-      above={
-        <span className={styles['above']}>
-          <TenantTile
-            name={tenant.name}
-            color={tenant.settings.primaryColor}
-            logoUrl={tenant.settings.logoUrl}
-            size={16}
-          />
-          {tenant.name}
-        </span>
-      }
+      above={<TenantBreadcrumb tenant={tenant} />}
       footer={
         <>
           <Button variant="subtle" onClick={close}>

@@ -4,7 +4,6 @@ import {
   RouteDrawer,
   SubmitButton,
   type TenantDetail,
-  TenantTile,
   inviteTenantAdminSchema,
   useAttemptKey,
   useLocation,
@@ -12,6 +11,7 @@ import {
   useQueryClient,
   useZodForm,
 } from '@tenantry/kit';
+import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { useState } from 'react';
 import { type Invited, inviteAdmin } from '../features/tenants/api/inviteAdmin.ts';
 import { TENANTS_KEY } from '../features/tenants/api/tenantsQuery.ts';
@@ -61,17 +61,7 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       title="Invite admin"
       closeTo={home}
-      above={
-        <span className={styles['above']}>
-          <TenantTile
-            name={tenant.name}
-            color={tenant.settings.primaryColor}
-            logoUrl={tenant.settings.logoUrl}
-            size={16}
-          />
-          {tenant.name} / Onboarding
-        </span>
-      }
+      above={<TenantBreadcrumb tenant={tenant} section="Onboarding" />}
       footer={
         invited ? (
           <>
@@ -93,9 +83,13 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
         )
       }
     >
-      <div className={styles['body']}>
-        {invited ? <InviteAdminResult invited={invited} tenant={tenant} /> : <InviteAdminForm form={form} />}
-      </div>
+      {invited ? (
+        <InviteAdminResult invited={invited} tenant={tenant} />
+      ) : (
+        <div className={styles['body']}>
+          <InviteAdminForm form={form} />
+        </div>
+      )}
     </RouteDrawer>
   );
 }

@@ -10,8 +10,8 @@ import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
 import { AdminSignInBlock } from '../features/admins/drawer/AdminSignInBlock.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
-import { personName } from '../features/people/personName.ts';
-import styles from './PlatformAdminDrawer.module.css';
+import { personName } from '../features/users/personName.ts';
+import styles from './drawer.module.css';
 
 /** One platform admin: sign-in, profile and recent events. */
 export function PlatformAdminDrawer() {

@@ -1,5 +1,5 @@
 import { RouteDrawer, type TenantDetail, useUnsavedChanges } from '@tenantry/kit';
-import { TenantBreadcrumb } from '../features/users/components/TenantBreadcrumb.tsx';
+import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { AccessStep } from '../features/users/provision/AccessStep.tsx';
 import { IdentifyStep } from '../features/users/provision/IdentifyStep.tsx';
 import { ProvisionFooter } from '../features/users/provision/ProvisionFooter.tsx';
@@ -21,7 +21,7 @@ export function ProvisionDrawer() {
       tenant={tenant}
       title="Provision User Access"
       closeTo={usersPath(tenant.id)}
-      above={<TenantBreadcrumb tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} section="Users" />}
     />
   ) : (
     <ProvisionSteps tenant={tenant} />
@@ -35,7 +35,7 @@ function ProvisionSteps({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       title="Provision User Access"
       closeTo={usersPath(tenant.id)}
-      above={<TenantBreadcrumb tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} section="Users" />}
       footer={<ProvisionFooter provision={provision} tenantId={tenant.id} />}
     >
       <AskBeforeLeaving provision={provision} />

@@ -8,7 +8,7 @@ import { TenantHeadline } from '../features/tenants/components/TenantHeadline.ts
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
 import { TenantTabs } from '../features/tenants/components/TenantTabs.tsx';
-import styles from './TenantDrawer.module.css';
+import styles from './drawer.module.css';
 
 const LIST = '/super/tenants';
 

@@ -10,7 +10,7 @@ import {
 import { useKnownUser } from '../features/users/api/useKnownUser.ts';
 import { userQuery } from '../features/users/api/userQuery.ts';
 import { TenantAccessNote } from '../features/users/components/TenantAccessNote.tsx';
-import { TenantBreadcrumb } from '../features/users/components/TenantBreadcrumb.tsx';
+import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { UserHeaderActions } from '../features/users/components/UserHeaderActions.tsx';
 import { UserFailure } from '../features/users/components/UserFailure.tsx';
 import { UserHeadline } from '../features/users/components/UserHeadline.tsx';
@@ -22,6 +22,7 @@ import { USER_PREFIX } from '../features/users/usersPrefix.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
+import drawer from './drawer.module.css';
 import styles from './UserDrawer.module.css';
 
 /** One user: facts, invitation, security and activity. */
@@ -32,7 +33,7 @@ export function UserDrawer() {
       tenant={tenant}
       title="User"
       closeTo={usersPath(tenant.id)}
-      above={<TenantBreadcrumb tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} section="Users" />}
     />
   ) : (
     <LiveUserDrawer tenant={tenant} />
@@ -48,7 +49,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
   const closeTo = usersPath(tenant.id);
   if (!user || (error && !data)) {
     return (
-      <RouteDrawer title="User" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} />}>
+      <RouteDrawer title="User" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} section="Users" />}>
         {error ? (
           <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
         ) : (
@@ -61,12 +62,12 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       closeTo={closeTo}
       ownParams={USER_PREFIX}
-      above={<TenantBreadcrumb tenant={tenant} />}
+      above={<TenantBreadcrumb tenant={tenant} section="Users" />}
       lead={<PersonAvatar name={personName(user)} size={40} />}
       title={
         <>
           {personName(user)}
-          <span className={styles['status']}>
+          <span className={drawer['status']}>
             <UserStatusMark status={user.status} />
           </span>
         </>

@@ -7,8 +7,8 @@ import {
   useAttemptKey,
   useMutation,
 } from '@tenantry/kit';
-import { personName, shortName } from '../people/personName.ts';
-import { InviteLinkDialog } from './actions/InviteLinkDialog.tsx';
+import { LinkDialog } from '../../components/LinkDialog.tsx';
+import { personName, shortName } from '../users/personName.ts';
 import styles from './actions/actions.module.css';
 import { useRefreshAdmins } from './api/useRefreshAdmins.ts';
 
@@ -41,7 +41,13 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
   });
   if (promotion) {
     return (
-      <InviteLinkDialog title={`${who} is invited to run the platform`} link={promotion} onClose={onClose}>
+      <LinkDialog
+        label="Invite link"
+        name={who}
+        title={`${who} is invited to run the platform`}
+        link={{ ...promotion, url: promotion.inviteUrl }}
+        onClose={onClose}
+      >
         No email was sent. Share the link through a channel you trust: the first person to open it sets the password and
         becomes a platform admin. You can copy it again under Platform Admins.
         {promotion.lastAdminOf ? (
@@ -50,7 +56,7 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
             another one.
           </p>
         ) : null}
-      </InviteLinkDialog>
+      </LinkDialog>
     );
   }
   return (

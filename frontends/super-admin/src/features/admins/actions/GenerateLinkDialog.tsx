@@ -1,7 +1,7 @@
 import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useAttemptKey, useMutation } from '@tenantry/kit';
-import { personName, shortName } from '../../people/personName.ts';
+import { LinkDialog } from '../../../components/LinkDialog.tsx';
+import { personName, shortName } from '../../users/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
-import { InviteLinkDialog } from './InviteLinkDialog.tsx';
 
 type Props = {
   admin: PlatformAdminItem;
@@ -36,9 +36,9 @@ export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
   });
   if (link) {
     return (
-      <InviteLinkDialog title={`Invite link for ${who}`} link={link} onClose={onClose}>
+      <LinkDialog label="Invite link" name={who} link={{ ...link, url: link.inviteUrl }} onClose={onClose}>
         No email was sent. Share it through a channel you trust: the first person to open it sets the password.
-      </InviteLinkDialog>
+      </LinkDialog>
     );
   }
   const isOpen = admin.invite.status === 'pending';

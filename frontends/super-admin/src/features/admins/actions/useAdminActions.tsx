@@ -1,18 +1,18 @@
 import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
-import { personName } from '../../people/personName.ts';
+import { LinkDialog } from '../../../components/LinkDialog.tsx';
+import { personName } from '../../users/personName.ts';
 import { AdminActionDialog } from './AdminActionDialog.tsx';
 import { DemoteDialog } from './DemoteDialog.tsx';
 import { GenerateLinkDialog } from './GenerateLinkDialog.tsx';
-import { InviteLinkDialog } from './InviteLinkDialog.tsx';
 import type { SimpleAdminActionName } from './adminAction.ts';
 
-type ActName = SimpleAdminActionName | 'generate' | 'demote';
-type OpenLink = { inviteUrl: string; expiresAt: string | null };
+type AdminActionName = SimpleAdminActionName | 'generate' | 'demote';
+type OpenLink = { url: string; expiresAt: string | null };
 
 export type AdminActions = {
   /** Opens the confirmation dialog for an action. */
-  begin: (name: ActName) => void;
+  begin: (name: AdminActionName) => void;
   copyInvite: () => void;
   /** The open dialog, to be rendered by the caller. */
   dialog: ReactNode;
@@ -20,7 +20,7 @@ export type AdminActions = {
 
 /** The actions on one platform admin. */
 export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = false } = {}): AdminActions {
-  const [name, begin] = useState<ActName | null>(null);
+  const [name, begin] = useState<AdminActionName | null>(null);
   const [openLink, setOpenLink] = useState<OpenLink | null>(null);
   const who = personName(admin);
   // Copying changes nothing, so it needs no confirmation.
@@ -31,7 +31,7 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
       await copyText(inviteUrl).then(
         () => toast.success(`Copied the invite link for ${who}`),
         // The browser blocked the clipboard, so show the link instead.
-        () => setOpenLink({ inviteUrl, expiresAt }),
+        () => setOpenLink({ url: inviteUrl, expiresAt }),
       );
     },
     onError: (error) => toast.failure('Couldn’t copy the invite link', error),
@@ -40,9 +40,9 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
   let dialog: ReactNode = null;
   if (openLink) {
     dialog = (
-      <InviteLinkDialog title={`Invite link for ${who}`} link={openLink} onClose={() => setOpenLink(null)}>
+      <LinkDialog label="Invite link" name={who} link={openLink} onClose={() => setOpenLink(null)}>
         The first person to open it sets the password.
-      </InviteLinkDialog>
+      </LinkDialog>
     );
   } else if (name === 'generate') dialog = <GenerateLinkDialog {...about} isShownBehind={isLinkShownBehind} />;
   else if (name === 'demote') dialog = <DemoteDialog {...about} />;

@@ -1,5 +1,6 @@
 import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../../people/personName.ts';
+import { NameBadge } from '../../../components/NameBadge.tsx';
+import { personName } from '../../users/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';
 
@@ -11,7 +12,7 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     cell: (admin) => (
       <RowTitle
         lead={<PersonAvatar name={personName(admin)} />}
-        end={admin.id === ownId ? <span className={styles['you']}>You</span> : null}
+        end={admin.id === ownId ? <NameBadge>You</NameBadge> : null}
       >
         <span title={personName(admin)}>{personName(admin)}</span>
       </RowTitle>

@@ -1,19 +1,16 @@
 import { Button, EmptyState, RouteDrawer, type TenantDetail } from '@tenantry/kit';
-import { IconHistory, IconInfoCircle } from '@tabler/icons-react';
+import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Note } from '../../../components/Note.tsx';
 import { useTenantActions } from '../actions/useTenantActions.tsx';
 import { formatDay } from '../formatDay.ts';
 import { purgedAt } from '../purgedAt.ts';
-import styles from './DeletedTenant.module.css';
 
 export function DeletedNote({ tenant }: { tenant: TenantDetail }) {
   return (
-    <p role="note" className={styles['note']}>
-      <IconInfoCircle size={16} aria-hidden />
-      <span>
-        <b>{tenant.name} is deleted.</b> {restoreText(tenant)}
-      </span>
-    </p>
+    <Note band>
+      <b>{tenant.name} is deleted.</b> {restoreText(tenant)}
+    </Note>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { MailChoice } from '../components/MailChoice.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
+import { UserLinkDialog } from './UserLinkDialog.tsx';
 import { type LinkActionName, linkAction } from './linkAction.ts';
 import styles from './actions.module.css';
 import type { UserInTenant } from './userActionName.ts';
@@ -35,7 +35,7 @@ export function LinkActionDialog({ name, isShownBehind, onClose, tenant, user }:
       if (isShownBehind) onClose();
     },
   });
-  if (link) return <LinkDialog label={act.linkLabel} link={link} onClose={onClose} user={user} />;
+  if (link) return <UserLinkDialog label={act.linkLabel} link={link} onClose={onClose} user={user} />;
   return (
     <ConfirmDialog
       isOpen

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
 import { LinkActionDialog } from './LinkActionDialog.tsx';
-import { LinkDialog } from './LinkDialog.tsx';
 import { LoginAsDialog } from './LoginAsDialog.tsx';
 import { UserActionDialog } from './UserActionDialog.tsx';
+import { UserLinkDialog } from './UserLinkDialog.tsx';
 import type { UserActionName, UserInTenant } from './userActionName.ts';
 import { type OpenLink, useCopyLink } from './useCopyLink.ts';
 
@@ -25,7 +25,7 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
   const about = { tenant, user, onClose };
   let dialog: ReactNode = null;
   if (openLink)
-    dialog = <LinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
+    dialog = <UserLinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
   else if (name === 'login-as') dialog = <LoginAsDialog {...about} />;
   else if (name === 'promote') dialog = <PromoteDialog {...about} />;
   else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')

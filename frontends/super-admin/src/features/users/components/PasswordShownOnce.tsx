@@ -4,20 +4,20 @@ import { useId } from 'react';
 import styles from './PasswordShownOnce.module.css';
 
 type Props = {
-  title: string;
+  isTemporary: boolean;
   value: string;
   /** Omitted if the password stays visible until the drawer closes. */ onClose?: () => void;
   children?: string;
 };
 
 /** Shows a password this one time. */
-export function PasswordShownOnce({ title, value, onClose, children }: Props) {
+export function PasswordShownOnce({ isTemporary, value, onClose, children }: Props) {
   const titleId = useId();
   return (
     <section aria-labelledby={titleId} className={styles['panel']}>
       <div className={styles['head']}>
         <div role="status">
-          <h4 id={titleId}>{title}</h4>
+          <h4 id={titleId}>{isTemporary ? 'Temporary password, shown this once' : 'Password, shown this once'}</h4>
         </div>
         {onClose ? (
           <ActionIcon size={24} aria-label="Hide the password for good" onClick={onClose}>

@@ -1,7 +1,6 @@
 import { Link, type TenantDetail, type TenantUserItem, useLocation } from '@tenantry/kit';
-import { IconInfoCircle } from '@tabler/icons-react';
-import { shortName } from '../../people/personName.ts';
-import styles from './TenantAccessNote.module.css';
+import { Note } from '../../../components/Note.tsx';
+import { shortName } from '../personName.ts';
 
 type Props = {
   tenant: Pick<TenantDetail, 'id' | 'name' | 'status' | 'onboardedAt'>;
@@ -22,15 +21,12 @@ export function TenantAccessNote({ tenant, user }: Props) {
       ? `Until it’s active again, ${short} sees only a page that says so.`
       : `Until that changes, ${short} sees a waiting page.`;
   return (
-    <p role="note" className={styles['note']}>
-      <IconInfoCircle size={16} aria-hidden />
-      <span>
-        <b>{isSuspended ? `${name} is suspended.` : `${name} hasn’t finished onboarding.`}</b>{' '}
-        {user.isActive ? `${effect} ` : null}
-        <Link to={{ pathname: `/super/tenants/${id}${isSuspended ? '' : '/onboarding'}`, search }}>
-          {isSuspended ? 'Show tenant' : 'Show onboarding'}
-        </Link>
-      </span>
-    </p>
+    <Note>
+      <b>{isSuspended ? `${name} is suspended.` : `${name} hasn’t finished onboarding.`}</b>{' '}
+      {user.isActive ? `${effect} ` : null}
+      <Link to={{ pathname: `/super/tenants/${id}${isSuspended ? '' : '/onboarding'}`, search }}>
+        {isSuspended ? 'Show tenant' : 'Show onboarding'}
+      </Link>
+    </Note>
   );
 }

@@ -1,5 +1,6 @@
 import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
-import { personName } from '../../people/personName.ts';
+import { NameBadge } from '../../../components/NameBadge.tsx';
+import { personName } from '../personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import { passwordWord } from '../userStates.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';
@@ -14,7 +15,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
       <RowTitle
         lead={<PersonAvatar name={personName(user)} />}
         note={personName(user) === user.email ? null : user.email}
-        end={user.isOwner ? <span className={styles['owner']}>Owner</span> : null}
+        end={user.isOwner ? <NameBadge>Owner</NameBadge> : null}
       >
         <span title={personName(user)}>{personName(user)}</span>
       </RowTitle>

@@ -1,6 +1,5 @@
-import { CopyField, Facts, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
-import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { CopyField, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
+import { ActionResult } from '../../../components/ActionResult.tsx';
 import { userQuery } from '../api/userQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
@@ -9,7 +8,6 @@ import { personName, shortName } from '../../people/personName.ts';
 import { roleLabel } from '../tenantRoles.ts';
 import { ResetLinkPanel } from './ResetLinkPanel.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';
-import styles from './ProvisionResult.module.css';
 
 type Props = { result: Provisioned; access: Access; tenant: TenantDetail };
 
@@ -17,26 +15,30 @@ type Props = { result: Provisioned; access: Access; tenant: TenantDetail };
 export function ProvisionResult({ result, access, tenant }: Props) {
   const { user, created, emailSent } = result;
   const lastLoginAt = useQuery(userQuery(tenant.id, user.id)).data?.lastLoginAt ?? null;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
-    <div className={styles['result']}>
-      <div className={styles['head']}>
-        <span className={styles['tick']} aria-hidden>
-          <IconCheck size={18} />
-        </span>
-        <div role="status">
-          <h3 ref={heading} tabIndex={-1}>
-            {user.isActive ? `${personName(user)} has access` : `${personName(user)} is ready, but inactive`}
-          </h3>
-          <p>{shareText(access, emailSent ?? false, user.email)}</p>
-        </div>
-      </div>
+    <ActionResult
+      title={user.isActive ? `${personName(user)} has access` : `${personName(user)} is ready, but inactive`}
+      text={shareText(access, emailSent ?? false, user.email)}
+      facts={[
+        { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
+        { label: 'Role', value: roleLabel(user.role) },
+        { label: 'Account', value: <UserStatusMark status={user.status} /> },
+        { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
+        { label: 'Password', value: passwordText(result, access) },
+        { label: 'Earlier links', value: created ? 'None' : 'Unused reset links no longer work' },
+        ...(emailSent
+          ? [
+              {
+                label: 'Mail',
+                value: <LatestMailStatus tenantId={tenant.id} email={user.email} template="password_reset" />,
+              },
+            ]
+          : []),
+      ]}
+      note={<TenantAccessNote tenant={tenant} user={user} />}
+    >
       {access.method === 'SET_PASSWORD' ? (
-        <PasswordShownOnce
-          title={user.mustChangeOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'}
-          value={access.password}
-        >
+        <PasswordShownOnce isTemporary={user.mustChangeOnNextLogin ?? false} value={access.password}>
           Closing this drawer hides it for good.
         </PasswordShownOnce>
       ) : (
@@ -47,37 +49,7 @@ export function ProvisionResult({ result, access, tenant }: Props) {
         value={result.signInUrl}
         below={`Where ${shortName(user)} signs in to ${tenant.name}. Share it with the ${access.method === 'SET_PASSWORD' ? 'password' : 'link'}.`}
       />
-      <section aria-labelledby="what-was-done">
-        <h4 id="what-was-done" className={styles['title']}>
-          What was done
-        </h4>
-        <Facts
-          items={[
-            { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
-            { label: 'Role', value: roleLabel(user.role) },
-            {
-              label: 'Account',
-              value: <UserStatusMark status={user.status} />,
-            },
-            { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
-            { label: 'Password', value: passwordText(result, access) },
-            {
-              label: 'Earlier links',
-              value: created ? 'None' : 'Unused reset links no longer work',
-            },
-            ...(emailSent
-              ? [
-                  {
-                    label: 'Mail',
-                    value: <LatestMailStatus tenantId={tenant.id} email={user.email} template="password_reset" />,
-                  },
-                ]
-              : []),
-          ]}
-        />
-      </section>
-      <TenantAccessNote tenant={tenant} user={user} />
-    </div>
+    </ActionResult>
   );
 }
 

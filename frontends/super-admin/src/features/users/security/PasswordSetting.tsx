@@ -54,9 +54,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
         />
       ) : shown !== null ? (
         <PasswordShownOnce
-          title={
-            user.mustChangePasswordOnNextLogin ? 'Temporary password, shown this once' : 'Password, shown this once'
-          }
+          isTemporary={user.mustChangePasswordOnNextLogin}
           value={shown}
           onClose={() => setShown(null)}
         >
