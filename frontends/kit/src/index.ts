@@ -64,7 +64,7 @@ export { useZodForm, type ZodForm } from './primitives/form/useZodForm.ts';
 export { NavIcon } from './primitives/icons/NavIcon.tsx';
 
 export { CommandLayer } from './primitives/overlay/CommandLayer.tsx';
-export { type Act, ActDialog } from './primitives/overlay/ActDialog.tsx';
+export { type Action, ActionDialog } from './primitives/overlay/ActionDialog.tsx';
 export { ConfirmDialog } from './primitives/overlay/ConfirmDialog.tsx';
 export { Dialog } from './primitives/overlay/Dialog.tsx';
 export { InFront } from './primitives/overlay/InFront.tsx';
@@ -96,6 +96,9 @@ export { copyText } from './primitives/ui/copyText.ts';
 export { describeUserAgent } from './primitives/ui/describeUserAgent.ts';
 export { EmptyState } from './primitives/ui/EmptyState.tsx';
 export { Facts, type Fact } from './primitives/ui/Facts.tsx';
+export { LoadFailure } from './primitives/ui/LoadFailure.tsx';
+export { ReasonButton } from './primitives/ui/ReasonButton.tsx';
+export { RecordFailure } from './primitives/ui/RecordFailure.tsx';
 export { FailureNote } from './primitives/ui/FailureNote.tsx';
 export { FilterChip } from './primitives/ui/FilterChip.tsx';
 export { FilterPicker } from './primitives/ui/FilterPicker.tsx';
@@ -118,9 +121,18 @@ export { exactTime } from './primitives/ui/timeWords.ts';
 export { Toolbar } from './primitives/ui/Toolbar.tsx';
 export { useCopied } from './primitives/ui/useCopied.ts';
 export { useListbox } from './primitives/ui/useListbox.ts';
-export { userStates } from './product/labels/userStates.ts';
+export { roleLabels, tenantRoleLabel, tenantRoles } from './product/labels/roleLabels.ts';
+export {
+  invitationStatuses,
+  mailStatuses,
+  tenantStatuses,
+  tenantStatusOrder,
+  userStatuses,
+} from './product/labels/statusLabels.ts';
 export { BlockDuration } from './product/labels/BlockDuration.tsx';
+export { TenantStatusMark } from './product/labels/TenantStatusMark.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
+export { useListPage } from './product/lists/useListPage.tsx';
 
 export {
   ActionIcon,

@@ -3,13 +3,12 @@ import {
   AuditTable,
   Button,
   EmptyState,
-  ListFooter,
   Navigate,
   Page,
-  useCursorPages,
   useListParams,
   useOpenRow,
   useQuery,
+  useListPage,
 } from '@tenantry/kit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
@@ -32,14 +31,14 @@ export function AuditPage() {
 function Explorer() {
   const { params, change } = useListParams();
   const requestId = requestIdIn(params);
-  const { data, error, refetch, isFetching } = useQuery({
+  const result = useQuery({
     ...auditQuery({ ...auditFilterOf(params), cursor: params.get('cursor') ?? undefined }),
     enabled: requestId === null,
   });
-  const { page, paging } = useCursorPages('audit', data?.nextCursor);
+  const { table, footer } = useListPage(result, { list: 'audit', pageSize: AUDIT_PAGE });
   const { openRow, toggle } = useOpenRow();
   const isFiltered = filterNames.some((name) => params.has(name));
-  const rows = data?.items;
+  const rows = result.data?.items;
   return (
     <Page
       title="Audit log"
@@ -56,12 +55,9 @@ function Explorer() {
           <AuditTable
             log={platformLog}
             label="Audit log"
-            rows={rows}
+            {...table}
             openRow={openRow}
             onToggle={toggle}
-            error={error}
-            onRetry={() => void refetch()}
-            isRetrying={isFetching}
             empty={
               isFiltered ? (
                 <EmptyState
@@ -80,20 +76,11 @@ function Explorer() {
               )
             }
           />
-          {rows && rows.length > 0 ? (
-            <ListFooter paging={paging}>{rangeLabel(page, rows.length, Boolean(data?.nextCursor))}</ListFooter>
-          ) : null}
+          {footer}
         </>
       ) : (
         <RequestRows key={requestId} requestId={requestId} />
       )}
     </Page>
   );
-}
-
-/** The log may be long, so its rows aren't counted. */
-function rangeLabel(page: number, count: number, hasMore: boolean): string {
-  if (page === 1 && !hasMore) return count === 1 ? '1 row' : `${count} rows`;
-  const first = (page - 1) * AUDIT_PAGE + 1;
-  return `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;
 }

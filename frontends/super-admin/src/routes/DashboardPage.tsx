@@ -1,14 +1,4 @@
-import {
-  Button,
-  FailureNote,
-  Link,
-  Page,
-  PendingButton,
-  SegmentedControl,
-  useIsPhone,
-  useListParams,
-  useQuery,
-} from '@tenantry/kit';
+import { Button, Link, Page, SegmentedControl, useIsPhone, useListParams, useQuery, LoadFailure } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
 import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
@@ -50,12 +40,12 @@ export function DashboardPage() {
     >
       {isPhone ? <div className={styles['period']}>{period}</div> : null}
       {error && !overview ? (
-        <div className={styles['failure']}>
-          <FailureNote title="Couldn’t load the dashboard" error={error} />
-          <PendingButton isPending={isFetching} onClick={() => void refetch()}>
-            Retry
-          </PendingButton>
-        </div>
+        <LoadFailure
+          title="Couldn’t load the dashboard"
+          error={error}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
       ) : (
         <>
           <FiguresStrip overview={overview} />

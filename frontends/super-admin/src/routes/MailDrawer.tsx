@@ -1,22 +1,19 @@
 import {
-  ApiError,
-  Button,
-  EmptyState,
   FailureNote,
-  Link,
   PendingButton,
   RouteDrawer,
   type TenantDetail,
   useOutletContext,
   useParams,
   useQuery,
+  RecordFailure,
 } from '@tenantry/kit';
 import { mailQuery, useKnownMail } from '../features/outbox/api/mailQuery.ts';
 import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
 import { MailErrorNote } from '../features/outbox/components/MailErrorNote.tsx';
 import { MailFacts } from '../features/outbox/components/MailFacts.tsx';
 import { mailKind } from '../features/outbox/mailKinds.ts';
-import { canBeRetried } from '../features/outbox/mailStatuses.ts';
+import { canBeRetried } from '../features/outbox/outboxTabs.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './drawer.module.css';
 
@@ -50,43 +47,20 @@ export function MailDrawer() {
             <MailFacts mail={mail} />
           </>
         ) : query.error ? (
-          <MissingMail
+          <RecordFailure
+            noun="email"
             error={query.error}
-            closeTo={closeTo}
+            notFound={{
+              title: 'Email not found',
+              text: 'Check the link. The tenant may have been permanently deleted.',
+              linkLabel: 'Show all emails',
+              to: closeTo,
+            }}
             onRetry={() => void query.refetch()}
             isRetrying={query.isFetching}
           />
         ) : null}
       </div>
     </RouteDrawer>
-  );
-}
-
-type MissingProps = { error: unknown; closeTo: string; onRetry: () => void; isRetrying: boolean };
-
-function MissingMail({ error, closeTo, onRetry, isRetrying }: MissingProps) {
-  if (error instanceof ApiError && error.status === 404) {
-    return (
-      <EmptyState
-        title="Email not found"
-        action={
-          <Button component={Link} to={closeTo}>
-            Show all emails
-          </Button>
-        }
-      >
-        Check the link. The tenant may have been permanently deleted.
-      </EmptyState>
-    );
-  }
-  return (
-    <>
-      <FailureNote title="Couldn’t load the email" error={error} />
-      <div>
-        <PendingButton isPending={isRetrying} onClick={onRetry}>
-          Retry
-        </PendingButton>
-      </div>
-    </>
   );
 }

@@ -1,4 +1,4 @@
-import { FailureNote, Page, PendingButton, UnsavedChangesGuard, useQuery } from '@tenantry/kit';
+import { Page, UnsavedChangesGuard, useQuery, LoadFailure } from '@tenantry/kit';
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
 import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';
@@ -22,14 +22,13 @@ export function MailSettingsPage() {
               <PlatformMailForm settings={settings} />
             </>
           ) : error ? (
-            <>
-              <FailureNote title="Couldn’t load the mail account" error={error} />
-              <div>
-                <PendingButton isPending={isFetching} onClick={() => void refetch()}>
-                  Retry
-                </PendingButton>
-              </div>
-            </>
+            <LoadFailure
+              title="Couldn’t load the mail account"
+              error={error}
+              onRetry={() => void refetch()}
+              isRetrying={isFetching}
+              isInset
+            />
           ) : (
             <SettingsSkeleton />
           )}

@@ -1,8 +1,15 @@
-import { PersonAvatar, type PlatformAdminItem, RouteDrawer, UserStatusMark, useParams, useQuery } from '@tenantry/kit';
+import {
+  PersonAvatar,
+  type PlatformAdminItem,
+  RouteDrawer,
+  UserStatusMark,
+  useParams,
+  useQuery,
+  RecordFailure,
+} from '@tenantry/kit';
 import { ADMINS_PATH } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/people/api/adminsQuery.ts';
 import { useAdminDisabledReasons } from '../features/admins/api/useAdminDisabledReasons.ts';
-import { AdminFailure } from '../features/admins/components/AdminFailure.tsx';
 import { AdminEvents } from '../features/admins/drawer/AdminEvents.tsx';
 import { AdminFooter } from '../features/admins/drawer/AdminFooter.tsx';
 import { AdminHeadline } from '../features/admins/drawer/AdminHeadline.tsx';
@@ -10,7 +17,7 @@ import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
 import { AdminSignInBlock } from '../features/admins/drawer/AdminSignInBlock.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
-import { personName } from '../features/users/personName.ts';
+import { personName } from '../features/people/personName.ts';
 import styles from './drawer.module.css';
 
 /** One platform admin: sign-in, profile and recent events. */
@@ -22,7 +29,18 @@ export function PlatformAdminDrawer() {
   return (
     <RouteDrawer title="Platform admin" closeTo={ADMINS_PATH}>
       {admins || error ? (
-        <AdminFailure error={admins ? null : error} onRetry={() => void refetch()} isRetrying={isFetching} />
+        <RecordFailure
+          noun="platform admin"
+          error={admins ? null : error}
+          notFound={{
+            title: 'Platform admin not found',
+            text: 'Check the link. It may point to a tenant’s user instead.',
+            linkLabel: 'Show all platform admins',
+            to: ADMINS_PATH,
+          }}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
       ) : (
         <TenantSkeleton />
       )}

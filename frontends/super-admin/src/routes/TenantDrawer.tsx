@@ -1,12 +1,10 @@
-import { Outlet, RouteDrawer, TenantTile, useParams, useQuery } from '@tenantry/kit';
+import { Outlet, RouteDrawer, TenantTile, useParams, useQuery, TenantStatusMark, RecordFailure } from '@tenantry/kit';
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
 import { DeletedNote } from '../features/tenants/components/DeletedTenant.tsx';
 import { TenantHeaderActions } from '../features/tenants/components/TenantHeaderActions.tsx';
-import { TenantFailure } from '../features/tenants/components/TenantFailure.tsx';
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
-import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
 import { TenantTabs } from '../features/tenants/components/TenantTabs.tsx';
 import styles from './drawer.module.css';
 
@@ -22,7 +20,18 @@ export function TenantDrawer() {
   if (error && !tenant) {
     return (
       <RouteDrawer size="lg" title={known?.name ?? 'Tenant'} closeTo={LIST}>
-        <TenantFailure error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+        <RecordFailure
+          noun="tenant"
+          error={error}
+          notFound={{
+            title: 'Tenant not found',
+            text: 'Check the link. The tenant may have been permanently deleted.',
+            linkLabel: 'Show all tenants',
+            to: LIST,
+          }}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
       </RouteDrawer>
     );
   }

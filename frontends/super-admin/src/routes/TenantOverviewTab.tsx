@@ -1,8 +1,17 @@
-import { type Fact, Facts, Link, Outlet, StepSegments, type TenantDetail, Time, useLocation } from '@tenantry/kit';
+import {
+  type Fact,
+  Facts,
+  Link,
+  Outlet,
+  StepSegments,
+  type TenantDetail,
+  Time,
+  useLocation,
+  TenantStatusMark,
+} from '@tenantry/kit';
 import { NextStep } from '../features/tenants/components/NextStep.tsx';
 import { LastOnboardingStep } from '../features/tenants/components/LastOnboardingStep.tsx';
 import { TenantMailStatus } from '../features/tenants/components/TenantMailStatus.tsx';
-import { TenantStatusMark } from '../features/tenants/components/TenantStatusMark.tsx';
 import { purgedAt } from '../features/tenants/purgedAt.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';

@@ -1,13 +1,12 @@
 import {
   DataTable,
   EmptyState,
-  ListFooter,
   Outlet,
-  showTotal,
-  useCursorPages,
   useListParams,
   useParams,
   useQuery,
+  tenantRoles,
+  useListPage,
 } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
@@ -15,7 +14,6 @@ import { userColumns } from '../features/users/components/userColumns.tsx';
 import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
 import { UsersEmpty } from '../features/users/components/UsersEmpty.tsx';
 import { UsersToolbar } from '../features/users/components/UsersToolbar.tsx';
-import { tenantRoles } from '../features/users/tenantRoles.ts';
 import { userPath } from '../features/people/userPaths.ts';
 import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
@@ -44,39 +42,33 @@ function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
   const { userId } = useParams();
   const { params, oneOf } = useListParams(USERS_PREFIX);
   const cursor = params.get('cursor') ?? undefined;
-  const { data, error, refetch, isFetching } = useQuery(
-    usersQuery(tenant.id, {
-      search: params.get('search') ?? undefined,
-      role: oneOf('role', roles),
-      status: oneOf('status', ['active', 'inactive', 'pending']),
-      cursor,
-    }),
+  const { table, footer } = useListPage(
+    useQuery(
+      usersQuery(tenant.id, {
+        search: params.get('search') ?? undefined,
+        role: oneOf('role', roles),
+        status: oneOf('status', ['active', 'inactive', 'pending']),
+        cursor,
+      }),
+    ),
+    { list: usersListKey(tenant.id).join(), pageSize: USERS_PAGE, prefix: USERS_PREFIX },
   );
-  const { page, paging } = useCursorPages(usersListKey(tenant.id).join(), data?.nextCursor, USERS_PREFIX);
   const top = useTopOfList(cursor);
-  const first = (page - 1) * USERS_PAGE + 1;
   return (
     <div ref={top} className={styles['tab']}>
       <UsersToolbar tenantId={tenant.id} />
       <DataTable
         label={`Users of ${tenant.name}`}
         columns={userColumns(tenant)}
-        rows={data?.items}
+        {...table}
         rowKey={({ id }) => id}
         rowTo={({ id }) => userPath(tenant.id, id)}
         isSelected={({ id }) => id === userId}
         rowHeight={44}
         phone={userPhoneRow}
-        error={error}
-        onRetry={() => void refetch()}
-        isRetrying={isFetching}
         empty={<UsersEmpty tenant={tenant} />}
       />
-      {data && data.items.length > 0 ? (
-        <ListFooter paging={paging}>
-          {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${showTotal(data.total)}`}
-        </ListFooter>
-      ) : null}
+      {footer}
     </div>
   );
 }

@@ -2,16 +2,16 @@ import {
   Button,
   DataTable,
   Link,
-  ListFooter,
   Outlet,
   Page,
   TabLinks,
-  showTotal,
-  useCursorPages,
   useListParams,
   useLocation,
   useParams,
   useQuery,
+  tenantStatuses,
+  useListPage,
+  tenantStatusOrder,
 } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
@@ -20,9 +20,7 @@ import { deletedTenantColumns, tenantColumns } from '../features/tenants/compone
 import { tenantPhoneRow } from '../features/tenants/components/tenantPhoneRow.tsx';
 import { TenantsEmpty } from '../features/tenants/components/TenantsEmpty.tsx';
 import { TenantsToolbar } from '../features/tenants/components/TenantsToolbar.tsx';
-import { tenantStatuses } from '../features/tenants/tenantStatuses.ts';
 
-const statuses = tenantStatuses.map(({ status }) => status);
 const sortKeys = ['name', 'createdAt'] as const;
 
 /** The list of tenants; drawers open over it. */
@@ -30,12 +28,12 @@ export function TenantsPage() {
   const { params, oneOf, change } = useListParams();
   const { tenantId } = useParams();
   const given = (name: string) => params.get(name) ?? undefined;
-  const status = oneOf('status', statuses);
+  const status = oneOf('status', tenantStatusOrder);
   const sort = {
     key: oneOf('sort', sortKeys) ?? 'createdAt',
     order: oneOf('order', ['asc', 'desc']) ?? 'desc',
   } as const;
-  const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(
+  const result = useQuery(
     tenantsQuery({
       search: given('search'),
       status,
@@ -45,37 +43,28 @@ export function TenantsPage() {
       cursor: given('cursor'),
     }),
   );
-  const { page, paging } = useCursorPages('tenants', data?.nextCursor);
+  const { table, footer } = useListPage(result, { list: 'tenants', pageSize: TENANTS_PAGE });
   const counts = useQuery(tenantCountsQuery).data;
   const all = status === 'deleted' ? counts?.deleted : counts?.all;
-  const first = (page - 1) * TENANTS_PAGE + 1;
 
   return (
     <>
       <Page title="Tenants" purpose="Every customer organisation on this platform." action={<NewTenantButton />}>
         <StatusTabs />
-        <TenantsToolbar shown={data?.total} all={all} />
+        <TenantsToolbar shown={result.data?.total} all={all} />
         <DataTable
           label="Tenants"
           columns={status === 'deleted' ? deletedTenantColumns : tenantColumns}
-          // An empty previous list doesn't mean that this one is empty.
-          rows={isPlaceholderData && data?.items.length === 0 ? undefined : data?.items}
+          {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/tenants/${id}`}
           isSelected={({ id }) => id === tenantId}
           phone={tenantPhoneRow}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
-          error={error}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
           empty={<TenantsEmpty />}
         />
-        {data && data.items.length > 0 ? (
-          <ListFooter paging={paging}>
-            {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${showTotal(data.total)}`}
-          </ListFooter>
-        ) : null}
+        {footer}
       </Page>
       <Outlet />
     </>
@@ -106,8 +95,8 @@ function StatusTabs() {
       label="Status"
       items={[
         { label: 'All', to: to(null), isCurrent: current === null, count: counts?.all },
-        ...tenantStatuses.map(({ status, word }) => ({
-          label: word,
+        ...tenantStatusOrder.map((status) => ({
+          label: tenantStatuses[status].label,
           to: to(status),
           isCurrent: current === status,
           count: counts?.[status],

@@ -6,13 +6,13 @@ import {
   UserStatusMark,
   useParams,
   useQuery,
+  RecordFailure,
 } from '@tenantry/kit';
 import { useKnownUser } from '../features/users/api/useKnownUser.ts';
 import { userQuery } from '../features/users/api/userQuery.ts';
 import { TenantAccessNote } from '../features/users/components/TenantAccessNote.tsx';
 import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { UserHeaderActions } from '../features/users/components/UserHeaderActions.tsx';
-import { UserFailure } from '../features/users/components/UserFailure.tsx';
 import { UserHeadline } from '../features/users/components/UserHeadline.tsx';
 import { UserTabs } from '../features/users/components/UserTabs.tsx';
 import { usePhoneFooter } from '../features/users/components/usePhoneFooter.tsx';
@@ -51,7 +51,18 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
     return (
       <RouteDrawer title="User" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} section="Users" />}>
         {error ? (
-          <UserFailure tenant={tenant} error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
+          <RecordFailure
+            noun="user"
+            error={error}
+            notFound={{
+              title: `User not found in ${tenant.name}`,
+              text: 'Check the link. The user may belong to another tenant.',
+              linkLabel: 'Show all users',
+              to: closeTo,
+            }}
+            onRetry={() => void refetch()}
+            isRetrying={isFetching}
+          />
         ) : (
           <TenantSkeleton />
         )}

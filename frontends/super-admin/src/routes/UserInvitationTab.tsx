@@ -1,4 +1,4 @@
-import { FailureNote, PendingButton, useIsPhone, useQuery } from '@tenantry/kit';
+import { FailureNote, useIsPhone, useQuery, LoadFailure } from '@tenantry/kit';
 import { inviteQuery } from '../features/users/api/linkQueries.ts';
 import { userHistoryQuery } from '../features/users/api/userHistoryQuery.ts';
 import { Timeline } from '../features/users/components/Timeline.tsx';
@@ -31,12 +31,13 @@ export function UserInvitationTab() {
           )}
         </div>
         {invite.error ? (
-          <div className={styles['failure']}>
-            <FailureNote title="Couldn’t load the invitation" error={invite.error} />
-            <PendingButton isPending={invite.isFetching} onClick={() => void invite.refetch()}>
-              Retry
-            </PendingButton>
-          </div>
+          <LoadFailure
+            title="Couldn’t load the invitation"
+            error={invite.error}
+            onRetry={() => void invite.refetch()}
+            isRetrying={invite.isFetching}
+            isInset
+          />
         ) : user.invite.status === 'none' ? null : (
           <InvitationFacts
             tenantId={tenant.id}

@@ -1,10 +1,9 @@
-import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate } from '@tenantry/kit';
+import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate, tenantRoleLabel } from '@tenantry/kit';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
 import { useReturnFocus } from '../features/users/components/useReturnFocus.ts';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
 import { passwordSummary } from '../features/users/overview/passwordSummary.ts';
 import { personName } from '../features/people/personName.ts';
-import { roleLabel } from '../features/users/tenantRoles.ts';
 import { EDIT, userPath } from '../features/people/userPaths.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
@@ -41,7 +40,9 @@ export function UserOverviewTab() {
               { label: 'Email', value: user.email },
               {
                 label: 'Role',
-                value: user.isOwner ? `${roleLabel(user.role)}, owner of ${tenant.name}` : roleLabel(user.role),
+                value: user.isOwner
+                  ? `${tenantRoleLabel(user.role)}, owner of ${tenant.name}`
+                  : tenantRoleLabel(user.role),
               },
               { label: 'Status', value: <UserStatusMark status={user.status} /> },
               {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FailureNote } from '../ui/FailureNote.tsx';
+import { LoadFailure } from '../ui/LoadFailure.tsx';
 import styles from './DataTable.module.css';
 import { PhoneRows, type PhoneRow } from './PhoneRows.tsx';
 import { SkeletonRows } from './SkeletonRows.tsx';
@@ -8,7 +8,6 @@ import { TableRow } from './TableRow.tsx';
 import { moveBetweenRows } from './moveBetweenRows.ts';
 import type { Column, Sort } from './column.ts';
 import { useIsPhone } from './useIsPhone.ts';
-import { PendingButton } from '../ui/PendingButton.tsx';
 
 type Props<Row> = {
   /** What this is a list of: "Tenants". */
@@ -37,7 +36,12 @@ export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowHeight = 40, error, empty } = props;
   const isPhone = useIsPhone();
 
-  if (error && !rows) return <ListFailure {...props} />;
+  if (error && !rows) {
+    const { onRetry = () => {}, isRetrying = false } = props;
+    return (
+      <LoadFailure title={`${label} could not be loaded`} error={error} onRetry={onRetry} isRetrying={isRetrying} />
+    );
+  }
   if (rows?.length === 0) return <>{empty}</>;
   if (isPhone) return <PhoneRows {...props} />;
   return (
@@ -60,19 +64,6 @@ export function DataTable<Row>(props: Props<Row>) {
           )}
         </tbody>
       </table>
-    </div>
-  );
-}
-
-function ListFailure<Row>({ label, error, onRetry, isRetrying = false }: Props<Row>) {
-  return (
-    <div className={styles['failure']}>
-      <FailureNote title={`${label} could not be loaded`} error={error} />
-      {onRetry ? (
-        <PendingButton isPending={isRetrying} onClick={onRetry}>
-          Retry
-        </PendingButton>
-      ) : null}
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import type { AuditRow } from '@tenantry/api/schemas';
 import type { ReactNode } from 'react';
 import { useIsLate } from '../../primitives/table/useIsLate.ts';
-import { FailureNote } from '../../primitives/ui/FailureNote.tsx';
-import { PendingButton } from '../../primitives/ui/PendingButton.tsx';
+import { LoadFailure } from '../../primitives/ui/LoadFailure.tsx';
 import { AuditRowLine } from './AuditRowLine.tsx';
 import type { AuditLog } from './auditLog.ts';
 import styles from './AuditTable.module.css';
@@ -40,12 +39,7 @@ export function AuditTable({
 }: Props) {
   if (error && !rows) {
     return (
-      <div className={styles['failure']}>
-        <FailureNote title={`${label} could not be loaded`} error={error} />
-        <PendingButton isPending={isRetrying} onClick={onRetry}>
-          Retry
-        </PendingButton>
-      </div>
+      <LoadFailure title={`${label} could not be loaded`} error={error} onRetry={onRetry} isRetrying={isRetrying} />
     );
   }
   if (rows?.length === 0) return <>{empty}</>;

@@ -1,5 +1,7 @@
 import type { AuditDetail } from '@tenantry/api/schemas';
 import { exactTime } from '../../primitives/ui/timeWords.ts';
+import { roleLabels } from '../labels/roleLabels.ts';
+import { tenantStatuses } from '../labels/statusLabels.ts';
 
 const labels: Record<string, string> = {
   answer: 'Mailgun’s answer',
@@ -45,8 +47,8 @@ const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** Values that are names of ours, by their field. */
 const named: Record<string, Record<string, string>> = {
   isActive: { true: 'Active', false: 'Inactive' },
-  role: { super_user: 'Platform admin', admin: 'Tenant admin', employee: 'Employee', client: 'Client' },
-  status: { active: 'Active', inactive: 'Inactive', suspended: 'Suspended', deleted: 'Deleted' },
+  role: roleLabels,
+  status: Object.fromEntries(Object.entries(tenantStatuses).map(([status, { label }]) => [status, label])),
 };
 
 export function describeValue(value: AuditDetail, field = ''): string {

@@ -1,8 +1,8 @@
 import type { UserStatus } from '@tenantry/api/schemas';
 import { StatusMark } from '../../primitives/ui/StatusMark.tsx';
-import { userStates } from './userStates.ts';
+import { userStatuses } from './statusLabels.ts';
 
 export function UserStatusMark({ status }: { status: UserStatus }) {
-  const { kind, word } = userStates[status];
-  return <StatusMark kind={kind}>{word}</StatusMark>;
+  const { kind, label } = userStatuses[status];
+  return <StatusMark kind={kind}>{label}</StatusMark>;
 }

@@ -1,9 +1,6 @@
 import { type TenantSettings, profileStepSchema } from '@tenantry/api/schemas';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
-import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
-import { useNewestValues } from './useNewestValues.ts';
-import { useSettingsSaved } from './useSettingsSaved.ts';
+import type { ZodForm } from '../../primitives/form/useZodForm.ts';
+import { useSettingsForm } from './useSettingsForm.ts';
 
 type Values = { displayName: string; supportEmail: string };
 
@@ -12,20 +9,7 @@ const valuesOf = ({ displayName, supportEmail }: TenantSettings): Values => ({
   supportEmail: supportEmail ?? '',
 });
 
-/** What the tenant is called and where its people find help. */
+/** The tenant's display name and support email. */
 export function useProfileForm(settings: TenantSettings, onSaved?: () => void): ZodForm<Values> {
-  const settingsSaved = useSettingsSaved();
-  const form = useZodForm({
-    schema: profileStepSchema,
-    initialValues: valuesOf(settings),
-    submit: (json) => callApi(api.tenant.settings.$patch({ json })),
-    onSuccess: async (saved) => {
-      form.fields.setValues(valuesOf(saved));
-      form.fields.resetDirty(valuesOf(saved));
-      await settingsSaved(saved);
-      onSaved?.();
-    },
-  });
-  useNewestValues(form, valuesOf(settings));
-  return form;
+  return useSettingsForm({ schema: profileStepSchema, valuesOf, settings, onSaved });
 }

@@ -8,7 +8,7 @@ import {
   useMutation,
 } from '@tenantry/kit';
 import { LinkDialog } from '../../components/LinkDialog.tsx';
-import { personName, shortName } from '../users/personName.ts';
+import { personName, shortName } from '../people/personName.ts';
 import styles from './actions/actions.module.css';
 import { useRefreshAdmins } from './api/useRefreshAdmins.ts';
 

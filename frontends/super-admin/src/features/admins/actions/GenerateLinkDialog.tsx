@@ -1,6 +1,6 @@
 import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useAttemptKey, useMutation } from '@tenantry/kit';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
-import { personName, shortName } from '../../users/personName.ts';
+import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 
 type Props = {

@@ -1,11 +1,11 @@
-import { type Act, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
+import { type Action, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 
 export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
 
 const one = api.super.admins[':id'];
 
-export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminItem): Act {
+export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminItem): Action {
   const param = { id: admin.id };
   const who = personName(admin);
   const short = shortName(admin);
@@ -13,7 +13,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
     case 'deactivate':
       return {
         title: `Deactivate ${who}?`,
-        words:
+        description:
           admin.status === 'pending'
             ? `The invitation stops working at once. Nothing is deleted, and you can reactivate ${short} later.`
             : `${short} is signed out of the console at once and can’t sign in. Unused links stop working. Nothing is deleted, and you can reactivate ${short} later.`,
@@ -25,7 +25,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
     case 'reactivate':
       return {
         title: `Reactivate ${who}?`,
-        words: `${short} becomes a platform admin again and signs in with the same password, or needs a new invitation if none was set.`,
+        description: `${short} becomes a platform admin again and signs in with the same password, or needs a new invitation if none was set.`,
         confirmLabel: 'Reactivate',
         done: `${who} is reactivated`,
         run: () => callApi(one.$patch({ param, json: { isActive: true } })),
@@ -33,7 +33,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
     case 'unlock-sign-in':
       return {
         title: `Unlock sign-in for ${who}?`,
-        words: `${short} can try again at once, from any IP address. The password doesn’t change. Accounts with the same email in tenants are unlocked too.`,
+        description: `${short} can try again at once, from any IP address. The password doesn’t change. Accounts with the same email in tenants are unlocked too.`,
         confirmLabel: 'Unlock',
         done: `${who} can sign in again`,
         run: () => callApi(one['unlock-sign-in'].$post({ param })),
@@ -41,7 +41,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
     case 'resend':
       return {
         title: `Resend the invitation to ${who}?`,
-        words:
+        description:
           admin.invite.status === 'pending'
             ? `The same link is sent to ${admin.email} again. Its expiry doesn’t change.`
             : `A new link, valid for 7 days, is sent to ${admin.email}. The first person to open it sets the password for ${short}.`,

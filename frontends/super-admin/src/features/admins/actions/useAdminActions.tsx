@@ -1,11 +1,11 @@
-import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation } from '@tenantry/kit';
+import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation, ActionDialog } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
-import { personName } from '../../users/personName.ts';
-import { AdminActionDialog } from './AdminActionDialog.tsx';
+import { personName } from '../../people/personName.ts';
+import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import { DemoteDialog } from './DemoteDialog.tsx';
 import { GenerateLinkDialog } from './GenerateLinkDialog.tsx';
-import type { SimpleAdminActionName } from './adminAction.ts';
+import { type SimpleAdminActionName, adminAction } from './adminAction.ts';
 
 type AdminActionName = SimpleAdminActionName | 'generate' | 'demote';
 type OpenLink = { url: string; expiresAt: string | null };
@@ -22,6 +22,7 @@ export type AdminActions = {
 export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = false } = {}): AdminActions {
   const [name, begin] = useState<AdminActionName | null>(null);
   const [openLink, setOpenLink] = useState<OpenLink | null>(null);
+  const refresh = useRefreshAdmins();
   const who = personName(admin);
   // Copying changes nothing, so it needs no confirmation.
   const { mutate: copyInvite } = useMutation({
@@ -46,6 +47,6 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
     );
   } else if (name === 'generate') dialog = <GenerateLinkDialog {...about} isShownBehind={isLinkShownBehind} />;
   else if (name === 'demote') dialog = <DemoteDialog {...about} />;
-  else if (name) dialog = <AdminActionDialog {...about} name={name} />;
+  else if (name) dialog = <ActionDialog action={adminAction(name, admin)} refresh={refresh} onClose={about.onClose} />;
   return { begin, copyInvite: () => copyInvite(), dialog };
 }

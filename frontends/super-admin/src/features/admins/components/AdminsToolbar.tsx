@@ -1,6 +1,6 @@
-import { FilterChip, SearchField, Toolbar, useListParams, userStates } from '@tenantry/kit';
+import { FilterChip, SearchField, Toolbar, useListParams, userStatuses } from '@tenantry/kit';
 
-const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));
+const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 
 export function AdminsToolbar() {
   const { params, change } = useListParams();

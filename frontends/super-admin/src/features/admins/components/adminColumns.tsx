@@ -1,6 +1,6 @@
 import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time, UserStatusMark } from '@tenantry/kit';
 import { NameBadge } from '../../../components/NameBadge.tsx';
-import { personName } from '../../users/personName.ts';
+import { personName } from '../../people/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';
 

@@ -1,5 +1,4 @@
-import { Button, Link, type PlatformAdminItem, Tooltip } from '@tenantry/kit';
-import type { ReactNode } from 'react';
+import { Button, Link, type PlatformAdminItem, ReasonButton } from '@tenantry/kit';
 import { shortName } from '../../people/personName.ts';
 import { userPath } from '../../people/userPaths.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
@@ -38,12 +37,12 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   }
   return (
     <span className={styles['foot']}>
-      <DestructiveButton whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
+      <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
         Deactivate…
-      </DestructiveButton>
-      <DestructiveButton whyNot={whyNot} onClick={() => actions.begin('demote')}>
+      </ReasonButton>
+      <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('demote')}>
         Demote…
-      </DestructiveButton>
+      </ReasonButton>
       <span className={styles['text']}>{whyNot ? `${whyNot}.` : consequence(admin)}</span>
       {actions.dialog}
     </span>
@@ -56,30 +55,4 @@ function consequence(admin: PlatformAdminItem): string {
     ? ` Demoting lets you reactivate the account in ${admin.promotedFrom.tenantName}.`
     : '';
   return `${shortName(admin)} is signed out at once.${back}`;
-}
-
-/** Stays focusable when disabled, so that screen readers announce the reason. */
-function DestructiveButton({
-  whyNot,
-  onClick,
-  children,
-}: {
-  whyNot: string | null;
-  onClick: () => void;
-  children: ReactNode;
-}) {
-  if (whyNot === null) {
-    return (
-      <Button variant="destructive" onClick={onClick}>
-        {children}
-      </Button>
-    );
-  }
-  return (
-    <Tooltip label={whyNot}>
-      <Button variant="destructive" data-disabled aria-disabled>
-        {children}
-      </Button>
-    </Tooltip>
-  );
 }

@@ -1,12 +1,4 @@
-import {
-  Button,
-  CopyField,
-  FailureNote,
-  PendingButton,
-  type PlatformAdminItem,
-  Tooltip,
-  useQuery,
-} from '@tenantry/kit';
+import { Button, CopyField, type PlatformAdminItem, useQuery, LoadFailure, ReasonButton } from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { shortName } from '../../people/personName.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
@@ -23,12 +15,13 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
   return (
     <DrawerSection title="Invitation" action={<InvitationActions admin={admin} />}>
       {isOpen && error ? (
-        <div className={styles['failure']}>
-          <FailureNote title="Couldn’t load the invite link" error={error} />
-          <PendingButton isPending={isFetching} onClick={() => void refetch()}>
-            Retry
-          </PendingButton>
-        </div>
+        <LoadFailure
+          title="Couldn’t load the invite link"
+          error={error}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+          isInset
+        />
       ) : null}
       {isOpen && !error ? (
         <div>
@@ -49,22 +42,14 @@ function InvitationActions({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin, { isLinkShownBehind: true });
   const { send: whyNot } = useAdminDisabledReasons(admin);
   const isOpen = admin.invite.status === 'pending';
-  const send = (
-    <Button
-      leftSection={<IconSend size={15} />}
-      data-disabled={whyNot !== null || undefined}
-      aria-disabled={whyNot !== null || undefined}
-      onClick={whyNot === null ? () => actions.begin('resend') : undefined}
-    >
-      {isOpen ? 'Resend Invite…' : 'Send Invite…'}
-    </Button>
-  );
   return (
     <>
       <Button leftSection={<IconRefresh size={15} />} onClick={() => actions.begin('generate')}>
         {isOpen ? 'Regenerate…' : 'Generate Invite Link…'}
       </Button>
-      {whyNot === null ? send : <Tooltip label={whyNot}>{send}</Tooltip>}
+      <ReasonButton leftSection={<IconSend size={15} />} whyNot={whyNot} onClick={() => actions.begin('resend')}>
+        {isOpen ? 'Resend Invite…' : 'Send Invite…'}
+      </ReasonButton>
       {actions.dialog}
     </>
   );

@@ -1,13 +1,12 @@
 import {
   type Fact,
   Facts,
-  FailureNote,
   Link,
   type MailSettings,
-  PendingButton,
   StatusMark,
   type TenantDetail,
   useQuery,
+  LoadFailure,
 } from '@tenantry/kit';
 import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
@@ -29,18 +28,16 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
           <Facts items={factsOf(tenant, own.data, platform.data)} />
         </>
       ) : error ? (
-        <div className={styles['failure']}>
-          <FailureNote title="Couldn’t load the mail account" error={error} />
-          <PendingButton
-            isPending={own.isFetching || platform.isFetching}
-            onClick={() => {
-              void own.refetch();
-              void platform.refetch();
-            }}
-          >
-            Retry
-          </PendingButton>
-        </div>
+        <LoadFailure
+          title="Couldn’t load the mail account"
+          error={error}
+          onRetry={() => {
+            void own.refetch();
+            void platform.refetch();
+          }}
+          isRetrying={own.isFetching || platform.isFetching}
+          isInset
+        />
       ) : null}
     </section>
   );

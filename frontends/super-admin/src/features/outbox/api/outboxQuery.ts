@@ -1,5 +1,5 @@
 import { type OutboxItem, api, callApi, keepPreviousData, queryOptions } from '@tenantry/kit';
-import { isUnderWay } from '../mailStatuses.ts';
+import { isUnderWay } from '../outboxTabs.ts';
 
 type OutboxFilter = Omit<NonNullable<Parameters<typeof api.super.outbox.$get>[0]>['query'], 'limit'>;
 

@@ -1,7 +1,7 @@
 import { Link, type OutboxItem } from '@tenantry/kit';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { explainMailError } from '../explainMailError.ts';
-import { canBeRetried } from '../mailStatuses.ts';
+import { canBeRetried } from '../outboxTabs.ts';
 import styles from './MailErrorNote.module.css';
 
 /** Why an email failed, how to fix it, and whether it will be retried. */

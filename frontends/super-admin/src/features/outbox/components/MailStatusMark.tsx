@@ -1,7 +1,6 @@
-import { type OutboxItem, StatusMark } from '@tenantry/kit';
-import { mailStatuses } from '../mailStatuses.ts';
+import { type OutboxItem, StatusMark, mailStatuses } from '@tenantry/kit';
 
 export function MailStatusMark({ mail }: { mail: OutboxItem }) {
-  const { kind, word } = mailStatuses[mail.status];
-  return <StatusMark kind={kind}>{word}</StatusMark>;
+  const { kind, label } = mailStatuses[mail.status];
+  return <StatusMark kind={kind}>{label}</StatusMark>;
 }

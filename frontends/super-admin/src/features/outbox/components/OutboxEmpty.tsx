@@ -1,6 +1,6 @@
 import { Button, EmptyState, Link, useListParams, useQuery } from '@tenantry/kit';
 import { platformMailQuery } from '../../mail/api/platformMailQuery.ts';
-import { outboxTabs } from '../mailStatuses.ts';
+import { outboxTabs } from '../outboxTabs.ts';
 
 const emptyTexts = {
   failing: {

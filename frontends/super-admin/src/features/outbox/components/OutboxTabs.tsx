@@ -1,6 +1,6 @@
 import { TabLinks, useListParams, useQuery } from '@tenantry/kit';
 import { outboxCountsQuery } from '../api/outboxCountsQuery.ts';
-import { outboxTabs } from '../mailStatuses.ts';
+import { outboxTabs } from '../outboxTabs.ts';
 
 export function OutboxTabs() {
   const { params, searchWith } = useListParams();
@@ -12,8 +12,8 @@ export function OutboxTabs() {
       label="Status"
       items={[
         { label: 'All', to: to(null), isCurrent: current === null, count: counts?.all },
-        ...outboxTabs.map(({ status, word }) => ({
-          label: word,
+        ...outboxTabs.map(({ status, label }) => ({
+          label,
           to: to(status),
           isCurrent: current === status,
           count: counts?.[status],

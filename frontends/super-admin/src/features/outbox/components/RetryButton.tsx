@@ -1,6 +1,6 @@
 import { type OutboxItem, PendingButton } from '@tenantry/kit';
 import { useRetryMail } from '../api/useRetryMail.ts';
-import { canBeRetried } from '../mailStatuses.ts';
+import { canBeRetried } from '../outboxTabs.ts';
 
 /** Renders nothing if the email can't be retried. */
 export function RetryButton({ mail }: { mail: OutboxItem }) {

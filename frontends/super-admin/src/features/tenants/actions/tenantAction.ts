@@ -1,4 +1,4 @@
-import { type TenantListItem, type TenantStatus, api, callApi, deleteTenantPhrase } from '@tenantry/kit';
+import { type TenantListItem, type TenantStatus, api, callApi, deleteTenantPhrase, type Action } from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
 import { formatDay } from '../formatDay.ts';
 
@@ -6,17 +6,6 @@ export type TenantActionName = 'activate' | 'suspend' | 'delete' | 'restore';
 
 /** The tenant that an action applies to. */
 export type TenantSubject = Pick<TenantListItem, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt' | 'userCount'>;
-
-export type TenantAction = {
-  title: string;
-  /** What will happen, and to whom. */
-  words: string;
-  confirmLabel: string;
-  isDestructive?: boolean;
-  typedPhrase?: string;
-  done: string;
-  run: () => Promise<unknown>;
-};
 
 /** The actions that the API allows in each status. */
 export const allowedActions: Record<TenantStatus, readonly TenantActionName[]> = {
@@ -28,13 +17,13 @@ export const allowedActions: Record<TenantStatus, readonly TenantActionName[]> =
 
 const one = api.super.tenants[':tenantId'];
 
-export function tenantAction(name: TenantActionName, tenant: TenantSubject): TenantAction {
+export function tenantAction(name: TenantActionName, tenant: TenantSubject): Action {
   const param = { tenantId: tenant.id };
   switch (name) {
     case 'activate':
       return {
         title: `Activate ${tenant.name}?`,
-        words:
+        description:
           tenant.onboardedAt === null
             ? 'Onboarding isn’t finished. Its admins still have to complete it; employees and clients can start working at once.'
             : 'Its users can work again at once.',
@@ -45,7 +34,7 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Ten
     case 'suspend':
       return {
         title: `Suspend ${tenant.name}?`,
-        words: `${usersOf(tenant)} will lose access at once. They can still sign in, but only see that ${tenant.name} is suspended. Nothing is deleted, and you can activate it again at any time.`,
+        description: `${usersOf(tenant)} will lose access at once. They can still sign in, but only see that ${tenant.name} is suspended. Nothing is deleted, and you can activate it again at any time.`,
         confirmLabel: 'Suspend',
         isDestructive: true,
         done: `${tenant.name} is suspended`,
@@ -54,7 +43,7 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Ten
     case 'delete':
       return {
         title: `Delete ${tenant.name}?`,
-        words: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for 30 days, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
+        description: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for 30 days, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
         confirmLabel: 'Delete tenant',
         isDestructive: true,
         typedPhrase: deleteTenantPhrase(tenant.slug),
@@ -64,7 +53,7 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Ten
     case 'restore':
       return {
         title: `Restore ${tenant.name}?`,
-        words:
+        description:
           'The tenant is restored with the same status and all its data. Its users can sign in again with the same passwords.',
         confirmLabel: 'Restore',
         done: `${tenant.name} is restored`,

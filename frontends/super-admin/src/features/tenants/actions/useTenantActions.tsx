@@ -1,7 +1,7 @@
-import { actAsTenant, useNavigate } from '@tenantry/kit';
+import { actAsTenant, useNavigate, ActionDialog } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
-import { TenantActionDialog } from './TenantActionDialog.tsx';
-import type { TenantSubject, TenantActionName } from './tenantAction.ts';
+import { useRefreshTenants } from '../api/useRefreshTenants.ts';
+import { type TenantActionName, type TenantSubject, tenantAction } from './tenantAction.ts';
 
 export type TenantActions = {
   /** Opens the confirmation dialog for an action. */
@@ -14,6 +14,7 @@ export type TenantActions = {
 
 export function useTenantActions(tenant: TenantSubject): TenantActions {
   const navigate = useNavigate();
+  const refresh = useRefreshTenants();
   const [name, begin] = useState<TenantActionName | null>(null);
   return {
     begin,
@@ -21,6 +22,8 @@ export function useTenantActions(tenant: TenantSubject): TenantActions {
       actAsTenant(tenant.id);
       void navigate('/clients');
     },
-    dialog: name ? <TenantActionDialog name={name} tenant={tenant} onClose={() => begin(null)} /> : null,
+    dialog: name ? (
+      <ActionDialog action={tenantAction(name, tenant)} refresh={refresh} onClose={() => begin(null)} />
+    ) : null,
   };
 }

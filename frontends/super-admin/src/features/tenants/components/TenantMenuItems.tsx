@@ -1,4 +1,4 @@
-import { Link, Menu, MenuItem, copyText, toast, useLocation } from '@tenantry/kit';
+import { Link, Menu, MenuItem, copyText, toast, useLocation, tenantStatuses } from '@tenantry/kit';
 import {
   IconCircleCheck,
   IconCopy,
@@ -13,7 +13,6 @@ import {
 import { type TenantSubject, type TenantActionName, allowedActions } from '../actions/tenantAction.ts';
 import type { TenantActions } from '../actions/useTenantActions.tsx';
 import { tenantPath } from '../tenantPath.ts';
-import { tenantStatusInfo } from '../tenantStatuses.ts';
 
 type Props = {
   tenant: TenantSubject;
@@ -58,7 +57,7 @@ export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) 
         Copy slug
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Label>Status · {tenantStatusInfo(tenant.status).word.toLowerCase()}</Menu.Label>
+      <Menu.Label>Status · {tenantStatuses[tenant.status].label.toLowerCase()}</Menu.Label>
       {allowedActions[tenant.status].map((name) => {
         const { label, Icon } = display[name];
         return (

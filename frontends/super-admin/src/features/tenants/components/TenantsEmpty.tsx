@@ -1,12 +1,12 @@
-import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
+import { Button, EmptyState, Link, useListParams, tenantStatuses, tenantStatusOrder } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
-import { tenantStatuses } from '../tenantStatuses.ts';
 
 /** The empty state: no tenants yet, or none that match the filters. */
 export function TenantsEmpty() {
-  const { params, change } = useListParams();
+  const { params, oneOf, change } = useListParams();
   const search = params.get('search');
-  const status = tenantStatuses.find((each) => each.status === params.get('status'));
+  const status = oneOf('status', tenantStatusOrder);
+  const statusLabel = status && tenantStatuses[status].label.toLowerCase();
   if (search || params.has('onboarded')) {
     return (
       <EmptyState
@@ -15,14 +15,14 @@ export function TenantsEmpty() {
           <Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>
         }
       >
-        Searched names and slugs{status ? ` of ${status.word.toLowerCase()} tenants only` : ''}.
+        Searched names and slugs{statusLabel ? ` of ${statusLabel} tenants only` : ''}.
       </EmptyState>
     );
   }
-  if (status) {
+  if (statusLabel) {
     return (
       <EmptyState
-        title={`No ${status.word.toLowerCase()} tenants`}
+        title={`No ${statusLabel} tenants`}
         action={<Button onClick={() => change({ status: null })}>Show all tenants</Button>}
       >
         Tenants with this status will appear here.

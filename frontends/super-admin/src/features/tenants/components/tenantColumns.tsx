@@ -1,8 +1,15 @@
-import { type Column, RowTitle, StepSegments, type TenantListItem, TenantTile, Time } from '@tenantry/kit';
+import {
+  type Column,
+  RowTitle,
+  StepSegments,
+  type TenantListItem,
+  TenantTile,
+  Time,
+  TenantStatusMark,
+} from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
 import { TenantMailStatus } from './TenantMailStatus.tsx';
 import { TenantRowMenu } from './TenantRowMenu.tsx';
-import { TenantStatusMark } from './TenantStatusMark.tsx';
 import styles from './tenantColumns.module.css';
 
 type TenantColumn = Column<TenantListItem>;

@@ -1,7 +1,6 @@
-import { StatusMark, type TenantListItem, TenantTile, Time } from '@tenantry/kit';
+import { StatusMark, type TenantListItem, TenantTile, Time, TenantStatusMark } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { purgedAt } from '../purgedAt.ts';
-import { TenantStatusMark } from './TenantStatusMark.tsx';
 
 export function tenantPhoneRow(tenant: TenantListItem) {
   const isMailFailing = tenant.mail === 'failing' && tenant.status === 'active';

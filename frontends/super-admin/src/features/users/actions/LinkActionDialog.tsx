@@ -21,33 +21,33 @@ export function LinkActionDialog({ name, isShownBehind, onClose, tenant, user }:
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
   const attempt = useAttemptKey();
   const [sendEmail, setSendEmail] = useState(false);
-  const act = linkAction(name, { tenant, user });
+  const action = linkAction(name, { tenant, user });
   const {
     mutate,
     isPending,
     error,
     data: link,
   } = useMutation({
-    mutationFn: () => act.run(sendEmail, attempt.headersFor(sendEmail)),
+    mutationFn: () => action.run(sendEmail, attempt.headersFor(sendEmail)),
     onSuccess: async (made) => {
       await refresh();
-      toast.success(act.done(made));
+      toast.success(action.done(made));
       if (isShownBehind) onClose();
     },
   });
-  if (link) return <UserLinkDialog label={act.linkLabel} link={link} onClose={onClose} user={user} />;
+  if (link) return <UserLinkDialog label={action.linkLabel} link={link} onClose={onClose} user={user} />;
   return (
     <ConfirmDialog
       isOpen
-      title={act.title}
-      confirmLabel={act.confirmLabel}
+      title={action.title}
+      confirmLabel={action.confirmLabel}
       isPending={isPending}
       failure={error}
       onConfirm={() => mutate()}
       onCancel={onClose}
     >
-      {act.words}
-      {act.canSendEmail ? (
+      {action.description}
+      {action.canSendEmail ? (
         <div className={styles['choice']}>
           <MailChoice
             label={`Also send it to ${user.email}`}

@@ -1,6 +1,6 @@
 import type { TenantUserItem } from '@tenantry/kit';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
-import { personName } from '../personName.ts';
+import { personName } from '../../people/personName.ts';
 import type { CreatedLink } from './linkAction.ts';
 
 type Props = { label: string; link: CreatedLink; user: TenantUserItem; onClose: () => void };

@@ -9,7 +9,7 @@ export type CreatedLink = { url: string | null; expiresAt: string | null; emailS
 
 type LinkAction = {
   title: string;
-  words: string;
+  description: string;
   confirmLabel: string;
   /** The label of the link's field. */
   linkLabel: string;
@@ -30,7 +30,7 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
     const isOpen = user.invite.status === 'pending';
     return {
       title: isOpen ? `Replace the invite link for ${who}?` : `Create an invite link for ${who}?`,
-      words: isOpen
+      description: isOpen
         ? `The new link is valid for 7 days. The current link stops working at once.`
         : `The link is valid for 7 days and works once. The first person to open it sets the password for ${short} and is signed in. No email is sent.`,
       confirmLabel: isOpen ? 'Regenerate' : 'Create link',
@@ -47,7 +47,7 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
   if (name === 'send-reset') {
     return {
       title: `Send a password reset to ${who}?`,
-      words: `A reset link is sent to ${user.email}. It is valid for 24 hours and works once. You can also copy it. ${consequence}`,
+      description: `A reset link is sent to ${user.email}. It is valid for 24 hours and works once. You can also copy it. ${consequence}`,
       confirmLabel: 'Send Password Reset',
       linkLabel: 'Reset link',
       canSendEmail: false,
@@ -63,7 +63,7 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
   }
   return {
     title: `Reset the password for ${who}?`,
-    words: `This creates a reset link that is valid for 24 hours and works once. ${consequence}`,
+    description: `This creates a reset link that is valid for 24 hours and works once. ${consequence}`,
     confirmLabel: 'Create reset link',
     linkLabel: 'Reset link',
     canSendEmail: true,

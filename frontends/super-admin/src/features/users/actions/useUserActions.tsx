@@ -1,9 +1,11 @@
+import { ActionDialog } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
 import { LinkActionDialog } from './LinkActionDialog.tsx';
 import { LoginAsDialog } from './LoginAsDialog.tsx';
-import { UserActionDialog } from './UserActionDialog.tsx';
 import { UserLinkDialog } from './UserLinkDialog.tsx';
+import { useRefreshUsers } from '../api/useRefreshUsers.ts';
+import { userAction } from './userAction.ts';
 import type { UserActionName, UserInTenant } from './userActionName.ts';
 import { type OpenLink, useCopyLink } from './useCopyLink.ts';
 
@@ -21,6 +23,7 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
   const [name, begin] = useState<UserActionName | null>(null);
   const [openLink, setOpenLink] = useState<OpenLink | null>(null);
   const copies = useCopyLink({ tenant, user }, { begin, show: setOpenLink });
+  const refresh = useRefreshUsers();
   const onClose = () => begin(null);
   const about = { tenant, user, onClose };
   let dialog: ReactNode = null;
@@ -30,6 +33,7 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
   else if (name === 'promote') dialog = <PromoteDialog {...about} />;
   else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')
     dialog = <LinkActionDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
-  else if (name) dialog = <UserActionDialog name={name} {...about} />;
+  else if (name)
+    dialog = <ActionDialog action={userAction(name, { tenant, user })} refresh={refresh} onClose={onClose} />;
   return { begin, ...copies, dialog };
 }

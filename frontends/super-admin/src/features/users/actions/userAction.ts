@@ -1,4 +1,4 @@
-import { type Act, api, callApi } from '@tenantry/kit';
+import { type Action, api, callApi } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from './userActionName.ts';
 
@@ -6,7 +6,7 @@ export type SimpleUserActionName = 'activate' | 'deactivate' | 'send-invite' | '
 
 const one = api.super.tenants[':tenantId'].users[':userId'];
 
-export function userAction(name: SimpleUserActionName, { tenant, user }: UserInTenant): Act {
+export function userAction(name: SimpleUserActionName, { tenant, user }: UserInTenant): Action {
   const param = { tenantId: tenant.id, userId: user.id };
   const who = personName(user);
   const short = shortName(user);
@@ -14,7 +14,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
     case 'activate':
       return {
         title: `Activate ${who}?`,
-        words: user.passwordConfigured
+        description: user.passwordConfigured
           ? `${short} can sign in to ${tenant.name} again with the same password.`
           : `${short} can sign in to ${tenant.name} once a password is set. Send an invitation or create a reset link next.`,
         confirmLabel: 'Activate',
@@ -24,7 +24,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
     case 'deactivate':
       return {
         title: `Deactivate ${who}?`,
-        words: `${short} is signed out of ${tenant.name} at once and can’t sign in. Unused invitations and reset links stop working. Nothing is deleted, and you can activate ${short} again.`,
+        description: `${short} is signed out of ${tenant.name} at once and can’t sign in. Unused invitations and reset links stop working. Nothing is deleted, and you can activate ${short} again.`,
         confirmLabel: 'Deactivate',
         isDestructive: true,
         done: `${who} is inactive and signed out`,
@@ -34,14 +34,14 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
       return user.invite.status === 'pending'
         ? {
             title: `Resend the invitation to ${who}?`,
-            words: `The same link is sent to ${user.email} again. Its expiry doesn’t change.`,
+            description: `The same link is sent to ${user.email} again. Its expiry doesn’t change.`,
             confirmLabel: 'Resend Invite',
             done: `The invitation is on its way to ${user.email}`,
             run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
           }
         : {
             title: `Send an invitation to ${who}?`,
-            words: `A new link, valid for 7 days, is sent to ${user.email}. The first person to open it sets the password for ${short}.`,
+            description: `A new link, valid for 7 days, is sent to ${user.email}. The first person to open it sets the password for ${short}.`,
             confirmLabel: 'Send Invite',
             done: `The invitation is on its way to ${user.email}`,
             run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),
@@ -49,7 +49,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
     case 'unlock-sign-in':
       return {
         title: `Unlock sign-in for ${who}?`,
-        words: `${short} can try again at once, from any IP address. The password doesn’t change. Accounts with the same email in other tenants are unlocked too.`,
+        description: `${short} can try again at once, from any IP address. The password doesn’t change. Accounts with the same email in other tenants are unlocked too.`,
         confirmLabel: 'Unlock',
         done: `${who} can sign in again`,
         run: () => callApi(one['unlock-sign-in'].$post({ param })),
@@ -57,7 +57,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
     case 'revoke-invite':
       return {
         title: `Revoke the invitation for ${who}?`,
-        words: `The link stops working at once. ${short} stays in ${tenant.name}, and you can create a new link at any time.`,
+        description: `The link stops working at once. ${short} stays in ${tenant.name}, and you can create a new link at any time.`,
         confirmLabel: 'Revoke',
         isDestructive: true,
         done: `The invitation for ${who} is revoked`,

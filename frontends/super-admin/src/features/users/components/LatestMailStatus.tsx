@@ -1,14 +1,6 @@
-import { type MailStatus, type StatusKind, StatusMark, Time, useQuery } from '@tenantry/kit';
+import { StatusMark, Time, useQuery, mailStatuses } from '@tenantry/kit';
 import { mailToUserQuery } from '../api/mailToUserQuery.ts';
 import styles from './userColumns.module.css';
-
-const display: Record<MailStatus, { kind: StatusKind; word: string }> = {
-  queued: { kind: 'pending', word: 'Sending' },
-  sending: { kind: 'pending', word: 'Sending' },
-  retrying: { kind: 'pending', word: 'Retrying' },
-  sent: { kind: 'active', word: 'Sent' },
-  abandoned: { kind: 'failed', word: 'Given up' },
-};
 
 type Props = { tenantId: string; email: string; template: 'invitation' | 'password_reset' };
 
@@ -17,10 +9,10 @@ export function LatestMailStatus({ tenantId, email, template }: Props) {
   const { data: mail } = useQuery(mailToUserQuery(tenantId, email, template));
   if (mail === undefined) return <span className={styles['quiet']}>Checking…</span>;
   if (mail === null) return <span className={styles['quiet']}>None sent</span>;
-  const { kind, word } = display[mail.status];
+  const { kind, label } = mailStatuses[mail.status];
   return (
     <>
-      <StatusMark kind={kind}>{word}</StatusMark>
+      <StatusMark kind={kind}>{label}</StatusMark>
       <small className={styles['quiet']}>
         {mail.status === 'abandoned' || mail.status === 'retrying' ? (
           (mail.lastError ?? 'No response')

@@ -1,9 +1,8 @@
-import { type InvitationStatus, StatusMark } from '@tenantry/kit';
-import { linkStates } from '../userStates.ts';
+import { type InvitationStatus, StatusMark, invitationStatuses } from '@tenantry/kit';
 import styles from './userColumns.module.css';
 
 export function LinkStatusMark({ status }: { status: InvitationStatus }) {
   if (status === 'none') return <span className={styles['quiet']}>None</span>;
-  const { kind, word } = linkStates[status];
-  return <StatusMark kind={kind}>{word}</StatusMark>;
+  const { kind, label } = invitationStatuses[status];
+  return <StatusMark kind={kind}>{label}</StatusMark>;
 }

@@ -1,13 +1,12 @@
-import { SegmentedControl, type TenantRole } from '@tenantry/kit';
+import { SegmentedControl, type TenantRole, tenantRoles } from '@tenantry/kit';
 import { useId } from 'react';
-import { tenantRoles } from '../tenantRoles.ts';
 import styles from './RoleChoice.module.css';
 
 type Props = { value: TenantRole; onChange: (role: TenantRole) => void };
 
 export function RoleChoice({ value, onChange }: Props) {
   const label = useId();
-  const meaning = tenantRoles.find(({ role }) => role === value)!.meaning;
+  const description = tenantRoles.find(({ role }) => role === value)!.description;
   return (
     <div>
       <span id={label} className={styles['label']}>
@@ -15,11 +14,11 @@ export function RoleChoice({ value, onChange }: Props) {
       </span>
       <SegmentedControl
         aria-labelledby={label}
-        data={tenantRoles.map(({ role, word }) => ({ value: role, label: word }))}
+        data={tenantRoles.map(({ role, label }) => ({ value: role, label }))}
         value={value}
         onChange={onChange}
       />
-      <p className={styles['meaning']}>{meaning}</p>
+      <p className={styles['description']}>{description}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, type TenantDetail, type TenantUserItem, useLocation } from '@tenantry/kit';
 import { Note } from '../../../components/Note.tsx';
-import { shortName } from '../personName.ts';
+import { shortName } from '../../people/personName.ts';
 
 type Props = {
   tenant: Pick<TenantDetail, 'id' | 'name' | 'status' | 'onboardedAt'>;

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip, useIsPhone } from '@tenantry/kit';
+import { ActionIcon, Menu, useIsPhone, ReasonButton } from '@tenantry/kit';
 import { IconDots, IconLogin2 } from '@tabler/icons-react';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -13,7 +13,13 @@ export function UserHeaderActions({ tenant, user }: UserInTenant) {
   return (
     <>
       {isPhone ? null : (
-        <LoginAsButton whyNot={userDisabledReasons(user, true).loginAs} onClick={() => actions.begin('login-as')} />
+        <ReasonButton
+          leftSection={<IconLogin2 size={16} />}
+          whyNot={userDisabledReasons(user, true).loginAs}
+          onClick={() => actions.begin('login-as')}
+        >
+          Login as this user
+        </ReasonButton>
       )}
       <Menu>
         <Menu.Target>
@@ -27,21 +33,5 @@ export function UserHeaderActions({ tenant, user }: UserInTenant) {
       </Menu>
       {actions.dialog}
     </>
-  );
-}
-
-/** Stays focusable when disabled, so that screen readers announce the reason. */
-function LoginAsButton({ whyNot, onClick }: { whyNot: string | null; onClick: () => void }) {
-  return (
-    <Tooltip label={whyNot ?? 'For up to 60 minutes'}>
-      <Button
-        leftSection={<IconLogin2 size={16} />}
-        data-disabled={whyNot !== null || undefined}
-        aria-disabled={whyNot !== null || undefined}
-        onClick={whyNot === null ? onClick : undefined}
-      >
-        Login as this user
-      </Button>
-    </Tooltip>
   );
 }

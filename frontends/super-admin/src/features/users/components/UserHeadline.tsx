@@ -1,6 +1,5 @@
-import { ActionIcon, type TenantUserItem, Tooltip, useCopied } from '@tenantry/kit';
+import { ActionIcon, type TenantUserItem, Tooltip, useCopied, tenantRoleLabel } from '@tenantry/kit';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { roleLabel } from '../tenantRoles.ts';
 import styles from './UserHeadline.module.css';
 
 export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'role'> }) {
@@ -16,7 +15,7 @@ export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'r
         </Tooltip>
       </span>
       <span aria-hidden>·</span>
-      <span>{roleLabel(user.role)}</span>
+      <span>{tenantRoleLabel(user.role)}</span>
     </span>
   );
 }

@@ -1,4 +1,13 @@
-import { Link, Menu, MenuItem, type TenantUserItem, Time, useLocation, useQuery } from '@tenantry/kit';
+import {
+  Link,
+  Menu,
+  MenuItem,
+  type TenantUserItem,
+  Time,
+  useLocation,
+  useQuery,
+  invitationStatuses,
+} from '@tenantry/kit';
 import {
   IconBan,
   IconCircleCheck,
@@ -14,7 +23,6 @@ import {
 import type { UserInTenant } from '../actions/userActionName.ts';
 import type { UserActions } from '../actions/useUserActions.tsx';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
-import { linkStates } from '../userStates.ts';
 import { SET_PASSWORD, userPath } from '../../people/userPaths.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
 
@@ -84,7 +92,8 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
 
 function InvitationLabel({ user: { invite } }: { user: TenantUserItem }) {
   if (invite.status === 'none') return 'none';
-  if (invite.status !== 'pending' || invite.expiresAt === null) return linkStates[invite.status].word.toLowerCase();
+  if (invite.status !== 'pending' || invite.expiresAt === null)
+    return invitationStatuses[invite.status].label.toLowerCase();
   return (
     <>
       expires <Time at={invite.expiresAt} as="left" />

@@ -1,11 +1,20 @@
-import { Button, FilterChip, Link, SearchField, Toolbar, useListParams, useLocation, userStates } from '@tenantry/kit';
+import {
+  Button,
+  FilterChip,
+  Link,
+  SearchField,
+  Toolbar,
+  useListParams,
+  useLocation,
+  userStatuses,
+  tenantRoles,
+} from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
-import { tenantRoles } from '../tenantRoles.ts';
 import { USERS_PREFIX } from '../usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
-const roles = tenantRoles.map(({ role, word }) => ({ value: role as string, label: word }));
-const statuses = Object.entries(userStates).map(([status, { word }]) => ({ value: status, label: word }));
+const roles = tenantRoles.map(({ role, label }) => ({ value: role as string, label }));
+const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 
 export function UsersToolbar({ tenantId }: { tenantId: string }) {
   const { params, change } = useListParams(USERS_PREFIX);

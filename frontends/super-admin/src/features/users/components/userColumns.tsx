@@ -1,8 +1,15 @@
-import { type Column, PersonAvatar, RowTitle, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
+import {
+  type Column,
+  PersonAvatar,
+  RowTitle,
+  type TenantUserItem,
+  Time,
+  UserStatusMark,
+  tenantRoleLabel,
+} from '@tenantry/kit';
 import { NameBadge } from '../../../components/NameBadge.tsx';
-import { personName } from '../personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
-import { passwordWord } from '../userStates.ts';
+import { personName } from '../../people/personName.ts';
+import { passwordLabel } from '../passwordLabel.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';
 import { UserRowMenu } from './UserRowMenu.tsx';
 import styles from './userColumns.module.css';
@@ -21,7 +28,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
       </RowTitle>
     ),
   },
-  { key: 'role', header: 'Role', width: 124, cell: ({ role }) => roleLabel(role) },
+  { key: 'role', header: 'Role', width: 124, cell: ({ role }) => tenantRoleLabel(role) },
   { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <UserStatusMark status={status} /> },
   {
     key: 'invitation',
@@ -36,7 +43,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     width: 124,
     hideBelow: 'lg',
     cell: (user) =>
-      user.passwordConfigured ? passwordWord(user) : <span className={styles['quiet']}>{passwordWord(user)}</span>,
+      user.passwordConfigured ? passwordLabel(user) : <span className={styles['quiet']}>{passwordLabel(user)}</span>,
   },
   {
     key: 'lastSignIn',

@@ -1,13 +1,12 @@
-import { PersonAvatar, type TenantUserItem, Time, UserStatusMark } from '@tenantry/kit';
+import { PersonAvatar, type TenantUserItem, Time, UserStatusMark, tenantRoleLabel } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 
 export const userPhoneRow = (user: TenantUserItem) => ({
   lead: <PersonAvatar name={personName(user)} size={32} />,
   title: personName(user),
   meta: (
     <>
-      {roleLabel(user.role)} ·{' '}
+      {tenantRoleLabel(user.role)} ·{' '}
       {user.lastLoginAt === null ? 'never signed in' : <Time at={user.lastLoginAt} as="past" />}
     </>
   ),

@@ -1,4 +1,4 @@
-import { Button, Tooltip, useQuery } from '@tenantry/kit';
+import { Button, useQuery, ReasonButton } from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -12,23 +12,19 @@ export function InvitationActions({ tenant, user }: UserInTenant) {
   if (user.invite.status === 'accepted') return null;
   const isOpen = user.invite.status === 'pending';
   const whyNotSend = userDisabledReasons(user, isMailConfigured).sendInvite;
-  const send = (
-    <Button
-      variant="filled"
-      leftSection={<IconSend size={15} />}
-      data-disabled={whyNotSend !== null || undefined}
-      aria-disabled={whyNotSend !== null || undefined}
-      onClick={whyNotSend === null ? () => actions.begin('send-invite') : undefined}
-    >
-      {isOpen ? 'Resend Invite' : 'Send Invite'}
-    </Button>
-  );
   return (
     <>
       <Button leftSection={<IconRefresh size={15} />} onClick={() => actions.begin('make-invite')}>
         {isOpen ? 'Regenerate…' : 'Create invite link…'}
       </Button>
-      {whyNotSend === null ? send : <Tooltip label={whyNotSend}>{send}</Tooltip>}
+      <ReasonButton
+        variant="filled"
+        leftSection={<IconSend size={15} />}
+        whyNot={whyNotSend}
+        onClick={() => actions.begin('send-invite')}
+      >
+        {isOpen ? 'Resend Invite' : 'Send Invite'}
+      </ReasonButton>
       {actions.dialog}
     </>
   );

@@ -1,4 +1,4 @@
-import { FailureNote, Link, PendingButton, type TenantUserItem, showTotal, useLocation, useQuery } from '@tenantry/kit';
+import { Link, type TenantUserItem, showTotal, useLocation, useQuery, LoadFailure } from '@tenantry/kit';
 import { usersQuery } from '../api/usersQuery.ts';
 import { usersPath } from '../../people/userPaths.ts';
 import { PersonRow } from './PersonRow.tsx';
@@ -13,12 +13,13 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
   if (error) {
     const retry = () => void Promise.all([admins.refetch(), everyone.refetch()]);
     return (
-      <div className={styles['failure']}>
-        <FailureNote title="Couldn’t load the users of this tenant" error={error} />
-        <PendingButton isPending={admins.isFetching || everyone.isFetching} onClick={retry}>
-          Retry
-        </PendingButton>
-      </div>
+      <LoadFailure
+        title="Couldn’t load the users of this tenant"
+        error={error}
+        onRetry={retry}
+        isRetrying={admins.isFetching || everyone.isFetching}
+        isInset
+      />
     );
   }
   if (!admins.data || !everyone.data) return <div aria-busy className={styles['loading']} />;

@@ -4,10 +4,10 @@ import {
   PersonAvatar,
   type TenantUserItem,
   Time,
-  Tooltip,
   UserStatusMark,
   useLocation,
   useQuery,
+  ReasonButton,
 } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -24,6 +24,7 @@ export function PersonRow({ tenant, user }: UserInTenant) {
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
   const why = userDisabledReasons(user, isMailConfigured);
   const name = personName(user);
+  const sendLabel = user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite';
   return (
     <li>
       <PersonAvatar name={name} />
@@ -41,12 +42,22 @@ export function PersonRow({ tenant, user }: UserInTenant) {
         <LastSent invite={user.invite} />
       </span>
       <span className={styles['actions']}>
-        <Act whyNot={why.invite} about={name} onClick={actions.copyInvite}>
+        <ReasonButton
+          size="xs"
+          aria-label={`Copy Invite Link: ${name}`}
+          whyNot={why.invite}
+          onClick={actions.copyInvite}
+        >
           Copy Invite Link
-        </Act>
-        <Act whyNot={why.sendInvite} about={name} onClick={() => actions.begin('send-invite')}>
-          {user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite'}
-        </Act>
+        </ReasonButton>
+        <ReasonButton
+          size="xs"
+          aria-label={`${sendLabel}: ${name}`}
+          whyNot={why.sendInvite}
+          onClick={() => actions.begin('send-invite')}
+        >
+          {sendLabel}
+        </ReasonButton>
         <Button
           component={Link}
           size="xs"
@@ -69,24 +80,5 @@ function LastSent({ invite: { status, lastSentAt } }: { invite: TenantUserItem['
     <small>
       Last sent: <Time at={lastSentAt} as="past" />
     </small>
-  );
-}
-
-type ActProps = { whyNot: string | null; about: string; onClick: () => void; children: string };
-
-function Act({ whyNot, about, onClick, children }: ActProps) {
-  if (whyNot === null) {
-    return (
-      <Button size="xs" aria-label={`${children}: ${about}`} onClick={onClick}>
-        {children}
-      </Button>
-    );
-  }
-  return (
-    <Tooltip label={whyNot}>
-      <Button size="xs" aria-label={`${children}: ${about}`} data-disabled aria-disabled>
-        {children}
-      </Button>
-    </Tooltip>
   );
 }

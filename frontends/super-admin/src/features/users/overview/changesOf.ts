@@ -1,6 +1,5 @@
-import { normaliseEmail, type TenantRole, type TenantUserItem } from '@tenantry/kit';
+import { normaliseEmail, type TenantRole, type TenantUserItem, tenantRoleLabel } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 
 export type UserEdit = { email: string; firstName: string; lastName: string; role: TenantRole };
 
@@ -17,6 +16,6 @@ export function changesOf(user: TenantUserItem, edit: UserEdit): string[] {
   if (edit.firstName.trim() !== user.firstName || edit.lastName.trim() !== user.lastName) {
     changes.push(`The name changes to ${personName({ ...edit, email })}.`);
   }
-  if (edit.role !== user.role) changes.push(`The role changes to ${roleLabel(edit.role)} at once.`);
+  if (edit.role !== user.role) changes.push(`The role changes to ${tenantRoleLabel(edit.role)} at once.`);
   return changes;
 }

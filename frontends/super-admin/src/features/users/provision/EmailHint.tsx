@@ -1,7 +1,6 @@
-import { userStates } from '@tenantry/kit';
+import { userStatuses, tenantRoleLabel } from '@tenantry/kit';
 import { IconAlertTriangle, IconInfoCircle, IconUserCheck, IconUserPlus } from '@tabler/icons-react';
 import { personName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 import styles from './EmailHint.module.css';
 import type { Identity } from './provisionAccess.ts';
 import type { EmailCheck } from './useEmailCheck.ts';
@@ -35,8 +34,8 @@ export function EmailHint({ check, identity, tenantName }: Props) {
         <>
           <IconUserCheck size={15} aria-hidden />
           <span>
-            <b>{personName(check.user)} already has this email</b> ({roleLabel(check.user.role)},{' '}
-            {userStates[check.user.status].word.toLowerCase()}). No second user is created:{' '}
+            <b>{personName(check.user)} already has this email</b> ({tenantRoleLabel(check.user.role)},{' '}
+            {userStatuses[check.user.status].label.toLowerCase()}). No second user is created:{' '}
             {[...listChanges(check.user, identity), 'you choose their access in the next step'].join(', ')}.
           </span>
         </>

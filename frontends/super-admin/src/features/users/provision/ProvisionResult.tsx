@@ -1,11 +1,10 @@
-import { CopyField, type TenantDetail, Time, UserStatusMark, useQuery } from '@tenantry/kit';
+import { CopyField, type TenantDetail, Time, UserStatusMark, useQuery, tenantRoleLabel } from '@tenantry/kit';
 import { ActionResult } from '../../../components/ActionResult.tsx';
 import { userQuery } from '../api/userQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import { PasswordShownOnce } from '../components/PasswordShownOnce.tsx';
 import { TenantAccessNote } from '../components/TenantAccessNote.tsx';
 import { personName, shortName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 import { ResetLinkPanel } from './ResetLinkPanel.tsx';
 import type { Access, Provisioned } from './provisionAccess.ts';
 
@@ -21,7 +20,7 @@ export function ProvisionResult({ result, access, tenant }: Props) {
       text={shareText(access, emailSent ?? false, user.email)}
       facts={[
         { label: 'User', value: `${created ? 'Created' : 'Updated'} in ${tenant.name}` },
-        { label: 'Role', value: roleLabel(user.role) },
+        { label: 'Role', value: tenantRoleLabel(user.role) },
         { label: 'Account', value: <UserStatusMark status={user.status} /> },
         { label: 'Last sign-in', value: lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} /> },
         { label: 'Password', value: passwordText(result, access) },

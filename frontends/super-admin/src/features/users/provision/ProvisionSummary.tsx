@@ -1,6 +1,5 @@
-import { PersonAvatar, normaliseEmail } from '@tenantry/kit';
+import { PersonAvatar, normaliseEmail, tenantRoleLabel } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 import styles from './ProvisionSummary.module.css';
 import type { Provision } from './useProvision.ts';
 import { listChanges } from './listChanges.ts';
@@ -10,7 +9,7 @@ export function ProvisionSummary({ provision, tenantName }: { provision: Provisi
   const { identity, check, goTo } = provision;
   const facts = [
     ['Tenant', tenantName],
-    ['Role', roleLabel(identity.role)],
+    ['Role', tenantRoleLabel(identity.role)],
     ['Account', identity.activateNow ? 'Activate now' : check.state === 'here' ? 'Unchanged' : 'Starts inactive'],
     ['Result', check.state === 'here' ? 'Existing user' : check.state === 'free' ? 'New user' : 'New or existing user'],
   ] as const;

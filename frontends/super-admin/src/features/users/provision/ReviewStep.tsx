@@ -1,6 +1,5 @@
-import { Facts, PersonAvatar, normaliseEmail } from '@tenantry/kit';
+import { Facts, PersonAvatar, normaliseEmail, tenantRoleLabel } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
-import { roleLabel } from '../tenantRoles.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
 import styles from './ReviewStep.module.css';
 import { StepTitle } from './StepTitle.tsx';
@@ -34,7 +33,7 @@ export function ReviewStep({ provision, tenantName }: { provision: Provision; te
           },
           { label: 'Tenant', value: tenantName },
           { label: 'Result', value: <ResultText provision={provision} /> },
-          { label: 'Role', value: roleLabel(identity.role) },
+          { label: 'Role', value: tenantRoleLabel(identity.role) },
           {
             label: 'Account',
             value: identity.activateNow

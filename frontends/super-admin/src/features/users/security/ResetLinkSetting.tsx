@@ -1,13 +1,4 @@
-import {
-  Button,
-  CopyField,
-  FailureNote,
-  PendingButton,
-  type ResetLinkState,
-  Time,
-  Tooltip,
-  useQuery,
-} from '@tenantry/kit';
+import { CopyField, type ResetLinkState, Time, useQuery, LoadFailure, ReasonButton } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';
@@ -32,22 +23,23 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
       more={link ? <LatestLink link={link} /> : null}
       action={
         <>
-          <ActButton whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
+          <ReasonButton whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
             Create reset link…
-          </ActButton>
-          <ActButton whyNot={why.resetLink ?? why.mail} onClick={() => actions.begin('send-reset')}>
+          </ReasonButton>
+          <ReasonButton whyNot={why.resetLink ?? why.mail} onClick={() => actions.begin('send-reset')}>
             Send Password Reset
-          </ActButton>
+          </ReasonButton>
         </>
       }
     >
       {error ? (
-        <div className={styles['failure']}>
-          <FailureNote title="Couldn’t load the reset link" error={error} />
-          <PendingButton isPending={isFetching} onClick={() => void refetch()}>
-            Retry
-          </PendingButton>
-        </div>
+        <LoadFailure
+          title="Couldn’t load the reset link"
+          error={error}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+          isInset
+        />
       ) : null}
       {isOpen ? (
         <div>
@@ -77,18 +69,5 @@ function LatestLink({ link: { status, expiresAt, usedAt } }: { link: ResetLinkSt
       {status === 'pending' ? 'Not used yet. Expires ' : 'The last one wasn’t used. It expired '}
       <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" />
     </>
-  );
-}
-
-type ActProps = { whyNot: string | null; onClick: () => void; children: string };
-
-function ActButton({ whyNot, onClick, children }: ActProps) {
-  if (whyNot === null) return <Button onClick={onClick}>{children}</Button>;
-  return (
-    <Tooltip label={whyNot}>
-      <Button data-disabled aria-disabled>
-        {children}
-      </Button>
-    </Tooltip>
   );
 }

@@ -1,4 +1,4 @@
-import { type AuditRow, Button, FailureNote, Link, Time, Tooltip, useLocation, useQuery } from '@tenantry/kit';
+import { type AuditRow, FailureNote, Link, Time, useLocation, useQuery, ReasonButton } from '@tenantry/kit';
 import { IconLogin2 } from '@tabler/icons-react';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { useUserActions } from '../actions/useUserActions.tsx';
@@ -18,23 +18,17 @@ export function SupportAccessSetting({ tenant, user }: UserInTenant) {
   const last = started.data?.items[0];
   const count = started.data?.items.length ?? 0;
   const whyNot = userDisabledReasons(user, true).loginAs;
-  const login = (
-    <Button
-      leftSection={<IconLogin2 size={16} />}
-      data-disabled={whyNot !== null || undefined}
-      aria-disabled={whyNot !== null || undefined}
-      onClick={whyNot === null ? () => actions.begin('login-as') : undefined}
-    >
-      Login as this user…
-    </Button>
-  );
   return (
     <SettingRow
       title="Support access"
       help="The tenant’s admins see each visit in their activity log."
       state={last ? <LatestVisit row={last} /> : started.data ? 'Never' : 'Loading…'}
       more={last ? <VisitDuration started={last} ended={ended.data?.items[0]} /> : null}
-      action={whyNot === null ? login : <Tooltip label={whyNot}>{login}</Tooltip>}
+      action={
+        <ReasonButton leftSection={<IconLogin2 size={16} />} whyNot={whyNot} onClick={() => actions.begin('login-as')}>
+          Login as this user…
+        </ReasonButton>
+      }
     >
       {started.error ? <FailureNote title="Couldn’t load the support access" error={started.error} /> : null}
       {count > 1 ? (

@@ -1,0 +1,36 @@
+import type { InvitationStatus, MailStatus, TenantStatus, UserStatus } from '@tenantry/api/schemas';
+import type { StatusKind } from '../../primitives/ui/StatusMark.tsx';
+
+type StatusLabel = { kind: StatusKind; label: string };
+
+export const userStatuses: Record<UserStatus, StatusLabel> = {
+  active: { kind: 'active', label: 'Active' },
+  inactive: { kind: 'deactivated', label: 'Inactive' },
+  pending: { kind: 'pending', label: 'Pending' },
+};
+
+/** `none` has no mark, because no invitation was created. */
+export const invitationStatuses: Record<Exclude<InvitationStatus, 'none'>, StatusLabel> = {
+  pending: { kind: 'pending', label: 'Pending' },
+  accepted: { kind: 'active', label: 'Accepted' },
+  expired: { kind: 'expired', label: 'Expired' },
+  revoked: { kind: 'revoked', label: 'Revoked' },
+};
+
+export const tenantStatuses: Record<TenantStatus, StatusLabel & { description: string }> = {
+  active: { kind: 'active', label: 'Active', description: 'open to its users' },
+  inactive: { kind: 'inactive', label: 'Inactive', description: 'not set up yet' },
+  suspended: { kind: 'suspended', label: 'Suspended', description: 'access is blocked' },
+  deleted: { kind: 'revoked', label: 'Deleted', description: 'kept for 30 days' },
+};
+
+/** In the order in which lists and filters show them. */
+export const tenantStatusOrder = ['active', 'inactive', 'suspended', 'deleted'] as const satisfies TenantStatus[];
+
+export const mailStatuses: Record<MailStatus, StatusLabel> = {
+  queued: { kind: 'inactive', label: 'Queued' },
+  sending: { kind: 'inactive', label: 'Sending' },
+  sent: { kind: 'active', label: 'Sent' },
+  retrying: { kind: 'pending', label: 'Retrying' },
+  abandoned: { kind: 'failed', label: 'Given up' },
+};

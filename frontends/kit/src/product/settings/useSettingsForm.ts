@@ -1,0 +1,39 @@
+import type { TenantSettings } from '@tenantry/api/schemas';
+import type { z } from 'zod';
+import { api } from '../../api/api.ts';
+import { callApi } from '../../api/callApi.ts';
+import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
+import { useNewestValues } from './useNewestValues.ts';
+import { useSettingsSaved } from './useSettingsSaved.ts';
+
+type Changes = Parameters<typeof api.tenant.settings.$patch>[0]['json'];
+
+type Options<Values, Output> = {
+  schema: z.ZodType<Output>;
+  valuesOf: (settings: TenantSettings) => Values;
+  settings: TenantSettings;
+  onSaved?: (() => void) | undefined;
+};
+
+/** A form for some of the tenant's settings. It shows what another admin saves until it is edited. */
+export function useSettingsForm<Values extends Record<string, unknown>, Output extends Changes>({
+  schema,
+  valuesOf,
+  settings,
+  onSaved,
+}: Options<Values, Output>): ZodForm<Values> {
+  const settingsSaved = useSettingsSaved();
+  const form = useZodForm({
+    schema,
+    initialValues: valuesOf(settings),
+    submit: (json) => callApi(api.tenant.settings.$patch({ json })),
+    onSuccess: async (saved) => {
+      form.fields.setValues(valuesOf(saved));
+      form.fields.resetDirty(valuesOf(saved));
+      await settingsSaved(saved);
+      onSaved?.();
+    },
+  });
+  useNewestValues(form, valuesOf(settings));
+  return form;
+}
