@@ -78,7 +78,7 @@ test('a build with an unknown nav icon fails and lists the known icons', async (
   writeFileSync(config, before.replace("icon: 'calendar'", "icon: 'rocket'"));
   try {
     await expect(node('vite/bin/vite.js', 'build')).rejects.toThrow(
-      /scheduling has no icon "rocket" for "Scheduling" in the navigation\. Use one of: account, audit, calendar, .*webhooks\./,
+      /scheduling has no icon "rocket" for "Scheduling"\. Use one of: account, .*calendar, .*webhooks\./,
     );
     await expect(node('typescript/bin/tsc', '--noEmit')).rejects.toThrow(/'"rocket"' is not assignable/);
   } finally {
