@@ -10,7 +10,7 @@ const home = await tenant();
 const admin = await as.tenantAdmin(home);
 const root = await as.superUser();
 
-/** Every refusal has the one shape, a request id that is its header's, and is never a failure of ours. */
+/** Checks that a refusal has our error shape and request id, and isn't a server error. */
 function expectRefusal(answer: Answer, status: number, code: string) {
   expect({ status: answer.status, body: answer.body }).toEqual({
     status,
@@ -29,12 +29,12 @@ function expectRefusal(answer: Answer, status: number, code: string) {
 const fieldsOf = (answer: Answer) =>
   (answer.body.error.details?.fields as { path: string }[] | undefined)?.map(({ path }) => path);
 
-// No test here may have made the server stumble.
+// No test here may cause a server error.
 afterAll(() => {
   expect(testApp.logLines.filter((line) => line.includes('"errorCode":"INTERNAL"'))).toEqual([]);
 });
 
-describe('a body that cannot be meant', () => {
+describe('an invalid body', () => {
   const paths = ['/auth/login', '/auth/forgot', '/auth/reset', '/auth/invite/accept'];
   const raw: Record<string, string> = {
     'is not JSON': '{"email": ',
@@ -61,7 +61,7 @@ describe('a body that cannot be meant', () => {
   });
 
   test.each(['__proto__', 'constructor', 'prototype', 'toString', 'isActive', 'role'])(
-    'with the key %s beside what is known',
+    'with the unknown key %s',
     async (key) => {
       const text = `{"name":"Named","${key}":{"isActive":true}}`;
       const answer = await root.browser.post('/super/tenants', undefined, { raw: text });
@@ -71,7 +71,7 @@ describe('a body that cannot be meant', () => {
     },
   );
 
-  test('says each field that is wrong, and why', async () => {
+  test('names every invalid field and its problem', async () => {
     const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, {
       email: 'nobody',
       firstName: 7,
@@ -83,7 +83,7 @@ describe('a body that cannot be meant', () => {
   });
 });
 
-describe('characters that no text should hold', () => {
+describe('characters that no text may contain', () => {
   const withNull = 'a\u0000b';
   test.each([
     ['POST', '/auth/login', { email: 'a@example.com', password: goodPassword, tenant: withNull }],
@@ -137,7 +137,7 @@ describe('characters that no text should hold', () => {
     }
   });
 
-  test('half a surrogate pair is no failure in a query, a path or a header', async () => {
+  test('half a surrogate pair in a query, a path or a header causes no server error', async () => {
     const encoded = '%ED%A0%80';
     for (const path of ['/super/tenants?search=', '/super/audit?search=', '/super/search?q=', '/super/outbox?search='])
       expect((await root.browser.get(path + encoded)).status, path).toBeLessThan(500);
@@ -151,7 +151,7 @@ describe('characters that no text should hold', () => {
     expect((await root.browser.get('/super/tenants', { headers })).status).toBe(200);
   });
 
-  test('half a surrogate pair, bidi marks and lonely accents never fail', async () => {
+  test('half a surrogate pair, bidi marks and lone accents cause no server error', async () => {
     for (const name of [
       '\ud800 lone',
       '\udfff\ud800',
@@ -168,7 +168,7 @@ describe('characters that no text should hold', () => {
   });
 });
 
-describe('who sends it and as what', () => {
+describe('a change, by origin and content type', () => {
   const login = { email: 'nobody@example.com', password: goodPassword };
   const text = JSON.stringify(login);
   async function send(
@@ -189,14 +189,14 @@ describe('who sends it and as what', () => {
 
   test.each([
     ['another site', { origin: 'https://evil.example' }],
-    ['a site whose name begins like ours', { origin: `${testOrigin}.evil.example` }],
-    ['our name over another scheme', { origin: testOrigin.replace('http:', 'https:') }],
-    ['our name at another port', { origin: 'http://localhost:3001' }],
+    ['a site whose name starts like ours', { origin: `${testOrigin}.evil.example` }],
+    ['our host over another scheme', { origin: testOrigin.replace('http:', 'https:') }],
+    ['our host at another port', { origin: 'http://localhost:3001' }],
     ['a sandboxed frame', { origin: 'null' }],
     ['nowhere', {}],
     ['another site, by Sec-Fetch-Site', { 'sec-fetch-site': 'cross-site' }],
     ['a sister site, by Sec-Fetch-Site', { 'sec-fetch-site': 'same-site' }],
-    ['another site that says same-origin', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
+    ['another site that claims same-origin', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
   ])('is refused from %s, whatever the route', async (_, headers) => {
     expectRefusal(await send({ ...json, ...headers } as Record<string, string>), 403, 'ORIGIN_REFUSED');
     expectRefusal(
@@ -211,7 +211,7 @@ describe('who sends it and as what', () => {
     );
   });
 
-  test('passes from our own page, by Origin or by Sec-Fetch-Site', async () => {
+  test('is accepted from our own page, by Origin or by Sec-Fetch-Site', async () => {
     expect((await send({ ...json, origin: testOrigin })).status).toBe(401);
     expect((await send({ ...json, 'sec-fetch-site': 'same-origin' })).status).toBe(401);
   });
@@ -226,7 +226,7 @@ describe('who sends it and as what', () => {
     expectRefusal(await send({ ...json, origin: testOrigin, 'content-type': type }), 415, 'UNSUPPORTED_MEDIA_TYPE');
   });
 
-  test('is refused with a body of no declared type, its length declared or not', async () => {
+  test('is refused with a body without a content type, with or without a length', async () => {
     expectRefusal(
       await send({ origin: testOrigin, 'content-length': String(text.length), 'content-type': 'text/plain' }),
       415,
@@ -239,7 +239,7 @@ describe('who sends it and as what', () => {
     );
   });
 
-  test('a form where JSON is asked for changes nothing', async () => {
+  test('is refused as a form if the route expects JSON', async () => {
     const form = '--x\r\nContent-Disposition: form-data; name="name"\r\n\r\nNamed\r\n--x--\r\n';
     const answer = await root.browser.post('/super/tenants', undefined, {
       raw: form,
@@ -252,7 +252,7 @@ describe('who sends it and as what', () => {
     ['with its length declared', { 'content-length': '70000' }],
     ['in chunks', { 'transfer-encoding': 'chunked' }],
     ['in chunks that claim a small length', { 'transfer-encoding': 'chunked', 'content-length': '10' }],
-  ])('a body too large is refused %s', async (_, length) => {
+  ])('is refused if the body is too large, %s', async (_, length) => {
     const large = JSON.stringify({ ...login, password: 'x'.repeat(70_000) });
     expectRefusal(
       await send(
@@ -265,7 +265,7 @@ describe('who sends it and as what', () => {
   });
 });
 
-describe('addresses', () => {
+describe('paths', () => {
   test.each([
     ['PUT', '/auth/login', 'POST'],
     ['GET', '/auth/login', 'POST'],
@@ -275,7 +275,7 @@ describe('addresses', () => {
     ['POST', '/api/v1/super/overview', 'GET'],
     ['PROPFIND', '/super/tenants', 'GET, POST'],
     ['POST', '/healthz', 'GET'],
-  ])('%s %s says which methods there are', async (method, path, allow) => {
+  ])('%s %s lists the supported methods', async (method, path, allow) => {
     const answer = await root.browser.send(method, path);
     expectRefusal(answer, 405, 'METHOD_NOT_ALLOWED');
     expect(answer.headers.get('allow')).toBe(allow);
@@ -320,7 +320,7 @@ describe('queries', () => {
     '/clients?sort=createdAt&',
   ];
 
-  test.each(lists)('%s refuses a cursor that is none of ours', async (list) => {
+  test.each(lists)('%s refuses an invalid cursor', async (list) => {
     const { browser } = list.startsWith('/super') ? root : admin;
     for (const cursor of cursors) {
       const answer = await browser.get(`${list}cursor=${cursor}`);
@@ -330,7 +330,7 @@ describe('queries', () => {
     }
   });
 
-  test.each(lists)('%s refuses a limit out of range and parameters that it does not know', async (list) => {
+  test.each(lists)('%s refuses a limit out of range and unknown parameters', async (list) => {
     const { browser } = list.startsWith('/super') ? root : admin;
     for (const query of [
       'limit=0',
@@ -367,14 +367,14 @@ describe('queries', () => {
     expectRefusal(await root.browser.get(path), 400, 'VALIDATION_FAILED');
   });
 
-  test('moments at the edge of time are no failure', async () => {
+  test('dates at the edge of the supported range cause no server error', async () => {
     for (const at of ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z']) {
       expect((await root.browser.get(`/super/audit?from=${at}`)).status, at).toBeLessThan(500);
     }
   });
 });
 
-test('none of this has made a tenant or a user', async () => {
+test('none of these requests created a tenant or a user', async () => {
   const names = await querySql<{ name: string }>(
     testApp.clone.superuserUrl,
     `select name from tenants where name in ('Named')`,

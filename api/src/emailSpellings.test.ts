@@ -18,7 +18,7 @@ const logIn = (email: string, password = goodPassword, slug?: string) =>
 const usersOf = (tenantId: string) =>
   querySql<{ email: string }>(testApp.clone.superuserUrl, `select email from users where tenant_id = '${tenantId}'`);
 
-/** A row as it could be made before spellings were one address. */
+/** Inserts a user as they were stored before emails were normalised. */
 async function legacyUser(values: Parameters<typeof user>[0] & { email: string }) {
   const made = await user({ ...values, email: `${unique()}@example.com` });
   await runSql(testApp.clone.superuserUrl, [
@@ -49,14 +49,14 @@ test('composed and decomposed letters are one account, stored in one form', asyn
     expect((await logIn(typed)).status, typed).toBe(200);
 });
 
-test('one form of a domain is one account', async () => {
+test('all spellings of a domain are one account', async () => {
   const { id } = await tenant();
   expect((await provision(id, 'ada@B\u00fccher.example')).body.user.email).toBe('ada@xn--bcher-kva.example');
   expect((await provision(id, 'ada@xn--bcher-kva.example')).body).toMatchObject({ created: false });
   expect((await logIn('ada@bu\u0308cher.example')).status).toBe(200);
 });
 
-test('an account stored in another spelling is found, kept as it is, and never made a second time', async () => {
+test('an account stored in another spelling is found, kept unchanged, and never created twice', async () => {
   const home = await tenant();
   const { composed, decomposed } = spellings();
   const legacy = await legacyUser({ role: 'employee', tenantId: home.id, email: decomposed });
@@ -71,18 +71,18 @@ test('an account stored in another spelling is found, kept as it is, and never m
   const other = await user({ role: 'employee', tenantId: home.id });
   const renamed = await root.browser.send('PATCH', `/super/tenants/${home.id}/users/${other.id}`, { email: composed });
   expect(renamed).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
-  // The same address in another tenant is another account, as ever.
+  // The same email in another tenant is still another account.
   expect((await provision((await tenant()).id, composed)).body).toMatchObject({ created: true });
 });
 
-test('a platform admin stored in another spelling takes the address too', async () => {
+test('a platform admin stored in another spelling occupies the email too', async () => {
   const { composed, decomposed } = spellings();
   await legacyUser({ role: 'super_user', tenantId: null, email: decomposed });
   const answer = await root.browser.post('/super/admins', { email: composed, firstName: 'A', lastName: 'B' });
   expect(answer).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
 });
 
-test('a pair from before is reported, and both still sign in', async () => {
+test('an existing pair of spellings is reported, and both can still sign in', async () => {
   const home = await tenant();
   const { composed, decomposed } = spellings();
   const first = await user({ role: 'employee', tenantId: home.id, email: composed });
@@ -102,7 +102,7 @@ test('a pair from before is reported, and both still sign in', async () => {
   expect(describeEmailCollisions(collisions)).toContain('jose\\u{301}.');
 });
 
-test('a pair with one password signs in the one used last, with and without the tenant named', async () => {
+test('a pair with the same password signs in the account used last, with or without a named tenant', async () => {
   const home = await tenant();
   const { composed, decomposed } = spellings();
   await user({ role: 'employee', tenantId: home.id, email: composed });
@@ -111,7 +111,7 @@ test('a pair with one password signs in the one used last, with and without the 
   expect((await logIn(composed, goodPassword, home.slug)).body.user.id).toBe(used.id);
 });
 
-test('an address that today’s rules refuse still signs in, and no new one is made', async () => {
+test('an account whose email today’s rules refuse can still sign in, but not be created', async () => {
   const home = await tenant();
   const email = `ada..${unique()}@example.com`;
   await legacyUser({ role: 'employee', tenantId: home.id, email });

@@ -49,7 +49,7 @@ const withTenantMail = async (): Promise<Request> => {
 };
 const platformAdmin = () => user({ role: 'super_user', tenantId: null });
 
-/** A platform admin's request about a user who has no password yet unless `values` say otherwise. */
+/** A platform admin's request about a user, who has a password unless `values` say otherwise. */
 const aboutUser = async (
   body?: unknown,
   values: { passwordHash?: null; isActive?: boolean } = {},
@@ -97,7 +97,7 @@ const logo = async () => {
 /** Routes that take a body but change nothing. */
 const readOnly = new Set(['POST /auth/reset/verify', 'POST /auth/invite/verify']);
 
-/** For every route that changes something: a request that succeeds. */
+/** A successful request for every route that changes something. */
 const examples: Record<string, () => Promise<Request>> = {
   'POST /auth/login': async () => ({
     browser: testApp.browser(),
@@ -225,7 +225,7 @@ const changing = [
   ),
 ].filter((route) => !readOnly.has(route));
 
-const answerTo = (method: string, pattern: string) =>
+const descriptionOf = (method: string, pattern: string) =>
   testApp.app.routes
     .filter((route) => route.method === method && route.path === `/api/v1${pattern}`)
     .flatMap(({ handler }) => routeDescriptionOf(handler) ?? [])[0]!;
@@ -234,7 +234,7 @@ test('every route that changes something has an example here, and every example 
   expect(Object.keys(examples).toSorted()).toEqual(changing.toSorted());
 });
 
-describe('a success leaves an audit row with its request id:', () => {
+describe('a success writes an audit row with its request id:', () => {
   test.each(changing)('%s', async (route) => {
     const [method = '', pattern = ''] = route.split(' ');
     const { browser, params = {}, body, form, headers = {} } = await examples[route]!();
@@ -242,7 +242,7 @@ describe('a success leaves an audit row with its request id:', () => {
     const send = (more: Record<string, string>) =>
       browser.send(method, path, body, { headers: { ...headers, ...more }, ...(form && { form }) });
 
-    const { takesIdempotencyKey, confirm } = answerTo(method, pattern);
+    const { takesIdempotencyKey, confirm } = descriptionOf(method, pattern);
     const badKey = { 'idempotency-key': 'not a key' };
     const badPhrase = { 'x-confirm': 'not the phrase' };
     if (takesIdempotencyKey) {

@@ -19,7 +19,7 @@ const routes: Route[] = [...inOrder.values()];
 
 const password = 'velvet orchard at noon';
 const token = 't'.repeat(43);
-/** A body that each route accepts. A JSON route without a line here fails below. */
+/** A valid body for each route. A JSON route without a line here fails below. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/login': { email: 'a@example.com', password },
   'POST /api/v1/auth/forgot': { email: 'a@example.com' },
@@ -70,8 +70,8 @@ const bodies: Record<string, Record<string, unknown>> = {
 const elsewhere = await tenant();
 const stranger = await withSession(await user({ role: 'admin', tenantId: elsewhere.id }));
 const outsider = await user({ role: 'employee', tenantId: (await tenant()).id });
-const strangersSession = (await stranger.browser.get('/auth/sessions')).body.items[0].id as string;
-const strangersClient = await testApp.services.database.transaction(
+const foreignSession = (await stranger.browser.get('/auth/sessions')).body.items[0].id as string;
+const foreignClient = await testApp.services.database.transaction(
   { as: 'tenant', tenantId: elsewhere.id },
   async (tx) => {
     const [row] = await tx
@@ -86,19 +86,19 @@ const foreignIdsOf = (path: string): Record<string, string> | undefined =>
     ? { tenantId: elsewhere.id, userId: outsider.id }
     : foreignIds[path];
 const foreignIds: Record<string, Record<string, string>> = {
-  '/api/v1/auth/sessions/:id': { id: strangersSession },
-  '/api/v1/clients/:id': { id: strangersClient },
+  '/api/v1/auth/sessions/:id': { id: foreignSession },
+  '/api/v1/clients/:id': { id: foreignClient },
 };
 
 describe('every route', () => {
-  test('has a line in routePolicies, and every line there is for a route', () => {
+  test('has a line in routePolicies, and every line belongs to a route', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ method, path }) => routePolicyOf(method, path).audience === null)).toEqual([]);
     const used = new Set(routes.map(({ method, path }) => routePolicyOf(method, path)));
     expect(routePolicies.filter(({ policy }) => !used.has(policy))).toEqual([]);
   });
 
-  test('that is not under /api/v1 is one of the few that anybody may see', () => {
+  test('outside /api/v1 is on the short list of public routes', () => {
     const open = testApp.app.routes
       .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api/v1/'))
       .map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '')}`);
@@ -111,7 +111,7 @@ describe('every route', () => {
     ]);
   });
 
-  test('that takes JSON has a body in this suite', async () => {
+  test('that accepts JSON has a body in this suite', async () => {
     const document = (await testApp.browser().get('/openapi.json')).body;
     const takesJson = routes.filter(({ method, path }) => {
       const operation = document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
@@ -141,7 +141,7 @@ describe('a path that does not exist', () => {
     '/api/v1/superb',
     '/api/v1',
     '/api/v1/',
-  ])('%s is answered by the same gates as one that does', async (path) => {
+  ])('%s is refused by the same guards as an existing path', async (path) => {
     for (const name of callerNames(testApp)) {
       const { browser } = await caller(name);
       for (const method of ['GET', 'POST']) {
@@ -166,7 +166,7 @@ describe('a path that does not exist', () => {
     '/api/v1/super%2ftenants',
     '/API/v1/super/tenants',
     '/api/v1/super/tenants/',
-  ])('no spelling of a path leads around a guard: %s', async (path) => {
+  ])('no spelling of a path bypasses a guard: %s', async (path) => {
     const { browser } = await caller('employee');
     const answer = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
     expect([403, 404]).toContain(answer.status);
@@ -174,7 +174,7 @@ describe('a path that does not exist', () => {
   });
 });
 
-test('a tenant named by a header makes nobody but a platform admin anybody else', async () => {
+test('the tenant header has no effect for callers other than platform admins', async () => {
   const acting = { headers: { 'x-tenant-id': elsewhere.id } };
   for (const name of ['anonymous', 'tenantAdmin', 'employee', 'client'] as const) {
     const { browser, home } = await caller(name);

@@ -23,7 +23,7 @@ async function serve(databaseUrl: string, environment: Record<string, string> = 
 }
 
 test(
-  'the start warns once of a login that owns the tables, and a login of its own serves without',
+  'the start warns once about a login that owns the tables, but not about a separate login',
   { timeout: 120_000 },
   async () => {
     const hash = await createPasswordHasher({ concurrency: 1, maxQueued: 1 }).hash(goodPassword);

@@ -24,7 +24,7 @@ const ofTenant = (of: TestTenant, table: string, column = 'tenant_id') =>
   ]);
 
 describe('a feature’s query that forgets its tenant', () => {
-  test('reads nothing that is not its own', async () => {
+  test('reads only its own rows', async () => {
     expect((await asMe((tx) => tx.select().from(clients))).map(({ tenantId }) => tenantId)).toEqual([mine.id]);
     expect((await asMe((tx) => tx.select().from(tenants))).map(({ id }) => id)).toEqual([mine.id]);
     const joined = await asMe((tx) =>
@@ -39,7 +39,7 @@ describe('a feature’s query that forgets its tenant', () => {
     expect(await asMe((tx) => tx.select().from(outbox))).toEqual([]);
   });
 
-  test('changes nothing that is not its own', async () => {
+  test('changes only its own rows', async () => {
     const before = await Promise.all(
       ['users', 'clients', 'tenant_settings', 'sessions'].map((table) => ofTenant(theirs, table)),
     );
@@ -58,12 +58,12 @@ describe('a feature’s query that forgets its tenant', () => {
     expect(await ofTenant(mine, 'clients')).toEqual([]);
   });
 
-  test('is told nothing by a counter, an aggregate or a hidden error', async () => {
+  test('learns nothing from a count, an aggregate or a provoked error', async () => {
     const count = await asMe((tx) =>
       tx.execute<{ n: number }>(sql`select count(*)::int as n from users where email like '%'`),
     );
     expect(count.rows).toEqual([{ n: 1 }]);
-    // A condition that would fail on another tenant's row is never asked of it.
+    // A condition that would fail on another tenant's row is never evaluated for it.
     const probe = await asMe((tx) =>
       tx.execute(sql`select 1 / (case when tenant_id = ${theirs.id}::uuid then 0 else 1 end) from users`),
     );
@@ -71,7 +71,7 @@ describe('a feature’s query that forgets its tenant', () => {
   });
 });
 
-test('a transaction of a tenant that does not exist sees nothing at all', async () => {
+test('a transaction of an unknown tenant sees nothing', async () => {
   const nobody = { as: 'tenant', tenantId: '00000000-0000-4000-8000-000000000000' } as const;
   for (const table of [users, tenants, clients, sessions, tenantSettings]) {
     expect(await database.transaction(nobody, (tx) => tx.select({ one: sql`1` }).from(table))).toEqual([]);

@@ -2,14 +2,14 @@ import type { createApp } from '../app.ts';
 
 export const testOrigin = 'http://localhost:3000';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a test looks into bodies of every shape, and fails where one is missing.
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read bodies of every shape, and fail if a field is missing.
 export type Answer<Body = any> = { status: number; body: Body; headers: Headers; requestId: string };
 
 type Options = { headers?: Record<string, string>; raw?: string; form?: FormData; ip?: string };
 
 const outsideApi = /^\/(api|healthz|readyz|openapi\.json|remotes\.json|branding|logos)(\/|$)/;
 
-/** What a browser does: keeps the cookie, sends the Origin of our own pages, speaks JSON. */
+/** Behaves like a browser: keeps the cookie, sends the Origin of our own pages and JSON. */
 export class Browser {
   cookie: string | null = null;
   readonly #app: ReturnType<typeof createApp>;

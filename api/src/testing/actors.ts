@@ -15,7 +15,7 @@ export const goodPassword = 'quiet lantern over water';
 const unique = () => randomBytes(5).toString('hex');
 const hashes = new WeakMap<TestApp, Promise<string>>();
 
-/** People and tenants for a test: made in the database, but signed in through the front door. */
+/** Creates users and tenants for a test directly in the database, and signs users in through the API. */
 export function actorsOf(testApp: TestApp) {
   const hash = () => {
     if (!hashes.has(testApp)) hashes.set(testApp, testApp.services.hasher.hash(goodPassword));
@@ -64,7 +64,7 @@ export function actorsOf(testApp: TestApp) {
     return { user: account, browser };
   }
 
-  /** Signed in without the password's cost, for suites that need many people. */
+  /** Signs a user in without the cost of hashing, for suites that need many users. */
   async function withSession(account: TestUser): Promise<Actor> {
     const { database, config } = testApp.services;
     const { id } = await database.transaction(scopeOf(account), (tx) =>

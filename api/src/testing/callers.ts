@@ -6,7 +6,7 @@ import type { TestApp } from './createTestApp.ts';
 
 export type Caller = { browser: Browser; home: TestTenant | null };
 
-/** Every kind of caller there is, each made anew: what one of them does is felt by no other. */
+/** Every kind of caller, each created anew so that they don't affect each other. */
 export function callersOf(testApp: TestApp) {
   const { tenant, user, withSession } = actorsOf(testApp);
   const at = (home: TestTenant | null, { browser }: Pick<Actor, 'browser'>): Caller => ({ browser, home });
@@ -50,7 +50,7 @@ export function callersOf(testApp: TestApp) {
   };
 }
 
-/** The same, each made once, for what leaves a caller as they were. */
+/** The same callers, each created once, for tests that don't change them. */
 export function lastingCallersOf(testApp: TestApp) {
   const callers = callersOf(testApp);
   const made = new Map<CallerName, Promise<Caller>>();
@@ -64,15 +64,15 @@ export const callerNames = (testApp: TestApp) => Object.keys(callersOf(testApp))
 
 export type CallerName = keyof ReturnType<typeof callersOf>;
 
-const isNobody = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin';
+const isAnonymous = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin';
 const openToAll = /^\/api\/v1\/auth\//;
 const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|$))/;
 
-/** Completing onboarding is let through, to be refused by itself with TENANT_SUSPENDED. */
+/** The guard lets "complete onboarding" through, which then refuses with TENANT_SUSPENDED itself. */
 const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
-/** The code with which a route refuses a caller, or null if they are let in. Written down apart from the guards. */
+/** The code with which a route refuses a caller, or null if it doesn't. Independent of the guards' implementation. */
 export function expectedRefusal(
   method: string,
   path: string,
@@ -84,7 +84,7 @@ export function expectedRefusal(
   if (caller.startsWith('suspended') && !openWhileSuspended.test(`${method} ${path}`)) return 'TENANT_INACTIVE';
   if (audience === null) return 'NOT_FOUND';
   if (audience === 'everyone') return null;
-  if (isNobody(caller)) return 'UNAUTHENTICATED';
+  if (isAnonymous(caller)) return 'UNAUTHENTICATED';
   if (audience === 'signedIn') return null;
   const isPlatformAdmin = caller.startsWith('superUser');
   if (audience === 'platformAdmins') return isPlatformAdmin ? null : 'FORBIDDEN';

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { describeRoute } from '../http/describeRoute.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { ErrorCode } from '../contract/errorCodes.ts';
-import { checkAnswers } from './checkAnswer.ts';
+import { checkResponses } from './checkAnswer.ts';
 
 const description = describeRoute(z.object({ id: z.string(), inner: z.object({ count: z.int() }).nullable() }), {
   summary: 'Get a thing',
   errors: ['SLUG_TAKEN'],
 });
 const respond = (body: object, status: 200 | 201 | 409 | 500 = 200) =>
-  checkAnswers(
+  checkResponses(
     new Hono<AppEnv>().get('/api/v1/super/thing', description, (c) => c.json(body, status)) as never,
   ).request('/api/v1/super/thing');
 const failure = (code: ErrorCode) => ({ error: { code, message: 'No.', requestId: 'req_1' } });

@@ -13,13 +13,13 @@ import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
 import { Browser, testOrigin } from './Browser.ts';
-import { checkAnswers } from './checkAnswer.ts';
+import { checkResponses } from './checkAnswer.ts';
 
 export type TestApp = {
   app: ReturnType<typeof createApp>;
   services: Services;
   clone: ClonedDatabase;
-  /** Everything that was logged, a line each. */
+  /** Every line that was logged. */
   logLines: string[];
   browser(): Browser;
 };
@@ -27,8 +27,8 @@ export type TestApp = {
 export const testKeys = `v1:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /**
- * The whole app on a database of its own. Limits are raised and the minimum time of failures is nought, as tests try
- * often and wait never; the suites that are about those use the defaults.
+ * Creates the whole app with its own database. Limits are raised and failures aren't delayed, so that tests run fast;
+ * suites about limits and delays use the defaults.
  */
 export async function createTestApp(
   environment: Record<string, string> = {},
@@ -66,7 +66,7 @@ export async function createTestApp(
     ...(tracing && { tracing }),
     ...overrides,
   };
-  const app = checkAnswers(createApp(services));
+  const app = checkResponses(createApp(services));
   afterAll(() => database.close());
   return {
     app,

@@ -13,7 +13,7 @@ export const auditRows = ({ services }: TestApp, requestId: string, action?: Aud
       .where(and(eq(auditLog.requestId, requestId), action && eq(auditLog.action, action))),
   );
 
-/** Exactly one row of this action belongs to the request, and it says what is expected. */
+/** Expects exactly one row with this action for the request, with the expected contents. */
 export async function expectAudit(
   testApp: TestApp,
   requestId: string,

@@ -2,7 +2,7 @@ import { querySql } from '@tenantry/db/testing';
 import { expect } from 'vitest';
 import type { TestApp } from './createTestApp.ts';
 
-/** None of these texts stands in any log line or audit row of the app. */
+/** Expects that none of these texts is in a log line or audit row of the app. */
 export async function expectNoSecret({ logLines, clone }: TestApp, secrets: string[]): Promise<void> {
   const rows = await querySql<{ row: string }>(clone.superuserUrl, `select a::text as row from audit_log a`);
   const kept = [...logLines, ...rows.map(({ row }) => row)].join('\n');

@@ -7,9 +7,9 @@ import { withoutRequestId } from './withoutRequestId.ts';
 export type Route = { method: string; path: string };
 
 export type RouteContract = Route & {
-  /** A body the route accepts, where it takes JSON: then it is also proven that an unknown field is refused. */
+  /** A valid body for a JSON route, which is also used to check that unknown fields are refused. */
   body?: Record<string, unknown> | undefined;
-  /** Ids of things that exist, but in another tenant or of another person. */
+  /** Ids of records that exist, but belong to another tenant or user. */
   foreignIds?: Record<string, string> | undefined;
 };
 
@@ -27,7 +27,7 @@ const nonsense = [
   '\u{1f98a}',
 ];
 
-/** What holds for every route: who is turned away and how, that ids not one's own do not exist, that unknown fields are named. */
+/** Tests what every route has in common: who is refused and how, foreign ids, and unknown fields. */
 export function expectRouteContract(testApp: TestApp, { method, path, body, foreignIds = {} }: RouteContract) {
   const callers = callersOf(testApp);
   if (!lastingCallers.has(testApp)) lastingCallers.set(testApp, lastingCallersOf(testApp));
@@ -37,7 +37,7 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   const filled = (value: string) => path.replaceAll(/:\w+/g, value);
   const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!);
 
-  test(`${method} ${path} is open to those it is for, and to nobody else`, async () => {
+  test(`${method} ${path} is open to its audience only`, async () => {
     for (const caller of callerNames(testApp)) {
       const { browser } = await (method === 'GET' ? lasting(caller) : callers[caller]());
       const answer = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
@@ -61,10 +61,10 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   const insider = (['superUser', 'tenantAdmin'] as const).find(
     (caller) => expectedRefusal(method, path, audience, caller) === null,
   );
-  if (insider === undefined) throw new Error(`Nobody may call ${method} ${path}.`);
+  if (insider === undefined) throw new Error(`No caller may use ${method} ${path}.`);
 
   if (parameters.length > 0) {
-    test(`${method} ${path} answers an id that is not the caller's, and any nonsense, like one that does not exist`, async () => {
+    test(`${method} ${path} treats a foreign or invalid id like an unknown one`, async () => {
       const { browser } = await callers[insider]();
       const unknown = withoutRequestId(await browser.send(method, filled(nonsense[0]!), body));
       expect(unknown).toEqual({
@@ -86,7 +86,7 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   }
 
   if (body !== undefined) {
-    test(`${method} ${path} names and refuses a field it does not know`, async () => {
+    test(`${method} ${path} refuses an unknown field and names it`, async () => {
       const { browser } = await callers[insider]();
       const answer = await browser.send(method, withForeign, { ...body, surprise: true });
       expect(answer.status).toBe(400);

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How it answers one request. Only `ok` takes the mail. */
+/** How it responds to a request. Only `ok` accepts the mail. */
 export type MailgunMood =
   | 'ok'
   | 'error'
@@ -20,11 +20,11 @@ export type MailgunMood =
 
 export type FakeMailgun = {
   url: string;
-  /** How often a mail to this address was taken. */
+  /** How often it accepted a mail to this address. */
   taken: Map<string, number>;
-  /** How often each mood was shown. */
+  /** How often it responded with each mood. */
   shown: Map<MailgunMood, number>;
-  /** Asked anew for every request. */
+  /** Chooses the mood of each request. */
   mood: () => MailgunMood;
   close(): Promise<void>;
 };
@@ -34,7 +34,7 @@ const json = (status: number, body: object) => (response: ServerResponse) =>
 const page = (status: number) => (response: ServerResponse) =>
   response.writeHead(status, { 'content-type': 'text/html' }).end('<html><body><h1>Please wait</h1></body></html>');
 
-const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unknown> = {
+const responses: Record<MailgunMood, (response: ServerResponse, n: number) => unknown> = {
   ok: (response, n) => json(200, { id: `<${n}@mg.example.com>`, message: 'Queued. Thank you.' })(response),
   error: json(500, { message: 'Internal error' }),
   forbidden: (response) => response.writeHead(401, { 'content-type': 'text/html' }).end('Forbidden'),
@@ -51,7 +51,7 @@ const answers: Record<MailgunMood, (response: ServerResponse, n: number) => unkn
   hang: () => {},
 };
 
-/** A Mailgun on this machine, as reliable as it is told to be. */
+/** A local Mailgun server, as reliable as the test wants it to be. */
 export async function startFakeMailgun(): Promise<FakeMailgun> {
   const fake = {
     taken: new Map<string, number>(),
@@ -67,7 +67,7 @@ export async function startFakeMailgun(): Promise<FakeMailgun> {
       fake.shown.set(mood, (fake.shown.get(mood) ?? 0) + 1);
       const to = /name="to"\r\n\r\n(.*)\r\n/.exec(body)?.[1] ?? '';
       if (mood === 'ok') fake.taken.set(to, (fake.taken.get(to) ?? 0) + 1);
-      answers[mood](response, (n += 1));
+      responses[mood](response, (n += 1));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -6,7 +6,7 @@ import { hashToken, newToken } from '../core/links/singleUseToken.ts';
 import type { TestUser } from './actors.ts';
 import type { TestApp } from './createTestApp.ts';
 
-/** A reset link in the database, and the token that opens it. */
+/** Creates a reset link in the database and returns its token. */
 export async function makeResetLink({ services }: TestApp, user: TestUser, validMinutes = 60): Promise<string> {
   const token = newToken();
   await services.database.transaction(scopeOf(user), (tx) =>

@@ -7,16 +7,16 @@ import { testKeys } from './createTestApp.ts';
 export type RunningServer = {
   origin: string;
   pid: number;
-  /** All that it has said. */
+  /** Everything that it printed. */
   output(): string;
   kill(signal: NodeJS.Signals): void;
-  /** Resolves when the process is gone, with its exit code or the signal that ended it. */
+  /** Resolves when the process ends, with its exit code or the signal that ended it. */
   ended: Promise<number | NodeJS.Signals | null>;
 };
 
 const api = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The server as a process of its own, from its source or from a bundle, as it runs in production. Resolves once it answers. */
+/** Runs the server as a process, from source or from a bundle as in production. Resolves once it responds. */
 export async function runServer(
   databaseUrl: string,
   environment: Record<string, string> = {},

@@ -4,7 +4,7 @@ import { queueMail } from './queueMail.ts';
 
 type Readdressed = { id: string; tenantId: string | null; email: string };
 
-/** Tells both addresses: the old one in case it wasn't the owner's wish, the new one what it is for. */
+/** Mails both addresses: the old one in case the change is unwanted, the new one to explain what it is for. */
 export async function queueAddressChangedMails(
   tx: Transaction,
   ctx: RequestContext,

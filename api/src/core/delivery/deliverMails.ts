@@ -40,7 +40,7 @@ async function send(services: Services, row: OutboxRow): Promise<boolean> {
       account: await findMailAccount(tx, services.secrets, row.tenantId),
       brand: await readBrand(tx, services, row.tenantId),
     }));
-    if (account === null) throw new MailRefusedError(0, 'No mail account is configured any more.');
+    if (account === null) throw new MailRefusedError(0, 'The mail account has been removed.');
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
     const messageId = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs });
     await recordSent(services, row, messageId);
@@ -91,7 +91,7 @@ async function recordFailure({ database, config, log }: Services, row: OutboxRow
   const isRefusal = error instanceof MailRefusedError;
   const failure = {
     failureCause: isRefusal ? error.refusalCause : ('temporary' as const),
-    // The outbox page shows Mailgun's own message; a failure of ours is explained in the log.
+    // The outbox page shows Mailgun's message; our own failures are explained in the log.
     lastError:
       isRefusal || error instanceof AppError
         ? error.message

@@ -1,20 +1,20 @@
 /** How a tenant looks in its mails. */
 export type MailBrand = { name: string; color: string | null; logoUrl: string | null; supportEmail: string | null };
 
-type Letter = { subject: string; title: string; paragraphs: string[]; links: { label: string; url: string }[] };
+type MailText = { subject: string; title: string; paragraphs: string[]; links: { label: string; url: string }[] };
 
 const petrol = '#076978';
 
-/** One layout for every mail: tables and inline styles, because mail programs know nothing else. Names are only text. */
-export function layOutMail({ subject, title, paragraphs, links }: Letter, brand: MailBrand) {
+/** The layout of every mail. Uses tables and inline styles, which all mail programs support, and escapes all text. */
+export function layOutMail({ subject, title, paragraphs, links }: MailText, brand: MailBrand) {
   const color = brand.color ?? petrol;
   const footer = brand.supportEmail
     ? `Questions? Write to ${brand.supportEmail}.`
-    : 'This mail was sent automatically.';
+    : 'This email was sent automatically.';
   const logo = brand.logoUrl
     ? `<img src="${escapeHtml(brand.logoUrl)}" alt="" width="28" height="28" style="border-radius:6px;vertical-align:middle;margin-right:10px">`
     : '';
-  const button = ({ label, url }: Letter['links'][number]) =>
+  const button = ({ label, url }: MailText['links'][number]) =>
     `<p style="margin:24px 0 0"><a href="${escapeHtml(url)}" style="background:${color};border-radius:6px;color:${textOn(color)};display:inline-block;font-weight:600;padding:11px 18px;text-decoration:none">${escapeHtml(label)}</a></p>` +
     `<p style="color:#626b71;font-size:12px;margin:8px 0 0;word-break:break-all">${escapeHtml(url)}</p>`;
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
@@ -38,7 +38,7 @@ ${links.map(button).join('\n')}
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
-/** Dark or white text, whichever reads better on the colour (WCAG relative luminance). */
+/** Chooses dark or white text, whichever has more contrast on the colour (WCAG relative luminance). */
 function textOn(hex: string): string {
   const [r, g, b] = [1, 3, 5].map((at) => {
     const channel = parseInt(hex.slice(at, at + 2), 16) / 255;

@@ -4,10 +4,10 @@ import { eq, isNull, or, sql } from 'drizzle-orm';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { MailAccount } from './mailgun.ts';
 
-/** Ties a sealed key to whose it is. */
+/** Ties a sealed key to its owner. */
 export const keyBinding = (tenantId: string | null) => `mailgun/${tenantId ?? 'platform'}`;
 
-/** The account that sends for a tenant: its own, else the platform's, else none. Needs the platform's eyes. */
+/** The account that sends for a tenant: its own, else the platform's, else none. Requires the platform scope. */
 export async function findMailAccount(
   tx: Transaction,
   secrets: Secrets,
@@ -28,7 +28,7 @@ export async function findMailAccount(
   return { domain, region, fromEmail, apiKey: secrets.open(row.apiKeySealed, keyBinding(row.tenantId)) };
 }
 
-/** Whether anything could be sent for this tenant. As SQL, so that a session's look-up can ask it on the way. */
+/** Whether mail can be sent for this tenant. As SQL, so that the session look-up can include it. */
 export const mailConfiguredFor = (tenantId: unknown) =>
   sql<boolean>`exists (select from ${mailSettings} where mail_settings.tenant_id is null or mail_settings.tenant_id = ${tenantId})`;
 

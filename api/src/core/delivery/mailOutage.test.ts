@@ -29,15 +29,15 @@ beforeAll(async () => {
 const unsent = async () =>
   (await query<{ n: number }>(`select count(*)::int as n from outbox where status not in ('sent', 'abandoned')`))[0]!.n;
 
-/** A replica that delivers until all is done. */
+/** A replica that delivers until the outbox is done. */
 async function replica(): Promise<void> {
   while ((await deliverMails(testApp.services)) > 0 || (await unsent()) > 0);
 }
 
-test('1,000 mails through a Mailgun that fails in every way, by two replicas: each is sent once and none is lost', async () => {
+test('two replicas send 1,000 mails through a Mailgun that fails in every way: each once, and none is lost', async () => {
   const broken: MailgunMood[] = ['error', 'busy', 'errorPage', 'successPage', 'noId', 'drop'];
   let asked = 0;
-  // First it is away altogether, then every fourth answer is a bad one.
+  // First it is down, then every fourth response is a failure.
   mailgun.mood = () => (++asked <= 60 || asked % 4 === 0 ? broken[asked % broken.length]! : 'ok');
   await query(`insert into outbox (request_id, template, to_email, params)
     select 'req_' || n, 'password_changed', 'reader-' || n || '@example.com', jsonb_build_object('at', now()) from generate_series(1, 1000) n`);
@@ -53,7 +53,7 @@ test('1,000 mails through a Mailgun that fails in every way, by two replicas: ea
   ).toEqual([{ status: 'sent', n: 1_000, whole: true }]);
 }, 60_000);
 
-test('what a replica held when it died is sent by another one when its claim has run out, and not before', async () => {
+test('a mail claimed by a dead replica is sent by another one after the claim expires, not before', async () => {
   mailgun.mood = () => 'ok';
   await query(`insert into outbox (request_id, template, to_email, params, status, attempts, claimed_until)
     select 'req_' || n, 'password_changed', n || '@example.com', jsonb_build_object('at', now()), 'sending', 1, now() + make_interval(secs => wait)

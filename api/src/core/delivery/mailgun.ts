@@ -6,10 +6,10 @@ export type Mail = { to: string; fromName: string; subject: string; html: string
 
 const hosts: Record<MailRegion, string> = { us: 'https://api.mailgun.net', eu: 'https://api.eu.mailgun.net' };
 
-/** Mailgun won't send anything from this account, or won't take this one mail, or may take it later. */
+/** Mailgun refuses everything from this account, or only this mail, or may accept it later. */
 export type RefusalCause = 'account' | 'mail' | 'temporary';
 
-/** What Mailgun, or the way to it, answered instead of taking the mail. A status of 0 means that no answer came. */
+/** A response from Mailgun, or from something before it, that doesn't accept the mail. Status 0 means no response. */
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
   readonly status: number;
@@ -21,7 +21,7 @@ export class MailRefusedError extends Error {
   }
 }
 
-/** Hands one mail to Mailgun and answers its id there. Anything but a clear yes is a MailRefusedError. */
+/** Sends one mail and returns Mailgun's id for it. Throws MailRefusedError unless Mailgun clearly accepts it. */
 export async function sendThroughMailgun(
   account: MailAccount,
   mail: Mail,
@@ -31,7 +31,7 @@ export async function sendThroughMailgun(
     username: 'api',
     key: account.apiKey,
     url: options.apiUrl ?? hosts[account.region],
-    // It has none by default, and would wait for ever.
+    // The default is no timeout.
     timeout: options.timeoutMs,
   });
   const answer = await client.messages
@@ -41,18 +41,18 @@ export async function sendThroughMailgun(
       subject: mail.subject,
       html: mail.html,
       text: mail.text,
-      // Links that sign somebody in must not be rewritten or opened by anybody else.
+      // Tracking would rewrite and open links that sign a user in.
       'o:tracking': 'no',
     })
     .catch((error: { status?: number; message?: string; details?: string }) => {
       const answer = String(error.details || error.message || 'No answer.');
-      // mailgun.js gives a broken connection the status 400, with a code such as ECONNRESET where the status text stands.
+      // mailgun.js reports a broken connection as status 400, with a code such as ECONNRESET as the status text.
       const status = /^[A-Z][A-Z0-9_]+$/.test(error.message ?? '') ? 0 : (error.status ?? 0);
       throw new MailRefusedError(status, readable(answer, account.apiKey), causeOf(status, answer));
     });
-  // A page of some proxy in between comes back as a success without an id.
+  // A proxy's page arrives as a success without an id.
   if (typeof answer.id !== 'string' || answer.id === '') {
-    throw new MailRefusedError(502, readable(answer.message ?? 'The answer was not Mailgun’s.', account.apiKey));
+    throw new MailRefusedError(502, readable(answer.message ?? 'The response was not from Mailgun.', account.apiKey));
   }
   return answer.id;
 }
@@ -61,7 +61,7 @@ const isAboutTheAccount =
   /domain|'from'|from parameter|sandbox|authorized recipients|not allowed to send|activate|disabled|suspended/i;
 
 function causeOf(status: number, answer: string): RefusalCause {
-  // A page is a proxy's, not Mailgun's: it says nothing about the account or the mail.
+  // An HTML page comes from a proxy, so it says nothing about the account or the mail.
   if (/<\w/.test(answer)) return 'temporary';
   if (status === 401 || status === 403) return 'account';
   if (status === 404) return /domain/i.test(answer) ? 'account' : 'temporary';
@@ -71,7 +71,7 @@ function causeOf(status: number, answer: string): RefusalCause {
 
 const quoted = (name: string) => `"${name.replace(/[\\"\r\n]/g, ' ')}"`;
 
-/** One line, without markup and without the key, whatever came back. */
+/** Reduces a response to one line without markup and without the key. */
 const readable = (text: unknown, apiKey: string) =>
   String(text)
     .replaceAll(apiKey, '[key]')

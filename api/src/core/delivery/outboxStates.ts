@@ -33,11 +33,11 @@ export const isFailingLately = (mails: string): SQL =>
     `${mails}.status in (${listed(statusGroups.failing)}) and ${mails}.created_at > now() - interval '${policies.failingMailDays} days'`,
   );
 
-/** A mail that failed because of its own recipient says nothing about the account that sends. */
+/** A mail that failed because of its recipient says nothing about the sending account. */
 export const marksAccountAsFailing = (mails: string): SQL =>
   sql`${isFailingLately(mails)} and ${sql.raw(mails)}.failure_cause is distinct from 'mail'`;
 
-/** Claims what is due for a while. A row whose process died before it was done is claimed again afterwards. */
+/** Claims due mails for a limited time. If the process dies, another one can claim them after that. */
 export const claimBatch = (tx: Transaction): Promise<OutboxRow[]> =>
   tx
     .update(outbox)
@@ -73,8 +73,8 @@ type Failure = { lastError: string; failureCause: FailureCause };
 type RetryPolicy = { maxAttempts: number; retryBaseSeconds: number };
 
 /**
- * Retries later, at growing intervals with jitter, and in the end gives up. What Mailgun refuses for good is given up at
- * once: nine more refusals would only hide the reason.
+ * Schedules a retry at growing intervals with jitter, until the attempts are used up. A permanent refusal is abandoned
+ * at once, because further refusals would only hide the reason.
  */
 export async function markFailed(
   tx: Transaction,

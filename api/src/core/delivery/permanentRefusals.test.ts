@@ -14,7 +14,7 @@ const testApp = await createTestApp({
 });
 const { as, tenant, user } = actorsOf(testApp);
 
-/** One mail of a tenant with its own account, tried as often as it is due. */
+/** Delivers one mail of a tenant with its own account as often as it is due. */
 async function deliver(mood: MailgunMood) {
   const { browser: platform } = await as.superUser();
   const home = await tenant();
@@ -41,7 +41,7 @@ async function deliver(mood: MailgunMood) {
   return { platform, home, newcomer, mail, tries: mailgun.shown.get(mood), account: accountState };
 }
 
-describe('what Mailgun refuses for good is given up at once', () => {
+describe('a permanent refusal abandons the mail at once', () => {
   test.each([
     ['forbidden', 'Forbidden', 'failing'],
     ['notActivated', 'not allowed to send', 'failing'],
@@ -55,7 +55,7 @@ describe('what Mailgun refuses for good is given up at once', () => {
     expect(await account()).toBe(state);
   });
 
-  test('and goes out when the account is put right and an operator retries it', async () => {
+  test('and it is sent when the account is fixed and an operator retries it', async () => {
     const { platform, newcomer, mail, account } = await deliver('forbidden');
     mailgun.mood = () => 'ok';
     expect((await platform.post(`/super/outbox/${mail.id}/retry`)).body.status).toBe('queued');
@@ -65,7 +65,7 @@ describe('what Mailgun refuses for good is given up at once', () => {
   });
 });
 
-describe('what may pass is tried again, and marks the account meanwhile', () => {
+describe('a temporary failure is retried, and marks the account as failing meanwhile', () => {
   test.each(['error', 'busy', 'errorPage', 'successPage', 'noId', 'drop', 'proxyRefusal'] as const)(
     '%s',
     async (mood) => {
@@ -76,7 +76,7 @@ describe('what may pass is tried again, and marks the account meanwhile', () => 
     },
   );
 
-  test('a server that cannot be reached at all', async () => {
+  test('a server that can’t be reached', async () => {
     const unreachable = await createTestApp({
       MAILGUN_API_URL: 'http://127.0.0.1:1',
       MAIL_RETRY_BASE_SECONDS: '60',

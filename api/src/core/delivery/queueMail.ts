@@ -10,8 +10,8 @@ type Addressee = { id: string; tenantId: string | null; email: string };
 export const mailBinding = (outboxId: string) => `outbox/${outboxId}`;
 
 /**
- * Writes a mail into the outbox, in the transaction that causes it; sending comes after. Only for whom mail is
- * configured: what nobody could send is not written.
+ * Writes a mail to the outbox within the caller's transaction; it is sent after the commit. Call it only if mail is
+ * configured.
  */
 export async function queueMail(
   tx: Transaction,

@@ -4,19 +4,19 @@ import { layOutMail, type MailBrand } from './layOutMail.ts';
 type Link = { label: string; url: string };
 
 type ResetLinkParams = {
-  /** Missing in mails that an earlier version queued. */
+  /** Missing in mails queued by an earlier version. */
   expiresAt?: string;
-  /** The admin who made the link. Without one, someone asked for it on the sign-in page. */
+  /** The admin who created the link. Missing if it was requested on the sign-in page. */
   madeBy?: string;
-  /** Its owner never had a password. */
+  /** Whether the user never had a password. */
   isFirst?: boolean;
 };
 
-/** The mails there are: what may stand in the table in clear, and what only sealed. */
+/** Every mail with its parameters, which are stored as text, and its secrets, which are stored sealed. */
 export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
   | { template: 'password_reset'; params: ResetLinkParams; secrets: { links: Link[] } }
-  /** `by`: the admin who set it. Without one, its owner did. */
+  /** `by` is the admin who set it. Missing if the user did. */
   | { template: 'password_changed'; params: { at: string; by?: string }; secrets: null }
   | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
   | { template: 'email_confirmed'; params: { at: string }; secrets: null }
@@ -39,7 +39,7 @@ function compose(content: MailContent, brand: MailBrand) {
         subject: `You are invited to ${brand.name}`,
         title: `You are invited to ${brand.name}`,
         paragraphs: [
-          `${content.params.invitedBy} invites you. Choose a password to begin; the link works once, until ${dateInWords(content.params.expiresAt)}.`,
+          `${content.params.invitedBy} invites you. Choose a password to get started. The link works once, until ${formatDate(content.params.expiresAt)}.`,
         ],
         links: [{ label: 'Accept invitation', url: content.secrets.url }],
       };
@@ -52,9 +52,9 @@ function compose(content: MailContent, brand: MailBrand) {
         paragraphs: [
           ...(content.params.by
             ? [
-                `${content.params.by} set a new password for you on ${dateInWords(content.params.at)} and will give it to you.`,
+                `${content.params.by} set a new password for you on ${formatDate(content.params.at)} and will give it to you.`,
               ]
-            : [`This happened on ${dateInWords(content.params.at)}.`]),
+            : [`This happened on ${formatDate(content.params.at)}.`]),
           `You have been signed out everywhere${content.params.by ? '' : ' else'}.`,
           content.params.by
             ? "If you didn't expect this, ask your administrator at once."
@@ -64,21 +64,21 @@ function compose(content: MailContent, brand: MailBrand) {
       };
     case 'email_changed':
       return {
-        subject: `Your address for ${brand.name} was changed`,
+        subject: `Your email for ${brand.name} was changed`,
         title: 'Your email address was changed',
         paragraphs: [
-          `Since ${dateInWords(content.params.at)} you sign in with ${content.params.newEmail}. You have been signed out everywhere.`,
+          `Since ${formatDate(content.params.at)} you sign in with ${content.params.newEmail}. You have been signed out everywhere.`,
           "If you didn't expect this, tell your administrator at once.",
         ],
         links: [],
       };
     case 'email_confirmed':
       return {
-        subject: `You now sign in to ${brand.name} with this address`,
+        subject: `You now sign in to ${brand.name} with this email`,
         title: 'This is your new email address',
         paragraphs: [
-          `Since ${dateInWords(content.params.at)} you sign in to ${brand.name} with this address. Your password is the same, and you have been signed out everywhere.`,
-          "If you don't know what this is about, ignore this mail.",
+          `Since ${formatDate(content.params.at)} you sign in to ${brand.name} with this email. Your password is the same, and you have been signed out everywhere.`,
+          "If you don't know what this is about, you can ignore this email.",
         ],
         links: [],
       };
@@ -87,7 +87,7 @@ function compose(content: MailContent, brand: MailBrand) {
         subject: `Support signed in to ${brand.name} as a user`,
         title: 'Support impersonated a user',
         paragraphs: [
-          `${content.params.actor} started to impersonate ${content.params.subject} on ${dateInWords(content.params.at)}.`,
+          `${content.params.actor} started to impersonate ${content.params.subject} on ${formatDate(content.params.at)}.`,
           content.params.reason ? `The reason given: “${content.params.reason}”.` : 'No reason was given.',
           'Your activity page shows how long it lasted and what was done.',
         ],
@@ -95,17 +95,17 @@ function compose(content: MailContent, brand: MailBrand) {
       };
     case 'test':
       return {
-        subject: `A test mail from ${brand.name}`,
-        title: 'Mail works',
-        paragraphs: [`${content.params.requestedBy} asked for this mail to test the mail settings. They work.`],
+        subject: `A test email from ${brand.name}`,
+        title: 'Email works',
+        paragraphs: [`${content.params.requestedBy} sent this email to test the email settings. They work.`],
         links: [],
       };
   }
 }
 
 function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {
-  // A date, not a duration: a mail may be delivered long after its link was made.
-  const worksOnce = expiresAt ? `works once, until ${dateInWords(expiresAt)}` : 'works once';
+  // A date, not a duration, because a mail may be delivered long after its link was created.
+  const worksOnce = expiresAt ? `works once, until ${formatDate(expiresAt)}` : 'works once';
   if (madeBy && isFirst)
     return {
       subject: `You have been given access to ${brand.name}`,
@@ -119,8 +119,8 @@ function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links
     return {
       ...about,
       paragraphs: [
-        `${madeBy} made this link for you. It ${worksOnce}.`,
-        'Your current password keeps working until you have chosen a new one. If you did not expect this, ask them.',
+        `${madeBy} created this link for you. It ${worksOnce}.`,
+        "Your current password keeps working until you have chosen a new one. If you didn't expect this, ask them.",
       ],
       links: links.map(({ url }) => ({ label: title, url })),
     };
@@ -134,6 +134,6 @@ function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links
   };
 }
 
-const dateInWords = (iso: string) =>
+const formatDate = (iso: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso)) +
   ' UTC';

@@ -1,6 +1,6 @@
 import { createLink, type LinkMutation, type LinkServices, type LinkUser, type NewLink } from './createLink.ts';
 
-/** A link to choose a first password with, and to sign in. */
+/** Creates a link to choose a first password and sign in. */
 export const createInvitation = (
   services: LinkServices,
   mutation: LinkMutation,

@@ -14,8 +14,8 @@ export type LinkMutation = Pick<Mutation, 'tx' | 'step'>;
 export type LinkUser = { id: string; tenantId: string | null };
 
 /**
- * Makes a link for a user and voids earlier ones of its kind. One that its owner asked for (`createdByUserId` is the
- * owner) voids only such links: anyone can ask in their name, and that must not void what an admin handed over.
+ * Creates a link for a user and revokes earlier ones of its kind. A link that the user requested (`createdByUserId` is
+ * the user) only revokes such links: anyone can request one, which must not revoke an admin's link.
  */
 export async function createLink(
   { config, secrets }: LinkServices,
@@ -26,7 +26,7 @@ export async function createLink(
 ): Promise<NewLink> {
   const links = linkTables[purpose];
   step(`void earlier ${purpose} links`);
-  // A second request at the same moment waits here, and then voids this link.
+  // A simultaneous request waits here, and then revokes this link.
   await lockUser(tx, user.id);
   await voidLinks(tx, purpose, user.id, options.createdByUserId === user.id ? { createdByUserId: user.id } : {});
   step(`create ${purpose} link`);

@@ -1,6 +1,6 @@
 import { createLink, type LinkMutation, type LinkServices, type LinkUser, type NewLink } from './createLink.ts';
 
-/** A link to choose a new password with. */
+/** Creates a link to choose a new password. */
 export const createResetLink = (
   services: LinkServices,
   mutation: LinkMutation,

@@ -10,7 +10,7 @@ import { lockUser } from '../users/lockUser.ts';
 
 export type UsableLink = { id: string; expiresAt: Date; account: Account };
 
-/** The link that a token opens. One that is used, expired, revoked or unknown is refused the same way. */
+/** Finds the link of a token. A used, expired, revoked or unknown one is refused with the same response. */
 export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose, token: string): Promise<UsableLink> {
   await spend(ctx, linkLimits(ctx));
   const links = linkTables[purpose];
@@ -20,13 +20,13 @@ export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose,
       .from(links)
       .where(and(eq(links.tokenHash, hashToken(purpose, token)), isPending(links)));
     const account = link && (await findAccount(tx, link.userId));
-    // A reset link does not open a deactivated account; an invitation is what activates one.
+    // A reset link doesn't work for a deactivated account. An invitation does, because it activates the account.
     if (!link || !account || (purpose === 'reset' && !account.user.isActive)) throw linkInvalid();
     return { id: link.id, expiresAt: link.expiresAt, account };
   });
 }
 
-/** Of requests that race for one link, the database's lock lets exactly one through. */
+/** Claims a link. If several requests race for it, the database's lock lets exactly one through. */
 export async function claimLink(
   tx: Transaction,
   purpose: TokenPurpose,

@@ -15,13 +15,13 @@ type Case = {
   headers?: Record<string, string>;
   field: 'inviteUrl' | 'resetUrl';
   viewed: 'super_user_viewed_invite_link' | 'super_user_viewed_reset_link' | 'platform_admin_viewed_invite_link';
-  /** What another admin does to replace the link. */
+  /** How another admin replaces the link. */
   replace: (other: Actor, first: Answer) => Promise<Answer>;
 };
 
 const pendingUser = async (tenantId: string) => user({ role: 'admin', tenantId, passwordHash: null });
 
-/** Everything that makes a link, and what replaces it. */
+/** Every operation that creates a link, and how the link can be replaced. */
 const cases: Record<string, () => Promise<Case>> = {
   provision: async () => {
     const { id } = await tenant();
@@ -111,7 +111,7 @@ describe.each(Object.entries(cases))('an Idempotency-Key on %s', (_, make) => {
     return { one, admin, send, first, url };
   };
 
-  test('shows the same link again while it works, and records that it was shown', async () => {
+  test('returns the same link again while it is valid, and audits the view', async () => {
     const { one, admin, send, first } = await begin();
     const again = await send();
     expect(again).toMatchObject({ status: first.status, body: first.body });
@@ -120,7 +120,7 @@ describe.each(Object.entries(cases))('an Idempotency-Key on %s', (_, make) => {
     expect(await auditRows(testApp, again.requestId)).toHaveLength(1);
   });
 
-  test('never shows the link that another admin made since', async () => {
+  test('never returns a link that another admin created since', async () => {
     const { one, send, first, url } = await begin();
     const replaced = await one.replace(await as.superUser(), first);
     expect(replaced.status, JSON.stringify(replaced.body)).toBeLessThan(300);
@@ -133,7 +133,7 @@ describe.each(Object.entries(cases))('an Idempotency-Key on %s', (_, make) => {
     expect(await auditRows(testApp, again.requestId)).toEqual([]);
   });
 
-  test('shows no link that was used or ran out', async () => {
+  test('returns no used or expired link', async () => {
     const { one, send, first, url } = await begin();
     const table = one.field === 'resetUrl' ? 'reset_links' : 'invitations';
     const [row] = await querySql<{ id: string }>(
@@ -157,7 +157,7 @@ describe.each(Object.entries(cases))('an Idempotency-Key on %s', (_, make) => {
     expect(again.body[one.field]).toBeNull();
   });
 
-  test('makes one link of ten requests at once', async () => {
+  test('creates one link for ten simultaneous requests', async () => {
     const one = await make();
     const { browser } = await as.superUser();
     const headers = { ...one.headers, 'idempotency-key': 'ten' };
@@ -169,7 +169,7 @@ describe.each(Object.entries(cases))('an Idempotency-Key on %s', (_, make) => {
     expect(shown.flat()).toHaveLength(9);
   });
 
-  test('never keeps the link', async () => {
+  test('never stores the link', async () => {
     const { url } = await begin();
     const kept = await querySql(testApp.clone.superuserUrl, 'select answer from idempotency_keys');
     expect(JSON.stringify(kept)).not.toContain(tokenOf(url));

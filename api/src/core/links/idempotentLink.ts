@@ -10,11 +10,11 @@ import { showLink } from './showLink.ts';
 type Work<Answer> = {
   purpose: TokenPurpose;
   carryOut: () => Promise<{ answer: Answer; link: NewLink | null }>;
-  /** Writes the audit row of a repeat that shows the link again. */
+  /** Writes the audit row of a repeat that returns the link again. */
   recordShown: (userId: string, answer: Answer) => Promise<void>;
 };
 
-/** `idempotent` for what makes a link: a repeat shows that very link while it works, with its own expiry, and no other. */
+/** `idempotent` for operations that create a link: a repeat returns that link while it is valid, and never another. */
 export async function idempotentLink<Answer extends Record<string, unknown>>(
   ctx: AsPlatformAdmin,
   mutation: Mutation,

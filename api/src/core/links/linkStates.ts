@@ -5,17 +5,17 @@ export const linkTables = { invitation: invitations, reset: resetLinks } as cons
 export type LinkStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
 type LinkTable = (typeof linkTables)[keyof typeof linkTables];
 
-/** Neither used nor voided; it may have expired. */
+/** Neither used nor revoked, but possibly expired. */
 export const isOpen = (links: LinkTable) => and(isNull(links.usedAt), isNull(links.revokedAt));
 
-/** Works now, by the database's clock. */
+/** Valid now, by the database's clock. */
 export const isPending = (links: LinkTable) => and(isOpen(links), gt(links.expiresAt, sql`now()`))!;
 
-/** The same as text, for the table or alias `links` in a query written by hand. */
+/** The same as SQL text, for a table or alias in a handwritten query. */
 export const isPendingIn = (links: string): SQL =>
   sql.raw(`${links}.used_at is null and ${links}.revoked_at is null and ${links}.expires_at > now()`);
 
-/** What a link is worth now, by the database's clock. */
+/** A link's status, by the database's clock. */
 export const linkStatusIn = (links: string) =>
   sql.raw(`case
     when ${links}.used_at is not null then 'accepted'

@@ -3,7 +3,7 @@ import type { TenantStatus } from '../../contract/wireSchemas.ts';
 
 const pages: Record<TokenPurpose, string> = { invitation: '/auth/invite', reset: '/auth/reset' };
 
-/** Every address that is mailed or shown derives from the configured public URL, never from a request. */
+/** Builds links from the configured public URL, never from a request's Host header. */
 export function linkUrl(publicUrl: URL, purpose: TokenPurpose, token: string): string {
   const url = new URL(pages[purpose], publicUrl);
   url.searchParams.set('token', token);
@@ -13,6 +13,6 @@ export function linkUrl(publicUrl: URL, purpose: TokenPurpose, token: string): s
 /** A suspended tenant shows nothing in public, so it has no sign-in page of its own. */
 export const hasSignInPage = (tenant: { status: TenantStatus }) => tenant.status !== 'suspended';
 
-/** Where a tenant's users sign in, so that the account in this tenant is chosen. */
+/** The tenant's sign-in page, which selects the account in this tenant. */
 export const signInUrl = (publicUrl: URL, tenant: { slug: string; status: TenantStatus }) =>
   new URL(hasSignInPage(tenant) ? `/t/${tenant.slug}` : '/sign-in', publicUrl).href;

@@ -5,7 +5,7 @@ import { tokenBinding, type TokenPurpose } from './singleUseToken.ts';
 
 type ShownLink = { id: string; tenantId: string | null; tokenSealed: string | null; status: LinkStatus };
 
-/** The token and address of a link that still works; null for any other. */
+/** The token and URL of a valid link; null for any other. */
 export function showLink(
   { config, secrets }: Pick<Services, 'config' | 'secrets'>,
   purpose: TokenPurpose,

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { isOpen, linkTables } from './linkStates.ts';
 import type { TokenPurpose } from './singleUseToken.ts';
 
-/** Voids a user's links of one kind that haven't been used, or only those that `createdByUserId` made. Returns how many. */
+/** Revokes a user's unused links of one kind, or only those that `createdByUserId` created. Returns how many. */
 export async function voidLinks(
   tx: Transaction,
   purpose: TokenPurpose,

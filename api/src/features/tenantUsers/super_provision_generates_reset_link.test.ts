@@ -155,7 +155,7 @@ describe('the mail with a link', () => {
       await mailOf(browser, `${users}/${known.id}/password-reset`, {}),
     ]) {
       expect(mail.subject).toBe('Choose a new password for Harbour');
-      expect(mail.text).toContain('Test super_user made this link for you');
+      expect(mail.text).toContain('Test super_user created this link for you');
       expect(mail.text).toMatch(/works once, until \w+, \d+ \w+ \d{4} at \d\d:\d\d UTC\./);
       expect(mail.text).not.toContain('asked for this');
     }

@@ -17,7 +17,7 @@ export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
         </small>
       )}
       <p>
-        {tenant.sender} invites you to work with {tenant.name}. Choose a password to begin; the link works once.
+        {tenant.sender} invites you to work with {tenant.name}. Choose a password to get started. The link works once.
       </p>
       <div className={styles['action']}>
         <span className={styles['button']}>Accept invitation</span>
