@@ -9,7 +9,7 @@ export async function completeWizard(page: Page, { displayName, supportEmail, co
   const goOn = page.getByRole('button', { name: 'Save and continue' });
   await expect(page.getByRole('heading', { level: 1, name: 'Tell us about your organisation' })).toBeVisible();
   await page.getByLabel('Display name').fill(displayName);
-  await page.getByLabel('Support e-mail').fill(supportEmail);
+  await page.getByLabel('Support email').fill(supportEmail);
   await expectAccessible(page);
   await goOn.click();
 

@@ -27,7 +27,7 @@ test('files with a hash in their name are cached; other files are revalidated', 
     if (['script', 'stylesheet', 'font'].includes(response.request().resourceType())) scripts.push(response.url());
   });
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').waitFor();
+  await page.getByLabel('Email').waitFor();
   expect(scripts.length).toBeGreaterThan(2);
   for (const url of scripts) {
     const headers = (await request.get(url)).headers();

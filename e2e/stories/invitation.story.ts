@@ -72,12 +72,12 @@ test('creating a tenant, inviting its admin and onboarding work by keyboard only
   });
 
   await test.step('leaves after the first step, and finds it kept', async () => {
-    await tabTo(kims.getByLabel('Support e-mail'));
+    await tabTo(kims.getByLabel('Support email'));
     await kims.keyboard.type('help@keyboard.example');
     await kims.keyboard.press('Enter');
     await expect(kims).toHaveURL('/onboarding/branding');
     await kims.goto('/onboarding/profile');
-    await expect(kims.getByLabel('Support e-mail')).toHaveValue('help@keyboard.example');
+    await expect(kims.getByLabel('Support email')).toHaveValue('help@keyboard.example');
   });
 
   await test.step('finishes the others', async () => {

@@ -69,7 +69,7 @@ test('the wizard on a phone, from its first step to the open workspace', async (
   await page.goto('/');
   await expect(page.getByText('Profile · step 1 of 4')).toBeVisible();
   await page.getByLabel('Display name').fill('Pocket & Sons');
-  await page.getByLabel('Support e-mail').fill('help@pocket.example');
+  await page.getByLabel('Support email').fill('help@pocket.example');
   await page.getByRole('button', { name: 'Save and continue' }).tap();
   await expect(page.getByText('Branding · step 2 of 4')).toBeVisible();
   await page.getByRole('button', { name: /^Green/ }).tap();

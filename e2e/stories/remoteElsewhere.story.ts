@@ -107,7 +107,7 @@ test('a password page runs none of its code, and signing in leads to a page that
   const signInPage = documentAt('/sign-in');
   await page.goto('/scheduling');
   expect((await signInPage).headers()['content-security-policy']).not.toContain(origin);
-  await page.getByLabel('E-mail').waitFor();
+  await page.getByLabel('Email').waitFor();
   expect(await isRefused()).toBe(true);
   await signIn(page, platformAdmin);
   await scheduling.expectFirstPage(page, 'From elsewhere.');

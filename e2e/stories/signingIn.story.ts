@@ -10,7 +10,7 @@ test('a user who opens a page signs in first and then gets that page', async ({ 
   await page.goto(`/super/tenants?search=${encodeURIComponent(name)}`);
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await expect(page).toHaveTitle('Sign in to Tenantry · Tenantry');
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Email')).toBeFocused();
   await expectAccessible(page);
   await signIn(page, platformAdmin);
   await expect(page).toHaveURL(`/super/tenants?search=${encodeURIComponent(name)}`);
@@ -44,7 +44,7 @@ test('a wrong password shows an error with a request id to copy, and the right o
   await note.getByRole('button', { name: 'Copy request id' }).click();
   expect(await copied(page)).toBe(requestId);
 
-  await expect(page.getByLabel('E-mail')).toHaveValue(platformAdmin.email);
+  await expect(page.getByLabel('Email')).toHaveValue(platformAdmin.email);
   await signIn(page, platformAdmin);
   await expect(page).toHaveURL('/super/dashboard');
   expect(platform).toBeDefined();
@@ -52,9 +52,9 @@ test('a wrong password shows an error with a request id to copy, and the right o
 
 test('an empty form says at each field what is required', async ({ page }) => {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').press('Enter');
-  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Enter an email address.');
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await page.getByLabel('Email').press('Enter');
+  await expect(page.getByLabel('Email')).toHaveAccessibleDescription('Enter an email address.');
+  await expect(page.getByLabel('Email')).toBeFocused();
   await expectAccessible(page);
 });
 
@@ -145,13 +145,13 @@ test('the sessions page ends one other session, or all of them', async ({ platfo
 test('Forgot password gives the same response for every email, and says what to do without mail', async ({ page }) => {
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot password?' }).click();
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Email')).toBeFocused();
   await expectAccessible(page);
   const words: (string | null)[] = [];
   for (const email of [platformAdmin.email, 'nobody@example.com']) {
     await page.goto('/forgot');
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('E-mail').press('Enter');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Email').press('Enter');
     await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
     words.push(((await page.getByRole('main').textContent()) ?? '').replace(email, '…'));
   }

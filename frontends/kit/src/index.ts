@@ -1,6 +1,6 @@
 /**
- * The kit's one door, shared by the shell with every remote. Only what someone uses is named here:
- * each name is part of the first page's download.
+ * The kit's only entry point, shared by the shell with every remote. It exports only what is used,
+ * because every export adds to the first page's download.
  */
 // Before any schema is made.
 import './primitives/form/validateWithoutEval.ts';
@@ -62,6 +62,8 @@ export { SubmitButton } from './primitives/form/SubmitButton.tsx';
 export { useZodForm, type ZodForm } from './primitives/form/useZodForm.ts';
 
 export { NavIcon } from './primitives/icons/NavIcon.tsx';
+
+export { createListeners } from './primitives/createListeners.ts';
 
 export { CommandLayer } from './primitives/overlay/CommandLayer.tsx';
 export { type Action, ActionDialog } from './primitives/overlay/ActionDialog.tsx';

@@ -1,33 +1,26 @@
+import { createListeners } from '../primitives/createListeners.ts';
+
 const KEY = 'tenantry-acting-tenant';
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /**
- * The tenant that a platform admin acts as, in this tab only. The shell notices the change, asks anew who is
- * signed in and shows that tenant's workspace; calls to the console itself are not affected.
+ * Acts as a tenant, in this tab only. The shell then asks the API who is signed in and shows that tenant's workspace;
+ * calls to the console itself are not affected.
  */
 export function actAsTenant(tenantId: string): void {
   sessionStorage.setItem(KEY, tenantId);
-  tell();
+  listeners.notify();
 }
 
-/** Back to being nobody but oneself. */
+/** Stops acting as a tenant. */
 export function leaveActingTenant(): void {
   sessionStorage.removeItem(KEY);
-  tell();
+  listeners.notify();
 }
 
-/** What the shell and the client need of it. */
+/** For the shell and the client. */
 export const actingTenant = {
   read: (): string | null => sessionStorage.getItem(KEY),
-  subscribe: (listener: () => void) => {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  },
+  subscribe: listeners.subscribe,
 };
-
-function tell(): void {
-  for (const listener of listeners) listener();
-}

@@ -1,20 +1,16 @@
+import { createListeners } from '../primitives/createListeners.ts';
 import type { ApiError } from './ApiError.ts';
 
 type Code = 'IMPERSONATION_ENDED' | 'UNAUTHENTICATED';
-type Listener = (error: ApiError) => unknown;
 
-const listeners = new Set<Listener>();
+const listeners = createListeners<[ApiError]>();
 
-/** Tells the shell that the API refused a call because of the session, and resolves with what its listeners answer. */
+/** Tells the shell that the API refused a call because of the session, and resolves with its listeners' results. */
 export function tellOfRefusal(error: ApiError): Promise<unknown[]> {
-  return Promise.all([...listeners].map((listener) => listener(error)));
+  return Promise.all(listeners.notify(error));
 }
 
-/** `UNAUTHENTICATED`: a listener that answers `true` has the call sent again. */
-export function onSessionRefusal(code: Code, listener: Listener): () => void {
-  const own: Listener = (error) => (error.code === code ? listener(error) : undefined);
-  listeners.add(own);
-  return () => {
-    listeners.delete(own);
-  };
+/** `UNAUTHENTICATED`: the call is sent again if a listener returns `true`. */
+export function onSessionRefusal(code: Code, listener: (error: ApiError) => unknown): () => void {
+  return listeners.subscribe((error) => (error.code === code ? listener(error) : undefined));
 }

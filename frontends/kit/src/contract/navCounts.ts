@@ -1,23 +1,19 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../primitives/createListeners.ts';
 
-/** A figure beside a nav entry: how many tenants there are, or (`isBad`) how many mails fail. */
+/** A number beside a nav entry: how many tenants there are, or (`isBad`) how many mails fail. */
 export type NavCount = { count: number; isBad?: boolean };
 
 let counts: Record<string, NavCount> = {};
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
-/** What a remote tells about one of its own nav entries; null takes the figure away. */
+/** Sets the number beside one of a remote's own nav entries; null removes it. */
 export function tellNavCount(to: string, next: NavCount | null): void {
   const { [to]: _, ...others } = counts;
   counts = next === null ? others : { ...others, [to]: next };
-  for (const listener of listeners) listener();
+  listeners.notify();
 }
 
 export function useNavCount(to: string): NavCount | undefined {
-  return useSyncExternalStore(subscribe, () => counts[to]);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useSyncExternalStore(listeners.subscribe, () => counts[to]);
 }

@@ -15,7 +15,7 @@ export function AccountPage() {
         <Facts
           items={[
             { label: 'Name', value: `${user.firstName} ${user.lastName}`.trim() || 'Not set' },
-            { label: 'E-mail', value: user.email },
+            { label: 'Email', value: user.email },
             { label: 'Role', value: roleLabels[user.role] },
             ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },

@@ -36,7 +36,7 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
     >
       <Form form={form} failureTitle="Nothing was sent">
         <TextInput
-          label="E-mail"
+          label="Email"
           size="md"
           type="email"
           autoComplete="username"

@@ -40,7 +40,7 @@ describe('the tenant’s settings', () => {
   it('clear the support email', async () => {
     const { user } = openSettings('/settings');
     const patches = answer('patch', '/tenant/settings', { ...settings, supportEmail: null });
-    const email = await screen.findByLabelText('Support e-mail');
+    const email = await screen.findByLabelText('Support email');
     await user.clear(email);
     await user.click(screen.getByRole('button', { name: 'Save profile' }));
     expect(await screen.findByText('The profile is saved')).toBeInTheDocument();

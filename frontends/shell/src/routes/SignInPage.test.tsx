@@ -6,7 +6,7 @@ import { aRemote, consoleAddresses, renderShell } from '../testing/renderShell.t
 const me = aPlatformAdmin();
 
 async function fill(user: ReturnType<typeof renderShell>['user']) {
-  await user.type(await screen.findByLabelText('E-mail'), ' Dana.Whitfield@Example.com ');
+  await user.type(await screen.findByLabelText('Email'), ' Dana.Whitfield@Example.com ');
   await user.type(screen.getByLabelText('Password'), 'correct horse battery staple');
 }
 
@@ -48,7 +48,7 @@ describe('sign-in', () => {
     await user.click(screen.getByRole('button', { name: 'Copy request id' }));
     expect(await navigator.clipboard.readText()).toBe('req_01ABC');
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
-    expect(screen.getByLabelText('E-mail')).toHaveDisplayValue(/Dana.Whitfield@Example.com/);
+    expect(screen.getByLabelText('Email')).toHaveDisplayValue(/Dana.Whitfield@Example.com/);
   });
 
   it('says for how many minutes to wait after too many attempts', async () => {
@@ -100,8 +100,8 @@ describe('sign-in', () => {
     const { user } = renderShell('/sign-in');
     const calls = answer('post', '/auth/login', {});
     await user.click(await screen.findByRole('button', { name: 'Sign in' }));
-    await waitFor(() => expect(screen.getByLabelText('E-mail')).toHaveFocus());
-    expect(screen.getByLabelText('E-mail')).toBeInvalid();
+    await waitFor(() => expect(screen.getByLabelText('Email')).toHaveFocus());
+    expect(screen.getByLabelText('Email')).toBeInvalid();
     expect(calls).toHaveLength(0);
   });
 });

@@ -20,7 +20,7 @@ describe('a tenant’s own door', () => {
       'href',
       '/forgot?tenant=harbor-physio',
     );
-    await user.type(screen.getByLabelText('E-mail'), 'jonas.weller@example.com');
+    await user.type(screen.getByLabelText('Email'), 'jonas.weller@example.com');
     await user.type(screen.getByLabelText('Password'), 'the keys of this house');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     await waitFor(() => expect(path()).toBe('/clients'));
@@ -54,7 +54,7 @@ describe('a tenant’s own door', () => {
   it('asks for a reset link at the same door', async () => {
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot?tenant=harbor-physio');
-    await user.type(await screen.findByLabelText('E-mail'), 'jonas.weller@example.com');
+    await user.type(await screen.findByLabelText('Email'), 'jonas.weller@example.com');
     await user.click(screen.getByRole('button', { name: 'Send the link' }));
     expect(await screen.findByRole('link', { name: 'Back to sign-in' })).toHaveAttribute('href', '/t/harbor-physio');
     expect(calls[0]?.body).toEqual({ email: 'jonas.weller@example.com', tenant: 'harbor-physio' });

@@ -16,7 +16,7 @@ describe('a forgotten password', () => {
   it('is answered alike for every address, and says what to do where there is no mail', async () => {
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot');
-    await user.type(await screen.findByLabelText('E-mail'), 'nobody@example.com{Enter}');
+    await user.type(await screen.findByLabelText('Email'), 'nobody@example.com{Enter}');
     expect(await screen.findByText(/has an account and mail is set up here/)).toBeInTheDocument();
     expect(screen.getByText(/Nothing after a few minutes\? Then ask the person who invited you/)).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({ email: 'nobody@example.com' });
@@ -31,7 +31,7 @@ describe('a forgotten password', () => {
     await waitFor(() => expect(path()).toBe('/sign-in'));
     expect(await screen.findByText('Your password is changed. Sign in with it.')).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({ token: 'tok_0123456789abcdef0123', password: 'a quiet house' });
-    expect(await screen.findByLabelText('E-mail')).toHaveValue('jonas.weller@example.com');
+    expect(await screen.findByLabelText('Email')).toHaveValue('jonas.weller@example.com');
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });
 
@@ -52,7 +52,7 @@ describe('a forgotten password', () => {
     await user.click(screen.getByRole('button', { name: 'Save password' }));
     await waitFor(() => expect(path()).toBe('/t/harbor-physio'));
     expect(await screen.findByText('Your password is saved. Sign in with it.')).toBeInTheDocument();
-    expect(await screen.findByLabelText('E-mail')).toHaveValue('jonas.weller@example.com');
+    expect(await screen.findByLabelText('Email')).toHaveValue('jonas.weller@example.com');
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });
 });

@@ -32,7 +32,7 @@ describe('the audit log', () => {
     await user.click(line);
     expect(line).toHaveAttribute('aria-expanded', 'true');
     const row = within(line.closest('li')!);
-    expect(row.getByText('Support e-mail').closest('div')).toHaveTextContent(/None.*help@harbor.example/);
+    expect(row.getByText('Support email').closest('div')).toHaveTextContent(/None.*help@harbor.example/);
     expect(row.getByText('203.0.113.24 · Firefox 148, macOS')).toBeInTheDocument();
     expect(row.getByRole('button', { name: 'Copy request id' })).toBeInTheDocument();
     expect(router.state.location.search).toBe(`?row=${settings.id}`);
@@ -44,7 +44,7 @@ describe('the audit log', () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit?row=7');
     await user.type(
-      await screen.findByRole('searchbox', { name: 'Request id, e-mail, tenant, action or person' }),
+      await screen.findByRole('searchbox', { name: 'Request id, email, tenant, action or person' }),
       'northwind',
     );
     await waitFor(() => expect(router.state.location.search).toBe('?search=northwind'));
@@ -89,7 +89,7 @@ describe('the audit log', () => {
     expect(words).toContain(
       'It stopped at “update user”: the email address already belongs to another account. EMAIL_TAKEN',
     );
-    expect(words).toContain('an e-mail address belongs to one account only. users_tenant_id_email_unique');
+    expect(words).toContain('an email address belongs to one account only. users_tenant_id_email_unique');
     expect(words).toContain('Nothing was changed.');
     expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
   });

@@ -43,7 +43,7 @@ function renderWizard(path = '/onboarding/profile') {
 }
 
 const displayName = () => screen.findByRole('textbox', { name: 'Display name' });
-const supportEmail = () => screen.getByRole('textbox', { name: 'Support e-mail' });
+const supportEmail = () => screen.getByRole('textbox', { name: 'Support email' });
 const save = () => screen.getByRole('button', { name: 'Save and continue' });
 
 describe('the first step of the wizard', () => {
@@ -129,14 +129,14 @@ describe('the first step of the wizard', () => {
         status: 400,
         code: 'VALIDATION_FAILED',
         message: 'Some of what was sent cannot be accepted.',
-        details: { fields: [{ path: 'supportEmail', message: 'This does not look like an e-mail address.' }] },
+        details: { fields: [{ path: 'supportEmail', message: 'This does not look like an email address.' }] },
       }),
     );
     const { user } = renderWizard();
     await displayName();
     await user.type(supportEmail(), 'help@harbor.example');
     await user.click(save());
-    expect(await screen.findByText('This does not look like an e-mail address.')).toBeInTheDocument();
+    expect(await screen.findByText('This does not look like an email address.')).toBeInTheDocument();
     await waitFor(() => expect(supportEmail()).toHaveFocus());
   });
 

@@ -82,7 +82,7 @@ describe('the wizard', () => {
 
   it('saves the profile and continues', async () => {
     const { user, patches } = renderWizard('/onboarding/profile');
-    await user.type(await screen.findByLabelText('Support e-mail'), 'help@harbor.example');
+    await user.type(await screen.findByLabelText('Support email'), 'help@harbor.example');
     await user.click(screen.getByRole('button', { name: 'Save and continue' }));
     await screen.findByRole('heading', { name: 'Make it look like yours' });
     expect(patches[0]?.body).toEqual({ displayName: 'Harbor Physio', supportEmail: 'help@harbor.example' });

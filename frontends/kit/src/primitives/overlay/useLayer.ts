@@ -1,3 +1,4 @@
+import { createListeners } from '../createListeners.ts';
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** How many drawers and dialogs this place is inside of. */
@@ -6,7 +7,7 @@ export const LayerDepth = createContext(0);
 type Layer = { id: symbol; depth: number };
 
 let layers: Layer[] = [];
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 /** What is marked `data-behind-layers` cannot be reached while a drawer or dialog is open. */
 function setLayers(next: Layer[]): void {
@@ -15,12 +16,7 @@ function setLayers(next: Layer[]): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-behind-layers]')) {
     element.toggleAttribute('inert', layers.length > 0);
   }
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  listeners.notify();
 }
 
 /** An open menu or list takes Escape for itself. */
@@ -77,7 +73,7 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
     };
   }, [isOpen, depth]);
 
-  const top = useSyncExternalStore(subscribe, () => layers.at(-1));
+  const top = useSyncExternalStore(listeners.subscribe, () => layers.at(-1));
   // Deeper than what is in front means about to be in front: an inert drawer could not take the focus as it opens.
   return { isTop: top === undefined || top.id === id.current || depth > top.depth, depth };
 }

@@ -1,3 +1,5 @@
+import { createListeners } from '../createListeners.ts';
+
 export type Toast = { id: number } & (
   | { kind: 'success'; title: string }
   | { kind: 'note'; title: string; words: string }
@@ -10,20 +12,20 @@ const KEPT = 'tenantry-toasts';
 
 let lastId = 0;
 let toasts: Toast[] = takeKept();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 function set(next: Toast[]): void {
   toasts = next.slice(-MOST_AT_ONCE);
-  for (const listener of listeners) listener();
+  listeners.notify();
 }
 
-/** Success passes by itself; a failure stays until it is closed, with its request id. */
+/** A success disappears after a while; a failure stays until it is closed, with its request id. */
 export const toast = {
   success(title: string): void {
     set([...toasts, { id: (lastId += 1), kind: 'success', title }]);
   },
 
-  /** Something happened by itself, and why. It stays, because nobody asked for it. */
+  /** Something that happened without the user's doing, and why. It stays until it is closed. */
   note(title: string, words: string): void {
     set([...toasts, { id: (lastId += 1), kind: 'note', title, words }]);
   },
@@ -33,20 +35,17 @@ export const toast = {
   },
 };
 
-/** What the toaster needs of it. */
+/** For the toaster. */
 export const toastStore = {
   read: () => toasts,
   close: (id: number) => set(toasts.filter((each) => each.id !== id)),
   clear: () => set([]),
-  /** What succeeded is said in the document that takes this one's place. */
+  /** The next document shows the successes of this one. */
   keepForNextDocument: () => {
     const titles = toasts.flatMap((each) => (each.kind === 'success' ? [each.title] : []));
     if (titles.length > 0) sessionStorage.setItem(KEPT, JSON.stringify(titles));
   },
-  subscribe: (listener: () => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
+  subscribe: listeners.subscribe,
 };
 
 function takeKept(): Toast[] {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../createListeners.ts';
 import { exactTime, pastTime, relativeTime, shortDate, timeLeft } from './timeWords.ts';
 
 type Props = {
@@ -23,17 +24,15 @@ function currentMinute(): number {
   return Math.floor(Date.now() / 15_000) * 15_000;
 }
 
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of listeners) each();
-  }, 15_000);
+  const unsubscribe = listeners.subscribe(listener);
+  timer ??= setInterval(listeners.notify, 15_000);
   return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
+    unsubscribe();
+    if (listeners.hasAny()) return;
     clearInterval(timer);
     timer = undefined;
   };

@@ -14,7 +14,7 @@ const outcomes = [
 
 /** The platform's log is searched for anything, a tenant's own by request id. */
 const boxes = {
-  platform: { param: 'search', label: 'Request id, e-mail, tenant, action or person' },
+  platform: { param: 'search', label: 'Request id, email, tenant, action or person' },
   tenant: { param: 'requestId', label: 'Find a request id' },
 } as const;
 

@@ -18,7 +18,7 @@ export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) 
   const { actor, did, object, after } = describeRow(row);
   const facts = [
     { label: 'Actor', value: [actor, roles[row.actor?.role ?? ''] ?? row.actor?.role].filter(Boolean).join(', ') },
-    ...(row.actor?.email ? [{ label: 'E-mail', value: row.actor.email }] : []),
+    ...(row.actor?.email ? [{ label: 'Email', value: row.actor.email }] : []),
     {
       label: 'Impersonating',
       value: row.subject ? (row.subject.name ?? row.subject.email ?? row.subject.userId) : 'No one',

@@ -74,11 +74,11 @@ const rules: Record<string, string> = {
   tenant_settings_primary_color_hex: 'A colour is written as #RRGGBB.',
   tenants_slug_unique: 'An address belongs to one tenant only.',
   tenants_status_known: 'A tenant has one of the known statuses.',
-  users_email_normalised: 'An e-mail address is kept in small letters, without spaces around it.',
+  users_email_normalised: 'An email address is kept in small letters, without spaces around it.',
   users_platform_admin_has_no_tenant: 'A platform admin belongs to no tenant, everybody else to one.',
   users_role_known: 'A user has one of the known roles.',
   users_tenant_id_email_unique:
-    'Within one tenant, and among the platform admins, an e-mail address belongs to one account only.',
+    'Within one tenant, and among the platform admins, an email address belongs to one account only.',
 };
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);

@@ -47,11 +47,11 @@ describe('acting as a tenant', () => {
     });
     actAsTenant(tenant!.id);
     const { user, path } = renderShell('/settings', { me: acting() });
-    await user.type(await screen.findByLabelText('Support e-mail'), 'half');
+    await user.type(await screen.findByLabelText('Support email'), 'half');
     await user.click(screen.getByRole('button', { name: 'Leave' }));
     await user.click(await screen.findByRole('button', { name: 'Keep editing' }));
     expect(path()).toBe('/settings');
-    expect(screen.getByLabelText('Support e-mail')).toHaveValue('half');
+    expect(screen.getByLabelText('Support email')).toHaveValue('half');
     expect(sessionStorage).toHaveLength(1);
   });
 

@@ -1,9 +1,10 @@
+import { createListeners } from '@tenantry/kit';
 import { useSyncExternalStore } from 'react';
 
 export type RemoteState = 'unknown' | 'loading' | 'mounted' | 'failed';
 
 const states = new Map<string, RemoteState>();
-const listeners = new Set<() => void>();
+const listeners = createListeners();
 
 export function remoteState(id: string): RemoteState {
   return states.get(id) ?? 'unknown';
@@ -11,16 +12,10 @@ export function remoteState(id: string): RemoteState {
 
 export function setRemoteState(id: string, state: RemoteState): void {
   states.set(id, state);
-  for (const listener of listeners) listener();
+  listeners.notify();
 }
 
-/** How a remote fares, so that the nav can mark one that failed. */
+/** The state of a remote, so that the nav can mark one that failed. */
 export function useRemoteState(id: string | undefined): RemoteState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => (id ? remoteState(id) : 'unknown'),
-  );
+  return useSyncExternalStore(listeners.subscribe, () => (id ? remoteState(id) : 'unknown'));
 }

@@ -8,7 +8,7 @@ export function ArchivedClient({ client, archivedAt }: { client: Client; archive
       <div className={styles['section']}>
         <Facts
           items={[
-            { label: 'E-mail', value: client.email ?? 'None' },
+            { label: 'Email', value: client.email ?? 'None' },
             { label: 'Phone', value: client.phone ?? 'None' },
             { label: 'Notes', value: <span className={styles['notes']}>{client.notes ?? 'None'}</span> },
             { label: 'Added', value: <Time at={client.createdAt} as="date" /> },

@@ -12,7 +12,7 @@ export function ClientFields({ form: { fields } }: { form: ZodForm<ClientValues>
         data-autofocus
         {...fields.getInputProps('name')}
       />
-      <TextInput label="E-mail" type="email" autoComplete="off" {...fields.getInputProps('email')} />
+      <TextInput label="Email" type="email" autoComplete="off" {...fields.getInputProps('email')} />
       <TextInput label="Phone" type="tel" autoComplete="off" {...fields.getInputProps('phone')} />
       <Textarea
         label="Notes"

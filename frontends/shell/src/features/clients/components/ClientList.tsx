@@ -48,7 +48,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
         <ArchiveTabs />
         <Toolbar end={data ? `${total} ${data.total === 1 ? 'client' : 'clients'}` : null}>
           <SearchField
-            label="Search name, e-mail or phone"
+            label="Search name, email or phone"
             value={params.get('search') ?? ''}
             onChange={(search) => change({ search }, { replace: true })}
           />

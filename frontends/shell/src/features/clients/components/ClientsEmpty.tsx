@@ -12,7 +12,7 @@ export function ClientsEmpty() {
         title={`No client matches “${search}”`}
         action={<Button onClick={() => change({ search: null })}>Show all clients</Button>}
       >
-        Names, e-mail addresses and phone numbers are searched{isArchive ? ', among the archived ones only' : ''}.
+        Names, email addresses and phone numbers are searched{isArchive ? ', among the archived ones only' : ''}.
       </EmptyState>
     );
   }

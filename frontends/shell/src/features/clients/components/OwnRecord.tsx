@@ -14,7 +14,7 @@ export function OwnRecord({ tenantName }: { tenantName: string }) {
           <Facts
             items={[
               { label: 'Name', value: record.name },
-              { label: 'E-mail', value: record.email ?? 'None' },
+              { label: 'Email', value: record.email ?? 'None' },
               { label: 'Phone', value: record.phone ?? 'None' },
               { label: 'Notes', value: <span className={styles['notes']}>{record.notes ?? 'None'}</span> },
               { label: 'Kept since', value: <Time at={record.createdAt} as="date" /> },

@@ -8,7 +8,7 @@ export const clientColumns: Column<Client>[] = [
   { key: 'name', header: 'Client', isSortable: true, cell: ({ name }) => <RowTitle>{name}</RowTitle> },
   {
     key: 'email',
-    header: 'E-mail',
+    header: 'Email',
     width: 270,
     cell: ({ email }) => (email ? <span className={styles['quiet']}>{email}</span> : none),
   },

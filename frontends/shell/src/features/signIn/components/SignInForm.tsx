@@ -37,7 +37,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
   return (
     <Form form={form} failureTitle="You are not signed in" renderFailure={signInFailure}>
       <TextInput
-        label="E-mail"
+        label="Email"
         size="md"
         type="email"
         autoComplete="username"
