@@ -152,7 +152,7 @@ test('Forgot password gives the same response for every email, and says what to 
     await page.goto('/forgot');
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Email').press('Enter');
-    await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Check your email' })).toBeVisible();
     words.push(((await page.getByRole('main').textContent()) ?? '').replace(email, '…'));
   }
   expect(words[0]).toBe(words[1]);

@@ -127,7 +127,7 @@ test('support impersonates a user by keyboard only, and the impersonation ends w
   await platform.patch(`/super/tenants/${tenant.id}/users/${client.id}`, { isActive: false });
   // The first request afterwards ends it. A second one would race the message that the first one brings.
   await page.reload();
-  await expect(page.getByText('This user was deactivated or removed meanwhile.')).toBeVisible();
+  await expect(page.getByText('This user was deactivated or removed in the meantime.')).toBeVisible();
   await expect(banner).toHaveCount(0);
   await expect(page.getByRole('dialog', { name: /Jonas Weller/ })).toBeVisible();
 });

@@ -49,5 +49,5 @@ async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
 function leaveGoneTenant(tenantId: string): void {
   if (actingTenant.read() !== tenantId) return;
   leaveActingTenant();
-  toast.note('You no longer act as a tenant', 'The tenant is not there any more. Nothing was changed.');
+  toast.note('You no longer act as a tenant', 'The tenant no longer exists. Nothing was changed.');
 }

@@ -31,7 +31,7 @@ describe('the pages of the shell', () => {
     expect(path()).toBe('/status');
   });
 
-  it('keep their frame around it for someone who is signed in', async () => {
+  it('keep their frame around it for a signed-in user', async () => {
     renderShell('/status', { me: aTenantUser() });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('navigation', { name: 'Main' })).toBeInTheDocument();

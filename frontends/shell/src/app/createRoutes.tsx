@@ -59,7 +59,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
               children: [
                 {
                   errorElement: <ErrorPage isInFrame />,
-                  // Our own pages are here within a moment; until then the frame stands alone.
+                  // The shell's own pages load quickly; until then the frame is empty.
                   hydrateFallbackElement: <></>,
                   children: [
                     { index: true, element: <HomePage /> },

@@ -4,7 +4,7 @@ import { mountRemoteFor } from './mountRemoteFor.tsx';
 import { createRoutes } from './createRoutes.tsx';
 import { separateDocuments } from './separateDocuments.ts';
 
-/** The shell's own routes, with those of a remote added the first time someone goes there. */
+/** The shell's own routes, with those of a remote added on the first visit. */
 export function createShellRouter(
   queryClient: ReturnType<typeof createQueryClient>,
   { remotes, isSealed }: PageConfig,

@@ -6,7 +6,7 @@ type Router = Pick<ReturnType<typeof createBrowserRouter>, 'navigate' | 'routes'
 
 /**
  * A document keeps the policy it came with. So the way from a sealed page (password, token) to one that may run remotes,
- * and back, leads through a new document, in which nothing of the former is left.
+ * and back, loads a new document, which holds nothing of the old one.
  */
 export function separateDocuments<Given extends Router>(router: Given, isSealed: boolean, open = loadDocument): Given {
   const navigate = router.navigate.bind(router) as (to: unknown, options?: { replace?: boolean }) => Promise<void>;

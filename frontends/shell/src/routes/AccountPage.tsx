@@ -21,7 +21,7 @@ export function AccountPage() {
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },
             {
               label: 'Password',
-              // Not in someone else's name: the server refuses it too.
+              // Not while impersonating: the server refuses it too.
               ...(me.isImpersonatingUser
                 ? { value: 'Only the user can change it. You’re impersonating them.' }
                 : { value: 'Set', action: <Link to="/change-password">Change</Link> }),

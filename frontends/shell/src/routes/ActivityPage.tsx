@@ -59,7 +59,7 @@ function Activity({ tenantName }: { tenantName: string }) {
         empty={
           isFiltered ? (
             <EmptyState
-              title="Nothing fits these filters"
+              title="Nothing matches these filters"
               action={
                 <Button onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>
                   Clear filters
@@ -69,7 +69,7 @@ function Activity({ tenantName }: { tenantName: string }) {
               Check the request id, or widen the time.
             </EmptyState>
           ) : (
-            <EmptyState title="Nothing was done yet">Every change in your workspace will stand here.</EmptyState>
+            <EmptyState title="No activity yet">Every change in your workspace appears here.</EmptyState>
           )
         }
       />

@@ -17,8 +17,8 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
-import { Doorway } from '../features/signIn/components/Doorway.tsx';
-import text from '../features/signIn/components/DoorwayText.module.css';
+import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
+import text from '../features/signIn/components/SignInText.module.css';
 import { ownPath } from '../features/session/ownPath.ts';
 import { useSignOut } from '../features/session/useSignOut.ts';
 
@@ -42,9 +42,9 @@ export function ChangePasswordPage() {
     },
   });
   return (
-    <Doorway title={isForced ? 'Choose your own password' : 'Change your password'} subtitle={me?.user.email}>
+    <SignInLayout title={isForced ? 'Choose your own password' : 'Change your password'} subtitle={me?.user.email}>
       {isForced ? (
-        <p className={text['words']}>
+        <p className={text['text']}>
           Somebody else knows the password you came in with. Replace it, and you go on from here.
         </p>
       ) : null}
@@ -75,6 +75,6 @@ export function ChangePasswordPage() {
           Cancel
         </Button>
       )}
-    </Doorway>
+    </SignInLayout>
   );
 }

@@ -109,10 +109,10 @@ describe('the clients of a tenant', () => {
 
   it('says when there is no such client', async () => {
     answer('get', '/clients', listOf());
-    answer('get', '/clients/nobody', () =>
+    answer('get', '/clients/unknown', () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'This does not exist.', requestId: 'req_GONE' }),
     );
-    renderShell('/clients/nobody', { me: employee });
+    renderShell('/clients/unknown', { me: employee });
     expect(await screen.findByText('There is no such client')).toBeInTheDocument();
     expect(screen.getByText('req_GONE')).toBeInTheDocument();
   });
@@ -126,13 +126,13 @@ describe('the clients of a tenant', () => {
     expect(screen.getByRole('link', { name: 'Your record' })).toHaveAttribute('aria-current', 'page');
   });
 
-  it('tells a client user whom nobody has linked what that means', async () => {
+  it('explains to a client user without a linked record what that means', async () => {
     answer('get', '/clients', listOf());
     renderShell('/clients', { me: aTenantUser({ role: 'client' }) });
     expect(await screen.findByRole('heading', { name: 'Nothing is linked to you yet' })).toBeInTheDocument();
   });
 
-  it('stands in two lines on a phone', async () => {
+  it('shows two lines per client on a phone', async () => {
     setViewport('phone');
     answer('get', '/clients', listOf(aClient()));
     renderShell('/clients', { me: employee });
@@ -157,7 +157,7 @@ describe('the workspace’s nav', () => {
     await screen.findByText(/No clients yet|Nothing is linked/);
   });
 
-  it.each(['/settings', '/settings/mail', '/activity'])('leads an employee nowhere at %s', async (path) => {
+  it.each(['/settings', '/settings/mail', '/activity'])('shows an employee "Page not found" at %s', async (path) => {
     renderShell(path, { me: employee });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
   });

@@ -1,5 +1,5 @@
 import { ApiError, Button, RequestId, isRouteErrorResponse, useRouteError } from '@tenantry/kit';
-import { BrokenDoor } from './BrokenDoor.tsx';
+import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
@@ -11,9 +11,9 @@ export function ErrorPage({ isInFrame = false }: { isInFrame?: boolean }) {
   const panel = (
     <div className={styles['panel']} role="alert">
       <title>Something went wrong</title>
-      <BrokenDoor />
+      <ErrorIllustration />
       <h1 className={styles['title']}>This page stopped working</h1>
-      <p className={styles['words']}>
+      <p className={styles['text']}>
         {error instanceof ApiError ? error.message : 'Something in it failed.'} Reloading often helps
         {isInFrame ? '; the rest of the console still works.' : '.'}
       </p>

@@ -12,10 +12,10 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { Doorway } from '../features/signIn/components/Doorway.tsx';
-import text from '../features/signIn/components/DoorwayText.module.css';
+import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
+import text from '../features/signIn/components/SignInText.module.css';
 
-/** Asks for a reset link. The answer is the same for every address: it tells nobody who has an account. */
+/** Asks for a reset link. The answer is the same for every address, so that it doesn't reveal who has an account. */
 export function ForgotPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   return sentTo ? <AfterAsking email={sentTo} /> : <AskForm onSent={setSentTo} />;
@@ -30,7 +30,7 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
     onSuccess: (_answer, { email }) => onSent(email),
   });
   return (
-    <Doorway
+    <SignInLayout
       title="Forgot your password?"
       subtitle="Enter your address, and a link to choose a new one is mailed to you."
     >
@@ -48,19 +48,19 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
         </SubmitButton>
       </Form>
       <BackToSignIn />
-    </Doorway>
+    </SignInLayout>
   );
 }
 
 function AfterAsking({ email }: { email: string }) {
   const { operatorName, supportEmail } = readPageConfig();
-  const operator = operatorName ?? 'whoever runs this platform';
+  const operator = operatorName ?? 'the operator of this platform';
   return (
-    <Doorway title="Look in your mail">
-      <p className={text['words']} role="status">
+    <SignInLayout title="Check your email">
+      <p className={text['text']} role="status">
         If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for one hour.
       </p>
-      <p className={text['words']}>
+      <p className={text['text']}>
         Nothing after a few minutes? Then ask the person who invited you, or {operator}
         {supportEmail ? (
           <>
@@ -71,7 +71,7 @@ function AfterAsking({ email }: { email: string }) {
         , for a link: they can make one without mail.
       </p>
       <BackToSignIn />
-    </Doorway>
+    </SignInLayout>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Navigate, meQuery, useQuery } from '@tenantry/kit';
 import { homeOf } from '../features/session/homeOf.ts';
 
-/** `/` leads to where this person's work begins. */
+/** `/` redirects to the home page of the user's role. */
 export function HomePage() {
   const { data: me } = useQuery(meQuery);
   return me ? <Navigate to={homeOf(me)} replace /> : null;

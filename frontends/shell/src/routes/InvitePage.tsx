@@ -1,6 +1,6 @@
 import { api, callApi, useQuery } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
-import { DeadLink } from '../features/signIn/components/DeadLink.tsx';
+import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';
 import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
 import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
 import { AcceptForm } from '../features/signIn/components/AcceptForm.tsx';
@@ -17,7 +17,7 @@ export function InvitePage() {
   });
   if (token === null || isLinkInvalid(invitation.error)) {
     return (
-      <DeadLink
+      <InvalidLink
         what="invitation"
         howToGetAnother="Ask the person who invited you for a new one."
         error={invitation.error}

@@ -1,5 +1,5 @@
 import { Button, Link } from '@tenantry/kit';
-import { BrokenDoor } from './BrokenDoor.tsx';
+import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 
 /** A page that does not exist, or not for this person: both look the same. `isAlone`: without the shell's frame. */
@@ -7,9 +7,9 @@ export function NotFoundPage({ isAlone = false }: { isAlone?: boolean }) {
   const panel = (
     <div className={styles['panel']}>
       <title>Page not found</title>
-      <BrokenDoor />
+      <ErrorIllustration />
       <h1 className={styles['title']}>Page not found</h1>
-      <p className={styles['words']}>Check the address for typing mistakes. If it’s right, you may not have access.</p>
+      <p className={styles['text']}>Check the address for typing mistakes. If it’s right, you may not have access.</p>
       <div className={styles['actions']}>
         <Button variant="filled" component={Link} to="/">
           Go to the home page

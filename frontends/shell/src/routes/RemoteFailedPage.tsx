@@ -1,6 +1,6 @@
 import { Button, CopyButton, Facts, Link, PendingButton, useLocation, useNavigate, useNavigation } from '@tenantry/kit';
 import { IconRefresh } from '@tabler/icons-react';
-import { BrokenDoor } from './BrokenDoor.tsx';
+import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 import type { RemoteFault, RemoteLoadError } from '../features/remotes/RemoteLoadError.ts';
 import { useAutomaticRetry } from '../features/remotes/useAutomaticRetry.ts';
@@ -10,7 +10,7 @@ const reasons: Record<RemoteFault, string> = {
     'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
   'no-answer': 'Its server did not answer, after three tries.',
   'bad-answer': 'Its server did not deliver it, after three tries.',
-  broken: 'It was delivered, but it does not start.',
+  broken: 'It was delivered, but it doesn’t start.',
 };
 
 const when = new Intl.DateTimeFormat('en-GB', {
@@ -24,7 +24,7 @@ const when = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-/** One part of the console did not load. The frame around it stands. */
+/** One part of the console failed to load; the frame around it still works. */
 export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
   const { remote, fault, requestId } = error;
   const navigate = useNavigate();
@@ -36,9 +36,9 @@ export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
   return (
     <div className={styles['panel']} role="alert">
       <title>{`${remote.name} did not load`}</title>
-      <BrokenDoor />
+      <ErrorIllustration />
       <h1 className={styles['title']}>{remote.name} did not load</h1>
-      <p className={styles['words']}>{reasons[fault]} Everything else works, and nothing you did is lost.</p>
+      <p className={styles['text']}>{reasons[fault]} Everything else works, and nothing you did is lost.</p>
       <div className={styles['actions']}>
         <PendingButton variant="filled" isPending={isTrying} leftSection={<IconRefresh />} onClick={tryAgain}>
           Try again

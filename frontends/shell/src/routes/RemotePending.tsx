@@ -1,19 +1,19 @@
 import { type RemoteEntry, meQuery, useLocation, useNavigate, useQuery } from '@tenantry/kit';
 import { useEffect, useEffectEvent } from 'react';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { LeadHome } from '../features/session/components/LeadHome.tsx';
-import { wasElsewhere } from '../features/session/wasElsewhere.ts';
+import { RedirectHome } from '../features/session/components/RedirectHome.tsx';
+import { hasSwitchedIdentity } from '../features/session/hasSwitchedIdentity.ts';
 import { RemoteSkeleton } from '../features/remotes/components/RemoteSkeleton.tsx';
 import { mayOpenRemote } from '../features/remotes/remoteAudience.ts';
 import { useRemoteState } from '../features/remotes/remoteStates.ts';
 
-/** While a remote's code is on its way. Afterwards only a path that the remote does not have leads here. */
+/** Shown while a remote's code loads, and afterwards for a path that the remote doesn't have. */
 export function RemotePending({ entry }: { entry: RemoteEntry }) {
   const { data: me } = useQuery(meQuery);
   const state = useRemoteState(entry.id);
   const isMeant = Boolean(me && mayOpenRemote(me, entry));
   useAskForIt(isMeant && state === 'unknown');
-  if (me && !isMeant && wasElsewhere(me)) return <LeadHome me={me} />;
+  if (me && !isMeant && hasSwitchedIdentity(me)) return <RedirectHome me={me} />;
   if (state === 'mounted' || !isMeant) return <NotFoundPage />;
   return <RemoteSkeleton entry={entry} />;
 }

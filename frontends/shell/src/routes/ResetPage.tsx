@@ -14,9 +14,9 @@ import {
 } from '@tenantry/kit';
 import type { ResetLinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
-import { DeadLink } from '../features/signIn/components/DeadLink.tsx';
-import { Doorway } from '../features/signIn/components/Doorway.tsx';
-import text from '../features/signIn/components/DoorwayText.module.css';
+import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';
+import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
+import text from '../features/signIn/components/SignInText.module.css';
 import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
 import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
 import type { SignInState } from '../features/signIn/api/useFilledInEmail.ts';
@@ -33,7 +33,7 @@ export function ResetPage() {
   });
   if (token === null || isLinkInvalid(link.error)) {
     return (
-      <DeadLink
+      <InvalidLink
         what="link"
         howToGetAnother="Ask for another one from the sign-in page, or ask the person who gave it to you."
         error={link.error}
@@ -73,7 +73,7 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
     },
   });
   return (
-    <Doorway title={texts.title} subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
+    <SignInLayout title={texts.title} subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
       <Form form={form} failureTitle={texts.failed}>
         <input type="hidden" autoComplete="username" value={link.email} readOnly />
         <NewPasswordField
@@ -88,7 +88,7 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
         </SubmitButton>
         <p className={text['small']}>{texts.consequence}</p>
       </Form>
-    </Doorway>
+    </SignInLayout>
   );
 }
 

@@ -9,7 +9,7 @@ const activatedByHand = { status: 'active' as const, onboardedAt: null };
 const impersonating = (me: Me): Me => ({ ...me, isImpersonatingUser: true });
 
 describe('the session boundary', () => {
-  it('leads a visitor to sign-in and remembers where they wanted to go', async () => {
+  it('sends a visitor to sign-in and remembers the page they asked for', async () => {
     const { router } = renderShell('/account/sessions?x=1');
     await screen.findByRole('heading', { name: /Sign in to/ });
     expect(router.state.location.search).toBe(`?next=${encodeURIComponent('/account/sessions?x=1')}`);
@@ -24,7 +24,7 @@ describe('the session boundary', () => {
       '/ops/roster',
     ],
     ['the clients, if the home is for another role', aTenantUser(), { employee: '/ops/roster' }, '/clients'],
-  ])('leads to %s', async (_where, given, home, to) => {
+  ])('opens %s', async (_where, given, home, to) => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const remote = aRemote({ audience: ['super_user', 'employee'], home });
     const { path } = renderShell('/', { me: given, remotes: [remote] });
@@ -56,7 +56,7 @@ describe('the session boundary', () => {
     ['a client of a tenant activated by hand', aTenantUser({ role: 'client' }, activatedByHand), '/', '/clients'],
     ['the same client, impersonated', impersonating(aTenantUser({ role: 'client' }, activatedByHand)), '/', '/clients'],
     ['a user of an open tenant who waits no longer', aTenantUser({ role: 'employee' }), '/waiting', '/clients'],
-  ])('leads %s from %s', async (_who, given, from, to) => {
+  ])('redirects %s from %s', async (_who, given, from, to) => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const me = { ...given, effectiveUserRole: given.user.role };
     const { path } = renderShell(from, { me, remotes: [aRemote(consoleAddresses)] });
@@ -66,7 +66,7 @@ describe('the session boundary', () => {
   it('says what a suspended tenant means', async () => {
     renderShell('/', { me: aTenantUser({}, { status: 'suspended' }) });
     expect(await screen.findByRole('heading', { name: 'Harbor Physio is suspended' })).toBeInTheDocument();
-    expect(screen.getByText(/Nobody can use this workspace/)).toHaveTextContent(
+    expect(screen.getByText(/This workspace can’t be used/)).toHaveTextContent(
       /reactivated, contact|your administrator/,
     );
   });

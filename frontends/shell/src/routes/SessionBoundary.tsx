@@ -13,7 +13,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { UnreachablePage } from './UnreachablePage.tsx';
-import { OtherPersonPage } from './OtherPersonPage.tsx';
+import { DifferentUserPage } from './DifferentUserPage.tsx';
 import { SignedOutDialog } from '../features/signIn/components/SignedOutDialog.tsx';
 import { destinationFor } from '../features/session/destinationFor.ts';
 import { identityOf } from '../features/session/identityOf.ts';
@@ -24,7 +24,7 @@ import { withNext } from '../features/session/withNext.ts';
 /** The id of the route that matches what no other route does. */
 export const unknownPage = 'unknown-page';
 
-/** Nothing behind this is shown before it is known who is here, and that they may be here. */
+/** Shows the pages behind it once the session is known and may open them. */
 export function SessionBoundary() {
   const location = useLocation();
   const { data: me, error, refetch, isFetching } = useQuery(meQuery);
@@ -36,7 +36,7 @@ export function SessionBoundary() {
     return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
   }
   const lost = error instanceof SessionLost ? error : null;
-  if (me && lost?.now) return <OtherPersonPage was={me} now={lost.now} />;
+  if (me && lost?.now) return <DifferentUserPage was={me} now={lost.now} />;
   // Signing in would not make the page exist.
   if (me === null && isUnknown) return <NotFoundPage isAlone />;
   const destination = destinationFor(me, location.pathname);
@@ -56,7 +56,7 @@ export function SessionBoundary() {
   );
 }
 
-/** The page one is led to may have to be fetched first. */
+/** Shown while the code of the next page loads. */
 function Opening() {
   const isLate = useIsLate();
   return (
@@ -66,13 +66,13 @@ function Opening() {
   );
 }
 
-/** Calls that are refused because the session ended wait for the person to sign in again. */
+/** Calls that are refused because the session ended wait until the user signs in again. */
 function useHeldCalls(): void {
   const queryClient = useQueryClient();
   useEffect(() => onSessionRefusal('UNAUTHENTICATED', () => signedInAgain(queryClient)), [queryClient]);
 }
 
-/** Somebody else is signed in than a moment ago, here or in another tab: what the former one saw is forgotten. */
+/** Another account signed in, here or in another tab: data of the previous one is removed. */
 function useForgetOnChange(identity: string | null): void {
   const queryClient = useQueryClient();
   const known = useRef(identity);
@@ -80,7 +80,7 @@ function useForgetOnChange(identity: string | null): void {
     if (known.current && identity !== known.current) {
       const isOfFormer = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== meQuery.queryKey[0];
       queryClient.removeQueries({ type: 'inactive', predicate: isOfFormer });
-      // What the new page shows is asked again, for the new person: taken away, it would never be asked at all.
+      // Queries in use are reset instead of removed, so that they load again for the new account.
       void queryClient.resetQueries({ type: 'active', predicate: isOfFormer });
     }
     known.current = identity;

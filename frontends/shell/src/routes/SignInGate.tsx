@@ -1,5 +1,5 @@
 import { Navigate, Outlet, SessionLost, meQuery, useQuery, useSearchParams } from '@tenantry/kit';
-import { OtherPersonPage } from './OtherPersonPage.tsx';
+import { DifferentUserPage } from './DifferentUserPage.tsx';
 import { ownPath } from '../features/session/ownPath.ts';
 
 /** The sign-in pages, for people who are not signed in. The others go on to where they wanted to go. */
@@ -7,6 +7,6 @@ export function SignInGate() {
   const [search] = useSearchParams();
   const { data: me, error } = useQuery(meQuery);
   const lost = error instanceof SessionLost ? error : null;
-  if (me && lost?.now) return <OtherPersonPage was={me} now={lost.now} />;
+  if (me && lost?.now) return <DifferentUserPage was={me} now={lost.now} />;
   return me && !lost ? <Navigate to={ownPath(search.get('next')) ?? '/'} replace /> : <Outlet />;
 }

@@ -24,12 +24,12 @@ describe('sign-in', () => {
     expect(calls[0]?.body).toEqual({ email: 'dana.whitfield@example.com', password: 'correct horse battery staple' });
   });
 
-  it('never follows a next that leads to another site', async () => {
+  it('ignores a next address on another site', async () => {
     const { path } = renderShell('/sign-in?next=%2F%2Fevil.example', { me, remotes: [aRemote(consoleAddresses)] });
     await waitFor(() => expect(path()).toBe('/ops/start'));
   });
 
-  it('says that nobody is signed in, why, and the request id to copy', async () => {
+  it('shows why the sign-in failed, with a request id to copy', async () => {
     const { user } = renderShell('/sign-in');
     answer('post', '/auth/login', () =>
       failure({

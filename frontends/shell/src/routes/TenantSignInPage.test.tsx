@@ -5,8 +5,8 @@ import { renderShell } from '../testing/renderShell.tsx';
 
 const branding = { slug: 'harbor-physio', displayName: 'Harbor Physio', logoUrl: null, primaryColor: '#E0643C' };
 
-describe('a tenant’s own door', () => {
-  it('wears its name and colour, and signs in to it', async () => {
+describe('the sign-in page of a tenant', () => {
+  it('shows its name and colour, and signs in to it', async () => {
     answerAt('get', '/branding/harbor-physio', branding);
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const { user, session, path } = renderShell('/t/harbor-physio');
@@ -21,20 +21,20 @@ describe('a tenant’s own door', () => {
       '/forgot?tenant=harbor-physio',
     );
     await user.type(screen.getByLabelText('Email'), 'jonas.weller@example.com');
-    await user.type(screen.getByLabelText('Password'), 'the keys of this house');
+    await user.type(screen.getByLabelText('Password'), 'the keys of this workspace');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     await waitFor(() => expect(path()).toBe('/clients'));
     expect(calls[0]?.body).toEqual({
       email: 'jonas.weller@example.com',
-      password: 'the keys of this house',
+      password: 'the keys of this workspace',
       tenant: 'harbor-physio',
     });
     await screen.findByText('No clients yet');
   });
 
-  it('is friendly where nobody lives', async () => {
-    answerAt('get', '/branding/nobody', () => failure({ status: 404, code: 'NOT_FOUND', message: 'No.' }));
-    renderShell('/t/nobody');
+  it('shows a helpful page for an unknown tenant', async () => {
+    answerAt('get', '/branding/unknown', () => failure({ status: 404, code: 'NOT_FOUND', message: 'No.' }));
+    renderShell('/t/unknown');
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to sign-in' })).toHaveAttribute('href', '/sign-in');
   });
@@ -51,7 +51,7 @@ describe('a tenant’s own door', () => {
     expect(await screen.findByRole('heading', { name: 'Sign in to Harbor Physio' })).toBeInTheDocument();
   });
 
-  it('asks for a reset link at the same door', async () => {
+  it('asks for a reset link on the same sign-in page', async () => {
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot?tenant=harbor-physio');
     await user.type(await screen.findByLabelText('Email'), 'jonas.weller@example.com');

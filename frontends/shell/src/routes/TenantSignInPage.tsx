@@ -9,12 +9,12 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
-import { Doorway } from '../features/signIn/components/Doorway.tsx';
-import text from '../features/signIn/components/DoorwayText.module.css';
+import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
+import text from '../features/signIn/components/SignInText.module.css';
 import { brandingQuery } from '../features/signIn/api/brandingQuery.ts';
 import { SignInForm } from '../features/signIn/components/SignInForm.tsx';
 
-/** A tenant's own door, in its own colour. */
+/** The sign-in page of one tenant, in its own colour. */
 export function TenantSignInPage() {
   const { slug = '' } = useParams();
   const { data: branding, error, isFetching, refetch } = useQuery(brandingQuery(slug));
@@ -36,27 +36,27 @@ function TenantDoor({ branding: { slug, displayName, logoUrl, primaryColor } }: 
   const { publicHost } = readPageConfig();
   return (
     <BrandScope color={primaryColor}>
-      <Doorway
+      <SignInLayout
         title={`Sign in to ${displayName}`}
         subtitle={`${publicHost}/t/${slug}`}
         mark={<TenantTile name={displayName} color={primaryColor} logoUrl={logoUrl} size={40} />}
       >
         <SignInForm tenant={slug} />
-      </Doorway>
+      </SignInLayout>
     </BrandScope>
   );
 }
 
 function UnknownDoor({ slug }: { slug: string }) {
   return (
-    <Doorway title="Page not found" subtitle={slug}>
-      <p className={text['words']}>
+    <SignInLayout title="Page not found" subtitle={slug}>
+      <p className={text['text']}>
         No open workspace has this address. It may be mistyped, the address may have changed, or the workspace is closed
         at the moment. You can still sign in with your email.
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in
       </Button>
-    </Doorway>
+    </SignInLayout>
   );
 }

@@ -1,7 +1,7 @@
 import { ApiError, PendingButton, RequestId, readPageConfig } from '@tenantry/kit';
 import { IconRefresh } from '@tabler/icons-react';
 import { useEffect, useEffectEvent } from 'react';
-import { BrokenDoor } from './BrokenDoor.tsx';
+import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 
 type Props = { error: unknown; isRetrying: boolean; onRetry: () => void };
@@ -26,9 +26,9 @@ export function UnreachablePage({ error, isRetrying, onRetry }: Props) {
     <main className={styles['window']}>
       <div className={styles['panel']} role="alert">
         <title>{`${productName} cannot be reached`}</title>
-        <BrokenDoor />
+        <ErrorIllustration />
         <h1 className={styles['title']}>{productName} cannot be reached</h1>
-        <p className={styles['words']}>
+        <p className={styles['text']}>
           {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens by itself as soon as it
           answers.
         </p>

@@ -8,8 +8,8 @@ import {
   readPageConfig,
   useQuery,
 } from '@tenantry/kit';
-import { Doorway } from '../features/signIn/components/Doorway.tsx';
-import text from '../features/signIn/components/DoorwayText.module.css';
+import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
+import text from '../features/signIn/components/SignInText.module.css';
 import { useSignOut } from '../features/session/useSignOut.ts';
 
 const LOOK_AGAIN_MS = 20_000;
@@ -23,7 +23,7 @@ export function WaitingPage() {
   const isSuspended = tenant.status === 'suspended';
   return (
     <BrandScope color={tenant.primaryColor}>
-      <Doorway
+      <SignInLayout
         title={isSuspended ? `${tenant.displayName} is suspended` : `${tenant.displayName} opens soon`}
         subtitle={me.user.email}
         mark={
@@ -35,12 +35,12 @@ export function WaitingPage() {
           />
         }
       >
-        <p className={text['words']}>
+        <p className={text['text']}>
           {isSuspended
-            ? `Nobody can use this workspace at the moment. Nothing in it is lost. ${whoToAsk(me)}`
+            ? `This workspace can’t be used at the moment. None of its data is lost. ${whoToAsk(me)}`
             : 'Your administrator is still setting up the workspace. Your account is ready; there is nothing you have to do.'}
         </p>
-        <p className={text['words']}>
+        <p className={text['text']}>
           {isSuspended
             ? 'When it is active again, this page takes you there.'
             : 'This page opens by itself as soon as you can go in.'}
@@ -51,7 +51,7 @@ export function WaitingPage() {
         <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
           Sign out
         </Button>
-      </Doorway>
+      </SignInLayout>
     </BrandScope>
   );
 }

@@ -1,7 +1,7 @@
 import { type Me, type Role, actingTenant, meQuery, useQuery } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { LeadHome } from '../features/session/components/LeadHome.tsx';
+import { RedirectHome } from '../features/session/components/RedirectHome.tsx';
 import { type Member, memberOf } from '../features/session/memberOf.ts';
 
 type Props = { roles: Exclude<Role, 'super_user'>[]; children: (member: Member) => ReactNode };
@@ -17,5 +17,5 @@ export function WorkspaceGate({ roles, children }: Props) {
 
 /** A platform admin: on the way into a tenant, or out of one. */
 function NotInside({ me }: { me: Me }) {
-  return actingTenant.read() === null ? <LeadHome me={me} /> : null;
+  return actingTenant.read() === null ? <RedirectHome me={me} /> : null;
 }

@@ -26,11 +26,11 @@ describe('a forgotten password', () => {
     answer('post', '/auth/reset/verify', link);
     const calls = answer('post', '/auth/reset', { ok: true });
     const { user, path, router } = renderShell('/auth/reset?token=tok_0123456789abcdef0123');
-    await user.type(await screen.findByLabelText('New password'), 'a quiet house{Enter}');
+    await user.type(await screen.findByLabelText('New password'), 'a quiet workspace{Enter}');
     expect(router.state.location.search).toBe('');
     await waitFor(() => expect(path()).toBe('/sign-in'));
     expect(await screen.findByText('Your password is changed. Sign in with it.')).toBeInTheDocument();
-    expect(calls[0]?.body).toEqual({ token: 'tok_0123456789abcdef0123', password: 'a quiet house' });
+    expect(calls[0]?.body).toEqual({ token: 'tok_0123456789abcdef0123', password: 'a quiet workspace' });
     expect(await screen.findByLabelText('Email')).toHaveValue('jonas.weller@example.com');
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });
@@ -48,7 +48,7 @@ describe('a forgotten password', () => {
     expect(await screen.findByRole('heading', { name: 'Choose a password' })).toBeInTheDocument();
     const field = await screen.findByLabelText('Password');
     expect(screen.queryByText(/old password|new password/i)).not.toBeInTheDocument();
-    await user.type(field, 'a quiet house');
+    await user.type(field, 'a quiet workspace');
     await user.click(screen.getByRole('button', { name: 'Save password' }));
     await waitFor(() => expect(path()).toBe('/t/harbor-physio'));
     expect(await screen.findByText('Your password is saved. Sign in with it.')).toBeInTheDocument();

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 describe('a remote', () => {
-  it('is mounted in the frame when someone goes there', async () => {
+  it('is mounted in the frame on the first visit', async () => {
     fetchModule.mockResolvedValue(works);
     renderShell('/scheduling', { me, remotes: [entry] });
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
@@ -117,7 +117,7 @@ describe('a remote', () => {
     expect(fetchModule).not.toHaveBeenCalled();
   });
 
-  it('is not fetched for someone who is not signed in', async () => {
+  it('is not fetched for an anonymous visitor', async () => {
     const { path } = renderShell('/scheduling', { remotes: [entry] });
     await waitFor(() => expect(path()).toBe('/sign-in'));
     expect(fetchModule).not.toHaveBeenCalled();

@@ -24,7 +24,7 @@ async function enter(user: ReturnType<typeof renderShell>['user'], field: HTMLEl
   await user.paste(what);
 }
 
-/** The new client's drawer of somebody whose session ends while they type. */
+/** The drawer for a new client of a user whose session ends while they type. */
 async function halfWritten(me: Me = jonas) {
   const shell = renderShell('/clients/new', { me });
   const { session, user } = shell;
@@ -33,7 +33,7 @@ async function halfWritten(me: Me = jonas) {
     session.me ? { id: '0190cccc-0000-7000-8000-000000000001', name: 'Delgado, Luis' } : anonymous(),
   );
   const signIns = answer('post', '/auth/login', ({ body }) => {
-    if ((body as { password: string }).password !== 'the keys of this house')
+    if ((body as { password: string }).password !== 'the keys of this workspace')
       return failure({
         status: 401,
         code: 'INVALID_CREDENTIALS',
@@ -64,7 +64,7 @@ describe('when the session ends while a page is open', () => {
     await user.keyboard('{Enter}');
     expect(await dialog.findByRole('alert')).toHaveTextContent(/Incorrect email or password.*req_NO/);
     await user.clear(dialog.getByLabelText('Password'));
-    await enter(user, dialog.getByLabelText('Password'), 'the keys of this house');
+    await enter(user, dialog.getByLabelText('Password'), 'the keys of this workspace');
     await user.keyboard('{Enter}');
 
     await waitFor(() => expect(path()).toBe('/clients'));
@@ -72,7 +72,7 @@ describe('when the session ends while a page is open', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
     expect(signIns.at(-1)?.body).toEqual({
       email: 'jonas.weller@example.com',
-      password: 'the keys of this house',
+      password: 'the keys of this workspace',
       tenant: 'harbor-physio',
     });
     expect(saves).toHaveLength(2);
@@ -118,7 +118,7 @@ describe('when the session ends while a page is open', () => {
     expect(saves).toHaveLength(1);
   });
 
-  it('leads to sign-in with the way back, if the person would rather leave', async () => {
+  it('opens the sign-in page with a way back if the user leaves', async () => {
     const { user, session, save } = await halfWritten();
     session.me = null;
     await user.click(save());
@@ -150,7 +150,7 @@ describe('when the session ends while a page is open', () => {
     const dialog = within(await signedOut());
     expect(dialog.getByText(/impersonation of jonas\.weller@example\.com ended/)).toBeInTheDocument();
     expect(dialog.getByLabelText('Email')).toHaveValue('dana.whitfield@example.com');
-    await enter(user, dialog.getByLabelText('Password'), 'the keys of this house');
+    await enter(user, dialog.getByLabelText('Password'), 'the keys of this workspace');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(startOver).toHaveBeenCalledExactlyOnceWith('/account?from=drawer'));
     expect(signIns[0]?.body).toMatchObject({ email: 'dana.whitfield@example.com', tenant: 'platform' });
@@ -175,7 +175,7 @@ describe('when another tab signs out', () => {
     expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
   });
 
-  it('and somebody else signs in there, says so instead of opening the former person’s page', async () => {
+  it('says so if another account signs in there, and doesn’t open the previous user’s page', async () => {
     const { session, path } = renderShell('/account/sessions', { me: aPlatformAdmin() });
     answer('get', '/auth/sessions', { items: [], nextCursor: null });
     await screen.findByRole('heading', { name: 'Account' });

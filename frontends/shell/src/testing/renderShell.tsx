@@ -9,7 +9,7 @@ import { mountRemoteFor } from '../app/mountRemoteFor.tsx';
 
 type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
 
-/** The whole shell as a browser has it, but for the address bar. `me` is who the API says is signed in. */
+/** The whole shell with a memory router. `me` is the session that the API returns. */
 export function renderShell(path: string, { me = null, remotes = [] }: Options = {}) {
   setPageConfig({ remotes });
   const session = { me };

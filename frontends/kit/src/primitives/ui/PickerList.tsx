@@ -66,7 +66,7 @@ export function PickerList({
       </ul>
       {shown.length === 0 ? (
         <p role="status" className={styles['none']}>
-          {isLoading ? 'Looking' : 'Nothing fits'}
+          {isLoading ? 'Looking' : 'Nothing matches'}
         </p>
       ) : null}
     </>

@@ -8,12 +8,12 @@ import { AuditChanges } from './AuditChanges.tsx';
 import { AuditFailure } from './AuditFailure.tsx';
 import type { AuditLog } from './auditLog.ts';
 import { describeRow } from './describeRow.ts';
-import { RowActs } from './RowActs.tsx';
+import { RowActions } from './RowActions.tsx';
 import styles from './AuditRowDetails.module.css';
 
 const roles: Record<string, string> = { super_user: 'platform admin', admin: 'tenant admin' };
 
-/** What happened in words, what changed from what to what, and who, where and from where. */
+/** What happened, what changed, and by whom, where and from where. */
 export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) {
   const { actor, did, object, after } = describeRow(row);
   const facts = [
@@ -72,7 +72,7 @@ export function AuditRowDetails({ log, row }: { log: AuditLog; row: AuditRow }) 
             </dd>
           </div>
         </dl>
-        <RowActs log={log} row={row} />
+        <RowActions log={log} row={row} />
       </div>
     </div>
   );

@@ -17,7 +17,7 @@ const themes = [
   { value: 'auto', label: 'Like the system', Icon: IconDeviceDesktop },
 ] as const;
 
-/** One's own account: profile, sessions, theme, sign out. `isReduced` where the account's pages are not reachable yet. */
+/** The user's account: profile, sessions, theme, sign out. `isReduced` while its pages can't be opened yet. */
 export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boolean }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();

@@ -39,7 +39,7 @@ describe('acting as a tenant', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('is not left while somebody keeps editing', async () => {
+  it('stays while the user keeps editing', async () => {
     answer('get', '/tenant/me', {
       tenant,
       tenantSettings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
@@ -68,7 +68,7 @@ describe('acting as a tenant', () => {
     expect(calls[0]?.headers.get('x-tenant-id')).toBe(tenant!.id);
   });
 
-  it('leads a platform admin who acts as no tenant out of the workspace', async () => {
+  it('sends a platform admin who acts as no tenant out of the workspace', async () => {
     const { path } = renderShell('/clients', { me: aPlatformAdmin(), remotes: [aRemote(consoleAddresses)] });
     await waitFor(() => expect(path()).toBe('/ops/start'), { timeout: 2_000 });
   });

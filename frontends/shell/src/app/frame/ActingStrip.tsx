@@ -5,12 +5,12 @@ import styles from './ActingStrip.module.css';
 
 type Leaving = { leavesTenant?: boolean } | null;
 
-/** Tells a platform admin which tenant they act as. `house` is the workspace that the page belongs to. */
-export function ActingStrip({ me, house }: { me: Me; house: Me['tenant'] }) {
+/** Tells a platform admin which tenant they act as. `workspace` is the tenant whose workspace the page belongs to. */
+export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant'] }) {
   const navigate = useNavigate();
   const { state } = useLocation();
   const tenant = me.effectiveUserRole === 'super_user' ? me.tenant : null;
-  const isInside = house !== null;
+  const isInside = workspace !== null;
   const isLeaving = tenant !== null && !isInside && Boolean((state as Leaving)?.leavesTenant);
   useEffect(() => {
     // Once outside: a form that is not saved may have asked to stay, and its page has nothing to show to an outsider.
@@ -25,9 +25,9 @@ export function ActingStrip({ me, house }: { me: Me; house: Me['tenant'] }) {
   };
   return (
     <aside className={styles['strip']} aria-label="Acting as a tenant">
-      <span className={styles['words']}>
+      <span className={styles['text']}>
         Acting as <b>{tenant.displayName}</b>
-        <span className={styles['more']}>You stay yourself: what you change is recorded under your own name.</span>
+        <span className={styles['more']}>Your changes are recorded under your own name.</span>
       </span>
       {isInside ? null : (
         <Button size="xs" variant="subtle" component={Link} to="/clients">

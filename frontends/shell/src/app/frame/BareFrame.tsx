@@ -23,7 +23,7 @@ export function BareFrame() {
             <AccountMenu me={me} isReduced />
           </span>
         </header>
-        <ActingStrip me={me} house={tenant} />
+        <ActingStrip me={me} workspace={tenant} />
         <main className={styles['page']}>
           <Outlet />
         </main>

@@ -6,11 +6,11 @@ import { Nav } from './Nav.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { PhoneNav } from './PhoneNav.tsx';
 import { TopBar } from './TopBar.tsx';
-import { houseOf } from '../../features/remotes/houseOf.ts';
+import { workspaceOf } from '../../features/remotes/workspaceOf.ts';
 import { currentEntry, navEntries } from '../../features/remotes/navEntries.ts';
 import { useNavCollapsed } from './useNavCollapsed.ts';
 
-/** The house around every page: nav, top bar, and the panel that the page stands in. */
+/** The frame around every page: nav, top bar and the panel that holds the page. */
 export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   const { data: me } = useQuery(meQuery);
   const { pathname } = useLocation();
@@ -21,12 +21,12 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   useScrollTopOnNewPage(scroller, pathname);
   if (!me) return null;
 
-  const house = houseOf(me, pathname, remotes);
-  const entries = navEntries(me, house, remotes);
+  const workspace = workspaceOf(me, pathname, remotes);
+  const entries = navEntries(me, workspace, remotes);
   const current = currentEntry(entries, pathname);
-  const nav = { house, entries, current };
+  const nav = { workspace, entries, current };
   return (
-    <BrandScope color={house?.primaryColor ?? null}>
+    <BrandScope color={workspace?.primaryColor ?? null}>
       <div className={styles['frame']} data-behind-layers>
         <a href="#page" className={styles['skip']}>
           Skip to the page
@@ -34,7 +34,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
         <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />
         <div className={styles['panel']}>
           <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
-          <ActingStrip me={me} house={house} />
+          <ActingStrip me={me} workspace={workspace} />
           <OfflineNotice />
           <main id="page" ref={scroller} tabIndex={-1} className={styles['scroller']} aria-busy={isMoving || undefined}>
             <Outlet />

@@ -3,11 +3,11 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import styles from './Nav.module.css';
 import { NavList } from './NavList.tsx';
 import { NavSignature } from './NavSignature.tsx';
-import { HouseName } from './HouseName.tsx';
+import { WorkspaceName } from './WorkspaceName.tsx';
 import type { NavEntry } from '../../features/remotes/navEntries.ts';
 
 type Props = {
-  house: Me['tenant'];
+  workspace: Me['tenant'];
   entries: NavEntry[];
   current: NavEntry | undefined;
   isCollapsed: boolean;
@@ -15,16 +15,16 @@ type Props = {
 };
 
 /** The nav at the left of every page but on a phone. */
-export function Nav({ house, entries, current, isCollapsed, onCollapse }: Props) {
+export function Nav({ workspace, entries, current, isCollapsed, onCollapse }: Props) {
   const label = isCollapsed ? 'Widen the navigation' : 'Narrow the navigation';
   return (
     <nav aria-label="Main" className={styles['nav']} data-collapsed={isCollapsed || undefined}>
-      <div className={styles['house']}>
-        <HouseName house={house} isMarkOnly={isCollapsed} />
+      <div className={styles['workspace']}>
+        <WorkspaceName workspace={workspace} isMarkOnly={isCollapsed} />
       </div>
       <NavList entries={entries} current={current} isCollapsed={isCollapsed} />
       <div className={styles['foot']}>
-        {isCollapsed ? null : <NavSignature house={house} />}
+        {isCollapsed ? null : <NavSignature workspace={workspace} />}
         <Tooltip label={label}>
           <ActionIcon aria-label={label} onClick={() => onCollapse(!isCollapsed)}>
             {isCollapsed ? <IconLayoutSidebarLeftExpand /> : <IconLayoutSidebarLeftCollapse />}

@@ -2,9 +2,9 @@ import { Mark, type Me, readPageConfig } from '@tenantry/kit';
 import styles from './Nav.module.css';
 
 /** Platform admins see where they are and which version; a tenant sees what its workspace runs on. */
-export function NavSignature({ house }: { house: Me['tenant'] }) {
+export function NavSignature({ workspace }: { workspace: Me['tenant'] }) {
   const { productName, operatorName, environment, version } = readPageConfig();
-  if (house) {
+  if (workspace) {
     return (
       <span className={styles['runsOn']}>
         <Mark size={16} />

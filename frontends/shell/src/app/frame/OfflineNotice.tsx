@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { IconWifiOff } from '@tabler/icons-react';
 import styles from './OfflineNotice.module.css';
 
-/** Says that what is shown may be out of date, while there is no network. */
+/** Warns while there is no network. */
 export function OfflineNotice() {
   const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
   return (
@@ -10,7 +10,7 @@ export function OfflineNotice() {
       {isOnline ? null : (
         <p className={styles['notice']}>
           <IconWifiOff aria-hidden />
-          You are offline. What you see may be out of date, and nothing can be saved until you are back.
+          You’re offline. What you see may be out of date, and you can’t save anything until you’re back online.
         </p>
       )}
     </div>

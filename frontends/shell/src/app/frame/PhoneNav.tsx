@@ -1,13 +1,13 @@
 import { ActionIcon, type Me, SideSheet } from '@tenantry/kit';
 import { IconX } from '@tabler/icons-react';
-import { HouseName } from './HouseName.tsx';
+import { WorkspaceName } from './WorkspaceName.tsx';
 import { NavList } from './NavList.tsx';
 import { NavSignature } from './NavSignature.tsx';
 import type { NavEntry } from '../../features/remotes/navEntries.ts';
 import styles from './PhoneNav.module.css';
 
 type Props = {
-  house: Me['tenant'];
+  workspace: Me['tenant'];
   entries: NavEntry[];
   current: NavEntry | undefined;
   isOpen: boolean;
@@ -15,11 +15,11 @@ type Props = {
 };
 
 /** The nav of a phone, drawn in from the left. */
-export function PhoneNav({ house, entries, current, isOpen, onClose }: Props) {
+export function PhoneNav({ workspace, entries, current, isOpen, onClose }: Props) {
   return (
     <SideSheet label="Navigation" isOpen={isOpen} onClose={onClose}>
       <div className={styles['head']}>
-        <HouseName house={house} />
+        <WorkspaceName workspace={workspace} />
         <ActionIcon size="lg" aria-label="Close the navigation" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
@@ -28,7 +28,7 @@ export function PhoneNav({ house, entries, current, isOpen, onClose }: Props) {
         <NavList entries={entries} current={current} onGo={onClose} />
       </nav>
       <div className={styles['foot']}>
-        <NavSignature house={house} />
+        <NavSignature workspace={workspace} />
       </div>
     </SideSheet>
   );

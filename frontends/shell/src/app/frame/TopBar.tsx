@@ -2,22 +2,28 @@ import { ActionIcon, type Me, useMatches } from '@tenantry/kit';
 import { IconMenu2 } from '@tabler/icons-react';
 import { PaletteOpener } from '../../features/palette/components/PaletteOpener.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
-import { HouseName } from './HouseName.tsx';
+import { WorkspaceName } from './WorkspaceName.tsx';
 import type { NavEntry } from '../../features/remotes/navEntries.ts';
 import styles from './TopBar.module.css';
 
-type Props = { me: Me; house: Me['tenant']; entries: NavEntry[]; current: NavEntry | undefined; onOpenNav: () => void };
+type Props = {
+  me: Me;
+  workspace: Me['tenant'];
+  entries: NavEntry[];
+  current: NavEntry | undefined;
+  onOpenNav: () => void;
+};
 
-/** Where one is, the way to everywhere else, and one's own account. */
-export function TopBar({ me, house, entries, current, onOpenNav }: Props) {
-  const crumbs = useCrumbs(house, current);
+/** Breadcrumb, command palette and account menu. */
+export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
+  const crumbs = useCrumbs(workspace, current);
   return (
     <header className={styles['bar']}>
       <span className={styles['phone']}>
         <ActionIcon size="lg" aria-label="Open the navigation" onClick={onOpenNav}>
           <IconMenu2 size={18} />
         </ActionIcon>
-        <HouseName house={house} />
+        <WorkspaceName workspace={workspace} />
       </span>
       <nav aria-label="Breadcrumb" className={styles['crumbs']}>
         <ol>
@@ -37,8 +43,8 @@ export function TopBar({ me, house, entries, current, onOpenNav }: Props) {
 }
 
 /** The shell's own pages say their crumbs themselves; a remote's come from its nav. */
-function useCrumbs(house: Me['tenant'], current: NavEntry | undefined): string[] {
-  const area = house ? 'Workspace' : 'Platform';
+function useCrumbs(workspace: Me['tenant'], current: NavEntry | undefined): string[] {
+  const area = workspace ? 'Workspace' : 'Platform';
   const own = useMatches()
     .map((match) => (match.handle as { crumbs?: string[] } | undefined)?.crumbs)
     .findLast(Boolean);

@@ -33,7 +33,7 @@ const ended = () =>
     details: { why: 'time is up', redirectTo: RETURN },
   });
 
-describe('while somebody looks through a user’s eyes', () => {
+describe('while a platform admin impersonates a user', () => {
   it('a banner says who, where, why and for how long', async () => {
     noClients();
     renderShell('/clients', { me: impersonated() });
@@ -51,7 +51,7 @@ describe('while somebody looks through a user’s eyes', () => {
     ['the waiting page', '/clients', impersonated({}, { status: 'inactive', onboardedAt: null })],
     ['their own sessions, which stay theirs', '/account/sessions', impersonated()],
     ['a user who would have to change the password', '/account', impersonated({ mustChangePasswordOnNextLogin: true })],
-  ])('stands above %s', async (_what, path, me) => {
+  ])('shows the banner above %s', async (_what, path, me) => {
     renderShell(path, { me });
     expect(await banner()).toBeInTheDocument();
     await screen.findByRole('heading', { level: 1 });
@@ -72,7 +72,7 @@ describe('while somebody looks through a user’s eyes', () => {
     expect(await screen.findByText('No clients yet')).toBeInTheDocument();
   });
 
-  it('Exit leads back to where it began, as oneself', async () => {
+  it('Exit returns to the page where it began, as the admin', async () => {
     noClients();
     const { user, session, router } = renderShell('/clients', { me: impersonated() });
     answer('post', '/auth/impersonation/exit', () => {
@@ -117,11 +117,11 @@ describe('while somebody looks through a user’s eyes', () => {
       failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'Away.', requestId: 'req_EXIT' }),
     );
     await user.click(within(await banner()).getByRole('button', { name: 'Exit' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent(/You are still impersonating.*req_EXIT/);
+    expect(await screen.findByRole('alert')).toHaveTextContent(/You’re still impersonating this user.*req_EXIT/);
     expect(await banner()).toBeInTheDocument();
   });
 
-  it('ends by itself in the middle of a form: back to the console, with a word why', async () => {
+  it('ends in the middle of a form when the time is up: returns to the console and says why', async () => {
     noClients();
     const { user, session, router } = renderShell('/clients/new', { me: impersonated() });
     answer('post', '/clients', () => {
@@ -132,8 +132,8 @@ describe('while somebody looks through a user’s eyes', () => {
     await user.type(drawer.getByLabelText('Name'), 'half written');
     await user.click(drawer.getByRole('button', { name: 'Add client' }));
     await waitFor(() => expect(router.state.location.pathname + router.state.location.search).toBe(RETURN));
-    expect(await screen.findByText('You are yourself again')).toBeInTheDocument();
-    expect(screen.getByText('Your time impersonating this user is up.')).toBeInTheDocument();
+    expect(await screen.findByText('You’ve stopped impersonating')).toBeInTheDocument();
+    expect(screen.getByText('Your time to impersonate this user is up.')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 

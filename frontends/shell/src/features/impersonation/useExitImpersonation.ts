@@ -17,7 +17,7 @@ export function useExitImpersonation(go: (path: string) => unknown) {
       if (code === 'NOT_IMPERSONATING' || code === 'UNAUTHENTICATED') return sessionChanged();
       // Time is up: the shell is told by itself.
       if (code === 'IMPERSONATION_ENDED') return;
-      toast.failure('You are still impersonating', error);
+      toast.failure('You’re still impersonating this user', error);
     },
   });
 }

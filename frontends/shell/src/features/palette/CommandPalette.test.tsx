@@ -46,10 +46,10 @@ async function openPalette(me = aPlatformAdmin()) {
 }
 
 const options = () => screen.getAllByRole('option');
-const lit = () => options().find((option) => option.getAttribute('aria-selected') === 'true');
+const highlighted = () => options().find((option) => option.getAttribute('aria-selected') === 'true');
 
 describe('the command palette', () => {
-  it('opens by its keys with the focus in it, closes by Escape and by the keys, and gives the focus back', async () => {
+  it('opens by its shortcut with the focus in it, closes by Escape or the shortcut, and returns the focus', async () => {
     answer('get', '/auth/sessions', { items: [], nextCursor: null });
     const { user } = renderShell('/account', { me: aPlatformAdmin() });
     const opener = await screen.findByRole('button', { name: 'Search or run a command' });
@@ -64,7 +64,7 @@ describe('the command palette', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
-  it('finds tenants and people, lights what was typed, and walks by arrows', async () => {
+  it('finds tenants and people, highlights what was typed, and moves with the arrow keys', async () => {
     const calls = answerSearch();
     const { user, box } = await openPalette();
     await user.type(box, 'nor');
@@ -77,16 +77,16 @@ describe('the command palette', () => {
     expect(screen.getByRole('option', { name: /Nora Bright/ })).toHaveTextContent(
       /Juniper Catering · Tenant admin · nora@juniper.example.*Pending/,
     );
-    expect(lit()).toBe(tenant);
+    expect(highlighted()).toBe(tenant);
     expect(box).toHaveAttribute('aria-activedescendant', tenant.id);
     await user.keyboard('{ArrowUp}');
-    expect(lit()).toHaveTextContent('Search the audit log for “nor”');
+    expect(highlighted()).toHaveTextContent('Search the audit log for “nor”');
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
-    expect(lit()).toHaveTextContent('Nora Bright');
+    expect(highlighted()).toHaveTextContent('Nora Bright');
     expect(box).toHaveFocus();
   });
 
-  it('offers the actions of the tenant that was lit last', async () => {
+  it('offers the actions of the tenant that was highlighted last', async () => {
     answerSearch();
     const { user, box, path } = await openPalette();
     await user.type(box, 'nor');
@@ -94,7 +94,7 @@ describe('the command palette', () => {
     await user.keyboard('{ArrowDown}');
     expect(screen.getByRole('group', { name: 'In Norfolk Wharf Marine' })).toBeInTheDocument();
     await user.keyboard('{ArrowDown}{ArrowDown}');
-    expect(lit()).toHaveTextContent('Provision User Access…');
+    expect(highlighted()).toHaveTextContent('Provision User Access…');
     await user.keyboard('{Enter}');
     await waitFor(() => expect(path()).toBe('/ops/t/t2/provision'));
     expect(screen.queryByRole('combobox')).not.toBeInTheDocument();
@@ -116,7 +116,7 @@ describe('the command palette', () => {
     const { user, box, router } = await openPalette();
     await user.click(box);
     await user.paste('Request req_01KKH7T3PA9QFM');
-    expect(lit()).toHaveTextContent('Find request req_01KKH7T3PA9QFM in the audit log');
+    expect(highlighted()).toHaveTextContent('Find request req_01KKH7T3PA9QFM in the audit log');
     await user.keyboard('{Enter}');
     await waitFor(() =>
       expect(router.state.location.pathname + router.state.location.search).toBe('/ops/log?search=req_01KKH7T3PA9QFM'),
@@ -137,7 +137,7 @@ describe('the command palette', () => {
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Tenants and people could not be searched');
     expect(alert).toHaveTextContent('req_SEARCH');
-    expect(lit()).toHaveTextContent('New tenant…');
+    expect(highlighted()).toHaveTextContent('New tenant…');
   });
 
   it('offers only what the remotes of the caller declare', async () => {
@@ -168,12 +168,12 @@ describe('the command palette', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('offers to the people of a tenant their own pages and actions only, and asks the server nothing', async () => {
+  it('offers a tenant’s users only their own pages and actions, without a request to the server', async () => {
     const { user, box } = await openPalette(aTenantUser({ role: 'employee' }));
     expect(screen.getByRole('option', { name: /Clients/ })).toBeInTheDocument();
     expect(screen.queryByRole('option', { name: /tenant/i })).not.toBeInTheDocument();
     await user.type(box, 'zzz');
-    expect(await screen.findByText('Nothing fits “zzz”.')).toBeInTheDocument();
+    expect(await screen.findByText('Nothing matches “zzz”.')).toBeInTheDocument();
     expect(screen.queryByRole('option')).not.toBeInTheDocument();
   });
 

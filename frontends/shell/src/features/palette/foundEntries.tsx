@@ -10,7 +10,7 @@ import {
 } from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
 
-const tenantLooks: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
+const tenantStatusLabels: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
   active: { kind: 'active', word: 'Active' },
   inactive: { kind: 'inactive', word: 'Inactive' },
   suspended: { kind: 'suspended', word: 'Suspended' },
@@ -23,7 +23,9 @@ const roles: Record<SearchResults['users'][number]['role'], string> = {
   CLIENT: 'Client',
 };
 
-const tenantMark = ({ kind, word }: (typeof tenantLooks)['active']) => <StatusMark kind={kind}>{word}</StatusMark>;
+const tenantMark = ({ kind, word }: (typeof tenantStatusLabels)['active']) => (
+  <StatusMark kind={kind}>{word}</StatusMark>
+);
 const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);
 
 /** Tenants, users and platform admins that a remote of this role has a page for. */
@@ -36,7 +38,7 @@ export function foundEntries(role: Role, { tenants, users, admins }: SearchResul
         label: tenant.name,
         note: `${tenant.slug} · ${counted(tenant.userCount)}`,
         icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
-        end: tenantMark(tenantLooks[tenant.status]),
+        end: tenantMark(tenantStatusLabels[tenant.status]),
         tenant,
       }),
     ),

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 
-/** One thing the palette offers. */
+/** One entry of the command palette. */
 export type PaletteEntry = {
   id: string;
   group: string;
-  /** Where what was typed stands in it, that part is lit. */
+  /** The part that matches what was typed is highlighted. */
   label: string;
   /** Beside the label: an address, what it does. */
   note?: string;
   icon: ReactNode;
   /** At the right: a status. */
   end?: ReactNode;
-  /** The tenant that this stands for, whose own actions are offered while it is lit. */
+  /** The tenant of this entry, whose actions are offered while it is highlighted. */
   tenant?: { id: string; name: string };
 } & ({ to: string } | { run: () => void });

@@ -1,6 +1,6 @@
 import { api, callApi, keepPreviousData, queryOptions } from '@tenantry/kit';
 
-/** Tenants and people by name. What was found before stays until there is something newer, so that nothing jumps. */
+/** Tenants and people by name. Earlier results stay until newer ones arrive, so that nothing jumps. */
 export const paletteSearchQuery = (typed: string, isAllowed: boolean) =>
   queryOptions({
     queryKey: ['search', typed],

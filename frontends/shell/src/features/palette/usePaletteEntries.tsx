@@ -11,15 +11,15 @@ type Around = {
   pages: NavEntry[];
   typed: string;
   found: SearchResults | undefined;
-  /** Whose actions are offered; where nobody chose, the first that was found. */
-  litTenantId: string | null;
+  /** The tenant whose actions are offered: by default the first result. */
+  highlightedTenantId: string | null;
 };
 
-/** Everything that fits what was typed, in the order it is shown. */
-export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Around): PaletteEntry[] {
+/** Everything that matches what was typed, in the order it is shown. */
+export function usePaletteEntries({ me, pages, typed, found, highlightedTenantId }: Around): PaletteEntry[] {
   const role = me.effectiveUserRole;
   const tenants = found?.tenants ?? [];
-  const inTenant = useTenantEntries(me, tenants.find(({ id }) => id === litTenantId) ?? tenants[0] ?? null);
+  const inTenant = useTenantEntries(me, tenants.find(({ id }) => id === highlightedTenantId) ?? tenants[0] ?? null);
   const actions = useActionEntries(me);
   const places = pages.map((page) => ({
     id: page.to,
@@ -30,7 +30,7 @@ export function usePaletteEntries({ me, pages, typed, found, litTenantId }: Arou
   }));
   if (typed === '') return [...places, ...actions];
   const fits = ({ label }: PaletteEntry) => label.toLowerCase().includes(typed.toLowerCase());
-  // What was found for the letters before is shown until the answer comes, but only what still fits.
+  // Earlier results stay until new ones arrive, but only those that still match.
   const stillFits = ({ label, note }: PaletteEntry) =>
     `${label} ${note ?? ''}`.toLowerCase().includes(typed.toLowerCase());
   return [

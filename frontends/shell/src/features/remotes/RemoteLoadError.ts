@@ -6,7 +6,7 @@ export type RemoteFault = 'too-new' | 'no-answer' | 'bad-answer' | 'broken';
 export class RemoteLoadError extends Error {
   readonly fault: RemoteFault;
   readonly remote: RemoteEntry;
-  /** What came back, in a few words: "503 after 8.2 s". */
+  /** The result in short: "503 after 8.2 s". */
   readonly answer: string;
   readonly at = new Date();
   readonly requestId: string | null;

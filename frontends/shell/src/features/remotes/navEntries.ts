@@ -13,12 +13,12 @@ const forAdmins = [
 const account = { label: 'Account', to: '/account', icon: 'account' };
 
 /**
- * The navigation of a workspace (`house`) or of the console: its own pages and those of the remotes for the caller's
+ * The navigation of a tenant's workspace or of the console: its own pages and those of the remotes for the caller's
  * role. A platform admin who acts as a tenant gets the remotes for its admins and employees.
  */
-export function navEntries(me: Me, house: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
+export function navEntries(me: Me, workspace: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
   const offered = navOf(remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)));
-  if (!house) return offered;
+  if (!workspace) return offered;
   if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(remotes.filter(isForTenant)), ...forAdmins];
   const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
   return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];

@@ -1,13 +1,13 @@
 import type { Me, RemoteEntry, Role } from '@tenantry/kit';
 
-/** Who a platform admin stands in for while acting as a tenant. */
+/** The roles whose remotes a platform admin may open while acting as a tenant. */
 const actingRoles: Role[] = ['admin', 'employee'];
 
 export function mayOpenRemote(me: Me, remote: RemoteEntry): boolean {
   return remote.audience.includes(me.effectiveUserRole) || (isActing(me) && isForTenant(remote));
 }
 
-/** Whether a remote belongs into a tenant's workspace for someone who acts as the tenant. */
+/** Whether a remote is part of a tenant's workspace for a platform admin who acts as the tenant. */
 export function isForTenant(remote: RemoteEntry): boolean {
   return actingRoles.some((role) => remote.audience.includes(role));
 }

@@ -1,7 +1,7 @@
 import type { Me } from '@tenantry/kit';
 import { homeOf } from './homeOf.ts';
 
-/** The page this person has to be on instead of `path`, if any. The server enforces the same; this only leads the way. */
+/** The page the user must be on instead of `path`, if any. The server enforces the same rules; this only redirects. */
 export function destinationFor(me: Me | null, path: string): string | null {
   if (!me) return '/sign-in';
   if (me.user.mustChangePasswordOnNextLogin && !me.isImpersonatingUser) return stay(path, '/change-password');

@@ -12,7 +12,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('lets nothing but a person overtake a document that is on its way', () => {
   loadDocument('/sign-in');
-  // What a page does by itself once it notices that nobody is signed in any more.
+  // What a page does once it notices that the session has ended.
   loadDocument('/sign-in?next=%2Faccount', true);
   expect(opened).toEqual(['+ /sign-in']);
   loadDocument('/t/harbor-physio');

@@ -2,7 +2,7 @@ import { toastStore } from '@tenantry/kit';
 
 let isLeaving = false;
 
-/** Loads a new document. One that is on its way is not overtaken by a page that leads elsewhere by itself. */
+/** Loads a new document. A page that redirects meanwhile doesn't replace one that is already loading. */
 export function loadDocument(address: string, isReplacing = false): void {
   if (isLeaving && isReplacing) return;
   isLeaving = true;

@@ -6,7 +6,7 @@ export type Member = {
   role: Exclude<Role, 'super_user'>;
 };
 
-/** Someone inside of a tenant. A platform admin who acts as it may what its admins may. */
+/** A user of a tenant. A platform admin who acts as the tenant has the rights of its admins. */
 export function memberOf(me: Me): Member | null {
   if (!me.tenant) return null;
   const role = me.effectiveUserRole === 'super_user' ? 'admin' : me.effectiveUserRole;

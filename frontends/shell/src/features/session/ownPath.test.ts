@@ -6,7 +6,7 @@ test.each([
   ['/clients?sort=name#top', '/clients?sort=name#top'],
   ['/clients/../account', '/account'],
   ['/super//tenants', '/super//tenants'],
-])('%j leads to %j', (next, path) => {
+])('%j becomes %j', (next, path) => {
   expect(ownPath(next)).toBe(path);
 });
 
@@ -31,6 +31,6 @@ test.each([
   '/%2e//evil.example',
   '//[',
   '//evil.example:99999',
-])('%j leads nowhere', (next) => {
+])('%j is refused', (next) => {
   expect(ownPath(next)).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** `next` of an address, only if it leads to a page of our own. */
+/** The `next` parameter of an address, only if it is a page of ours. */
 export function ownPath(next: string | null): string | null {
   if (!next?.startsWith('/') || !URL.canParse(next, location.origin)) return null;
   const { origin, pathname, search, hash } = new URL(next, location.origin);

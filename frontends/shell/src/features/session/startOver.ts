@@ -1,7 +1,7 @@
 import { discardUnsavedInput } from '@tenantry/kit';
 import { loadDocument } from './loadDocument.ts';
 
-/** A fresh page: nothing of the person who left stays in memory, neither ours nor a remote's. */
+/** Loads a new document, so that nothing of the account that left stays in memory. */
 export function startOver(path = '/sign-in'): void {
   discardUnsavedInput();
   loadDocument(path);

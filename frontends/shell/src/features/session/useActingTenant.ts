@@ -1,7 +1,7 @@
 import { actingTenant, type createQueryClient, meQuery } from '@tenantry/kit';
 import { useEffect } from 'react';
 
-/** Asks anew who one is when the tenant that one acts as changes. */
+/** Loads the session again when the tenant that the admin acts as changes. */
 export function useActingTenant(queryClient: ReturnType<typeof createQueryClient>): void {
   useEffect(() => {
     const askAgain = async () => {

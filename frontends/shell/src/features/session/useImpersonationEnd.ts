@@ -12,21 +12,21 @@ import { ownPath } from './ownPath.ts';
 type Go = (path: string) => unknown;
 
 const reasons: Record<string, string> = {
-  'time is up': 'Your time impersonating this user is up.',
-  'user is gone': 'This user was deactivated or removed meanwhile.',
+  'time is up': 'Your time to impersonate this user is up.',
+  'user is gone': 'This user was deactivated or removed in the meantime.',
 };
 
-/** The server ended the impersonation by itself: back to the console, with a word why. */
+/** The server ended the impersonation: returns to the console and says why. */
 export function useImpersonationEnd(queryClient: ReturnType<typeof createQueryClient>, go: Go): void {
   useEffect(() => {
     let isReturning = false;
     return onSessionRefusal('IMPERSONATION_ENDED', (error) => {
-      // Several calls may hear of it at once; one of them leads back.
+      // Several calls may be refused at once; only the first one navigates.
       if (isReturning) return;
       isReturning = true;
       void backToConsole(queryClient, go, error).finally(() => {
         isReturning = false;
-        toast.note('You are yourself again', reasons[String(error.details['why'])] ?? error.message);
+        toast.note('You’ve stopped impersonating', reasons[String(error.details['why'])] ?? error.message);
       });
     });
   }, [queryClient, go]);

@@ -1,6 +1,6 @@
 type Place = { pathname: string; search: string };
 
-/** The address of a page that leads back to `here` when it is done. */
+/** The address of a page that returns to `here` when it is done. */
 export function withNext(destination: string, { pathname, search }: Place): string {
   const here = pathname + search;
   const leadsBack = destination === '/sign-in' || destination === '/change-password';

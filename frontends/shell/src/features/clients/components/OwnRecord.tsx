@@ -20,7 +20,7 @@ export function OwnRecord({ tenantName }: { tenantName: string }) {
               { label: 'Kept since', value: <Time at={record.createdAt} as="date" /> },
             ]}
           />
-          <p className={styles['words']}>Something is wrong? Tell {tenantName}; they can change it.</p>
+          <p className={styles['text']}>If something is wrong, ask {tenantName} to correct it.</p>
         </div>
       ) : data ? (
         <EmptyState title="Nothing is linked to you yet">

@@ -2,12 +2,12 @@ import { ME_KEY, useQueryClient } from '@tenantry/kit';
 import { useEffect, useState } from 'react';
 import styles from './Countdown.module.css';
 
-/** How long one may still look through these eyes: minutes, and at the end seconds. */
+/** The time left to impersonate: minutes, and at the end seconds. */
 export function Countdown({ startedAt, expiresAt }: { startedAt: string; expiresAt: string }) {
   const left = useTimeLeft(expiresAt);
   const share = Math.min(1, left / Math.max(1, Date.parse(expiresAt) - Date.parse(startedAt)));
   const minutes = Math.ceil(left / 60_000);
-  const words = left <= 0 ? 'Time is up' : left < 60_000 ? `${Math.ceil(left / 1000)} s left` : `${minutes} min left`;
+  const text = left <= 0 ? 'Time is up' : left < 60_000 ? `${Math.ceil(left / 1000)} s left` : `${minutes} min left`;
   return (
     <span className={styles['countdown']}>
       <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden focusable="false">
@@ -23,7 +23,7 @@ export function Countdown({ startedAt, expiresAt }: { startedAt: string; expires
         />
       </svg>
       <span role="timer" className="figures">
-        {words}
+        {text}
       </span>
       <span role="status" className={styles['heard']}>
         {minutes === 5 || minutes === 1

@@ -9,11 +9,11 @@ import { useExitImpersonation } from '../useExitImpersonation.ts';
 type Go = (path: string) => unknown;
 
 /**
- * Brass means one thing: you are in someone else's room. It stands outside of the router, so that it is above
+ * Brass means one thing: you are impersonating a user. It is outside the router, so that it is above
  * everything on every page, also where a page or a remote has failed.
  */
 export function ImpersonationBanner({ go }: { go: Go }) {
-  // Whoever else needs to know asks; the banner only looks at the answer.
+  // Other parts of the page make the request; the banner only reads the result.
   const { data: me } = useQuery({ ...meQuery, enabled: false });
   return me?.isImpersonatingUser && me.impersonation ? (
     <Banner me={me} impersonation={me.impersonation} go={go} />

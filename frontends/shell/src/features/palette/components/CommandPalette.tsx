@@ -19,7 +19,7 @@ import { usePaletteEntries } from '../usePaletteEntries.tsx';
 
 type Props = { me: Me; pages: NavEntry[]; isOpen: boolean; onClose: () => void };
 
-/** Goes anywhere and begins anything, by a few letters. */
+/** Opens any page and starts any action by typing a few letters. */
 export function CommandPalette(props: Props) {
   return (
     <CommandLayer label="Search or run a command" isOpen={props.isOpen} onClose={props.onClose}>
@@ -33,13 +33,13 @@ const PAUSE_MS = 150;
 function OpenPalette({ me, pages, onClose }: Props) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [litTenantId, setLitTenantId] = useState<string | null>(null);
+  const [highlightedTenantId, setHighlightedTenantId] = useState<string | null>(null);
   const typed = text.trim();
   const isPlatformAdmin = me.effectiveUserRole === 'super_user';
   const [asked] = useDebouncedValue(typed, PAUSE_MS);
   const search = useQuery(paletteSearchQuery(asked, isPlatformAdmin));
   const found = typed === '' || search.error ? undefined : search.data;
-  const entries = usePaletteEntries({ me, pages, typed, found, litTenantId });
+  const entries = usePaletteEntries({ me, pages, typed, found, highlightedTenantId });
 
   const choose = (entry: PaletteEntry, isNewTab: boolean) => {
     if ('to' in entry && isNewTab) return void window.open(entry.to, '_blank', 'noopener');
@@ -52,9 +52,9 @@ function OpenPalette({ me, pages, onClose }: Props) {
     onChoose: (index, { ctrlKey, metaKey }) => choose(entries[index]!, ctrlKey || metaKey),
     onEscape: onClose,
   });
-  // The tenant that was lit last keeps its actions in the list while the arrows walk down to them.
-  const lit = entries[active]?.tenant?.id;
-  if (lit && lit !== litTenantId) setLitTenantId(lit);
+  // The tenant that was highlighted last keeps its actions in the list while the arrow keys move down to them.
+  const highlighted = entries[active]?.tenant?.id;
+  if (highlighted && highlighted !== highlightedTenantId) setHighlightedTenantId(highlighted);
   const isSearching = search.isFetching || asked !== typed;
 
   return (
@@ -71,7 +71,7 @@ function OpenPalette({ me, pages, onClose }: Props) {
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            setLitTenantId(null);
+            setHighlightedTenantId(null);
             reset();
           }}
           data-autofocus
@@ -86,7 +86,7 @@ function OpenPalette({ me, pages, onClose }: Props) {
         </div>
       ) : null}
       <PaletteList {...list} entries={entries} typed={typed} />
-      {entries.length === 0 && !isSearching ? <p className={styles['none']}>Nothing fits “{typed}”.</p> : null}
+      {entries.length === 0 && !isSearching ? <p className={styles['none']}>Nothing matches “{typed}”.</p> : null}
       <PaletteHints isPlatformAdmin={isPlatformAdmin} count={entries.length} />
     </>
   );

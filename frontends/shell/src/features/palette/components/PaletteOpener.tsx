@@ -6,7 +6,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { modifierKey } from '../modifierKey.ts';
 import styles from './PaletteOpener.module.css';
 
-/** The palette's place in the top bar: a field, on a phone an icon, and from anywhere its keys. */
+/** Opens the palette: a field in the top bar, an icon on a phone, and a keyboard shortcut everywhere. */
 export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
   const [isOpen, setOpen] = useState(false);
   const isPhone = useIsPhone();
@@ -27,7 +27,7 @@ export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
           onClick={open}
         >
           <IconSearch size={15} aria-hidden />
-          <span className={styles['words']}>Search or run a command</span>
+          <span className={styles['text']}>Search or run a command</span>
           <kbd aria-hidden>{modifierKey()} K</kbd>
         </button>
       )}

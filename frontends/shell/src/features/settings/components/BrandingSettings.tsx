@@ -36,7 +36,7 @@ function Branding({ tenantMe }: { tenantMe: TenantMe }) {
           <ColourField form={form} />
           {colour ? <ReadabilityCheck colour={colour} /> : null}
         </Form>
-        <SubmitButton form={form} className={styles['act'] ?? ''}>
+        <SubmitButton form={form} className={styles['action'] ?? ''}>
           Save colour
         </SubmitButton>
       </div>

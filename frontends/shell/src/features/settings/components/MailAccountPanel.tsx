@@ -28,7 +28,7 @@ export function MailAccountPanel({ settings, email, canMailOtherwise }: Props) {
   return (
     <div className={styles['form']}>
       {settings.configured ? null : (
-        <p className={styles['words']}>
+        <p className={styles['text']}>
           {canMailOtherwise
             ? 'You have no account of your own yet. The platform sends for you meanwhile.'
             : 'Mail is not set up. Nothing is sent: invitations and password links are copied and handed over.'}

@@ -1,11 +1,11 @@
 import { Facts, type MailSettings } from '@tenantry/kit';
 import styles from './SettingsSection.module.css';
 
-/** The mail account, only to be read: through somebody else's eyes nobody enters, replaces or tests keys. */
+/** The mail account, read-only: an admin who impersonates can't enter, replace or test keys. */
 export function MailFacts({ settings }: { settings: MailSettings }) {
   return (
     <div className={styles['form']}>
-      <p className={styles['words']}>
+      <p className={styles['text']}>
         You can’t change or test the mail account while you’re impersonating a user. The tenant’s admin does this.
       </p>
       <Facts

@@ -31,7 +31,7 @@ function Profile({ tenantMe }: { tenantMe: TenantMe }) {
         <Form form={form} failureTitle="The profile was not saved. What you entered is still here">
           <ProfileFields form={form} tenantName={tenantMe.tenant.name} />
         </Form>
-        <SubmitButton form={form} className={styles['act'] ?? ''}>
+        <SubmitButton form={form} className={styles['action'] ?? ''}>
           Save profile
         </SubmitButton>
       </div>

@@ -11,7 +11,7 @@ type Props<Data> = {
   children: (data: Data) => ReactNode;
 };
 
-/** One part of the settings, with its words for loading and failing. */
+/** One part of the settings, with its loading and failure states. */
 export function SettingsSection<Data>({ what, loaded, children }: Props<Data>) {
   const { data, error, isFetching, refetch } = loaded;
   const isLate = useIsLate();
@@ -21,7 +21,7 @@ export function SettingsSection<Data>({ what, loaded, children }: Props<Data>) {
       <div className={styles['section']}>
         <div className={styles['form']}>
           <FailureNote title={`${what} could not be loaded`} error={error} />
-          <PendingButton isPending={isFetching} onClick={() => void refetch()} className={styles['act'] ?? ''}>
+          <PendingButton isPending={isFetching} onClick={() => void refetch()} className={styles['action'] ?? ''}>
             Retry
           </PendingButton>
         </div>

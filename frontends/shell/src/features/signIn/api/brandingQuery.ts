@@ -1,6 +1,6 @@
 import { ApiError, type TenantBranding, queryOptions } from '@tenantry/kit';
 
-/** What a tenant's door looks like; null where there is no such tenant. Public, and outside of the API. */
+/** The branding of a tenant's sign-in page; null if there is no such tenant. Public, and outside the API. */
 export const brandingQuery = (slug: string) =>
   queryOptions({
     queryKey: ['branding', slug],

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState } from 'react';
 
 /**
  * The token of a link, taken out of the address bar before anything else happens: from there it would
- * reach the history, a shared screen, or whoever is sent the address.
+ * reach the history, a shared screen, or anyone who is sent the address.
  */
 export function useLinkToken(): string | null {
   const [search] = useSearchParams();

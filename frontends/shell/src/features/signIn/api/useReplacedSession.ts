@@ -1,6 +1,6 @@
 import { ApiError, type LinkFacts, type Me, SessionLost, api, callApi, meQuery, useQuery } from '@tenantry/kit';
 
-/** The session that accepting this invitation replaces, if it is someone else's. */
+/** The session that accepting this invitation replaces, if it belongs to another account. */
 export function useReplacedSession(invitation: LinkFacts): Me | null {
   const { data, error } = useQuery(meQuery);
   const me = error instanceof SessionLost ? error.now : data;

@@ -4,7 +4,7 @@ export type Credentials = { email: string; password: string };
 
 export type TenantChoice = { slug: string; name: string };
 
-/** Signs in and learns who that is; the page then leads on by itself. */
+/** Signs in and loads the session; the page then redirects. */
 export function useSignIn(): (credentials: Credentials & { tenant?: string }) => Promise<void> {
   const sessionChanged = useSessionChanged();
   return async (credentials) => {
@@ -13,7 +13,7 @@ export function useSignIn(): (credentials: Credentials & { tenant?: string }) =>
   };
 }
 
-/** The doors that this password opens, where it opens several. */
+/** The tenants to choose from, if the password is valid in several. */
 export function tenantsToChoose(error: unknown): TenantChoice[] | null {
   if (!(error instanceof ApiError) || error.code !== 'TENANT_CHOICE_REQUIRED') return null;
   return error.details['tenants'] as TenantChoice[];

@@ -14,9 +14,9 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
-import { Doorway } from './Doorway.tsx';
+import { SignInLayout } from './SignInLayout.tsx';
 import { roleLabels } from '../../session/roleLabels.ts';
-import text from './DoorwayText.module.css';
+import text from './SignInText.module.css';
 import styles from './AcceptForm.module.css';
 import { ReplacedSession } from './ReplacedSession.tsx';
 import { endImpersonation, useReplacedSession } from '../api/useReplacedSession.ts';
@@ -30,7 +30,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
   const replaced = useReplacedSession(invitation);
-  const house = invitation.tenantName ?? productName;
+  const placeName = invitation.tenantName ?? productName;
   const form = useZodForm({
     schema,
     initialValues: { firstName: invitation.firstName, lastName: invitation.lastName, password: '' },
@@ -47,8 +47,8 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
     },
   });
   return (
-    <Doorway
-      title={`Welcome to ${house}`}
+    <SignInLayout
+      title={`Welcome to ${placeName}`}
       subtitle={`You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`}
     >
       {replaced ? <ReplacedSession me={replaced} /> : null}
@@ -81,6 +81,6 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
           This invitation works once and ends <Time at={invitation.expiresAt} as="left" />.
         </p>
       </Form>
-    </Doorway>
+    </SignInLayout>
   );
 }

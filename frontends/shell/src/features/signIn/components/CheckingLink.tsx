@@ -1,6 +1,6 @@
 import { FailureNote, PendingButton, useIsLate } from '@tenantry/kit';
-import { Doorway } from './Doorway.tsx';
-import text from './DoorwayText.module.css';
+import { SignInLayout } from './SignInLayout.tsx';
+import text from './SignInText.module.css';
 
 type Props = {
   title: string;
@@ -14,7 +14,7 @@ type Props = {
 export function CheckingLink({ title, what = 'The link', error, isRetrying, onRetry }: Props) {
   const isLate = useIsLate();
   return (
-    <Doorway title={title}>
+    <SignInLayout title={title}>
       {error ? (
         <>
           <FailureNote title={`${what} could not be looked up`} error={error} />
@@ -23,10 +23,10 @@ export function CheckingLink({ title, what = 'The link', error, isRetrying, onRe
           </PendingButton>
         </>
       ) : (
-        <p className={text['words']} role="status">
+        <p className={text['text']} role="status">
           {isLate ? `Looking up ${what.toLowerCase()}…` : ''}
         </p>
       )}
-    </Doorway>
+    </SignInLayout>
   );
 }

@@ -10,14 +10,14 @@ import {
   useZodForm,
 } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import text from './DoorwayText.module.css';
+import text from './SignInText.module.css';
 import styles from './SignInForm.module.css';
 import { useFilledInEmail } from '../api/useFilledInEmail.ts';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from '../api/useSignIn.ts';
 
 type Props = {
   onChoice?: (credentials: Credentials, tenants: TenantChoice[]) => void;
-  /** The slug of the tenant whose door this is. */
+  /** The slug of the tenant whose sign-in page this is. */
   tenant?: string;
 };
 

@@ -1,5 +1,5 @@
 import { Button, FailureNote, PendingButton, useMutation } from '@tenantry/kit';
-import text from './DoorwayText.module.css';
+import text from './SignInText.module.css';
 import { type Credentials, type TenantChoice, useSignIn } from '../api/useSignIn.ts';
 
 type Props = { credentials: Credentials; tenants: TenantChoice[]; onBack: () => void };
@@ -11,7 +11,7 @@ export function TenantChoiceStep({ credentials, tenants, onBack }: Props) {
   return (
     <>
       {choose.error ? <FailureNote title="You are not signed in" error={choose.error} /> : null}
-      <p className={text['words']}>Your address and password belong to more than one account.</p>
+      <p className={text['text']}>Your address and password belong to more than one account.</p>
       <ul className={text['stack']}>
         {tenants.map(({ slug, name }, index) => (
           <li key={slug}>

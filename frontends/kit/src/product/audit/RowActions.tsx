@@ -6,15 +6,15 @@ import { useCopied } from '../../primitives/ui/useCopied.ts';
 import type { AuditLog } from './auditLog.ts';
 import styles from './AuditRowDetails.module.css';
 
-/** From a row to what it speaks of, and the row itself to take along. */
-export function RowActs({ log, row }: { log: AuditLog; row: AuditRow }) {
+/** Links from a row to its user or tenant, and a button that copies the link to the row. */
+export function RowActions({ log, row }: { log: AuditLog; row: AuditRow }) {
   const { isCopied, copy } = useCopied(new URL(log.rowTo(row), location.origin).href);
   const { target, tenant } = row;
   const userId = target?.type === 'user' ? target.id : null;
-  // Who was promoted is no longer the tenant's user that the row names the tenant of.
+  // A promoted user no longer belongs to the tenant that the row names.
   const userTenantId = row.action.startsWith('platform_admin_') ? null : (tenant?.id ?? null);
   return (
-    <div className={styles['acts']}>
+    <div className={styles['actions']}>
       {log.userTo && userId ? (
         <Button component={Link} to={log.userTo(userTenantId, userId)} size="xs" leftSection={<IconUser size={14} />}>
           Open user

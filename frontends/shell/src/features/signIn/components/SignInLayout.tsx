@@ -1,6 +1,6 @@
 import { Mark, readPageConfig } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import styles from './Doorway.module.css';
+import styles from './SignInLayout.module.css';
 
 type Props = {
   title: string;
@@ -11,13 +11,13 @@ type Props = {
   children: ReactNode;
 };
 
-/** The pages before one is inside: doors within doors, all on one floor; the form is the innermost. */
-export function Doorway({ title, subtitle, mark, children }: Props) {
+/** The layout of the pages for signing in, invitations and passwords. */
+export function SignInLayout({ title, subtitle, mark, children }: Props) {
   const { productName, operatorName, supportEmail } = readPageConfig();
   return (
     <div className={styles['ground']}>
       <title>{`${title} · ${productName}`}</title>
-      <main className={styles['door']}>
+      <main className={styles['illustration']}>
         <div className={styles['rings']} aria-hidden>
           {[1, 2, 3, 4, 5].map((ring) => (
             <span key={ring} data-ring={ring} />

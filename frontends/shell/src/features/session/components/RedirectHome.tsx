@@ -2,10 +2,10 @@ import { type Me, Navigate, useIsLate, useNavigation } from '@tenantry/kit';
 import { homeOf } from '../homeOf.ts';
 
 /**
- * A page that was this person's a moment ago: they began or stopped to look through somebody's eyes, maybe in
- * another tab. Whoever is on their way already is left alone.
+ * Leaves a page that was the user's a moment ago: they started or stopped impersonating, perhaps in another tab.
+ * A navigation that is already running isn't interrupted.
  */
-export function LeadHome({ me }: { me: Me }) {
+export function RedirectHome({ me }: { me: Me }) {
   const isLate = useIsLate();
   const isMoving = useNavigation().state !== 'idle';
   return isLate && !isMoving ? <Navigate to={homeOf(me)} replace /> : null;

@@ -1,6 +1,6 @@
 import { ApiError, Button, Link, RequestId } from '@tenantry/kit';
-import { Doorway } from './Doorway.tsx';
-import text from './DoorwayText.module.css';
+import { SignInLayout } from './SignInLayout.tsx';
+import text from './SignInText.module.css';
 
 type Props = {
   /** "invitation" or "link" */
@@ -9,18 +9,18 @@ type Props = {
   error?: unknown;
 };
 
-/** A link that was used, ran out, was taken back, or never was: all the same to whoever holds it. */
-export function DeadLink({ what, howToGetAnother, error }: Props) {
+/** A link that was used, expired, was revoked or never existed. The page doesn't say which. */
+export function InvalidLink({ what, howToGetAnother, error }: Props) {
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <Doorway title={`This ${what} does not work`}>
-      <p className={text['words']}>
+    <SignInLayout title={`This ${what} does not work`}>
+      <p className={text['text']}>
         It was already used, has expired, or was revoked or replaced. A {what} works once. {howToGetAnother}
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in
       </Button>
       {requestId ? <RequestId id={requestId} /> : null}
-    </Doorway>
+    </SignInLayout>
   );
 }
