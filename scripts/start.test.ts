@@ -81,7 +81,7 @@ test('prints the address and a first sign-in link on empty data, and stops clean
 
   const again = start(port);
   await isUp(again, port);
-  expect(again.said.output).not.toContain('Made a new database');
+  expect(again.said.output).not.toContain('Created a new database');
   again.child.kill('SIGTERM');
   expect(await again.exit).toBe(0);
 });

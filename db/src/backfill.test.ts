@@ -7,7 +7,7 @@ import { cloneDatabase } from './testing/cloneDatabase.ts';
 import { querySql } from './testing/querySql.ts';
 import { migrationsFolder, runSql } from './testing/testCluster.ts';
 
-/** The migrations as they were before tenants had a life of their own. */
+/** The migrations from before tenants had a lifecycle. */
 function migrationsBefore(count: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'migrations-before-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -25,14 +25,14 @@ const statesOf = (url: string) =>
     `select slug, status, onboarded_at is not null as onboarded, display_name from tenants t left join tenant_settings s on s.tenant_id = t.id order by slug`,
   );
 
-const owners = ['an owner that is no superuser', 'a superuser'];
+const owners = ['an owner without superuser rights', 'a superuser'];
 
 async function emptyDatabase(who: string) {
   const empty = await cloneDatabase(null);
   return { url: who === 'a superuser' ? empty.superuserUrl : empty.url, superuserUrl: empty.superuserUrl };
 }
 
-test.each(owners)('tenants from before lifecycles are at work already and stay so, migrated by %s', async (who) => {
+test.each(owners)('tenants from before lifecycles stay active when migrated by %s', async (who) => {
   const { url, superuserUrl } = await emptyDatabase(who);
   await migrateDatabase(url, migrationsBefore(2));
   await runSql(superuserUrl, [
@@ -78,7 +78,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
     expect(await onboardedIn(superuserUrl)).toEqual(['with-settings', 'with-users']);
   });
 
-  test('is set by age on an installation that had lifecycles already', async () => {
+  test('is set by age on an installation that already had lifecycles', async () => {
     const { url, superuserUrl } = await emptyDatabase(who);
     await migrateDatabase(url, migrationsBefore(2));
     await runSql(superuserUrl, [
@@ -91,7 +91,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
     await migrateDatabase(url, migrationsBefore(9));
     await runSql(superuserUrl, [
       `insert into clients (tenant_id, name, created_by_name) select id, 'C', 'A' from tenants where slug = 'with-a-client'`,
-      // Suspended and let in again is not the same as activated by hand.
+      // A tenant that was suspended and reactivated wasn't activated by hand.
       activatedByHand('suspended-since', 'suspended'),
       `update tenants set status = 'active' where slug = 'new-by-hand'`,
       activatedByHand('new-by-hand', 'inactive'),
@@ -103,7 +103,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
     expect(await onboardedIn(superuserUrl)).toEqual(['suspended-since', 'with-a-client', 'with-users']);
   });
 
-  test('is set by age where 0002 left no time behind, as after a restore', async () => {
+  test('is set by age if 0002 stored no time, as after a restore', async () => {
     const { url, superuserUrl } = await emptyDatabase(who);
     await migrateDatabase(url, migrationsBefore(9));
     await runSql(superuserUrl, [
@@ -118,7 +118,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
   });
 });
 
-test.each(owners)('admins demoted before there was a note of it get one, migrated by %s', async (who) => {
+test.each(owners)('admins demoted before demoted_at existed get it when migrated by %s', async (who) => {
   const { url, superuserUrl } = await emptyDatabase(who);
   await migrateDatabase(url, migrationsBefore(13));
   const actions: Record<string, string[]> = {

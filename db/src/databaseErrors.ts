@@ -1,11 +1,11 @@
-/** The database cannot be reached or has no room; trying again later is safe. */
+/** The database can't be reached or is at its limit. It is safe to retry. */
 export class DatabaseUnavailableError extends Error {
   override name = 'DatabaseUnavailableError';
 }
 
 type PostgresError = { code?: string; constraint?: string; cause?: unknown; message?: string };
 
-/** Drizzle wraps what the driver throws: the code sits on the innermost error that has one. */
+/** Drizzle wraps the driver's error, so the code is on the innermost error that has one. */
 export function postgresError(error: unknown): { code: string; constraint: string | null } | null {
   for (let e = error as PostgresError | undefined, depth = 0; e && depth < 5; e = e.cause as PostgresError, depth++) {
     if (typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code)) {

@@ -6,11 +6,11 @@ const roleNames = ['tenantry_tenant', 'tenantry_platform', 'tenantry_auth'] as c
 type RuntimeRole = { name: string; version: number; present: boolean; usable: boolean };
 
 const createSql = (role: string) => `CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS`;
-// From Postgres 16 on, whoever creates a role may not become it unless told so.
+// Since Postgres 16 the creator of a role may not become it unless that is granted.
 const grantSql = (role: string, version: number) =>
   `GRANT ${role} TO CURRENT_USER${version >= 160_000 ? ' WITH SET TRUE, INHERIT FALSE' : ''}`;
 
-/** The database owner may not create roles; somebody who may has to run `sql` once. */
+/** The database owner may not create roles. An admin with that right must run `sql` once. */
 export class RolesMissingError extends Error {
   override name = 'RolesMissingError';
   readonly sql: string;
@@ -20,7 +20,7 @@ export class RolesMissingError extends Error {
   }
 }
 
-/** Roles belong to the cluster: another database of the same cluster may be making them at this very moment. */
+/** Roles belong to the cluster, so a start on another of its databases may be creating them at the same time. */
 export async function ensureRuntimeRoles(client: PoolClient): Promise<void> {
   const { rows } = await client.query<RuntimeRole>(
     `select r.name, current_setting('server_version_num')::int as version,
@@ -36,7 +36,7 @@ export async function ensureRuntimeRoles(client: PoolClient): Promise<void> {
   }
 }
 
-// pg_has_role's SET test exists since 16; before that, membership alone lets one become the role.
+// pg_has_role can test SET since version 16. Before that, every member may become the role.
 const usableSql = `pg_has_role(current_user, r.name, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end)`;
 
 const madeByAnother = new Set(['42710', '23505', 'XX000']);
@@ -48,7 +48,7 @@ async function attempt(client: PoolClient, sql: string, missing: RuntimeRole[]):
       return;
     } catch (error) {
       const code = postgresError(error)?.code ?? '';
-      // XX000 is "tuple concurrently updated": the grant of another process won, ours has to be tried again.
+      // XX000 is "tuple concurrently updated": another process's grant came first, so try again.
       if (code === 'XX000' && tries < 20) continue;
       if (madeByAnother.has(code)) return;
       if (code === '42501') throw new RolesMissingError(manualSql(missing));

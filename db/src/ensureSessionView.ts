@@ -2,12 +2,12 @@ import type { PoolClient } from 'pg';
 import { postgresError } from './databaseErrors.ts';
 import { RolesMissingError } from './ensureRuntimeRoles.ts';
 
-// Only a role that may create things in a schema may be given one of its views: for this one moment, it may.
+// A view's new owner needs the right to create in the schema, so it gets that right for a moment.
 const giveAway = `grant create on schema public to tenantry_auth;
 alter view session_principals owner to tenantry_auth;
 revoke create on schema public from tenantry_auth;`;
 
-// A login that may become tenantry_auth may as well read it: the owner, and a runtime login beside it.
+// Every login that may become tenantry_auth may read the view: the owner and a separate runtime login.
 const letRead = `do $$ declare who text; begin
   for who in select pg_get_userbyid(member) from pg_auth_members where roleid = 'tenantry_auth'::regrole loop
     execute format('grant usage on schema public to %I', who);
@@ -18,9 +18,8 @@ const letRead = `do $$ declare who text; begin
 end $$;`;
 
 /**
- * A view is read with its owner's rights, and the owner of session_principals is tenantry_auth: one plain select by the
- * connecting user sees what that role may see. It is settled at every start and not by a migration, because a restored
- * dump belongs to the user that restored it, and a login can be added at any time.
+ * Makes tenantry_auth the owner of session_principals, so that a plain select sees what that role may see. Runs at
+ * every start, not as a migration, because a restore changes the owner and logins can be added at any time.
  */
 export async function ensureSessionView(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ given: boolean; readable: boolean }>(
@@ -30,7 +29,7 @@ export async function ensureSessionView(client: PoolClient): Promise<void> {
        from pg_class c where c.oid = to_regclass('session_principals')`,
   );
   const [view] = rows;
-  // An earlier state of the schema has no such view.
+  // Earlier versions of the schema don't have this view.
   if (!view || (view.given && view.readable)) return;
   const settle = `${view.given ? '' : `${giveAway}\n`}${letRead}`;
   try {

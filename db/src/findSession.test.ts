@@ -25,7 +25,7 @@ beforeAll(async () => {
     select 'hash-' || n, u.id, now() + interval '1 hour', now() + interval '1 hour' from generate_series(0, 99) n join users u on u.email = 'admin-' || n || '@example.com'`);
 });
 
-test('of many that ask at once each hears of its own session, and one that is none hears nothing', async () => {
+test('each of many simultaneous look-ups gets its own session, and an unknown one gets nothing', async () => {
   const [unknown, ...found] = await Promise.all(
     ['none', ...many.map((n) => `hash-${n}`), ...many.map((n) => `hash-${n}`)].map((hash) =>
       database.findSession(hash),
@@ -37,7 +37,7 @@ test('of many that ask at once each hears of its own session, and one that is no
   );
 });
 
-test('whoever asks after a change hears of it, however many are asking already', async () => {
+test('a look-up after a change sees the change, however many are already waiting', async () => {
   let isOver = false;
   const crowd = many.slice(0, 20).map(async () => {
     while (!isOver) await database.findSession('hash-1');
@@ -51,7 +51,7 @@ test('whoever asks after a change hears of it, however many are asking already',
   await Promise.all(crowd);
 });
 
-test('a session that is over is none', async () => {
+test('an expired session is not found', async () => {
   await sql(`update sessions set expires_at = now() - interval '1 second' where id = 'hash-2'`);
   expect(await database.findSession('hash-2')).toBeUndefined();
 });
@@ -64,7 +64,7 @@ describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
   });
   afterAll(() => own.close());
 
-  test('one that waits for a lock too long says so to all who wait with it, and the next one is answered', async () => {
+  test('a query that waits too long for a lock fails for all who share it, and the next one succeeds', async () => {
     const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(1); commit`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const asked = await Promise.allSettled(many.slice(0, 10).map((n) => own.findSession(`hash-${n}`)));
@@ -77,7 +77,7 @@ describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
     );
   });
 
-  test('one whose connection is dead without anybody knowing is given up, and the next one is answered', async () => {
+  test('a query on a silently dead connection is abandoned, and the next one succeeds', async () => {
     await own.findSession('hash-3');
     const pids = await querySql<{ pid: number }>(
       clone.superuserUrl,
@@ -98,7 +98,7 @@ describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
     expect((await own.findSession('hash-3'))?.account.email).toBe('admin-3@example.com');
   });
 
-  test('more than can be told soon are told at once', async () => {
+  test('look-ups beyond the limit are refused at once', async () => {
     const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(0.2); commit`);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const asked = await Promise.allSettled(Array.from({ length: 1_500 }, () => own.findSession('hash-7')));

@@ -16,8 +16,8 @@ const schemaOf = (url: string) =>
     `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by 1, 2`,
   );
 
-test.each(['an owner that is no superuser', 'a superuser'])(
-  'of twenty that migrate one empty database at once as %s one applies and none fails',
+test.each(['an owner without superuser rights', 'a superuser'])(
+  'twenty processes can migrate an empty database at once as %s: one applies, none fails',
   async (who) => {
     const empty = await cloneDatabase(null);
     const url = who === 'a superuser' ? empty.superuserUrl : empty.url;
@@ -29,14 +29,14 @@ test.each(['an owner that is no superuser', 'a superuser'])(
   },
 );
 
-test('a database that is up to date is left as it is', async () => {
+test('leaves an up-to-date database unchanged', async () => {
   const { url } = await cloneDatabase();
   const before = await applied(url);
   await migrateDatabase(url, migrationsFolder);
   expect(await applied(url)).toBe(before);
 });
 
-test('an owner that may not create roles is told the SQL to run, and can go on once it was run', async () => {
+test('an owner that may not create roles gets the SQL to run, and can continue once it was run', async () => {
   const cluster = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
   try {
     await runSql(cluster.url, [
@@ -53,7 +53,7 @@ test('an owner that may not create roles is told the SQL to run, and can go on o
       expect(sql).toContain(`CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;`);
     }
 
-    // Roles belong to the cluster: here another database's migration makes them, which gives the humble one no part in them.
+    // Roles belong to the cluster. Here another database's migration creates them, without granting them to this owner.
     const names = Array.from({ length: 6 }, (_, i) => `many_${i}`);
     await runSql(
       cluster.url,
@@ -76,7 +76,7 @@ test('an owner that may not create roles is told the SQL to run, and can go on o
   }
 });
 
-test('a migration that fails leaves nothing behind and frees the way for the next try', async () => {
+test('a failed migration leaves nothing behind and can be retried', async () => {
   const empty = await cloneDatabase(null);
   await runSql(empty.url, ['create table users (id int)']);
   await expect(migrateDatabase(empty.url, migrationsFolder)).rejects.toThrow('CREATE TABLE "users"');
@@ -86,7 +86,7 @@ test('a migration that fails leaves nothing behind and frees the way for the nex
   expect(await applied(empty.url)).toBeGreaterThan(0);
 });
 
-test('a restored database, all of which belongs to whoever restored it, tells again whose a session is', async () => {
+test('session look-ups work on a restored database, whose objects belong to the user who restored it', async () => {
   const { url, superuserUrl } = await cloneDatabase();
   const owner = new URL(url).username;
   await runSql(superuserUrl, [
@@ -107,7 +107,7 @@ test('a restored database, all of which belongs to whoever restored it, tells ag
   await database.close();
 });
 
-test('an owner that may not give the view away is told the SQL to run', async () => {
+test('an owner that may not transfer the view gets the SQL to run', async () => {
   const { url, superuserUrl } = await cloneDatabase();
   const owner = new URL(url).username;
   await runSql(superuserUrl, [

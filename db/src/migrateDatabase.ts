@@ -4,12 +4,12 @@ import { connectPool } from './connectPool.ts';
 import { ensureRuntimeRoles } from './ensureRuntimeRoles.ts';
 import { ensureSessionView } from './ensureSessionView.ts';
 
-// Any number will do, as long as every version of Tenantry uses the same.
+// Any number works, if every version of Tenantry uses the same one.
 const lockKey = 7_236_281;
 
 /**
- * Brings the schema up to date. Drizzle's migrator takes no lock of its own, so twenty replicas that start at once
- * queue here: the first applies, the others find nothing left to do. Needs a direct connection, not a pooler's.
+ * Migrates the schema. Drizzle's migrator takes no lock, so replicas that start together queue here: the first one
+ * applies the migrations, the others find nothing to do. Needs a direct connection, not a pooler's.
  */
 export async function migrateDatabase(url: string, migrationsFolder: string): Promise<void> {
   const pool = connectPool(url, { maxConnections: 1, connectTimeoutMs: 30_000 });

@@ -16,7 +16,7 @@ const open = (options: Parameters<typeof openDatabase>[1] = {}) => {
 };
 afterAll(() => Promise.all(opened.map((database) => database.close())));
 
-/** Holds one connection until it is told to let go. */
+/** Holds one connection until it is released. */
 async function keepBusy(database: Database) {
   let release = () => {};
   let busy = Promise.resolve();
@@ -40,7 +40,7 @@ const slugs = async () =>
   );
 
 describe('a transaction', () => {
-  test('rolls back what was done before it failed, and gives its connection back', async () => {
+  test('rolls back when it fails, and returns its connection', async () => {
     const database = open({ maxConnections: 1 });
     const failing = database.transaction(platform, async (tx) => {
       await tx.insert(tenants).values({ name: 'Half', slug: 'half-done' });
@@ -52,7 +52,7 @@ describe('a transaction', () => {
     expect(await slugs()).toContain('whole');
   });
 
-  test('in which a failed statement was swallowed does not pass for committed', async () => {
+  test('fails to commit if the error of a statement was swallowed', async () => {
     const database = open({ maxConnections: 1 });
     const swallowing = database.transaction(platform, async (tx) => {
       await tx.insert(tenants).values({ name: 'Lost', slug: 'lost' });
@@ -63,7 +63,7 @@ describe('a transaction', () => {
     expect(await slugs()).not.toContain('lost');
   });
 
-  test('carries its role and tenant to nobody who uses the connection afterwards', async () => {
+  test('does not leave its role or tenant to the next user of the connection', async () => {
     const database = open({ maxConnections: 1 });
     const tenantId = '6f1f8b0e-4a43-4b6a-9a0e-3b1f8c3a0001';
     const whoAmI = sql<{ role: string }>`select current_user as role, current_setting('app.tenant_id', true) as tenant`;
@@ -74,13 +74,13 @@ describe('a transaction', () => {
   });
 
   test.each(['', 'nonsense', `${'0'.repeat(8)}'; drop table users; --`])(
-    'refuses a tenant id that is none (%s)',
+    'refuses an invalid tenant id (%s)',
     async (tenantId) => {
       await expect(open().transaction({ as: 'tenant', tenantId }, async () => 'reached')).rejects.toThrow(TypeError);
     },
   );
 
-  test('that takes too long is ended by the database, and the connection still serves', async () => {
+  test('is ended by the database if it takes too long, and the connection stays usable', async () => {
     const database = open({ maxConnections: 1, statementTimeoutMs: 100 });
     const slow = await database
       .transaction(platform, (tx) => tx.execute(sql`select pg_sleep(5)`))
@@ -90,8 +90,8 @@ describe('a transaction', () => {
   });
 });
 
-describe('when connections are short', () => {
-  test('so many may wait, and the next one is refused at once', async () => {
+describe('when connections are scarce', () => {
+  test('a limited number of transactions may wait, and the next one is refused at once', async () => {
     const database = open({ maxConnections: 1, maxWaiting: 2 });
     const { busy, release } = await keepBusy(database);
     const waiting = [database.ping(), database.ping()];
@@ -103,7 +103,7 @@ describe('when connections are short', () => {
     await database.ping();
   });
 
-  test('nobody waits longer than the limit', async () => {
+  test('no transaction waits longer than the limit', async () => {
     const database = open({ maxConnections: 1, connectTimeoutMs: 100 });
     const { busy, release } = await keepBusy(database);
     await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
@@ -115,7 +115,7 @@ describe('when connections are short', () => {
 describe('when the connection breaks', () => {
   const endBackend = (pid: number) => querySql(clone.superuserUrl, 'select pg_terminate_backend($1)', [pid]);
 
-  test('during a query the caller hears that the database is unavailable, and the next transaction works', async () => {
+  test('during a query the caller gets "database unavailable", and the next transaction works', async () => {
     const database = open({ maxConnections: 1 });
     const cut = database.transaction(platform, async (tx) => {
       await tx.insert(tenants).values({ name: 'Cut', slug: 'cut-off' });
@@ -130,7 +130,7 @@ describe('when the connection breaks', () => {
     await database.ping();
   });
 
-  test('while it lies idle nobody notices', async () => {
+  test('while it is idle no caller notices', async () => {
     const database = open({ maxConnections: 1 });
     const {
       rows: [own],
@@ -140,7 +140,7 @@ describe('when the connection breaks', () => {
     await expect(database.ping()).resolves.toBeUndefined();
   });
 
-  test('an address where no database listens is unavailable too', async () => {
+  test('an address without a database is reported as unavailable too', async () => {
     const nowhere = openDatabase('postgresql://nobody@127.0.0.1:1/none');
     await expect(nowhere.ping()).rejects.toThrow(DatabaseUnavailableError);
     await nowhere.close();

@@ -7,10 +7,10 @@ import { transactionsOn, type Database, type TransactionOptions } from './transa
 
 export type DatabaseOptions = PoolLimits & TransactionOptions & { webSocketProxy?: string | null };
 
-/** Neon's hosts, and any host behind a WebSocket proxy, are reached over WebSocket; everything else over TCP. */
+/** Uses WebSocket for Neon's hosts and for hosts behind a WebSocket proxy, and TCP for all others. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   if (options.webSocketProxy || isNeonUrl(url)) {
-    // Node has a WebSocket of its own from 22 on.
+    // Node has a built-in WebSocket since version 22.
     neonConfig.webSocketConstructor = globalThis.WebSocket ?? WebSocket;
     return openNeonDatabase(url, options);
   }

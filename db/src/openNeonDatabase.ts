@@ -8,8 +8,8 @@ import { transactionsOn, type Database, type Transaction, type TransactionOption
 export const isNeonUrl = (url: string) => /(^|\.)neon\.(tech|build)$/.test(new URL(url).hostname);
 
 /**
- * Over WebSocket, so that it runs where TCP is not to be had; this file loads nothing that needs Node. A proxy of
- * one's own ("host:port/path?…") reaches any Postgres in the same way.
+ * Opens connections over WebSocket, for platforms without TCP; this file loads nothing that needs Node. With a proxy
+ * ("host:port/path?…") it reaches any Postgres.
  */
 export function openNeonDatabase(
   url: string,
@@ -19,13 +19,13 @@ export function openNeonDatabase(
     const proxy = options.webSocketProxy;
     neonConfig.wsProxy = (host, port) => `${proxy}?address=${host}:${port}`;
     neonConfig.useSecureWebSocket = false;
-    // The pipelined start needs Neon's own password exchange; any other Postgres is asked step by step.
+    // The pipelined start requires Neon's password exchange. Any other Postgres is connected step by step.
     neonConfig.pipelineConnect = false;
   }
   const pool = new NeonPool(poolOptions(url, options));
-  // Without a listener, a database restart would end the process. The next query reports what is wrong.
+  // Without a listener a database restart would end the process. The next query reports the problem.
   pool.on('error', () => {});
-  // The two drivers are one to their callers: Neon's is node-postgres on another wire.
+  // Neon's driver has the same interface as node-postgres, over another transport.
   const drizzleOn = (client: PoolClient) => drizzle(client as never) as unknown as Transaction;
   return transactionsOn(pool as unknown as Pool, drizzleOn, options);
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from './transactionsOn.ts';
 
 /**
- * Whether the login that serves requests could change the tables themselves: drop a trigger, or rewrite the audit log.
+ * Whether the login that serves requests owns the tables, and so could drop a trigger or rewrite the audit log.
  */
 export async function ownsTables(database: Database): Promise<boolean> {
   const { rows } = await database.transaction({ as: 'auth' }, (tx) =>

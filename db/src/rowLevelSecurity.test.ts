@@ -20,7 +20,7 @@ const asA: Scope = { as: 'tenant', tenantId: tenant.a };
 const asPlatform: Scope = { as: 'platform' };
 const asAuth: Scope = { as: 'auth' };
 
-/** One row of each table that belongs to a tenant. A new such table needs a line here, and a test below says so. */
+/** One row for each table of a tenant. A test below fails if a new table is missing here. */
 const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   users: `insert into users (tenant_id, email, role) values ('${tenant[of]}', 'second-${n}@example.com', 'employee')`,
   tenant_settings: `insert into tenant_settings (tenant_id, display_name) values ('${tenant[of]}', 'Shown')`,
@@ -37,7 +37,7 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
 
 const tables = Object.keys(insertsOf('a'));
 
-/** A column of each table that its tenant may write. The audit log and the outbox have none: what is in them stays. */
+/** A column of each table that its tenant may update. The audit log and the outbox have none. */
 const changeable = {
   users: 'first_name',
   tenant_settings: 'logo_url',
@@ -69,7 +69,7 @@ const refusal = (scope: Scope, text: string) =>
   );
 const denied = '42501';
 
-/** Runs a statement, then looks with the platform's eyes at what it did, and takes it back. */
+/** Runs a statement, checks its effect in the platform's role, and rolls it back. */
 async function tried(scope: Scope, text: string, look: string) {
   const takenBack = new Error('taken back');
   let seen: { touched: number | null; rows: Record<string, unknown>[] } | undefined;
@@ -91,7 +91,7 @@ const countOf = async (table: string, where: string) =>
     (await querySql<{ count: string }>(clone.superuserUrl, `select count(*) from ${table} where ${where}`))[0]!.count,
   );
 
-describe('in one tenant, with no where clause at all', () => {
+describe('in a tenant, without any where clause', () => {
   test.each(tables)('%s shows only its own rows', async (table) => {
     const { rows } = await run(asA, `select tenant_id from ${table}`);
     expect(rows.length).toBeGreaterThan(0);
@@ -117,22 +117,22 @@ describe('in one tenant, with no where clause at all', () => {
   );
 
   test.each(tables.filter((table) => !(table in changeable)))(
-    'nothing in %s is changed or taken out',
+    'rows of %s can’t be updated or deleted',
     async (table) => {
       expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
       expect(await refusal(asA, `delete from ${table}`)).toBe(denied);
     },
   );
 
-  test.each(tables)('a row of another tenant cannot be put into %s', async (table) => {
+  test.each(tables)('another tenant’s row can’t be inserted into %s', async (table) => {
     expect(await refusal(asA, insertsOf('b', 'a')[table]!)).toBe(denied);
   });
 
-  test.each(tables)('a row of %s cannot be moved to another tenant', async (table) => {
+  test.each(tables)('a row of %s can’t be moved to another tenant', async (table) => {
     expect(await refusal(asA, `update ${table} set tenant_id = '${tenant.b}'`)).toBe(denied);
   });
 
-  test('of the tenants it sees itself alone, and changes nothing but what onboarding changes', async () => {
+  test('the tenant sees only itself, and can change only what onboarding changes', async () => {
     expect((await run(asA, 'select id from tenants')).rows).toEqual([{ id: tenant.a }]);
     expect(
       (
@@ -153,7 +153,7 @@ describe('in one tenant, with no where clause at all', () => {
     }
   });
 
-  test('nobody becomes a platform admin', async () => {
+  test('no user can become a platform admin', async () => {
     for (const text of [
       `insert into users (tenant_id, email, role) values (null, 'up@example.com', 'super_user')`,
       `update users set role = 'super_user', tenant_id = null`,
@@ -169,7 +169,7 @@ describe('in one tenant, with no where clause at all', () => {
     ).toBe('23514');
   });
 
-  test('limits of the sign-in are out of reach', async () => {
+  test('the sign-in limits are not accessible', async () => {
     expect(await refusal(asA, 'select * from rate_limits')).toBe(denied);
     expect(await refusal(asPlatform, 'select * from rate_limits')).toBe(denied);
   });
@@ -230,14 +230,14 @@ describe('the audit log', () => {
   );
 
   test.each(['owner', 'superuser'].flatMap((who) => changes.map((change) => [who, change])))(
-    'even the %s is stopped by the trigger: %s',
+    'the trigger stops even the %s: %s',
     async (who, change) => {
       const url = who === 'owner' ? clone.url : clone.superuserUrl;
       await expect(runSql(url, [change!])).rejects.toThrow('append-only');
     },
   );
 
-  test('outlives the tenant and the user it speaks of', async () => {
+  test('keeps the rows of deleted tenants and users', async () => {
     const before = await countOf('audit_log', `tenant_id = '${tenant.b}'`);
     const { touched, rows } = await tried(
       asPlatform,
@@ -258,17 +258,17 @@ describe('the catalogue', () => {
      where c.relkind in ('r', 'p') and n.nspname = 'public'
        and (c.relname = 'tenants' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped))`;
 
-  test('knows no table of a tenant that these tests do not', async () => {
+  test('has no tenant table that these tests don’t cover', async () => {
     const found = (await catalogue<{ name: string }>(ofTenants)).map(({ name }) => name);
     expect(found.toSorted()).toEqual([...tables, 'tenants'].toSorted());
   });
 
-  test('has row-level security forced on every table of a tenant', async () => {
+  test('forces row-level security on every table of a tenant', async () => {
     const rows = await catalogue<{ name: string; forced: boolean }>(ofTenants);
     expect(rows.filter(({ forced }) => !forced)).toEqual([]);
   });
 
-  test('gives a runtime role nothing to own but the view that is read with its eyes, no way around row-level security and no way in', async () => {
+  test('gives runtime roles no objects except the session view, no bypass of row-level security and no login', async () => {
     expect(
       await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
       union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`),
@@ -302,7 +302,7 @@ describe('the catalogue', () => {
     ).toEqual([]);
   });
 
-  test('has no policy for everybody and no grant to everybody', async () => {
+  test('has no policy for PUBLIC and no grant to PUBLIC', async () => {
     expect(
       await catalogue(`select tablename from pg_policies where schemaname = 'public' and 'public' = any (roles)`),
     ).toEqual([]);
@@ -315,10 +315,10 @@ describe('the catalogue', () => {
 });
 
 const [server] = await querySql(clone.url, 'show server_version_num');
-// Before 16 a member always has its roles' rights, outside of a transaction too (docs/DATABASE.md).
+// Before version 16 a member always has its roles' rights, even outside a transaction (docs/DATABASE.md).
 const inheritsAlways = Number(server?.['server_version_num']) < 160_000;
 
-test.skipIf(inheritsAlways)('outside a transaction with a role the owner of the tables sees nothing', async () => {
+test.skipIf(inheritsAlways)('the owner of the tables sees nothing outside a transaction with a role', async () => {
   expect(new URL(clone.url).username).not.toBe(new URL(inject('superuserUrl')).username);
   for (const table of [...tables, 'tenants']) {
     expect(await querySql(clone.url, `select 1 from ${table}`), table).toEqual([]);
@@ -326,7 +326,7 @@ test.skipIf(inheritsAlways)('outside a transaction with a role the owner of the 
   }
 });
 
-test('whose a session is, is told to the sign-in role and to a look-up, and to no tenant', async () => {
+test('only the sign-in role and the session look-up can read the owner of a session', async () => {
   const look = 'select id from session_principals';
   expect(await refusal({ as: 'tenant', tenantId: tenant.a }, look)).toBe(denied);
   expect(await refusal(asPlatform, look)).toBe(denied);

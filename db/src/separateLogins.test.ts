@@ -40,12 +40,12 @@ const scopes: Scope[] = [{ as: 'platform' }, { as: 'auth' }, { as: 'tenant', ten
 const insert = (columns = '', values = '') =>
   `insert into audit_log (request_id, action, outcome, tenant_id${columns}) ${columns.includes(' id') ? 'overriding system value ' : ''}values ('req', 'x', 'done', '${tenantId}'${values})`;
 
-test('the start tells a login that owns the tables from one that does not', async () => {
+test('the start distinguishes a login that owns the tables from one that does not', async () => {
   expect(await ownsTables(asOwner)).toBe(true);
   expect(await ownsTables(asRuntime)).toBe(false);
 });
 
-test('a login that owns nothing looks sessions up and works in every role', async () => {
+test('a login that owns nothing can look up sessions and use every role', async () => {
   expect(await asRuntime.findSession('none')).toBeUndefined();
   for (const scope of scopes) await asRuntime.transaction(scope, (tx) => tx.execute(sql.raw(insert())));
 });
@@ -65,7 +65,7 @@ test('a login that owns nothing can change neither the audit log nor what protec
     }
 });
 
-test.each(scopes)('$as may choose neither the id nor the time of an audit row', async (scope) => {
+test.each(scopes)('$as can’t choose the id or the time of an audit row', async (scope) => {
   const chosen = 1_000_000_000;
   let n = 0;
   for (const database of [asOwner, asRuntime])
@@ -81,7 +81,7 @@ test.each(scopes)('$as may choose neither the id nor the time of an audit row', 
   expect(odd).toEqual([]);
 });
 
-test('rows are numbered in the order in which they were written, once each', async () => {
+test('audit rows are numbered in the order in which they are written', async () => {
   await Promise.all(
     Array.from({ length: 20 }, () => asRuntime.transaction({ as: 'auth' }, (tx) => tx.execute(sql.raw(insert())))),
   );
@@ -96,7 +96,7 @@ test('rows are numbered in the order in which they were written, once each', asy
   expect(rows.map(({ request_id }) => request_id)).toEqual(['in turn 2', 'in turn 1', 'in turn 0']);
 });
 
-test('a restore by the owner keeps the times there were', async () => {
+test('a restore by the owner keeps the original times', async () => {
   await runSql(clone.superuserUrl, [
     `insert into audit_log (request_id, action, outcome, occurred_at) values ('restored', 'x', 'done', '2001-01-01')`,
   ]);

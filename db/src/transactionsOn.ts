@@ -3,14 +3,14 @@ import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
 import { prepareFindSession, type FindSession } from './findSession.ts';
 
-/** Whose eyes a transaction has. The database itself decides what they see. */
+/** The role in which a transaction runs. The database decides what it can see. */
 export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
 
 export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
 export type Database = {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Whose session this is: the one query outside a transaction. It is asked at every request. */
+  /** Finds the owner of a session. Runs at every request, and is the only query outside a transaction. */
   findSession: FindSession;
   ping(): Promise<void>;
   poolUsage(): { total: number; idle: number; waiting: number };
@@ -18,17 +18,14 @@ export type Database = {
 };
 
 export type TransactionOptions = {
-  /** How many may wait for a connection before the next one is refused at once. */
+  /** How many transactions may wait for a connection. Further ones are refused at once. */
   maxWaiting?: number;
   statementTimeoutMs?: number;
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/**
- * What the rest of the house gets of a pool: transactions that name their role. Which driver the pool and the query
- * builder are of does not matter here.
- */
+/** Wraps a pool so that other packages can only run transactions that name their role. Works with any driver. */
 export function transactionsOn(
   pool: Pool,
   drizzleOn: (client: PoolClient) => Transaction,
@@ -39,12 +36,12 @@ export function transactionsOn(
   async function checkOut(): Promise<{ client: PoolClient; release(isBroken: boolean): void }> {
     if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
     const client = await pool.connect().catch((cause: unknown) => {
-      throw new DatabaseUnavailableError('No database connection could be had.', { cause });
+      throw new DatabaseUnavailableError('No database connection could be opened.', { cause });
     });
-    // A connection that breaks while it is checked out reports here; the running query rejects as well.
+    // A connection that breaks while it is checked out reports here too; the running query also rejects.
     client.on('error', ignore);
     const release = (isBroken: boolean) => {
-      // One that is thrown away may still have an error to report, and nobody else listens to it.
+      // A discarded connection may still report an error, and this is its only listener.
       if (!isBroken) client.off('error', ignore);
       client.release(isBroken);
     };
@@ -54,8 +51,8 @@ export function transactionsOn(
   async function transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const entry = enter(scope, statementTimeoutMs);
     const { client, release } = await checkOut();
-    // Begin, role and tenant are one message, and the first query follows without waiting for its answer: entering a
-    // role costs no round trip. Where it fails, Postgres refuses every query after it.
+    // Begin, role and tenant are one message, and the first query follows without waiting for the response, so entering
+    // a role costs no round trip. If it fails, Postgres refuses every query after it.
     const entered = client.query(entry);
     entered.catch(ignore);
     try {
@@ -65,7 +62,7 @@ export function transactionsOn(
       release(false);
       return result;
     } catch (failure) {
-      // What went wrong first is what went wrong: the queries after it only say that the transaction is spoilt.
+      // The first error is the real one. Later queries only report that the transaction has failed.
       const error = await entered.then(
         () => failure as unknown,
         (first: unknown) => first,
@@ -77,7 +74,7 @@ export function transactionsOn(
     }
   }
 
-  /** A statement of its own has no transaction to say how long it may take: the connection says so (below). */
+  /** A statement outside a transaction gets its time limit from the connection (below). */
   async function queryOnce(query: QueryConfig, values: unknown[]) {
     const { client, release } = await checkOut();
     try {
@@ -101,13 +98,13 @@ export function transactionsOn(
   };
 }
 
-/** A connection that is dead without anybody knowing answers nothing, not even that time is up. */
+/** A connection can be dead without an error; then not even the statement timeout is reported. */
 const answerPatienceMs = 1_000;
 
 async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseUnavailableError('The database did not answer in time.')), ms);
+    timer = setTimeout(() => reject(new DatabaseUnavailableError('The database didn’t respond in time.')), ms);
   });
   try {
     return await Promise.race([answer, tooLate]);
@@ -122,7 +119,7 @@ const lost = (cause: unknown) => new DatabaseUnavailableError('The database conn
 
 function enter(scope: Scope, statementTimeoutMs: number): string {
   const tenantId = scope.as === 'tenant' ? scope.tenantId : '';
-  // The simple protocol takes no parameters: what goes into the text is a known word, a uuid or a number.
+  // The simple protocol has no parameters, so only a fixed role name, a UUID or a number may be in the text.
   if (tenantId !== '' && !uuid.test(tenantId)) throw new TypeError('A tenant id is a uuid.');
   if (scope.as === 'tenant' && tenantId === '') throw new TypeError('A tenant transaction needs a tenant id.');
   return (
@@ -132,7 +129,7 @@ function enter(scope: Scope, statementTimeoutMs: number): string {
   );
 }
 
-/** A statement that failed and was swallowed has spoilt the transaction: Postgres then answers COMMIT by rolling back. */
+/** If a statement failed and its error was swallowed, Postgres responds to COMMIT with a rollback. */
 async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit');
   if (command !== 'COMMIT') throw new Error('The transaction was rolled back: one of its statements had failed.');

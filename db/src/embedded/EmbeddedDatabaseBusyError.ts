@@ -1,6 +1,6 @@
 import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
 
-/** Another live process runs the database of this data directory; nothing was touched. */
+/** Another live process uses this data directory. Nothing was changed. */
 export class EmbeddedDatabaseBusyError extends EmbeddedDatabaseError {
   override name = 'EmbeddedDatabaseBusyError';
 

@@ -1,4 +1,4 @@
-/** Everything that can go wrong with the embedded database, in words meant for the person at the terminal. */
+/** A failure of the embedded database, with a message for the operator at the terminal. */
 export class EmbeddedDatabaseError extends Error {
   override name = 'EmbeddedDatabaseError';
 }

@@ -5,7 +5,7 @@ import { identityOf, isSameLiveProcess, type ProcessIdentity } from './liveProce
 
 /**
  * Takes the lock of a data directory for this process, or throws EmbeddedDatabaseBusyError.
- * A lock left by a dead process is taken over.
+ * It takes over the lock of a dead process.
  */
 export function acquireLock(lockPath: string, dataDir: string): { release(): void } {
   const mine = JSON.stringify({ ...identityOf(process.pid), nonce: randomBytes(8).toString('hex') });
@@ -27,7 +27,7 @@ export function acquireLock(lockPath: string, dataDir: string): { release(): voi
   throw new EmbeddedDatabaseBusyError(dataDir, parse(read(lockPath) ?? '')?.pid ?? 0);
 }
 
-/** link() fails when the name exists and never shows a half-written file, which `wx` would. */
+/** link() fails if the name exists and, unlike `wx`, never exposes a half-written file. */
 function createWhole(lockPath: string, content: string): boolean {
   const draft = `${lockPath}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, content, { mode: 0o600 });
@@ -42,14 +42,14 @@ function createWhole(lockPath: string, content: string): boolean {
   }
 }
 
-/** Of several processes that see the same stale lock, rename lets one win; a fresh lock moved by mistake goes back. */
+/** If several processes see the same stale lock, rename lets one win. A new lock moved by mistake is put back. */
 function moveAside(lockPath: string, stale: string): void {
   const aside = `${lockPath}.${randomBytes(4).toString('hex')}`;
   try {
     renameSync(lockPath, aside);
     if (read(aside) !== stale) linkSync(aside, lockPath);
   } catch {
-    // Another process was quicker; the caller looks again.
+    // Another process was faster; the caller checks again.
   } finally {
     rmSync(aside, { force: true });
   }

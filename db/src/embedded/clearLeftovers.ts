@@ -4,14 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
 import { commandLineOf, isAlive } from './liveProcess.ts';
 
-/** Ends a Postgres that outlived the process which started it. Call only with the lock held: then nobody else uses it. */
+/**
+ * Ends a Postgres that outlived the process that started it. Call it only with the lock, so that no one else uses it.
+ */
 export async function clearLeftovers(data: string): Promise<void> {
   const pid = postmasterPid(data);
   if (pid === null) return;
 
   if (!isAlive(pid) || !commandLineOf(pid)?.includes(data)) {
-    // Postgres would take whoever has the number now, or an uncollected dead process, for a rival. That no child of
-    // the dead one still writes, it also sees from the shared memory, whose key derives from the data directory.
+    // Postgres would mistake another process with this number, or a zombie, for a rival. It checks for writing children
+    // of the dead one itself, by the shared memory of the data directory.
     rmSync(join(data, 'postmaster.pid'), { force: true });
     return;
   }
@@ -32,7 +34,7 @@ function postmasterPid(data: string): number | null {
   return Number.isInteger(pid) && pid > 0 ? pid : null;
 }
 
-/** Line 8 is the state that pg_ctl waits for. */
+/** Line 8 holds the state that pg_ctl waits for. */
 export function isReady(data: string, pid: number): boolean {
   const lines = readPostmasterFile(data);
   return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';

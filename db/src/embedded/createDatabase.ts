@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Creates the product's database in a fresh cluster; one that is there stays as it is. */
+/** Creates the product's database in a new cluster. An existing one stays unchanged. */
 export async function createDatabase(connectionString: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();

@@ -14,12 +14,12 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { ServerAccount } from './serverAccount.ts';
 
-/** Where everything of root's embedded databases lives: the account that Postgres runs under cannot enter a private home. */
+/** Where root's embedded databases are stored, because the account of Postgres can't enter root's home. */
 export const ROOT_HOME = '/var/lib/tenantry';
 
 const ROOMY_SHARED_MEMORY = 2 * 1024 ** 3;
 
-/** The directory that keeps a person's database. For root it is outside the data directory, which only points to it. */
+/** The directory of the local database. For root it is outside the data directory, which only points to it. */
 export function localHome(dataDir: string): string {
   const inDataDir = join(dataDir, 'postgres');
   mkdirSync(inDataDir, { recursive: true, mode: 0o700 });
@@ -39,7 +39,7 @@ export function localHome(dataDir: string): string {
   try {
     linkSync(draft, pointer);
   } catch {
-    // Another process named the place a moment earlier: its choice counts.
+    // Another process chose the place a moment earlier, so its choice is used.
     return readLine(pointer) ?? home;
   } finally {
     rmSync(draft, { force: true });
@@ -48,7 +48,7 @@ export function localHome(dataDir: string): string {
   return home;
 }
 
-/** A directory that is thrown away with the database. */
+/** A temporary directory that is deleted with the database. */
 export function testHome(): string {
   const parent = hasRoomySharedMemory() ? '/dev/shm' : process.getuid?.() === 0 ? ROOT_HOME : tmpdir();
   mkdirSync(parent, { recursive: true });
@@ -64,14 +64,14 @@ export function hasRoomySharedMemory(): boolean {
   }
 }
 
-/** Makes the home and hands it to the account that Postgres runs under. */
+/** Creates the directory and makes the account of Postgres its owner. */
 export function openHome(home: string, account: ServerAccount | null): void {
   mkdirSync(home, { recursive: true });
   if (account) chownSync(home, account.uid, account.gid);
   chmodSync(home, 0o700);
 }
 
-/** A data directory that was moved keeps its database; one that was copied gets a new one, or two would share it. */
+/** A moved data directory keeps its database. A copied one gets a new one, so that two don't share it. */
 function belongsTo(home: string, dataDir: string): boolean {
   const owner = readLine(join(home, 'belongs-to'));
   if (owner === dataDir) return true;

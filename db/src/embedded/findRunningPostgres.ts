@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { localHome } from './databaseHome.ts';
 import { isSameLiveProcess, type ProcessIdentity } from './liveProcess.ts';
 
-/** The address of the database that another process runs on this data, for a command beside a running server. */
+/** The URL of the database that a running server uses, for commands that run beside it. */
 export function findRunningPostgres(dataDir: string): { url: string; holderPid: number } | null {
   if (!existsSync(join(dataDir, 'postgres'))) return null;
   const home = localHome(realpathSync(dataDir));

@@ -8,7 +8,7 @@ import type { Purpose } from './serverSettings.ts';
 
 export type Cluster = { data: string; password: string; isNew: boolean };
 
-/** Makes the data directory of a database once. A half-made one, left by a crash, is thrown away and made again. */
+/** Creates the data directory of a database once. An incomplete one, left by a crash, is deleted and created again. */
 export async function initialiseCluster(
   home: string,
   binaries: string,
@@ -28,7 +28,7 @@ export async function initialiseCluster(
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
 
-  // The built-in C.UTF-8 sorts alike on every machine; the system's own locales change with its libc.
+  // The built-in C.UTF-8 sorts the same on every machine; the system's locales change with its libc.
   await run(join(binaries, 'bin', 'initdb'), account, home, [
     `--pgdata=${draft}`,
     '--username=postgres',
@@ -64,12 +64,12 @@ function run(command: string, account: ServerAccount | null, cwd: string, args: 
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) =>
-      reject(new EmbeddedDatabaseError(`The embedded database could not be made: ${error.message}`)),
+      reject(new EmbeddedDatabaseError(`The embedded database could not be created: ${error.message}`)),
     );
     child.on('close', (code) =>
       code === 0
         ? resolve()
-        : reject(new EmbeddedDatabaseError(`The embedded database could not be made:\n${output.trim()}`)),
+        : reject(new EmbeddedDatabaseError(`The embedded database could not be created:\n${output.trim()}`)),
     );
   });
 }

@@ -3,8 +3,8 @@ import { runServer, type RunningServer, type ServerOptions, type StopSignal } fr
 const LIVED_WELL_MS = 10_000;
 
 /**
- * Brings Postgres back, at the same address, when something else ended it. One that ends right after its start
- * has a lasting reason, and is left alone.
+ * Restarts Postgres at the same address if it was ended from outside. If it ends right after its start, the cause is
+ * permanent, so it isn't restarted again.
  */
 export async function keepRunning(options: ServerOptions, onProgress?: (line: string) => void) {
   let server = await runServer(options);
@@ -23,14 +23,14 @@ export async function keepRunning(options: ServerOptions, onProgress?: (line: st
 
   async function revive(startedAt: number) {
     if (Date.now() - startedAt < LIVED_WELL_MS)
-      throw new Error('The embedded database keeps ending. Its log is beside its data.');
-    onProgress?.('The embedded database ended and is started again.');
+      throw new Error('The embedded database keeps stopping. Its log is beside its data.');
+    onProgress?.('The embedded database stopped and is being restarted.');
     const now = Date.now();
     server = await runServer({ ...options, port });
     watch(server, now);
   }
 
-  // The first one may end at any time: it has shown that it can run.
+  // The first process may end at any time, because it has shown that it can run.
   watch(server, 0);
 
   return {

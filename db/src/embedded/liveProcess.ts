@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What identifies a process beyond its number, which the system gives out again after a crash or a reboot. */
+/** Identifies a process beyond its id, which the system reuses after a crash or a reboot. */
 export type ProcessIdentity = { pid: number; startedAt: string };
 
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    // In a container whose first process collects nobody, the dead stay listed.
+    // In a container whose first process doesn't reap children, zombies stay listed.
     return !/^[ZX]/.test(statFields(pid)[0] ?? '');
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
@@ -22,7 +22,7 @@ export function isSameLiveProcess(known: ProcessIdentity): boolean {
   return isAlive(known.pid) && startedAt(known.pid) === known.startedAt;
 }
 
-/** The command line, or null when the process is gone or hidden from us. */
+/** The command line, or null if the process has ended or is hidden. */
 export function commandLineOf(pid: number): string | null {
   return hasProc ? (readProc(pid, 'cmdline')?.replaceAll('\0', ' ') ?? null) : ps(pid, 'command');
 }
@@ -34,7 +34,7 @@ function startedAt(pid: number): string {
   return (hasProc ? statFields(pid)[19] : ps(pid, 'lstart')) ?? '';
 }
 
-/** The fields of /proc/<pid>/stat behind the command, which may itself hold spaces and parentheses. */
+/** The fields of /proc/<pid>/stat after the command, which can contain spaces and parentheses. */
 function statFields(pid: number): string[] {
   const stat = readProc(pid, 'stat') ?? '';
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ');

@@ -16,7 +16,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { ROOT_HOME } from './databaseHome.ts';
 import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
 
-/** The directory holding bin/, lib/ and share/, ready to run under the account that will run it. */
+/** The directory with bin/, lib/ and share/, readable by the account that runs Postgres. */
 export function postgresBinaries(): string {
   const packageDir = platformPackage();
   restoreSymlinks(packageDir);
@@ -47,7 +47,7 @@ function isMusl(): boolean {
   return !report.header.glibcVersionRuntime;
 }
 
-/** npm packs no symlinks; the package makes them in an install script, and npm no longer runs those unasked. */
+/** npm packs no symlinks. The package creates them in an install script, which npm no longer runs by default. */
 function restoreSymlinks(packageDir: string): void {
   const list = join(packageDir, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -63,7 +63,7 @@ function restoreSymlinks(packageDir: string): void {
   }
 }
 
-/** Copies aside and renames, so that a copy is either whole or not there, however many processes make it at once. */
+/** Copies to a temporary name and renames, so that a copy is complete or absent, even with several processes. */
 function reachableCopy(packageDir: string): string {
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string };
   const target = join(ROOT_HOME, `postgres-${version}-${basename(packageDir)}`);
@@ -83,7 +83,7 @@ function reachableCopy(packageDir: string): string {
   return target;
 }
 
-/** The install may have been made under a strict umask. */
+/** The packages may have been installed with a strict umask. */
 function makeReadable(directory: string): void {
   chmodSync(directory, 0o755);
   for (const entry of readdirSync(directory, { withFileTypes: true })) {

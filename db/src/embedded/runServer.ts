@@ -13,12 +13,12 @@ const READY_WITHIN_MS = 60_000;
 
 export type RunningServer = {
   port: number;
-  /** Resolves when Postgres is gone, whoever ended it. */
+  /** Resolves when Postgres has ended, for whatever reason. */
   end: Promise<void>;
   stop(signal: StopSignal): Promise<void>;
 };
 
-/** Fast, or at once and without a last checkpoint. */
+/** SIGINT stops fast; SIGQUIT stops at once, without a last checkpoint. */
 export type StopSignal = 'SIGINT' | 'SIGQUIT';
 
 export type ServerOptions = {
@@ -30,19 +30,19 @@ export type ServerOptions = {
   port?: number | undefined;
 };
 
-/** What a moment later may have passed: children of a killed Postgres that still end, a port lost to another program. */
+/** Failures worth a retry: children of a killed Postgres that are still ending, or a port taken meanwhile. */
 const passing = /shared memory block .* is still in use/;
 const passingWithAnotherPort = /Address already in use/;
 
-/** Starts Postgres and resolves once it answers. */
+/** Starts Postgres and resolves once it accepts connections. */
 export async function runServer(options: ServerOptions): Promise<RunningServer> {
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
     try {
       return await tryToRun(options, port);
     } catch (error) {
-      const mayPass = passing.test(String(error)) || (!options.port && passingWithAnotherPort.test(String(error)));
-      if (attempt === 10 || !mayPass) throw error;
+      const isTemporary = passing.test(String(error)) || (!options.port && passingWithAnotherPort.test(String(error)));
+      if (attempt === 10 || !isTemporary) throw error;
       await sleep(300);
     }
   }
@@ -56,19 +56,19 @@ async function tryToRun(
   try {
     renameSync(logPath, `${logPath}.1`);
   } catch {
-    // The first start has no earlier log.
+    // There is no earlier log at the first start.
   }
   const log = openSync(logPath, 'a', 0o600);
   const child = spawn(join(binaries, 'bin', 'postgres'), ['-D', data, ...serverSettings(purpose, port)], {
     ...account,
     cwd: home,
     env: { LC_ALL: 'C', TZ: 'UTC' },
-    // Its own session: Ctrl-C in the terminal must reach us only, so that requests finish before the database goes.
+    // Starts a session of its own, so that Ctrl-C doesn't reach Postgres and requests can finish first.
     detached: true,
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  // A spawn that failed has no pid, and nothing to watch.
+  // A failed spawn has no pid, so there is nothing to watch.
   const throwAway = purpose === 'test' ? home : null;
   const watch = child.pid === undefined ? null : watchParent({ postgresPid: child.pid, data, throwAway, account });
   let ended = false;
@@ -90,7 +90,7 @@ async function tryToRun(
     }
     await Promise.race([sleep(10), end]);
   }
-  // Whoever forgets to stop must still be able to exit: the watch then ends Postgres.
+  // Lets the process exit without stopping the database; the watch then ends Postgres.
   child.unref();
 
   return {

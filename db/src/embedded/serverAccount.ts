@@ -4,8 +4,8 @@ import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
 export type ServerAccount = { uid: number; gid: number };
 
 /**
- * The account Postgres runs under: null is our own. Postgres refuses root, so root lends it another one.
- * Existing data keeps its owner; new data needs an account that /etc/passwd names, because initdb asks for it.
+ * The account that Postgres runs under; null is the current one. Postgres refuses root, so root uses another. Existing
+ * data keeps its owner; new data needs an account in /etc/passwd, because initdb looks it up.
  */
 export function serverAccount(existingData: string): ServerAccount | null {
   if (process.getuid?.() !== 0) return null;
@@ -21,7 +21,7 @@ export function serverAccount(existingData: string): ServerAccount | null {
     accounts.find((a) => a.name === 'postgres') ?? accounts.find((a) => a.name === 'nobody') ?? accounts[0];
   if (!chosen) {
     throw new EmbeddedDatabaseError(
-      'Postgres does not run as root and this machine has no other account for it. ' +
+      'Postgres refuses to run as root, and this machine has no other account for it. ' +
         'Start Tenantry as an ordinary user, or set DATABASE_URL.',
     );
   }

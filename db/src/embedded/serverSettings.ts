@@ -7,12 +7,12 @@ export function serverSettings(purpose: Purpose, port: number): string[] {
   const settings: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
-    // A socket's path may not exceed 107 characters, which a deep checkout does.
+    // A socket's path is limited to 107 characters, which a deep checkout exceeds.
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
     jit: 'off',
-    // What people typed stays out of the log: no statement text, no "Key (email)=(…)".
+    // Keeps user input out of the log: no statement text, no "Key (email)=(…)".
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     // A container's /dev/shm is often 64 MB, and Postgres fails in the middle of a query when it is full.
@@ -22,7 +22,7 @@ export function serverSettings(purpose: Purpose, port: number): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** For data that nobody keeps: durability traded for speed. */
+/** For temporary data: trades durability for speed. */
 const throwAwaySettings = {
   max_connections: 400,
   fsync: 'off',
@@ -32,6 +32,6 @@ const throwAwaySettings = {
   max_wal_senders: 0,
   max_wal_size: '4GB',
   checkpoint_timeout: '1h',
-  // Its workers would hold the template database just when a test clones it.
+  // Its workers could be connected to the template database while a test clones it.
   autovacuum: 'off',
 };

@@ -48,7 +48,7 @@ async function start(directory = dataDir, port?: number) {
 
 async function query(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url });
-  // The server is taken away under some of these connections.
+  // Some of these tests stop the server while connections are open.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -58,7 +58,7 @@ async function query(url: string, sql: string) {
   }
 }
 
-/** Runs the database in another process, and tells its address and the number of its Postgres. */
+/** Runs the database in another process, and returns its URL and the process id of Postgres. */
 async function startElsewhere(purpose: 'local' | 'test' = 'local') {
   const script = join(import.meta.dirname, 'testing/holdDatabase.ts');
   const holder = spawn(process.execPath, ['--import', 'tsx', script, dataDir, purpose], {
@@ -78,7 +78,7 @@ async function kill(holder: ChildProcess) {
   await gone;
 }
 
-test('starts a PostgreSQL for us alone, and finds the data again at the next start', async () => {
+test('starts its own PostgreSQL, and finds the data again at the next start', async () => {
   const first = await start();
   await query(first.url, 'create table kept as select 7 as n');
   await first.stop();
@@ -90,14 +90,14 @@ test('starts a PostgreSQL for us alone, and finds the data again at the next sta
   await expect(query(second.url.replace(/:[^:@/]+@/, ':wrong@'), 'select 1')).rejects.toThrow(/password/);
 });
 
-test('keeps its password and its data readable by nobody else', async () => {
+test('keeps its password and data unreadable for other accounts', async () => {
   await start();
   const home = localHome(dataDir);
   expect(statSync(home).mode & 0o777).toBe(0o700);
   expect(statSync(join(home, 'password')).mode & 0o777).toBe(0o600);
 });
 
-test('stopping leaves no process and no lock, and may be asked for twice', async () => {
+test('stopping leaves no process or lock behind, and can be called twice', async () => {
   const database = await start();
   const home = localHome(dataDir);
   const pid = Number(readFileSync(join(home, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -107,7 +107,7 @@ test('stopping leaves no process and no lock, and may be asked for twice', async
   await expect(query(database.url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
 });
 
-test('a second start on the same data says who holds it and harms nothing', async () => {
+test('a second start on the same data fails, names the process that holds it, and does no harm', async () => {
   const { holder, url } = await startElsewhere();
   const refused = await start().catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(EmbeddedDatabaseBusyError);
@@ -115,7 +115,7 @@ test('a second start on the same data says who holds it and harms nothing', asyn
   expect(await query(url, 'select 1 as n')).toEqual({ n: 1 });
 });
 
-test('a command beside a running server finds its database, and none where nothing runs', async () => {
+test('a command finds the database of a running server, and none if nothing runs', async () => {
   expect(findRunningPostgres(dataDir)).toBeNull();
   const { holder, url } = await startElsewhere();
   expect(findRunningPostgres(dataDir)).toEqual({ url, holderPid: holder.pid });
@@ -123,14 +123,14 @@ test('a command beside a running server finds its database, and none where nothi
   expect(findRunningPostgres(dataDir)).toBeNull();
 });
 
-test('of many starts at once exactly one gets the database', async () => {
+test('exactly one of many simultaneous starts gets the database', async () => {
   const results = await Promise.allSettled(Array.from({ length: 8 }, () => start()));
   const refused = results.filter((result) => result.status === 'rejected');
   expect(refused).toHaveLength(7);
   for (const { reason } of refused) expect(reason).toBeInstanceOf(EmbeddedDatabaseBusyError);
 });
 
-test('Postgres does not outlive a process that was killed, and its data is there afterwards', async () => {
+test('Postgres ends when its process is killed, and keeps its data', async () => {
   const { holder, url, postgresPid } = await startElsewhere();
   await query(url, 'create table kept as select 7 as n');
   await kill(holder);
@@ -140,7 +140,7 @@ test('Postgres does not outlive a process that was killed, and its data is there
   expect(await query(again.url, 'select n from kept')).toEqual({ n: 7 });
 });
 
-test('a start right after a kill, while the old Postgres still runs, clears it away', async () => {
+test('a start right after a kill ends the old Postgres that still runs', async () => {
   const { holder, url, postgresPid } = await startElsewhere();
   await query(url, 'create table kept as select 7 as n');
   await kill(holder);
@@ -149,7 +149,7 @@ test('a start right after a kill, while the old Postgres still runs, clears it a
   expect(await query(again.url, 'select n from kept')).toEqual({ n: 7 });
 });
 
-test('everything killed at once loses nothing that was committed', async () => {
+test('killing everything at once loses no committed data', async () => {
   const { holder, url, postgresPid } = await startElsewhere();
   await query(url, 'create table kept as select 7 as n');
   process.kill(postgresPid, 'SIGKILL');
@@ -158,7 +158,7 @@ test('everything killed at once loses nothing that was committed', async () => {
   expect(await query(again.url, 'select n from kept')).toEqual({ n: 7 });
 });
 
-test('a Postgres that something else ended comes back at the same address, and still stops', async () => {
+test('a Postgres that was ended from outside is restarted at the same address, and can still be stopped', async () => {
   const database = await start();
   await query(database.url, 'create table kept as select 7 as n');
   const pidFile = join(localHome(dataDir), 'data/postmaster.pid');
@@ -174,7 +174,7 @@ test('a Postgres that something else ended comes back at the same address, and s
   expect([firstPid, secondPid].map(isAlive)).toEqual([false, false]);
 });
 
-test('a pid file whose number belongs to another program now is no obstacle', async () => {
+test('a pid file whose process id now belongs to another program does not prevent a start', async () => {
   const database = await start();
   await database.stop();
   writeFileSync(join(localHome(dataDir), 'data/postmaster.pid'), `${process.pid}\n`);
@@ -201,7 +201,7 @@ test('a data directory that was moved keeps its database, one that was copied ge
   );
 });
 
-test('a port that is taken is a sentence, not a hanging start', async () => {
+test('a port that is taken fails with a clear message instead of hanging', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const refused = await start(dataDir, (other.address() as AddressInfo).port).catch((error: unknown) => error);
@@ -211,7 +211,7 @@ test('a port that is taken is a sentence, not a hanging start', async () => {
   expect(await query((await start()).url, 'select 1 as n')).toEqual({ n: 1 });
 });
 
-test('a test database is fast, throws its data away, and leaves nothing behind even when its process is killed', async () => {
+test('a test database is fast and deletes its data, even if its process is killed', async () => {
   const { holder, url, data, postgresPid } = await startElsewhere('test');
   expect(await query(url, 'show fsync')).toEqual({ fsync: 'off' });
   await kill(holder);

@@ -12,16 +12,16 @@ import { serverAccount } from './serverAccount.ts';
 import type { Purpose } from './serverSettings.ts';
 
 export type EmbeddedPostgresOptions = {
-  /** Where the database is kept; with purpose `test` nothing is kept and this is not used. */
+  /** Where the database is stored. Unused with purpose `test`, which stores nothing. */
   dataDir: string;
-  /** A free one is chosen when left out. */
+  /** If left out, a free port is chosen. */
   port?: number;
   purpose: Purpose;
   onProgress?: (line: string) => void;
 };
 
 export type EmbeddedPostgres = {
-  /** Superuser, on 127.0.0.1, database `tenantry`. */
+  /** The superuser's URL on 127.0.0.1, for the database `tenantry`. */
   url: string;
   stop(): Promise<void>;
 };
@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     await clearLeftovers(join(home, 'data'));
     const cluster = await initialiseCluster(home, binaries, account, purpose);
-    if (cluster.isNew) onProgress?.('Made a new database.');
+    if (cluster.isNew) onProgress?.('Created a new database.');
     const server = await keepRunning({ home, data: cluster.data, binaries, account, purpose, port }, onProgress);
     await createDatabase(localUrl(cluster.password, server.port, 'postgres'), 'tenantry').catch(
       async (error: unknown) => {
@@ -54,7 +54,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     let stopped: Promise<void> | undefined;
     return {
       url: localUrl(cluster.password, server.port),
-      // Data that is thrown away needs no last checkpoint.
+      // Temporary data needs no last checkpoint.
       stop: () => (stopped ??= server.stop(purpose === 'test' ? 'SIGQUIT' : 'SIGINT').then(cleanUp)),
     };
   } catch (error) {
@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-/** Two spellings of one directory must not become two databases. */
+/** Resolves the path, so that two spellings of a directory don't become two databases. */
 function whole(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   return realpathSync(dataDir);

@@ -3,7 +3,7 @@ import type { ServerAccount } from './serverAccount.ts';
 
 type Watched = { postgresPid: number; data: string; throwAway: string | null; account: ServerAccount | null };
 
-/** Postgres removes its pid file last; waiting for that needs no process list, in which the dead may linger. */
+/** Waits for Postgres to remove its pid file, which it does last. A process list may still show dead processes. */
 const script = `
 read _
 kill -INT "$1"
@@ -12,8 +12,8 @@ for _ in $(seq 100); do [ -e "$2/postmaster.pid" ] || break; sleep 0.1; done
 rm -rf "$3"`;
 
 /**
- * Ends Postgres when this process dies without stopping it, kill -9 included: a small shell waits on a pipe
- * that only we hold open. `throwAway` is a directory to remove afterwards.
+ * Ends Postgres if this process dies without stopping it, even by kill -9: a small shell waits on a pipe that only this
+ * process holds open. `throwAway` is a directory to remove afterwards.
  */
 export function watchParent({ postgresPid, data, throwAway, account }: Watched): { end(): Promise<void> } {
   const shell = spawn(
@@ -27,7 +27,7 @@ export function watchParent({ postgresPid, data, throwAway, account }: Watched):
       stdio: ['pipe', 'ignore', 'ignore'],
     },
   );
-  // Without a watch the database still works; only a crash would leave it running until the next start.
+  // The database works without the watch, but would run on after a crash until the next start.
   const gone = new Promise<void>((resolve) => {
     shell.once('exit', () => resolve());
     shell.once('error', () => resolve());

@@ -7,8 +7,8 @@ export type AuditOutcome = (typeof auditOutcomes)[number];
 export type AuditChanges = Record<string, { before: unknown; after: unknown }>;
 
 /**
- * Who did what. Append-only: the runtime roles may insert and select, a trigger refuses the rest.
- * No foreign keys, names are snapshots: a row outlives what it speaks of.
+ * Who did what. Append-only: the runtime roles may insert and select, a trigger refuses the rest. Has no foreign keys
+ * and stores names, because rows outlive users and tenants.
  */
 export const auditLog = pgTable(
   'audit_log',
@@ -50,7 +50,7 @@ export const auditLog = pgTable(
       .where(sql`${t.subjectUserId} is not null`),
     index('audit_log_actor_email_id').on(t.actorEmail, t.id),
     index('audit_log_target_label_id').on(t.targetLabel, t.id),
-    // What the overview counts, without looking at the rows themselves.
+    // Lets the overview count from the index alone.
     index('audit_log_sign_ins')
       .on(t.occurredAt, t.action, t.outcome)
       .where(sql`${t.action} in ('auth_signed_in', 'auth_sign_in_refused')`),

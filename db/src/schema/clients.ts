@@ -4,7 +4,7 @@ import { createdAt, moment, updatedAt } from './columns/timestamps.ts';
 import { tenants } from './tenants.ts';
 import { users } from './users.ts';
 
-/** A tenant's own customers. A client user sees the one record that is linked to them. Archived ones are kept. */
+/** A tenant's customers. A client user sees only the one linked to them. Archived ones are kept. */
 export const clients = pgTable(
   'clients',
   {

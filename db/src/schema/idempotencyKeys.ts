@@ -3,8 +3,8 @@ import { createdAt } from './columns/timestamps.ts';
 import { tenants } from './tenants.ts';
 
 /**
- * A request that was carried out, by the key its sender gave it: sent again, it is answered and not repeated.
- * `answer` refers to links and never contains one; `body_fingerprint` tells another body under the same key.
+ * A completed request by its Idempotency-Key. A repeat gets `answer` and isn't run again. `answer` refers to links but
+ * never contains one; `body_fingerprint` detects another body with the same key.
  */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

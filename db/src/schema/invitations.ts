@@ -3,7 +3,7 @@ import { singleUseLink } from './columns/singleUseLink.ts';
 import { moment } from './columns/timestamps.ts';
 import { users } from './users.ts';
 
-/** A link that lets its addressee set a password and sign in. Its states: columns/singleUseLink.ts. */
+/** A link to set a password and sign in. columns/singleUseLink.ts describes its states. */
 export const invitations = pgTable('invitations', { ...singleUseLink(), lastSentAt: moment('last_sent_at') }, (t) => [
   foreignKey({ name: 'invitations_user_id_fk', columns: [t.userId], foreignColumns: [users.id] }).onDelete('cascade'),
   foreignKey({

@@ -5,7 +5,7 @@ import { tenants } from './tenants.ts';
 
 export const mailRegions = ['us', 'eu'] as const;
 
-/** A Mailgun account: a tenant's own, or the platform's, which has no tenant. The key is sealed and never shown again. */
+/** A Mailgun account of a tenant, or of the platform if it has no tenant. The key is sealed and never shown again. */
 export const mailSettings = pgTable(
   'mail_settings',
   {

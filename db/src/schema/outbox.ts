@@ -6,14 +6,13 @@ import { tenants } from './tenants.ts';
 export const mailStatuses = ['queued', 'sending', 'sent', 'retrying', 'abandoned'] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
-/**
- * A mail to send and what became of it, written in the transaction that causes it.
+/** A mail to send and its status, written in the transaction that causes it.
  *
  *   queued --claimed for a while--> sending --accepted by Mailgun--> sent
  *   sending --failed--> retrying --claimed--> sending … --too often, or refused for good--> abandoned
  *   sending --the claim ran out (its process died)--> claimed again
  *
- * secrets_sealed holds what must not stand here in clear (links); it is erased once the mail is sent.
+ * secrets_sealed holds links, which must not be stored in plain text. It is cleared once the mail is sent.
  */
 export const outbox = pgTable(
   'outbox',
@@ -34,7 +33,7 @@ export const outbox = pgTable(
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
     claimedUntil: moment('claimed_until'),
     lastError: text('last_error'),
-    /** What the last refusal was about: the sending account, this mail alone, or nothing lasting. */
+    /** The reason for the last failure: the sending account, this mail only, or something temporary. */
     failureCause: text('failure_cause', { enum: ['account', 'mail', 'temporary'] }),
     providerMessageId: text('provider_message_id'),
     createdAt: createdAt(),

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { moment } from './columns/timestamps.ts';
 
-/** How often something was tried in the current window, shared by all replicas. Keys hold hashes, never an address in clear. */
+/** Counts attempts in the current window for all replicas. Keys contain hashes, never a plain address. */
 export const rateLimits = pgTable(
   'rate_limits',
   {
     key: text('key').primaryKey(),
     hits: integer('hits').notNull(),
     resetsAt: moment('resets_at').notNull(),
-    /** Whose sign-in it counts, so that all addresses can be cleared for one person. Null for other counters. */
+    /** The user whose sign-ins are counted, so that their counters can be cleared together. Null for other counters. */
     emailHash: text('email_hash'),
   },
   (t) => [

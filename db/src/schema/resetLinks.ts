@@ -2,7 +2,7 @@ import { foreignKey, index, pgTable } from 'drizzle-orm/pg-core';
 import { singleUseLink } from './columns/singleUseLink.ts';
 import { users } from './users.ts';
 
-/** A link that lets its addressee set a new password. Its states: columns/singleUseLink.ts. */
+/** A link to set a new password. columns/singleUseLink.ts describes its states. */
 export const resetLinks = pgTable('reset_links', singleUseLink(), (t) => [
   foreignKey({ name: 'reset_links_user_id_fk', columns: [t.userId], foreignColumns: [users.id] }).onDelete('cascade'),
   foreignKey({

@@ -4,7 +4,7 @@ import type { tenants } from './tenants.ts';
 import type { tenantSettings } from './tenantSettings.ts';
 import type { users } from './users.ts';
 
-/** As JSON brings it: moments are text. */
+/** As read from JSON, in which dates are text. */
 type Wire<T> = { [K in keyof T]: Extract<T[K], Date> extends never ? T[K] : Exclude<T[K], Date> | string };
 type User = typeof users.$inferSelect;
 type Tenant = typeof tenants.$inferSelect;
@@ -41,8 +41,8 @@ type Impersonation = {
 };
 
 /**
- * Whose each living session is, as it is asked at every request. A view is read with its owner's eyes, and its owner
- * is tenantry_auth: so one plain select will do (migration 0007).
+ * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
+ * tenantry_auth, so that one plain select is enough (migration 0007).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),

@@ -4,11 +4,9 @@ import { createdAt, moment } from './columns/timestamps.ts';
 import { users } from './users.ts';
 
 /**
- * One signed-in browser. `id` is the SHA-256 of what the cookie holds, so that a stolen table opens no door.
- * expires_at slides with use (idle limit) and never passes absolute_expires_at.
- *
- * While a platform admin looks through a user's eyes the session stays the admin's; whom they look as, why, and until
- * when are its subject_* and impersonation_* columns, set at its birth and never changed.
+ * One signed-in browser. `id` is the SHA-256 of the cookie's value, so a stolen table is useless. expires_at moves with
+ * use (idle limit), up to absolute_expires_at. During an impersonation the session stays the admin's; its subject_* and
+ * impersonation_* columns never change.
  */
 export const sessions = pgTable(
   'sessions',
@@ -36,7 +34,7 @@ export const sessions = pgTable(
       columns: [t.tenantId, t.userId],
       foreignColumns: [users.tenantId, users.id],
     }).onDelete('cascade'),
-    // Only a session of the platform's can have a subject, and one with a subject always has an end.
+    // Only a platform admin's session can have a subject, and then the impersonation always has an end.
     check(
       'sessions_impersonation_whole',
       sql`(${t.subjectUserId} is null) = (${t.impersonationExpiresAt} is null) and (${t.subjectUserId} is null or ${t.tenantId} is null)`,

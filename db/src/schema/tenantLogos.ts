@@ -4,7 +4,7 @@ import { tenants } from './tenants.ts';
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** A tenant's logo, re-encoded by us: what was uploaded is never kept. Its name is the hash of what is in it. */
+/** A tenant's re-encoded logo; the upload itself is never stored. Its name is the hash of its content. */
 export const tenantLogos = pgTable('tenant_logos', {
   tenantId: uuid('tenant_id')
     .primaryKey()

@@ -3,7 +3,7 @@ import { check, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, moment, updatedAt } from './columns/timestamps.ts';
 import { tenants } from './tenants.ts';
 
-/** How a tenant presents itself, and which onboarding steps its admin has saved. */
+/** A tenant's profile and branding, and the onboarding steps that its admin has saved. */
 export const tenantSettings = pgTable(
   'tenant_settings',
   {

@@ -24,7 +24,7 @@ export const tenants = pgTable(
     onboardedAt: moment('onboarded_at'),
     ownerUserId: uuid('owner_user_id'),
     deletedAt: moment('deleted_at'),
-    /** What restoring brings back. */
+    /** The status that a restore brings back. */
     statusBeforeDeletion: text('status_before_deletion', { enum: tenantStatuses }),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -7,8 +7,8 @@ export const roles = ['super_user', 'admin', 'employee', 'client'] as const;
 export type Role = (typeof roles)[number];
 
 /**
- * One account in one tenant, or a platform admin in none. The same address in two tenants is two unrelated users.
- * Status is derived: inactive when not is_active, pending when nobody ever had a way in, else active.
+ * An account in one tenant, or a platform admin without one. The same email in two tenants is two unrelated users.
+ * Status is derived: inactive if not is_active, pending if the user could never sign in, else active.
  */
 export const users = pgTable(
   'users',
@@ -18,7 +18,7 @@ export const users = pgTable(
       .default(sql`gen_random_uuid()`),
     tenantId: uuid('tenant_id'),
     email: text('email').notNull(),
-    /** The one form of the address, by which an account is found. Rows from before that rule may keep another `email`. */
+    /** The normalised email, by which an account is found. Older rows may have another spelling in `email`. */
     emailKey: text('email_key').generatedAlwaysAs(sql`lower(normalize(email, NFKC))`),
     firstName: text('first_name').notNull().default(''),
     lastName: text('last_name').notNull().default(''),
@@ -29,9 +29,9 @@ export const users = pgTable(
     mustChangePasswordOnNextLogin: boolean('must_change_password_on_next_login').notNull().default(false),
     temporaryPasswordExpiresAt: moment('temporary_password_expires_at'),
     lastLoginAt: moment('last_login_at'),
-    /** Of a platform admin who was promoted: the tenant account of the same person. */
+    /** For a promoted platform admin: the tenant account of the same person. */
     promotedFromUserId: uuid('promoted_from_user_id'),
-    /** Of a platform admin who was demoted: only another promotion brings the account back. */
+    /** For a demoted platform admin. Only another promotion restores the account. */
     demotedAt: moment('demoted_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -42,7 +42,7 @@ export const users = pgTable(
     unique('users_tenant_id_id_unique').on(t.tenantId, t.id),
     index('users_email').on(t.email),
     index('users_email_key').on(t.emailKey),
-    // What begins with a text, in any collation.
+    // Finds emails by their beginning, in any collation.
     index('users_email_pattern').on(t.email.op('text_pattern_ops')),
     check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),
     check('users_platform_admin_has_no_tenant', sql`(${t.role} = 'super_user') = (${t.tenantId} is null)`),

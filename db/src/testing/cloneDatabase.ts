@@ -12,7 +12,7 @@ declare module 'vitest' {
 
 export type ClonedDatabase = { url: string; superuserUrl: string; webSocketProxy: string | null };
 
-/** A migrated, empty database of this test file's own, dropped when the file is done. */
+/** Creates a migrated, empty database for this test file, which is dropped afterwards. */
 export async function cloneDatabase(template: string | null = 'tenantry_template'): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const adminUrl = withDatabase(inject('ownerUrl'), 'postgres');

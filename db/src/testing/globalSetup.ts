@@ -3,8 +3,8 @@ import { startWebSocketProxy } from './startWebSocketProxy.ts';
 import { startTestCluster } from './testCluster.ts';
 
 /**
- * Vitest's global setup: one Postgres for the whole run. With DATABASE_DRIVER=neon the API's tests reach it through
- * Neon's driver, over WebSocket.
+ * Vitest's global setup: one Postgres for the whole run. With DATABASE_DRIVER=neon the API's tests connect with Neon's
+ * driver over WebSocket.
  */
 export default async function setup(project: TestProject) {
   const cluster = await startTestCluster();

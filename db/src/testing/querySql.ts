@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** One statement on a connection of its own, as whoever the URL names: what a test checks, it sees past the product's roles. */
+/** Runs one statement on a separate connection as the URL's user, so that tests can look past the product's roles. */
 export async function querySql<Row extends pg.QueryResultRow>(
   url: string,
   text: string,

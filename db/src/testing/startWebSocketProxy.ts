@@ -6,8 +6,8 @@ import { createWebSocketStream, WebSocketServer } from 'ws';
 export type WebSocketProxy = { address: string; close(): Promise<void> };
 
 /**
- * What stands in front of a Neon database, in small: bytes of a WebSocket go to Postgres over TCP and back.
- * Only to this machine, whatever address is asked for.
+ * A small version of Neon's proxy: passes bytes between a WebSocket and Postgres over TCP. Connects only to this
+ * machine, whatever address the client requests.
  */
 export async function startWebSocketProxy(): Promise<WebSocketProxy> {
   const server = createServer();

@@ -21,8 +21,8 @@ export function withDatabase(url: string, database: string, user?: { name: strin
 }
 
 /**
- * A real Postgres with one migrated template in it: our own, or the one at TEST_DATABASE_URL (as a superuser). The
- * template's owner is not a superuser, as on most managed databases, so every test proves that nothing depends on that.
+ * A real Postgres with a migrated template: embedded, or the one at TEST_DATABASE_URL (as a superuser). The template's
+ * owner isn't a superuser, like on most managed databases, so that tests don't depend on those rights.
  */
 export async function startTestCluster(): Promise<TestCluster> {
   const given = process.env['TEST_DATABASE_URL'];

@@ -1,4 +1,4 @@
-// A process of its own that runs the database of the given directory until it is killed.
+// Runs the database of the given directory in a separate process until it is killed.
 import { startEmbeddedPostgres } from '../index.ts';
 
 const [dataDir = '', purpose = 'local'] = process.argv.slice(2);

@@ -3,13 +3,13 @@ import { text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, moment } from './timestamps.ts';
 
 /**
- * What an invitation and a reset link have in common.
+ * The columns that invitations and reset links have in common.
  *
  *   pending --use--> used        one conditional UPDATE claims it
  *   pending --clock--> expired   derived from expires_at by the database's clock, never stored
  *   pending --admin--> revoked
  *
- * token_sealed lets an admin see the link again; it is erased when the link is used or revoked.
+ * token_sealed lets an admin see the link again. It is cleared when the link is used or revoked.
  */
 export const singleUseLink = () => ({
   id: uuid('id')

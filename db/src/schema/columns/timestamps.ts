@@ -1,6 +1,6 @@
 import { timestamp } from 'drizzle-orm/pg-core';
 
-/** A moment, always with its zone, to the microsecond as the database's clock saw it. */
+/** A timestamp with time zone and microseconds, from the database's clock. */
 export const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const createdAt = () => moment('created_at').notNull().defaultNow();
