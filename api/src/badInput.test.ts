@@ -73,7 +73,7 @@ describe('an invalid body', () => {
 
   test('names every invalid field and its problem', async () => {
     const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, {
-      email: 'nobody',
+      email: 'not-an-email',
       firstName: 7,
       expiresInDays: 0.5,
       more: 1,

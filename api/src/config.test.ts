@@ -96,7 +96,7 @@ describe('the configuration', () => {
       LOG_LEVEL: 'loud',
       REMOTES: '{',
       TRUSTED_PROXY_HOPS: '-1',
-      SUPPORT_EMAIL: 'nobody',
+      SUPPORT_EMAIL: 'not-an-email',
     });
     for (const name of [
       'PORT',

@@ -72,8 +72,8 @@ describe('a feature’s query that forgets its tenant', () => {
 });
 
 test('a transaction of an unknown tenant sees nothing', async () => {
-  const nobody = { as: 'tenant', tenantId: '00000000-0000-4000-8000-000000000000' } as const;
+  const unknownTenant = { as: 'tenant', tenantId: '00000000-0000-4000-8000-000000000000' } as const;
   for (const table of [users, tenants, clients, sessions, tenantSettings]) {
-    expect(await database.transaction(nobody, (tx) => tx.select({ one: sql`1` }).from(table))).toEqual([]);
+    expect(await database.transaction(unknownTenant, (tx) => tx.select({ one: sql`1` }).from(table))).toEqual([]);
   }
 });

@@ -70,12 +70,12 @@ describe('a refusal on /super/*', () => {
 
   test('is not recorded when a platform admin gets in, nor on other paths', async () => {
     const { browser } = await callers.superUser();
-    const nobody = testApp.browser();
+    const anonymous = testApp.browser();
     for (const answer of [
       await browser.get('/super/tenants/nonsense'),
       await browser.get('/super/nowhere'),
-      await nobody.get('/tenant/me'),
-      await nobody.get('/superb'),
+      await anonymous.get('/tenant/me'),
+      await anonymous.get('/superb'),
     ]) {
       expect(await auditRows(testApp, answer.requestId)).toEqual([]);
     }

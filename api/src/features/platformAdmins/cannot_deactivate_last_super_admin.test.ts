@@ -10,10 +10,10 @@ const query = async <Row extends Record<string, unknown>>(text: SQL) =>
   (await testApp.services.database.transaction({ as: 'platform' }, (tx) => tx.execute<Row>(text))).rows;
 const admin = () => user({ role: 'super_user', tenantId: null });
 
-const deactivate = ({ browser }: Actor, whom: { id: string }) =>
-  browser.patch(`/super/admins/${whom.id}`, { isActive: false });
-const demote = ({ browser }: Actor, whom: { id: string }) =>
-  browser.post(`/super/admins/${whom.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
+const deactivate = ({ browser }: Actor, target: { id: string }) =>
+  browser.patch(`/super/admins/${target.id}`, { isActive: false });
+const demote = ({ browser }: Actor, target: { id: string }) =>
+  browser.post(`/super/admins/${target.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
 const countAble = async () =>
   (
     await query<{ n: number }>(

@@ -64,15 +64,15 @@ describe('platform admins', () => {
 
   test('have unique emails, which a tenant’s user may have too', async () => {
     const { browser } = await as.superUser();
-    const somebody = person();
-    await user({ role: 'employee', tenantId: (await tenant()).id, email: somebody.email });
-    expect((await browser.post('/super/admins', somebody)).status).toBe(201);
-    expect(await browser.post('/super/admins', somebody)).toMatchObject({
+    const newAdmin = person();
+    await user({ role: 'employee', tenantId: (await tenant()).id, email: newAdmin.email });
+    expect((await browser.post('/super/admins', newAdmin)).status).toBe(201);
+    expect(await browser.post('/super/admins', newAdmin)).toMatchObject({
       status: 409,
       body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
     });
     const other = (await browser.post('/super/admins', person())).body;
-    expect((await browser.patch(`/super/admins/${other.id}`, { email: somebody.email })).body.error.code).toBe(
+    expect((await browser.patch(`/super/admins/${other.id}`, { email: newAdmin.email })).body.error.code).toBe(
       'EMAIL_TAKEN',
     );
   });

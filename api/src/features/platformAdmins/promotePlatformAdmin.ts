@@ -196,7 +196,7 @@ export async function demotePlatformAdmin(
 ): Promise<PlatformAdminItem> {
   const attempt = { action: 'platform_admin_demoted', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
-    step('check that somebody is left');
+    step('check that an admin is left');
     const able = await lockAbleAdmins(tx);
     const admin = await lockPlatformAdmin(tx, id);
     requirePhrase(phrase, demotePhrase);

@@ -181,7 +181,7 @@ describe('impersonating a user', () => {
 
   test('ignores X-Tenant-Id', async () => {
     const { browser, home } = await impersonate('admin');
-    const other = await tenant({ name: 'Another house' });
+    const other = await tenant({ name: 'Another tenant' });
     const { body } = await browser.get('/tenant/me', { headers: { 'x-tenant-id': other.id } });
     expect(body.tenant.id).toBe(home.id);
   });

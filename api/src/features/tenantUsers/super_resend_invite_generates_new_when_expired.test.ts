@@ -19,8 +19,8 @@ async function newcomer(withMail: boolean) {
       fromEmail: 'hello@mg.example.com',
       apiKey: 'key-of-the-platform',
     });
-  const somebody = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
-  return { browser, somebody, path: `/super/tenants/${home.id}/users/${somebody.id}/invite` };
+  const invitee = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+  return { browser, invitee, path: `/super/tenants/${home.id}/users/${invitee.id}/invite` };
 }
 
 const mailsOf = (id: string) =>
@@ -30,32 +30,32 @@ const mailsOf = (id: string) =>
   );
 
 test('changes nothing without mail, and the response says why', async () => {
-  const { browser, somebody, path } = await newcomer(false);
+  const { browser, invitee, path } = await newcomer(false);
   const answer = await browser.post(`${path}/send`);
   expect(answer).toMatchObject({ status: 409, body: { error: { code: 'MAIL_NOT_CONFIGURED' } } });
   expect((await browser.get(path)).body.status).toBe('none');
-  expect(await mailsOf(somebody.id)).toEqual([]);
+  expect(await mailsOf(invitee.id)).toEqual([]);
 });
 
 test('mails a valid invitation again unchanged', async () => {
-  const { browser, somebody, path } = await newcomer(true);
+  const { browser, invitee, path } = await newcomer(true);
   const { inviteUrl } = (await browser.post(`${path}/regenerate`)).body;
   for (let i = 0; i < 2; i++) {
     const sent = await browser.post(`${path}/send`);
     expect(sent.body).toEqual({ ok: true });
-    await expectAudit(testApp, sent.requestId, 'super_user_invite_emailed', { targetId: somebody.id });
+    await expectAudit(testApp, sent.requestId, 'super_user_invite_emailed', { targetId: invitee.id });
   }
   expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
-  const mails = await mailsOf(somebody.id);
+  const mails = await mailsOf(invitee.id);
   expect(mails).toHaveLength(2);
   expect(new Set(mails.map(({ invitation_id }) => invitation_id)).size).toBe(1);
 });
 
 test('replaces an expired one and mails the new one; the expired link stays invalid', async () => {
-  const { browser, somebody, path } = await newcomer(true);
+  const { browser, invitee, path } = await newcomer(true);
   const { inviteUrl: expired } = (await browser.post(`${path}/regenerate`)).body;
   await runSql(superUrl, [
-    `update invitations set expires_at = now() - interval '1 minute' where user_id = '${somebody.id}'`,
+    `update invitations set expires_at = now() - interval '1 minute' where user_id = '${invitee.id}'`,
   ]);
   const sent = await browser.post(`${path}/send`);
   expect(sent.status).toBe(200);
@@ -70,8 +70,8 @@ test('replaces an expired one and mails the new one; the expired link stays inva
 });
 
 test('creates the first invitation of a user who was never invited', async () => {
-  const { browser, somebody, path } = await newcomer(true);
+  const { browser, invitee, path } = await newcomer(true);
   expect((await browser.post(`${path}/send`)).status).toBe(200);
   expect((await browser.get(path)).body).toMatchObject({ status: 'pending', lastSentAt: null });
-  expect(await mailsOf(somebody.id)).toHaveLength(1);
+  expect(await mailsOf(invitee.id)).toHaveLength(1);
 });

@@ -20,9 +20,9 @@ test.each(['tenantAdmin', 'employee', 'client'] as const)(
     const { browser, home } = await callers[kind]();
     const other = await tenant();
     for (const tenantId of [home!.id, other.id]) {
-      const somebody = await user({ role: 'employee', tenantId });
+      const target = await user({ role: 'employee', tenantId });
       for (const { method, path } of routes) {
-        const url = path.replace(':tenantId', tenantId).replace(':userId', somebody.id);
+        const url = path.replace(':tenantId', tenantId).replace(':userId', target.id);
         const answer = await browser.send(method, url, method === 'GET' ? undefined : {});
         expect([method, path, answer.status, answer.body.error.code]).toEqual([method, path, 403, 'FORBIDDEN']);
       }
