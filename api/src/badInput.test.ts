@@ -1,7 +1,7 @@
 import { querySql } from '@tenantry/db/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword } from './testing/actors.ts';
-import { testOrigin, type Answer } from './testing/Browser.ts';
+import { testOrigin, type ApiResponse } from './testing/Browser.ts';
 import { createTestApp } from './testing/createTestApp.ts';
 
 const testApp = await createTestApp();
@@ -11,7 +11,7 @@ const admin = await as.tenantAdmin(home);
 const root = await as.superUser();
 
 /** Checks that a refusal has our error shape and request id, and isn't a server error. */
-function expectRefusal(answer: Answer, status: number, code: string) {
+function expectRefusal(answer: ApiResponse, status: number, code: string) {
   expect({ status: answer.status, body: answer.body }).toEqual({
     status,
     body: {
@@ -26,7 +26,7 @@ function expectRefusal(answer: Answer, status: number, code: string) {
   expect(answer.requestId).toMatch(/^req_[0-9A-HJKMNP-TV-Z]{20}$/);
   expect(answer.headers.get('cache-control')).toBe('no-store');
 }
-const fieldsOf = (answer: Answer) =>
+const fieldsOf = (answer: ApiResponse) =>
   (answer.body.error.details?.fields as { path: string }[] | undefined)?.map(({ path }) => path);
 
 // No test here may cause a server error.
@@ -176,7 +176,7 @@ describe('a change, by origin and content type', () => {
     body: string | undefined = text,
     method = 'POST',
     path = '/api/v1/auth/login',
-  ): Promise<Answer> {
+  ): Promise<ApiResponse> {
     const response = await testApp.app.request(path, { method, headers, ...(body === undefined ? {} : { body }) });
     return {
       status: response.status,

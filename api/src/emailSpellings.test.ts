@@ -78,8 +78,8 @@ test('an account stored in another spelling is found, kept unchanged, and never 
 test('a platform admin stored in another spelling occupies the email too', async () => {
   const { composed, decomposed } = spellings();
   await legacyUser({ role: 'super_user', tenantId: null, email: decomposed });
-  const answer = await root.browser.post('/super/admins', { email: composed, firstName: 'A', lastName: 'B' });
-  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
+  const response = await root.browser.post('/super/admins', { email: composed, firstName: 'A', lastName: 'B' });
+  expect(response).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
 });
 
 test('an existing pair of spellings is reported, and both can still sign in', async () => {
@@ -127,11 +127,11 @@ test('forgot mails each spelling only the links of its own account', async () =>
   ]);
   const mine = await user({ role: 'employee', tenantId: here.id, email: composed });
   const theirs = await legacyUser({ role: 'employee', tenantId: there.id, email: decomposed });
-  const answer = await testApp.browser().post('/auth/forgot', { email: composed });
-  expect(answer.status).toBe(200);
+  const response = await testApp.browser().post('/auth/forgot', { email: composed });
+  expect(response.status).toBe(200);
   const mails = await querySql<{ to_email: string; user_id: string; tenant_id: string }>(
     testApp.clone.superuserUrl,
-    `select to_email, user_id, tenant_id from outbox where request_id = '${answer.requestId}'`,
+    `select to_email, user_id, tenant_id from outbox where request_id = '${response.requestId}'`,
   );
   expect(mails).toHaveLength(2);
   expect(mails).toEqual(

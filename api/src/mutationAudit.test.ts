@@ -251,9 +251,12 @@ describe('a success writes an audit row with its request id:', () => {
     if (confirm !== undefined) expect((await send(badPhrase)).body.error.code).toBe('CONFIRMATION_REQUIRED');
 
     // A route that does not declare a header ignores it.
-    const answer = await send({ ...(takesIdempotencyKey ? {} : badKey), ...(confirm === undefined ? badPhrase : {}) });
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
-    const rows = await auditRows(testApp, answer.requestId);
+    const response = await send({
+      ...(takesIdempotencyKey ? {} : badKey),
+      ...(confirm === undefined ? badPhrase : {}),
+    });
+    expect(response.status, JSON.stringify(response.body)).toBeLessThan(300);
+    const rows = await auditRows(testApp, response.requestId);
     expect(rows.map(({ outcome }) => outcome)).toContain('done');
   });
 });

@@ -145,9 +145,9 @@ describe('a path that does not exist', () => {
     for (const name of callerNames(testApp)) {
       const { browser } = await caller(name);
       for (const method of ['GET', 'POST']) {
-        const answer = await browser.send(method, path);
+        const response = await browser.send(method, path);
         const code = expectedRefusal(method, path, routePolicyOf(method, path).audience, name) ?? 'NOT_FOUND';
-        expect({ name, method, code: answer.body.error.code, status: answer.status }).toEqual({
+        expect({ name, method, code: response.body.error.code, status: response.status }).toEqual({
           name,
           method,
           code,
@@ -168,9 +168,9 @@ describe('a path that does not exist', () => {
     '/api/v1/super/tenants/',
   ])('no spelling of a path bypasses a guard: %s', async (path) => {
     const { browser } = await caller('employee');
-    const answer = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
-    expect([403, 404]).toContain(answer.status);
-    expect(answer.body.items).toBeUndefined();
+    const response = await browser.send('GET', path.replace(/^\/API/, '/api/../API'));
+    expect([403, 404]).toContain(response.status);
+    expect(response.body.items).toBeUndefined();
   });
 });
 
@@ -178,8 +178,8 @@ test('the tenant header has no effect for callers other than platform admins', a
   const acting = { headers: { 'x-tenant-id': elsewhere.id } };
   for (const name of ['anonymous', 'tenantAdmin', 'employee', 'client'] as const) {
     const { browser, home } = await caller(name);
-    const answer = await browser.get('/tenant/me', acting);
-    expect(answer.body.tenant?.id ?? home?.id ?? null, name).toBe(home?.id ?? null);
+    const response = await browser.get('/tenant/me', acting);
+    expect(response.body.tenant?.id ?? home?.id ?? null, name).toBe(home?.id ?? null);
   }
   const { browser } = await caller('superUser');
   expect((await browser.get('/tenant/me', acting)).body.tenant.id).toBe(elsewhere.id);

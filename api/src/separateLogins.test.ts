@@ -10,16 +10,16 @@ const warning = 'owns the tables';
 
 async function serve(databaseUrl: string, environment: Record<string, string> = {}) {
   const server = await runServer(databaseUrl, { LOG_LEVEL: 'warning', ...environment });
-  const answer = await fetch(`${server.origin}/api/v1/auth/login`, {
+  const response = await fetch(`${server.origin}/api/v1/auth/login`, {
     method: 'POST',
     headers: { origin: server.origin, 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'root@example.com', password: goodPassword }),
   });
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const me = await fetch(`${server.origin}/api/v1/auth/me`, { headers: { cookie } });
   server.kill('SIGTERM');
   await server.ended;
-  return { statuses: [answer.status, me.status], warnings: server.output().split(warning).length - 1 };
+  return { statuses: [response.status, me.status], warnings: server.output().split(warning).length - 1 };
 }
 
 test(

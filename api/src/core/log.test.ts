@@ -1,13 +1,13 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword } from '../testing/actors.ts';
-import type { Answer } from '../testing/Browser.ts';
+import type { ApiResponse } from '../testing/Browser.ts';
 import { createTestApp, testKeys } from '../testing/createTestApp.ts';
 import { makeResetLink } from '../testing/makeResetLink.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user, withSession } = actorsOf(testApp);
-const lineOf = ({ requestId }: Answer) =>
+const lineOf = ({ requestId }: ApiResponse) =>
   testApp.logLines
     .map((text) => JSON.parse(text))
     .find((line) => line.message === 'request' && line.requestId === requestId);
@@ -58,8 +58,8 @@ describe('secrets', () => {
     ).body.token as string;
     const { password, typed, token } = canaries;
 
-    const refused: Answer[] = [];
-    const ask = async (answer: Promise<Answer>) => {
+    const refused: ApiResponse[] = [];
+    const ask = async (answer: Promise<ApiResponse>) => {
       const { status } = await answer;
       if (status >= 400) refused.push(await answer);
       return status;

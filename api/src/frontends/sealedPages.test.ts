@@ -27,10 +27,10 @@ const { services } = await createTestApp({ REMOTES: JSON.stringify([billing]) })
 const app = createApp(services, serveFrontends(services, built, built));
 
 async function page(path: string) {
-  const answer = await app.request(path, { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } });
-  const json = /id="tenantry-page">([^<]*)<\/script>/.exec(await answer.text())![1]!;
+  const response = await app.request(path, { headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate' } });
+  const json = /id="tenantry-page">([^<]*)<\/script>/.exec(await response.text())![1]!;
   return {
-    policy: answer.headers.get('content-security-policy')!,
+    policy: response.headers.get('content-security-policy')!,
     config: JSON.parse(json) as { isSealed: boolean; remotes: object[] },
   };
 }

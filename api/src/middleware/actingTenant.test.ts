@@ -188,8 +188,10 @@ describe('a platform admin who acts as a tenant writes nothing to its log with',
     const acted = await tenant();
     const { path, body, headers, status } = await make(admin);
     const options = { headers: { ...headers, 'x-tenant-id': acted.id } };
-    const answer = await admin.browser.send(name.split(' ')[0]!, path, body, options);
-    expect(Math.floor(answer.status / 100), JSON.stringify(answer.body)).toBe(status ? Math.floor(status / 100) : 2);
+    const response = await admin.browser.send(name.split(' ')[0]!, path, body, options);
+    expect(Math.floor(response.status / 100), JSON.stringify(response.body)).toBe(
+      status ? Math.floor(status / 100) : 2,
+    );
     expect(await rowsIn(acted.id)).toEqual([]);
   });
 

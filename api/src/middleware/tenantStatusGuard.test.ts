@@ -34,13 +34,13 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
       const { browser } = await as[role](await tenant({ status }));
       for (const path of elsewhere) {
         for (const method of ['GET', 'POST', 'PATCH', 'DELETE', 'PUT']) {
-          const answer = await browser.send(method, path === '/' ? '/api/v1/' : path);
-          expect({ path, method, status: answer.status, body: answer.body }).toEqual({
+          const response = await browser.send(method, path === '/' ? '/api/v1/' : path);
+          expect({ path, method, status: response.status, body: response.body }).toEqual({
             path,
             method,
             status: 403,
             body: {
-              error: { code: 'TENANT_INACTIVE', message: messages[status], requestId: answer.requestId },
+              error: { code: 'TENANT_INACTIVE', message: messages[status], requestId: response.requestId },
             },
           });
         }
@@ -121,8 +121,8 @@ describe('a suspended tenant', () => {
   test('stays open to a platform admin who acts as it', async () => {
     const home = await tenant({ status: 'suspended' });
     const { browser } = await as.superUser();
-    const answer = await browser.get('/tenant/onboarding/status', { headers: { 'x-tenant-id': home.id } });
-    expect(answer.status).toBe(200);
+    const response = await browser.get('/tenant/onboarding/status', { headers: { 'x-tenant-id': home.id } });
+    expect(response.status).toBe(200);
   });
 
   test('hides its branding and logo from the public until it is active again', async () => {

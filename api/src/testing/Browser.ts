@@ -3,7 +3,7 @@ import type { createApp } from '../app.ts';
 export const testOrigin = 'http://localhost:3000';
 
 // oxlint-disable-next-line typescript/no-explicit-any -- tests read bodies of every shape, and fail if a field is missing.
-export type Answer<Body = any> = { status: number; body: Body; headers: Headers; requestId: string };
+export type ApiResponse<Body = any> = { status: number; body: Body; headers: Headers; requestId: string };
 
 type Options = { headers?: Record<string, string>; raw?: string; form?: FormData; ip?: string };
 
@@ -28,7 +28,7 @@ export class Browser {
     path: string,
     body?: unknown,
     { headers = {}, raw, form, ip = '127.0.0.1' }: Options = {},
-  ): Promise<Answer> {
+  ): Promise<ApiResponse> {
     const payload = form ? await encodeForm(form) : encodeJson(raw, body);
     const response = await this.#app.request(
       outsideApi.test(path) ? path : `/api/v1${path}`,

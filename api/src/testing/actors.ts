@@ -55,12 +55,12 @@ export function actorsOf(testApp: TestApp) {
 
   async function signIn(account: TestUser, password = goodPassword, tenantSlug?: string): Promise<Actor> {
     const browser = testApp.browser();
-    const answer = await browser.post('/auth/login', {
+    const response = await browser.post('/auth/login', {
       email: account.email,
       password,
       ...(tenantSlug ? { tenant: tenantSlug } : {}),
     });
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    expect(response.status, JSON.stringify(response.body)).toBe(200);
     return { user: account, browser };
   }
 

@@ -40,20 +40,24 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   test(`${method} ${path} is open to its audience only`, async () => {
     for (const caller of callerNames(testApp)) {
       const { browser } = await (method === 'GET' ? lasting(caller) : callers[caller]());
-      const answer = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
+      const response = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
       const refusal = expectedRefusal(method, path, audience, caller);
-      const seen = { caller, code: answer.body.error?.code ?? null };
+      const seen = { caller, code: response.body.error?.code ?? null };
       if (refusal !== null) {
-        expect({ ...seen, status: answer.status }).toEqual({ caller, code: refusal, status: statusOfRefusal[refusal] });
-        expect(answer.body.error.requestId).toBe(answer.requestId);
+        expect({ ...seen, status: response.status }).toEqual({
+          caller,
+          code: refusal,
+          status: statusOfRefusal[refusal],
+        });
+        expect(response.body.error.requestId).toBe(response.requestId);
       } else {
-        expect(answer.status, JSON.stringify(seen)).toBeLessThan(500);
+        expect(response.status, JSON.stringify(seen)).toBeLessThan(500);
         const inside = audience === 'everyone' ? [] : ['UNAUTHENTICATED'];
         expect(
           [...inside, 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'ORIGIN_REFUSED', 'METHOD_NOT_ALLOWED'],
           caller,
         ).not.toContain(seen.code);
-        if (parameters.length === 0) expect(answer.status, JSON.stringify(seen)).not.toBe(404);
+        if (parameters.length === 0) expect(response.status, JSON.stringify(seen)).not.toBe(404);
       }
     }
   });
@@ -88,9 +92,9 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
   if (body !== undefined) {
     test(`${method} ${path} refuses an unknown field and names it`, async () => {
       const { browser } = await callers[insider]();
-      const answer = await browser.send(method, withForeign, { ...body, surprise: true });
-      expect(answer.status).toBe(400);
-      expect(answer.body.error).toMatchObject({
+      const response = await browser.send(method, withForeign, { ...body, surprise: true });
+      expect(response.status).toBe(400);
+      expect(response.body.error).toMatchObject({
         code: 'VALIDATION_FAILED',
         details: { fields: [{ path: 'surprise', message: expect.any(String) }] },
       });

@@ -5,7 +5,7 @@ import { commandContext } from '../commandContext.ts';
 import { createPlatformAdmin } from '../../features/platformAdmins/createPlatformAdmin.ts';
 import { createRecoveryLink } from '../../features/platformAdmins/createRecoveryLink.ts';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
-import type { Answer } from '../../testing/Browser.ts';
+import type { ApiResponse } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
@@ -28,7 +28,7 @@ const invitation = async () => {
 const employee = async () => user({ role: 'employee', tenantId: (await tenant()).id });
 
 /** Every kind of change: the audit action it writes and how to prepare it. */
-const changes: Record<string, [action: AuditAction, prepare: () => Promise<() => Promise<Answer>>]> = {
+const changes: Record<string, [action: AuditAction, prepare: () => Promise<() => Promise<ApiResponse>>]> = {
   'signing in': [
     'auth_signed_in',
     async () => {
@@ -118,25 +118,28 @@ afterEach(() => runSql(testApp.clone.superuserUrl, ['drop function if exists bre
 
 describe.each(Object.entries(changes))('%s', (_, [action, prepare]) => {
   test('writes one row with the actor, the target, the address and the request id', async () => {
-    const answer = await (await prepare())();
-    expect(answer.status).toBeLessThan(300);
-    const row = await expectAudit(testApp, answer.requestId, action, {
-      requestId: answer.requestId,
+    const response = await (await prepare())();
+    expect(response.status).toBeLessThan(300);
+    const row = await expectAudit(testApp, response.requestId, action, {
+      requestId: response.requestId,
       ip: '127.0.0.1',
       userAgent: 'test browser',
     });
     expect(row.actorUserId).not.toBeNull();
-    expect(await auditRows(testApp, answer.requestId)).toHaveLength(1);
+    expect(await auditRows(testApp, response.requestId)).toHaveLength(1);
   });
 
   test('is rolled back if its row can’t be written', async () => {
     const change = await prepare();
     const before = await everything();
     await fault('audit_log', `new.outcome = 'done'`, `raise exception 'no room'`);
-    const answer = await change();
-    expect(answer).toMatchObject({ status: 500, body: { error: { code: 'INTERNAL', requestId: answer.requestId } } });
+    const response = await change();
+    expect(response).toMatchObject({
+      status: 500,
+      body: { error: { code: 'INTERNAL', requestId: response.requestId } },
+    });
     expect(await everything()).toEqual(before);
-    expect(await auditRows(testApp, answer.requestId)).toMatchObject([{ action, outcome: 'failed' }]);
+    expect(await auditRows(testApp, response.requestId)).toMatchObject([{ action, outcome: 'failed' }]);
   });
 });
 
@@ -150,13 +153,13 @@ describe('a change that fails half-way', () => {
 
   test('is rolled back, and its row names the request id, the step, the code and the constraint', async () => {
     await broken();
-    const answer = await root.browser.post('/super/tenants', { name: 'Half a tenant', slug: 'half-a-tenant' });
-    expect(answer).toMatchObject({ status: 500, body: { error: { code: 'INTERNAL' } } });
-    expect(JSON.stringify(answer.body)).not.toContain('made_up_rule');
+    const response = await root.browser.post('/super/tenants', { name: 'Half a tenant', slug: 'half-a-tenant' });
+    expect(response).toMatchObject({ status: 500, body: { error: { code: 'INTERNAL' } } });
+    expect(JSON.stringify(response.body)).not.toContain('made_up_rule');
     expect(await querySql(testApp.clone.superuserUrl, `select 1 from tenants where slug = 'half-a-tenant'`)).toEqual(
       [],
     );
-    const found = await root.browser.get(`/super/audit?requestId=${answer.requestId}`);
+    const found = await root.browser.get(`/super/audit?requestId=${response.requestId}`);
     expect(found.body.items).toMatchObject([
       {
         action: 'tenant_created',
@@ -170,11 +173,11 @@ describe('a change that fails half-way', () => {
 
   test('is logged if its failure can’t be written to the audit log either', async () => {
     await fault('audit_log', 'true', `raise exception 'no room at all'`);
-    const answer = await root.browser.post('/super/tenants', { name: 'Nowhere' });
-    expect(answer.status).toBe(500);
+    const response = await root.browser.post('/super/tenants', { name: 'Nowhere' });
+    expect(response.status).toBe(500);
     const line = testApp.logLines
       .map((text) => JSON.parse(text))
-      .find(({ message, requestId }) => requestId === answer.requestId && message.includes('could not be recorded'));
+      .find(({ message, requestId }) => requestId === response.requestId && message.includes('could not be recorded'));
     expect(line).toMatchObject({ level: 'error', action: 'tenant_created', errorCode: 'P0001' });
   });
 });

@@ -21,9 +21,9 @@ describe('a refusal on /super/*', () => {
     ['superUserMustChange', 'PASSWORD_CHANGE_REQUIRED'],
   ] as const)('of the %s writes a row, whichever guard refuses', async (caller, code) => {
     const { browser } = await callers[caller]();
-    const answer = await browser.get('/super/tenants', { ip: `10.2.0.${code.length}` });
-    expect(answer.body.error.code).toBe(code);
-    expect(await auditRows(testApp, answer.requestId)).toMatchObject([
+    const response = await browser.get('/super/tenants', { ip: `10.2.0.${code.length}` });
+    expect(response.body.error.code).toBe(code);
+    expect(await auditRows(testApp, response.requestId)).toMatchObject([
       {
         action: 'super_route_refused',
         outcome: 'refused',
@@ -35,12 +35,12 @@ describe('a refusal on /super/*', () => {
 
   test('of a request from another site writes a row too', async () => {
     const { browser } = await callers.superUser();
-    const answer = await browser.post(
+    const response = await browser.post(
       '/super/tenants',
       { name: 'Forged' },
       { headers: { origin: 'https://evil.example' }, ip: '10.2.1.1' },
     );
-    expect(await auditRows(testApp, answer.requestId)).toMatchObject([
+    expect(await auditRows(testApp, response.requestId)).toMatchObject([
       { outcome: 'refused', details: { errorCode: 'ORIGIN_REFUSED' } },
     ]);
   });
@@ -61,31 +61,31 @@ describe('a refusal on /super/*', () => {
 
   test('records the pattern of the path, not the values in it', async () => {
     const { browser } = await callers.client();
-    const answer = await browser.get(
+    const response = await browser.get(
       '/super/tenants/ada@example.com/users/0b0e8c52-4a43-4b6a-9a0e-3b1f8c3a0001?token=planted',
     );
-    const [row] = await auditRows(testApp, answer.requestId);
+    const [row] = await auditRows(testApp, response.requestId);
     expect(row!.targetLabel).toBe('GET /api/v1/super/tenants/:id/users/:id');
   });
 
   test('is not recorded when a platform admin gets in, nor on other paths', async () => {
     const { browser } = await callers.superUser();
     const anonymous = testApp.browser();
-    for (const answer of [
+    for (const response of [
       await browser.get('/super/tenants/nonsense'),
       await browser.get('/super/nowhere'),
       await anonymous.get('/tenant/me'),
       await anonymous.get('/superb'),
     ]) {
-      expect(await auditRows(testApp, answer.requestId)).toEqual([]);
+      expect(await auditRows(testApp, response.requestId)).toEqual([]);
     }
   });
 
   test('is counted per IPv6 network, whichever of its addresses is used', async () => {
     const routes: string[] = [];
     for (let n = 0; n < 20; n++) {
-      const answer = await testApp.browser().get('/super/tenants', { ip: `2001:db8:7:7::${n.toString(16)}` });
-      routes.push(answer.requestId);
+      const response = await testApp.browser().get('/super/tenants', { ip: `2001:db8:7:7::${n.toString(16)}` });
+      routes.push(response.requestId);
     }
     const rows = await Promise.all(routes.map((requestId) => auditRows(testApp, requestId)));
     expect(rows.flat()).toHaveLength(1);

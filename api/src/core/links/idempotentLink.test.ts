@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
-import type { Answer } from '../../testing/Browser.ts';
+import type { ApiResponse } from '../../testing/Browser.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
@@ -16,7 +16,7 @@ type Case = {
   field: 'inviteUrl' | 'resetUrl';
   viewed: 'super_user_viewed_invite_link' | 'super_user_viewed_reset_link' | 'platform_admin_viewed_invite_link';
   /** How another admin replaces the link. */
-  replace: (other: Actor, first: Answer) => Promise<Answer>;
+  replace: (other: Actor, first: ApiResponse) => Promise<ApiResponse>;
 };
 
 const pendingUser = async (tenantId: string) => user({ role: 'admin', tenantId, passwordHash: null });

@@ -128,10 +128,10 @@ describe('an invalid cookie', () => {
     '__proto__=1; constructor=2',
     'tenantry_session=\u00e9\u00e9',
   ])('makes the request anonymous and never fails (%#)', async (cookie) => {
-    const answer = await testApp.browser().get('/auth/me', { headers: { cookie } });
-    expect(answer).toMatchObject({
+    const response = await testApp.browser().get('/auth/me', { headers: { cookie } });
+    expect(response).toMatchObject({
       status: 401,
-      body: { error: { code: 'UNAUTHENTICATED', requestId: answer.requestId } },
+      body: { error: { code: 'UNAUTHENTICATED', requestId: response.requestId } },
     });
     const signedIn = await testApp
       .browser()
@@ -153,16 +153,16 @@ describe('an invalid cookie', () => {
 
   test('does not get in the way of a valid one', async () => {
     const { browser } = await admin();
-    const answer = await browser.get('/auth/me', { headers: { cookie: `a=%; other=1; ${browser.cookie}; b=%E0` } });
-    expect(answer.status).toBe(200);
+    const response = await browser.get('/auth/me', { headers: { cookie: `a=%; other=1; ${browser.cookie}; b=%E0` } });
+    expect(response.status).toBe(200);
   });
 });
 
 describe('the session cookie', () => {
   test('is host-only, HttpOnly and SameSite=Lax on localhost', async () => {
     const account = await user({ role: 'super_user', tenantId: null });
-    const answer = await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword });
-    const [line = '', ...more] = answer.headers.getSetCookie();
+    const response = await testApp.browser().post('/auth/login', { email: account.email, password: goodPassword });
+    const [line = '', ...more] = response.headers.getSetCookie();
     expect(more).toEqual([]);
     expect(line).toMatch(/^tenantry_session=[a-z0-9]{40};/);
     expect(
@@ -178,12 +178,12 @@ describe('the session cookie', () => {
     const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
     const account = await actorsOf(secured).user({ role: 'super_user', tenantId: null });
     const browser = secured.browser();
-    const answer = await browser.post(
+    const response = await browser.post(
       '/auth/login',
       { email: account.email, password: goodPassword },
       { headers: { origin: 'https://app.example.com' } },
     );
-    const [line = ''] = answer.headers.getSetCookie();
+    const [line = ''] = response.headers.getSetCookie();
     expect(line).toMatch(/^__Host-tenantry_session=[a-z0-9]{40};/);
     expect(
       line

@@ -15,13 +15,13 @@ describe('POST /auth/change-password', () => {
     const account = await user({ role: 'super_user', tenantId: null });
     const [here, elsewhere] = [await signIn(account), await signIn(account)];
     const earlier = here.browser.cookie!;
-    const answer = await here.browser.post('/auth/change-password', change);
-    expect(answer).toMatchObject({ status: 200, body: { ok: true, redirectTo: '/super/dashboard' } });
+    const response = await here.browser.post('/auth/change-password', change);
+    expect(response).toMatchObject({ status: 200, body: { ok: true, redirectTo: '/super/dashboard' } });
     expect(here.browser.cookie).not.toBe(earlier);
     expect((await here.browser.get('/auth/me')).status).toBe(200);
     expect((await elsewhere.browser.get('/auth/me')).status).toBe(401);
     expect((await testApp.browser().get('/auth/me', { headers: { cookie: earlier } })).status).toBe(401);
-    await expectAudit(testApp, answer.requestId, 'auth_password_changed', {
+    await expectAudit(testApp, response.requestId, 'auth_password_changed', {
       actorUserId: account.id,
       targetId: account.id,
     });
@@ -94,15 +94,15 @@ describe('POST /auth/change-password', () => {
     const actor = await as.superUser();
     const other = await signIn(actor.user);
     const cookie = actor.browser.cookie;
-    const answer = await actor.browser.post('/auth/change-password', body);
-    expect(answer.status).toBe(400);
-    expect(answer.body.error).toMatchObject({
+    const response = await actor.browser.post('/auth/change-password', body);
+    expect(response.status).toBe(400);
+    expect(response.body.error).toMatchObject({
       code: 'VALIDATION_FAILED',
       details: { fields: [{ path, message: expect.any(String) }] },
     });
     expect(actor.browser.cookie).toBe(cookie);
     expect((await other.browser.get('/auth/me')).status).toBe(200);
-    expect((await auditRows(testApp, answer.requestId)).filter(({ outcome }) => outcome === 'done')).toEqual([]);
+    expect((await auditRows(testApp, response.requestId)).filter(({ outcome }) => outcome === 'done')).toEqual([]);
   });
 
   test('only one of eight simultaneous changes succeeds, and its password works', async () => {

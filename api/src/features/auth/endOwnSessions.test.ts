@@ -47,9 +47,9 @@ describe('a user’s own sessions', () => {
   test('can be ended everywhere else at once, which returns how many ended', async () => {
     const account = await someone();
     const [here, ...others] = [await signIn(account), await signIn(account), await signIn(account)];
-    const answer = await here.browser.delete('/auth/sessions');
-    expect(answer).toMatchObject({ status: 200, body: { ok: true, ended: 2 } });
-    await expectAudit(testApp, answer.requestId, 'auth_other_sessions_ended', {
+    const response = await here.browser.delete('/auth/sessions');
+    expect(response).toMatchObject({ status: 200, body: { ok: true, ended: 2 } });
+    await expectAudit(testApp, response.requestId, 'auth_other_sessions_ended', {
       actorUserId: account.id,
       details: { count: 2 },
     });

@@ -15,8 +15,8 @@ const newPassword = 'velvet orchard at noon';
 type Race = { owner: Actor; otherAdmin: Actor };
 type Way = { end(race: Race): Promise<unknown>; left: number };
 
-const ok = async (answer: ReturnType<Browser['get']>) => {
-  const { status, body } = await answer;
+const ok = async (response: ReturnType<Browser['get']>) => {
+  const { status, body } = await response;
   expect(status, JSON.stringify(body)).toBe(200);
 };
 const setActive = ({ owner, otherAdmin }: Race, isActive: boolean) =>

@@ -104,12 +104,12 @@ describe('platform admins', () => {
   test.each(['PROMOTE', undefined])('promotion requires its phrase (%s)', async (phrase) => {
     const { browser } = await as.superUser();
     const hers = await user({ role: 'admin', tenantId: (await tenant()).id });
-    const answer = await browser.post(
+    const response = await browser.post(
       '/super/admins/promote',
       { userId: hers.id },
       phrase ? { headers: { 'x-confirm': phrase } } : {},
     );
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 428,
       body: { error: { code: 'CONFIRMATION_REQUIRED', details: { phrase: 'PROMOTE_TO_SUPER_ADMIN' } } },
     });
@@ -178,12 +178,12 @@ describe('platform admins', () => {
       const other = await as.superUser();
       const demoted = await browser.post(`/super/admins/${other.user.id}/demote`, {}, demote);
       expect(demoted.body).toMatchObject({ isActive: false, demotedAt: expect.any(String) });
-      for (const answer of [
+      for (const response of [
         await browser.patch(`/super/admins/${other.user.id}`, { isActive: true }),
         await browser.patch(`/super/admins/${other.user.id}`, { isActive: true, firstName: 'New' }),
         await browser.post(`/super/admins/${other.user.id}/invite`),
       ])
-        expect(answer).toMatchObject({ status: 409, body: { error: { code: 'ADMIN_DEMOTED' } } });
+        expect(response).toMatchObject({ status: 409, body: { error: { code: 'ADMIN_DEMOTED' } } });
       const login = { email: other.user.email, password: goodPassword };
       expect((await testApp.browser().post('/auth/login', login)).status).toBe(401);
       expect((await browser.patch(`/super/admins/${other.user.id}`, { firstName: 'New' })).status).toBe(200);

@@ -92,8 +92,8 @@ describe('PATCH /tenant/settings', () => {
     ['nothing', {}, ''],
   ])('refuses %s with an error at its field', async (_, body, path) => {
     const { browser } = await as.tenantAdmin(await tenant());
-    const answer = await browser.patch('/tenant/settings', body);
-    expect(answer).toMatchObject({
+    const response = await browser.patch('/tenant/settings', body);
+    expect(response).toMatchObject({
       status: 400,
       body: {
         error: {

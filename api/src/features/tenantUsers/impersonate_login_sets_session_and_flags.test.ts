@@ -114,12 +114,12 @@ describe('impersonating a user', () => {
     ['POST', '/settings/mailgun/test'],
   ])('refuses %s %s during the impersonation', async (method, path) => {
     const { browser } = await impersonate('admin');
-    const answer = await browser.send(
+    const response = await browser.send(
       method,
       path,
       method === 'GET' || method === 'DELETE' ? undefined : { any: 'thing' },
     );
-    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'IMPERSONATING' } } });
+    expect(response).toMatchObject({ status: 403, body: { error: { code: 'IMPERSONATING' } } });
   });
 
   test('refuses a second impersonation, because /super is closed', async () => {

@@ -41,8 +41,8 @@ test('refuses a user who has chosen a password, because the holder of the link c
   const { browser } = await as.superUser();
   const home = await tenant();
   const settled = await user({ role: 'employee', tenantId: home.id, passwordSetAt: new Date() });
-  const answer = await browser.post(`/super/tenants/${home.id}/users/${settled.id}/invite/regenerate`);
-  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'INVITE_NOT_NEEDED' } } });
+  const response = await browser.post(`/super/tenants/${home.id}/users/${settled.id}/invite/regenerate`);
+  expect(response).toMatchObject({ status: 409, body: { error: { code: 'INVITE_NOT_NEEDED' } } });
 });
 
 test('deactivating the user revokes it, so that no link can reactivate them', async () => {

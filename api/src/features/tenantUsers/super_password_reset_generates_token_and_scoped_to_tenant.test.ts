@@ -69,7 +69,7 @@ test('refuses to create a link for a deactivated user', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   const resting = await user({ role: 'employee', tenantId: home.id, isActive: false });
-  const answer = await browser.post(`/super/tenants/${home.id}/users/${resting.id}/password-reset`);
-  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'USER_INACTIVE' } } });
+  const response = await browser.post(`/super/tenants/${home.id}/users/${resting.id}/password-reset`);
+  expect(response).toMatchObject({ status: 409, body: { error: { code: 'USER_INACTIVE' } } });
   expect((await browser.get(`/super/tenants/${home.id}/users/${resting.id}/reset-link`)).body.status).toBe('none');
 });

@@ -23,9 +23,9 @@ describe('provisioning with a password', () => {
   test('gives a new, inactive tenant an admin who can sign in at once, without mail or an invitation', async () => {
     const { browser, user } = await as.superUser();
     const { body: made } = await browser.post('/super/tenants', { name: 'Brand new' });
-    const answer = await browser.post(`/super/tenants/${made.id}/users/provision`, ada());
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({
+    const response = await browser.post(`/super/tenants/${made.id}/users/provision`, ada());
+    expect(response.status).toBe(200);
+    expect(response.body).toEqual({
       ok: true,
       created: true,
       signInUrl: `${testOrigin}/t/${made.slug}`,
@@ -40,9 +40,9 @@ describe('provisioning with a password', () => {
         mustChangeOnNextLogin: true,
       },
     });
-    const target = { targetId: answer.body.user.id, tenantId: made.id, actorUserId: user.id };
-    await expectAudit(testApp, answer.requestId, 'super_provision_user_created', target);
-    await expectAudit(testApp, answer.requestId, 'super_provision_user_set_password', target);
+    const target = { targetId: response.body.user.id, tenantId: made.id, actorUserId: user.id };
+    await expectAudit(testApp, response.requestId, 'super_provision_user_created', target);
+    await expectAudit(testApp, response.requestId, 'super_provision_user_set_password', target);
 
     const hers = testApp.browser();
     const signedIn = await hers.post('/auth/login', { email: 'ada@example.com', password });
@@ -63,11 +63,11 @@ describe('provisioning with a password', () => {
   test('signs in directly with a password that needn’t be changed, which does not expire', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    const answer = await browser.post(
+    const response = await browser.post(
       `/super/tenants/${home.id}/users/provision`,
       ada({ email: 'calm@example.com', role: 'EMPLOYEE', mustChangeOnNextLogin: false }),
     );
-    expect(answer.body.user).toMatchObject({ role: 'EMPLOYEE', mustChangeOnNextLogin: false });
+    expect(response.body.user).toMatchObject({ role: 'EMPLOYEE', mustChangeOnNextLogin: false });
     const signedIn = await testApp.browser().post('/auth/login', { email: 'calm@example.com', password });
     expect(signedIn.body.redirectTo).toBe('/clients');
   });
@@ -110,9 +110,9 @@ describe('provisioning with a password', () => {
   ])('refuses %s with an error at its field, and creates no user', async (_, more, path) => {
     const { browser } = await as.superUser();
     const home = await tenant();
-    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada(more));
-    expect(answer.status).toBe(400);
-    expect(answer.body.error.details.fields.map((field: { path: string }) => field.path)).toContain(path);
+    const response = await browser.post(`/super/tenants/${home.id}/users/provision`, ada(more));
+    expect(response.status).toBe(400);
+    expect(response.body.error.details.fields.map((field: { path: string }) => field.path)).toContain(path);
     expect((await browser.get(`/super/tenants/${home.id}/users`)).body.items).toEqual([]);
   });
 
@@ -139,9 +139,12 @@ describe('provisioning with a password', () => {
       `create function refuse_sessions() returns trigger language plpgsql as $$ begin raise exception 'no' using errcode = '23514', constraint = 'made_up'; end $$`,
       `create trigger refuse before update of password_hash on users for each row when (new.email = 'fails@example.com') execute function refuse_sessions()`,
     ]);
-    const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, ada({ email: 'fails@example.com' }));
-    expect(answer.status).toBe(500);
-    const rows = await auditRows(testApp, answer.requestId);
+    const response = await browser.post(
+      `/super/tenants/${home.id}/users/provision`,
+      ada({ email: 'fails@example.com' }),
+    );
+    expect(response.status).toBe(500);
+    const rows = await auditRows(testApp, response.requestId);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({
       outcome: 'failed',

@@ -22,23 +22,23 @@ const input = (more: object = {}) => ({
 test('returns a link that works once within 24 hours, with which the user chooses the password', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input());
-  expect(answer.status).toBe(200);
-  expect(answer.body).toMatchObject({
+  const response = await browser.post(`/super/tenants/${home.id}/users/provision`, input());
+  expect(response.status).toBe(200);
+  expect(response.body).toMatchObject({
     ok: true,
     created: true,
     emailSent: false,
     user: { role: 'EMPLOYEE', isActive: true },
   });
-  expect(answer.body.user).not.toHaveProperty('mustChangeOnNextLogin');
-  expect(answer.body.resetUrl).toMatch(new RegExp(`^${testOrigin}/auth/reset\\?token=[\\w-]{43}$`));
-  expect(new Date(answer.body.expiresAt).getTime() - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
-  await expectAudit(testApp, answer.requestId, 'super_provision_user_created');
-  await expectAudit(testApp, answer.requestId, 'super_provision_user_generated_reset_link', {
-    targetId: answer.body.user.id,
+  expect(response.body.user).not.toHaveProperty('mustChangeOnNextLogin');
+  expect(response.body.resetUrl).toMatch(new RegExp(`^${testOrigin}/auth/reset\\?token=[\\w-]{43}$`));
+  expect(new Date(response.body.expiresAt).getTime() - Date.now()).toBeGreaterThan(23.9 * 3_600_000);
+  await expectAudit(testApp, response.requestId, 'super_provision_user_created');
+  await expectAudit(testApp, response.requestId, 'super_provision_user_generated_reset_link', {
+    targetId: response.body.user.id,
   });
 
-  const token = tokenOf(answer.body.resetUrl);
+  const token = tokenOf(response.body.resetUrl);
   const hers = testApp.browser();
   expect((await hers.post('/auth/reset', { token, password: 'velvet orchard at noon' })).status).toBe(200);
   expect((await hers.post('/auth/reset', { token, password: 'velvet orchard at noon' })).status).toBe(410);
@@ -51,36 +51,36 @@ test('returns a link that works once within 24 hours, with which the user choose
 test('builds the URL from the configured address, whatever the Host header says', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input(), {
+  const response = await browser.post(`/super/tenants/${home.id}/users/provision`, input(), {
     headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' },
   });
-  expect(answer.body.resetUrl.startsWith(`${testOrigin}/`)).toBe(true);
+  expect(response.body.resetUrl.startsWith(`${testOrigin}/`)).toBe(true);
 });
 
 test('refuses a password, because the user chooses one with the link', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(
+  const response = await browser.post(
     `/super/tenants/${home.id}/users/provision`,
     input({ password: 'velvet orchard at noon' }),
   );
-  expect(answer.status).toBe(400);
-  expect(answer.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
+  expect(response.status).toBe(400);
+  expect(response.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
 });
 
 test('accepts mustChangeOnNextLogin and ignores it, because the user chooses the password', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(
+  const response = await browser.post(
     `/super/tenants/${home.id}/users/provision`,
     input({ email: 'ignored@example.com', mustChangeOnNextLogin: true }),
   );
-  expect(answer.status).toBe(200);
-  expect(answer.body.user).not.toHaveProperty('mustChangeOnNextLogin');
-  const path = `/super/tenants/${home.id}/users/${answer.body.user.id}`;
+  expect(response.status).toBe(200);
+  expect(response.body.user).not.toHaveProperty('mustChangeOnNextLogin');
+  const path = `/super/tenants/${home.id}/users/${response.body.user.id}`;
   expect((await browser.get(path)).body.mustChangePasswordOnNextLogin).toBe(false);
   const theirs = testApp.browser();
-  await theirs.post('/auth/reset', { token: tokenOf(answer.body.resetUrl), password: 'velvet orchard at noon' });
+  await theirs.post('/auth/reset', { token: tokenOf(response.body.resetUrl), password: 'velvet orchard at noon' });
   const signedIn = await theirs.post('/auth/login', {
     email: 'ignored@example.com',
     password: 'velvet orchard at noon',
@@ -91,8 +91,8 @@ test('accepts mustChangeOnNextLogin and ignores it, because the user chooses the
 test('returns the link and says that nothing was sent if mail is requested but not configured', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
-  const answer = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ sendEmail: true }));
-  expect(answer.body).toMatchObject({ emailSent: false, resetUrl: expect.any(String) });
+  const response = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ sendEmail: true }));
+  expect(response.body).toMatchObject({ emailSent: false, resetUrl: expect.any(String) });
 });
 
 test('queues the mail in the same transaction with a sealed link if mail is configured', async () => {
@@ -104,17 +104,17 @@ test('queues the mail in the same transaction with a sealed link if mail is conf
     fromEmail: 'hello@mg.example.com',
     apiKey: 'key-of-the-platform',
   });
-  const answer = await browser.post(
+  const response = await browser.post(
     `/super/tenants/${home.id}/users/provision`,
     input({ email: 'mailed@example.com', sendEmail: true }),
   );
-  expect(answer.body.emailSent).toBe(true);
+  expect(response.body.emailSent).toBe(true);
   const [mail] = await querySql<{ template: string; to_email: string; row: string }>(
     testApp.clone.superuserUrl,
-    `select template, to_email, o::text as row from outbox o where request_id = '${answer.requestId}'`,
+    `select template, to_email, o::text as row from outbox o where request_id = '${response.requestId}'`,
   );
   expect(mail).toMatchObject({ template: 'password_reset', to_email: 'mailed@example.com' });
-  expect(mail!.row).not.toContain(tokenOf(answer.body.resetUrl));
+  expect(mail!.row).not.toContain(tokenOf(response.body.resetUrl));
 });
 
 test('returns the tenant’s sign-in page, or the common one while the tenant is suspended', async () => {
@@ -128,13 +128,13 @@ test('returns the tenant’s sign-in page, or the common one while the tenant is
 
 describe('the mail with a link', () => {
   const mailOf = async (browser: Actor['browser'], path: string, body: object) => {
-    const answer = await browser.post(path, body);
-    expect(answer.body.emailSent).toBe(true);
+    const response = await browser.post(path, body);
+    expect(response.body.emailSent).toBe(true);
     const [row] = await querySql<{ params: never; tenant_id: string }>(
       testApp.clone.superuserUrl,
-      `select params from outbox where request_id = '${answer.requestId}'`,
+      `select params from outbox where request_id = '${response.requestId}'`,
     );
-    const secrets = { links: [{ label: 'Harbour', url: answer.body.resetUrl }] };
+    const secrets = { links: [{ label: 'Harbour', url: response.body.resetUrl }] };
     const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
     return renderMail({ template: 'password_reset', params: row!.params, secrets }, brand);
   };

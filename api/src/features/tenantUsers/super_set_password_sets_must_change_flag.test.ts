@@ -18,9 +18,9 @@ async function scene() {
 
 test('makes the user change it at the next sign-in, ends every session, and replaces the old password', async () => {
   const { browser, hers, path } = await scene();
-  const answer = await browser.post(`${path}/set-password`, { password: temporary });
-  expect(answer.body).toEqual({ ok: true });
-  await expectAudit(testApp, answer.requestId, 'super_user_set_password', { targetId: hers.user.id });
+  const response = await browser.post(`${path}/set-password`, { password: temporary });
+  expect(response.body).toEqual({ ok: true });
+  await expectAudit(testApp, response.requestId, 'super_user_set_password', { targetId: hers.user.id });
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
   expect((await browser.get(path)).body).toMatchObject({
     mustChangePasswordOnNextLogin: true,
@@ -65,8 +65,8 @@ test('without the flag the password stays until the user changes it', async () =
 
 test('refuses a weak one with an error at its field, and changes nothing', async () => {
   const { browser, hers, path } = await scene();
-  const answer = await browser.post(`${path}/set-password`, { password: 'passwordpassword' });
-  expect(answer.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
+  const response = await browser.post(`${path}/set-password`, { password: 'passwordpassword' });
+  expect(response.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
   expect((await hers.browser.get('/auth/me')).status).toBe(200);
 });
 

@@ -23,8 +23,8 @@ test.each(['tenantAdmin', 'employee', 'client'] as const)(
       const target = await user({ role: 'employee', tenantId });
       for (const { method, path } of routes) {
         const url = path.replace(':tenantId', tenantId).replace(':userId', target.id);
-        const answer = await browser.send(method, url, method === 'GET' ? undefined : {});
-        expect([method, path, answer.status, answer.body.error.code]).toEqual([method, path, 403, 'FORBIDDEN']);
+        const response = await browser.send(method, url, method === 'GET' ? undefined : {});
+        expect([method, path, response.status, response.body.error.code]).toEqual([method, path, 403, 'FORBIDDEN']);
       }
     }
   },
@@ -33,9 +33,9 @@ test.each(['tenantAdmin', 'employee', 'client'] as const)(
 test('an anonymous request is told to sign in', async () => {
   const home = await tenant();
   for (const { method, path } of routes) {
-    const answer = await testApp
+    const response = await testApp
       .browser()
       .send(method, path.replace(':tenantId', home.id).replace(':userId', home.id), method === 'GET' ? undefined : {});
-    expect(answer.status).toBe(401);
+    expect(response.status).toBe(401);
   }
 });

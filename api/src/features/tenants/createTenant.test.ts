@@ -47,9 +47,9 @@ describe('POST /super/tenants', () => {
     'refuses the slug %s with an error at its field',
     async (slug) => {
       const { browser } = await as.superUser();
-      const answer = await browser.post('/super/tenants', { name: 'Named', slug });
-      expect(answer.status).toBe(400);
-      expect(answer.body.error.details.fields).toEqual([{ path: 'slug', message: expect.any(String) }]);
+      const response = await browser.post('/super/tenants', { name: 'Named', slug });
+      expect(response.status).toBe(400);
+      expect(response.body.error.details.fields).toEqual([{ path: 'slug', message: expect.any(String) }]);
     },
   );
 });
