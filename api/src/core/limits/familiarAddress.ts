@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { familiarKey, rememberedDays } from './rateLimit.ts';
+import { familiarAddressKey, rememberedDays } from './rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { RequestContext } from '../requestContext.ts';
 export async function rememberAddress(ctx: RequestContext, email: string): Promise<void> {
   await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     tx.execute(sql`
-      insert into rate_limits (key, hits, resets_at) values (${familiarKey(ctx, email)}, 1, now() + make_interval(days => ${rememberedDays}))
+      insert into rate_limits (key, hits, resets_at) values (${familiarAddressKey(ctx, email)}, 1, now() + make_interval(days => ${rememberedDays}))
       on conflict (key) do update set resets_at = excluded.resets_at
       returning set_config('synchronous_commit', 'off', true)`),
   );

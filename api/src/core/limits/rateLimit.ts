@@ -5,30 +5,34 @@ import { rateLimited } from '../AppError.ts';
 import { addressGroup } from '../../http/clientAddress.ts';
 import type { RequestContext } from '../requestContext.ts';
 
-/** So many within a window, counted per key in Postgres by the database's clock: every replica sees the same count. */
+/**
+ * At most `max` attempts per key within a window. Counted in Postgres by its clock, so all replicas share the count.
+ */
 export type Limit = {
   name: string;
   key: string;
   max: number;
   windowSeconds: number;
-  /** Not counted while this key is remembered (familiarAddress.ts). */
+  /** The limit doesn't apply while this key is remembered (familiarAddress.ts). */
   unless?: string;
-  /** Whose counter it is, where it can be cleared for that person (signInBlock.ts). */
+  /** The email whose counter this is, so that it can be cleared (signInBlock.ts). */
   email?: string;
 };
 
-export async function spend(ctx: RequestContext, limits: Limit[]): Promise<void> {
-  refuseWhatIsSpent((await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits))).spent);
+export async function enforceRateLimits(ctx: RequestContext, limits: Limit[]): Promise<void> {
+  refuseWhatIsSpent(
+    (await ctx.services.database.transaction({ as: 'auth' }, (tx) => incrementRateLimits(tx, ctx, limits))).spent,
+  );
 }
 
-/** A limit that is exceeded, and how long to wait for room in it. */
+/** An exceeded limit, and how long to wait until it allows attempts again. */
 export type SpentLimit = { name: string; waitSeconds: number };
 
 /**
- * Counts one attempt. Judge `spent` only once the count is committed. `isRemembered` says whether what a limit names
- * is remembered, and will be for a while.
+ * Counts one attempt. Check `spent` only after the count is committed. `isRemembered` tells whether the `unless` key is
+ * remembered, and stays so for a while.
  */
-export async function count(
+export async function incrementRateLimits(
   tx: Transaction,
   ctx: RequestContext,
   limits: Limit[],
@@ -63,20 +67,20 @@ export function refuseWhatIsSpent(spent: SpentLimit[]): void {
   if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ waitSeconds }) => waitSeconds)));
 }
 
-/** How long an address is remembered after a sign-in; half of it at least after any. */
+/** How long an address is remembered after a sign-in. It is renewed after half of that time. */
 export const rememberedDays = 180;
 
-/** The row that says that an e-mail has signed in from an address before. */
-export const familiarKey = (ctx: RequestContext, email: string) =>
+/** The key of the row that records that an email has signed in from an address before. */
+export const familiarAddressKey = (ctx: RequestContext, email: string) =>
   hashLimitKey({ name: 'familiar', key: `${email} ${addressGroup(ctx.ip)}` });
 
-/** Counters of windows that are over mean nothing any more. */
+/** Deletes the counters of finished windows. */
 export const clearFinishedLimits = (ctx: Pick<RequestContext, 'services'>) =>
   ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     tx.execute(sql`delete from rate_limits where resets_at < now()`),
   );
 
-/** What a counter keeps of an email. The database makes the same (signInBlock.ts). */
+/** The hash of an email in a counter. The database computes the same one (signInBlock.ts). */
 export const hashEmail = (email: string) => createHash('sha256').update(email).digest('hex');
 
 export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) =>
@@ -86,8 +90,8 @@ const minute = 60;
 const hour = 60 * minute;
 
 /**
- * Slows a guesser down without locking the owner out: the tight limit counts the account and the address together, and
- * the account's own binds only addresses from which it never signed in.
+ * Slows down guessing without locking the account owner out: the strict limit counts per account and address, and the
+ * account's limit only applies to addresses from which it has never signed in.
  */
 export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
   {
@@ -103,23 +107,23 @@ export const signInLimits = (ctx: RequestContext, email: string): Limit[] => [
     key: email,
     max: signInMax.account,
     windowSeconds: hour,
-    unless: familiarKey(ctx, email),
+    unless: familiarAddressKey(ctx, email),
     email,
   },
 ];
 
-/** How many attempts one email has from one address, and from all addresses together. */
+/** The attempts allowed for an email from one address, and from all addresses together. */
 export const signInMax = { pair: 10, account: 100 };
 
-/** How often a new password lifts the block of an email. A reset link, a change and an invitation count together. */
+/** How often a new password can lift an email's block. Reset links, changes and invitations count together. */
 export const liftLimits = (email: string): Limit[] => [
   { name: 'sign-in-lift', key: email, max: 5, windowSeconds: 24 * hour },
 ];
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [
   { name: 'forgot-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 5, windowSeconds: hour },
-  // So many mails an hour are a nuisance at most, and its owner can still ask from where they have signed in before.
-  { name: 'forgot-account', key: email, max: 20, windowSeconds: hour, unless: familiarKey(ctx, email) },
+  // This many mails an hour are only a nuisance, and the owner can still request one from a familiar address.
+  { name: 'forgot-account', key: email, max: 20, windowSeconds: hour, unless: familiarAddressKey(ctx, email) },
   { name: 'forgot-address', key: addressGroup(ctx.ip), max: 30, windowSeconds: hour },
 ];
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
-import { count, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
+import { incrementRateLimits, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { normaliseEmail, type SignInBlock } from '../../contract/wireSchemas.ts';
 
@@ -23,7 +23,9 @@ export async function clearSignInLimits(tx: Transaction, userId: string): Promis
  */
 export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<boolean> {
   const limits = liftLimits(normaliseEmail(email));
-  const { spent } = await ctx.services.database.transaction({ as: 'auth' }, (tx) => count(tx, ctx, limits));
+  const { spent } = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+    incrementRateLimits(tx, ctx, limits),
+  );
   return spent.length === 0;
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { linkInvalid } from '../AppError.ts';
 import { isPending, linkTables } from './linkStates.ts';
-import { linkLimits, spend } from '../limits/rateLimit.ts';
+import { linkLimits, enforceRateLimits } from '../limits/rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { hashToken, type TokenPurpose } from './singleUseToken.ts';
 import { findAccount, type Account } from '../users/findAccounts.ts';
@@ -12,7 +12,7 @@ export type UsableLink = { id: string; expiresAt: Date; account: Account };
 
 /** Finds the link of a token. A used, expired, revoked or unknown one is refused with the same response. */
 export async function findUsableLink(ctx: RequestContext, purpose: TokenPurpose, token: string): Promise<UsableLink> {
-  await spend(ctx, linkLimits(ctx));
+  await enforceRateLimits(ctx, linkLimits(ctx));
   const links = linkTables[purpose];
   return ctx.services.database.transaction({ as: 'auth' }, async (tx) => {
     const [link] = await tx

@@ -9,8 +9,8 @@ import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
 import type { SessionTenant, SessionUser } from '../principal.ts';
 
 /**
- * Lucia is finished, not maintained: this file is the only one that knows it. Its adapter is ours, because the
- * database holds only a hash of the session id, and because the database's clock, not this machine's, ends a session.
+ * Lucia is no longer maintained, so only this file uses it. It has its own adapter, because the database stores only a
+ * hash of the session id, and the database's clock ends a session.
  */
 declare module 'lucia' {
   interface Register {
@@ -22,16 +22,16 @@ declare module 'lucia' {
 
 type SessionAttributes = {
   tenantId: string | null;
-  /** Written down when a session begins; its look-up does not ask for them. */
+  /** Stored when a session starts. The look-up doesn't read them. */
   ip?: string | null;
   userAgent?: string | null;
   impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null | undefined;
   /** The absolute limit of the session that this one replaces. */
   endsAt?: Date | undefined;
-  /** Stale enough that its last use should be written down again. */
+  /** Whether the time of its last use is due for an update. */
   isDueForTouch?: boolean;
 };
-/** What a session of a platform admin knows of the user they look as. `isOver` by the database's clock. */
+/** The impersonation stored in a platform admin's session. `isOver` is decided by the database's clock. */
 export type StoredImpersonation = {
   subjectUserId: string;
   reason: string | null;
@@ -43,15 +43,15 @@ export type StoredImpersonation = {
 type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
 
 const cookieMaxAgeSeconds = 400 * 24 * 3600;
-const aWhileMs = 60_000;
-/** How long a platform admin may look through a user's eyes at most. */
+const touchIntervalMs = 60_000;
+/** The maximum duration of an impersonation. */
 export const impersonationMinutes = 60;
 
 export type SessionLimits = Config['sessions'];
 
 export const hashSessionId = (id: string) => encodeHex(createHash('sha256').update(id).digest());
 
-/** Finds out whose a session is. */
+/** Looks up sessions with their users. */
 export function sessionReader(database: Database) {
   const reader = readers.get(database) ?? luciaOn({ getSessionAndUser: (id) => getSessionAndUser(database, id) });
   readers.set(database, reader);
@@ -60,7 +60,7 @@ export function sessionReader(database: Database) {
 
 const readers = new WeakMap<Database, ReturnType<typeof luciaOn>>();
 
-/** Makes sessions, and clears away the dead. */
+/** Creates sessions and deletes expired ones. */
 export const openSessionStore = (tx: Transaction, limits: SessionLimits) =>
   luciaOn({
     setSession: (session) => setSession(tx, limits, session),
@@ -69,7 +69,7 @@ export const openSessionStore = (tx: Transaction, limits: SessionLimits) =>
 
 const luciaOn = (adapter: Partial<Adapter>) =>
   new Lucia(adapter as Adapter, {
-    // Lucia knows one lifetime and this machine's clock. So short that it never extends anything: touchSession does.
+    // Lucia uses this machine's clock and one lifetime, so it is too short to extend a session. touchSession does that.
     sessionExpiresIn: new TimeSpan(1, 's'),
     getSessionAttributes: (attributes) => attributes,
     getUserAttributes: (attributes) => attributes,
@@ -100,11 +100,11 @@ async function getSessionAndUser(
     tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
   };
   return [
-    // It lives, or it would not have been found.
+    // The look-up finds only live sessions.
     {
       id,
       userId: account.id,
-      expiresAt: new Date(Date.now() + aWhileMs),
+      expiresAt: new Date(Date.now() + touchIntervalMs),
       attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch },
     },
     { id: account.id, attributes: user },
@@ -154,7 +154,7 @@ async function deleteExpiredSessions(tx: Transaction) {
   await tx.delete(sessions).where(inArray(sessions.id, expired));
 }
 
-/** Slides the idle limit forward, never past the absolute one. */
+/** Moves the idle limit forward, up to the absolute one. */
 export async function touchSession(tx: Transaction, limits: SessionLimits, sessionId: string, tenantId: string | null) {
   const { idleMinutes } = tenantId === null ? limits.platform : limits.tenant;
   await tx

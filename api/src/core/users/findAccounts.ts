@@ -6,7 +6,7 @@ import { sessionTenantColumns, sessionUserColumns } from '../sessions/sessionSto
 
 export type Account = { user: SessionUser; tenant: SessionTenant | null; passwordHash: string | null };
 
-// An address may be used in many tenants; each account costs a hash, so there is an end to it.
+// An email can be used in many tenants, and verifying each account costs a hash.
 const maxCandidates = 25;
 
 /** The accounts an address may mean: in the named tenant, on the platform, or anywhere. Deleted tenants have none. */

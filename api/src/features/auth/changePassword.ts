@@ -6,7 +6,7 @@ import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
-import { passwordLimits, spend } from '../../core/limits/rateLimit.ts';
+import { passwordLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
 import { findAccount } from '../../core/users/findAccounts.ts';
@@ -21,7 +21,7 @@ import { startSession } from '../../core/sessions/startSession.ts';
 export async function changePassword(ctx: AsSignedIn, input: z.output<typeof changePasswordSchema>) {
   const { user, tenant } = ctx.principal;
   const { database, hasher, config } = ctx.services;
-  await spend(ctx, passwordLimits(ctx, user.id));
+  await enforceRateLimits(ctx, passwordLimits(ctx, user.id));
   const account = await database.transaction({ as: 'auth' }, (tx) => findAccount(tx, user.id));
   const currentHash = account?.passwordHash ?? null;
   if (currentHash === null || !(await hasher.verify(currentHash, input.currentPassword))) {

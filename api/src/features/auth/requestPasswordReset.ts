@@ -6,7 +6,7 @@ import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { forgotLimits, spend } from '../../core/limits/rateLimit.ts';
+import { forgotLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
 import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
@@ -21,7 +21,7 @@ export async function requestPasswordReset(
   ctx: RequestContext,
   { email, tenant }: z.output<typeof forgotSchema>,
 ): Promise<void> {
-  await spend(ctx, forgotLimits(ctx, email));
+  await enforceRateLimits(ctx, forgotLimits(ctx, email));
   await withMinimumDuration(ctx.services.config.signInFailureMinMs, 'always', async () => {
     const found = await ctx.services.database.transaction({ as: 'auth' }, (tx) => findAccounts(tx, email, tenant));
     const accounts = found.filter(({ user }) => user.isActive);

@@ -8,7 +8,7 @@ import { rememberAddress } from '../../core/limits/familiarAddress.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { count, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/limits/rateLimit.ts';
+import { incrementRateLimits, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
 import { describeUser } from './describeMe.ts';
@@ -23,7 +23,7 @@ type Input = z.output<typeof signInSchema>;
 
 const verifiedTogether = 5;
 
-/** E-mail and password become a session, if they fit exactly one account that may sign in. */
+/** Starts a session if the email and password match exactly one account that may sign in. */
 export async function signIn(ctx: RequestContext, input: Input): Promise<NewSession> {
   const { config, hasher } = ctx.services;
   return withMinimumDuration(config.signInFailureMinMs, 'failures', () =>
@@ -33,7 +33,7 @@ export async function signIn(ctx: RequestContext, input: Input): Promise<NewSess
 
 async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {
   const [counted, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
-    Promise.all([count(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
+    Promise.all([incrementRateLimits(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
   );
   if (counted.spent.length > 0) await recordRefusal(ctx, email, counted.spent, candidates);
   refuseWhatIsSpent(counted.spent);
@@ -51,13 +51,13 @@ async function verifyAll(ctx: RequestContext, candidates: Account[], password: s
   const { hasher } = ctx.services;
   if (candidates.length === 0) await hasher.verify(null, password);
   const fitting: Account[] = [];
-  // Every candidate is verified whatever the others say, so that the time tells nothing about which one matches.
+  // Verifies every candidate, so that timing doesn't reveal which one matches.
   for (let start = 0; start < candidates.length; start += verifiedTogether) {
     const batch = candidates.slice(start, start + verifiedTogether);
     const verified = await Promise.all(batch.map(({ passwordHash }) => hasher.verify(passwordHash, password)));
     fitting.push(...batch.filter(({ user }, i) => verified[i] && user.isActive));
   }
-  // Two spellings of one address in one tenant can't be told apart by a tenant: the one used last signs in.
+  // Naming the tenant can't distinguish two spellings of an email within it, so the account used last signs in.
   return fitting.filter(({ user }, i) => fitting.findIndex((other) => other.user.tenantId === user.tenantId) === i);
 }
 
@@ -108,8 +108,8 @@ const refusalEntries = (errorCode: string, candidates: Account[]): AuditEntry[] 
 };
 
 /**
- * One row a minute for each email and address, so that a flood can't fill the log. An address that is refused for all
- * emails counts once: it could name ever new ones.
+ * Writes one row a minute for each email and address, so that a flood can't fill the log. An address that is refused
+ * for all emails counts once, because it could send ever new ones.
  */
 async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLimit[], candidates: Account[]) {
   const isAddressSpent = spent.some(({ name }) => name === 'sign-in-address');
@@ -127,7 +127,7 @@ const tenantChoiceRequired = (fitting: Account[]) =>
   new AppError(
     'TENANT_CHOICE_REQUIRED',
     409,
-    'Several accounts use this e-mail and password. Choose where to sign in.',
+    'Several accounts use this email and password. Choose where to sign in.',
     {
       details: {
         tenants: fitting.map(({ tenant }) =>

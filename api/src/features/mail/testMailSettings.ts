@@ -4,7 +4,7 @@ import { findMailAccount } from '../../core/delivery/mailAccounts.ts';
 import { MailRefusedError, sendThroughMailgun } from '../../core/delivery/mailgun.ts';
 import { renderMail } from '../../core/delivery/templates.ts';
 import { fullName } from '../../core/principal.ts';
-import { spend, testMailLimits } from '../../core/limits/rateLimit.ts';
+import { enforceRateLimits, testMailLimits } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import type { MailOwner } from './mailSettings.ts';
 import type { MailTest } from './schemas.ts';
@@ -15,7 +15,7 @@ const timeoutMs = 10_000;
 /** Sends a test mail to the caller and reports Mailgun's response. */
 export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
   const { services, principal } = ctx;
-  await spend(ctx, testMailLimits(ctx, principal.user.id));
+  await enforceRateLimits(ctx, testMailLimits(ctx, principal.user.id));
   const account = await services.database.transaction({ as: 'platform' }, (tx) =>
     findMailAccount(tx, services.secrets, owner.tenantId),
   );

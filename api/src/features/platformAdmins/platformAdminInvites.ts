@@ -6,7 +6,7 @@ import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
-import { inviteLimits, spend } from '../../core/limits/rateLimit.ts';
+import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
@@ -29,7 +29,7 @@ export async function invitePlatformAdmin(
   options: Options,
   idempotencyKey: string | undefined,
 ): Promise<PlatformAdminInvite> {
-  await spend(ctx, inviteLimits(ctx, 'platform'));
+  await enforceRateLimits(ctx, inviteLimits(ctx, 'platform'));
   const attempt = { action: 'platform_admin_invite_generated', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     mutation.step('find admin');
@@ -106,7 +106,7 @@ export async function sendPlatformAdminInvite(
   id: string,
   idempotencyKey: string | undefined,
 ): Promise<void> {
-  await spend(ctx, inviteLimits(ctx, 'platform'));
+  await enforceRateLimits(ctx, inviteLimits(ctx, 'platform'));
   const attempt = { action: 'platform_admin_invite_emailed', target: { type: 'user', id, label: null } } as const;
   await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const admin = await lockPlatformAdmin(mutation.tx, id);

@@ -3,7 +3,7 @@ import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { forbidden } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
-import { logoLimits, spend } from '../../core/limits/rateLimit.ts';
+import { logoLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
 import { settingsColumns } from './getTenantMe.ts';
@@ -11,7 +11,7 @@ import { settingsColumns } from './getTenantMe.ts';
 /** Saves a tenant's logo. Its URL changes with its content, so that it can be cached forever. */
 export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise<TenantSettings> {
   const { tenant, user } = ctx.principal;
-  await spend(ctx, logoLimits(user.id, tenant.id));
+  await enforceRateLimits(ctx, logoLimits(user.id, tenant.id));
   const image = Buffer.from(await ctx.services.encodeLogo(upload));
   // The upload may have waited in the queue for a while.
   if (!(await ctx.isStillAllowed())) throw forbidden();

@@ -5,7 +5,7 @@ import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
-import { inviteLimits, spend } from '../../core/limits/rateLimit.ts';
+import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
@@ -36,7 +36,7 @@ export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<
 
 /** Mails the valid invitation, or a new one if there is none. */
 export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
-  await spend(ctx, inviteLimits(ctx, target.tenantId));
+  await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
     if (!tenant.mailConfigured)
@@ -65,7 +65,7 @@ export async function regenerateInvite(
   target: Target,
   key: string | undefined,
 ): Promise<{ inviteUrl: string | null; expiresAt: string }> {
-  await spend(ctx, inviteLimits(ctx, target.tenantId));
+  await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
   return mutateTenantUser(ctx, target, 'super_user_invite_generated', async (mutation) => {
     const { tenant, user, record } = mutation;
     const operation = { name: `generate invite of ${user.id}`, tenantId: tenant.id, key, body: null };

@@ -7,7 +7,7 @@ import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
-import { inviteLimits, spend } from '../../core/limits/rateLimit.ts';
+import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
@@ -27,7 +27,7 @@ export async function inviteTenantAdmin(
   idempotencyKey: string | undefined,
 ): Promise<AdminInvitation> {
   if (!isUuid(tenantId)) throw notFound();
-  await spend(ctx, inviteLimits(ctx, tenantId));
+  await enforceRateLimits(ctx, inviteLimits(ctx, tenantId));
   const attempt = {
     action: 'tenant_admin_invited',
     tenant: { id: tenantId, name: null },
