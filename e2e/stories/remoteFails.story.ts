@@ -33,17 +33,17 @@ const failures: { what: string; words: RegExp; answer: (route: Route) => Promise
   },
   {
     what: 'answers a script that is cut off',
-    words: /delivered, but it does not start/,
+    words: /delivered, but it doesn’t start/,
     answer: (route) => route.fulfill({ contentType: javascript, body: 'export const init = (' }),
   },
   {
     what: 'throws as it starts',
-    words: /delivered, but it does not start/,
+    words: /delivered, but it doesn’t start/,
     answer: (route) => route.fulfill({ contentType: javascript, body: 'throw new Error("no")' }),
   },
   {
     what: 'answers something else that starts',
-    words: /delivered, but it does not start/,
+    words: /delivered, but it doesn’t start/,
     answer: (route) =>
       route.fulfill({
         contentType: javascript,
@@ -81,7 +81,7 @@ test('Try again reloads the page when the browser has cached malformed code of a
   await platform.signIn(page);
   await page.route(code, (route) => route.fulfill({ contentType: javascript, body: 'export const cut = (' }));
   await page.goto('/super/dashboard');
-  await expect(page.getByRole('alert')).toContainText('delivered, but it does not start');
+  await expect(page.getByRole('alert')).toContainText('delivered, but it doesn’t start');
   await page.unroute(code);
   let loads = 0;
   page.on('load', () => (loads += 1));
