@@ -1,16 +1,27 @@
 import { mustAsk, type AskOptions } from '../rig/ask.ts';
+import { cpuSeconds } from '../rig/cpuSeconds.ts';
 import { percentile } from '../rig/percentile.ts';
 
-export type Target = { port: number; method: string; path: string; options: () => AskOptions };
-export type Measured = { perSecond: number; p50: number; p95: number; p99: number };
+export type Target = {
+  port: number;
+  method: string;
+  path: string;
+  options: () => AskOptions;
+  /** Whose CPU is measured as well. */
+  processes?: { server: number; postgres: number };
+};
+/** CPU in milliseconds for each request. */
+type Cpu = { serverCpu: number; postgresCpu: number; loadCpu: number };
+export type Measured = { perSecond: number; p50: number; p95: number; p99: number } & Cpu;
 
 /** Sends requests over this many connections, each as soon as the last is answered, for the given time. */
 export async function load(
-  { port, method, path, options }: Target,
+  { port, method, path, options, processes }: Target,
   connections: number,
   seconds: number,
 ): Promise<Measured> {
   const times: number[] = [];
+  const cpuBefore = readCpu(processes);
   const begun = performance.now();
   const deadline = begun + seconds * 1_000;
   await Promise.all(
@@ -19,11 +30,25 @@ export async function load(
     }),
   );
   const took = (performance.now() - begun) / 1_000;
+  const cpuAfter = readCpu(processes);
+  const cpu = (of: keyof Cpu) => ((cpuAfter[of] - cpuBefore[of]) * 1_000) / times.length;
   return {
     perSecond: times.length / took,
     p50: percentile(times, 50),
     p95: percentile(times, 95),
     p99: percentile(times, 99),
+    serverCpu: cpu('serverCpu'),
+    postgresCpu: cpu('postgresCpu'),
+    loadCpu: cpu('loadCpu'),
+  };
+}
+
+function readCpu(processes: Target['processes']): Cpu {
+  const { user, system } = process.cpuUsage();
+  return {
+    serverCpu: processes ? cpuSeconds(processes.server) : 0,
+    postgresCpu: processes ? cpuSeconds(processes.postgres) : 0,
+    loadCpu: (user + system) / 1_000_000,
   };
 }
 

@@ -6,7 +6,7 @@ import { startServer } from '../rig/startServer.ts';
 import { compare, type Target } from './load.ts';
 import { atLeast, atMost, type Row } from './Row.ts';
 import { startCollector } from './startCollector.ts';
-import { startFloor } from './startFloor.ts';
+import { startProgram } from './startProgram.ts';
 
 export type Effort = { seconds: number; rounds: number };
 
@@ -16,7 +16,7 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
   await makePlatformAdmin(database.url);
   const server = await startServer(database.url, { SIGN_IN_FAILURE_MIN_MS: '0', HASH_MAX_QUEUED: '1000' });
   const [admin] = await database.query<{ id: string }>('select id from users limit 1');
-  const floor = await startFloor(database.url, admin!.id);
+  const floor = await startProgram('floor', database.url, [admin!.id]);
   // As many browsers as connections: sixteen that share one session would be an easier question.
   const cookies = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, platformAdmin)));
   const cookie = cookies[0];

@@ -5,15 +5,20 @@ import { ask } from '../rig/ask.ts';
 import { onCleanUp } from '../rig/cleanUp.ts';
 import { freePort } from '../rig/freePort.ts';
 
-/** The floor as a process of its own, like the server it is compared with. Answers its port. */
-export async function startFloor(databaseUrl: string, userId: string): Promise<{ port: number; end(): Promise<void> }> {
+/** A floor or a peer as a process of its own, like the server it is compared with. Resolves once it answers. */
+export async function startProgram(
+  name: 'floor' | 'peer',
+  databaseUrl: string,
+  args: string[],
+): Promise<{ port: number; pid: number; end(): Promise<void> }> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('floor.mjs', import.meta.url)), databaseUrl, String(port), userId],
+    [fileURLToPath(new URL(`${name}.mjs`, import.meta.url)), databaseUrl, String(port), ...args],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
       detached: true,
+      env: { NODE_ENV: 'production' },
     },
   );
   const end = onCleanUp(() => void child.kill('SIGKILL'));
@@ -22,7 +27,9 @@ export async function startFloor(databaseUrl: string, userId: string): Promise<{
       ({ status }) => status === 200,
       () => false,
     ))
-  )
+  ) {
+    if (child.exitCode !== null) throw new Error(`${name}.mjs ended before it answered.`);
     await wait(20);
-  return { port, end };
+  }
+  return { port, pid: child.pid!, end };
 }
