@@ -1,3 +1,4 @@
+export { builtOnce } from './builtOnce.ts';
 export { DatabaseUnavailableError, isConnectionFailure, isUniqueViolation, postgresError } from './databaseErrors.ts';
 export { RolesMissingError } from './ensureRuntimeRoles.ts';
 export { migrateDatabase } from './migrateDatabase.ts';

@@ -32,6 +32,13 @@ export function transactionsOn(
   options: TransactionOptions,
 ): Database {
   const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
+  // The same one for each transaction of a connection, so that its statements are built once (builtOnce.ts).
+  const drizzles = new WeakMap<PoolClient, Transaction>();
+  const transactionOn = (client: PoolClient) => {
+    const tx = drizzles.get(client) ?? drizzleOn(client);
+    drizzles.set(client, tx);
+    return tx;
+  };
 
   async function checkOut(): Promise<{ client: PoolClient; release(isBroken: boolean): void }> {
     if (pool.waitingCount >= maxWaiting) throw new DatabaseUnavailableError('All database connections are busy.');
@@ -56,7 +63,7 @@ export function transactionsOn(
     const entered = client.query(entry);
     entered.catch(ignore);
     try {
-      const result = await work(drizzleOn(client));
+      const result = await work(transactionOn(client));
       await entered;
       await commit(client);
       release(false);

@@ -1,5 +1,6 @@
-import type { Transaction } from '@tenantry/db';
+import { builtOnce, type Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
+import { sql } from 'drizzle-orm';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { fullName, impersonationOf, sessionOwner, type SessionUser } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
@@ -46,12 +47,43 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     targetLabel: entry.target?.label ?? null,
     ip: ctx.ip,
     userAgent: ctx.userAgent,
-    changes: entry.changes ?? null,
-    details: entry.details ?? null,
+    changes: json(entry.changes),
+    details: json(entry.details),
   };
-  // Every change runs this statement, so each connection plans it once.
-  await tx.insert(auditLog).values(row).prepare('insert_audit').execute();
+  await insertAudit(tx).execute(row);
 }
+
+const json = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value));
+
+/** Written with every change: built and planned once per connection. */
+const insertAudit = builtOnce((tx) => {
+  const { placeholder } = sql;
+  return tx
+    .insert(auditLog)
+    .values({
+      requestId: placeholder('requestId'),
+      action: placeholder('action'),
+      outcome: placeholder('outcome'),
+      actorUserId: placeholder('actorUserId'),
+      actorEmail: placeholder('actorEmail'),
+      actorName: placeholder('actorName'),
+      actorRole: placeholder('actorRole'),
+      subjectUserId: placeholder('subjectUserId'),
+      subjectEmail: placeholder('subjectEmail'),
+      subjectName: placeholder('subjectName'),
+      tenantId: placeholder('tenantId'),
+      tenantName: placeholder('tenantName'),
+      targetType: placeholder('targetType'),
+      targetId: placeholder('targetId'),
+      targetLabel: placeholder('targetLabel'),
+      ip: placeholder('ip'),
+      userAgent: placeholder('userAgent'),
+      // As text: the column's own encoder would write the JSON value null where there is nothing.
+      changes: sql`${placeholder('changes')}::jsonb`,
+      details: sql`${placeholder('details')}::jsonb`,
+    })
+    .prepare('insert_audit');
+});
 
 /** The fields whose values differ. */
 export function changesBetween<Row extends Record<string, unknown>>(before: Row, after: Partial<Row>): AuditChanges {

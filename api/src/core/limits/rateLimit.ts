@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from '@tenantry/db';
+import { builtOnce, type Transaction } from '@tenantry/db';
+import { rateLimits } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { rateLimited } from '../AppError.ts';
 import { addressGroup } from '../../http/clientAddress.ts';
@@ -38,23 +39,13 @@ export async function incrementRateLimits(
   limits: Limit[],
 ): Promise<{ spent: SpentLimit[]; isRemembered: boolean }> {
   const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
-  const of = <T>(value: (limit: (typeof hashed)[number]) => T, type: string) =>
-    sql`${sql.param(hashed.map(value))}::${sql.raw(type)}[]`;
-  const unless = limits.find((limit) => limit.unless !== undefined)?.unless;
-  // Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash
-  // of the database forgets does no harm, so nobody waits for the disk.
-  const { rows } = await tx.execute<{ key: string; hits: number; wait: number; remembered: boolean }>(sql`
-    insert into rate_limits (key, hits, resets_at, email_hash)
-    select l.key, 1, now() + make_interval(secs => l.seconds), l.email_hash
-      from unnest(${of(({ hash }) => hash, 'text')}, ${of(({ windowSeconds }) => windowSeconds, 'int')}, ${of(({ unless }) => unless ?? null, 'text')}, ${of(({ email }) => (email === undefined ? null : hashEmail(email)), 'text')}) as l (key, seconds, unless, email_hash)
-     where not exists (select from rate_limits known where known.key = l.unless and known.resets_at > now())
-     order by l.key
-    on conflict (key) do update set
-      hits = case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end,
-      resets_at = case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end
-    returning key, hits, greatest(1, ceil(extract(epoch from resets_at - now())))::int as wait,
-      exists (select from rate_limits known where known.key = ${unless ?? null}::text and known.resets_at > now() + make_interval(days => ${rememberedDays / 2})) as remembered,
-      set_config('synchronous_commit', 'off', true)`);
+  const rows = await countStatement(tx).execute({
+    keys: hashed.map(({ hash }) => hash),
+    seconds: hashed.map(({ windowSeconds }) => windowSeconds),
+    unless: hashed.map((limit) => limit.unless ?? null),
+    emailHashes: hashed.map(({ email }) => (email === undefined ? null : hashEmail(email))),
+    remembered: limits.find((limit) => limit.unless !== undefined)?.unless ?? null,
+  });
   const spent = hashed.flatMap(({ name, hash, max }) => {
     const row = rows.find(({ key }) => key === hash);
     const isSpent = row !== undefined && row.hits > max * ctx.services.config.limitsFactor;
@@ -62,6 +53,38 @@ export async function incrementRateLimits(
   });
   return { spent, isRemembered: rows.some(({ remembered }) => remembered) };
 }
+
+/**
+ * Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash of
+ * the database forgets does no harm, so it doesn't wait for the disk.
+ */
+const countStatement = builtOnce((tx) => {
+  const { placeholder } = sql;
+  return tx
+    .insert(rateLimits)
+    .select(
+      sql`
+      select l.key, 1, now() + make_interval(secs => l.seconds), l.email_hash
+        from unnest(${placeholder('keys')}::text[], ${placeholder('seconds')}::int[], ${placeholder('unless')}::text[], ${placeholder('emailHashes')}::text[]) as l (key, seconds, unless, email_hash)
+       where not exists (select from rate_limits known where known.key = l.unless and known.resets_at > now())
+       order by l.key`,
+    )
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: {
+        hits: sql`case when rate_limits.resets_at <= now() then 1 else rate_limits.hits + 1 end`,
+        resetsAt: sql`case when rate_limits.resets_at <= now() then excluded.resets_at else rate_limits.resets_at end`,
+      },
+    })
+    .returning({
+      key: rateLimits.key,
+      hits: rateLimits.hits,
+      wait: sql<number>`greatest(1, ceil(extract(epoch from rate_limits.resets_at - now())))::int`,
+      remembered: sql<boolean>`exists (select from rate_limits known where known.key = ${placeholder('remembered')}::text and known.resets_at > now() + make_interval(days => ${sql.raw(String(rememberedDays / 2))}))`,
+      committed: sql`set_config('synchronous_commit', 'off', true)`,
+    })
+    .prepare('count_limits');
+});
 
 export function refuseWhatIsSpent(spent: SpentLimit[]): void {
   if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ waitSeconds }) => waitSeconds)));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Database, Transaction } from '@tenantry/db';
+import { builtOnce, type Database, type Transaction } from '@tenantry/db';
 import { sessions, tenants, tenantSettings, users } from '@tenantry/db/schema';
-import { eq, inArray, lt, sql } from 'drizzle-orm';
+import { eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
@@ -119,30 +119,46 @@ async function setSession(
   { id, userId, attributes: { tenantId, ip, userAgent, impersonation, endsAt } }: DatabaseSession,
 ) {
   const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
-  // Postgres ignores a null in least().
-  const until = (minutes: number) => sql<Date>`least(${endsAt ?? null}::timestamptz, ${minutesFromNow(minutes)})`;
-  const row = {
+  await insertSession(tx).execute({
     id: hashSessionId(id),
     userId,
     tenantId,
     ip: ip ?? null,
     userAgent: userAgent ?? null,
-    expiresAt: until(Math.min(idleMinutes, absoluteMinutes)),
-    absoluteExpiresAt: until(absoluteMinutes),
-    ...(impersonation && {
-      subjectUserId: impersonation.subjectUserId,
-      impersonationReason: impersonation.reason,
-      impersonationStartedAt: sql`now()`,
-      impersonationExpiresAt: until(impersonationMinutes),
-      returnTo: impersonation.returnTo,
-    }),
-  };
-  await tx
-    .insert(sessions)
-    .values(row)
-    .prepare(impersonation ? 'insert_impersonation' : 'insert_session')
-    .execute();
+    endsAt: endsAt ?? null,
+    idleMinutes: Math.min(idleMinutes, absoluteMinutes),
+    absoluteMinutes,
+    subjectUserId: impersonation?.subjectUserId ?? null,
+    reason: impersonation?.reason ?? null,
+    returnTo: impersonation?.returnTo ?? null,
+  });
 }
+
+const insertSession = builtOnce((tx) => {
+  const { placeholder } = sql;
+  // Postgres ignores a null in least().
+  const until = (minutes: SQL) =>
+    sql<Date>`least(${placeholder('endsAt')}::timestamptz, now() + make_interval(mins => ${minutes}))`;
+  const ifImpersonating = (moment: SQL) =>
+    sql<Date>`case when ${placeholder('subjectUserId')}::uuid is not null then ${moment} end`;
+  return tx
+    .insert(sessions)
+    .values({
+      id: placeholder('id'),
+      userId: placeholder('userId'),
+      tenantId: placeholder('tenantId'),
+      ip: placeholder('ip'),
+      userAgent: placeholder('userAgent'),
+      expiresAt: until(sql`${placeholder('idleMinutes')}::int`),
+      absoluteExpiresAt: until(sql`${placeholder('absoluteMinutes')}::int`),
+      subjectUserId: placeholder('subjectUserId'),
+      impersonationReason: placeholder('reason'),
+      impersonationStartedAt: ifImpersonating(sql`now()`),
+      impersonationExpiresAt: ifImpersonating(until(sql.raw(String(impersonationMinutes)))),
+      returnTo: placeholder('returnTo'),
+    })
+    .prepare('insert_session');
+});
 
 /** What another transaction is deleting already is left to it: two that delete the same rows could deadlock. */
 async function deleteExpiredSessions(tx: Transaction) {

@@ -11,7 +11,7 @@ type Options = {
   impersonation?: { subjectUserId: string; reason: string | null; returnTo: string };
   /** A sign-in starts the absolute limit again. Otherwise the new session ends when the old one would have. */
   isSignIn?: boolean;
-  /** The account, if this transaction has locked it already. */
+  /** The account, if this transaction locks it itself. Where it was read earlier, the lock must check what it says. */
   locked?: Awaited<ReturnType<typeof lockUser>>;
 };
 

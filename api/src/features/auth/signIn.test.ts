@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { querySql } from '@tenantry/db/testing';
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
@@ -67,6 +68,38 @@ describe('POST /auth/login', () => {
     };
     expect((await Promise.all([again(), again(), again()])).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await browser.get('/auth/me')).status).toBe(401);
+  });
+
+  /** Changes an account after the sign-in read it and before it starts the session: the sign-in waits for the change. */
+  async function logInWhile(change: string) {
+    const account = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const waits = `select 1 from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+    const answer = await testApp.services.database.transaction({ as: 'platform' }, async (tx) => {
+      await tx.execute(sql`update users set ${sql.raw(change)} where id = ${account.id}`);
+      const answering = logIn(account.email);
+      await expect.poll(() => querySql(testApp.clone.superuserUrl, waits), { timeout: 20_000 }).toHaveLength(1);
+      return { answering };
+    });
+    return { account, ...(await answer.answering) };
+  }
+
+  test.each([
+    ['deactivated', `is_active = false`],
+    ['given another password', `password_hash = 'another'`],
+    ['left without a password', `password_hash = null`],
+  ])('starts no session for an account that is %s while its password is being checked', async (_, change) => {
+    const { account, status, body, requestId } = await logInWhile(change);
+    expect({ status, code: body.error?.code }).toEqual({ status: 401, code: 'INVALID_CREDENTIALS' });
+    const left = `select id from sessions where user_id = $1`;
+    expect(await querySql(testApp.clone.superuserUrl, left, [account.id])).toEqual([]);
+    expect(await auditRows(testApp, requestId)).toEqual([
+      expect.objectContaining({ action: 'auth_signed_in', outcome: 'failed' }),
+    ]);
+  });
+
+  test('goes by the role that the account has when the session starts', async () => {
+    const { status, body } = await logInWhile(`role = 'admin'`);
+    expect({ status, role: body.user?.role }).toEqual({ status: 200, role: 'admin' });
   });
 
   test('gives the same response to a wrong password, an unknown email, an inactive user, one without a password and a deleted tenant', async () => {

@@ -1,3 +1,4 @@
+import { builtOnce } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -69,25 +70,40 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
     target: { type: 'user', id: user.id, label: fullName(user) },
   } as const;
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
+    const { tx } = mutation;
+    // Sent together: one round trip while the account is locked. Where the claim finds nothing, the rest is rolled back,
+    // so what was read before the lock starts a session only if it still holds.
+    const sent = [
+      claimAccount(tx).execute({ userId: user.id, passwordHash }),
+      startSession(ctx, mutation, user, { isSignIn: true, locked: user }),
+      mutation.audit(attempt),
+    ] as const;
+    await Promise.allSettled(sent);
     mutation.step('claim account');
-    // The password may have been changed, or the account deactivated, since it was verified.
-    const [current] = await mutation.tx
-      .update(users)
-      .set({ lastLoginAt: sql`now()` })
-      .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
-      .returning({ role: users.role, isActive: users.isActive })
-      .prepare('claim_account')
-      .execute();
-    if (!current) throw invalidCredentials();
-    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true, locked: current });
-    await mutation.audit(attempt);
-    return {
-      sessionId,
-      user: describeUser({ ...user, lastLoginAt: new Date() }),
-      redirectTo: redirectAfterSignIn(user, tenant),
-    };
+    const [claimed] = await sent[0];
+    if (!claimed) throw invalidCredentials();
+    mutation.step('start session');
+    const [, sessionId] = await Promise.all(sent);
+    const current = { ...user, ...claimed };
+    return { sessionId, user: describeUser(current), redirectTo: redirectAfterSignIn(current, tenant) };
   });
 }
+
+/** The password may have been changed, or the account deactivated, since the password was verified. */
+const claimAccount = builtOnce((tx) =>
+  tx
+    .update(users)
+    .set({ lastLoginAt: sql`now()` })
+    .where(
+      and(
+        eq(users.id, sql.placeholder('userId')),
+        eq(users.isActive, true),
+        eq(users.passwordHash, sql.placeholder('passwordHash')),
+      ),
+    )
+    .returning({ role: users.role, lastLoginAt: users.lastLoginAt })
+    .prepare('claim_account'),
+);
 
 /** Known or unknown, inactive or deleted: the caller gets the same answer. The log says which accounts were meant. */
 async function refuse(ctx: RequestContext, candidates: Account[], reason = invalidCredentials()): Promise<never> {

@@ -1,0 +1,11 @@
+import type { Transaction } from './transactionsOn.ts';
+
+/** Builds a prepared statement once per connection, not once per use. Its placeholders take what differs. */
+export function builtOnce<Statement>(build: (tx: Transaction) => Statement): (tx: Transaction) => Statement {
+  const built = new WeakMap<Transaction, Statement>();
+  return (tx) => {
+    const statement = built.get(tx) ?? build(tx);
+    built.set(tx, statement);
+    return statement;
+  };
+}
