@@ -33,6 +33,8 @@ export const stages = [
   {
     name: 'image',
     title: 'Container image',
+    // A minute of installing packages: hosted CI runs it as a job of its own.
+    onlyIfNamed: true,
     run: () => vitest('image', ['scripts'], { args: ['image.test.ts'] }),
   },
   {
