@@ -34,7 +34,7 @@ export function createQueryClient(): QueryClient {
 }
 
 function isAboutSession({ code }: ApiError): boolean {
-  // Whoever acts as a tenant that was deleted meanwhile finds nothing there any more.
+  // A platform admin who acts as a tenant that was just deleted gets NOT_FOUND for everything.
   return sessionCodes.has(code) || (code === 'NOT_FOUND' && actingTenant.read() !== null);
 }
 

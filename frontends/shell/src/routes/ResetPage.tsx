@@ -62,7 +62,7 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
     initialValues: { password: '' },
     submit: ({ password }) => callApi(api.auth.reset.$post({ json: { token, password } })),
     onSuccess: async () => {
-      // Whoever was signed in here may just have been signed out by the new password.
+      // The new password may have ended the session in this browser.
       await sessionChanged();
       toast.success(texts.done);
       // The tenant's own page, so that the right one of several accounts is opened.

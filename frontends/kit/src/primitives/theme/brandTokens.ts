@@ -25,7 +25,7 @@ export function brandTokens(brand: string, scheme: Scheme): ColourTokens {
   };
 }
 
-/** White or the house's text colour, whichever contrasts more; black where neither is readable. */
+/** White or the default text colour, whichever has more contrast; black if neither is readable. */
 export function textOn(background: string): string {
   const dark = lightTokens['--text'] as string;
   const best = contrastRatio('#ffffff', background) >= contrastRatio(dark, background) ? '#ffffff' : dark;

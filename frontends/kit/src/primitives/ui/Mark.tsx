@@ -1,4 +1,4 @@
-/** The product's mark: a T standing in a doorway. */
+/** The product’s mark: a T. */
 export function Mark({ size = 22 }: { size?: number }) {
   return (
     <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden focusable="false">

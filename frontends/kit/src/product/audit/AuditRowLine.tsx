@@ -59,7 +59,7 @@ export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
   );
 }
 
-/** To a tenant, whatever the platform's people do there; to the platform, what is done through somebody's eyes. */
+/** In a tenant's log, everything that platform admins do there; in the platform's, what is done while impersonating. */
 function isSupport(log: AuditLog, row: AuditRow): boolean {
   if (log.marksSupport) return row.actor?.role === 'super_user';
   return row.subject !== null || row.action.startsWith('super_user_impersonation');

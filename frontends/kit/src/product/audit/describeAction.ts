@@ -1,10 +1,10 @@
 import type { AuditAction } from '@tenantry/api/schemas';
 
 /** One action in words. `object` says whether its target is named after the verb. */
-export type ActionWords = { title: string; did: string; tryTo: string; object: boolean; after?: string };
+export type ActionTexts = { title: string; did: string; tryTo: string; object: boolean; after?: string };
 
 /** An action of the API that is missing here doesn't compile. */
-const known: Record<string, ActionWords> = {
+const known: Record<string, ActionTexts> = {
   auth_signed_in: { title: 'Signed in', did: 'signed in', tryTo: 'sign in', object: false },
   auth_sign_in_refused: {
     title: 'Was refused at sign-in',
@@ -322,7 +322,7 @@ const known: Record<string, ActionWords> = {
     tryTo: 'rotate the encryption keys',
     object: false,
   },
-} satisfies Record<AuditAction, ActionWords>;
+} satisfies Record<AuditAction, ActionTexts>;
 
 /** Actions that only appear in the platform's own log: a tenant's filter does not offer them. */
 const platformOnly = new Set<string>([
@@ -349,7 +349,7 @@ const platformOnly = new Set<string>([
 ] satisfies AuditAction[]);
 
 /** Every action has a sentence. One that only a newer server knows is spelled out from its name. */
-export function describeAction(action: string): ActionWords {
+export function describeAction(action: string): ActionTexts {
   const words = action.replaceAll('_', ' ');
   return (
     known[action] ?? {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ZodForm } from '../../primitives/form/useZodForm.ts';
 
-/** The last one who saves wins; whoever has not begun to write sees at once what others saved meanwhile. */
+/** The last save wins. A form that hasn't been edited shows at once what others save. */
 export function useNewestValues<Values extends Record<string, unknown>>(
   { fields }: ZodForm<Values>,
   newest: Values,

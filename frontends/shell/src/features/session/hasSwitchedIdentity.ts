@@ -1,4 +1,4 @@
 import type { Me } from '@tenantry/kit';
 
-/** Whoever begins or stops to look through somebody's eyes stands for a moment on a page of the other workspace. */
+/** When an impersonation begins or ends, the page of the other workspace stays for a moment. */
 export const hasSwitchedIdentity = (me: Me) => me.isImpersonatingUser || me.effectiveUserRole === 'super_user';
