@@ -34,7 +34,7 @@ await build({
 });
 
 // The page that shows the OpenAPI document comes from our own origin, like everything else.
-const require = createRequire(inRoot('api/package.json'));
+const require = createRequire(inRoot('package.json'));
 mkdirSync(inRoot('api/dist/reference'), { recursive: true });
 for (const ending of ['', '.gz'])
   copyFileSync(

@@ -3,13 +3,18 @@ import { inRoot } from './paths.mjs';
 import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
-/** Runs npm ci, but only when what is installed differs from the lockfile. Resolves with whether all is installed. */
-export async function installPackages() {
-  if (isInstalled()) return true;
+/**
+ * Installs what the lockfile says, unless it is there. To run the product, packages that only tests and benchmarks use
+ * are left out. Resolves with whether all is installed.
+ */
+export async function installPackages({ toRun = false } = {}) {
+  if (isInstalled({ toRun })) return true;
+  // What a running product uses stays in place while the packages for the tests are added; npm ci would remove it first.
+  const command = isInstalled({ toRun: true }) ? ['install', '--no-save'] : ['ci', ...(toRun ? ['--omit=dev'] : [])];
   const { code, output } = await step('Installing packages', () =>
-    runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { keepOutput: true }),
+    runNpm([...command, '--no-audit', '--no-fund', '--loglevel=error'], { keepOutput: true }),
   );
-  if (code !== 0) console.error(`\n${output.trim()}\n\nThe packages could not be installed (npm ci).`);
+  if (code !== 0) console.error(`\n${output.trim()}\n\nThe packages could not be installed (npm ${command[0]}).`);
   return code === 0;
 }
 
@@ -17,12 +22,12 @@ export async function installPackages() {
  * npm writes down what it installed once an install is whole, so an interrupted one does not count.
  * Optional packages are left out: those for other platforms are never installed.
  */
-function isInstalled() {
+function isInstalled({ toRun }) {
   const wanted = packagesOf('package-lock.json');
   const installed = packagesOf('node_modules/.package-lock.json');
   if (!wanted || !installed) return false;
-  return Object.entries(wanted).every(([path, { version, integrity, link, optional, devOptional }]) => {
-    if (!path.includes('node_modules/') || optional || devOptional) return true;
+  return Object.entries(wanted).every(([path, { version, integrity, link, dev, optional, devOptional }]) => {
+    if (!path.includes('node_modules/') || optional || devOptional || (toRun && dev)) return true;
     const found = installed[path];
     return Boolean(found) && (link || (found.version === version && found.integrity === integrity));
   });

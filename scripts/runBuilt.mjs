@@ -10,7 +10,7 @@ import { inRoot } from './paths.mjs';
  */
 export async function runBuilt(entry, { needs }) {
   checkNode();
-  if (!(await installPackages()) || !(await buildChanged(needs))) process.exit(1);
+  if (!(await installPackages({ toRun: true })) || !(await buildChanged(needs))) process.exit(1);
   process.chdir(inRoot());
   process.setSourceMapsEnabled(true);
   await import(pathToFileURL(inRoot('api/dist', `${entry}.js`)).href);
