@@ -102,7 +102,7 @@ test('an invitation works once, and a newer one replaces it', async ({ platform,
   const link = await platform.inviteAdmin(tenant, 'lea@twice.example');
   watch.expectFailure(410, /\/auth\/invite\/verify$/);
   await page.goto(earlier);
-  await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This invitation doesn’t work' })).toBeVisible();
   await expect(page).toHaveURL('/auth/invite');
   await expectAccessible(page);
 
@@ -110,7 +110,7 @@ test('an invitation works once, and a newer one replaces it', async ({ platform,
   await expect(page).toHaveURL('/onboarding/profile');
   const other = await openBrowser();
   await other.goto(link);
-  await expect(other.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'This invitation doesn’t work' })).toBeVisible();
   await other.goto('/auth/invite');
-  await expect(other.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'This invitation doesn’t work' })).toBeVisible();
 });

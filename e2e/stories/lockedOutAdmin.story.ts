@@ -37,6 +37,6 @@ test('a locked-out platform admin recovers with a command on the host, which end
   await expect(old).toHaveURL(/\/sign-in/);
   watch.expectFailure(410, /\/auth\/reset\/verify$/);
   await old.goto(link);
-  await expect(old.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await expect(old.getByRole('heading', { name: 'This link doesn’t work' })).toBeVisible();
   await expectAccessible(old);
 });

@@ -39,6 +39,7 @@ export {
   resetSchema,
   setPasswordSchema,
   mostCounted,
+  policies,
   signInSchema,
   slugFromName,
   updateTenantSchema,
@@ -83,6 +84,7 @@ export { useCursorPages } from './primitives/table/useCursorPages.ts';
 export { useIsLate } from './primitives/table/useIsLate.ts';
 export { useIsPhone } from './primitives/table/useIsPhone.ts';
 export { showTotal } from './product/labels/showTotal.ts';
+export { timeLimits } from './product/labels/timeLimits.ts';
 export { useListParams } from './primitives/table/useListParams.ts';
 
 export * from './product/settings/index.ts';

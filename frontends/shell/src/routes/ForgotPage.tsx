@@ -10,6 +10,7 @@ import {
   readPageConfig,
   useSearchParams,
   useZodForm,
+  timeLimits,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
@@ -58,7 +59,8 @@ function AfterAsking({ email }: { email: string }) {
   return (
     <SignInLayout title="Check your email">
       <p className={text['text']} role="status">
-        If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for one hour.
+        If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for{' '}
+        {timeLimits.requestedResetLink}.
       </p>
       <p className={text['text']}>
         Nothing after a few minutes? Then ask the person who invited you, or {operator}

@@ -142,7 +142,7 @@ describe('an invitation', () => {
       failure({ status: 410, code: 'LINK_INVALID', message: 'This link does not work.', requestId: 'req_DEAD' }),
     );
     renderShell('/auth/invite?token=tok_0123456789abcdef0123');
-    expect(await screen.findByRole('heading', { name: 'This invitation does not work' })).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'This invitation doesn’t work' })).toBeInTheDocument();
     expect(screen.getByText(/Ask the person who invited you/)).toBeInTheDocument();
     expect(screen.getByText('req_DEAD')).toBeInTheDocument();
   });

@@ -1,3 +1,4 @@
+import { timeLimits } from '../labels/timeLimits.ts';
 import { PreviewTile } from './PreviewTile.tsx';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';
@@ -21,7 +22,7 @@ export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
       </p>
       <div className={styles['action']}>
         <span className={styles['button']}>Accept invitation</span>
-        <small>Expires in 7 days</small>
+        <small>Expires in {timeLimits.invitation}</small>
       </div>
       {tenant.supportEmail ? (
         <small className={styles['help']}>Questions? Write to {tenant.supportEmail}.</small>

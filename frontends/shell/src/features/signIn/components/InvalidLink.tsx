@@ -3,8 +3,7 @@ import { SignInLayout } from './SignInLayout.tsx';
 import text from './SignInText.module.css';
 
 type Props = {
-  /** "invitation" or "link" */
-  what: string;
+  what: 'invitation' | 'link';
   howToGetAnother: string;
   error?: unknown;
 };
@@ -13,9 +12,9 @@ type Props = {
 export function InvalidLink({ what, howToGetAnother, error }: Props) {
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <SignInLayout title={`This ${what} does not work`}>
+    <SignInLayout title={`This ${what} doesn’t work`}>
       <p className={text['text']}>
-        It was already used, has expired, or was revoked or replaced. A {what} works once. {howToGetAnother}
+        It was already used, has expired, or was revoked or replaced. Each {what} works once. {howToGetAnother}
       </p>
       <Button component={Link} to="/sign-in" size="md" fullWidth variant="filled">
         Go to sign-in

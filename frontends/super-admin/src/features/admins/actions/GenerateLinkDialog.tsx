@@ -1,4 +1,13 @@
-import { ConfirmDialog, type PlatformAdminItem, api, callApi, toast, useAttemptKey, useMutation } from '@tenantry/kit';
+import {
+  ConfirmDialog,
+  type PlatformAdminItem,
+  api,
+  callApi,
+  toast,
+  useAttemptKey,
+  useMutation,
+  timeLimits,
+} from '@tenantry/kit';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
@@ -53,8 +62,8 @@ export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
       onCancel={onClose}
     >
       {isOpen
-        ? 'The new link is valid for 7 days. The current link stops working at once.'
-        : `The link is valid for 7 days and works once. The first person to open it sets the password for ${shortName(admin)} and becomes a platform admin. No email is sent.`}
+        ? `The new link is valid for ${timeLimits.invitation}. The current link stops working at once.`
+        : `The link is valid for ${timeLimits.invitation} and works once. The first person to open it sets the password for ${shortName(admin)} and becomes a platform admin. No email is sent.`}
     </ConfirmDialog>
   );
 }

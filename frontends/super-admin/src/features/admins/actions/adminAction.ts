@@ -1,4 +1,4 @@
-import { type Action, type PlatformAdminItem, api, callApi } from '@tenantry/kit';
+import { type Action, type PlatformAdminItem, api, callApi, timeLimits } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 
 export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
@@ -44,7 +44,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
         description:
           admin.invite.status === 'pending'
             ? `The same link is sent to ${admin.email} again. Its expiry doesn’t change.`
-            : `A new link, valid for 7 days, is sent to ${admin.email}. The first person to open it sets the password for ${short}.`,
+            : `A new link, valid for ${timeLimits.invitation}, is sent to ${admin.email}. The first person to open it sets the password for ${short}.`,
         confirmLabel: 'Resend Invite',
         done: `The invitation is on its way to ${admin.email}`,
         run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),

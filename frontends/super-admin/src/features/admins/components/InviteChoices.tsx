@@ -1,4 +1,4 @@
-import { Checkbox } from '@tenantry/kit';
+import { Checkbox, timeLimits } from '@tenantry/kit';
 import styles from './InviteChoices.module.css';
 
 type Choice = { generateLink: boolean; sendEmail: boolean };
@@ -12,7 +12,7 @@ export function InviteChoices({ choice, onChange, isMailConfigured }: Props) {
       <legend>Invitation</legend>
       <Checkbox
         label="Generate invite link now"
-        description="Valid for 7 days, works once. You can copy it in the next drawer."
+        description={`Valid for ${timeLimits.invitation}, works once. You can copy it in the next drawer.`}
         checked={choice.generateLink}
         onChange={(event) => onChange({ ...choice, generateLink: event.currentTarget.checked })}
       />

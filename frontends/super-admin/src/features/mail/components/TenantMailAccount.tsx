@@ -7,6 +7,7 @@ import {
   type TenantDetail,
   useQuery,
   LoadFailure,
+  timeLimits,
 } from '@tenantry/kit';
 import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
@@ -68,7 +69,7 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings
           { label: 'Sender', value: used.fromEmail },
           { label: 'Domain', value: `${used.domain ?? ''}, ${(used.region ?? '').toUpperCase()} region` },
           {
-            label: 'Last 7 days',
+            label: `Last ${timeLimits.failingMail}`,
             value:
               tenant.mail === 'failing' ? (
                 <StatusMark kind="failed">Some emails failed</StatusMark>

@@ -1,3 +1,4 @@
+import { timeLimits } from '@tenantry/kit';
 import type { Overview } from '@tenantry/kit';
 import { periodLabel } from '../periods.ts';
 import styles from './FiguresStrip.module.css';
@@ -50,8 +51,8 @@ function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: 
       value: count(invitations.open),
       note:
         invitations.expiringSoon === 0
-          ? 'None expire within 48 hours'
-          : `${count(invitations.expiringSoon)} expire within 48 hours`,
+          ? `None expire within ${timeLimits.expiringSoon}`
+          : `${count(invitations.expiringSoon)} expire within ${timeLimits.expiringSoon}`,
     },
     mailFigure(mails, days),
   ];

@@ -1,4 +1,4 @@
-import { Link, type Overview, type StatusKind, StatusMark } from '@tenantry/kit';
+import { Link, type Overview, type StatusKind, StatusMark, timeLimits } from '@tenantry/kit';
 import { IconChevronRight } from '@tabler/icons-react';
 import styles from './NeedsAttention.module.css';
 import { DashboardSection } from './DashboardSection.tsx';
@@ -16,20 +16,23 @@ const displays: Record<Item['kind'], Display> = {
     title: ({ count, examples }) =>
       examples.length === 1
         ? `Mail is failing for ${examples[0]}`
-        : `${plural(count, 'email', 'emails')} failed in the last 7 days`,
+        : `${plural(count, 'email', 'emails')} failed in the last ${timeLimits.failingMail}`,
     note: ({ count, examples }) =>
-      examples.length === 1 ? `${plural(count, 'email', 'emails')} failed in the last 7 days` : examples.join(', '),
+      examples.length === 1
+        ? `${plural(count, 'email', 'emails')} failed in the last ${timeLimits.failingMail}`
+        : examples.join(', '),
     to: '/super/outbox?status=failing',
   },
   onboarding_stuck: {
     mark: 'pending',
-    title: ({ count }) => `${plural(count, 'onboarding', 'onboardings')} stuck for 7 days`,
+    title: ({ count }) => `${plural(count, 'onboarding', 'onboardings')} stuck for ${timeLimits.stuckOnboarding}`,
     note: firstTwo,
     to: '/super/tenants?status=inactive&onboarded=false&order=asc',
   },
   invitations_expiring: {
     mark: 'pending',
-    title: ({ count }) => `${plural(count, 'invitation expires', 'invitations expire')} within 48 hours`,
+    title: ({ count }) =>
+      `${plural(count, 'invitation expires', 'invitations expire')} within ${timeLimits.expiringSoon}`,
     note: firstTwo,
     to: '/super/audit?action=tenant_admin_invited',
   },

@@ -1,4 +1,12 @@
-import { type TenantListItem, type TenantStatus, api, callApi, deleteTenantPhrase, type Action } from '@tenantry/kit';
+import {
+  type TenantListItem,
+  type TenantStatus,
+  api,
+  callApi,
+  deleteTenantPhrase,
+  type Action,
+  timeLimits,
+} from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
 import { formatDay } from '../formatDay.ts';
 
@@ -43,11 +51,11 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
     case 'delete':
       return {
         title: `Delete ${tenant.name}?`,
-        description: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for 30 days, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
+        description: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for ${timeLimits.restorable}, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
         confirmLabel: 'Delete tenant',
         isDestructive: true,
         typedPhrase: deleteTenantPhrase(tenant.slug),
-        done: `${tenant.name} is deleted; you can restore it for 30 days`,
+        done: `${tenant.name} is deleted; you can restore it for ${timeLimits.restorable}`,
         run: () => callApi(one.$delete({ param }, { headers: { 'X-Confirm': deleteTenantPhrase(tenant.slug) } })),
       };
     case 'restore':

@@ -1,4 +1,4 @@
-import { api, callApi } from '@tenantry/kit';
+import { api, callApi, timeLimits } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from './userActionName.ts';
 
@@ -31,8 +31,8 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
     return {
       title: isOpen ? `Replace the invite link for ${who}?` : `Create an invite link for ${who}?`,
       description: isOpen
-        ? `The new link is valid for 7 days. The current link stops working at once.`
-        : `The link is valid for 7 days and works once. The first person to open it sets the password for ${short} and is signed in. No email is sent.`,
+        ? `The new link is valid for ${timeLimits.invitation}. The current link stops working at once.`
+        : `The link is valid for ${timeLimits.invitation} and works once. The first person to open it sets the password for ${short} and is signed in. No email is sent.`,
       confirmLabel: isOpen ? 'Regenerate' : 'Create link',
       linkLabel: 'Invite link',
       canSendEmail: false,
@@ -47,7 +47,7 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
   if (name === 'send-reset') {
     return {
       title: `Send a password reset to ${who}?`,
-      description: `A reset link is sent to ${user.email}. It is valid for 24 hours and works once. You can also copy it. ${consequence}`,
+      description: `A reset link is sent to ${user.email}. It is valid for ${timeLimits.resetLink} and works once. You can also copy it. ${consequence}`,
       confirmLabel: 'Send Password Reset',
       linkLabel: 'Reset link',
       canSendEmail: false,
@@ -63,7 +63,7 @@ export function linkAction(name: LinkActionName, { tenant, user }: UserInTenant)
   }
   return {
     title: `Reset the password for ${who}?`,
-    description: `This creates a reset link that is valid for 24 hours and works once. ${consequence}`,
+    description: `This creates a reset link that is valid for ${timeLimits.resetLink} and works once. ${consequence}`,
     confirmLabel: 'Create reset link',
     linkLabel: 'Reset link',
     canSendEmail: true,

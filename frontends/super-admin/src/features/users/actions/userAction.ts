@@ -1,4 +1,4 @@
-import { type Action, api, callApi } from '@tenantry/kit';
+import { type Action, api, callApi, timeLimits } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from './userActionName.ts';
 
@@ -41,7 +41,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
           }
         : {
             title: `Send an invitation to ${who}?`,
-            description: `A new link, valid for 7 days, is sent to ${user.email}. The first person to open it sets the password for ${short}.`,
+            description: `A new link, valid for ${timeLimits.invitation}, is sent to ${user.email}. The first person to open it sets the password for ${short}.`,
             confirmLabel: 'Send Invite',
             done: `The invitation is on its way to ${user.email}`,
             run: (headers) => callApi(one.invite.send.$post({ param }, { headers })),

@@ -1,4 +1,12 @@
-import { Button, Checkbox, NewPasswordField, PasswordInput, type ZodForm, readPageConfig } from '@tenantry/kit';
+import {
+  Button,
+  Checkbox,
+  NewPasswordField,
+  PasswordInput,
+  type ZodForm,
+  readPageConfig,
+  timeLimits,
+} from '@tenantry/kit';
 import { IconDice5 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { generatePassword } from '../generatePassword.ts';
@@ -42,7 +50,7 @@ export function PasswordFields({ form, autoFocus = false }: { form: ZodForm<Pass
       />
       <Checkbox
         label="Force change on next login"
-        description="A temporary password expires after 7 days."
+        description={`A temporary password expires after ${timeLimits.temporaryPassword}.`}
         {...fields.getInputProps('mustChangeOnNextLogin', { type: 'checkbox' })}
       />
     </div>

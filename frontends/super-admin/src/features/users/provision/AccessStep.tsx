@@ -1,4 +1,4 @@
-import { Form, Link, exactTime } from '@tenantry/kit';
+import { Form, Link, exactTime, timeLimits, policies } from '@tenantry/kit';
 import type { FormEvent } from 'react';
 import { MailChoice } from '../components/MailChoice.tsx';
 import { PasswordFields } from '../components/PasswordFields.tsx';
@@ -8,7 +8,7 @@ import styles from './AccessStep.module.css';
 import { StepTitle } from './StepTitle.tsx';
 import type { Provision } from './useProvision.ts';
 
-const DAY_MS = 86_400_000;
+const LINK_MS = policies.resetLinkHours * 3_600_000;
 
 /** The reset link needs no input but still gets a form, so that Enter and the footer button work. */
 export const LINK_FORM = 'provision-by-link';
@@ -47,9 +47,9 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
             <div className={styles['fact']}>
               <span className={styles['label']}>Link valid for</span>
               <span>
-                24 hours{' '}
+                {timeLimits.resetLink}{' '}
                 <span className={styles['until']}>
-                  · until {exactTime(new Date(Date.now() + DAY_MS).toISOString())}
+                  · until {exactTime(new Date(Date.now() + LINK_MS).toISOString())}
                 </span>
               </span>
             </div>

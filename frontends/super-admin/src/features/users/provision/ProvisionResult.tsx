@@ -1,4 +1,12 @@
-import { CopyField, type TenantDetail, Time, UserStatusMark, useQuery, tenantRoleLabel } from '@tenantry/kit';
+import {
+  CopyField,
+  type TenantDetail,
+  Time,
+  UserStatusMark,
+  useQuery,
+  tenantRoleLabel,
+  timeLimits,
+} from '@tenantry/kit';
 import { ActionResult } from '../../../components/ActionResult.tsx';
 import { userQuery } from '../api/userQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
@@ -65,6 +73,6 @@ function passwordText({ user, created }: Provisioned, access: Access): string {
       ? 'Not set; the user sets it with the link'
       : 'The user sets it with the link; the old one works until then';
   return user.mustChangeOnNextLogin
-    ? 'Password set; must be changed at next sign-in, within 7 days'
+    ? `Password set; must be changed at next sign-in, within ${timeLimits.temporaryPassword}`
     : 'Password set; doesn’t have to be changed';
 }

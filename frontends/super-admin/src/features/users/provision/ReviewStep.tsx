@@ -1,4 +1,4 @@
-import { Facts, PersonAvatar, normaliseEmail, tenantRoleLabel } from '@tenantry/kit';
+import { Facts, PersonAvatar, normaliseEmail, tenantRoleLabel, timeLimits } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
 import styles from './ReviewStep.module.css';
@@ -67,7 +67,7 @@ function ResultText({ provision: { check, identity } }: { provision: Provision }
 function accessText({ access, check }: Provision): string {
   const isHere = check.state === 'here';
   if (access.method === 'RESET_LINK')
-    return `Reset link, valid for 24 hours${isHere ? '. Earlier reset links stop working' : ''}`;
+    return `Reset link, valid for ${timeLimits.resetLink}${isHere ? '. Earlier reset links stop working' : ''}`;
   const change = access.mustChangeOnNextLogin ? 'must be changed at first sign-in' : 'doesn’t have to be changed';
   return `A password you set; it ${change}${isHere ? '. All sessions end and unused reset links stop working' : ''}`;
 }

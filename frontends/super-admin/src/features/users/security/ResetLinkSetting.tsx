@@ -1,4 +1,4 @@
-import { CopyField, type ResetLinkState, Time, useQuery, LoadFailure, ReasonButton } from '@tenantry/kit';
+import { CopyField, type ResetLinkState, Time, useQuery, LoadFailure, ReasonButton, timeLimits } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';
@@ -18,7 +18,7 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
   return (
     <SettingRow
       title="Reset link"
-      help="For a user who forgot their password. Valid for 24 hours, works once."
+      help={`For a user who forgot their password. Valid for ${timeLimits.resetLink}, works once.`}
       state={!link ? 'Loading…' : isOpen ? 'Open' : 'None open'}
       more={link ? <LatestLink link={link} /> : null}
       action={
