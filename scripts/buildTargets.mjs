@@ -76,7 +76,7 @@ function installedPackages() {
   );
 }
 
-/** The frontends see the client and the schemas, not the verbs behind them. */
+/** The frontends see the client and the schemas, not the actions behind them. */
 const reachesTheBrowser = () =>
   filesIn('api/src').filter((file) => /\/(client|schemas)\.ts$|^api\/src\/contract\//.test(file));
 

@@ -30,25 +30,26 @@ export const boundaries = [
   {
     files: /^api\/src\/features\/.*\/\w*routes\.ts$/i,
     refuses: (target) => isPackage(target, 'drizzle-orm', 'pg') || isWithin(target, 'db'),
-    message: 'routes.ts speaks HTTP only: a query belongs in a verb beside it.',
+    message: 'routes.ts speaks HTTP only: a query belongs in an action beside it.',
   },
   {
     files: /^api\/src\/features\//,
     except: isTest,
     refuses: (target, file) =>
       /^api\/src\/features\/.*\/\w*routes\.ts$/i.test(target) && featureOf(target) !== featureOf(file),
-    message: "A feature uses another feature's verbs, never its routes: import the verb; routes are mounted in app.ts.",
+    message:
+      "A feature uses another feature's actions, never its routes: import the action; routes are mounted in app.ts.",
   },
   {
     files: /^api\/src\/features\/(?!.*\/(\w*routes|schemas)\.ts$)/i,
     except: isTest,
     refuses: (target) => isPackage(target, 'hono', '@hono', 'hono-openapi'),
-    message: 'A verb knows nothing of HTTP: what needs hono belongs in routes.ts or in api/src/middleware.',
+    message: 'An action knows nothing of HTTP: what needs hono belongs in routes.ts or in api/src/middleware.',
   },
   {
     files: /^api\/src\/((features\/.*\/|http\/)?(schemas|responses)\.ts$|contract\/(?!.*\.test\.ts$))/,
     refuses: (target) => target !== 'npm:zod' && !/\/(schemas|responses)\.ts$|^api\/src\/contract\//.test(target),
-    message: 'schemas.ts reaches the browser: only zod and other schemas; everything else belongs in a verb.',
+    message: 'schemas.ts reaches the browser: only zod and other schemas; everything else belongs in an action.',
   },
   {
     files: /^frontends\/kit\//,

@@ -1,17 +1,12 @@
 import { resolve } from 'node:path';
-import { migrateDatabase, openDatabase } from '@tenantry/db';
+import { migrateDatabase } from '@tenantry/db';
 import { findRunningPostgres, startEmbeddedPostgres } from '@tenantry/db/embedded';
 import type { Config } from '../config.ts';
 import { parseKeyRing } from '../core/secrets/keyRing.ts';
 import { localKeys } from '../core/secrets/localKeys.ts';
 import { createLog } from '../core/log.ts';
-import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
-import { createRefusalLog } from '../core/audit/refusalLog.ts';
-import { createMetrics } from '../features/metrics/createMetrics.ts';
-import { traceDatabase } from '../features/tracing/traceDatabase.ts';
-import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
-import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
+import { createServices } from './createServices.ts';
 
 export type OpenServices = { services: Services; close(): Promise<void> };
 
@@ -30,32 +25,18 @@ export async function openServices(
   const source = await databaseUrls(config, mayJoin, onProgress);
   try {
     await migrateDatabase(source.migrationUrl, migrationsFolder);
-    const log = createLog({ level: config.logLevel });
-    // OpenTelemetry is loaded only where a collector is configured.
-    const tracing =
-      config.tracing && (await import('../features/tracing/createTracing.ts')).createTracing(config.tracing, log);
-    const opened = openDatabase(source.url, {
-      maxConnections: config.databaseMaxConnections,
+    const services = await createServices(config, {
+      url: source.url,
       webSocketProxy: config.databaseWebSocketProxy,
+      keys: config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir))),
+      log: createLog({ level: config.logLevel }),
     });
-    const database = tracing ? traceDatabase(opened, tracing) : opened;
-    const refusals = createRefusalLog(database);
-    const hasher = createPasswordHasher(config.hashing);
-    const services: Services = {
-      config,
-      database,
-      hasher,
-      ...(config.metricsToken !== null && { metrics: createMetrics({ database, hasher }) }),
-      secrets: createSecrets(config.encryptionKeys ?? parseKeyRing(localKeys(resolve(config.dataDir)))),
-      refusals,
-      encodeLogo,
-      log,
-      ...(tracing && { tracing }),
-    };
     const close = async () => {
-      await refusals.flush().catch((cause: unknown) => services.log.error('Refusals couldn’t be written.', { cause }));
-      await tracing?.shutdown();
-      await database.close();
+      await services.refusals
+        .flush()
+        .catch((cause: unknown) => services.log.error('Refusals couldn’t be written.', { cause }));
+      await services.tracing?.shutdown();
+      await services.database.close();
       await source.stop();
     };
     return { services, close };

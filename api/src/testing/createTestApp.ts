@@ -1,17 +1,10 @@
-import { openDatabase } from '@tenantry/db';
 import { cloneDatabase, type ClonedDatabase } from '@tenantry/db/testing';
 import { afterAll } from 'vitest';
 import { createApp } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../core/log.ts';
-import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
-import { createRefusalLog } from '../core/audit/refusalLog.ts';
-import { createMetrics } from '../features/metrics/createMetrics.ts';
-import { createTracing } from '../features/tracing/createTracing.ts';
-import { traceDatabase } from '../features/tracing/traceDatabase.ts';
-import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
-import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
+import { createServices } from '../entries/createServices.ts';
 import { Browser, testOrigin } from './Browser.ts';
 import { checkResponses } from './checkAnswer.ts';
 
@@ -47,27 +40,15 @@ export async function createTestApp(
   });
   const logLines: string[] = [];
   const log = createLog({ level: config.logLevel, write: (line) => logLines.push(line) });
-  const tracing = config.tracing ? createTracing(config.tracing, log) : undefined;
-  const opened = openDatabase(clone.url, {
-    maxConnections: config.databaseMaxConnections,
+  const created = await createServices(config, {
+    url: clone.url,
     webSocketProxy: clone.webSocketProxy,
-  });
-  const database = tracing ? traceDatabase(opened, tracing) : opened;
-  const hasher = createPasswordHasher(config.hashing);
-  const services: Services = {
-    config,
-    database,
-    hasher,
-    ...(config.metricsToken !== null && { metrics: createMetrics({ database, hasher }) }),
-    secrets: createSecrets(config.encryptionKeys!),
-    refusals: createRefusalLog(database),
-    encodeLogo,
+    keys: config.encryptionKeys!,
     log,
-    ...(tracing && { tracing }),
-    ...overrides,
-  };
+  });
+  const services: Services = { ...created, ...overrides };
   const app = checkResponses(createApp(services));
-  afterAll(() => database.close());
+  afterAll(() => created.database.close());
   return {
     app,
     services,

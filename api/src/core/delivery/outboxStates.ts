@@ -29,9 +29,7 @@ export const isInGroup = (group: keyof typeof statusGroups, mails: string): SQL 
   sql.raw(`${mails}.status in (${listed(statusGroups[group])})`);
 
 export const isFailingLately = (mails: string): SQL =>
-  sql.raw(
-    `${mails}.status in (${listed(statusGroups.failing)}) and ${mails}.created_at > now() - interval '${policies.failingMailDays} days'`,
-  );
+  sql`${isInGroup('failing', mails)} and ${sql.raw(mails)}.created_at > now() - make_interval(days => ${policies.failingMailDays})`;
 
 /** A mail that failed because of its recipient says nothing about the sending account. */
 export const marksAccountAsFailing = (mails: string): SQL =>

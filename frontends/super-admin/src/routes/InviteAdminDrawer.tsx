@@ -5,6 +5,7 @@ import {
   SubmitButton,
   type TenantDetail,
   inviteTenantAdminSchema,
+  policies,
   useAttemptKey,
   useLocation,
   useNavigate,
@@ -21,6 +22,8 @@ import { InviteAdminResult } from '../features/tenants/components/InviteAdminRes
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
 import styles from './InviteAdminDrawer.module.css';
+
+const emptyValues = { email: '', firstName: '', lastName: '', expiresInDays: policies.invitationDays };
 
 /** Invites a tenant admin and shows the invite link. */
 export function InviteAdminDrawer() {
@@ -42,7 +45,7 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
   const close = () => void navigate({ pathname: home, search });
   const form = useZodForm({
     schema: inviteTenantAdminSchema,
-    initialValues: { email: '', firstName: '', lastName: '', expiresInDays: 7 },
+    initialValues: emptyValues,
     submit: (values) => inviteAdmin(tenant.id, values, attempt.headersFor(values)),
     onSuccess: (answer) => {
       attempt.renew();
@@ -53,8 +56,8 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
     },
   });
   const inviteAnother = () => {
-    form.fields.setValues({ email: '', firstName: '', lastName: '', expiresInDays: 7 });
-    form.fields.resetDirty({ email: '', firstName: '', lastName: '', expiresInDays: 7 });
+    form.fields.setValues(emptyValues);
+    form.fields.resetDirty(emptyValues);
     setInvited(null);
   };
   return (

@@ -13,6 +13,7 @@ import {
   useLocation,
   useNavigate,
   useZodForm,
+  policies,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { ADMINS_PATH, adminPath } from '../features/admins/adminPaths.ts';
@@ -91,7 +92,7 @@ async function invite(
   try {
     const { emailSent } = await callApi(
       api.super.admins[':id'].invite.$post(
-        { param: { id: admin.id }, json: { expiresInDays: 7, sendEmail } },
+        { param: { id: admin.id }, json: { expiresInDays: policies.invitationDays, sendEmail } },
         { headers },
       ),
     );

@@ -3,6 +3,7 @@ import {
   type PlatformAdminItem,
   api,
   callApi,
+  policies,
   toast,
   useAttemptKey,
   useMutation,
@@ -33,7 +34,7 @@ export function GenerateLinkDialog({ admin, isShownBehind, onClose }: Props) {
     mutationFn: () =>
       callApi(
         api.super.admins[':id'].invite.$post(
-          { param: { id: admin.id }, json: { expiresInDays: 7, sendEmail: false } },
+          { param: { id: admin.id }, json: { expiresInDays: policies.invitationDays, sendEmail: false } },
           { headers: attempt.headersFor(admin.id) },
         ),
       ),
