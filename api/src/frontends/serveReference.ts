@@ -5,12 +5,24 @@ import type { AppEnv } from '../http/appEnv.ts';
 const page = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tenantry API</title>
-<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script></head>
+<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script><script type="module" src="/reference/theme.js"></script></head>
 <body>
-<rapi-doc spec-url="/openapi.json" render-style="read" theme="light" primary-color="#076978" bg-color="#ffffff" text-color="#151a1d" nav-bg-color="#f4f6f7"
+<rapi-doc spec-url="/openapi.json" render-style="read"
  load-fonts="false" regular-font="Inter, system-ui, sans-serif" mono-font="Geist Mono, ui-monospace, monospace" show-header="false" allow-authentication="false" allow-server-selection="false" allow-try="false"></rapi-doc>
 </body>
 </html>`;
+
+// The viewer takes its colours from attributes, so a stylesheet can't follow the system.
+const theme = `const dark = matchMedia('(prefers-color-scheme: dark)');
+const viewer = document.querySelector('rapi-doc');
+const light = { theme: 'light', 'primary-color': '#076978', 'bg-color': '#ffffff', 'text-color': '#151a1d', 'nav-bg-color': '#f4f6f7' };
+const night = { theme: 'dark', 'primary-color': '#3a9bad', 'bg-color': '#121618', 'text-color': '#e7eaeb', 'nav-bg-color': '#0b0e10' };
+const apply = () => {
+  for (const [name, value] of Object.entries(dark.matches ? night : light)) viewer.setAttribute(name, value);
+};
+dark.addEventListener('change', apply);
+apply();
+`;
 
 // The viewer writes inline styles into its shadow tree. Scripts and requests are limited to our own origin.
 const policy =
@@ -20,6 +32,9 @@ const policy =
 export const serveReference = (referenceDir: string) =>
   new Hono<AppEnv>()
     .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))
+    .get('/theme.js', (c) =>
+      c.body(theme, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
+    )
     .use(
       '/rapidoc.js',
       serveStatic({ root: referenceDir, precompressed: true, rewriteRequestPath: () => '/rapidoc.js' }),

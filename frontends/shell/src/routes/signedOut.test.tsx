@@ -149,6 +149,7 @@ describe('when the session ends while a page is open', () => {
     await user.click(save());
     const dialog = within(await signedOut());
     expect(dialog.getByText(/impersonation of jonas\.weller@example\.com ended/)).toBeInTheDocument();
+    expect(screen.queryByRole('complementary', { name: 'Impersonation', hidden: true })).not.toBeInTheDocument();
     expect(dialog.getByLabelText('Email')).toHaveValue('dana.whitfield@example.com');
     await enter(user, dialog.getByLabelText('Password'), 'the keys of this workspace');
     await user.keyboard('{Enter}');

@@ -46,7 +46,7 @@ describe('the new platform admin drawer', () => {
     await fill(user);
     expect(screen.getByRole('checkbox', { name: 'Generate invite link now' })).toBeChecked();
     await user.click(submit());
-    expect(await screen.findByText('Ines Carvalho is created; the invite link is ready')).toBeInTheDocument();
+    expect(await screen.findByText('Ines Carvalho was created; the invite link is ready')).toBeInTheDocument();
     expect(created[0]?.body).toEqual({ firstName: 'Ines', lastName: 'Carvalho', email: 'ines.carvalho@example.com' });
     expect(created[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(invited[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
@@ -69,7 +69,7 @@ describe('the new platform admin drawer', () => {
     await waitFor(() => expect(box).toBeEnabled());
     await user.click(box);
     await user.click(submit());
-    expect(await screen.findByText('Ines Carvalho is created; the invitation is on its way')).toBeInTheDocument();
+    expect(await screen.findByText('Ines Carvalho was created; the invitation is on its way')).toBeInTheDocument();
     expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: true });
   });
 

@@ -97,7 +97,7 @@ async function invite(
       ),
     );
     toast.success(
-      emailSent ? `${who} is created; the invitation is on its way` : `${who} is created; the invite link is ready`,
+      emailSent ? `${who} was created; the invitation is on its way` : `${who} was created; the invite link is ready`,
     );
   } catch (error) {
     toast.failure(`${who} is created, but the invite link failed`, error);

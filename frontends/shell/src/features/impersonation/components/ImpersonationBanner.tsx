@@ -1,4 +1,4 @@
-import { type Me, PendingButton, meQuery, useAskToLeave, useQuery } from '@tenantry/kit';
+import { type Me, PendingButton, SessionLost, meQuery, useAskToLeave, useQuery } from '@tenantry/kit';
 import { IconEye, IconLogout } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import { roleLabels } from '../../session/roleLabels.ts';
@@ -14,8 +14,10 @@ type Go = (path: string) => unknown;
  */
 export function ImpersonationBanner({ go }: { go: Go }) {
   // Other parts of the page make the request; the banner only reads the result.
-  const { data: me } = useQuery({ ...meQuery, enabled: false });
-  return me?.isImpersonatingUser && me.impersonation ? (
+  const { data: me, error } = useQuery({ ...meQuery, enabled: false });
+  // An impersonation ends with its session. Only the page stays, so that nothing typed on it is lost from view.
+  const isOver = error instanceof SessionLost;
+  return me?.isImpersonatingUser && me.impersonation && !isOver ? (
     <Banner me={me} impersonation={me.impersonation} go={go} />
   ) : null;
 }
