@@ -27,6 +27,11 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   sessions: `insert into sessions (id, tenant_id, user_id, expires_at, absolute_expires_at) values ('s-${n}', '${tenant[of]}', '${admin[of]}', now(), now())`,
   invitations: `insert into invitations (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'i-${n}', now())`,
   reset_links: `insert into reset_links (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'r-${n}', now())`,
+  pending_sign_ins: `insert into pending_sign_ins (id, tenant_id, user_id, amr) values ('p-${n}', '${tenant[of]}', '${admin[of]}', '{pwd}')`,
+  passkeys: `insert into passkeys (tenant_id, user_id, name, rp_id, credential_id, public_key, counter, transports, is_backed_up) values ('${tenant[of]}', '${admin[of]}', 'n', 'localhost', 'c-${n}', 'k', 0, '{}', false)`,
+  authenticator_apps: `insert into authenticator_apps (tenant_id, user_id, secret_sealed, confirmed_at) values ('${tenant[of]}', '${admin[of]}', 's', ${of === n ? 'now()' : 'null'})`,
+  recovery_codes: `insert into recovery_codes (tenant_id, user_id, code_hash) values ('${tenant[of]}', '${admin[of]}', 'h-${n}')`,
+  tenant_security_policies: `insert into tenant_security_policies (tenant_id) values ('${tenant[of]}')`,
   clients: `insert into clients (tenant_id, name, created_by_name) values ('${tenant[of]}', 'Client', 'Somebody')`,
   mail_settings: `insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four) values ('${tenant[of]}', 'd', 'eu', 'f', 'k', 'l')`,
   tenant_logos: `insert into tenant_logos (tenant_id, hash, image) values ('${tenant[of]}', 'h', '')`,
@@ -44,8 +49,13 @@ const changeable = {
   sessions: 'ip',
   invitations: 'token_sealed',
   reset_links: 'token_sealed',
+  pending_sign_ins: 'ip',
+  passkeys: 'name',
+  authenticator_apps: 'secret_sealed',
+  recovery_codes: 'code_hash',
   clients: 'name',
   mail_settings: 'domain',
+  tenant_security_policies: 'everyone_from',
   tenant_logos: 'hash',
   idempotency_keys: 'body_fingerprint',
 };
@@ -105,8 +115,8 @@ describe('in a tenant, without any where clause', () => {
       const others = await countOf(table, `tenant_id is distinct from '${tenant.a}'`);
       const updated = await tried(
         asA,
-        `update ${table} set ${column} = 'touched'`,
-        `select tenant_id from ${table} where ${column} = 'touched'`,
+        `update ${table} set ${column} = 'infinity'`,
+        `select tenant_id from ${table} where ${column} = 'infinity'`,
       );
       expect(updated.touched).toBe(own);
       expect(new Set(updated.rows.map((row) => row['tenant_id']))).toEqual(new Set([tenant.a]));
@@ -169,6 +179,14 @@ describe('in a tenant, without any where clause', () => {
     ).toBe('23514');
   });
 
+  test('only the platform changes its security policy', async () => {
+    const change = 'update security_policy set step_up_minutes = 30';
+    expect(await refusal(asA, 'select * from security_policy')).toBe('allowed');
+    expect(await refusal(asA, change)).toBe(denied);
+    expect((await tried(asPlatform, change, 'select 1')).touched).toBe(1);
+    expect(await refusal(asPlatform, 'delete from security_policy')).toBe(denied);
+  });
+
   test('the sign-in limits are not accessible', async () => {
     expect(await refusal(asA, 'select * from rate_limits')).toBe(denied);
     expect(await refusal(asPlatform, 'select * from rate_limits')).toBe(denied);
@@ -184,8 +202,16 @@ describe('a reference across tenants is refused by the database', () => {
     expect((await tried(asA, linkedTo(admin.a), 'select 1')).touched).toBe(1);
   });
 
-  test.each(['sessions', 'invitations', 'reset_links'])('%s', async (table) => {
-    const mine = insertsOf('a', 'b')[table]!.replace(/'s-b'|'i-b'|'r-b'/, `'across'`);
+  test.each([
+    'sessions',
+    'invitations',
+    'reset_links',
+    'pending_sign_ins',
+    'passkeys',
+    'authenticator_apps',
+    'recovery_codes',
+  ])('%s', async (table) => {
+    const mine = insertsOf('a', 'b')[table]!.replace(/'[sirpch]-b'/, `'across'`);
     const across = mine.replace(admin.a, admin.b);
     expect(await refusal(asA, across)).toBe('23503');
     expect(await refusal(asPlatform, across)).toBe('23503');
@@ -211,6 +237,13 @@ describe('the sign-in role', () => {
     'select * from outbox',
     'delete from tenant_logos',
     'select * from idempotency_keys',
+    'select * from authenticator_apps',
+    'select * from recovery_codes',
+    insertsOf('a', 'b')['pending_sign_ins']!,
+    `update pending_sign_ins set expires_at = now() + interval '1 year'`,
+    'update passkeys set public_key = public_key',
+    'update security_policy set platform_admins_from = null',
+    'update sessions set factor_at = now()',
   ])('may not: %s', async (text) => {
     expect(await refusal(asAuth, text)).toBe(denied);
   });

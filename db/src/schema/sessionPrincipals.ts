@@ -40,9 +40,22 @@ type Impersonation = {
   returnTo: string;
 };
 
+/** Whether the session's owner has and needs a second factor, and when they last proved who they are. */
+type SecondFactor = {
+  satisfiedAt: string | null;
+  enrolled: boolean;
+  required: boolean;
+  /** It will be required, from a later date. */
+  isAnnounced: boolean;
+  /** Whether an admin has ever saved the policy. */
+  isDecided: boolean;
+  stepUpMinutes: number | null;
+  provedSecondsAgo: number | null;
+};
+
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
- * tenantry_auth, so that one plain select is enough (migration 0007).
+ * tenantry_auth, so that one plain select is enough (migrations 0007 and 0017).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),
@@ -50,4 +63,5 @@ export const sessionPrincipals = pgView('session_principals', {
   account: json('account').notNull().$type<Account>(),
   tenant: json('tenant').$type<Home>(),
   impersonation: json('impersonation').$type<Impersonation>(),
+  secondFactor: json('second_factor').notNull().$type<SecondFactor>(),
 }).existing();

@@ -26,6 +26,14 @@ export const sessions = pgTable(
     impersonationStartedAt: moment('impersonation_started_at'),
     impersonationExpiresAt: moment('impersonation_expires_at'),
     returnTo: text('return_to'),
+    /** How the owner proved who they are: 'pwd', 'otp', 'passkey', 'recovery', 'invitation'. */
+    amr: text('amr').array(),
+    /** When they last proved it with a password, an invitation or a passkey. Null in sessions from earlier versions. */
+    authAt: moment('auth_at'),
+    /** When they last proved it with a second factor. */
+    factorAt: moment('factor_at'),
+    /** The action that was last refused for want of such a proof. */
+    stepUpFor: text('step_up_for'),
     createdAt: createdAt(),
   },
   (t) => [

@@ -33,6 +33,10 @@ export const users = pgTable(
     promotedFromUserId: uuid('promoted_from_user_id'),
     /** For a demoted platform admin. Only another promotion restores the account. */
     demotedAt: moment('demoted_at'),
+    /** Since when the account has a second factor. Changes with the factors, under the account's lock. */
+    secondFactorSince: moment('second_factor_since'),
+    /** The random id under which authenticators keep this account's passkeys, in base64url. */
+    passkeyHandle: text('passkey_handle').unique('users_passkey_handle_unique'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, moment } from './columns/timestamps.ts';
+import { users } from './users.ts';
+
+/**
+ * A sign-in that still needs its second factor. A table of its own and not a session, so that nothing that reads
+ * sessions, an older replica included, can mistake it for one. `id` is the SHA-256 of the cookie's value.
+ */
+export const pendingSignIns = pgTable(
+  'pending_sign_ins',
+  {
+    id: text('id').primaryKey(),
+    tenantId: uuid('tenant_id'),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** What has been proved so far, as in `sessions`. */
+    amr: text('amr').array().notNull(),
+    ip: text('ip'),
+    userAgent: text('user_agent'),
+    expiresAt: moment('expires_at')
+      .notNull()
+      .default(sql`now() + interval '10 minutes'`),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'pending_sign_ins_tenant_id_user_id_fk',
+      columns: [t.tenantId, t.userId],
+      foreignColumns: [users.tenantId, users.id],
+    }).onDelete('cascade'),
+    index('pending_sign_ins_user_id').on(t.userId),
+    index('pending_sign_ins_expires_at').on(t.expiresAt),
+  ],
+);
