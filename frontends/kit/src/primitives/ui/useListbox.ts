@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useState } from 'react';
 
 type Options = {
   count: number;
@@ -48,7 +48,13 @@ export function useListbox({ count, onChoose, onEscape }: Options) {
       spellCheck: false,
       onKeyDown,
     },
-    listProps: { id, role: 'listbox' },
+    listProps: {
+      id,
+      role: 'listbox',
+      // Browsers let Tab reach a list that scrolls, and there neither the arrows nor Escape would work.
+      tabIndex: -1,
+      onMouseDown: (event: MouseEvent) => event.preventDefault(),
+    },
     optionProps: (index: number) => ({
       id: optionId(index),
       role: 'option',

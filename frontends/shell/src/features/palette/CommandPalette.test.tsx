@@ -64,6 +64,14 @@ describe('the command palette', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   });
 
+  it('keeps the focus in its field, where the keys work: neither Tab nor a click moves it to the list', async () => {
+    const { user, box } = await openPalette();
+    await user.click(within(screen.getByRole('group', { name: 'Actions' })).getByText('Actions'));
+    expect(box).toHaveFocus();
+    // A browser puts a list that scrolls among the Tab stops, unless it says otherwise. jsdom doesn't.
+    expect(screen.getByRole('listbox')).toHaveAttribute('tabindex', '-1');
+  });
+
   it('finds tenants and people, highlights what was typed, and moves with the arrow keys', async () => {
     const calls = answerSearch();
     const { user, box } = await openPalette();
