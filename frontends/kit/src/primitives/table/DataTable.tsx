@@ -7,7 +7,9 @@ import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { moveBetweenRows } from './moveBetweenRows.ts';
 import type { Column, Sort } from './column.ts';
+import { fitColumns } from './fitColumns.ts';
 import { useIsPhone } from './useIsPhone.ts';
+import { useWidth } from './useWidth.ts';
 
 type Props<Row> = {
   /** What this is a list of: "Tenants". */
@@ -33,8 +35,10 @@ type Props<Row> = {
 
 /** Every list of the console: header 34, rows 40 or 44, two-line rows on a phone, and a word for each state. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, columns, rows, rowHeight = 40, error, empty } = props;
+  const { label, rows, rowHeight = 40, error, empty } = props;
   const isPhone = useIsPhone();
+  const [width, list] = useWidth();
+  const columns = width === undefined ? props.columns : fitColumns(props.columns, width);
 
   if (error && !rows) {
     const { onRetry = () => {}, isRetrying = false } = props;
@@ -45,7 +49,7 @@ export function DataTable<Row>(props: Props<Row>) {
   if (rows?.length === 0) return <>{empty}</>;
   if (isPhone) return <PhoneRows {...props} />;
   return (
-    <div data-list-body>
+    <div ref={list} data-list-body>
       <table className={styles['table']} data-row-height={rowHeight} aria-label={label} aria-busy={!rows}>
         <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
         <tbody onKeyDown={moveBetweenRows}>

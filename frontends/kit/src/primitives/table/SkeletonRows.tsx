@@ -8,7 +8,7 @@ export function SkeletonRows<Row>({ columns }: { columns: Column<Row>[] }) {
   return Array.from({ length: 8 }, (_, row) => (
     <tr key={row}>
       {columns.map((column, index) => (
-        <td key={column.key} data-align={column.align} data-hide-below={column.hideBelow}>
+        <td key={column.key} data-align={column.align}>
           {isLate && !column.isHeaderHidden ? (
             <span className={styles['skeleton']} data-long={index === 0 || undefined} />
           ) : null}

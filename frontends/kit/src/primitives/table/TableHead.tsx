@@ -20,7 +20,7 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
             scope="col"
             style={column.width ? ({ width: column.width } as CSSProperties) : undefined}
             data-align={column.align}
-            data-hide-below={column.hideBelow}
+
             aria-sort={ariaSort(column, sort)}
           >
             {column.isSortable && onSort ? (

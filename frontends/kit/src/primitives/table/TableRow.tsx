@@ -16,7 +16,7 @@ export function TableRow<Row>({ row, columns, to, isSelected }: Props<Row>) {
   return (
     <tr onClick={open} data-opens={to ? true : undefined} aria-current={isSelected || undefined}>
       {columns.map((column, index) => (
-        <td key={column.key} data-align={column.align} data-hide-below={column.hideBelow}>
+        <td key={column.key} data-align={column.align}>
           {index === 0 && to ? (
             <Link to={{ pathname: to, search }} className={styles['name']} data-row-link preventScrollReset>
               {column.cell(row)}

@@ -6,13 +6,15 @@ export type Column<Row> = {
   key: string;
   header: string;
   cell: (row: Row) => ReactNode;
-  /** Pixels; the first column without one takes what is left. */
+  /** Pixels. The first column has none: it takes what the others leave. */
   width?: number;
+  /** What it can shrink to, in pixels. For the first column: what it keeps, whatever the others need. */
+  minWidth?: number;
   /** Numbers stand right. */
   align?: 'right';
   isSortable?: boolean;
-  /** Gives way on a narrow window. `md` below 900 px, `lg` below 1200 px. */
-  hideBelow?: 'md' | 'lg';
+  /** Left out where the list is too narrow: 1 first, then 2 and so on. Without it the column always stays. */
+  yields?: number;
   /** Not shown, only heard: the column of row menus. */
   isHeaderHidden?: boolean;
 };

@@ -3,7 +3,6 @@ import {
   type Client,
   DataTable,
   Link,
-  ListFooter,
   Outlet,
   Page,
   SearchField,
@@ -11,7 +10,7 @@ import {
   Time,
   Toolbar,
   showTotal,
-  useCursorPages,
+  useListPage,
   useListParams,
   useLocation,
   useParams,
@@ -31,12 +30,11 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   const given = (name: string) => params.get(name) ?? undefined;
   const archived = oneOf('archived', ['true']) ?? 'false';
   const sort = { key: oneOf('sort', sortKeys) ?? 'name', order: oneOf('order', ['asc', 'desc']) ?? 'asc' } as const;
-  const { data, error, refetch, isFetching } = useQuery(
+  const result = useQuery(
     clientsQuery({ search: given('search'), archived, sort: sort.key, order: sort.order, cursor: given('cursor') }),
   );
-  const { page, paging } = useCursorPages('clients', data?.nextCursor);
-  const first = (page - 1) * CLIENTS_PAGE + 1;
-  const total = data && showTotal(data.total);
+  const { table, footer } = useListPage(result, { list: 'clients', pageSize: CLIENTS_PAGE });
+  const total = result.data?.total;
 
   return (
     <>
@@ -46,7 +44,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
         action={<NewClientButton />}
       >
         <ArchiveTabs />
-        <Toolbar end={data ? `${total} ${data.total === 1 ? 'client' : 'clients'}` : null}>
+        <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}>
           <SearchField
             label="Search name, email or phone"
             value={params.get('search') ?? ''}
@@ -56,7 +54,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
         <DataTable<Client>
           label="Clients"
           columns={clientColumns}
-          rows={data?.items}
+          {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/clients/${id}`}
           isSelected={({ id }) => id === clientId}
@@ -67,16 +65,9 @@ export function ClientList({ tenantName }: { tenantName: string }) {
           })}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
-          error={error}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
           empty={<ClientsEmpty />}
         />
-        {data && data.items.length > 0 ? (
-          <ListFooter paging={paging}>
-            {`${first.toLocaleString('en')}–${(first + data.items.length - 1).toLocaleString('en')} of ${total}`}
-          </ListFooter>
-        ) : null}
+        {footer}
       </Page>
       <Outlet />
     </>

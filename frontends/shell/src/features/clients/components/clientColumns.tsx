@@ -5,25 +5,29 @@ import { ClientRowMenu } from './ClientRowMenu.tsx';
 const none = <span className={styles['none']}>None</span>;
 
 export const clientColumns: Column<Client>[] = [
-  { key: 'name', header: 'Client', isSortable: true, cell: ({ name }) => <RowTitle>{name}</RowTitle> },
+  { key: 'name', header: 'Client', minWidth: 220, isSortable: true, cell: ({ name }) => <RowTitle>{name}</RowTitle> },
   {
     key: 'email',
     header: 'Email',
     width: 270,
+    minWidth: 180,
+    yields: 3,
     cell: ({ email }) => (email ? <span className={styles['quiet']}>{email}</span> : none),
   },
   {
     key: 'phone',
     header: 'Phone',
     width: 170,
-    hideBelow: 'md',
+    minWidth: 130,
+    yields: 2,
     cell: ({ phone }) => (phone ? <span className="figures">{phone}</span> : none),
   },
   {
     key: 'createdByName',
     header: 'Added by',
     width: 190,
-    hideBelow: 'lg',
+    minWidth: 140,
+    yields: 1,
     cell: ({ createdByName }) => (
       <span className={styles['person']}>
         <PersonAvatar name={createdByName} size={20} />

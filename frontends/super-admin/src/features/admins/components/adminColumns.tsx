@@ -8,6 +8,7 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
   {
     key: 'name',
     header: 'Name',
+    minWidth: 240,
     isSortable: true,
     cell: (admin) => (
       <RowTitle
@@ -28,8 +29,9 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
   {
     key: 'email',
     header: 'Email',
-    width: 300,
-    hideBelow: 'md',
+    width: 320,
+    minWidth: 200,
+    yields: 3,
     isSortable: true,
     cell: ({ email }) => (
       <span className={styles['quiet']} title={email}>
@@ -41,6 +43,8 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     key: 'lastLoginAt',
     header: 'Last login',
     width: 140,
+    minWidth: 120,
+    yields: 2,
     isSortable: true,
     cell: ({ lastLoginAt }) => (
       <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
@@ -50,7 +54,8 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     key: 'createdAt',
     header: 'Created',
     width: 140,
-    hideBelow: 'lg',
+    minWidth: 120,
+    yields: 1,
     isSortable: true,
     cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
   },

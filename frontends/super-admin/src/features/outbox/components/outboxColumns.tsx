@@ -10,8 +10,9 @@ import styles from './outboxColumns.module.css';
 const tenant: Column<OutboxItem> = {
   key: 'tenant',
   header: 'Tenant',
-  width: 150,
-  hideBelow: 'lg',
+  width: 170,
+  minWidth: 120,
+  yields: 4,
   cell: (mail) =>
     mail.tenant === null ? (
       <span className={styles['quiet']}>Platform</span>
@@ -24,10 +25,23 @@ const columns: Column<OutboxItem>[] = [
   {
     key: 'to',
     header: 'To',
+    minWidth: 300,
     cell: (mail) => (
-      <RowTitle note={mailKind(mail.template)}>
+      <RowTitle>
         <span title={mail.toEmail}>{mail.toEmail}</span>
       </RowTitle>
+    ),
+  },
+  {
+    key: 'about',
+    header: 'About',
+    width: 190,
+    minWidth: 134,
+    yields: 5,
+    cell: ({ template }) => (
+      <span className={styles['quiet']} title={mailKind(template)}>
+        {mailKind(template)}
+      </span>
     ),
   },
   tenant,
@@ -35,11 +49,12 @@ const columns: Column<OutboxItem>[] = [
   {
     key: 'error',
     header: 'Last error',
-    width: 188,
-    hideBelow: 'md',
+    width: 210,
+    minWidth: 180,
+    yields: 3,
     cell: ({ lastError }) => <LastError answer={lastError} />,
   },
-  { key: 'attempts', header: 'Attempts', width: 82, align: 'right', hideBelow: 'lg', cell: ({ attempts }) => attempts },
+  { key: 'attempts', header: 'Attempts', width: 82, align: 'right', yields: 1, cell: ({ attempts }) => attempts },
   {
     key: 'moment',
     header: 'Sent or next try',
@@ -54,7 +69,7 @@ const columns: Column<OutboxItem>[] = [
     key: 'written',
     header: 'Created',
     width: 104,
-    hideBelow: 'lg',
+    yields: 2,
     cell: ({ createdAt }) => (
       <span className={styles['quiet']}>
         <Time at={createdAt} />

@@ -17,6 +17,7 @@ type TenantColumn = Column<TenantListItem>;
 const name: TenantColumn = {
   key: 'name',
   header: 'Tenant',
+  minWidth: 280,
   isSortable: true,
   cell: (tenant) => (
     <RowTitle
@@ -31,8 +32,9 @@ const name: TenantColumn = {
 const owner: TenantColumn = {
   key: 'owner',
   header: 'Owner',
-  width: 148,
-  hideBelow: 'lg',
+  width: 160,
+  minWidth: 120,
+  yields: 2,
   cell: ({ ownerName }) => (ownerName === null ? <span className={styles['quiet']}>Not yet</span> : ownerName),
 };
 
@@ -41,6 +43,7 @@ const users: TenantColumn = {
   header: 'Users',
   width: 66,
   align: 'right',
+  yields: 5,
   cell: ({ userCount }) => userCount.toLocaleString('en'),
 };
 
@@ -49,7 +52,7 @@ const created: TenantColumn = {
   header: 'Created',
   width: 110,
   isSortable: true,
-  hideBelow: 'lg',
+  yields: 1,
   cell: ({ createdAt }) => <Time at={createdAt} as="date" />,
 };
 
@@ -65,16 +68,23 @@ const menu: TenantColumn = {
 export const tenantColumns: TenantColumn[] = [
   name,
   { key: 'status', header: 'Status', width: 112, cell: ({ status }) => <TenantStatusMark status={status} /> },
-  { key: 'onboarded', header: 'Onboarded', width: 158, cell: (tenant) => <Onboarded tenant={tenant} /> },
+  {
+    key: 'onboarded',
+    header: 'Onboarded',
+    width: 158,
+    minWidth: 112,
+    yields: 6,
+    cell: (tenant) => <Onboarded tenant={tenant} />,
+  },
   owner,
   users,
-  { key: 'mail', header: 'Mail', width: 114, hideBelow: 'md', cell: ({ mail }) => <TenantMailStatus mail={mail} /> },
+  { key: 'mail', header: 'Mail', width: 114, yields: 3, cell: ({ mail }) => <TenantMailStatus mail={mail} /> },
   created,
   {
     key: 'lastActivity',
     header: 'Last activity',
     width: 112,
-    hideBelow: 'md',
+    yields: 4,
     cell: ({ lastActivityAt }) => (
       <span className={styles['quiet']}>{lastActivityAt === null ? 'Never' : <Time at={lastActivityAt} />}</span>
     ),
@@ -89,13 +99,14 @@ export const deletedTenantColumns: TenantColumn[] = [
     key: 'deleted',
     header: 'Deleted',
     width: 146,
-    hideBelow: 'md',
+    minWidth: 110,
+    yields: 4,
     cell: ({ deletedAt }) => (deletedAt === null ? 'Unknown' : <Time at={deletedAt} as="date" />),
   },
   {
     key: 'purge',
     header: 'Permanently deleted',
-    width: 146,
+    width: 166,
     cell: ({ deletedAt }) => (deletedAt === null ? 'Unknown' : <Time at={purgedAt(deletedAt)} as="left" />),
   },
   owner,

@@ -18,6 +18,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
   {
     key: 'name',
     header: 'User',
+    minWidth: 280,
     cell: (user) => (
       <RowTitle
         lead={<PersonAvatar name={personName(user)} />}
@@ -34,14 +35,14 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     key: 'invitation',
     header: 'Invitation',
     width: 120,
-    hideBelow: 'md',
+    yields: 3,
     cell: ({ invite }) => <LinkStatusMark status={invite.status} />,
   },
   {
     key: 'password',
     header: 'Password',
     width: 124,
-    hideBelow: 'lg',
+    yields: 1,
     cell: (user) =>
       user.passwordConfigured ? passwordLabel(user) : <span className={styles['quiet']}>{passwordLabel(user)}</span>,
   },
@@ -49,7 +50,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     key: 'lastSignIn',
     header: 'Last sign-in',
     width: 124,
-    hideBelow: 'md',
+    yields: 2,
     cell: ({ lastLoginAt }) => (
       <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
     ),

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import type { Column } from './column.ts';
+import { fitColumns } from './fitColumns.ts';
+
+const cell = () => null;
+const columns: Column<unknown>[] = [
+  { key: 'name', header: 'Name', cell, minWidth: 300 },
+  { key: 'status', header: 'Status', cell, width: 100 },
+  { key: 'email', header: 'Email', cell, width: 300, minWidth: 150, yields: 3 },
+  { key: 'phone', header: 'Phone', cell, width: 120, yields: 1 },
+  { key: 'created', header: 'Created', cell, width: 120, yields: 2 },
+];
+const fitted = (width: number) => fitColumns(columns, width).map((column) => `${column.key} ${column.width ?? 'rest'}`);
+
+describe('columns that fit into a list', () => {
+  test('all have their full width where there is room', () => {
+    expect(fitted(940)).toEqual(['name rest', 'status 100', 'email 300', 'phone 120', 'created 120']);
+  });
+
+  test('those that can shrink do so before any is left out', () => {
+    expect(fitted(840)).toEqual(['name rest', 'status 100', 'email 200', 'phone 120', 'created 120']);
+  });
+
+  test('are left out in their order, never the first one and never one that must stay', () => {
+    expect(fitted(780)).toEqual(['name rest', 'status 100', 'email 260', 'created 120']);
+    expect(fitted(600)).toEqual(['name rest', 'status 100', 'email 200']);
+    expect(fitted(420)).toEqual(['name rest', 'status 100']);
+    expect(fitted(200)).toEqual(['name rest', 'status 100']);
+  });
+});
