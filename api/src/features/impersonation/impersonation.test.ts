@@ -1,0 +1,107 @@
+import { querySql, runSql } from '@tenantry/db/testing';
+import { describe, expect, test } from 'vitest';
+import { actorsOf, type TestTenant, type TestUser } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user } = actorsOf(testApp);
+const { browser: root } = await as.superUser();
+const sql = (statement: string) => runSql(testApp.clone.superuserUrl, [statement]);
+
+async function impersonate(home: TestTenant, subject: TestUser, reason?: string) {
+  const { browser } = await as.superUser();
+  const path = `/super/tenants/${home.id}/users/${subject.id}/impersonate-login`;
+  const started = await browser.post(path, { reason });
+  expect(started.status, JSON.stringify(started.body)).toBe(200);
+  return { browser, ...started };
+}
+
+test('leads to the page where this user would work, and names the user as the audit row’s target', async () => {
+  const home = await tenant({ status: 'inactive' });
+  const admin = await user({ role: 'admin', tenantId: home.id, mustChangePasswordOnNextLogin: true });
+  const { body, requestId } = await impersonate(home, admin);
+  expect(body.redirectTo).toBe('/onboarding');
+  await expectAudit(testApp, requestId, 'super_user_impersonation_started', {
+    targetType: 'user',
+    targetId: admin.id,
+    targetLabel: 'Test admin',
+    details: { reason: null },
+  });
+});
+
+test('of simultaneous requests after the time is up, exactly one gets the admin’s session and writes the audit row', async () => {
+  const home = await tenant();
+  const subject = await user({ role: 'employee', tenantId: home.id });
+  for (let round = 0; round < 5; round++) {
+    const { browser } = await impersonate(home, subject);
+    await sql(
+      `update sessions set impersonation_expires_at = now() - interval '1 second' where subject_user_id = '${subject.id}'`,
+    );
+    const before = browser.cookie;
+    const tabs = Array.from({ length: 8 }, () => {
+      const tab = testApp.browser();
+      tab.cookie = before;
+      return tab;
+    });
+    const responses = await Promise.all(tabs.map((tab) => tab.get('/clients')));
+    for (const { status, body } of responses) {
+      // A request that arrives once the session is exchanged finds none.
+      if (status === 401) continue;
+      expect(status).toBe(403);
+      expect(body.error).toMatchObject({
+        code: 'IMPERSONATION_ENDED',
+        details: { why: 'time is up', redirectTo: `/super/tenants/${home.id}/users/${subject.id}` },
+      });
+    }
+    expect(responses.filter(({ status }) => status === 403).length, 'requests that raced').toBeGreaterThan(1);
+    expect(tabs.filter((tab) => tab.cookie !== before && tab.cookie)).toHaveLength(1);
+    const ids = responses.map(({ requestId }) => `'${requestId}'`).join(', ');
+    const ended = await querySql(
+      testApp.clone.superuserUrl,
+      `select from audit_log where action = 'super_user_impersonation_ended' and outcome = 'done' and request_id in (${ids})`,
+    );
+    expect(ended).toHaveLength(1);
+  }
+});
+
+describe('the tenant’s owner', () => {
+  const noticesOf = (requestId: string) =>
+    querySql<{ to_email: string; tenant_id: string; params: Record<string, unknown> }>(
+      testApp.clone.superuserUrl,
+      `select to_email, tenant_id, params from outbox where template = 'impersonation_notice' and request_id = '${requestId}'`,
+    );
+  async function ownedTenant(owner: { isActive: boolean } | null) {
+    const home = await tenant();
+    const account = owner && (await user({ role: 'admin', tenantId: home.id, ...owner }));
+    if (account) await sql(`update tenants set owner_user_id = '${account.id}' where id = '${home.id}'`);
+    return { home, owner: account, subject: await user({ role: 'employee', tenantId: home.id }) };
+  }
+
+  test('gets no mail where none can be sent', async () => {
+    const { home, subject } = await ownedTenant({ isActive: true });
+    expect(await noticesOf((await impersonate(home, subject)).requestId)).toEqual([]);
+  });
+
+  test('is told who impersonated whom and why; without an active owner nobody is', async () => {
+    const account = {
+      domain: 'mg.example.com',
+      region: 'eu',
+      fromEmail: 'hello@mg.example.com',
+      apiKey: 'key-0123456789',
+    };
+    expect((await root.send('PUT', '/super/settings/mailgun', account)).status).toBe(200);
+    const { home, owner, subject } = await ownedTenant({ isActive: true });
+    const { requestId } = await impersonate(home, subject, 'Ticket 4812');
+    expect(await noticesOf(requestId)).toMatchObject([
+      {
+        to_email: owner!.email,
+        tenant_id: home.id,
+        params: { actor: 'Test super_user', subject: 'Test employee', reason: 'Ticket 4812', at: expect.any(String) },
+      },
+    ]);
+    for (const without of [await ownedTenant({ isActive: false }), await ownedTenant(null)]) {
+      expect(await noticesOf((await impersonate(without.home, without.subject)).requestId)).toEqual([]);
+    }
+  });
+});
