@@ -28,6 +28,7 @@ import { impersonationGuard } from './middleware/impersonationGuard.ts';
 import { measureRequests } from './middleware/measureRequests.ts';
 import { originGuard } from './middleware/originGuard.ts';
 import { passwordChangeGuard } from './middleware/passwordChangeGuard.ts';
+import { platformRoleGuard } from './middleware/platformRoleGuard.ts';
 import { recordRefusals } from './middleware/recordRefusals.ts';
 import { routePolicy } from './middleware/routePolicy.ts';
 import { requestContext } from './middleware/requestContext.ts';
@@ -89,6 +90,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
+    platformRoleGuard,
   );
   app.route('/api/v1', apiRoutes);
 

@@ -2,7 +2,7 @@ import { runSql } from '@tenantry/db/testing';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { routeDescriptionOf } from './http/describeRoute.ts';
-import { demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
+import { changeRolePhrase, demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
 import type { Browser } from './testing/Browser.ts';
 import { createTestApp } from './testing/createTestApp.ts';
@@ -171,7 +171,8 @@ const examples: Record<string, () => Promise<Request>> = {
   'PATCH /super/admins/:id': async () => ({
     browser: root.browser,
     params: { id: (await platformAdmin()).id },
-    body: { firstName: 'Grace' },
+    body: { firstName: 'Grace', platformRole: 'auditor' },
+    headers: { 'x-confirm': changeRolePhrase },
   }),
   'POST /super/admins/promote': async () => ({
     browser: root.browser,

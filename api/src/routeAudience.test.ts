@@ -5,6 +5,7 @@ import { actorsOf } from './testing/actors.ts';
 import { callerNames, expectedRefusal, lastingCallersOf, statusOfRefusal } from './testing/callers.ts';
 import { createTestApp } from './testing/createTestApp.ts';
 import { expectRouteContract, type Route } from './testing/expectRouteContract.ts';
+import { consoleRoutes } from './testing/platformRoleTable.ts';
 
 const testApp = await createTestApp();
 const { tenant, user, withSession } = actorsOf(testApp);
@@ -95,7 +96,15 @@ describe('every route', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ method, path }) => routePolicyOf(method, path).audience === null)).toEqual([]);
     const used = new Set(routes.map(({ method, path }) => routePolicyOf(method, path)));
-    expect(routePolicies.filter(({ policy }) => !used.has(policy))).toEqual([]);
+    // The last line of the console closes what the lines before it don't name.
+    expect(routePolicies.filter(({ policy }) => !used.has(policy)).map(({ path }) => path)).toEqual(['/api/v1/super']);
+  });
+
+  test('of the console says which platform roles may call it', () => {
+    const ofConsole = routes.filter(({ path }) => path.startsWith('/api/v1/super/'));
+    expect(ofConsole.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      Object.keys(consoleRoutes).toSorted(),
+    );
   });
 
   test('outside /api/v1 is on the short list of public routes', () => {
@@ -143,9 +152,9 @@ describe('a path that does not exist', () => {
     '/api/v1/',
   ])('%s is refused by the same guards as an existing path', async (path) => {
     for (const name of callerNames(testApp)) {
-      const { browser } = await caller(name);
+      const { browser, headers = {} } = await caller(name);
       for (const method of ['GET', 'POST']) {
-        const response = await browser.send(method, path);
+        const response = await browser.send(method, path, undefined, { headers });
         const code = expectedRefusal(method, path, routePolicyOf(method, path).audience, name) ?? 'NOT_FOUND';
         expect({ name, method, code: response.body.error.code, status: response.status }).toEqual({
           name,

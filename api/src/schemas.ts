@@ -1,6 +1,7 @@
 /** What the browser needs to know of the API: request schemas and response types. */
 export type { AuditAction } from './contract/auditActions.ts';
 export type { ErrorCode } from './contract/errorCodes.ts';
+export * from './contract/platformRoles.ts';
 export * from './contract/policies.ts';
 export * from './contract/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';

@@ -142,3 +142,28 @@ test.each(owners)('admins demoted before demoted_at existed get it when migrated
     { email: 'demoted@example.com' },
   ]);
 });
+
+test.each(owners)('platform admins from before platform roles are owners when migrated by %s', async (who) => {
+  const { url, superuserUrl } = await emptyDatabase(who);
+  await migrateDatabase(url, migrationsBefore(18));
+  await runSql(superuserUrl, [
+    `insert into tenants (name, slug, status) values ('Active', 'active', 'active')`,
+    `insert into users (email, role) values ('admin@example.com', 'super_user')`,
+    `insert into users (tenant_id, email, role) select id, 'user@example.com', 'admin' from tenants`,
+  ]);
+  const viewOf = () =>
+    querySql<{ owner: string; grants: string }>(
+      superuserUrl,
+      `select pg_get_userbyid(relowner) as owner, relacl::text as grants from pg_class where relname = 'session_principals'`,
+    );
+  const before = await viewOf();
+  expect(before).toMatchObject([{ owner: 'tenantry_auth' }]);
+
+  await migrateDatabase(url, migrationsFolder);
+
+  expect(await querySql(superuserUrl, 'select email, platform_role from users order by email')).toEqual([
+    { email: 'admin@example.com', platform_role: 'owner' },
+    { email: 'user@example.com', platform_role: null },
+  ]);
+  expect(await viewOf()).toEqual(before);
+});

@@ -18,6 +18,7 @@ export const auditActions = [
   'platform_admin_promoted',
   'platform_admin_reactivated',
   'platform_admin_reset_link_generated',
+  'platform_admin_role_changed',
   'platform_admin_updated',
   'platform_admin_viewed_invite_link',
   'super_provision_user_created',

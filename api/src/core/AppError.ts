@@ -1,4 +1,5 @@
 import type { ErrorCode, errorStatuses } from '../contract/errorCodes.ts';
+import type { PlatformRole, PlatformRoles } from '../contract/platformRoles.ts';
 
 /** An error that the caller sees: a message for people and a code that clients rely on. */
 export class AppError extends Error {
@@ -33,6 +34,14 @@ export const notFound = () => new AppError('NOT_FOUND', 404, 'This doesn’t exi
 export const unauthenticated = () => new AppError('UNAUTHENTICATED', 401, 'Sign in to continue.');
 
 export const forbidden = () => new AppError('FORBIDDEN', 403, 'Your role does not allow this.');
+
+export const platformRoleRequired = (role: PlatformRole | null, allowed: PlatformRoles) =>
+  new AppError(
+    'PLATFORM_ROLE_REQUIRED',
+    403,
+    `Your platform role (${role ?? 'none'}) doesn’t allow this. It takes the role ${allowed.join(' or ')}.`,
+    { details: { platformRole: role, allowedRoles: allowed } },
+  );
 
 export const linkInvalid = () => new AppError('LINK_INVALID', 410, 'This link no longer works. Ask for a new one.');
 

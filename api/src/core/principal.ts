@@ -1,4 +1,5 @@
 import type { Scope } from '@tenantry/db';
+import type { PlatformRole } from '../contract/platformRoles.ts';
 import type { Role, TenantStatus } from '../contract/wireSchemas.ts';
 
 export type SessionUser = {
@@ -8,6 +9,8 @@ export type SessionUser = {
   firstName: string;
   lastName: string;
   role: Role;
+  /** Null for a tenant's users. */
+  platformRole: PlatformRole | null;
   isActive: boolean;
   mustChangePasswordOnNextLogin: boolean;
   temporaryPasswordExpired: boolean;

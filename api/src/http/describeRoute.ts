@@ -12,6 +12,8 @@ type Description = {
   errors?: ErrorCode[];
   /** The phrase that the caller must send as X-Confirm. */
   confirm?: string;
+  /** The change that needs the phrase, if the route can be called without it. */
+  confirmOnlyFor?: string;
   takesIdempotencyKey?: boolean;
   /** An example body, for a route that would refuse the generated one. */
   exampleBody?: unknown;
@@ -20,7 +22,7 @@ type Description = {
 /** The schema of a JSON response, or the media types of a file response. */
 type Content = z.ZodType | string[];
 
-type Optional = 'confirm' | 'deprecated' | 'exampleBody';
+type Optional = 'confirm' | 'confirmOnlyFor' | 'deprecated' | 'exampleBody';
 
 export type RouteDescription = Required<Omit<Description, Optional>> &
   Pick<Description, Optional> & { content: Content };

@@ -61,7 +61,9 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'description
     'IMPERSONATION_ENDED',
     'IMPERSONATING',
     ...(isOpen ? [] : (['UNAUTHENTICATED'] as const)),
-    ...(isForRole ? (['FORBIDDEN', 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'NOT_FOUND'] as const) : []),
+    ...(isForRole
+      ? (['FORBIDDEN', 'PLATFORM_ROLE_REQUIRED', 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'NOT_FOUND'] as const)
+      : []),
     ...(path.includes(':') ? (['NOT_FOUND'] as const) : []),
     ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
     ...(method === 'GET' ? [] : (['ORIGIN_REFUSED', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'] as const)),
@@ -137,6 +139,8 @@ function headersOf({ audience, description: route }: Route): Parameter[] {
     required,
     schema: { type: 'string' },
   });
+  const confirmation = (onlyFor: string | undefined) =>
+    header('X-Confirm', onlyFor ? `Confirms ${onlyFor}.` : 'Confirms the action.', onlyFor === undefined);
   const actsAsTenant = audience === 'tenantAdmins' || audience === 'tenantMembers';
   return [
     ...(actsAsTenant
@@ -145,7 +149,7 @@ function headersOf({ audience, description: route }: Route): Parameter[] {
     ...(route.takesIdempotencyKey
       ? [header('Idempotency-Key', 'A repeat with the same key and body gets the first response and changes nothing.')]
       : []),
-    ...(route.confirm ? [{ ...header('X-Confirm', 'Confirms the action.', true), example: route.confirm }] : []),
+    ...(route.confirm ? [{ ...confirmation(route.confirmOnlyFor), example: route.confirm }] : []),
   ];
 }
 

@@ -1,4 +1,8 @@
+import { platformRights, type PlatformRoles } from '../contract/platformRoles.ts';
 import type { Audience } from './audiences.ts';
+
+/** The platform roles that may read (GET) on a path, and those that may change something. */
+export type RolesByMethod = { read: PlatformRoles; change: PlatformRoles };
 
 /** Everything that the guards need to know about a route before its action runs. */
 export type RoutePolicy = {
@@ -6,8 +10,10 @@ export type RoutePolicy = {
   audience: Audience | null;
   /** The tenants whose users get in. 'not suspended' includes a tenant that hasn't finished onboarding. */
   tenantStatus: 'active' | 'not suspended' | 'any';
-  /** Whether a platform admin may call it while impersonating a user. */
-  whileImpersonating: boolean;
+  /** The platform admins who may call it themselves. */
+  platformRoles: RolesByMethod;
+  /** The platform admins who may call it while impersonating a user. */
+  whileImpersonating: RolesByMethod | false;
   /** Whether a user who has to choose a new password may call it before that. */
   beforePasswordChange: boolean;
   /** Whether a platform admin can act as a tenant here (X-Tenant-Id). */
@@ -16,13 +22,17 @@ export type RoutePolicy = {
 };
 
 type Exceptions = Partial<RoutePolicy> & { methods?: readonly string[] };
-/** A path and everything below it; with `/*`, only what is below; with methods, the path alone. */
+/**
+ * A path and everything below it; with `/*`, only what is below; with methods, the path alone. `:name` stands for one
+ * segment.
+ */
 type Line = readonly [path: string, audience: Audience, exceptions?: Exceptions];
 
 const usual = {
   audience: null,
   tenantStatus: 'active',
-  whileImpersonating: true,
+  platformRoles: { read: ['owner'], change: ['owner'] },
+  whileImpersonating: { read: platformRights.impersonate, change: platformRights.impersonate },
   beforePasswordChange: false,
   actingAsTenant: true,
   bodyKilobytes: 64,
@@ -30,9 +40,29 @@ const usual = {
 
 // Console and account routes belong to the platform, so they ignore X-Tenant-Id. Otherwise their changes would end up
 // in that tenant's log. GET /auth/me only reads, and responds for the tenant.
-const account = { tenantStatus: 'any', beforePasswordChange: true, actingAsTenant: false } as const;
+const account = {
+  tenantStatus: 'any',
+  beforePasswordChange: true,
+  actingAsTenant: false,
+  platformRoles: { read: platformRights.ownAccount, change: platformRights.ownAccount },
+} as const;
 const ownAccount = { ...account, whileImpersonating: false } as const;
-const onboarding = { tenantStatus: 'not suspended' } as const;
+const console = (read: PlatformRoles, change: PlatformRoles = ['owner']) => ({
+  whileImpersonating: false as const,
+  actingAsTenant: false,
+  platformRoles: { read, change },
+});
+const workspace = {
+  platformRoles: { read: platformRights.readAsTenant, change: platformRights.changeAsTenant },
+} as const;
+const settings = {
+  ...workspace,
+  tenantStatus: 'not suspended',
+  whileImpersonating: { read: platformRights.impersonate, change: platformRights.changeSettingsWhileImpersonating },
+} as const;
+const { handOutLinks, unlockSignIn, impersonate, readConsole, manageTenants } = platformRights;
+const { readPlatformAdmins, managePlatformAdmins, readPlatformSettings, managePlatformSettings } = platformRights;
+const user = '/super/tenants/:tenantId/users/:userId';
 
 /** The first line that matches a request applies. A path without a line is closed to everyone. */
 const table: readonly Line[] = [
@@ -45,27 +75,43 @@ const table: readonly Line[] = [
   ['/auth/reset', 'everyone', ownAccount],
   ['/auth/invite/accept', 'everyone', ownAccount],
   ['/auth/*', 'everyone', account],
-  ['/super', 'platformAdmins', { whileImpersonating: false, actingAsTenant: false }],
-  ['/tenant/me', 'tenantAdmins', { tenantStatus: 'any', methods: ['GET'] }],
+  [`${user}/invite`, 'platformAdmins', console(handOutLinks, handOutLinks)],
+  [`${user}/reset-link`, 'platformAdmins', console(handOutLinks, handOutLinks)],
+  [`${user}/password-reset`, 'platformAdmins', console(handOutLinks, handOutLinks)],
+  [`${user}/unlock-sign-in`, 'platformAdmins', console(unlockSignIn, unlockSignIn)],
+  [`${user}/impersonate-login`, 'platformAdmins', console(impersonate, impersonate)],
+  ['/super/tenants', 'platformAdmins', console(readConsole, manageTenants)],
+  ['/super/overview', 'platformAdmins', console(readConsole)],
+  ['/super/search', 'platformAdmins', console(readConsole)],
+  ['/super/outbox', 'platformAdmins', console(readConsole, manageTenants)],
+  ['/super/audit/export', 'platformAdmins', console(platformRights.exportAudit)],
+  ['/super/audit', 'platformAdmins', console(readConsole)],
+  // Shows invitation links of platform admins, so reading it is for those who may invite them.
+  ['/super/admins/:id/invite', 'platformAdmins', console(managePlatformAdmins, managePlatformAdmins)],
+  ['/super/admins', 'platformAdmins', console(readPlatformAdmins, managePlatformAdmins)],
+  ['/super/settings', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
+  ['/super', 'platformAdmins', console(['owner'])],
+  ['/tenant/me', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['GET'] }],
   // Refuses a suspended tenant itself, with TENANT_SUSPENDED.
-  ['/tenant/onboarding/complete', 'tenantAdmins', { tenantStatus: 'any', methods: ['POST'] }],
-  ['/tenant/settings/logo', 'tenantAdmins', { ...onboarding, bodyKilobytes: 600 }],
-  ['/tenant/*', 'tenantAdmins', onboarding],
-  ['/settings/mailgun', 'tenantAdmins', { ...onboarding, methods: ['GET'] }],
-  ['/settings/mailgun', 'tenantAdmins', { ...onboarding, whileImpersonating: false }],
-  ['/clients', 'tenantMembers'],
+  ['/tenant/onboarding/complete', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['POST'] }],
+  ['/tenant/settings/logo', 'tenantAdmins', { ...settings, bodyKilobytes: 600 }],
+  ['/tenant/*', 'tenantAdmins', settings],
+  ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
+  ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
+  ['/clients', 'tenantMembers', workspace],
 ];
 
 export const routePolicies = table.map(([path, audience, { methods, ...exceptions } = {}]) => {
   const policy: RoutePolicy = { ...usual, ...exceptions, audience };
-  const below = `/api/v1${path.replace(/\/\*$/, '')}/`;
-  return { path: `/api/v1${path}`, below, methods, policy };
+  const below = path.endsWith('/*') ? '/.*' : methods ? '' : '(/.*)?';
+  const segments = path.replace(/\/\*$/, '').replaceAll(/:\w+/g, '[^/]+');
+  return { path: `/api/v1${path}`, pattern: new RegExp(`^/api/v1${segments}${below}$`, 's'), methods, policy };
 });
 
 export function routePolicyOf(method: string, path: string): RoutePolicy {
   const asMethod = method === 'HEAD' ? 'GET' : method;
-  const line = routePolicies.find(({ path: own, below, methods }) =>
-    methods ? path === own && methods.includes(asMethod) : path === own || path.startsWith(below),
+  const line = routePolicies.find(
+    ({ pattern, methods }) => (!methods || methods.includes(asMethod)) && pattern.test(path),
   );
   return line?.policy ?? usual;
 }

@@ -2,10 +2,15 @@ import { createMiddleware } from 'hono/factory';
 import { AppError } from '../core/AppError.ts';
 import { impersonationOf } from '../core/principal.ts';
 import type { AppEnv } from '../http/appEnv.ts';
+import { requirePlatformRole } from '../http/requirePlatformRole.ts';
 
-/** Keeps an impersonating platform admin out of the console and out of what only the user may do. */
+/** Keeps an impersonating platform admin out of the console, and out of what only the user or an owner may do. */
 export const impersonationGuard = createMiddleware<AppEnv>(async (c, next) => {
-  if (impersonationOf(c.get('ctx').principal) && !c.get('policy').whileImpersonating)
+  const impersonation = impersonationOf(c.get('ctx').principal);
+  if (!impersonation) return next();
+  const { whileImpersonating } = c.get('policy');
+  if (!whileImpersonating)
     throw new AppError('IMPERSONATING', 403, 'You can’t do this while you’re impersonating a user. Exit first.');
+  requirePlatformRole(impersonation.actor.platformRole, whileImpersonating, c.req.method);
   return next();
 });

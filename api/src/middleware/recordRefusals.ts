@@ -5,12 +5,15 @@ import { callerKey } from '../core/audit/refusalLog.ts';
 
 const refusing = new Set([401, 403]);
 
-/** Records every request to /super/* that a guard refuses in the audit log. */
+/** Records in the audit log every request to /super/* that a guard refuses, and what a platform role doesn't allow. */
 export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const code = c.get('errorCode');
-  if (!code || !refusing.has(c.res.status) || !/^\/api\/v1\/super(\/|$)/.test(c.req.path)) return;
+  if (!code || !refusing.has(c.res.status)) return;
+  const isConsole = /^\/api\/v1\/super(\/|$)/.test(c.req.path);
+  if (!isConsole && code !== 'PLATFORM_ROLE_REQUIRED') return;
   const { ctx } = c.var;
+  const isTenantUser = ctx.principal.kind === 'tenantUser' && !impersonationOf(ctx.principal);
   await ctx.services.refusals
     .record(ctx, {
       source: callerKey(ctx),
@@ -20,7 +23,7 @@ export const recordRefusals = createMiddleware<AppEnv>(async (c, next) => {
           target: { type: 'route', id: null, label: `${c.req.method} ${withoutIds(c.req.path)}` },
           details: { errorCode: code },
           // An impersonating admin who calls the console is of no concern to the tenant's log.
-          ...(ctx.principal.kind === 'tenantUser' && !impersonationOf(ctx.principal) ? {} : { tenant: null }),
+          ...(isConsole && !isTenantUser ? { tenant: null } : {}),
         },
       ],
     })

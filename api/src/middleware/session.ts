@@ -8,6 +8,12 @@ import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
 
+const endMessages = {
+  'time is up': 'Your time to impersonate this user is up.',
+  'user is gone': 'You can’t impersonate this user any more.',
+  'role changed': 'Your platform role no longer lets you impersonate users.',
+};
+
 /** Finds out who the caller is. A malformed, unknown or expired cookie makes the request anonymous. */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const services = c.get('services');
@@ -25,9 +31,5 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   // The request was meant to run as the user, so it must not run as the admin.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
   if (sessionId !== null) sendSessionCookie(c, sessionId);
-  const message =
-    ended.why === 'time is up'
-      ? 'Your time to impersonate this user is up.'
-      : 'You can’t impersonate this user any more.';
-  throw new AppError('IMPERSONATION_ENDED', 403, message, { details: { why: ended.why, redirectTo } });
+  throw new AppError('IMPERSONATION_ENDED', 403, endMessages[ended.why], { details: { why: ended.why, redirectTo } });
 });

@@ -1,10 +1,12 @@
 import { runSql } from '@tenantry/db/testing';
+import type { PlatformRole } from '../contract/platformRoles.ts';
 import type { Audience } from '../http/audiences.ts';
 import { actorsOf, type Actor, type TestTenant } from './actors.ts';
 import type { Browser } from './Browser.ts';
 import type { TestApp } from './createTestApp.ts';
+import { consoleRoutes } from './platformRoleTable.ts';
 
-export type Caller = { browser: Browser; home: TestTenant | null };
+export type Caller = { browser: Browser; home: TestTenant | null; headers?: Record<string, string> };
 
 /** Every kind of caller, each created anew so that they don't affect each other. */
 export function callersOf(testApp: TestApp) {
@@ -23,6 +25,20 @@ export function callersOf(testApp: TestApp) {
         await withSession(await user({ role, tenantId: home.id, mustChangePasswordOnNextLogin: mustChange })),
       );
     };
+  const platformAdmin = async (platformRole: PlatformRole) =>
+    withSession(await user({ role: 'super_user', tenantId: null, platformRole }));
+  const acting = (platformRole: PlatformRole) => async () => ({
+    ...at(null, await platformAdmin(platformRole)),
+    headers: { 'x-tenant-id': (await tenant()).id },
+  });
+  const impersonating = (platformRole: PlatformRole) => async () => {
+    const admin = await platformAdmin(platformRole);
+    const home = await tenant();
+    const { id } = await user({ role: 'admin', tenantId: home.id });
+    const { status } = await admin.browser.post(`/super/tenants/${home.id}/users/${id}/impersonate-login`);
+    if (status !== 200) throw new Error(`The ${platformRole} could not impersonate: ${status}.`);
+    return at(home, admin);
+  };
   return {
     anonymous: async () => at(null, { browser: testApp.browser() }),
     superUser: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null }))),
@@ -31,6 +47,13 @@ export function callersOf(testApp: TestApp) {
         null,
         await withSession(await user({ role: 'super_user', tenantId: null, mustChangePasswordOnNextLogin: true })),
       ),
+    superUserSupport: async () => at(null, await platformAdmin('support')),
+    superUserAuditor: async () => at(null, await platformAdmin('auditor')),
+    superUserActing: acting('owner'),
+    superUserSupportActing: acting('support'),
+    superUserAuditorActing: acting('auditor'),
+    impersonatingAdmin: impersonating('owner'),
+    impersonatingAdminSupport: impersonating('support'),
     tenantAdmin: member('admin'),
     tenantAdminMustChange: member('admin', 'active', true),
     inactiveTenantAdminMustChange: member('admin', 'inactive', true),
@@ -72,6 +95,20 @@ const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|
 const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
+const closedWhileImpersonating =
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept))|(POST|PUT|PATCH|DELETE) \/api\/v1\/settings\/mailgun(\/.*)?)$/;
+const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
+
+/** What a platform role refuses, to the admin themselves and while they act as a tenant. */
+function refusalOfRole(method: string, path: string, caller: CallerName): string | null {
+  const role = caller.includes('Support') ? 'support' : caller.includes('Auditor') ? 'auditor' : 'owner';
+  if (role === 'owner') return null;
+  const isOpen = path.startsWith('/api/v1/super/')
+    ? (consoleRoutes[`${method} ${path}`] ?? []).includes(role)
+    : method === 'GET';
+  return isOpen ? null : 'PLATFORM_ROLE_REQUIRED';
+}
+
 /** The code with which a route refuses a caller, or null if it doesn't. Independent of the guards' implementation. */
 export function expectedRefusal(
   method: string,
@@ -79,6 +116,10 @@ export function expectedRefusal(
   audience: Audience | null,
   caller: CallerName,
 ): string | null {
+  if (caller.startsWith('impersonating')) {
+    if (closedWhileImpersonating.test(`${method} ${path}`)) return 'IMPERSONATING';
+    if (caller.endsWith('Support') && tenantSettings.test(`${method} ${path}`)) return 'PLATFORM_ROLE_REQUIRED';
+  }
   if (caller.endsWith('MustChange') && !openToAll.test(path)) return 'PASSWORD_CHANGE_REQUIRED';
   if (caller.startsWith('inactive') && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
   if (caller.startsWith('suspended') && !openWhileSuspended.test(`${method} ${path}`)) return 'TENANT_INACTIVE';
@@ -87,14 +128,16 @@ export function expectedRefusal(
   if (isAnonymous(caller)) return 'UNAUTHENTICATED';
   if (audience === 'signedIn') return null;
   const isPlatformAdmin = caller.startsWith('superUser');
-  if (audience === 'platformAdmins') return isPlatformAdmin ? null : 'FORBIDDEN';
-  if (isPlatformAdmin) return 'FORBIDDEN';
+  if (audience === 'platformAdmins') return isPlatformAdmin ? refusalOfRole(method, path, caller) : 'FORBIDDEN';
+  if (isPlatformAdmin) return caller.endsWith('Acting') ? refusalOfRole(method, path, caller) : 'FORBIDDEN';
   return audience === 'tenantMembers' || /Admin/.test(caller) ? null : 'FORBIDDEN';
 }
 
 export const statusOfRefusal: Record<string, number> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  IMPERSONATING: 403,
+  PLATFORM_ROLE_REQUIRED: 403,
   PASSWORD_CHANGE_REQUIRED: 403,
   TENANT_INACTIVE: 403,
   NOT_FOUND: 404,

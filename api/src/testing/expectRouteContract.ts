@@ -39,8 +39,8 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
 
   test(`${method} ${path} is open to its audience only`, async () => {
     for (const caller of callerNames(testApp)) {
-      const { browser } = await (method === 'GET' ? lasting(caller) : callers[caller]());
-      const response = await browser.send(method, withForeign, method === 'GET' ? undefined : {});
+      const { browser, headers = {} } = await (method === 'GET' ? lasting(caller) : callers[caller]());
+      const response = await browser.send(method, withForeign, method === 'GET' ? undefined : {}, { headers });
       const refusal = expectedRefusal(method, path, audience, caller);
       const seen = { caller, code: response.body.error?.code ?? null };
       if (refusal !== null) {
@@ -54,7 +54,15 @@ export function expectRouteContract(testApp: TestApp, { method, path, body, fore
         expect(response.status, JSON.stringify(seen)).toBeLessThan(500);
         const inside = audience === 'everyone' ? [] : ['UNAUTHENTICATED'];
         expect(
-          [...inside, 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'ORIGIN_REFUSED', 'METHOD_NOT_ALLOWED'],
+          [
+            ...inside,
+            'IMPERSONATING',
+            'PLATFORM_ROLE_REQUIRED',
+            'PASSWORD_CHANGE_REQUIRED',
+            'TENANT_INACTIVE',
+            'ORIGIN_REFUSED',
+            'METHOD_NOT_ALLOWED',
+          ],
           caller,
         ).not.toContain(seen.code);
         if (parameters.length === 0) expect(response.status, JSON.stringify(seen)).not.toBe(404);

@@ -19,6 +19,7 @@ type Account = Wire<
     | 'firstName'
     | 'lastName'
     | 'role'
+    | 'platformRole'
     | 'isActive'
     | 'mustChangePasswordOnNextLogin'
     | 'lastLoginAt'
@@ -55,7 +56,7 @@ type SecondFactor = {
 
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
- * tenantry_auth, so that one plain select is enough (migrations 0007 and 0017).
+ * tenantry_auth, so that one plain select is enough (migrations 0007, 0017 and 0018).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),

@@ -6,6 +6,9 @@ import { tenants } from './tenants.ts';
 export const roles = ['super_user', 'admin', 'employee', 'client'] as const;
 export type Role = (typeof roles)[number];
 
+export const platformRoles = ['owner', 'support', 'auditor'] as const;
+export type PlatformRole = (typeof platformRoles)[number];
+
 /**
  * An account in one tenant, or a platform admin without one. The same email in two tenants is two unrelated users.
  * Status is derived: inactive if not is_active, pending if the user could never sign in, else active.
@@ -23,6 +26,8 @@ export const users = pgTable(
     firstName: text('first_name').notNull().default(''),
     lastName: text('last_name').notNull().default(''),
     role: text('role', { enum: roles }).notNull(),
+    /** What a platform admin may do; null for a tenant's users. A trigger fills in the owner for earlier versions. */
+    platformRole: text('platform_role', { enum: platformRoles }),
     isActive: boolean('is_active').notNull().default(true),
     passwordHash: text('password_hash'),
     passwordSetAt: moment('password_set_at'),
@@ -50,6 +55,8 @@ export const users = pgTable(
     index('users_email_pattern').on(t.email.op('text_pattern_ops')),
     check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),
     check('users_platform_admin_has_no_tenant', sql`(${t.role} = 'super_user') = (${t.tenantId} is null)`),
+    check('users_platform_role_known', sql`${t.platformRole} in ('owner', 'support', 'auditor')`),
+    check('users_platform_role_is_of_admin', sql`(${t.platformRole} is not null) = (${t.tenantId} is null)`),
     check('users_email_normalised', sql`${t.email} = lower(btrim(${t.email})) and ${t.email} like '%_@_%'`),
   ],
 );

@@ -5,7 +5,7 @@ import { fullName, type SessionUser } from '../principal.ts';
 export const impersonationEnded = (
   { startedAt, reason }: { startedAt: Date; reason: string | null },
   subject: SessionUser | null,
-  why: 'exit' | 'signed out' | 'time is up' | 'user is gone',
+  why: 'exit' | 'signed out' | 'time is up' | 'user is gone' | 'role changed',
 ): Omit<AuditEntry, 'outcome'> => ({
   action: 'super_user_impersonation_ended',
   ...(subject && { subject, target: { type: 'user', id: subject.id, label: fullName(subject) } }),

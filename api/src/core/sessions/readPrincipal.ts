@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
+import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { isUuid } from '../isUuid.ts';
 import type { Principal, SessionTenant, SessionUser } from '../principal.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +16,7 @@ import {
 
 /** An impersonation that has to end. Its session goes on as the platform admin's own. */
 export type EndedImpersonation = {
-  why: 'time is up' | 'user is gone';
+  why: 'time is up' | 'user is gone' | 'role changed';
   subject: SessionUser | null;
   tenant: SessionTenant | null;
   stored: StoredImpersonation;
@@ -66,7 +67,7 @@ export async function readPrincipal(
 const asAuth = <T>({ database }: Services, work: (tx: Transaction) => Promise<T>) =>
   database.transaction({ as: 'auth' }, work);
 
-/** The impersonated user as the principal, while there is time left and the user can still be impersonated. */
+/** The impersonated user as the principal, while there is time left, and both the user and the admin's role allow it. */
 async function readImpersonation(
   tx: Transaction,
   sessionId: string,
@@ -81,8 +82,9 @@ async function readImpersonation(
     .where(eq(users.id, stored.subjectUserId));
   const canBeImpersonated =
     found !== undefined && found.user.isActive && found.user.tenantId !== null && found.tenant.status !== 'deleted';
-  if (stored.isOver || !canBeImpersonated) {
-    const why = stored.isOver ? 'time is up' : 'user is gone';
+  const mayImpersonate = hasPlatformRight(actor.platformRole, 'impersonate');
+  if (stored.isOver || !canBeImpersonated || !mayImpersonate) {
+    const why = stored.isOver ? 'time is up' : canBeImpersonated ? 'role changed' : 'user is gone';
     const ended = { why, subject: found?.user ?? null, tenant: found?.tenant ?? null, stored } as const;
     return { principal: { kind: 'platformAdmin', sessionId, user: actor, tenant: null }, ended };
   }

@@ -191,6 +191,7 @@ const sessionUserColumns = {
   firstName: users.firstName,
   lastName: users.lastName,
   role: users.role,
+  platformRole: users.platformRole,
   isActive: users.isActive,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   temporaryPasswordExpired: sql<boolean>`coalesce(${users.temporaryPasswordExpiresAt} < now(), false)`,

@@ -5,7 +5,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 
 const testApp = await createTestApp();
-const { as, tenant } = actorsOf(testApp);
+const { as, tenant, user, withSession } = actorsOf(testApp);
 const superUrl = testApp.clone.superuserUrl;
 
 const fill = (tenantId: string, rows: number, label = 'row') =>
@@ -114,6 +114,15 @@ describe('an export whose reader loses access', () => {
     const admin = await as.tenantAdmin(home);
     const rest = await read('/tenant/audit/export?format=ndjson', admin.browser.cookie!);
     await runSql(superUrl, [loseAccess(admin)]);
+    await expect(rest()).rejects.toThrow();
+  });
+
+  test('breaks off when the auditor becomes a support admin', async () => {
+    const home = await tenant();
+    await fill(home.id, many);
+    const auditor = await withSession(await user({ role: 'super_user', tenantId: null, platformRole: 'auditor' }));
+    const rest = await read(`/super/audit/export?format=ndjson&tenantId=${home.id}`, auditor.browser.cookie!);
+    await runSql(superUrl, [`update users set platform_role = 'support' where id = '${auditor.user.id}'`]);
     await expect(rest()).rejects.toThrow();
   });
 

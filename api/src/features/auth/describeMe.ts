@@ -29,8 +29,10 @@ export function describeMe({ principal }: AsSignedIn): Me {
     isImpersonatingUser: impersonation !== null,
     effectiveTenantId: tenant?.id ?? null,
     effectiveUserRole: user.role,
+    platformRole: user.platformRole,
     impersonation: impersonation && {
       actor: impersonation.actor.email,
+      actorPlatformRole: impersonation.actor.platformRole!,
       reason: impersonation.reason,
       startedAt: impersonation.startedAt.toISOString(),
       expiresAt: impersonation.expiresAt.toISOString(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformRoleSchema } from '../../contract/platformRoles.ts';
 import {
   idSchema,
   momentSchema,
@@ -40,9 +41,11 @@ export const meSchema = z
     isImpersonatingUser: z.boolean(),
     effectiveTenantId: idSchema.nullable(),
     effectiveUserRole: roleSchema,
+    platformRole: platformRoleSchema.nullable().describe('Null for a tenant’s users.'),
     impersonation: z
       .object({
         actor: z.string(),
+        actorPlatformRole: platformRoleSchema,
         reason: z.string().nullable(),
         startedAt: momentSchema,
         expiresAt: momentSchema,

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { demotePhrase } from './schemas.ts';
+import { changeRolePhrase, demotePhrase } from './schemas.ts';
 
 const testApp = await createTestApp();
 const { user, withSession } = actorsOf(testApp);
@@ -14,10 +14,16 @@ const deactivate = ({ browser }: Actor, target: { id: string }) =>
   browser.patch(`/super/admins/${target.id}`, { isActive: false });
 const demote = ({ browser }: Actor, target: { id: string }) =>
   browser.post(`/super/admins/${target.id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } });
+const makeAuditor = ({ browser }: Actor, target: { id: string }) =>
+  browser.patch(
+    `/super/admins/${target.id}`,
+    { platformRole: 'auditor' },
+    { headers: { 'x-confirm': changeRolePhrase } },
+  );
 const countAble = async () =>
   (
     await query<{ n: number }>(
-      sql`select count(*)::int as n from users where role = 'super_user' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`,
+      sql`select count(*)::int as n from users where platform_role = 'owner' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`,
     )
   )[0]!.n;
 
@@ -26,13 +32,15 @@ const ada = await withSession(await admin());
 test.each([
   ['deactivated', deactivate],
   ['demoted', demote],
+  ['made an auditor', makeAuditor],
 ])(
-  'the last platform admin who can sign in can’t be %s, even if others are pending, inactive or have an expired password',
+  'the last owner who can sign in can’t be %s, even if others are pending, inactive, no owners or have an expired password',
   async (_, takeOut) => {
     const others = [
       await user({ role: 'super_user', tenantId: null, passwordHash: null }),
       await user({ role: 'super_user', tenantId: null, isActive: false }),
       await user({ role: 'super_user', tenantId: null, temporaryPasswordExpiresAt: new Date(Date.now() - 1_000) }),
+      await user({ role: 'super_user', tenantId: null, platformRole: 'support' }),
     ];
     const refused = await takeOut(ada, ada.user);
     expect(refused).toMatchObject({
@@ -45,7 +53,7 @@ test.each([
   },
 );
 
-test('a platform admin can be deactivated or demoted if another one can sign in', async () => {
+test('an owner can be deactivated or demoted if another one can sign in', async () => {
   const grace = await withSession(await admin());
   expect((await deactivate(grace, ada.user)).status).toBe(200);
   expect((await ada.browser.get('/auth/me')).status).toBe(401);
@@ -56,14 +64,17 @@ test('a platform admin can be deactivated or demoted if another one can sign in'
   await query(sql`update users set is_active = (id = ${ada.user.id})`);
 });
 
-test('one is left when the last two deactivate or demote each other at the same time, 200 times', async () => {
+test('one is left when the last two owners deactivate, demote or make auditors of each other at the same time, 300 times', async () => {
   await query(sql`update users set is_active = false`);
   const accounts = [await admin(), await admin()] as const;
-  for (let round = 0; round < 200; round++) {
-    await query(sql`update users set is_active = true where id in (${accounts[0].id}, ${accounts[1].id})`);
+  const ways = [deactivate, demote, makeAuditor];
+  for (let round = 0; round < 300; round++) {
+    await query(
+      sql`update users set is_active = true, platform_role = 'owner', demoted_at = null where id in (${accounts[0].id}, ${accounts[1].id})`,
+    );
     const [one, other] = [await withSession(accounts[0]), await withSession(accounts[1])];
-    const takeOut = [deactivate, demote][round % 2]!;
-    const answers = await Promise.all([takeOut(one, other.user), deactivate(other, one.user)]);
+    const [takeOut, another] = [ways[round % 3]!, ways[Math.floor(round / 3) % 3]!];
+    const answers = await Promise.all([takeOut(one, other.user), another(other, one.user)]);
     const statuses = answers.map(({ status }) => status);
     expect(
       statuses.filter((status) => status === 200),
@@ -75,4 +86,4 @@ test('one is left when the last two deactivate or demote each other at the same 
     ).toBe(true);
     expect(await countAble()).toBe(1);
   }
-}, 60_000);
+}, 120_000);

@@ -1,6 +1,7 @@
 import { isUniqueViolation } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
+import type { PlatformRole } from '../../contract/platformRoles.ts';
 import { AppError } from '../../core/AppError.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
@@ -8,7 +9,13 @@ import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
 
-export type NewPlatformAdmin = { email: string; firstName: string; lastName: string; password: string | null };
+export type NewPlatformAdmin = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  password: string | null;
+  platformRole?: PlatformRole | undefined;
+};
 
 const inviteDays = 7;
 
@@ -46,14 +53,15 @@ type Row = {
   lastName: string;
   passwordHash: string | null;
   promotedFromUserId?: string;
+  platformRole?: PlatformRole | undefined;
 };
 
 /** Inserts the account and its audit row within the caller's transaction. */
-export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Row) {
+export async function insertPlatformAdmin({ tx, step, audit }: Mutation, { platformRole = 'owner', ...row }: Row) {
   step('insert user');
   const [user] = await tx
     .insert(users)
-    .values({ ...row, role: 'super_user', passwordSetAt: row.passwordHash === null ? null : sql`now()` })
+    .values({ ...row, role: 'super_user', platformRole, passwordSetAt: row.passwordHash === null ? null : sql`now()` })
     .returning({ id: users.id, tenantId: users.tenantId })
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
@@ -61,7 +69,7 @@ export async function insertPlatformAdmin({ tx, step, audit }: Mutation, row: Ro
   await audit({
     action: 'platform_admin_created',
     target: { type: 'user', id: user!.id, label: fullName(row) },
-    changes: { email: { before: null, after: row.email } },
+    changes: { email: { before: null, after: row.email }, platformRole: { before: null, after: platformRole } },
   });
   return user!;
 }

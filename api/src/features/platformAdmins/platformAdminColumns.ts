@@ -19,6 +19,7 @@ export async function selectPlatformAdmins(
     .select({
       admin: tenantUserColumns,
       demotedAt: users.demotedAt,
+      platformRole: users.platformRole,
       promotedFrom: { userId: origin.id, tenantId: tenants.id, tenantName: tenants.name },
     })
     .from(users)
@@ -26,9 +27,10 @@ export async function selectPlatformAdmins(
     .leftJoin(tenants, eq(tenants.id, origin.tenantId))
     .where(and(isNull(users.tenantId), id === undefined ? undefined : eq(users.id, id)))
     .orderBy(users.createdAt, users.id);
-  return rows.map(({ admin, demotedAt, promotedFrom }) => ({
+  return rows.map(({ admin, demotedAt, platformRole, promotedFrom }) => ({
     ...describe(admin),
     demotedAt: demotedAt?.toISOString() ?? null,
+    platformRole: platformRole!,
     hasOwnPassword: admin.hasOwnPassword,
     promotedFrom: promotedFrom?.tenantId ? (promotedFrom as PlatformAdminItem['promotedFrom']) : null,
   }));
@@ -64,12 +66,12 @@ export async function lockPlatformAdmin(tx: Transaction, id: string) {
 }
 
 /**
- * Locks all platform admins who can sign in, until the transaction ends. Requests that deactivate or demote one
- * therefore run one after the other, and see what is left. A fixed order prevents deadlocks.
+ * Locks all platform admins who can sign in, until the transaction ends, and returns the owners among them. Requests
+ * that take an owner's rights therefore run one after the other, and see what is left. A fixed order prevents deadlocks.
  */
-export async function lockAbleAdmins(tx: Transaction): Promise<Set<string>> {
+export async function lockAbleOwners(tx: Transaction): Promise<Set<string>> {
   const rows = await tx
-    .select({ id: users.id })
+    .select({ id: users.id, platformRole: users.platformRole })
     .from(users)
     .where(
       and(
@@ -81,5 +83,5 @@ export async function lockAbleAdmins(tx: Transaction): Promise<Set<string>> {
     )
     .orderBy(users.id)
     .for(userLock);
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.filter(({ platformRole }) => platformRole === 'owner').map(({ id }) => id));
 }

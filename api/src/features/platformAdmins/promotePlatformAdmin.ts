@@ -2,7 +2,9 @@ import { policies } from '../../contract/policies.ts';
 import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { tenants, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql } from 'drizzle-orm';
-import { AppError, notFound } from '../../core/AppError.ts';
+import type { z } from 'zod';
+import type { PlatformRole } from '../../contract/platformRoles.ts';
+import { notFound } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { queueAddressChangedMails } from '../../core/delivery/addressChangedMails.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
@@ -14,20 +16,15 @@ import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { userLock } from '../../core/users/lockUser.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { emailTaken, insertPlatformAdmin } from './createPlatformAdmin.ts';
-import { lockAbleAdmins, lockPlatformAdmin } from './platformAdminColumns.ts';
+import { lockAbleOwners, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
-import { demotePhrase, promotePhrase, type PlatformAdminItem, type Promotion } from './schemas.ts';
-import { readPlatformAdmin, requireAnotherAdmin } from './updatePlatformAdmin.ts';
+import { requireAnotherOwner } from './requireAnotherOwner.ts';
+import { requirePhrase } from './requirePhrase.ts';
+import { demotePhrase, promotePhrase, type PlatformAdminItem, type promoteSchema, type Promotion } from './schemas.ts';
+import { readPlatformAdmin } from './updatePlatformAdmin.ts';
 
 type WithoutLink = Omit<Promotion, 'inviteUrl'>;
 type Origin = NonNullable<PlatformAdminItem['promotedFrom']>;
-
-function requirePhrase(given: string | undefined, expected: string): void {
-  if (given === expected) return;
-  throw new AppError('CONFIRMATION_REQUIRED', 428, `Type ${expected} to confirm.`, {
-    details: { header: 'X-Confirm', phrase: expected },
-  });
-}
 
 /**
  * Promotes a tenant's user: creates a second account for the same person, pending until they accept. The tenant account
@@ -35,17 +32,18 @@ function requirePhrase(given: string | undefined, expected: string): void {
  */
 export async function promotePlatformAdmin(
   ctx: AsPlatformAdmin,
-  userId: string,
+  input: z.output<typeof promoteSchema>,
   phrase: string | undefined,
   idempotencyKey: string | undefined,
 ): Promise<Promotion> {
   requirePhrase(phrase, promotePhrase);
+  const { userId, platformRole = 'owner' } = input;
   const attempt = { action: 'platform_admin_promoted', target: { type: 'user', id: userId, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
-    const operation = { name: 'promote', tenantId: null, key: idempotencyKey, body: { userId } };
+    const operation = { name: 'promote', tenantId: null, key: idempotencyKey, body: input };
     const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
       purpose: 'invitation',
-      carryOut: () => promote(ctx, mutation, userId),
+      carryOut: () => promote(ctx, mutation, userId, platformRole),
       recordShown: (adminId, { admin }) =>
         mutation.audit({
           action: 'platform_admin_viewed_invite_link',
@@ -60,6 +58,7 @@ async function promote(
   ctx: AsPlatformAdmin,
   mutation: Mutation,
   userId: string,
+  platformRole: PlatformRole,
 ): Promise<{ answer: WithoutLink; link: NewLink }> {
   const { tx, step, audit } = mutation;
   step('lock accounts');
@@ -83,7 +82,7 @@ async function promote(
   const lastAdminOf = (await isLastAdmin(mutation, user))
     ? { tenantId: user.tenantId, tenantName: user.tenantName }
     : null;
-  const revived = await reviveEarlier(ctx, mutation, earlier, user);
+  const revived = await reviveEarlier(ctx, mutation, earlier, { ...user, platformRole });
   const { id } =
     revived ??
     (await insertPlatformAdmin(mutation, {
@@ -92,6 +91,7 @@ async function promote(
       lastName: user.lastName,
       passwordHash: null,
       promotedFromUserId: user.id,
+      platformRole,
     }));
   step('rest tenant account');
   await tx
@@ -104,7 +104,7 @@ async function promote(
     action: 'platform_admin_promoted',
     tenant,
     target: { type: 'user', id, label: fullName(user) },
-    ...(revived && { changes: changesBetween({ email: revived.formerEmail }, { email: user.email }) }),
+    ...(revived && { changes: changesBetween(revived.before, { email: user.email, platformRole }) }),
     details: { tenantUserId: user.id, wasLastAdmin: lastAdminOf !== null },
   });
   const invite = await makeInvite(ctx, mutation, await lockPlatformAdmin(tx, id), {
@@ -118,7 +118,7 @@ async function promote(
 function lockEarlierAccounts(tx: Transaction, userId: string) {
   const isSameAddress = sql`${users.demotedAt} is not null and ${users.emailKey} = (select u.email_key from users u where u.id = ${userId})`;
   return tx
-    .select({ id: users.id, email: users.email, isActive: users.isActive })
+    .select({ id: users.id, email: users.email, platformRole: users.platformRole, isActive: users.isActive })
     .from(users)
     .where(and(isNull(users.tenantId), or(eq(users.promotedFromUserId, userId), isSameAddress)))
     .orderBy(users.id)
@@ -130,9 +130,9 @@ function lockEarlierAccounts(tx: Transaction, userId: string) {
 async function reviveEarlier(
   ctx: AsPlatformAdmin,
   { tx, step }: Mutation,
-  [earlier]: { id: string; email: string }[],
-  user: { id: string; email: string },
-): Promise<{ id: string; formerEmail: string } | null> {
+  [earlier]: { id: string; email: string; platformRole: PlatformRole | null }[],
+  user: { id: string; email: string; platformRole: PlatformRole },
+): Promise<{ id: string; before: { email: string; platformRole: PlatformRole | null } } | null> {
   if (!earlier) return null;
   step('revive earlier account');
   await tx
@@ -140,6 +140,7 @@ async function reviveEarlier(
     .set({
       isActive: true,
       email: user.email,
+      platformRole: user.platformRole,
       passwordHash: null,
       passwordSetAt: null,
       lastLoginAt: null,
@@ -153,7 +154,7 @@ async function reviveEarlier(
     });
   if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
     await queueAddressChangedMails(tx, ctx, { ...earlier, tenantId: null }, user.email);
-  return { id: earlier.id, formerEmail: earlier.email };
+  return { id: earlier.id, before: { email: earlier.email, platformRole: earlier.platformRole } };
 }
 
 async function isLastAdmin(
@@ -196,11 +197,11 @@ export async function demotePlatformAdmin(
 ): Promise<PlatformAdminItem> {
   const attempt = { action: 'platform_admin_demoted', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
-    step('check that an admin is left');
-    const able = await lockAbleAdmins(tx);
+    step('check that an owner is left');
+    const able = await lockAbleOwners(tx);
     const admin = await lockPlatformAdmin(tx, id);
     requirePhrase(phrase, demotePhrase);
-    requireAnotherAdmin(able, ctx, admin.id);
+    requireAnotherOwner(able, ctx, admin.id);
     step('demote');
     await tx
       .update(users)

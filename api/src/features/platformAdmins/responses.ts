@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformRoleSchema } from '../../contract/platformRoles.ts';
 import { idSchema, momentSchema, nullableMoment, signInBlockSchema } from '../../http/responses.ts';
 import { inviteStateSchema, inviteSummarySchema } from '../tenants/responses.ts';
 import { userStatusSchema } from '../tenantUsers/responses.ts';
@@ -13,6 +14,7 @@ export const platformAdminSchema = z
     createdAt: momentSchema,
     lastLoginAt: nullableMoment,
     status: userStatusSchema,
+    platformRole: platformRoleSchema,
     invite: inviteSummarySchema,
     promotedFrom: z
       .object({ userId: idSchema, tenantId: idSchema, tenantName: z.string() })

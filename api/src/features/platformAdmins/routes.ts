@@ -10,6 +10,7 @@ import { listPlatformAdmins } from './listPlatformAdmins.ts';
 import { invitePlatformAdmin, sendPlatformAdminInvite, viewPlatformAdminInvite } from './platformAdminInvites.ts';
 import { demotePlatformAdmin, promotePlatformAdmin } from './promotePlatformAdmin.ts';
 import {
+  changeRolePhrase,
   createPlatformAdminSchema,
   demotePhrase,
   promotePhrase,
@@ -54,7 +55,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
       c.json(
         await promotePlatformAdmin(
           c.var.ctx,
-          c.req.valid('json').userId,
+          c.req.valid('json'),
           c.req.header('x-confirm'),
           c.req.header('idempotency-key'),
         ),
@@ -64,12 +65,17 @@ export const platformAdminRoutes = routesFor('platformAdmins')
   .patch(
     '/:id',
     describeRoute(platformAdminSchema, {
-      summary: 'Update, deactivate or reactivate a platform admin',
+      summary: 'Update, deactivate, reactivate or change the role of a platform admin',
+      confirm: changeRolePhrase,
+      confirmOnlyFor: 'another platform role',
       errors: ['ADMIN_DEMOTED', 'EMAIL_TAKEN', 'LAST_SUPER_ADMIN', 'OWN_ACCOUNT'],
     }),
     id,
     validate('json', updatePlatformAdminSchema),
-    async (c) => c.json(await updatePlatformAdmin(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+    async (c) =>
+      c.json(
+        await updatePlatformAdmin(c.var.ctx, c.req.valid('param').id, c.req.valid('json'), c.req.header('x-confirm')),
+      ),
   )
   .post(
     '/:id/unlock-sign-in',

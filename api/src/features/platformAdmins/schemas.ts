@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { platformRoleSchema } from '../../contract/platformRoles.ts';
 import { emailSchema, invitationDaysSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
+
+const newRoleSchema = platformRoleSchema.optional().describe('An owner, unless it says otherwise.');
 
 export const createPlatformAdminSchema = z.strictObject({
   email: emailSchema,
   firstName: requiredNameSchema,
   lastName: requiredNameSchema,
+  platformRole: newRoleSchema,
 });
 
 export const updatePlatformAdminSchema = z
@@ -15,6 +19,7 @@ export const updatePlatformAdminSchema = z
     firstName: requiredNameSchema.optional(),
     lastName: requiredNameSchema.optional(),
     isActive: z.boolean().optional(),
+    platformRole: platformRoleSchema.optional().describe('Another role than before needs X-Confirm.'),
   })
   .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
@@ -27,9 +32,10 @@ export const invitePlatformAdminSchema = z
   })
   .optional();
 
-export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.') });
+export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.'), platformRole: newRoleSchema });
 export const demoteSchema = z.strictObject({ reactivateTenantAccount: z.boolean().default(false) }).optional();
 
 /** The phrases that the admin must type, sent as X-Confirm. */
 export const promotePhrase = 'PROMOTE_TO_SUPER_ADMIN';
 export const demotePhrase = 'DEMOTE_SUPER_ADMIN';
+export const changeRolePhrase = 'CHANGE_PLATFORM_ROLE';

@@ -2,6 +2,7 @@ import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import type { AuditAction } from '../../contract/auditActions.ts';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
@@ -11,27 +12,35 @@ import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { emailTaken } from './createPlatformAdmin.ts';
-import { lockAbleAdmins, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
-import type { PlatformAdminItem, updatePlatformAdminSchema } from './schemas.ts';
+import { lockAbleOwners, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
+import { requireAnotherOwner } from './requireAnotherOwner.ts';
+import { requirePhrase } from './requirePhrase.ts';
+import { changeRolePhrase, type PlatformAdminItem, type updatePlatformAdminSchema } from './schemas.ts';
 
-/** Changes, deactivates or reactivates a platform admin. Refuses if no admin who can sign in would be left. */
+type Input = z.output<typeof updatePlatformAdminSchema>;
+
+/** Changes, deactivates or reactivates a platform admin. Refuses if no owner who can sign in would be left. */
 export async function updatePlatformAdmin(
   ctx: AsPlatformAdmin,
   id: string,
-  input: z.output<typeof updatePlatformAdminSchema>,
+  input: Input,
+  phrase: string | undefined,
 ): Promise<PlatformAdminItem> {
   const statusAction = input.isActive ? 'platform_admin_reactivated' : 'platform_admin_deactivated';
   const attempt = {
-    action: input.isActive === undefined ? 'platform_admin_updated' : statusAction,
+    action: attemptedAction(input, statusAction),
     target: { type: 'user', id, label: null },
   } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('find admin');
-    // Locks all admins first, in a fixed order, so that two who deactivate each other can't deadlock.
-    const able = input.isActive === false ? await lockAbleAdmins(tx) : null;
+    // Locks all admins first, in a fixed order, so that two who change each other can't deadlock.
+    const mayTakeRights = input.isActive === false || input.platformRole !== undefined;
+    const able = mayTakeRights ? await lockAbleOwners(tx) : null;
     const { hasOwnPassword: _, ...before } = await lockPlatformAdmin(tx, id);
-    if (able) requireAnotherAdmin(able, ctx, before.id);
-    if (input.isActive && before.demotedAt !== null) throw adminDemoted();
+    const isOtherRole = input.platformRole !== undefined && input.platformRole !== before.platformRole;
+    if (isOtherRole) requirePhrase(phrase, changeRolePhrase);
+    if (able && (isOtherRole || input.isActive === false)) requireAnotherOwner(able, ctx, before.id);
+    if ((input.isActive || isOtherRole) && before.demotedAt !== null) throw adminDemoted();
     step('update admin');
     await tx
       .update(users)
@@ -50,11 +59,12 @@ export async function updatePlatformAdmin(
       await queueAddressChangedMails(tx, ctx, { id: before.id, tenantId: null, email: before.email }, input.email!);
     }
     const target = { type: 'user', id: before.id, label: fullName({ ...before, ...input }) };
-    const { isActive, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
+    const { isActive, platformRole, ...rest } = changesBetween<Record<string, unknown>>({ ...before }, input);
     if (isActive) await audit({ action: statusAction, target, changes: { isActive } });
     else if (isDeactivation && voided > 0) await audit({ action: statusAction, target, details: { voided } });
+    if (platformRole) await audit({ action: 'platform_admin_role_changed', target, changes: { platformRole } });
     if (Object.keys(rest).length > 0) await audit({ action: 'platform_admin_updated', target, changes: rest });
-    else if (!isActive) nothingChanged();
+    else if (!isActive && !platformRole) nothingChanged();
     return readPlatformAdmin(tx, before.id);
   });
 }
@@ -67,20 +77,9 @@ export const adminDemoted = () =>
     'This platform admin was demoted. To bring them back, promote their user account in a tenant.',
   );
 
-/** Refuses to deactivate or demote the last admin who can sign in, or the caller. Pending admins don't count. */
-export function requireAnotherAdmin(able: Set<string>, ctx: AsPlatformAdmin, id: string): void {
-  if (able.has(id) && able.size === 1) {
-    throw new AppError(
-      'LAST_SUPER_ADMIN',
-      409,
-      'This is the last platform admin who can sign in. Let another one accept their invitation first.',
-    );
-  }
-  if (id === ctx.principal.user.id) {
-    throw new AppError('OWN_ACCOUNT', 409, 'You can’t deactivate or demote yourself. Ask another platform admin.');
-  }
-  // The caller may have been deactivated while this request waited for the lock.
-  if (!able.has(ctx.principal.user.id)) throw new AppError('FORBIDDEN', 403, 'Your role does not allow this.');
+function attemptedAction({ isActive, platformRole }: Input, statusAction: AuditAction): AuditAction {
+  if (isActive !== undefined) return statusAction;
+  return platformRole === undefined ? 'platform_admin_updated' : 'platform_admin_role_changed';
 }
 
 export async function readPlatformAdmin(tx: Transaction, id: string): Promise<PlatformAdminItem> {

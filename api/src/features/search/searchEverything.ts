@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant, wholeName } from '../../core/lists/matchesText.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
@@ -21,19 +22,16 @@ const look = {
   userCount: tenantFigures.userCount,
 };
 
-/** Finds tenants, users and platform admins that contain the text; those that begin with it come first. */
-export async function searchEverything({ services }: AsPlatformAdmin, text: string): Promise<SearchResults> {
+/** Finds tenants, users and platform admins that contain the text, as far as the caller may see them; best first. */
+export async function searchEverything({ services, principal }: AsPlatformAdmin, text: string): Promise<SearchResults> {
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const foundTenants = await findTenants(tx, text);
     const address = beginsLikeAddress(text);
     const byAddress = address && (await findUsers(tx, text, address));
     const foundUsers = byAddress && byAddress.length > 0 ? byAddress : await findUsers(tx, text, matchesPerson(text));
-    const foundAdmins = await tx
-      .select(person)
-      .from(users)
-      .where(and(isNull(users.tenantId), matchesPerson(text)))
-      .orderBy(...bestFirst(text))
-      .limit(most);
+    const foundAdmins = hasPlatformRight(principal.user.platformRole, 'readPlatformAdmins')
+      ? await findAdmins(tx, text)
+      : [];
     return {
       tenants: foundTenants,
       users: foundUsers.map((user) => ({
@@ -70,6 +68,14 @@ function findTenants(tx: Transaction, text: string) {
     .orderBy(sql`strpos(lower(${tenants.name}), lower(${text})) <> 1`, asc(tenants.name))
     .limit(most);
 }
+
+const findAdmins = (tx: Transaction, text: string) =>
+  tx
+    .select(person)
+    .from(users)
+    .where(and(isNull(users.tenantId), matchesPerson(text)))
+    .orderBy(...bestFirst(text))
+    .limit(most);
 
 function findUsers(tx: Transaction, text: string, matches: SQL) {
   const weighed = tx

@@ -24,6 +24,7 @@ export function aPlatformAdmin(given: Partial<Me> = {}): Me {
     isImpersonatingUser: false,
     effectiveTenantId: null,
     effectiveUserRole: user.role,
+    platformRole: user.role === 'super_user' ? 'owner' : null,
     impersonation: null,
     mailConfigured: false,
     ...given,

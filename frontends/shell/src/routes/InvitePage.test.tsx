@@ -92,6 +92,7 @@ describe('an invitation', () => {
         isImpersonatingUser: true,
         impersonation: {
           actor: 'dana.whitfield@example.com',
+          actorPlatformRole: 'owner',
           reason: null,
           startedAt: new Date().toISOString(),
           expiresAt: new Date(Date.now() + 3_600_000).toISOString(),

@@ -138,6 +138,7 @@ describe('when the session ends while a page is open', () => {
       isImpersonatingUser: true,
       impersonation: {
         actor: 'dana.whitfield@example.com',
+        actorPlatformRole: 'owner',
         reason: null,
         startedAt: new Date().toISOString(),
         expiresAt: new Date(Date.now() + 3_600_000).toISOString(),

@@ -128,6 +128,7 @@ export function aPlatformAdminItem(given: Partial<PlatformAdminItem> = {}): Plat
     createdAt: '2026-03-06T10:13:00.000Z',
     lastLoginAt: null,
     status: 'pending',
+    platformRole: 'owner',
     invite: { status: 'pending', expiresAt: new Date(Date.now() + 6.5 * 86_400_000).toISOString(), lastSentAt: null },
     demotedAt: null,
     promotedFrom: null,

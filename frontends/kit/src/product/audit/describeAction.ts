@@ -265,6 +265,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'reactivate the platform admin',
     object: true,
   },
+  platform_admin_role_changed: {
+    title: 'Changed a platform role',
+    did: 'changed the platform role of',
+    tryTo: 'change the platform role of',
+    object: true,
+  },
   platform_admin_promoted: {
     title: 'Promoted a platform admin',
     did: 'promoted',
@@ -337,6 +343,7 @@ const platformOnly = new Set<string>([
   'platform_admin_updated',
   'platform_admin_deactivated',
   'platform_admin_reactivated',
+  'platform_admin_role_changed',
   'platform_admin_promoted',
   'platform_admin_demoted',
   'platform_admin_invite_generated',

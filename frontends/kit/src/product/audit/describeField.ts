@@ -1,5 +1,6 @@
 import type { AuditDetail } from '@tenantry/api/schemas';
 import { exactTime } from '../../primitives/ui/timeWords.ts';
+import { platformRoleLabels } from '../labels/platformRoleLabels.ts';
 import { roleLabels } from '../labels/roleLabels.ts';
 import { tenantStatuses } from '../labels/statusLabels.ts';
 
@@ -23,6 +24,7 @@ const labels: Record<string, string> = {
   onboardedAt: 'Onboarded',
   ownerUserId: 'Owner',
   primaryColor: 'Colour',
+  platformRole: 'Platform role',
   reason: 'Reason given',
   repeats: 'Repeated within a minute',
   tenantAccountReactivated: 'Tenant account reactivated',
@@ -47,6 +49,7 @@ const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** Values that are names of ours, by their field. */
 const named: Record<string, Record<string, string>> = {
   isActive: { true: 'Active', false: 'Inactive' },
+  platformRole: platformRoleLabels,
   role: roleLabels,
   status: Object.fromEntries(Object.entries(tenantStatuses).map(([status, { label }]) => [status, label])),
 };

@@ -15,6 +15,7 @@ function impersonated(user: Partial<MeUser> = {}, tenant: Partial<NonNullable<Me
     isImpersonatingUser: true,
     impersonation: {
       actor: 'dana.whitfield@example.com',
+      actorPlatformRole: 'owner',
       reason: 'Ticket 4812: cannot see new client',
       startedAt: new Date(Date.now() - 13 * 60_000).toISOString(),
       expiresAt: new Date(Date.now() + minutes * 60_000 - 5_000).toISOString(),

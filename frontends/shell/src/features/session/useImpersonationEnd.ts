@@ -14,6 +14,7 @@ type Go = (path: string) => unknown;
 const reasons: Record<string, string> = {
   'time is up': 'Your time to impersonate this user is up.',
   'user is gone': 'This user was deactivated or removed in the meantime.',
+  'role changed': 'Your platform role no longer lets you impersonate users.',
 };
 
 /** The server ended the impersonation: returns to the console and says why. */

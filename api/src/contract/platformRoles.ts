@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+export const platformRoleSchema = z.enum(['owner', 'support', 'auditor'], 'Choose owner, support or auditor.');
+export type PlatformRole = z.infer<typeof platformRoleSchema>;
+
+export type PlatformRoles = readonly PlatformRole[];
+
+const everyRole: PlatformRoles = platformRoleSchema.options;
+const owners: PlatformRoles = ['owner'];
+const helpers: PlatformRoles = ['owner', 'support'];
+const readers: PlatformRoles = ['owner', 'auditor'];
+
+/** Which platform roles may do what. The route policy enforces it, and the console offers only what it allows. */
+export const platformRights = {
+  ownAccount: everyRole,
+  /** Tenants, their users, outgoing email and the audit log, without links. */
+  readConsole: everyRole,
+  /** Tenants and their lifecycle, accounts and passwords, and sending email again. */
+  manageTenants: owners,
+  /** Invitation and reset links of a tenant's users: showing, creating, emailing and revoking them. */
+  handOutLinks: helpers,
+  unlockSignIn: helpers,
+  impersonate: helpers,
+  exportAudit: readers,
+  readPlatformAdmins: readers,
+  managePlatformAdmins: owners,
+  readPlatformSettings: readers,
+  managePlatformSettings: owners,
+  readAsTenant: everyRole,
+  changeAsTenant: owners,
+  /** The tenant's settings, email account and onboarding, while impersonating one of its admins. */
+  changeSettingsWhileImpersonating: owners,
+} as const satisfies Record<string, PlatformRoles>;
+
+export type PlatformRight = keyof typeof platformRights;
+
+/** False for anyone who isn't a platform admin. */
+export const hasPlatformRight = (role: PlatformRole | null, right: PlatformRight): boolean =>
+  role !== null && platformRights[right].includes(role);

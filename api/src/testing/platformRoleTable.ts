@@ -1,0 +1,67 @@
+import type { PlatformRole } from '../contract/platformRoles.ts';
+
+const users = '/api/v1/super/tenants/:tenantId/users';
+const both = ['support', 'auditor'] as const;
+
+/**
+ * Who besides owners may call each route of the console. Written by hand and apart from the route policy, so that every
+ * new route is decided on: one without a line fails the sweep.
+ */
+export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner'>[]> = {
+  'GET /api/v1/super/overview': both,
+  'GET /api/v1/super/search': both,
+  'GET /api/v1/super/audit': both,
+  'GET /api/v1/super/audit/export': ['auditor'],
+
+  'GET /api/v1/super/tenants': both,
+  'POST /api/v1/super/tenants': [],
+  'GET /api/v1/super/tenants/counts': both,
+  'GET /api/v1/super/tenants/slug-check': both,
+  'GET /api/v1/super/tenants/:tenantId': both,
+  'PATCH /api/v1/super/tenants/:tenantId': [],
+  'DELETE /api/v1/super/tenants/:tenantId': [],
+  'POST /api/v1/super/tenants/:tenantId/restore': [],
+  'POST /api/v1/super/tenants/:tenantId/invite-admin': [],
+  'GET /api/v1/super/tenants/:tenantId/onboarding-status': both,
+
+  [`GET ${users}`]: both,
+  [`POST ${users}/provision`]: [],
+  [`GET ${users}/:userId`]: both,
+  [`PATCH ${users}/:userId`]: [],
+  [`POST ${users}/:userId/activate`]: [],
+  // Returns a link that signs in as the user.
+  [`GET ${users}/:userId/invite`]: ['support'],
+  [`POST ${users}/:userId/invite/send`]: ['support'],
+  [`POST ${users}/:userId/invite/regenerate`]: ['support'],
+  // Regenerating revokes the link before, so revoking alone gives no more power.
+  [`POST ${users}/:userId/invite/revoke`]: ['support'],
+  [`POST ${users}/:userId/password-reset`]: ['support'],
+  [`POST ${users}/:userId/reset-link`]: ['support'],
+  [`GET ${users}/:userId/reset-link`]: ['support'],
+  [`POST ${users}/:userId/set-password`]: [],
+  [`POST ${users}/:userId/unlock-sign-in`]: ['support'],
+  [`POST ${users}/:userId/impersonate-login`]: ['support'],
+
+  'GET /api/v1/super/admins': ['auditor'],
+  'POST /api/v1/super/admins': [],
+  'POST /api/v1/super/admins/promote': [],
+  'PATCH /api/v1/super/admins/:id': [],
+  'POST /api/v1/super/admins/:id/unlock-sign-in': [],
+  'POST /api/v1/super/admins/:id/demote': [],
+  // Returns a link that signs in as a platform admin.
+  'GET /api/v1/super/admins/:id/invite': [],
+  'POST /api/v1/super/admins/:id/invite': [],
+  'POST /api/v1/super/admins/:id/invite/send': [],
+
+  // Shows the last four characters of the key at most.
+  'GET /api/v1/super/settings/mailgun': ['auditor'],
+  'PUT /api/v1/super/settings/mailgun': [],
+  'DELETE /api/v1/super/settings/mailgun': [],
+  'POST /api/v1/super/settings/mailgun/test': [],
+
+  'GET /api/v1/super/outbox': both,
+  'GET /api/v1/super/outbox/counts': both,
+  // Has no text of the email, so no link either.
+  'GET /api/v1/super/outbox/:id': both,
+  'POST /api/v1/super/outbox/:id/retry': [],
+};
