@@ -13,6 +13,7 @@ import { impersonationRoutes, startImpersonationRoutes } from './features/impers
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
+import { enrolmentRoutes, factorRoutes, secondFactorRoutes } from './features/secondFactor/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
@@ -32,6 +33,7 @@ import { platformRoleGuard } from './middleware/platformRoleGuard.ts';
 import { recordRefusals } from './middleware/recordRefusals.ts';
 import { routePolicy } from './middleware/routePolicy.ts';
 import { requestContext } from './middleware/requestContext.ts';
+import { secondFactorGuard } from './middleware/secondFactorGuard.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { session } from './middleware/session.ts';
 import { traceRequests } from './middleware/traceRequests.ts';
@@ -43,6 +45,9 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/me', meRoutes)
   .route('/auth/change-password', changePasswordRoutes)
   .route('/auth/sessions', ownSessionRoutes)
+  .route('/auth/second-factor', secondFactorRoutes)
+  .route('/auth/factors', enrolmentRoutes)
+  .route('/auth/factors', factorRoutes)
   .route('/auth/impersonation', impersonationRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
@@ -86,6 +91,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
     bodyLimit,
     originGuard,
     session,
+    secondFactorGuard,
     impersonationGuard,
     passwordChangeGuard,
     tenantStatusGuard,

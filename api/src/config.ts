@@ -157,6 +157,8 @@ const environmentSchema = z.object({
 });
 
 export type Config = {
+  /** Whether people open the product on the machine that runs it. */
+  isLoopback: boolean;
   port: number;
   host: string;
   publicUrl: URL;
@@ -240,6 +242,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
 
   return {
+    isLoopback: isLoopback(publicUrl.hostname),
     port: env.PORT,
     host: env.HOST ?? (env.DATABASE_URL ? '::' : '127.0.0.1'),
     publicUrl,

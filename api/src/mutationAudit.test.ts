@@ -1,4 +1,5 @@
 import { runSql } from '@tenantry/db/testing';
+import { base32 } from 'oslo/encoding';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { routeDescriptionOf } from './http/describeRoute.ts';
@@ -6,6 +7,7 @@ import { changeRolePhrase, demotePhrase, deleteTenantPhrase, promotePhrase } fro
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
 import type { Browser } from './testing/Browser.ts';
 import { createTestApp } from './testing/createTestApp.ts';
+import { authenticatorApp, enrol } from './testing/enrol.ts';
 import { auditRows } from './testing/expectAudit.ts';
 import { tokenOf } from './testing/expectNoSecret.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
@@ -95,7 +97,12 @@ const logo = async () => {
 };
 
 /** Routes that take a body but change nothing. */
-const readOnly = new Set(['POST /auth/reset/verify', 'POST /auth/invite/verify']);
+const readOnly = new Set([
+  'POST /auth/reset/verify',
+  'POST /auth/invite/verify',
+  // Nothing counts before it is confirmed.
+  'POST /auth/factors/totp',
+]);
 
 /** A successful request for every route that changes something. */
 const examples: Record<string, () => Promise<Request>> = {
@@ -103,6 +110,18 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: testApp.browser(),
     body: { email: (await employee()).email, password: goodPassword },
   }),
+  'POST /auth/second-factor': async () => {
+    const account = await employee();
+    const { app } = await enrol(testApp, account);
+    const browser = testApp.browser();
+    await browser.post('/auth/login', { email: account.email, password: goodPassword });
+    return { browser, body: { code: await app.code() } };
+  },
+  'POST /auth/factors/totp/confirm': async () => {
+    const { browser } = await signedIn();
+    const { secret } = (await browser.post('/auth/factors/totp')).body;
+    return { browser, body: { code: await authenticatorApp(base32.decode(secret, { strict: false })).code() } };
+  },
   'POST /auth/logout': signedIn,
   'POST /auth/forgot': async () => ({ browser: testApp.browser(), body: { email: (await employee()).email } }),
   'POST /auth/reset': async () => ({

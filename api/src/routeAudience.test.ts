@@ -29,6 +29,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/change-password': { currentPassword: password, newPassword: `${password} too` },
   'POST /api/v1/auth/invite/verify': { token },
   'POST /api/v1/auth/invite/accept': { token, password },
+  'POST /api/v1/auth/second-factor': { code: '123456' },
+  'POST /api/v1/auth/factors/totp/confirm': { code: '123456' },
   'POST /api/v1/super/admins': { email: 'a@example.com', firstName: 'Ada', lastName: 'Byron' },
   'PATCH /api/v1/super/admins/:id': { firstName: 'Ada' },
   'POST /api/v1/super/admins/promote': { userId: '00000000-0000-4000-8000-000000000000' },

@@ -8,18 +8,25 @@ export class AppError extends Error {
   readonly status: (typeof errorStatuses)[ErrorCode];
   readonly details: Record<string, unknown> | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly wwwAuthenticate: string | undefined;
 
   constructor(
     code: ErrorCode,
     status: (typeof errorStatuses)[ErrorCode],
     message: string,
-    options: { details?: Record<string, unknown>; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      details?: Record<string, unknown>;
+      retryAfterSeconds?: number;
+      wwwAuthenticate?: string;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = status;
     this.details = options.details;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.wwwAuthenticate = options.wwwAuthenticate;
   }
 }
 
@@ -42,6 +49,11 @@ export const platformRoleRequired = (role: PlatformRole | null, allowed: Platfor
     `Your platform role (${role ?? 'none'}) doesn’t allow this. It takes the role ${allowed.join(' or ')}.`,
     { details: { platformRole: role, allowedRoles: allowed } },
   );
+export const secondFactorRequired = () =>
+  new AppError('SECOND_FACTOR_REQUIRED', 401, 'Finish signing in with your second factor first.');
+
+export const enrolmentRequired = () =>
+  new AppError('SECOND_FACTOR_ENROLMENT_REQUIRED', 401, 'Your account needs a second factor. Add one to continue.');
 
 export const linkInvalid = () => new AppError('LINK_INVALID', 410, 'This link no longer works. Ask for a new one.');
 

@@ -31,19 +31,39 @@ export type SessionTenant = {
   mailConfigured: boolean;
 };
 
+/** Whether the owner of a session has and needs a second factor, and whether their last proof is recent enough. */
+export type SecondFactor = {
+  enrolled: boolean;
+  required: boolean;
+  /** When this session last proved it. */
+  satisfiedAt: Date | null;
+  /** How recent a proof has to be for sensitive actions. */
+  maxAgeSeconds: number;
+  /** Whether a sensitive action needs a new proof. */
+  needsStepUp: boolean;
+};
+
 /**
  * Who makes a request. `sessionId` is the hash stored in the database, never the cookie's value. A platform admin's
  * `tenant` is the one they act as for this request (X-Tenant-Id), if any.
  */
 export type Principal =
   | { kind: 'anonymous' }
-  | { kind: 'platformAdmin'; sessionId: string; user: SessionUser; tenant: SessionTenant | null }
+  | {
+      kind: 'platformAdmin';
+      sessionId: string;
+      user: SessionUser;
+      tenant: SessionTenant | null;
+      secondFactor: SecondFactor;
+    }
   | {
       kind: 'tenantUser';
       sessionId: string;
       user: SessionUser & { tenantId: string };
       tenant: SessionTenant;
       impersonation: Impersonation | null;
+      /** The admin's during an impersonation. */
+      secondFactor: SecondFactor;
     };
 
 /**

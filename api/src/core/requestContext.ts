@@ -1,9 +1,12 @@
 import type { PlatformAdmin, Principal, SignedInPrincipal, TenantMember } from './principal.ts';
+import type { PendingSignIn } from './secondFactor/pendingSignIns.ts';
 import type { Services } from './services.ts';
 
 /** What every action receives: the caller, where they call from, the request id, and the services. */
 export type RequestContext = {
   principal: Principal;
+  /** A sign-in that still needs its second factor. Its caller is anonymous for everything else. */
+  pendingSignIn: PendingSignIn | null;
   requestId: string;
   ip: string | null;
   userAgent: string | null;

@@ -1,5 +1,6 @@
 import { commandContext } from '../core/commandContext.ts';
 import { clearFinishedLimits } from '../core/limits/rateLimit.ts';
+import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
 import { purgeTenants } from '../features/tenants/purgeTenants.ts';
@@ -16,6 +17,7 @@ const chores: Chore[] = [
     run: ({ database, config }) =>
       database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()),
   },
+  { everyMinutes: 10, run: clearOverduePendingSignIns },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];
 

@@ -58,6 +58,8 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'description
   return [
     'INTERNAL',
     'DATABASE_UNAVAILABLE',
+    'SECOND_FACTOR_ENROLMENT_REQUIRED',
+    'SECOND_FACTOR_REQUIRED',
     'IMPERSONATION_ENDED',
     'IMPERSONATING',
     ...(isOpen ? [] : (['UNAUTHENTICATED'] as const)),

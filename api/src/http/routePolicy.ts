@@ -14,6 +14,11 @@ export type RoutePolicy = {
   platformRoles: RolesByMethod;
   /** The platform admins who may call it while impersonating a user. */
   whileImpersonating: RolesByMethod | false;
+  /**
+   * Whether a sign-in that still needs its second factor may call it: any, only one that has to add its first factor,
+   * or only an open session that has to.
+   */
+  beforeSecondFactor: 'never' | 'enrolling' | 'enrollingSession' | 'any';
   /** Whether a user who has to choose a new password may call it before that. */
   beforePasswordChange: boolean;
   /** Whether a platform admin can act as a tenant here (X-Tenant-Id). */
@@ -33,6 +38,7 @@ const usual = {
   tenantStatus: 'active',
   platformRoles: { read: ['owner'], change: ['owner'] },
   whileImpersonating: { read: platformRights.impersonate, change: platformRights.impersonate },
+  beforeSecondFactor: 'never',
   beforePasswordChange: false,
   actingAsTenant: true,
   bodyKilobytes: 64,
@@ -71,6 +77,10 @@ const table: readonly Line[] = [
   ['/auth/change-password', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],
   ['/auth/login', 'everyone', ownAccount],
+  ['/auth/logout', 'everyone', { ...account, beforeSecondFactor: 'any' }],
+  ['/auth/second-factor', 'everyone', { ...ownAccount, beforeSecondFactor: 'any' }],
+  ['/auth/factors/totp', 'everyone', { ...ownAccount, beforeSecondFactor: 'enrolling' }],
+  ['/auth/factors', 'signedIn', ownAccount],
   ['/auth/reset/verify', 'everyone', account],
   ['/auth/reset', 'everyone', ownAccount],
   ['/auth/invite/accept', 'everyone', ownAccount],

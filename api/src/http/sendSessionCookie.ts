@@ -1,16 +1,30 @@
 import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import type { AppEnv } from './appEnv.ts';
 
-const cookieOf = (c: Context) => sessionCookie((c.var as AppEnv['Variables']).services.config.publicUrl);
+type Cookie = ReturnType<typeof sessionCookie> | ReturnType<typeof pendingCookie>;
+const publicUrlOf = (c: Context) => (c.var as AppEnv['Variables']).services.config.publicUrl;
 
-export function sendSessionCookie(c: Context, sessionId: string) {
-  const { name, options } = cookieOf(c);
-  setCookie(c, name, sessionId, options);
+function clear(c: Context, { name, options }: Cookie) {
+  if (getCookie(c, name) !== undefined) deleteCookie(c, name, { path: options.path, secure: options.secure });
 }
 
-export function clearSessionCookie(c: Context) {
-  const { name, options } = cookieOf(c);
-  deleteCookie(c, name, { path: options.path, secure: options.secure });
+/** A browser has a session or a pending sign-in, never both. */
+export function sendSessionCookie(c: Context, sessionId: string) {
+  const { name, options } = sessionCookie(publicUrlOf(c));
+  setCookie(c, name, sessionId, options);
+  clear(c, pendingCookie(publicUrlOf(c)));
+}
+
+export function sendPendingCookie(c: Context, pendingId: string) {
+  const { name, options } = pendingCookie(publicUrlOf(c));
+  setCookie(c, name, pendingId, options);
+  clear(c, sessionCookie(publicUrlOf(c)));
+}
+
+export function clearSignInCookies(c: Context) {
+  clear(c, sessionCookie(publicUrlOf(c)));
+  clear(c, pendingCookie(publicUrlOf(c)));
 }

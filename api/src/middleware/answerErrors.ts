@@ -24,6 +24,7 @@ export function answerError(c: Context<AppEnv>, error: AppError) {
   c.header('X-Request-Id', requestId);
   c.header('Cache-Control', 'no-store');
   if (error.retryAfterSeconds !== undefined) c.header('Retry-After', String(error.retryAfterSeconds));
+  if (error.wwwAuthenticate !== undefined) c.header('WWW-Authenticate', error.wwwAuthenticate);
   const details = error.details && { details: error.details };
   return c.json({ error: { code: error.code, message: error.message, requestId, ...details } }, error.status);
 }

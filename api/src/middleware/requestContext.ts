@@ -11,6 +11,7 @@ export const requestContext = (services: Services) =>
     c.set('services', services);
     c.set('ctx', {
       principal: { kind: 'anonymous' },
+      pendingSignIn: null,
       requestId,
       ip: clientAddress(
         c.env?.sourceAddress ?? c.env?.incoming?.socket?.remoteAddress,

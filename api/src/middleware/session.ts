@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/appEnv.ts';
 import { sendSessionCookie } from '../http/sendSessionCookie.ts';
 import { AppError } from '../core/AppError.ts';
+import { pendingCookie, readPendingSignIn } from '../core/secondFactor/pendingSignIns.ts';
 import { readPrincipal } from '../core/sessions/readPrincipal.ts';
 import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
@@ -25,7 +26,10 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
     const now = await read();
     return now.ended === null && hasSameAccess(principal, now.principal);
   };
-  c.set('ctx', { ...c.get('ctx'), principal, isStillAllowed });
+  const pending =
+    principal.kind === 'anonymous' ? getCookie(c, pendingCookie(services.config.publicUrl).name) : undefined;
+  const pendingSignIn = pending === undefined ? null : await readPendingSignIn(services, pending);
+  c.set('ctx', { ...c.get('ctx'), principal, pendingSignIn, isStillAllowed });
   c.header('Cache-Control', 'no-store');
   if (!ended) return next();
   // The request was meant to run as the user, so it must not run as the admin.

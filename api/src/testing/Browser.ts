@@ -9,13 +9,30 @@ type Options = { headers?: Record<string, string>; raw?: string; form?: FormData
 
 const outsideApi = /^\/(api|healthz|readyz|openapi\.json|remotes\.json|branding|logos)(\/|$)/;
 
-/** Behaves like a browser: keeps the cookie, sends the Origin of our own pages and JSON. */
+/** Behaves like a browser: keeps its cookies, sends the Origin of our own pages and JSON. */
 export class Browser {
-  cookie: string | null = null;
+  /** Values by name. */
+  readonly cookies = new Map<string, string>();
   readonly #app: ReturnType<typeof createApp>;
 
   constructor(app: ReturnType<typeof createApp>) {
     this.#app = app;
+  }
+
+  /** The Cookie header, or null without cookies. Setting it replaces all of them. */
+  get cookie(): string | null {
+    return this.cookies.size === 0 ? null : [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  set cookie(header: string | null) {
+    this.cookies.clear();
+    for (const pair of header?.split('; ') ?? []) this.#keep(pair);
+  }
+
+  #keep(pair: string) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s);
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
   }
 
   get = (path: string, options?: Options) => this.send('GET', path, undefined, options);
@@ -49,7 +66,7 @@ export class Browser {
     );
     for (const line of response.headers.getSetCookie()) {
       const [pair = ''] = line.split(';');
-      this.cookie = pair.endsWith('=') ? null : pair;
+      this.#keep(pair);
     }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;

@@ -1,8 +1,12 @@
 import { runSql } from '@tenantry/db/testing';
 import type { PlatformRole } from '../contract/platformRoles.ts';
+import { newToken } from '../core/links/singleUseToken.ts';
+import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
+import { hashSessionId } from '../core/sessions/sessionStore.ts';
 import type { Audience } from '../http/audiences.ts';
 import { actorsOf, type Actor, type TestTenant } from './actors.ts';
 import type { Browser } from './Browser.ts';
+import { enrol } from './enrol.ts';
 import type { TestApp } from './createTestApp.ts';
 import { consoleRoutes } from './platformRoleTable.ts';
 
@@ -39,6 +43,24 @@ export function callersOf(testApp: TestApp) {
     if (status !== 200) throw new Error(`The ${platformRole} could not impersonate: ${status}.`);
     return at(home, admin);
   };
+  const requireFactor = ({ id }: TestTenant) =>
+    runSql(testApp.clone.superuserUrl, [
+      `insert into tenant_security_policies (tenant_id, everyone_from) values ('${id}', now())`,
+    ]);
+  /** Someone whose password was right, with or without a second factor to prove. */
+  const pending = async (isEnrolled: boolean) => {
+    const home = await tenant();
+    const account = await user({ role: 'admin', tenantId: home.id });
+    if (isEnrolled) await enrol(testApp, account);
+    else await requireFactor(home);
+    const value = newToken();
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into pending_sign_ins (id, tenant_id, user_id, amr) values ('${hashSessionId(value)}', '${home.id}', '${account.id}', '{pwd}')`,
+    ]);
+    const browser = testApp.browser();
+    browser.cookies.set(pendingCookie(testApp.services.config.publicUrl).name, value);
+    return at(home, { browser });
+  };
   return {
     anonymous: async () => at(null, { browser: testApp.browser() }),
     superUser: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null }))),
@@ -59,6 +81,13 @@ export function callersOf(testApp: TestApp) {
     inactiveTenantAdminMustChange: member('admin', 'inactive', true),
     employee: member('employee'),
     client: member('client'),
+    pendingSignIn: async () => pending(true),
+    pendingEnrolment: async () => pending(false),
+    enrollingSession: async () => {
+      const caller = await member('admin')();
+      await requireFactor(caller.home!);
+      return caller;
+    },
     inactiveTenantAdmin: member('admin', 'inactive'),
     inactiveTenantEmployee: member('employee', 'inactive'),
     suspendedTenantAdmin: member('admin', 'suspended'),
@@ -96,7 +125,7 @@ const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
 const closedWhileImpersonating =
-  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept))|(POST|PUT|PATCH|DELETE) \/api\/v1\/settings\/mailgun(\/.*)?)$/;
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/settings\/mailgun(\/.*)?)$/;
 const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
 
 /** What a platform role refuses, to the admin themselves and while they act as a tenant. */
@@ -108,6 +137,20 @@ function refusalOfRole(method: string, path: string, caller: CallerName): string
     : method === 'GET';
   return isOpen ? null : 'PLATFORM_ROLE_REQUIRED';
 }
+const always = 'GET /auth/second-factor|POST /auth/second-factor|POST /auth/passkey/options|POST /auth/logout';
+const adding =
+  'POST /auth/factors/totp|POST /auth/factors/totp/confirm|POST /auth/factors/passkeys/options|POST /auth/factors/passkeys';
+const onlyOpen = (routes: string) => new RegExp(`^(${routes.replaceAll(' ', ' /api/v1')})$`);
+
+/** What a sign-in may call that isn't complete. Nothing else at all, unknown paths and public routes included. */
+const openDuringSignIn: Partial<Record<CallerName, { open: RegExp; code: string }>> = {
+  pendingSignIn: { open: onlyOpen(always), code: 'SECOND_FACTOR_REQUIRED' },
+  pendingEnrolment: { open: onlyOpen(`${always}|${adding}`), code: 'SECOND_FACTOR_ENROLMENT_REQUIRED' },
+  enrollingSession: {
+    open: onlyOpen(`${always}|${adding}|POST /auth/step-up`),
+    code: 'SECOND_FACTOR_ENROLMENT_REQUIRED',
+  },
+};
 
 /** The code with which a route refuses a caller, or null if it doesn't. Independent of the guards' implementation. */
 export function expectedRefusal(
@@ -120,6 +163,8 @@ export function expectedRefusal(
     if (closedWhileImpersonating.test(`${method} ${path}`)) return 'IMPERSONATING';
     if (caller.endsWith('Support') && tenantSettings.test(`${method} ${path}`)) return 'PLATFORM_ROLE_REQUIRED';
   }
+  const duringSignIn = openDuringSignIn[caller];
+  if (duringSignIn) return duringSignIn.open.test(`${method} ${path}`) ? null : duringSignIn.code;
   if (caller.endsWith('MustChange') && !openToAll.test(path)) return 'PASSWORD_CHANGE_REQUIRED';
   if (caller.startsWith('inactive') && !openBeforeOnboarding.test(path)) return 'TENANT_INACTIVE';
   if (caller.startsWith('suspended') && !openWhileSuspended.test(`${method} ${path}`)) return 'TENANT_INACTIVE';
@@ -135,6 +180,8 @@ export function expectedRefusal(
 
 export const statusOfRefusal: Record<string, number> = {
   UNAUTHENTICATED: 401,
+  SECOND_FACTOR_ENROLMENT_REQUIRED: 401,
+  SECOND_FACTOR_REQUIRED: 401,
   FORBIDDEN: 403,
   IMPERSONATING: 403,
   PLATFORM_ROLE_REQUIRED: 403,

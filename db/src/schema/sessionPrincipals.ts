@@ -66,3 +66,5 @@ export const sessionPrincipals = pgView('session_principals', {
   impersonation: json('impersonation').$type<Impersonation>(),
   secondFactor: json('second_factor').notNull().$type<SecondFactor>(),
 }).existing();
+
+export type SessionPrincipal = typeof sessionPrincipals.$inferSelect;

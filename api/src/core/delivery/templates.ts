@@ -12,6 +12,18 @@ type ResetLinkParams = {
   isFirst?: boolean;
 };
 
+const factorChanges = {
+  passkey_added: 'A passkey was added',
+  passkey_renamed: 'A passkey was renamed',
+  passkey_removed: 'A passkey was removed',
+  authenticator_added: 'An authenticator app was added',
+  authenticator_removed: 'Your authenticator app was removed',
+  recovery_codes_made: 'New recovery codes were made, and the earlier ones stopped working',
+  recovery_code_used: 'A recovery code was used to sign in or to confirm an action',
+  all_removed: 'Your second factors were removed',
+} as const;
+export type FactorChange = keyof typeof factorChanges;
+
 /** Every mail with its parameters, which are stored as text, and its secrets, which are stored sealed. */
 export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
@@ -23,6 +35,12 @@ export type MailContent =
   | {
       template: 'impersonation_notice';
       params: { actor: string; subject: string; reason: string | null; at: string };
+      secrets: null;
+    }
+  /** `by` is the admin whose change removed it. Missing if the owner made the change. */
+  | {
+      template: 'second_factor_changed';
+      params: { change: FactorChange; name?: string; at: string; by?: string };
       secrets: null;
     }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
@@ -93,6 +111,20 @@ function compose(content: MailContent, brand: MailBrand) {
         ],
         links: [],
       };
+    case 'second_factor_changed': {
+      const { change, name, at, by } = content.params;
+      return {
+        subject: `Your second factor for ${brand.name} changed`,
+        title: factorChanges[change].split(',')[0]!,
+        paragraphs: [
+          `${factorChanges[change]}${name ? ` (“${name}”)` : ''}${by ? ` because of a change by ${by}` : ''}. This happened on ${formatDate(at)}.`,
+          by
+            ? "If you didn't expect this, ask your administrator at once."
+            : "If it wasn't you, change your password and ask your administrator to reset your second factor at once.",
+        ],
+        links: [],
+      };
+    }
     case 'test':
       return {
         subject: `A test email from ${brand.name}`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { builtOnce, type Transaction } from '@tenantry/db';
 import { rateLimits } from '@tenantry/db/schema';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { rateLimited } from '../AppError.ts';
 import { addressGroup } from '../../http/clientAddress.ts';
 import type { RequestContext } from '../requestContext.ts';
@@ -109,6 +109,12 @@ export const hashEmail = (email: string) => createHash('sha256').update(email).d
 export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) =>
   `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
+/** Starts these windows anew, after a correct attempt. */
+export const clearLimits = (ctx: Pick<RequestContext, 'services'>, limits: Limit[]) =>
+  ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+    tx.delete(rateLimits).where(inArray(rateLimits.key, limits.map(hashLimitKey))),
+  );
+
 const minute = 60;
 const hour = 60 * minute;
 
@@ -156,6 +162,16 @@ export const linkLimits = (ctx: RequestContext): Limit[] => [
 
 export const passwordLimits = (ctx: RequestContext, userId: string): Limit[] => [
   { name: 'password-account', key: userId, max: 10, windowSeconds: 10 * minute },
+];
+
+/** Counts per account, wherever the guesses come from. Passkeys aren't limited, so their owner is never locked out. */
+export const factorCodeLimits = (userId: string): Limit[] => [
+  { name: 'factor-code', key: userId, max: 10, windowSeconds: 10 * minute },
+  { name: 'factor-code-day', key: userId, max: 100, windowSeconds: 24 * hour },
+];
+
+export const recoveryCodeLimits = (userId: string): Limit[] => [
+  { name: 'recovery-code', key: userId, max: 10, windowSeconds: 10 * minute },
 ];
 
 export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => [

@@ -1,9 +1,13 @@
 import type { Transaction } from '@tenantry/db';
 import { sessions } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
+import { voidPendingSignIns } from '../secondFactor/pendingSignIns.ts';
 import { lockUser } from '../users/lockUser.ts';
 
-/** Ends all sessions of a user, all but one, or only one. Returns how many it ended. */
+/**
+ * Ends all sessions of a user, all but one, or only one. Returns how many it ended. Except with `only`, sign-ins that
+ * still need their second factor end too.
+ */
 export async function endSessions(
   tx: Transaction,
   userId: string,
@@ -20,5 +24,6 @@ export async function endSessions(
       ),
     )
     .returning({ id: sessions.id });
+  if (which.only === undefined) await voidPendingSignIns(tx, userId, which);
   return ended.length;
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from '@tenantry/db';
-import { tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
 import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { isUuid } from '../isUuid.ts';
-import type { Principal, SessionTenant, SessionUser } from '../principal.ts';
+import type { Principal, SecondFactor, SessionTenant, SessionUser } from '../principal.ts';
+import { defaultStepUpMinutes, isExemptFromStepUp, isFactorRequired } from '../secondFactor/secondFactorRule.ts';
 import type { Services } from '../services.ts';
 import {
   hashSessionId,
@@ -38,6 +39,9 @@ export async function readPrincipal(
   const { session, user } = await sessionReader(services.database).validateSession(cookieValue);
   if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return anonymousCaller;
   const { account, tenant } = user;
+  const secondFactor = describeSecondFactor(services, account, session.secondFactor!);
+  // A session without the factor that its account has was started by an earlier version. It isn't a whole sign-in.
+  if (secondFactor.enrolled && secondFactor.satisfiedAt === null) return anonymousCaller;
   const sessionId = hashSessionId(cookieValue);
   if (session.isDueForTouch) {
     await asAuth(services, (tx) => touchSession(tx, services.config.sessions, sessionId, account.tenantId));
@@ -51,17 +55,21 @@ export async function readPrincipal(
         user: { ...account, tenantId: account.tenantId },
         tenant,
         impersonation: null,
+        secondFactor,
       },
       ended: null,
     };
   }
   const stored = session.impersonation as StoredImpersonation | null;
-  if (stored) return asAuth(services, (tx) => readImpersonation(tx, sessionId, account, stored));
+  if (stored) return asAuth(services, (tx) => readImpersonation(tx, sessionId, account, secondFactor, stored));
   const actingTenant =
     actAsTenantId !== undefined && isUuid(actAsTenantId)
       ? await asAuth(services, (tx) => findTenant(tx, actAsTenantId))
       : null;
-  return { principal: { kind: 'platformAdmin', sessionId, user: account, tenant: actingTenant }, ended: null };
+  return {
+    principal: { kind: 'platformAdmin', sessionId, user: account, tenant: actingTenant, secondFactor },
+    ended: null,
+  };
 }
 
 const asAuth = <T>({ database }: Services, work: (tx: Transaction) => Promise<T>) =>
@@ -72,6 +80,7 @@ async function readImpersonation(
   tx: Transaction,
   sessionId: string,
   actor: SessionUser,
+  secondFactor: SecondFactor,
   stored: StoredImpersonation,
 ): Promise<ReadPrincipal> {
   const [found] = await tx
@@ -86,7 +95,7 @@ async function readImpersonation(
   if (stored.isOver || !canBeImpersonated || !mayImpersonate) {
     const why = stored.isOver ? 'time is up' : canBeImpersonated ? 'role changed' : 'user is gone';
     const ended = { why, subject: found?.user ?? null, tenant: found?.tenant ?? null, stored } as const;
-    return { principal: { kind: 'platformAdmin', sessionId, user: actor, tenant: null }, ended };
+    return { principal: { kind: 'platformAdmin', sessionId, user: actor, tenant: null, secondFactor }, ended };
   }
   const { reason, startedAt, expiresAt, returnTo } = stored;
   const user = { ...found.user, tenantId: found.tenant.id };
@@ -97,8 +106,26 @@ async function readImpersonation(
       user,
       tenant: found.tenant,
       impersonation: { actor, reason, startedAt, expiresAt, returnTo },
+      secondFactor,
     },
     ended: null,
+  };
+}
+
+function describeSecondFactor(
+  { config }: Services,
+  { role }: SessionUser,
+  stored: SessionPrincipal['secondFactor'],
+): SecondFactor {
+  const { enrolled, satisfiedAt, provedSecondsAgo } = stored;
+  const maxAgeSeconds = 60 * (stored.stepUpMinutes ?? defaultStepUpMinutes(config));
+  const isRecent = provedSecondsAgo !== null && provedSecondsAgo <= maxAgeSeconds;
+  return {
+    enrolled,
+    required: isFactorRequired(config, role, stored),
+    satisfiedAt: satisfiedAt === null ? null : new Date(satisfiedAt),
+    maxAgeSeconds,
+    needsStepUp: !isRecent && !isExemptFromStepUp(role, stored),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { builtOnce, type Database, type Transaction } from '@tenantry/db';
-import { sessions, tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { sessions, tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry/db/schema';
 import { eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import { encodeHex } from 'oslo/encoding';
@@ -30,7 +30,14 @@ type SessionAttributes = {
   endsAt?: Date | undefined;
   /** Whether the time of its last use is due for an update. */
   isDueForTouch?: boolean;
+  proof?: SessionProof;
+  /** As the look-up reads it. */
+  secondFactor?: StoredSecondFactor;
 };
+type StoredSecondFactor = SessionPrincipal['secondFactor'];
+
+/** How the owner of a session proved who they are. A moment is a former session's, or 'now'. */
+export type SessionProof = { amr: readonly string[]; authAt: Date | 'now' | null; factorAt: Date | 'now' | null };
 /** The impersonation stored in a platform admin's session. `isOver` is decided by the database's clock. */
 export type StoredImpersonation = {
   subjectUserId: string;
@@ -89,7 +96,7 @@ async function getSessionAndUser(
 ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
   const row = await database.findSession(hashSessionId(id));
   if (!row) return [null, null];
-  const { account, tenant, impersonation, isDueForTouch } = row;
+  const { account, tenant, impersonation, isDueForTouch, secondFactor } = row;
   const stored = impersonation && {
     ...impersonation,
     startedAt: new Date(impersonation.startedAt),
@@ -105,7 +112,7 @@ async function getSessionAndUser(
       id,
       userId: account.id,
       expiresAt: new Date(Date.now() + touchIntervalMs),
-      attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch },
+      attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch, secondFactor },
     },
     { id: account.id, attributes: user },
   ];
@@ -116,7 +123,7 @@ const moment = (text: string | null) => (text === null ? null : new Date(text));
 async function setSession(
   tx: Transaction,
   limits: SessionLimits,
-  { id, userId, attributes: { tenantId, ip, userAgent, impersonation, endsAt } }: DatabaseSession,
+  { id, userId, attributes: { tenantId, ip, userAgent, impersonation, endsAt, proof } }: DatabaseSession,
 ) {
   const { idleMinutes, absoluteMinutes } = tenantId === null ? limits.platform : limits.tenant;
   await insertSession(tx).execute({
@@ -131,14 +138,23 @@ async function setSession(
     subjectUserId: impersonation?.subjectUserId ?? null,
     reason: impersonation?.reason ?? null,
     returnTo: impersonation?.returnTo ?? null,
+    amr: proof?.amr ?? null,
+    authAt: placedAt(proof?.authAt),
+    factorAt: placedAt(proof?.factorAt),
   });
 }
+
+/** `now` is Postgres' own name for the time of the transaction. */
+const placedAt = (moment: Date | 'now' | null | undefined) =>
+  moment instanceof Date ? moment.toISOString() : (moment ?? null);
 
 const insertSession = builtOnce((tx) => {
   const { placeholder } = sql;
   // Postgres ignores a null in least().
   const until = (minutes: SQL) =>
     sql<Date>`least(${placeholder('endsAt')}::timestamptz, now() + make_interval(mins => ${minutes}))`;
+  const atMost = (limit: string, which: 'idle' | 'absolute') =>
+    sql`least(${placeholder(limit)}::int, ${policyMinutes(which, sql`${placeholder('userId')}::uuid`)})`;
   const ifImpersonating = (moment: SQL) =>
     sql<Date>`case when ${placeholder('subjectUserId')}::uuid is not null then ${moment} end`;
   return tx
@@ -149,13 +165,16 @@ const insertSession = builtOnce((tx) => {
       tenantId: placeholder('tenantId'),
       ip: placeholder('ip'),
       userAgent: placeholder('userAgent'),
-      expiresAt: until(sql`${placeholder('idleMinutes')}::int`),
-      absoluteExpiresAt: until(sql`${placeholder('absoluteMinutes')}::int`),
+      expiresAt: until(sql`least(${atMost('idleMinutes', 'idle')}, ${atMost('absoluteMinutes', 'absolute')})`),
+      absoluteExpiresAt: until(atMost('absoluteMinutes', 'absolute')),
       subjectUserId: placeholder('subjectUserId'),
       impersonationReason: placeholder('reason'),
       impersonationStartedAt: ifImpersonating(sql`now()`),
       impersonationExpiresAt: ifImpersonating(until(sql.raw(String(impersonationMinutes)))),
       returnTo: placeholder('returnTo'),
+      amr: sql`${placeholder('amr')}::text[]`,
+      authAt: sql`${placeholder('authAt')}::timestamptz`,
+      factorAt: sql`${placeholder('factorAt')}::timestamptz`,
     })
     .prepare('insert_session');
 });
@@ -177,12 +196,19 @@ export async function touchSession(tx: Transaction, limits: SessionLimits, sessi
     .update(sessions)
     .set({
       lastSeenAt: sql`now()`,
-      expiresAt: sql`least(${sessions.absoluteExpiresAt}, ${minutesFromNow(idleMinutes)})`,
+      expiresAt: sql`least(${sessions.absoluteExpiresAt}, ${minutesFromNow(sql`least(${idleMinutes}::int, ${policyMinutes('idle', sql`${sessions.userId}`)})`)})`,
     })
     .where(eq(sessions.id, sessionId));
 }
 
-const minutesFromNow = (minutes: number) => sql<Date>`now() + make_interval(mins => ${minutes})`;
+const minutesFromNow = (minutes: SQL) => sql<Date>`now() + make_interval(mins => ${minutes})`;
+
+/** How long the security policy lets this user's sessions live. Null where it leaves that to the configuration. */
+const policyMinutes = (which: 'idle' | 'absolute', userId: SQL) => sql`(
+  select case u.role when 'super_user' then p.${sql.raw(`platform_${which}_minutes`)}
+                     when 'admin' then p.${sql.raw(`tenant_admin_${which}_minutes`)}
+                     else p.${sql.raw(`everyone_${which}_minutes`)} end
+    from users u cross join security_policy p where u.id = ${userId})`;
 
 const sessionUserColumns = {
   id: users.id,

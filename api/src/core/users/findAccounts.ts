@@ -2,9 +2,15 @@ import { builtOnce, type Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { SessionTenant, SessionUser } from '../principal.ts';
+import { secondFactorRuleColumns, type SecondFactorRule } from '../secondFactor/secondFactorRule.ts';
 import { sessionTenantColumns, sessionUserColumns } from '../sessions/sessionStore.ts';
 
-export type Account = { user: SessionUser; tenant: SessionTenant | null; passwordHash: string | null };
+export type Account = {
+  user: SessionUser;
+  tenant: SessionTenant | null;
+  passwordHash: string | null;
+  rule: SecondFactorRule;
+};
 
 // An email can be used in many tenants, and verifying each account costs a hash.
 const maxCandidates = 25;
@@ -28,7 +34,12 @@ const accountsOf = (rows: (Omit<Account, 'tenant'> & { tenant: unknown })[]): Ac
 const selectAccounts = (name: string, where: SQL | undefined, limit = maxCandidates) =>
   builtOnce((tx) =>
     tx
-      .select({ user: sessionUserColumns, tenant: sessionTenantColumns, passwordHash: users.passwordHash })
+      .select({
+        user: sessionUserColumns,
+        tenant: sessionTenantColumns,
+        passwordHash: users.passwordHash,
+        rule: secondFactorRuleColumns,
+      })
       .from(users)
       .leftJoin(tenants, eq(tenants.id, users.tenantId))
       .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))

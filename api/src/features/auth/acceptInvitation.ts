@@ -9,7 +9,9 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
 import { describeUser } from './describeMe.ts';
 import { claimLink, findUsableLink } from '../../core/links/findUsableLink.ts';
-import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
+import { startPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
+import { isFactorRequired } from '../../core/secondFactor/secondFactorRule.ts';
+import { redirectAfterSignIn, secondFactorPage } from './redirectAfterSignIn.ts';
 import type { acceptInvitationSchema } from './schemas.ts';
 import { passwordChangedMail, setOwnPassword } from './setOwnPassword.ts';
 import type { NewSession } from './signIn.ts';
@@ -22,7 +24,7 @@ export async function acceptInvitation(
 ): Promise<NewSession> {
   const {
     id,
-    account: { user, tenant, passwordHash: formerHash },
+    account: { user, tenant, passwordHash: formerHash, rule },
   } = await findUsableLink(ctx, 'invitation', input.token);
   requireGoodPassword(input.password, {
     email: user.email,
@@ -51,17 +53,29 @@ export async function acceptInvitation(
     await claimLink(tx, 'invitation', { id, userId: user.id });
     step('activate');
     const { isActive, firstName, lastName } = accepted;
-    await tx
+    const [activated] = await tx
       .update(users)
       .set({ isActive, firstName, lastName, lastLoginAt: sql`now()` })
-      .where(eq(users.id, user.id));
-    const sessionId = await startSession(ctx, mutation, user, { isSignIn: true });
+      .where(eq(users.id, user.id))
+      .returning({ enrolled: sql<boolean>`${users.secondFactorSince} is not null` });
+    const isPending = activated!.enrolled || isFactorRequired(ctx.services.config, user.role, rule);
+    const proof = { amr: ['invitation'], authAt: 'now' } as const;
+    const cookie = isPending
+      ? { pendingId: await startPendingSignIn(ctx, mutation, user, [...proof.amr]) }
+      : {
+          sessionId: await startSession(ctx, mutation, user, {
+            isSignIn: true,
+            proof,
+          }),
+        };
     step('set password');
-    await setOwnPassword(tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
+    const kept = 'sessionId' in cookie ? cookie.sessionId : cookie.pendingId;
+    await setOwnPassword(tx, user.id, passwordHash, { newSessionId: kept, liftsBlock });
     // The account was already in use: support had set a password, or the invitation is an old one.
     const replacedPassword = formerHash !== null;
     if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
     await audit({ ...attempt, ...(replacedPassword && { details: { replacedPassword } }) });
-    return { sessionId, user: describeUser(accepted), redirectTo: redirectAfterSignIn(accepted, tenant) };
+    const redirectTo = isPending ? secondFactorPage : redirectAfterSignIn(accepted, tenant);
+    return { ...cookie, user: describeUser(accepted), redirectTo };
   });
 }

@@ -53,7 +53,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
       .for(userLock);
     if (!current)
       throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
-    const sessionId = await startSession(ctx, mutation, user);
+    const sessionId = await startSession(ctx, mutation, user, { proof: { amr: ['pwd'], authAt: 'now' } });
     mutation.step('set password');
     await setOwnPassword(mutation.tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
     if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());

@@ -21,7 +21,7 @@ const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNul
 
 /** Describes the signed-in user for the pages. Needs no query, because the session look-up has read everything. */
 export function describeMe({ principal }: AsSignedIn): Me {
-  const { user, tenant } = principal;
+  const { user, tenant, secondFactor } = principal;
   const impersonation = impersonationOf(principal);
   return {
     user: describeUser(user),
@@ -39,5 +39,10 @@ export function describeMe({ principal }: AsSignedIn): Me {
       returnTo: impersonation.returnTo,
     },
     mailConfigured: (tenant ?? user).mailConfigured,
+    secondFactor: {
+      enrolled: secondFactor.enrolled,
+      required: secondFactor.required,
+      satisfiedAt: secondFactor.satisfiedAt?.toISOString() ?? null,
+    },
   };
 }

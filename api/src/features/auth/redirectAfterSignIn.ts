@@ -1,5 +1,8 @@
 import type { SessionTenant, SessionUser } from '../../core/principal.ts';
 
+/** Where a sign-in continues that needs its second factor. */
+export const secondFactorPage = '/second-factor';
+
 /** The page to open after signing in. */
 export function redirectAfterSignIn(user: SessionUser, tenant: SessionTenant | null): string {
   if (user.mustChangePasswordOnNextLogin) return '/change-password';

@@ -53,6 +53,9 @@ export const meSchema = z
       })
       .nullable(),
     mailConfigured: z.boolean(),
+    secondFactor: z
+      .object({ enrolled: z.boolean(), required: z.boolean(), satisfiedAt: nullableMoment })
+      .describe('Of the person at the keyboard: the admin during an impersonation.'),
   })
   .meta({ id: 'Me' });
 

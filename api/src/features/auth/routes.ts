@@ -11,9 +11,9 @@ import {
   signedInSchema,
 } from './responses.ts';
 import { sessionOwner } from '../../core/principal.ts';
-import { routesFor } from '../../http/routesFor.ts';
-import { clearSessionCookie, sendSessionCookie } from '../../http/sendSessionCookie.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { routesFor } from '../../http/routesFor.ts';
+import { clearSignInCookies, sendPendingCookie, sendSessionCookie } from '../../http/sendSessionCookie.ts';
 import { validate } from '../../http/validate.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
@@ -32,15 +32,23 @@ import {
   resetSchema,
   sessionIdSchema,
   signInSchema,
+  type SignedIn,
 } from './schemas.ts';
-import { signIn } from './signIn.ts';
+import { signIn, type NewSession } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
-/** A session belongs to one browser's cookie: replacing the cookie of another user signs that user out. */
-async function replaceSession(c: Context, ctx: RequestContext, userId: string, sessionId: string) {
+/**
+ * Sends a sign-in's cookie. A session belongs to one browser's cookie: replacing it with another user's, or with a
+ * pending sign-in, signs its user out.
+ */
+export async function sendSignIn(c: Context, ctx: RequestContext, begun: NewSession): Promise<SignedIn> {
   const { principal } = ctx;
-  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(ctx);
-  sendSessionCookie(c, sessionId);
+  const { user, redirectTo } = begun;
+  const isReplaced = principal.kind !== 'anonymous' && ('pendingId' in begun || sessionOwner(principal).id !== user.id);
+  if (isReplaced) await signOut(ctx);
+  if ('pendingId' in begun) sendPendingCookie(c, begun.pendingId);
+  else sendSessionCookie(c, begun.sessionId);
+  return { user, redirectTo };
 }
 
 /** 29 November 2026 in the format of RFC 9745. */
@@ -56,14 +64,12 @@ export const authRoutes = routesFor('everyone')
     }),
     validate('json', signInSchema),
     async (c) => {
-      const { sessionId, ...signedIn } = await signIn(c.var.ctx, c.req.valid('json'));
-      await replaceSession(c, c.var.ctx, signedIn.user.id, sessionId);
-      return c.json(signedIn);
+      return c.json(await sendSignIn(c, c.var.ctx, await signIn(c.var.ctx, c.req.valid('json'))));
     },
   )
   .post('/logout', describeRoute(okSchema, { summary: 'Sign out' }), async (c) => {
     await signOut(c.var.ctx);
-    clearSessionCookie(c);
+    clearSignInCookies(c);
     return c.json({ ok: true as const });
   })
   .post(
@@ -115,9 +121,7 @@ export const authRoutes = routesFor('everyone')
     describeRoute(signedInSchema, { summary: 'Accept an invitation', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
     validate('json', acceptInvitationSchema),
     async (c) => {
-      const { sessionId, ...signedIn } = await acceptInvitation(c.var.ctx, c.req.valid('json'));
-      await replaceSession(c, c.var.ctx, signedIn.user.id, sessionId);
-      return c.json(signedIn);
+      return c.json(await sendSignIn(c, c.var.ctx, await acceptInvitation(c.var.ctx, c.req.valid('json'))));
     },
   );
 
@@ -137,7 +141,7 @@ export const changePasswordRoutes = routesFor('signedIn').post(
   async (c) => {
     const { ctx } = c.var;
     const { sessionId, redirectTo } = await changePassword(ctx, c.req.valid('json'));
-    await replaceSession(c, ctx, ctx.principal.user.id, sessionId);
+    sendSessionCookie(c, sessionId);
     return c.json({ ok: true as const, redirectTo });
   },
 );
@@ -158,7 +162,7 @@ export const ownSessionRoutes = routesFor('signedIn')
       const { ctx } = c.var;
       const { id } = c.req.valid('param');
       await endOwnSession(ctx, id);
-      if (id === ctx.principal.sessionId) clearSessionCookie(c);
+      if (id === ctx.principal.sessionId) clearSignInCookies(c);
       return c.json({ ok: true as const });
     },
   );

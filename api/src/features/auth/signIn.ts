@@ -1,6 +1,6 @@
 import { builtOnce } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { audit, type AuditEntry } from '../../core/audit/audit.ts';
@@ -15,11 +15,15 @@ import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts
 import { describeUser } from './describeMe.ts';
 import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
 import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
-import { redirectAfterSignIn } from './redirectAfterSignIn.ts';
+import { startPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
+import { isFactorRequired } from '../../core/secondFactor/secondFactorRule.ts';
+import { userLock } from '../../core/users/lockUser.ts';
+import { redirectAfterSignIn, secondFactorPage } from './redirectAfterSignIn.ts';
 import type { SignedIn, signInSchema } from './schemas.ts';
 import { startSession } from '../../core/sessions/startSession.ts';
 
-export type NewSession = SignedIn & { sessionId: string };
+/** A session, or a sign-in that still needs its second factor. */
+export type NewSession = SignedIn & ({ sessionId: string } | { pendingId: string });
 type Input = z.output<typeof signInSchema>;
 
 const verifiedTogether = 5;
@@ -62,20 +66,38 @@ async function verifyAll(ctx: RequestContext, candidates: Account[], password: s
   return fitting.filter(({ user }, i) => fitting.findIndex((other) => other.user.tenantId === user.tenantId) === i);
 }
 
-function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Promise<NewSession> {
+async function begin(ctx: RequestContext, { user, tenant, passwordHash, rule }: Account): Promise<NewSession> {
   const attempt = {
     action: 'auth_signed_in',
     actor: user,
     tenant,
     target: { type: 'user', id: user.id, label: fullName(user) },
   } as const;
+  if (rule.enrolled || isFactorRequired(ctx.services.config, user.role, rule))
+    return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
+      mutation.step('lock account');
+      const [locked] = await mutation.tx
+        .select({ id: users.id })
+        .from(users)
+        .where(and(eq(users.id, user.id), eq(users.isActive, true), eq(users.passwordHash, passwordHash!)))
+        .for(userLock);
+      if (!locked) throw invalidCredentials();
+      const pendingId = await startPendingSignIn(ctx, mutation, user, ['pwd']);
+      // The row is written when the sign-in is complete.
+      mutation.nothingChanged();
+      return { pendingId, user: describeUser(user), redirectTo: secondFactorPage };
+    });
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     const { tx } = mutation;
     // Sent together: one round trip while the account is locked. Where the claim finds nothing, the rest is rolled back,
     // so what was read before the lock starts a session only if it still holds.
     const sent = [
       claimAccount(tx).execute({ userId: user.id, passwordHash }),
-      startSession(ctx, mutation, user, { isSignIn: true, locked: user }),
+      startSession(ctx, mutation, user, {
+        isSignIn: true,
+        locked: user,
+        proof: { amr: ['pwd'], authAt: 'now' },
+      }),
       mutation.audit(attempt),
     ] as const;
     await Promise.allSettled(sent);
@@ -89,7 +111,7 @@ function begin(ctx: RequestContext, { user, tenant, passwordHash }: Account): Pr
   });
 }
 
-/** The password may have been changed, or the account deactivated, since the password was verified. */
+/** The password may have been changed, a second factor added or the account deactivated since the password was verified. */
 const claimAccount = builtOnce((tx) =>
   tx
     .update(users)
@@ -99,6 +121,7 @@ const claimAccount = builtOnce((tx) =>
         eq(users.id, sql.placeholder('userId')),
         eq(users.isActive, true),
         eq(users.passwordHash, sql.placeholder('passwordHash')),
+        isNull(users.secondFactorSince),
       ),
     )
     .returning({ role: users.role, lastLoginAt: users.lastLoginAt })

@@ -2,11 +2,13 @@ import { mutate } from '../../core/audit/mutate.ts';
 import { impersonationOf, scopeOf, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
+import { endPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
-/** Ends this browser's session, if it has one. */
+/** Ends this browser's session or pending sign-in, if it has one. */
 export async function signOut(ctx: RequestContext): Promise<void> {
   const { principal } = ctx;
+  if (ctx.pendingSignIn) await endPendingSignIn(ctx, ctx.pendingSignIn);
   if (principal.kind === 'anonymous') return;
   const owner = sessionOwner(principal);
   const impersonation = impersonationOf(principal);

@@ -5,6 +5,7 @@ const kinds: Record<string, string> = {
   email_changed: 'Email changed (old address)',
   email_confirmed: 'Email changed (new address)',
   impersonation_notice: 'Support notice',
+  second_factor_changed: 'Second factor changed',
   test: 'Test email',
 };
 

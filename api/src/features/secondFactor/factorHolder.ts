@@ -1,0 +1,17 @@
+import { unauthenticated } from '../../core/AppError.ts';
+import type { SessionTenant, SessionUser } from '../../core/principal.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import type { PendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
+
+/** The account that a factor is about, with the pending sign-in if that is how its owner got here. */
+export type FactorHolder = {
+  user: SessionUser;
+  tenant: SessionTenant | null;
+  pending: PendingSignIn | null;
+};
+
+export function factorHolder({ principal, pendingSignIn }: RequestContext): FactorHolder {
+  if (pendingSignIn) return { user: pendingSignIn.user, tenant: pendingSignIn.tenant, pending: pendingSignIn };
+  if (principal.kind === 'anonymous') throw unauthenticated();
+  return { user: principal.user, tenant: principal.kind === 'tenantUser' ? principal.tenant : null, pending: null };
+}

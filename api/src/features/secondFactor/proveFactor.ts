@@ -1,0 +1,89 @@
+import type { Transaction } from '@tenantry/db';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { audit } from '../../core/audit/audit.ts';
+import {
+  clearLimits,
+  enforceRateLimits,
+  factorCodeLimits,
+  recoveryCodeLimits,
+  type Limit,
+} from '../../core/limits/rateLimit.ts';
+import { fullName } from '../../core/principal.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
+import { acceptAuthenticatorCode } from '../../core/secondFactor/authenticatorApp.ts';
+import { queueFactorMail } from '../../core/secondFactor/queueFactorMail.ts';
+import { acceptRecoveryCode } from '../../core/secondFactor/recoveryCodes.ts';
+import type { FactorHolder } from './factorHolder.ts';
+import type { secondFactorSchema } from './schemas.ts';
+
+export type FactorProof = z.output<typeof secondFactorSchema>;
+/** How it was proved, as sessions record it. */
+export type FactorMethod = 'otp' | 'recovery';
+export type Proved = { method: FactorMethod };
+
+const limitsOf = (userId: string, proof: FactorProof): Limit[] =>
+  proof.code === undefined ? recoveryCodeLimits(userId) : factorCodeLimits(userId);
+
+/** Counts the attempt before it is made. A count that is rolled back wouldn't count. */
+export async function countFactorAttempt(
+  ctx: RequestContext,
+  holder: FactorHolder,
+  action: RefusalAction,
+  proof: FactorProof,
+): Promise<void> {
+  await enforceRateLimits(ctx, limitsOf(holder.user.id, proof)).catch(async (error: unknown) => {
+    if (error instanceof AppError)
+      await ctx.services.refusals.record(ctx, {
+        source: `${action} ${holder.user.id}`,
+        entries: [refusalEntry(holder, action, error.code)],
+      });
+    throw error;
+  });
+}
+
+/** Accepts a proof and uses it up, within the caller's transaction. Null if it is wrong. */
+export async function proveFactor(
+  ctx: RequestContext,
+  tx: Transaction,
+  { user }: FactorHolder,
+  { code, recoveryCode }: FactorProof,
+): Promise<Proved | null> {
+  if (code !== undefined) {
+    const accepted = await acceptAuthenticatorCode(tx, ctx.services.secrets, user.id, code, 'confirmed');
+    return accepted === null || accepted === 'no app' ? null : { method: 'otp' };
+  }
+  if (recoveryCode === undefined || !(await acceptRecoveryCode(tx, user.id, recoveryCode))) return null;
+  await queueFactorMail(tx, ctx, user, 'recovery_code_used');
+  return { method: 'recovery' };
+}
+
+/** After a correct code, earlier mistakes don't count any more. Only the daily limit goes on. */
+export const forgetFactorAttempts = (ctx: RequestContext, { user }: FactorHolder, proof: FactorProof) =>
+  clearLimits(ctx, limitsOf(user.id, proof).slice(0, 1));
+
+type RefusalAction = 'second_factor_refused' | 'step_up_refused';
+
+const refusalEntry = ({ user, tenant }: FactorHolder, action: RefusalAction, errorCode: string) => ({
+  action,
+  outcome: 'refused' as const,
+  actor: user,
+  tenant,
+  target: { type: 'user', id: user.id, label: fullName(user) },
+  details: { errorCode },
+});
+
+/** Records a wrong proof and refuses it. */
+export async function refuseProof(
+  ctx: RequestContext,
+  holder: FactorHolder,
+  action: RefusalAction,
+  details: Record<string, string | null> = {},
+): Promise<never> {
+  const error = new AppError('INVALID_CREDENTIALS', 401, 'This didn’t work. Check it and try again.');
+  const entry = refusalEntry(holder, action, error.code);
+  await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+    audit(tx, ctx, { ...entry, details: { ...entry.details, ...details } }),
+  );
+  throw error;
+}
