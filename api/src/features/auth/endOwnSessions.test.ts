@@ -38,7 +38,11 @@ describe('a user’s own sessions', () => {
     const other = items.find(({ current }) => !current)!;
     const ended = await here.browser.delete(`/auth/sessions/${other.id}`);
     expect(ended).toMatchObject({ status: 200, body: { ok: true } });
-    await expectAudit(testApp, ended.requestId, 'auth_session_ended', { actorUserId: account.id });
+    await expectAudit(testApp, ended.requestId, 'auth_session_ended', {
+      actorUserId: account.id,
+      targetType: 'session',
+      targetLabel: account.email,
+    });
     expect((await there.browser.get('/auth/me')).status).toBe(401);
     await here.browser.delete(`/auth/sessions/${items.find(({ current }) => current)!.id}`);
     expect(here.browser.cookie).toBeNull();

@@ -10,11 +10,11 @@ const { browser: root } = await as.superUser();
 const sql = (statement: string) => runSql(testApp.clone.superuserUrl, [statement]);
 
 async function impersonate(home: TestTenant, subject: TestUser, reason?: string) {
-  const { browser } = await as.superUser();
+  const { browser, user: admin } = await as.superUser();
   const path = `/super/tenants/${home.id}/users/${subject.id}/impersonate-login`;
   const started = await browser.post(path, { reason });
   expect(started.status, JSON.stringify(started.body)).toBe(200);
-  return { browser, ...started };
+  return { browser, admin, ...started };
 }
 
 test('leads to the page where this user would work, and names the user as the audit rowâ€™s target', async () => {
@@ -34,7 +34,7 @@ test('of simultaneous requests after the time is up, exactly one gets the adminâ
   const home = await tenant();
   const subject = await user({ role: 'employee', tenantId: home.id });
   for (let round = 0; round < 5; round++) {
-    const { browser } = await impersonate(home, subject);
+    const { browser, admin } = await impersonate(home, subject);
     await sql(
       `update sessions set impersonation_expires_at = now() - interval '1 second' where subject_user_id = '${subject.id}'`,
     );
@@ -56,6 +56,9 @@ test('of simultaneous requests after the time is up, exactly one gets the adminâ
     }
     expect(responses.filter(({ status }) => status === 403).length, 'requests that raced').toBeGreaterThan(1);
     expect(tabs.filter((tab) => tab.cookie !== before && tab.cookie)).toHaveLength(1);
+    expect(
+      await querySql(testApp.clone.superuserUrl, 'select from sessions where user_id = $1', [admin.id]),
+    ).toHaveLength(1);
     const ids = responses.map(({ requestId }) => `'${requestId}'`).join(', ');
     const ended = await querySql(
       testApp.clone.superuserUrl,
