@@ -1,4 +1,4 @@
-import { ConfirmDialog, CopyField, Time, copyText, toast } from '@tenantry/kit';
+import { ConfirmDialog, CopyField, DottedLine, Time, copyText, toast } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { linkGoneText } from './linkGoneText.ts';
 import styles from './LinkDialog.module.css';
@@ -58,8 +58,14 @@ export function LinkDialog({ label, name, title = `${label} for ${name}`, link, 
 
 export function LinkExpiry({ expiresAt }: { expiresAt: string }) {
   return (
-    <>
-      Expires <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" /> · works once
-    </>
+    <DottedLine
+      items={[
+        <span key="left">
+          Expires <Time at={expiresAt} as="left" />
+        </span>,
+        <Time key="exact" at={expiresAt} as="exact" />,
+        'works once',
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { Link, type To } from 'react-router';
 import styles from './TabLinks.module.css';
 
@@ -5,8 +6,9 @@ export type TabLink = { label: string; to: To; isCurrent: boolean; count?: numbe
 
 /** Tabs that are addresses: the status tabs of a list, the parts of a drawer. */
 export function TabLinks({ label, items, inset = false }: { label: string; items: TabLink[]; inset?: boolean }) {
+  const tabs = useCurrentInSight(items.map(({ label, isCurrent, count }) => `${label} ${isCurrent} ${count}`).join());
   return (
-    <nav aria-label={label} className={styles['tabs']} data-inset={inset || undefined}>
+    <nav ref={tabs} aria-label={label} className={styles['tabs']} data-inset={inset || undefined}>
       {items.map((item) => (
         <Link
           key={item.label}
@@ -21,4 +23,16 @@ export function TabLinks({ label, items, inset = false }: { label: string; items
       ))}
     </nav>
   );
+}
+
+/** On a phone not all tabs fit: the current one is scrolled to the middle. */
+function useCurrentInSight(shown: string) {
+  const tabs = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const tab = tabs.current?.querySelector<HTMLElement>('[aria-current]');
+    if (!tabs.current || !tab) return;
+    tabs.current.scrollLeft =
+      tab.offsetLeft - tabs.current.offsetLeft - (tabs.current.clientWidth - tab.offsetWidth) / 2;
+  }, [shown]);
+  return tabs;
 }

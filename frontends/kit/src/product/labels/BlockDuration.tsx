@@ -1,12 +1,18 @@
 import type { SignInBlock } from '@tenantry/api/schemas';
+import { DottedLine } from '../../primitives/ui/DottedLine.tsx';
 import { Time } from '../../primitives/ui/Time.tsx';
 
 /** Until when sign-in is blocked, and from where. */
 export function BlockDuration({ block: { until, isEverywhere } }: { block: SignInBlock }) {
   return (
-    <>
-      Ends <Time at={until} as="left" /> · <Time at={until} as="exact" /> ·{' '}
-      {isEverywhere ? 'from every device not used before' : 'only from the network that sent the wrong passwords'}
-    </>
+    <DottedLine
+      items={[
+        <span key="left">
+          Ends <Time at={until} as="left" />
+        </span>,
+        <Time key="exact" at={until} as="exact" />,
+        isEverywhere ? 'from every device not used before' : 'only from the network that sent the wrong passwords',
+      ]}
+    />
   );
 }

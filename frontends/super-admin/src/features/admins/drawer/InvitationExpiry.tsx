@@ -1,4 +1,4 @@
-import { type PlatformAdminItem, StatusMark, Time } from '@tenantry/kit';
+import { DottedLine, type PlatformAdminItem, StatusMark, Time } from '@tenantry/kit';
 import styles from './InvitationExpiry.module.css';
 
 const DAY_MS = 86_400_000;
@@ -13,25 +13,25 @@ export function InvitationExpiry({ invite: { expiresAt, lastSentAt } }: { invite
   );
   return (
     <p className={styles['line']}>
-      {isSoon(expiresAt) ? (
-        <span className={styles['soon']}>
-          <StatusMark kind="pending">{expiry}</StatusMark>
-        </span>
-      ) : (
-        expiry
-      )}
-      <span>
-        <Time at={expiresAt} as="exact" />
-      </span>
-      <span>
-        {lastSentAt === null ? (
-          'not sent by email'
-        ) : (
-          <>
-            last sent <Time at={lastSentAt} as="past" />
-          </>
-        )}
-      </span>
+      <DottedLine
+        items={[
+          isSoon(expiresAt) ? (
+            <span key="soon" className={styles['soon']}>
+              <StatusMark kind="pending">{expiry}</StatusMark>
+            </span>
+          ) : (
+            expiry
+          ),
+          <Time key="exact" at={expiresAt} as="exact" />,
+          lastSentAt === null ? (
+            'not sent by email'
+          ) : (
+            <>
+              last sent <Time at={lastSentAt} as="past" />
+            </>
+          ),
+        ]}
+      />
     </p>
   );
 }

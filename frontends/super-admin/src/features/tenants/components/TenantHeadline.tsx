@@ -1,4 +1,4 @@
-import { ActionIcon, Time, Tooltip, useCopied } from '@tenantry/kit';
+import { ActionIcon, DottedLine, Time, Tooltip, useCopied } from '@tenantry/kit';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import styles from './TenantHeadline.module.css';
 
@@ -9,13 +9,13 @@ type Props = {
 export function TenantHeadline({ tenant }: Props) {
   const { slug, onboardedAt, ownerName, onboardingStepsDone } = tenant;
   return (
-    <span className={styles['line']}>
-      <span className={styles['slug']}>
-        <span className="mono">{slug}</span>
-        <CopySlug slug={slug} />
-      </span>
-      <span>
-        {onboardedAt === null ? (
+    <DottedLine
+      items={[
+        <span key="slug" className={styles['slug']}>
+          <span className="mono">{slug}</span>
+          <CopySlug slug={slug} />
+        </span>,
+        onboardedAt === null ? (
           onboardingStepsDone === 0 ? (
             'Onboarding not started'
           ) : (
@@ -25,10 +25,10 @@ export function TenantHeadline({ tenant }: Props) {
           <>
             Onboarded <Time at={onboardedAt} as="date" />
           </>
-        )}
-      </span>
-      <span>{ownerName === null ? 'No owner yet' : `Owner: ${ownerName}`}</span>
-    </span>
+        ),
+        ownerName === null ? 'No owner yet' : `Owner: ${ownerName}`,
+      ]}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, type TenantUserItem, Tooltip, useCopied, tenantRoleLabel } from '@tenantry/kit';
+import { ActionIcon, DottedLine, type TenantUserItem, Tooltip, useCopied, tenantRoleLabel } from '@tenantry/kit';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import styles from './UserHeadline.module.css';
 
@@ -6,16 +6,19 @@ export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'r
   const { isCopied, copy } = useCopied(user.email);
   return (
     <span className={styles['line']}>
-      <span className={styles['email']}>
-        {user.email}
-        <Tooltip label={isCopied ? 'Copied' : 'Copy email'}>
-          <ActionIcon size={20} aria-label={isCopied ? 'Email copied' : 'Copy email'} onClick={copy}>
-            {isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-          </ActionIcon>
-        </Tooltip>
-      </span>
-      <span aria-hidden>·</span>
-      <span>{tenantRoleLabel(user.role)}</span>
+      <DottedLine
+        items={[
+          <span key="email" className={styles['email']}>
+            {user.email}
+            <Tooltip label={isCopied ? 'Copied' : 'Copy email'}>
+              <ActionIcon size={20} aria-label={isCopied ? 'Email copied' : 'Copy email'} onClick={copy}>
+                {isCopied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+              </ActionIcon>
+            </Tooltip>
+          </span>,
+          tenantRoleLabel(user.role),
+        ]}
+      />
     </span>
   );
 }

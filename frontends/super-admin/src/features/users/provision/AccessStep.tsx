@@ -1,4 +1,4 @@
-import { Form, Link, exactTime, timeLimits, policies } from '@tenantry/kit';
+import { DottedLine, Form, Link, exactTime, timeLimits, policies } from '@tenantry/kit';
 import type { FormEvent } from 'react';
 import { MailChoice } from '../components/MailChoice.tsx';
 import { PasswordFields } from '../components/PasswordFields.tsx';
@@ -47,10 +47,14 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
             <div className={styles['fact']}>
               <span className={styles['label']}>Link valid for</span>
               <span>
-                {timeLimits.resetLink}{' '}
-                <span className={styles['until']}>
-                  · until {exactTime(new Date(Date.now() + LINK_MS).toISOString())}
-                </span>
+                <DottedLine
+                  items={[
+                    timeLimits.resetLink,
+                    <span key="until" className={styles['until']}>
+                      until {exactTime(new Date(Date.now() + LINK_MS).toISOString())}
+                    </span>,
+                  ]}
+                />
               </span>
             </div>
             <div className={styles['fact']}>

@@ -55,7 +55,8 @@ describe('provisioning user access', () => {
     expect(await screen.findByRole('heading', { name: 'Tomas Berg has access' })).toHaveFocus();
     expect(screen.getByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);
     expect(screen.getByLabelText('Sign-in page', { selector: 'input' })).toHaveValue(SIGN_IN_URL);
-    expect(screen.getByText(/Expires/)).toHaveTextContent(/in 1 day.*works once/);
+    expect(screen.getByText(/Expires/)).toHaveTextContent(/in 1 day/);
+    expect(screen.getByText('works once')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Copy reset link' }));
     expect(await navigator.clipboard.readText()).toBe(RESET_URL);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();

@@ -1,4 +1,4 @@
-import { type AuditRow, Button, Time, useLocation, useNavigate, useQuery } from '@tenantry/kit';
+import { type AuditRow, Button, DottedLine, Time, useLocation, useNavigate, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { userHistoryQuery } from '../api/userHistoryQuery.ts';
@@ -30,9 +30,11 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
       help={`Setting a password signs ${shortName(user)} out everywhere and voids unused reset links.`}
       state={!user.passwordConfigured ? 'None yet' : lastSet ? <PasswordSetAt at={lastSet.occurredAt} /> : 'Set'}
       more={
-        user.passwordConfigured
-          ? passwordDetails(lastSet, user.mustChangePasswordOnNextLogin)
-          : 'This user can’t sign in with a password yet'
+        user.passwordConfigured ? (
+          <DottedLine items={passwordDetails(lastSet, user.mustChangePasswordOnNextLogin)} />
+        ) : (
+          'This user can’t sign in with a password yet'
+        )
       }
       action={
         isSetting ? null : (
@@ -73,7 +75,7 @@ function PasswordSetAt({ at }: { at: string }) {
   );
 }
 
-function passwordDetails(row: AuditRow | undefined, mustChange: boolean): string {
+function passwordDetails(row: AuditRow | undefined, mustChange: boolean): string[] {
   const by = row
     ? [
         byThemselves.includes(row.action)
@@ -81,5 +83,5 @@ function passwordDetails(row: AuditRow | undefined, mustChange: boolean): string
           : `by ${row.actor?.name ?? row.actor?.email ?? 'a platform admin'}`,
       ]
     : [];
-  return [...by, mustChange ? 'must be changed at next sign-in' : 'doesn’t have to be changed'].join(' · ');
+  return [...by, mustChange ? 'must be changed at next sign-in' : 'doesn’t have to be changed'];
 }

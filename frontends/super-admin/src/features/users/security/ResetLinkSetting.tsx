@@ -1,4 +1,13 @@
-import { CopyField, type ResetLinkState, Time, useQuery, LoadFailure, ReasonButton, timeLimits } from '@tenantry/kit';
+import {
+  CopyField,
+  DottedLine,
+  type ResetLinkState,
+  Time,
+  useQuery,
+  LoadFailure,
+  ReasonButton,
+  timeLimits,
+} from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';
@@ -65,9 +74,14 @@ function LatestLink({ link: { status, expiresAt, usedAt } }: { link: ResetLinkSt
   if (status === 'none' || expiresAt === null) return 'None created yet';
   if (status === 'revoked') return 'The last one was voided before use';
   return (
-    <>
-      {status === 'pending' ? 'Not used yet. Expires ' : 'The last one wasn’t used. It expired '}
-      <Time at={expiresAt} as="left" /> · <Time at={expiresAt} as="exact" />
-    </>
+    <DottedLine
+      items={[
+        <span key="left">
+          {status === 'pending' ? 'Not used yet. Expires ' : 'The last one wasn’t used. It expired '}
+          <Time at={expiresAt} as="left" />
+        </span>,
+        <Time key="exact" at={expiresAt} as="exact" />,
+      ]}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { type AuditRow, FailureNote, Link, Time, useLocation, useQuery, ReasonButton } from '@tenantry/kit';
+import { type AuditRow, DottedLine, FailureNote, Link, Time, useLocation, useQuery, ReasonButton } from '@tenantry/kit';
 import { IconLogin2 } from '@tabler/icons-react';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { useUserActions } from '../actions/useUserActions.tsx';
@@ -60,13 +60,15 @@ function VisitDuration({ started, ended }: { started: AuditRow; ended: AuditRow 
   const minutes = Number(ended?.details?.['minutes'] ?? 0);
   const reason = started.details?.['reason'];
   return (
-    <>
-      {isOver
-        ? `Lasted ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`
-        : hasRunOut
-          ? 'Ended after 60 minutes'
-          : 'In progress'}
-      {reason ? ` · “${String(reason)}”` : ' · no reason given'}
-    </>
+    <DottedLine
+      items={[
+        isOver
+          ? `Lasted ${minutes < 1 ? 'less than a minute' : `${minutes} min`}`
+          : hasRunOut
+            ? 'Ended after 60 minutes'
+            : 'In progress',
+        reason ? `“${String(reason)}”` : 'no reason given',
+      ]}
+    />
   );
 }
