@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { readAudit } from '../auditLog/readAudit.ts';
 import { countTenants } from '../tenants/countTenants.ts';
-import { hasStatus } from '../tenantUsers/userColumns.ts';
+import { hasStatus } from '../../core/users/hasStatus.ts';
 import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 
 /** The platform's figures over the last `days` days, counted on each request. */

@@ -8,9 +8,10 @@ import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { matchesPerson } from '../../core/lists/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
+import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import type { listTenantUsersSchema, TenantUserItem, TenantUserPage } from './schemas.ts';
-import { describeTenantUser, hasStatus, tenantUserColumns } from './userColumns.ts';
+import { describeTenantUser, tenantUserColumns } from './userColumns.ts';
 
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
 

@@ -49,19 +49,13 @@ export type TenantUserRow = {
   inviteLastSentAt: string | null;
 };
 
+/** As `hasStatus` in SQL. */
 export const userStatus = (user: {
   isActive: boolean;
   passwordConfigured: boolean;
   lastLoginAt: Date | null;
 }): UserStatus =>
   !user.isActive ? 'inactive' : user.passwordConfigured || user.lastLoginAt !== null ? 'active' : 'pending';
-
-/** The same rules as SQL, for filters. */
-export const hasStatus: Record<UserStatus, ReturnType<typeof sql>> = {
-  inactive: sql`not ${users.isActive}`,
-  active: sql`${users.isActive} and (${users.passwordHash} is not null or ${users.lastLoginAt} is not null)`,
-  pending: sql`${users.isActive} and ${users.passwordHash} is null and ${users.lastLoginAt} is null`,
-};
 
 export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
   id: row.id,

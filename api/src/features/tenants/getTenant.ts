@@ -1,12 +1,19 @@
 import type { Transaction } from '@tenantry/db';
-import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
+import { hasStatus } from '../../core/users/hasStatus.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingStatus, TenantDetail } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
+
+const usersByStatus = sql<TenantDetail['usersByStatus']>`(select json_build_object(
+    'active', count(*) filter (where ${hasStatus.active}),
+    'pending', count(*) filter (where ${hasStatus.pending}),
+    'inactive', count(*) filter (where ${hasStatus.inactive}))
+  from ${users} where ${users.tenantId} = "tenants"."id")`;
 
 /** One tenant with the details of the console's drawer. */
 export async function getTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<TenantDetail> {
@@ -17,6 +24,7 @@ export async function getTenant({ services }: AsPlatformAdmin, tenantId: string)
         ...tenantColumns,
         ...tenantFigures,
         ...deletionColumns,
+        usersByStatus,
         onboarding: {
           profileSavedAt: tenantSettings.profileSavedAt,
           brandingSavedAt: tenantSettings.brandingSavedAt,

@@ -57,6 +57,7 @@ export const tenantDetailSchema = z
   .object({
     ...tenantFields,
     ...overviewFields,
+    usersByStatus: z.object({ active: z.int(), pending: z.int(), inactive: z.int() }),
     onboarding: z.object({
       profileSavedAt: nullableMoment,
       brandingSavedAt: nullableMoment,

@@ -24,8 +24,9 @@ describe('the tenant drawer', () => {
   it('shows missing facts as missing', async () => {
     renderConsole(home);
     expect(await screen.findByText('Support email')).toBeInTheDocument();
-    expect(screen.getAllByText('None')).toHaveLength(2);
+    expect(screen.getByText('None')).toBeInTheDocument();
     expect(screen.getByText('Not yet')).toBeInTheDocument();
+    expect(await screen.findByText('No activity yet.')).toBeInTheDocument();
   });
 
   it('marks the saved steps in any order', async () => {
@@ -50,7 +51,43 @@ describe('the tenant drawer', () => {
     const lastStepAt = new Date(Date.now() - (days * 24 + 1) * 3_600_000).toISOString();
     answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, lastStepAt } });
     renderConsole(home);
-    expect((await screen.findByText('Onboarding', { selector: 'dt' })).parentElement).toHaveTextContent(words);
+    expect(await screen.findByRole('region', { name: 'Onboarding' })).toHaveTextContent(words);
+  });
+
+  it('shows users by status, onboarding, mail and what happened last', async () => {
+    answerTenant({
+      ...tenant,
+      userCount: 9,
+      usersByStatus: { active: 6, pending: 2, inactive: 1 },
+      onboardingStepsDone: 1,
+      onboarding: { ...tenant.onboarding, profileSavedAt: '2026-01-11T10:00:00.000Z' },
+      mail: 'failing',
+    });
+    answer('get', '/super/audit', { items: [anAuditRow()], nextCursor: null });
+    const counted = answer('get', '/super/outbox/counts', {
+      all: 15,
+      waiting: 0,
+      failing: 3,
+      sent: 12,
+      failingLately: 3,
+    });
+    renderConsole(`${home}?status=inactive`);
+    const users = within(await screen.findByRole('region', { name: 'Users' }));
+    expect(users.getByRole('link', { name: 'Active 6' })).toBeInTheDocument();
+    expect(users.getByRole('link', { name: 'Pending 2' })).toHaveAttribute(
+      'href',
+      `${home}/users?status=inactive&users.status=pending`,
+    );
+    expect(screen.getByRole('region', { name: 'Onboarding' })).toHaveTextContent('1 of 4Next stepBranding');
+    const mail = within(screen.getByRole('region', { name: 'Mail' }));
+    expect(mail.getByText('Failing', { selector: 'span[data-tone]' })).toBeInTheDocument();
+    expect(await mail.findByRole('link', { name: 'Failing 3' })).toHaveAttribute(
+      'href',
+      `/super/outbox?tenantId=${tenant.id}&status=failing`,
+    );
+    expect(counted[0]!.query.get('tenantId')).toBe(tenant.id);
+    const activity = within(screen.getByRole('region', { name: 'Recent activity' }));
+    expect(await activity.findByRole('link', { name: /Dana Whitfield created/ })).toBeInTheDocument();
   });
 
   it('shows only this tenant’s activity and links to the audit log', async () => {

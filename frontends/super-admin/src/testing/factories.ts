@@ -42,6 +42,7 @@ export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
   });
   return {
     ...tenant,
+    usersByStatus: { active: 0, pending: 0, inactive: 0 },
     onboarding: {
       profileSavedAt: null,
       brandingSavedAt: null,

@@ -2,38 +2,44 @@ import { Link, type TenantUserItem, showTotal, useLocation, useQuery, LoadFailur
 import { usersQuery } from '../api/usersQuery.ts';
 import { usersPath } from '../../people/userPaths.ts';
 import { PersonRow } from './PersonRow.tsx';
+import { isWaiting } from './isWaiting.ts';
 import styles from './OnboardingPeople.module.css';
 
-/** A tenant's users, with admins first because only they can finish onboarding. */
+/** A tenant's users: its admins first, because only they can finish onboarding, then those who aren't in yet. */
 export function OnboardingPeople({ tenant }: { tenant: { id: string; name: string } }) {
   const { search } = useLocation();
   const admins = useQuery(usersQuery(tenant.id, { role: 'TENANT_ADMIN' }));
+  const pending = useQuery(usersQuery(tenant.id, { status: 'pending' }));
   const everyone = useQuery(usersQuery(tenant.id));
-  const error = admins.error ?? everyone.error;
+  const queries = [admins, pending, everyone];
+  const error = queries.find((query) => query.error)?.error;
   if (error) {
-    const retry = () => void Promise.all([admins.refetch(), everyone.refetch()]);
     return (
       <LoadFailure
         title="Couldn’t load the users of this tenant"
         error={error}
-        onRetry={retry}
-        isRetrying={admins.isFetching || everyone.isFetching}
+        onRetry={() => void Promise.all(queries.map((query) => query.refetch()))}
+        isRetrying={queries.some((query) => query.isFetching)}
         isInset
       />
     );
   }
-  if (!admins.data || !everyone.data) return <div aria-busy className={styles['loading']} />;
-  const others = everyone.data.items.filter(({ role }) => role !== 'TENANT_ADMIN');
-  const shown = admins.data.items.length + others.length;
+  if (!admins.data || !pending.data || !everyone.data) return <div aria-busy className={styles['loading']} />;
+  const isAdmin = ({ role }: TenantUserItem) => role === 'TENANT_ADMIN';
+  const [waitingAdmins, otherAdmins] = split(admins.data.items);
+  const waiting = pending.data.items.filter((user) => !isAdmin(user));
+  const others = everyone.data.items.filter((user) => !isAdmin(user) && user.status !== 'pending');
+  const shown = admins.data.items.length + waiting.length + others.length;
   return (
     <>
       <People
         label="Admins"
-        people={admins.data.items}
+        people={[...waitingAdmins, ...otherAdmins]}
         tenant={tenant}
         emptyText="No admins yet. Only an admin can finish onboarding."
       />
-      {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} emptyText="" /> : null}
+      {waiting.length > 0 ? <People label="Not in yet" people={waiting} tenant={tenant} /> : null}
+      {others.length > 0 ? <People label="Other users" people={others} tenant={tenant} /> : null}
       {everyone.data.total > shown ? (
         <p className={styles['more']}>
           <Link to={{ pathname: usersPath(tenant.id), search }}>All {showTotal(everyone.data.total)} users</Link>
@@ -43,7 +49,15 @@ export function OnboardingPeople({ tenant }: { tenant: { id: string; name: strin
   );
 }
 
-type PeopleProps = { label: string; people: TenantUserItem[]; tenant: { id: string; name: string }; emptyText: string };
+const split = (people: TenantUserItem[]) =>
+  [people.filter(isWaiting), people.filter((user) => !isWaiting(user))] as const;
+
+type PeopleProps = {
+  label: string;
+  people: TenantUserItem[];
+  tenant: { id: string; name: string };
+  emptyText?: string;
+};
 
 function People({ label, people, tenant, emptyText }: PeopleProps) {
   return (

@@ -16,17 +16,15 @@ import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
 import { personName } from '../../people/personName.ts';
 import { userDisabledReasons } from '../userDisabledReasons.ts';
 import { userPath } from '../../people/userPaths.ts';
+import { isWaiting } from './isWaiting.ts';
 import styles from './OnboardingPeople.module.css';
 
+/** A person and what can be done for them. Invitations are offered only to those who aren't in yet. */
 export function PersonRow({ tenant, user }: UserInTenant) {
-  const actions = useUserActions({ tenant, user });
   const { search } = useLocation();
-  const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = userDisabledReasons(user, isMailConfigured);
   const name = personName(user);
-  const sendLabel = user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite';
   return (
-    <li>
+    <li data-waiting={isWaiting(user) || undefined}>
       <PersonAvatar name={name} />
       <span className={styles['who']}>
         <b>{name}</b>
@@ -35,6 +33,28 @@ export function PersonRow({ tenant, user }: UserInTenant) {
       <span className={styles['status']}>
         <UserStatusMark status={user.status} />
       </span>
+      {isWaiting(user) ? <Invitation tenant={tenant} user={user} /> : null}
+      <Button
+        component={Link}
+        size="xs"
+        className={styles['manage']}
+        to={{ pathname: userPath(tenant.id, user.id), search }}
+        aria-label={`Manage User ${name}`}
+      >
+        Manage User
+      </Button>
+    </li>
+  );
+}
+
+function Invitation({ tenant, user }: UserInTenant) {
+  const actions = useUserActions({ tenant, user });
+  const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
+  const why = userDisabledReasons(user, isMailConfigured);
+  const name = personName(user);
+  const sendLabel = user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite';
+  return (
+    <>
       <span className={styles['invite']}>
         <span>
           Invitation: <LinkStatusMark status={user.invite.status} />
@@ -56,19 +76,11 @@ export function PersonRow({ tenant, user }: UserInTenant) {
           whyNot={why.sendInvite}
           onClick={() => actions.begin('send-invite')}
         >
-          {sendLabel}
+          {sendLabel}…
         </ReasonButton>
-        <Button
-          component={Link}
-          size="xs"
-          to={{ pathname: userPath(tenant.id, user.id), search }}
-          aria-label={`Manage User ${name}`}
-        >
-          Manage User
-        </Button>
       </span>
       {actions.dialog}
-    </li>
+    </>
   );
 }
 

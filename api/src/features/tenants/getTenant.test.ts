@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+
+const testApp = await createTestApp();
+const { as, tenant, user } = actorsOf(testApp);
+
+test('a tenant is shown with its own users counted by status', async () => {
+  const { browser } = await as.superUser();
+  const [shown, other] = [await tenant(), await tenant()];
+  const employee = { role: 'employee', tenantId: shown.id } as const;
+  await user({ ...employee });
+  await user({ ...employee });
+  await user({ ...employee, passwordHash: null });
+  await user({ ...employee, isActive: false });
+  await user({ ...employee, isActive: false, passwordHash: null });
+  await user({ role: 'employee', tenantId: other.id });
+  const { body } = await browser.get(`/super/tenants/${shown.id}`);
+  expect(body).toMatchObject({ userCount: 5, usersByStatus: { active: 2, pending: 1, inactive: 2 } });
+});
+
+test('a tenant without users counts none of any status', async () => {
+  const { browser } = await as.superUser();
+  const { id } = await tenant();
+  const { body } = await browser.get(`/super/tenants/${id}`);
+  expect(body).toMatchObject({ userCount: 0, usersByStatus: { active: 0, pending: 0, inactive: 0 } });
+});

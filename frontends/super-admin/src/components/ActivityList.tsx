@@ -1,0 +1,31 @@
+import { type AuditRow, Link, Time, describeRow } from '@tenantry/kit';
+import styles from './ActivityList.module.css';
+
+/** Audit rows as sentences. `where` names the place of a row, where the list has more than one. */
+export function ActivityList({ rows, where }: { rows: AuditRow[]; where?: (row: AuditRow) => string }) {
+  return (
+    <ol>
+      {rows.map((row) => (
+        <li key={row.id} className={styles['row']}>
+          <ActivityLink row={row} />
+          <span className={styles['where']}>
+            {where ? <span>{where(row)}</span> : null}
+            <Time at={row.occurredAt} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ActivityLink({ row }: { row: AuditRow }) {
+  const { actor, did, object, after } = describeRow(row);
+  return (
+    <Link
+      to={`/super/audit?row=${row.id}&requestId=${encodeURIComponent(row.requestId)}`}
+      className={styles['sentence']}
+    >
+      <b>{actor}</b> {did} {object ? <b>{object}</b> : null} {after}
+    </Link>
+  );
+}
