@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { type PointerEvent, useState } from 'react';
+import type { PointerEvent } from 'react';
 import styles from './charts.module.css';
 import { ChartGrid } from './ChartGrid.tsx';
 import { ChartTable } from './ChartTable.tsx';
@@ -7,11 +7,12 @@ import { ChartLegend } from './ChartLegend.tsx';
 import { type ChartProps, BOTTOM, LEFT, RIGHT, TOP } from './chartFrame.ts';
 import { areaPath, linePath } from './chartPaths.ts';
 import { niceTicks } from './niceTicks.ts';
+import { useReadableDays } from './useReadableDays.ts';
 
 /** Figures over time. The first series is filled; what went wrong is drawn in its own tone. */
 export function AreaChart({ title, labels, series, height = 244 }: ChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const { pointed, setPointed, readable } = useReadableDays({ title, labels, series });
   const ticks = niceTicks(Math.max(0, ...series.flatMap((each) => each.values)));
   const top = ticks.at(-1) ?? 1;
   const innerWidth = Math.max(0, width - LEFT - RIGHT);
@@ -27,7 +28,7 @@ export function AreaChart({ title, labels, series, height = 244 }: ChartProps) {
   return (
     <figure className={styles['chart']}>
       <ChartLegend title={title} labels={labels} series={series} pointed={pointed} />
-      <div ref={ref}>
+      <div ref={ref} {...readable}>
         <svg
           width={width}
           height={height}

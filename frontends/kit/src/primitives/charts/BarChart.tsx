@@ -1,5 +1,4 @@
 import { useElementSize } from '@mantine/hooks';
-import { useState } from 'react';
 import { ChartGrid } from './ChartGrid.tsx';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartTable } from './ChartTable.tsx';
@@ -7,13 +6,14 @@ import { type ChartProps, BOTTOM, LEFT, RIGHT, TOP } from './chartFrame.ts';
 import styles from './charts.module.css';
 import { niceTicks } from './niceTicks.ts';
 import { stackAt } from './stackAt.ts';
+import { useReadableDays } from './useReadableDays.ts';
 
 const GAP = 0.28;
 
 /** Figures over time that add up: one bar a day, what went wrong on top of what went well. */
 export function BarChart({ title, labels, series, height = 244 }: ChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const [pointed, setPointed] = useState<number | null>(null);
+  const { pointed, setPointed, readable } = useReadableDays({ title, labels, series });
   const stacks = labels.map((_, index) => stackAt(series, index));
   const ticks = niceTicks(Math.max(0, ...stacks.map((stack) => stack.at(-1)?.top ?? 0)));
   const top = ticks.at(-1) ?? 1;
@@ -25,11 +25,16 @@ export function BarChart({ title, labels, series, height = 244 }: ChartProps) {
   return (
     <figure className={styles['chart']}>
       <ChartLegend title={title} labels={labels} series={series} pointed={pointed} />
-      <div ref={ref}>
+      <div ref={ref} {...readable}>
         <svg width={width} height={height} aria-hidden focusable="false" onPointerLeave={() => setPointed(null)}>
           <ChartGrid ticks={ticks} labels={labels} height={height} innerWidth={innerWidth} x={x} y={y} />
           {stacks.map((stack, index) => (
-            <g key={index} className={styles['bar']} onPointerEnter={() => setPointed(index)}>
+            <g
+              key={index}
+              className={styles['bar']}
+              data-pointed={index === pointed || undefined}
+              onPointerEnter={() => setPointed(index)}
+            >
               {/* The whole height can be pointed at, also where a bar is low. */}
               <rect className={styles['slot']} x={LEFT + slot * index} y={TOP} width={slot} height={y(0) - TOP} />
               {stack.map(({ tone, bottom, top: end }) => (
