@@ -41,6 +41,7 @@ test.each([
   '/Sign-In',
   '/t/harbor-physio',
   '/forgot',
+  '/second-factor?next=%2Fbilling',
   '/change-password',
   '/auth/invite?token=x',
   '/auth/reset?token=x',

@@ -1,7 +1,15 @@
 import type { RemoteEntry } from './schemas.ts';
 
 /** The pages where users enter a password or open a link with a token. They run only our own code. */
-export const sealedPages = ['/sign-in', '/t/:slug', '/forgot', '/auth/reset', '/auth/invite', '/change-password'];
+export const sealedPages = [
+  '/sign-in',
+  '/t/:slug',
+  '/forgot',
+  '/auth/reset',
+  '/auth/invite',
+  '/second-factor',
+  '/change-password',
+];
 
 /** The shell's own pages. A test of the shell compares these lists with its router. */
 export const shellPages = [

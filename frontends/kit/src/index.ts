@@ -13,6 +13,7 @@ export { actAsTenant, actingTenant, leaveActingTenant } from './api/actingTenant
 export { ApiError } from './api/ApiError.ts';
 export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
+export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
 export { useAttemptKey } from './api/useAttemptKey.ts';
@@ -98,7 +99,6 @@ export { CopyButton } from './primitives/ui/CopyButton.tsx';
 export { CopyField } from './primitives/ui/CopyField.tsx';
 export { copyText } from './primitives/ui/copyText.ts';
 export { describeUserAgent } from './primitives/ui/describeUserAgent.ts';
-export { DottedLine } from './primitives/ui/DottedLine.tsx';
 export { EmptyState } from './primitives/ui/EmptyState.tsx';
 export { Facts, type Fact } from './primitives/ui/Facts.tsx';
 export { LoadFailure } from './primitives/ui/LoadFailure.tsx';

@@ -33,6 +33,11 @@ export class ApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 
+  /** The user was asked to confirm it's them and cancelled: nothing happened, and they know it. */
+  get isCancelled(): boolean {
+    return this.code === 'STEP_UP_REQUIRED';
+  }
+
   /** The server was not reached, or something that is not the API answered in its place. */
   get isUnreachable(): boolean {
     return this.code === 'UNREACHABLE' || this.code === 'UNEXPECTED_ANSWER';

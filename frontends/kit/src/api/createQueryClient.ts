@@ -6,6 +6,8 @@ import { ME_KEY } from './meQuery.ts';
 /** Answers that mean: what we believe about this session is out of date. */
 const sessionCodes = new Set([
   'UNAUTHENTICATED',
+  'SECOND_FACTOR_REQUIRED',
+  'SECOND_FACTOR_ENROLMENT_REQUIRED',
   'PASSWORD_CHANGE_REQUIRED',
   'PASSWORD_EXPIRED',
   'TENANT_INACTIVE',

@@ -1,3 +1,4 @@
+import { splitPurpose } from './confirmFor.ts';
 import { readApiError } from './readApiError.ts';
 import { sendAsTenant } from './sendAsTenant.ts';
 import { tellOfRefusal } from './sessionRefusals.ts';
@@ -6,15 +7,25 @@ import { tellOfRefusal } from './sessionRefusals.ts';
 const isAboutMe = (input: RequestInfo | URL) =>
   new URL(input instanceof Request ? input.url : input, location.origin).pathname === '/api/v1/auth/me';
 
+/** Refusals that end when the user signs in again. */
+const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED'];
+
 /**
- * `fetch` for the API. A call that is refused because the session ended waits while the same person signs in again,
- * and is then sent once more: the server did nothing the first time.
+ * `fetch` for the API. A call that is refused because the session ended waits while the same person signs in again, and
+ * one that needs a fresh proof waits while they confirm it's them. It is then sent once more: the server did nothing
+ * the first time. A step-up that isn't enough is asked for again, until the user cancels.
  */
 export const fetchApi: typeof fetch = async (input, init) => {
-  const response = await sendAsTenant(input, init);
-  if (response.status !== 401 || isAboutMe(input)) return response;
-  const error = await readApiError(response.clone());
-  if (error.code !== 'UNAUTHENTICATED') return response;
-  const answers = await tellOfRefusal(error);
-  return answers.includes(true) ? sendAsTenant(input, init) : response;
+  const { purpose, sent } = splitPurpose(init);
+  let hasSignedInAgain = false;
+  for (;;) {
+    const response = await sendAsTenant(input, sent);
+    if (response.status !== 401 || isAboutMe(input)) return response;
+    const error = await readApiError(response.clone());
+    const isSignedOut = signedOut.includes(error.code);
+    if (isSignedOut ? hasSignedInAgain : error.code !== 'STEP_UP_REQUIRED') return response;
+    hasSignedInAgain ||= isSignedOut;
+    const answers = await tellOfRefusal(error, purpose);
+    if (!answers.includes(true)) return response;
+  }
 };

@@ -43,6 +43,10 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
             { path: 'auth/reset', element: <ResetPage /> },
             { path: 'auth/invite', element: <InvitePage /> },
             {
+              path: 'second-factor',
+              lazy: async () => ({ Component: (await import('../routes/SecondFactorPage.tsx')).SecondFactorPage }),
+            },
+            {
               element: <SessionBoundary />,
               children: [{ path: 'change-password', element: <ChangePasswordPage /> }],
             },

@@ -19,7 +19,7 @@ import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
 import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
-import type { SignInState } from '../features/signIn/api/useFilledInEmail.ts';
+import type { SignInState } from '../features/signIn/api/useFilledIn.ts';
 
 /** Where a reset link leads: choose a password, then sign in with it. It may be the first one. */
 export function ResetPage() {

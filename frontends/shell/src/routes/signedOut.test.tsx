@@ -79,6 +79,39 @@ describe('when the session ends while a page is open', () => {
     expect(saves[1]?.body).toEqual(saves[0]?.body);
   });
 
+  it('asks for the second factor as well, in the same place', async () => {
+    const { user, session, path, saves, save } = await halfWritten();
+    session.me = null;
+    const pending = { isOpen: false };
+    answer('post', '/auth/login', () => {
+      pending.isOpen = true;
+      return { user: jonas.user, redirectTo: '/second-factor' };
+    });
+    answer('get', '/auth/second-factor', () =>
+      pending.isOpen
+        ? {
+            user: { email: jonas.user.email, firstName: 'Jonas', lastName: 'Weller' },
+            tenant: null,
+            step: 'factor',
+            methods: ['code'],
+            expiresAt: new Date(Date.now() + 600_000).toISOString(),
+          }
+        : anonymous(),
+    );
+    answer('post', '/auth/second-factor', () => {
+      session.me = jonas;
+      return { user: jonas.user, redirectTo: '/clients' };
+    });
+    await user.click(save());
+    const dialog = within(await signedOut());
+    await enter(user, dialog.getByLabelText('Password'), 'the keys of this workspace');
+    await user.keyboard('{Enter}');
+    await enter(user, await dialog.findByLabelText('Code from your authenticator app'), '418207');
+    await waitFor(() => expect(path()).toBe('/clients'));
+    expect(saves).toHaveLength(2);
+    expect(saves[1]?.body).toEqual(saves[0]?.body);
+  });
+
   it('notices that the same person signed in in another tab', async () => {
     const { user, session, path, save } = await halfWritten();
     session.me = null;

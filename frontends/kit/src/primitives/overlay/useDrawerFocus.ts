@@ -12,7 +12,9 @@ export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
     }
     return () => {
       setTimeout(() => {
-        if (opener?.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
+        if (!opener?.isConnected || opener === document.body) return;
+        // The next dialog is already in front of it.
+        if (!opener.closest('[inert]')) opener.focus({ preventScroll: true });
       });
     };
   }, [panel, opener]);

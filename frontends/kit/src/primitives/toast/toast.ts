@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/ApiError.ts';
 import { createListeners } from '../createListeners.ts';
 
 export type Toast = { id: number } & (
@@ -31,6 +32,7 @@ export const toast = {
   },
 
   failure(title: string, error: unknown): void {
+    if (error instanceof ApiError && error.isCancelled) return;
     set([...toasts, { id: (lastId += 1), kind: 'failure', title, error }]);
   },
 };

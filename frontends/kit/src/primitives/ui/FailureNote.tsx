@@ -12,8 +12,12 @@ type Props = {
   children?: ReactNode;
 };
 
-/** A failure where its cause is: what did not happen, why, what to do, and the request id. */
+/**
+ * A failure where its cause is: what did not happen, why, what to do, and the request id. Nothing for a step-up that
+ * the user cancelled.
+ */
 export function FailureNote({ title, error, children }: Props) {
+  if (error instanceof ApiError && error.isCancelled) return null;
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
     <div role="alert" className={styles['note']}>

@@ -4,6 +4,7 @@ import { homeOf } from './homeOf.ts';
 /** The page the user must be on instead of `path`, if any. The server enforces the same rules; this only redirects. */
 export function destinationFor(me: Me | null, path: string): string | null {
   if (!me) return '/sign-in';
+  if (me.secondFactor.required && !me.secondFactor.enrolled) return stay(path, '/second-factor');
   if (me.user.mustChangePasswordOnNextLogin && !me.isImpersonatingUser) return stay(path, '/change-password');
   // Only users themselves change their password: not an admin who impersonates them.
   if (path === '/change-password') return me.isImpersonatingUser ? '/account' : null;

@@ -1,15 +1,30 @@
-import { ApiError, api, callApi, useSessionChanged } from '@tenantry/kit';
+import { ApiError, api, callApi, useNavigate, useSearchParams, useSessionChanged } from '@tenantry/kit';
+import type { SignInState } from './useFilledIn.ts';
 
 export type Credentials = { email: string; password: string };
 
 export type TenantChoice = { slug: string; name: string };
 
-/** Signs in and loads the session; the page then redirects. */
+/** Signs in and loads the session; the page then redirects. A sign-in that needs a second factor goes on to its page. */
 export function useSignIn(): (credentials: Credentials & { tenant?: string }) => Promise<void> {
   const sessionChanged = useSessionChanged();
+  const goToSecondFactor = useGoToSecondFactor();
   return async (credentials) => {
-    await callApi(api.auth.login.$post({ json: credentials }));
-    await sessionChanged();
+    const { redirectTo } = await callApi(api.auth.login.$post({ json: credentials }));
+    if (redirectTo === secondFactorPage) await goToSecondFactor(credentials.email);
+    else await sessionChanged();
+  };
+}
+
+export const secondFactorPage = '/second-factor';
+
+/** To the second step of a sign-in, which then goes on to where the first one would have. */
+export function useGoToSecondFactor(): (email: string) => Promise<void> {
+  const navigate = useNavigate();
+  const next = useSearchParams()[0].get('next');
+  return async (email) => {
+    const state: SignInState = { email };
+    await navigate(next ? `${secondFactorPage}?next=${encodeURIComponent(next)}` : secondFactorPage, { state });
   };
 }
 

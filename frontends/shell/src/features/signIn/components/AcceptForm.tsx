@@ -19,6 +19,7 @@ import { roleLabels } from '../../session/roleLabels.ts';
 import text from './SignInText.module.css';
 import styles from './AcceptForm.module.css';
 import { ReplacedSession } from './ReplacedSession.tsx';
+import { secondFactorPage, useGoToSecondFactor } from '../api/useSignIn.ts';
 import { endImpersonation, useReplacedSession } from '../api/useReplacedSession.ts';
 
 const schema = acceptInvitationSchema
@@ -29,6 +30,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
   const { productName, passwordPolicy } = readPageConfig();
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
+  const goToSecondFactor = useGoToSecondFactor();
   const replaced = useReplacedSession(invitation);
   const placeName = invitation.tenantName ?? productName;
   const form = useZodForm({
@@ -41,7 +43,8 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
       }
       return callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
     },
-    onSuccess: async () => {
+    onSuccess: async ({ redirectTo }) => {
+      if (redirectTo === secondFactorPage) return goToSecondFactor(invitation.email);
       await sessionChanged();
       await navigate('/', { replace: true });
     },

@@ -12,7 +12,7 @@ import {
 import type { ReactNode } from 'react';
 import text from './SignInText.module.css';
 import styles from './SignInForm.module.css';
-import { useFilledInEmail } from '../api/useFilledInEmail.ts';
+import { useFilledIn } from '../api/useFilledIn.ts';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from '../api/useSignIn.ts';
 
 type Props = {
@@ -23,7 +23,7 @@ type Props = {
 
 export function SignInForm({ onChoice, tenant }: Props) {
   const signIn = useSignIn();
-  const email = useFilledInEmail();
+  const { email, isExpired } = useFilledIn();
   const form = useZodForm({
     schema: signInSchema.pick({ email: true, password: true }),
     initialValues: { email, password: '' },
@@ -36,6 +36,11 @@ export function SignInForm({ onChoice, tenant }: Props) {
   });
   return (
     <Form form={form} failureTitle="You are not signed in" renderFailure={signInFailure}>
+      {isExpired && !form.failure ? (
+        <p role="status" className={text['text']}>
+          That sign-in took too long and has ended. Start again with your password.
+        </p>
+      ) : null}
       <TextInput
         label="Email"
         size="md"

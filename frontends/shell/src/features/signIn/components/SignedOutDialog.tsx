@@ -7,18 +7,26 @@ import {
   PasswordInput,
   SubmitButton,
   TextInput,
+  api,
+  callApi,
   signInSchema,
   useAskToLeave,
   useLocation,
+  useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
 import { IconExternalLink } from '@tabler/icons-react';
-import { useSignIn } from '../api/useSignIn.ts';
+import { Suspense, lazy, useState } from 'react';
+import { secondFactorPage } from '../api/useSignIn.ts';
 import styles from './SignedOutDialog.module.css';
 import { ownPath } from '../../session/ownPath.ts';
 import { ownerEmail } from '../../session/ownerEmail.ts';
 import { startOver } from '../../session/startOver.ts';
 import { withNext } from '../../session/withNext.ts';
+
+const SecondFactorAgain = lazy(async () => ({
+  default: (await import('../secondFactor/SecondFactorAgain.tsx')).SecondFactorAgain,
+}));
 
 /** The session ended while a page is open: the same person signs in again over it, and continues where they left off. */
 export function SignedOutDialog({ was }: { was: Me }) {
@@ -41,41 +49,50 @@ export function SignedOutDialog({ was }: { was: Me }) {
 }
 
 function SignInAgain({ was }: { was: Me }) {
-  const signIn = useSignIn();
+  const sessionChanged = useSessionChanged();
   const here = useLocation();
   const { ask, question } = useAskToLeave(() => startOver(withNext('/sign-in', here)));
+  const [needsFactor, setNeedsFactor] = useState(false);
   const email = ownerEmail(was);
+  const goOn = async () => {
+    await sessionChanged();
+    if (was.impersonation) startOver(ownPath(was.impersonation.returnTo) ?? '/');
+  };
   const form = useZodForm({
     schema: signInSchema.pick({ password: true }),
     initialValues: { password: '' },
-    submit: ({ password }) => signIn({ email, password, tenant: tenantOf(was) }),
-    onSuccess: () => {
-      if (was.impersonation) startOver(ownPath(was.impersonation.returnTo) ?? '/');
-    },
+    submit: ({ password }) => callApi(api.auth.login.$post({ json: { email, password, tenant: tenantOf(was) } })),
+    onSuccess: ({ redirectTo }) => (redirectTo === secondFactorPage ? setNeedsFactor(true) : goOn()),
   });
   return (
     <div className={styles['form']}>
-      <Form form={form} failureTitle="You are still signed out">
-        <TextInput
-          label="Email"
-          size="md"
-          type="email"
-          autoComplete="username"
-          className={styles['email']}
-          value={email}
-          readOnly
-        />
-        <PasswordInput
-          label="Password"
-          size="md"
-          autoComplete="current-password"
-          autoFocus
-          {...form.fields.getInputProps('password')}
-        />
-        <SubmitButton form={form} size="md" fullWidth>
-          Sign in
-        </SubmitButton>
-      </Form>
+      {needsFactor ? (
+        <Suspense fallback={<div className={styles['waiting']} />}>
+          <SecondFactorAgain onProved={goOn} onOver={() => setNeedsFactor(false)} />
+        </Suspense>
+      ) : (
+        <Form form={form} failureTitle="You are still signed out">
+          <TextInput
+            label="Email"
+            size="md"
+            type="email"
+            autoComplete="username"
+            className={styles['email']}
+            value={email}
+            readOnly
+          />
+          <PasswordInput
+            label="Password"
+            size="md"
+            autoComplete="current-password"
+            autoFocus
+            {...form.fields.getInputProps('password')}
+          />
+          <SubmitButton form={form} size="md" fullWidth>
+            Sign in
+          </SubmitButton>
+        </Form>
+      )}
       <div className={styles['ways']}>
         <Button
           component="a"

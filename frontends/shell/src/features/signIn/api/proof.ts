@@ -1,0 +1,2 @@
+/** What a user proves who they are with, as the API takes it. */
+export type FactorProof = { code: string } | { recoveryCode: string };

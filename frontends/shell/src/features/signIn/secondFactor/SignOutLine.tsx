@@ -1,0 +1,15 @@
+import text from '../components/SignInText.module.css';
+import { useSignOut } from '../../session/useSignOut.ts';
+
+/** The way out of a sign-in that isn't complete. */
+export function SignOutLine({ question }: { question: string }) {
+  const signOut = useSignOut();
+  return (
+    <p className={text['small']}>
+      {question}{' '}
+      <button type="button" className={text['link']} onClick={() => signOut.mutate()}>
+        Sign out
+      </button>
+    </p>
+  );
+}
