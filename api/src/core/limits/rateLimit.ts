@@ -21,23 +21,23 @@ export type Limit = {
 };
 
 export async function enforceRateLimits(ctx: RequestContext, limits: Limit[]): Promise<void> {
-  refuseWhatIsSpent(
-    (await ctx.services.database.transaction({ as: 'auth' }, (tx) => incrementRateLimits(tx, ctx, limits))).spent,
+  throwIfExceeded(
+    (await ctx.services.database.transaction({ as: 'auth' }, (tx) => incrementRateLimits(tx, ctx, limits))).exceeded,
   );
 }
 
 /** An exceeded limit, and how long to wait until it allows attempts again. */
-export type SpentLimit = { name: string; waitSeconds: number };
+export type ExceededLimit = { name: string; waitSeconds: number };
 
 /**
- * Counts one attempt. Check `spent` only after the count is committed. `isRemembered` tells whether the `unless` key is
+ * Counts one attempt. Check `exceeded` only after the count is committed. `isRemembered` tells whether the `unless` key is
  * remembered, and stays so for a while.
  */
 export async function incrementRateLimits(
   tx: Transaction,
   ctx: RequestContext,
   limits: Limit[],
-): Promise<{ spent: SpentLimit[]; isRemembered: boolean }> {
+): Promise<{ exceeded: ExceededLimit[]; isRemembered: boolean }> {
   const hashed = limits.map((limit) => ({ ...limit, hash: hashLimitKey(limit) }));
   const rows = await countStatement(tx).execute({
     keys: hashed.map(({ hash }) => hash),
@@ -46,12 +46,12 @@ export async function incrementRateLimits(
     emailHashes: hashed.map(({ email }) => (email === undefined ? null : hashEmail(email))),
     remembered: limits.find((limit) => limit.unless !== undefined)?.unless ?? null,
   });
-  const spent = hashed.flatMap(({ name, hash, max }) => {
+  const exceeded = hashed.flatMap(({ name, hash, max }) => {
     const row = rows.find(({ key }) => key === hash);
-    const isSpent = row !== undefined && row.hits > max * ctx.services.config.limitsFactor;
-    return isSpent ? [{ name, waitSeconds: row.wait }] : [];
+    const isExceeded = row !== undefined && row.hits > max * ctx.services.config.limitsFactor;
+    return isExceeded ? [{ name, waitSeconds: row.wait }] : [];
   });
-  return { spent, isRemembered: rows.some(({ remembered }) => remembered) };
+  return { exceeded, isRemembered: rows.some(({ remembered }) => remembered) };
 }
 
 /**
@@ -86,8 +86,8 @@ const countStatement = builtOnce((tx) => {
     .prepare('count_limits');
 });
 
-export function refuseWhatIsSpent(spent: SpentLimit[]): void {
-  if (spent.length > 0) throw rateLimited(Math.max(...spent.map(({ waitSeconds }) => waitSeconds)));
+export function throwIfExceeded(exceeded: ExceededLimit[]): void {
+  if (exceeded.length > 0) throw rateLimited(Math.max(...exceeded.map(({ waitSeconds }) => waitSeconds)));
 }
 
 /** How long an address is remembered after a sign-in. It is renewed after half of that time. */

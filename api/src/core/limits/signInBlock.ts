@@ -23,10 +23,10 @@ export async function clearSignInLimits(tx: Transaction, userId: string): Promis
  */
 export async function mayLiftBlock(ctx: RequestContext, email: string): Promise<boolean> {
   const limits = liftLimits(normaliseEmail(email));
-  const { spent } = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
+  const { exceeded } = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     incrementRateLimits(tx, ctx, limits),
   );
-  return spent.length === 0;
+  return exceeded.length === 0;
 }
 
 /** The current blocks by email. For platform admins only, because blocks span tenants. */

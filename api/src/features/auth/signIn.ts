@@ -9,7 +9,7 @@ import { rememberAddress } from '../../core/limits/familiarAddress.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
-import { incrementRateLimits, refuseWhatIsSpent, signInLimits, type SpentLimit } from '../../core/limits/rateLimit.ts';
+import { incrementRateLimits, throwIfExceeded, signInLimits, type ExceededLimit } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
 import { describeUser } from './describeMe.ts';
@@ -26,7 +26,7 @@ import { startSession } from '../../core/sessions/startSession.ts';
 export type NewSession = SignedIn & ({ sessionId: string } | { pendingId: string });
 type Input = z.output<typeof signInSchema>;
 
-const verifiedTogether = 5;
+const verifiedAtOnce = 5;
 
 /** Starts a session if the email and password match exactly one account that may sign in. */
 export async function signIn(ctx: RequestContext, input: Input): Promise<NewSession> {
@@ -40,33 +40,36 @@ async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: I
   const [counted, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     Promise.all([incrementRateLimits(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
   );
-  if (counted.spent.length > 0) await recordRefusal(ctx, email, counted.spent, candidates);
-  refuseWhatIsSpent(counted.spent);
-  const fitting = await verifyAll(ctx, candidates, password);
-  const [account, ...others] = fitting;
+  if (counted.exceeded.length > 0) await recordRefusal(ctx, email, counted.exceeded, candidates);
+  throwIfExceeded(counted.exceeded);
+  const matching = await findMatchingAccounts(ctx, candidates, password);
+  const [account, ...others] = matching;
   if (!account) return refuse(ctx, candidates);
-  if (others.length > 0) throw tenantChoiceRequired(fitting);
+  if (others.length > 0) throw tenantChoiceRequired(matching);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
-  const session = await begin(ctx, account);
+  const session = await startSessionOrAskForFactor(ctx, account);
   if (!counted.isRemembered) await rememberAddress(ctx, email);
   return session;
 }
 
-async function verifyAll(ctx: RequestContext, candidates: Account[], password: string): Promise<Account[]> {
+async function findMatchingAccounts(ctx: RequestContext, candidates: Account[], password: string): Promise<Account[]> {
   const { hasher } = ctx.services;
   if (candidates.length === 0) await hasher.verify(null, password);
-  const fitting: Account[] = [];
+  const matching: Account[] = [];
   // Verifies every candidate, so that timing doesn't reveal which one matches.
-  for (let start = 0; start < candidates.length; start += verifiedTogether) {
-    const batch = candidates.slice(start, start + verifiedTogether);
+  for (let start = 0; start < candidates.length; start += verifiedAtOnce) {
+    const batch = candidates.slice(start, start + verifiedAtOnce);
     const verified = await Promise.all(batch.map(({ passwordHash }) => hasher.verify(passwordHash, password)));
-    fitting.push(...batch.filter(({ user }, i) => verified[i] && user.isActive));
+    matching.push(...batch.filter(({ user }, i) => verified[i] && user.isActive));
   }
   // Naming the tenant can't distinguish two spellings of an email within it, so the account used last signs in.
-  return fitting.filter(({ user }, i) => fitting.findIndex((other) => other.user.tenantId === user.tenantId) === i);
+  return matching.filter(({ user }, i) => matching.findIndex((other) => other.user.tenantId === user.tenantId) === i);
 }
 
-async function begin(ctx: RequestContext, { user, tenant, passwordHash, rule }: Account): Promise<NewSession> {
+async function startSessionOrAskForFactor(
+  ctx: RequestContext,
+  { user, tenant, passwordHash, rule }: Account,
+): Promise<NewSession> {
   const attempt = {
     action: 'auth_signed_in',
     actor: user,
@@ -150,9 +153,9 @@ const refusalEntries = (errorCode: string, candidates: Account[]): AuditEntry[] 
  * Writes one row a minute for each email and address, so that a flood can't fill the log. An address that is refused
  * for all emails counts once, because it could send ever new ones.
  */
-async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLimit[], candidates: Account[]) {
-  const isAddressSpent = spent.some(({ name }) => name === 'sign-in-address');
-  const source = `sign-in ${addressGroup(ctx.ip)}${isAddressSpent ? '' : ` ${email}`}`;
+async function recordRefusal(ctx: RequestContext, email: string, exceeded: ExceededLimit[], candidates: Account[]) {
+  const isAddressExceeded = exceeded.some(({ name }) => name === 'sign-in-address');
+  const source = `sign-in ${addressGroup(ctx.ip)}${isAddressExceeded ? '' : ` ${email}`}`;
   await ctx.services.refusals
     .record(ctx, { source, entries: refusalEntries('RATE_LIMITED', candidates) })
     .catch((cause: unknown) =>
@@ -162,14 +165,14 @@ async function recordRefusal(ctx: RequestContext, email: string, spent: SpentLim
 
 const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'Incorrect email or password.');
 
-const tenantChoiceRequired = (fitting: Account[]) =>
+const tenantChoiceRequired = (matching: Account[]) =>
   new AppError(
     'TENANT_CHOICE_REQUIRED',
     409,
     'Several accounts use this email and password. Choose where to sign in.',
     {
       details: {
-        tenants: fitting.map(({ tenant }) =>
+        tenants: matching.map(({ tenant }) =>
           tenant ? { slug: tenant.slug, name: tenant.displayName } : { slug: 'platform', name: productName },
         ),
       },

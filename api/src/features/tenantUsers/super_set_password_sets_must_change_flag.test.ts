@@ -75,9 +75,9 @@ test('sixteen simultaneous requests leave one valid password and no earlier sess
   const passwords = Array.from({ length: 16 }, (_, i) => `lantern over water ${i}`);
   const answers = await Promise.all(passwords.map((password) => browser.post(`${path}/set-password`, { password })));
   expect(answers.map(({ status }) => status)).toEqual(Array(16).fill(200));
-  const fitting = await Promise.all(
+  const accepted = await Promise.all(
     passwords.map((password) => testApp.browser().post('/auth/login', { email: hers.user.email, password })),
   );
-  expect(fitting.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(accepted.filter(({ status }) => status === 200)).toHaveLength(1);
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
 });
