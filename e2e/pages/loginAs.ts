@@ -2,7 +2,7 @@ import { type Page, expect } from '@playwright/test';
 
 /** Impersonates the user whose drawer is open. */
 export async function loginAs(page: Page, reason: string): Promise<void> {
-  await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
+  await page.getByRole('button', { name: 'Login as this user…' }).click();
   const question = page.getByRole('dialog', { name: /^Login as / });
   await question.getByLabel('Reason').fill(reason);
   await question.getByRole('button', { name: 'Login as this user' }).click();

@@ -112,7 +112,7 @@ test('support impersonates a user by keyboard only, and the impersonation ends w
   const client = await platform.addUser(tenant, 'CLIENT', 'Jonas', 'Weller');
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}/users/${client.id}`);
-  await tabTo(page.getByRole('button', { name: 'Login as this user', exact: true }));
+  await tabTo(page.getByRole('button', { name: 'Login as this user…' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Login as Jonas Weller?' }).getByLabel('Reason')).toBeFocused();
   await expectAccessible(page);

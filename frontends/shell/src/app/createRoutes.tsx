@@ -1,4 +1,5 @@
 import type { RemoteEntry, RouteObject } from '@tenantry/kit';
+import type { Crumb } from './frame/crumb.ts';
 import { BareFrame } from './frame/BareFrame.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { AccountPage } from '../routes/AccountPage.tsx';
@@ -17,6 +18,8 @@ import { remotePlaceholder } from './remotePlaceholder.tsx';
 import { SessionBoundary, unknownPage } from '../routes/SessionBoundary.tsx';
 import { SignInGate } from '../routes/SignInGate.tsx';
 import { workspaceRoutes } from '../routes/workspaceRoutes.ts';
+
+const account: Crumb = { label: 'Account', to: '/account' };
 
 /** The id of the route above the pages on which people enter a password or arrive with a token. */
 export const SEALED = 'sealed';
@@ -67,11 +70,11 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                   hydrateFallbackElement: <></>,
                   children: [
                     { index: true, element: <HomePage /> },
-                    { path: 'account', element: <AccountPage />, handle: { crumbs: ['Account'] } },
+                    { path: 'account', element: <AccountPage />, handle: { crumbs: [account] } },
                     {
                       path: 'account/sessions',
                       element: <SessionsPage />,
-                      handle: { crumbs: ['Account', 'Sessions'] },
+                      handle: { crumbs: [account, { label: 'Sessions', to: '/account/sessions' }] },
                     },
                     ...workspaceRoutes,
                     { id: unknownPage, path: '*', element: <NotFoundPage /> },

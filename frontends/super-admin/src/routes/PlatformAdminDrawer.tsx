@@ -53,6 +53,7 @@ function OpenDrawer({ admin }: { admin: PlatformAdminItem }) {
   return (
     <RouteDrawer
       closeTo={ADMINS_PATH}
+      name={personName(admin)}
       lead={<PersonAvatar name={personName(admin)} size={40} />}
       title={
         <>

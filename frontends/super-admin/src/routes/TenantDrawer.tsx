@@ -40,6 +40,7 @@ export function TenantDrawer() {
       size="lg"
       closeTo={LIST}
       ownParams="users."
+      name={known?.name ?? 'Tenant'}
       lead={
         known ? (
           <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} />

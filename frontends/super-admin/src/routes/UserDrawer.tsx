@@ -73,6 +73,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
     <RouteDrawer
       closeTo={closeTo}
       ownParams={USER_PREFIX}
+      name={personName(user)}
       above={<TenantBreadcrumb tenant={tenant} section="Users" />}
       lead={<PersonAvatar name={personName(user)} size={40} />}
       title={

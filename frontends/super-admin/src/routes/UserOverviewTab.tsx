@@ -26,7 +26,7 @@ export function UserOverviewTab() {
           {hash === EDIT ? null : (
             <div className={styles['actions']}>
               <Button ref={opener} size="xs" onClick={() => show(EDIT)}>
-                Edit…
+                Edit
               </Button>
             </div>
           )}

@@ -4,6 +4,7 @@ import { type ReactNode, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocation, useNavigate } from 'react-router';
 import styles from './RouteDrawer.module.css';
+import { useDrawerName } from './drawerNames.ts';
 import { useDrawerFocus } from './useDrawerFocus.ts';
 import { useDrawerMotion } from './useDrawerMotion.ts';
 import { LayerDepth, useLayer } from './useLayer.ts';
@@ -13,6 +14,8 @@ type Props = {
   /** lg: a tenant. md: a user, every form. */
   size?: 'md' | 'lg';
   title: ReactNode;
+  /** What the browser's tab calls it, where the title isn't a plain text. */
+  name?: string | undefined;
   /** A tile or avatar at the left of the title. */
   lead?: ReactNode;
   /** Small line above the title: where this belongs. */
@@ -32,11 +35,12 @@ type Props = {
 
 /** A drawer that is a route: it has a URL, Back closes it, a reload keeps it. */
 export function RouteDrawer(props: Props) {
-  const { size = 'md', title, lead, above, below, actions, tabs, footer, closeTo, ownParams, children } = props;
+  const { size = 'md', title, name, lead, above, below, actions, tabs, footer, closeTo, ownParams, children } = props;
   const panel = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const close = useCloseTo(closeTo, ownParams);
   const { isTop, depth } = useLayer(true, close);
+  useDrawerName(name ?? (typeof title === 'string' ? title : ''), depth);
   useDrawerFocus(panel);
   useDrawerMotion(panel);
 

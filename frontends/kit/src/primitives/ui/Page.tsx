@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { readPageConfig } from '../../contract/readPageConfig.ts';
+import { useDrawerNames } from '../overlay/drawerNames.ts';
 import styles from './Page.module.css';
 
 type Props = {
@@ -14,9 +15,11 @@ type Props = {
 
 /** A page in the frame: title, purpose, action, then its content. */
 export function Page({ title, purpose, action, width = 'wide', children }: Props) {
+  const drawers = useDrawerNames();
+  const shown = drawers.length > 0 ? drawers.map(({ name }) => name).filter(Boolean) : [title];
   return (
     <div className={styles['page']}>
-      <title>{`${title} · ${readPageConfig().productName}`}</title>
+      <title>{[...shown, readPageConfig().productName].join(' · ')}</title>
       <header className={styles['header']}>
         <div className={styles['words']}>
           <h1 className={styles['title']}>{title}</h1>

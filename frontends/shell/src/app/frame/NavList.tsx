@@ -35,16 +35,18 @@ type LineProps = { entry: NavEntry; isCurrent: boolean; isCollapsed: boolean; on
 function NavLine({ entry, isCurrent, isCollapsed, onGo }: LineProps) {
   const hasFailed = useRemoteState(entry.remoteId) === 'failed';
   const counted = useNavCount(entry.to);
+  const name = counted ? `${entry.label} ${counted.count.toLocaleString('en')}` : entry.label;
   const line = (
     <Link
       to={entry.to}
       className={styles['line']}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={isCollapsed || hasFailed ? `${entry.label}${hasFailed ? ', did not load' : ''}` : undefined}
+      aria-label={isCollapsed || hasFailed ? `${name}${hasFailed ? ', did not load' : ''}` : undefined}
       onClick={onGo}
     >
       <NavIcon name={entry.icon} />
       {isCollapsed ? null : <span className={styles['label']}>{entry.label}</span>}
+      {counted && isCollapsed && counted.isBad ? <span className={styles['dot']} /> : null}
       {counted && !isCollapsed ? (
         <span className={styles['count']} data-bad={counted.isBad || undefined}>
           {counted.count.toLocaleString('en')}
@@ -54,7 +56,7 @@ function NavLine({ entry, isCurrent, isCollapsed, onGo }: LineProps) {
     </Link>
   );
   return isCollapsed ? (
-    <Tooltip label={entry.label} position="right">
+    <Tooltip label={name} position="right">
       {line}
     </Tooltip>
   ) : (

@@ -1,9 +1,11 @@
-import { ActionIcon, type Me, useMatches } from '@tenantry/kit';
+import { ActionIcon, Link, type Me, useMatches } from '@tenantry/kit';
 import { IconMenu2 } from '@tabler/icons-react';
 import { PaletteOpener } from '../../features/palette/components/PaletteOpener.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { WorkspaceName } from './WorkspaceName.tsx';
 import type { NavEntry } from '../../features/remotes/navEntries.ts';
+import { homeOf } from '../../features/session/homeOf.ts';
+import type { Crumb } from './crumb.ts';
 import styles from './TopBar.module.css';
 
 type Props = {
@@ -16,7 +18,7 @@ type Props = {
 
 /** Breadcrumb, command palette and account menu. */
 export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
-  const crumbs = useCrumbs(workspace, current);
+  const crumbs = useCrumbs(me, workspace, current);
   return (
     <header className={styles['bar']}>
       <span className={styles['phone']}>
@@ -28,8 +30,14 @@ export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
       <nav aria-label="Breadcrumb" className={styles['crumbs']}>
         <ol>
           {crumbs.map((crumb, index) => (
-            <li key={crumb} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
-              {crumb}
+            <li key={crumb.label}>
+              {crumb.to ? (
+                <Link to={crumb.to} aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+                  {crumb.label}
+                </Link>
+              ) : (
+                crumb.label
+              )}
             </li>
           ))}
         </ol>
@@ -42,12 +50,12 @@ export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
   );
 }
 
-/** The shell's own pages say their crumbs themselves; a remote's come from its nav. */
-function useCrumbs(workspace: Me['tenant'], current: NavEntry | undefined): string[] {
-  const area = workspace ? 'Workspace' : 'Platform';
+/** The shell's own pages say their crumbs themselves; a remote's come from its nav. A group has no page to lead to. */
+function useCrumbs(me: Me, workspace: Me['tenant'], current: NavEntry | undefined): Crumb[] {
+  const area = workspace ? { label: 'Workspace', to: '/clients' } : { label: 'Platform', to: homeOf(me) };
   const own = useMatches()
-    .map((match) => (match.handle as { crumbs?: string[] } | undefined)?.crumbs)
+    .map((match) => (match.handle as { crumbs?: Crumb[] } | undefined)?.crumbs)
     .findLast(Boolean);
   if (own) return own;
-  return [area, ...(current?.group ? [current.group] : []), ...(current ? [current.label] : [])];
+  return [area, ...(current?.group ? [{ label: current.group }] : []), ...(current ? [current] : [])];
 }

@@ -1,8 +1,9 @@
-import { discardUnsavedInput } from '@tenantry/kit';
+import { discardUnsavedInput, forgetNavCounts } from '@tenantry/kit';
 import { loadDocument } from './loadDocument.ts';
 
 /** Loads a new document, so that nothing of the account that left stays in memory. */
 export function startOver(path = '/sign-in'): void {
   discardUnsavedInput();
+  forgetNavCounts();
   loadDocument(path);
 }

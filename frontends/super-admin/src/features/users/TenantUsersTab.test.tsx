@@ -89,7 +89,7 @@ describe('the user list of a tenant', () => {
   it('asks before deactivating and refreshes the list before reporting success', async () => {
     const { user, home, list } = open();
     const calls = answer('patch', `${home}/users/:userId`, { ...sofia, isActive: false });
-    await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Deactivate' }));
+    await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Deactivate…' }));
     const question = await screen.findByRole('dialog', { name: 'Deactivate Sofia Marin?' });
     expect(question).toHaveTextContent('signed out of Harbor Physio at once');
     expect(calls).toHaveLength(0);

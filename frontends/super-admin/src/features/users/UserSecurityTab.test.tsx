@@ -18,7 +18,7 @@ describe('a user’s security tab', () => {
   it('sets a temporary password after a confirmation and shows it once', async () => {
     const { user, home, router } = open();
     const calls = answer('post', `${home}/users/:userId/set-password`, { ok: true });
-    await user.click(await screen.findByRole('button', { name: 'Set password…' }));
+    await user.click(await screen.findByRole('button', { name: 'Set password' }));
     await user.type(await screen.findByLabelText('Password', { selector: 'input' }), 'short');
     await user.click(screen.getByRole('button', { name: 'Set password…' }));
     expect(await screen.findByText(/Use at least \d+ characters/)).toBeInTheDocument();
@@ -79,7 +79,7 @@ describe('a user’s security tab', () => {
   it('sends a password reset if mail is configured', async () => {
     const { user, home } = open({ isMailConfigured: true });
     const calls = answer('post', `${home}/users/:userId/password-reset`, { resetUrl: RESET_URL, emailSent: true });
-    const send = () => screen.getByRole('button', { name: 'Send Password Reset' });
+    const send = () => screen.getByRole('button', { name: 'Send Password Reset…' });
     await waitFor(() => expect(send()).not.toHaveAttribute('aria-disabled'));
     await user.click(send());
     const question = await screen.findByRole('dialog', { name: 'Send a password reset to Sofia Marin?' });

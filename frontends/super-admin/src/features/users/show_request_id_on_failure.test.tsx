@@ -16,8 +16,8 @@ function open(part: string, person = anActiveUser()) {
 
 describe('a failed action on a user', () => {
   it.each([
-    ['Deactivate', 'patch', '', 'Deactivate', anActiveUser()],
-    ['Activate', 'post', '/activate', 'Activate', anActiveUser({ isActive: false, status: 'inactive' })],
+    ['Deactivate…', 'patch', '', 'Deactivate', anActiveUser()],
+    ['Activate…', 'post', '/activate', 'Activate', anActiveUser({ isActive: false, status: 'inactive' })],
     ['Reset Password…', 'post', '/reset-link', 'Create reset link', anActiveUser()],
     ['Login as this user…', 'post', '/impersonate-login', 'Login as this user', anActiveUser()],
     [

@@ -18,7 +18,7 @@ export function UserHeaderActions({ tenant, user }: UserInTenant) {
           whyNot={userDisabledReasons(user, true).loginAs}
           onClick={() => actions.begin('login-as')}
         >
-          Login as this user
+          Login as this user…
         </ReasonButton>
       )}
       <Menu>

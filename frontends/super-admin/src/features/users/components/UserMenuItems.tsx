@@ -45,11 +45,11 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
       )}
       {user.isActive ? (
         <MenuItem icon={<IconBan />} onClick={() => actions.begin('deactivate')}>
-          Deactivate
+          Deactivate…
         </MenuItem>
       ) : (
         <MenuItem icon={<IconCircleCheck />} onClick={() => actions.begin('activate')}>
-          Activate
+          Activate…
         </MenuItem>
       )}
       <Menu.Divider />
@@ -60,7 +60,7 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
         Copy Invite Link
       </MenuItem>
       <MenuItem icon={<IconSend />} whyNot={why.sendInvite} onClick={() => actions.begin('send-invite')}>
-        {user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite'}
+        {user.invite.status === 'pending' ? 'Resend Invite…' : 'Send Invite…'}
       </MenuItem>
       <Menu.Divider />
       <Menu.Label>Password · {passwordState(user)}</Menu.Label>
@@ -72,7 +72,7 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
         to={{ pathname: userPath(tenant.id, user.id, 'security'), search, hash: SET_PASSWORD }}
         leftSection={<IconKey />}
       >
-        Set Password…
+        Set Password
       </Menu.Item>
       <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={actions.copyReset}>
         Copy reset link

@@ -23,7 +23,7 @@ export function InvitationActions({ tenant, user }: UserInTenant) {
         whyNot={whyNotSend}
         onClick={() => actions.begin('send-invite')}
       >
-        {isOpen ? 'Resend Invite' : 'Send Invite'}
+        {isOpen ? 'Resend Invite…' : 'Send Invite…'}
       </ReasonButton>
       {actions.dialog}
     </>

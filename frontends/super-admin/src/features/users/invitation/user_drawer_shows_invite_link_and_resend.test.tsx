@@ -67,7 +67,7 @@ describe('a user’s invitation tab', () => {
     const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
     expect(await screen.findByText('Given up')).toBeInTheDocument();
     expect(screen.getByText('Mailgun answered 401')).toBeInTheDocument();
-    const resend = () => screen.getByRole('button', { name: 'Resend Invite' });
+    const resend = () => screen.getByRole('button', { name: 'Resend Invite…' });
     await waitFor(() => expect(resend()).not.toHaveAttribute('aria-disabled'));
     await user.click(resend());
     const question = await screen.findByRole('dialog', { name: 'Resend the invitation to Elin Lindqvist?' });
@@ -82,7 +82,7 @@ describe('a user’s invitation tab', () => {
   it('disables resending without mail and says why', async () => {
     const { user, home } = open();
     const calls = answer('post', `${home}/users/:userId/invite/send`, { ok: true });
-    const resend = await screen.findByRole('button', { name: 'Resend Invite' });
+    const resend = await screen.findByRole('button', { name: 'Resend Invite…' });
     expect(resend).toHaveAttribute('aria-disabled', 'true');
     await user.hover(resend);
     expect(await screen.findByText('Mail isn’t configured; copy the link instead')).toBeInTheDocument();
@@ -159,8 +159,8 @@ describe('a user’s invitation tab', () => {
   it('shows both actions in the footer on a phone', async () => {
     setViewport('phone');
     open();
-    const footer = (await screen.findByRole('button', { name: 'Resend Invite' })).closest('footer');
+    const footer = (await screen.findByRole('button', { name: 'Resend Invite…' })).closest('footer');
     expect(within(footer as HTMLElement).getByRole('button', { name: 'Regenerate…' })).toBeInTheDocument();
-    expect(screen.getAllByRole('button', { name: 'Resend Invite' })).toHaveLength(1);
+    expect(screen.getAllByRole('button', { name: 'Resend Invite…' })).toHaveLength(1);
   });
 });

@@ -39,7 +39,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
       action={
         isSetting ? null : (
           <Button ref={opener} onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>
-            Set password…
+            Set password
           </Button>
         )
       }

@@ -36,7 +36,7 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
             Create reset link…
           </ReasonButton>
           <ReasonButton whyNot={why.resetLink ?? why.mail} onClick={() => actions.begin('send-reset')}>
-            Send Password Reset
+            Send Password Reset…
           </ReasonButton>
         </>
       }

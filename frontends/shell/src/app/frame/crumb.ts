@@ -1,0 +1,2 @@
+/** One step of the breadcrumb, and the page it leads to. */
+export type Crumb = { label: string; to?: string };
