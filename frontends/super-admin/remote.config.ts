@@ -17,10 +17,36 @@ export const remoteConfig = {
   ],
   home: { super_user: '/super/dashboard' },
   palette: [
-    { label: 'New tenant…', to: '/super/tenants/new', icon: 'add' },
-    { label: 'New platform admin…', to: '/super/settings/admins/new', icon: 'shield' },
-    { label: 'Provision User Access…', to: '/super/tenants/:tenantId/users/provision', icon: 'userAdd' },
-    { label: 'Invite admin…', to: '/super/tenants/:tenantId/invite', icon: 'invite' },
+    {
+      label: 'New tenant…',
+      to: '/super/tenants/new',
+      icon: 'add',
+      aliases: ['create', 'add', 'customer', 'organisation'],
+    },
+    {
+      label: 'New platform admin…',
+      to: '/super/settings/admins/new',
+      icon: 'shield',
+      aliases: ['invite', 'create', 'add', 'colleague'],
+    },
+    {
+      label: 'Provision User Access…',
+      to: '/super/tenants/:tenantId/users/provision',
+      icon: 'userAdd',
+      aliases: ['add user', 'new user', 'create user', 'password', 'access'],
+    },
+    {
+      label: 'Invite admin…',
+      to: '/super/tenants/:tenantId/invite',
+      icon: 'invite',
+      aliases: ['send invitation', 'link'],
+    },
+    {
+      label: 'Suspend or activate…',
+      to: '/super/tenants/:tenantId#status',
+      icon: 'tenants',
+      aliases: ['block', 'pause', 'reactivate', 'restore', 'status'],
+    },
   ],
   links: {
     tenant: '/super/tenants/:tenantId',

@@ -6,7 +6,7 @@ const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this
 /** A path in which `:name` stands for a value, such as `/super/tenants/:tenantId`. */
 const addressTemplate = z
   .string()
-  .regex(/^\/(?!\/)[\w\-./:?=&]*$/, 'Must be a path on this origin, such as /super/tenants/:tenantId.');
+  .regex(/^\/(?!\/)[\w\-./:?=&#]*$/, 'Must be a path on this origin, such as /super/tenants/:tenantId.');
 
 /** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
@@ -28,7 +28,15 @@ export const remoteEntrySchema = z.strictObject({
   home: z.partialRecord(roleSchema, ownPath).optional(),
   /** Actions for the command palette. One whose address holds `:tenantId` is offered for the highlighted tenant. */
   palette: z
-    .array(z.strictObject({ label: z.string().min(1).max(40), to: addressTemplate, icon: z.string().max(40) }))
+    .array(
+      z.strictObject({
+        label: z.string().min(1).max(40),
+        to: addressTemplate,
+        icon: z.string().max(40),
+        /** Other words that people look for it by. */
+        aliases: z.array(z.string().min(1).max(40)).max(20).optional(),
+      }),
+    )
     .optional(),
   /** Where records are shown. */
   links: z

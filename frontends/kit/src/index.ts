@@ -70,6 +70,7 @@ export { createListeners } from './primitives/createListeners.ts';
 export { CommandLayer } from './primitives/overlay/CommandLayer.tsx';
 export { type Action, ActionDialog } from './primitives/overlay/ActionDialog.tsx';
 export { ConfirmDialog } from './primitives/overlay/ConfirmDialog.tsx';
+export { useDrawerNames } from './primitives/overlay/drawerNames.ts';
 export { Dialog } from './primitives/overlay/Dialog.tsx';
 export { InFront } from './primitives/overlay/InFront.tsx';
 export { RouteDrawer } from './primitives/overlay/RouteDrawer.tsx';

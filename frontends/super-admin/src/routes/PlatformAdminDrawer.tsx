@@ -27,7 +27,7 @@ export function PlatformAdminDrawer() {
   const admin = admins?.find(({ id }) => id === adminId);
   if (admin) return <OpenDrawer key={admin.id} admin={admin} />;
   return (
-    <RouteDrawer title="Platform admin" closeTo={ADMINS_PATH}>
+    <RouteDrawer title="Platform admin" name="" closeTo={ADMINS_PATH}>
       {admins || error ? (
         <RecordFailure
           noun="platform admin"

@@ -19,7 +19,7 @@ export function TenantDrawer() {
   const look = tenant?.settings ?? listed;
   if (error && !tenant) {
     return (
-      <RouteDrawer size="lg" title={known?.name ?? 'Tenant'} closeTo={LIST}>
+      <RouteDrawer size="lg" title={known?.name ?? 'Tenant'} name={known?.name ?? ''} closeTo={LIST}>
         <RecordFailure
           noun="tenant"
           error={error}
@@ -40,7 +40,7 @@ export function TenantDrawer() {
       size="lg"
       closeTo={LIST}
       ownParams="users."
-      name={known?.name ?? 'Tenant'}
+      name={known?.name ?? ''}
       lead={
         known ? (
           <TenantTile name={known.name} color={look?.primaryColor ?? null} logoUrl={look?.logoUrl ?? null} size={40} />

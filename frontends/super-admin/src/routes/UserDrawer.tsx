@@ -49,7 +49,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
   const closeTo = usersPath(tenant.id);
   if (!user || (error && !data)) {
     return (
-      <RouteDrawer title="User" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} section="Users" />}>
+      <RouteDrawer title="User" name="" closeTo={closeTo} above={<TenantBreadcrumb tenant={tenant} section="Users" />}>
         {error ? (
           <RecordFailure
             noun="user"

@@ -8,6 +8,8 @@ export type PaletteEntry = {
   label: string;
   /** Beside the label: an address, what it does. */
   note?: string;
+  /** Other words that people look for it by. */
+  aliases?: string[];
   icon: ReactNode;
   /** At the right: a status. */
   end?: ReactNode;

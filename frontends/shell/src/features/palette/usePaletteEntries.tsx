@@ -1,8 +1,12 @@
-import { type Me, NavIcon, type Role, type SearchResults, recordLink } from '@tenantry/kit';
-import { IconListSearch } from '@tabler/icons-react';
+import { type Me, NavIcon, type Role, type SearchResults, recordLink, useLocation } from '@tenantry/kit';
+import { IconHistory, IconListSearch } from '@tabler/icons-react';
 import type { NavEntry } from '../remotes/navEntries.ts';
 import { foundEntries } from './foundEntries.tsx';
+import { matchScore } from './matchScore.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
+import { readRecent } from './recentRecords.ts';
+import { tenantIdAt } from './recordAt.ts';
+import { remoteActionsWithoutTenant } from './remoteActions.tsx';
 import { requestIdIn } from './requestIdIn.ts';
 import { useActionEntries, useTenantEntries } from './useActionEntries.tsx';
 
@@ -13,14 +17,23 @@ type Around = {
   found: SearchResults | undefined;
   /** The tenant whose actions are offered: by default the first result. */
   highlightedTenantId: string | null;
+  showShortcuts: () => void;
 };
 
-/** Everything that matches what was typed, in the order it is shown. */
-export function usePaletteEntries({ me, pages, typed, found, highlightedTenantId }: Around): PaletteEntry[] {
+/** Everything that matches what was typed, in the order it is shown: the group with the best match first. */
+export function usePaletteEntries({
+  me,
+  pages,
+  typed,
+  found,
+  highlightedTenantId,
+  showShortcuts,
+}: Around): PaletteEntry[] {
   const role = me.effectiveUserRole;
   const tenants = found?.tenants ?? [];
   const inTenant = useTenantEntries(me, tenants.find(({ id }) => id === highlightedTenantId) ?? tenants[0] ?? null);
-  const actions = useActionEntries(me);
+  const inTenantAtHand = useTenantEntries(me, useTenantAtHand(me));
+  const actions = useActionEntries(me, showShortcuts);
   const places = pages.map((page) => ({
     id: page.to,
     group: 'Pages',
@@ -28,19 +41,48 @@ export function usePaletteEntries({ me, pages, typed, found, highlightedTenantId
     icon: <NavIcon name={page.icon} />,
     to: page.to,
   }));
-  if (typed === '') return [...places, ...actions];
-  const fits = ({ label }: PaletteEntry) => label.toLowerCase().includes(typed.toLowerCase());
-  // Earlier results stay until new ones arrive, but only those that still match.
-  const stillFits = ({ label, note }: PaletteEntry) =>
-    `${label} ${note ?? ''}`.toLowerCase().includes(typed.toLowerCase());
+  if (typed === '') return [...recentEntries(me), ...places, ...actions];
+  // The actions of a tenant that was found are offered below it; else those of the tenant at hand, if they match.
+  const ofTenants =
+    tenants.length > 0 ? [] : inTenantAtHand.length > 0 ? inTenantAtHand : remoteActionsWithoutTenant(role, 'Actions');
   return [
     ...requestEntries(role, typed),
-    ...places.filter(fits),
-    ...(found ? foundEntries(role, found).filter(stillFits) : []),
+    // Earlier results stay until new ones arrive, but only those that still match.
+    ...bestFirst([...places, ...(found ? foundEntries(role, found) : []), ...ofTenants, ...actions], typed),
     ...inTenant,
-    ...actions.filter(fits),
     ...logEntries(role, typed),
   ];
+}
+
+/** Groups by their best match, and within a group the best match first. */
+function bestFirst(entries: PaletteEntry[], typed: string): PaletteEntry[] {
+  const groups = new Map<string, { entry: PaletteEntry; score: number }[]>();
+  for (const entry of entries) {
+    const score = matchScore(entry, typed);
+    if (score !== null) groups.set(entry.group, [...(groups.get(entry.group) ?? []), { entry, score }]);
+  }
+  const sorted = [...groups.values()].map((group) => group.toSorted((a, b) => a.score - b.score));
+  return sorted
+    .toSorted((a, b) => (a[0]?.score ?? 0) - (b[0]?.score ?? 0))
+    .flatMap((group) => group.map(({ entry }) => entry));
+}
+
+/** The tenant whose drawer is open, else the one that was opened last. */
+function useTenantAtHand({ user, effectiveUserRole }: Me): { id: string; name: string } | null {
+  const { pathname } = useLocation();
+  const recent = readRecent(user.id).filter(({ to, tenantId }) => tenantId !== undefined && to.endsWith(tenantId));
+  const openId = tenantIdAt(effectiveUserRole, pathname);
+  const known = openId === null ? recent[0] : recent.find(({ tenantId }) => tenantId === openId);
+  if (known?.tenantId) return { id: known.tenantId, name: known.label };
+  return openId === null ? null : { id: openId, name: 'this tenant' };
+}
+
+/** What was opened before, except what is open now. */
+function recentEntries({ user }: Me): PaletteEntry[] {
+  return readRecent(user.id)
+    .filter(({ to }) => to !== location.pathname)
+    .slice(0, 5)
+    .map(({ to, label, note }) => ({ id: `recent ${to}`, group: 'Recent', label, note, icon: <IconHistory />, to }));
 }
 
 /** A request id that was typed or pasted. */

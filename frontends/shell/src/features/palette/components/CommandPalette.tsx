@@ -17,7 +17,7 @@ import type { PaletteEntry } from '../paletteEntry.ts';
 import { paletteSearchQuery } from '../paletteSearchQuery.ts';
 import { usePaletteEntries } from '../usePaletteEntries.tsx';
 
-type Props = { me: Me; pages: NavEntry[]; isOpen: boolean; onClose: () => void };
+type Props = { me: Me; pages: NavEntry[]; isOpen: boolean; onClose: () => void; showShortcuts: () => void };
 
 /** Opens any page and starts any action by typing a few letters. */
 export function CommandPalette(props: Props) {
@@ -30,7 +30,7 @@ export function CommandPalette(props: Props) {
 
 const PAUSE_MS = 150;
 
-function OpenPalette({ me, pages, onClose }: Props) {
+function OpenPalette({ me, pages, onClose, showShortcuts }: Props) {
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [highlightedTenantId, setHighlightedTenantId] = useState<string | null>(null);
@@ -39,7 +39,7 @@ function OpenPalette({ me, pages, onClose }: Props) {
   const [asked] = useDebouncedValue(typed, PAUSE_MS);
   const search = useQuery(paletteSearchQuery(asked, isPlatformAdmin));
   const found = typed === '' || search.error ? undefined : search.data;
-  const entries = usePaletteEntries({ me, pages, typed, found, highlightedTenantId });
+  const entries = usePaletteEntries({ me, pages, typed, found, highlightedTenantId, showShortcuts });
 
   const choose = (entry: PaletteEntry, isNewTab: boolean) => {
     if ('to' in entry && isNewTab) return void window.open(entry.to, '_blank', 'noopener');

@@ -1,17 +1,23 @@
 import { ActionIcon, type Me, useIsPhone } from '@tenantry/kit';
 import { IconSearch } from '@tabler/icons-react';
-import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { NavEntry } from '../../remotes/navEntries.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { modifierKey } from '../modifierKey.ts';
+import { useRememberRecord } from '../useRememberRecord.ts';
+import { useShortcuts } from '../useShortcuts.ts';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import styles from './PaletteOpener.module.css';
 
 /** Opens the palette: a field in the top bar, an icon on a phone, and a keyboard shortcut everywhere. */
 export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
   const [isOpen, setOpen] = useState(false);
   const isPhone = useIsPhone();
-  useShortcut(setOpen);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const open = () => setOpen(true);
+  const showShortcuts = () => setHelpOpen(true);
+  useShortcuts({ togglePalette: () => setOpen(!isOpen), openPalette: open, showShortcuts });
+  useRememberRecord(me);
   return (
     <>
       {isPhone ? (
@@ -31,20 +37,14 @@ export function PaletteOpener({ me, pages }: { me: Me; pages: NavEntry[] }) {
           <kbd aria-hidden>{modifierKey()} K</kbd>
         </button>
       )}
-      <CommandPalette me={me} pages={pages} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <CommandPalette
+        me={me}
+        pages={pages}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        showShortcuts={showShortcuts}
+      />
+      {isHelpOpen ? <ShortcutsDialog onClose={() => setHelpOpen(false)} /> : null}
     </>
   );
-}
-
-function useShortcut(setOpen: Dispatch<SetStateAction<boolean>>): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      if (!event.repeat) setOpen((isOpen) => !isOpen);
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, [setOpen]);
 }

@@ -12,14 +12,16 @@ export function PaletteOption({ entry, typed, ...option }: Props) {
       <span className={styles['icon']} aria-hidden>
         {entry.icon}
       </span>
-      <span className={styles['label']}>
-        <Highlight text={entry.label} typed={typed} />
-      </span>
-      {entry.note ? (
-        <span className={styles['note']}>
-          <Highlight text={entry.note} typed={typed} />
+      <span className={styles['words']}>
+        <span className={styles['label']}>
+          <Highlight text={entry.label} typed={typed} />
         </span>
-      ) : null}
+        {entry.note ? (
+          <span className={styles['note']} data-gives-way>
+            <Highlight text={entry.note} typed={typed} />
+          </span>
+        ) : null}
+      </span>
       <span className={styles['end']}>
         {entry.end}
         <kbd aria-hidden>↵</kbd>

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Menu, useIsPhone } from '@tenantry/kit';
+import { ActionIcon, Button, Menu, useIsPhone, useLocation, useNavigate } from '@tenantry/kit';
 import { IconDots, IconEye, IconHistory } from '@tabler/icons-react';
-import type { TenantSubject } from '../actions/tenantAction.ts';
+import { useEffect } from 'react';
+import { type TenantSubject, allowedActions } from '../actions/tenantAction.ts';
 import { useTenantActions } from '../actions/useTenantActions.tsx';
 import { TenantMenuItems } from './TenantMenuItems.tsx';
 
@@ -8,6 +9,7 @@ import { TenantMenuItems } from './TenantMenuItems.tsx';
 export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
   const actions = useTenantActions(tenant);
   const isPhone = useIsPhone();
+  useAskedStatus(tenant, actions.begin);
   return (
     <>
       {isPhone ? null : tenant.status === 'deleted' ? (
@@ -32,4 +34,16 @@ export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
       {actions.dialog}
     </>
   );
+}
+
+/** `#status`, from the command palette, asks to suspend, activate or restore the tenant, whichever its status allows. */
+function useAskedStatus(tenant: TenantSubject, begin: (name: 'activate' | 'suspend' | 'restore') => void): void {
+  const { hash, pathname, search } = useLocation();
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (hash !== '#status') return;
+    void navigate({ pathname, search }, { replace: true });
+    const next = allowedActions[tenant.status].find((name) => name !== 'delete');
+    if (next) begin(next);
+  }, [hash, pathname, search, navigate, tenant.status, begin]);
 }
