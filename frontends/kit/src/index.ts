@@ -100,6 +100,7 @@ export { CopyButton } from './primitives/ui/CopyButton.tsx';
 export { CopyField } from './primitives/ui/CopyField.tsx';
 export { copyText } from './primitives/ui/copyText.ts';
 export { describeUserAgent } from './primitives/ui/describeUserAgent.ts';
+export { DottedLine } from './primitives/ui/DottedLine.tsx';
 export { EmptyState } from './primitives/ui/EmptyState.tsx';
 export { Facts, type Fact } from './primitives/ui/Facts.tsx';
 export { LoadFailure } from './primitives/ui/LoadFailure.tsx';
