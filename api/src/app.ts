@@ -13,7 +13,13 @@ import { impersonationRoutes, startImpersonationRoutes } from './features/impers
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
-import { enrolmentRoutes, factorRoutes, secondFactorRoutes } from './features/secondFactor/routes.ts';
+import {
+  enrolmentRoutes,
+  factorRoutes,
+  passkeyRoutes,
+  secondFactorRoutes,
+  stepUpRoutes,
+} from './features/secondFactor/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
@@ -36,6 +42,7 @@ import { requestContext } from './middleware/requestContext.ts';
 import { secondFactorGuard } from './middleware/secondFactorGuard.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { session } from './middleware/session.ts';
+import { stepUpGuard } from './middleware/stepUpGuard.ts';
 import { traceRequests } from './middleware/traceRequests.ts';
 import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
 import { unknownRoute } from './middleware/unknownRoute.ts';
@@ -48,6 +55,8 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/second-factor', secondFactorRoutes)
   .route('/auth/factors', enrolmentRoutes)
   .route('/auth/factors', factorRoutes)
+  .route('/auth/passkey', passkeyRoutes)
+  .route('/auth/step-up', stepUpRoutes)
   .route('/auth/impersonation', impersonationRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
@@ -96,6 +105,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
+    stepUpGuard,
     platformRoleGuard,
   );
   app.route('/api/v1', apiRoutes);

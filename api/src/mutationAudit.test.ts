@@ -11,6 +11,7 @@ import { authenticatorApp, enrol } from './testing/enrol.ts';
 import { auditRows } from './testing/expectAudit.ts';
 import { tokenOf } from './testing/expectNoSecret.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
+import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
 import { makeResetLink } from './testing/makeResetLink.ts';
 
 const mailgun = await startFakeMailgun();
@@ -86,6 +87,14 @@ const impersonating = async (): Promise<Actor> => {
   await admin.browser.post(`/super/tenants/${params!['tenantId']}/users/${params!['userId']}/impersonate-login`);
   return admin;
 };
+const enrolled = async () => {
+  const account = await employee();
+  const { id, app } = await enrol(testApp, account);
+  const browser = testApp.browser();
+  await browser.post('/auth/login', { email: account.email, password: goodPassword });
+  await browser.post('/auth/second-factor', { code: await app.code() });
+  return { id, account, browser };
+};
 const signedIn = async () => withSession(await employee());
 const logo = async () => {
   const form = new FormData();
@@ -102,6 +111,8 @@ const readOnly = new Set([
   'POST /auth/invite/verify',
   // Nothing counts before it is confirmed.
   'POST /auth/factors/totp',
+  'POST /auth/factors/passkeys/options',
+  'POST /auth/passkey/options',
 ]);
 
 /** A successful request for every route that changes something. */
@@ -116,6 +127,34 @@ const examples: Record<string, () => Promise<Request>> = {
     const browser = testApp.browser();
     await browser.post('/auth/login', { email: account.email, password: goodPassword });
     return { browser, body: { code: await app.code() } };
+  },
+  'POST /auth/factors/passkeys': async () => {
+    const { browser } = await signedIn();
+    const passkey = new SoftwareAuthenticator().create((await browser.post('/auth/factors/passkeys/options')).body);
+    return { browser, body: { name: 'Blue key', passkey } };
+  },
+  'POST /auth/passkey': async () => {
+    const { browser } = await signedIn();
+    const device = new SoftwareAuthenticator();
+    const passkey = device.create((await browser.post('/auth/factors/passkeys/options')).body);
+    await browser.post('/auth/factors/passkeys', { name: 'Blue key', passkey });
+    const next = testApp.browser();
+    return { browser: next, body: { passkey: device.get((await next.post('/auth/passkey/options')).body) } };
+  },
+  'POST /auth/step-up': async () => ({ browser: (await signedIn()).browser, body: { password: goodPassword } }),
+  'POST /auth/factors/recovery-codes': async () => ({ browser: (await enrolled()).browser }),
+  'DELETE /auth/factors/:id': async () => {
+    const { browser, id } = await enrolled();
+    return { browser, params: { id } };
+  },
+  'PATCH /auth/factors/:id': async () => {
+    const { browser, account } = await enrolled();
+    const id = '00000000-0000-4000-8000-00000000a55e';
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into passkeys (id, tenant_id, user_id, name, rp_id, credential_id, public_key, counter, transports, is_backed_up)
+       values ('${id}', '${account.tenantId}', '${account.id}', 'Key', 'localhost', 'c', 'k', 0, '{}', false)`,
+    ]);
+    return { browser, params: { id }, body: { name: 'Blue key' } };
   },
   'POST /auth/factors/totp/confirm': async () => {
     const { browser } = await signedIn();

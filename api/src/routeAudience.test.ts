@@ -4,6 +4,7 @@ import { routePolicies, routePolicyOf } from './http/routePolicy.ts';
 import { actorsOf } from './testing/actors.ts';
 import { callerNames, expectedRefusal, lastingCallersOf, statusOfRefusal } from './testing/callers.ts';
 import { createTestApp } from './testing/createTestApp.ts';
+import { enrol } from './testing/enrol.ts';
 import { expectRouteContract, type Route } from './testing/expectRouteContract.ts';
 import { consoleRoutes } from './testing/platformRoleTable.ts';
 
@@ -20,6 +21,8 @@ const routes: Route[] = [...inOrder.values()];
 
 const password = 'velvet orchard at noon';
 const token = 't'.repeat(43);
+const credential = { id: 'aWQ', rawId: 'aWQ', type: 'public-key', clientExtensionResults: {} };
+const assertion = { ...credential, response: { clientDataJSON: 'e30', authenticatorData: 'SZY', signature: 'MEU' } };
 /** A valid body for each route. A JSON route without a line here fails below. */
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/login': { email: 'a@example.com', password },
@@ -30,6 +33,14 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/invite/verify': { token },
   'POST /api/v1/auth/invite/accept': { token, password },
   'POST /api/v1/auth/second-factor': { code: '123456' },
+  'POST /api/v1/auth/step-up': { code: '123456' },
+  'POST /api/v1/auth/passkey/options': { purpose: 'signIn' },
+  'POST /api/v1/auth/passkey': { passkey: assertion },
+  'POST /api/v1/auth/factors/passkeys': {
+    name: 'Blue key',
+    passkey: { ...credential, response: { clientDataJSON: 'e30', attestationObject: 'o2M' } },
+  },
+  'PATCH /api/v1/auth/factors/:id': { name: 'Blue key' },
   'POST /api/v1/auth/factors/totp/confirm': { code: '123456' },
   'POST /api/v1/super/admins': { email: 'a@example.com', firstName: 'Ada', lastName: 'Byron' },
   'PATCH /api/v1/super/admins/:id': { firstName: 'Ada' },
@@ -90,6 +101,7 @@ const foreignIdsOf = (path: string): Record<string, string> | undefined =>
     : foreignIds[path];
 const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
+  '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
   '/api/v1/clients/:id': { id: foreignClient },
 };
 

@@ -1,5 +1,6 @@
 import { commandContext } from '../core/commandContext.ts';
 import { clearFinishedLimits } from '../core/limits/rateLimit.ts';
+import { clearConsumedChallenges } from '../core/secondFactor/challenges.ts';
 import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
@@ -18,6 +19,7 @@ const chores: Chore[] = [
       database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()),
   },
   { everyMinutes: 10, run: clearOverduePendingSignIns },
+  { everyMinutes: 10, run: clearConsumedChallenges },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];
 

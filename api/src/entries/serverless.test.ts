@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startWebSocketProxy } from '@tenantry/db/testing';
+import { runSql, startWebSocketProxy } from '@tenantry/db/testing';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { actorsOf, goodPassword } from '../testing/actors.ts';
@@ -38,6 +38,8 @@ const startWorker = (bindings: Record<string, string> = {}) =>
   });
 
 beforeAll(async () => {
+  // Off loopback a new installation requires a second factor of platform admins.
+  await runSql(testApp.clone.superuserUrl, ['update security_policy set platform_admins_from = null']);
   const made = spawnSync(
     process.execPath,
     [fileURLToPath(new URL('../../../scripts/bundleWorker.mjs', import.meta.url))],

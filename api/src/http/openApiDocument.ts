@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { Audience } from './audiences.ts';
-import { routePolicyOf } from './routePolicy.ts';
+import { routePolicyOf, stepUpActionOf } from './routePolicy.ts';
 import { routeDescriptionOf, type RouteDescription } from './describeRoute.ts';
 import type { AppEnv } from './appEnv.ts';
 import { errorStatuses, type ErrorCode } from '../contract/errorCodes.ts';
@@ -67,6 +67,7 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'description
       ? (['FORBIDDEN', 'PLATFORM_ROLE_REQUIRED', 'PASSWORD_CHANGE_REQUIRED', 'TENANT_INACTIVE', 'NOT_FOUND'] as const)
       : []),
     ...(path.includes(':') ? (['NOT_FOUND'] as const) : []),
+    ...(stepUpActionOf(method, path) === null ? [] : (['STEP_UP_REQUIRED'] as const)),
     ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
     ...(method === 'GET' ? [] : (['ORIGIN_REFUSED', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'] as const)),
   ];

@@ -1,4 +1,5 @@
 import { platformRights, type PlatformRoles } from '../contract/platformRoles.ts';
+import type { StepUpAction } from '../contract/stepUpActions.ts';
 import type { Audience } from './audiences.ts';
 
 /** The platform roles that may read (GET) on a path, and those that may change something. */
@@ -80,7 +81,11 @@ const table: readonly Line[] = [
   ['/auth/logout', 'everyone', { ...account, beforeSecondFactor: 'any' }],
   ['/auth/second-factor', 'everyone', { ...ownAccount, beforeSecondFactor: 'any' }],
   ['/auth/factors/totp', 'everyone', { ...ownAccount, beforeSecondFactor: 'enrolling' }],
+  ['/auth/factors/passkeys', 'everyone', { ...ownAccount, beforeSecondFactor: 'enrolling' }],
   ['/auth/factors', 'signedIn', ownAccount],
+  ['/auth/passkey/options', 'everyone', { ...ownAccount, beforeSecondFactor: 'any' }],
+  ['/auth/passkey', 'everyone', ownAccount],
+  ['/auth/step-up', 'signedIn', { ...ownAccount, beforeSecondFactor: 'enrollingSession' }],
   ['/auth/reset/verify', 'everyone', account],
   ['/auth/reset', 'everyone', ownAccount],
   ['/auth/invite/accept', 'everyone', ownAccount],
@@ -125,3 +130,36 @@ export function routePolicyOf(method: string, path: string): RoutePolicy {
   );
   return line?.policy ?? usual;
 }
+
+/**
+ * The requests that need a recent proof of who the caller is. Where it depends on the body, the action asks itself
+ * (requireProof).
+ */
+export const stepUps: readonly (readonly [request: string, action: StepUpAction])[] = [
+  ['POST /super/tenants/:tenantId/users/:userId/impersonate-login', 'impersonate'],
+  ['POST /super/tenants/:tenantId/users/:userId/set-password', 'set_password'],
+  ['POST /super/admins/promote', 'promote'],
+  ['POST /super/admins/:id/demote', 'demote'],
+  ['DELETE /super/tenants/:tenantId', 'delete_tenant'],
+  ['POST /super/tenants/:tenantId/restore', 'restore_tenant'],
+  ['PUT /super/settings/mailgun', 'mail_keys'],
+  ['DELETE /super/settings/mailgun', 'mail_keys'],
+  ['PUT /settings/mailgun', 'mail_keys'],
+  ['DELETE /settings/mailgun', 'mail_keys'],
+  ['POST /auth/change-password', 'change_password'],
+  ['POST /auth/factors/totp', 'factors'],
+  ['POST /auth/factors/totp/confirm', 'factors'],
+  ['POST /auth/factors/passkeys/options', 'factors'],
+  ['POST /auth/factors/passkeys', 'factors'],
+  ['POST /auth/factors/recovery-codes', 'factors'],
+  ['PATCH /auth/factors/:id', 'factors'],
+  ['DELETE /auth/factors/:id', 'factors'],
+];
+
+const stepUpPatterns = stepUps.map(([request, action]) => {
+  const [method = '', path = ''] = request.split(' ');
+  return { method, pattern: new RegExp(`^/api/v1${path.replaceAll(/:\w+/g, '[^/]+')}$`), action };
+});
+
+export const stepUpActionOf = (method: string, path: string): StepUpAction | null =>
+  stepUpPatterns.find((line) => line.method === method && line.pattern.test(path))?.action ?? null;

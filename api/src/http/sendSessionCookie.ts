@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { challengeCookie } from '../core/secondFactor/challenges.ts';
 import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import type { AppEnv } from './appEnv.ts';
 
-type Cookie = ReturnType<typeof sessionCookie> | ReturnType<typeof pendingCookie>;
+type Cookie = ReturnType<typeof sessionCookie | typeof pendingCookie | typeof challengeCookie>;
 const publicUrlOf = (c: Context) => (c.var as AppEnv['Variables']).services.config.publicUrl;
 
 function clear(c: Context, { name, options }: Cookie) {
@@ -27,4 +28,17 @@ export function sendPendingCookie(c: Context, pendingId: string) {
 export function clearSignInCookies(c: Context) {
   clear(c, sessionCookie(publicUrlOf(c)));
   clear(c, pendingCookie(publicUrlOf(c)));
+}
+
+export function sendChallengeCookie(c: Context, sealed: string) {
+  const { name, options } = challengeCookie(publicUrlOf(c));
+  setCookie(c, name, sealed, options);
+}
+
+/** The sealed challenge of this browser, which works once. */
+export function takeChallenge(c: Context): string | undefined {
+  const cookie = challengeCookie(publicUrlOf(c));
+  const sealed = getCookie(c, cookie.name);
+  clear(c, cookie);
+  return sealed;
 }

@@ -1,6 +1,10 @@
 import { querySql, runSql } from '@tenantry/db/testing';
+import { base32 } from 'oslo/encoding';
 import { afterAll, describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword, type Actor } from '../testing/actors.ts';
+import type { Browser } from '../testing/Browser.ts';
+import { authenticatorApp } from '../testing/enrol.ts';
+import { SoftwareAuthenticator } from '../testing/softwareAuthenticator.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 import { tokenOf } from '../testing/expectNoSecret.ts';
 import { startFakeMailgun } from '../testing/fakeMailgun.ts';
@@ -27,6 +31,11 @@ async function userPath(passwordHash?: null) {
   const { id: tenantId } = await tenant();
   const { id } = await user({ role: 'admin', tenantId, ...(passwordHash === null && { passwordHash }) });
   return `/super/tenants/${tenantId}/users/${id}`;
+}
+
+async function addPasskey(browser: Browser): Promise<string> {
+  const passkey = new SoftwareAuthenticator().create((await browser.post('/auth/factors/passkeys/options')).body);
+  return (await browser.post('/auth/factors/passkeys', { name: 'Key', passkey })).body.id;
 }
 
 type Call = { path: string; body?: unknown; headers?: Record<string, string>; status?: number };
@@ -59,6 +68,36 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     const invited = await browser.post(`/super/admins/${(await pendingAdmin()).id}/invite`, {});
     return { path: '/auth/invite/verify', body: { token: tokenOf(invited.body.inviteUrl) } };
   },
+  'POST /auth/second-factor': () => ({ path: '/auth/second-factor', body: { code: '123456' }, status: 401 }),
+  'POST /auth/step-up': () => ({ path: '/auth/step-up', body: { password: goodPassword } }),
+  'POST /auth/passkey/options': () => ({ path: '/auth/passkey/options' }),
+  'POST /auth/passkey': async ({ browser }) => {
+    const device = new SoftwareAuthenticator();
+    const passkey = device.create((await browser.post('/auth/factors/passkeys/options')).body);
+    await browser.post('/auth/factors/passkeys', { name: 'Key', passkey });
+    const { body: options } = await browser.post('/auth/passkey/options', { purpose: 'signIn' });
+    return { path: '/auth/passkey', body: { passkey: device.get(options) } };
+  },
+  'POST /auth/factors/totp': () => ({ path: '/auth/factors/totp' }),
+  'POST /auth/factors/totp/confirm': async ({ browser }) => {
+    const { secret } = (await browser.post('/auth/factors/totp')).body;
+    const code = await authenticatorApp(base32.decode(secret, { strict: false })).code();
+    return { path: '/auth/factors/totp/confirm', body: { code } };
+  },
+  'POST /auth/factors/passkeys/options': () => ({ path: '/auth/factors/passkeys/options' }),
+  'POST /auth/factors/passkeys': async ({ browser }) => {
+    const passkey = new SoftwareAuthenticator().create((await browser.post('/auth/factors/passkeys/options')).body);
+    return { path: '/auth/factors/passkeys', body: { name: 'Key', passkey } };
+  },
+  'POST /auth/factors/recovery-codes': async ({ browser }) => {
+    await addPasskey(browser);
+    return { path: '/auth/factors/recovery-codes' };
+  },
+  'PATCH /auth/factors/:id': async ({ browser }) => ({
+    path: `/auth/factors/${await addPasskey(browser)}`,
+    body: { name: 'Blue key' },
+  }),
+  'DELETE /auth/factors/:id': async ({ browser }) => ({ path: `/auth/factors/${await addPasskey(browser)}` }),
   'DELETE /auth/sessions': () => ({ path: '/auth/sessions' }),
   'DELETE /auth/sessions/:id': async ({ browser }) => ({
     path: `/auth/sessions/${(await browser.get('/auth/sessions')).body.items[0].id}`,

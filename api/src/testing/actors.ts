@@ -72,6 +72,7 @@ export function actorsOf(testApp: TestApp) {
         tenantId: account.tenantId,
         ip: null,
         userAgent: null,
+        proof: { amr: ['pwd'], authAt: 'now', factorAt: null },
       }),
     );
     const browser = testApp.browser();

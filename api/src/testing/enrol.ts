@@ -33,5 +33,5 @@ export async function enrol({ services }: TestApp, user: TestUser) {
       .where(eq(users.id, user.id));
     return makeRecoveryCodes(tx, user);
   });
-  return { app: authenticatorApp(secret), recoveryCodes };
+  return { id: row.id, app: authenticatorApp(secret), recoveryCodes };
 }

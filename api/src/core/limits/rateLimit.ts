@@ -174,6 +174,14 @@ export const recoveryCodeLimits = (userId: string): Limit[] => [
   { name: 'recovery-code', key: userId, max: 10, windowSeconds: 10 * minute },
 ];
 
+export const passkeyOptionLimits = (ctx: RequestContext): Limit[] => [
+  { name: 'passkey-options', key: addressGroup(ctx.ip), max: 300, windowSeconds: 10 * minute },
+];
+
+export const passkeySignInLimits = (ctx: RequestContext): Limit[] => [
+  { name: 'passkey-address', key: addressGroup(ctx.ip), max: 120, windowSeconds: 10 * minute },
+];
+
 export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => [
   { name: 'invite-tenant', key: tenantId, max: 100, windowSeconds: hour },
 ];

@@ -1,11 +1,12 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, mailSettings, outbox, resetLinks } from '@tenantry/db/schema';
+import { authenticatorApps, invitations, mailSettings, outbox, resetLinks } from '@tenantry/db/schema';
 import { eq, isNotNull } from 'drizzle-orm';
 import { keyBinding } from '../delivery/mailAccounts.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
 import { mutate } from '../audit/mutate.ts';
 import type { RequestContext } from '../requestContext.ts';
 import type { Secrets } from './secrets.ts';
+import { authenticatorBinding } from '../secondFactor/authenticatorApp.ts';
 import { tokenBinding } from '../links/singleUseToken.ts';
 
 /**
@@ -19,10 +20,12 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
     const keys = await resealMailKeys(tx, secrets);
     step('links');
     const links = (await resealLinks(tx, secrets, invitations)) + (await resealLinks(tx, secrets, resetLinks));
+    step('authenticator apps');
+    const authenticators = await resealAuthenticators(tx, secrets);
     step('outbox');
     const mails = await resealOutbox(tx, secrets);
-    await audit({ action: 'encryption_keys_rotated', details: { keys, links, mails } });
-    return keys + links + mails;
+    await audit({ action: 'encryption_keys_rotated', details: { keys, links, authenticators, mails } });
+    return keys + links + authenticators + mails;
   });
 }
 
@@ -54,6 +57,20 @@ async function resealLinks(
   for (const row of rows) {
     const tokenSealed = secrets.seal(secrets.open(row.sealed!, tokenBinding(row)), tokenBinding(row));
     await tx.update(links).set({ tokenSealed }).where(eq(links.id, row.id));
+  }
+  return rows.length;
+}
+
+async function resealAuthenticators(tx: Transaction, secrets: Secrets): Promise<number> {
+  const rows = (await tx.select().from(authenticatorApps).for('update')).filter(
+    ({ secretSealed }) => !secrets.isCurrent(secretSealed),
+  );
+  for (const row of rows) {
+    const binding = authenticatorBinding(row);
+    await tx
+      .update(authenticatorApps)
+      .set({ secretSealed: secrets.seal(secrets.open(row.secretSealed, binding), binding) })
+      .where(eq(authenticatorApps.id, row.id));
   }
   return rows.length;
 }

@@ -10,7 +10,6 @@ import {
   sessionsSchema,
   signedInSchema,
 } from './responses.ts';
-import { sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { clearSignInCookies, sendPendingCookie, sendSessionCookie } from '../../http/sendSessionCookie.ts';
@@ -35,19 +34,18 @@ import {
   type SignedIn,
 } from './schemas.ts';
 import { signIn, type NewSession } from './signIn.ts';
-import { signOut } from './signOut.ts';
+import { signOut, signOutOther } from './signOut.ts';
 
-/**
- * Sends a sign-in's cookie. A session belongs to one browser's cookie: replacing it with another user's, or with a
- * pending sign-in, signs its user out.
- */
-export async function sendSignIn(c: Context, ctx: RequestContext, begun: NewSession): Promise<SignedIn> {
-  const { principal } = ctx;
+/** Sends a sign-in's cookie. A pending sign-in takes the place of any session. */
+async function sendSignIn(c: Context, ctx: RequestContext, begun: NewSession): Promise<SignedIn> {
   const { user, redirectTo } = begun;
-  const isReplaced = principal.kind !== 'anonymous' && ('pendingId' in begun || sessionOwner(principal).id !== user.id);
-  if (isReplaced) await signOut(ctx);
-  if ('pendingId' in begun) sendPendingCookie(c, begun.pendingId);
-  else sendSessionCookie(c, begun.sessionId);
+  if ('pendingId' in begun) {
+    await signOut(ctx);
+    sendPendingCookie(c, begun.pendingId);
+  } else {
+    await signOutOther(ctx, user.id);
+    sendSessionCookie(c, begun.sessionId);
+  }
   return { user, redirectTo };
 }
 

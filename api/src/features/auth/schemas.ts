@@ -3,7 +3,7 @@ import { knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../..
 
 export type * from './responses.ts';
 
-const tenantChoiceSchema = z.string().trim().toLowerCase().min(1).max(63).optional();
+export const tenantChoiceSchema = z.string().trim().toLowerCase().min(1).max(63).optional();
 
 export const signInSchema = z.strictObject({
   email: knownEmailSchema,

@@ -19,3 +19,9 @@ export async function signOut(ctx: RequestContext): Promise<void> {
     await audit({ action: 'auth_signed_out', ...(impersonation && { tenant: null }) });
   });
 }
+
+/** A session belongs to one browser's cookie: replacing it with another user's signs its user out. */
+export async function signOutOther(ctx: RequestContext, userId: string): Promise<void> {
+  const { principal } = ctx;
+  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(ctx);
+}

@@ -15,6 +15,7 @@ import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { userLock } from '../../core/users/lockUser.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
+import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { emailTaken, insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { lockAbleOwners, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
@@ -100,6 +101,13 @@ async function promote(
     .where(eq(users.id, user.id));
   await voidAccess(tx, user.id);
   const tenant = { id: user.tenantId, name: user.tenantName };
+  // Both accounts start anew: the person chooses a second factor for the platform themselves.
+  const mailConfigured = await isMailConfigured(tx, tenant.id);
+  await dropFactors(ctx, mutation, { ...user, mailConfigured }, { why: 'promoted', tenant });
+  if (revived) {
+    const owner = { ...user, id, tenantId: null, mailConfigured: await isMailConfigured(tx, null) };
+    await dropFactors(ctx, mutation, owner, { why: 'promoted' });
+  }
   await audit({
     action: 'platform_admin_promoted',
     tenant,
@@ -208,6 +216,8 @@ export async function demotePlatformAdmin(
       .set({ isActive: false, demotedAt: sql`now()`, updatedAt: sql`now()` })
       .where(eq(users.id, admin.id));
     await voidAccess(tx, admin.id);
+    const mailConfigured = await isMailConfigured(tx, null);
+    await dropFactors(ctx, { tx, audit }, { ...admin, tenantId: null, mailConfigured }, { why: 'demoted' });
     const isReactivated = options.reactivateTenantAccount && admin.promotedFrom !== null;
     if (isReactivated) {
       step('reactivate tenant account');

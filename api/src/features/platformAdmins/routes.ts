@@ -68,7 +68,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
       summary: 'Update, deactivate, reactivate or change the role of a platform admin',
       confirm: changeRolePhrase,
       confirmOnlyFor: 'another platform role',
-      errors: ['ADMIN_DEMOTED', 'EMAIL_TAKEN', 'LAST_SUPER_ADMIN', 'OWN_ACCOUNT'],
+      errors: ['ADMIN_DEMOTED', 'EMAIL_TAKEN', 'LAST_SUPER_ADMIN', 'OWN_ACCOUNT', 'STEP_UP_REQUIRED'],
     }),
     id,
     validate('json', updatePlatformAdminSchema),

@@ -11,6 +11,8 @@ import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
+import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
+import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { emailTaken } from './createPlatformAdmin.ts';
 import { lockAbleOwners, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
 import { requireAnotherOwner } from './requireAnotherOwner.ts';
@@ -31,6 +33,10 @@ export async function updatePlatformAdmin(
     action: attemptedAction(input, statusAction),
     target: { type: 'user', id, label: null },
   } as const;
+  const isOwn = id === ctx.principal.user.id;
+  if (input.platformRole !== undefined) await requireProof(ctx, 'change_platform_role');
+  if (isOwn && input.email !== undefined && input.email !== ctx.principal.user.email)
+    await requireProof(ctx, 'change_email');
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('find admin');
     // Locks all admins first, in a fixed order, so that two who change each other can't deadlock.
@@ -54,7 +60,10 @@ export async function updatePlatformAdmin(
     // Deactivating again revokes links that were created meanwhile.
     const isDeactivation = input.isActive === false;
     const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
-    if (isReaddressed && (await isMailConfigured(tx, null))) {
+    const mailConfigured = isReaddressed && (await isMailConfigured(tx, null));
+    if (isReaddressed && !isOwn)
+      await dropFactors(ctx, { tx, audit }, { ...before, tenantId: null, mailConfigured }, { why: 'email changed' });
+    if (mailConfigured) {
       step('queue mail');
       await queueAddressChangedMails(tx, ctx, { id: before.id, tenantId: null, email: before.email }, input.email!);
     }

@@ -12,27 +12,28 @@ import { describeUser } from '../auth/describeMe.ts';
 import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
 import type { SignedIn } from '../auth/schemas.ts';
 import { factorHolder } from './factorHolder.ts';
-import { countFactorAttempt, forgetFactorAttempts, proveFactor, refuseProof, type FactorProof } from './proveFactor.ts';
+import { forgetFactorAttempts, prepareProof, proveFactor, refuseProof, type FactorProof } from './proveFactor.ts';
 import { normaliseEmail } from '../../contract/wireSchemas.ts';
 
 /** Completes a pending sign-in with a second factor. */
 export async function completeSignIn(
   ctx: RequestContext,
   proof: FactorProof,
+  cookie: string | undefined,
 ): Promise<SignedIn & { sessionId: string }> {
   const pending = ctx.pendingSignIn;
   if (!pending) throw unauthenticated();
   if (!pending.enrolled) throw enrolmentRequired();
   const holder = factorHolder(ctx);
   const { user, tenant } = holder;
-  await countFactorAttempt(ctx, holder, 'second_factor_refused', proof);
+  const prepared = await prepareProof(ctx, holder, 'second_factor_refused', proof, cookie);
   const target = { type: 'user', id: user.id, label: fullName(user) };
   const attempt = { action: 'second_factor_used', actor: user, tenant, target } as const;
   const completed = await mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     mutation.step('lock account');
     await lockUser(mutation.tx, user.id);
     mutation.step('prove second factor');
-    const proved = await proveFactor(ctx, mutation.tx, holder, proof);
+    const proved = await proveFactor(ctx, mutation.tx, holder, prepared);
     if (!proved) {
       mutation.nothingChanged();
       return null;

@@ -1,4 +1,6 @@
 import type { Transaction } from '@tenantry/db';
+import { passkeys } from '@tenantry/db/schema';
+import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit/audit.ts';
@@ -9,24 +11,65 @@ import {
   recoveryCodeLimits,
   type Limit,
 } from '../../core/limits/rateLimit.ts';
-import { fullName } from '../../core/principal.ts';
+import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { acceptAuthenticatorCode } from '../../core/secondFactor/authenticatorApp.ts';
+import { consumeChallenge } from '../../core/secondFactor/challenges.ts';
+import { acceptPasskey, rpIdOf, verifyPasskey, type VerifiedPasskey } from '../../core/secondFactor/verifyPasskey.ts';
 import { queueFactorMail } from '../../core/secondFactor/queueFactorMail.ts';
 import { acceptRecoveryCode } from '../../core/secondFactor/recoveryCodes.ts';
+import { assertionUse } from './passkeyOptions.ts';
 import type { FactorHolder } from './factorHolder.ts';
 import type { secondFactorSchema } from './schemas.ts';
 
 export type FactorProof = z.output<typeof secondFactorSchema>;
 /** How it was proved, as sessions record it. */
-export type FactorMethod = 'otp' | 'recovery';
+export type FactorMethod = 'otp' | 'recovery' | 'passkey';
+/** A proof whose attempt was counted, or whose passkey was checked. Null if that failed. */
+export type PreparedProof = Omit<FactorProof, 'passkey'> & { passkey?: VerifiedPasskey | null };
 export type Proved = { method: FactorMethod };
 
-const limitsOf = (userId: string, proof: FactorProof): Limit[] =>
-  proof.code === undefined ? recoveryCodeLimits(userId) : factorCodeLimits(userId);
+const limitsOf = (userId: string, { code, recoveryCode }: FactorProof): Limit[] => {
+  if (code !== undefined) return factorCodeLimits(userId);
+  return recoveryCode === undefined ? [] : recoveryCodeLimits(userId);
+};
 
-/** Counts the attempt before it is made. A count that is rolled back wouldn't count. */
-export async function countFactorAttempt(
+/**
+ * Counts the attempt, or checks the passkey and uses up its challenge. Both happen before the caller's transaction,
+ * because they count even if it is rolled back.
+ */
+export async function prepareProof(
+  ctx: RequestContext,
+  holder: FactorHolder,
+  action: RefusalAction,
+  { passkey, ...proof }: FactorProof,
+  cookie: string | undefined,
+): Promise<PreparedProof> {
+  if (passkey === undefined) {
+    await countAttempt(ctx, holder, action, proof);
+    return proof;
+  }
+  const { database, config } = ctx.services;
+  const challenge = await consumeChallenge(ctx, cookie, assertionUse(ctx));
+  const [own] = await database.transaction(scopeOf(holder.user), (tx) =>
+    tx
+      .select()
+      .from(passkeys)
+      .where(
+        and(
+          eq(passkeys.credentialId, passkey.id),
+          eq(passkeys.userId, holder.user.id),
+          eq(passkeys.rpId, rpIdOf(config)),
+        ),
+      ),
+  );
+  const isOwn = challenge !== null && own !== undefined;
+  return {
+    passkey: isOwn ? await verifyPasskey(config, own, passkey, challenge, { requireUserVerification: false }) : null,
+  };
+}
+
+async function countAttempt(
   ctx: RequestContext,
   holder: FactorHolder,
   action: RefusalAction,
@@ -47,8 +90,10 @@ export async function proveFactor(
   ctx: RequestContext,
   tx: Transaction,
   { user }: FactorHolder,
-  { code, recoveryCode }: FactorProof,
+  { code, recoveryCode, passkey }: PreparedProof,
 ): Promise<Proved | null> {
+  if (passkey !== undefined)
+    return passkey !== null && (await acceptPasskey(tx, user.id, passkey)) ? { method: 'passkey' } : null;
   if (code !== undefined) {
     const accepted = await acceptAuthenticatorCode(tx, ctx.services.secrets, user.id, code, 'confirmed');
     return accepted === null || accepted === 'no app' ? null : { method: 'otp' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, nullableMoment } from '../../http/responses.ts';
+import { idSchema, momentSchema, nullableMoment, okSchema } from '../../http/responses.ts';
 
 const methodSchema = z.enum(['passkey', 'code', 'recoveryCode', 'password']);
 
@@ -23,7 +23,7 @@ export const secondFactorStateSchema = z
   })
   .meta({ id: 'SecondFactorState' });
 
-const passkeySchema = z
+export const passkeySchema = z
   .object({
     id: idSchema,
     name: z.string(),
@@ -58,11 +58,61 @@ export const addedFactorSchema = z
   })
   .meta({ id: 'AddedFactor' });
 
+const challengeSchema = z.string().meta({ examples: ['2mFqk0b3Xc7tYw9sVh1nLr4uZe6oGj8pQa5dKi0fBxs'] });
+const timeoutSchema = z.int().meta({ examples: [300_000] });
+const hostSchema = z.string().meta({ examples: ['console.example.com'] });
+const credentialDescriptorSchema = z.object({
+  id: z.string().meta({ examples: ['Zm9yLWV4YW1wbGU'] }),
+  type: z.literal('public-key'),
+  transports: z.array(z.string().meta({ examples: ['internal'] })).optional(),
+});
+
+/** What navigator.credentials.get() takes, as JSON (WebAuthn). */
+export const passkeyRequestSchema = z
+  .object({
+    challenge: challengeSchema,
+    timeout: timeoutSchema,
+    rpId: hostSchema,
+    allowCredentials: z.array(credentialDescriptorSchema),
+    userVerification: z.enum(['required', 'preferred', 'discouraged']),
+  })
+  .meta({ id: 'PasskeyRequest' });
+
+/** What navigator.credentials.create() takes, as JSON (WebAuthn). */
+export const passkeyCreationSchema = z
+  .object({
+    challenge: challengeSchema,
+    rp: z.object({ name: z.string(), id: hostSchema }),
+    user: z.object({
+      id: challengeSchema.describe('The random handle of the account.'),
+      name: z.string().meta({ examples: ['jonas.weller@example.com (Harbor Physio)'] }),
+      displayName: z.string().meta({ examples: ['Jonas Weller (Harbor Physio)'] }),
+    }),
+    pubKeyCredParams: z.array(z.object({ alg: z.int().meta({ examples: [-7] }), type: z.literal('public-key') })),
+    timeout: timeoutSchema,
+    attestation: z.enum(['none']),
+    excludeCredentials: z.array(credentialDescriptorSchema),
+    authenticatorSelection: z.object({
+      residentKey: z.enum(['preferred']),
+      userVerification: z.enum(['preferred']),
+      requireResidentKey: z.boolean().optional(),
+    }),
+    extensions: z.looseObject({}),
+    hints: z.array(z.string().meta({ examples: ['client-device'] })).optional(),
+  })
+  .meta({ id: 'PasskeyCreation' });
+
 export const newRecoveryCodesSchema = z.object({ recoveryCodes: recoveryCodesSchema });
+
+export const steppedUpSchema = okSchema.extend({
+  maxAgeSeconds: z.int().describe('For how long no further proof is needed.'),
+});
 
 export type SecondFactorState = z.infer<typeof secondFactorStateSchema>;
 export type ProofMethod = z.infer<typeof methodSchema>;
 export type Factors = z.infer<typeof factorsSchema>;
 export type PasskeyItem = z.infer<typeof passkeySchema>;
+export type PasskeyRequest = z.infer<typeof passkeyRequestSchema>;
+export type PasskeyCreation = z.infer<typeof passkeyCreationSchema>;
 export type AuthenticatorSetUp = z.infer<typeof authenticatorSetUpSchema>;
 export type AddedFactor = z.infer<typeof addedFactorSchema>;

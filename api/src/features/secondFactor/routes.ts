@@ -1,13 +1,60 @@
 import { describeRoute } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
-import { sendSessionCookie } from '../../http/sendSessionCookie.ts';
-import { validate } from '../../http/validate.ts';
+import { sendChallengeCookie, sendSessionCookie, takeChallenge } from '../../http/sendSessionCookie.ts';
+import { optionalJson, validate } from '../../http/validate.ts';
 import { signedInSchema } from '../auth/responses.ts';
+import { signOutOther } from '../auth/signOut.ts';
+import { removeFactor, renamePasskey, replaceRecoveryCodes } from './changeFactors.ts';
 import { confirmAuthenticatorApp, setUpAuthenticatorApp } from './addAuthenticatorApp.ts';
+import { addPasskey } from './addPasskey.ts';
 import { completeSignIn } from './completeSignIn.ts';
+import { creationOptions, requestOptions } from './passkeyOptions.ts';
 import { describeSecondFactor, listFactors } from './readFactors.ts';
-import { addedFactorSchema, authenticatorSetUpSchema, factorsSchema, secondFactorStateSchema } from './responses.ts';
-import { confirmAuthenticatorSchema, secondFactorSchema } from './schemas.ts';
+import {
+  addedFactorSchema,
+  authenticatorSetUpSchema,
+  factorsSchema,
+  newRecoveryCodesSchema,
+  passkeyCreationSchema,
+  passkeyRequestSchema,
+  passkeySchema,
+  secondFactorStateSchema,
+  steppedUpSchema,
+} from './responses.ts';
+import {
+  addPasskeySchema,
+  confirmAuthenticatorSchema,
+  factorIdSchema,
+  passkeyOptionsSchema,
+  passkeySignInSchema,
+  renamePasskeySchema,
+  secondFactorSchema,
+  stepUpSchema,
+  type PasskeyCreation,
+  type PasskeyRequest,
+} from './schemas.ts';
+import { signInWithPasskey } from './signInWithPasskey.ts';
+import { stepUp } from './stepUp.ts';
+
+const exampleCredential = { id: 'Zm9yLWV4YW1wbGU', rawId: 'Zm9yLWV4YW1wbGU', type: 'public-key' };
+const exampleAssertion = {
+  ...exampleCredential,
+  response: {
+    clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0',
+    authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4',
+    signature: 'MEUCIQDx',
+    userHandle: 'q5dKi0fBxs',
+  },
+};
+const exampleAttestation = {
+  ...exampleCredential,
+  response: {
+    clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0',
+    attestationObject: 'o2NmbXRkbm9uZQ',
+    transports: ['internal'],
+  },
+};
 
 /** Completes a sign-in that needs its second factor. */
 export const secondFactorRoutes = routesFor('everyone')
@@ -20,12 +67,12 @@ export const secondFactorRoutes = routesFor('everyone')
     '/',
     describeRoute(signedInSchema, {
       summary: 'Complete a sign-in with a second factor',
-      errors: ['INVALID_CREDENTIALS', 'UNAUTHENTICATED', 'RATE_LIMITED'],
+      errors: ['INVALID_CREDENTIALS', 'UNAUTHENTICATED', 'RATE_LIMITED', 'ENCRYPTION_KEY_MISSING'],
       exampleBody: { code: '418207' },
     }),
     validate('json', secondFactorSchema),
     async (c) => {
-      const { sessionId, ...signedIn } = await completeSignIn(c.var.ctx, c.req.valid('json'));
+      const { sessionId, ...signedIn } = await completeSignIn(c.var.ctx, c.req.valid('json'), takeChallenge(c));
       sendSessionCookie(c, sessionId);
       return c.json(signedIn);
     },
@@ -53,11 +100,104 @@ export const enrolmentRoutes = routesFor('everyone')
       sendSessionCookie(c, sessionId);
       return c.json(added);
     },
+  )
+  .post(
+    '/passkeys/options',
+    describeRoute(passkeyCreationSchema, { summary: 'Start to add a passkey', errors: ['UNAUTHENTICATED'] }),
+    async (c) => {
+      const { options, cookie } = await creationOptions(c.var.ctx);
+      sendChallengeCookie(c, cookie);
+      return c.json(options as PasskeyCreation);
+    },
+  )
+  .post(
+    '/passkeys',
+    describeRoute(addedFactorSchema, {
+      summary: 'Add the passkey that the browser made',
+      errors: ['CONFLICT', 'UNAUTHENTICATED'],
+      exampleBody: { name: 'Work laptop', passkey: exampleAttestation },
+    }),
+    validate('json', addPasskeySchema),
+    async (c) => {
+      const { sessionId, ...added } = await addPasskey(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+      sendSessionCookie(c, sessionId);
+      return c.json(added);
+    },
+  );
+
+/** Signs in with a passkey alone, and asks passkeys for a second factor or a step-up. */
+export const passkeyRoutes = routesFor('everyone')
+  .post(
+    '/options',
+    describeRoute(passkeyRequestSchema, { summary: 'Get a challenge for a passkey', errors: ['RATE_LIMITED'] }),
+    optionalJson(passkeyOptionsSchema),
+    async (c) => {
+      const forSignIn = c.req.valid('json')?.purpose === 'signIn';
+      const { options, cookie } = await requestOptions(c.var.ctx, { forSignIn });
+      sendChallengeCookie(c, cookie);
+      return c.json(options as PasskeyRequest);
+    },
+  )
+  .post(
+    '/',
+    describeRoute(signedInSchema, {
+      summary: 'Sign in with a passkey',
+      errors: ['INVALID_CREDENTIALS', 'PASSWORD_EXPIRED', 'UNAUTHENTICATED', 'RATE_LIMITED'],
+      exampleBody: { passkey: exampleAssertion },
+    }),
+    validate('json', passkeySignInSchema),
+    async (c) => {
+      const { sessionId, ...signedIn } = await signInWithPasskey(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+      await signOutOther(c.var.ctx, signedIn.user.id);
+      sendSessionCookie(c, sessionId);
+      return c.json(signedIn);
+    },
   );
 
 /** The caller's own factors. */
-export const factorRoutes = routesFor('signedIn').get(
+export const factorRoutes = routesFor('signedIn')
+  .get('/', describeRoute(factorsSchema, { summary: 'List your second factors' }), async (c) =>
+    c.json(await listFactors(c.var.ctx)),
+  )
+  .post(
+    '/recovery-codes',
+    describeRoute(newRecoveryCodesSchema, { summary: 'Replace your recovery codes', errors: ['CONFLICT'] }),
+    async (c) => {
+      const { sessionId, recoveryCodes } = await replaceRecoveryCodes(c.var.ctx);
+      sendSessionCookie(c, sessionId);
+      return c.json({ recoveryCodes });
+    },
+  )
+  .patch(
+    '/:id',
+    describeRoute(passkeySchema, { summary: 'Rename a passkey' }),
+    validate('param', factorIdSchema),
+    validate('json', renamePasskeySchema),
+    async (c) => c.json(await renamePasskey(c.var.ctx, c.req.valid('param').id, c.req.valid('json').name)),
+  )
+  .delete(
+    '/:id',
+    describeRoute(okSchema, { summary: 'Remove a second factor', errors: ['LAST_SECOND_FACTOR'] }),
+    validate('param', factorIdSchema),
+    async (c) => {
+      const { sessionId } = await removeFactor(c.var.ctx, c.req.valid('param').id);
+      sendSessionCookie(c, sessionId);
+      return c.json({ ok: true as const });
+    },
+  );
+
+/** Proves again who the caller is, for an action that needs a recent proof. */
+export const stepUpRoutes = routesFor('signedIn').post(
   '/',
-  describeRoute(factorsSchema, { summary: 'List your second factors' }),
-  async (c) => c.json(await listFactors(c.var.ctx)),
+  describeRoute(steppedUpSchema, {
+    summary: 'Confirm who you are',
+    errors: ['INVALID_CREDENTIALS', 'RATE_LIMITED', 'ENCRYPTION_KEY_MISSING'],
+    exampleBody: { code: '418207' },
+  }),
+  validate('json', stepUpSchema),
+  async (c) => {
+    const { sessionId, maxAgeSeconds } = await stepUp(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+    sendSessionCookie(c, sessionId);
+    return c.json({ ok: true as const, maxAgeSeconds });
+  },
 );

@@ -12,6 +12,7 @@ import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { passwordChangedMail } from '../auth/setOwnPassword.ts';
+import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
@@ -43,6 +44,7 @@ export async function provisionUser(
       minLength: config.passwordMinLength,
     });
   }
+  if (input.password !== undefined) await requireProof(ctx, 'set_password');
   const passwordHash = input.password === undefined ? null : await hasher.hash(input.password);
   const attempt = {
     action: 'super_provision_user_created',

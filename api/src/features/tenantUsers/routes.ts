@@ -49,7 +49,7 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     describeRoute(provisionedUserSchema, {
       summary: 'Give a user access',
       takesIdempotencyKey: true,
-      errors: ['USER_INACTIVE', 'EMAIL_TAKEN'],
+      errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'STEP_UP_REQUIRED'],
       exampleBody: {
         email: 'jonas.weller@example.com',
         firstName: 'Jonas',

@@ -7,6 +7,7 @@ import { changesBetween } from '../../core/audit/audit.ts';
 import { queueAddressChangedMails } from '../../core/delivery/addressChangedMails.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
+import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { getTenantUser } from './listTenantUsers.ts';
 import type { TenantUserItem, updateTenantUserSchema } from './schemas.ts';
 import { mutateTenantUser } from './tenantUserMutation.ts';
@@ -19,7 +20,7 @@ export async function updateTenantUser(
 ): Promise<TenantUserItem> {
   const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
-  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, tenant, user, record, nothingChanged }) => {
+  await mutateTenantUser(ctx, target, attempted, async ({ tx, step, audit, tenant, user, record, nothingChanged }) => {
     step('update user');
     await tx
       .update(users)
@@ -37,6 +38,13 @@ export async function updateTenantUser(
       step('queue mail');
       await queueAddressChangedMails(tx, ctx, user, input.email!);
     }
+    if (isReaddressed)
+      await dropFactors(
+        ctx,
+        { tx, audit },
+        { ...user, mailConfigured: tenant.mailConfigured },
+        { why: 'email changed', tenant },
+      );
     const { isActive, ...rest } = changesBetween({ ...user }, input);
     if (isActive) await record(statusAction, { changes: { isActive } });
     else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });

@@ -1,0 +1,18 @@
+/** The actions that need a recent proof of who the caller is, as audit rows and refusals name them. */
+export const stepUpActions = [
+  'impersonate',
+  'promote',
+  'demote',
+  'change_platform_role',
+  'delete_tenant',
+  'restore_tenant',
+  'reset_factors',
+  'set_password',
+  'mail_keys',
+  'security_policy',
+  'change_email',
+  'change_password',
+  'factors',
+] as const;
+
+export type StepUpAction = (typeof stepUpActions)[number];
