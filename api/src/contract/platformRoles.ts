@@ -32,6 +32,7 @@ export const platformRights = {
   changeSettingsWhileImpersonating: owners,
 } as const satisfies Record<string, PlatformRoles>;
 
+export const platformRightSchema = z.enum(Object.keys(platformRights) as [PlatformRight, ...PlatformRight[]]);
 export type PlatformRight = keyof typeof platformRights;
 
 /** False for anyone who isn't a platform admin. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformRightSchema } from '../contract/platformRoles.ts';
 
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
 const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this origin, such as /super.');
@@ -22,6 +23,8 @@ export const remoteEntrySchema = z.strictObject({
       to: ownPath,
       icon: z.string().max(40),
       group: z.string().max(40).optional(),
+      /** Shown only to platform admins who have this right. */
+      platformRight: platformRightSchema.optional(),
     }),
   ),
   /** The page on which a role begins. */
@@ -35,6 +38,7 @@ export const remoteEntrySchema = z.strictObject({
         icon: z.string().max(40),
         /** Other words that people look for it by. */
         aliases: z.array(z.string().min(1).max(40)).max(20).optional(),
+        platformRight: platformRightSchema.optional(),
       }),
     )
     .optional(),

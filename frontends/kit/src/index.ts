@@ -16,6 +16,7 @@ export { callApi } from './api/callApi.ts';
 export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
+export { useKnownMe } from './api/useKnownMe.ts';
 export { useAttemptKey } from './api/useAttemptKey.ts';
 export { SessionLost } from './api/SessionLost.ts';
 export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts';
@@ -25,11 +26,13 @@ export {
   acceptInvitationSchema,
   changePasswordSchema,
   createClientSchema,
+  changeRolePhrase,
   createPlatformAdminSchema,
   createTenantSchema,
   deleteTenantPhrase,
   demotePhrase,
   forgotSchema,
+  hasPlatformRight,
   inviteTenantAdminSchema,
   normaliseEmail,
   passwordSchema,
@@ -122,6 +125,10 @@ export { RowMenu } from './primitives/ui/RowMenu.tsx';
 export { SearchField } from './primitives/ui/SearchField.tsx';
 export { StatusMark, type StatusKind } from './primitives/ui/StatusMark.tsx';
 export { TabLinks } from './primitives/ui/TabLinks.tsx';
+export { platformRoleDescriptions, platformRoleLabels, platformRoles } from './product/labels/platformRoleLabels.ts';
+export { usePlatformRights, whoMay } from './product/roles/usePlatformRights.ts';
+export { changeAsTenantWhyNot, useSettingsWhyNot } from './product/roles/useSettingsWhyNot.ts';
+export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';
 export { exactTime } from './primitives/ui/timeWords.ts';

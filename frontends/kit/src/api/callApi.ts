@@ -15,7 +15,7 @@ export async function callApi<Answer extends ClientResponse<unknown, number, str
   });
   if (!response.ok) {
     const error = await readApiError(response);
-    if (error.code === 'IMPERSONATION_ENDED') void tellOfRefusal(error);
+    if (error.code === 'IMPERSONATION_ENDED' || error.code === 'PLATFORM_ROLE_REQUIRED') void tellOfRefusal(error);
     throw error;
   }
   return (await response.json()) as SuccessBody<Answer>;

@@ -2,7 +2,7 @@ import { createListeners } from '../primitives/createListeners.ts';
 import type { ApiError } from './ApiError.ts';
 import type { Purpose } from './confirmFor.ts';
 
-type Refusal = 'IMPERSONATION_ENDED' | 'STEP_UP_REQUIRED' | 'UNAUTHENTICATED';
+type Refusal = 'IMPERSONATION_ENDED' | 'PLATFORM_ROLE_REQUIRED' | 'STEP_UP_REQUIRED' | 'UNAUTHENTICATED';
 
 const listeners = createListeners<[ApiError, Purpose | null]>();
 

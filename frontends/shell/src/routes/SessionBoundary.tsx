@@ -2,6 +2,7 @@ import {
   Navigate,
   Outlet,
   SessionLost,
+  ME_KEY,
   meQuery,
   onSessionRefusal,
   useIsLate,
@@ -31,6 +32,7 @@ export function SessionBoundary() {
   const isUnknown = useMatches().some(({ id }) => id === unknownPage);
   useForgetOnChange(me ? identityOf(me) : null);
   useHeldCalls();
+  useNewestRole();
 
   if (me === undefined) {
     return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
@@ -70,6 +72,15 @@ function Opening() {
 function useHeldCalls(): void {
   const queryClient = useQueryClient();
   useEffect(() => onSessionRefusal('UNAUTHENTICATED', () => signedInAgain(queryClient)), [queryClient]);
+}
+
+/** The platform role was changed meanwhile: the page offers what the new one allows. */
+function useNewestRole(): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () => onSessionRefusal('PLATFORM_ROLE_REQUIRED', () => queryClient.invalidateQueries({ queryKey: ME_KEY })),
+    [queryClient],
+  );
 }
 
 /** Another account signed in, here or in another tab: data of the previous one is removed. */

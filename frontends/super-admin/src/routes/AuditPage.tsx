@@ -9,6 +9,7 @@ import {
   useOpenRow,
   useQuery,
   useListPage,
+  WithRight,
 } from '@tenantry/kit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
@@ -43,7 +44,11 @@ function Explorer() {
     <Page
       title="Audit log"
       purpose="Every sign-in, change and link view. Rows can’t be changed or removed."
-      action={<ExportMenu />}
+      action={
+        <WithRight right="exportAudit">
+          <ExportMenu />
+        </WithRight>
+      }
     >
       <AuditFilters log="platform" end={null}>
         <ActorPicker rows={rows} />

@@ -1,4 +1,14 @@
-import { Button, Link, Page, SegmentedControl, useIsPhone, useListParams, useQuery, LoadFailure } from '@tenantry/kit';
+import {
+  Button,
+  Link,
+  Page,
+  SegmentedControl,
+  useIsPhone,
+  useListParams,
+  useQuery,
+  LoadFailure,
+  WithRight,
+} from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
 import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
@@ -32,9 +42,11 @@ export function DashboardPage() {
       action={
         <>
           {isPhone ? null : period}
-          <Button component={Link} to="/super/tenants/new" variant="filled" leftSection={<IconPlus size={14} />}>
-            New tenant
-          </Button>
+          <WithRight right="manageTenants">
+            <Button component={Link} to="/super/tenants/new" variant="filled" leftSection={<IconPlus size={14} />}>
+              New tenant
+            </Button>
+          </WithRight>
         </>
       }
     >

@@ -7,6 +7,7 @@ import {
   useParams,
   useQuery,
   RecordFailure,
+  usePlatformRights,
 } from '@tenantry/kit';
 import { mailQuery, useKnownMail } from '../features/outbox/api/mailQuery.ts';
 import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
@@ -25,6 +26,7 @@ export function MailDrawer() {
   const known = useKnownMail(mailId);
   const mail = query.data ?? known;
   const retry = useRetryMail({ saysFailure: false });
+  const { may } = usePlatformRights();
   const closeTo = tenantId ? tenantPath(tenantId, 'mail') : '/super/outbox';
   return (
     <RouteDrawer
@@ -32,7 +34,7 @@ export function MailDrawer() {
       below={mail ? `to ${mail.toEmail}` : null}
       closeTo={closeTo}
       footer={
-        mail && canBeRetried(mail) && tenant?.status !== 'deleted' ? (
+        mail && canBeRetried(mail) && tenant?.status !== 'deleted' && may('manageTenants') ? (
           <PendingButton variant="filled" isPending={retry.isPending} onClick={() => retry.mutate(mail)}>
             Retry now
           </PendingButton>

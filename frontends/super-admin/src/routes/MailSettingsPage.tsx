@@ -1,4 +1,4 @@
-import { Page, UnsavedChangesGuard, useQuery, LoadFailure } from '@tenantry/kit';
+import { Page, UnsavedChangesGuard, useQuery, LoadFailure, MailAccountFacts, usePlatformRights } from '@tenantry/kit';
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
 import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';
@@ -7,6 +7,8 @@ import styles from './MailSettingsPage.module.css';
 
 /** The platform's own mail account. */
 export function MailSettingsPage() {
+  const whyNot =
+    usePlatformRights().whyNot('managePlatformSettings')?.replace('do this', 'change the mail account') ?? null;
   const { data: settings, error, refetch, isFetching } = useQuery(platformMailQuery);
   return (
     <UnsavedChangesGuard>
@@ -19,7 +21,14 @@ export function MailSettingsPage() {
           {settings ? (
             <>
               {settings.configured ? null : <MailNotSetUp />}
-              <PlatformMailForm settings={settings} />
+              {whyNot === null ? (
+                <PlatformMailForm settings={settings} />
+              ) : (
+                <>
+                  <p>{whyNot}.</p>
+                  <MailAccountFacts settings={settings} />
+                </>
+              )}
             </>
           ) : error ? (
             <LoadFailure

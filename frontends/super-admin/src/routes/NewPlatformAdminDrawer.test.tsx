@@ -47,7 +47,12 @@ describe('the new platform admin drawer', () => {
     expect(screen.getByRole('checkbox', { name: 'Generate invite link now' })).toBeChecked();
     await user.click(submit());
     expect(await screen.findByText('Ines Carvalho was created; the invite link is ready')).toBeInTheDocument();
-    expect(created[0]?.body).toEqual({ firstName: 'Ines', lastName: 'Carvalho', email: 'ines.carvalho@example.com' });
+    expect(created[0]?.body).toEqual({
+      firstName: 'Ines',
+      lastName: 'Carvalho',
+      email: 'ines.carvalho@example.com',
+      platformRole: 'owner',
+    });
     expect(created[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(invited[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f]{32}$/);
     expect(invited[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });

@@ -14,12 +14,14 @@ import {
   useNavigate,
   useZodForm,
   policies,
+  type PlatformRole,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { ADMINS_PATH, adminPath } from '../features/admins/adminPaths.ts';
 import { useIsPlatformMailConfigured } from '../features/admins/api/useIsPlatformMailConfigured.ts';
 import { useRefreshAdmins } from '../features/admins/api/useRefreshAdmins.ts';
 import { InviteChoices } from '../features/admins/components/InviteChoices.tsx';
+import { PlatformRoleChoice } from '../features/admins/components/PlatformRoleChoice.tsx';
 import { personName } from '../features/people/personName.ts';
 import styles from './NewPlatformAdminDrawer.module.css';
 
@@ -34,7 +36,7 @@ export function NewPlatformAdminDrawer() {
   const [choice, setChoice] = useState({ generateLink: true, sendEmail: false });
   const form = useZodForm({
     schema: createPlatformAdminSchema,
-    initialValues: { firstName: '', lastName: '', email: '' },
+    initialValues: { firstName: '', lastName: '', email: '', platformRole: 'owner' as PlatformRole },
     submit: (values) => callApi(api.super.admins.$post({ json: values }, { headers: attempt.headersFor(values) })),
     onSuccess: async (admin) => {
       if (choice.generateLink)
@@ -71,11 +73,14 @@ export function NewPlatformAdminDrawer() {
             description="They’ll sign in with this email."
             {...fields.getInputProps('email')}
           />
+          <PlatformRoleChoice
+            value={fields.values.platformRole}
+            onChange={(role) => fields.setFieldValue('platformRole', role)}
+          />
           <InviteChoices choice={choice} onChange={setChoice} isMailConfigured={isMailConfigured} />
         </Form>
         <p className={styles['quiet']}>
-          Platform admins have full access: they can see and change every tenant, impersonate active users and invite
-          other platform admins. They set their password with the invite link.
+          They set their password with the invite link. You can change the role later; it applies at once.
         </p>
       </div>
     </RouteDrawer>

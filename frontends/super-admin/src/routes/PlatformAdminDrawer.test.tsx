@@ -210,9 +210,7 @@ describe('the platform admin drawer', () => {
     open(dana, { others: [other] });
     const deactivate = await screen.findByRole('button', { name: 'Deactivate…' });
     expect(deactivate).toHaveAttribute('aria-disabled', 'true');
-    expect(
-      screen.getByText('You can’t deactivate or demote yourself; ask another platform admin.'),
-    ).toBeInTheDocument();
+    expect(screen.getByText('You can’t deactivate or demote yourself; ask another owner.')).toBeInTheDocument();
   });
 
   it('says that the platform admin doesn’t exist', async () => {

@@ -15,6 +15,7 @@ import { AdminFooter } from '../features/admins/drawer/AdminFooter.tsx';
 import { AdminHeadline } from '../features/admins/drawer/AdminHeadline.tsx';
 import { AdminInvitation } from '../features/admins/drawer/AdminInvitation.tsx';
 import { AdminProfileForm } from '../features/admins/drawer/AdminProfileForm.tsx';
+import { AdminRole } from '../features/admins/drawer/AdminRole.tsx';
 import { AdminSignInBlock } from '../features/admins/drawer/AdminSignInBlock.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { personName } from '../features/people/personName.ts';
@@ -68,6 +69,7 @@ function OpenDrawer({ admin }: { admin: PlatformAdminItem }) {
     >
       <AdminSignInBlock admin={admin} />
       {admin.status === 'pending' ? <AdminInvitation admin={admin} /> : null}
+      <AdminRole admin={admin} />
       <AdminProfileForm admin={admin} isSelf={isSelf} />
       <AdminEvents admin={admin} />
     </RouteDrawer>

@@ -131,7 +131,7 @@ describe('the list of platform admins', () => {
     expect(generate).toHaveAttribute('aria-disabled', 'true');
     expect(generate).toHaveTextContent('This admin has already set a password');
     expect(screen.getByRole('menuitem', { name: /Deactivate/ })).toHaveTextContent(
-      'You’re the last platform admin who can sign in',
+      'You’re the last owner who can sign in',
     );
   });
 
@@ -145,7 +145,7 @@ describe('the list of platform admins', () => {
     });
     answerAdmins([dana, marcus]);
     const { user } = renderConsole('/super/settings/admins');
-    const message = 'This is the last platform admin who can sign in. Let another one accept their invitation first.';
+    const message = 'This is the last owner who can sign in. Let another owner accept their invitation first.';
     const calls = answer('patch', `/super/admins/${marcus.id}`, () =>
       failure({ status: 409, code: 'LAST_SUPER_ADMIN', message, requestId: 'req_LAST' }),
     );

@@ -9,6 +9,8 @@ import {
   useListParams,
   useParams,
   useQuery,
+  WithRight,
+  platformRoles,
 } from '@tenantry/kit';
 import { adminPath } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/people/api/adminsQuery.ts';
@@ -29,13 +31,18 @@ export function PlatformAdminsPage() {
     order: oneOf('order', ['asc', 'desc']) ?? 'asc',
   } as const;
   const status = oneOf('status', ['active', 'inactive', 'pending']);
-  const shown = admins && visibleAdmins(admins, { search: params.get('search') ?? '', status, sort });
+  const role = oneOf('role', platformRoles);
+  const shown = admins && visibleAdmins(admins, { search: params.get('search') ?? '', status, role, sort });
   return (
     <>
       <Page
         title="Platform Admins"
-        purpose="People who run this platform. At least one can always sign in."
-        action={<NewAdminButton />}
+        purpose="People who run this platform. At least one owner can always sign in."
+        action={
+          <WithRight right="managePlatformAdmins">
+            <NewAdminButton />
+          </WithRight>
+        }
       >
         <AdminsToolbar />
         <DataTable
@@ -56,7 +63,11 @@ export function PlatformAdminsPage() {
           empty={
             <EmptyState
               title="No matching platform admins"
-              action={<Button onClick={() => change({ search: null, status: null })}>Show all platform admins</Button>}
+              action={
+                <Button onClick={() => change({ search: null, status: null, role: null })}>
+                  Show all platform admins
+                </Button>
+              }
             >
               Search covers names and email addresses.
             </EmptyState>

@@ -1,4 +1,4 @@
-import { Button, Link, Outlet, type TenantDetail, Time, useLocation } from '@tenantry/kit';
+import { Button, Link, Outlet, type TenantDetail, Time, useLocation, WithRight } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { LastOnboardingStep } from '../features/tenants/components/LastOnboardingStep.tsx';
 import { OnboardingSteps } from '../features/tenants/components/OnboardingSteps.tsx';
@@ -30,14 +30,16 @@ export function TenantOnboardingTab() {
             <h3 id="onboarding-people" className={styles['title']}>
               People
             </h3>
-            <Button
-              component={Link}
-              size="xs"
-              to={{ pathname: `/super/tenants/${tenant.id}/invite`, search }}
-              leftSection={<IconUserPlus size={14} />}
-            >
-              Invite admin…
-            </Button>
+            <WithRight right="manageTenants">
+              <Button
+                component={Link}
+                size="xs"
+                to={{ pathname: `/super/tenants/${tenant.id}/invite`, search }}
+                leftSection={<IconUserPlus size={14} />}
+              >
+                Invite admin…
+              </Button>
+            </WithRight>
           </div>
           <p className={styles['text']}>
             The invite link works once: the user sets a password and is signed in. Resend Invite sends the same link

@@ -1,4 +1,4 @@
-import { type Fact, Facts, Outlet, type TenantDetail, Time } from '@tenantry/kit';
+import { type Fact, Facts, Outlet, type TenantDetail, Time, WithRight } from '@tenantry/kit';
 import { NextStep } from '../features/tenants/components/NextStep.tsx';
 import { ActivityGlance } from '../features/tenants/overview/ActivityGlance.tsx';
 import { MailGlance } from '../features/tenants/overview/MailGlance.tsx';
@@ -13,7 +13,11 @@ export function TenantOverviewTab() {
   const tenant = useDrawerTenant();
   return (
     <div className={styles['tab']}>
-      {tenant.userCount === 0 && tenant.status === 'inactive' ? <NextStep tenant={tenant} /> : null}
+      {tenant.userCount === 0 && tenant.status === 'inactive' ? (
+        <WithRight right="manageTenants">
+          <NextStep tenant={tenant} />
+        </WithRight>
+      ) : null}
       <div className={styles['parts']}>
         <UsersGlance tenant={tenant} />
         <OnboardingGlance tenant={tenant} />

@@ -12,6 +12,7 @@ import {
   tenantStatuses,
   useListPage,
   tenantStatusOrder,
+  WithRight,
 } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
@@ -49,7 +50,15 @@ export function TenantsPage() {
 
   return (
     <>
-      <Page title="Tenants" purpose="Every customer organisation on this platform." action={<NewTenantButton />}>
+      <Page
+        title="Tenants"
+        purpose="Every customer organisation on this platform."
+        action={
+          <WithRight right="manageTenants">
+            <NewTenantButton />
+          </WithRight>
+        }
+      >
         <StatusTabs />
         <TenantsToolbar shown={result.data?.total} all={all} />
         <DataTable

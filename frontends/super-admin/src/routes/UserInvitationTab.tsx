@@ -1,4 +1,4 @@
-import { FailureNote, useIsPhone, useQuery, LoadFailure } from '@tenantry/kit';
+import { FailureNote, useIsPhone, useQuery, LoadFailure, usePlatformRights } from '@tenantry/kit';
 import { inviteQuery } from '../features/users/api/linkQueries.ts';
 import { userHistoryQuery } from '../features/users/api/userHistoryQuery.ts';
 import { Timeline } from '../features/users/components/Timeline.tsx';
@@ -13,7 +13,8 @@ import styles from './userTabs.module.css';
 /** A user's invitation: link, status, actions and history. */
 export function UserInvitationTab() {
   const { tenant, user } = useDrawerUser();
-  const invite = useQuery(inviteQuery(tenant.id, user.id));
+  const { may } = usePlatformRights();
+  const invite = useQuery({ ...inviteQuery(tenant.id, user.id), enabled: may('handOutLinks') });
   const isPhone = useIsPhone();
   const { purpose, note } = invitationText(user);
   return (
@@ -48,7 +49,9 @@ export function UserInvitationTab() {
         )}
         <div className={styles['foot']}>
           {note ? <p className={styles['note']}>{note}</p> : null}
-          {user.invite.status === 'pending' ? <RevokeInvitation tenant={tenant} user={user} /> : null}
+          {user.invite.status === 'pending' && may('handOutLinks') ? (
+            <RevokeInvitation tenant={tenant} user={user} />
+          ) : null}
         </div>
       </section>
       <History userId={user.id} />

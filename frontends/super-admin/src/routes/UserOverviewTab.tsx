@@ -1,4 +1,14 @@
-import { Button, Facts, Link, Time, UserStatusMark, useLocation, useNavigate, tenantRoleLabel } from '@tenantry/kit';
+import {
+  Button,
+  Facts,
+  Link,
+  Time,
+  UserStatusMark,
+  useLocation,
+  useNavigate,
+  tenantRoleLabel,
+  usePlatformRights,
+} from '@tenantry/kit';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
 import { useReturnFocus } from '../features/users/components/useReturnFocus.ts';
 import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
@@ -13,7 +23,9 @@ export function UserOverviewTab() {
   const { tenant, user } = useDrawerUser();
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
-  const opener = useReturnFocus(hash === EDIT);
+  const { may } = usePlatformRights();
+  const isEditing = hash === EDIT && may('manageTenants');
+  const opener = useReturnFocus(isEditing);
   const show = (place: string) => void navigate({ pathname, search, hash: place }, { replace: place === '' });
   const to = (part: 'invitation' | 'security') => ({ pathname: userPath(tenant.id, user.id, part), search });
   return (
@@ -21,9 +33,9 @@ export function UserOverviewTab() {
       <section aria-labelledby="who" className={styles['section']}>
         <div className={styles['head']}>
           <div>
-            <h3 id="who">{hash === EDIT ? 'Edit user' : 'About'}</h3>
+            <h3 id="who">{isEditing ? 'Edit user' : 'About'}</h3>
           </div>
-          {hash === EDIT ? null : (
+          {isEditing || !may('manageTenants') ? null : (
             <div className={styles['actions']}>
               <Button ref={opener} size="xs" onClick={() => show(EDIT)}>
                 Edit
@@ -31,7 +43,7 @@ export function UserOverviewTab() {
             </div>
           )}
         </div>
-        {hash === EDIT ? (
+        {isEditing ? (
           <EditUserForm key={user.id} tenant={tenant} user={user} onClose={() => show('')} />
         ) : (
           <Facts

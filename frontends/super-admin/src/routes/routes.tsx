@@ -1,4 +1,5 @@
 import { Navigate, type RouteObject } from '@tenantry/kit';
+import { gated } from '../components/RightGate.tsx';
 
 /** The routes below /super. A drawer is a child of the page that it opens over. */
 export const routes: RouteObject[] = [
@@ -8,7 +9,15 @@ export const routes: RouteObject[] = [
     path: 'tenants',
     lazy: async () => ({ Component: (await import('./TenantsPage.tsx')).TenantsPage }),
     children: [
-      { path: 'new', lazy: async () => ({ Component: (await import('./NewTenantDrawer.tsx')).NewTenantDrawer }) },
+      {
+        path: 'new',
+        lazy: async () => ({
+          Component: gated(
+            { right: 'manageTenants', title: 'New tenant', closeTo: '/super/tenants' },
+            (await import('./NewTenantDrawer.tsx')).NewTenantDrawer,
+          ),
+        }),
+      },
       {
         path: ':tenantId',
         lazy: async () => ({ Component: (await import('./TenantDrawer.tsx')).TenantDrawer }),
@@ -19,7 +28,12 @@ export const routes: RouteObject[] = [
               { index: true, element: null },
               {
                 path: 'edit',
-                lazy: async () => ({ Component: (await import('./EditTenantDrawer.tsx')).EditTenantDrawer }),
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants', title: 'Edit tenant', closeTo: '/super/tenants/:tenantId' },
+                    (await import('./EditTenantDrawer.tsx')).EditTenantDrawer,
+                  ),
+                }),
               },
             ],
           },
@@ -29,7 +43,12 @@ export const routes: RouteObject[] = [
               { path: 'onboarding', element: null },
               {
                 path: 'invite',
-                lazy: async () => ({ Component: (await import('./InviteAdminDrawer.tsx')).InviteAdminDrawer }),
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants', title: 'Invite admin', closeTo: '/super/tenants/:tenantId/onboarding' },
+                    (await import('./InviteAdminDrawer.tsx')).InviteAdminDrawer,
+                  ),
+                }),
               },
             ],
           },
@@ -39,7 +58,16 @@ export const routes: RouteObject[] = [
             children: [
               {
                 path: 'provision',
-                lazy: async () => ({ Component: (await import('./ProvisionDrawer.tsx')).ProvisionDrawer }),
+                lazy: async () => ({
+                  Component: gated(
+                    {
+                      right: 'manageTenants',
+                      title: 'Provision User Access',
+                      closeTo: '/super/tenants/:tenantId/users',
+                    },
+                    (await import('./ProvisionDrawer.tsx')).ProvisionDrawer,
+                  ),
+                }),
               },
               {
                 path: ':userId',
@@ -82,11 +110,21 @@ export const routes: RouteObject[] = [
   },
   {
     path: 'settings/admins',
-    lazy: async () => ({ Component: (await import('./PlatformAdminsPage.tsx')).PlatformAdminsPage }),
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformAdmins', title: 'Platform Admins' },
+        (await import('./PlatformAdminsPage.tsx')).PlatformAdminsPage,
+      ),
+    }),
     children: [
       {
         path: 'new',
-        lazy: async () => ({ Component: (await import('./NewPlatformAdminDrawer.tsx')).NewPlatformAdminDrawer }),
+        lazy: async () => ({
+          Component: gated(
+            { right: 'managePlatformAdmins', title: 'New Platform Admin', closeTo: '/super/settings/admins' },
+            (await import('./NewPlatformAdminDrawer.tsx')).NewPlatformAdminDrawer,
+          ),
+        }),
       },
       {
         path: ':adminId',
@@ -96,7 +134,12 @@ export const routes: RouteObject[] = [
   },
   {
     path: 'settings/mail',
-    lazy: async () => ({ Component: (await import('./MailSettingsPage.tsx')).MailSettingsPage }),
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformSettings', title: 'Mail' },
+        (await import('./MailSettingsPage.tsx')).MailSettingsPage,
+      ),
+    }),
   },
   {
     path: 'outbox',

@@ -1,5 +1,5 @@
 import { type TenantStatus, actingTenant, leaveActingTenant } from '@tenantry/kit';
-import { answer, failure, renderRoute } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, failure, renderRoute } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aNewTenant, aTenant } from '../testing/factories.ts';
@@ -116,6 +116,7 @@ describe('the actions on a tenant', () => {
         { path: 'clients', element: <h1>Its clients</h1> },
       ],
       home,
+      aPlatformAdmin(),
     );
     await user.click(await screen.findByRole('button', { name: 'Act as tenant' }));
     expect(await screen.findByRole('heading', { name: 'Its clients' })).toBeInTheDocument();

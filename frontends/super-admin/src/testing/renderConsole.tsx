@@ -1,9 +1,10 @@
-import { answer, renderRoute } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, renderRoute } from '@tenantry/kit/testing';
 import { routes } from '../routes/routes.tsx';
-import type { TenantDetail, TenantListItem } from '@tenantry/kit';
+import type { Me, TenantDetail, TenantListItem } from '@tenantry/kit';
 
-/** Renders the remote at the path where the shell mounts it. */
-export const renderConsole = (path: string) => renderRoute([{ path: 'super', children: routes }], path);
+/** Renders the remote at the path where the shell mounts it, for an owner unless told otherwise. */
+export const renderConsole = (path: string, me: Me = aPlatformAdmin()) =>
+  renderRoute([{ path: 'super', children: routes }], path, me);
 
 /** Answers the requests of the tenant list and its tabs. */
 export function answerTenants(items: TenantListItem[], nextCursor: string | null = null) {

@@ -39,7 +39,7 @@ function Branding() {
       footer={
         <>
           <BackLink to="profile" />
-          <NextButton form={form} />
+          <NextButton form={form} next="mail" />
         </>
       }
       previewColour={colour}

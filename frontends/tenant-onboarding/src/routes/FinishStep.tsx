@@ -7,6 +7,7 @@ import {
   mailSettingsQuery,
   meQuery,
   useQuery,
+  useSettingsWhyNot,
 } from '@tenantry/kit';
 import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
@@ -23,7 +24,9 @@ export function FinishStep() {
   const mail = useQuery(mailSettingsQuery);
   const { data: me } = useQuery(meQuery);
   const complete = useCompleteOnboarding();
+  const settingsWhyNot = useSettingsWhyNot();
   const isActing = me?.effectiveUserRole === 'super_user';
+  const isClosed = isActing || settingsWhyNot !== null;
   const open = (['profile', 'branding', 'mail'] as const).filter((id) => !done.has(id));
   return (
     <StepPage
@@ -36,8 +39,8 @@ export function FinishStep() {
             size="md"
             variant="filled"
             isPending={complete.isPending}
-            disabled={open.length > 0 || isActing}
-            aria-describedby={open.length > 0 || isActing ? 'still-open' : undefined}
+            disabled={open.length > 0 || isClosed}
+            aria-describedby={open.length > 0 || isClosed ? 'still-open' : undefined}
             onClick={() => complete.mutate()}
           >
             Complete Setup
@@ -50,7 +53,7 @@ export function FinishStep() {
       {complete.error ? <CompletionFailure error={complete.error} /> : null}
       <Review tenantMe={tenantMe} done={done} mail={mail.data} hasPlatformMail={me?.mailConfigured ?? false} />
       <p id="still-open" className={styles['text']}>
-        {finishHint(open, isActing, tenantMe.tenant.status === 'active')}
+        {settingsWhyNot ?? finishHint(open, isActing, tenantMe.tenant.status === 'active')}
       </p>
     </StepPage>
   );

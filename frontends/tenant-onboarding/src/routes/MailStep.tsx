@@ -6,6 +6,7 @@ import {
   mailSettingsQuery,
   meQuery,
   useQuery,
+  useSettingsWhyNot,
 } from '@tenantry/kit';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { MailReadOnly } from '../features/onboarding/components/MailReadOnly.tsx';
@@ -18,6 +19,7 @@ const PURPOSE = 'Send invitations and password links through your own Mailgun ac
 export function MailStep() {
   const { data: me } = useQuery(meQuery);
   const settings = useQuery(mailSettingsQuery);
+  const settingsWhyNot = useSettingsWhyNot();
   if (settings.data === undefined) {
     return (
       <StepPage title="Send mail from your own domain" purpose={PURPOSE} footer={<BackLink to="branding" />}>
@@ -32,8 +34,11 @@ export function MailStep() {
       </StepPage>
     );
   }
-  return me?.isImpersonatingUser ? (
-    <MailReadOnly purpose={PURPOSE} settings={settings.data} />
+  const whyNot = me?.isImpersonatingUser
+    ? 'You can’t enter, replace or test mail keys while you’re impersonating a user. Ask the tenant’s admin, or exit and act as the tenant.'
+    : settingsWhyNot;
+  return whyNot !== null ? (
+    <MailReadOnly purpose={PURPOSE} settings={settings.data} whyNot={whyNot} />
   ) : (
     <OwnAccount settings={settings.data} />
   );

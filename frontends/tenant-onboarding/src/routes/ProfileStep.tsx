@@ -32,7 +32,7 @@ function Profile() {
     <StepPage
       title="Tell us about your organisation"
       purpose="Your team and your clients see this name in the workspace and in every email."
-      footer={<NextButton form={form} />}
+      footer={<NextButton form={form} next="branding" />}
       preview={
         <TenantPreview
           tenant={{

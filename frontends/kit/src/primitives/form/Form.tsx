@@ -24,7 +24,16 @@ export function Form<Values extends Record<string, unknown>>(props: Props<Values
   return (
     <form id={form.id} noValidate onSubmit={form.onSubmit} onBlur={form.onBlur} className={styles['form']}>
       {failure}
-      {children}
+      {form.whyNot === null ? (
+        children
+      ) : (
+        <>
+          <p className={styles['whyNot']}>{form.whyNot}</p>
+          <fieldset disabled className={styles['readOnly']}>
+            {children}
+          </fieldset>
+        </>
+      )}
     </form>
   );
 }

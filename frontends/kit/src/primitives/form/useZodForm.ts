@@ -12,6 +12,8 @@ type Options<Values extends Record<string, unknown>, Output, Answer> = {
   onSuccess?: (answer: Answer, values: Output) => void | Promise<void>;
   /** The server's names for fields where they differ from the form's. */
   serverFields?: Record<string, string>;
+  /** Why the caller can only read the values; null or absent if they can change them. */
+  whyNot?: string | null;
 };
 
 export type ZodForm<Values extends Record<string, unknown>> = {
@@ -20,6 +22,8 @@ export type ZodForm<Values extends Record<string, unknown>> = {
   /** What the last submission failed with. */
   failure: unknown;
   isPending: boolean;
+  /** Why the caller can only read it; null if they can change it. */
+  whyNot: string | null;
   /** Something was entered that is not saved. */
   hasUnsaved: () => boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
@@ -90,7 +94,7 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     if (path) afterPress(() => void fields.validateField(path));
   };
   const hasUnsaved = () => !isSaved.current && fields.isDirty();
-  return { id, fields, failure, isPending, hasUnsaved, onSubmit, onBlur };
+  return { id, fields, failure, isPending, whyNot: options.whyNot ?? null, hasUnsaved, onSubmit, onBlur };
 }
 
 /** The first in the order of the page, not of the schema. */

@@ -12,6 +12,8 @@ export type ConfirmDialogProps = {
   /** The irreversible asks for these words. */
   typedPhrase?: string;
   isDestructive?: boolean;
+  /** False while something in the dialog is still to be chosen. */
+  isReady?: boolean;
   isPending?: boolean;
   failure?: unknown;
   onConfirm: () => void;

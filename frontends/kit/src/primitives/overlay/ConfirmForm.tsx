@@ -9,7 +9,7 @@ import styles from './ConfirmDialog.module.css';
 export function ConfirmForm(props: ConfirmDialogProps) {
   const { confirmLabel, cancelLabel = 'Cancel', typedPhrase, isDestructive, isPending = false, failure } = props;
   const [typed, setTyped] = useState('');
-  const isReady = !typedPhrase || typed.trim() === typedPhrase;
+  const isReady = (props.isReady ?? true) && (!typedPhrase || typed.trim() === typedPhrase);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !isPending) props.onConfirm();

@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 type Props = ButtonProps & {
   /** Why the button is disabled; null if it isn't. */
@@ -7,6 +7,7 @@ type Props = ButtonProps & {
   onClick: () => void;
   children: ReactNode;
   'aria-label'?: string;
+  ref?: Ref<HTMLButtonElement>;
 };
 
 /** A button that says why it is disabled. It stays focusable then, so that screen readers announce the reason. */

@@ -3,12 +3,14 @@ import { Button } from '@mantine/core';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { FailureNote } from '../../primitives/ui/FailureNote.tsx';
 import { PendingButton } from '../../primitives/ui/PendingButton.tsx';
+import { useSettingsWhyNot } from '../roles/useSettingsWhyNot.ts';
 import styles from './LogoField.module.css';
 import { useLogo } from './useLogo.ts';
 
 /** The logo: dropped or chosen, shown, replaced, removed. Each of it is kept at once. */
 export function LogoField({ logoUrl }: { logoUrl: string | null }) {
   const logo = useLogo();
+  const isReadOnly = useSettingsWhyNot() !== null;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const helpId = useId();
@@ -17,7 +19,7 @@ export function LogoField({ logoUrl }: { logoUrl: string | null }) {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    logo.choose(event.dataTransfer.files[0]);
+    if (!isReadOnly) logo.choose(event.dataTransfer.files[0]);
   };
   return (
     <div
@@ -27,7 +29,7 @@ export function LogoField({ logoUrl }: { logoUrl: string | null }) {
       data-over={isOver || undefined}
       onDragOver={(event) => {
         event.preventDefault();
-        setOver(true);
+        setOver(!isReadOnly);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
@@ -37,29 +39,31 @@ export function LogoField({ logoUrl }: { logoUrl: string | null }) {
         <div className={styles['frame']} data-invalid={logo.fieldError ? true : undefined}>
           {logoUrl ? <img src={logoUrl} alt="Your logo" /> : <IconPhoto size={24} aria-hidden />}
         </div>
-        <div className={styles['acts']}>
-          <div className={styles['buttons']}>
-            <PendingButton
-              size="md"
-              isPending={logo.isUploading}
-              leftSection={<IconUpload />}
-              aria-describedby={logo.fieldError ? `${errorId} ${helpId}` : helpId}
-              onClick={open}
-            >
-              {logoUrl ? 'Replace' : 'Upload a logo'}
-            </PendingButton>
-            {logoUrl ? (
-              <Button size="md" variant="subtle" disabled={logo.isRemoving} onClick={logo.remove}>
-                Remove
-              </Button>
-            ) : null}
+        {isReadOnly ? null : (
+          <div className={styles['acts']}>
+            <div className={styles['buttons']}>
+              <PendingButton
+                size="md"
+                isPending={logo.isUploading}
+                leftSection={<IconUpload />}
+                aria-describedby={logo.fieldError ? `${errorId} ${helpId}` : helpId}
+                onClick={open}
+              >
+                {logoUrl ? 'Replace' : 'Upload a logo'}
+              </PendingButton>
+              {logoUrl ? (
+                <Button size="md" variant="subtle" disabled={logo.isRemoving} onClick={logo.remove}>
+                  Remove
+                </Button>
+              ) : null}
+            </div>
+            <p id={helpId} className={styles['help']}>
+              {isOver
+                ? 'Drop it here'
+                : `${logo.fileName ? `${logo.fileName} · ` : ''}PNG, JPEG or WebP, up to 512 KB and 2 megapixels`}
+            </p>
           </div>
-          <p id={helpId} className={styles['help']}>
-            {isOver
-              ? 'Drop it here'
-              : `${logo.fileName ? `${logo.fileName} · ` : ''}PNG, JPEG or WebP, up to 512 KB and 2 megapixels`}
-          </p>
-        </div>
+        )}
       </div>
       {/* The button above is what is seen and reached; this is only the browser's own dialog. */}
       <input

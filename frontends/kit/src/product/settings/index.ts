@@ -1,5 +1,6 @@
 export { ColourField } from './ColourField.tsx';
 export { LogoField } from './LogoField.tsx';
+export { MailAccountFacts } from './MailAccountFacts.tsx';
 export { MailAccountFields } from './MailAccountFields.tsx';
 export { MailTestNote } from './MailTestNote.tsx';
 export { ProfileFields } from './ProfileFields.tsx';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { api } from '../../api/api.ts';
 import { callApi } from '../../api/callApi.ts';
 import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
+import { useSettingsWhyNot } from '../roles/useSettingsWhyNot.ts';
 import { useNewestValues } from './useNewestValues.ts';
 import { useSettingsSaved } from './useSettingsSaved.ts';
 
@@ -23,9 +24,11 @@ export function useSettingsForm<Values extends Record<string, unknown>, Output e
   onSaved,
 }: Options<Values, Output>): ZodForm<Values> {
   const settingsSaved = useSettingsSaved();
+  const whyNot = useSettingsWhyNot();
   const form = useZodForm({
     schema,
     initialValues: valuesOf(settings),
+    whyNot,
     submit: (json) => callApi(api.tenant.settings.$patch({ json })),
     onSuccess: async (saved) => {
       form.fields.setValues(valuesOf(saved));

@@ -1,4 +1,13 @@
-import { Link, type Me, Menu, MenuChoice, PersonAvatar, useAskToLeave, useMantineColorScheme } from '@tenantry/kit';
+import {
+  Link,
+  type Me,
+  Menu,
+  MenuChoice,
+  PersonAvatar,
+  useAskToLeave,
+  useMantineColorScheme,
+  platformRoleLabels,
+} from '@tenantry/kit';
 import {
   IconChevronDown,
   IconDeviceDesktop,
@@ -36,6 +45,7 @@ export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boo
           <div className={styles['who']}>
             <b>{name}</b>
             <span>{me.user.email}</span>
+            {me.platformRole ? <span>Platform role: {platformRoleLabels[me.platformRole]}</span> : null}
           </div>
           <Menu.Divider />
           {isReduced ? null : (

@@ -1,4 +1,13 @@
-import { Button, Link, type Me, leaveActingTenant, recordLink, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  Button,
+  Link,
+  type Me,
+  leaveActingTenant,
+  recordLink,
+  useLocation,
+  useNavigate,
+  changeAsTenantWhyNot,
+} from '@tenantry/kit';
 import { useEffect } from 'react';
 import { homeOf } from '../../features/session/homeOf.ts';
 import styles from './ActingStrip.module.css';
@@ -27,7 +36,11 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
     <aside className={styles['strip']} aria-label="Acting as a tenant">
       <span className={styles['text']}>
         Acting as <b>{tenant.displayName}</b>
-        <span className={styles['more']}>Your changes are recorded under your own name.</span>
+        <span className={styles['more']}>
+          {changeAsTenantWhyNot(me)
+            ? 'Your role can look around, but change nothing.'
+            : 'Your changes are recorded under your own name.'}
+        </span>
       </span>
       {isInside ? null : (
         <Button size="xs" variant="subtle" component={Link} to="/clients">

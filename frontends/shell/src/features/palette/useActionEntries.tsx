@@ -11,7 +11,7 @@ export function useActionEntries(me: Me, showShortcuts: () => void): PaletteEntr
   const isDark = document.documentElement.dataset['mantineColorScheme'] === 'dark';
   const group = 'Actions';
   return [
-    ...remoteActions(me.effectiveUserRole, group),
+    ...remoteActions(me, group),
     {
       id: 'profile',
       group,
@@ -60,15 +60,12 @@ export function useActionEntries(me: Me, showShortcuts: () => void): PaletteEntr
 }
 
 /** Actions for the highlighted tenant. */
-export function useTenantEntries(
-  { effectiveUserRole }: Me,
-  tenant: { id: string; name: string } | null,
-): PaletteEntry[] {
+export function useTenantEntries(me: Me, tenant: { id: string; name: string } | null): PaletteEntry[] {
   const navigate = useNavigate();
   if (!tenant) return [];
   const group = `In ${tenant.name}`;
   return [
-    ...remoteTenantActions(effectiveUserRole, group, tenant.id),
+    ...remoteTenantActions(me, group, tenant.id),
     {
       id: 'act-as',
       group,

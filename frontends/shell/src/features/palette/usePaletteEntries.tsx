@@ -44,7 +44,7 @@ export function usePaletteEntries({
   if (typed === '') return [...recentEntries(me), ...places, ...actions];
   // The actions of a tenant that was found are offered below it; else those of the tenant at hand, if they match.
   const ofTenants =
-    tenants.length > 0 ? [] : inTenantAtHand.length > 0 ? inTenantAtHand : remoteActionsWithoutTenant(role, 'Actions');
+    tenants.length > 0 ? [] : inTenantAtHand.length > 0 ? inTenantAtHand : remoteActionsWithoutTenant(me, 'Actions');
   return [
     ...requestEntries(role, typed),
     // Earlier results stay until new ones arrive, but only those that still match.

@@ -1,5 +1,6 @@
 import type { Me, NavItem, RemoteEntry } from '@tenantry/kit';
 import { isForTenant } from './remoteAudience.ts';
+import { isOffered } from './isOffered.ts';
 
 export type NavEntry = NavItem & { remoteId?: string };
 
@@ -17,15 +18,20 @@ const account = { label: 'Account', to: '/account', icon: 'account' };
  * role. A platform admin who acts as a tenant gets the remotes for its admins and employees.
  */
 export function navEntries(me: Me, workspace: Me['tenant'], remotes: RemoteEntry[]): NavEntry[] {
-  const offered = navOf(remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)));
+  const offered = navOf(
+    me,
+    remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)),
+  );
   if (!workspace) return offered;
-  if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(remotes.filter(isForTenant)), ...forAdmins];
+  if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(me, remotes.filter(isForTenant)), ...forAdmins];
   const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
   return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];
 }
 
-function navOf(remotes: RemoteEntry[]): NavEntry[] {
-  return remotes.flatMap((remote) => remote.nav.map((item) => ({ ...item, remoteId: remote.id })));
+function navOf(me: Me, remotes: RemoteEntry[]): NavEntry[] {
+  return remotes.flatMap(({ id, nav }) =>
+    nav.filter((item) => isOffered(me, item)).map((item) => ({ ...item, remoteId: id })),
+  );
 }
 
 export function navGroups(entries: NavEntry[]): NavGroup[] {

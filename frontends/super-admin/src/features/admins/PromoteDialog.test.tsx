@@ -20,7 +20,7 @@ function open(respond: () => Response) {
   const sent: Headers[] = [];
   server.use(
     http.post('*/api/v1/super/admins/promote', async ({ request }) => {
-      expect(await request.json()).toEqual({ userId: 'u1' });
+      expect(await request.json()).toEqual({ userId: 'u1', platformRole: 'owner' });
       sent.push(request.headers);
       return respond();
     }),

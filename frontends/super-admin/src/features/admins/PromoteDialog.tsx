@@ -6,10 +6,13 @@ import {
   promotePhrase,
   useAttemptKey,
   useMutation,
+  type PlatformRole,
 } from '@tenantry/kit';
+import { useState } from 'react';
 import { LinkDialog } from '../../components/LinkDialog.tsx';
 import { personName, shortName } from '../people/personName.ts';
 import styles from './actions/actions.module.css';
+import { PlatformRoleChoice } from './components/PlatformRoleChoice.tsx';
 import { useRefreshAdmins } from './api/useRefreshAdmins.ts';
 
 type Props = {
@@ -22,6 +25,7 @@ type Props = {
 export function PromoteDialog({ tenant, user, onClose }: Props) {
   const refresh = useRefreshAdmins();
   const attempt = useAttemptKey();
+  const [platformRole, setRole] = useState<PlatformRole>('owner');
   const who = personName(user);
   const short = shortName(user);
   const {
@@ -33,8 +37,8 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
     mutationFn: () =>
       callApi(
         api.super.admins.promote.$post(
-          { json: { userId: user.id } },
-          { headers: { 'X-Confirm': promotePhrase, ...attempt.headersFor(user.id) } },
+          { json: { userId: user.id, platformRole } },
+          { headers: { 'X-Confirm': promotePhrase, ...attempt.headersFor(`${user.id} ${platformRole}`) } },
         ),
       ),
     onSuccess: refresh,
@@ -72,14 +76,17 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
     >
       <ul className={styles['list']}>
         <li>
-          {short} gets a second account that can manage every tenant and every user. It stays pending until the
-          invitation sent to {user.email} is accepted.
+          {short} gets a second account for the console. It stays pending until the invitation for {user.email} is
+          accepted.
         </li>
         <li>
           The account in {tenant.name} is deactivated and signed out at once. If you demote {short} later, you can
           reactivate it.
         </li>
       </ul>
+      <div className={styles['choice']}>
+        <PlatformRoleChoice value={platformRole} onChange={setRole} />
+      </div>
     </ConfirmDialog>
   );
 }

@@ -1,19 +1,28 @@
 import type { PlatformAdminItem } from '@tenantry/kit';
 
 /** Why an action on this platform admin is disabled, or null if it is available. */
-export type AdminDisabledReasons = Record<'invite' | 'send' | 'deactivate', string | null>;
+export type AdminDisabledReasons = Record<'invite' | 'send' | 'deactivate' | 'changeRole' | 'manage', string | null>;
 
-type Around = { isSelf: boolean; isMailConfigured: boolean; /** The number of admins who can sign in. */ able: number };
+type Around = {
+  isSelf: boolean;
+  isMailConfigured: boolean;
+  /** The number of owners who can sign in. */
+  able: number;
+  /** Why the caller's role can't manage platform admins at all. */
+  manage: string | null;
+};
 
 export function adminDisabledReasons(
   admin: PlatformAdminItem,
-  { isSelf, isMailConfigured, able }: Around,
+  { isSelf, isMailConfigured, able, manage }: Around,
 ): AdminDisabledReasons {
-  const invite = inviteRefusal(admin);
+  const invite = manage ?? inviteRefusal(admin);
   return {
+    manage,
     invite,
     send: invite ?? (isMailConfigured ? null : 'Mail isn’t configured for the platform; copy the link instead'),
-    deactivate: isSelf ? ownAccount(able) : null,
+    deactivate: manage ?? (isSelf ? ownAccount(able, 'deactivate or demote yourself') : null),
+    changeRole: manage ?? (isSelf ? ownAccount(able, 'change your own role') : null),
   };
 }
 
@@ -23,7 +32,7 @@ function inviteRefusal({ status, demotedAt }: PlatformAdminItem): string | null 
   return status === 'active' ? 'This admin has already set a password' : null;
 }
 
-function ownAccount(able: number): string {
-  if (able <= 1) return 'You’re the last platform admin who can sign in; invite another one first';
-  return 'You can’t deactivate or demote yourself; ask another platform admin';
+function ownAccount(able: number, what: string): string {
+  if (able <= 1) return 'You’re the last owner who can sign in; invite another one first';
+  return `You can’t ${what}; ask another owner`;
 }

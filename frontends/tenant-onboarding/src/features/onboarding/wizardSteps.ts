@@ -1,6 +1,6 @@
 import type { OnboardingStep } from '@tenantry/kit';
 
-type StepId = OnboardingStep['id'];
+export type StepId = OnboardingStep['id'];
 
 /** The four steps in order. */
 export const wizardSteps: { id: StepId; name: string; note: string }[] = [

@@ -19,6 +19,7 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { clientColumns } from './clientColumns.tsx';
 import { ClientsEmpty } from './ClientsEmpty.tsx';
+import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
 import { CLIENTS_PAGE, clientsQuery } from '../api/clientsQuery.ts';
 
 const sortKeys = ['name', 'createdAt'] as const;
@@ -35,13 +36,14 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   );
   const { table, footer } = useListPage(result, { list: 'clients', pageSize: CLIENTS_PAGE });
   const total = result.data?.total;
+  const canChange = useClientsWhyNot() === null;
 
   return (
     <>
       <Page
         title="Clients"
         purpose={`The people and organisations ${tenantName} looks after.`}
-        action={<NewClientButton />}
+        action={canChange ? <NewClientButton /> : null}
       >
         <ArchiveTabs />
         <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}>

@@ -1,10 +1,12 @@
 import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
+import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
 
 /** Nothing in the list: because there is none yet, or because none fits. */
 export function ClientsEmpty() {
   const { params, change } = useListParams();
   const search = params.get('search');
+  const canChange = useClientsWhyNot() === null;
   const isArchive = params.get('archived') === 'true';
   if (search) {
     return (
@@ -30,12 +32,14 @@ export function ClientsEmpty() {
     <EmptyState
       title="No clients yet"
       action={
-        <Button component={Link} to="/clients/new" leftSection={<IconPlus size={14} />}>
-          New client
-        </Button>
+        canChange ? (
+          <Button component={Link} to="/clients/new" leftSection={<IconPlus size={14} />}>
+            New client
+          </Button>
+        ) : null
       }
     >
-      A client is a person or an organisation that you look after. Add the first one.
+      A client is a person or an organisation that you look after.{canChange ? ' Add the first one.' : ''}
     </EmptyState>
   );
 }

@@ -1,4 +1,4 @@
-import { mailSettingsQuery, meQuery, useQuery } from '@tenantry/kit';
+import { mailSettingsQuery, meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
 import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MailFacts } from './MailFacts.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -7,11 +7,15 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function MailSettings() {
   const { data: me } = useQuery(meQuery);
   const loaded = useQuery(mailSettingsQuery);
+  const settingsWhyNot = useSettingsWhyNot();
+  const whyNot = me?.isImpersonatingUser
+    ? 'You can’t change or test the mail account while you’re impersonating a user. The tenant’s admin does this.'
+    : settingsWhyNot;
   return (
     <SettingsSection what="The mail account" loaded={loaded}>
       {(settings) =>
-        me?.isImpersonatingUser ? (
-          <MailFacts settings={settings} />
+        whyNot !== null ? (
+          <MailFacts settings={settings} whyNot={whyNot} />
         ) : (
           <MailAccountPanel
             settings={settings}

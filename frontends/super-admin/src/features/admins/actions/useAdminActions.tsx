@@ -3,11 +3,12 @@ import { type ReactNode, useState } from 'react';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
+import { ChangeRoleDialog } from './ChangeRoleDialog.tsx';
 import { DemoteDialog } from './DemoteDialog.tsx';
 import { GenerateLinkDialog } from './GenerateLinkDialog.tsx';
 import { type SimpleAdminActionName, adminAction } from './adminAction.ts';
 
-type AdminActionName = SimpleAdminActionName | 'generate' | 'demote';
+type AdminActionName = SimpleAdminActionName | 'generate' | 'demote' | 'change-role';
 type OpenLink = { url: string; expiresAt: string | null };
 
 export type AdminActions = {
@@ -46,6 +47,7 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
       </LinkDialog>
     );
   } else if (name === 'generate') dialog = <GenerateLinkDialog {...about} isShownBehind={isLinkShownBehind} />;
+  else if (name === 'change-role') dialog = <ChangeRoleDialog {...about} />;
   else if (name === 'demote') dialog = <DemoteDialog {...about} />;
   else if (name) dialog = <ActionDialog action={adminAction(name, admin)} refresh={refresh} onClose={about.onClose} />;
   return { begin, copyInvite: () => copyInvite(), dialog };

@@ -1,5 +1,13 @@
 import { Link, Menu, MenuItem, type PlatformAdminItem, Time, useLocation } from '@tenantry/kit';
-import { IconBan, IconCircleCheck, IconLink, IconRefresh, IconSend, IconUser } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCircleCheck,
+  IconLink,
+  IconRefresh,
+  IconSend,
+  IconShieldCog,
+  IconUser,
+} from '@tabler/icons-react';
 import type { AdminActions } from '../actions/useAdminActions.tsx';
 import { adminPath } from '../adminPaths.ts';
 import { useAdminDisabledReasons } from '../api/useAdminDisabledReasons.ts';
@@ -13,7 +21,7 @@ export function AdminMenuItems({ admin, actions }: Props) {
   return (
     <>
       <Menu.Item component={Link} to={{ pathname: adminPath(admin.id), search }} leftSection={<IconUser />}>
-        View/Edit
+        {why.manage ? 'View' : 'View/Edit'}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Label>
@@ -29,6 +37,11 @@ export function AdminMenuItems({ admin, actions }: Props) {
         Resend Invite…
       </MenuItem>
       <Menu.Divider />
+      {admin.demotedAt === null ? (
+        <MenuItem icon={<IconShieldCog />} whyNot={why.changeRole} onClick={() => actions.begin('change-role')}>
+          Change Role…
+        </MenuItem>
+      ) : null}
       {admin.isActive ? (
         <MenuItem icon={<IconBan />} isDestructive whyNot={why.deactivate} onClick={() => actions.begin('deactivate')}>
           Deactivate…
@@ -36,7 +49,7 @@ export function AdminMenuItems({ admin, actions }: Props) {
       ) : admin.demotedAt !== null ? (
         <Menu.Label>Demoted; promote their tenant account to restore access</Menu.Label>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} onClick={() => actions.begin('reactivate')}>
+        <MenuItem icon={<IconCircleCheck />} whyNot={why.manage} onClick={() => actions.begin('reactivate')}>
           Reactivate…
         </MenuItem>
       )}

@@ -1,6 +1,15 @@
-import { FilterChip, SearchField, Toolbar, useListParams, userStatuses } from '@tenantry/kit';
+import {
+  FilterChip,
+  SearchField,
+  Toolbar,
+  useListParams,
+  userStatuses,
+  platformRoleLabels,
+  platformRoles,
+} from '@tenantry/kit';
 
 const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
+const roles = platformRoles.map((role) => ({ value: role as string, label: platformRoleLabels[role] }));
 
 export function AdminsToolbar() {
   const { params, change } = useListParams();
@@ -17,6 +26,7 @@ export function AdminsToolbar() {
         value={params.get('status')}
         onChange={(status) => change({ status })}
       />
+      <FilterChip label="Role" options={roles} value={params.get('role')} onChange={(role) => change({ role })} />
     </Toolbar>
   );
 }

@@ -1,4 +1,12 @@
-import { type Column, PersonAvatar, type PlatformAdminItem, RowTitle, Time, UserStatusMark } from '@tenantry/kit';
+import {
+  type Column,
+  PersonAvatar,
+  type PlatformAdminItem,
+  RowTitle,
+  Time,
+  UserStatusMark,
+  platformRoleLabels,
+} from '@tenantry/kit';
 import { NameBadge } from '../../../components/NameBadge.tsx';
 import { personName } from '../../people/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
@@ -27,9 +35,16 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     cell: ({ status }) => <UserStatusMark status={status} />,
   },
   {
+    key: 'platformRole',
+    header: 'Role',
+    width: 110,
+    isSortable: true,
+    cell: ({ platformRole }) => platformRoleLabels[platformRole],
+  },
+  {
     key: 'email',
     header: 'Email',
-    width: 320,
+    width: 300,
     minWidth: 200,
     yields: 3,
     isSortable: true,

@@ -1,4 +1,4 @@
-import { PersonAvatar, type PlatformAdminItem, Time, UserStatusMark } from '@tenantry/kit';
+import { PersonAvatar, type PlatformAdminItem, Time, UserStatusMark, platformRoleLabels } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 
 export const adminPhoneRow = (admin: PlatformAdminItem) => ({
@@ -6,7 +6,8 @@ export const adminPhoneRow = (admin: PlatformAdminItem) => ({
   title: personName(admin),
   meta: (
     <>
-      {admin.email} · {admin.lastLoginAt === null ? 'never signed in' : <Time at={admin.lastLoginAt} as="past" />}
+      {platformRoleLabels[admin.platformRole]} · {admin.email} ·{' '}
+      {admin.lastLoginAt === null ? 'never signed in' : <Time at={admin.lastLoginAt} as="past" />}
     </>
   ),
   end: <UserStatusMark status={admin.status} />,

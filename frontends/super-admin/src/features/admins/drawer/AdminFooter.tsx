@@ -1,4 +1,4 @@
-import { Button, Link, type PlatformAdminItem, ReasonButton } from '@tenantry/kit';
+import { Link, type PlatformAdminItem, ReasonButton } from '@tenantry/kit';
 import { shortName } from '../../people/personName.ts';
 import { userPath } from '../../people/userPaths.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
@@ -8,7 +8,7 @@ import styles from './AdminFooter.module.css';
 /** Deactivates, demotes or reactivates a platform admin, with the consequence next to the buttons. */
 export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin);
-  const { deactivate: whyNot } = useAdminDisabledReasons(admin);
+  const { deactivate: whyNot, manage } = useAdminDisabledReasons(admin);
   if (admin.demotedAt !== null) {
     return (
       <span className={styles['foot']}>
@@ -29,7 +29,9 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   if (!admin.isActive) {
     return (
       <span className={styles['foot']}>
-        <Button onClick={() => actions.begin('reactivate')}>Reactivate…</Button>
+        <ReasonButton whyNot={manage} onClick={() => actions.begin('reactivate')}>
+          Reactivate…
+        </ReasonButton>
         <span className={styles['text']}>{shortName(admin)} can’t sign in.</span>
         {actions.dialog}
       </span>

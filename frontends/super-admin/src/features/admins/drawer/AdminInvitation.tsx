@@ -1,4 +1,12 @@
-import { Button, CopyField, type PlatformAdminItem, useQuery, LoadFailure, ReasonButton } from '@tenantry/kit';
+import {
+  CopyField,
+  type PlatformAdminItem,
+  useQuery,
+  LoadFailure,
+  ReasonButton,
+  usePlatformRights,
+  whoMay,
+} from '@tenantry/kit';
 import { IconRefresh, IconSend } from '@tabler/icons-react';
 import { shortName } from '../../people/personName.ts';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
@@ -11,7 +19,11 @@ import { InvitationExpiry } from './InvitationExpiry.tsx';
 /** The invite link of an admin who hasn't set a password yet, with its expiry and actions. */
 export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
   const isOpen = admin.invite.status === 'pending';
-  const { data, error, refetch, isFetching } = useQuery({ ...adminInviteQuery(admin.id), enabled: isOpen });
+  const canManage = usePlatformRights().may('managePlatformAdmins');
+  const { data, error, refetch, isFetching } = useQuery({
+    ...adminInviteQuery(admin.id),
+    enabled: isOpen && canManage,
+  });
   return (
     <DrawerSection title="Invitation" action={<InvitationActions admin={admin} />}>
       {isOpen && error ? (
@@ -25,7 +37,7 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
       ) : null}
       {isOpen && !error ? (
         <div>
-          {data?.inviteUrl ? (
+          {!canManage ? null : data?.inviteUrl ? (
             <CopyField label="Invite link" isLabelHidden value={data.inviteUrl} />
           ) : (
             <span className={styles['loading']} aria-busy />
@@ -33,20 +45,24 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
           <InvitationExpiry invite={admin.invite} />
         </div>
       ) : null}
-      <p className={styles['note']}>{invitationHint(admin)}</p>
+      <p className={styles['note']}>
+        {canManage
+          ? invitationHint(admin)
+          : `${whoMay('managePlatformAdmins').replace('do this', 'see the link')}: it signs in as ${shortName(admin)}.`}
+      </p>
     </DrawerSection>
   );
 }
 
 function InvitationActions({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin, { isLinkShownBehind: true });
-  const { send: whyNot } = useAdminDisabledReasons(admin);
+  const { send: whyNot, manage } = useAdminDisabledReasons(admin);
   const isOpen = admin.invite.status === 'pending';
   return (
     <>
-      <Button leftSection={<IconRefresh size={15} />} onClick={() => actions.begin('generate')}>
+      <ReasonButton leftSection={<IconRefresh size={15} />} whyNot={manage} onClick={() => actions.begin('generate')}>
         {isOpen ? 'Regenerate…' : 'Generate Invite Link…'}
-      </Button>
+      </ReasonButton>
       <ReasonButton leftSection={<IconSend size={15} />} whyNot={whyNot} onClick={() => actions.begin('resend')}>
         {isOpen ? 'Resend Invite…' : 'Send Invite…'}
       </ReasonButton>

@@ -9,17 +9,22 @@ import {
   normaliseEmail,
   toast,
   useZodForm,
+  usePlatformRights,
 } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './AdminProfileForm.module.css';
 import { DrawerSection } from './DrawerSection.tsx';
 
+const profileSchema = createPlatformAdminSchema.omit({ platformRole: true });
+
 /** Edits an admin's name and email. Sends only the changed fields. */
 export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; isSelf: boolean }) {
   const refresh = useRefreshAdmins();
+  const whyNot = usePlatformRights().whyNot('managePlatformAdmins')?.replace('do this', 'change this') ?? null;
   const form = useZodForm({
-    schema: createPlatformAdminSchema,
+    schema: profileSchema,
+    whyNot: whyNot && `${whyNot}.`,
     initialValues: { firstName: admin.firstName, lastName: admin.lastName, email: admin.email },
     submit: async (values) => {
       const changes = Object.fromEntries(

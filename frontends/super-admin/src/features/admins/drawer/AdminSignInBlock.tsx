@@ -1,17 +1,20 @@
-import { BlockDuration, Button, type PlatformAdminItem } from '@tenantry/kit';
+import { BlockDuration, ReasonButton, type PlatformAdminItem, usePlatformRights } from '@tenantry/kit';
 import { useAdminActions } from '../actions/useAdminActions.tsx';
 import { DrawerSection } from './DrawerSection.tsx';
 
 /** Shown while sign-in is blocked after too many wrong passwords. */
 export function AdminSignInBlock({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin);
+  const whyNot = usePlatformRights().whyNot('managePlatformAdmins');
   if (!admin.signInBlock) return null;
   return (
     <DrawerSection
       title="Sign-in blocked"
       action={
         <>
-          <Button onClick={() => actions.begin('unlock-sign-in')}>Unlock…</Button>
+          <ReasonButton whyNot={whyNot} onClick={() => actions.begin('unlock-sign-in')}>
+            Unlock…
+          </ReasonButton>
           {actions.dialog}
         </>
       }

@@ -7,6 +7,7 @@ import {
   useDebouncedValue,
   useListParams,
   useQuery,
+  usePlatformRights,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { adminsQuery } from '../../people/api/adminsQuery.ts';
@@ -19,7 +20,8 @@ export function ActorPicker({ rows }: { rows: AuditRow[] | undefined }) {
   const { params, change } = useListParams();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, PAUSE_MS);
-  const admins = useQuery(adminsQuery).data ?? [];
+  const { may } = usePlatformRights();
+  const admins = useQuery({ ...adminsQuery, enabled: may('readPlatformAdmins') }).data ?? [];
   const { data: found, isFetching } = useQuery({
     queryKey: ['search', search],
     queryFn: ({ signal }) => callApi(api.super.search.$get({ query: { q: search } }, { init: { signal } })),

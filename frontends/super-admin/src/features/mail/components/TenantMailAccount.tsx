@@ -8,25 +8,32 @@ import {
   useQuery,
   LoadFailure,
   timeLimits,
+  usePlatformRights,
 } from '@tenantry/kit';
 import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
+import { tenantMailQuery } from '../../users/api/tenantMailQuery.ts';
 import styles from './TenantMailAccount.module.css';
 
 /** The account that sends mail for a tenant: its own, the platform's, or none. */
 export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
   const own = useQuery(tenantMailAccountQuery(tenant.id));
-  const platform = useQuery(platformMailQuery);
+  const { may } = usePlatformRights();
+  const canReadPlatform = may('readPlatformSettings');
+  const platform = useQuery({ ...platformMailQuery, enabled: canReadPlatform });
+  // A role that can't read the platform's settings still learns whether there is an account.
+  const isConfigured = useQuery({ ...tenantMailQuery(tenant.id), enabled: !canReadPlatform }).data;
+  const platformMail = platform.data ?? (isConfigured === undefined ? undefined : withoutDetails(isConfigured));
   const error = own.error ?? platform.error;
   return (
     <section aria-labelledby="mail-account" className={styles['account']}>
       <h3 id="mail-account" className={styles['title']}>
         Account
       </h3>
-      {own.data && platform.data ? (
+      {own.data && platformMail ? (
         <>
-          <p className={styles['text']}>{accountText(own.data, platform.data)}</p>
-          <Facts items={factsOf(tenant, own.data, platform.data)} />
+          <p className={styles['text']}>{accountText(own.data, platformMail)}</p>
+          <Facts items={factsOf(tenant, own.data, platformMail, canReadPlatform)} />
         </>
       ) : error ? (
         <LoadFailure
@@ -50,7 +57,15 @@ function accountText(own: MailSettings, platform: MailSettings): string {
   return 'Its users get no email: neither it nor the platform has a mail account. Copy invite and reset links and share them yourself.';
 }
 
-function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings): Fact[] {
+const withoutDetails = (configured: boolean): MailSettings => ({
+  configured,
+  domain: null,
+  region: null,
+  fromEmail: null,
+  apiKeyMasked: null,
+});
+
+function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings, isLinked: boolean): Fact[] {
   const used = own.configured ? own : platform.configured ? platform : null;
   const settings = (
     <Link to="/super/settings/mail">
@@ -61,13 +76,17 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings
     {
       label: 'Sends through',
       value: used === null ? 'No account' : used === own ? 'Its own account' : 'The platform’s account',
-      ...(used === own ? {} : { action: settings }),
+      ...(used === own || !isLinked ? {} : { action: settings }),
     },
     ...(used === null
       ? []
       : [
-          { label: 'Sender', value: used.fromEmail },
-          { label: 'Domain', value: `${used.domain ?? ''}, ${(used.region ?? '').toUpperCase()} region` },
+          ...(used.fromEmail === null
+            ? []
+            : [
+                { label: 'Sender', value: used.fromEmail },
+                { label: 'Domain', value: `${used.domain ?? ''}, ${(used.region ?? '').toUpperCase()} region` },
+              ]),
           {
             label: `Last ${timeLimits.failingMail}`,
             value:

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Link, useListParams, useQuery } from '@tenantry/kit';
+import { Button, EmptyState, Link, useListParams, useQuery, usePlatformRights } from '@tenantry/kit';
 import { platformMailQuery } from '../../mail/api/platformMailQuery.ts';
 import { outboxTabs } from '../outboxTabs.ts';
 
@@ -46,12 +46,13 @@ export function OutboxEmpty() {
 }
 
 function NothingYet() {
-  const isConfigured = useQuery(platformMailQuery).data?.configured;
+  const { may } = usePlatformRights();
+  const isConfigured = useQuery({ ...platformMailQuery, enabled: may('readPlatformSettings') }).data?.configured;
   return (
     <EmptyState
       title="No email yet"
       action={
-        isConfigured === false ? (
+        isConfigured === false && may('managePlatformSettings') ? (
           <Button component={Link} to="/super/settings/mail">
             Set up mail
           </Button>

@@ -1,11 +1,12 @@
-import { type OutboxItem, PendingButton } from '@tenantry/kit';
+import { type OutboxItem, PendingButton, usePlatformRights } from '@tenantry/kit';
 import { useRetryMail } from '../api/useRetryMail.ts';
 import { canBeRetried } from '../outboxTabs.ts';
 
 /** Renders nothing if the email can't be retried. */
 export function RetryButton({ mail }: { mail: OutboxItem }) {
   const retry = useRetryMail();
-  if (!canBeRetried(mail)) return null;
+  const { may } = usePlatformRights();
+  if (!canBeRetried(mail) || !may('manageTenants')) return null;
   return (
     <PendingButton
       size="xs"

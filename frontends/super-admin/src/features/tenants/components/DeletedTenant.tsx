@@ -1,4 +1,4 @@
-import { Button, EmptyState, RouteDrawer, type TenantDetail } from '@tenantry/kit';
+import { Button, EmptyState, RouteDrawer, type TenantDetail, WithRight } from '@tenantry/kit';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Note } from '../../../components/Note.tsx';
@@ -24,9 +24,11 @@ export function DeletedTenantDrawer({ tenant, title, closeTo, above }: DrawerPro
       <EmptyState
         title={`${tenant.name} is deleted`}
         action={
-          <Button leftSection={<IconHistory size={16} />} onClick={() => actions.begin('restore')}>
-            Restore…
-          </Button>
+          <WithRight right="manageTenants">
+            <Button leftSection={<IconHistory size={16} />} onClick={() => actions.begin('restore')}>
+              Restore…
+            </Button>
+          </WithRight>
         }
       >
         {restoreText(tenant)}

@@ -1,4 +1,13 @@
-import { ActionIcon, Button, Menu, useIsPhone, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  ActionIcon,
+  Button,
+  Menu,
+  ReasonButton,
+  useIsPhone,
+  useLocation,
+  useNavigate,
+  usePlatformRights,
+} from '@tenantry/kit';
 import { IconDots, IconEye, IconHistory } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { type TenantSubject, allowedActions } from '../actions/tenantAction.ts';
@@ -9,13 +18,18 @@ import { TenantMenuItems } from './TenantMenuItems.tsx';
 export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
   const actions = useTenantActions(tenant);
   const isPhone = useIsPhone();
-  useAskedStatus(tenant, actions.begin);
+  const { may, whyNot } = usePlatformRights();
+  useAskedStatus(tenant, may('manageTenants') ? actions.begin : null);
   return (
     <>
       {isPhone ? null : tenant.status === 'deleted' ? (
-        <Button leftSection={<IconHistory size={16} />} onClick={() => actions.begin('restore')}>
+        <ReasonButton
+          leftSection={<IconHistory size={16} />}
+          whyNot={whyNot('manageTenants')}
+          onClick={() => actions.begin('restore')}
+        >
           Restore…
-        </Button>
+        </ReasonButton>
       ) : (
         <Button leftSection={<IconEye size={16} />} onClick={actions.enter}>
           Act as tenant
@@ -37,13 +51,16 @@ export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
 }
 
 /** `#status`, from the command palette, asks to suspend, activate or restore the tenant, whichever its status allows. */
-function useAskedStatus(tenant: TenantSubject, begin: (name: 'activate' | 'suspend' | 'restore') => void): void {
+function useAskedStatus(
+  tenant: TenantSubject,
+  begin: ((name: 'activate' | 'suspend' | 'restore') => void) | null,
+): void {
   const { hash, pathname, search } = useLocation();
   const navigate = useNavigate();
   useEffect(() => {
     if (hash !== '#status') return;
     void navigate({ pathname, search }, { replace: true });
     const next = allowedActions[tenant.status].find((name) => name !== 'delete');
-    if (next) begin(next);
+    if (next) begin?.(next);
   }, [hash, pathname, search, navigate, tenant.status, begin]);
 }

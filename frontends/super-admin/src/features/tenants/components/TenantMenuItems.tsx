@@ -1,4 +1,14 @@
-import { Link, Menu, MenuItem, copyText, toast, useLocation, tenantStatuses } from '@tenantry/kit';
+import {
+  Link,
+  Menu,
+  MenuItem,
+  copyText,
+  toast,
+  useLocation,
+  tenantStatuses,
+  WithRight,
+  usePlatformRights,
+} from '@tenantry/kit';
 import {
   IconCircleCheck,
   IconCopy,
@@ -30,6 +40,7 @@ const display: Record<TenantActionName, { label: string; Icon: typeof IconCopy }
 /** Shows only the actions that the API allows. */
 export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
+  const { whyNot } = usePlatformRights();
   const to = (part?: string) => ({ pathname: tenantPath(tenant.id, part), search });
   const isDeleted = tenant.status === 'deleted';
   const copySlug = () => void copyText(tenant.slug).then(() => toast.success(`Copied ${tenant.slug}`));
@@ -42,12 +53,14 @@ export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) 
       )}
       {isDeleted ? null : (
         <>
-          <Menu.Item component={Link} to={to('edit')} leftSection={<IconPencil />}>
-            Edit…
-          </Menu.Item>
-          <Menu.Item component={Link} to={to('invite')} leftSection={<IconUserPlus />}>
-            Invite admin…
-          </Menu.Item>
+          <WithRight right="manageTenants">
+            <Menu.Item component={Link} to={to('edit')} leftSection={<IconPencil />}>
+              Edit…
+            </Menu.Item>
+            <Menu.Item component={Link} to={to('invite')} leftSection={<IconUserPlus />}>
+              Invite admin…
+            </Menu.Item>
+          </WithRight>
           <Menu.Item leftSection={<IconEye />} onClick={actions.enter}>
             Act as tenant
           </Menu.Item>
@@ -61,7 +74,13 @@ export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) 
       {allowedActions[tenant.status].map((name) => {
         const { label, Icon } = display[name];
         return (
-          <MenuItem key={name} icon={<Icon />} isDestructive={name === 'delete'} onClick={() => actions.begin(name)}>
+          <MenuItem
+            key={name}
+            icon={<Icon />}
+            isDestructive={name === 'delete'}
+            whyNot={whyNot('manageTenants')}
+            onClick={() => actions.begin(name)}
+          >
             {label}
           </MenuItem>
         );

@@ -1,4 +1,4 @@
-import { Button, EmptyState, Link, useListParams, tenantStatuses, tenantStatusOrder } from '@tenantry/kit';
+import { Button, EmptyState, Link, useListParams, tenantStatuses, tenantStatusOrder, WithRight } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 
 /** The empty state: no tenants yet, or none that match the filters. */
@@ -33,12 +33,14 @@ export function TenantsEmpty() {
     <EmptyState
       title="No tenants yet"
       action={
-        <Button component={Link} to="/super/tenants/new" leftSection={<IconPlus size={14} />}>
-          New tenant
-        </Button>
+        <WithRight right="manageTenants">
+          <Button component={Link} to="/super/tenants/new" leftSection={<IconPlus size={14} />}>
+            New tenant
+          </Button>
+        </WithRight>
       }
     >
-      A tenant is a customer organisation. Create the first one, then invite an admin.
+      A tenant is a customer organisation. The first step is to create one, then to invite an admin.
     </EmptyState>
   );
 }

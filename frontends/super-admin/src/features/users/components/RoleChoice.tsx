@@ -1,24 +1,8 @@
-import { SegmentedControl, type TenantRole, tenantRoles } from '@tenantry/kit';
-import { useId } from 'react';
-import styles from './RoleChoice.module.css';
+import { type TenantRole, tenantRoles } from '@tenantry/kit';
+import { DescribedChoice } from '../../../components/DescribedChoice.tsx';
 
 type Props = { value: TenantRole; onChange: (role: TenantRole) => void };
 
-export function RoleChoice({ value, onChange }: Props) {
-  const label = useId();
-  const description = tenantRoles.find(({ role }) => role === value)!.description;
-  return (
-    <div>
-      <span id={label} className={styles['label']}>
-        Role
-      </span>
-      <SegmentedControl
-        aria-labelledby={label}
-        data={tenantRoles.map(({ role, label }) => ({ value: role, label }))}
-        value={value}
-        onChange={onChange}
-      />
-      <p className={styles['description']}>{description}</p>
-    </div>
-  );
-}
+const options = tenantRoles.map(({ role, label, description }) => ({ value: role, label, description }));
+
+export const RoleChoice = (props: Props) => <DescribedChoice label="Role" options={options} {...props} />;

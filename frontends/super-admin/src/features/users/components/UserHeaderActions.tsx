@@ -3,21 +3,18 @@ import { IconDots, IconLogin2 } from '@tabler/icons-react';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { personName } from '../../people/personName.ts';
-import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 import { UserMenuItems } from './UserMenuItems.tsx';
 
 /** Impersonation as a button and the other actions in a menu. On a phone, all are in the menu. */
 export function UserHeaderActions({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
   const isPhone = useIsPhone();
+  const whyNot = useUserDisabledReasons(user, true).loginAs;
   return (
     <>
       {isPhone ? null : (
-        <ReasonButton
-          leftSection={<IconLogin2 size={16} />}
-          whyNot={userDisabledReasons(user, true).loginAs}
-          onClick={() => actions.begin('login-as')}
-        >
+        <ReasonButton leftSection={<IconLogin2 size={16} />} whyNot={whyNot} onClick={() => actions.begin('login-as')}>
           Login as this user…
         </ReasonButton>
       )}

@@ -7,6 +7,8 @@ import {
   useLocation,
   useQuery,
   invitationStatuses,
+  WithRight,
+  usePlatformRights,
 } from '@tenantry/kit';
 import {
   IconBan,
@@ -24,7 +26,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 import type { UserActions } from '../actions/useUserActions.tsx';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { SET_PASSWORD, userPath } from '../../people/userPaths.ts';
-import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 
 type Props = UserInTenant & {
   actions: UserActions;
@@ -35,7 +37,8 @@ type Props = UserInTenant & {
 export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = userDisabledReasons(user, isMailConfigured);
+  const { whyNot } = usePlatformRights();
+  const why = useUserDisabledReasons(user, isMailConfigured);
   return (
     <>
       {isInDrawer ? null : (
@@ -44,11 +47,11 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
         </Menu.Item>
       )}
       {user.isActive ? (
-        <MenuItem icon={<IconBan />} onClick={() => actions.begin('deactivate')}>
+        <MenuItem icon={<IconBan />} whyNot={why.manage} onClick={() => actions.begin('deactivate')}>
           Deactivate…
         </MenuItem>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} onClick={() => actions.begin('activate')}>
+        <MenuItem icon={<IconCircleCheck />} whyNot={why.manage} onClick={() => actions.begin('activate')}>
           Activate…
         </MenuItem>
       )}
@@ -67,13 +70,15 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
       <MenuItem icon={<IconRefresh />} whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
         Reset Password…
       </MenuItem>
-      <Menu.Item
-        component={Link}
-        to={{ pathname: userPath(tenant.id, user.id, 'security'), search, hash: SET_PASSWORD }}
-        leftSection={<IconKey />}
-      >
-        Set Password
-      </Menu.Item>
+      <WithRight right="manageTenants">
+        <Menu.Item
+          component={Link}
+          to={{ pathname: userPath(tenant.id, user.id, 'security'), search, hash: SET_PASSWORD }}
+          leftSection={<IconKey />}
+        >
+          Set Password
+        </Menu.Item>
+      </WithRight>
       <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={actions.copyReset}>
         Copy reset link
       </MenuItem>
@@ -82,7 +87,11 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
         Login as this user…
       </MenuItem>
       {isInDrawer ? (
-        <MenuItem icon={<IconShieldUp />} onClick={() => actions.begin('promote')}>
+        <MenuItem
+          icon={<IconShieldUp />}
+          whyNot={whyNot('managePlatformAdmins')}
+          onClick={() => actions.begin('promote')}
+        >
           Make platform admin…
         </MenuItem>
       ) : null}

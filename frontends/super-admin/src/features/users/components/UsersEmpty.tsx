@@ -1,4 +1,4 @@
-import { Button, EmptyState, Link, useListParams, useLocation } from '@tenantry/kit';
+import { Button, EmptyState, Link, useListParams, useLocation, WithRight } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
@@ -22,13 +22,15 @@ export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } })
     <EmptyState
       title="No users yet"
       action={
-        <Button
-          component={Link}
-          to={{ pathname: `${usersPath(tenant.id)}/provision`, search }}
-          leftSection={<IconUserPlus size={14} />}
-        >
-          Provision User Access
-        </Button>
+        <WithRight right="manageTenants">
+          <Button
+            component={Link}
+            to={{ pathname: `${usersPath(tenant.id)}/provision`, search }}
+            leftSection={<IconUserPlus size={14} />}
+          >
+            Provision User Access
+          </Button>
+        </WithRight>
       }
     >
       Give the first user access with a password or a link. Neither needs mail.

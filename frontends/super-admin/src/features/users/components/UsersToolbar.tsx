@@ -8,6 +8,7 @@ import {
   useLocation,
   userStatuses,
   tenantRoles,
+  WithRight,
 } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../usersPrefix.ts';
@@ -22,15 +23,17 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
   return (
     <Toolbar
       end={
-        <Button
-          component={Link}
-          to={{ pathname: `${usersPath(tenantId)}/provision`, search }}
-          size="xs"
-          variant="filled"
-          leftSection={<IconUserPlus size={14} />}
-        >
-          Provision User Access
-        </Button>
+        <WithRight right="manageTenants">
+          <Button
+            component={Link}
+            to={{ pathname: `${usersPath(tenantId)}/provision`, search }}
+            size="xs"
+            variant="filled"
+            leftSection={<IconUserPlus size={14} />}
+          >
+            Provision User Access
+          </Button>
+        </WithRight>
       }
     >
       <SearchField

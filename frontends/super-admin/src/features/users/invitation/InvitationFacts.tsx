@@ -1,4 +1,4 @@
-import { CopyField, type TenantUserItem, Time, exactTime } from '@tenantry/kit';
+import { CopyField, type TenantUserItem, Time, exactTime, usePlatformRights, whoMay } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
@@ -9,11 +9,14 @@ type Props = { tenantId: string; user: TenantUserItem; inviteUrl: string | null;
 /** The invite link with its status, expiry and last email. */
 export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
   const { status, expiresAt, lastSentAt } = user.invite;
+  const { may } = usePlatformRights();
   return (
     <section className={styles['panel']} aria-label="Invite link">
       {status === 'pending' ? (
         <div className={styles['link']}>
-          {inviteUrl === null ? (
+          {!may('handOutLinks') ? (
+            <p>{whoMay('handOutLinks').replace('do this', 'see the link')}: it signs in as the user.</p>
+          ) : inviteUrl === null ? (
             <span className={styles['loading']} aria-busy />
           ) : (
             <CopyField label="Invite link" isLabelHidden value={inviteUrl} />

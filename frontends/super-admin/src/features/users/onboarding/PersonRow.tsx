@@ -14,7 +14,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { LinkStatusMark } from '../components/LinkStatusMark.tsx';
 import { personName } from '../../people/personName.ts';
-import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 import { userPath } from '../../people/userPaths.ts';
 import { isWaiting } from './isWaiting.ts';
 import styles from './OnboardingPeople.module.css';
@@ -50,7 +50,7 @@ export function PersonRow({ tenant, user }: UserInTenant) {
 function Invitation({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = userDisabledReasons(user, isMailConfigured);
+  const why = useUserDisabledReasons(user, isMailConfigured);
   const name = personName(user);
   const sendLabel = user.invite.status === 'pending' ? 'Resend Invite' : 'Send Invite';
   return (

@@ -1,4 +1,4 @@
-import { Button, Time, UserStatusMark } from '@tenantry/kit';
+import { ReasonButton, Time, UserStatusMark, usePlatformRights } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { SettingRow } from './SettingRow.tsx';
@@ -6,6 +6,7 @@ import { SettingRow } from './SettingRow.tsx';
 /** Activates or deactivates a user. */
 export function AccountSetting({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
+  const whyNot = usePlatformRights().whyNot('manageTenants');
   return (
     <SettingRow
       title="Account"
@@ -18,11 +19,13 @@ export function AccountSetting({ tenant, user }: UserInTenant) {
       }
       action={
         user.isActive ? (
-          <Button variant="destructive" onClick={() => actions.begin('deactivate')}>
+          <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
             Deactivate…
-          </Button>
+          </ReasonButton>
         ) : (
-          <Button onClick={() => actions.begin('activate')}>Activate…</Button>
+          <ReasonButton whyNot={whyNot} onClick={() => actions.begin('activate')}>
+            Activate…
+          </ReasonButton>
         )
       }
     >

@@ -1,4 +1,13 @@
-import { type AuditRow, Button, DottedLine, Time, useLocation, useNavigate, useQuery } from '@tenantry/kit';
+import {
+  type AuditRow,
+  DottedLine,
+  ReasonButton,
+  Time,
+  useLocation,
+  useNavigate,
+  useQuery,
+  usePlatformRights,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { userHistoryQuery } from '../api/userHistoryQuery.ts';
@@ -21,7 +30,8 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
   const lastSet = rows.find(
     ({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action),
   );
-  const isSetting = hash === SET_PASSWORD;
+  const whyNot = usePlatformRights().whyNot('manageTenants');
+  const isSetting = hash === SET_PASSWORD && whyNot === null;
   const opener = useReturnFocus(isSetting);
   const close = () => void navigate({ pathname, search }, { replace: true });
   return (
@@ -38,9 +48,13 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
       }
       action={
         isSetting ? null : (
-          <Button ref={opener} onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}>
+          <ReasonButton
+            ref={opener}
+            whyNot={whyNot}
+            onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}
+          >
             Set password
-          </Button>
+          </ReasonButton>
         )
       }
     >

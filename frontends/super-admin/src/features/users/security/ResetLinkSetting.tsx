@@ -7,29 +7,45 @@ import {
   LoadFailure,
   ReasonButton,
   timeLimits,
+  usePlatformRights,
 } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { resetLinkQuery } from '../api/linkQueries.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
-import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 import { SettingRow } from './SettingRow.tsx';
 import styles from './ResetLinkSetting.module.css';
 
 /** The reset link to share, and when it was used. */
 export function ResetLinkSetting({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user }, { isLinkShownBehind: true });
-  const { data: link, error, refetch, isFetching } = useQuery(resetLinkQuery(tenant.id, user.id));
+  const { may } = usePlatformRights();
+  const {
+    data: link,
+    error,
+    refetch,
+    isFetching,
+  } = useQuery({
+    ...resetLinkQuery(tenant.id, user.id),
+    enabled: may('handOutLinks'),
+  });
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const why = userDisabledReasons(user, isMailConfigured);
+  const why = useUserDisabledReasons(user, isMailConfigured);
   const isOpen = link?.status === 'pending' && link.resetUrl !== null;
   return (
     <SettingRow
       title="Reset link"
       help={`For a user who forgot their password. Valid for ${timeLimits.resetLink}, works once.`}
-      state={!link ? 'Loading…' : isOpen ? 'Open' : 'None open'}
-      more={link ? <LatestLink link={link} /> : null}
+      state={why.links ? 'Not shown' : !link ? 'Loading…' : isOpen ? 'Open' : 'None open'}
+      more={
+        link ? (
+          <LatestLink link={link} />
+        ) : why.links ? (
+          'A link signs in as the user, so your role doesn’t see it'
+        ) : null
+      }
       action={
         <>
           <ReasonButton whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>

@@ -1,4 +1,4 @@
-import { BlockDuration, Button } from '@tenantry/kit';
+import { BlockDuration, ReasonButton, usePlatformRights } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { SettingRow } from './SettingRow.tsx';
@@ -6,6 +6,7 @@ import { SettingRow } from './SettingRow.tsx';
 /** Shown while sign-in is blocked after too many wrong passwords. */
 export function SignInBlockSetting({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
+  const whyNot = usePlatformRights().whyNot('unlockSignIn');
   if (!user.signInBlock) return null;
   return (
     <SettingRow
@@ -13,7 +14,11 @@ export function SignInBlockSetting({ tenant, user }: UserInTenant) {
       help="Too many wrong passwords block sign-in for a while. Setting a new password also unblocks it."
       state="Blocked"
       more={<BlockDuration block={user.signInBlock} />}
-      action={<Button onClick={() => actions.begin('unlock-sign-in')}>Unlock…</Button>}
+      action={
+        <ReasonButton whyNot={whyNot} onClick={() => actions.begin('unlock-sign-in')}>
+          Unlock…
+        </ReasonButton>
+      }
     >
       {actions.dialog}
     </SettingRow>

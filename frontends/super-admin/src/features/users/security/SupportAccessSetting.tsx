@@ -3,7 +3,7 @@ import { IconLogin2 } from '@tabler/icons-react';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { userDisabledReasons } from '../userDisabledReasons.ts';
+import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 import { userPath } from '../../people/userPaths.ts';
 import { SettingRow } from './SettingRow.tsx';
 
@@ -17,7 +17,7 @@ export function SupportAccessSetting({ tenant, user }: UserInTenant) {
   const ended = useQuery(auditQuery({ targetId: user.id, action: 'super_user_impersonation_ended', outcome: 'done' }));
   const last = started.data?.items[0];
   const count = started.data?.items.length ?? 0;
-  const whyNot = userDisabledReasons(user, true).loginAs;
+  const whyNot = useUserDisabledReasons(user, true).loginAs;
   return (
     <SettingRow
       title="Support access"

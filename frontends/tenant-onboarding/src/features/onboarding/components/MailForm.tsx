@@ -42,7 +42,7 @@ export function MailForm({ purpose, settings }: { purpose: string; settings: Mai
         <>
           <BackLink to="branding" />
           {settings.configured ? null : <SkipMail onSkipped={goToNextStep} isDirty={isDirty} />}
-          <NextButton form={form} />
+          <NextButton form={form} next="finish" />
         </>
       }
       preview={

@@ -1,12 +1,15 @@
-import { Button, Facts, Link, type MailSettings, useNavigate } from '@tenantry/kit';
+import { Button, Link, MailAccountFacts, type MailSettings, useNavigate, useSettingsWhyNot } from '@tenantry/kit';
 import { useWizard } from '../wizard.ts';
 import { stepPath } from '../wizardSteps.ts';
 import { BackLink } from './BackLink.tsx';
 import { SkipMail } from './SkipMail.tsx';
 import { StepPage } from './StepPage.tsx';
 
-/** The mail step during impersonation: support may not enter or replace mail keys. */
-export function MailReadOnly({ purpose, settings }: { purpose: string; settings: MailSettings }) {
+type Props = { purpose: string; settings: MailSettings; whyNot: string };
+
+/** The mail step for platform admins who can't enter or replace mail keys. */
+export function MailReadOnly({ purpose, settings, whyNot }: Props) {
+  const canSkip = useSettingsWhyNot() === null;
   const { done } = useWizard();
   const navigate = useNavigate();
   return (
@@ -16,7 +19,7 @@ export function MailReadOnly({ purpose, settings }: { purpose: string; settings:
       footer={
         <>
           <BackLink to="branding" />
-          {done.has('mail') ? (
+          {done.has('mail') || !canSkip ? (
             <Button size="md" variant="filled" component={Link} to={stepPath('finish')}>
               Continue
             </Button>
@@ -26,20 +29,8 @@ export function MailReadOnly({ purpose, settings }: { purpose: string; settings:
         </>
       }
     >
-      <p>
-        You can’t enter, replace or test mail keys while you’re impersonating a user. Ask the tenant’s admin, or exit
-        and act as the tenant.
-      </p>
-      <Facts
-        items={[
-          { label: 'Sending domain', value: settings.domain ?? 'None' },
-          { label: 'From address', value: settings.fromEmail ?? 'None' },
-          {
-            label: 'API key',
-            value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None',
-          },
-        ]}
-      />
+      <p>{whyNot}</p>
+      <MailAccountFacts settings={settings} />
     </StepPage>
   );
 }

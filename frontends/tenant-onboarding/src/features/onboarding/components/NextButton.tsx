@@ -1,11 +1,22 @@
-import { SubmitButton, useIsPhone } from '@tenantry/kit';
+import { Button, Link, SubmitButton, useIsPhone } from '@tenantry/kit';
 import { IconArrowRight } from '@tabler/icons-react';
+import { stepPath, type StepId } from '../wizardSteps.ts';
 
-/** Saves the step and opens the next one. */
-export function NextButton({ form }: { form: { id: string; isPending: boolean } }) {
+type Props = { form: { id: string; isPending: boolean; whyNot: string | null }; next: StepId };
+
+/** Saves the step and opens the next one. Where the step can only be read, it just goes on. */
+export function NextButton({ form, next }: Props) {
   const isPhone = useIsPhone();
+  const arrow = isPhone ? null : <IconArrowRight />;
+  if (form.whyNot !== null) {
+    return (
+      <Button size="md" variant="filled" component={Link} to={stepPath(next)} rightSection={arrow}>
+        Continue
+      </Button>
+    );
+  }
   return (
-    <SubmitButton form={form} size="md" rightSection={isPhone ? null : <IconArrowRight />}>
+    <SubmitButton form={form} size="md" rightSection={arrow}>
       Save and continue
     </SubmitButton>
   );

@@ -1,0 +1,6 @@
+import type { Me } from '@tenantry/api/schemas';
+import { useQuery } from '@tanstack/react-query';
+import { meQuery } from './meQuery.ts';
+
+/** Who is signed in, as the shell has learnt it. Asks nothing itself. */
+export const useKnownMe = (): Me | null | undefined => useQuery({ ...meQuery, enabled: false }).data;

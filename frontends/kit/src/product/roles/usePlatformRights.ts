@@ -1,0 +1,15 @@
+import { type PlatformRight, type PlatformRole, hasPlatformRight, platformRights } from '@tenantry/api/schemas';
+import { useKnownMe } from '../../api/useKnownMe.ts';
+
+/** What the role of the signed-in platform admin allows, so that the console offers nothing else. */
+export function usePlatformRights() {
+  const role = useKnownMe()?.platformRole ?? null;
+  const may = (right: PlatformRight): boolean => hasPlatformRight(role, right);
+  return { may, whyNot: (right: PlatformRight): string | null => (may(right) ? null : whoMay(right)) };
+}
+
+const people: Record<PlatformRole, string> = { owner: 'an owner', support: 'a support admin', auditor: 'an auditor' };
+
+/** "Only an owner or an auditor can do this" */
+export const whoMay = (right: PlatformRight): string =>
+  `Only ${platformRights[right].map((role) => people[role]).join(' or ')} can do this`;

@@ -1,0 +1,19 @@
+import type { MailSettings } from '@tenantry/api/schemas';
+import { Facts } from '../../primitives/ui/Facts.tsx';
+
+/** A Mailgun account for those who can't change it. */
+export function MailAccountFacts({ settings }: { settings: MailSettings }) {
+  return (
+    <Facts
+      items={[
+        { label: 'Sending domain', value: settings.domain ?? 'None' },
+        { label: 'Region', value: settings.region?.toUpperCase() ?? 'None' },
+        { label: 'From address', value: settings.fromEmail ?? 'None' },
+        {
+          label: 'API key',
+          value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None',
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { type TenantUserItem, usePlatformRights } from '@tenantry/kit';
+
+/** Why an action on this user is disabled, or null if it is available. */
+export type UserDisabledReasons = Record<
+  'invite' | 'sendInvite' | 'mail' | 'resetLink' | 'loginAs' | 'manage' | 'unlock' | 'links',
+  string | null
+>;
+
+/** For the user's own state and for the role of the signed-in platform admin, which comes first. */
+export function useUserDisabledReasons(
+  { isActive, invite }: TenantUserItem,
+  isMailConfigured: boolean,
+): UserDisabledReasons {
+  const { whyNot } = usePlatformRights();
+  const links = whyNot('handOutLinks');
+  const mail = links ?? (isMailConfigured ? null : 'Mail isn’t configured; copy the link instead');
+  const isAccepted = invite.status === 'accepted' ? 'Already accepted; use a reset link instead' : null;
+  const isInactive = isActive ? null : 'This user is inactive';
+  return {
+    links,
+    invite: links ?? isAccepted,
+    sendInvite: links ?? isAccepted ?? mail,
+    mail,
+    resetLink: links ?? isInactive,
+    loginAs: whyNot('impersonate') ?? isInactive,
+    manage: whyNot('manageTenants'),
+    unlock: whyNot('unlockSignIn'),
+  };
+}
