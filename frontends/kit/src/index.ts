@@ -131,7 +131,7 @@ export { changeAsTenantWhyNot, useSettingsWhyNot } from './product/roles/useSett
 export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';
-export { exactTime } from './primitives/ui/timeWords.ts';
+export { exactTime } from './primitives/ui/formatTime.ts';
 export { Toolbar } from './primitives/ui/Toolbar.tsx';
 export { useCopied } from './primitives/ui/useCopied.ts';
 export { useListbox } from './primitives/ui/useListbox.ts';

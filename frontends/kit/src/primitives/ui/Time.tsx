@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { createListeners } from '../createListeners.ts';
-import { exactTime, pastTime, relativeTime, shortDate, timeLeft } from './timeWords.ts';
+import { exactTime, pastTime, relativeTime, shortDate, timeLeft } from './formatTime.ts';
 
 type Props = {
   at: string;

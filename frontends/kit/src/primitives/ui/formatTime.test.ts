@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pastTime, relativeTime, timeLeft } from './timeWords.ts';
+import { pastTime, relativeTime, timeLeft } from './formatTime.ts';
 
 const now = Date.parse('2026-03-12T14:00:00Z');
 const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();

@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { CopyButton } from '../../primitives/ui/CopyButton.tsx';
 import { describeUserAgent } from '../../primitives/ui/describeUserAgent.ts';
-import { exactTime } from '../../primitives/ui/timeWords.ts';
+import { exactTime } from '../../primitives/ui/formatTime.ts';
 import { AuditChanges } from './AuditChanges.tsx';
 import { AuditFailure } from './AuditFailure.tsx';
 import type { AuditLog } from './auditLog.ts';

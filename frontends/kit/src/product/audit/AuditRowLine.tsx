@@ -2,7 +2,7 @@ import type { AuditRow } from '@tenantry/api/schemas';
 import { IconChevronRight, IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
 import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
-import { exactTime } from '../../primitives/ui/timeWords.ts';
+import { exactTime } from '../../primitives/ui/formatTime.ts';
 import type { AuditLog } from './auditLog.ts';
 import { describeAction } from './describeAction.ts';
 import { actorName } from './describeRow.ts';

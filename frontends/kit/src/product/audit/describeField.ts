@@ -1,5 +1,5 @@
 import type { AuditDetail } from '@tenantry/api/schemas';
-import { exactTime } from '../../primitives/ui/timeWords.ts';
+import { exactTime } from '../../primitives/ui/formatTime.ts';
 import { platformRoleLabels } from '../labels/platformRoleLabels.ts';
 import { roleLabels } from '../labels/roleLabels.ts';
 import { tenantStatuses } from '../labels/statusLabels.ts';
