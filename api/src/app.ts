@@ -108,8 +108,8 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
-    stepUpGuard,
     platformRoleGuard,
+    stepUpGuard,
   );
   app.route('/api/v1', apiRoutes);
 
