@@ -17,7 +17,7 @@ const aState = (given: Partial<SecondFactorState> = {}): SecondFactorState => ({
   expiresAt: soon(),
   ...given,
 });
-const over = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to go on.' });
+const over = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to continue.' });
 
 /** The page after the password was right. `pending.state` is what the API knows of the sign-in; null when it is over. */
 function renderPending(state: SecondFactorState, path = '/second-factor', me: Me = dana) {
