@@ -9,6 +9,7 @@ import { authRoutes, changePasswordRoutes, meRoutes, ownSessionRoutes } from './
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { invitationRoutes } from './features/invitations/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
@@ -23,7 +24,6 @@ import {
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
-import { securityPolicyRoutes, tenantSecurityPolicyRoutes } from './features/securityPolicy/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
@@ -64,14 +64,13 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/tenants/:tenantId/users', tenantUserRoutes)
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
   .route('/super/admins', platformAdminRoutes)
+  .route('/super/invitations', invitationRoutes)
   .route('/super/audit', auditRoutes)
   .route('/super/search', searchRoutes)
   .route('/super/settings/mailgun', platformMailRoutes)
-  .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
-  .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)
   .route('/settings/mailgun', tenantMailRoutes)
   .route('/clients', clientRoutes);
@@ -108,8 +107,8 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
-    platformRoleGuard,
     stepUpGuard,
+    platformRoleGuard,
   );
   app.route('/api/v1', apiRoutes);
 

@@ -23,14 +23,28 @@ export async function fill({ query }: BenchDatabase, { tenants, users, auditRows
       from generate_series(1, $1::int) n join numbered t on t.at = n % $2::int`,
     [users, tenants],
   );
+  // Building it once is a tenth of the work of adding five million rows to it.
+  const [words] = await query<{ indexdef: string }>(
+    `select indexdef from pg_indexes where indexname = 'audit_log_words'`,
+  );
+  await query('drop index audit_log_words');
   await query(
     `
-    with people as (select id, tenant_id, email, row_number() over () - 1 as at, count(*) over () as total from users where tenant_id is not null limit 100000)
-    insert into audit_log (request_id, action, outcome, actor_user_id, actor_email, actor_name, actor_role, tenant_id, target_type, target_id, target_label, occurred_at)
-    select 'req_' || lpad(n::text, 20, '0'), (array['client_created', 'client_updated', 'auth_signed_in', 'tenant_settings_updated'])[1 + n % 4], 'done',
-           p.id, p.email, 'A user', 'employee', p.tenant_id, 'user', p.id::text, 'A user', now() - n * interval '1 second'
-      from generate_series(1, $1::int) n join people p on p.at = n % (select count(*) from people)`,
+    with people as (select u.*, t.name as tenant_name, row_number() over () - 1 as at from users u join tenants t on t.id = u.tenant_id limit 100000)
+    insert into audit_log (request_id, action, outcome, actor_user_id, actor_email, actor_name, actor_role, tenant_id, tenant_name,
+                           target_type, target_id, target_label, ip, changes, details, occurred_at)
+    select 'req_' || lpad(n::text, 20, '0'),
+           case when n % 1000 = 0 then 'super_user_impersonation_started' when n % 7919 = 0 then 'tenant_suspended'
+                else (array['client_created', 'client_updated', 'auth_signed_in', 'tenant_settings_updated'])[1 + n % 4] end, 'done',
+           p.id, p.email, p.first_name || ' ' || p.last_name, 'employee', p.tenant_id, p.tenant_name,
+           'user', p.id::text, p.first_name || ' ' || p.last_name, '10.0.' || n % 256 || '.' || n % 100,
+           case when n % 4 = 1 then jsonb_build_object('phone', jsonb_build_object('before', null, 'after', '+44 20 ' || n)) end,
+           case when n % 1000 = 0 then jsonb_build_object('reason', 'Ticket ' || n) end,
+           now() - ($1::int - n) * interval '1 second'
+      from generate_series(1, $1::int) n join people p on p.at = n % (select count(*) from people)
+      order by n`,
     [auditRows],
   );
+  await query(words!.indexdef);
   await query('vacuum analyze');
 }

@@ -72,8 +72,14 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
   const [request] = await query<{ request_id: string }>(
     'select request_id from audit_log order by id desc offset 5 limit 1',
   );
-  const second = async (path: string) =>
-    `${path}${path.includes('?') ? '&' : '?'}cursor=${(await get(path)).nextCursor}`;
+  const [{ day }] = (await query<{ day: string }>(
+    `select to_char(min(occurred_at) + interval '1 minute', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as day from audit_log`,
+  )) as [{ day: string }];
+  const second = async (path: string) => {
+    const { nextCursor } = await get(path);
+    // A quick run's small installation has one page only.
+    return nextCursor === null ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${nextCursor}`;
+  };
   return {
     'page:tenants, first page': '/super/tenants',
     'page:tenants, second page by name': await second('/super/tenants?sort=name&order=asc'),
@@ -88,5 +94,16 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
     'search:search everything by email': `/super/search?q=${encodeURIComponent(user!.email)}`,
     'search:audit by request id': `/super/audit?search=${request!.request_id}`,
     'search:audit by email': `/super/audit?search=${encodeURIComponent(user!.email)}`,
+    'search:audit by a label, every 7,919th row': '/super/audit?search=Suspended%20a%20tenant',
+    'search:audit by a word of actions, every 1,000th row': '/super/audit?search=impersonation',
+    'search:audit by a label that half the rows have': '/super/audit?search=client',
+    'search:audit by a word that every row has': '/super/audit?search=example',
+    'search:audit by a reason, one row': '/super/audit?search=Ticket%202000',
+    'search:audit by the beginning of a reason': '/super/audit?search=Tick',
+    'search:audit by a person’s name and a label': '/super/audit?search=First7%20signed',
+    'search:audit by words of two fields': '/super/audit?search=impersonating%20First2000',
+    'search:audit by words of the oldest day': `/super/audit?search=client&to=${day}`,
+    'search:audit by words that no row has': '/super/audit?search=nowhere%20to%20be%20found',
+    'search:audit of a tenant by a word': `/super/audit?search=signed&tenantId=${tenant!.id}`,
   };
 }

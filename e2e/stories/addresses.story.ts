@@ -10,7 +10,7 @@ test('a drawer has its own URL: Back closes it, Forward opens it, a reload keeps
   const { id } = await platform.createTenant(name);
   await platform.signIn(page);
   await page.goto('/super/tenants?status=inactive&sort=name&order=asc');
-  await page.getByRole('searchbox', { name: 'Search name or slug' }).fill(name);
+  await page.getByRole('searchbox', { name: 'Search name, slug, owner or email' }).fill(name);
   await expect(page).toHaveURL(/search=Addressed/);
   const list = new URL(page.url()).search;
   const drawer = page.getByRole('dialog', { name: new RegExp(name) });

@@ -20,6 +20,7 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   await platform.signIn(page);
   await look(page, '/super/tenants', longName.slice(0, 40));
   await look(page, '/super/tenants?search=nobody-is-called-this', 'No tenants match');
+  await look(page, '/super/invitations', 'Arthur Pell');
   await look(page, '/super/outbox', 'Outbox');
   await look(page, '/super/settings/admins', 'Ada Okafor');
   await look(page, '/super/settings/admins/new', 'Generate invite link now');
@@ -34,6 +35,7 @@ test('every tab of a tenant’s drawer is accessible', async ({ platform, page }
   await look(page, `/super/tenants/${tenant.id}`, 'Support email');
   await look(page, `/super/tenants/${tenant.id}/onboarding`, 'Manage User');
   await look(page, `/super/tenants/${tenant.id}/users`, 'Provision User Access');
+  await look(page, `/super/tenants/${tenant.id}/invitations`, /invit/i);
   await look(page, `/super/tenants/${tenant.id}/mail`, /mail/i);
   await look(page, `/super/tenants/${tenant.id}/activity`, 'tenant_onboarding_completed');
   await look(page, `/super/tenants/${tenant.id}/edit`, 'Slug');

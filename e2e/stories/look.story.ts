@@ -41,7 +41,7 @@ test('on a phone the navigation slides in from the side, and list rows take two 
   await expectAccessible(page);
   await sheet.getByRole('link', { name: 'Tenants' }).tap();
   await expect(sheet).toHaveCount(0);
-  await page.getByRole('searchbox', { name: 'Search name or slug' }).fill(name);
+  await page.getByRole('searchbox', { name: 'Search name, slug, owner or email' }).fill(name);
   await expect(page).toHaveURL(/search=Pocket/);
   await page
     .getByRole('list', { name: 'Tenants' })

@@ -10,6 +10,7 @@ export const remoteConfig = {
   nav: [
     { label: 'Dashboard', to: '/super/dashboard', icon: 'dashboard' },
     { label: 'Tenants', to: '/super/tenants', icon: 'tenants' },
+    { label: 'Invitations', to: '/super/invitations', icon: 'invite' },
     { label: 'Outbox', to: '/super/outbox', icon: 'outbox' },
     { label: 'Audit log', to: '/super/audit', icon: 'audit' },
     {

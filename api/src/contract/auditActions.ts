@@ -54,6 +54,7 @@ export const auditActions = [
   'client_created',
   'client_updated',
   'encryption_keys_rotated',
+  'list_exported',
   'mail_retried',
   'mailgun_settings_removed',
   'mailgun_settings_saved',

@@ -22,6 +22,8 @@ export const platformRights = {
   unlockSignIn: helpers,
   impersonate: helpers,
   exportAudit: readers,
+  /** Lists of tenants, users and invitations, as files. */
+  exportLists: readers,
   readPlatformAdmins: readers,
   managePlatformAdmins: owners,
   readPlatformSettings: readers,

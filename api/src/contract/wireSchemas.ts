@@ -107,6 +107,9 @@ export const pageSchema = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
+/** An export has a list's filters and a format instead of pages. */
+export const exportFormatSchema = z.enum(['csv', 'ndjson']);
+
 export const auditOutcomeSchema = z.enum(['done', 'refused', 'failed']);
 
 export type Page<Item> = { items: Item[]; nextCursor: string | null };

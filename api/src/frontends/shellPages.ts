@@ -17,7 +17,6 @@ export const shellPages = [
   '/',
   '/waiting',
   '/account',
-  '/account/security',
   '/account/sessions',
   '/clients',
   '/clients/new',

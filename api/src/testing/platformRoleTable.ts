@@ -11,11 +11,14 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/overview': both,
   'GET /api/v1/super/search': both,
   'GET /api/v1/super/audit': both,
+  'GET /api/v1/super/invitations': both,
+  'GET /api/v1/super/invitations/export': ['auditor'],
   'GET /api/v1/super/audit/export': ['auditor'],
 
   'GET /api/v1/super/tenants': both,
   'POST /api/v1/super/tenants': [],
   'GET /api/v1/super/tenants/counts': both,
+  'GET /api/v1/super/tenants/export': ['auditor'],
   'GET /api/v1/super/tenants/slug-check': both,
   'GET /api/v1/super/tenants/:tenantId': both,
   'PATCH /api/v1/super/tenants/:tenantId': [],
@@ -25,6 +28,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/tenants/:tenantId/onboarding-status': both,
 
   [`GET ${users}`]: both,
+  [`GET ${users}/export`]: ['auditor'],
   [`POST ${users}/provision`]: [],
   [`GET ${users}/:userId`]: both,
   [`PATCH ${users}/:userId`]: [],
@@ -58,9 +62,6 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'PUT /api/v1/super/settings/mailgun': [],
   'DELETE /api/v1/super/settings/mailgun': [],
   'POST /api/v1/super/settings/mailgun/test': [],
-
-  'GET /api/v1/super/settings/security': ['auditor'],
-  'PUT /api/v1/super/settings/security': [],
 
   'GET /api/v1/super/outbox': both,
   'GET /api/v1/super/outbox/counts': both,

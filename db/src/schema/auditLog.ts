@@ -56,3 +56,9 @@ export const auditLog = pgTable(
       .where(sql`${t.action} in ('auth_signed_in', 'auth_sign_in_refused')`),
   ],
 );
+
+const { id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName } = auditLog;
+const { tenantName, targetLabel, ip, changes, details } = auditLog;
+
+/** The words of a row, exactly as they are indexed (migration 0019). */
+export const auditTerms = sql`audit_words(${id}, ${tenantId}, ${action}, ${outcome}, ${actorEmail}, ${actorName}, ${subjectEmail}, ${subjectName}, ${tenantName}, ${targetLabel}, ${ip}, ${changes}, ${details})`;

@@ -1,9 +1,14 @@
-import type { Transaction } from '@tenantry/db';
+import type { Database, Scope, Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
-import { and, eq, gte, lt, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
+import { auditActions } from '../../contract/auditActions.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
 import { normaliseEmail } from '../../contract/wireSchemas.ts';
+import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
+import { findByBeginning, findByTerms } from './findByTerms.ts';
+import { idRange } from './idRange.ts';
 import type { exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
@@ -12,40 +17,100 @@ const maxMatches = 50;
 
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */
 export async function matchingRows(
-  tx: Transaction,
+  database: Database,
+  scope: Scope,
   { search, ...filters }: AuditFilters,
   before: string | null,
   limit: number,
 ): Promise<SQL | undefined> {
   const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
     value === undefined ? undefined : condition(value);
-  const others = and(
-    before === null ? undefined : lt(auditLog.id, Number(before)),
+  const chosen = and(
     given(filters.action, (action) => eq(auditLog.action, action)),
     given(filters.actorUserId, (id) => eq(auditLog.actorUserId, id)),
     given(filters.targetId, (id) => eq(auditLog.targetId, id)),
     given(filters.tenantId, (id) => eq(auditLog.tenantId, id)),
     given(filters.requestId, (id) => eq(auditLog.requestId, id)),
     given(filters.outcome, (outcome) => eq(auditLog.outcome, outcome)),
+  );
+  const times = and(
+    before === null ? undefined : lt(auditLog.id, Number(before)),
     given(filters.from, (from) => gte(auditLog.occurredAt, new Date(from))),
     given(filters.to, (to) => lt(auditLog.occurredAt, new Date(to))),
   );
-  if (!search) return others;
-  if (/^req_[0-9A-Z]+$/i.test(search))
-    return and(others, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
-  if (/^[a-z]+(_[a-z]+)+$/.test(search)) return and(others, eq(auditLog.action, search));
-  return newestAbout(await findSearchMeanings(tx, search), others, limit);
+  const isInTime = filters.from !== undefined || filters.to !== undefined;
+  if (!search && !isInTime) return and(chosen, times);
+  if (search && /^req_[0-9A-Z]+$/i.test(search))
+    return and(chosen, times, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
+  // In the platform's role, because row-level security keeps the tenant's from using an index of words. The rows
+  // themselves are read in the caller's role.
+  return database.transaction({ as: 'platform' }, async (tx) => {
+    const range = await idRange(tx, { before, ...filters });
+    if (!range) return sql`false`;
+    const inTime = isInTime ? and(times, lte(auditLog.id, range.newest), gte(auditLog.id, range.oldest)) : times;
+    if (!search) return and(chosen, inTime);
+    if (isAction(search)) return and(chosen, inTime, eq(auditLog.action, search));
+    const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
+    const others = and(chosen, ownTenantId === undefined ? undefined : eq(auditLog.tenantId, ownTenantId));
+    const words = searchedTerms(search);
+    const meanings = {
+      ...(await findSearchMeanings(tx, search, ownTenantId)),
+      // An index has the outcome of a word's rows, but not of an action's.
+      actions: filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [],
+    };
+    const tenantId = ownTenantId ?? filters.tenantId;
+    const wordSearch = {
+      words,
+      exceptActions: meanings.actions,
+      tenantId,
+      outcome: filters.outcome,
+      others,
+      inTime,
+      range,
+      limit,
+    };
+    const byTerms = await findByTerms(tx, wordSearch);
+    // Without filters and on every page, so that all pages of a search are of one kind.
+    const isKnown = async () => {
+      if (meanings.userIds.length + meanings.tenantIds.length + meanings.actions.length > 0) return true;
+      const everything = {
+        others: undefined,
+        inTime: undefined,
+        outcome: undefined,
+        range: (await idRange(tx, { before: null }))!,
+      };
+      return (await findByTerms(tx, { ...wordSearch, ...everything, limit: 1 })).length > 0;
+    };
+    const found = byTerms.length > 0 || (await isKnown()) ? byTerms : await findByBeginning(tx, wordSearch);
+    return newestAbout(tx, meanings, found, and(others, inTime), limit);
+  });
 }
 
-type SearchMeanings = { userIds: string[]; tenantIds: string[]; text: string };
+const isAction = (text: string): boolean => auditActions.some((action) => action === text);
+
+type SearchMeanings = { userIds: string[]; tenantIds: string[]; actions: string[]; text: string };
 
 /** Looks up the users and tenants that the search text may mean, so that each kind of match can use its own index. */
-async function findSearchMeanings(tx: Transaction, text: string): Promise<SearchMeanings> {
-  const select = (where: SQL) => tx.select({ id: users.id }).from(users).where(where).limit(maxMatches);
+async function findSearchMeanings(
+  tx: Transaction,
+  text: string,
+  ownTenantId: string | undefined,
+): Promise<Omit<SearchMeanings, 'actions'>> {
+  const own = (column: PgColumn) => (ownTenantId === undefined ? undefined : eq(column, ownTenantId));
+  const select = (where: SQL) =>
+    tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(where, own(users.tenantId)))
+      .limit(maxMatches);
   const address = beginsLikeAddress(text);
   const byAddress = address ? await select(address) : [];
   const userIds = byAddress.length > 0 ? byAddress : await select(matchesPerson(text));
-  const tenantIds = await tx.select({ id: tenants.id }).from(tenants).where(matchesTenant(text)).limit(maxMatches);
+  const tenantIds = await tx
+    .select({ id: tenants.id })
+    .from(tenants)
+    .where(and(matchesTenant(text), own(tenants.id)))
+    .limit(maxMatches);
   return { userIds: userIds.map(({ id }) => id), tenantIds: tenantIds.map(({ id }) => id), text };
 }
 
@@ -53,7 +118,13 @@ async function findSearchMeanings(tx: Transaction, text: string): Promise<Search
  * Finds the newest rows for each meaning by its own index. With one condition of many ORs Postgres would read the whole
  * log.
  */
-function newestAbout({ userIds, tenantIds, text }: SearchMeanings, others: SQL | undefined, limit: number): SQL {
+async function newestAbout(
+  tx: Transaction,
+  { userIds, tenantIds, actions, text }: SearchMeanings,
+  byTerms: number[],
+  others: SQL | undefined,
+  limit: number,
+): Promise<SQL> {
   const newest = (condition: SQL) =>
     sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
   const ofEach = (ids: string[], type: 'uuid' | 'text', condition: SQL) =>
@@ -66,14 +137,22 @@ function newestAbout({ userIds, tenantIds, text }: SearchMeanings, others: SQL |
       [sql`${auditLog.subjectUserId}`, 'uuid'],
       [sql`${auditLog.targetId}`, 'text'],
     ]),
+    ...columns(actions, [[sql`${auditLog.action}`, 'text']]),
     ...columns(tenantIds, [
       [sql`${auditLog.tenantId}`, 'uuid'],
       [sql`${auditLog.targetId}`, 'text'],
     ]),
   ];
   // Rows outlive users and tenants, so deleted ones are found by the names stored in the row.
-  const snapshots = [eq(auditLog.actorEmail, normaliseEmail(text)), eq(auditLog.targetLabel, text)].map(
-    (condition) => sql`(${newest(condition)})`,
+  const exactly = [
+    eq(auditLog.actorEmail, normaliseEmail(text)),
+    eq(auditLog.targetLabel, text),
+    eq(auditLog.action, text),
+  ].map((condition) => sql`(${newest(condition)})`);
+  const ids = sql`select unnest(${sql.param(byTerms)}::bigint[])`;
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select distinct id from (${sql.join([...meanings, ...exactly, ids], sql` union all `)}) as found(id) order by id desc limit ${limit}`,
   );
-  return sql`${auditLog.id} in (${sql.join([...meanings, ...snapshots], sql` union all `)})`;
+  // As plain ids: a planner that sees the subqueries may walk the whole log and look each row up in them.
+  return sql`${auditLog.id} = any(${sql.param(rows.map(({ id }) => Number(id)))}::bigint[])`;
 }

@@ -17,14 +17,13 @@ export const listTenantAudit = (ctx: AsTenantMember, query: Query) =>
   readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 
 async function readPage(
-  { services }: RequestContext,
+  { services: { database } }: RequestContext,
   scope: Scope,
   { cursor, limit, ...filters }: Query,
 ): Promise<Page<AuditRow>> {
   const after = decodeCursor(cursor, 'none');
-  const rows = await services.database.transaction(scope, async (tx) =>
-    readAudit(tx, await matchingRows(tx, filters, after?.id ?? null, limit + 1), limit + 1),
-  );
+  const where = await matchingRows(database, scope, filters, after?.id ?? null, limit + 1);
+  const rows = await database.transaction(scope, (tx) => readAudit(tx, where, limit + 1));
   return pageOf(
     rows,
     limit,

@@ -1,21 +1,11 @@
-import type { Context } from 'hono';
 import { describeRoute } from '../../http/describeRoute.ts';
 import { auditPageSchema } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { validate } from '../../http/validate.ts';
 import { exportAudit, exportTenantAudit } from './exportAudit.ts';
 import { listAudit, listTenantAudit } from './listAudit.ts';
 import { exportAuditSchema, listAuditSchema } from './schemas.ts';
-
-const contentTypes = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson' };
-
-function file(c: Context, format: keyof typeof contentTypes, content: ReadableStream<Uint8Array>) {
-  const name = `audit-${new Date().toISOString().slice(0, 10)}.${format}`;
-  return c.body(content, 200, {
-    'Content-Type': contentTypes[format],
-    'Content-Disposition': `attachment; filename="${name}"`,
-  });
-}
 
 /** The audit log of the whole platform. */
 export const auditRoutes = routesFor('platformAdmins')
@@ -27,11 +17,11 @@ export const auditRoutes = routesFor('platformAdmins')
   )
   .get(
     '/export',
-    describeRoute(Object.values(contentTypes), { summary: 'Export the platform’s audit log' }),
+    describeRoute(exportTypes, { summary: 'Export the platform’s audit log' }),
     validate('query', exportAuditSchema),
     async (c) => {
       const query = c.req.valid('query');
-      return file(c, query.format, await exportAudit(c.var.ctx, query));
+      return sendExport(c, 'audit', query.format, await exportAudit(c.var.ctx, query));
     },
   );
 
@@ -45,10 +35,10 @@ export const tenantAuditRoutes = routesFor('tenantAdmins')
   )
   .get(
     '/export',
-    describeRoute(Object.values(contentTypes), { summary: 'Export the tenant’s audit log' }),
+    describeRoute(exportTypes, { summary: 'Export the tenant’s audit log' }),
     validate('query', exportAuditSchema),
     async (c) => {
       const query = c.req.valid('query');
-      return file(c, query.format, await exportTenantAudit(c.var.ctx, query));
+      return sendExport(c, 'audit', query.format, await exportTenantAudit(c.var.ctx, query));
     },
   );

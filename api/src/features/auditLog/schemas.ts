@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditOutcomeSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { auditOutcomeSchema, exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -18,12 +18,12 @@ export const listAuditSchema = z.strictObject({
   outcome: auditOutcomeSchema.optional(),
   from: momentSchema.optional(),
   to: momentSchema.optional(),
-  /** A request id, an email, a tenant's name or short name, an action, or a user's name. */
+  /** A request id, an action, or words of what the row shows: labels, names, addresses, reasons, values. */
   search: z.string().trim().max(200).optional(),
 });
 
 export const exportAuditSchema = listAuditSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: z.enum(['csv', 'ndjson']) });
+  .extend({ format: exportFormatSchema });
 
 export type AuditOutcome = z.infer<typeof auditOutcomeSchema>;

@@ -1,11 +1,19 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { clientPageSchema, clientSchema } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { validate } from '../../http/validate.ts';
+import { exportClients } from './exportClients.ts';
 import { getClient } from './getClient.ts';
 import { listClients } from './listClients.ts';
 import { archiveClient, createClient, updateClient } from './saveClient.ts';
-import { clientIdSchema, createClientSchema, listClientsSchema, updateClientSchema } from './schemas.ts';
+import {
+  clientIdSchema,
+  createClientSchema,
+  exportClientsSchema,
+  listClientsSchema,
+  updateClientSchema,
+} from './schemas.ts';
 
 /** A tenant's customers. Its admins and employees manage them; a client user can read the one linked to them. */
 export const clientRoutes = routesFor('tenantMembers')
@@ -20,6 +28,15 @@ export const clientRoutes = routesFor('tenantMembers')
     describeRoute(clientSchema, { summary: 'Add a client', status: 201, errors: ['CLIENT_USER_TAKEN', 'FORBIDDEN'] }),
     validate('json', createClientSchema),
     async (c) => c.json(await createClient(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export clients', errors: ['FORBIDDEN'] }),
+    validate('query', exportClientsSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return sendExport(c, 'clients', query.format, await exportClients(c.var.ctx, query));
+    },
   )
   .get('/:id', describeRoute(clientSchema, { summary: 'Get a client' }), validate('param', clientIdSchema), async (c) =>
     c.json(await getClient(c.var.ctx, c.req.valid('param').id)),

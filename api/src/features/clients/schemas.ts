@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
+import { emailSchema, exportFormatSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -27,3 +27,7 @@ export const listClientsSchema = z.strictObject({
   sort: z.enum(['name', 'createdAt']).default('name'),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
+
+export const exportClientsSchema = listClientsSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema });

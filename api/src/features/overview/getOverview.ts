@@ -4,32 +4,39 @@ import { isPendingIn } from '../../core/links/linkStates.ts';
 import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { shownInvitations } from '../invitations/shownInvitations.ts';
 import { readAudit } from '../auditLog/readAudit.ts';
 import { countTenants } from '../tenants/countTenants.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 
 /** The platform's figures over the last `days` days, counted on each request. */
-export async function getOverview({ services }: AsPlatformAdmin, days: number): Promise<Overview> {
+export async function getOverview({ services, principal }: AsPlatformAdmin, days: number): Promise<Overview> {
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const { all, ...byStatus } = await countTenants(tx);
     return {
       days,
-      ...(await countPeople(tx, days, all, byStatus)),
+      ...(await countPeople(tx, principal, days, all, byStatus)),
       signIns: await countSignIns(tx, days),
       mails: await countMails(tx, days),
       onboarding: await countOnboarding(tx, days),
-      attention: await findAttention(tx),
+      attention: await findAttention(tx, principal),
       recentActivity: await readAudit(tx, undefined, 8),
     };
   });
 }
 
-const isExpiringSoon = (links: string) =>
-  sql`${isPendingIn(links)} and ${sql.raw(links)}.expires_at < now() + make_interval(hours => ${policies.expiringSoonHours})`;
+type Principal = AsPlatformAdmin['principal'];
+
+const isOpen = (principal: Principal, links: string) =>
+  sql`${isPendingIn(links)} and ${shownInvitations(principal, links)}`;
+
+const isExpiringSoon = (principal: Principal, links: string) =>
+  sql`${isOpen(principal, links)} and ${sql.raw(links)}.expires_at < now() + make_interval(hours => ${policies.expiringSoonHours})`;
 
 async function countPeople(
   tx: Transaction,
+  principal: Principal,
   days: number,
   total: number,
   byStatus: Pick<Overview['tenants'], 'inactive' | 'active' | 'suspended' | 'deleted'>,
@@ -40,8 +47,8 @@ async function countPeople(
     select
       (select count(*)::int from tenants where status <> 'deleted' and created_at > now() - make_interval(days => ${days})) as created,
       people.*,
-      (select count(*)::int from invitations where ${isPendingIn('invitations')}) as open,
-      (select count(*)::int from invitations where ${isExpiringSoon('invitations')}) as expiring
+      (select count(*)::int from invitations where ${isOpen(principal, 'invitations')}) as open,
+      (select count(*)::int from invitations where ${isExpiringSoon(principal, 'invitations')}) as expiring
       from (
         select count(*) filter (where t.status is distinct from 'deleted')::int as users,
                count(*) filter (where ${hasStatus.active})::int as active,
@@ -133,7 +140,7 @@ async function countOnboarding(tx: Transaction, days: number): Promise<Overview[
 }
 
 /** What needs attention now, with a few names as examples. */
-async function findAttention(tx: Transaction): Promise<Overview['attention']> {
+async function findAttention(tx: Transaction, principal: Principal): Promise<Overview['attention']> {
   const { rows } = await tx.execute<{
     kind: Overview['attention'][number]['kind'];
     count: number;
@@ -147,7 +154,7 @@ async function findAttention(tx: Transaction): Promise<Overview['attention']> {
     ), expiring as (
       select coalesce(nullif(btrim(concat_ws(' ', u.first_name, u.last_name)), ''), u.email) as name
         from invitations i join users u on u.id = i.user_id
-       where ${isExpiringSoon('i')}
+       where ${isExpiringSoon(principal, 'i')}
        order by i.expires_at
     ), failing as (
       select coalesce(t.name, 'Platform') as name, count(*) as mails

@@ -12,13 +12,16 @@ import {
   tenantUserSchema,
 } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { tenantIdSchema } from '../tenants/schemas.ts';
+import { exportTenantUsers } from './exportTenantUsers.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from './invites.ts';
 import { getTenantUser, listTenantUsers } from './listTenantUsers.ts';
 import { provisionUser } from './provisionUser.ts';
 import { initiatePasswordReset, viewResetLink } from './resetLinks.ts';
 import {
+  exportTenantUsersSchema,
   listTenantUsersSchema,
   provisionUserSchema,
   sendLinkSchema,
@@ -63,6 +66,17 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     tenant,
     validate('json', provisionUserSchema),
     async (c) => c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
+  )
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export a tenant’s users' }),
+    tenant,
+    validate('query', exportTenantUsersSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      const content = await exportTenantUsers(c.var.ctx, c.req.valid('param').tenantId, query);
+      return sendExport(c, 'users', query.format, content);
+    },
   )
   .get('/:userId', describeRoute(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
     c.json(await getTenantUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('param').userId)),

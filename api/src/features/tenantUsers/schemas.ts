@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, nameSchema, pageSchema, passwordSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  exportFormatSchema,
+  nameSchema,
+  pageSchema,
+  passwordSchema,
+  requiredNameSchema,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -66,3 +73,7 @@ export const setPasswordSchema = z.strictObject({
   mustChangeOnNextLogin: z.boolean().default(true),
 });
 export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional() }).optional();
+
+export const exportTenantUsersSchema = listTenantUsersSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema });

@@ -1,9 +1,9 @@
-import { tenants, tenantSettings } from '@tenantry/db/schema';
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { and, asc, desc, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
-import { matchesTenant } from '../../core/lists/matchesText.ts';
+import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
@@ -28,7 +28,7 @@ export async function listTenants(
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
   const filters = and(
-    query.search ? matchesTenant(query.search) : undefined,
+    query.search ? isAbout(query.search) : undefined,
     query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'),
     matchesOnboarded(query.onboarded),
   );
@@ -61,6 +61,22 @@ export async function listTenants(
     );
     return { ...page, total };
   });
+}
+
+/** More owners or users than this with one text are too many to tell apart; the text is too short. */
+const maxPeople = 1_000;
+
+/** Tenants whose name or short name contains the text, or their owner's name or address, or with a user of this address. */
+function isAbout(text: string): SQL {
+  const owners = sql`select ${users.id} from ${users} join ${tenants} owned on owned.owner_user_id = ${users.id} where ${matchesPerson(text)} limit ${maxPeople}`;
+  const address = beginsLikeAddress(text);
+  return or(
+    matchesTenant(text),
+    sql`${tenants.ownerUserId} in (${owners})`,
+    address
+      ? sql`${tenants.id} in (select ${users.tenantId} from ${users} where ${address} and ${users.tenantId} is not null limit ${maxPeople})`
+      : undefined,
+  )!;
 }
 
 const matchesOnboarded = (onboarded: 'true' | 'false' | undefined) =>

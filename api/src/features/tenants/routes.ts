@@ -9,10 +9,12 @@ import {
   tenantSchema,
 } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { validate } from '../../http/validate.ts';
 import { checkSlug } from './checkSlug.ts';
 import { createTenant } from './createTenant.ts';
 import { deleteTenant, restoreTenant } from './deleteTenant.ts';
+import { exportTenants } from './exportTenants.ts';
 import { getOnboardingStatus, getTenant } from './getTenant.ts';
 import { getTenantCounts } from './getTenantCounts.ts';
 import { inviteTenantAdmin } from './inviteTenantAdmin.ts';
@@ -20,6 +22,7 @@ import { listTenants } from './listTenants.ts';
 import {
   createTenantSchema,
   deleteTenantPhrase,
+  exportTenantsSchema,
   inviteTenantAdminSchema,
   listTenantsSchema,
   slugCheckSchema,
@@ -46,6 +49,15 @@ export const tenantRoutes = routesFor('platformAdmins')
     }),
     validate('json', createTenantSchema),
     async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
+  )
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export tenants' }),
+    validate('query', exportTenantsSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return sendExport(c, 'tenants', query.format, await exportTenants(c.var.ctx, query));
+    },
   )
   .get('/counts', describeRoute(tenantCountsSchema, { summary: 'Count tenants by status' }), async (c) =>
     c.json(await getTenantCounts(c.var.ctx)),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, invitationDaysSchema, nameSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  exportFormatSchema,
+  invitationDaysSchema,
+  nameSchema,
+  pageSchema,
+  singleLine,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -82,3 +89,7 @@ export function slugFromName(name: string): string {
     .slice(0, 63)
     .replace(/^-+|-+$/g, '');
 }
+
+export const exportTenantsSchema = listTenantsSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema });

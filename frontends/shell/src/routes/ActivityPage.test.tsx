@@ -1,7 +1,7 @@
 import type { AuditRow } from '@tenantry/kit';
 import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
-import { screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
 
 const row: AuditRow = {
@@ -40,6 +40,38 @@ describe('the tenant’s own activity', () => {
     expect(await screen.findByText('Ticket 4812')).toBeInTheDocument();
   });
 
+  it('searches for words, and opens a link to a request', async () => {
+    const calls = answer('get', '/tenant/audit', { items: [row], nextCursor: null });
+    const { user, router } = renderShell('/activity?requestId=req_SUPPORT&row=7', { me: aTenantUser() });
+    const box = await screen.findByRole('searchbox', { name: 'Label, name, reason or request id' });
+    expect(box).toHaveValue('req_SUPPORT');
+    expect(await screen.findByText('One request, 1 row')).toBeInTheDocument();
+    await user.clear(box);
+    await user.type(box, 'ticket 4812');
+    await waitFor(() => expect(calls.at(-1)!.query.get('search')).toBe('ticket 4812'));
+    expect(router.state.location.search).toBe('?search=ticket+4812');
+  });
+
+  it('exports the filtered rows as a file', async () => {
+    answer('get', '/tenant/audit', { items: [row], nextCursor: null });
+    const exports = answer('get', '/tenant/audit/export', { id: '7' });
+    const saved = vi.fn();
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:rows', revokeObjectURL: () => {} }));
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(saved);
+    const { user } = renderShell('/activity?outcome=done&search=ticket', { me: aTenantUser() });
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    await waitFor(() => expect(saved).toHaveBeenCalledOnce());
+    expect(Object.fromEntries(exports[0]!.query)).toEqual({ format: 'csv', outcome: 'done', search: 'ticket' });
+    vi.restoreAllMocks();
+    answer('get', '/tenant/audit/export', () =>
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed.', requestId: 'req_EXPORT' }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
+    expect(await screen.findByText('req_EXPORT')).toBeInTheDocument();
+  });
+
   it('has no link to the console for a tenant’s admin', async () => {
     answer('get', '/tenant/audit', { items: [row], nextCursor: null });
     renderShell('/activity?row=7', { me: aTenantUser() });
@@ -50,7 +82,7 @@ describe('the tenant’s own activity', () => {
 
   it('says with the request id that it could not be loaded', async () => {
     answer('get', '/tenant/audit', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_LOG' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed.', requestId: 'req_LOG' }),
     );
     renderShell('/activity', { me: aTenantUser() });
     expect(await screen.findByText('req_LOG')).toBeInTheDocument();

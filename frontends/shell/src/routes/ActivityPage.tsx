@@ -3,19 +3,22 @@ import {
   AuditTable,
   Button,
   EmptyState,
+  ExportMenu,
   ListFooter,
+  Navigate,
   Page,
-  periodStart,
   useCursorPages,
   useListParams,
   useOpenRow,
+  timeNames,
+  timeRange,
   useQuery,
 } from '@tenantry/kit';
 import { tenantLog } from '../features/activity/tenantLog.ts';
 import { WorkspaceGate } from './WorkspaceGate.tsx';
 import { ACTIVITY_PAGE, activityQuery } from '../features/activity/api/activityQuery.ts';
 
-const filterNames = ['requestId', 'since', 'action', 'outcome'];
+const filterNames = ['search', ...timeNames, 'action', 'outcome'];
 
 /** What was done in the tenant, by its own people and by those of the platform. */
 export function ActivityPage() {
@@ -25,27 +28,39 @@ export function ActivityPage() {
 }
 
 function Activity({ tenantName }: { tenantName: string }) {
+  const { params, searchWith } = useListParams();
+  const linked = params.get('requestId');
+  // Links use `requestId`; the search box uses `search`.
+  if (linked) return <Navigate to={{ search: searchWith({ requestId: null, search: linked }) }} replace />;
+  return <Explorer tenantName={tenantName} />;
+}
+
+function Explorer({ tenantName }: { tenantName: string }) {
   const { params, oneOf, change } = useListParams();
   const given = (name: string) => params.get(name) ?? undefined;
-  const { data, error, refetch, isFetching } = useQuery(
-    activityQuery({
-      action: given('action'),
-      outcome: oneOf('outcome', ['done', 'refused', 'failed']),
-      requestId: given('requestId'),
-      from: periodStart(params.get('since')),
-      cursor: given('cursor'),
-    }),
-  );
+  const filter = {
+    action: given('action'),
+    outcome: oneOf('outcome', ['done', 'refused', 'failed']),
+    search: given('search'),
+    ...timeRange(params),
+  };
+  const { data, error, refetch, isFetching } = useQuery(activityQuery({ ...filter, cursor: given('cursor') }));
   const { page, paging } = useCursorPages('activity', data?.nextCursor);
   const { openRow, toggle } = useOpenRow();
   const isFiltered = filterNames.some((name) => params.has(name));
   const count = data?.items.length ?? 0;
   const first = (page - 1) * ACTIVITY_PAGE + 1;
   return (
-    <Page title="Activity" purpose={`What was done in ${tenantName}. Support access by the platform is marked.`}>
+    <Page
+      title="Activity"
+      purpose={`What was done in ${tenantName}. Support access by the platform is marked.`}
+      action={<ExportMenu path="/tenant/audit/export" query={filter} isFiltered={isFiltered} />}
+    >
       <AuditFilters
         log="tenant"
-        end={given('requestId') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null}
+        end={
+          /^req_/i.test(given('search') ?? '') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null
+        }
       />
       <AuditTable
         log={tenantLog}
@@ -66,7 +81,8 @@ function Activity({ tenantName }: { tenantName: string }) {
                 </Button>
               }
             >
-              Check the request id, or widen the time.
+              Search looks for whole words in what the rows show: labels, names, email addresses, reasons and values.
+              Try fewer words or filters, or a longer time.
             </EmptyState>
           ) : (
             <EmptyState title="No activity yet">Every change in your workspace appears here.</EmptyState>

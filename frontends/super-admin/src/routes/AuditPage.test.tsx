@@ -43,10 +43,7 @@ describe('the audit log', () => {
   it('searches for the text in the search box', async () => {
     const calls = answerAudit();
     const { user, router } = renderConsole('/super/audit?row=7');
-    await user.type(
-      await screen.findByRole('searchbox', { name: 'Request id, email, tenant, action or person' }),
-      'northwind',
-    );
+    await user.type(await screen.findByRole('searchbox', { name: 'Label, name, reason or request id' }), 'northwind');
     await waitFor(() => expect(router.state.location.search).toBe('?search=northwind'));
     await waitFor(() => expect(calls.at(-1)!.query.get('search')).toBe('northwind'));
   });
@@ -54,7 +51,7 @@ describe('the audit log', () => {
   it('applies the filters from the URL', async () => {
     const tenantId = '0190bbbb-0000-7000-8000-000000000001';
     answer('get', `/super/tenants/${tenantId}`, () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' }),
+      failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }),
     );
     const calls = answerAudit();
     renderConsole(
@@ -85,13 +82,13 @@ describe('the audit log', () => {
     const { user } = renderConsole('/super/audit');
     const line = await screen.findByRole('button', { name: /Changed a user.*Failed/ });
     await user.click(line);
-    const text = line.closest('li')!.textContent;
-    expect(text).toContain(
+    const words = line.closest('li')!.textContent;
+    expect(words).toContain(
       'It stopped at “update user”: the email address already belongs to another account. EMAIL_TAKEN',
     );
-    expect(text).toContain('an email address belongs to one account only. users_tenant_id_email_unique');
-    expect(text).toContain('Nothing was changed.');
-    expect(text.indexOf('It stopped at')).toBeLessThan(text.indexOf('tried to change the user'));
+    expect(words).toContain('an email address belongs to one account only. users_tenant_id_email_unique');
+    expect(words).toContain('Nothing was changed.');
+    expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
   });
 
   it('explains refusals and marks actions during an impersonation', async () => {
@@ -180,6 +177,42 @@ describe('the audit log', () => {
     expect(router.state.location.search).toBe('');
   });
 
+  it('filters by an action found by its label', async () => {
+    const calls = answerAudit();
+    const { user, router } = renderConsole('/super/audit');
+    await user.click(await screen.findByRole('button', { name: 'Action' }));
+    await user.type(await screen.findByRole('combobox', { name: 'Label or name' }), 'impersonating');
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'Started impersonating a usersuper_user_impersonation_started',
+      'Stopped impersonating a usersuper_user_impersonation_ended',
+    ]);
+    await user.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(calls.at(-1)!.query.get('action')).toBe('super_user_impersonation_ended'));
+    expect(router.state.location.search).toBe('?action=super_user_impersonation_ended');
+    expect(screen.getByRole('button', { name: /^Action.*Stopped impersonating a user/ })).toBeInTheDocument();
+  });
+
+  it('filters by days of the reader’s calendar, both included', async () => {
+    const calls = answerAudit();
+    const { user, router } = renderConsole('/super/audit?since=7&row=7');
+    await user.click(await screen.findByRole('button', { name: /^Time/ }));
+    const from = await screen.findByLabelText('From');
+    const to = screen.getByLabelText('To');
+    await user.type(from, '2026-03-12');
+    await user.type(to, '2026-03-11');
+    expect(screen.getByText('This is before the first day.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(router.state.location.search).toBe('?since=7&row=7');
+    await user.clear(to);
+    await user.type(to, '2026-03-14');
+    await user.click(screen.getByRole('button', { name: 'Apply' }));
+    await waitFor(() => expect(router.state.location.search).toBe('?from=2026-03-12&to=2026-03-14'));
+    await waitFor(() => expect(calls.at(-1)!.query.get('from')).toBe(new Date(2026, 2, 12).toISOString()));
+    expect(calls.at(-1)!.query.get('to')).toBe(new Date(2026, 2, 15).toISOString());
+    await user.click(screen.getByRole('button', { name: 'Clear Time' }));
+    expect(router.state.location.search).toBe('');
+  });
+
   it('exports the filtered rows as a download', async () => {
     answerAudit();
     const { user } = renderConsole('/super/audit?outcome=failed&search=northwind&cursor=abc');
@@ -210,7 +243,7 @@ describe('the audit log', () => {
 
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/audit', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
     const { user } = renderConsole('/super/audit');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

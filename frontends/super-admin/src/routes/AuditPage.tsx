@@ -3,6 +3,7 @@ import {
   AuditTable,
   Button,
   EmptyState,
+  ExportMenu,
   Navigate,
   Page,
   useListParams,
@@ -15,7 +16,6 @@ import { platformLog } from '../features/audit/platformLog.ts';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { auditFilterOf, filterNames, requestIdIn } from '../features/audit/auditFilter.ts';
 import { ActorPicker } from '../features/audit/components/ActorPicker.tsx';
-import { ExportMenu } from '../features/audit/components/ExportMenu.tsx';
 import { RequestRows } from '../features/audit/components/RequestRows.tsx';
 import { TargetChip } from '../features/audit/components/TargetChip.tsx';
 import { TenantPicker } from '../features/audit/components/TenantPicker.tsx';
@@ -46,7 +46,7 @@ function Explorer() {
       purpose="Every sign-in, change and link view. Rows can’t be changed or removed."
       action={
         <WithRight right="exportAudit">
-          <ExportMenu />
+          <ExportMenu path="/super/audit/export" query={auditFilterOf(params)} isFiltered={isFiltered} />
         </WithRight>
       }
     >
@@ -73,8 +73,8 @@ function Explorer() {
                     </Button>
                   }
                 >
-                  Search covers request ids, email addresses, names of people and tenants, and actions. Try fewer
-                  filters or a longer period.
+                  Search looks for whole words in what the rows show: labels, names, email addresses, reasons and
+                  values. Try fewer words or filters, or a longer time.
                 </EmptyState>
               ) : (
                 <EmptyState title="No activity yet">Every change will appear here.</EmptyState>

@@ -39,9 +39,9 @@ describe('the dashboard', () => {
     const stuck = await screen.findByRole('link', { name: /4 onboardings stuck for 7 days/ });
     expect(stuck).toHaveTextContent('Fenwick Dairy, Osprey Rentals, 2 more');
     expect(stuck).toHaveAttribute('href', '/super/tenants?status=inactive&onboarded=false&order=asc');
-    expect(screen.getByRole('link', { name: /1 invitation expires within 48 hours/ })).toHaveTextContent(
-      'Ines Carvalho',
-    );
+    const expiring = screen.getByRole('link', { name: /1 invitation expires within 48 hours/ });
+    expect(expiring).toHaveTextContent('Ines Carvalho');
+    expect(expiring).toHaveAttribute('href', '/super/invitations?status=expiring&sort=expiresAt&order=asc');
   });
 
   it('names the tenants with failing email without counting emails as tenants', async () => {
@@ -113,7 +113,7 @@ describe('the dashboard', () => {
 
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/overview', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
     const { user } = renderConsole('/super/dashboard');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

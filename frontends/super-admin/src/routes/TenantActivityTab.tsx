@@ -1,4 +1,4 @@
-import { AuditTable, EmptyState, Link, ListFooter, useQuery } from '@tenantry/kit';
+import { AuditTable, EmptyState, ExportMenu, Link, ListFooter, Toolbar, WithRight, useQuery } from '@tenantry/kit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { useState } from 'react';
 import { auditQuery } from '../features/audit/api/auditQuery.ts';
@@ -13,6 +13,11 @@ export function TenantActivityTab() {
   const count = data?.items.length ?? 0;
   return (
     <div className={styles['tab']}>
+      <WithRight right="exportAudit">
+        <Toolbar end={<ExportMenu path="/super/audit/export" query={{ tenantId: id }} isFiltered={false} />}>
+          {null}
+        </Toolbar>
+      </WithRight>
       <AuditTable
         log={platformLog}
         label={`Activity of ${name}`}

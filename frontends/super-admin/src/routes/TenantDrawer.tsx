@@ -1,4 +1,5 @@
 import { Outlet, RouteDrawer, TenantTile, useParams, useQuery, TenantStatusMark, RecordFailure } from '@tenantry/kit';
+import { INVITATIONS_PREFIX } from '../features/invitations/invitationsPrefix.ts';
 import { tenantQuery } from '../features/tenants/api/tenantQuery.ts';
 import { useKnownTenant } from '../features/tenants/api/useKnownTenant.ts';
 import { DeletedNote } from '../features/tenants/components/DeletedTenant.tsx';
@@ -6,6 +7,7 @@ import { TenantHeaderActions } from '../features/tenants/components/TenantHeader
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { TenantTabs } from '../features/tenants/components/TenantTabs.tsx';
+import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
 import styles from './drawer.module.css';
 
 const LIST = '/super/tenants';
@@ -39,7 +41,7 @@ export function TenantDrawer() {
     <RouteDrawer
       size="lg"
       closeTo={LIST}
-      ownParams="users."
+      ownParams={[USERS_PREFIX, INVITATIONS_PREFIX]}
       name={known?.name ?? ''}
       lead={
         known ? (

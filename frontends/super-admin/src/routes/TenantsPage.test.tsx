@@ -64,7 +64,7 @@ describe('the list of tenants', () => {
     const calls = answerTenants([harbor]);
     const { user, router } = renderConsole('/super/tenants');
     await rowOf('Harbor Physio');
-    await user.type(screen.getByRole('searchbox', { name: 'Search name or slug' }), 'phys');
+    await user.type(screen.getByRole('searchbox', { name: 'Search name, slug, owner or email' }), 'phys');
     await waitFor(() => expect(router.state.location.search).toBe('?search=phys'));
     await waitFor(() => expect(calls.map(({ query }) => query.get('search'))).toEqual([null, 'phys']));
   });
@@ -124,7 +124,7 @@ describe('the list of tenants', () => {
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/tenants/counts', { all: 0, active: 0, inactive: 0, suspended: 0, deleted: 0 });
     answer('get', '/super/tenants', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
     );
     const { user } = renderConsole('/super/tenants');
     const note = await screen.findByRole('alert');

@@ -1,6 +1,7 @@
 import {
   Button,
   DataTable,
+  ExportMenu,
   Link,
   Outlet,
   Page,
@@ -34,16 +35,14 @@ export function TenantsPage() {
     key: oneOf('sort', sortKeys) ?? 'createdAt',
     order: oneOf('order', ['asc', 'desc']) ?? 'desc',
   } as const;
-  const result = useQuery(
-    tenantsQuery({
-      search: given('search'),
-      status,
-      onboarded: oneOf('onboarded', ['true', 'false']),
-      sort: sort.key,
-      order: sort.order,
-      cursor: given('cursor'),
-    }),
-  );
+  const filter = {
+    search: given('search'),
+    status,
+    onboarded: oneOf('onboarded', ['true', 'false']),
+    sort: sort.key,
+    order: sort.order,
+  };
+  const result = useQuery(tenantsQuery({ ...filter, cursor: given('cursor') }));
   const { table, footer } = useListPage(result, { list: 'tenants', pageSize: TENANTS_PAGE });
   const counts = useQuery(tenantCountsQuery).data;
   const all = status === 'deleted' ? counts?.deleted : counts?.all;
@@ -54,9 +53,18 @@ export function TenantsPage() {
         title="Tenants"
         purpose="Every customer organisation on this platform."
         action={
-          <WithRight right="manageTenants">
-            <NewTenantButton />
-          </WithRight>
+          <>
+            <WithRight right="exportLists">
+              <ExportMenu
+                path="/super/tenants/export"
+                query={filter}
+                isFiltered={['search', 'status', 'onboarded'].some((name) => params.has(name))}
+              />
+            </WithRight>
+            <WithRight right="manageTenants">
+              <NewTenantButton />
+            </WithRight>
+          </>
         }
       >
         <StatusTabs />

@@ -72,7 +72,7 @@ function LiveUserDrawer({ tenant }: { tenant: TenantDetail }) {
   return (
     <RouteDrawer
       closeTo={closeTo}
-      ownParams={USER_PREFIX}
+      ownParams={[USER_PREFIX]}
       name={personName(user)}
       above={<TenantBreadcrumb tenant={tenant} section="Users" />}
       lead={<PersonAvatar name={personName(user)} size={40} />}

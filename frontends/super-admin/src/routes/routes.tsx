@@ -94,6 +94,10 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: 'invitations',
+            lazy: async () => ({ Component: (await import('./TenantInvitationsTab.tsx')).TenantInvitationsTab }),
+          },
+          {
             path: 'mail',
             lazy: async () => ({ Component: (await import('./TenantMailTab.tsx')).TenantMailTab }),
             children: [
@@ -107,6 +111,10 @@ export const routes: RouteObject[] = [
         ],
       },
     ],
+  },
+  {
+    path: 'invitations',
+    lazy: async () => ({ Component: (await import('./InvitationsPage.tsx')).InvitationsPage }),
   },
   {
     path: 'settings/admins',

@@ -28,8 +28,8 @@ type Props = {
   footer?: ReactNode;
   /** The path it closes to, usually the list it lies over. The query stays: it is the list's. */
   closeTo: string;
-  /** What this drawer's own list has put into the address goes with the drawer: all names that begin so. */
-  ownParams?: string;
+  /** What this drawer's own lists have put into the address goes with the drawer: all names that begin so. */
+  ownParams?: string[];
   children: ReactNode;
 };
 
@@ -91,13 +91,13 @@ export function RouteDrawer(props: Props) {
   );
 }
 
-function useCloseTo(pathname: string, ownParams: string | undefined): () => void {
+function useCloseTo(pathname: string, ownParams: string[] = []): () => void {
   const navigate = useNavigate();
   const { search } = useLocation();
   return () => {
     const kept = new URLSearchParams(search);
-    for (const name of ownParams ? [...kept.keys()] : []) {
-      if (name.startsWith(ownParams!)) kept.delete(name);
+    for (const name of [...kept.keys()]) {
+      if (ownParams.some((prefix) => name.startsWith(prefix))) kept.delete(name);
     }
     void navigate({ pathname, search: String(kept) });
   };

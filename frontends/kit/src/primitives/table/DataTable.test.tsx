@@ -77,7 +77,7 @@ describe('a list', () => {
     const onRetry = vi.fn();
     const error = new ApiError({
       code: 'DATABASE_UNAVAILABLE',
-      message: 'The database isn’t responding. Try again shortly.',
+      message: 'The database is away.',
       status: 503,
       requestId: 'req_503',
     });

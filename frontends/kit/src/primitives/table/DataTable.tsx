@@ -20,6 +20,8 @@ type Props<Row> = {
   rowKey: (row: Row) => string;
   /** Where a row leads: the path of its drawer. The list's query stays in the address. */
   rowTo?: (row: Row) => string;
+  /** False where the rows lead to drawers over another list, which would take the query for its own. */
+  keepsQuery?: boolean;
   /** The row whose drawer is open stays lit. */
   isSelected?: (row: Row) => boolean;
   /** 44 where a row carries an avatar. */
@@ -60,6 +62,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 row={row}
                 columns={columns}
                 to={props.rowTo?.(row)}
+                keepsQuery={props.keepsQuery ?? true}
                 isSelected={props.isSelected?.(row) ?? false}
               />
             ))

@@ -11,11 +11,13 @@ type Props<Row> = {
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   rowTo?: (row: Row) => string;
+  keepsQuery?: boolean;
   phone: (row: Row) => PhoneRow;
 };
 
-export function PhoneRows<Row>({ label, rows, rowKey, rowTo, phone }: Props<Row>) {
-  const { search } = useLocation();
+export function PhoneRows<Row>({ label, rows, rowKey, rowTo, keepsQuery = true, phone }: Props<Row>) {
+  const { search: query } = useLocation();
+  const search = keepsQuery ? query : '';
   if (!rows) return <PhoneSkeleton />;
   return (
     <ul aria-label={label} className={styles['rows']}>

@@ -3,12 +3,19 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import styles from './DataTable.module.css';
 import type { Column } from './column.ts';
 
-type Props<Row> = { row: Row; columns: Column<Row>[]; to: string | undefined; isSelected: boolean };
+type Props<Row> = {
+  row: Row;
+  columns: Column<Row>[];
+  to: string | undefined;
+  keepsQuery: boolean;
+  isSelected: boolean;
+};
 
 /** A click anywhere opens the row; its name is the link that a keyboard and a screen reader meet. */
-export function TableRow<Row>({ row, columns, to, isSelected }: Props<Row>) {
+export function TableRow<Row>({ row, columns, to, keepsQuery, isSelected }: Props<Row>) {
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const { search: query } = useLocation();
+  const search = keepsQuery ? query : '';
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     if (!to || !isOnPlainGround(event)) return;
     void navigate({ pathname: to, search }, { preventScrollReset: true });

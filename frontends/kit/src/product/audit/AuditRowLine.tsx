@@ -1,10 +1,9 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import { type AuditRow, describeAction } from '@tenantry/api/schemas';
 import { IconChevronRight, IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
 import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
 import { exactTime } from '../../primitives/ui/formatTime.ts';
 import type { AuditLog } from './auditLog.ts';
-import { describeAction } from './describeAction.ts';
 import { actorName } from './describeRow.ts';
 import { clockTime, rowTime } from './rowTime.ts';
 import styles from './AuditTable.module.css';

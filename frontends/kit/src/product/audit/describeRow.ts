@@ -1,5 +1,4 @@
-import type { AuditRow } from '@tenantry/api/schemas';
-import { describeAction } from './describeAction.ts';
+import { type AuditRow, describeAction } from '@tenantry/api/schemas';
 
 /** A row as a sentence in parts, so that names can stand out: who, did what, to whom. */
 export type RowSentence = { actor: string; did: string; object: string | null; after: string | null };

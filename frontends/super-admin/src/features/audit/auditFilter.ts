@@ -1,14 +1,14 @@
-import { periodStart } from '@tenantry/kit';
+import { timeNames, timeRange } from '@tenantry/kit';
 import type { AuditFilter } from './api/auditQuery.ts';
 
 /** The URL parameters that filter the log. */
-export const filterNames = ['search', 'since', 'actorUserId', 'tenantId', 'targetId', 'action', 'outcome'];
+export const filterNames = ['search', ...timeNames, 'actorUserId', 'tenantId', 'targetId', 'action', 'outcome'];
 
 export function auditFilterOf(params: URLSearchParams): AuditFilter {
   const given = (name: string) => params.get(name) || undefined;
   return {
     search: given('search'),
-    from: periodStart(params.get('since')),
+    ...timeRange(params),
     actorUserId: given('actorUserId'),
     tenantId: given('tenantId'),
     targetId: given('targetId'),

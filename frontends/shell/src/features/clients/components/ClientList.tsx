@@ -2,6 +2,7 @@ import {
   Button,
   type Client,
   DataTable,
+  ExportMenu,
   Link,
   Outlet,
   Page,
@@ -31,9 +32,8 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   const given = (name: string) => params.get(name) ?? undefined;
   const archived = oneOf('archived', ['true']) ?? 'false';
   const sort = { key: oneOf('sort', sortKeys) ?? 'name', order: oneOf('order', ['asc', 'desc']) ?? 'asc' } as const;
-  const result = useQuery(
-    clientsQuery({ search: given('search'), archived, sort: sort.key, order: sort.order, cursor: given('cursor') }),
-  );
+  const filter = { search: given('search'), archived, sort: sort.key, order: sort.order } as const;
+  const result = useQuery(clientsQuery({ ...filter, cursor: given('cursor') }));
   const { table, footer } = useListPage(result, { list: 'clients', pageSize: CLIENTS_PAGE });
   const total = result.data?.total;
   const canChange = useClientsWhyNot() === null;
@@ -43,7 +43,16 @@ export function ClientList({ tenantName }: { tenantName: string }) {
       <Page
         title="Clients"
         purpose={`The people and organisations ${tenantName} looks after.`}
-        action={canChange ? <NewClientButton /> : null}
+        action={
+          <>
+            <ExportMenu
+              path="/clients/export"
+              query={filter}
+              isFiltered={params.has('search') || params.has('archived')}
+            />
+            {canChange ? <NewClientButton /> : null}
+          </>
+        }
       >
         <ArchiveTabs />
         <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}>

@@ -1,4 +1,5 @@
 import {
+  type AddedFactor,
   ApiError,
   Button,
   CopyButton,
@@ -9,7 +10,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type AddedFactor, confirmAuthenticator } from '../api/addFactor.ts';
+import { confirmAuthenticator } from '../api/addFactor.ts';
 import { authenticatorSetupQuery } from '../api/authenticatorSetupQuery.ts';
 import styles from './AuthenticatorSetup.module.css';
 import { CodeField } from './CodeField.tsx';
@@ -71,7 +72,7 @@ export function AuthenticatorSetup({ backLabel, onBack, onDone }: Props) {
       <div>
         <p className={styles['hint']}>Can’t scan it? Enter this key in the app:</p>
         <div className={styles['key']}>
-          <code>{key.match(/.{1,4}/g)?.join(' ')}</code>
+          <code aria-label="Key">{key.match(/.{1,4}/g)?.join(' ')}</code>
           <CopyButton value={key} label="Copy key" />
         </div>
       </div>

@@ -3,7 +3,6 @@ import {
   type PlatformAdminItem,
   api,
   callApi,
-  confirmFor,
   changeRolePhrase,
   platformRoleLabels,
   toast,
@@ -24,10 +23,7 @@ export function ChangeRoleDialog({ admin, onClose }: { admin: PlatformAdminItem;
       callApi(
         api.super.admins[':id'].$patch(
           { param: { id: admin.id }, json: { platformRole } },
-          {
-            headers: { 'X-Confirm': changeRolePhrase },
-            ...confirmFor({ action: 'Change a platform role', target: personName(admin) }),
-          },
+          { headers: { 'X-Confirm': changeRolePhrase } },
         ),
       ),
     onSuccess: async () => {

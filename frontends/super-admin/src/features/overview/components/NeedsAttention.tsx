@@ -34,7 +34,7 @@ const displays: Record<Item['kind'], Display> = {
     title: ({ count }) =>
       `${plural(count, 'invitation expires', 'invitations expire')} within ${timeLimits.expiringSoon}`,
     note: firstTwo,
-    to: '/super/audit?action=tenant_admin_invited',
+    to: '/super/invitations?status=expiring&sort=expiresAt&order=asc',
   },
 };
 

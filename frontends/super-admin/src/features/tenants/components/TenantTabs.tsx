@@ -20,6 +20,7 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
         tab('Overview', '', part === '' || part === 'edit'),
         tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),
         { ...tab('Users', 'users', part === 'users'), count: userCount },
+        tab('Invitations', 'invitations', part === 'invitations'),
         tab('Mail', 'mail', part === 'mail'),
         tab('Activity', 'activity', part === 'activity'),
       ]}

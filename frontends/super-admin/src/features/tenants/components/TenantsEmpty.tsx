@@ -15,7 +15,8 @@ export function TenantsEmpty() {
           <Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>
         }
       >
-        Searched names and slugs{statusLabel ? ` of ${statusLabel} tenants only` : ''}.
+        Searched names, slugs, owners and whole email addresses of users
+        {statusLabel ? ` of ${statusLabel} tenants only` : ''}.
       </EmptyState>
     );
   }

@@ -11,7 +11,7 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
   return (
     <Toolbar end={isPhone || shown === undefined || all === undefined ? null : countLabel(shown, all)}>
       <SearchField
-        label="Search name or slug"
+        label="Search name, slug, owner or email"
         value={params.get('search') ?? ''}
         onChange={(search) => change({ search }, { replace: true })}
       />

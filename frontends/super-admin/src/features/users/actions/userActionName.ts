@@ -1,5 +1,4 @@
-import { type TenantUserItem, tenantRoleLabel } from '@tenantry/kit';
-import { personName } from '../../people/personName.ts';
+import type { TenantUserItem } from '@tenantry/kit';
 
 /** The actions that ask for confirmation. Setting a password and provisioning have their own forms. */
 export type UserActionName =
@@ -16,7 +15,3 @@ export type UserActionName =
 
 /** The user that an action applies to, and their tenant. */
 export type UserInTenant = { tenant: { id: string; name: string }; user: TenantUserItem };
-
-/** "Sofia Marin, Employee in Northwind Dental". */
-export const describeUser = ({ tenant, user }: UserInTenant): string =>
-  `${personName(user)}, ${tenantRoleLabel(user.role)} in ${tenant.name}`;

@@ -1,5 +1,6 @@
 import {
   Button,
+  ExportMenu,
   FilterChip,
   Link,
   SearchField,
@@ -15,25 +16,39 @@ import { USERS_PREFIX } from '../usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
 const roles = tenantRoles.map(({ role, label }) => ({ value: role as string, label }));
+const roleNames = tenantRoles.map(({ role }) => role);
 const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 
 export function UsersToolbar({ tenantId }: { tenantId: string }) {
-  const { params, change } = useListParams(USERS_PREFIX);
+  const { params, oneOf, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
   return (
     <Toolbar
       end={
-        <WithRight right="manageTenants">
-          <Button
-            component={Link}
-            to={{ pathname: `${usersPath(tenantId)}/provision`, search }}
-            size="xs"
-            variant="filled"
-            leftSection={<IconUserPlus size={14} />}
-          >
-            Provision User Access
-          </Button>
-        </WithRight>
+        <>
+          <WithRight right="exportLists">
+            <ExportMenu
+              path={`${usersPath(tenantId)}/export`}
+              query={{
+                search: params.get('search') ?? undefined,
+                role: oneOf('role', roleNames),
+                status: oneOf('status', ['active', 'inactive', 'pending']),
+              }}
+              isFiltered={[...params.keys()].length > 0}
+            />
+          </WithRight>
+          <WithRight right="manageTenants">
+            <Button
+              component={Link}
+              to={{ pathname: `${usersPath(tenantId)}/provision`, search }}
+              size="xs"
+              variant="filled"
+              leftSection={<IconUserPlus size={14} />}
+            >
+              Provision User Access
+            </Button>
+          </WithRight>
+        </>
       }
     >
       <SearchField

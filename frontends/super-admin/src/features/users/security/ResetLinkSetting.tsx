@@ -8,7 +8,6 @@ import {
   ReasonButton,
   timeLimits,
   usePlatformRights,
-  SettingRow,
 } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -16,6 +15,7 @@ import { resetLinkQuery } from '../api/linkQueries.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
+import { SettingRow } from './SettingRow.tsx';
 import styles from './ResetLinkSetting.module.css';
 
 /** The reset link to share, and when it was used. */

@@ -1,0 +1,37 @@
+import type { Scope } from '@tenantry/db';
+import type { Page } from '../../contract/wireSchemas.ts';
+import { audit, type AuditEntry } from '../audit/audit.ts';
+import type { RequestContext } from '../requestContext.ts';
+import { exportRows, type ExportColumns, type ExportFormat } from './exportRows.ts';
+
+type Options<Row> = {
+  /** "tenants": what the audit row calls the list. */
+  list: string;
+  scope: Scope;
+  query: { format: ExportFormat; [filter: string]: string | undefined };
+  tenant?: AuditEntry['tenant'];
+  columns: ExportColumns<Row>;
+  /** One page of the list, with the same filters. */
+  readPage: (page: { cursor: string | undefined; limit: number }) => Promise<Page<Row>>;
+};
+
+const batchSize = 100;
+
+/** Streams everything that a list with these filters shows, and records that it was exported. */
+export async function exportList<Row>(
+  ctx: RequestContext,
+  { list, scope, query, tenant, columns, readPage }: Options<Row>,
+): Promise<ReadableStream<Uint8Array>> {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  await ctx.services.database.transaction(scope, (tx) =>
+    audit(tx, ctx, {
+      action: 'list_exported',
+      details: { list, ...Object.fromEntries(given) },
+      ...(tenant && { tenant }),
+    }),
+  );
+  return exportRows(ctx, query.format, columns, async (after) => {
+    const { items, nextCursor } = await readPage({ cursor: after ?? undefined, limit: batchSize });
+    return { rows: items, next: nextCursor };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Transaction } from '@tenantry/db';
+import { auditLog } from '@tenantry/db/schema';
+import { asc, desc, gte, lt, type SQL } from 'drizzle-orm';
+
+export type IdRange = { newest: number; oldest: number };
+
+/** Rows that are written at the same time may have their ids and times the other way round. */
+const slack = 256;
+
+/**
+ * Between which ids the rows of a time are; null if there are none. Rows are read by id, newest first: without this, an
+ * old day is found by reading everything since.
+ */
+export async function idRange(
+  tx: Transaction,
+  { before, from, to }: { before: string | null; from?: string | undefined; to?: string | undefined },
+): Promise<IdRange | null> {
+  const { id, occurredAt } = auditLog;
+  const edge = async (where: SQL | undefined, ...order: SQL[]) => {
+    const [row] = await tx
+      .select({ id })
+      .from(auditLog)
+      .where(where)
+      .orderBy(...order)
+      .limit(1);
+    return row?.id;
+  };
+  const last = to
+    ? await edge(lt(occurredAt, new Date(to)), desc(occurredAt), desc(id))
+    : await edge(undefined, desc(id));
+  const first = from ? await edge(gte(occurredAt, new Date(from)), asc(occurredAt), asc(id)) : 0;
+  if (last === undefined || first === undefined) return null;
+  const newest = Math.min(to ? last + slack : last, before === null ? Infinity : Number(before) - 1);
+  return { newest, oldest: from ? first - slack : 0 };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
+
+export type * from './responses.ts';
+
+export const listInvitationsSchema = z.strictObject({
+  ...pageSchema,
+  /** A name or address of the invited person, or a tenant's name or short name. */
+  search: z.string().trim().max(200).optional(),
+  /** `expiring`: pending, and for a short time only (`policies.expiringSoonHours`). */
+  status: z.enum(['pending', 'expiring', 'expired', 'accepted', 'revoked']).optional(),
+  tenantId: z.uuid().optional(),
+  sort: z.enum(['expiresAt', 'createdAt']).default('createdAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+});
+
+export const exportInvitationsSchema = listInvitationsSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema });

@@ -1,1 +1,0 @@
-ALTER TABLE "security_policy" ADD COLUMN "announced_at" timestamp with time zone;

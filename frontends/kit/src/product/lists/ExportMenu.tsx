@@ -1,0 +1,68 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { fetchApi } from '../../api/fetchApi.ts';
+import { readApiError } from '../../api/readApiError.ts';
+import { toast } from '../../primitives/toast/toast.ts';
+
+const formats = [
+  { format: 'csv', label: 'CSV', description: 'for a spreadsheet' },
+  { format: 'ndjson', label: 'NDJSON', description: 'one row per line, for programs' },
+];
+
+type Props = {
+  /** Below /api/v1: "/super/tenants/export". */
+  path: string;
+  /** The list's filters. */
+  query: Record<string, string | undefined>;
+  isFiltered: boolean;
+};
+
+/** Downloads what a list shows as a file. */
+export function ExportMenu({ path, query, isFiltered }: Props) {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
+  const addressOf = (format: string) => `/api/v1${path}?${new URLSearchParams([['format', format], ...given])}`;
+  const { mutate, isPending } = useMutation({
+    mutationFn: download,
+    onError: (error) => toast.failure('Couldn’t export the list', error),
+  });
+  // A link streams to the disk, but can't name the tenant that a platform admin acts as.
+  const isPlatforms = path.startsWith('/super/');
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          leftSection={<IconDownload size={15} />}
+          rightSection={<IconChevronDown size={14} />}
+          loading={isPending}
+        >
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{isFiltered ? 'Rows matching the filters' : 'All rows'}</Menu.Label>
+        {formats.map(({ format, label, description }) =>
+          isPlatforms ? (
+            <Menu.Item key={format} component="a" href={addressOf(format)} download>
+              {label}, {description}
+            </Menu.Item>
+          ) : (
+            <Menu.Item key={format} onClick={() => mutate(addressOf(format))}>
+              {label}, {description}
+            </Menu.Item>
+          ),
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+async function download(address: string): Promise<void> {
+  const response = await fetchApi(address);
+  if (!response.ok) throw await readApiError(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
+  const url = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

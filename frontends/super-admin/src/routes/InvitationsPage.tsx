@@ -1,0 +1,24 @@
+import { DataTable, ExportMenu, Page, WithRight } from '@tenantry/kit';
+import { InvitationsEmpty } from '../features/invitations/components/InvitationsEmpty.tsx';
+import { InvitationsToolbar } from '../features/invitations/components/InvitationsToolbar.tsx';
+import { useInvitations } from './useInvitations.tsx';
+
+/** The invitations of every tenant and of the platform. */
+export function InvitationsPage() {
+  const { table, footer, filter, isFiltered } = useInvitations();
+  return (
+    <Page
+      title="Invitations"
+      purpose="Who was invited, and what became of their newest link."
+      action={
+        <WithRight right="exportLists">
+          <ExportMenu path="/super/invitations/export" query={filter} isFiltered={isFiltered} />
+        </WithRight>
+      }
+    >
+      <InvitationsToolbar searches="Search person or tenant" />
+      <DataTable label="Invitations" {...table} empty={<InvitationsEmpty of="of people, and names of tenants" />} />
+      {footer}
+    </Page>
+  );
+}
