@@ -27,6 +27,8 @@ if (!existsSync(stryker)) {
 const named = process.argv.slice(2);
 // All of the API's tests take long, and every mutant runs those that reach it: name the ones that are meant to catch it.
 const tests = process.env.MUTATION_TESTS?.split(',') ?? ['api/src/**/*.test.ts'];
+// Such as StringLiteral: messages and the names of steps, which no test should pin down.
+const without = process.env.MUTATION_WITHOUT?.split(',') ?? [];
 const config = join(home, 'stryker.config.json');
 const vitestConfig = join(home, 'vitest.config.mjs');
 // Stryker runs a copy of the repository and starts Vitest at its root, where the API's own configuration doesn't fit.
@@ -47,6 +49,7 @@ writeFileSync(
   config,
   JSON.stringify({
     mutate: [...(named.length > 0 ? named : everything), '!**/*.test.ts'],
+    mutator: { excludedMutations: without },
     testRunner: 'vitest',
     plugins: [join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
     vitest: { configFile: vitestConfig },

@@ -55,6 +55,22 @@ describe('the user gets a mail', () => {
     expect(await mailsOf((await provision('newcomer@example.com')).requestId)).toEqual([]);
   });
 
+  test('when support sets them a new password, and not when it sets the first one', async () => {
+    const set = (id: string) => root.post(`${users}/${id}/set-password`, { password, mustChangeOnNextLogin: false });
+    const known = await user({ role: 'employee', tenantId: home.id });
+    const replaced = await set(known.id);
+    expect(await mailsOf(replaced.requestId)).toMatchObject([
+      { template: 'password_changed', to_email: known.email, tenant_id: home.id, params: { by: 'Test super_user' } },
+    ]);
+    await expectAudit(testApp, replaced.requestId, 'super_user_set_password', {
+      tenantId: home.id,
+      targetId: known.id,
+      details: { mustChangeOnNextLogin: false },
+    });
+    const fresh = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+    expect(await mailsOf((await set(fresh.id)).requestId)).toEqual([]);
+  });
+
   test('at the old and the new address when their email changes, in a tenant and on the platform', async () => {
     const member = await user({ role: 'employee', tenantId: home.id });
     const admin = await user({ role: 'super_user', tenantId: null });
