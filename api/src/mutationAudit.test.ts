@@ -45,6 +45,14 @@ type Request = {
 const employee = async () => user({ role: 'employee', tenantId: (await tenant()).id });
 const tenantAdmin = async (home?: TestTenant) =>
   withSession(await user({ role: 'admin', tenantId: (home ?? (await tenant())).id }));
+async function abandonedMail(): Promise<string> {
+  await withPlatformMail();
+  await testApp.browser().post('/auth/forgot', { email: root.user.email });
+  const [mail] = (await root.browser.get('/super/outbox')).body.items;
+  await runSql(testApp.clone.superuserUrl, [`update outbox set status = 'abandoned' where id = '${mail.id}'`]);
+  return mail.id;
+}
+
 const withTenantMail = async (): Promise<Request> => {
   const { browser } = await tenantAdmin();
   await browser.send('PUT', '/settings/mailgun', account);
@@ -255,13 +263,8 @@ const examples: Record<string, () => Promise<Request>> = {
   'PUT /super/settings/mailgun': async () => ({ browser: root.browser, body: account }),
   'DELETE /super/settings/mailgun': withPlatformMail,
   'POST /super/settings/mailgun/test': withPlatformMail,
-  'POST /super/outbox/:id/retry': async () => {
-    await withPlatformMail();
-    await testApp.browser().post('/auth/forgot', { email: root.user.email });
-    const [mail] = (await root.browser.get('/super/outbox')).body.items;
-    await runSql(testApp.clone.superuserUrl, [`update outbox set status = 'abandoned' where id = '${mail.id}'`]);
-    return { browser: root.browser, params: { id: mail.id } };
-  },
+  'POST /super/outbox/:id/retry': async () => ({ browser: root.browser, params: { id: await abandonedMail() } }),
+  'POST /super/outbox/retry': async () => ({ browser: root.browser, body: { ids: [await abandonedMail()] } }),
 
   'PATCH /tenant/settings': async () => ({ ...(await tenantAdmin()), body: { displayName: 'Harbor Physio' } }),
   'POST /tenant/settings/logo': async () => ({ ...(await tenantAdmin()), form: await logo() }),

@@ -55,6 +55,7 @@ export const auditActions = [
   'client_updated',
   'encryption_keys_rotated',
   'list_exported',
+  'mail_previewed',
   'mail_retried',
   'mailgun_settings_removed',
   'mailgun_settings_saved',

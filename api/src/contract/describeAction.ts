@@ -301,6 +301,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'send a test mail with the account of',
     object: true,
   },
+  mail_previewed: {
+    title: 'Previewed a mail',
+    did: 'previewed the mail to',
+    tryTo: 'preview the mail to',
+    object: true,
+  },
   mail_retried: {
     title: 'Sent a mail again',
     did: 'sent again the mail to',
@@ -406,6 +412,7 @@ const platformOnly = new Set<string>([
   'tenant_restored',
   'tenant_purged',
   'mail_retried',
+  'mail_previewed',
   'platform_admin_created',
   'platform_admin_updated',
   'platform_admin_deactivated',

@@ -83,6 +83,7 @@ export { useAskToLeave } from './primitives/overlay/useAskToLeave.tsx';
 export { UnsavedChangesGuard, useUnsavedChanges } from './primitives/overlay/useUnsavedChanges.tsx';
 
 export type { Column, Sort } from './primitives/table/column.ts';
+export type { Selection } from './primitives/table/selection.ts';
 export { DataTable } from './primitives/table/DataTable.tsx';
 export { RowTitle } from './primitives/table/RowTitle.tsx';
 export { useCursorPages } from './primitives/table/useCursorPages.ts';
@@ -95,6 +96,7 @@ export { useListParams } from './primitives/table/useListParams.ts';
 export * from './product/settings/index.ts';
 
 export { BrandScope } from './primitives/theme/BrandScope.tsx';
+export { readStyleNonce } from './primitives/theme/readStyleNonce.ts';
 export { KitProvider } from './primitives/theme/KitProvider.tsx';
 
 export { toast, toastStore } from './primitives/toast/toast.ts';

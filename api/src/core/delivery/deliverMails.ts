@@ -1,15 +1,13 @@
-import type { Transaction } from '@tenantry/db';
-import { invitations, tenants, tenantSettings } from '@tenantry/db/schema';
+import { invitations } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
-import { productName } from '../productName.ts';
 import type { Services } from '../services.ts';
 import { inSpan } from '../tracing.ts';
-import type { MailBrand } from './layOutMail.ts';
 import { findMailAccount } from './mailAccounts.ts';
 import { MailRefusedError, sendThroughMailgun } from './mailgun.ts';
 import { claimBatch, markFailed, markSent, type OutboxRow } from './outboxStates.ts';
 import { mailBinding } from './queueMail.ts';
+import { readMailBrand } from './readMailBrand.ts';
 import { renderMail, type MailContent } from './templates.ts';
 
 const timeoutMs = 20_000;
@@ -38,7 +36,7 @@ async function send(services: Services, row: OutboxRow): Promise<boolean> {
   try {
     const { account, brand } = await services.database.transaction({ as: 'platform' }, async (tx) => ({
       account: await findMailAccount(tx, services.secrets, row.tenantId),
-      brand: await readBrand(tx, services, row.tenantId),
+      brand: await readMailBrand(tx, services, row.tenantId),
     }));
     if (account === null) throw new MailRefusedError(0, 'The mail account has been removed.');
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
@@ -59,22 +57,6 @@ const contentOf = ({ secrets }: Services, row: OutboxRow) =>
     params: row.params,
     secrets: row.secretsSealed === null ? null : JSON.parse(secrets.open(row.secretsSealed, mailBinding(row.id))),
   }) as MailContent;
-
-async function readBrand(tx: Transaction, { config }: Services, tenantId: string | null): Promise<MailBrand> {
-  const platform = { name: productName, color: null, logoUrl: null, supportEmail: config.supportEmail };
-  if (tenantId === null) return platform;
-  const [brand] = await tx
-    .select({
-      name: tenantSettings.displayName,
-      color: tenantSettings.primaryColor,
-      logoUrl: tenantSettings.logoUrl,
-      supportEmail: tenantSettings.supportEmail,
-    })
-    .from(tenants)
-    .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
-    .where(eq(tenants.id, tenantId));
-  return brand ? { ...brand, logoUrl: brand.logoUrl && new URL(brand.logoUrl, config.publicUrl).href } : platform;
-}
 
 async function recordSent({ database }: Services, row: OutboxRow, providerMessageId: string): Promise<void> {
   await database.transaction({ as: 'platform' }, async (tx) => {

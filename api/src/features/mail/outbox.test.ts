@@ -38,6 +38,7 @@ describe('the outbox', () => {
       failing: 3,
       sent: 1,
       failingLately: 2,
+      failingAccounts: [{ tenant: null, failing: 2, lastError: 'Forbidden', lastFailedAt: expect.any(String) }],
     });
     expect((await browser.get(`/super/outbox/counts?tenantId=${northwind.id}`)).body).toEqual({
       all: 3,
@@ -45,6 +46,7 @@ describe('the outbox', () => {
       failing: 2,
       sent: 1,
       failingLately: 1,
+      failingAccounts: [{ tenant: null, failing: 1, lastError: 'Forbidden', lastFailedAt: expect.any(String) }],
     });
   });
 

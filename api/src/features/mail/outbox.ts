@@ -2,11 +2,10 @@ import type { Scope } from '@tenantry/db';
 import { type MailStatus, outbox, tenants } from '@tenantry/db/schema';
 import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { AppError, notFound } from '../../core/AppError.ts';
+import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
-import { queueAgain, statusGroups } from '../../core/delivery/outboxStates.ts';
-import { mutate } from '../../core/audit/mutate.ts';
+import { statusGroups } from '../../core/delivery/outboxStates.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import type { listOutboxSchema, OutboxItem } from './schemas.ts';
@@ -42,7 +41,7 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
   return pageOf(
     rows,
     query.limit,
-    ({ mail, tenantName }) => describe(mail, tenantName),
+    ({ mail, tenantName }) => describeMail(mail, tenantName),
     ({ mail, cursor }) => ({ value: cursor, id: mail.id }),
   );
 }
@@ -60,34 +59,10 @@ export async function getMail({ services }: AsPlatformAdmin, id: string): Promis
       .where(eq(outbox.id, id)),
   );
   if (!row) throw notFound();
-  return describe(row.mail, row.tenantName);
+  return describeMail(row.mail, row.tenantName);
 }
 
-/** Sends an abandoned mail, or one that waits for its next attempt, again at once. */
-export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<OutboxItem> {
-  if (!isUuid(id)) throw notFound();
-  const attempt = { action: 'mail_retried', target: { type: 'mail', id, label: null } } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
-    step('find mail');
-    const [found] = await tx
-      .select({ tenantId: outbox.tenantId, toEmail: outbox.toEmail })
-      .from(outbox)
-      .where(eq(outbox.id, id))
-      .for('update');
-    if (!found) throw notFound();
-    step('queue again');
-    const mail = await queueAgain(tx, id);
-    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent or has already been sent.');
-    const [tenant] =
-      found.tenantId === null
-        ? []
-        : await tx.select({ id: tenants.id, name: tenants.name }).from(tenants).where(eq(tenants.id, found.tenantId));
-    await audit({ ...attempt, tenant: tenant ?? null, target: { type: 'mail', id, label: found.toEmail } });
-    return describe(mail, tenant?.name ?? null);
-  });
-}
-
-const describe = (mail: typeof outbox.$inferSelect, tenantName: string | null): OutboxItem => ({
+export const describeMail = (mail: typeof outbox.$inferSelect, tenantName: string | null): OutboxItem => ({
   id: mail.id,
   tenant: mail.tenantId === null ? null : { id: mail.tenantId, name: tenantName ?? '' },
   toEmail: mail.toEmail,

@@ -34,6 +34,25 @@ export const outboxItemSchema = z
   })
   .meta({ id: 'Mail' });
 
+export const mailPreviewSchema = z
+  .object({
+    fromName: z.string(),
+    fromEmail: z.string().nullable().describe('Null while no mail account is set up.'),
+    toEmail: z.string(),
+    subject: z.string(),
+    html: z.string().describe('As it is sent, but with links that lead nowhere.'),
+    text: z.string(),
+    hasLink: z.boolean().describe('Whether the mail contains a link that its reader can use.'),
+  })
+  .meta({ id: 'MailPreview' });
+
+export const retriedMailsSchema = z
+  .object({
+    retried: z.array(outboxItemSchema),
+    skipped: z.array(idSchema).describe('Mails that are being sent, were sent, or don’t exist.'),
+  })
+  .meta({ id: 'RetriedMails' });
+
 export const outboxPageSchema = pageOf(outboxItemSchema);
 
 export const outboxCountsSchema = z
@@ -43,6 +62,16 @@ export const outboxCountsSchema = z
     failing: z.int(),
     sent: z.int(),
     failingLately: z.int().describe('The failing ones that were created in the last 7 days.'),
+    failingAccounts: z
+      .array(
+        z.object({
+          tenant: z.object({ id: idSchema, name: z.string() }).nullable().describe('Null for the platform’s account.'),
+          failing: z.int(),
+          lastError: z.string().nullable(),
+          lastFailedAt: momentSchema.describe('When the latest of these mails was created.'),
+        }),
+      )
+      .describe('The accounts whose mail doesn’t get through, those with the most failing mails first.'),
   })
   .meta({ id: 'MailCounts' });
 
@@ -50,4 +79,6 @@ export type MailSettings = z.infer<typeof mailSettingsSchema>;
 export type MailTest = z.infer<typeof mailTestSchema>;
 export type MailStatus = z.infer<typeof mailStatusSchema>;
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
+export type MailPreview = z.infer<typeof mailPreviewSchema>;
+export type RetriedMails = z.infer<typeof retriedMailsSchema>;
 export type OutboxCounts = z.infer<typeof outboxCountsSchema>;

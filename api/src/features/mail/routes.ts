@@ -1,17 +1,27 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import {
+  mailPreviewSchema,
   mailSettingsSchema,
   mailTestSchema,
   outboxCountsSchema,
   outboxItemSchema,
   outboxPageSchema,
+  retriedMailsSchema,
 } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, tenantMail } from './mailSettings.ts';
 import { countOutbox } from './countOutbox.ts';
-import { getMail, listOutbox, listTenantOutbox, retryMail } from './outbox.ts';
-import { countOutboxSchema, listOutboxSchema, mailIdSchema, saveMailSettingsSchema } from './schemas.ts';
+import { getMail, listOutbox, listTenantOutbox } from './outbox.ts';
+import { previewMail } from './previewMail.ts';
+import { retryMail, retryMails } from './retryMails.ts';
+import {
+  countOutboxSchema,
+  listOutboxSchema,
+  mailIdSchema,
+  retryMailsSchema,
+  saveMailSettingsSchema,
+} from './schemas.ts';
 import { testMailSettings } from './testMailSettings.ts';
 
 /** The Mailgun account of a tenant, for its admins. */
@@ -87,6 +97,18 @@ export const outboxRoutes = routesFor('platformAdmins')
     describeRoute(outboxItemSchema, { summary: 'Get an outgoing email' }),
     validate('param', mailIdSchema),
     async (c) => c.json(await getMail(c.var.ctx, c.req.valid('param').id)),
+  )
+  .get(
+    '/:id/preview',
+    describeRoute(mailPreviewSchema, { summary: 'Preview an email as its reader gets it, without working links' }),
+    validate('param', mailIdSchema),
+    async (c) => c.json(await previewMail(c.var.ctx, c.req.valid('param').id)),
+  )
+  .post(
+    '/retry',
+    describeRoute(retriedMailsSchema, { summary: 'Send several emails again' }),
+    validate('json', retryMailsSchema),
+    async (c) => c.json(await retryMails(c.var.ctx, c.req.valid('json').ids)),
   )
   .post(
     '/:id/retry',

@@ -42,4 +42,8 @@ export const listOutboxSchema = z.strictObject({
 
 export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
 
+export const retryMailsSchema = z.strictObject({
+  ids: z.array(z.uuid()).min(1, 'Choose at least one mail.').max(100, 'Retry at most 100 mails at once.'),
+});
+
 export const mailIdSchema = z.strictObject({ id: z.string().max(100) });

@@ -13,7 +13,14 @@ const render = () =>
   renderRoute([{ element: <ConsoleNavCounts />, children: [{ index: true, element: <Shown /> }] }], '/');
 const answerCounts = (all: number, failingLately: number) => {
   answer('get', '/super/tenants/counts', { all, active: all, inactive: 0, suspended: 0, deleted: 0 });
-  answer('get', '/super/outbox/counts', { all: 20, waiting: 0, failing: 9, sent: 11, failingLately });
+  answer('get', '/super/outbox/counts', {
+    all: 20,
+    waiting: 0,
+    failing: 9,
+    sent: 11,
+    failingLately,
+    failingAccounts: [],
+  });
 };
 
 afterEach(() => {

@@ -12,6 +12,7 @@ import {
 import { mailQuery, useKnownMail } from '../features/outbox/api/mailQuery.ts';
 import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
 import { MailErrorNote } from '../features/outbox/components/MailErrorNote.tsx';
+import { MailPreview } from '../features/outbox/components/MailPreview.tsx';
 import { MailFacts } from '../features/outbox/components/MailFacts.tsx';
 import { mailKind } from '../features/outbox/mailKinds.ts';
 import { canBeRetried } from '../features/outbox/outboxTabs.ts';
@@ -47,6 +48,7 @@ export function MailDrawer() {
           <>
             <MailErrorNote mail={mail} />
             <MailFacts mail={mail} />
+            <MailPreview key={mail.id} mail={mail} />
           </>
         ) : query.error ? (
           <RecordFailure

@@ -16,6 +16,14 @@ const PATH = '/super/settings/mailgun';
 
 beforeEach(() => {
   answer('get', '/auth/me', aPlatformAdmin());
+  answer('get', '/super/outbox/counts', {
+    all: 0,
+    waiting: 0,
+    failing: 0,
+    sent: 0,
+    failingLately: 0,
+    failingAccounts: [],
+  });
 });
 
 describe('the platform’s mail account', () => {

@@ -2,6 +2,7 @@ import { Page, UnsavedChangesGuard, useQuery, LoadFailure, MailAccountFacts, use
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
 import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';
+import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
 import { MailNotSetUp } from '../features/mail/components/MailNotSetUp.tsx';
 import styles from './MailSettingsPage.module.css';
 
@@ -20,7 +21,7 @@ export function MailSettingsPage() {
         <div className={styles['content']}>
           {settings ? (
             <>
-              {settings.configured ? null : <MailNotSetUp />}
+              {settings.configured ? <FailingAccounts isPlatformOnly /> : <MailNotSetUp />}
               {whyNot === null ? (
                 <PlatformMailForm settings={settings} />
               ) : (

@@ -8,7 +8,7 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 
 const sent = aMail();
 const failed = aFailedMail({ toEmail: 'patrick@dunmore.example', template: 'password_reset' });
-const counts = { all: 913, waiting: 0, failing: 28, sent: 885, failingLately: 11 };
+const counts = { all: 913, waiting: 0, failing: 28, sent: 885, failingLately: 11, failingAccounts: [] };
 
 function answerOutbox(items: OutboxItem[]) {
   answer('get', '/super/outbox/counts', counts);
@@ -18,6 +18,73 @@ const rowOf = async (address: string) =>
   (await screen.findByRole('link', { name: new RegExp(address) })).closest('tr') as HTMLElement;
 
 describe('the outbox', () => {
+  it('says which accounts fail, why, and what to do', async () => {
+    answerOutbox([failed]);
+    answer('get', '/super/outbox/counts', {
+      ...counts,
+      failingAccounts: [
+        { tenant: failed.tenant, failing: 12, lastError: 'Forbidden', lastFailedAt: new Date().toISOString() },
+        { tenant: null, failing: 1, lastError: 'Domain not found', lastFailedAt: new Date().toISOString() },
+      ],
+    });
+    renderConsole('/super/outbox');
+    const [own, platform] = within(await screen.findByRole('list', { name: 'Failing mail accounts' })).getAllByRole(
+      'listitem',
+    );
+    expect(own).toHaveTextContent('The account of Northwind Dental is failing: Mailgun rejected the API key');
+    expect(own).toHaveTextContent('Replace it in the mail account');
+    expect(own).toHaveTextContent('12 emails are affected, the latest from just now');
+    expect(within(own!).getByRole('link', { name: 'Mail settings' })).toHaveAttribute(
+      'href',
+      `/super/tenants/${failed.tenant!.id}/mail`,
+    );
+    expect(platform).toHaveTextContent('The platform’s account is failing: Mailgun doesn’t know the domain');
+  });
+
+  it('retries the chosen emails at once and says which no longer failed', async () => {
+    const second = aFailedMail({ toEmail: 'second@dunmore.example' });
+    answerOutbox([sent, failed, second]);
+    const calls = answer('post', '/super/outbox/retry', {
+      retried: [{ ...failed, status: 'queued' }],
+      skipped: [second.id],
+    });
+    const { user } = renderConsole('/super/outbox');
+    await rowOf('patrick@dunmore.example');
+    expect(screen.queryByRole('checkbox', { name: /elin/ })).not.toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: 'Choose the mail to patrick@dunmore.example' }));
+    expect(screen.getByRole('checkbox', { name: 'Choose all on this page' })).toBePartiallyChecked();
+    expect(screen.getByText('1 selected')).toBeInTheDocument();
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await user.click(screen.getByRole('button', { name: 'Retry 2 emails' }));
+    expect(await screen.findByText('Retrying 1 email. 1 email no longer failed')).toBeInTheDocument();
+    expect(calls[0]?.body).toEqual({ ids: [failed.id, second.id] });
+    expect(screen.queryByText(/selected$/)).not.toBeInTheDocument();
+  });
+
+  it('keeps the selection when retrying them failed, and says why', async () => {
+    answerOutbox([failed]);
+    answer('post', '/super/outbox/retry', () =>
+      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.' }),
+    );
+    const { user } = renderConsole('/super/outbox');
+    await rowOf('patrick@dunmore.example');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose the mail to patrick@dunmore.example' }));
+    await user.click(screen.getByRole('button', { name: 'Retry 1 email' }));
+    expect(await screen.findByText('Couldn’t retry the emails')).toBeInTheDocument();
+    expect(screen.getByText('1 selected')).toBeInTheDocument();
+  });
+
+  it('retries all that fail on a phone', async () => {
+    setViewport('phone');
+    const second = aFailedMail({ toEmail: 'second@dunmore.example' });
+    answerOutbox([failed, second]);
+    const calls = answer('post', '/super/outbox/retry', { retried: [failed, second], skipped: [] });
+    const { user } = renderConsole('/super/outbox');
+    await user.click(await screen.findByRole('button', { name: 'Retry all 2 shown' }));
+    expect(await screen.findByText('Retrying 2 emails')).toBeInTheDocument();
+    expect(calls[0]?.body).toEqual({ ids: [failed.id, second.id] });
+  });
+
   it('shows each email’s status and explains failures', async () => {
     answerOutbox([sent, failed]);
     renderConsole('/super/outbox');
@@ -149,6 +216,32 @@ const answerMailAccount = () =>
   });
 
 describe('the email drawer', () => {
+  it('shows the email in a frame without scripts, but only when asked', async () => {
+    answerOutbox([]);
+    answerMailAccount();
+    answer('get', `/super/outbox/${failed.id}`, failed);
+    const calls = answer('get', `/super/outbox/${failed.id}/preview`, {
+      fromName: 'Northwind Dental',
+      fromEmail: 'hello@mg.example.com',
+      toEmail: failed.toEmail,
+      subject: 'Choose a new password for Northwind Dental',
+      html: '<p style="color:red">Hello</p><script>alert(1)</script><a href="https://console.example.com/auth/reset">Go</a>',
+      text: 'Hello',
+      hasLink: true,
+    });
+    const { user } = renderConsole(`/super/outbox/${failed.id}`);
+    const show = await screen.findByRole('button', { name: 'Show the email' });
+    expect(calls).toHaveLength(0);
+    await user.click(show);
+    const frame = await screen.findByTitle('Email: Choose a new password for Northwind Dental');
+    expect(frame).toHaveAttribute('sandbox', '');
+    expect(frame.getAttribute('srcdoc')).toContain('Hello');
+    expect(frame.getAttribute('srcdoc')).not.toMatch(/<script|href/);
+    expect(screen.getByText('Northwind Dental <hello@mg.example.com>')).toBeInTheDocument();
+    expect(screen.getByText(/This preview is in the audit log/)).toBeInTheDocument();
+    expect(calls).toHaveLength(1);
+  });
+
   it('explains Mailgun’s answer, quotes it and retries', async () => {
     answerOutbox([]);
     answerMailAccount();

@@ -1,11 +1,25 @@
-import { DataTable, Outlet, Page, useListParams, useParams, useQuery, useListPage } from '@tenantry/kit';
+import { useState } from 'react';
+import {
+  DataTable,
+  type OutboxItem,
+  Outlet,
+  Page,
+  useListParams,
+  useParams,
+  useQuery,
+  useListPage,
+  usePlatformRights,
+} from '@tenantry/kit';
 import { OUTBOX_PAGE, outboxQuery } from '../features/outbox/api/outboxQuery.ts';
+import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
 import { OutboxEmpty } from '../features/outbox/components/OutboxEmpty.tsx';
 import { OutboxTabs } from '../features/outbox/components/OutboxTabs.tsx';
 import { OutboxToolbar } from '../features/outbox/components/OutboxToolbar.tsx';
 import { outboxColumns } from '../features/outbox/components/outboxColumns.tsx';
 import { outboxPhoneRow } from '../features/outbox/components/outboxPhoneRow.tsx';
-import { outboxTabs } from '../features/outbox/outboxTabs.ts';
+import { RetrySelected } from '../features/outbox/components/RetrySelected.tsx';
+import { canBeRetried, outboxTabs } from '../features/outbox/outboxTabs.ts';
+import styles from './OutboxPage.module.css';
 
 const statuses = outboxTabs.map(({ status }) => status);
 
@@ -13,6 +27,8 @@ const statuses = outboxTabs.map(({ status }) => status);
 export function OutboxPage() {
   const { params, oneOf } = useListParams();
   const { mailId } = useParams();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const mayRetry = usePlatformRights().may('manageTenants');
   const given = (name: string) => params.get(name) ?? undefined;
   const { table, footer } = useListPage(
     useQuery(
@@ -29,7 +45,10 @@ export function OutboxPage() {
     <>
       <Page title="Outbox" purpose="Every email the platform creates, with its delivery status.">
         <OutboxTabs />
-        <OutboxToolbar />
+        <div className={styles['failing']}>
+          <FailingAccounts tenantId={given('tenantId')} />
+        </div>
+        <OutboxToolbar end={<RetrySelected mails={table.rows ?? []} chosen={chosen} onChange={setChosen} />} />
         <DataTable
           label="Emails"
           columns={outboxColumns}
@@ -37,6 +56,14 @@ export function OutboxPage() {
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/outbox/${id}`}
           isSelected={({ id }) => id === mailId}
+          {...(mayRetry && {
+            selection: {
+              chosen,
+              onChange: setChosen,
+              canChoose: canBeRetried,
+              label: ({ toEmail }: OutboxItem) => `Choose the mail to ${toEmail}`,
+            },
+          })}
           phone={outboxPhoneRow}
           empty={<OutboxEmpty />}
         />

@@ -1,5 +1,6 @@
 import { DataTable, EmptyState, Link, ListFooter, Outlet, useParams, useQuery } from '@tenantry/kit';
 import { TenantMailAccount } from '../features/mail/components/TenantMailAccount.tsx';
+import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
 import { outboxQuery } from '../features/outbox/api/outboxQuery.ts';
 import { tenantOutboxColumns } from '../features/outbox/components/outboxColumns.tsx';
 import { tenantOutboxPhoneRow } from '../features/outbox/components/outboxPhoneRow.tsx';
@@ -16,6 +17,9 @@ export function TenantMailTab() {
   return (
     <div className={styles['tab']}>
       {tenant.status === 'deleted' ? null : <TenantMailAccount tenant={tenant} />}
+      <div className={styles['failing']}>
+        <FailingAccounts tenantId={tenant.id} />
+      </div>
       <h3 className={styles['title']}>Emails</h3>
       <DataTable
         label={`Emails of ${tenant.name}`}

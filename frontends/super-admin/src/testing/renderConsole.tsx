@@ -24,5 +24,12 @@ export function answerTenant(tenant: TenantDetail) {
   answer('get', `/super/tenants/${tenant.id}`, tenant);
   answer('get', `/super/tenants/${tenant.id}/users`, { items: [], nextCursor: null, total: 0 });
   answer('get', '/super/audit', { items: [], nextCursor: null });
-  answer('get', '/super/outbox/counts', { all: 0, waiting: 0, failing: 0, sent: 0, failingLately: 0 });
+  answer('get', '/super/outbox/counts', {
+    all: 0,
+    waiting: 0,
+    failing: 0,
+    sent: 0,
+    failingLately: 0,
+    failingAccounts: [],
+  });
 }

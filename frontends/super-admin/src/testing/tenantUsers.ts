@@ -60,7 +60,14 @@ export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = 
   answer('get', home, tenant);
   answer('get', '/auth/me', aPlatformAdmin({ mailConfigured: isMailConfigured }));
   answer('get', '/super/audit', { items: history, nextCursor: null });
-  answer('get', '/super/outbox/counts', { all: 0, waiting: 0, failing: 0, sent: 0, failingLately: 0 });
+  answer('get', '/super/outbox/counts', {
+    all: 0,
+    waiting: 0,
+    failing: 0,
+    sent: 0,
+    failingLately: 0,
+    failingAccounts: [],
+  });
   answer('get', '/super/outbox', { items: mails, nextCursor: null });
   answer(
     'get',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { LoadFailure } from '../ui/LoadFailure.tsx';
 import styles from './DataTable.module.css';
 import { PhoneRows, type PhoneRow } from './PhoneRows.tsx';
+import type { Selection } from './selection.ts';
 import { SkeletonRows } from './SkeletonRows.tsx';
 import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
@@ -27,6 +28,7 @@ type Props<Row> = {
   /** 44 where a row carries an avatar. */
   rowHeight?: 40 | 44;
   phone: (row: Row) => PhoneRow;
+  selection?: Selection<Row>;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
   error?: unknown;
@@ -35,12 +37,15 @@ type Props<Row> = {
   empty: ReactNode;
 };
 
+const SELECTION_WIDTH = 52;
+
 /** Every list of the console: header 34, rows 40 or 44, two-line rows on a phone, and a word for each state. */
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, rows, rowHeight = 40, error, empty } = props;
+  const { label, rows, rowHeight = 40, error, empty, selection, rowKey } = props;
   const isPhone = useIsPhone();
   const [width, list] = useWidth();
-  const columns = width === undefined ? props.columns : fitColumns(props.columns, width);
+  const columns =
+    width === undefined ? props.columns : fitColumns(props.columns, width - (selection ? SELECTION_WIDTH : 0));
 
   if (error && !rows) {
     const { onRetry = () => {}, isRetrying = false } = props;
@@ -53,21 +58,29 @@ export function DataTable<Row>(props: Props<Row>) {
   return (
     <div ref={list} data-list-body>
       <table className={styles['table']} data-row-height={rowHeight} aria-label={label} aria-busy={!rows}>
-        <TableHead columns={columns} sort={props.sort} onSort={props.onSort} />
+        <TableHead
+          columns={columns}
+          sort={props.sort}
+          onSort={props.onSort}
+          selection={selection && rows ? { ...selection, rows, rowKey } : undefined}
+          isSelectable={selection !== undefined}
+        />
         <tbody onKeyDown={moveBetweenRows}>
           {rows ? (
             rows.map((row) => (
               <TableRow
-                key={props.rowKey(row)}
+                key={rowKey(row)}
                 row={row}
                 columns={columns}
                 to={props.rowTo?.(row)}
                 keepsQuery={props.keepsQuery ?? true}
                 isSelected={props.isSelected?.(row) ?? false}
+                selection={selection}
+                rowKey={rowKey}
               />
             ))
           ) : (
-            <SkeletonRows columns={columns} />
+            <SkeletonRows columns={columns} isSelectable={selection !== undefined} />
           )}
         </tbody>
       </table>

@@ -3,10 +3,11 @@ import type { Column } from './column.ts';
 import { useIsLate } from './useIsLate.ts';
 
 /** Rows to come, at their final size, and only when they are late. */
-export function SkeletonRows<Row>({ columns }: { columns: Column<Row>[] }) {
+export function SkeletonRows<Row>({ columns, isSelectable }: { columns: Column<Row>[]; isSelectable: boolean }) {
   const isLate = useIsLate();
   return Array.from({ length: 8 }, (_, row) => (
     <tr key={row}>
+      {isSelectable ? <td className={styles['choice']}>{null}</td> : null}
       {columns.map((column, index) => (
         <td key={column.key} data-align={column.align}>
           {isLate && !column.isHeaderHidden ? (

@@ -2,18 +2,28 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import styles from './DataTable.module.css';
+import { SelectionBox } from './SelectionBox.tsx';
 import type { Column, Sort } from './column.ts';
+import type { Selection } from './selection.ts';
 
 type Props<Row> = {
   columns: Column<Row>[];
   sort: Sort | undefined;
   onSort: ((sort: Sort) => void) | undefined;
+  /** With the rows of this page, once they are known. */
+  selection: (Selection<Row> & { rows: Row[]; rowKey: (row: Row) => string }) | undefined;
+  isSelectable: boolean;
 };
 
-export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
+export function TableHead<Row>({ columns, sort, onSort, selection, isSelectable }: Props<Row>) {
   return (
     <thead>
       <tr>
+        {isSelectable ? (
+          <th scope="col" className={styles['choice']}>
+            {selection ? <AllRows {...selection} /> : null}
+          </th>
+        ) : null}
         {columns.map((column) => (
           <th
             key={column.key}
@@ -37,6 +47,20 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
         ))}
       </tr>
     </thead>
+  );
+}
+
+function AllRows<Row>({ rows, rowKey, chosen, onChange, canChoose }: NonNullable<Props<Row>['selection']>) {
+  const keys = rows.filter(canChoose).map(rowKey);
+  if (keys.length === 0) return <VisuallyHidden>Nothing to choose</VisuallyHidden>;
+  const count = keys.filter((key) => chosen.has(key)).length;
+  return (
+    <SelectionBox
+      label="Choose all on this page"
+      isChosen={count === keys.length}
+      isPartly={count > 0 && count < keys.length}
+      onToggle={(isChosen) => onChange(new Set(isChosen ? keys : []))}
+    />
   );
 }
 

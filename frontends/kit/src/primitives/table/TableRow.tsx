@@ -1,18 +1,22 @@
 import type { MouseEvent } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import styles from './DataTable.module.css';
+import { SelectionBox } from './SelectionBox.tsx';
 import type { Column } from './column.ts';
+import type { Selection } from './selection.ts';
 
 type Props<Row> = {
   row: Row;
+  rowKey: (row: Row) => string;
   columns: Column<Row>[];
   to: string | undefined;
   keepsQuery: boolean;
   isSelected: boolean;
+  selection: Selection<Row> | undefined;
 };
 
 /** A click anywhere opens the row; its name is the link that a keyboard and a screen reader meet. */
-export function TableRow<Row>({ row, columns, to, keepsQuery, isSelected }: Props<Row>) {
+export function TableRow<Row>({ row, rowKey, columns, to, keepsQuery, isSelected, selection }: Props<Row>) {
   const navigate = useNavigate();
   const { search: query } = useLocation();
   const search = keepsQuery ? query : '';
@@ -22,6 +26,11 @@ export function TableRow<Row>({ row, columns, to, keepsQuery, isSelected }: Prop
   };
   return (
     <tr onClick={open} data-opens={to ? true : undefined} aria-current={isSelected || undefined}>
+      {selection ? (
+        <td className={styles['choice']}>
+          {selection.canChoose(row) ? <RowBox selection={selection} row={row} id={rowKey(row)} /> : null}
+        </td>
+      ) : null}
       {columns.map((column, index) => (
         <td key={column.key} data-align={column.align}>
           {index === 0 && to ? (
@@ -34,6 +43,17 @@ export function TableRow<Row>({ row, columns, to, keepsQuery, isSelected }: Prop
         </td>
       ))}
     </tr>
+  );
+}
+
+function RowBox<Row>({ selection, row, id }: { selection: Selection<Row>; row: Row; id: string }) {
+  const { chosen, onChange, label } = selection;
+  return (
+    <SelectionBox
+      label={label(row)}
+      isChosen={chosen.has(id)}
+      onToggle={(isChosen) => onChange(new Set(isChosen ? [...chosen, id] : [...chosen].filter((key) => key !== id)))}
+    />
   );
 }
 

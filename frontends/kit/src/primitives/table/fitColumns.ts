@@ -13,7 +13,8 @@ export function fitColumns<Row>(columns: Column<Row>[], available: number): Colu
     if (needed(kept) <= available) break;
     kept = kept.filter((column) => column !== next);
   }
-  let spare = Math.max(0, available - needed(kept));
+  // The first column gets at least half of what is left.
+  let spare = Math.max(0, available - needed(kept)) / 2;
   return kept.map((column) => {
     if (column.width === undefined) return column;
     const width = Math.min(column.width, leastOf(column) + spare);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Toaster } from '../toast/Toaster.tsx';
 import { cssVariablesResolver } from './cssVariablesResolver.ts';
 import { POPUPS_ID } from './popups.ts';
+import { readStyleNonce } from './readStyleNonce.ts';
 import { theme } from './theme.ts';
 
 type Props = {
@@ -32,9 +33,4 @@ export function KitProvider({ queryClient, children, env = 'default' }: Props) {
       </QueryClientProvider>
     </MantineProvider>
   );
-}
-
-/** The server writes a fresh nonce into each page; only styles need one. */
-function readStyleNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 }

@@ -25,7 +25,7 @@ const columns: Column<OutboxItem>[] = [
   {
     key: 'to',
     header: 'To',
-    minWidth: 300,
+    minWidth: 256,
     cell: (mail) => (
       <RowTitle>
         <span title={mail.toEmail}>{mail.toEmail}</span>
@@ -36,7 +36,7 @@ const columns: Column<OutboxItem>[] = [
     key: 'about',
     header: 'About',
     width: 190,
-    minWidth: 134,
+    minWidth: 130,
     yields: 5,
     cell: ({ template }) => (
       <span className={styles['quiet']} title={mailKind(template)}>

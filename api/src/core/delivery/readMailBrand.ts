@@ -1,0 +1,27 @@
+import type { Transaction } from '@tenantry/db';
+import { tenants, tenantSettings } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
+import { productName } from '../productName.ts';
+import type { Services } from '../services.ts';
+import type { MailBrand } from './layOutMail.ts';
+
+/** How the mails of a tenant look, or those of the platform. */
+export async function readMailBrand(
+  tx: Transaction,
+  { config }: Services,
+  tenantId: string | null,
+): Promise<MailBrand> {
+  const platform = { name: productName, color: null, logoUrl: null, supportEmail: config.supportEmail };
+  if (tenantId === null) return platform;
+  const [brand] = await tx
+    .select({
+      name: tenantSettings.displayName,
+      color: tenantSettings.primaryColor,
+      logoUrl: tenantSettings.logoUrl,
+      supportEmail: tenantSettings.supportEmail,
+    })
+    .from(tenants)
+    .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+    .where(eq(tenants.id, tenantId));
+  return brand ? { ...brand, logoUrl: brand.logoUrl && new URL(brand.logoUrl, config.publicUrl).href } : platform;
+}

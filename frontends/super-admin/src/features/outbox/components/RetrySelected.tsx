@@ -1,0 +1,29 @@
+import { Button, type OutboxItem, PendingButton, useIsPhone, usePlatformRights } from '@tenantry/kit';
+import { useRetryMails } from '../api/useRetryMails.ts';
+import { canBeRetried } from '../outboxTabs.ts';
+
+type Props = { mails: OutboxItem[]; chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void };
+
+/** Retries the chosen emails. A phone has no boxes: there, all that fail on this page. */
+export function RetrySelected({ mails, chosen, onChange }: Props) {
+  const isPhone = useIsPhone();
+  const { may } = usePlatformRights();
+  const retry = useRetryMails(() => onChange(new Set()));
+  const ids = mails.filter((mail) => canBeRetried(mail) && (isPhone || chosen.has(mail.id))).map(({ id }) => id);
+  if (!may('manageTenants') || ids.length < (isPhone ? 2 : 1)) return null;
+  return (
+    <>
+      {isPhone ? null : (
+        <>
+          <span role="status">{ids.length.toLocaleString('en')} selected</span>
+          <Button size="xs" variant="subtle" onClick={() => onChange(new Set())}>
+            Clear
+          </Button>
+        </>
+      )}
+      <PendingButton size="xs" variant="filled" isPending={retry.isPending} onClick={() => retry.mutate(ids)}>
+        {isPhone ? `Retry all ${ids.length} shown` : ids.length === 1 ? 'Retry 1 email' : `Retry ${ids.length} emails`}
+      </PendingButton>
+    </>
+  );
+}
