@@ -24,6 +24,7 @@ import {
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
+import { securityPolicyRoutes, tenantSecurityPolicyRoutes } from './features/securityPolicy/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
@@ -68,9 +69,11 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/audit', auditRoutes)
   .route('/super/search', searchRoutes)
   .route('/super/settings/mailgun', platformMailRoutes)
+  .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
+  .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)
   .route('/settings/mailgun', tenantMailRoutes)
   .route('/clients', clientRoutes);
@@ -107,8 +110,8 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
-    stepUpGuard,
     platformRoleGuard,
+    stepUpGuard,
   );
   app.route('/api/v1', apiRoutes);
 

@@ -274,6 +274,12 @@ const examples: Record<string, () => Promise<Request>> = {
   'DELETE /settings/mailgun': withTenantMail,
   'POST /settings/mailgun/test': withTenantMail,
 
+  'PUT /super/settings/security': async () => ({ browser: root.browser, body: { stepUpMinutes: 12 } }),
+  'PUT /tenant/security': async () => ({
+    ...(await tenantAdmin()),
+    body: { everyone: { startsAt: '2999-01-01T00:00:00.000Z' } },
+  }),
+
   'POST /clients': async () => ({ ...(await tenantAdmin()), body: { name: 'Harbor Physio' } }),
   'PATCH /clients/:id': () => withClient({ name: 'Harbor Physio Ltd' }),
   'DELETE /clients/:id': () => withClient(),

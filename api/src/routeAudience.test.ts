@@ -78,6 +78,8 @@ const bodies: Record<string, Record<string, unknown>> = {
     fromEmail: 'a@example.com',
     apiKey: 'key-0123456789',
   },
+  'PUT /api/v1/super/settings/security': { stepUpMinutes: 10 },
+  'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },
   'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
 };

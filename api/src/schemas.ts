@@ -15,6 +15,7 @@ export * from './features/overview/schemas.ts';
 export * from './features/platformAdmins/schemas.ts';
 export * from './features/search/schemas.ts';
 export * from './features/secondFactor/schemas.ts';
+export * from './features/securityPolicy/schemas.ts';
 export * from './features/tenants/schemas.ts';
 export * from './features/tenantSettings/schemas.ts';
 export * from './features/tenantUsers/schemas.ts';

@@ -32,7 +32,7 @@ test('a second platform admin is invited, and when both deactivate each other at
     await adas.getByRole('link', { name: 'Platform Admins' }).click();
     await adas.getByRole('button', { name: 'Actions for Ada Okafor' }).click();
     await expect(adas.getByRole('menuitem', { name: /^Deactivate/ })).toContainText(
-      'You’re the last platform admin who can sign in',
+      'You’re the last owner who can sign in',
     );
     await adas.keyboard.press('Escape');
     await adas.getByRole('link', { name: 'New Platform Admin' }).click();

@@ -117,8 +117,8 @@ test('the sessions page ends one other session, or all of them', async ({ platfo
     await page.goto('/super/dashboard');
     await page.getByRole('heading', { name: 'Recent activity' }).waitFor();
   }
-  await here.goto('/account/sessions');
-  const table = here.getByRole('table', { name: 'Sessions' });
+  await here.goto('/account/security');
+  const table = here.getByRole('list', { name: 'Sessions' });
   await expect(table.getByText('This one')).toHaveCount(1);
   await expectAccessible(here);
 

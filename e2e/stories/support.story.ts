@@ -60,7 +60,7 @@ test('support impersonates an employee, sees the banner on every page, and retur
 
   await test.step('the banner is on every page, the console is closed, and the password is not theirs to change', async () => {
     watch.expectFailure(404, /^\/no\/such\/page$/);
-    for (const address of ['/account', '/account/sessions', '/no/such/page', '/clients']) {
+    for (const address of ['/account', '/account/security', '/no/such/page', '/clients']) {
       await page.goto(address);
       await expect(banner).toContainText(employee.email);
       await expect(banner.getByRole('button', { name: 'Exit' })).toBeVisible();

@@ -4,6 +4,7 @@ import { clearConsumedChallenges } from '../core/secondFactor/challenges.ts';
 import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
+import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
 import { purgeTenants } from '../features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
@@ -20,6 +21,7 @@ const chores: Chore[] = [
   },
   { everyMinutes: 10, run: clearOverduePendingSignIns },
   { everyMinutes: 10, run: clearConsumedChallenges },
+  { everyMinutes: 60, run: announceUpgrade },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];
 

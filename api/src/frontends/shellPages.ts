@@ -17,6 +17,7 @@ export const shellPages = [
   '/',
   '/waiting',
   '/account',
+  '/account/security',
   '/account/sessions',
   '/clients',
   '/clients/new',

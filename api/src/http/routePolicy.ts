@@ -114,6 +114,8 @@ const table: readonly Line[] = [
   // Refuses a suspended tenant itself, with TENANT_SUSPENDED.
   ['/tenant/onboarding/complete', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['POST'] }],
   ['/tenant/settings/logo', 'tenantAdmins', { ...settings, bodyKilobytes: 600 }],
+  ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', methods: ['GET'] }],
+  ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', whileImpersonating: false }],
   ['/tenant/*', 'tenantAdmins', settings],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
@@ -150,6 +152,8 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['DELETE /super/settings/mailgun', 'mail_keys'],
   ['PUT /settings/mailgun', 'mail_keys'],
   ['DELETE /settings/mailgun', 'mail_keys'],
+  ['PUT /super/settings/security', 'security_policy'],
+  ['PUT /tenant/security', 'security_policy'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

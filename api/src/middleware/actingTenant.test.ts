@@ -104,6 +104,7 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   }),
   // The header has no effect during an impersonation, so this tests the refusal without one.
   'POST /auth/impersonation/exit': () => ({ path: '/auth/impersonation/exit', status: 409 }),
+  'PUT /super/settings/security': () => ({ path: '/super/settings/security', body: { stepUpMinutes: 20 } }),
   'POST /super/tenants': () => ({ path: '/super/tenants', body: { name: `Harbour ${unique()}` } }),
   'PATCH /super/tenants/:tenantId': async () => ({
     path: `/super/tenants/${(await tenant()).id}`,

@@ -118,14 +118,14 @@ export type CallerName = keyof ReturnType<typeof callersOf>;
 
 const isAnonymous = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin';
 const openToAll = /^\/api\/v1\/auth\//;
-const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/|settings\/mailgun(\/|$))/;
+const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/(?!users|imports|security)|settings\/mailgun(\/|$))/;
 
 /** The guard lets "complete onboarding" through, which then refuses with TENANT_SUSPENDED itself. */
 const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
 const closedWhileImpersonating =
-  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/settings\/mailgun(\/.*)?)$/;
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/security))$/;
 const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
 
 /** What a platform role refuses, to the admin themselves and while they act as a tenant. */

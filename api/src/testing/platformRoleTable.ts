@@ -63,6 +63,9 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'DELETE /api/v1/super/settings/mailgun': [],
   'POST /api/v1/super/settings/mailgun/test': [],
 
+  'GET /api/v1/super/settings/security': ['auditor'],
+  'PUT /api/v1/super/settings/security': [],
+
   'GET /api/v1/super/outbox': both,
   'GET /api/v1/super/outbox/counts': both,
   // Has no text of the email, so no link either.

@@ -60,5 +60,5 @@ export const auditLog = pgTable(
 const { id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName } = auditLog;
 const { tenantName, targetLabel, ip, changes, details } = auditLog;
 
-/** The words of a row, exactly as they are indexed (migration 0019). */
+/** The words of a row, exactly as they are indexed (migration 0020). */
 export const auditTerms = sql`audit_words(${id}, ${tenantId}, ${action}, ${outcome}, ${actorEmail}, ${actorName}, ${subjectEmail}, ${subjectName}, ${tenantName}, ${targetLabel}, ${ip}, ${changes}, ${details})`;

@@ -24,6 +24,8 @@ export const securityPolicy = pgTable(
     everyoneIdleMinutes: integer('everyone_idle_minutes'),
     everyoneAbsoluteMinutes: integer('everyone_absolute_minutes'),
     decidedAt: moment('decided_at'),
+    /** When platform admins were told by email of what the upgrade will require. */
+    announcedAt: moment('announced_at'),
   },
   (t) => [check('security_policy_one_row', sql`${t.isOnly}`)],
 );

@@ -101,6 +101,7 @@ export { KitProvider } from './primitives/theme/KitProvider.tsx';
 
 export { toast, toastStore } from './primitives/toast/toast.ts';
 
+export { BoxedItem, BoxedList } from './primitives/ui/BoxedList.tsx';
 export { CopyButton } from './primitives/ui/CopyButton.tsx';
 export { CopyField } from './primitives/ui/CopyField.tsx';
 export { copyText } from './primitives/ui/copyText.ts';
@@ -111,7 +112,7 @@ export { Facts, type Fact } from './primitives/ui/Facts.tsx';
 export { LoadFailure } from './primitives/ui/LoadFailure.tsx';
 export { ReasonButton } from './primitives/ui/ReasonButton.tsx';
 export { RecordFailure } from './primitives/ui/RecordFailure.tsx';
-export { FailureNote } from './primitives/ui/FailureNote.tsx';
+export { FailureNote, failureMessage } from './primitives/ui/FailureNote.tsx';
 export { FilterChip } from './primitives/ui/FilterChip.tsx';
 export { FilterPicker } from './primitives/ui/FilterPicker.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './primitives/ui/HeaderSlot.tsx';
@@ -125,6 +126,7 @@ export { PersonAvatar } from './primitives/ui/PersonAvatar.tsx';
 export { RequestId } from './primitives/ui/RequestId.tsx';
 export { RowMenu } from './primitives/ui/RowMenu.tsx';
 export { SearchField } from './primitives/ui/SearchField.tsx';
+export { SettingRow } from './primitives/ui/SettingRow.tsx';
 export { StatusMark, type StatusKind } from './primitives/ui/StatusMark.tsx';
 export { TabLinks } from './primitives/ui/TabLinks.tsx';
 export { platformRoleDescriptions, platformRoleLabels, platformRoles } from './product/labels/platformRoleLabels.ts';

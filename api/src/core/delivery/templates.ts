@@ -43,6 +43,7 @@ export type MailContent =
       params: { change: FactorChange; name?: string; at: string; by?: string };
       secrets: null;
     }
+  | { template: 'second_factor_required'; params: { startsAt: string }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
 /** Subject, HTML and text of a mail in the tenant's brand. */
@@ -125,6 +126,16 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [],
       };
     }
+    case 'second_factor_required':
+      return {
+        subject: `You need a second factor for ${brand.name}`,
+        title: 'Add a second factor',
+        paragraphs: [
+          `From ${formatDate(content.params.startsAt)}, your account needs a passkey or an authenticator app as well as your password.`,
+          'Add one in your account under Security, or when you next sign in after that. It takes about a minute.',
+        ],
+        links: [],
+      };
     case 'test':
       return {
         subject: `A test email from ${brand.name}`,

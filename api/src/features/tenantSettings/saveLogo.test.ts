@@ -31,7 +31,7 @@ test.each(['png', 'jpeg', 'webp'] as const)(
     const saved = await upload(browser, content, `logo.${format}`);
     expect(saved.status).toBe(200);
     expect(saved.body['logoUrl']).toMatch(/^\/logos\/[0-9a-f-]{36}\/[0-9a-f]{32}\.png$/);
-    await expectAudit(testApp, saved.requestId, 'tenant_logo_saved');
+    await expectAudit(testApp, saved.requestId, 'tenant_logo_saved', { details: { bytes: expect.any(Number) } });
     const shown = await testApp.app.request(saved.body['logoUrl']);
     expect(shown.headers.get('content-type')).toBe('image/png');
     expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
@@ -42,6 +42,17 @@ test.each(['png', 'jpeg', 'webp'] as const)(
     expect((await browser.get('/tenant/onboarding/status')).body.steps[1].doneAt).not.toBeNull();
   },
 );
+
+test('a logo stays until it is removed, whatever else is saved', async () => {
+  const { browser } = await scene();
+  const saved = await upload(browser, await picture('png'));
+  const logo = async () => (await testApp.app.request(saved.body['logoUrl'])).status;
+  await browser.patch('/tenant/settings', { displayName: 'Harbour', primaryColor: '#0A7F5B' });
+  expect((await browser.get('/tenant/me')).body.tenantSettings.logoUrl).toBe(saved.body['logoUrl']);
+  expect(await logo()).toBe(200);
+  await browser.patch('/tenant/settings', { logoUrl: null });
+  expect(await logo()).toBe(404);
+});
 
 test('scales a large image down', async () => {
   const { browser } = await scene();

@@ -36,6 +36,24 @@ describe('PATCH /tenant/settings', () => {
     expect((await stepsOf())[0]).toEqual(done);
   });
 
+  test.each([
+    ['displayName', { displayName: 'Harbour' }, 'profile'],
+    ['supportEmail', { supportEmail: 'help@harbour.example' }, 'profile'],
+    ['primaryColor', { primaryColor: '#0A7F5B' }, 'branding'],
+    ['logoUrl', { logoUrl: null }, 'branding'],
+  ] as const)('marks only the wizard step that %s belongs to, once', async (_, body, step) => {
+    const { browser } = await as.tenantAdmin(await tenant({ status: 'inactive' }));
+    const stepsDone = async () =>
+      ((await browser.get('/tenant/onboarding/status')).body.steps as { id: string; doneAt: string | null }[]).filter(
+        ({ doneAt }) => doneAt !== null,
+      );
+    await browser.patch('/tenant/settings', body);
+    const done = await stepsDone();
+    expect(done.map(({ id }) => id)).toEqual([step]);
+    await browser.patch('/tenant/settings', body);
+    expect(await stepsDone()).toEqual(done);
+  });
+
   test('keeps fields that are not sent, and clears fields that are null', async () => {
     const { browser } = await as.tenantAdmin(await tenant());
     await browser.patch('/tenant/settings', { ...profile, primaryColor: '#0a7f5b' });
@@ -126,4 +144,24 @@ describe('PATCH /tenant/settings', () => {
       supportEmail: null,
     });
   });
+});
+
+test('skipping the wizard’s mail step marks it once and is audited', async () => {
+  const home = await tenant({ status: 'inactive' });
+  const { browser, user: admin } = await as.tenantAdmin(home);
+  const mailStep = async () =>
+    (await browser.get('/tenant/onboarding/status')).body.steps.find(({ id }: { id: string }) => id === 'mail').doneAt;
+  expect(await mailStep()).toBeNull();
+  const skipped = await browser.post('/tenant/onboarding/skip-mail');
+  expect(skipped.status).toBe(200);
+  await expectAudit(testApp, skipped.requestId, 'tenant_onboarding_mail_skipped', {
+    actorUserId: admin.id,
+    tenantId: home.id,
+    targetType: 'tenant',
+    targetId: home.id,
+  });
+  const doneAt = await mailStep();
+  expect(doneAt).toMatch(/Z$/);
+  await browser.post('/tenant/onboarding/skip-mail');
+  expect(await mailStep()).toBe(doneAt);
 });

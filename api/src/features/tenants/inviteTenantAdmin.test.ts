@@ -100,6 +100,16 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     });
   });
 
+  test.each(['employee', 'client'] as const)('doesn’t turn an invited %s into an admin', async (role) => {
+    const home = await tenant();
+    const { email, id } = await user({ role, tenantId: home.id, passwordHash: null });
+    expect(await invite(home, { email })).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
+    expect(await querySql(testApp.clone.superuserUrl, 'select role from users where id = $1', [id])).toEqual([
+      { role },
+    ]);
+    expect(await querySql(testApp.clone.superuserUrl, 'select from invitations where user_id = $1', [id])).toEqual([]);
+  });
+
   test('treats an email known in another tenant as a new user', async () => {
     const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
     expect((await invite(await tenant(), { email })).status).toBe(201);
@@ -119,5 +129,29 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
       status: 400,
       body: { error: { details: { fields: [{ path: 'expiresInDays' }] } } },
     });
+  });
+
+  test('sends the invitation by mail where mail is configured, and says so', async () => {
+    const account = { domain: 'mg.example.com', region: 'eu', fromEmail: 'a@mg.example.com', apiKey: 'key-0123456789' };
+    expect((await root.browser.send('PUT', '/super/settings/mailgun', account)).status).toBe(200);
+    const home = await tenant({ status: 'inactive' });
+    const answer = await invite(home, { email: 'mailed@example.com', firstName: 'Ada' });
+    expect(answer.body.emailSent).toBe(true);
+    expect(
+      await querySql(
+        testApp.clone.superuserUrl,
+        'select template, to_email, tenant_id, invitation_id, params from outbox where request_id = $1',
+        [answer.requestId],
+      ),
+    ).toEqual([
+      {
+        template: 'invitation',
+        to_email: 'mailed@example.com',
+        tenant_id: home.id,
+        invitation_id: answer.body.invitation.id,
+        params: { invitedBy: 'Test super_user', expiresAt: answer.body.expiresAt },
+      },
+    ]);
+    expect((await root.browser.send('DELETE', '/super/settings/mailgun')).status).toBe(200);
   });
 });

@@ -1,9 +1,8 @@
-import type { RemoteEntry, RouteObject } from '@tenantry/kit';
+import { Navigate, type RemoteEntry, type RouteObject } from '@tenantry/kit';
 import type { Crumb } from './frame/crumb.ts';
 import { BareFrame } from './frame/BareFrame.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { AccountPage } from '../routes/AccountPage.tsx';
-import { SessionsPage } from '../routes/SessionsPage.tsx';
 import { ChangePasswordPage } from '../routes/ChangePasswordPage.tsx';
 import { ErrorPage } from '../routes/ErrorPage.tsx';
 import { ForgotPage } from '../routes/ForgotPage.tsx';
@@ -72,10 +71,13 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                     { index: true, element: <HomePage /> },
                     { path: 'account', element: <AccountPage />, handle: { crumbs: [account] } },
                     {
-                      path: 'account/sessions',
-                      element: <SessionsPage />,
-                      handle: { crumbs: [account, { label: 'Sessions', to: '/account/sessions' }] },
+                      path: 'account/security',
+                      lazy: async () => ({
+                        Component: (await import('../routes/AccountSecurityPage.tsx')).AccountSecurityPage,
+                      }),
+                      handle: { crumbs: [account, { label: 'Security', to: '/account/security' }] },
                     },
+                    { path: 'account/sessions', element: <Navigate to="/account/security" replace /> },
                     ...workspaceRoutes,
                     { id: unknownPage, path: '*', element: <NotFoundPage /> },
                   ],

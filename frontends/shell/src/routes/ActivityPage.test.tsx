@@ -82,7 +82,7 @@ describe('the tenant’s own activity', () => {
 
   it('says with the request id that it could not be loaded', async () => {
     answer('get', '/tenant/audit', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed.', requestId: 'req_LOG' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_LOG' }),
     );
     renderShell('/activity', { me: aTenantUser() });
     expect(await screen.findByText('req_LOG')).toBeInTheDocument();

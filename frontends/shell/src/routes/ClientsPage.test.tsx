@@ -73,7 +73,12 @@ describe('the clients of a tenant', () => {
     answer('get', '/clients', listOf(client));
     answer('get', `/clients/${client.id}`, client);
     answer('patch', `/clients/${client.id}`, () =>
-      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', requestId: 'req_SAVE' }),
+      failure({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        message: 'The database isn’t responding. Try again shortly.',
+        requestId: 'req_SAVE',
+      }),
     );
     const { user } = renderShell(`/clients/${client.id}`, { me: employee });
     const phone = await screen.findByLabelText('Phone');
@@ -110,7 +115,12 @@ describe('the clients of a tenant', () => {
   it('says when there is no such client', async () => {
     answer('get', '/clients', listOf());
     answer('get', '/clients/unknown', () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'This does not exist.', requestId: 'req_GONE' }),
+      failure({
+        status: 404,
+        code: 'NOT_FOUND',
+        message: 'This doesn’t exist, or you don’t have access to it.',
+        requestId: 'req_GONE',
+      }),
     );
     renderShell('/clients/unknown', { me: employee });
     expect(await screen.findByText('There is no such client')).toBeInTheDocument();

@@ -74,7 +74,7 @@ describe('the session boundary', () => {
   it('shows that the server cannot be reached, and opens by itself when it answers again', async () => {
     const { user, session } = renderShell('/account', {
       me: () =>
-        failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_DOWN' }),
+        failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_DOWN' }),
     });
     expect(await screen.findByRole('heading', { name: 'Tenantry cannot be reached' })).toBeInTheDocument();
     expect(screen.getByText('req_DOWN')).toBeInTheDocument();

@@ -17,7 +17,7 @@ const aState = (given: Partial<SecondFactorState> = {}): SecondFactorState => ({
   expiresAt: soon(),
   ...given,
 });
-const over = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to go on.' });
+const over = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to continue.' });
 
 /** The page after the password was right. `pending.state` is what the API knows of the sign-in; null when it is over. */
 function renderPending(state: SecondFactorState, path = '/second-factor', me: Me = dana) {
@@ -172,6 +172,9 @@ describe('a user who has to add a second factor', () => {
     });
     await screen.findByRole('heading', { name: 'Add a second factor' });
     expect(screen.getByText('Step 1 of 3')).toBeInTheDocument();
+    // This browser has no passkeys.
+    expect(screen.queryByRole('radio', { name: /Passkey/ })).not.toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: /Authenticator app/ })).toBeChecked();
     await user.click(screen.getByRole('button', { name: 'Continue' }));
     expect(await screen.findByRole('img', { name: 'QR code for your authenticator app' })).toBeInTheDocument();
     expect(screen.getByText('K7QM 2XH4 WB3T NZ6E K7QM 2XH4 WB3T NZ6E')).toBeInTheDocument();

@@ -10,7 +10,7 @@ beforeEach(() => vi.mocked(startOver).mockReset());
 
 const jonas = aTenantUser({ role: 'employee' });
 const nora = aTenantUser({ id: '0190aaaa-0000-7000-8000-000000000003', email: 'nora.lind@example.com' });
-const anonymous = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to go on.' });
+const anonymous = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to continue.' });
 
 function tell(what: string) {
   const otherTab = new BroadcastChannel('tenantry-session');

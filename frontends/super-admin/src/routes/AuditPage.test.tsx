@@ -51,7 +51,7 @@ describe('the audit log', () => {
   it('applies the filters from the URL', async () => {
     const tenantId = '0190bbbb-0000-7000-8000-000000000001';
     answer('get', `/super/tenants/${tenantId}`, () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'Nothing here.' }),
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' }),
     );
     const calls = answerAudit();
     renderConsole(
@@ -82,13 +82,13 @@ describe('the audit log', () => {
     const { user } = renderConsole('/super/audit');
     const line = await screen.findByRole('button', { name: /Changed a user.*Failed/ });
     await user.click(line);
-    const words = line.closest('li')!.textContent;
-    expect(words).toContain(
+    const text = line.closest('li')!.textContent;
+    expect(text).toContain(
       'It stopped at “update user”: the email address already belongs to another account. EMAIL_TAKEN',
     );
-    expect(words).toContain('an email address belongs to one account only. users_tenant_id_email_unique');
-    expect(words).toContain('Nothing was changed.');
-    expect(words.indexOf('It stopped at')).toBeLessThan(words.indexOf('tried to change the user'));
+    expect(text).toContain('an email address belongs to one account only. users_tenant_id_email_unique');
+    expect(text).toContain('Nothing was changed.');
+    expect(text.indexOf('It stopped at')).toBeLessThan(text.indexOf('tried to change the user'));
   });
 
   it('explains refusals and marks actions during an impersonation', async () => {
@@ -243,7 +243,7 @@ describe('the audit log', () => {
 
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/audit', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole('/super/audit');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

@@ -113,7 +113,7 @@ describe('the dashboard', () => {
 
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/overview', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole('/super/dashboard');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

@@ -49,7 +49,7 @@ describe('the edit tenant drawer', () => {
       failure({
         status: 409,
         code: 'SLUG_TAKEN',
-        message: 'It belongs to another tenant.',
+        message: 'The address “harbor” belongs to another tenant. Choose another one.',
         details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
       }),
     );
@@ -64,7 +64,11 @@ describe('the edit tenant drawer', () => {
 
   it('says that nothing was changed, with the request id', async () => {
     answer('patch', `/super/tenants/${tenant.id}`, () =>
-      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+      failure({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        message: 'The database isn’t responding. Try again shortly.',
+      }),
     );
     const { user } = renderConsole(edit);
     await user.type(await name(), ' Two');

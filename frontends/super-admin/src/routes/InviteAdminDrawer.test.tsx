@@ -98,26 +98,26 @@ describe('inviting a tenant admin', () => {
   });
 
   it('shows an email in use at its field and focuses it', async () => {
-    const words = 'Somebody in this tenant already uses this address.';
+    const message = 'Another user of this tenant already uses this email.';
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
       failure({
         status: 409,
         code: 'EMAIL_TAKEN',
-        message: words,
-        details: { fields: [{ path: 'email', message: words }] },
+        message,
+        details: { fields: [{ path: 'email', message }] },
       }),
     );
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'claire@example.com');
     await user.click(create());
-    expect(await screen.findByRole('alert')).toHaveTextContent(words);
+    expect(await screen.findByRole('alert')).toHaveTextContent(message);
     await waitFor(async () => expect(await email()).toHaveFocus());
-    expect(await email()).toHaveAccessibleDescription(expect.stringContaining(words));
+    expect(await email()).toHaveAccessibleDescription(expect.stringContaining(message));
   });
 
   it('says that the invitation failed, with the request id', async () => {
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
-      failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many tries. Wait a little and try again.' }),
+      failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many attempts. Wait a little and try again.' }),
     );
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'claire@example.com');

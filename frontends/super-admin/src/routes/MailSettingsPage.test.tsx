@@ -92,7 +92,12 @@ describe('the platform’s mail account', () => {
   it('says that saving failed, with the request id, and keeps the entries', async () => {
     answer('get', PATH, kept);
     answer('put', PATH, () =>
-      failure({ status: 503, code: 'ENCRYPTION_KEY_MISSING', message: 'There is no key to encrypt it with.' }),
+      failure({
+        status: 503,
+        code: 'ENCRYPTION_KEY_MISSING',
+        message:
+          'This was sealed with an encryption key that isn’t configured. Put the earlier key back into ENCRYPTION_KEYS.',
+      }),
     );
     const { user } = renderConsole('/super/settings/mail');
     const domain = await screen.findByRole('textbox', { name: 'Sending domain' });
@@ -106,7 +111,7 @@ describe('the platform’s mail account', () => {
   });
 
   it('shows the request id when loading fails, and retries', async () => {
-    answer('get', PATH, () => failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }));
+    answer('get', PATH, () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }));
     const { user } = renderConsole('/super/settings/mail');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     answer('get', PATH, kept);

@@ -71,11 +71,11 @@ describe('the new tenant drawer', () => {
     ['taken', 'harbor is taken'],
     ['reserved', 'harbor is reserved'],
     ['malformed', 'harbor isn’t a valid slug'],
-  ] as const)('explains that a slug is %s', async (reason, words) => {
+  ] as const)('explains that a slug is %s', async (reason, text) => {
     answer('get', '/super/tenants/slug-check', { slug: 'harbor', available: false, reason });
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');
-    expect(await screen.findByText(new RegExp(words))).toBeInTheDocument();
+    expect(await screen.findByText(new RegExp(text))).toBeInTheDocument();
   });
 
   it('ignores a late answer about an earlier slug', async () => {
@@ -104,7 +104,7 @@ describe('the new tenant drawer', () => {
       failure({
         status: 409,
         code: 'SLUG_TAKEN',
-        message: 'The address “harbor” belongs to another tenant.',
+        message: 'The address “harbor” belongs to another tenant. Choose another one.',
         details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
       }),
     );
@@ -120,7 +120,11 @@ describe('the new tenant drawer', () => {
   it('says in the form what failed, with the request id, and that nothing was changed', async () => {
     answer('get', '/super/tenants/slug-check', free);
     answer('post', '/super/tenants', () =>
-      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+      failure({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        message: 'The database isn’t responding. Try again shortly.',
+      }),
     );
     const { user } = renderConsole('/super/tenants/new');
     await user.type(await name(), 'Harbor');

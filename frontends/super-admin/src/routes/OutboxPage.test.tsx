@@ -137,12 +137,16 @@ describe('the outbox', () => {
   it('says why a retry failed, with the request id', async () => {
     answerOutbox([failed]);
     answer('post', `/super/outbox/${failed.id}/retry`, () =>
-      failure({ status: 409, code: 'MAIL_NOT_RETRYABLE', message: 'This mail is being sent, or was sent already.' }),
+      failure({
+        status: 409,
+        code: 'MAIL_NOT_RETRYABLE',
+        message: 'This mail is being sent or has already been sent.',
+      }),
     );
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Retry/ }));
     expect(await screen.findByText('Couldn’t retry the email to patrick@dunmore.example')).toBeInTheDocument();
-    expect(screen.getByText('This mail is being sent, or was sent already.')).toBeInTheDocument();
+    expect(screen.getByText('This mail is being sent or has already been sent.')).toBeInTheDocument();
     expect(screen.getByText('req_FAILED')).toBeInTheDocument();
   });
 
@@ -187,7 +191,7 @@ describe('the outbox', () => {
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/outbox/counts', counts);
     answer('get', '/super/outbox', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole('/super/outbox');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
@@ -305,7 +309,7 @@ describe('the email drawer', () => {
   it('says that the email doesn’t exist', async () => {
     answerOutbox([sent]);
     answer('get', '/super/outbox/:id', () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' }),
     );
     renderConsole('/super/outbox/nothing');
     expect(await screen.findByText('Email not found')).toBeInTheDocument();

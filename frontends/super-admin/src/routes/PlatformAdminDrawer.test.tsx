@@ -57,9 +57,9 @@ describe('the platform admin drawer', () => {
     expect(await screen.findByLabelText('Invite link')).toHaveValue(
       'https://console.example.com/auth/invite?token=abc',
     );
-    const words = screen.getByText(/Expires/);
-    expect(words).toHaveTextContent('Expires in 20 hours');
-    expect(words.closest('[data-tone="warn"]')).not.toBeNull();
+    const note = screen.getByText(/Expires/);
+    expect(note).toHaveTextContent('Expires in 20 hours');
+    expect(note.closest('[data-tone="warn"]')).not.toBeNull();
     unmount();
     open(aPlatformAdminItem());
     expect((await screen.findByText(/Expires/)).closest('[data-tone="warn"]')).toBeNull();

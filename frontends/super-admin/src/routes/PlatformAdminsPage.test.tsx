@@ -167,7 +167,7 @@ describe('the list of platform admins', () => {
 
   it('shows the request id when loading fails and reloads on Retry', async () => {
     answer('get', '/super/admins', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole('/super/settings/admins');
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

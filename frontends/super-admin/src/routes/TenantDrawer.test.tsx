@@ -47,11 +47,11 @@ describe('the tenant drawer', () => {
   it.each([
     [2, /Last step: 2 days ago/],
     [9, /Stuck since/],
-  ])('shows when onboarding last moved: %i days ago', async (days, words) => {
+  ])('shows when onboarding last moved: %i days ago', async (days, text) => {
     const lastStepAt = new Date(Date.now() - (days * 24 + 1) * 3_600_000).toISOString();
     answerTenant({ ...tenant, onboarding: { ...tenant.onboarding, lastStepAt } });
     renderConsole(home);
-    expect(await screen.findByRole('region', { name: 'Onboarding' })).toHaveTextContent(words);
+    expect(await screen.findByRole('region', { name: 'Onboarding' })).toHaveTextContent(text);
   });
 
   it('shows users by status, onboarding, mail and what happened last', async () => {
@@ -113,7 +113,7 @@ describe('the tenant drawer', () => {
 
   it('says that the tenant doesn’t exist and links to the list', async () => {
     answer('get', '/super/tenants/:tenantId', () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' }),
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' }),
     );
     renderConsole('/super/tenants/nobody');
     expect(await screen.findByText('Tenant not found')).toBeInTheDocument();
@@ -122,7 +122,7 @@ describe('the tenant drawer', () => {
 
   it('shows the request id when loading fails, and retries', async () => {
     answer('get', '/super/tenants/:tenantId', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole(home);
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');

@@ -76,7 +76,7 @@ describe('a tenant’s mail tab', () => {
 
   it('shows the request id when the account fails to load, next to the emails', async () => {
     answer('get', '/settings/mailgun', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     answer('get', '/super/settings/mailgun', none);
     renderConsole(path);

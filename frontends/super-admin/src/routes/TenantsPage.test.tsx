@@ -124,7 +124,7 @@ describe('the list of tenants', () => {
   it('shows the request id of a failure and reloads on Retry', async () => {
     answer('get', '/super/tenants/counts', { all: 0, active: 0, inactive: 0, suspended: 0, deleted: 0 });
     answer('get', '/super/tenants', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     const { user } = renderConsole('/super/tenants');
     const note = await screen.findByRole('alert');

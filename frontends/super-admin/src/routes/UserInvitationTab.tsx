@@ -48,7 +48,7 @@ export function UserInvitationTab() {
           />
         )}
         <div className={styles['foot']}>
-          {note ? <p className={styles['note']}>{note}</p> : null}
+          {note && may('handOutLinks') ? <p className={styles['note']}>{note}</p> : null}
           {user.invite.status === 'pending' && may('handOutLinks') ? (
             <RevokeInvitation tenant={tenant} user={user} />
           ) : null}

@@ -12,7 +12,8 @@ const home = `/super/tenants/${deleted.id}`;
 /** The API returns a deleted tenant, and 404 for everything in it. */
 function answerDeleted() {
   answerUsers(deleted);
-  const gone = () => failure({ status: 404, code: 'NOT_FOUND', message: 'There is nothing here.' });
+  const gone = () =>
+    failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' });
   answer('get', `${home}/users`, gone);
   answer('get', `${home}/users/:userId`, gone);
 }

@@ -128,7 +128,7 @@ describe('the first step of the wizard', () => {
       failure({
         status: 400,
         code: 'VALIDATION_FAILED',
-        message: 'Some of what was sent cannot be accepted.',
+        message: 'Some of the values sent aren’t valid.',
         details: { fields: [{ path: 'supportEmail', message: 'This does not look like an email address.' }] },
       }),
     );
@@ -144,7 +144,11 @@ describe('the first step of the wizard', () => {
     answer('get', '/tenant/me', aTenantMe());
     answer('get', '/tenant/onboarding/status', stepsSaved());
     answer('patch', '/tenant/settings', () =>
-      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database did not answer in time.' }),
+      failure({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        message: 'The database isn’t responding. Try again shortly.',
+      }),
     );
     const { user } = renderWizard();
     await displayName();
@@ -179,7 +183,7 @@ describe('the first step of the wizard', () => {
 
   it('reloads on Retry when the workspace can’t be loaded', async () => {
     answer('get', '/tenant/me', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
     answer('get', '/tenant/onboarding/status', stepsSaved());
     const { user } = renderWizard();

@@ -224,7 +224,7 @@ describe('the wizard', () => {
   it('shows the request id when loading fails, and retries', async () => {
     const { user } = renderWizard('/onboarding/profile');
     answer('get', '/tenant/me', () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LOAD' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_LOAD' }),
     );
     expect(await screen.findByText('req_LOAD')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Retry' })).toBeEnabled();

@@ -102,7 +102,7 @@ describe('a form', () => {
         requestId: 'req_1',
         details: { fields: [{ path: 'slug', message: 'Another tenant has this one.' }] },
       }),
-      new ApiError({ code: 'INTERNAL', message: 'Something failed on our side.', status: 500, requestId: 'req_2' }),
+      new ApiError({ code: 'INTERNAL', message: 'Something went wrong on our side.', status: 500, requestId: 'req_2' }),
     ];
     const { user } = renderForm(() => Promise.reject(answers.shift()));
     await user.type(screen.getByLabelText('Name'), 'Harbor');

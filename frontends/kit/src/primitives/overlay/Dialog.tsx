@@ -21,7 +21,7 @@ export function Dialog({ title, text, onClose = () => {}, hidesPage = false, chi
   const dialog = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const textId = useId();
-  const { depth } = useLayer(true, onClose);
+  const { depth, isTop } = useLayer(true, onClose);
   useDrawerFocus(dialog);
   const isInFront = depth > FRONT || undefined;
   return createPortal(
@@ -34,7 +34,7 @@ export function Dialog({ title, text, onClose = () => {}, hidesPage = false, chi
         onClick={onClose}
         aria-hidden
       />
-      <div className={styles['place']} data-front={isInFront}>
+      <div className={styles['place']} data-front={isInFront} inert={!isTop}>
         <div
           ref={dialog}
           role="dialog"

@@ -77,7 +77,7 @@ describe('a list', () => {
     const onRetry = vi.fn();
     const error = new ApiError({
       code: 'DATABASE_UNAVAILABLE',
-      message: 'The database is away.',
+      message: 'The database isn’t responding. Try again shortly.',
       status: 503,
       requestId: 'req_503',
     });

@@ -26,11 +26,11 @@ export function relativeTime(at: string, now: number): string {
 
 /** The same within a sentence: "just now". */
 export function pastTime(at: string, now: number): string {
-  const words = relativeTime(at, now);
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  const text = relativeTime(at, now);
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** "in 6 days", "in 20 hours", "in 5 min"; what is over says how long ago. Rounded down: never promises more than there is. */
+/** "in 6 days", "in 20 hours", "in 5 min"; for a time in the past, how long ago. Rounded down, so it never promises too much. */
 export function timeLeft(at: string, now: number): string {
   const left = Date.parse(at) - now;
   if (left <= 0) return pastTime(at, now);

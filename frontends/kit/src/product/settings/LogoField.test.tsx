@@ -42,12 +42,23 @@ describe('the logo', () => {
         status: 400,
         code: 'VALIDATION_FAILED',
         message: 'No.',
-        details: { fields: [{ path: 'logo', message: 'The picture has too many pixels.' }] },
+        details: {
+          fields: [
+            {
+              path: 'logo',
+              message: 'The image has too many pixels. Choose one of at most 2 megapixels, such as 1,400 × 1,400.',
+            },
+          ],
+        },
       }),
     );
     const { user } = render();
     await user.upload(screen.getByLabelText('Choose a logo'), picture());
-    expect(await screen.findByText('The picture has too many pixels.')).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'The image has too many pixels. Choose one of at most 2 megapixels, such as 1,400 × 1,400.',
+      ),
+    ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Upload a logo' })).toHaveAccessibleDescription(/too many pixels/);
   });
 

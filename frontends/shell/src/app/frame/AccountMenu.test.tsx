@@ -49,7 +49,12 @@ describe('the account menu', () => {
   it('says so when signing out failed, with the request id', async () => {
     const { user } = await openMenu();
     answer('post', '/auth/logout', () =>
-      failure({ status: 503, code: 'DATABASE_UNAVAILABLE', message: 'The database is away.', requestId: 'req_OUT' }),
+      failure({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        message: 'The database isn’t responding. Try again shortly.',
+        requestId: 'req_OUT',
+      }),
     );
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
     const toast = await screen.findByRole('alert');

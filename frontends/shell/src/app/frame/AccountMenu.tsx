@@ -11,9 +11,9 @@ import {
 import {
   IconChevronDown,
   IconDeviceDesktop,
-  IconDevices,
   IconLogout,
   IconMoon,
+  IconShieldLock,
   IconSun,
   IconUser,
 } from '@tabler/icons-react';
@@ -26,7 +26,7 @@ const themes = [
   { value: 'auto', label: 'Like the system', Icon: IconDeviceDesktop },
 ] as const;
 
-/** The user's account: profile, sessions, theme, sign out. `isReduced` while its pages can't be opened yet. */
+/** The user's account: profile, security, theme, sign out. `isReduced` while its pages can't be opened yet. */
 export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boolean }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
@@ -54,8 +54,8 @@ export function AccountMenu({ me, isReduced = false }: { me: Me; isReduced?: boo
                 Profile
               </Menu.Item>
               {me.isImpersonatingUser ? null : (
-                <Menu.Item component={Link} to="/account/sessions" leftSection={<IconDevices />}>
-                  Sessions
+                <Menu.Item component={Link} to="/account/security" leftSection={<IconShieldLock />}>
+                  Security
                 </Menu.Item>
               )}
               <Menu.Divider />

@@ -136,7 +136,7 @@ describe('the command palette', () => {
       failure({
         status: 400,
         code: 'VALIDATION_FAILED',
-        message: 'Some of what was sent cannot be accepted.',
+        message: 'Some of the values sent aren’t valid.',
         requestId: 'req_SEARCH',
       }),
     );

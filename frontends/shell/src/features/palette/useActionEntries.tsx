@@ -1,5 +1,5 @@
 import { type Me, actAsTenant, useMantineColorScheme, useNavigate } from '@tenantry/kit';
-import { IconDevices, IconEye, IconKeyboard, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconEye, IconKeyboard, IconLogout, IconMoon, IconShieldLock, IconSun, IconUser } from '@tabler/icons-react';
 import { useSignOut } from '../session/useSignOut.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
 import { remoteActions, remoteTenantActions } from './remoteActions.tsx';
@@ -17,18 +17,18 @@ export function useActionEntries(me: Me, showShortcuts: () => void): PaletteEntr
       group,
       label: 'Profile',
       note: 'your own account',
-      aliases: ['account', 'password', 'me'],
+      aliases: ['account', 'me'],
       icon: <IconUser />,
       to: '/account',
     },
     {
-      id: 'sessions',
+      id: 'security',
       group,
-      label: 'Sessions',
-      note: 'where you are signed in',
-      aliases: ['devices', 'sign out everywhere'],
-      icon: <IconDevices />,
-      to: '/account/sessions',
+      label: 'Account security',
+      note: 'password, passkeys, sessions',
+      aliases: ['second factor', 'authenticator', 'recovery codes', 'devices', 'sign out everywhere', 'password'],
+      icon: <IconShieldLock />,
+      to: '/account/security',
     },
     {
       id: 'theme',

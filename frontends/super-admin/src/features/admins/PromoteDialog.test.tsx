@@ -68,7 +68,7 @@ describe('promoting a user to platform admin', () => {
         ? failure({
             status: 503,
             code: 'DATABASE_UNAVAILABLE',
-            message: 'The database does not answer.',
+            message: 'The database isn’t responding. Try again shortly.',
             requestId: 'req_DOWN',
           })
         : HttpResponse.json(promotion, { status: 201 }),

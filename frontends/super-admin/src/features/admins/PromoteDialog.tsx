@@ -3,6 +3,7 @@ import {
   type TenantUserItem,
   api,
   callApi,
+  confirmFor,
   promotePhrase,
   useAttemptKey,
   useMutation,
@@ -38,7 +39,10 @@ export function PromoteDialog({ tenant, user, onClose }: Props) {
       callApi(
         api.super.admins.promote.$post(
           { json: { userId: user.id, platformRole } },
-          { headers: { 'X-Confirm': promotePhrase, ...attempt.headersFor(`${user.id} ${platformRole}`) } },
+          {
+            headers: { 'X-Confirm': promotePhrase, ...attempt.headersFor(`${user.id} ${platformRole}`) },
+            ...confirmFor({ action: 'Promote to platform admin', target: `${who}, now in ${tenant.name}` }),
+          },
         ),
       ),
     onSuccess: refresh,

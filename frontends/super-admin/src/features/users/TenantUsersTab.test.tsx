@@ -166,7 +166,13 @@ describe('impersonating a user', () => {
       ok: true,
       redirectTo: '/super/dashboard',
     });
-    answer('get', '/super/overview', () => failure({ status: 403, code: 'IMPERSONATING', message: 'Exit first.' }));
+    answer('get', '/super/overview', () =>
+      failure({
+        status: 403,
+        code: 'IMPERSONATING',
+        message: 'You can’t do this while you’re impersonating a user. Exit first.',
+      }),
+    );
     const heard = vi.fn<() => void>();
     const other = new BroadcastChannel('tenantry-session');
     other.onmessage = heard;

@@ -6,7 +6,7 @@ import { renderConsole } from '../../testing/renderConsole.tsx';
 import { aTenantUserItem, anActiveUser, answerUsers } from '../../testing/tenantUsers.ts';
 
 const broken = (requestId: string) => () =>
-  failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId });
+  failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId });
 
 function open(part: string, person = anActiveUser()) {
   const tenant = aNewTenant();
@@ -36,7 +36,7 @@ describe('a failed action on a user', () => {
     const question = await screen.findByRole('dialog', { name: /\?$/ });
     await user.click(within(question).getByRole('button', { name: confirm }));
     const note = await within(question).findByRole('alert');
-    expect(note).toHaveTextContent('Something failed on our side.');
+    expect(note).toHaveTextContent('Something went wrong on our side.');
     expect(within(note).getByText('req_ACT')).toBeInTheDocument();
     await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
     expect(await navigator.clipboard.readText()).toBe('req_ACT');
@@ -66,7 +66,7 @@ describe('a failed action on a user', () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
     answer('get', `${home}/users/:userId`, () =>
-      failure({ status: 404, code: 'NOT_FOUND', message: 'There is no such thing.' }),
+      failure({ status: 404, code: 'NOT_FOUND', message: 'This doesn’t exist, or you don’t have access to it.' }),
     );
     renderConsole(`${home}/users/0190dddd-0000-7000-8000-000000000001`);
     expect(await screen.findByRole('heading', { name: 'User not found in Harbor Physio' })).toBeInTheDocument();
@@ -98,12 +98,23 @@ describe('a failed action on a user', () => {
       failure({
         status: 400,
         code: 'VALIDATION_FAILED',
-        message: 'Look at the fields.',
-        details: { fields: [{ path: 'password', message: 'This password is mostly your address.' }] },
+        message: 'Some of the values sent aren’t valid.',
+        details: {
+          fields: [
+            {
+              path: 'password',
+              message: 'This password is mostly your email or the name of the product or tenant. Use something else.',
+            },
+          ],
+        },
       }),
     );
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
-    expect(await screen.findByText('This password is mostly your address.')).toBeInTheDocument();
+    expect(
+      await screen.findByText(
+        'This password is mostly your email or the name of the product or tenant. Use something else.',
+      ),
+    ).toBeInTheDocument();
     expect(question).not.toBeInTheDocument();
     expect(screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' }).value).not.toBe('');
   });

@@ -7,7 +7,7 @@ export function AccountTabs() {
       label="Account"
       items={[
         { label: 'Profile', to: '/account', isCurrent: pathname === '/account' },
-        { label: 'Sessions', to: '/account/sessions', isCurrent: pathname === '/account/sessions' },
+        { label: 'Security', to: '/account/security', isCurrent: pathname === '/account/security' },
       ]}
     />
   );

@@ -7,11 +7,13 @@ import {
   SubmitButton,
   TextInput,
   signInSchema,
+  useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import text from './SignInText.module.css';
 import styles from './SignInForm.module.css';
+import { PasskeySignIn } from '../passkeys/PasskeySignIn.tsx';
 import { useFilledIn } from '../api/useFilledIn.ts';
 import { type Credentials, type TenantChoice, tenantsToChoose, useSignIn } from '../api/useSignIn.ts';
 
@@ -23,6 +25,7 @@ type Props = {
 
 export function SignInForm({ onChoice, tenant }: Props) {
   const signIn = useSignIn();
+  const sessionChanged = useSessionChanged();
   const { email, isExpired } = useFilledIn();
   const form = useZodForm({
     schema: signInSchema.pick({ email: true, password: true }),
@@ -45,7 +48,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
         label="Email"
         size="md"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoFocus={email === ''}
         {...form.fields.getInputProps('email')}
       />
@@ -64,6 +67,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
       <SubmitButton form={form} size="md" fullWidth>
         Sign in
       </SubmitButton>
+      <PasskeySignIn tenant={tenant} asAutofill onSignedIn={sessionChanged} />
       <p className={text['small']}>
         No account yet, or lost your invitation? Ask an administrator of your organisation.
       </p>

@@ -18,6 +18,7 @@ import {
 import { IconExternalLink } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { secondFactorPage } from '../api/useSignIn.ts';
+import { PasskeySignIn } from '../passkeys/PasskeySignIn.tsx';
 import styles from './SignedOutDialog.module.css';
 import { ownPath } from '../../session/ownPath.ts';
 import { ownerEmail } from '../../session/ownerEmail.ts';
@@ -91,6 +92,7 @@ function SignInAgain({ was }: { was: Me }) {
           <SubmitButton form={form} size="md" fullWidth>
             Sign in
           </SubmitButton>
+          <PasskeySignIn tenant={tenantOf(was)} onSignedIn={goOn} />
         </Form>
       )}
       <div className={styles['ways']}>

@@ -1,5 +1,4 @@
 import {
-  type AddedFactor,
   ApiError,
   Button,
   CopyButton,
@@ -10,7 +9,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { confirmAuthenticator } from '../api/addFactor.ts';
+import { type AddedFactor, confirmAuthenticator } from '../api/addFactor.ts';
 import { authenticatorSetupQuery } from '../api/authenticatorSetupQuery.ts';
 import styles from './AuthenticatorSetup.module.css';
 import { CodeField } from './CodeField.tsx';
@@ -72,7 +71,7 @@ export function AuthenticatorSetup({ backLabel, onBack, onDone }: Props) {
       <div>
         <p className={styles['hint']}>Can’t scan it? Enter this key in the app:</p>
         <div className={styles['key']}>
-          <code aria-label="Key">{key.match(/.{1,4}/g)?.join(' ')}</code>
+          <code>{key.match(/.{1,4}/g)?.join(' ')}</code>
           <CopyButton value={key} label="Copy key" />
         </div>
       </div>

@@ -1,6 +1,10 @@
-import { type AddedFactor, Button, type SecondFactorState, readPageConfig, useMutation } from '@tenantry/kit';
+import { type SecondFactorState, PendingButton, readPageConfig, useMutation } from '@tenantry/kit';
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useState } from 'react';
+import { type AddedFactor, addPasskey } from '../api/addFactor.ts';
 import { AuthenticatorSetup } from './AuthenticatorSetup.tsx';
+import { FactorChoice, type FactorKind } from './FactorChoice.tsx';
+import { PasskeyFailure } from '../passkeys/PasskeyFailure.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { StepBar } from './StepBar.tsx';
 import text from '../components/SignInText.module.css';
@@ -27,22 +31,41 @@ export function EnrolSecondFactor({ state, onAdded, onFinished }: Props) {
       </SecondFactorLayout>
     );
   }
-  return <Choose state={state} onScan={() => setScanning(true)} />;
+  return <Choose state={state} onScan={() => setScanning(true)} onAdded={added} />;
 }
 
-function Choose({ state, onScan }: { state: SecondFactorState; onScan: () => void }) {
+type ChooseProps = {
+  state: SecondFactorState;
+  onScan: () => void;
+  onAdded: (added: AddedFactor) => Promise<void>;
+};
+
+function Choose({ state, onScan, onAdded }: ChooseProps) {
   const { operatorName, productName } = readPageConfig();
+  const hasPasskeys = browserSupportsWebAuthn();
+  const [chosen, setChosen] = useState<FactorKind>(hasPasskeys ? 'passkey' : 'app');
+  const add = useMutation({ mutationFn: addPasskey, onSuccess: onAdded });
   const who = state.tenant
     ? `${state.tenant.displayName} requires one for your account.`
     : `${operatorName ?? productName} requires one for platform admins.`;
   return (
     <SecondFactorLayout tenant={state.tenant} title="Add a second factor" subtitle={`${who} It takes about a minute.`}>
       <StepBar step={1} of={3} />
-      <p className={text['text']}>You need an authenticator app on your phone. It shows a six-digit code.</p>
-      <Button variant="filled" size="md" fullWidth onClick={onScan} autoFocus>
+      <FactorChoice chosen={chosen} hasPasskeys={hasPasskeys} onChoose={setChosen} />
+      {add.error && chosen === 'passkey' ? <PasskeyFailure title="No passkey was added" error={add.error} /> : null}
+      <PendingButton
+        variant="filled"
+        size="md"
+        fullWidth
+        isPending={add.isPending}
+        onClick={() => (chosen === 'app' ? onScan() : add.mutate())}
+      >
         Continue
-      </Button>
-      <SignOutLine question="Not now?" />
+      </PendingButton>
+      <div>
+        <p className={text['small']}>You can add both, and change them later in Account.</p>
+        <SignOutLine question="" />
+      </div>
     </SecondFactorLayout>
   );
 }

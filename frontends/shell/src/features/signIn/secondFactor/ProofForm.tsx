@@ -1,29 +1,95 @@
-import { Button, FailureNote, PendingButton, TextInput, useMutation } from '@tenantry/kit';
-import { IconLifebuoy } from '@tabler/icons-react';
-import { type FormEvent, useRef, useState } from 'react';
-import type { FactorProof } from '../api/proof.ts';
+import {
+  Button,
+  FailureNote,
+  PasswordInput,
+  PendingButton,
+  type ProofMethod,
+  TextInput,
+  useMutation,
+} from '@tenantry/kit';
+import { IconFingerprint, IconLifebuoy } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Proof } from '../api/proof.ts';
+import { PasskeyFailure } from '../passkeys/PasskeyFailure.tsx';
+import { askForPasskey } from '../passkeys/askForPasskey.ts';
 import { CodeField } from './CodeField.tsx';
+import or from '../passkeys/PasskeySignIn.module.css';
 import styles from './ProofForm.module.css';
-import type { FactorMethod } from './usableMethods.ts';
 
 type Props = {
-  methods: FactorMethod[];
-  method: FactorMethod;
-  onMethod: (method: FactorMethod) => void;
-  submit: (proof: FactorProof) => Promise<unknown>;
+  methods: ProofMethod[];
+  method: ProofMethod;
+  onMethod: (method: ProofMethod) => void;
+  purpose: 'secondFactor' | 'stepUp';
+  submit: (proof: Proof) => Promise<unknown>;
   submitLabel: string;
   failureTitle: string;
+  /** Asks the browser for the passkey at once. */
+  startsAtOnce?: boolean;
 };
 
-/** One way to prove who you are, with the others below it. A failure belongs to one way; the next starts without it. */
-export const ProofForm = (props: Props) => <TypedProof key={props.method} {...props} />;
+/** One way to prove who you are, with the others below it. */
+export function ProofForm(props: Props) {
+  const { method } = props;
+  // A failure belongs to one way; the next one starts without it.
+  if (method === 'passkey') return <PasskeyProof key={method} {...props} />;
+  return <TypedProof key={method} {...props} method={method} />;
+}
+
+function PasskeyProof({ methods, onMethod, purpose, submit, failureTitle, startsAtOnce = false }: Props) {
+  const [wasPressed, setPressed] = useState(false);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => submit({ passkey: await askForPasskey(purpose) }),
+  });
+  const hasStarted = useRef(false);
+  useEffect(() => {
+    if (!startsAtOnce || hasStarted.current) return;
+    hasStarted.current = true;
+    mutate();
+  }, [startsAtOnce, mutate]);
+  return (
+    <div className={styles['form']}>
+      {error ? <PasskeyFailure title={failureTitle} error={error} isExpected={!wasPressed} /> : null}
+      <div className={styles['ways']}>
+        <PendingButton
+          variant="filled"
+          size="md"
+          fullWidth
+          isPending={isPending}
+          leftSection={<IconFingerprint size={16} aria-hidden />}
+          data-autofocus
+          onClick={() => {
+            setPressed(true);
+            mutate();
+          }}
+        >
+          Use passkey
+        </PendingButton>
+        {methods.includes('code') ? (
+          <Button size="md" fullWidth onClick={() => onMethod('code')}>
+            Use a code instead
+          </Button>
+        ) : null}
+      </div>
+      {methods.includes('recoveryCode') ? (
+        <p className={styles['lost']}>
+          Lost your device?{' '}
+          <button type="button" className={styles['link']} onClick={() => onMethod('recoveryCode')}>
+            Use a recovery code
+          </button>
+        </p>
+      ) : null}
+    </div>
+  );
+}
 
 const emptyTexts = {
   code: 'Enter the six digits that your app shows.',
   recoveryCode: 'Enter one of your recovery codes.',
+  password: 'Enter your password.',
 } as const;
 
-function TypedProof(props: Props) {
+function TypedProof(props: Props & { method: Exclude<ProofMethod, 'passkey'> }) {
   const { methods, method, onMethod, submit, submitLabel, failureTitle } = props;
   const [typed, setTyped] = useState('');
   const [isEmpty, setEmpty] = useState(false);
@@ -69,7 +135,7 @@ function TypedProof(props: Props) {
           onChange={change}
           onComplete={send}
         />
-      ) : (
+      ) : method === 'recoveryCode' ? (
         <TextInput
           {...field}
           label="Recovery code"
@@ -78,6 +144,13 @@ function TypedProof(props: Props) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      ) : (
+        <PasswordInput
+          {...field}
+          label="Password"
+          autoComplete="current-password"
           onChange={(event) => change(event.currentTarget.value)}
         />
       )}
@@ -94,7 +167,7 @@ function OtherWays({ methods, method, onMethod }: Pick<Props, 'methods' | 'metho
   if (others.length === 0) return null;
   return (
     <>
-      <span className={styles['or']}>or</span>
+      <span className={or['or']}>or</span>
       <div className={styles['ways']}>
         {others.includes('recoveryCode') ? (
           <Button
@@ -111,10 +184,17 @@ function OtherWays({ methods, method, onMethod }: Pick<Props, 'methods' | 'metho
             Use a code from your app
           </Button>
         ) : null}
+        {others.includes('passkey') ? (
+          <Button variant="subtle" size="md" fullWidth onClick={() => onMethod('passkey')}>
+            Use a passkey instead
+          </Button>
+        ) : null}
       </div>
     </>
   );
 }
 
-const proofOf = (method: FactorMethod, value: string): FactorProof =>
-  method === 'code' ? { code: value } : { recoveryCode: value.trim() };
+function proofOf(method: Exclude<ProofMethod, 'passkey'>, value: string): Proof {
+  if (method === 'code') return { code: value };
+  return method === 'password' ? { password: value } : { recoveryCode: value.trim() };
+}

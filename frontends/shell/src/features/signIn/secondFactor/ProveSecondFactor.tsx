@@ -1,37 +1,49 @@
-import type { SecondFactorState } from '@tenantry/kit';
+import { type ProofMethod, type SecondFactorState, useIsPhone } from '@tenantry/kit';
 import { useState } from 'react';
-import type { FactorProof } from '../api/proof.ts';
+import type { FactorProof, Proof } from '../api/proof.ts';
 import { ProofForm } from './ProofForm.tsx';
-import { type FactorMethod, usableMethods } from './usableMethods.ts';
+import { usableMethods } from '../passkeys/usableMethods.ts';
 import text from '../components/SignInText.module.css';
 import { SecondFactorLayout } from './SecondFactorLayout.tsx';
 import { SignOutLine } from './SignOutLine.tsx';
 
 type Props = { state: SecondFactorState; submit: (proof: FactorProof) => Promise<unknown> };
 
-const titles: Record<FactorMethod, string> = {
+const titles: Record<ProofMethod, string> = {
+  passkey: 'Use your passkey',
   code: 'Enter your code',
   recoveryCode: 'Use a recovery code',
+  password: 'Enter your password',
 };
 
 /** Completes a sign-in with a passkey, a code of the app or a recovery code. */
 export function ProveSecondFactor({ state, submit }: Props) {
+  const isPhone = useIsPhone();
   const methods = usableMethods(state.methods);
-  const [method, setMethod] = useState<FactorMethod | null>(methods[0] ?? null);
+  const [method, setMethod] = useState<ProofMethod | null>(methods[0] ?? null);
   return (
     <SecondFactorLayout
       tenant={state.tenant}
       title={method ? titles[method] : 'This browser can’t use your passkey'}
       subtitle={state.user.email}
     >
+      {method === 'passkey' ? (
+        <p className={text['text']}>
+          {isPhone
+            ? 'Your phone is asking for it. Use your face, fingerprint or screen lock.'
+            : 'Your browser is asking for it. Use this device’s face, fingerprint or PIN, or your security key.'}
+        </p>
+      ) : null}
       {method ? (
         <ProofForm
           methods={methods}
           method={method}
           onMethod={setMethod}
-          submit={submit}
+          purpose="secondFactor"
+          submit={(proof: Proof) => submit(proof as FactorProof)}
           submitLabel="Sign in"
           failureTitle="You are not signed in"
+          startsAtOnce
         />
       ) : (
         <p className={text['text']}>

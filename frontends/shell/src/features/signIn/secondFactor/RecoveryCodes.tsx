@@ -5,7 +5,8 @@ import styles from './RecoveryCodes.module.css';
 type Props = { codes: string[]; email: string; isPending?: boolean; onSaved: () => void };
 
 /** New recovery codes, this one time, with ways to keep them. */
-export function RecoveryCodes({ codes, email, isPending = false, onSaved }: Props) {
+export function RecoveryCodes({ codes: plain, email, isPending = false, onSaved }: Props) {
+  const codes = plain.map(inGroups);
   const { isCopied, copy } = useCopied(codes.join('\n'));
   const CopyIcon = isCopied ? IconCheck : IconCopy;
   return (
@@ -38,6 +39,9 @@ export function RecoveryCodes({ codes, email, isPending = false, onSaved }: Prop
     </div>
   );
 }
+
+/** Easier to write down. Dashes don't count when a code is entered. */
+const inGroups = (code: string) => code.match(/[^-]{1,4}/g)?.join('-') ?? code;
 
 function download(codes: string[], email: string): void {
   const { productName, publicHost } = readPageConfig();

@@ -1,9 +1,9 @@
-import { Button, LoadFailure, api, callApi, useQuery } from '@tenantry/kit';
+import { Button, LoadFailure, type ProofMethod, api, callApi, useQuery } from '@tenantry/kit';
 import { useEffect, useState } from 'react';
 import { isUnauthenticated } from '../api/isUnauthenticated.ts';
 import type { FactorProof } from '../api/proof.ts';
 import { secondFactorQuery } from '../api/secondFactorQuery.ts';
-import { type FactorMethod, usableMethods } from './usableMethods.ts';
+import { usableMethods } from '../passkeys/usableMethods.ts';
 import { ProofForm } from './ProofForm.tsx';
 import { useAtExpiry } from './useAtExpiry.ts';
 
@@ -12,7 +12,7 @@ type Props = { onProved: () => Promise<unknown>; onOver: () => void };
 /** The second step of signing in again over an open page. */
 export function SecondFactorAgain({ onProved, onOver }: Props) {
   const { data, error, isFetching, refetch } = useQuery(secondFactorQuery);
-  const [chosen, setChosen] = useState<FactorMethod | null>(null);
+  const [chosen, setChosen] = useState<ProofMethod | null>(null);
   const isOver = isUnauthenticated(error);
   useAtExpiry(data?.expiresAt ?? null, () => void refetch());
   useEffect(() => {
@@ -58,9 +58,11 @@ export function SecondFactorAgain({ onProved, onOver }: Props) {
       methods={methods}
       method={method}
       onMethod={setChosen}
-      submit={prove}
+      purpose="secondFactor"
+      submit={(proof) => prove(proof as FactorProof)}
       submitLabel="Sign in"
       failureTitle="You are still signed out"
+      startsAtOnce
     />
   );
 }

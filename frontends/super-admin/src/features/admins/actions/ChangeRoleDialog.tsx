@@ -3,6 +3,7 @@ import {
   type PlatformAdminItem,
   api,
   callApi,
+  confirmFor,
   changeRolePhrase,
   platformRoleLabels,
   toast,
@@ -23,7 +24,10 @@ export function ChangeRoleDialog({ admin, onClose }: { admin: PlatformAdminItem;
       callApi(
         api.super.admins[':id'].$patch(
           { param: { id: admin.id }, json: { platformRole } },
-          { headers: { 'X-Confirm': changeRolePhrase } },
+          {
+            headers: { 'X-Confirm': changeRolePhrase },
+            ...confirmFor({ action: 'Change a platform role', target: personName(admin) }),
+          },
         ),
       ),
     onSuccess: async () => {

@@ -4,6 +4,7 @@ import {
   type PlatformAdminItem,
   api,
   callApi,
+  confirmFor,
   demotePhrase,
   toast,
   useMutation,
@@ -23,7 +24,7 @@ export function DemoteDialog({ admin, onClose }: { admin: PlatformAdminItem; onC
       callApi(
         api.super.admins[':id'].demote.$post(
           { param: { id: admin.id }, json: { reactivateTenantAccount } },
-          { headers: { 'X-Confirm': demotePhrase } },
+          { headers: { 'X-Confirm': demotePhrase }, ...confirmFor({ action: 'Demote a platform admin', target: who }) },
         ),
       ),
     onSuccess: async () => {

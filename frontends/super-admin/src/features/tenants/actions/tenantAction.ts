@@ -3,6 +3,7 @@ import {
   type TenantStatus,
   api,
   callApi,
+  confirmFor,
   deleteTenantPhrase,
   type Action,
   timeLimits,
@@ -56,7 +57,16 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
         isDestructive: true,
         typedPhrase: deleteTenantPhrase(tenant.slug),
         done: `${tenant.name} is deleted; you can restore it for ${timeLimits.restorable}`,
-        run: () => callApi(one.$delete({ param }, { headers: { 'X-Confirm': deleteTenantPhrase(tenant.slug) } })),
+        run: () =>
+          callApi(
+            one.$delete(
+              { param },
+              {
+                headers: { 'X-Confirm': deleteTenantPhrase(tenant.slug) },
+                ...confirmFor({ action: 'Delete a tenant', target: tenant.name }),
+              },
+            ),
+          ),
       };
     case 'restore':
       return {
@@ -65,7 +75,8 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
           'The tenant is restored with the same status and all its data. Its users can sign in again with the same passwords.',
         confirmLabel: 'Restore',
         done: `${tenant.name} is restored`,
-        run: () => callApi(one.restore.$post({ param })),
+        run: () =>
+          callApi(one.restore.$post({ param }, confirmFor({ action: 'Restore a tenant', target: tenant.name }))),
       };
   }
 }

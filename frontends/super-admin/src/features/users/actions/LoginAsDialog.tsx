@@ -1,8 +1,17 @@
-import { ConfirmDialog, TextInput, api, callApi, useMutation, useNavigate, useSessionChanged } from '@tenantry/kit';
+import {
+  ConfirmDialog,
+  TextInput,
+  api,
+  callApi,
+  confirmFor,
+  useMutation,
+  useNavigate,
+  useSessionChanged,
+} from '@tenantry/kit';
 import { type FormEvent, useState } from 'react';
 import { personName } from '../../people/personName.ts';
 import styles from './actions.module.css';
-import type { UserInTenant } from './userActionName.ts';
+import { describeUser, type UserInTenant } from './userActionName.ts';
 
 const MAX_LENGTH = 300;
 
@@ -14,10 +23,10 @@ export function LoginAsDialog({ tenant, user, onClose }: UserInTenant & { onClos
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       callApi(
-        api.super.tenants[':tenantId'].users[':userId']['impersonate-login'].$post({
-          param: { tenantId: tenant.id, userId: user.id },
-          json: reason.trim() ? { reason: reason.trim() } : {},
-        }),
+        api.super.tenants[':tenantId'].users[':userId']['impersonate-login'].$post(
+          { param: { tenantId: tenant.id, userId: user.id }, json: reason.trim() ? { reason: reason.trim() } : {} },
+          confirmFor({ action: 'Login as this user', target: describeUser({ tenant, user }) }),
+        ),
       ),
     onSuccess: async ({ redirectTo }) => {
       await sessionChanged();

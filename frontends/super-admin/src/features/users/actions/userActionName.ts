@@ -1,4 +1,5 @@
-import type { TenantUserItem } from '@tenantry/kit';
+import { type TenantUserItem, tenantRoleLabel } from '@tenantry/kit';
+import { personName } from '../../people/personName.ts';
 
 /** The actions that ask for confirmation. Setting a password and provisioning have their own forms. */
 export type UserActionName =
@@ -15,3 +16,7 @@ export type UserActionName =
 
 /** The user that an action applies to, and their tenant. */
 export type UserInTenant = { tenant: { id: string; name: string }; user: TenantUserItem };
+
+/** "Sofia Marin, Employee in Northwind Dental". */
+export const describeUser = ({ tenant, user }: UserInTenant): string =>
+  `${personName(user)}, ${tenantRoleLabel(user.role)} in ${tenant.name}`;

@@ -1,10 +1,10 @@
 import type { TenantUserItem } from '@tenantry/kit';
 import { shortName } from '../../people/personName.ts';
 
-type Words = { purpose: string; note: string | null };
+type InvitationText = { purpose: string; note: string | null };
 
 /** Explains the state of an invitation, and what Resend and Regenerate do. */
-export function invitationText(user: TenantUserItem): Words {
+export function invitationText(user: TenantUserItem): InvitationText {
   const short = shortName(user);
   switch (user.invite.status) {
     case 'pending':

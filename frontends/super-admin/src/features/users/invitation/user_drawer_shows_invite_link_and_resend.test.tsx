@@ -145,14 +145,14 @@ describe('a user’s invitation tab', () => {
       failure({
         status: 409,
         code: 'INVITE_NOT_NEEDED',
-        message: 'This user has chosen a password already. Make a reset link instead.',
+        message: 'This user has already chosen a password. Create a reset link instead.',
         requestId: 'req_NOTNEEDED',
       }),
     );
     await user.click(await screen.findByRole('button', { name: 'Regenerate…' }));
     await user.click(await screen.findByRole('button', { name: 'Regenerate' }));
     const note = await screen.findByRole('alert');
-    expect(note).toHaveTextContent('This user has chosen a password already.');
+    expect(note).toHaveTextContent('This user has already chosen a password.');
     expect(within(note).getByText('req_NOTNEEDED')).toBeInTheDocument();
   });
 

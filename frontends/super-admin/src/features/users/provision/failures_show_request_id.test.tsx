@@ -11,7 +11,7 @@ const down = () =>
   failure({
     status: 503,
     code: 'DATABASE_UNAVAILABLE',
-    message: 'The database did not answer in time.',
+    message: 'The database isn’t responding. Try again shortly.',
     requestId: 'req_01KKH9C2XW5D7V',
   });
 
@@ -37,7 +37,7 @@ describe('provisioning failures', () => {
     await user.click(await screen.findByRole('button', { name: 'Provision access' }));
     const note = await screen.findByRole('alert');
     expect(note).toHaveTextContent('Couldn’t provision access. Nothing was changed');
-    expect(note).toHaveTextContent('The database did not answer in time.');
+    expect(note).toHaveTextContent('The database isn’t responding. Try again shortly.');
     expect(note).toHaveTextContent('Your entries are still here. It is safe to try again.');
     expect(within(note).getByText('req_01KKH9C2XW5D7V')).toBeInTheDocument();
     await user.click(within(note).getByRole('button', { name: 'Copy request id' }));
@@ -107,7 +107,7 @@ describe('provisioning failures', () => {
     const tenant = aNewTenant();
     const { home } = answerUsers(tenant);
     answer('get', `${home}/users`, () =>
-      failure({ status: 500, code: 'INTERNAL', message: 'Something failed on our side.', requestId: 'req_LIST' }),
+      failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_LIST' }),
     );
     const { user } = renderConsole(`${home}/users`);
     expect(await screen.findByText('Users of Harbor Physio could not be loaded')).toBeInTheDocument();

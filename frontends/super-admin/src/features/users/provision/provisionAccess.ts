@@ -1,4 +1,4 @@
-import { type ProvisionedUser, type TenantRole, api, callApi } from '@tenantry/kit';
+import { type ProvisionedUser, type TenantRole, api, callApi, confirmFor } from '@tenantry/kit';
 
 export type Identity = { email: string; firstName: string; lastName: string; role: TenantRole; activateNow: boolean };
 
@@ -14,7 +14,13 @@ export async function provisionAccess(
   json: Identity & Access,
   headers: { 'Idempotency-Key': string },
 ): Promise<Provisioned> {
-  const request = api.super.tenants[':tenantId'].users.provision.$post({ param: { tenantId }, json }, { headers });
+  const request = api.super.tenants[':tenantId'].users.provision.$post(
+    { param: { tenantId }, json },
+    {
+      headers,
+      ...confirmFor({ action: 'Set a password', target: `${json.firstName} ${json.lastName}, ${json.email}` }),
+    },
+  );
   const provisioned = await callApi(request);
   return { ...provisioned, requestId: (await request).headers.get('x-request-id') };
 }

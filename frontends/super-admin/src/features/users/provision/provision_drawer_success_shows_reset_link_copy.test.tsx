@@ -173,8 +173,10 @@ describe('provisioning user access', () => {
       failure({
         status: 400,
         code: 'VALIDATION_FAILED',
-        message: 'Look at the fields.',
-        details: { fields: [{ path: 'password', message: 'This password is too easy to guess.' }] },
+        message: 'Some of the values sent aren’t valid.',
+        details: {
+          fields: [{ path: 'password', message: 'This password is too easy to guess. Use a less common one.' }],
+        },
       }),
     );
     await identify(user);
@@ -183,7 +185,7 @@ describe('provisioning user access', () => {
     await user.type(screen.getByLabelText('Confirm password'), 'passwordpassword');
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
     await user.click(await provisionButton());
-    expect(await screen.findByText('This password is too easy to guess.')).toBeInTheDocument();
+    expect(await screen.findByText('This password is too easy to guess. Use a less common one.')).toBeInTheDocument();
     expect(screen.getByLabelText('Password')).toHaveValue('passwordpassword');
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });

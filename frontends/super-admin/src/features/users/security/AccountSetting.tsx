@@ -1,7 +1,6 @@
-import { ReasonButton, Time, UserStatusMark, usePlatformRights } from '@tenantry/kit';
+import { ReasonButton, Time, UserStatusMark, usePlatformRights, SettingRow } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { SettingRow } from './SettingRow.tsx';
 
 /** Activates or deactivates a user. */
 export function AccountSetting({ tenant, user }: UserInTenant) {

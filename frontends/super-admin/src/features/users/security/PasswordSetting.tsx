@@ -7,6 +7,7 @@ import {
   useNavigate,
   useQuery,
   usePlatformRights,
+  SettingRow,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -16,7 +17,6 @@ import { useReturnFocus } from '../components/useReturnFocus.ts';
 import { shortName } from '../../people/personName.ts';
 import { SET_PASSWORD } from '../../people/userPaths.ts';
 import { SetPasswordForm } from './SetPasswordForm.tsx';
-import { SettingRow } from './SettingRow.tsx';
 
 const byOthers = ['super_user_set_password', 'super_provision_user_set_password'];
 const byThemselves = ['auth_password_changed', 'auth_password_reset', 'tenant_user_invite_accepted'];

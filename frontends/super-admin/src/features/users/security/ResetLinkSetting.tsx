@@ -8,6 +8,7 @@ import {
   ReasonButton,
   timeLimits,
   usePlatformRights,
+  SettingRow,
 } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
@@ -15,7 +16,6 @@ import { resetLinkQuery } from '../api/linkQueries.ts';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { LatestMailStatus } from '../components/LatestMailStatus.tsx';
 import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
-import { SettingRow } from './SettingRow.tsx';
 import styles from './ResetLinkSetting.module.css';
 
 /** The reset link to share, and when it was used. */

@@ -5,6 +5,7 @@ import {
   SubmitButton,
   api,
   callApi,
+  confirmFor,
   toast,
   useMutation,
   useUnsavedChanges,
@@ -13,7 +14,7 @@ import {
 import { useState } from 'react';
 import { serverFieldError } from '../api/serverFieldError.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
-import type { UserInTenant } from '../actions/userActionName.ts';
+import { describeUser, type UserInTenant } from '../actions/userActionName.ts';
 import { PasswordFields } from '../components/PasswordFields.tsx';
 import { type PasswordValues, emptyPassword, passwordFormSchema } from '../passwordFormSchema.ts';
 import { personName, shortName } from '../../people/personName.ts';
@@ -38,10 +39,10 @@ export function SetPasswordForm({ tenant, user, onClose, onSet }: Props) {
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: ({ password, mustChangeOnNextLogin }: PasswordValues) =>
       callApi(
-        api.super.tenants[':tenantId'].users[':userId']['set-password'].$post({
-          param: { tenantId: tenant.id, userId: user.id },
-          json: { password, mustChangeOnNextLogin },
-        }),
+        api.super.tenants[':tenantId'].users[':userId']['set-password'].$post(
+          { param: { tenantId: tenant.id, userId: user.id }, json: { password, mustChangeOnNextLogin } },
+          confirmFor({ action: 'Set a password', target: describeUser({ tenant, user }) }),
+        ),
       ),
     onSuccess: async (_ok, { password }) => {
       await refresh();

@@ -1,7 +1,6 @@
-import { BlockDuration, ReasonButton, usePlatformRights } from '@tenantry/kit';
+import { BlockDuration, ReasonButton, usePlatformRights, SettingRow } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { SettingRow } from './SettingRow.tsx';
 
 /** Shown while sign-in is blocked after too many wrong passwords. */
 export function SignInBlockSetting({ tenant, user }: UserInTenant) {

@@ -1,11 +1,20 @@
-import { type AuditRow, DottedLine, FailureNote, Link, Time, useLocation, useQuery, ReasonButton } from '@tenantry/kit';
+import {
+  type AuditRow,
+  DottedLine,
+  FailureNote,
+  Link,
+  Time,
+  useLocation,
+  useQuery,
+  ReasonButton,
+  SettingRow,
+} from '@tenantry/kit';
 import { IconLogin2 } from '@tabler/icons-react';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { useUserDisabledReasons } from '../useUserDisabledReasons.ts';
 import { userPath } from '../../people/userPaths.ts';
-import { SettingRow } from './SettingRow.tsx';
 
 /** When this user was last impersonated, and a button to start again. */
 export function SupportAccessSetting({ tenant, user }: UserInTenant) {

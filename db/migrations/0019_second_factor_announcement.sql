@@ -1,0 +1,1 @@
+ALTER TABLE "security_policy" ADD COLUMN "announced_at" timestamp with time zone;

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+
+/** A device that keeps passkeys, such as a phone, which its owner has to touch. */
+export type Authenticator = { touches: (isTouching: boolean) => Promise<unknown> };
+
+/** Chromium's virtual authenticator. Untouched at first: the sign-in page offers its passkeys by itself. */
+export async function addAuthenticator(page: Page): Promise<Authenticator> {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: false,
+    },
+  });
+  return {
+    touches: (enabled) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
+  };
+}

@@ -1,0 +1,43 @@
+import { WebAuthnAbortService, browserSupportsWebAuthnAutofill } from '@simplewebauthn/browser';
+import { ApiError, api, callApi, useMutation } from '@tenantry/kit';
+import { useEffect, useState } from 'react';
+import { askForPasskey } from './askForPasskey.ts';
+
+/** A challenge lasts five minutes; the offer in the email field gets a new one before that. */
+const RENEW_MS = 4 * 60_000;
+
+type Options = { tenant: string | undefined; asAutofill: boolean; onSignedIn: () => Promise<unknown> };
+
+/** Signs in with a passkey alone: at the press of a button, or picked in the email field where the browser offers that. */
+export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
+  const [offer, setOffer] = useState(0);
+  const signIn = async (inField: boolean) => {
+    const passkey = await askForPasskey('signIn', inField);
+    await callApi(api.auth.passkey.$post({ json: { passkey, ...(tenant ? { tenant } : {}) } }));
+    await onSignedIn();
+  };
+  const press = useMutation({
+    mutationFn: () => signIn(false),
+    // Asking ended the offer in the field.
+    onError: () => setOffer((before) => before + 1),
+  });
+  const pick = useMutation({ mutationFn: () => signIn(true) });
+  const { mutate } = pick;
+  useEffect(() => {
+    if (!asAutofill) return;
+    let isOver = false;
+    const start = async () => {
+      if ((await browserSupportsWebAuthnAutofill()) && !isOver) mutate();
+    };
+    void start();
+    const timer = setInterval(() => void start(), RENEW_MS);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+      WebAuthnAbortService.cancelCeremony();
+    };
+  }, [asAutofill, offer, mutate]);
+  // The browser ends an offer in silence; only what the API says about a picked passkey matters.
+  const error = press.error ?? (pick.error instanceof ApiError ? pick.error : null);
+  return { signIn: press.mutate, isPending: press.isPending, error };
+}
