@@ -225,6 +225,14 @@ const examples: Record<string, () => Promise<Request>> = {
   'POST /super/tenants/:tenantId/users/:userId/reset-link': () => aboutUser({ sendEmail: false }),
   'POST /super/tenants/:tenantId/users/:userId/set-password': () => aboutUser({ password: newPassword }),
   'POST /super/tenants/:tenantId/users/:userId/unlock-sign-in': () => aboutUser(),
+  'DELETE /super/tenants/:tenantId/users/:userId/sessions': () => aboutUser(),
+  'DELETE /super/tenants/:tenantId/users/:userId/sessions/:sessionId': async () => {
+    const home = await tenant();
+    const account = await user({ role: 'employee', tenantId: home.id });
+    const { browser } = await withSession(account);
+    const sessionId = (await browser.get('/auth/sessions')).body.items[0].id as string;
+    return { browser: root.browser, params: { tenantId: home.id, userId: account.id, sessionId } };
+  },
   'POST /super/tenants/:tenantId/users/:userId/impersonate-login': async () => ({
     ...(await aboutUser({ reason: 'Asked for help' })),
     browser: (await withSession(await platformAdmin())).browser,

@@ -39,6 +39,8 @@ export const auditActions = [
   'super_route_refused',
   'super_user_activated_tenant_user',
   'super_user_deactivated_tenant_user',
+  'super_user_ended_session',
+  'super_user_ended_sessions',
   'super_user_impersonation_ended',
   'super_user_impersonation_started',
   'super_user_initiated_password_reset',

@@ -271,6 +271,18 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'unlock the sign-in of',
     object: true,
   },
+  super_user_ended_session: {
+    title: 'Ended a user’s session',
+    did: 'ended a session of',
+    tryTo: 'end a session of',
+    object: true,
+  },
+  super_user_ended_sessions: {
+    title: 'Signed a user out everywhere',
+    did: 'ended all sessions of',
+    tryTo: 'end all sessions of',
+    object: true,
+  },
   super_user_impersonation_started: {
     title: 'Started impersonating a user',
     did: 'started impersonating',

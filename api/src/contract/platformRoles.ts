@@ -20,6 +20,7 @@ export const platformRights = {
   /** Invitation and reset links of a tenant's users: showing, creating, emailing and revoking them. */
   handOutLinks: helpers,
   unlockSignIn: helpers,
+  endUserSessions: helpers,
   impersonate: helpers,
   exportAudit: readers,
   /** Lists of tenants, users and invitations, as files. */

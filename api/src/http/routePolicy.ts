@@ -94,6 +94,7 @@ const table: readonly Line[] = [
   [`${user}/reset-link`, 'platformAdmins', console(handOutLinks, handOutLinks)],
   [`${user}/password-reset`, 'platformAdmins', console(handOutLinks, handOutLinks)],
   [`${user}/unlock-sign-in`, 'platformAdmins', console(unlockSignIn, unlockSignIn)],
+  [`${user}/sessions`, 'platformAdmins', console(readConsole, platformRights.endUserSessions)],
   [`${user}/impersonate-login`, 'platformAdmins', console(impersonate, impersonate)],
   ['/super/tenants/export', 'platformAdmins', console(platformRights.exportLists)],
   ['/super/tenants/:tenantId/users/export', 'platformAdmins', console(platformRights.exportLists)],

@@ -44,6 +44,9 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   [`GET ${users}/:userId/reset-link`]: ['support'],
   [`POST ${users}/:userId/set-password`]: [],
   [`POST ${users}/:userId/unlock-sign-in`]: ['support'],
+  [`GET ${users}/:userId/sessions`]: both,
+  [`DELETE ${users}/:userId/sessions`]: ['support'],
+  [`DELETE ${users}/:userId/sessions/:sessionId`]: ['support'],
   [`POST ${users}/:userId/impersonate-login`]: ['support'],
 
   'GET /api/v1/super/admins': ['auditor'],

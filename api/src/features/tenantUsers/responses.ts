@@ -48,6 +48,20 @@ export const provisionedUserSchema = okSchema
   })
   .meta({ id: 'ProvisionedUser' });
 
+const userSessionSchema = z
+  .object({
+    id: z.string(),
+    createdAt: momentSchema,
+    lastSeenAt: momentSchema,
+    expiresAt: momentSchema,
+    ip: z.string().nullable(),
+    userAgent: z.string().nullable(),
+  })
+  .meta({ id: 'UserSession' });
+
+export const userSessionsSchema = z.object({ items: z.array(userSessionSchema), nextCursor: z.null() });
+export const endedUserSessionsSchema = okSchema.extend({ ended: z.int() });
+
 export const newInviteSchema = z.object({
   inviteUrl: z.string().nullable().describe('Null if the link of a repeated request no longer works.'),
   expiresAt: momentSchema,
@@ -68,6 +82,7 @@ export const passwordResetSchema = z.object({
 });
 export const newResetLinkSchema = passwordResetSchema.extend({ expiresAt: momentSchema });
 
+export type UserSession = z.infer<typeof userSessionSchema>;
 export type UserStatus = z.infer<typeof userStatusSchema>;
 export type TenantUserItem = z.infer<typeof tenantUserSchema>;
 export type TenantUserPage = z.infer<typeof tenantUserPageSchema>;

@@ -10,6 +10,8 @@ import {
   resetLinkStateSchema,
   tenantUserPageSchema,
   tenantUserSchema,
+  endedUserSessionsSchema,
+  userSessionsSchema,
 } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { exportTypes, sendExport } from '../../http/sendExport.ts';
@@ -28,9 +30,11 @@ import {
   setPasswordSchema,
   tenantUserParamsSchema,
   updateTenantUserSchema,
+  userSessionParamsSchema,
 } from './schemas.ts';
 import { setTenantUserPassword } from './setTenantUserPassword.ts';
 import { unlockSignIn } from './unlockSignIn.ts';
+import { endUserSession, endUserSessions, listUserSessions } from './userSessions.ts';
 import { updateTenantUser } from './updateTenantUser.ts';
 
 const ok = { ok: true as const };
@@ -184,6 +188,25 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     validate('json', setPasswordSchema),
     async (c) => {
       await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'));
+      return c.json(ok);
+    },
+  )
+  .get('/:userId/sessions', describeRoute(userSessionsSchema, { summary: 'List a user’s sessions' }), user, async (c) =>
+    c.json(await listUserSessions(c.var.ctx, c.req.valid('param'))),
+  )
+  .delete(
+    '/:userId/sessions',
+    describeRoute(endedUserSessionsSchema, { summary: 'Sign a user out everywhere' }),
+    user,
+    async (c) => c.json({ ...ok, ended: await endUserSessions(c.var.ctx, c.req.valid('param')) }),
+  )
+  .delete(
+    '/:userId/sessions/:sessionId',
+    describeRoute(okSchema, { summary: 'End one of a user’s sessions' }),
+    validate('param', userSessionParamsSchema),
+    async (c) => {
+      const { sessionId, ...target } = c.req.valid('param');
+      await endUserSession(c.var.ctx, target, sessionId);
       return c.json(ok);
     },
   )

@@ -29,6 +29,8 @@ export const showTenantRole = (stored: string): TenantRole =>
 
 export const tenantUserParamsSchema = z.strictObject({ tenantId: z.string().max(100), userId: z.string().max(100) });
 
+export const userSessionParamsSchema = tenantUserParamsSchema.extend({ sessionId: z.string().min(1).max(100) });
+
 export const listTenantUsersSchema = z.strictObject({
   ...pageSchema,
   search: z.string().trim().max(200).optional(),

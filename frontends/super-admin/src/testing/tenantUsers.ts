@@ -1,4 +1,12 @@
-import type { AuditRow, InviteState, OutboxItem, ResetLinkState, TenantDetail, TenantUserItem } from '@tenantry/kit';
+import type {
+  AuditRow,
+  InviteState,
+  OutboxItem,
+  ResetLinkState,
+  TenantDetail,
+  TenantUserItem,
+  UserSession,
+} from '@tenantry/kit';
 import { aPlatformAdmin, answer } from '@tenantry/kit/testing';
 import { aNewTenant } from './factories.ts';
 import { answerTenants } from './renderConsole.tsx';
@@ -50,6 +58,7 @@ type World = {
   resetLink?: ResetLinkState;
   history?: AuditRow[];
   mails?: OutboxItem[];
+  sessions?: UserSession[];
 };
 
 /** Answers the requests of the user list and the user drawer. */
@@ -79,6 +88,7 @@ export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = 
     `${home}/users/:userId/reset-link`,
     world.resetLink ?? { resetUrl: null, status: 'none', expiresAt: null, usedAt: null },
   );
+  answer('get', `${home}/users/:userId/sessions`, { items: world.sessions ?? [], nextCursor: null });
   const one = answer(
     'get',
     `${home}/users/:userId`,

@@ -38,6 +38,40 @@ describe('a user’s security tab', () => {
     await waitFor(() => expect(screen.queryByText(value)).not.toBeInTheDocument());
   });
 
+  it('lists the user’s sessions and signs them out of one and of all', async () => {
+    const session = (id: string, ip: string | null) => ({
+      id,
+      ip,
+      userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:148.0) Gecko/20100101 Firefox/148.0',
+      createdAt: '2026-03-12T13:00:00.000Z',
+      lastSeenAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+      expiresAt: inDays(1),
+    });
+    const { user, home } = open({ sessions: [session('a', '203.0.113.24'), session('b', null)] });
+    const list = await screen.findByRole('list', { name: 'Sessions of Sofia Marin' });
+    expect(within(list).getAllByRole('listitem')[0]).toHaveTextContent(
+      /Firefox 148, macOS.*203\.0\.113\.24, last seen 5 min ago/,
+    );
+    expect(screen.getByText('Signed in 2 times')).toBeInTheDocument();
+
+    const one = answer('delete', `${home}/users/:userId/sessions/:sessionId`, { ok: true });
+    await user.click(screen.getByRole('button', { name: 'Sign out of Firefox 148, macOS at 203.0.113.24' }));
+    answer('get', `${home}/users/:userId/sessions`, { items: [session('b', null)], nextCursor: null });
+    await user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    await screen.findByText('Signed in once');
+    expect(one[0]!.params).toMatchObject({ userId: sofia.id, sessionId: 'a' });
+
+    const all = answer('delete', `${home}/users/:userId/sessions`, { ok: true, ended: 1 });
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere…' }));
+    expect(await screen.findByRole('dialog', { name: 'Sign Sofia Marin out everywhere?' })).toBeInTheDocument();
+    expect(all).toHaveLength(0);
+    answer('get', `${home}/users/:userId/sessions`, { items: [], nextCursor: null });
+    await user.click(screen.getByRole('button', { name: 'Sign out everywhere' }));
+    await screen.findByText('Not signed in');
+    expect(all).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Sign out everywhere…' })).not.toBeInTheDocument();
+  });
+
   it('shows a pending reset link with its expiry', async () => {
     open({ resetLink: { resetUrl: RESET_URL, status: 'pending', expiresAt: inDays(1), usedAt: null } });
     expect(await screen.findByLabelText('Reset link', { selector: 'input' })).toHaveValue(RESET_URL);

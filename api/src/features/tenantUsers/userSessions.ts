@@ -1,0 +1,55 @@
+import { sessions } from '@tenantry/db/schema';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { notFound } from '../../core/AppError.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { endSessions } from '../../core/sessions/endSessions.ts';
+import { requireTenantUser } from './requireTenantUser.ts';
+import type { UserSession } from './schemas.ts';
+import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
+
+type Target = { tenantId: string; userId: string };
+
+/** Where a user is signed in. An admin who impersonates them has a session of their own, which isn't listed. */
+export async function listUserSessions(
+  ctx: AsPlatformAdmin,
+  target: Target,
+): Promise<{ items: UserSession[]; nextCursor: null }> {
+  const tenant = await readLiveTenant(ctx, target.tenantId);
+  return ctx.services.database.transaction({ as: 'tenant', tenantId: tenant.id }, async (tx) => {
+    const user = await requireTenantUser(tx, tenant.id, target.userId);
+    const rows = await tx
+      .select()
+      .from(sessions)
+      .where(and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now()`)))
+      .orderBy(desc(sessions.lastSeenAt))
+      .limit(100);
+    const items = rows.map(({ id, createdAt, lastSeenAt, expiresAt, ip, userAgent }) => ({
+      id,
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      ip,
+      userAgent,
+    }));
+    return { items, nextCursor: null };
+  });
+}
+
+/** Signs a user out of one browser. */
+export const endUserSession = (ctx: AsPlatformAdmin, target: Target, sessionId: string): Promise<void> =>
+  mutateTenantUser(ctx, target, 'super_user_ended_session', async ({ tx, step, user, record }) => {
+    step('end session');
+    // Session ids are hashes, so anything else can't be one.
+    if (!/^[0-9a-f]{64}$/.test(sessionId)) throw notFound();
+    if ((await endSessions(tx, user.id, { only: sessionId })) === 0) throw notFound();
+    await record('super_user_ended_session');
+  });
+
+/** Signs a user out everywhere. */
+export const endUserSessions = (ctx: AsPlatformAdmin, target: Target): Promise<number> =>
+  mutateTenantUser(ctx, target, 'super_user_ended_sessions', async ({ tx, step, user, record }) => {
+    step('end sessions');
+    const count = await endSessions(tx, user.id);
+    await record('super_user_ended_sessions', { details: { count } });
+    return count;
+  });
