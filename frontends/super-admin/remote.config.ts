@@ -21,6 +21,13 @@ export const remoteConfig = {
       platformRight: 'readPlatformAdmins',
     },
     {
+      label: 'Security',
+      to: '/super/settings/security',
+      icon: 'lock',
+      group: 'System Settings',
+      platformRight: 'readPlatformSettings',
+    },
+    {
       label: 'Mail',
       to: '/super/settings/mail',
       icon: 'mail',

@@ -25,6 +25,7 @@ export const shellPages = [
   '/settings',
   '/settings/branding',
   '/settings/mail',
+  '/settings/security',
   '/activity',
 ];
 

@@ -93,6 +93,7 @@ export { showTotal } from './product/labels/showTotal.ts';
 export { timeLimits } from './product/labels/timeLimits.ts';
 export { useListParams } from './primitives/table/useListParams.ts';
 
+export * from './product/security/index.ts';
 export * from './product/settings/index.ts';
 
 export { BrandScope } from './primitives/theme/BrandScope.tsx';
@@ -135,7 +136,7 @@ export { changeAsTenantWhyNot, useSettingsWhyNot } from './product/roles/useSett
 export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';
-export { exactTime } from './primitives/ui/formatTime.ts';
+export { exactTime, shortDate } from './primitives/ui/formatTime.ts';
 export { Toolbar } from './primitives/ui/Toolbar.tsx';
 export { useCopied } from './primitives/ui/useCopied.ts';
 export { useListbox } from './primitives/ui/useListbox.ts';
@@ -157,6 +158,7 @@ export {
   ActionIcon,
   Button,
   Menu,
+  NativeSelect,
   SegmentedControl,
   TextInput,
   Textarea,

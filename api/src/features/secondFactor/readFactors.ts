@@ -1,5 +1,5 @@
 import type { Transaction } from '@tenantry/db';
-import { authenticatorApps, passkeys, recoveryCodes } from '@tenantry/db/schema';
+import { authenticatorApps, passkeys, recoveryCodes, users } from '@tenantry/db/schema';
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
@@ -11,6 +11,7 @@ export async function listFactors(ctx: AsSignedIn): Promise<Factors> {
   const { user, secondFactor } = ctx.principal;
   return ctx.services.database.transaction(scopeOf(user), async (tx) => ({
     required: secondFactor.required,
+    passwordSetAt: await readPasswordSetAt(tx, user.id),
     passkeys: await readPasskeys(tx, ctx, user.id),
     authenticatorApp: await readAuthenticatorApp(tx, user.id),
     recoveryCodes: await readRecoveryCodes(tx, user.id),
@@ -66,6 +67,11 @@ export async function readPasskeys(
     isBackedUp,
     worksHere: rpId === services.config.publicUrl.hostname,
   }));
+}
+
+async function readPasswordSetAt(tx: Transaction, userId: string): Promise<string | null> {
+  const [row] = await tx.select({ at: users.passwordSetAt }).from(users).where(eq(users.id, userId));
+  return row?.at?.toISOString() ?? null;
 }
 
 async function readAuthenticatorApp(tx: Transaction, userId: string): Promise<Factors['authenticatorApp']> {

@@ -37,6 +37,9 @@ export const passkeySchema = z
 export const factorsSchema = z
   .object({
     required: z.boolean(),
+    passwordSetAt: nullableMoment.describe(
+      'When the owner last chose the password. Null: someone else set it, or nobody.',
+    ),
     passkeys: z.array(passkeySchema),
     authenticatorApp: z.object({ id: idSchema, createdAt: momentSchema, lastUsedAt: nullableMoment }).nullable(),
     recoveryCodes: z.object({ left: z.int(), total: z.int(), createdAt: momentSchema }).nullable(),

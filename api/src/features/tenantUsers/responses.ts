@@ -20,6 +20,16 @@ export const tenantUserSchema = z
     passwordConfigured: z.boolean(),
     mustChangePasswordOnNextLogin: z.boolean(),
     invite: inviteSummarySchema,
+    secondFactor: z
+      .object({
+        since: momentSchema,
+        passkeys: z.int(),
+        authenticatorApp: z.boolean(),
+        recoveryCodesLeft: z.int(),
+      })
+      .nullable()
+      .optional()
+      .describe('For a single user only: which second factors they have. Null: none.'),
     signInBlock: signInBlockSchema
       .optional()
       .describe('For a single user only: set while sign-ins are refused after too many attempts.'),

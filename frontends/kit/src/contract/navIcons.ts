@@ -9,6 +9,7 @@ export const navIcons = [
   'documents',
   'frontends',
   'invite',
+  'lock',
   'mail',
   'outbox',
   'settings',

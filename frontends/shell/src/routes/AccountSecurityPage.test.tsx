@@ -33,9 +33,16 @@ const aPasskey = (id: string, name: string, given = {}) => ({
   worksHere: true,
   ...given,
 });
-const none: Factors = { required: false, passkeys: [], authenticatorApp: null, recoveryCodes: null };
+const none: Factors = {
+  required: false,
+  passwordSetAt: null,
+  passkeys: [],
+  authenticatorApp: null,
+  recoveryCodes: null,
+};
 const some: Factors = {
   required: true,
+  passwordSetAt: '2026-02-04T10:00:00.000Z',
   passkeys: [aPasskey('p1', 'Work laptop'), aPasskey('p2', 'Old host', { worksHere: false })],
   authenticatorApp: { id: 'a1', createdAt: '2024-09-02T10:00:00.000Z', lastUsedAt: null },
   recoveryCodes: { left: 7, total: 10, createdAt: '2024-09-02T10:00:00.000Z' },
@@ -65,6 +72,7 @@ describe('the account’s second factors', () => {
     expect(setting('Passkeys').getByText('Works at another address only')).toBeInTheDocument();
     expect(setting('Authenticator app').getByText('On')).toBeInTheDocument();
     expect(setting('Recovery codes').getByText('7 of 10 left')).toBeInTheDocument();
+    expect(setting('Password').getByText('4 Feb 2026')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Change password…' })).toBeInTheDocument();
   });
 

@@ -34,7 +34,7 @@ function OwnSecurity({ me }: { me: Me }) {
   const [codes, setCodes] = useState<string[] | null>(null);
   return (
     <div className={styles['settings']}>
-      <PasswordSetting changedAt={null} />
+      <PasswordSetting changedAt={factors.data?.passwordSetAt ?? null} />
       {factors.data ? (
         <OwnFactors factors={factors.data} onCodes={setCodes} />
       ) : factors.error ? (

@@ -5,6 +5,7 @@ const tabs = [
   { label: 'Profile', to: '/settings' },
   { label: 'Branding', to: '/settings/branding' },
   { label: 'Mail', to: '/settings/mail' },
+  { label: 'Security', to: '/settings/security' },
 ];
 
 /** What the wizard asked, to be changed later. */
@@ -13,7 +14,10 @@ export function SettingsPage() {
   return (
     <WorkspaceGate roles={['admin']}>
       {({ tenant }) => (
-        <Page title="Settings" purpose={`How ${tenant.displayName} presents itself, and how its mail is sent.`}>
+        <Page
+          title="Settings"
+          purpose={`How ${tenant.displayName} presents itself, sends mail, and lets people sign in.`}
+        >
           <TabLinks label="Settings" items={tabs.map((tab) => ({ ...tab, isCurrent: tab.to === pathname }))} />
           <UnsavedChangesGuard>
             <Outlet />

@@ -33,6 +33,12 @@ export const workspaceRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'security',
+        lazy: async () => ({
+          Component: (await import('../features/settings/components/SecuritySettings.tsx')).SecuritySettings,
+        }),
+      },
+      {
         path: 'mail',
         lazy: async () => ({
           Component: (await import('../features/settings/components/MailSettings.tsx')).MailSettings,

@@ -141,6 +141,10 @@ export const routes: RouteObject[] = [
     ],
   },
   {
+    path: 'settings/security',
+    lazy: async () => ({ Component: (await import('./SecuritySettingsPage.tsx')).SecuritySettingsPage }),
+  },
+  {
     path: 'settings/mail',
     lazy: async () => ({
       Component: gated(

@@ -7,15 +7,17 @@ type Loaded<Data> = { data: Data | undefined; error: unknown; isFetching: boolea
 type Props<Data> = {
   /** What is loaded: "The profile". */
   what: string;
+  /** One column as wide as the page. */
+  isWide?: boolean;
   loaded: Loaded<Data>;
   children: (data: Data) => ReactNode;
 };
 
 /** One part of the settings, with its loading and failure states. */
-export function SettingsSection<Data>({ what, loaded, children }: Props<Data>) {
+export function SettingsSection<Data>({ what, loaded, isWide = false, children }: Props<Data>) {
   const { data, error, isFetching, refetch } = loaded;
   const isLate = useIsLate();
-  if (data !== undefined) return <div className={styles['section']}>{children(data)}</div>;
+  if (data !== undefined) return <div className={styles[isWide ? 'wide' : 'section']}>{children(data)}</div>;
   if (error) {
     return (
       <div className={styles['section']}>

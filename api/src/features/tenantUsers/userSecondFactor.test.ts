@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { enrol } from '../../testing/enrol.ts';
+
+const testApp = await createTestApp();
+const { tenant, signIn, user } = actorsOf(testApp);
+
+test('a user’s record says which second factors they have, without anything that proves them', async () => {
+  const admin = await signIn(await user({ role: 'super_user' }));
+  const home = await tenant();
+  const person = await user({ role: 'employee', tenantId: home.id });
+  const path = `/super/tenants/${home.id}/users/${person.id}`;
+  expect((await admin.browser.get(path)).body.secondFactor).toBeNull();
+  const { recoveryCodes } = await enrol(testApp, person);
+  const { body } = await admin.browser.get(path);
+  expect(body.secondFactor).toEqual({
+    since: expect.stringMatching(/Z$/),
+    passkeys: 0,
+    authenticatorApp: true,
+    recoveryCodesLeft: 10,
+  });
+  for (const code of recoveryCodes) expect(JSON.stringify(body)).not.toContain(code);
+});
+
+test('another user’s factors don’t count', async () => {
+  const admin = await signIn(await user({ role: 'super_user' }));
+  const home = await tenant();
+  const [one, other] = [
+    await user({ role: 'employee', tenantId: home.id }),
+    await user({ role: 'employee', tenantId: home.id }),
+  ];
+  await enrol(testApp, other);
+  const { body } = await admin.browser.get(`/super/tenants/${home.id}/users/${one.id}`);
+  expect(body.secondFactor).toBeNull();
+});

@@ -1,0 +1,88 @@
+import type { PersonWithoutFactor } from '@tenantry/api/schemas';
+import { Button } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useKnownMe } from '../../api/useKnownMe.ts';
+import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
+import { ReasonButton } from '../../primitives/ui/ReasonButton.tsx';
+import { Time } from '../../primitives/ui/Time.tsx';
+import styles from './MissingPeople.module.css';
+import { hasStarted } from './requirement.ts';
+
+const FIRST = 10;
+
+type Props = {
+  /** "Tenant admins" */
+  group: string;
+  requiredFrom: string;
+  /** The first of them. */
+  people: PersonWithoutFactor[];
+  total: number;
+  /** Of whom a second factor is required, in all groups: all of them get the reminder. */
+  totalToRemind: number;
+  /** Why no reminder can be sent now. */
+  whyNotRemind: string | null;
+  isReminding: boolean;
+  onRemind: () => void;
+  failure?: ReactNode;
+};
+
+/** Who has no second factor yet, and an email that asks them to add one. */
+export function MissingPeople(props: Props) {
+  const { group, requiredFrom, people, total, totalToRemind, whyNotRemind, isReminding, onRemind, failure } = props;
+  const [isLong, setLong] = useState(false);
+  const whyNoMail = useKnownMe()?.mailConfigured === false ? 'Mail isn’t configured' : null;
+  const shown = isLong ? people : people.slice(0, FIRST);
+  return (
+    <section aria-label={`${group} without a second factor`} className={styles['panel']}>
+      <div className={styles['head']}>
+        <h2>{total === 1 ? '1 person has none yet' : `${total.toLocaleString('en')} people have none yet`}</h2>
+        <span>{group}</span>
+      </div>
+      <p className={styles['text']}>
+        {hasStarted(requiredFrom) ? (
+          'They set one up when they sign in.'
+        ) : (
+          <>
+            From <Time at={requiredFrom} as="date" /> they set one up when they sign in.
+          </>
+        )}{' '}
+        No one is locked out.
+      </p>
+      <ReasonButton
+        fullWidth
+        whyNot={whyNoMail ?? whyNotRemind}
+        loading={isReminding}
+        leftSection={<IconSend size={15} />}
+        onClick={onRemind}
+      >
+        {totalToRemind === 1 ? 'Email a reminder' : `Email all ${totalToRemind.toLocaleString('en')} a reminder`}
+      </ReasonButton>
+      {failure}
+      <ul className={styles['people']}>
+        {shown.map((person) => (
+          <Person key={person.id} person={person} />
+        ))}
+      </ul>
+      {shown.length < people.length ? (
+        <Button variant="subtle" onClick={() => setLong(true)}>
+          {people.length === total ? `Show all ${total.toLocaleString('en')}` : `Show the first ${people.length}`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Person({ person: { firstName, lastName, email, tenantName, isOwner } }: { person: PersonWithoutFactor }) {
+  const name = `${firstName} ${lastName}`.trim() || email;
+  return (
+    <li>
+      <PersonAvatar name={name} />
+      <div className={styles['who']}>
+        <b>{name}</b>
+        <p>{tenantName ?? email}</p>
+      </div>
+      {isOwner ? <span className={styles['owner']}>Owner</span> : null}
+    </li>
+  );
+}
