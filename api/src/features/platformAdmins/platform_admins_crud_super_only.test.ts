@@ -4,9 +4,10 @@ import { callersOf } from '../../testing/callers.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
+import { makeResetLink } from '../../testing/makeResetLink.ts';
 
 const testApp = await createTestApp();
-const { as, tenant, user } = actorsOf(testApp);
+const { as, tenant, user, withSession } = actorsOf(testApp);
 const callers = callersOf(testApp);
 let n = 0;
 const person = () => ({ email: `admin-${++n}@example.com`, firstName: 'Elif', lastName: 'Demir' });
@@ -187,6 +188,30 @@ describe('platform admins', () => {
       const login = { email: other.user.email, password: goodPassword };
       expect((await testApp.browser().post('/auth/login', login)).status).toBe(401);
       expect((await browser.patch(`/super/admins/${other.user.id}`, { firstName: 'New' })).status).toBe(200);
+    });
+
+    test('no session or link from before a promotion or a demotion works again afterwards', async () => {
+      const { browser } = await as.superUser();
+      const hers = await as.employee(await tenant());
+      const tenantLink = await makeResetLink(testApp, hers.user);
+      const usable = (token: string) => testApp.browser().post('/auth/reset/verify', { token });
+      const promoted = await browser.post('/super/admins/promote', { userId: hers.user.id }, promote);
+      expect(promoted.body.lastAdminOf).toBeNull();
+      await expectAudit(testApp, promoted.requestId, 'platform_admin_promoted', {
+        details: { tenantUserId: hers.user.id, wasLastAdmin: false },
+      });
+      const { id } = promoted.body.admin;
+      const onPlatform = await withSession({ ...hers.user, id, role: 'super_user', tenantId: null });
+      const platformLink = await makeResetLink(testApp, onPlatform.user);
+
+      const demoted = await browser.post(`/super/admins/${id}/demote`, { reactivateTenantAccount: true }, demote);
+      expect(demoted.status).toBe(200);
+      expect((await hers.browser.get('/auth/me')).status).toBe(401);
+      expect((await usable(tenantLink)).status).toBe(410);
+
+      expect((await browser.post('/super/admins/promote', { userId: hers.user.id }, promote)).status).toBe(201);
+      expect((await onPlatform.browser.get('/auth/me')).status).toBe(401);
+      expect((await usable(platformLink)).status).toBe(410);
     });
 
     test.each(['the user they were promoted from', 'a user with the same email'])(
