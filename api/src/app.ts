@@ -18,8 +18,10 @@ import {
   enrolmentRoutes,
   factorRoutes,
   passkeyRoutes,
+  resetFactorRoutes,
   secondFactorRoutes,
   stepUpRoutes,
+  tenantResetFactorRoutes,
 } from './features/secondFactor/routes.ts';
 import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
@@ -64,6 +66,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/tenants', tenantRoutes)
   .route('/super/tenants/:tenantId/users', tenantUserRoutes)
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
+  .route('/super/tenants/:tenantId/users', resetFactorRoutes)
   .route('/super/admins', platformAdminRoutes)
   .route('/super/invitations', invitationRoutes)
   .route('/super/audit', auditRoutes)
@@ -73,6 +76,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/outbox', outboxRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
+  .route('/tenant/users', tenantResetFactorRoutes)
   .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)
   .route('/settings/mailgun', tenantMailRoutes)

@@ -282,6 +282,19 @@ const examples: Record<string, () => Promise<Request>> = {
   'DELETE /settings/mailgun': withTenantMail,
   'POST /settings/mailgun/test': withTenantMail,
 
+  'POST /super/tenants/:tenantId/users/:userId/factors/reset': async () => {
+    const { account } = await enrolled();
+    return {
+      browser: root.browser,
+      params: { tenantId: account.tenantId!, userId: account.id },
+      body: { reason: 'Lost their phone' },
+    };
+  },
+  'POST /tenant/users/:id/factors/reset': async () => {
+    const { account } = await enrolled();
+    const boss = await withSession(await user({ role: 'admin', tenantId: account.tenantId }));
+    return { browser: boss.browser, params: { id: account.id }, body: { reason: 'Lost their phone' } };
+  },
   'PUT /super/settings/security': async () => ({ browser: root.browser, body: { stepUpMinutes: 12 } }),
   'PUT /tenant/security': async () => ({
     ...(await tenantAdmin()),

@@ -78,6 +78,8 @@ const bodies: Record<string, Record<string, unknown>> = {
     fromEmail: 'a@example.com',
     apiKey: 'key-0123456789',
   },
+  'POST /api/v1/super/tenants/:tenantId/users/:userId/factors/reset': { reason: 'Lost their phone' },
+  'POST /api/v1/tenant/users/:id/factors/reset': { reason: 'Lost their phone' },
   'PUT /api/v1/super/settings/security': { stepUpMinutes: 10 },
   'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },
@@ -106,6 +108,7 @@ const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
   '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
   '/api/v1/clients/:id': { id: foreignClient },
+  '/api/v1/tenant/users/:id/factors/reset': { id: stranger.user.id },
 };
 
 describe('every route', () => {

@@ -8,13 +8,15 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';
 import { migrationsFolder } from '../paths.ts';
 
-/** npm run admin:recover: creates a reset link for a platform admin who is locked out. Works without email. */
+/** npm run admin:recover: creates a reset link for a platform admin who is locked out, and removes their second factors. */
 try {
   const {
     values: { email },
   } = parseArgs({ options: { email: { type: 'string' } } });
   if (email === undefined) {
-    process.stdout.write('Creates a reset link for a platform admin:\n\n  npm run admin:recover -- --email ADDRESS\n');
+    process.stdout.write(
+      'Creates a reset link for a platform admin and removes their second factors:\n\n  npm run admin:recover -- --email ADDRESS\n',
+    );
     process.exitCode = 2;
   } else {
     await recover(normaliseEmail(email));

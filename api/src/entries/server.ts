@@ -10,6 +10,7 @@ import type { Services } from '../core/services.ts';
 import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from '../features/platformAdmins/ensureFirstPlatformAdmin.ts';
+import { countForeignPasskeys } from '../features/secondFactor/countForeignPasskeys.ts';
 import { serveFrontends } from '../frontends/serveFrontends.ts';
 import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
@@ -21,6 +22,8 @@ const drainPatienceMs = 20_000;
 const keepAliveMs = 75_000;
 const ownerWarning =
   'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md explains how to separate the two.';
+const foreignPasskeysWarning =
+  'Some passkeys were made for another host than that of PUBLIC_URL and no longer work. Their owners need another factor, a recovery code or a reset.';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let config: Config | null = null;
@@ -75,6 +78,8 @@ function listen(services: Services, { port, host }: Config): Promise<Listening> 
 
 async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: Config) {
   services.log.info('Listening.', { address: publicUrl.origin });
+  const foreign = await countForeignPasskeys(services);
+  if (foreign > 0) services.log.warning(foreignPasskeysWarning, { count: foreign, address: publicUrl.hostname });
   if (databaseUrl !== null) {
     if (await ownsTables(services.database)) services.log.warning(ownerWarning);
     return;

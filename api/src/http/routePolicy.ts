@@ -117,6 +117,7 @@ const table: readonly Line[] = [
   ['/tenant/settings/logo', 'tenantAdmins', { ...settings, bodyKilobytes: 600 }],
   ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', methods: ['GET'] }],
   ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', whileImpersonating: false }],
+  ['/tenant/users', 'tenantAdmins', { ...settings, tenantStatus: 'active', whileImpersonating: false }],
   ['/tenant/*', 'tenantAdmins', settings],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
@@ -145,6 +146,8 @@ export function routePolicyOf(method: string, path: string): RoutePolicy {
 export const stepUps: readonly (readonly [request: string, action: StepUpAction])[] = [
   ['POST /super/tenants/:tenantId/users/:userId/impersonate-login', 'impersonate'],
   ['POST /super/tenants/:tenantId/users/:userId/set-password', 'set_password'],
+  ['POST /super/tenants/:tenantId/users/:userId/factors/reset', 'reset_factors'],
+  ['POST /tenant/users/:id/factors/reset', 'reset_factors'],
   ['POST /super/admins/promote', 'promote'],
   ['POST /super/admins/:id/demote', 'demote'],
   ['DELETE /super/tenants/:tenantId', 'delete_tenant'],

@@ -3,7 +3,7 @@ import { base32 } from 'oslo/encoding';
 import { afterAll, describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword, type Actor } from '../testing/actors.ts';
 import type { Browser } from '../testing/Browser.ts';
-import { authenticatorApp } from '../testing/enrol.ts';
+import { authenticatorApp, enrol } from '../testing/enrol.ts';
 import { SoftwareAuthenticator } from '../testing/softwareAuthenticator.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 import { tokenOf } from '../testing/expectNoSecret.ts';
@@ -104,6 +104,12 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   }),
   // The header has no effect during an impersonation, so this tests the refusal without one.
   'POST /auth/impersonation/exit': () => ({ path: '/auth/impersonation/exit', status: 409 }),
+  'POST /super/tenants/:tenantId/users/:userId/factors/reset': async () => {
+    const path = await userPath();
+    const [, , , tenantId, , id] = path.split('/');
+    await enrol(testApp, { id: id!, tenantId: tenantId!, email: '', role: 'admin' });
+    return { path: `${path}/factors/reset`, body: { reason: 'Lost their phone' } };
+  },
   'PUT /super/settings/security': () => ({ path: '/super/settings/security', body: { stepUpMinutes: 20 } }),
   'POST /super/tenants': () => ({ path: '/super/tenants', body: { name: `Harbour ${unique()}` } }),
   'PATCH /super/tenants/:tenantId': async () => ({

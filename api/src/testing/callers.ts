@@ -125,7 +125,7 @@ const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
 const closedWhileImpersonating =
-  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/security))$/;
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/(security|users(\/.*)?)))$/;
 const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
 
 /** What a platform role refuses, to the admin themselves and while they act as a tenant. */

@@ -43,6 +43,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   [`POST ${users}/:userId/reset-link`]: ['support'],
   [`GET ${users}/:userId/reset-link`]: ['support'],
   [`POST ${users}/:userId/set-password`]: [],
+  [`POST ${users}/:userId/factors/reset`]: [],
   [`POST ${users}/:userId/unlock-sign-in`]: ['support'],
   [`GET ${users}/:userId/sessions`]: both,
   [`DELETE ${users}/:userId/sessions`]: ['support'],

@@ -43,6 +43,7 @@ export type MailContent =
       params: { change: FactorChange; name?: string; at: string; by?: string };
       secrets: null;
     }
+  | { template: 'second_factor_reset'; params: { by: string; at: string }; secrets: null }
   | { template: 'second_factor_required'; params: { startsAt: string }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
@@ -126,6 +127,17 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [],
       };
     }
+    case 'second_factor_reset':
+      return {
+        subject: `Your second factor for ${brand.name} was reset`,
+        title: 'Your second factor was reset',
+        paragraphs: [
+          `${content.params.by} removed your passkeys, authenticator app and recovery codes on ${formatDate(content.params.at)}. You have been signed out everywhere, and your password no longer works.`,
+          'You will get a link to choose a new password from them. After that, add a second factor again.',
+          "If you didn't ask for this, tell your administrator at once.",
+        ],
+        links: [],
+      };
     case 'second_factor_required':
       return {
         subject: `You need a second factor for ${brand.name}`,

@@ -107,10 +107,19 @@ export const passkeyCreationSchema = z
 
 export const newRecoveryCodesSchema = z.object({ recoveryCodes: recoveryCodesSchema });
 
+export const factorResetSchema = z
+  .object({
+    resetUrl: z.string().describe('To hand over. It lets its holder choose a new password.'),
+    expiresAt: momentSchema,
+    emailSent: z.boolean().describe('Whether the person is told by email. The link isn’t in it.'),
+  })
+  .meta({ id: 'FactorReset' });
+
 export const steppedUpSchema = okSchema.extend({
   maxAgeSeconds: z.int().describe('For how long no further proof is needed.'),
 });
 
+export type FactorReset = z.infer<typeof factorResetSchema>;
 export type SecondFactorState = z.infer<typeof secondFactorStateSchema>;
 export type ProofMethod = z.infer<typeof methodSchema>;
 export type Factors = z.infer<typeof factorsSchema>;

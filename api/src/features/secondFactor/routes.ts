@@ -4,6 +4,7 @@ import { routesFor } from '../../http/routesFor.ts';
 import { sendChallengeCookie, sendSessionCookie, takeChallenge } from '../../http/sendSessionCookie.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { signedInSchema } from '../auth/responses.ts';
+import { tenantUserParamsSchema } from '../tenantUsers/schemas.ts';
 import { signOutOther } from '../auth/signOut.ts';
 import { removeFactor, renamePasskey, replaceRecoveryCodes } from './changeFactors.ts';
 import { confirmAuthenticatorApp, setUpAuthenticatorApp } from './addAuthenticatorApp.ts';
@@ -14,6 +15,7 @@ import { describeSecondFactor, listFactors } from './readFactors.ts';
 import {
   addedFactorSchema,
   authenticatorSetUpSchema,
+  factorResetSchema,
   factorsSchema,
   newRecoveryCodesSchema,
   passkeyCreationSchema,
@@ -29,11 +31,13 @@ import {
   passkeyOptionsSchema,
   passkeySignInSchema,
   renamePasskeySchema,
+  resetFactorsSchema,
   secondFactorSchema,
   stepUpSchema,
   type PasskeyCreation,
   type PasskeyRequest,
 } from './schemas.ts';
+import { resetUserFactors } from './resetUserFactors.ts';
 import { signInWithPasskey } from './signInWithPasskey.ts';
 import { stepUp } from './stepUp.ts';
 
@@ -199,5 +203,32 @@ export const stepUpRoutes = routesFor('signedIn').post(
     const { sessionId, maxAgeSeconds } = await stepUp(c.var.ctx, c.req.valid('json'), takeChallenge(c));
     sendSessionCookie(c, sessionId);
     return c.json({ ok: true as const, maxAgeSeconds });
+  },
+);
+
+const resetDescription = describeRoute(factorResetSchema, {
+  summary: 'Reset a user’s second factors',
+  errors: ['CONFLICT', 'OWN_ACCOUNT', 'USER_INACTIVE'],
+});
+
+/** Resets the factors of a tenant's user, for the platform. Mounted with the routes of a tenant's users. */
+export const resetFactorRoutes = routesFor('platformAdmins').post(
+  '/:userId/factors/reset',
+  resetDescription,
+  validate('param', tenantUserParamsSchema),
+  validate('json', resetFactorsSchema),
+  async (c) => c.json(await resetUserFactors(c.var.ctx, c.req.valid('param'), c.req.valid('json').reason)),
+);
+
+/** Resets the factors of one of the tenant's own people, for its admins. */
+export const tenantResetFactorRoutes = routesFor('tenantAdmins').post(
+  '/:id/factors/reset',
+  resetDescription,
+  validate('param', factorIdSchema),
+  validate('json', resetFactorsSchema),
+  async (c) => {
+    const { ctx } = c.var;
+    const target = { tenantId: ctx.principal.tenant.id, userId: c.req.valid('param').id };
+    return c.json(await resetUserFactors(ctx, target, c.req.valid('json').reason));
   },
 );

@@ -90,5 +90,9 @@ export const passkeyOptionsSchema = z
 export const passkeySignInSchema = z.strictObject({ passkey: assertionSchema, tenant: tenantChoiceSchema });
 
 export const renamePasskeySchema = z.strictObject({ name: passkeyNameSchema });
+export const resetFactorsSchema = z.strictObject({
+  reason: singleLine(300, 'a reason').min(1, 'Enter a reason.'),
+});
+
 export const confirmAuthenticatorSchema = z.strictObject({ code: codeSchema });
 export const factorIdSchema = z.strictObject({ id: z.string().max(100) });

@@ -4,7 +4,7 @@ import { isUuid } from '../../core/isUuid.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantStatus } from '../../contract/wireSchemas.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
@@ -25,7 +25,10 @@ export type UserMutation = Mutation & {
  * Reads the tenant and whether it can send mail. In the platform scope, because a tenant can't see the platform's mail
  * account.
  */
-export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<LiveTenant> {
+export async function readLiveTenant(
+  { services }: AsPlatformAdmin | AsTenantMember,
+  tenantId: string,
+): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const { id, name, slug, status } = await requireLiveTenant(tx, tenantId);
@@ -34,11 +37,11 @@ export async function readLiveTenant({ services }: AsPlatformAdmin, tenantId: st
 }
 
 /**
- * Runs a platform admin's change to a tenant's user. It uses the tenant's database scope, so a query that forgets the
+ * Runs an admin's change to a tenant's user. It uses the tenant's database scope, so a query that forgets the
  * tenant can't touch another one.
  */
 export async function mutateTenantUser<T>(
-  ctx: AsPlatformAdmin,
+  ctx: AsPlatformAdmin | AsTenantMember,
   target: { tenantId: string; userId: string },
   action: AuditAction,
   work: (mutation: UserMutation) => Promise<T>,

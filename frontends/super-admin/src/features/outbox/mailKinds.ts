@@ -6,6 +6,7 @@ const kinds: Record<string, string> = {
   email_confirmed: 'Email changed (new address)',
   impersonation_notice: 'Support notice',
   second_factor_changed: 'Second factor changed',
+  second_factor_reset: 'Second factor reset',
   second_factor_required: 'Second factor needed',
   test: 'Test email',
 };
