@@ -9,6 +9,7 @@ import {
   callApi,
   describeUserAgent,
   usePlatformRights,
+  SettingRow,
   useQuery,
 } from '@tenantry/kit';
 import { useState } from 'react';
@@ -16,7 +17,6 @@ import { personName, shortName } from '../../people/personName.ts';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 import { userSessionsQuery } from '../api/userSessionsQuery.ts';
-import { SettingRow } from './SettingRow.tsx';
 import styles from './SessionsSetting.module.css';
 
 const routes = api.super.tenants[':tenantId'].users[':userId'].sessions;
