@@ -107,6 +107,12 @@ export const pageSchema = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
+/** The `updatedAt` of the record as the form showed it. Sent along, a change made meanwhile is refused, not overwritten. */
+export const ifUpdatedAt = { ifUpdatedAt: z.iso.datetime({ offset: true }).optional() };
+
+/** Whether anything is to be changed. */
+export const hasChanges = ({ ifUpdatedAt: _, ...changes }: Record<string, unknown>) => Object.keys(changes).length > 0;
+
 /** An export has a list's filters and a format instead of pages. */
 export const exportFormatSchema = z.enum(['csv', 'ndjson']);
 

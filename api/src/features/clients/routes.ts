@@ -43,7 +43,10 @@ export const clientRoutes = routesFor('tenantMembers')
   )
   .patch(
     '/:id',
-    describeRoute(clientSchema, { summary: 'Update a client', errors: ['CLIENT_USER_TAKEN', 'FORBIDDEN'] }),
+    describeRoute(clientSchema, {
+      summary: 'Update a client',
+      errors: ['CHANGED_MEANWHILE', 'CLIENT_USER_TAKEN', 'FORBIDDEN'],
+    }),
     validate('param', clientIdSchema),
     validate('json', updateClientSchema),
     async (c) => c.json(await updateClient(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),

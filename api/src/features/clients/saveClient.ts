@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, validationFailed } from '../../core/AppError.ts';
 import { changesBetween, type AuditChanges } from '../../core/audit/audit.ts';
+import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
@@ -34,10 +35,11 @@ export async function createClient(ctx: AsTenantMember, input: z.output<typeof c
 export async function updateClient(
   ctx: AsTenantMember,
   id: string,
-  input: z.output<typeof updateClientSchema>,
+  { ifUpdatedAt, ...input }: z.output<typeof updateClientSchema>,
 ): Promise<Client> {
   requireManager(ctx);
-  return change(ctx, id, 'client_updated', async (tx) => {
+  return change(ctx, id, 'client_updated', async (tx, before) => {
+    await requireUnchanged(tx, before, ifUpdatedAt);
     await requireClientUser(tx, ctx.principal.tenant.id, input.userId);
     return { ...input };
   });
@@ -55,7 +57,7 @@ async function change(
   ctx: AsTenantMember,
   id: string,
   action: 'client_updated' | 'client_archived',
-  changes: (tx: Transaction) => Promise<Changes>,
+  changes: (tx: Transaction, before: { id: string; updatedAt: Date }) => Promise<Changes>,
 ) {
   const attempt = { action, target: { type: 'client', id, label: null } } as const;
   return mutate(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, attempt, async ({ tx, step, audit }) => {
@@ -64,7 +66,7 @@ async function change(
     step('update client');
     const [after] = await tx
       .update(clients)
-      .set({ ...(await changes(tx)), updatedAt: sql`now()` })
+      .set({ ...(await changes(tx, before)), updatedAt: sql`now()` })
       .where(eq(clients.id, before.id))
       .returning(clientColumns)
       .catch(explainLink);

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, exportFormatSchema, pageSchema, singleLine } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  exportFormatSchema,
+  pageSchema,
+  singleLine,
+  hasChanges,
+  ifUpdatedAt,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -16,8 +23,8 @@ const clientFields = {
 export const clientNameSchema = singleLine(120, 'a name').min(1, 'Enter a name.');
 export const createClientSchema = z.strictObject({ name: clientNameSchema, ...clientFields });
 export const updateClientSchema = z
-  .strictObject({ name: clientNameSchema.optional(), ...clientFields })
-  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
+  .strictObject({ name: clientNameSchema.optional(), ...clientFields, ...ifUpdatedAt })
+  .refine(hasChanges, 'Send at least one change.');
 export const clientIdSchema = z.strictObject({ id: z.string().max(100) });
 
 export const listClientsSchema = z.strictObject({

@@ -12,6 +12,7 @@ export const settingsColumns = {
   logoUrl: tenantSettings.logoUrl,
   primaryColor: tenantSettings.primaryColor,
   supportEmail: tenantSettings.supportEmail,
+  updatedAt: tenantSettings.updatedAt,
 };
 
 /** The tenant as its admin sees it. */
@@ -19,7 +20,11 @@ export async function getTenantMe({ principal, services }: AsTenantMember): Prom
   const tenantId = principal.tenant.id;
   return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     const { tenant, tenantSettings } = await readTenant(tx, tenantId);
-    return { tenant: datesAsIso(tenant), tenantSettings, user: describeUser(principal.user) };
+    return {
+      tenant: datesAsIso(tenant),
+      tenantSettings: datesAsIso(tenantSettings),
+      user: describeUser(principal.user),
+    };
   });
 }
 

@@ -19,7 +19,7 @@ export const tenantSettingsRoutes = routesFor('tenantAdmins')
   )
   .patch(
     '/settings',
-    describeRoute(settingsSchema, { summary: 'Update the tenant’s settings' }),
+    describeRoute(settingsSchema, { summary: 'Update the tenant’s settings', errors: ['CHANGED_MEANWHILE'] }),
     validate('json', updateTenantSettingsSchema),
     async (c) => c.json(await updateTenantSettings(c.var.ctx, c.req.valid('json'))),
   )

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { forbidden } from '../../core/AppError.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { logoLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
@@ -37,6 +38,6 @@ export async function saveLogo(ctx: AsTenantMember, upload: Uint8Array): Promise
       .where(eq(tenantSettings.tenantId, tenant.id))
       .returning(settingsColumns);
     await audit({ ...attempt, details: { bytes: image.byteLength } });
-    return settings!;
+    return datesAsIso(settings!);
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, singleLine } from '../../contract/wireSchemas.ts';
+import { emailSchema, singleLine, hasChanges, ifUpdatedAt } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -20,8 +20,9 @@ export const updateTenantSettingsSchema = z
       .optional(),
     // Logos are uploaded with their own endpoint; this one can only remove them.
     logoUrl: z.null('Upload a logo instead; null removes it.').optional(),
+    ...ifUpdatedAt,
   })
-  .refine((settings) => Object.keys(settings).length > 0, 'Send at least one change.');
+  .refine(hasChanges, 'Send at least one change.');
 
 /** The profile as a form sends it: an empty support email means none. */
 export const profileStepSchema = z.strictObject({

@@ -2,6 +2,8 @@ import { tenantLogos, tenantSettings } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { changesBetween } from '../../core/audit/audit.ts';
+import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
+import { datesAsIso } from '../../core/datesAsIso.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import type { TenantSettings } from '../tenants/schemas.ts';
@@ -11,7 +13,7 @@ import type { updateTenantSettingsSchema } from './schemas.ts';
 /** Saves a tenant's settings and marks the wizard steps that the fields belong to. */
 export async function updateTenantSettings(
   ctx: AsTenantMember,
-  input: z.output<typeof updateTenantSettingsSchema>,
+  { ifUpdatedAt, ...input }: z.output<typeof updateTenantSettingsSchema>,
 ): Promise<TenantSettings> {
   const { tenant } = ctx.principal;
   const tenantId = tenant.id;
@@ -23,6 +25,7 @@ export async function updateTenantSettings(
     step('lock settings');
     const own = eq(tenantSettings.tenantId, tenantId);
     const [before] = await tx.select(settingsColumns).from(tenantSettings).where(own).for('update');
+    await requireUnchanged(tx, { id: tenantId, updatedAt: before!.updatedAt }, ifUpdatedAt);
     step('update settings');
     const [after] = await tx
       .update(tenantSettings)
@@ -30,8 +33,9 @@ export async function updateTenantSettings(
       .where(own)
       .returning(settingsColumns);
     if (input.logoUrl === null) await tx.delete(tenantLogos).where(eq(tenantLogos.tenantId, tenantId));
-    await audit({ ...attempt, changes: changesBetween<TenantSettings>(before!, after!) });
-    return after!;
+    const { updatedAt: _, ...shown } = after!;
+    await audit({ ...attempt, changes: changesBetween({ ...before! }, shown) });
+    return datesAsIso(after!);
   });
 }
 

@@ -17,6 +17,7 @@ export const tenantUserSchema = z
     isOwner: z.boolean(),
     lastLoginAt: nullableMoment,
     createdAt: momentSchema,
+    updatedAt: momentSchema,
     passwordConfigured: z.boolean(),
     mustChangePasswordOnNextLogin: z.boolean(),
     invite: inviteSummarySchema,

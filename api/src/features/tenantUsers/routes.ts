@@ -87,7 +87,10 @@ export const tenantUserRoutes = routesFor('platformAdmins')
   )
   .patch(
     '/:userId',
-    describeRoute(tenantUserSchema, { summary: 'Update, activate or deactivate a user', errors: ['EMAIL_TAKEN'] }),
+    describeRoute(tenantUserSchema, {
+      summary: 'Update, activate or deactivate a user',
+      errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN'],
+    }),
     user,
     validate('json', updateTenantUserSchema),
     async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), c.req.valid('json'))),

@@ -6,6 +6,8 @@ import {
   pageSchema,
   passwordSchema,
   requiredNameSchema,
+  hasChanges,
+  ifUpdatedAt,
 } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
@@ -67,8 +69,9 @@ export const updateTenantUserSchema = z
     lastName: nameSchema.optional(),
     role: tenantRoleSchema.optional(),
     isActive: z.boolean().optional(),
+    ...ifUpdatedAt,
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
+  .refine(hasChanges, 'Send at least one change.');
 
 export const setPasswordSchema = z.strictObject({
   password: passwordSchema,

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
+import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { queueAddressChangedMails } from '../../core/delivery/addressChangedMails.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
@@ -16,11 +17,12 @@ import { mutateTenantUser } from './tenantUserMutation.ts';
 export async function updateTenantUser(
   ctx: AsPlatformAdmin,
   target: { tenantId: string; userId: string },
-  input: z.output<typeof updateTenantUserSchema>,
+  { ifUpdatedAt, ...input }: z.output<typeof updateTenantUserSchema>,
 ): Promise<TenantUserItem> {
   const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
   await mutateTenantUser(ctx, target, attempted, async ({ tx, step, audit, tenant, user, record, nothingChanged }) => {
+    await requireUnchanged(tx, user, ifUpdatedAt);
     step('update user');
     await tx
       .update(users)

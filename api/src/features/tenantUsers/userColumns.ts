@@ -21,6 +21,7 @@ export const tenantUserColumns = {
   isActive: users.isActive,
   lastLoginAt: users.lastLoginAt,
   createdAt: users.createdAt,
+  updatedAt: users.updatedAt,
   passwordConfigured: sql<boolean>`${users.passwordHash} is not null`,
   hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
@@ -40,6 +41,7 @@ export type TenantUserRow = {
   isActive: boolean;
   lastLoginAt: Date | null;
   createdAt: Date;
+  updatedAt: Date;
   passwordConfigured: boolean;
   hasOwnPassword: boolean;
   mustChangePasswordOnNextLogin: boolean;
@@ -68,6 +70,7 @@ export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
   isOwner: row.isOwner,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
+  updatedAt: row.updatedAt.toISOString(),
   passwordConfigured: row.passwordConfigured,
   mustChangePasswordOnNextLogin: row.mustChangePasswordOnNextLogin,
   invite: { status: row.inviteStatus ?? 'none', expiresAt: row.inviteExpiresAt, lastSentAt: row.inviteLastSentAt },

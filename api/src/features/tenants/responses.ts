@@ -27,6 +27,7 @@ export const settingsSchema = z
     logoUrl: z.string().nullable(),
     primaryColor: z.string().nullable(),
     supportEmail: z.string().nullable(),
+    updatedAt: momentSchema.optional().describe('To be sent back as `ifUpdatedAt` with a change.'),
   })
   .meta({ id: 'TenantSettings' });
 

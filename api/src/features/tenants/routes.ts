@@ -78,7 +78,7 @@ export const tenantRoutes = routesFor('platformAdmins')
     '/:tenantId',
     describeRoute(tenantSchema, {
       summary: 'Rename, activate or suspend a tenant',
-      errors: ['SLUG_TAKEN', 'TRANSITION_REFUSED'],
+      errors: ['CHANGED_MEANWHILE', 'SLUG_TAKEN', 'TRANSITION_REFUSED'],
     }),
     validate('param', tenantIdSchema),
     validate('json', updateTenantSchema),

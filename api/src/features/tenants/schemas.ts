@@ -6,6 +6,8 @@ import {
   nameSchema,
   pageSchema,
   singleLine,
+  hasChanges,
+  ifUpdatedAt,
 } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
@@ -53,8 +55,9 @@ export const updateTenantSchema = z
     name: tenantNameSchema.optional(),
     slug: slugSchema.optional(),
     status: z.enum(['inactive', 'active', 'suspended']).optional(),
+    ...ifUpdatedAt,
   })
-  .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
+  .refine(hasChanges, 'Send at least one change.');
 
 /** The phrase that the admin must type to delete a tenant. */
 export const deleteTenantPhrase = (slug: string) => `delete ${slug}`;

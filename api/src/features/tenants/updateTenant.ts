@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import type { AuditAction } from '../../contract/auditActions.ts';
+import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
@@ -25,13 +26,14 @@ const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
 export async function updateTenant(
   ctx: AsPlatformAdmin,
   tenantId: string,
-  input: z.output<typeof updateTenantSchema>,
+  { ifUpdatedAt, ...input }: z.output<typeof updateTenantSchema>,
 ): Promise<Tenant> {
   const action = actionFor(input.status);
   const attempt = { action, target: { type: 'tenant', id: tenantId, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const before = await lockTenant(tx, tenantId);
+    await requireUnchanged(tx, before, ifUpdatedAt);
     if (
       input.status !== undefined &&
       input.status !== before.status &&

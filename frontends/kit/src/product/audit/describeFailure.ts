@@ -13,6 +13,7 @@ export type FailureDescription = {
 const reasons: Record<string, string> = {
   ADMIN_DEMOTED: 'a demoted platform admin can only come back by promotion',
   BODY_TOO_LARGE: 'the request was too large',
+  CHANGED_MEANWHILE: 'someone else had changed it after the form was opened',
   CLIENT_USER_TAKEN: 'the user is already linked to another client',
   CONFIRMATION_REQUIRED: 'the confirmation phrase was missing or wrong',
   CONFLICT: 'someone else changed it a moment earlier',
