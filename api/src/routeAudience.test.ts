@@ -104,6 +104,10 @@ const foreignIdsOf = (path: string): Record<string, string> | undefined =>
   path.startsWith('/api/v1/super/tenants/:tenantId/users/:userId')
     ? { tenantId: elsewhere.id, userId: outsider.id }
     : foreignIds[path];
+/** What else a route with an id demands. */
+const queries: Record<string, string> = {
+  'GET /api/v1/super/tenants/:tenantId/users/export': '?format=csv',
+};
 const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
   '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
@@ -156,6 +160,7 @@ for (const route of routes) {
   expectRouteContract(testApp, {
     ...route,
     body: bodies[`${route.method} ${route.path}`],
+    query: queries[`${route.method} ${route.path}`],
     foreignIds: foreignIdsOf(route.path),
   });
 }

@@ -19,6 +19,8 @@ export const platformRights = {
   manageTenants: owners,
   /** Invitation and reset links of a tenant's users: showing, creating, emailing and revoking them. */
   handOutLinks: helpers,
+  /** The text of outgoing email, in which links don't work. */
+  previewMail: helpers,
   unlockSignIn: helpers,
   endUserSessions: helpers,
   impersonate: helpers,

@@ -103,6 +103,7 @@ const table: readonly Line[] = [
   ['/super/search', 'platformAdmins', console(readConsole)],
   ['/super/invitations/export', 'platformAdmins', console(platformRights.exportLists)],
   ['/super/invitations', 'platformAdmins', console(readConsole)],
+  ['/super/outbox/:id/preview', 'platformAdmins', console(platformRights.previewMail)],
   ['/super/outbox', 'platformAdmins', console(readConsole, manageTenants)],
   ['/super/audit/export', 'platformAdmins', console(platformRights.exportAudit)],
   ['/super/audit', 'platformAdmins', console(readConsole)],

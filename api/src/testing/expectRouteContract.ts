@@ -9,6 +9,8 @@ export type Route = { method: string; path: string };
 export type RouteContract = Route & {
   /** A valid body for a JSON route, which is also used to check that unknown fields are refused. */
   body?: Record<string, unknown> | undefined;
+  /** A query without which the route refuses every request, such as `?format=csv`. */
+  query?: string | undefined;
   /** Ids of records that exist, but belong to another tenant or user. */
   foreignIds?: Record<string, string> | undefined;
 };
@@ -28,14 +30,17 @@ const nonsense = [
 ];
 
 /** Tests what every route has in common: who is refused and how, foreign ids, and unknown fields. */
-export function expectRouteContract(testApp: TestApp, { method, path, body, foreignIds = {} }: RouteContract) {
+export function expectRouteContract(
+  testApp: TestApp,
+  { method, path, body, query = '', foreignIds = {} }: RouteContract,
+) {
   const callers = callersOf(testApp);
   if (!lastingCallers.has(testApp)) lastingCallers.set(testApp, lastingCallersOf(testApp));
   const lasting = lastingCallers.get(testApp)!;
   const audience = routePolicyOf(method, path).audience;
   const parameters = path.match(/:\w+/g) ?? [];
-  const filled = (value: string) => path.replaceAll(/:\w+/g, value);
-  const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!);
+  const filled = (value: string) => path.replaceAll(/:\w+/g, value) + query;
+  const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!) + query;
 
   test(`${method} ${path} is open to its audience only`, async () => {
     for (const caller of callerNames(testApp)) {

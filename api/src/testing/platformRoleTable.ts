@@ -74,7 +74,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/outbox/counts': both,
   // Has no text of the email, so no link either.
   'GET /api/v1/super/outbox/:id': both,
-  'GET /api/v1/super/outbox/:id/preview': both,
+  'GET /api/v1/super/outbox/:id/preview': ['support'],
   'POST /api/v1/super/outbox/:id/retry': [],
   'POST /api/v1/super/outbox/retry': [],
 };

@@ -2,7 +2,7 @@ import type { PlatformRole } from '@tenantry/kit';
 import { aPlatformAdmin, answer } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aPlatformAdminItem, aTenant, aNewTenant, anAuditRow } from '../testing/factories.ts';
+import { aMail, aPlatformAdminItem, aTenant, aNewTenant, anAuditRow } from '../testing/factories.ts';
 import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 import { aTenantUserItem } from '../testing/tenantUsers.ts';
 
@@ -80,7 +80,7 @@ describe('a user', () => {
     const account = within(await screen.findByRole('region', { name: 'Account' }));
     expect(account.getByRole('button', { name: 'Deactivate…' })).toHaveAttribute('aria-disabled', 'true');
     const password = within(screen.getByRole('region', { name: 'Password' }));
-    expect(password.getByRole('button', { name: 'Set password…' })).toHaveAttribute('aria-disabled', 'true');
+    expect(password.getByRole('button', { name: 'Set password' })).toHaveAttribute('aria-disabled', 'true');
     const support = within(screen.getByRole('region', { name: 'Support access' }));
     expect(support.getByRole('button', { name: 'Login as this user…' })).not.toHaveAttribute('aria-disabled');
   });
@@ -90,6 +90,19 @@ describe('a user', () => {
     const support = within(await screen.findByRole('region', { name: 'Support access' }));
     expect(support.getByRole('button', { name: 'Login as this user…' })).toHaveAttribute('aria-disabled', 'true');
     expect(within(screen.getByRole('region', { name: 'Reset link' })).getByText('Not shown')).toBeInTheDocument();
+  });
+});
+
+describe('an email', () => {
+  it.each(roles)('can be previewed by an owner and a support admin: %s', async (role) => {
+    const mail = aMail();
+    answer('get', '/super/outbox', { ...empty, items: [mail] });
+    answer('get', '/super/outbox/counts', { all: 1, waiting: 0, failing: 0, sent: 1, failingLately: 0 });
+    answer('get', `/super/outbox/${mail.id}`, mail);
+    answerTenants([]);
+    renderConsole(`/super/outbox/${mail.id}`, as(role));
+    const show = await screen.findByRole('button', { name: 'Show the email' });
+    expect(show.getAttribute('aria-disabled') === 'true').toBe(role === 'auditor');
   });
 });
 

@@ -1,4 +1,12 @@
-import { Button, Facts, LoadFailure, type OutboxItem, readStyleNonce, useQuery } from '@tenantry/kit';
+import {
+  Facts,
+  LoadFailure,
+  type OutboxItem,
+  ReasonButton,
+  readStyleNonce,
+  usePlatformRights,
+  useQuery,
+} from '@tenantry/kit';
 import { IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { previewQuery } from '../api/previewQuery.ts';
@@ -7,6 +15,7 @@ import styles from './MailPreview.module.css';
 
 /** The mail as its reader gets it, once it is asked for. */
 export function MailPreview({ mail }: { mail: OutboxItem }) {
+  const whyNot = usePlatformRights().whyNot('previewMail');
   const [isAsked, setAsked] = useState(false);
   return (
     <section aria-labelledby="mail-preview" className={styles['preview']}>
@@ -15,9 +24,9 @@ export function MailPreview({ mail }: { mail: OutboxItem }) {
           Preview
         </h3>
         {isAsked ? null : (
-          <Button size="xs" leftSection={<IconEye size={14} />} onClick={() => setAsked(true)}>
+          <ReasonButton size="xs" leftSection={<IconEye size={14} />} whyNot={whyNot} onClick={() => setAsked(true)}>
             Show the email
-          </Button>
+          </ReasonButton>
         )}
       </div>
       {isAsked ? (
