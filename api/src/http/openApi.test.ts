@@ -111,6 +111,13 @@ describe('the OpenAPI document', () => {
     expect(headers('get', '/auth/me')).toEqual([]);
   });
 
+  test('names the platform roles that may call a route of the console', () => {
+    const described = (name: string) => operations.find((each) => each.name === name)?.operation.description;
+    expect(described('GET /api/v1/super/audit/export')).toBe('For platform admins with the role owner or auditor.');
+    expect(described('PATCH /api/v1/super/tenants/{tenantId}')).toBe('For platform admins with the role owner.');
+    expect(described('GET /api/v1/clients')).toBeUndefined();
+  });
+
   test('names the session cookie as configured', async () => {
     expect(document.components.securitySchemes.session.name).toBe('tenantry_session');
     const secure = await createTestApp({ PUBLIC_URL: 'https://console.example.com' });

@@ -27,6 +27,7 @@ type Parameter = {
 };
 type Operation = {
   tags?: string[];
+  description?: string;
   security?: unknown[];
   parameters?: Parameter[];
   requestBody?: { content: Media };
@@ -110,6 +111,7 @@ function describe(operation: Operation, route: Route, { schemas, responses }: Co
   const local = path.slice(prefix.length);
   operation.tags = [tags.findLast(([start]) => local === start || local.startsWith(`${start}/`))?.[1] ?? 'Other'];
   if (audience !== 'everyone') operation.security = [{ session: [] }];
+  if (audience === 'platformAdmins') operation.description = rolesOf(route);
   const declared = operation.parameters ?? [];
   const takesInput = operation.requestBody !== undefined || declared.some((parameter) => parameter.in !== 'path');
   operation.parameters = [...declared, ...headersOf(route)].map((parameter) => ({
@@ -127,6 +129,11 @@ function describe(operation: Operation, route: Route, { schemas, responses }: Co
     ...errorResponses([...codes].toSorted(), responses),
     default: failure('Any other failure'),
   };
+}
+
+function rolesOf({ method, path }: Route): string {
+  const { read, change } = routePolicyOf(method, path).platformRoles;
+  return `For platform admins with the role ${(method === 'GET' ? read : change).join(' or ')}.`;
 }
 
 /** Gives the example a name, because the reference omits an unnamed one. */
