@@ -1,26 +1,36 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from '../fixtures/expectAccessible.ts';
-import { fresh } from '../fixtures/Platform.ts';
+import { expectPresentable, expectTidy } from '../fixtures/expectAccessible.ts';
+import { type Platform, fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Pages that no other story looks at with axe: as they are with something in them, and with nothing. */
 async function look(page: Page, address: string, shown: string | RegExp): Promise<void> {
+  await open(page, address, shown);
+  await expectPresentable(page);
+}
+
+/** The same for pages that axe looks at elsewhere: only how they are laid out. */
+async function measure(page: Page, address: string, shown: string | RegExp): Promise<void> {
+  await open(page, address, shown);
+  await expectTidy(page);
+}
+
+async function open(page: Page, address: string, shown: string | RegExp): Promise<void> {
   await page.goto(address);
   // Not in the navigation, which is there before the page is.
   await expect(page.locator('main, [role="dialog"]').getByText(shown).first()).toBeVisible();
-  await expectAccessible(page);
 }
 
 test('the console’s lists and settings are accessible', async ({ platform, page }) => {
   test.slow();
   const { tenant } = await platform.openTenant('Readable');
   await platform.addUser(tenant, 'EMPLOYEE', 'Arthur', 'Pell');
-  const longName = `${fresh('The Worshipful Company of Cartographers, Surveyors and Makers of Unreasonably Long Names')} of Great Yarmouth`;
-  await platform.createTenant(longName);
+  const unwieldy = `${fresh(longName)} of Great Yarmouth`;
+  await platform.createTenant(unwieldy);
   await platform.signIn(page);
-  await look(page, '/super/tenants', longName.slice(0, 40));
+  await look(page, '/super/tenants', unwieldy.slice(0, 40));
   await look(page, '/super/tenants?search=nobody-is-called-this', 'No tenants match');
-  await look(page, '/super/invitations', 'Arthur Pell');
+  await look(page, '/super/invitations', /invit/i);
   await look(page, '/super/outbox', 'Outbox');
   await look(page, '/super/settings/admins', 'Ada Okafor');
   await look(page, '/super/settings/admins/new', 'Generate invite link now');
@@ -79,4 +89,107 @@ test('a user of a tenant that is not open yet sees why, and gets in when it open
   await expect(page.getByText('No clients yet')).toBeVisible();
   await platform.patch(`/super/tenants/${tenant.id}`, { status: 'suspended' });
   await look(page, '/clients', `${tenant.name} is suspended`);
+});
+
+// Names that break layouts: long without and with spaces, right-to-left, and of more than one code unit.
+const people = [
+  ['Maximiliana-Alexandrina', 'von Hohenzollern-Sigmaringen-Schleswig-Holstein'],
+  ['عبد الرحمن', 'بن عبد العزيز الأنصاري'],
+  ['👩‍🚀', 'Nova 🦊'],
+] as const;
+const longName = 'The Worshipful Company of Cartographers, Surveyors and Makers of Unreasonably Long Names';
+
+/** A tenant with a name that breaks layouts, and with users and an invitation to go with it. */
+async function unwieldyTenant(platform: Platform) {
+  const { tenant, admin } = await platform.openTenant('Unwieldy');
+  await platform.patch(`/super/tenants/${tenant.id}`, { name: longName });
+  const users: { id: string }[] = [];
+  for (const [index, [firstName, lastName]] of people.entries()) {
+    const { user } = await platform.post<{ user: { id: string } }>(`/super/tenants/${tenant.id}/users/provision`, {
+      email: `${'a-rather-long-mailbox.'.repeat(2)}${index}@${tenant.slug}.example`,
+      firstName,
+      lastName,
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'RESET_LINK',
+    });
+    users.push(user);
+  }
+  await platform.post(`/super/tenants/${tenant.id}/invite-admin`, {
+    email: `${'somebody.with.a.long.address.'.repeat(2)}x@${tenant.slug}.example`,
+  });
+  return { tenant, admin, users };
+}
+
+test('nothing is cut off or overlaps in the console, whatever the names', async ({ platform, page }) => {
+  test.slow();
+  const { tenant, users } = await unwieldyTenant(platform);
+  await platform.post('/super/tenants', {
+    name: 'عيادة الشمال لطب الأسنان والرعاية',
+    slug: fresh('north-clinic').replace(' ', '-'),
+  });
+  await platform.createTenant(fresh('🦷 Smile Café 🎉 & Söhne'));
+  const home = `/super/tenants/${tenant.id}`;
+  const user = `${home}/users/${users[0]?.id}`;
+  await platform.signIn(page);
+  await measure(page, '/super/dashboard', 'Recent activity');
+  await measure(page, '/super/tenants', 'عيادة');
+  await measure(page, '/super/tenants?status=deleted', 'No deleted tenants');
+  await measure(page, '/super/tenants/new', 'Create tenant');
+  await measure(page, home, 'Recent activity');
+  await measure(page, `${home}/onboarding`, 'Copy Invite Link');
+  await measure(page, `${home}/users`, 'Maximiliana');
+  await measure(page, `${home}/users/provision`, 'Identify user');
+  await measure(page, `${home}/invite`, 'Invite admin');
+  await measure(page, `${home}/activity`, 'Created a user');
+  await measure(page, user, 'About');
+  await measure(page, `${user}/invitation`, /invit/i);
+  await measure(page, `${user}/security`, 'Support access');
+  await measure(page, `${user}/activity`, 'Created a user');
+  await measure(page, '/super/audit', 'Created a user');
+  await measure(page, '/account/sessions', 'Device');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('worshipful');
+  await expect(page.getByRole('option', { name: /Worshipful/ }).first()).toBeVisible();
+  await expectTidy(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectTidy(page);
+});
+
+test('nothing is cut off or overlaps in a workspace, whatever the names', async ({
+  platform,
+  openBrowser,
+  baseURL,
+}) => {
+  test.slow();
+  const { tenant, admin } = await unwieldyTenant(platform);
+  const page = await openBrowser();
+  await platform.signIn(page, admin);
+  for (const [first, last] of people) {
+    const made = await page.request.post('/api/v1/clients', {
+      data: {
+        name: `${first} ${last}`,
+        email: `${'a-rather-long-mailbox.'.repeat(2)}x@client.example`,
+        phone: '+49 40 1234567',
+      },
+      headers: { origin: baseURL ?? '' },
+    });
+    expect(made.status()).toBe(201);
+  }
+  await page.request.patch('/api/v1/tenant/settings', {
+    data: { displayName: longName },
+    headers: { origin: baseURL ?? '' },
+  });
+  await measure(page, '/clients', 'Maximiliana');
+  await measure(page, '/clients/new', 'Add client');
+  await measure(page, '/activity', 'client');
+  await measure(page, '/settings', 'Display name');
+  await measure(page, '/settings/branding', 'Colour');
+  await measure(page, '/settings/mail', 'Mailgun');
+  await measure(page, '/account', 'Tenant admin');
+  const visitor = await openBrowser();
+  await measure(visitor, `/t/${tenant.slug}`, 'Sign in');
+  await measure(visitor, '/forgot', /reset link|password/i);
 });

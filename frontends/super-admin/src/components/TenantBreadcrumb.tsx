@@ -14,7 +14,9 @@ export function TenantBreadcrumb({ tenant, section }: Props) {
   return (
     <nav aria-label="Tenant" className={styles['breadcrumb']}>
       <TenantTile name={tenant.name} color={tenant.settings.primaryColor} logoUrl={tenant.settings.logoUrl} size={16} />
-      <Link to={{ pathname: home, search }}>{tenant.name}</Link>
+      <Link to={{ pathname: home, search }} className={styles['tenant']} title={tenant.name}>
+        {tenant.name}
+      </Link>
       {section ? (
         <>
           <span aria-hidden>/</span>

@@ -29,10 +29,17 @@ export function TabLinks({ label, items, inset = false }: { label: string; items
 function useCurrentInSight(shown: string) {
   const tabs = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
-    const tab = tabs.current?.querySelector<HTMLElement>('[aria-current]');
-    if (!tabs.current || !tab) return;
-    tabs.current.scrollLeft =
-      tab.offsetLeft - tabs.current.offsetLeft - (tabs.current.clientWidth - tab.offsetWidth) / 2;
+    const nav = tabs.current;
+    if (!nav) return undefined;
+    const scroll = () => {
+      const tab = nav.querySelector<HTMLElement>('[aria-current]');
+      if (tab) nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+    };
+    scroll();
+    // A phone that is turned.
+    const observer = new ResizeObserver(scroll);
+    observer.observe(nav);
+    return () => observer.disconnect();
   }, [shown]);
   return tabs;
 }
