@@ -102,7 +102,11 @@ const foreignClient = await testApp.services.database.transaction(
 );
 const foreignIdsOf = (path: string): Record<string, string> | undefined =>
   path.startsWith('/api/v1/super/tenants/:tenantId/users/:userId')
-    ? { tenantId: elsewhere.id, userId: outsider.id }
+    ? {
+        tenantId: elsewhere.id,
+        userId: outsider.id,
+        ...(path.endsWith('/:sessionId') && { sessionId: foreignSession }),
+      }
     : foreignIds[path];
 /** What else a route with an id demands. */
 const queries: Record<string, string> = {
