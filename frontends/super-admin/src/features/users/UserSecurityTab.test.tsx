@@ -86,6 +86,37 @@ describe('a user’s security tab', () => {
     expect(screen.queryByLabelText('Reset link', { selector: 'input' })).not.toBeInTheDocument();
   });
 
+  it('says which second factors the user has, and resets them only with a reason', async () => {
+    const secondFactor = {
+      since: '2026-02-14T08:51:00.000Z',
+      passkeys: 2,
+      authenticatorApp: true,
+      recoveryCodesLeft: 7,
+    };
+    const { user, home } = open({ users: [{ ...sofia, secondFactor }] });
+    const calls = answer('post', `${home}/users/:userId/factors/reset`, {
+      resetUrl: RESET_URL,
+      expiresAt: inDays(1),
+      emailSent: false,
+    });
+    expect(await screen.findByText('2 passkeys, authenticator app')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Reset second factor…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Reset the second factor of Sofia Marin?' }));
+    await user.click(question.getByRole('button', { name: 'Reset second factor' }));
+    expect(question.getByText(/Say why/)).toBeInTheDocument();
+    expect(calls).toHaveLength(0);
+    await user.type(question.getByLabelText('Reason'), 'Lost phone, called back{Enter}');
+    const link = within(await screen.findByRole('dialog', { name: 'Reset link for Sofia Marin' }));
+    expect(link.getByLabelText('Reset link')).toHaveValue(RESET_URL);
+    expect(calls.map(({ body }) => body)).toEqual([{ reason: 'Lost phone, called back' }]);
+  });
+
+  it('has nothing to reset for a user without a second factor', async () => {
+    open({ users: [{ ...sofia, secondFactor: null }] });
+    expect(await screen.findByText('Signs in with the password alone.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Reset second factor…' })).toHaveAttribute('aria-disabled', 'true');
+  });
+
   it('shows when a sign-in block ends and unlocks after a confirmation', async () => {
     const tenant = aNewTenant();
     let signInBlock: SignInBlock | undefined = {

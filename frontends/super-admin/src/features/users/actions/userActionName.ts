@@ -12,6 +12,7 @@ export type UserActionName =
   | 'send-reset'
   | 'unlock-sign-in'
   | 'login-as'
+  | 'reset-factors'
   | 'promote';
 
 /** The user that an action applies to, and their tenant. */
