@@ -5,7 +5,13 @@ import { onceSuccessful } from './core/onceSuccessful.ts';
 import { openApiDocument } from './http/openApiDocument.ts';
 import { sessionCookie } from './core/sessions/sessionStore.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
-import { authRoutes, changePasswordRoutes, meRoutes, ownSessionRoutes } from './features/auth/routes.ts';
+import {
+  authRoutes,
+  changePasswordRoutes,
+  currentSessionRoutes,
+  meRoutes,
+  ownSessionRoutes,
+} from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
 import { healthRoutes } from './features/health/routes.ts';
@@ -54,6 +60,7 @@ import { unknownRoute } from './middleware/unknownRoute.ts';
 export const apiRoutes = new Hono<AppEnv>()
   .route('/auth', authRoutes)
   .route('/auth/me', meRoutes)
+  .route('/auth/session', currentSessionRoutes)
   .route('/auth/change-password', changePasswordRoutes)
   .route('/auth/sessions', ownSessionRoutes)
   .route('/auth/second-factor', secondFactorRoutes)

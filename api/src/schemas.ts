@@ -2,6 +2,8 @@
 export type { AuditAction } from './contract/auditActions.ts';
 export * from './contract/describeAction.ts';
 export type { ErrorCode } from './contract/errorCodes.ts';
+export * from './contract/confirmPhrases.ts';
+export * from './contract/normaliseEmail.ts';
 export * from './contract/platformRoles.ts';
 export * from './contract/policies.ts';
 export * from './contract/wireSchemas.ts';

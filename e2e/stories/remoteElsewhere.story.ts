@@ -161,11 +161,13 @@ test('while its server is down, the impersonation banner and its exit stay, and 
   watch,
 }) => {
   watch.tolerate(trouble);
+  // The document names its files.
+  watch.tolerate(/ERR_CONNECTION_REFUSED/);
   const { tenant } = await platform.openTenant('Cut Off');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   await platform.signIn(page);
   // So that the product knows the frontend before its server goes down.
-  await page.goto('/super/dashboard');
+  await page.goto('/super/dashboard', { waitUntil: 'networkidle' });
   const started = await page.request.post(`/api/v1/super/tenants/${tenant.id}/users/${employee.id}/impersonate-login`, {
     data: { reason: 'Ticket 77' },
     headers: { origin: product.url },

@@ -5,8 +5,11 @@ import { federationChunk } from '../kit/build/chunkGroups.ts';
 import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
 import { precompress } from '../kit/build/precompress.ts';
 import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
+import { shareInKitParts } from '../kit/build/shareInKitParts.ts';
 import { singleIcons } from '../kit/build/singleIcons.ts';
+import { bootScreen } from './build/bootScreen.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
+import { preloadPages } from './build/preloadPages.ts';
 import { preloadBootstrap } from './build/preloadBootstrap.ts';
 
 const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
@@ -17,6 +20,7 @@ leaveTestMode();
 export default defineConfig(({ command }) => ({
   base: '/',
   plugins: [
+    shareInKitParts(),
     singleIcons(),
     react(),
     federation({
@@ -35,6 +39,8 @@ export default defineConfig(({ command }) => ({
     }),
     devPageConfig(apiOrigin),
     preloadBootstrap(),
+    preloadPages(),
+    bootScreen(),
     precompress(),
   ],
   server: {

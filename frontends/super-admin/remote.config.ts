@@ -35,6 +35,18 @@ export const remoteConfig = {
       platformRight: 'readPlatformSettings',
     },
   ],
+  requests: {
+    '/super/dashboard': ['/api/v1/super/overview?days=30'],
+    '/super/tenants': ['/api/v1/super/tenants?sort=createdAt&order=desc&limit=50'],
+    '/super/tenants/:tenantId/users': [
+      '/api/v1/super/tenants/:tenantId',
+      '/api/v1/super/tenants/:tenantId/users?limit=50',
+    ],
+    '/super/tenants/:tenantId/users/:userId': [
+      '/api/v1/super/tenants/:tenantId',
+      '/api/v1/super/tenants/:tenantId/users/:userId',
+    ],
+  },
   home: { super_user: '/super/dashboard' },
   palette: [
     {

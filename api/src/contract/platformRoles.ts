@@ -1,11 +1,9 @@
-import { z } from 'zod';
-
-export const platformRoleSchema = z.enum(['owner', 'support', 'auditor'], 'Choose owner, support or auditor.');
-export type PlatformRole = z.infer<typeof platformRoleSchema>;
+export const platformRoles = ['owner', 'support', 'auditor'] as const;
+export type PlatformRole = (typeof platformRoles)[number];
 
 export type PlatformRoles = readonly PlatformRole[];
 
-const everyRole: PlatformRoles = platformRoleSchema.options;
+const everyRole: PlatformRoles = platformRoles;
 const owners: PlatformRoles = ['owner'];
 const helpers: PlatformRoles = ['owner', 'support'];
 const readers: PlatformRoles = ['owner', 'auditor'];
@@ -37,7 +35,6 @@ export const platformRights = {
   changeSettingsWhileImpersonating: owners,
 } as const satisfies Record<string, PlatformRoles>;
 
-export const platformRightSchema = z.enum(Object.keys(platformRights) as [PlatformRight, ...PlatformRight[]]);
 export type PlatformRight = keyof typeof platformRights;
 
 /** False for anyone who isn't a platform admin. */

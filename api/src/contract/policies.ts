@@ -15,3 +15,6 @@ export const policies = {
   /** Emails that failed longer ago no longer mark an account as failing. */
   failingMailDays: 7,
 } as const;
+
+/** The limit of a list's `total`: this value means "this many or more". */
+export const mostCounted = 10_000;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errorCodes.ts';
+import { normaliseEmail } from './normaliseEmail.ts';
 import { policies } from './policies.ts';
 
 export type * from '../http/responses.ts';
@@ -15,19 +16,6 @@ const mailbox = new RegExp(`^${atom}(\\.${atom})*$`, 'u');
 const host = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])$/;
 
 const byteLength = (text: string) => new TextEncoder().encode(text).length;
-
-/** Converts a domain to the ASCII form that DNS uses. Text that isn't just a host is left for the rules to refuse. */
-function asciiHost(domain: string): string {
-  const url = `http://${domain}`;
-  return /[/?#:@%\\[\]\s]/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
-}
-
-/** Normalises an email: composed, decomposed, full-width and IDN spellings all become the same text. */
-export function normaliseEmail(email: string): string {
-  const text = email.trim().normalize('NFKC').toLowerCase().normalize('NFKC');
-  const at = text.lastIndexOf('@');
-  return at === -1 ? text : text.slice(0, at + 1) + asciiHost(text.slice(at + 1));
-}
 
 const emailText = z.string('Enter an email address.').trim();
 
@@ -122,9 +110,6 @@ export type Page<Item> = { items: Item[]; nextCursor: string | null };
 export type ErrorBody = {
   error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
 };
-
-/** The limit of a list's `total`: this value means "this many or more". */
-export const mostCounted = 10_000;
 
 export const invitationDaysSchema = z
   .number('Enter a number of days.')

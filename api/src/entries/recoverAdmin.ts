@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { AppError } from '../core/AppError.ts';
 import { commandContext } from '../core/commandContext.ts';
-import { normaliseEmail } from '../contract/wireSchemas.ts';
+import { normaliseEmail } from '../contract/normaliseEmail.ts';
 import { createRecoveryLink } from '../features/platformAdmins/createRecoveryLink.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';

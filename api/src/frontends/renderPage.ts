@@ -1,44 +1,94 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import type { Config } from '../config.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
 import { productName } from '../core/productName.ts';
 import { productVersion } from '../core/productVersion.ts';
+import { bootScreen } from './bootScreen.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
-import type { PageConfig } from './schemas.ts';
+import { preloadLinks, type Preload } from './preloadLinks.ts';
+import { readMe } from './readMe.ts';
+import type { PageConfig, RemoteEntry } from './schemas.ts';
 
-/** Renders the shell's page with its configuration as JSON and a new nonce. Never cached, because of the nonce. */
+/**
+ * Renders the shell's page with its configuration as JSON and a new nonce. Never cached, because of the nonce and because
+ * it says who is signed in.
+ */
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
-  given: Pick<PageConfig, 'remotes' | 'isSealed'>,
+  { remotes, isSealed }: Pick<PageConfig, 'remotes' | 'isSealed'>,
   status: 200 | 404,
 ) {
-  const template = await readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
-    throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
-  });
+  const [template, shell, me] = await Promise.all([
+    readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
+      throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
+    }),
+    readShell(frontendsDir),
+    readMe(c),
+  ]);
+  const { pathname: path, search: query } = new URL(c.req.url);
   const nonce = randomBytes(16).toString('base64');
-  const config = JSON.stringify({ ...pageConfig(c.var.services.config), ...given } satisfies PageConfig).replaceAll(
-    '<',
-    '\\u003c',
-  );
+  const config: PageConfig = {
+    ...pageConfig(c.var.services.config),
+    remotes: remotes.map(({ preload: _, ...remote }) => remote),
+    isSealed,
+    me,
+  };
+  const places: Record<string, string> = {
+    NONCE: nonce,
+    THEME: themeOf(c),
+    ...bootScreen({ me, isSealed, path, name: config.productName, remotes }),
+  };
+  // A user who has to choose a password first is taken elsewhere.
+  const user = me && !me.user.mustChangePasswordOnNextLogin ? me : null;
+  const mayOpen = (remote: RemoteEntry) =>
+    isWithin(path, remote) &&
+    remote.kitVersion <= shell.kitVersion &&
+    user !== null &&
+    remote.audience.includes(user.effectiveUserRole);
+  const remote = remotes.find(mayOpen);
+  const page = { path, query };
+  const links =
+    preloadLinks(page, shell, '/') +
+    (remote ? preloadLinks(page, remote.preload, remote.entry.replace(/[^/]*$/, '')) : '');
   c.header('Cache-Control', 'no-store');
-  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, given.remotes));
+  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes));
   // The URLs of these pages hold a token, which must not leak to other sites.
-  if (c.req.path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
-  return c.html(
-    template
-      .replaceAll('__TENANTRY_NONCE__', nonce)
-      .replace(/(<script type="application\/json" id="tenantry-page">)[^<]*/, (_, tag: string) => tag + config),
-    status,
-  );
+  if (path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
+  const html = template
+    .replace(/__TENANTRY_([A-Z]+)__/g, (_, place: string) => places[place] ?? '')
+    .replace('</head>', () => `${links}</head>`)
+    .replace(
+      /(<script type="application\/json" id="tenantry-page">)[^<]*/,
+      (_, tag: string) => tag + JSON.stringify(config).replaceAll('<', '\\u003c'),
+    );
+  c.header('Vary', 'Accept-Encoding');
+  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.html(html, status);
+  c.header('Content-Type', 'text/html; charset=UTF-8');
+  c.header('Content-Encoding', 'gzip');
+  return c.body(gzipSync(html), status);
 }
 
-const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'isSealed'> => ({
+const isWithin = (path: string, { basePath }: RemoteEntry) => `${path}/`.startsWith(`${basePath}/`);
+
+/** What the shell's build says of its pages. Without it they load all the same, only later. */
+const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: number }> =>
+  readFile(join(frontendsDir, 'shell/dist/preload.json'), 'utf8').then(
+    (text) => JSON.parse(text) as Preload & { kitVersion: number },
+    () => ({ kitVersion: 0, start: [], pages: [] }),
+  );
+
+/** The theme that this browser's user chose, so that a dark page isn't white at first. */
+const themeOf = (c: Context) => /^(dark|light)$/.exec(getCookie(c, 'tenantry_theme') ?? '')?.[0] ?? '';
+
+const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'isSealed' | 'me'> => ({
   productName,
   operatorName: config.operatorName,
   supportEmail: config.supportEmail,

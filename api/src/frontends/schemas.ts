@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { platformRightSchema } from '../contract/platformRoles.ts';
+import { platformRightSchema } from '../contract/platformRoleSchemas.ts';
+import type { Me } from '../features/auth/schemas.ts';
 
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
 const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this origin, such as /super.');
@@ -8,6 +9,9 @@ const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this
 const addressTemplate = z
   .string()
   .regex(/^\/(?!\/)[\w\-./:?=&#]*$/, 'Must be a path on this origin, such as /super/tenants/:tenantId.');
+
+/** A file of a build, relative to its entry. */
+const builtFile = z.string().regex(/^(?!.*\.\.)[\w-][\w\-./]*\.(js|css)$/, 'Must be a file of this build.');
 
 /** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
@@ -58,6 +62,22 @@ export const remoteEntrySchema = z.strictObject({
     })
     .partial()
     .optional(),
+  /** Written by the build: the files that a page's document names at once, those of every page and those of each. */
+  preload: z
+    .strictObject({
+      start: z.array(builtFile).max(100),
+      pages: z
+        .array(
+          z.strictObject({
+            path: addressTemplate,
+            files: z.array(builtFile).max(100),
+            /** What the page asks the API for first, as long as its address has no query. */
+            requests: z.array(addressTemplate.startsWith('/api/v1/')).max(10).optional(),
+          }),
+        )
+        .max(500),
+    })
+    .optional(),
 });
 
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
@@ -72,6 +92,8 @@ export type PageConfig = {
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
   remotes: RemoteEntry[];
+  /** Who is signed in, null for no one. Without it the page asks the API. */
+  me?: Me | null | undefined;
   /** Such a page runs no remote's code. Navigating between it and other pages loads a new document. */
   isSealed: boolean;
 };

@@ -46,7 +46,7 @@ const usual = {
 } as const;
 
 // Console and account routes belong to the platform, so they ignore X-Tenant-Id. Otherwise their changes would end up
-// in that tenant's log. GET /auth/me only reads, and responds for the tenant.
+// in that tenant's log. GET /auth/me and GET /auth/session only read, and respond for the tenant.
 const account = {
   tenantStatus: 'any',
   beforePasswordChange: true,
@@ -74,6 +74,7 @@ const user = '/super/tenants/:tenantId/users/:userId';
 /** The first line that matches a request applies. A path without a line is closed to everyone. */
 const table: readonly Line[] = [
   ['/auth/me', 'signedIn', { ...account, actingAsTenant: true }],
+  ['/auth/session', 'everyone', { ...account, actingAsTenant: true, methods: ['GET'] }],
   ['/auth/sessions', 'signedIn', ownAccount],
   ['/auth/change-password', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],

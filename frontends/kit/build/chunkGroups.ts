@@ -1,5 +1,41 @@
 /** What every page of a build needs anyway is one file of it: each further one is asked for in turn. */
-export const federationChunk = { name: 'federation', test: /node_modules\/@module-federation\/|externalRuntime/ };
+export const federationChunk = {
+  name: 'federation',
+  test: /node_modules\/@module-federation\/|externalRuntime|vite\/preload-helper|rolldown\/runtime/,
+  priority: 5,
+};
+
+/** What a remote takes from the shell, and how React writes elements. */
+export const takenFromShellChunk = { name: 'kit', test: /__loadShare__|\/node_modules\/react\//, priority: 4 };
 
 /** A page shows a handful of icons, of a few hundred bytes each. */
-export const iconsChunk = { name: 'icons', test: /node_modules\/@tabler\/icons-react\// };
+export const iconsChunk = { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, priority: 3 };
+
+const partOf = (id: string): string | null =>
+  /\/node_modules\/zod\/|\/kit\/src\/(schemas\.ts|primitives\/form\/validateWithoutEval)|\/api\/src\/.*(schemas|Schemas|responses)\.ts/.test(
+    id,
+  )
+    ? 'schemas'
+    : (/\/kit\/src\/product\/(audit|settings)\//.exec(id)?.[1] ?? null);
+
+/** One file for each part of the kit that only some pages use: forms, audit log, a tenant's settings. */
+export const kitPartChunk = { name: partOf, priority: 2 };
+
+type Context = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
+
+/**
+ * What several pages of a remote share is one file, because most of it is smaller than the headers of an answer, and one
+ * more for each part of the kit that comes with it.
+ */
+export const sharedChunk = {
+  name: (id: string, modules: Context): string | null => {
+    if (!/\/frontends\/(?!kit\/)[^/]+\/(src\/|remote\.config)/.test(id)) return null;
+    const reached = new Set([id]);
+    for (const each of reached)
+      for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) reached.add(imported);
+    const parts = new Set([...reached].map(partOf).filter((part) => part !== null));
+    return ['shared', ...[...parts].toSorted()].join('-');
+  },
+  minShareCount: 2,
+  priority: 1,
+};

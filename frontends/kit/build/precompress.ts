@@ -20,7 +20,11 @@ export function precompress(): Plugin {
         writeFileSync(
           join(dir, `${name}.br`),
           brotliCompressSync(content, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength },
+            params: {
+              [constants.BROTLI_PARAM_QUALITY]: 11,
+              [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+              [constants.BROTLI_PARAM_SIZE_HINT]: content.byteLength,
+            },
           }),
         );
       }

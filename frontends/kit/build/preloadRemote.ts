@@ -1,6 +1,5 @@
 import type { Plugin } from 'vite';
-
-type Chunk = { imports: string[]; dynamicImports: string[] };
+import { chunksOf, reachedFrom, startFiles } from './chunkFiles.ts';
 
 /**
  * The entry names what it will load as it starts, all the way down. Otherwise a browser learns of each file from the
@@ -13,23 +12,14 @@ export function preloadRemote(entryFile: string): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const chunks = new Map(
-          Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
-        );
-        const entry = chunks.get(entryFile);
-        if (!entry) throw new Error(`${entryFile} is not part of this build.`);
+        const chunks = chunksOf(bundle);
         const isThere = reachedFrom([entryFile], chunks);
-        const files = [...reachedFrom(entry.dynamicImports, chunks)].filter((file) => !isThere.has(file));
+        const files = [...startFiles(entryFile, chunks)].filter((file) => !isThere.has(file));
+        const entry = chunks.get(entryFile)!;
         entry.code = `${preload(files)}${entry.code}`;
       },
     },
   };
-}
-
-function reachedFrom(files: string[], chunks: ReadonlyMap<string, Chunk>): Set<string> {
-  const reached = new Set(files);
-  for (const file of reached) for (const imported of chunks.get(file)?.imports ?? []) reached.add(imported);
-  return reached;
 }
 
 const preload = (files: string[]) =>

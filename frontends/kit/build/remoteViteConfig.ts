@@ -4,13 +4,16 @@ import type { Plugin, UserConfig } from 'vite';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { navIcons } from '../src/contract/navIcons.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
-import { federationChunk, iconsChunk } from './chunkGroups.ts';
+import { chunksOf, startFiles } from './chunkFiles.ts';
+import { federationChunk, iconsChunk, kitPartChunk, sharedChunk, takenFromShellChunk } from './chunkGroups.ts';
 import { devPort } from './devPort.ts';
 import { keepSharedExports } from './keepSharedExports.ts';
+import { pageModules } from './pageModules.ts';
 import { preloadRemote } from './preloadRemote.ts';
 import { precompress } from './precompress.ts';
 import { leaveTestMode } from './leaveTestMode.ts';
 import { sharedSingletons } from './sharedSingletons.ts';
+import { shareInKitParts } from './shareInKitParts.ts';
 import { singleIcons } from './singleIcons.ts';
 
 const ENTRY_FILE = 'remoteEntry.js';
@@ -26,9 +29,11 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
   }
   leaveTestMode();
   const port = devPort(remote.id);
+  const pages = pageModules(/\/src\/routes\/routes\.tsx$/, remote.basePath);
   return {
     base: './',
     plugins: [
+      shareInKitParts(),
       singleIcons(),
       keepSharedExports('/src/remote.tsx'),
       react(),
@@ -44,7 +49,8 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
         dev: { remoteHmr: true },
         experiments: { externalRuntime: true },
       }),
-      remoteDescription(remote),
+      pages.plugin,
+      remoteDescription(remote, pages),
       preloadRemote(ENTRY_FILE),
       precompress(),
     ],
@@ -55,19 +61,33 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
       emptyOutDir: false,
       rolldownOptions: {
         input: './src/remote.tsx',
-        output: { codeSplitting: { groups: [federationChunk, iconsChunk] } },
+        output: {
+          codeSplitting: { groups: [federationChunk, takenFromShellChunk, iconsChunk, kitPartChunk, sharedChunk] },
+        },
       },
     },
   };
 }
 
-function remoteDescription(remote: RemoteConfig): Plugin {
+function remoteDescription(
+  { requests = {}, ...remote }: RemoteConfig,
+  { filesIn }: ReturnType<typeof pageModules>,
+): Plugin {
   return {
     name: 'tenantry-remote-description',
     apply: 'build',
-    generateBundle() {
-      const source = `${JSON.stringify({ ...remote, entry: ENTRY_FILE }, null, 2)}\n`;
-      this.emitFile({ type: 'asset', fileName: 'remote.json', source });
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const chunks = chunksOf(bundle);
+        const start = startFiles(ENTRY_FILE, chunks);
+        const pages = filesIn(chunks, start);
+        for (const path of Object.keys(requests))
+          if (!pages.some((page) => page.path === path)) throw new Error(`${remote.id} has no page ${path}.`);
+        const preload = { start: [...start], pages: pages.map((page) => ({ ...page, requests: requests[page.path] })) };
+        const source = `${JSON.stringify({ ...remote, entry: ENTRY_FILE, preload }, null, 2)}\n`;
+        this.emitFile({ type: 'asset', fileName: 'remote.json', source });
+      },
     },
   };
 }

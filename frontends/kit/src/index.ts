@@ -2,8 +2,6 @@
  * The kit's only entry point, shared by the shell with every remote. It exports only what is used,
  * because every export adds to the first page's download.
  */
-// Before any schema is made.
-import './primitives/form/validateWithoutEval.ts';
 import './primitives/theme/mantine.css';
 import './primitives/theme/global.css';
 
@@ -11,6 +9,7 @@ export * from './contract/index.ts';
 
 export { actAsTenant, actingTenant, leaveActingTenant } from './api/actingTenant.ts';
 export { ApiError } from './api/ApiError.ts';
+export { apiErrorToFields } from './api/apiErrorToFields.ts';
 export { api } from './api/api.ts';
 export { callApi } from './api/callApi.ts';
 export { confirmFor, type Purpose } from './api/confirmFor.ts';
@@ -23,35 +22,16 @@ export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts'
 export { onSessionRefusal } from './api/sessionRefusals.ts';
 export { sessionChanged, useSessionChanged } from './api/useSessionChanged.ts';
 export {
-  acceptInvitationSchema,
-  changePasswordSchema,
-  createClientSchema,
   changeRolePhrase,
-  createPlatformAdminSchema,
-  createTenantSchema,
   deleteTenantPhrase,
   demotePhrase,
-  forgotSchema,
   hasPlatformRight,
-  inviteTenantAdminSchema,
-  normaliseEmail,
-  passwordSchema,
-  profileStepSchema,
-  promotePhrase,
-  provisionUserSchema,
-  requiredNameSchema,
-  resetSchema,
-  setPasswordSchema,
   mostCounted,
+  normaliseEmail,
   policies,
-  signInSchema,
-  slugFromName,
-  updateTenantSchema,
-  updateTenantUserSchema,
+  promotePhrase,
 } from '@tenantry/api/schemas';
 export type * from '@tenantry/api/schemas';
-
-export * from './product/audit/index.ts';
 
 export { AreaChart } from './primitives/charts/AreaChart.tsx';
 export { BarChart } from './primitives/charts/BarChart.tsx';
@@ -94,8 +74,11 @@ export { timeLimits } from './product/labels/timeLimits.ts';
 export { useListParams } from './primitives/table/useListParams.ts';
 
 export * from './product/security/index.ts';
-export * from './product/settings/index.ts';
 
+export { type Scheme, brandTokens, textOn } from './primitives/theme/brandTokens.ts';
+export { type ColourTokens, darkTokens, lightTokens } from './primitives/theme/colourTokens.ts';
+export { contrastRatio } from './primitives/theme/contrastRatio.ts';
+export { parseHex } from './primitives/theme/oklch.ts';
 export { BrandScope } from './primitives/theme/BrandScope.tsx';
 export { readStyleNonce } from './primitives/theme/readStyleNonce.ts';
 export { KitProvider } from './primitives/theme/KitProvider.tsx';
@@ -159,10 +142,13 @@ export {
   Button,
   Menu,
   NativeSelect,
+  Popover,
   SegmentedControl,
   TextInput,
   Textarea,
   Tooltip,
+  UnstyledButton,
+  useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core';
 export { useDebouncedValue } from '@mantine/hooks';

@@ -22,7 +22,9 @@ export function devPageConfig(apiOrigin: string): Plugin {
           : remote,
       );
       const text = JSON.stringify({ ...config, remotes }).replaceAll('<', '\\u003c');
-      return html.replace(/(id="tenantry-page">)[^<]*/, (_match, opening: string) => opening + text);
+      return html
+        .replaceAll(/__TENANTRY_[A-Z]+__/g, '')
+        .replace(/(id="tenantry-page">)[^<]*/, (_match, opening: string) => opening + text);
     },
   };
 }

@@ -1,12 +1,29 @@
-import { createQueryClient, meQuery, readPageConfig } from '@tenantry/kit';
+import { actingTenant, createQueryClient, meQuery, readPageConfig } from '@tenantry/kit';
 import '@fontsource-variable/geist-mono/wght.css';
 import '@fontsource-variable/inter/opsz.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { createShellRouter } from './app/createShellRouter.tsx';
+import { showStyles } from './app/showStyles.ts';
 
+const config = readPageConfig();
 const queryClient = createQueryClient();
-void queryClient.prefetchQuery(meQuery);
-const router = createShellRouter(queryClient, readPageConfig());
+// The server doesn't know as which tenant this tab acts.
+if (config.me !== undefined && actingTenant.read() === null) queryClient.setQueryData(meQuery.queryKey, config.me);
+else void queryClient.prefetchQuery(meQuery);
+const router = createShellRouter(queryClient, config);
 
-createRoot(document.getElementById('root') as HTMLElement).render(<App queryClient={queryClient} router={router} />);
+const stylesShown = showStyles();
+const show = async () => {
+  await stylesShown;
+  createRoot(document.getElementById('root') as HTMLElement).render(<App queryClient={queryClient} router={router} />);
+};
+
+// Elsewhere the frame is shown while a page's code loads. These pages have none: what the server wrote stays until then.
+if (config.isSealed && !router.state.initialized) {
+  const stop = router.subscribe(({ initialized }) => {
+    if (!initialized) return;
+    stop();
+    void show();
+  });
+} else void show();

@@ -3,4 +3,6 @@ import { remoteConfig } from '../remote.config.ts';
 import { ConsoleNavCounts } from './routes/ConsoleNavCounts.tsx';
 import { routes } from './routes/routes.tsx';
 
-export default defineRemote({ ...remoteConfig, routes: [{ element: <ConsoleNavCounts />, children: routes }] });
+const { requests: _, ...known } = remoteConfig;
+
+export default defineRemote({ ...known, routes: [{ element: <ConsoleNavCounts />, children: routes }] });

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../escapeHtml.ts';
+
 /** How a tenant looks in its mails. */
 export type MailBrand = { name: string; color: string | null; logoUrl: string | null; supportEmail: string | null };
 
@@ -34,9 +36,6 @@ ${links.map(button).join('\n')}
   ].join('\n\n');
   return { subject: subject.replace(/[\r\n]+/g, ' '), html, text };
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!);
 
 /** Chooses dark or white text, whichever has more contrast on the colour (WCAG relative luminance). */
 function textOn(hex: string): string {

@@ -2,7 +2,8 @@ import type { Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import { incrementRateLimits, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
-import { normaliseEmail, type SignInBlock } from '../../contract/wireSchemas.ts';
+import { type SignInBlock } from '../../contract/wireSchemas.ts';
+import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 
 /**
  * Clears the sign-in counters of a user's email for all addresses, after a password change or at an admin's request.

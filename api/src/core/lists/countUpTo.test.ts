@@ -4,7 +4,7 @@ import { openDatabase } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { countUpTo } from './countUpTo.ts';
-import { mostCounted } from '../../contract/wireSchemas.ts';
+import { mostCounted } from '../../contract/policies.ts';
 
 const { clone } = await createTestApp();
 const database = openDatabase(clone.url);

@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { count, sql, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { mostCounted } from '../../contract/wireSchemas.ts';
+import { mostCounted } from '../../contract/policies.ts';
 
 /** Counts a list's rows up to a limit beyond which no user pages. */
 export async function countUpTo(tx: Transaction, table: PgTable, where: SQL | undefined): Promise<number> {

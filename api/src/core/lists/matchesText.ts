@@ -1,6 +1,6 @@
 import { tenants, users } from '@tenantry/db/schema';
 import { ilike, like, or, sql, type SQL } from 'drizzle-orm';
-import { normaliseEmail } from '../../contract/wireSchemas.ts';
+import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { beginningWith, containing } from './keysetCursor.ts';
 
 export const wholeName = sql`(${users.firstName} || ' ' || ${users.lastName})`;

@@ -5,7 +5,7 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { auditActions } from '../../contract/auditActions.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
-import { normaliseEmail } from '../../contract/wireSchemas.ts';
+import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
 import { findByBeginning, findByTerms } from './findByTerms.ts';
 import { idRange } from './idRange.ts';

@@ -1,5 +1,5 @@
 import { impersonationOf, type SessionTenant, type SessionUser } from '../../core/principal.ts';
-import type { AsSignedIn } from '../../core/requestContext.ts';
+import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
 import type { Me, MeUser } from './schemas.ts';
 
 export const describeUser = (user: SessionUser): MeUser => ({
@@ -46,3 +46,7 @@ export function describeMe({ principal }: AsSignedIn): Me {
     },
   };
 }
+
+/** The same, or null for an anonymous request. */
+export const describeCaller = ({ principal, ...ctx }: RequestContext): Me | null =>
+  principal.kind === 'anonymous' ? null : describeMe({ ...ctx, principal });

@@ -5,7 +5,7 @@ import { actorsOf, goodPassword, type Actor, type TestUser } from '../../testing
 import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { createRecoveryLink } from '../platformAdmins/createRecoveryLink.ts';
-import { demotePhrase } from '../platformAdmins/schemas.ts';
+import { demotePhrase } from '../../contract/confirmPhrases.ts';
 
 const testApp = await createTestApp();
 const { tenant, user, withSession } = actorsOf(testApp);

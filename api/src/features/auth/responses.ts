@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformRoleSchema } from '../../contract/platformRoles.ts';
+import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import {
   idSchema,
   momentSchema,
@@ -58,6 +58,9 @@ export const meSchema = z
       .describe('Of the person at the keyboard: the admin during an impersonation.'),
   })
   .meta({ id: 'Me' });
+
+/** The same for a page, which also opens without a session: asking is no error then. */
+export const currentSessionSchema = z.object({ me: meSchema.nullable() });
 
 export const signedInSchema = z.object({ user: meUserSchema, redirectTo: z.string() });
 export const redirectSchema = okSchema.extend({ redirectTo: z.string() });

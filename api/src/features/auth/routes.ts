@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import {
+  currentSessionSchema,
   endedSessionsSchema,
   linkFactsSchema,
   meSchema,
@@ -16,7 +17,7 @@ import { clearSignInCookies, sendPendingCookie, sendSessionCookie } from '../../
 import { validate } from '../../http/validate.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
-import { describeMe } from './describeMe.ts';
+import { describeCaller, describeMe } from './describeMe.ts';
 import { endOtherSessions, endOwnSession } from './endOwnSessions.ts';
 import { findUsableLink } from '../../core/links/findUsableLink.ts';
 import { describeLink, describeResetLink } from './describeLink.ts';
@@ -127,6 +128,12 @@ export const meRoutes = routesFor('signedIn').get(
   '/',
   describeRoute(meSchema, { summary: 'Get the signed-in user' }),
   (c) => c.json(describeMe(c.var.ctx)),
+);
+
+export const currentSessionRoutes = routesFor('everyone').get(
+  '/',
+  describeRoute(currentSessionSchema, { summary: 'Get the signed-in user, or null' }),
+  (c) => c.json({ me: describeCaller(c.var.ctx) }),
 );
 
 export const changePasswordRoutes = routesFor('signedIn').post(

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { changeRolePhrase, demotePhrase } from './schemas.ts';
+import { changeRolePhrase, demotePhrase } from '../../contract/confirmPhrases.ts';
 
 const testApp = await createTestApp();
 const { user, withSession } = actorsOf(testApp);

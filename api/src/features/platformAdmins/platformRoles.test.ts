@@ -5,7 +5,7 @@ import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
-import { changeRolePhrase, demotePhrase, promotePhrase } from './schemas.ts';
+import { changeRolePhrase, demotePhrase, promotePhrase } from '../../contract/confirmPhrases.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user, withSession } = actorsOf(testApp);

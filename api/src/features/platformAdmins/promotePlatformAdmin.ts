@@ -21,7 +21,8 @@ import { lockAbleOwners, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
 import { requireAnotherOwner } from './requireAnotherOwner.ts';
 import { requirePhrase } from './requirePhrase.ts';
-import { demotePhrase, promotePhrase, type PlatformAdminItem, type promoteSchema, type Promotion } from './schemas.ts';
+import { demotePhrase, promotePhrase } from '../../contract/confirmPhrases.ts';
+import type { PlatformAdminItem, promoteSchema, Promotion } from './schemas.ts';
 import { readPlatformAdmin } from './updatePlatformAdmin.ts';
 
 type WithoutLink = Omit<Promotion, 'inviteUrl'>;

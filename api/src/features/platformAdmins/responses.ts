@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformRoleSchema } from '../../contract/platformRoles.ts';
+import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import { idSchema, momentSchema, nullableMoment, signInBlockSchema } from '../../http/responses.ts';
 import { inviteStateSchema, inviteSummarySchema } from '../tenants/responses.ts';
 import { userStatusSchema } from '../tenantUsers/responses.ts';

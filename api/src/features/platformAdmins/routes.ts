@@ -10,16 +10,14 @@ import { listPlatformAdmins } from './listPlatformAdmins.ts';
 import { invitePlatformAdmin, sendPlatformAdminInvite, viewPlatformAdminInvite } from './platformAdminInvites.ts';
 import { demotePlatformAdmin, promotePlatformAdmin } from './promotePlatformAdmin.ts';
 import {
-  changeRolePhrase,
   createPlatformAdminSchema,
-  demotePhrase,
-  promotePhrase,
   demoteSchema,
   invitePlatformAdminSchema,
   platformAdminIdSchema,
   promoteSchema,
   updatePlatformAdminSchema,
 } from './schemas.ts';
+import { changeRolePhrase, demotePhrase, promotePhrase } from '../../contract/confirmPhrases.ts';
 import { unlockPlatformAdmin } from './unlockPlatformAdmin.ts';
 import { updatePlatformAdmin } from './updatePlatformAdmin.ts';
 

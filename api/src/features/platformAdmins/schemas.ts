@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { platformRoleSchema } from '../../contract/platformRoles.ts';
+import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import { emailSchema, invitationDaysSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
@@ -34,8 +34,3 @@ export const invitePlatformAdminSchema = z
 
 export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.'), platformRole: newRoleSchema });
 export const demoteSchema = z.strictObject({ reactivateTenantAccount: z.boolean().default(false) }).optional();
-
-/** The phrases that the admin must type, sent as X-Confirm. */
-export const promotePhrase = 'PROMOTE_TO_SUPER_ADMIN';
-export const demotePhrase = 'DEMOTE_SUPER_ADMIN';
-export const changeRolePhrase = 'CHANGE_PLATFORM_ROLE';

@@ -17,7 +17,8 @@ import { emailTaken } from './createPlatformAdmin.ts';
 import { lockAbleOwners, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
 import { requireAnotherOwner } from './requireAnotherOwner.ts';
 import { requirePhrase } from './requirePhrase.ts';
-import { changeRolePhrase, type PlatformAdminItem, type updatePlatformAdminSchema } from './schemas.ts';
+import { changeRolePhrase } from '../../contract/confirmPhrases.ts';
+import type { PlatformAdminItem, updatePlatformAdminSchema } from './schemas.ts';
 
 type Input = z.output<typeof updatePlatformAdminSchema>;
 

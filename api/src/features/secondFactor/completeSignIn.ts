@@ -13,7 +13,7 @@ import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
 import type { SignedIn } from '../auth/schemas.ts';
 import { factorHolder } from './factorHolder.ts';
 import { forgetFactorAttempts, prepareProof, proveFactor, refuseProof, type FactorProof } from './proveFactor.ts';
-import { normaliseEmail } from '../../contract/wireSchemas.ts';
+import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 
 /** Completes a pending sign-in with a second factor. */
 export async function completeSignIn(

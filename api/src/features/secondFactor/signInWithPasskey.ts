@@ -15,7 +15,7 @@ import { acceptPasskey, rpIdOf, verifyPasskey, type PasskeyRow } from '../../cor
 import { startSession } from '../../core/sessions/startSession.ts';
 import { findAccount, type Account } from '../../core/users/findAccounts.ts';
 import { lockUser } from '../../core/users/lockUser.ts';
-import { normaliseEmail } from '../../contract/wireSchemas.ts';
+import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { describeUser } from '../auth/describeMe.ts';
 import { redirectAfterSignIn } from '../auth/redirectAfterSignIn.ts';
 import type { SignedIn } from '../auth/schemas.ts';

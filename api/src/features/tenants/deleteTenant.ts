@@ -7,7 +7,8 @@ import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import { lockTenant } from './lockTenant.ts';
-import { deleteTenantPhrase, type Tenant } from './schemas.ts';
+import { type Tenant } from './schemas.ts';
+import { deleteTenantPhrase } from '../../contract/confirmPhrases.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
 /** How long a deleted tenant can be restored. */

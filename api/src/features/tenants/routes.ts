@@ -21,7 +21,6 @@ import { inviteTenantAdmin } from './inviteTenantAdmin.ts';
 import { listTenants } from './listTenants.ts';
 import {
   createTenantSchema,
-  deleteTenantPhrase,
   exportTenantsSchema,
   inviteTenantAdminSchema,
   listTenantsSchema,
@@ -29,6 +28,7 @@ import {
   tenantIdSchema,
   updateTenantSchema,
 } from './schemas.ts';
+import { deleteTenantPhrase } from '../../contract/confirmPhrases.ts';
 import { updateTenant } from './updateTenant.ts';
 
 /** The platform's tenants, for platform admins. */

@@ -59,9 +59,6 @@ export const updateTenantSchema = z
   })
   .refine(hasChanges, 'Send at least one change.');
 
-/** The phrase that the admin must type to delete a tenant. */
-export const deleteTenantPhrase = (slug: string) => `delete ${slug}`;
-
 export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
 
 export const tenantIdSchema = z.strictObject({ tenantId: z.string().max(100) });

@@ -3,10 +3,6 @@ import { readApiError } from './readApiError.ts';
 import { sendAsTenant } from './sendAsTenant.ts';
 import { tellOfRefusal } from './sessionRefusals.ts';
 
-/** Who is signed in: the one question that nobody being signed in answers. */
-const isAboutMe = (input: RequestInfo | URL) =>
-  new URL(input instanceof Request ? input.url : input, location.origin).pathname === '/api/v1/auth/me';
-
 /** Refusals that end when the user signs in again. */
 const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED'];
 
@@ -20,7 +16,7 @@ export const fetchApi: typeof fetch = async (input, init) => {
   let hasSignedInAgain = false;
   for (;;) {
     const response = await sendAsTenant(input, sent);
-    if (response.status !== 401 || isAboutMe(input)) return response;
+    if (response.status !== 401) return response;
     const error = await readApiError(response.clone());
     const isSignedOut = signedOut.includes(error.code);
     if (isSignedOut ? hasSignedInAgain : error.code !== 'STEP_UP_REQUIRED') return response;

@@ -1,7 +1,6 @@
 import type { Me } from '@tenantry/api/schemas';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { toast } from '../primitives/toast/toast.ts';
-import { ApiError } from './ApiError.ts';
 import { SessionLost } from './SessionLost.ts';
 import { actingTenant, leaveActingTenant } from './actingTenant.ts';
 import { api } from './api.ts';
@@ -38,10 +37,8 @@ export async function refreshMe(queryClient: QueryClient): Promise<Me | null> {
 
 async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   const actedAs = actingTenant.read();
-  const me = await callApi(api.auth.me.$get({}, signal && { init: { signal } })).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) return null;
-    throw error;
-  });
+  // Asked on every page, also where no one is signed in: a browser would log each 401 of GET /auth/me as an error.
+  const { me } = await callApi(api.auth.session.$get({}, signal && { init: { signal } }));
   if (actedAs !== null && me?.effectiveUserRole === 'super_user' && !me.tenant) leaveGoneTenant(actedAs);
   return me;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answer } from '../testing/server.ts';
+import { answer, answerMe } from '../testing/server.ts';
 import { actAsTenant, leaveActingTenant } from './actingTenant.ts';
 import { api } from './api.ts';
 import { callApi } from './callApi.ts';
@@ -23,10 +23,10 @@ describe('acting as a tenant', () => {
     expect(tenants[0]?.headers.has('x-tenant-id')).toBe(false);
     const sessions = answer('get', '/auth/sessions', { items: [] });
     const signOut = answer('post', '/auth/logout', { ok: true });
-    const me = answer('get', '/auth/me', aPlatformAdmin());
+    const me = answerMe(aPlatformAdmin());
     await callApi(api.auth.sessions.$get());
     await callApi(api.auth.logout.$post());
-    await callApi(api.auth.me.$get());
+    await callApi(api.auth.session.$get());
     for (const [call] of [sessions, signOut]) expect(call?.headers.has('x-tenant-id')).toBe(false);
     expect(me[0]?.headers.get('x-tenant-id')).toBe(tenantId);
     leaveActingTenant();
@@ -35,7 +35,7 @@ describe('acting as a tenant', () => {
   });
 
   it('ends with a word when the tenant is not there any more', async () => {
-    answer('get', '/auth/me', aPlatformAdmin());
+    answerMe(aPlatformAdmin());
     actAsTenant(tenantId);
     await createQueryClient().fetchQuery(meQuery);
     expect(sessionStorage).toHaveLength(0);

@@ -1,7 +1,7 @@
 import { actingTenant } from './actingTenant.ts';
 
-/** The console and the account belong to the platform; only `/auth/me` answers for the tenant as well. */
-const isPlatforms = (path: string) => /^\/api\/v1\/(super|auth)\//.test(path) && path !== '/api/v1/auth/me';
+/** The console and the account belong to the platform; only who is signed in is answered for the tenant as well. */
+const isPlatforms = (path: string) => /^\/api\/v1\/(super|auth)\//.test(path) && path !== '/api/v1/auth/session';
 
 /** `fetch` that names the tenant a platform admin acts as, where an endpoint works on that tenant. */
 export const sendAsTenant: typeof fetch = (input, init) => {

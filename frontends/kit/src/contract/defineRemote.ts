@@ -1,7 +1,7 @@
 import type { RouteObject } from 'react-router';
 import type { RemoteEntry } from './remoteEntry.ts';
 
-export type Remote = Omit<RemoteEntry, 'entry'> & {
+export type Remote = Omit<RemoteEntry, 'entry' | 'preload'> & {
   /** Routes relative to `basePath`; a drawer is a child route of its page. */
   routes: RouteObject[];
 };

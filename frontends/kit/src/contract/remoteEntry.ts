@@ -9,9 +9,14 @@ export type NavItem = RemoteEntry['nav'][number];
  * What `remote.config.ts` says: the part of a remote that is known before its code loads.
  * A remote without nav draws the whole window itself (the onboarding wizard); the others stand in the shell's frame.
  */
-export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette'> & {
+export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'preload'> & {
   nav: WithIcon<NavItem>[];
   palette?: WithIcon<PaletteAction>[];
+  /**
+   * What a page asks the API for first, exactly as it asks, by the page's path (`/super/tenants/:tenantId`). The browser
+   * asks while the code is still on its way.
+   */
+  requests?: Record<string, string[]>;
 };
 
 type PaletteAction = NonNullable<RemoteEntry['palette']>[number];

@@ -1,3 +1,4 @@
+import type { Me } from '@tenantry/api/schemas';
 import { HttpResponse, type JsonBodyType, http } from 'msw';
 import { setupServer } from 'msw/node';
 
@@ -8,10 +9,13 @@ type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';
 type Call = { body: unknown; query: URLSearchParams; params: Record<string, string>; headers: Headers };
 type Answer = JsonBodyType | ((call: Call) => JsonBodyType | Response | Promise<JsonBodyType | Response>);
 
-/** `answer('get', '/auth/me', me)`: what the API answers there; returns the calls it got. */
+/** `answer('get', '/clients', page)`: what the API answers there; returns the calls it got. */
 export function answer(method: Method, path: string, body: Answer, status = 200): Call[] {
   return answerAt(method, `/api/v1${path}`, body, status);
 }
+
+/** Who is signed in. */
+export const answerMe = (me: Me | null): Call[] => answer('get', '/auth/session', { me });
 
 /** The same for what is public and outside of the API. */
 export function answerAt(method: Method, path: string, body: Answer, status = 200): Call[] {

@@ -3,19 +3,13 @@ import type { Crumb } from './frame/crumb.ts';
 import { BareFrame } from './frame/BareFrame.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { AccountPage } from '../routes/AccountPage.tsx';
-import { ChangePasswordPage } from '../routes/ChangePasswordPage.tsx';
 import { ErrorPage } from '../routes/ErrorPage.tsx';
-import { ForgotPage } from '../routes/ForgotPage.tsx';
 import { HomePage } from '../routes/HomePage.tsx';
-import { InvitePage } from '../routes/InvitePage.tsx';
 import { NotFoundPage } from '../routes/NotFoundPage.tsx';
-import { ResetPage } from '../routes/ResetPage.tsx';
-import { SignInPage } from '../routes/SignInPage.tsx';
-import { TenantSignInPage } from '../routes/TenantSignInPage.tsx';
 import { WaitingPage } from '../routes/WaitingPage.tsx';
 import { remotePlaceholder } from './remotePlaceholder.tsx';
 import { SessionBoundary, unknownPage } from '../routes/SessionBoundary.tsx';
-import { SignInGate } from '../routes/SignInGate.tsx';
+import { sealedRoutes } from '../routes/sealedRoutes.tsx';
 import { workspaceRoutes } from '../routes/workspaceRoutes.ts';
 
 const account: Crumb = { label: 'Account', to: '/account' };
@@ -31,29 +25,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
     {
       errorElement: <ErrorPage />,
       children: [
-        {
-          id: SEALED,
-          children: [
-            {
-              element: <SignInGate />,
-              children: [
-                { path: 'sign-in', element: <SignInPage /> },
-                { path: 't/:slug', element: <TenantSignInPage /> },
-              ],
-            },
-            { path: 'forgot', element: <ForgotPage /> },
-            { path: 'auth/reset', element: <ResetPage /> },
-            { path: 'auth/invite', element: <InvitePage /> },
-            {
-              path: 'second-factor',
-              lazy: async () => ({ Component: (await import('../routes/SecondFactorPage.tsx')).SecondFactorPage }),
-            },
-            {
-              element: <SessionBoundary />,
-              children: [{ path: 'change-password', element: <ChangePasswordPage /> }],
-            },
-          ],
-        },
+        { id: SEALED, hydrateFallbackElement: <></>, children: sealedRoutes },
         {
           element: <SessionBoundary />,
           children: [

@@ -1,6 +1,4 @@
 import {
-  AuditFilters,
-  AuditTable,
   Button,
   EmptyState,
   ExportMenu,
@@ -9,11 +7,9 @@ import {
   Page,
   useCursorPages,
   useListParams,
-  useOpenRow,
-  timeNames,
-  timeRange,
   useQuery,
 } from '@tenantry/kit';
+import { AuditFilters, AuditTable, useOpenRow, timeNames, timeRange } from '@tenantry/kit/audit';
 import { tenantLog } from '../features/activity/tenantLog.ts';
 import { WorkspaceGate } from './WorkspaceGate.tsx';
 import { ACTIVITY_PAGE, activityQuery } from '../features/activity/api/activityQuery.ts';

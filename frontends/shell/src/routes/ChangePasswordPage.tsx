@@ -7,7 +7,6 @@ import {
   SubmitButton,
   api,
   callApi,
-  changePasswordSchema,
   meQuery,
   readPageConfig,
   toast,
@@ -17,6 +16,7 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
+import { changePasswordSchema } from '@tenantry/kit/schemas';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 import { ownPath } from '../features/session/ownPath.ts';

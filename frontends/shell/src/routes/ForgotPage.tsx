@@ -6,12 +6,12 @@ import {
   TextInput,
   api,
   callApi,
-  forgotSchema,
   readPageConfig,
   useSearchParams,
   useZodForm,
   timeLimits,
 } from '@tenantry/kit';
+import { forgotSchema } from '@tenantry/kit/schemas';
 import { useState } from 'react';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';

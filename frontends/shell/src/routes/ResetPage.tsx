@@ -5,13 +5,13 @@ import {
   api,
   callApi,
   readPageConfig,
-  resetSchema,
   toast,
   useNavigate,
   useQuery,
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
+import { resetSchema } from '@tenantry/kit/schemas';
 import type { ResetLinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
 import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';

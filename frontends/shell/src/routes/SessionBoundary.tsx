@@ -11,16 +11,20 @@ import {
   useQuery,
   useQueryClient,
 } from '@tenantry/kit';
-import { useEffect, useRef } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { UnreachablePage } from './UnreachablePage.tsx';
 import { DifferentUserPage } from './DifferentUserPage.tsx';
-import { SignedOutDialog } from '../features/signIn/components/SignedOutDialog.tsx';
 import { destinationFor } from '../features/session/destinationFor.ts';
 import { identityOf } from '../features/session/identityOf.ts';
 import styles from './SessionBoundary.module.css';
 import { signedInAgain } from '../features/session/signedInAgain.ts';
 import { withNext } from '../features/session/withNext.ts';
+
+/** Its form is not part of the first download: asking for it is what an ended session begins with. */
+const SignedOutDialog = lazy(async () => ({
+  default: (await import('../features/signIn/components/SignedOutDialog.tsx')).SignedOutDialog,
+}));
 
 /** The id of the route that matches what no other route does. */
 export const unknownPage = 'unknown-page';
@@ -53,7 +57,7 @@ export function SessionBoundary() {
   return (
     <>
       <Outlet />
-      {me && lost ? <SignedOutDialog was={me} /> : null}
+      <Suspense>{me && lost ? <SignedOutDialog was={me} /> : null}</Suspense>
     </>
   );
 }

@@ -217,7 +217,7 @@ describe('when another tab signs out', () => {
     session.me = null;
     tell('signed out');
     // The router's path changes before the page does, so wait for the page itself.
-    await screen.findByRole('button', { name: 'Sign in' });
+    await screen.findByRole('heading', { name: /^Sign in to/ });
     expect(path()).toBe('/sign-in');
     session.me = nora;
     tell('changed');

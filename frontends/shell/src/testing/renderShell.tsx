@@ -1,5 +1,5 @@
 import { type Me, type RemoteEntry, createQueryClient } from '@tenantry/kit';
-import { answer, failure, setPageConfig } from '@tenantry/kit/testing';
+import { answer, setPageConfig } from '@tenantry/kit/testing';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
@@ -13,11 +13,7 @@ type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
 export function renderShell(path: string, { me = null, remotes = [] }: Options = {}) {
   setPageConfig({ remotes });
   const session = { me };
-  answer('get', '/auth/me', () =>
-    typeof session.me === 'function'
-      ? session.me()
-      : (session.me ?? failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in first.' })),
-  );
+  answer('get', '/auth/session', () => (typeof session.me === 'function' ? session.me() : { me: session.me }));
   const queryClient = createQueryClient();
   const router = createMemoryRouter(createRoutes(remotes), {
     initialEntries: [path],

@@ -1,4 +1,5 @@
-import { type AuditRow, Link, Time, describeRow } from '@tenantry/kit';
+import { type AuditRow, Link, Time } from '@tenantry/kit';
+import { describeRow } from '@tenantry/kit/audit';
 import styles from './ActivityList.module.css';
 
 /** Audit rows as sentences. `where` names the place of a row, where the list has more than one. */

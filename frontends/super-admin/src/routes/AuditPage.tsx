@@ -1,17 +1,15 @@
 import {
-  AuditFilters,
-  AuditTable,
   Button,
   EmptyState,
   ExportMenu,
   Navigate,
   Page,
   useListParams,
-  useOpenRow,
   useQuery,
   useListPage,
   WithRight,
 } from '@tenantry/kit';
+import { AuditFilters, AuditTable, useOpenRow } from '@tenantry/kit/audit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { auditFilterOf, filterNames, requestIdIn } from '../features/audit/auditFilter.ts';

@@ -1,5 +1,5 @@
 import type { InvitationItem } from '@tenantry/kit';
-import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aNewTenant, aPlatformAdminItem } from '../testing/factories.ts';
@@ -102,7 +102,7 @@ describe('the invitations', () => {
 
   it('lists a platform admin, and says why it can’t be mailed', async () => {
     const admin = aPlatformAdminItem();
-    answer('get', '/auth/me', aPlatformAdmin());
+    answerMe(aPlatformAdmin());
     answerInvitations(anInvitation({ tenant: null, user: null, admin }));
     await openMenu('Ines Carvalho');
     expect(screen.getByRole('row', { name: /Ines Carvalho/ })).toHaveTextContent('The platform');

@@ -4,7 +4,6 @@ import {
   RouteDrawer,
   SubmitButton,
   type TenantDetail,
-  inviteTenantAdminSchema,
   policies,
   useAttemptKey,
   useLocation,
@@ -12,6 +11,7 @@ import {
   useQueryClient,
   useZodForm,
 } from '@tenantry/kit';
+import { inviteTenantAdminSchema } from '@tenantry/kit/schemas';
 import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { useState } from 'react';
 import { type Invited, inviteAdmin } from '../features/tenants/api/inviteAdmin.ts';

@@ -1,5 +1,5 @@
 import type { MailSettings } from '@tenantry/kit';
-import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderConsole } from '../testing/renderConsole.tsx';
@@ -15,7 +15,7 @@ const kept: MailSettings = {
 const PATH = '/super/settings/mailgun';
 
 beforeEach(() => {
-  answer('get', '/auth/me', aPlatformAdmin());
+  answerMe(aPlatformAdmin());
   answer('get', '/super/outbox/counts', {
     all: 0,
     waiting: 0,

@@ -1,4 +1,5 @@
-import { Page, UnsavedChangesGuard, useQuery, LoadFailure, MailAccountFacts, usePlatformRights } from '@tenantry/kit';
+import { Page, UnsavedChangesGuard, useQuery, LoadFailure, usePlatformRights } from '@tenantry/kit';
+import { MailAccountFacts } from '@tenantry/kit/settings';
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
 import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';

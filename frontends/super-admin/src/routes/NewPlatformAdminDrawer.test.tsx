@@ -1,4 +1,4 @@
-import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aPlatformAdminItem } from '../testing/factories.ts';
@@ -7,7 +7,7 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 const ines = aPlatformAdminItem({ invite: { status: 'none', expiresAt: null, lastSentAt: null } });
 
 function open({ isMailConfigured = false } = {}) {
-  answer('get', '/auth/me', aPlatformAdmin());
+  answerMe(aPlatformAdmin());
   answer('get', '/super/settings/mailgun', {
     configured: isMailConfigured,
     domain: null,

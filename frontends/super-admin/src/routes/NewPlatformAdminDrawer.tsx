@@ -7,7 +7,6 @@ import {
   TextInput,
   api,
   callApi,
-  createPlatformAdminSchema,
   toast,
   useAttemptKey,
   useLocation,
@@ -16,6 +15,7 @@ import {
   policies,
   type PlatformRole,
 } from '@tenantry/kit';
+import { createPlatformAdminSchema } from '@tenantry/kit/schemas';
 import { useState } from 'react';
 import { ADMINS_PATH, adminPath } from '../features/admins/adminPaths.ts';
 import { useIsPlatformMailConfigured } from '../features/admins/api/useIsPlatformMailConfigured.ts';

@@ -1,5 +1,5 @@
 import type { AuditRow, Me, PlatformAdminItem } from '@tenantry/kit';
-import { aPlatformAdmin, answer, failure, server } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe, failure, server } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toIS
 type Around = { isMailConfigured?: boolean; others?: PlatformAdminItem[]; events?: AuditRow[] };
 
 function open(admin: PlatformAdminItem, { isMailConfigured = false, others = [dana], events }: Around = {}) {
-  answer('get', '/auth/me', me);
+  answerMe(me);
   answer('get', '/super/settings/mailgun', {
     configured: isMailConfigured,
     domain: null,

@@ -1,5 +1,5 @@
 import type { Me, PlatformAdminItem } from '@tenantry/kit';
-import { aPlatformAdmin, answer, failure, setViewport } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe, failure, setViewport } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aPlatformAdminItem } from '../testing/factories.ts';
@@ -27,7 +27,7 @@ const elif = aPlatformAdminItem({
 });
 
 function answerAdmins(items: PlatformAdminItem[] = [ines, elif, dana], isMailConfigured = false) {
-  answer('get', '/auth/me', me);
+  answerMe(me);
   answer('get', '/super/settings/mailgun', {
     configured: isMailConfigured,
     domain: null,

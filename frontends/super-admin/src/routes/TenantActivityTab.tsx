@@ -1,4 +1,5 @@
-import { AuditTable, EmptyState, ExportMenu, Link, ListFooter, Toolbar, WithRight, useQuery } from '@tenantry/kit';
+import { EmptyState, ExportMenu, Link, ListFooter, Toolbar, WithRight, useQuery } from '@tenantry/kit';
+import { AuditTable } from '@tenantry/kit/audit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { useState } from 'react';
 import { auditQuery } from '../features/audit/api/auditQuery.ts';

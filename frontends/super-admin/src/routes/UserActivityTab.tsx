@@ -1,4 +1,5 @@
-import { AuditTable, EmptyState, useListPage, useListParams, useQuery } from '@tenantry/kit';
+import { EmptyState, useListPage, useListParams, useQuery } from '@tenantry/kit';
+import { AuditTable } from '@tenantry/kit/audit';
 import { platformLog } from '../features/audit/platformLog.ts';
 import { useState } from 'react';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';

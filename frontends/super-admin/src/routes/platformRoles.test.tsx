@@ -1,5 +1,5 @@
 import type { PlatformRole } from '@tenantry/kit';
-import { aPlatformAdmin, answer } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aMail, aPlatformAdminItem, aTenant, aNewTenant, anAuditRow } from '../testing/factories.ts';
@@ -46,7 +46,7 @@ describe('a user', () => {
     answer('get', `/super/tenants/${tenant.id}/users/${invited.id}`, invited);
     answer('get', '/super/outbox', empty);
     answer('get', '/super/audit', { items: [], nextCursor: null });
-    answer('get', '/auth/me', as(role));
+    answerMe(as(role));
     const links = ['invite', 'reset-link'].map((name) =>
       answer('get', `/super/tenants/${tenant.id}/users/${invited.id}/${name}`, {
         inviteUrl: 'https://console.example.com/auth/invite?token=abc',
@@ -162,7 +162,7 @@ describe('platform admins', () => {
       usedAt: null,
       lastSentAt: null,
     });
-    answer('get', '/auth/me', as('owner'));
+    answerMe(as('owner'));
     const changes = answer('patch', `/super/admins/${ines.id}`, { ...ines, platformRole: 'auditor' });
     const { user } = renderConsole(`/super/settings/admins/${ines.id}`);
     await user.click(await screen.findByRole('button', { name: 'Change Role…' }));

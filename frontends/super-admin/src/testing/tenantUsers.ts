@@ -7,7 +7,7 @@ import type {
   TenantUserItem,
   UserSession,
 } from '@tenantry/kit';
-import { aPlatformAdmin, answer } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, answerMe } from '@tenantry/kit/testing';
 import { aNewTenant } from './factories.ts';
 import { answerTenants } from './renderConsole.tsx';
 
@@ -67,7 +67,7 @@ export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = 
   const home = `/super/tenants/${tenant.id}`;
   answerTenants([]);
   answer('get', home, tenant);
-  answer('get', '/auth/me', aPlatformAdmin({ mailConfigured: isMailConfigured }));
+  answerMe(aPlatformAdmin({ mailConfigured: isMailConfigured }));
   answer('get', '/super/audit', { items: history, nextCursor: null });
   answer('get', '/super/outbox/counts', {
     all: 0,

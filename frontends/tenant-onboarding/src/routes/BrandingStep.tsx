@@ -1,15 +1,13 @@
+import { Form, UnsavedChangesGuard, useNavigate } from '@tenantry/kit';
 import {
   ColourField,
-  Form,
   LogoField,
   ReadabilityCheck,
   TenantPreview,
   previewOf,
-  UnsavedChangesGuard,
   readColour,
   useBrandingForm,
-  useNavigate,
-} from '@tenantry/kit';
+} from '@tenantry/kit/settings';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';

@@ -1,14 +1,5 @@
-import {
-  ApiError,
-  FailureNote,
-  PendingButton,
-  TenantPreview,
-  previewOf,
-  mailSettingsQuery,
-  meQuery,
-  useQuery,
-  useSettingsWhyNot,
-} from '@tenantry/kit';
+import { ApiError, FailureNote, PendingButton, meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
+import { TenantPreview, previewOf, mailSettingsQuery } from '@tenantry/kit/settings';
 import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { Review } from '../features/onboarding/components/Review.tsx';

@@ -3,11 +3,11 @@ import {
   type MailSettings,
   PendingButton,
   UnsavedChangesGuard,
-  mailSettingsQuery,
   meQuery,
   useQuery,
   useSettingsWhyNot,
 } from '@tenantry/kit';
+import { mailSettingsQuery } from '@tenantry/kit/settings';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
 import { MailReadOnly } from '../features/onboarding/components/MailReadOnly.tsx';
 import { MailForm } from '../features/onboarding/components/MailForm.tsx';

@@ -1,12 +1,5 @@
-import {
-  Form,
-  ProfileFields,
-  TenantPreview,
-  previewOf,
-  UnsavedChangesGuard,
-  useNavigate,
-  useProfileForm,
-} from '@tenantry/kit';
+import { Form, UnsavedChangesGuard, useNavigate } from '@tenantry/kit';
+import { ProfileFields, TenantPreview, previewOf, useProfileForm } from '@tenantry/kit/settings';
 import { NextButton } from '../features/onboarding/components/NextButton.tsx';
 import { SavedNote } from '../features/onboarding/components/SavedNote.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';

@@ -3,14 +3,13 @@ import {
   type OnboardingStep,
   Outlet,
   PendingButton,
-  onboardingQuery,
   readPageConfig,
-  tenantMeQuery,
   useIsLate,
   useIsPhone,
   useLocation,
   useQuery,
 } from '@tenantry/kit';
+import { onboardingQuery, tenantMeQuery } from '@tenantry/kit/settings';
 import { AlreadyOnboarded } from '../features/onboarding/components/AlreadyOnboarded.tsx';
 import { WizardProgress } from '../features/onboarding/components/WizardProgress.tsx';
 import { WizardSteps } from '../features/onboarding/components/WizardSteps.tsx';

@@ -1,5 +1,5 @@
 import { type MailSettings, type OnboardingStep, type TenantSettings } from '@tenantry/kit';
-import { aTenantUser, answer, failure, renderRoute, setViewport } from '@tenantry/kit/testing';
+import { aTenantUser, answer, answerMe, failure, renderRoute, setViewport } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { routes } from './routes.tsx';
@@ -35,7 +35,7 @@ function renderWizard(
     supportEmail: null,
     ...settings,
   };
-  answer('get', '/auth/me', me);
+  answerMe(me);
   answer('get', '/tenant/me', () => ({
     tenant: { ...me.tenant, ownerUserId: null, createdAt: '', updatedAt: '' },
     tenantSettings: saved,

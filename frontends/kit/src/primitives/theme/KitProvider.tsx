@@ -6,6 +6,7 @@ import { cssVariablesResolver } from './cssVariablesResolver.ts';
 import { POPUPS_ID } from './popups.ts';
 import { readStyleNonce } from './readStyleNonce.ts';
 import { theme } from './theme.ts';
+import { themeChoice } from './themeChoice.ts';
 
 type Props = {
   queryClient: QueryClient;
@@ -20,6 +21,7 @@ export function KitProvider({ queryClient, children, env = 'default' }: Props) {
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={themeChoice}
       defaultColorScheme="auto"
       getStyleNonce={readStyleNonce}
       env={env}

@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import type { AuditRow } from '@tenantry/kit';
 import { IconArrowRight } from '@tabler/icons-react';
 import { failureDetails } from './describeFailure.ts';
 import { describeField, describeValue } from './describeField.ts';

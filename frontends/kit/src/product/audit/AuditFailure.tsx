@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import type { AuditRow } from '@tenantry/kit';
 import styles from './AuditFailure.module.css';
 import { describeFailure } from './describeFailure.ts';
 

@@ -1,10 +1,6 @@
 import { actionsOf, describeAction } from '@tenantry/api/schemas';
+import { FilterChip, FilterPicker, SearchField, Toolbar, useListParams } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import { useListParams } from '../../primitives/table/useListParams.ts';
-import { FilterChip } from '../../primitives/ui/FilterChip.tsx';
-import { FilterPicker } from '../../primitives/ui/FilterPicker.tsx';
-import { SearchField } from '../../primitives/ui/SearchField.tsx';
-import { Toolbar } from '../../primitives/ui/Toolbar.tsx';
 import { TimeFilter } from './TimeFilter.tsx';
 
 const outcomes = [

@@ -1,9 +1,5 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import { type AuditRow, CopyButton, describeUserAgent, exactTime, Link } from '@tenantry/kit';
 import { IconLock } from '@tabler/icons-react';
-import { Link } from 'react-router';
-import { CopyButton } from '../../primitives/ui/CopyButton.tsx';
-import { describeUserAgent } from '../../primitives/ui/describeUserAgent.ts';
-import { exactTime } from '../../primitives/ui/formatTime.ts';
 import { AuditChanges } from './AuditChanges.tsx';
 import { AuditFailure } from './AuditFailure.tsx';
 import type { AuditLog } from './auditLog.ts';

@@ -1,8 +1,7 @@
-import { type AuditRow, describeAction } from '@tenantry/api/schemas';
+import { describeAction } from '@tenantry/api/schemas';
+import { type AuditRow, exactTime, PersonAvatar } from '@tenantry/kit';
 import { IconChevronRight, IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
-import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
-import { exactTime } from '../../primitives/ui/formatTime.ts';
 import type { AuditLog } from './auditLog.ts';
 import { actorName } from './describeRow.ts';
 import { clockTime, rowTime } from './rowTime.ts';

@@ -1,7 +1,5 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import { type AuditRow, LoadFailure, useIsLate } from '@tenantry/kit';
 import type { ReactNode } from 'react';
-import { useIsLate } from '../../primitives/table/useIsLate.ts';
-import { LoadFailure } from '../../primitives/ui/LoadFailure.tsx';
 import { AuditRowLine } from './AuditRowLine.tsx';
 import type { AuditLog } from './auditLog.ts';
 import styles from './AuditTable.module.css';

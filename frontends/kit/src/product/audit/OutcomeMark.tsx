@@ -1,5 +1,4 @@
-import type { AuditOutcome } from '@tenantry/api/schemas';
-import { StatusMark } from '../../primitives/ui/StatusMark.tsx';
+import { type AuditOutcome, StatusMark } from '@tenantry/kit';
 
 const looks = {
   done: { kind: 'active', word: 'Succeeded' },

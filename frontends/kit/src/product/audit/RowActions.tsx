@@ -1,8 +1,5 @@
-import type { AuditRow } from '@tenantry/api/schemas';
-import { Button } from '@mantine/core';
+import { type AuditRow, Button, Link, useCopied } from '@tenantry/kit';
 import { IconBuilding, IconCheck, IconLink, IconUser } from '@tabler/icons-react';
-import { Link } from 'react-router';
-import { useCopied } from '../../primitives/ui/useCopied.ts';
 import type { AuditLog } from './auditLog.ts';
 import styles from './AuditRowDetails.module.css';
 

@@ -1,7 +1,6 @@
-import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Popover, TextInput, UnstyledButton, useListParams } from '@tenantry/kit';
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useListParams } from '../../primitives/table/useListParams.ts';
 import chip from '../../primitives/ui/FilterChip.module.css';
 import { periods, timeNames } from './periods.ts';
 import styles from './TimeFilter.module.css';

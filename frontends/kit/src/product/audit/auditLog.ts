@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tenantry/api/schemas';
+import type { AuditRow } from '@tenantry/kit';
 
 /** Where the rows of an audit log link to. */
 export type AuditLog = {

@@ -1,4 +1,4 @@
-import type { AuditRow, ErrorCode } from '@tenantry/api/schemas';
+import type { AuditRow, ErrorCode } from '@tenantry/kit';
 
 /** Why something did not happen: the step it stopped at, the reason, and the database rule behind it. */
 export type FailureDescription = {

@@ -1,8 +1,4 @@
-import type { AuditDetail } from '@tenantry/api/schemas';
-import { exactTime } from '../../primitives/ui/formatTime.ts';
-import { platformRoleLabels } from '../labels/platformRoleLabels.ts';
-import { roleLabels } from '../labels/roleLabels.ts';
-import { tenantStatuses } from '../labels/statusLabels.ts';
+import { type AuditDetail, exactTime, platformRoleLabels, roleLabels, tenantStatuses } from '@tenantry/kit';
 
 const labels: Record<string, string> = {
   answer: 'Mailgun’s answer',

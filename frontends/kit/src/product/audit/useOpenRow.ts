@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useSearchParams } from '@tenantry/kit';
 
 /** The opened row is in the address, so that it can be shown to somebody; Back does not close row by row. */
 export function useOpenRow() {

@@ -1,8 +1,5 @@
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, lightTokens, TextInput, textOn, UnstyledButton, type ZodForm } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
-import { textOn } from '../../primitives/theme/brandTokens.ts';
-import { lightTokens } from '../../primitives/theme/colourTokens.ts';
 import styles from './ColourField.module.css';
 import { readColour } from './useBrandingForm.ts';
 

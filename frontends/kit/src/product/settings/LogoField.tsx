@@ -1,9 +1,6 @@
+import { Button, FailureNote, PendingButton, useSettingsWhyNot } from '@tenantry/kit';
 import { IconPhoto, IconUpload } from '@tabler/icons-react';
-import { Button } from '@mantine/core';
 import { type DragEvent, useId, useRef, useState } from 'react';
-import { FailureNote } from '../../primitives/ui/FailureNote.tsx';
-import { PendingButton } from '../../primitives/ui/PendingButton.tsx';
-import { useSettingsWhyNot } from '../roles/useSettingsWhyNot.ts';
 import styles from './LogoField.module.css';
 import { useLogo } from './useLogo.ts';
 

@@ -1,5 +1,4 @@
-import type { MailSettings } from '@tenantry/api/schemas';
-import { Facts } from '../../primitives/ui/Facts.tsx';
+import { Facts, type MailSettings } from '@tenantry/kit';
 
 /** A Mailgun account for those who can't change it. */
 export function MailAccountFacts({ settings }: { settings: MailSettings }) {

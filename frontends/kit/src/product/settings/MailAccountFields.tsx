@@ -1,8 +1,5 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import type { MailSettings } from '@tenantry/api/schemas';
+import { Button, type MailSettings, PasswordInput, SegmentedControl, TextInput, type ZodForm } from '@tenantry/kit';
 import { useId, useState } from 'react';
-import { PasswordInput } from '../../primitives/form/PasswordInput.tsx';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
 import styles from './MailAccountFields.module.css';
 import type { MailAccountValues } from './useMailAccountForm.ts';
 

@@ -1,4 +1,4 @@
-import type { MailTest } from '@tenantry/api/schemas';
+import type { MailTest } from '@tenantry/kit';
 import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import styles from './MailTestNote.module.css';
 

@@ -1,4 +1,4 @@
-import { timeLimits } from '../labels/timeLimits.ts';
+import { timeLimits } from '@tenantry/kit';
 import { PreviewTile } from './PreviewTile.tsx';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';

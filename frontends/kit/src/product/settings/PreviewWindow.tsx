@@ -1,6 +1,5 @@
+import { PersonAvatar, readPageConfig } from '@tenantry/kit';
 import { IconPlus, IconSearch, IconSettings, IconUserCircle, IconUsers } from '@tabler/icons-react';
-import { readPageConfig } from '../../contract/readPageConfig.ts';
-import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
 import { PreviewTile } from './PreviewTile.tsx';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';

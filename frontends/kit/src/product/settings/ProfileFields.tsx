@@ -1,5 +1,4 @@
-import { TextInput } from '@mantine/core';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
+import { TextInput, type ZodForm } from '@tenantry/kit';
 
 type Props = { form: ZodForm<{ displayName: string; supportEmail: string }>; tenantName: string; size?: 'sm' | 'md' };
 

@@ -1,5 +1,5 @@
+import { useIsPhone } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
-import { useIsPhone } from '../../primitives/table/useIsPhone.ts';
 import styles from './ReadabilityCheck.module.css';
 import { type Sample, figure, readability } from './readability.ts';
 

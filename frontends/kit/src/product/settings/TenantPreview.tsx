@@ -1,6 +1,5 @@
-import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { type Scheme, SegmentedControl, useComputedColorScheme } from '@tenantry/kit';
 import { type CSSProperties, useState } from 'react';
-import type { Scheme } from '../../primitives/theme/brandTokens.ts';
 import { schemeTokens } from './schemeTokens.ts';
 import { PreviewMail } from './PreviewMail.tsx';
 import { PreviewWindow } from './PreviewWindow.tsx';

@@ -1,7 +1,6 @@
-import type { MailSettings, MailTest, saveMailSettingsSchema } from '@tenantry/api/schemas';
+import type { saveMailSettingsSchema } from '../../schemas.ts';
+import { api, callApi, type MailSettings, type MailTest } from '@tenantry/kit';
 import type { z } from 'zod';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
 
 /** Whose Mailgun account a form works on: the tenant's, or the platform's own. */
 export type MailAccount = {

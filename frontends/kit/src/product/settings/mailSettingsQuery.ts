@@ -1,6 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
+import { api, callApi, queryOptions } from '@tenantry/kit';
 
 /** The tenant's own Mailgun account, without its key. */
 export const mailSettingsQuery = queryOptions({

@@ -1,6 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
+import { api, callApi, queryOptions } from '@tenantry/kit';
 
 /** Which steps of the onboarding are saved, and when. */
 export const onboardingQuery = queryOptions({

@@ -1,4 +1,4 @@
-import type { TenantMe } from '@tenantry/api/schemas';
+import type { TenantMe } from '@tenantry/kit';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 
 /** What the preview shows of a tenant; a form puts what is being written in place of what is saved. */

@@ -1,6 +1,4 @@
-import { contrastRatio } from '../../primitives/theme/contrastRatio.ts';
-import { brandTokens, textOn } from '../../primitives/theme/brandTokens.ts';
-import { darkTokens, lightTokens } from '../../primitives/theme/colourTokens.ts';
+import { brandTokens, contrastRatio, darkTokens, lightTokens, textOn } from '@tenantry/kit';
 
 export type Sample = {
   id: 'on-colour' | 'on-white' | 'on-dark';

@@ -1,6 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
+import { api, callApi, queryOptions } from '@tenantry/kit';
 
 /** The tenant as its admin sees it. Read again whenever the window is looked at: another admin may have changed it. */
 export const tenantMeQuery = queryOptions({

@@ -1,7 +1,6 @@
-import { type TenantSettings, updateTenantSettingsSchema } from '@tenantry/api/schemas';
+import { parseHex, type TenantSettings, type ZodForm } from '@tenantry/kit';
+import { updateTenantSettingsSchema } from '../../schemas.ts';
 import { z } from 'zod';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
-import { parseHex } from '../../primitives/theme/oklch.ts';
 import { useSettingsForm } from './useSettingsForm.ts';
 
 type Values = { primaryColor: string };

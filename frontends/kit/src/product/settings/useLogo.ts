@@ -1,9 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { logoMaxBytes, logoTypes } from '@tenantry/api/schemas';
+import { api, apiErrorToFields, callApi, useMutation } from '@tenantry/kit';
+import { logoMaxBytes, logoTypes } from '../../schemas.ts';
 import { useState } from 'react';
-import { api } from '../../api/api.ts';
-import { apiErrorToFields } from '../../api/apiErrorToFields.ts';
-import { callApi } from '../../api/callApi.ts';
 import { useSettingsSaved } from './useSettingsSaved.ts';
 
 /** Uploads and removes the logo, at once. What is wrong with a picture is said before it is sent, where that is known. */

@@ -1,5 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
-import type { MailSettings } from '@tenantry/api/schemas';
+import { type MailSettings, useMutation } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import type { MailAccount } from './mailAccount.ts';
 import { useMailAccountForm } from './useMailAccountForm.ts';

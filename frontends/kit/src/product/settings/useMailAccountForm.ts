@@ -1,6 +1,6 @@
-import { type MailSettings, saveMailSettingsSchema } from '@tenantry/api/schemas';
+import { type MailSettings, useZodForm, type ZodForm } from '@tenantry/kit';
+import { saveMailSettingsSchema } from '../../schemas.ts';
 import { z } from 'zod';
-import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
 import type { MailAccount } from './mailAccount.ts';
 import { useNewestValues } from './useNewestValues.ts';
 

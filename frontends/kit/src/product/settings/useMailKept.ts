@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { MailSettings } from '@tenantry/api/schemas';
-import { ME_KEY } from '../../api/meQuery.ts';
+import { type MailSettings, ME_KEY, useQueryClient } from '@tenantry/kit';
 import { mailSettingsQuery } from './mailSettingsQuery.ts';
 import { onboardingQuery } from './onboardingQuery.ts';
 

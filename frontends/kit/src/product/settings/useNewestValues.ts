@@ -1,5 +1,5 @@
+import type { ZodForm } from '@tenantry/kit';
 import { useEffect, useState } from 'react';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
 
 /** The last save wins. A form that hasn't been edited shows at once what others save. */
 export function useNewestValues<Values extends Record<string, unknown>>(

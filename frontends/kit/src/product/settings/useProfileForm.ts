@@ -1,5 +1,5 @@
-import { type TenantSettings, profileStepSchema } from '@tenantry/api/schemas';
-import type { ZodForm } from '../../primitives/form/useZodForm.ts';
+import type { TenantSettings, ZodForm } from '@tenantry/kit';
+import { profileStepSchema } from '../../schemas.ts';
 import { useSettingsForm } from './useSettingsForm.ts';
 
 type Values = { displayName: string; supportEmail: string };

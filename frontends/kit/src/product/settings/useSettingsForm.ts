@@ -1,9 +1,5 @@
-import type { TenantSettings } from '@tenantry/api/schemas';
+import { api, callApi, type TenantSettings, useSettingsWhyNot, useZodForm, type ZodForm } from '@tenantry/kit';
 import type { z } from 'zod';
-import { api } from '../../api/api.ts';
-import { callApi } from '../../api/callApi.ts';
-import { type ZodForm, useZodForm } from '../../primitives/form/useZodForm.ts';
-import { useSettingsWhyNot } from '../roles/useSettingsWhyNot.ts';
 import { useNewestValues } from './useNewestValues.ts';
 import { useSettingsSaved } from './useSettingsSaved.ts';
 

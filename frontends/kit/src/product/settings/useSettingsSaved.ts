@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { TenantMe, TenantSettings } from '@tenantry/api/schemas';
-import { ME_KEY } from '../../api/meQuery.ts';
+import { ME_KEY, type TenantMe, type TenantSettings, useQueryClient } from '@tenantry/kit';
 import { onboardingQuery } from './onboardingQuery.ts';
 import { tenantMeQuery } from './tenantMeQuery.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditLog } from '@tenantry/kit';
+import type { AuditLog } from '@tenantry/kit/audit';
 
 const activity = (requestId: string) => `/activity?requestId=${encodeURIComponent(requestId)}`;
 

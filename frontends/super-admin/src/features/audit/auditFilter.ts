@@ -1,4 +1,4 @@
-import { timeNames, timeRange } from '@tenantry/kit';
+import { timeNames, timeRange } from '@tenantry/kit/audit';
 import type { AuditFilter } from './api/auditQuery.ts';
 
 /** The URL parameters that filter the log. */

@@ -1,4 +1,5 @@
-import { type AuditLog, fillAddress } from '@tenantry/kit';
+import { fillAddress } from '@tenantry/kit';
+import { type AuditLog } from '@tenantry/kit/audit';
 import { remoteConfig } from '../../../remote.config.ts';
 
 const { links } = remoteConfig;

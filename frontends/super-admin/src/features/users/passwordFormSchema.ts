@@ -1,4 +1,5 @@
-import { passwordSchema, readPageConfig, setPasswordSchema } from '@tenantry/kit';
+import { readPageConfig } from '@tenantry/kit';
+import { passwordSchema, setPasswordSchema } from '@tenantry/kit/schemas';
 
 /** The API's password rules, plus the confirmation field. */
 export function passwordFormSchema() {

@@ -1,4 +1,5 @@
-import { type Client, type ZodForm, api, callApi, createClientSchema, useQueryClient, useZodForm } from '@tenantry/kit';
+import { type Client, type ZodForm, api, callApi, useQueryClient, useZodForm } from '@tenantry/kit';
+import { createClientSchema } from '@tenantry/kit/schemas';
 import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
 
 export type ClientValues = { name: string; email: string; phone: string; notes: string };

@@ -1,18 +1,14 @@
+import { Form, SubmitButton, type TenantMe, toast, useQuery } from '@tenantry/kit';
 import {
   ColourField,
-  Form,
   LogoField,
   ReadabilityCheck,
-  SubmitButton,
-  type TenantMe,
   TenantPreview,
   previewOf,
   readColour,
   tenantMeQuery,
-  toast,
   useBrandingForm,
-  useQuery,
-} from '@tenantry/kit';
+} from '@tenantry/kit/settings';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsSection.module.css';
 

@@ -1,17 +1,11 @@
+import { Button, FailureNote, Form, type MailSettings, PendingButton, SubmitButton, toast } from '@tenantry/kit';
 import {
-  Button,
-  FailureNote,
-  Form,
   MailAccountFields,
-  type MailSettings,
   MailTestNote,
-  PendingButton,
-  SubmitButton,
   tenantMailAccount,
-  toast,
   useMailAccount,
   useMailKept,
-} from '@tenantry/kit';
+} from '@tenantry/kit/settings';
 import { useState } from 'react';
 import { RemoveMailDialog } from './RemoveMailDialog.tsx';
 import styles from './SettingsSection.module.css';

@@ -1,4 +1,5 @@
-import { MailAccountFacts, type MailSettings } from '@tenantry/kit';
+import { type MailSettings } from '@tenantry/kit';
+import { MailAccountFacts } from '@tenantry/kit/settings';
 import styles from './SettingsSection.module.css';
 
 /** The mail account, read-only, and why. */

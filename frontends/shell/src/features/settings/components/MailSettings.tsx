@@ -1,4 +1,5 @@
-import { mailSettingsQuery, meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
+import { meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
+import { mailSettingsQuery } from '@tenantry/kit/settings';
 import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MailFacts } from './MailFacts.tsx';
 import { SettingsSection } from './SettingsSection.tsx';

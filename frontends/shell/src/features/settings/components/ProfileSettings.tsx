@@ -1,15 +1,5 @@
-import {
-  Form,
-  ProfileFields,
-  SubmitButton,
-  type TenantMe,
-  TenantPreview,
-  previewOf,
-  tenantMeQuery,
-  toast,
-  useProfileForm,
-  useQuery,
-} from '@tenantry/kit';
+import { Form, SubmitButton, type TenantMe, toast, useQuery } from '@tenantry/kit';
+import { ProfileFields, TenantPreview, previewOf, tenantMeQuery, useProfileForm } from '@tenantry/kit/settings';
 import { SettingsSection } from './SettingsSection.tsx';
 import styles from './SettingsSection.module.css';
 

@@ -1,4 +1,5 @@
-import { ConfirmDialog, tenantMailAccount, toast, useMailKept, useMutation } from '@tenantry/kit';
+import { ConfirmDialog, toast, useMutation } from '@tenantry/kit';
+import { tenantMailAccount, useMailKept } from '@tenantry/kit/settings';
 
 type Props = { isOpen: boolean; onClose: () => void };
 

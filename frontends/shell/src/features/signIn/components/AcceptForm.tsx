@@ -5,15 +5,14 @@ import {
   SubmitButton,
   TextInput,
   Time,
-  acceptInvitationSchema,
   api,
   callApi,
   readPageConfig,
-  requiredNameSchema,
   useNavigate,
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
+import { acceptInvitationSchema, requiredNameSchema } from '@tenantry/kit/schemas';
 import { SignInLayout } from './SignInLayout.tsx';
 import { roleLabels } from '../../session/roleLabels.ts';
 import text from './SignInText.module.css';

@@ -6,10 +6,10 @@ import {
   PasswordInput,
   SubmitButton,
   TextInput,
-  signInSchema,
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
+import { signInSchema } from '@tenantry/kit/schemas';
 import type { ReactNode } from 'react';
 import text from './SignInText.module.css';
 import styles from './SignInForm.module.css';

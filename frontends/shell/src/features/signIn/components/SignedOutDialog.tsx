@@ -9,12 +9,12 @@ import {
   TextInput,
   api,
   callApi,
-  signInSchema,
   useAskToLeave,
   useLocation,
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
+import { signInSchema } from '@tenantry/kit/schemas';
 import { IconExternalLink } from '@tabler/icons-react';
 import { Suspense, lazy, useState } from 'react';
 import { secondFactorPage } from '../api/useSignIn.ts';

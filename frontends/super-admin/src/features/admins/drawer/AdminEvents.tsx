@@ -1,14 +1,5 @@
-import {
-  type AuditRow,
-  FailureNote,
-  Link,
-  type PlatformAdminItem,
-  Time,
-  actorName,
-  describeAction,
-  useIsLate,
-  useQuery,
-} from '@tenantry/kit';
+import { type AuditRow, FailureNote, Link, type PlatformAdminItem, Time, useIsLate, useQuery } from '@tenantry/kit';
+import { actorName, describeAction } from '@tenantry/kit/audit';
 import { platformLog } from '../../audit/platformLog.ts';
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 import styles from './AdminEvents.module.css';

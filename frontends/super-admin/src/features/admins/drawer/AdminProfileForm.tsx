@@ -5,12 +5,12 @@ import {
   TextInput,
   api,
   callApi,
-  createPlatformAdminSchema,
   normaliseEmail,
   toast,
   useZodForm,
   usePlatformRights,
 } from '@tenantry/kit';
+import { createPlatformAdminSchema } from '@tenantry/kit/schemas';
 import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import styles from './AdminProfileForm.module.css';

@@ -1,13 +1,5 @@
-import {
-  type AuditRow,
-  AuditTable,
-  Button,
-  EmptyState,
-  ListFooter,
-  useListParams,
-  useOpenRow,
-  useQuery,
-} from '@tenantry/kit';
+import { type AuditRow, Button, EmptyState, ListFooter, useListParams, useQuery } from '@tenantry/kit';
+import { AuditTable, useOpenRow } from '@tenantry/kit/audit';
 import { platformLog } from '../platformLog.ts';
 import { useState } from 'react';
 import { aroundQuery, requestQuery } from '../api/requestQuery.ts';

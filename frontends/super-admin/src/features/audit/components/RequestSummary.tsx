@@ -1,4 +1,5 @@
-import { type AuditRow, OutcomeMark, describeRow, exactTime } from '@tenantry/kit';
+import { type AuditRow, exactTime } from '@tenantry/kit';
+import { OutcomeMark, describeRow } from '@tenantry/kit/audit';
 import styles from './RequestSummary.module.css';
 
 /** One line about a request: what it did, how it ended and when. */

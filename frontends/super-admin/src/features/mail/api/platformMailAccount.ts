@@ -1,4 +1,5 @@
-import { type MailAccount, api, callApi } from '@tenantry/kit';
+import { api, callApi } from '@tenantry/kit';
+import { type MailAccount } from '@tenantry/kit/settings';
 
 /** Lets the platform use the same mail account form as tenants. */
 export const platformMailAccount: MailAccount = {

@@ -1,16 +1,14 @@
 import {
   FailureNote,
   Form,
-  MailAccountFields,
   type MailSettings,
-  MailTestNote,
   PendingButton,
   SubmitButton,
   meQuery,
   toast,
-  useMailAccount,
   useQuery,
 } from '@tenantry/kit';
+import { MailAccountFields, MailTestNote, useMailAccount } from '@tenantry/kit/settings';
 import { platformMailAccount } from '../api/platformMailAccount.ts';
 import { usePlatformMailSaved } from '../api/usePlatformMailSaved.ts';
 import styles from './PlatformMailForm.module.css';

@@ -1,13 +1,5 @@
-import {
-  api,
-  callApi,
-  createTenantSchema,
-  slugFromName,
-  type Tenant,
-  useAttemptKey,
-  useQueryClient,
-  useZodForm,
-} from '@tenantry/kit';
+import { api, callApi, type Tenant, useAttemptKey, useQueryClient, useZodForm } from '@tenantry/kit';
+import { createTenantSchema, slugFromName } from '@tenantry/kit/schemas';
 import { useState } from 'react';
 import { TENANTS_KEY } from './tenantsQuery.ts';
 

@@ -1,4 +1,5 @@
-import { type TenantDetail, api, callApi, toast, updateTenantSchema, useZodForm } from '@tenantry/kit';
+import { type TenantDetail, api, callApi, toast, useZodForm } from '@tenantry/kit';
+import { updateTenantSchema } from '@tenantry/kit/schemas';
 import { useRefreshTenants } from './useRefreshTenants.ts';
 
 type Changes = { name?: string; slug?: string };

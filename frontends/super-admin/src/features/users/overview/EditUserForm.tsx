@@ -8,11 +8,11 @@ import {
   api,
   callApi,
   toast,
-  updateTenantUserSchema,
   useMutation,
   useUnsavedChanges,
   useZodForm,
 } from '@tenantry/kit';
+import { updateTenantUserSchema } from '@tenantry/kit/schemas';
 import { useState } from 'react';
 import type { UserInTenant } from '../actions/userActionName.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';

@@ -1,4 +1,4 @@
-import { inviteTenantAdminSchema, provisionUserSchema } from '@tenantry/kit';
+import { inviteTenantAdminSchema, provisionUserSchema } from '@tenantry/kit/schemas';
 
 const { firstName, lastName, role, activateNow } = provisionUserSchema.shape;
 

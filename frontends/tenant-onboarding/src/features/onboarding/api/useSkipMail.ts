@@ -1,4 +1,5 @@
-import { api, callApi, onboardingQuery, useMutation, useQueryClient } from '@tenantry/kit';
+import { api, callApi, useMutation, useQueryClient } from '@tenantry/kit';
+import { onboardingQuery } from '@tenantry/kit/settings';
 
 /** Skips the mail step, which then counts as done. */
 export function useSkipMail(onSkipped: () => void) {

@@ -1,17 +1,13 @@
+import { FailureNote, Form, type MailSettings, PendingButton, useNavigate } from '@tenantry/kit';
 import {
-  FailureNote,
-  Form,
   MailAccountFields,
-  type MailSettings,
   MailTestNote,
-  PendingButton,
   TenantPreview,
   previewOf,
   tenantMailAccount,
   useMailAccount,
   useMailKept,
-  useNavigate,
-} from '@tenantry/kit';
+} from '@tenantry/kit/settings';
 import { useWizard } from '../wizard.ts';
 import { stepPath } from '../wizardSteps.ts';
 import { BackLink } from './BackLink.tsx';

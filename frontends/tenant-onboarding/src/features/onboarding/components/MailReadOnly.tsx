@@ -1,4 +1,5 @@
-import { Button, Link, MailAccountFacts, type MailSettings, useNavigate, useSettingsWhyNot } from '@tenantry/kit';
+import { Button, Link, type MailSettings, useNavigate, useSettingsWhyNot } from '@tenantry/kit';
+import { MailAccountFacts } from '@tenantry/kit/settings';
 import { useWizard } from '../wizard.ts';
 import { stepPath } from '../wizardSteps.ts';
 import { BackLink } from './BackLink.tsx';

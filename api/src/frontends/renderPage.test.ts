@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createApp } from '../app.ts';
+import { actorsOf } from '../testing/actors.ts';
+import { createTestApp } from '../testing/createTestApp.ts';
+import { serveFrontends } from './serveFrontends.ts';
+
+const built = mkdtempSync(join(tmpdir(), 'tenantry-pages-'));
+afterAll(() => rmSync(built, { recursive: true }));
+mkdirSync(join(built, 'shell/dist'), { recursive: true });
+writeFileSync(
+  join(built, 'shell/dist/index.html'),
+  '<!doctype html><html data-theme="__TENANTRY_THEME__"><head><script type="application/json" id="tenantry-page">{}</script></head>' +
+    '<body><div data-kind="__TENANTRY_KIND__"><b>__TENANTRY_NAME__</b>__TENANTRY_NAV__<h1>__TENANTRY_TITLE__</h1></div></body></html>',
+);
+writeFileSync(
+  join(built, 'shell/dist/preload.json'),
+  JSON.stringify({ kitVersion: 1, start: [], pages: [{ path: '/sign-in', files: ['assets/signIn.js'] }] }),
+);
+
+const ops = {
+  id: 'ops',
+  name: 'Ops',
+  basePath: '/ops',
+  entry: '/remotes/ops/remoteEntry.js',
+  kitVersion: 1,
+  audience: ['super_user'],
+  nav: [{ label: 'Desks & keys', to: '/ops/desks', icon: 'tenants' }],
+  preload: {
+    start: ['remoteEntry.js', 'assets/start.js'],
+    pages: [
+      {
+        path: '/ops/desks',
+        files: ['assets/desks.js', 'assets/desks.css'],
+        requests: ['/api/v1/super/tenants?limit=50'],
+      },
+      { path: '/ops/desks/:deskId', files: ['assets/desk.js'], requests: ['/api/v1/super/tenants/:deskId'] },
+      { path: '/ops/desks/new', files: ['assets/newDesk.js'] },
+    ],
+  },
+};
+const later = {
+  ...ops,
+  id: 'later',
+  basePath: '/later',
+  entry: '/remotes/later/remoteEntry.js',
+  kitVersion: 2,
+  nav: [],
+};
+const testApp = await createTestApp({ REMOTES: JSON.stringify([ops, later]) });
+const { services } = testApp;
+const app = createApp(services, serveFrontends(services, built, built));
+const { signIn, tenant, user } = actorsOf(testApp);
+
+async function page(path: string, { cookie = '', ...headers }: Record<string, string> = {}) {
+  const response = await app.request(path, {
+    headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate', cookie, ...headers },
+  });
+  const html = await response.text();
+  const json = /id="tenantry-page">([^<]*)<\/script>/.exec(html)![1]!;
+  return { html, response, config: JSON.parse(json) as { me?: object | null; remotes: object[] } };
+}
+const preloaded = (html: string) =>
+  [...html.matchAll(/<link rel="(?:module)?preload"[^>]*href="([^"]*)"/g)].map(([, href]) => href);
+const admin = await signIn(await user({ role: 'super_user' }));
+const asAdmin = { cookie: admin.browser.cookie! };
+
+describe('the document of a page', () => {
+  test('says who is signed in, as the API does', async () => {
+    expect((await page('/ops/desks', asAdmin)).config.me).toEqual((await admin.browser.get('/auth/me')).body);
+    expect((await page('/sign-in', asAdmin)).config.me).toMatchObject({ effectiveUserRole: 'super_user' });
+    expect((await page('/sign-in')).config.me).toBeNull();
+    expect((await page('/sign-in', { cookie: asAdmin.cookie.replace(/.{4}$/, 'zzzz') })).config.me).toBeNull();
+  });
+
+  test('shows the navigation of the caller before any script runs', async () => {
+    const { html } = await page('/ops/desks/12', asAdmin);
+    expect(html).toContain('<b>Tenantry</b><a href="/ops/desks" aria-current="page">Desks &amp; keys</a>');
+    expect(html).toContain('<h1>Desks &amp; keys</h1>');
+    expect(html).toContain('data-kind="frame"');
+    expect((await page('/ops/desks')).html).toContain('<div data-kind="leaf"><b>Tenantry</b><h1></h1>');
+  });
+
+  test('shows a tenant’s name as text, whatever it holds', async () => {
+    const home = await tenant({ name: '<b>__TENANTRY_NAV__</b>' });
+    const employee = await signIn(await user({ role: 'employee', tenantId: home.id }));
+    const { html, config } = await page('/clients', { cookie: employee.browser.cookie! });
+    expect(html).toContain('<b>&lt;b&gt;__TENANTRY_NAV__&lt;/b&gt;</b><h1>');
+    expect(config.me).toMatchObject({ tenant: { name: '<b>__TENANTRY_NAV__</b>' } });
+  });
+
+  test('names the files and the first requests of the page', async () => {
+    expect(preloaded((await page('/ops/desks', asAdmin)).html)).toEqual([
+      '/api/v1/super/tenants?limit=50',
+      '/remotes/ops/remoteEntry.js',
+      '/remotes/ops/assets/start.js',
+      '/remotes/ops/assets/desks.js',
+      '/remotes/ops/assets/desks.css',
+    ]);
+    expect(preloaded((await page('/ops/desks/a%22%3Eb', asAdmin)).html)).toContain('/api/v1/super/tenants/a%22%3Eb');
+    expect(preloaded((await page('/ops/desks/new', asAdmin)).html)).toContain('/remotes/ops/assets/newDesk.js');
+    expect(preloaded((await page('/ops/desks?sort=name', asAdmin)).html)).not.toContain(
+      '/api/v1/super/tenants?limit=50',
+    );
+    expect(preloaded((await page('/sign-in')).html)).toEqual(['/assets/signIn.js']);
+    const { preload: _, ...known } = ops;
+    expect((await page('/ops/desks', asAdmin)).config.remotes).toContainEqual(known);
+  });
+
+  test('names no code of a remote to a visitor, to another role, or before a required password change', async () => {
+    const employee = await signIn(await user({ role: 'employee', tenantId: (await tenant()).id }));
+    const temporary = await signIn(await user({ role: 'super_user', mustChangePasswordOnNextLogin: true }));
+    for (const cookie of ['', employee.browser.cookie!, temporary.browser.cookie!])
+      expect(preloaded((await page('/ops/desks', { cookie })).html)).toEqual([]);
+  });
+
+  test('names no code of a remote that is built for a newer kit', async () => {
+    expect(preloaded((await page('/later/desks', asAdmin)).html)).toEqual([]);
+  });
+
+  test('has the theme that was chosen in this browser, and nothing else a cookie may hold', async () => {
+    expect((await page('/sign-in', { cookie: 'tenantry_theme=dark' })).html).toContain('data-theme="dark"');
+    expect((await page('/sign-in', { cookie: 'tenantry_theme="><script>' })).html).toContain('data-theme=""');
+  });
+
+  test('is compressed for those who take it', async () => {
+    const { response } = await page('/sign-in', { 'accept-encoding': 'br' });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    const zipped = await app.request('/sign-in', { headers: { accept: 'text/html', 'accept-encoding': 'gzip, br' } });
+    expect(zipped.headers.get('content-encoding')).toBe('gzip');
+    expect(zipped.headers.get('vary')).toBe('Accept-Encoding');
+  });
+});
+
+test('a page is sent without its session when the database does not answer', async () => {
+  const broken = {
+    ...services,
+    database: { ...services.database, findSession: () => Promise.reject(new Error('down')) },
+  };
+  const brokenApp = createApp(broken as never, serveFrontends(broken as never, built, built));
+  const response = await brokenApp.request('/ops/desks', { headers: { accept: 'text/html', cookie: asAdmin.cookie } });
+  expect(response.status).toBe(200);
+  expect(await response.text()).not.toContain('"me":');
+});

@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+
+/** What the browser asks for until the page is at rest, without the query of fonts and the like. */
+async function requestsOf(page: Page, path: string, shows: string): Promise<string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url().replace(/^https?:\/\/[^/]+/, '')));
+  await page.goto(path);
+  await page.locator(shows).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  return asked;
+}
+
+/** Whatever its query: the document would have asked for the wrong one. */
+const repeated = (asked: string[]) => {
+  const paths = asked.map((url) => url.split('?')[0]);
+  return asked.filter((_, i) => paths.indexOf(paths[i]) !== i);
+};
+
+test('a first visit to a user’s page takes few requests, none of them twice', async ({ page, platform }) => {
+  const { tenant } = await platform.openTenant('Harbor Physio');
+  const user = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  await platform.signIn(page);
+  const asked = await requestsOf(page, `/super/tenants/${tenant.id}/users/${user.id}`, 'text=sofia.marin@');
+  expect(repeated(asked)).toEqual([]);
+  // It was 86, before a remote's small files became few and the document said who is signed in.
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(42);
+});
+
+test('the list of tenants takes fewer, and its rows are asked for by the document', async ({ page, platform }) => {
+  await platform.createTenant('Bergen Optics');
+  await platform.signIn(page);
+  const asked = await requestsOf(page, '/super/tenants', '[data-row-link]');
+  expect(repeated(asked)).toEqual([]);
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(30);
+  expect(
+    asked.filter((url) => /\/(schemas|audit|settings)-/.test(url)),
+    'what only other pages need',
+  ).toEqual([]);
+  const rows = asked.findIndex((url) => url.startsWith('/api/v1/super/tenants?'));
+  expect(rows, 'asked for while the code is on its way').toBeLessThan(
+    asked.findIndex((url) => url.startsWith('/api/v1/super/tenants/counts')),
+  );
+});
+
+test('the dashboard and a tenant’s users ask for nothing twice either', async ({ page, platform }) => {
+  const { tenant } = await platform.openTenant('Lumen Dental');
+  await platform.signIn(page);
+  const paths = ['/super/dashboard', `/super/tenants/${tenant.id}/users`];
+  for (const path of paths) expect(repeated(await requestsOf(page, path, 'main h1')), path).toEqual([]);
+});
+
+test('the sign-in page asks the API for nothing, and notices a sign-in elsewhere', async ({ page, platform }) => {
+  const asked = await requestsOf(page, '/sign-in', 'button[type=submit]');
+  expect(asked.filter((url) => url.startsWith('/api/'))).toEqual([]);
+  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(20);
+  const answers: number[] = [];
+  page.on('response', (response) => answers.push(response.status()));
+  const focus = () => page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+  await focus();
+  await expect.poll(() => asked.some((url) => url.startsWith('/api/v1/auth/session'))).toBe(true);
+  await platform.signIn(page);
+  await focus();
+  await page.waitForURL('**/super/dashboard');
+  expect(answers.filter((status) => status === 401)).toEqual([]);
+});
+
+test('before any script runs, a page shows where it belongs, in the chosen theme', async ({
+  openBrowser,
+  platform,
+  watch,
+}) => {
+  // A browser without scripts doesn't load them either.
+  watch.tolerate(/failed: csp$/);
+  const page = await openBrowser({ colorScheme: 'light' });
+  await platform.signIn(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: /Account menu|Ada Okafor/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  const state = await page.context().storageState();
+
+  const bare = await openBrowser({ colorScheme: 'light', javaScriptEnabled: false, storageState: state });
+  await bare.goto('/super/tenants');
+  await expect(bare.getByRole('link', { name: 'Tenants' })).toHaveAttribute('aria-current', 'page');
+  await expect(bare.getByRole('heading', { name: 'Tenants' })).toBeVisible();
+  expect(await bare.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(11, 14, 16)');
+});

@@ -1,0 +1,16 @@
+/**
+ * Turns the document's style sheets on once they are all there. They don't hold up the first screen, which brings its own
+ * styles; the app waits for them.
+ */
+export async function showStyles(): Promise<void> {
+  const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][media="not all"]')];
+  await Promise.all(sheets.map(loaded));
+  for (const sheet of sheets) sheet.removeAttribute('media');
+}
+
+const loaded = (link: HTMLLinkElement) =>
+  link.sheet
+    ? null
+    : new Promise((resolve) => {
+        for (const event of ['load', 'error']) link.addEventListener(event, resolve, { once: true });
+      });

@@ -1,0 +1,6 @@
+export { ChangePasswordPage } from './ChangePasswordPage.tsx';
+export { ForgotPage } from './ForgotPage.tsx';
+export { InvitePage } from './InvitePage.tsx';
+export { ResetPage } from './ResetPage.tsx';
+export { SignInPage } from './SignInPage.tsx';
+export { TenantSignInPage } from './TenantSignInPage.tsx';
