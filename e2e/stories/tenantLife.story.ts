@@ -146,7 +146,7 @@ test('other tabs follow impersonating a user, returning, and signing out', async
   await other.getByRole('heading', { level: 1, name: 'Tenants' }).waitFor();
 
   await page.goto(`/super/tenants/${tenant.id}/users/${employee.id}`);
-  await page.getByRole('button', { name: 'Login as this user…' }).click();
+  await page.getByRole('button', { name: 'Login as this user…' }).first().click();
   await page
     .getByRole('dialog', { name: /^Login as / })
     .getByRole('button', { name: 'Login as this user' })
