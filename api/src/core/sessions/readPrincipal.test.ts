@@ -176,7 +176,8 @@ describe('the session cookie', () => {
 
   test('is Secure and has the __Host- prefix over https, where the plain name is ignored', async () => {
     const secured = await createTestApp({ PUBLIC_URL: 'https://app.example.com' });
-    const account = await actorsOf(secured).user({ role: 'super_user', tenantId: null });
+    const actors = actorsOf(secured);
+    const account = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });
     const browser = secured.browser();
     const response = await browser.post(
       '/auth/login',
