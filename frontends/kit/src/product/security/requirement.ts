@@ -1,6 +1,3 @@
-/** Whether a group must use a second factor, and from when. Null: it is optional. */
-export type Requirement = { requiredFrom: string | null };
-
 const DAY_MS = 86_400_000;
 /** How long people have by default to set one up. */
 const NOTICE_DAYS = 14;
