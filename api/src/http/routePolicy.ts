@@ -74,7 +74,7 @@ const user = '/super/tenants/:tenantId/users/:userId';
 /** The first line that matches a request applies. A path without a line is closed to everyone. */
 const table: readonly Line[] = [
   ['/auth/me', 'signedIn', { ...account, actingAsTenant: true }],
-  ['/auth/session', 'everyone', { ...account, actingAsTenant: true, methods: ['GET'] }],
+  ['/auth/session', 'everyone', { ...account, beforeSecondFactor: 'any', actingAsTenant: true, methods: ['GET'] }],
   ['/auth/sessions', 'signedIn', ownAccount],
   ['/auth/change-password', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],

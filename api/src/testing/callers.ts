@@ -137,7 +137,8 @@ function refusalOfRole(method: string, path: string, caller: CallerName): string
     : method === 'GET';
   return isOpen ? null : 'PLATFORM_ROLE_REQUIRED';
 }
-const always = 'GET /auth/second-factor|POST /auth/second-factor|POST /auth/passkey/options|POST /auth/logout';
+const always =
+  'GET /auth/session|GET /auth/second-factor|POST /auth/second-factor|POST /auth/passkey/options|POST /auth/logout';
 const adding =
   'POST /auth/factors/totp|POST /auth/factors/totp/confirm|POST /auth/factors/passkeys/options|POST /auth/factors/passkeys';
 const onlyOpen = (routes: string) => new RegExp(`^(${routes.replaceAll(' ', ' /api/v1')})$`);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
+import { enrol } from '../../testing/enrol.ts';
 
 const testApp = await createTestApp();
 const { tenant, signIn, user } = actorsOf(testApp);
@@ -26,4 +27,12 @@ test('a signed-in user gets the same as from GET /auth/me, as does an admin who 
   const { body } = await admin.browser.get('/auth/session', acting);
   expect(body.me).toEqual((await admin.browser.get('/auth/me', acting)).body);
   expect(body.me.tenant.id).toBe(home.id);
+});
+
+test('a sign-in that still needs its second factor counts as signed out, without an error', async () => {
+  const person = await user({ role: 'employee', tenantId: (await tenant()).id });
+  await enrol(testApp, person);
+  const { browser } = await signIn(person);
+  expect((await browser.get('/auth/me')).status).toBe(401);
+  expect(await browser.get('/auth/session')).toMatchObject({ status: 200, body: { me: null } });
 });
