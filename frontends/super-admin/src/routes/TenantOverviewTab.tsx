@@ -1,4 +1,6 @@
-import { type Fact, Facts, Outlet, type TenantDetail, Time, WithRight } from '@tenantry/kit';
+import { type Fact, Facts, Outlet, type TenantDetail, Time, WithRight, useQuery } from '@tenantry/kit';
+import { auditQuery } from '../features/audit/api/auditQuery.ts';
+import { outboxCountsQuery } from '../features/outbox/api/outboxCountsQuery.ts';
 import { NextStep } from '../features/tenants/components/NextStep.tsx';
 import { ActivityGlance } from '../features/tenants/overview/ActivityGlance.tsx';
 import { MailGlance } from '../features/tenants/overview/MailGlance.tsx';
@@ -11,6 +13,8 @@ import styles from './TenantOverviewTab.module.css';
 /** A tenant at a glance: users, onboarding, mail and what happened last. */
 export function TenantOverviewTab() {
   const tenant = useDrawerTenant();
+  const emails = useQuery({ ...outboxCountsQuery(tenant.id), enabled: tenant.status !== 'deleted' });
+  const activity = useQuery(auditQuery({ tenantId: tenant.id }));
   return (
     <div className={styles['tab']}>
       {tenant.userCount === 0 && tenant.status === 'inactive' ? (
@@ -21,10 +25,10 @@ export function TenantOverviewTab() {
       <div className={styles['parts']}>
         <UsersGlance tenant={tenant} />
         <OnboardingGlance tenant={tenant} />
-        {tenant.status === 'deleted' ? null : <MailGlance tenant={tenant} />}
+        {tenant.status === 'deleted' ? null : <MailGlance tenant={tenant} counts={emails.data} />}
       </div>
       <div className={styles['halves']}>
-        <ActivityGlance tenant={tenant} />
+        <ActivityGlance tenantId={tenant.id} rows={activity.data?.items} hasFailed={activity.isError} />
         <section aria-labelledby="tenant-details">
           <h3 id="tenant-details" className={styles['title']}>
             Details

@@ -2,7 +2,7 @@ import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aRemote, consoleAddresses, renderShell } from '../../testing/renderShell.tsx';
-import { readRecent, rememberRecord } from './recentRecords.ts';
+import { readRecent, rememberRecord } from '../session/recentRecords.ts';
 import { recordAt } from './recordAt.ts';
 
 const TENANT = '0190aaaa-0000-7000-8000-000000000001';

@@ -1,5 +1,5 @@
 import { type Role, readPageConfig, recordLink } from '@tenantry/kit';
-import type { RecentRecord } from './recentRecords.ts';
+import type { RecentRecord } from '../session/recentRecords.ts';
 
 const kinds = ['user', 'platformAdmin', 'tenant'] as const;
 const notes = { tenant: 'Tenant', platformAdmin: 'Platform admin' };

@@ -4,7 +4,7 @@ import type { NavEntry } from '../remotes/navEntries.ts';
 import { foundEntries } from './foundEntries.tsx';
 import { matchScore } from './matchScore.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
-import { readRecent } from './recentRecords.ts';
+import { readRecent } from '../session/recentRecords.ts';
 import { tenantIdAt } from './recordAt.ts';
 import { remoteActionsWithoutTenant } from './remoteActions.tsx';
 import { requestIdIn } from './requestIdIn.ts';

@@ -1,7 +1,7 @@
 import { type Me, useDrawerNames, useLocation } from '@tenantry/kit';
 import { useEffect } from 'react';
 import { recordAt } from './recordAt.ts';
-import { rememberRecord } from './recentRecords.ts';
+import { rememberRecord } from '../session/recentRecords.ts';
 
 /** A drawer may still show what was there before. */
 const SETTLED_MS = 400;

@@ -1,5 +1,5 @@
 import { discardUnsavedInput, forgetNavCounts } from '@tenantry/kit';
-import { forgetRecent } from '../palette/recentRecords.ts';
+import { forgetRecent } from './recentRecords.ts';
 import { loadDocument } from './loadDocument.ts';
 
 /** Loads a new document, so that nothing of the account that left stays in memory. */

@@ -1,23 +1,24 @@
-import { type TenantDetail, useQuery } from '@tenantry/kit';
+import type { ComponentProps } from 'react';
 import { ActivityList } from '../../../components/ActivityList.tsx';
-import { auditQuery } from '../../audit/api/auditQuery.ts';
 import { Glance } from './Glance.tsx';
 import styles from './Glance.module.css';
 
 const SHOWN = 5;
 
+type Rows = ComponentProps<typeof ActivityList>['rows'];
+type Props = { tenantId: string; rows: Rows | undefined; hasFailed: boolean };
+
 /** What happened last in a tenant. */
-export function ActivityGlance({ tenant }: { tenant: TenantDetail }) {
-  const { data, isError } = useQuery(auditQuery({ tenantId: tenant.id }));
+export function ActivityGlance({ tenantId, rows, hasFailed }: Props) {
   return (
-    <Glance title="Recent activity" tenantId={tenant.id} tab="activity" more="All activity">
-      {data ? (
-        data.items.length === 0 ? (
+    <Glance title="Recent activity" tenantId={tenantId} tab="activity" more="All activity">
+      {rows ? (
+        rows.length === 0 ? (
           <p className={styles['quiet']}>No activity yet.</p>
         ) : (
-          <ActivityList rows={data.items.slice(0, SHOWN)} />
+          <ActivityList rows={rows.slice(0, SHOWN)} />
         )
-      ) : isError ? (
+      ) : hasFailed ? (
         <p className={styles['quiet']}>The activity couldn’t be loaded. The tab Activity says why.</p>
       ) : (
         <div aria-busy className={styles['skeleton']} />

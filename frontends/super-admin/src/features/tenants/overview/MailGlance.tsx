@@ -1,14 +1,13 @@
-import { Link, type TenantDetail, useQuery } from '@tenantry/kit';
-import { outboxCountsQuery } from '../../outbox/api/outboxCountsQuery.ts';
+import { Link, type TenantDetail } from '@tenantry/kit';
 import { TenantMailStatus } from '../components/TenantMailStatus.tsx';
 import { Glance } from './Glance.tsx';
 import styles from './Glance.module.css';
 
-const labels = { sent: 'Sent', waiting: 'Waiting', failing: 'Failing' } as const;
+type Status = 'sent' | 'waiting' | 'failing';
+const labels = { sent: 'Sent', waiting: 'Waiting', failing: 'Failing' } satisfies Record<Status, string>;
 
 /** Which account sends a tenant's mail, and how its emails fare. */
-export function MailGlance({ tenant }: { tenant: TenantDetail }) {
-  const counts = useQuery(outboxCountsQuery(tenant.id)).data;
+export function MailGlance({ tenant, counts }: { tenant: TenantDetail; counts: Record<Status, number> | undefined }) {
   return (
     <Glance title="Mail" tenantId={tenant.id} tab="mail" more="Account and emails">
       <span>
