@@ -7,7 +7,7 @@ import { TenantHeaderActions } from '../features/tenants/components/TenantHeader
 import { TenantHeadline } from '../features/tenants/components/TenantHeadline.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { TenantTabs } from '../features/tenants/components/TenantTabs.tsx';
-import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
+import { USERS_PREFIX } from '../features/people/usersPrefix.ts';
 import styles from './drawer.module.css';
 
 const LIST = '/super/tenants';

@@ -15,7 +15,7 @@ import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
 import { UsersEmpty } from '../features/users/components/UsersEmpty.tsx';
 import { UsersToolbar } from '../features/users/components/UsersToolbar.tsx';
 import { userPath } from '../features/people/userPaths.ts';
-import { USERS_PREFIX } from '../features/users/usersPrefix.ts';
+import { USERS_PREFIX } from '../features/people/usersPrefix.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantUsersTab.module.css';
 

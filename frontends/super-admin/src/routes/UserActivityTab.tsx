@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { AUDIT_PAGE, auditQuery } from '../features/audit/api/auditQuery.ts';
 import { personName } from '../features/people/personName.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
-import { USER_PREFIX } from '../features/users/usersPrefix.ts';
+import { USER_PREFIX } from '../features/people/usersPrefix.ts';
 import styles from './userTabs.module.css';
 
 /** Audit rows about a user or by them, newest first. */

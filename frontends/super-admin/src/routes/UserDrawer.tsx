@@ -18,7 +18,7 @@ import { UserTabs } from '../features/users/components/UserTabs.tsx';
 import { usePhoneFooter } from '../features/users/components/usePhoneFooter.tsx';
 import { personName } from '../features/people/personName.ts';
 import { usersPath } from '../features/people/userPaths.ts';
-import { USER_PREFIX } from '../features/users/usersPrefix.ts';
+import { USER_PREFIX } from '../features/people/usersPrefix.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { TenantSkeleton } from '../features/tenants/components/TenantSkeleton.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';

@@ -1,5 +1,5 @@
 import { Link, SplitBar, type TenantDetail, UserStatusMark, userStatuses, useLocation } from '@tenantry/kit';
-import { USERS_PREFIX } from '../../users/usersPrefix.ts';
+import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 import { Glance } from './Glance.tsx';
 import styles from './Glance.module.css';

@@ -1,6 +1,6 @@
 import { Button, EmptyState, Link, useListParams, useLocation, WithRight } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
-import { USERS_PREFIX } from '../usersPrefix.ts';
+import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
 /** The empty state: no users yet, or none that match the filters. */

@@ -12,7 +12,7 @@ import {
   WithRight,
 } from '@tenantry/kit';
 import { IconUserPlus } from '@tabler/icons-react';
-import { USERS_PREFIX } from '../usersPrefix.ts';
+import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
 const roles = tenantRoles.map(({ role, label }) => ({ value: role as string, label }));
