@@ -28,7 +28,7 @@ describe('the edit tenant drawer', () => {
     await user.type(await name(), 'Harbor Health');
     await user.click(save());
     expect(await screen.findByText('Saved Harbor Health')).toBeInTheDocument();
-    expect(patches.map(({ body }) => body)).toEqual([{ name: 'Harbor Health' }]);
+    expect(patches.map(({ body }) => body)).toEqual([{ name: 'Harbor Health', ifUpdatedAt: tenant.updatedAt }]);
     await waitFor(() => expect(router.state.location.pathname).toBe(`/super/tenants/${tenant.id}`));
     expect(router.state.location.search).toBe('?sort=name');
   });
@@ -61,6 +61,32 @@ describe('the edit tenant drawer', () => {
     await waitFor(() => expect(slug()).toHaveFocus());
     expect(slug()).toHaveValue('harbor-physio-two');
   });
+
+  it('says who changed it meanwhile, and saves over that or shows it', async () => {
+    const theirs = { ...tenant, name: 'Theirs', updatedAt: '2026-02-02T10:00:00.000Z' };
+    const patches = answer('patch', `/super/tenants/${tenant.id}`, () => {
+      answerTenant(theirs);
+      return failure({
+        status: 409,
+        code: 'CHANGED_MEANWHILE',
+        message: 'Dana Whitfield changed this after you opened it.',
+        details: { updatedAt: theirs.updatedAt, changedBy: 'Dana Whitfield' },
+      });
+    });
+    const { user } = renderConsole(edit);
+    await user.type(await name(), '!');
+    await user.click(save());
+    expect(await screen.findByRole('alert')).toHaveTextContent('Dana Whitfield changed this after you opened it.');
+    await user.click(screen.getByRole('button', { name: 'Save mine anyway' }));
+    await waitFor(() => expect(patches).toHaveLength(2));
+    expect(patches.map(({ body }) => body)).toEqual([
+      { name: 'Harbor Physio!', ifUpdatedAt: tenant.updatedAt },
+      { name: 'Harbor Physio!', ifUpdatedAt: theirs.updatedAt },
+    ]);
+    await user.click(await screen.findByRole('button', { name: 'Discard mine and show the newest' }));
+    await waitFor(async () => expect(await name()).toHaveValue('Theirs'));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  }, 60_000);
 
   it('says that nothing was changed, with the request id', async () => {
     answer('patch', `/super/tenants/${tenant.id}`, () =>

@@ -26,6 +26,7 @@ export function aTenantUserItem(given: Partial<TenantUserItem> = {}): TenantUser
     isOwner: false,
     lastLoginAt: null,
     createdAt: '2026-03-03T09:11:00.000Z',
+    updatedAt: '2026-03-03T09:11:00.000Z',
     passwordConfigured: false,
     mustChangePasswordOnNextLogin: false,
     invite: { status: 'pending', expiresAt: inDays(6), lastSentAt: null },

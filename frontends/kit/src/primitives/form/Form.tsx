@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useUnsavedChanges } from '../overlay/useUnsavedChanges.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -13,13 +14,30 @@ type Props<Values extends Record<string, unknown>> = {
   children: ReactNode;
 };
 
+function ConflictActions({ overwrite, showTheirs }: NonNullable<ZodForm<Record<string, unknown>>['conflict']>) {
+  return (
+    <span className={styles['conflict']}>
+      <Button size="xs" onClick={showTheirs}>
+        Discard mine and show the newest
+      </Button>
+      <Button size="xs" variant="destructive" onClick={overwrite}>
+        Save mine anyway
+      </Button>
+    </span>
+  );
+}
+
 /** The form element of `useZodForm`, with its failure above the fields. */
 export function Form<Values extends Record<string, unknown>>(props: Props<Values>) {
   const { form, failureTitle, renderFailure, children } = props;
   // Here and not in the hook: the hook may be called outside of the drawer that the form stands in.
   useUnsavedChanges(form.hasUnsaved);
   const failure = form.failure
-    ? (renderFailure?.(form.failure) ?? <FailureNote title={failureTitle} error={form.failure} />)
+    ? (renderFailure?.(form.failure) ?? (
+        <FailureNote title={failureTitle} error={form.failure}>
+          {form.conflict ? <ConflictActions {...form.conflict} /> : null}
+        </FailureNote>
+      ))
     : null;
   return (
     <form id={form.id} noValidate onSubmit={form.onSubmit} onBlur={form.onBlur} className={styles['form']}>

@@ -1,6 +1,7 @@
 import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
-import { type FocusEvent, type FormEvent, useId, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { ApiError } from '../../api/ApiError.ts';
 import { apiErrorToFields } from '../../api/apiErrorToFields.ts';
 import { afterPress } from './afterPress.ts';
 
@@ -8,7 +9,12 @@ type Options<Values extends Record<string, unknown>, Output, Answer> = {
   /** The API's own schema, or one extended by what only the form asks (a repeated password). */
   schema: z.ZodType<Output>;
   initialValues: Values;
-  submit: (values: Output) => Promise<Answer>;
+  /** `ifUpdatedAt` is what the form shows, to be sent along. */
+  submit: (values: Output, ifUpdatedAt: string | undefined) => Promise<Answer>;
+  /** The `updatedAt` of the record in `initialValues`, where the API refuses to overwrite someone else's change. */
+  version?: string | undefined;
+  /** Reads the record again. */
+  reload?: () => Promise<unknown>;
   onSuccess?: (answer: Answer, values: Output) => void | Promise<void>;
   /** The server's names for fields where they differ from the form's. */
   serverFields?: Record<string, string>;
@@ -24,6 +30,8 @@ export type ZodForm<Values extends Record<string, unknown>> = {
   isPending: boolean;
   /** Why the caller can only read it; null if they can change it. */
   whyNot: string | null;
+  /** What to do about someone else's change: save over it, or show it instead. Null without one. */
+  conflict: { overwrite: () => void; showTheirs: () => void } | null;
   /** Something was entered that is not saved. */
   hasUnsaved: () => boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
@@ -42,6 +50,9 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   const [isPending, setPending] = useState(false);
   const inFlight = useRef(false);
   const isSaved = useRef(false);
+  const version = useRef(options.version);
+  const wantsTheirs = useRef(false);
+  const [reloads, setReloads] = useState(0);
   const fields = useForm<Values>({
     initialValues: options.initialValues,
     validate: schemaResolver(options.schema, { sync: true }),
@@ -51,6 +62,19 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     },
   });
 
+  // A form that isn't edited shows at once what others save. One that is keeps the version it began with.
+  const newest = useRef(options.initialValues);
+  newest.current = options.initialValues;
+  useEffect(() => {
+    if (!wantsTheirs.current && (options.version === version.current || fields.isDirty())) return;
+    wantsTheirs.current = false;
+    version.current = options.version;
+    fields.setValues(newest.current);
+    fields.resetDirty(newest.current);
+    setFailure(null);
+    // oxlint-disable-next-line react/exhaustive-deps -- only a newer record or a wish to see it changes the fields.
+  }, [options.version, reloads]);
+
   const send = async (values: Values) => {
     if (inFlight.current) return;
     inFlight.current = true;
@@ -58,7 +82,7 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     setFailure(null);
     try {
       const output = options.schema.parse(values);
-      const answer = await options.submit(output);
+      const answer = await options.submit(output, version.current);
       isSaved.current = true;
       fields.resetDirty();
       await options.onSuccess?.(answer, output);
@@ -70,6 +94,22 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
       setPending(false);
     }
   };
+
+  const theirs =
+    failure instanceof ApiError && failure.code === 'CHANGED_MEANWHILE' ? failure.details['updatedAt'] : null;
+  const conflict =
+    typeof theirs === 'string'
+      ? {
+          overwrite: () => {
+            version.current = theirs;
+            void send(fields.getValues());
+          },
+          showTheirs: () => {
+            wantsTheirs.current = true;
+            void options.reload?.().then(() => setReloads((count) => count + 1));
+          },
+        }
+      : null;
 
   const showFailure = (error: unknown) => {
     // Also where a field says it already: every failure shows its request id.
@@ -94,7 +134,7 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     if (path) afterPress(() => void fields.validateField(path));
   };
   const hasUnsaved = () => !isSaved.current && fields.isDirty();
-  return { id, fields, failure, isPending, whyNot: options.whyNot ?? null, hasUnsaved, onSubmit, onBlur };
+  return { id, fields, failure, isPending, whyNot: options.whyNot ?? null, conflict, hasUnsaved, onSubmit, onBlur };
 }
 
 /** The first in the order of the page, not of the schema. */

@@ -1,5 +1,14 @@
-import { api, callApi, type TenantSettings, useSettingsWhyNot, useZodForm, type ZodForm } from '@tenantry/kit';
+import {
+  api,
+  callApi,
+  type TenantSettings,
+  useQueryClient,
+  useSettingsWhyNot,
+  useZodForm,
+  type ZodForm,
+} from '@tenantry/kit';
 import type { z } from 'zod';
+import { tenantMeQuery } from './tenantMeQuery.ts';
 import { useNewestValues } from './useNewestValues.ts';
 import { useSettingsSaved } from './useSettingsSaved.ts';
 
@@ -21,11 +30,15 @@ export function useSettingsForm<Values extends Record<string, unknown>, Output e
 }: Options<Values, Output>): ZodForm<Values> {
   const settingsSaved = useSettingsSaved();
   const whyNot = useSettingsWhyNot();
+  const queryClient = useQueryClient();
   const form = useZodForm({
     schema,
     initialValues: valuesOf(settings),
     whyNot,
-    submit: (json) => callApi(api.tenant.settings.$patch({ json })),
+    version: settings.updatedAt,
+    reload: () => queryClient.refetchQueries({ queryKey: tenantMeQuery.queryKey }),
+    submit: (json, ifUpdatedAt) =>
+      callApi(api.tenant.settings.$patch({ json: { ...json, ...(ifUpdatedAt && { ifUpdatedAt }) } })),
     onSuccess: async (saved) => {
       form.fields.setValues(valuesOf(saved));
       form.fields.resetDirty(valuesOf(saved));

@@ -17,8 +17,17 @@ export function useClientForm(client: Client | null, onSaved: (saved: Client) =>
   return useZodForm({
     schema: createClientSchema.omit({ userId: true }),
     initialValues: valuesOf(client),
-    submit: (json) =>
-      callApi(client ? api.clients[':id'].$patch({ param: { id: client.id }, json }) : api.clients.$post({ json })),
+    version: client?.updatedAt,
+    reload: () => queryClient.refetchQueries({ queryKey: CLIENTS_KEY }),
+    submit: (json, ifUpdatedAt) =>
+      callApi(
+        client
+          ? api.clients[':id'].$patch({
+              param: { id: client.id },
+              json: { ...json, ...(ifUpdatedAt && { ifUpdatedAt }) },
+            })
+          : api.clients.$post({ json }),
+      ),
     onSuccess: (saved) => {
       queryClient.setQueryData(clientQuery(saved.id).queryKey, saved);
       void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });

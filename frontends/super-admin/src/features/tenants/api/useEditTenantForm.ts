@@ -10,13 +10,20 @@ export function useEditTenantForm(tenant: TenantDetail, onSaved: () => void) {
   return useZodForm({
     schema: updateTenantSchema,
     initialValues: { name: tenant.name, slug: tenant.slug },
-    submit: async ({ name, slug }) => {
+    version: tenant.updatedAt,
+    reload: refresh,
+    submit: async ({ name, slug }, ifUpdatedAt) => {
       const json: Changes = {
         ...(name !== undefined && name !== tenant.name ? { name } : {}),
         ...(slug !== undefined && slug !== tenant.slug ? { slug } : {}),
       };
       if (Object.keys(json).length === 0) return tenant;
-      return callApi(api.super.tenants[':tenantId'].$patch({ param: { tenantId: tenant.id }, json }));
+      return callApi(
+        api.super.tenants[':tenantId'].$patch({
+          param: { tenantId: tenant.id },
+          json: { ...json, ...(ifUpdatedAt && { ifUpdatedAt }) },
+        }),
+      );
     },
     onSuccess: async (saved) => {
       await refresh();

@@ -26,6 +26,7 @@ type Props = UserInTenant & { onClose: () => void };
 /** Edits a user's email, name and role after listing the consequences. */
 export function EditUserForm({ tenant, user, onClose }: Props) {
   const refresh = useRefreshUsers();
+  const [version, setVersion] = useState(user.updatedAt);
   const [asked, setAsked] = useState<UserEdit | null>(null);
   const { email, firstName, lastName, role } = user;
   const form = useZodForm({
@@ -39,7 +40,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       callApi(
         api.super.tenants[':tenantId'].users[':userId'].$patch({
           param: { tenantId: tenant.id, userId: user.id },
-          json,
+          json: { ...json, ifUpdatedAt: version },
         }),
       ),
     onSuccess: async (saved) => {
@@ -48,6 +49,11 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       onClose();
     },
     onError: (failed) => {
+      if (failed instanceof ApiError && failed.code === 'CHANGED_MEANWHILE') {
+        // Confirming once more saves over it deliberately; the list of changes now starts from theirs.
+        setVersion(String(failed.details['updatedAt']));
+        void refresh();
+      }
       if (!(failed instanceof ApiError) || failed.code !== 'EMAIL_TAKEN') return;
       setAsked(null);
       form.fields.setFieldError('email', failed.message);
@@ -57,6 +63,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
   function ask(): void {
     setAsked(form.fields.getValues());
   }
+  const isConflict = error instanceof ApiError && error.code === 'CHANGED_MEANWHILE';
   const changes = asked ? changesOf(user, asked) : [];
   const { fields } = form;
   return (
@@ -78,7 +85,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       <ConfirmDialog
         isOpen={asked !== null}
         title={changes.length > 0 ? `Change ${personName(user)}?` : 'No changes'}
-        confirmLabel={changes.length > 0 ? 'Save changes' : 'Close the form'}
+        confirmLabel={isConflict ? 'Save mine anyway' : changes.length > 0 ? 'Save changes' : 'Close the form'}
         isPending={isPending}
         failure={error}
         onConfirm={() => (asked && changes.length > 0 ? mutate(asked) : onClose())}
