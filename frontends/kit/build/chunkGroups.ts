@@ -12,9 +12,7 @@ export const takenFromShellChunk = { name: 'kit', test: /__loadShare__|\/node_mo
 export const iconsChunk = { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, priority: 3 };
 
 const partOf = (id: string): string | null =>
-  /\/node_modules\/zod\/|\/kit\/src\/(schemas\.ts|primitives\/form\/validateWithoutEval)|\/api\/src\/.*(schemas|Schemas|responses)\.ts/.test(
-    id,
-  )
+  /\/node_modules\/zod\/|\/kit\/src\/schemas\.ts|\/api\/src\/.*(schemas|Schemas|responses)\.ts/.test(id)
     ? 'schemas'
     : (/\/kit\/src\/product\/(audit|settings)\//.exec(id)?.[1] ?? null);
 

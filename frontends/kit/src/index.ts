@@ -2,6 +2,7 @@
  * The kit's only entry point, shared by the shell with every remote. It exports only what is used,
  * because every export adds to the first page's download.
  */
+import './primitives/form/validateWithoutEval.ts';
 import './primitives/theme/mantine.css';
 import './primitives/theme/global.css';
 

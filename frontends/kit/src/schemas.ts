@@ -2,9 +2,6 @@
  * The API's schemas for forms. Apart from the kit's main entry because a page without a form needs none of them, nor the
  * library behind them, which is a tenth of the first download.
  */
-// Before any schema is made.
-import './primitives/form/validateWithoutEval.ts';
-
 export {
   acceptInvitationSchema,
   changePasswordSchema,

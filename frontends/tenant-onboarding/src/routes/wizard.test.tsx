@@ -142,7 +142,7 @@ describe('the wizard', () => {
     await user.type(screen.getByLabelText('From address'), 'hi@mg.harbor.example');
     await user.type(screen.getByLabelText('API key'), 'key-0123cdef');
     await user.click(screen.getByRole('button', { name: 'Save and send a test email' }));
-    expect(await screen.findByText('Mailgun refused the test mail')).toBeInTheDocument();
+    expect(await screen.findByText('Mailgun refused the test email')).toBeInTheDocument();
     expect(screen.getByText('Forbidden')).toBeInTheDocument();
     expect(puts[0]?.body).toEqual({
       domain: 'mg.harbor.example',

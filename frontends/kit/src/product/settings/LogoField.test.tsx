@@ -25,7 +25,7 @@ describe('the logo', () => {
     fireEvent.drop(screen.getByRole('group', { name: 'Logo' }), {
       dataTransfer: { files: [picture('notes.pdf', 'application/pdf')] },
     });
-    expect(await screen.findByRole('alert')).toHaveTextContent('notes.pdf is not a PNG, JPEG or WebP picture.');
+    expect(await screen.findByRole('alert')).toHaveTextContent('notes.pdf is not a PNG, JPEG or WebP image.');
     await user.upload(
       screen.getByLabelText('Choose a logo'),
       new File([new Uint8Array(600 * 1024)], 'big.png', { type: 'image/png' }),

@@ -50,7 +50,7 @@ export function useLogo() {
 }
 
 function whatIsWrongWith(file: File): string | null {
-  if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP picture.`;
+  if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP image.`;
   if (file.size > logoMaxBytes)
     return `${file.name} is ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. A logo can be up to 512 KB.`;
   return null;
