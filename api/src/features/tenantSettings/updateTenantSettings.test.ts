@@ -63,6 +63,7 @@ describe('PATCH /tenant/settings', () => {
       supportEmail: null,
       primaryColor: '#0A7F5B',
       logoUrl: null,
+      updatedAt: expect.any(String),
     });
     await expectAudit(testApp, cleared.requestId, 'tenant_settings_updated', {
       changes: { supportEmail: { before: profile.supportEmail, after: null } },
