@@ -15,6 +15,7 @@ const taken = [
   'forgot',
   'auth',
   'change-password',
+  'second-factor',
   'waiting',
   'account',
   'clients',

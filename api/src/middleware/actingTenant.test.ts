@@ -33,6 +33,14 @@ async function userPath(passwordHash?: null) {
   return `/super/tenants/${tenantId}/users/${id}`;
 }
 
+async function abandonedMail(): Promise<string> {
+  const [mail] = await querySql<{ id: string }>(
+    superUrl,
+    `insert into outbox (request_id, template, to_email, params, status) values ('r', 'password_changed', 'x@example.com', '{}', 'abandoned') returning id`,
+  );
+  return mail!.id;
+}
+
 async function addPasskey(browser: Browser): Promise<string> {
   const passkey = new SoftwareAuthenticator().create((await browser.post('/auth/factors/passkeys/options')).body);
   return (await browser.post('/auth/factors/passkeys', { name: 'Key', passkey })).body.id;
@@ -104,6 +112,12 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   }),
   // The header has no effect during an impersonation, so this tests the refusal without one.
   'POST /auth/impersonation/exit': () => ({ path: '/auth/impersonation/exit', status: 409 }),
+  'DELETE /super/tenants/:tenantId/users/:userId/sessions': async () => ({ path: `${await userPath()}/sessions` }),
+  'DELETE /super/tenants/:tenantId/users/:userId/sessions/:sessionId': async () => {
+    const { browser, user: owner } = await as.employee(await tenant());
+    const sessionId = (await browser.get('/auth/sessions')).body.items[0].id;
+    return { path: `/super/tenants/${owner.tenantId}/users/${owner.id}/sessions/${sessionId}` };
+  },
   'POST /super/tenants/:tenantId/users/:userId/factors/reset': async () => {
     const path = await userPath();
     const [, , , tenantId, , id] = path.split('/');
@@ -207,13 +221,8 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'PUT /super/settings/mailgun': () => ({ path: '/super/settings/mailgun', body: account }),
   'POST /super/settings/mailgun/test': () => ({ path: '/super/settings/mailgun/test' }),
   'DELETE /super/settings/mailgun': () => ({ path: '/super/settings/mailgun' }),
-  'POST /super/outbox/:id/retry': async () => {
-    const [mail] = await querySql<{ id: string }>(
-      superUrl,
-      `insert into outbox (request_id, template, to_email, params, status) values ('r', 'password_changed', 'x@example.com', '{}', 'abandoned') returning id`,
-    );
-    return { path: `/super/outbox/${mail!.id}/retry` };
-  },
+  'POST /super/outbox/:id/retry': async () => ({ path: `/super/outbox/${await abandonedMail()}/retry` }),
+  'POST /super/outbox/retry': async () => ({ path: '/super/outbox/retry', body: { ids: [await abandonedMail()] } }),
   // Reads that are recorded.
   'GET /super/audit/export': () => ({ path: '/super/audit/export?format=csv&search=ada@example.com' }),
   'GET /super/admins/:id/invite': async ({ browser }) => {
