@@ -81,7 +81,7 @@ test('a new platform admin adds a passkey, signs in with it alone, and impersona
     await queryDatabase(newProduct, proofsAreOld);
     watch.expectFailure(401, /\/impersonate-login$/);
     await page.goto(`/super/tenants/${tenant.id}/users/${user.id}`);
-    await page.getByRole('button', { name: 'Login as this user', exact: true }).click();
+    await page.getByRole('button', { name: 'Login as this user…' }).first().click();
     const question = page.getByRole('dialog', { name: /^Login as / });
     await question.getByLabel('Reason').fill('Ticket 4812');
     await keyboard.press('Enter');

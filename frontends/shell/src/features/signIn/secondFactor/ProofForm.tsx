@@ -57,6 +57,7 @@ function PasskeyProof({ methods, onMethod, purpose, submit, failureTitle, starts
           fullWidth
           isPending={isPending}
           leftSection={<IconFingerprint size={16} aria-hidden />}
+          autoFocus
           data-autofocus
           onClick={() => {
             setPressed(true);
