@@ -18,7 +18,7 @@ export function TimeFilter() {
   };
   return (
     <span className={chip['chip']} data-set={chosen ? true : undefined}>
-      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>
+      <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={320} trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton className={chip['name']} onClick={() => setOpen(!isOpen)}>
             Time
