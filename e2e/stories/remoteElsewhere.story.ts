@@ -214,6 +214,8 @@ test('a server that does not allow this console gets a different message from on
   watch,
 }) => {
   watch.tolerate(trouble);
+  // The document names its files.
+  watch.tolerate(/blocked by CORS policy|ERR_FAILED/);
   await platform.signIn(page);
   await elsewhere.stop();
   await elsewhere.start('https://another.example.com');

@@ -15,7 +15,10 @@ export function answer(method: Method, path: string, body: Answer, status = 200)
 }
 
 /** Who is signed in. */
-export const answerMe = (me: Me | null): Call[] => answer('get', '/auth/session', { me });
+export const answerMe = (me: Me | null): Call[] => {
+  if (me) answer('get', '/auth/me', me);
+  return answer('get', '/auth/session', { me });
+};
 
 /** The same for what is public and outside of the API. */
 export function answerAt(method: Method, path: string, body: Answer, status = 200): Call[] {

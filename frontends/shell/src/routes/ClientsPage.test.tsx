@@ -133,7 +133,9 @@ describe('the clients of a tenant', () => {
     expect(await screen.findByRole('heading', { name: 'Your record' })).toBeInTheDocument();
     expect(await screen.findByText('m.abbott@example.com')).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'New client' })).not.toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Your record' })).toHaveAttribute('aria-current', 'page');
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Your record' }),
+    ).toHaveAttribute('aria-current', 'page');
   });
 
   it('explains to a client user without a linked record what that means', async () => {

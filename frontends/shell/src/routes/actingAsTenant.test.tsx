@@ -60,7 +60,9 @@ describe('remotes while acting as a tenant', () => {
     expect(path()).toBe(remote.basePath);
     const strip = screen.getByRole('complementary', { name: 'Acting as a tenant' });
     expect(within(strip).queryByRole('link', { name: 'Go to its workspace' })).not.toBeInTheDocument();
-    expect(screen.getByRole('link', { name: remote.id })).toHaveAttribute('aria-current', 'page');
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: remote.id }),
+    ).toHaveAttribute('aria-current', 'page');
     expect(linksIn(screen.getByRole('navigation', { name: 'Main' }))).toContain('Clients');
   });
 

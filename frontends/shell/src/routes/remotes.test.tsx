@@ -29,7 +29,9 @@ describe('a remote', () => {
     fetchModule.mockResolvedValue(works);
     renderShell('/scheduling', { me, remotes: [entry] });
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Scheduling' })).toHaveAttribute('aria-current', 'page');
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Scheduling' }),
+    ).toHaveAttribute('aria-current', 'page');
   });
 
   it('is tried again with a fresh address, and works', async () => {
@@ -57,7 +59,9 @@ describe('a remote', () => {
     fetchModule.mockResolvedValue(works);
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Scheduling' })).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Scheduling' }),
+    ).toBeInTheDocument();
   });
 
   it('that delivered something else is fetched under a fresh address the next time', async () => {
@@ -106,7 +110,9 @@ describe('a remote', () => {
     vi.mocked(console.error).mockImplementation(() => {});
     renderShell('/scheduling', { me, remotes: [entry] });
     expect(await screen.findByRole('heading', { name: 'This page stopped working' })).toBeInTheDocument();
-    expect(screen.getByRole('link', { name: 'Scheduling' })).toBeInTheDocument();
+    expect(
+      within(screen.getByRole('navigation', { name: 'Main' })).getByRole('link', { name: 'Scheduling' }),
+    ).toBeInTheDocument();
     vi.mocked(console.error).mockClear();
   });
 

@@ -211,8 +211,7 @@ describe('when another tab signs out', () => {
   });
 
   it('says so if another account signs in there, and doesn’t open the previous user’s page', async () => {
-    const { session, path } = renderShell('/account/sessions', { me: aPlatformAdmin() });
-    answer('get', '/auth/sessions', { items: [], nextCursor: null });
+    const { session, path } = renderShell('/account', { me: aPlatformAdmin() });
     await screen.findByRole('heading', { name: 'Account' });
     session.me = null;
     tell('signed out');

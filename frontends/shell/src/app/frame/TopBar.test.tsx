@@ -20,9 +20,10 @@ it('the breadcrumb’s steps are links', async () => {
 
 it('a page below another one leads back to it', async () => {
   answer('get', '/auth/sessions', { items: [] });
-  renderShell('/account/sessions', { me: aPlatformAdmin() });
+  answer('get', '/auth/factors', { passkeys: [], authenticatorApp: null, recoveryCodes: null, passwordSetAt: null });
+  renderShell('/account/security', { me: aPlatformAdmin() });
   expect(await crumbs()).toEqual([
     ['Account', '/account', null],
-    ['Sessions', '/account/sessions', 'page'],
+    ['Security', '/account/security', 'page'],
   ]);
 });
