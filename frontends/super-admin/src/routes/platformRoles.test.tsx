@@ -44,6 +44,7 @@ describe('a user', () => {
     answerTenant(tenant);
     answer('get', `/super/tenants/${tenant.id}/users`, { items: [invited], nextCursor: null, total: 1 });
     answer('get', `/super/tenants/${tenant.id}/users/${invited.id}`, invited);
+    answer('get', `/super/tenants/${tenant.id}/users/${invited.id}/sessions`, empty);
     answer('get', '/super/outbox', empty);
     answer('get', '/super/audit', { items: [], nextCursor: null });
     answerMe(as(role));

@@ -44,7 +44,7 @@ describe('a user’s security tab', () => {
       ip,
       userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:148.0) Gecko/20100101 Firefox/148.0',
       createdAt: '2026-03-12T13:00:00.000Z',
-      lastSeenAt: new Date(Date.now() - 5 * 60_000).toISOString(),
+      lastSeenAt: new Date(Date.now() - 5.5 * 60_000).toISOString(),
       expiresAt: inDays(1),
     });
     const { user, home } = open({ sessions: [session('a', '203.0.113.24'), session('b', null)] });
