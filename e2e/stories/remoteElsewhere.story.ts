@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { releaseRemote } from '../../scripts/releaseRemote.mjs';
@@ -237,6 +237,8 @@ test('a remote built for a newer kit is refused until the earlier build is resto
   watch.tolerate(trouble);
   const description = join(site, 'remote.json');
   await writeFile(description, (await readFile(description, 'utf8')).replace('"kitVersion": 1', '"kitVersion": 2'));
+  // Compressed before, with the earlier version.
+  for (const encoding of ['br', 'gz']) await rm(`${description}.${encoding}`, { force: true });
   // Its server was down a moment ago, and is asked again only after a while.
   await expect(async () => {
     const { remotes } = (await (await page.request.get('/remotes.json')).json()) as {
