@@ -1,8 +1,7 @@
-import { sessions } from '@tenantry/db/schema';
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
+import { readSessions } from '../../core/sessions/readSessions.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { UserSession } from './schemas.ts';
 import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
@@ -17,21 +16,7 @@ export async function listUserSessions(
   const tenant = await readLiveTenant(ctx, target.tenantId);
   return ctx.services.database.transaction({ as: 'tenant', tenantId: tenant.id }, async (tx) => {
     const user = await requireTenantUser(tx, tenant.id, target.userId);
-    const rows = await tx
-      .select()
-      .from(sessions)
-      .where(and(eq(sessions.userId, user.id), gt(sessions.expiresAt, sql`now()`)))
-      .orderBy(desc(sessions.lastSeenAt))
-      .limit(100);
-    const items = rows.map(({ id, createdAt, lastSeenAt, expiresAt, ip, userAgent }) => ({
-      id,
-      createdAt: createdAt.toISOString(),
-      lastSeenAt: lastSeenAt.toISOString(),
-      expiresAt: expiresAt.toISOString(),
-      ip,
-      userAgent,
-    }));
-    return { items, nextCursor: null };
+    return { items: await readSessions(tx, user.id), nextCursor: null };
   });
 }
 
