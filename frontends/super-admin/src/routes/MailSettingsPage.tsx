@@ -9,8 +9,7 @@ import styles from './MailSettingsPage.module.css';
 
 /** The platform's own mail account. */
 export function MailSettingsPage() {
-  const whyNot =
-    usePlatformRights().whyNot('managePlatformSettings')?.replace('do this', 'change the mail account') ?? null;
+  const whyNot = usePlatformRights().whyNot('managePlatformSettings', 'change the mail account');
   const { data: settings, error, refetch, isFetching } = useQuery(platformMailQuery);
   return (
     <UnsavedChangesGuard>

@@ -6,8 +6,7 @@ import styles from './SecuritySettingsPage.module.css';
 
 /** Who needs a second factor, how long sessions last, and when people confirm it's them. */
 export function SecuritySettingsPage() {
-  const whyNot =
-    usePlatformRights().whyNot('managePlatformSettings')?.replace('do this', 'change the security settings') ?? null;
+  const whyNot = usePlatformRights().whyNot('managePlatformSettings', 'change the security settings');
   const { data: policy, error, refetch, isFetching } = useQuery(securityQuery);
   return (
     <UnsavedChangesGuard>

@@ -5,11 +5,14 @@ import { useKnownMe } from '../../api/useKnownMe.ts';
 export function usePlatformRights() {
   const role = useKnownMe()?.platformRole ?? null;
   const may = (right: PlatformRight): boolean => hasPlatformRight(role, right);
-  return { may, whyNot: (right: PlatformRight): string | null => (may(right) ? null : whoMay(right)) };
+  return {
+    may,
+    whyNot: (right: PlatformRight, what?: string): string | null => (may(right) ? null : whoMay(right, what)),
+  };
 }
 
 const people: Record<PlatformRole, string> = { owner: 'an owner', support: 'a support admin', auditor: 'an auditor' };
 
 /** "Only an owner or an auditor can do this" */
-export const whoMay = (right: PlatformRight): string =>
-  `Only ${platformRights[right].map((role) => people[role]).join(' or ')} can do this`;
+export const whoMay = (right: PlatformRight, what = 'do this'): string =>
+  `Only ${platformRights[right].map((role) => people[role]).join(' or ')} can ${what}`;

@@ -48,7 +48,7 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
       <p className={styles['note']}>
         {canManage
           ? invitationHint(admin)
-          : `${whoMay('managePlatformAdmins').replace('do this', 'see the link')}: it signs in as ${shortName(admin)}.`}
+          : `${whoMay('managePlatformAdmins', 'see the link')}: it signs in as ${shortName(admin)}.`}
       </p>
     </DrawerSection>
   );

@@ -21,7 +21,7 @@ const profileSchema = createPlatformAdminSchema.omit({ platformRole: true });
 /** Edits an admin's name and email. Sends only the changed fields. */
 export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; isSelf: boolean }) {
   const refresh = useRefreshAdmins();
-  const whyNot = usePlatformRights().whyNot('managePlatformAdmins')?.replace('do this', 'change this') ?? null;
+  const whyNot = usePlatformRights().whyNot('managePlatformAdmins', 'change this');
   const form = useZodForm({
     schema: profileSchema,
     whyNot: whyNot && `${whyNot}.`,

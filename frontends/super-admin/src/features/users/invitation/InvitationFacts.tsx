@@ -15,7 +15,7 @@ export function InvitationFacts({ tenantId, user, inviteUrl, usedAt }: Props) {
       {status === 'pending' ? (
         <div className={styles['link']}>
           {!may('handOutLinks') ? (
-            <p>{whoMay('handOutLinks').replace('do this', 'see the link')}: it signs in as the user.</p>
+            <p>{whoMay('handOutLinks', 'see the link')}: it signs in as the user.</p>
           ) : inviteUrl === null ? (
             <span className={styles['loading']} aria-busy />
           ) : (
