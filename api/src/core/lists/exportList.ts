@@ -2,6 +2,7 @@ import type { Scope } from '@tenantry/db';
 import type { Page } from '../../contract/wireSchemas.ts';
 import { audit, type AuditEntry } from '../audit/audit.ts';
 import type { RequestContext } from '../requestContext.ts';
+import { givenFilters } from './givenFilters.ts';
 import { exportRows, type ExportColumns, type ExportFormat } from './exportRows.ts';
 
 type Options<Row> = {
@@ -22,11 +23,10 @@ export async function exportList<Row>(
   ctx: RequestContext,
   { list, scope, query, tenant, columns, readPage }: Options<Row>,
 ): Promise<ReadableStream<Uint8Array>> {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   await ctx.services.database.transaction(scope, (tx) =>
     audit(tx, ctx, {
       action: 'list_exported',
-      details: { list, ...Object.fromEntries(given) },
+      details: { list, ...givenFilters(query) },
       ...(tenant && { tenant }),
     }),
   );

@@ -2,6 +2,7 @@ import type { Scope } from '@tenantry/db';
 import type { z } from 'zod';
 import { audit } from '../../core/audit/audit.ts';
 import { exportRows, type ExportColumns } from '../../core/lists/exportRows.ts';
+import { givenFilters } from '../../core/lists/givenFilters.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import { matchingRows } from './auditFilters.ts';
 import { readAudit } from './readAudit.ts';
@@ -23,7 +24,7 @@ async function stream(
 ): Promise<ReadableStream<Uint8Array>> {
   const { database } = ctx.services;
   await database.transaction(scope, (tx) =>
-    audit(tx, ctx, { action: 'audit_exported', details: { format, ...given(filters) } }),
+    audit(tx, ctx, { action: 'audit_exported', details: { format, ...givenFilters(filters) } }),
   );
   return exportRows(ctx, format, columns, async (before) => {
     const where = await matchingRows(database, scope, filters, before, batchSize);
@@ -31,9 +32,6 @@ async function stream(
     return { rows, next: rows.length < batchSize ? null : rows.at(-1)!.id };
   });
 }
-
-const given = (filters: Omit<Query, 'format'>) =>
-  Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as Record<string, string>;
 
 const columns: ExportColumns<AuditRow> = [
   ['id', ({ id }) => id],
