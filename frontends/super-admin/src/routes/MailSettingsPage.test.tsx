@@ -2,7 +2,7 @@ import type { MailSettings } from '@tenantry/kit';
 import { aPlatformAdmin, answer, answerMe, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { renderConsole } from '../testing/renderConsole.tsx';
+import { answerNoEmails, renderConsole } from '../testing/renderConsole.tsx';
 
 const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
 const kept: MailSettings = {
@@ -16,14 +16,7 @@ const PATH = '/super/settings/mailgun';
 
 beforeEach(() => {
   answerMe(aPlatformAdmin());
-  answer('get', '/super/outbox/counts', {
-    all: 0,
-    waiting: 0,
-    failing: 0,
-    sent: 0,
-    failingLately: 0,
-    failingAccounts: [],
-  });
+  answerNoEmails();
 });
 
 describe('the platform’s mail account', () => {

@@ -24,6 +24,11 @@ export function answerTenant(tenant: TenantDetail) {
   answer('get', `/super/tenants/${tenant.id}`, tenant);
   answer('get', `/super/tenants/${tenant.id}/users`, { items: [], nextCursor: null, total: 0 });
   answer('get', '/super/audit', { items: [], nextCursor: null });
+  answerNoEmails();
+}
+
+/** Answers how many emails the outbox has: none. */
+export const answerNoEmails = () =>
   answer('get', '/super/outbox/counts', {
     all: 0,
     waiting: 0,
@@ -32,4 +37,3 @@ export function answerTenant(tenant: TenantDetail) {
     failingLately: 0,
     failingAccounts: [],
   });
-}

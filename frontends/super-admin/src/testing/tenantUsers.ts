@@ -9,7 +9,7 @@ import type {
 } from '@tenantry/kit';
 import { aPlatformAdmin, answer, answerMe } from '@tenantry/kit/testing';
 import { aNewTenant } from './factories.ts';
-import { answerTenants } from './renderConsole.tsx';
+import { answerNoEmails, answerTenants } from './renderConsole.tsx';
 
 let counter = 0;
 
@@ -70,14 +70,7 @@ export function answerUsers(tenant: TenantDetail = aNewTenant(), world: World = 
   answer('get', home, tenant);
   answerMe(aPlatformAdmin({ mailConfigured: isMailConfigured }));
   answer('get', '/super/audit', { items: history, nextCursor: null });
-  answer('get', '/super/outbox/counts', {
-    all: 0,
-    waiting: 0,
-    failing: 0,
-    sent: 0,
-    failingLately: 0,
-    failingAccounts: [],
-  });
+  answerNoEmails();
   answer('get', '/super/outbox', { items: mails, nextCursor: null });
   answer(
     'get',
