@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { ownedByUser, ownedInTenant } from './columns/ownedByUser.ts';
 import { createdAt, moment } from './columns/timestamps.ts';
-import { users } from './users.ts';
 
 /** A passkey of an account. It works only on the host it was made for (`rp_id`). Binary values are base64url. */
 export const passkeys = pgTable(
@@ -10,10 +10,7 @@ export const passkeys = pgTable(
     id: uuid('id')
       .primaryKey()
       .default(sql`gen_random_uuid()`),
-    tenantId: uuid('tenant_id'),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    ...ownedByUser(),
     name: text('name').notNull(),
     rpId: text('rp_id').notNull(),
     credentialId: text('credential_id').notNull(),
@@ -27,11 +24,7 @@ export const passkeys = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    foreignKey({
-      name: 'passkeys_tenant_id_user_id_fk',
-      columns: [t.tenantId, t.userId],
-      foreignColumns: [users.tenantId, users.id],
-    }).onDelete('cascade'),
+    ownedInTenant('passkeys', t),
     unique('passkeys_credential_id_unique').on(t.credentialId),
     index('passkeys_user_id').on(t.userId),
   ],

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { ownedByUser, ownedInTenant } from './columns/ownedByUser.ts';
 import { createdAt, moment } from './columns/timestamps.ts';
-import { users } from './users.ts';
 
 /**
  * A sign-in that still needs its second factor. A table of its own and not a session, so that nothing that reads
@@ -11,10 +11,7 @@ export const pendingSignIns = pgTable(
   'pending_sign_ins',
   {
     id: text('id').primaryKey(),
-    tenantId: uuid('tenant_id'),
-    userId: uuid('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    ...ownedByUser(),
     /** What has been proved so far, as in `sessions`. */
     amr: text('amr').array().notNull(),
     ip: text('ip'),
@@ -25,11 +22,7 @@ export const pendingSignIns = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    foreignKey({
-      name: 'pending_sign_ins_tenant_id_user_id_fk',
-      columns: [t.tenantId, t.userId],
-      foreignColumns: [users.tenantId, users.id],
-    }).onDelete('cascade'),
+    ownedInTenant('pending_sign_ins', t),
     index('pending_sign_ins_user_id').on(t.userId),
     index('pending_sign_ins_expires_at').on(t.expiresAt),
   ],
