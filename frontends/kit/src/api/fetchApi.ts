@@ -3,8 +3,8 @@ import { readApiError } from './readApiError.ts';
 import { sendAsTenant } from './sendAsTenant.ts';
 import { tellOfRefusal } from './sessionRefusals.ts';
 
-/** Refusals that end when the user signs in again. */
-const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED'];
+/** Refusals that end when the user signs in again, or leaves a sign-in that isn't complete. */
+const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_ENROLMENT_REQUIRED'];
 
 /**
  * `fetch` for the API. A call that is refused because the session ended waits while the same person signs in again, and

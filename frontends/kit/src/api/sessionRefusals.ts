@@ -2,7 +2,12 @@ import { createListeners } from '../primitives/createListeners.ts';
 import type { ApiError } from './ApiError.ts';
 import type { Purpose } from './confirmFor.ts';
 
-type Refusal = 'IMPERSONATION_ENDED' | 'PLATFORM_ROLE_REQUIRED' | 'STEP_UP_REQUIRED' | 'UNAUTHENTICATED';
+type Refusal =
+  | 'IMPERSONATION_ENDED'
+  | 'PLATFORM_ROLE_REQUIRED'
+  | 'SIGN_IN_PENDING'
+  | 'STEP_UP_REQUIRED'
+  | 'UNAUTHENTICATED';
 
 const listeners = createListeners<[ApiError, Purpose | null]>();
 
@@ -11,13 +16,21 @@ export function tellOfRefusal(error: ApiError, purpose: Purpose | null = null): 
   return Promise.all(listeners.notify(error, purpose));
 }
 
-/** `UNAUTHENTICATED` and `STEP_UP_REQUIRED`: the call is sent again if a listener returns `true`. */
+/**
+ * `UNAUTHENTICATED`, `SIGN_IN_PENDING` and `STEP_UP_REQUIRED`: the call is sent again if a listener returns `true`.
+ */
 export function onSessionRefusal(
   refusal: Refusal,
   listener: (error: ApiError, purpose: Purpose | null) => unknown,
 ): () => void {
-  return listeners.subscribe((error, purpose) => (kindOf(error) === refusal ? listener(error, purpose) : undefined));
+  return listeners.subscribe((error, purpose) =>
+    kindsOf(error).includes(refusal) ? listener(error, purpose) : undefined,
+  );
 }
 
-/** Without a session, or with a sign-in in its place that still needs its second factor. */
-const kindOf = ({ code }: ApiError) => (code === 'SECOND_FACTOR_REQUIRED' ? 'UNAUTHENTICATED' : code);
+/** What a refusal may mean: without a factor there is no session yet, and a sign-in that is in the way. */
+function kindsOf({ code }: ApiError): string[] {
+  if (code === 'SECOND_FACTOR_REQUIRED') return ['UNAUTHENTICATED', 'SIGN_IN_PENDING'];
+  if (code === 'SECOND_FACTOR_ENROLMENT_REQUIRED') return ['SIGN_IN_PENDING'];
+  return [code];
+}

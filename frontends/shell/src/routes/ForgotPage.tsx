@@ -11,7 +11,6 @@ import {
   useZodForm,
   timeLimits,
 } from '@tenantry/kit';
-import { callSignedOut } from '../features/signIn/api/callSignedOut.ts';
 import { forgotSchema } from '@tenantry/kit/schemas';
 import { useState } from 'react';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
@@ -28,8 +27,7 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
   const form = useZodForm({
     schema: forgotSchema.pick({ email: true }),
     initialValues: { email: '' },
-    submit: (values) =>
-      callSignedOut(() => callApi(api.auth.forgot.$post({ json: { ...values, ...(tenant ? { tenant } : {}) } }))),
+    submit: (values) => callApi(api.auth.forgot.$post({ json: { ...values, ...(tenant ? { tenant } : {}) } })),
     onSuccess: (_answer, { email }) => onSent(email),
   });
   return (

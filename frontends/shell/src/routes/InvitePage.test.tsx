@@ -67,21 +67,22 @@ describe('an invitation', () => {
     });
   });
 
-  it('ends a sign-in that was left before its second factor, which would refuse it', async () => {
-    let isLeft = true;
-    answer('post', '/auth/invite/verify', () =>
-      isLeft
-        ? failure({ status: 401, code: 'SECOND_FACTOR_REQUIRED', message: 'Use your second factor.' })
-        : invitation,
-    );
-    const ended = answer('post', '/auth/logout', () => {
-      isLeft = false;
-      return { ok: true };
-    });
-    renderShell('/auth/invite?token=tok_0123456789abcdef0123');
-    expect(await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' })).toBeInTheDocument();
-    expect(ended).toHaveLength(1);
-  });
+  it.each(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_ENROLMENT_REQUIRED'])(
+    'ends a sign-in that was left before its second factor, which would refuse it: %s',
+    async (code) => {
+      let isLeft = true;
+      answer('post', '/auth/invite/verify', () =>
+        isLeft ? failure({ status: 401, code, message: 'Use your second factor.' }) : invitation,
+      );
+      const ended = answer('post', '/auth/logout', () => {
+        isLeft = false;
+        return { ok: true };
+      });
+      renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+      expect(await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' })).toBeInTheDocument();
+      expect(ended).toHaveLength(1);
+    },
+  );
 
   it('says whose session it replaces', async () => {
     answer('post', '/auth/invite/verify', invitation);

@@ -1,5 +1,4 @@
 import { api, callApi, useQuery } from '@tenantry/kit';
-import { callSignedOut } from '../features/signIn/api/callSignedOut.ts';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
 import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';
 import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
@@ -11,7 +10,7 @@ export function InvitePage() {
   const token = useLinkToken();
   const invitation = useQuery({
     queryKey: ['invitation', token],
-    queryFn: () => callSignedOut(() => callApi(api.auth.invite.verify.$post({ json: { token: token ?? '' } }))),
+    queryFn: () => callApi(api.auth.invite.verify.$post({ json: { token: token ?? '' } })),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -11,7 +11,6 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
-import { callSignedOut } from '../features/signIn/api/callSignedOut.ts';
 import { resetSchema } from '@tenantry/kit/schemas';
 import type { ResetLinkFacts } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
@@ -27,7 +26,7 @@ export function ResetPage() {
   const token = useLinkToken();
   const link = useQuery({
     queryKey: ['reset-link', token],
-    queryFn: () => callSignedOut(() => callApi(api.auth.reset.verify.$post({ json: { token: token ?? '' } }))),
+    queryFn: () => callApi(api.auth.reset.verify.$post({ json: { token: token ?? '' } })),
     enabled: token !== null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -61,7 +60,7 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
   const form = useZodForm({
     schema: resetSchema.pick({ password: true }),
     initialValues: { password: '' },
-    submit: ({ password }) => callSignedOut(() => callApi(api.auth.reset.$post({ json: { token, password } }))),
+    submit: ({ password }) => callApi(api.auth.reset.$post({ json: { token, password } })),
     onSuccess: async () => {
       // The new password may have ended the session in this browser.
       await sessionChanged();

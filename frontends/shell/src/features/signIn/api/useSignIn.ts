@@ -1,5 +1,4 @@
 import { ApiError, api, callApi, useNavigate, useSearchParams, useSessionChanged } from '@tenantry/kit';
-import { callSignedOut } from './callSignedOut.ts';
 import type { SignInState } from './useFilledIn.ts';
 
 export type Credentials = { email: string; password: string };
@@ -11,7 +10,7 @@ export function useSignIn(): (credentials: Credentials & { tenant?: string }) =>
   const sessionChanged = useSessionChanged();
   const goToSecondFactor = useGoToSecondFactor();
   return async (credentials) => {
-    const { redirectTo } = await callSignedOut(() => callApi(api.auth.login.$post({ json: credentials })));
+    const { redirectTo } = await callApi(api.auth.login.$post({ json: credentials }));
     if (redirectTo === secondFactorPage) await goToSecondFactor(credentials.email);
     else await sessionChanged();
   };

@@ -12,7 +12,6 @@ import {
   useSessionChanged,
   useZodForm,
 } from '@tenantry/kit';
-import { callSignedOut } from '../api/callSignedOut.ts';
 import { acceptInvitationSchema, requiredNameSchema } from '@tenantry/kit/schemas';
 import { SignInLayout } from './SignInLayout.tsx';
 import { roleLabels } from '../../session/roleLabels.ts';
@@ -41,7 +40,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
         await endImpersonation();
         await sessionChanged();
       }
-      return callSignedOut(() => callApi(api.auth.invite.accept.$post({ json: { token, ...values } })));
+      return callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
     },
     onSuccess: async ({ redirectTo }) => {
       if (redirectTo === secondFactorPage) return goToSecondFactor(invitation.email);

@@ -1,6 +1,5 @@
 import { WebAuthnAbortService, browserSupportsWebAuthnAutofill } from '@simplewebauthn/browser';
 import { ApiError, api, callApi, useMutation } from '@tenantry/kit';
-import { callSignedOut } from '../api/callSignedOut.ts';
 import { useEffect, useState } from 'react';
 import { askForPasskey } from './askForPasskey.ts';
 
@@ -14,7 +13,7 @@ export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
   const [offer, setOffer] = useState(0);
   const signIn = async (inField: boolean) => {
     const passkey = await askForPasskey('signIn', inField);
-    await callSignedOut(() => callApi(api.auth.passkey.$post({ json: { passkey, ...(tenant ? { tenant } : {}) } })));
+    await callApi(api.auth.passkey.$post({ json: { passkey, ...(tenant ? { tenant } : {}) } }));
     await onSignedIn();
   };
   const press = useMutation({
