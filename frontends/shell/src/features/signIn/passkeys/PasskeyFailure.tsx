@@ -1,7 +1,5 @@
-import { FailureNote } from '@tenantry/kit';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { FailureNote, Note } from '@tenantry/kit';
 import { passkeyFailure } from './passkeyFailure.ts';
-import styles from './PasskeyFailure.module.css';
 
 type Props = {
   title: string;
@@ -16,9 +14,8 @@ export function PasskeyFailure({ title, error, isExpected = false }: Props) {
   if (text === null) return <FailureNote title={title} error={error} />;
   if (isExpected) return null;
   return (
-    <p role="alert" className={styles['note']}>
-      <IconInfoCircle size={16} aria-hidden />
-      <span>{text}</span>
-    </p>
+    <Note tone="warn" role="alert">
+      {text}
+    </Note>
   );
 }

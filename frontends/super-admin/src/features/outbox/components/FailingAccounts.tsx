@@ -1,5 +1,4 @@
-import { Link, type OutboxCounts, Time, useQuery } from '@tenantry/kit';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Link, Note, type OutboxCounts, Time, useQuery } from '@tenantry/kit';
 import { outboxCountsQuery } from '../api/outboxCountsQuery.ts';
 import { explainMailError } from '../explainMailError.ts';
 import styles from './MailErrorNote.module.css';
@@ -30,24 +29,25 @@ function FailingAccount({ account, isLinked }: { account: Account; isLinked: boo
   const why = lastError === null ? null : explainMailError(lastError);
   const to = tenant === null ? '/super/settings/mail' : `/super/tenants/${tenant.id}/mail`;
   return (
-    <div className={styles['note']}>
-      <IconAlertCircle aria-hidden className={styles['icon']} />
-      <div>
-        <p className={styles['title']}>
+    <Note
+      tone="bad"
+      title={
+        <>
           {tenant === null ? 'The platform’s account' : `The account of ${tenant.name}`} is failing
           {why ? `: ${why.short}` : ''}
-        </p>
-        <p>
-          {why?.advice} {failing === 1 ? '1 email is' : `${failing.toLocaleString('en')} emails are`} affected, the
-          latest from <Time at={lastFailedAt} as="past" />.
-          {isLinked ? (
-            <>
-              {' '}
-              <Link to={to}>Mail settings</Link>
-            </>
-          ) : null}
-        </p>
-      </div>
-    </div>
+        </>
+      }
+    >
+      <p>
+        {why?.advice} {failing === 1 ? '1 email is' : `${failing.toLocaleString('en')} emails are`} affected, the latest
+        from <Time at={lastFailedAt} as="past" />.
+        {isLinked ? (
+          <>
+            {' '}
+            <Link to={to}>Mail settings</Link>
+          </>
+        ) : null}
+      </p>
+    </Note>
   );
 }

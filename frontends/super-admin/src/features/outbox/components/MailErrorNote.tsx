@@ -1,5 +1,4 @@
-import { Link, type OutboxItem } from '@tenantry/kit';
-import { IconAlertCircle } from '@tabler/icons-react';
+import { Link, Note, type OutboxItem } from '@tenantry/kit';
 import { explainMailError } from '../explainMailError.ts';
 import { canBeRetried } from '../outboxTabs.ts';
 import styles from './MailErrorNote.module.css';
@@ -9,29 +8,25 @@ export function MailErrorNote({ mail }: { mail: OutboxItem }) {
   if (mail.lastError === null || !canBeRetried(mail)) return null;
   const { short, advice, isOurs } = explainMailError(mail.lastError);
   return (
-    <section className={styles['note']} aria-label="Why it failed">
-      <IconAlertCircle aria-hidden className={styles['icon']} />
-      <div>
-        <p className={styles['title']}>{short}</p>
-        <p>{advice}</p>
-        <p>
-          {mail.status === 'retrying'
-            ? 'Tenantry will retry automatically.'
-            : 'Tenantry has stopped retrying. Retry the email when the cause is fixed.'}
-        </p>
-        {short === mail.lastError ? null : (
-          <p className={styles['answer']}>
-            {isOurs ? 'Recorded error' : 'Mailgun’s answer'}: <span className="mono">{mail.lastError}</span>
-          </p>
-        )}
+    <Note tone="bad" role="region" aria-label="Why it failed" title={short}>
+      <p>{advice}</p>
+      <p>
+        {mail.status === 'retrying'
+          ? 'Tenantry will retry automatically.'
+          : 'Tenantry has stopped retrying. Retry the email when the cause is fixed.'}
+      </p>
+      {short === mail.lastError ? null : (
         <p className={styles['answer']}>
-          {mail.tenant === null ? (
-            <Link to="/super/settings/mail">Platform mail account</Link>
-          ) : (
-            <Link to={`/super/tenants/${mail.tenant.id}/mail`}>Mail settings of {mail.tenant.name}</Link>
-          )}
+          {isOurs ? 'Recorded error' : 'Mailgun’s answer'}: <span className="mono">{mail.lastError}</span>
         </p>
-      </div>
-    </section>
+      )}
+      <p className={styles['answer']}>
+        {mail.tenant === null ? (
+          <Link to="/super/settings/mail">Platform mail account</Link>
+        ) : (
+          <Link to={`/super/tenants/${mail.tenant.id}/mail`}>Mail settings of {mail.tenant.name}</Link>
+        )}
+      </p>
+    </Note>
   );
 }

@@ -1,7 +1,6 @@
-import { Button, EmptyState, RouteDrawer, type TenantDetail, WithRight } from '@tenantry/kit';
+import { Button, EmptyState, RouteDrawer, type TenantDetail, WithRight, Note } from '@tenantry/kit';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Note } from '../../../components/Note.tsx';
 import { useTenantActions } from '../actions/useTenantActions.tsx';
 import { formatDay } from '../formatDay.ts';
 import { purgedAt } from '../purgedAt.ts';

@@ -1,5 +1,4 @@
-import { Link, type TenantDetail, type TenantUserItem, useLocation } from '@tenantry/kit';
-import { Note } from '../../../components/Note.tsx';
+import { Link, type TenantDetail, type TenantUserItem, useLocation, Note } from '@tenantry/kit';
 import { shortName } from '../../people/personName.ts';
 
 type Props = {
