@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
-import { actorsOf } from '../testing/actors.ts';
+import { actorsOf, goodPassword } from '../testing/actors.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
+import { enrol } from '../testing/enrol.ts';
 import { serveFrontends } from './serveFrontends.ts';
 
 const built = mkdtempSync(join(tmpdir(), 'tenantry-pages-'));
@@ -73,6 +74,26 @@ describe('the document of a page', () => {
     expect((await page('/sign-in', asAdmin)).config.me).toMatchObject({ effectiveUserRole: 'super_user' });
     expect((await page('/sign-in')).config.me).toBeNull();
     expect((await page('/sign-in', { cookie: asAdmin.cookie.replace(/.{4}$/, 'zzzz') })).config.me).toBeNull();
+  });
+
+  test('leads back to a sign-in that still needs its second factor, except from the sign-in pages', async () => {
+    const account = await user({ role: 'super_user' });
+    await enrol(testApp, account);
+    const browser = testApp.browser();
+    await browser.post('/auth/login', { email: account.email, password: goodPassword });
+    const open = (path: string) => app.request(path, { headers: { accept: 'text/html', cookie: browser.cookie! } });
+    for (const [path, expected] of [
+      ['/', '/second-factor'],
+      ['/ops/desks?sort=name', '/second-factor?next=%2Fops%2Fdesks%3Fsort%3Dname'],
+    ] as const) {
+      const response = await open(path);
+      expect([response.status, response.headers.get('location')]).toEqual([302, expected]);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+    }
+    for (const path of ['/sign-in', '/second-factor', '/auth/invite', '/forgot'])
+      expect((await open(path)).status).toBe(200);
+    await browser.post('/auth/logout');
+    expect((await open('/')).status).toBe(200);
   });
 
   test('shows the navigation of the caller before any script runs', async () => {

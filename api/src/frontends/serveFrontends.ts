@@ -4,6 +4,8 @@ import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { Services } from '../core/services.ts';
+import { secondFactorPage } from '../features/auth/redirectAfterSignIn.ts';
+import { hasPendingSignIn } from './hasPendingSignIn.ts';
 import { serveReference } from './serveReference.ts';
 import { createRemoteReader } from './readRemotes.ts';
 import { renderPage } from './renderPage.ts';
@@ -39,6 +41,7 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
       const isKnown = isKnownPage(c.req.path, remotes);
       if (!isKnown && !isNavigation(c)) return null;
       const isSealed = isSealedPage(c.req.path);
+      if (isKnown && !isSealed && (await hasPendingSignIn(c))) return toSecondFactor(c);
       return renderPage(c, frontendsDir, { remotes: isSealed ? [] : remotes, isSealed }, isKnown ? 200 : 404);
     },
   };
@@ -53,6 +56,14 @@ function mayBePage({ req }: Context<AppEnv>): boolean {
     wantedAs === 'document' &&
     /text\/html|\*\/\*/.test(req.header('accept') ?? '*/*')
   );
+}
+
+/** A page that was reloaded or opened anew goes on with the sign-in. The sign-in pages are how to give it up. */
+function toSecondFactor(c: Context<AppEnv>): Response {
+  const { pathname, search } = new URL(c.req.url);
+  const here = pathname + search;
+  c.header('Cache-Control', 'no-store');
+  return c.redirect(here === '/' ? secondFactorPage : `${secondFactorPage}?next=${encodeURIComponent(here)}`);
 }
 
 /** Whether a browser navigates to the page. */

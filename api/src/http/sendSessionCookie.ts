@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { challengeCookie } from '../core/secondFactor/challenges.ts';
+import { addChallenge, challengeCookie, pickChallenge } from '../core/secondFactor/challenges.ts';
 import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import type { AppEnv } from './appEnv.ts';
@@ -30,15 +30,19 @@ export function clearSignInCookies(c: Context) {
   clear(c, pendingCookie(publicUrlOf(c)));
 }
 
+/** Adds a challenge to those that other tabs of this browser wait for. */
 export function sendChallengeCookie(c: Context, sealed: string) {
   const { name, options } = challengeCookie(publicUrlOf(c));
-  setCookie(c, name, sealed, options);
+  setCookie(c, name, addChallenge(getCookie(c, name), sealed), options);
 }
 
-/** The sealed challenge of this browser, which works once. */
-export function takeChallenge(c: Context): string | undefined {
+/** The sealed challenge that this passkey answers. The browser can't answer it again. */
+export function takeChallenge(c: Context, passkey: { response: object } | undefined): string | undefined {
   const cookie = challengeCookie(publicUrlOf(c));
-  const sealed = getCookie(c, cookie.name);
-  clear(c, cookie);
+  if (passkey === undefined) return undefined;
+  const { services } = c.var as AppEnv['Variables'];
+  const { sealed, others } = pickChallenge(services, getCookie(c, cookie.name), passkey);
+  if (others === '') clear(c, cookie);
+  else if (sealed !== undefined) setCookie(c, cookie.name, others, cookie.options);
   return sealed;
 }

@@ -16,6 +16,8 @@ export const pendingSignIns = pgTable(
     amr: text('amr').array().notNull(),
     ip: text('ip'),
     userAgent: text('user_agent'),
+    /** The request that proved the password, for the audit row of a sign-in that is never completed. */
+    requestId: text('request_id'),
     expiresAt: moment('expires_at')
       .notNull()
       .default(sql`now() + interval '10 minutes'`),

@@ -47,9 +47,36 @@ export async function issueChallenge({ services }: RequestContext, use: Challeng
   return { bytes: new Uint8Array(bytes), cookie: services.secrets.seal(JSON.stringify(sealed), binding) };
 }
 
+/** A cookie holds the challenges of several tabs, newest last. */
+const separator = '~';
+const kept = 4;
+
+export const addChallenge = (cookie: string | undefined, sealed: string) =>
+  [...(cookie?.split(separator) ?? []).slice(1 - kept), sealed].join(separator);
+
+/** Splits a cookie into the challenge that a passkey's answer names, and the others. */
+export function pickChallenge(services: Services, cookie: string | undefined, passkey: { response: object }) {
+  const all = cookie?.split(separator) ?? [];
+  const answered = challengeIn(passkey.response);
+  const isAnswered = (sealed: string) => answered !== null && open(services, sealed)?.challenge === answered;
+  return { sealed: all.find(isAnswered), others: all.filter((one) => !isAnswered(one)).join(separator) };
+}
+
+const clientDataSchema = z.object({ challenge: z.string() });
+
+function challengeIn(response: { clientDataJSON?: unknown }): string | null {
+  try {
+    return clientDataSchema.parse(JSON.parse(Buffer.from(String(response.clientDataJSON), 'base64url').toString()))
+      .challenge;
+  } catch {
+    // No browser made this answer. It is refused with the passkey.
+    return null;
+  }
+}
+
 /**
- * Takes the challenge out of the browser's cookie, if it was made for this use and hasn't run out. It is used up even if
- * the answer turns out to be wrong.
+ * Takes the challenge out of its seal, if it was made for this use and hasn't run out. It is used up even if the answer
+ * turns out to be wrong.
  */
 export async function consumeChallenge(
   { services }: RequestContext,

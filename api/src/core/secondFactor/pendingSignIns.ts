@@ -1,10 +1,12 @@
 import type { Transaction } from '@tenantry/db';
 import { pendingSignIns, tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
-import { unauthenticated } from '../AppError.ts';
+import { enrolmentRequired, secondFactorRequired, unauthenticated } from '../AppError.ts';
+import { audit } from '../audit/audit.ts';
 import type { Mutation } from '../audit/mutate.ts';
+import { commandContext } from '../commandContext.ts';
 import { newToken } from '../links/singleUseToken.ts';
-import type { SessionTenant, SessionUser } from '../principal.ts';
+import { fullName, scopeOf, type SessionTenant, type SessionUser } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
 import type { Services } from '../services.ts';
 import { hashSessionId, sessionTenantColumns, sessionUserColumns } from '../sessions/sessionStore.ts';
@@ -47,6 +49,7 @@ export async function startPendingSignIn(
     amr,
     ip: ctx.ip,
     userAgent: ctx.userAgent,
+    requestId: ctx.requestId,
     expiresAt: sql`now() + make_interval(mins => ${pendingSignInMinutes})`,
   });
   return value;
@@ -98,23 +101,60 @@ export async function claimPendingSignIn(tx: Transaction, { id, user }: PendingS
   if (claimed.length === 0) throw unauthenticated();
 }
 
+/** Before the transaction that reads it as over, whenever that began. */
+const over = { expiresAt: sql`least(${pendingSignIns.expiresAt}, ${pendingSignIns.createdAt})` };
+
 /** Ends this browser's pending sign-in, when its owner gives up. */
-export const endPendingSignIn = ({ services }: Pick<RequestContext, 'services'>, { id }: PendingSignIn) =>
-  services.database.transaction({ as: 'auth' }, (tx) => tx.delete(pendingSignIns).where(eq(pendingSignIns.id, id)));
+export const endPendingSignIn = ({ services }: Pick<RequestContext, 'services'>, { id, user }: PendingSignIn) =>
+  services.database.transaction(scopeOf(user), (tx) =>
+    tx.update(pendingSignIns).set(over).where(eq(pendingSignIns.id, id)),
+  );
 
 /** Ends a user's pending sign-ins: what they proved may be void. */
 export const voidPendingSignIns = (tx: Transaction, userId: string, { except }: { except?: string } = {}) =>
   tx
-    .delete(pendingSignIns)
+    .update(pendingSignIns)
+    .set(over)
     .where(and(eq(pendingSignIns.userId, userId), except === undefined ? undefined : ne(pendingSignIns.id, except)));
 
-/** Deletes those that ran out. What another transaction is deleting already is left to it. */
-export const clearOverduePendingSignIns = ({ database }: Pick<Services, 'database'>) =>
-  database.transaction({ as: 'platform' }, async (tx) => {
+/**
+ * Deletes those that are over, and records each: someone knew the password and never gave the second factor. What
+ * another transaction is deleting already is left to it.
+ */
+export const clearOverduePendingSignIns = (services: Services) =>
+  services.database.transaction({ as: 'platform' }, async (tx) => {
     const overdue = tx
       .select({ id: pendingSignIns.id })
       .from(pendingSignIns)
       .where(lt(pendingSignIns.expiresAt, sql`now()`))
       .for('update', { skipLocked: true });
-    await tx.delete(pendingSignIns).where(inArray(pendingSignIns.id, overdue));
+    const deleted = await tx.delete(pendingSignIns).where(inArray(pendingSignIns.id, overdue)).returning();
+    if (deleted.length === 0) return;
+    const owners = await tx
+      .select({ user: users, tenant: { id: tenants.id, name: tenants.name } })
+      .from(users)
+      .leftJoin(tenants, eq(tenants.id, users.tenantId))
+      .where(
+        inArray(
+          users.id,
+          deleted.map(({ userId }) => userId),
+        ),
+      );
+    const command = commandContext(services, 'unfinished sign-in');
+    for (const { userId, ip, userAgent, requestId } of deleted) {
+      const { user, tenant } = owners.find((owner) => owner.user.id === userId)!;
+      const { code } = user.secondFactorSince ? secondFactorRequired() : enrolmentRequired();
+      await audit(
+        tx,
+        { ...command, ip, userAgent, requestId: requestId ?? command.requestId },
+        {
+          action: 'auth_sign_in_refused',
+          outcome: 'refused',
+          actor: null,
+          tenant,
+          target: { type: 'user', id: userId, label: fullName(user) },
+          details: { errorCode: code },
+        },
+      );
+    }
   });

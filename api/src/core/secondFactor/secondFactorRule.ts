@@ -13,12 +13,10 @@ export type SecondFactorRule = {
 };
 
 const requiredFrom = sql`(
-  select least(p.everyone_from, q.everyone_from, case "users"."role"
-           when 'super_user' then p.platform_admins_from
-           when 'admin' then least(p.tenant_admins_from, q.tenant_admins_from) end)
+  select second_factor_required_from("users"."role", p, q)
     from security_policy p left join tenant_security_policies q on q.tenant_id = "users"."tenant_id")`;
 
-/** The rule for a row of `users`, as the view session_principals has it for a session's owner. */
+/** The rule for a row of `users`. The view session_principals asks the same function for a session's owner. */
 export const secondFactorRuleColumns = {
   enrolled: sql<boolean>`${users.secondFactorSince} is not null`,
   required: sql<boolean>`coalesce(${requiredFrom} <= now(), false)`,

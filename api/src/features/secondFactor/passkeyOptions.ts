@@ -35,7 +35,7 @@ export async function requestOptions(
   ctx: RequestContext,
   { forSignIn }: { forSignIn: boolean },
 ): Promise<WithCookie<PublicKeyCredentialRequestOptionsJSON>> {
-  const use = forSignIn && !ctx.pendingSignIn ? signInUse : assertionUse(ctx);
+  const use = forSignIn ? signInUse : assertionUse(ctx);
   const isSignIn = use.purpose === 'sign-in';
   if (isSignIn) await enforceRateLimits(ctx, passkeyOptionLimits(ctx));
   const { bytes, cookie } = await issueChallenge(ctx, use);

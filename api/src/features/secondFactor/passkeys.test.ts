@@ -160,6 +160,36 @@ describe('signing in with a passkey alone', () => {
     expect((await browser.get('/auth/factors')).body.passkeys[0].lastUsedAt).not.toBeNull();
   });
 
+  test('works in two tabs: the challenge of one leaves that of the other alone', async () => {
+    const [one, other] = [await withPasskey(), await withPasskey()];
+    const browser = testApp.browser();
+    const [first, second] = [await options(browser), await options(browser)];
+    expect((await browser.post('/auth/passkey', { passkey: one.device.get(first) })).status).toBe(200);
+    expect((await browser.post('/auth/passkey', { passkey: other.device.get(second) })).status).toBe(200);
+    expect(browser.cookies.has('tenantry_challenge')).toBe(false);
+  });
+
+  test('keeps the four newest challenges, so that the cookie stays small', async () => {
+    const someone = await withPasskey();
+    const browser = testApp.browser();
+    const asked = [];
+    for (let n = 0; n < 5; n++) asked.push(await options(browser));
+    expect(browser.cookies.get('tenantry_challenge')!.length).toBeLessThan(2_000);
+    expect((await browser.post('/auth/passkey', { passkey: someone.device.get(asked[0]) })).status).toBe(401);
+    expect((await browser.post('/auth/passkey', { passkey: someone.device.get(asked[1]) })).status).toBe(200);
+  });
+
+  test('works in a browser whose sign-in was left before its second factor, once that is given up', async () => {
+    const [left, someone] = [await withPasskey(), await withPasskey()];
+    const browser = await login(left.account);
+    const asked = (await browser.post('/auth/passkey/options', { purpose: 'signIn' })).body;
+    expect(asked.allowCredentials).toEqual([]);
+    const passkey = someone.device.get(asked);
+    expect((await browser.post('/auth/passkey', { passkey })).body.error.code).toBe('SECOND_FACTOR_REQUIRED');
+    await browser.post('/auth/logout');
+    expect((await browser.post('/auth/passkey', { passkey })).body.user.id).toBe(someone.account.id);
+  });
+
   test('replaces another user’s session in the browser', async () => {
     const someone = await withPasskey();
     const other = await as.employee(await tenant());
@@ -185,7 +215,7 @@ describe('signing in with a passkey alone', () => {
     const someone = await withPasskey();
     const { browser, response } = await signInWith(someone, forgery);
     expect(response).toMatchObject({ status: 401, body: { error: { code: 'INVALID_CREDENTIALS' } } });
-    expect(browser.cookie).toBeNull();
+    expect(browser.cookies.has('tenantry_session')).toBe(false);
     await expectAudit(testApp, response.requestId, 'auth_sign_in_refused', {
       outcome: 'refused',
       targetId: someone.account.id,

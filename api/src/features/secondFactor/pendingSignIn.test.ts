@@ -1,5 +1,6 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
+import { clearOverduePendingSignIns } from '../../core/secondFactor/pendingSignIns.ts';
 import { actorsOf, goodPassword, type TestUser } from '../../testing/actors.ts';
 import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
@@ -178,6 +179,71 @@ describe('a pending sign-in ends', () => {
     expect((await again.post('/auth/login', { email: account.email, password })).body.redirectTo).toBe(
       '/second-factor',
     );
+  });
+});
+
+describe('a sign-in that never got its second factor', () => {
+  const unfinished = (requestId: string) => auditRows(testApp, requestId, 'auth_sign_in_refused');
+
+  test.each<[string, (browser: Browser, account: TestUser) => Promise<unknown>]>([
+    [
+      'it ran out',
+      (_, { id }) =>
+        run(`update pending_sign_ins set expires_at = now() - interval '1 second' where user_id = '${id}'`),
+    ],
+    ['it was given up', (browser) => browser.post('/auth/logout')],
+    [
+      'its password was replaced',
+      async (_, account) =>
+        testApp.browser().post('/auth/reset', {
+          token: await makeResetLink(testApp, account),
+          password: 'velvet orchard at noon',
+        }),
+    ],
+  ])('is recorded once with its request, address and browser, when %s', async (_, end) => {
+    const { account } = await enrolled();
+    const browser = testApp.browser();
+    const response = await browser.post(
+      '/auth/login',
+      { email: account.email, password: goodPassword },
+      { ip: '203.0.113.9', headers: { 'user-agent': 'a borrowed browser' } },
+    );
+    await clearOverduePendingSignIns(testApp.services);
+    expect(await unfinished(response.requestId)).toEqual([]);
+    await end(browser, account);
+    await Promise.all([1, 2, 3].map(() => clearOverduePendingSignIns(testApp.services)));
+    const rows = await unfinished(response.requestId);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      outcome: 'refused',
+      actorUserId: null,
+      targetId: account.id,
+      tenantId: account.tenantId,
+      ip: '203.0.113.9',
+      userAgent: 'a borrowed browser',
+      details: { errorCode: 'SECOND_FACTOR_REQUIRED' },
+    });
+  });
+
+  test('says so when the account had no factor to give', async () => {
+    const home = await tenant();
+    await run(`insert into tenant_security_policies (tenant_id, everyone_from) values ('${home.id}', now())`);
+    const account = await user({ role: 'employee', tenantId: home.id });
+    const { browser, response } = await signIn(account);
+    await browser.post('/auth/logout');
+    await clearOverduePendingSignIns(testApp.services);
+    expect(await unfinished(response.requestId)).toMatchObject([
+      { details: { errorCode: 'SECOND_FACTOR_ENROLMENT_REQUIRED' } },
+    ]);
+  });
+
+  test('is not recorded when it was completed', async () => {
+    const { account, app } = await enrolled();
+    const { browser, response } = await signIn(account);
+    await browser.post('/auth/second-factor', { code: await app.code() });
+    await run(`update pending_sign_ins set expires_at = now() - interval '1 second'`);
+    await clearOverduePendingSignIns(testApp.services);
+    expect(await unfinished(response.requestId)).toEqual([]);
   });
 });
 

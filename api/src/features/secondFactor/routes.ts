@@ -76,7 +76,8 @@ export const secondFactorRoutes = routesFor('everyone')
     }),
     validate('json', secondFactorSchema),
     async (c) => {
-      const { sessionId, ...signedIn } = await completeSignIn(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+      const proof = c.req.valid('json');
+      const { sessionId, ...signedIn } = await completeSignIn(c.var.ctx, proof, takeChallenge(c, proof.passkey));
       sendSessionCookie(c, sessionId);
       return c.json(signedIn);
     },
@@ -123,7 +124,8 @@ export const enrolmentRoutes = routesFor('everyone')
     }),
     validate('json', addPasskeySchema),
     async (c) => {
-      const { sessionId, ...added } = await addPasskey(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+      const input = c.req.valid('json');
+      const { sessionId, ...added } = await addPasskey(c.var.ctx, input, takeChallenge(c, input.passkey));
       sendSessionCookie(c, sessionId);
       return c.json(added);
     },
@@ -151,7 +153,8 @@ export const passkeyRoutes = routesFor('everyone')
     }),
     validate('json', passkeySignInSchema),
     async (c) => {
-      const { sessionId, ...signedIn } = await signInWithPasskey(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+      const input = c.req.valid('json');
+      const { sessionId, ...signedIn } = await signInWithPasskey(c.var.ctx, input, takeChallenge(c, input.passkey));
       await signOutOther(c.var.ctx, signedIn.user.id);
       sendSessionCookie(c, sessionId);
       return c.json(signedIn);
@@ -200,7 +203,8 @@ export const stepUpRoutes = routesFor('signedIn').post(
   }),
   validate('json', stepUpSchema),
   async (c) => {
-    const { sessionId, maxAgeSeconds } = await stepUp(c.var.ctx, c.req.valid('json'), takeChallenge(c));
+    const proof = c.req.valid('json');
+    const { sessionId, maxAgeSeconds } = await stepUp(c.var.ctx, proof, takeChallenge(c, proof.passkey));
     sendSessionCookie(c, sessionId);
     return c.json({ ok: true as const, maxAgeSeconds });
   },

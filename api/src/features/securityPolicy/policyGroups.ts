@@ -66,9 +66,7 @@ export async function remindOfSecondFactor(
       left join tenants t on t.id = u.tenant_id
       cross join security_policy p
       left join tenant_security_policies q on q.tenant_id = u.tenant_id
-     cross join lateral (select least(p.everyone_from, q.everyone_from, case u.role
-             when 'super_user' then p.platform_admins_from
-             when 'admin' then least(p.tenant_admins_from, q.tenant_admins_from) end) as required_from) r
+     cross join lateral (select second_factor_required_from(u.role, p, q) as required_from) r
      where r.required_from is not null and u.second_factor_since is null and u.is_active
        and (u.tenant_id is null or t.status <> 'deleted')
        and (${isMailConfigured} or exists (select from mail_settings m where m.tenant_id is null or m.tenant_id = u.tenant_id))
