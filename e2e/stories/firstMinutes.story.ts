@@ -78,7 +78,7 @@ test('a new installation gets from the printed link to an open, branded workspac
     await expect(noras).toHaveURL(/\/change-password/);
     await expect(noras.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
     await expectAccessible(noras);
-    await noras.getByLabel('Password you came in with').fill(password);
+    await noras.getByLabel('Password you signed in with').fill(password);
     await noras.getByLabel('New password').fill('a quiet blue harbour');
     await noras.getByRole('button', { name: 'Change password' }).click();
     await expect(noras).toHaveURL('/onboarding/profile');

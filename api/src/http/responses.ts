@@ -20,9 +20,20 @@ export const countsByStatus = {
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+/** The branding of a tenant's sign-in pages. */
+export const tenantBrandingSchema = z
+  .object({
+    slug: z.string(),
+    displayName: z.string(),
+    logoUrl: z.string().nullable(),
+    primaryColor: z.string().nullable(),
+  })
+  .meta({ id: 'TenantBranding' });
+
 /** How long sign-in attempts with an email are refused: from every new address, or only from some. */
 export const signInBlockSchema = z.object({ until: momentSchema, isEverywhere: z.boolean() });
 
 export type Role = z.infer<typeof roleSchema>;
 export type TenantStatus = z.infer<typeof tenantStatusSchema>;
+export type TenantBranding = z.infer<typeof tenantBrandingSchema>;
 export type SignInBlock = z.infer<typeof signInBlockSchema>;

@@ -1,5 +1,6 @@
 import type { UsableLink } from '../../core/links/findUsableLink.ts';
 import { hasSignInPage } from '../../core/links/linkUrl.ts';
+import { brandingOf } from '../../core/tenantBranding.ts';
 import type { LinkFacts, ResetLinkFacts } from './schemas.ts';
 
 /** What the page that a link opens shows before the link is used. */
@@ -9,6 +10,7 @@ export const describeLink = ({ expiresAt, account: { user, tenant } }: UsableLin
   lastName: user.lastName,
   role: user.role,
   tenantName: tenant?.displayName ?? null,
+  tenant: tenant && brandingOf(tenant),
   expiresAt: expiresAt.toISOString(),
 });
 

@@ -1,5 +1,6 @@
 import { impersonationOf, type SessionTenant, type SessionUser } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
+import { lookOf } from '../../core/tenantBranding.ts';
 import type { Me, MeUser } from './schemas.ts';
 
 export const describeUser = (user: SessionUser): MeUser => ({
@@ -16,6 +17,7 @@ export const describeUser = (user: SessionUser): MeUser => ({
 
 const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNullable<Me['tenant']> => ({
   ...tenant,
+  ...lookOf(tenant),
   onboardedAt: tenant.onboardedAt?.toISOString() ?? null,
 });
 

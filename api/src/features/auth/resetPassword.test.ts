@@ -33,6 +33,7 @@ describe('a reset link', () => {
       lastName: 'Byron',
       role: 'employee',
       tenantName: 'Harbour & Sons',
+      tenant: expect.objectContaining({ displayName: 'Harbour & Sons' }),
       tenantSlug: expect.stringMatching(/^tenant-/),
       isFirstPassword: false,
       expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),

@@ -6,6 +6,7 @@ import {
   nullableMoment,
   okSchema,
   roleSchema,
+  tenantBrandingSchema,
   tenantStatusSchema,
 } from '../../http/responses.ts';
 
@@ -73,6 +74,7 @@ export const linkFactsSchema = z
     lastName: z.string(),
     role: roleSchema,
     tenantName: z.string().nullable(),
+    tenant: tenantBrandingSchema.nullable(),
     expiresAt: momentSchema,
   })
   .meta({ id: 'LinkFacts' });

@@ -3,6 +3,7 @@ import { authenticatorApps, passkeys, recoveryCodes, users } from '@tenantry/db/
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
+import { brandingOf } from '../../core/tenantBranding.ts';
 import { factorHolder } from './factorHolder.ts';
 import type { Factors, ProofMethod, SecondFactorState } from './schemas.ts';
 
@@ -27,12 +28,7 @@ export async function describeSecondFactor(ctx: RequestContext): Promise<SecondF
   const methods = await ctx.services.database.transaction(scopeOf(user), (tx) => readMethods(tx, ctx, user.id));
   return {
     user: { email: user.email, firstName: user.firstName, lastName: user.lastName },
-    tenant: tenant && {
-      slug: tenant.slug,
-      displayName: tenant.displayName,
-      logoUrl: tenant.logoUrl,
-      primaryColor: tenant.primaryColor,
-    },
+    tenant: tenant && brandingOf(tenant),
     step: mustEnrol ? 'enrolment' : pending ? 'factor' : 'complete',
     methods: !enrolled && pending === null ? ['password'] : methods,
     expiresAt: pending?.expiresAt.toISOString() ?? null,

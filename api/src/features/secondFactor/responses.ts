@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, momentSchema, nullableMoment, okSchema } from '../../http/responses.ts';
+import { idSchema, momentSchema, nullableMoment, okSchema, tenantBrandingSchema } from '../../http/responses.ts';
 
 const methodSchema = z.enum(['passkey', 'code', 'recoveryCode', 'password']);
 
@@ -7,14 +7,7 @@ const methodSchema = z.enum(['passkey', 'code', 'recoveryCode', 'password']);
 export const secondFactorStateSchema = z
   .object({
     user: z.object({ email: z.string(), firstName: z.string(), lastName: z.string() }),
-    tenant: z
-      .object({
-        slug: z.string(),
-        displayName: z.string(),
-        logoUrl: z.string().nullable(),
-        primaryColor: z.string().nullable(),
-      })
-      .nullable(),
+    tenant: tenantBrandingSchema.nullable(),
     step: z
       .enum(['factor', 'enrolment', 'complete'])
       .describe('What is missing: a proof with a second factor, a first one to be added, or nothing.'),

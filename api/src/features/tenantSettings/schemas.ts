@@ -41,5 +41,4 @@ export const logoMaxPixels = 2_000_000;
 
 export const logoUploadSchema = z.strictObject({ logo: z.instanceof(File, { error: 'Choose a picture.' }) });
 
-/** The public branding of a tenant's sign-in page. */
-export type TenantBranding = { slug: string; displayName: string; logoUrl: string | null; primaryColor: string | null };
+export type { TenantBranding } from '../../http/responses.ts';

@@ -22,7 +22,7 @@ import text from '../features/signIn/components/SignInText.module.css';
 import { ownPath } from '../features/session/ownPath.ts';
 import { useSignOut } from '../features/session/useSignOut.ts';
 
-/** One's own password: by choice, or because somebody else set the one that is in use. */
+/** One's own password: by choice, or because someone else set the current one. */
 export function ChangePasswordPage() {
   const { data: me } = useQuery(meQuery);
   const [search] = useSearchParams();
@@ -42,15 +42,17 @@ export function ChangePasswordPage() {
     },
   });
   return (
-    <SignInLayout title={isForced ? 'Choose your own password' : 'Change your password'} subtitle={me?.user.email}>
+    <SignInLayout
+      title={isForced ? 'Choose your own password' : 'Change your password'}
+      subtitle={me?.user.email}
+      tenant={me?.tenant}
+    >
       {isForced ? (
-        <p className={text['text']}>
-          Somebody else knows the password you came in with. Replace it, and you go on from here.
-        </p>
+        <p className={text['text']}>Someone else knows the password you signed in with. Choose your own to continue.</p>
       ) : null}
       <Form form={form} failureTitle="Your password was not changed">
         <PasswordInput
-          label={isForced ? 'Password you came in with' : 'Current password'}
+          label={isForced ? 'Password you signed in with' : 'Current password'}
           size="md"
           autoComplete="current-password"
           autoFocus

@@ -2,38 +2,54 @@ import {
   Button,
   Form,
   Link,
+  type TenantBranding,
   SubmitButton,
   TextInput,
   api,
   callApi,
   readPageConfig,
+  useQuery,
   useSearchParams,
   useZodForm,
   timeLimits,
 } from '@tenantry/kit';
 import { forgotSchema } from '@tenantry/kit/schemas';
 import { useState } from 'react';
+import { brandingQuery } from '../features/signIn/api/brandingQuery.ts';
+import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 
 /** Asks for a reset link. The answer is the same for every address, so that it doesn't reveal who has an account. */
 export function ForgotPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
-  return sentTo ? <AfterAsking email={sentTo} /> : <AskForm onSent={setSentTo} />;
+  const slug = useSearchParams()[0].get('tenant');
+  const branding = useQuery({ ...brandingQuery(slug ?? ''), enabled: slug !== null });
+  // A page whose branding can't be loaded works without.
+  if (slug !== null && branding.isPending && branding.failureCount === 0) {
+    return <CheckingLink title={title} error={null} isRetrying={false} onRetry={() => undefined} />;
+  }
+  const tenant = { slug, branding: branding.data ?? null };
+  return sentTo ? <AfterAsking tenant={tenant} email={sentTo} /> : <AskForm tenant={tenant} onSent={setSentTo} />;
 }
 
-function AskForm({ onSent }: { onSent: (email: string) => void }) {
-  const tenant = useTenantDoor();
+const title = 'Forgot your password?';
+
+/** The tenant on whose sign-in page the password was forgotten. */
+type At = { tenant: { slug: string | null; branding: TenantBranding | null } };
+
+function AskForm({ tenant: { slug, branding }, onSent }: At & { onSent: (email: string) => void }) {
   const form = useZodForm({
     schema: forgotSchema.pick({ email: true }),
     initialValues: { email: '' },
-    submit: (values) => callApi(api.auth.forgot.$post({ json: { ...values, ...(tenant ? { tenant } : {}) } })),
+    submit: (values) => callApi(api.auth.forgot.$post({ json: { ...values, ...(slug ? { tenant: slug } : {}) } })),
     onSuccess: (_answer, { email }) => onSent(email),
   });
   return (
     <SignInLayout
-      title="Forgot your password?"
-      subtitle="Enter your address, and a link to choose a new one is mailed to you."
+      title={title}
+      subtitle="Enter your email and we’ll send you a link to choose a new one."
+      tenant={branding}
     >
       <Form form={form} failureTitle="Nothing was sent">
         <TextInput
@@ -48,16 +64,16 @@ function AskForm({ onSent }: { onSent: (email: string) => void }) {
           Send the link
         </SubmitButton>
       </Form>
-      <BackToSignIn />
+      <BackToSignIn slug={slug} />
     </SignInLayout>
   );
 }
 
-function AfterAsking({ email }: { email: string }) {
+function AfterAsking({ tenant: { slug, branding }, email }: At & { email: string }) {
   const { operatorName, supportEmail } = readPageConfig();
   const operator = operatorName ?? 'the operator of this platform';
   return (
-    <SignInLayout title="Check your email">
+    <SignInLayout title="Check your email" tenant={branding}>
       <p className={text['text']} role="status">
         If <b>{email}</b> has an account and mail is set up here, a link is on its way. It works once, for{' '}
         {timeLimits.requestedResetLink}.
@@ -72,21 +88,14 @@ function AfterAsking({ email }: { email: string }) {
         ) : null}
         , for a link: they can make one without mail.
       </p>
-      <BackToSignIn />
+      <BackToSignIn slug={slug} />
     </SignInLayout>
   );
 }
 
-/** The tenant at whose door the password was forgotten. */
-function useTenantDoor(): string | null {
-  const [search] = useSearchParams();
-  return search.get('tenant');
-}
-
-function BackToSignIn() {
-  const tenant = useTenantDoor();
+function BackToSignIn({ slug }: { slug: string | null }) {
   return (
-    <Button component={Link} to={tenant ? `/t/${encodeURIComponent(tenant)}` : '/sign-in'} size="md" fullWidth>
+    <Button component={Link} to={slug ? `/t/${encodeURIComponent(slug)}` : '/sign-in'} size="md" fullWidth>
       Back to sign-in
     </Button>
   );

@@ -73,7 +73,11 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
     },
   });
   return (
-    <SignInLayout title={texts.title} subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}>
+    <SignInLayout
+      title={texts.title}
+      subtitle={[link.email, link.tenantName].filter(Boolean).join(' · ')}
+      tenant={link.tenant}
+    >
       <Form form={form} failureTitle={texts.failed}>
         <input type="hidden" autoComplete="username" value={link.email} readOnly />
         <NewPasswordField

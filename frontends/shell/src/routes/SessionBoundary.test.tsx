@@ -92,7 +92,7 @@ describe('the session boundary', () => {
       session.me = aPlatformAdmin();
       return { ok: true, redirectTo: '/super/dashboard' };
     });
-    await user.type(await screen.findByLabelText('Password you came in with'), 'handed over');
+    await user.type(await screen.findByLabelText('Password you signed in with'), 'handed over');
     await user.type(screen.getByLabelText('New password'), 'a door of my own');
     await user.click(screen.getByRole('button', { name: 'Change password' }));
     await waitFor(() => expect(path()).toBe('/account/sessions'));

@@ -14,13 +14,13 @@ export function SignInPage() {
 
   if (choice) {
     return (
-      <SignInLayout title="Which one do you want to open?" subtitle={choice.credentials.email}>
+      <SignInLayout title="Which one do you want to open?" subtitle={choice.credentials.email} tenant={null}>
         <TenantChoiceStep {...choice} onBack={() => setChoice(null)} />
       </SignInLayout>
     );
   }
   return (
-    <SignInLayout title={`Sign in to ${productName}`} subtitle={publicHost}>
+    <SignInLayout title={`Sign in to ${productName}`} subtitle={publicHost} tenant={null}>
       <SignInForm onChoice={(credentials, tenants) => setChoice({ credentials, tenants })} />
     </SignInLayout>
   );

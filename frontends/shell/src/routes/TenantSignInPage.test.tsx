@@ -52,6 +52,7 @@ describe('the sign-in page of a tenant', () => {
   });
 
   it('asks for a reset link on the same sign-in page', async () => {
+    answerAt('get', '/branding/harbor-physio', branding);
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot?tenant=harbor-physio');
     await user.type(await screen.findByLabelText('Email'), 'jonas.weller@example.com');

@@ -1,13 +1,4 @@
-import {
-  BrandScope,
-  Button,
-  Link,
-  type TenantBranding,
-  TenantTile,
-  readPageConfig,
-  useParams,
-  useQuery,
-} from '@tenantry/kit';
+import { Button, Link, type TenantBranding, readPageConfig, useParams, useQuery } from '@tenantry/kit';
 import { CheckingLink } from '../features/signIn/components/CheckingLink.tsx';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
@@ -29,27 +20,22 @@ export function TenantSignInPage() {
       />
     );
   }
-  return branding ? <TenantDoor branding={branding} /> : <UnknownDoor slug={slug} />;
+  return branding ? <TenantSignIn branding={branding} /> : <UnknownTenant slug={slug} />;
 }
 
-function TenantDoor({ branding: { slug, displayName, logoUrl, primaryColor } }: { branding: TenantBranding }) {
+function TenantSignIn({ branding }: { branding: TenantBranding }) {
   const { publicHost } = readPageConfig();
+  const { slug, displayName } = branding;
   return (
-    <BrandScope color={primaryColor}>
-      <SignInLayout
-        title={`Sign in to ${displayName}`}
-        subtitle={`${publicHost}/t/${slug}`}
-        mark={<TenantTile name={displayName} color={primaryColor} logoUrl={logoUrl} size={40} />}
-      >
-        <SignInForm tenant={slug} />
-      </SignInLayout>
-    </BrandScope>
+    <SignInLayout title={`Sign in to ${displayName}`} subtitle={`${publicHost}/t/${slug}`} tenant={branding}>
+      <SignInForm tenant={slug} />
+    </SignInLayout>
   );
 }
 
-function UnknownDoor({ slug }: { slug: string }) {
+function UnknownTenant({ slug }: { slug: string }) {
   return (
-    <SignInLayout title="Page not found" subtitle={slug}>
+    <SignInLayout title="Page not found" subtitle={slug} tenant={null}>
       <p className={text['text']}>
         No open workspace has this address. It may be mistyped, the address may have changed, or the workspace is closed
         at the moment. You can still sign in with your email.

@@ -1,13 +1,4 @@
-import {
-  BrandScope,
-  Button,
-  type Me,
-  PendingButton,
-  TenantTile,
-  meQuery,
-  readPageConfig,
-  useQuery,
-} from '@tenantry/kit';
+import { Button, type Me, PendingButton, meQuery, readPageConfig, useQuery } from '@tenantry/kit';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 import { useSignOut } from '../features/session/useSignOut.ts';
@@ -22,37 +13,28 @@ export function WaitingPage() {
   if (!tenant) return null;
   const isSuspended = tenant.status === 'suspended';
   return (
-    <BrandScope color={tenant.primaryColor}>
-      <SignInLayout
-        title={isSuspended ? `${tenant.displayName} is suspended` : `${tenant.displayName} opens soon`}
-        subtitle={me.user.email}
-        mark={
-          <TenantTile
-            name={tenant.displayName}
-            color={tenant.primaryColor}
-            logoUrl={isSuspended ? null : tenant.logoUrl}
-            size={40}
-          />
-        }
-      >
-        <p className={text['text']}>
-          {isSuspended
-            ? `This workspace can’t be used at the moment. None of its data is lost. ${whoToAsk(me)}`
-            : 'Your administrator is still setting up the workspace. Your account is ready; there is nothing you have to do.'}
-        </p>
-        <p className={text['text']}>
-          {isSuspended
-            ? 'When it is active again, this page takes you there.'
-            : 'This page opens by itself as soon as you can go in.'}
-        </p>
-        <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
-          Check again
-        </PendingButton>
-        <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
-          Sign out
-        </Button>
-      </SignInLayout>
-    </BrandScope>
+    <SignInLayout
+      title={isSuspended ? `${tenant.displayName} is suspended` : `${tenant.displayName} opens soon`}
+      subtitle={me.user.email}
+      tenant={tenant}
+    >
+      <p className={text['text']}>
+        {isSuspended
+          ? `This workspace can’t be used at the moment. None of its data is lost. ${whoToAsk(me)}`
+          : 'Your administrator is still setting up the workspace. Your account is ready; there is nothing you have to do.'}
+      </p>
+      <p className={text['text']}>
+        {isSuspended
+          ? 'When it is active again, this page takes you there.'
+          : 'This page opens by itself as soon as you can go in.'}
+      </p>
+      <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
+        Check again
+      </PendingButton>
+      <Button variant="subtle" size="md" onClick={() => signOut.mutate()}>
+        Sign out
+      </Button>
+    </SignInLayout>
   );
 }
 

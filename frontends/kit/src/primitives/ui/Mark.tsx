@@ -1,7 +1,7 @@
 /** The product’s mark: a T. */
 export function Mark({ size = 22 }: { size?: number }) {
   return (
-    <svg viewBox="0 0 24 24" width={size} height={size} aria-hidden focusable="false">
+    <svg viewBox="0 0 24 24" width={size} height={size} data-product-mark aria-hidden focusable="false">
       <rect width="24" height="24" rx="6" fill="var(--logo)" />
       <path d="M5 5.2h14v2.7h-5.15V24h-3.7V7.9H5z" fill="#fff" />
       <path d="M5 24V10.7h2.5V24zM16.5 24V10.7H19V24z" fill="#fff" opacity=".58" />

@@ -50,6 +50,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
   });
   return (
     <SignInLayout
+      tenant={invitation.tenant}
       title={`Welcome to ${placeName}`}
       subtitle={`You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`}
     >

@@ -14,7 +14,7 @@ type Props = {
 export function CheckingLink({ title, what = 'The link', error, isRetrying, onRetry }: Props) {
   const isLate = useIsLate();
   return (
-    <SignInLayout title={title}>
+    <SignInLayout title={title} tenant={undefined}>
       {error ? (
         <>
           <FailureNote title={`${what} could not be looked up`} error={error} />

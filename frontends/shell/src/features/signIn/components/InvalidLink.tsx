@@ -12,7 +12,7 @@ type Props = {
 export function InvalidLink({ what, howToGetAnother, error }: Props) {
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <SignInLayout title={`This ${what} doesn’t work`}>
+    <SignInLayout title={`This ${what} doesn’t work`} tenant={null}>
       <p className={text['text']}>
         It was already used, has expired, or was revoked or replaced. Each {what} works once. {howToGetAnother}
       </p>

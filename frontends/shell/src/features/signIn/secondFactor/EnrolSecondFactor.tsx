@@ -8,7 +8,7 @@ import { PasskeyFailure } from '../passkeys/PasskeyFailure.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { StepBar } from './StepBar.tsx';
 import text from '../components/SignInText.module.css';
-import { SecondFactorLayout } from './SecondFactorLayout.tsx';
+import { SignInLayout } from '../components/SignInLayout.tsx';
 import { SignOutLine } from './SignOutLine.tsx';
 
 type Props = { state: SecondFactorState; onAdded: () => void; onFinished: () => Promise<void> };
@@ -25,10 +25,10 @@ export function EnrolSecondFactor({ state, onAdded, onFinished }: Props) {
   if (codes) return <SaveCodes state={state} codes={codes} onSaved={onFinished} />;
   if (isScanning) {
     return (
-      <SecondFactorLayout tenant={state.tenant} title="Scan this with your app" subtitle="Any authenticator app works.">
+      <SignInLayout tenant={state.tenant} title="Scan this with your app" subtitle="Any authenticator app works.">
         <StepBar step={2} of={3} />
         <AuthenticatorSetup backLabel="Back" onBack={() => setScanning(false)} onDone={added} />
-      </SecondFactorLayout>
+      </SignInLayout>
     );
   }
   return <Choose state={state} onScan={() => setScanning(true)} onAdded={added} />;
@@ -49,7 +49,7 @@ function Choose({ state, onScan, onAdded }: ChooseProps) {
     ? `${state.tenant.displayName} requires one for your account.`
     : `${operatorName ?? productName} requires one for platform admins.`;
   return (
-    <SecondFactorLayout tenant={state.tenant} title="Add a second factor" subtitle={`${who} It takes about a minute.`}>
+    <SignInLayout tenant={state.tenant} title="Add a second factor" subtitle={`${who} It takes about a minute.`}>
       <StepBar step={1} of={3} />
       <FactorChoice chosen={chosen} hasPasskeys={hasPasskeys} onChoose={setChosen} />
       {add.error && chosen === 'passkey' ? <PasskeyFailure title="No passkey was added" error={add.error} /> : null}
@@ -66,7 +66,7 @@ function Choose({ state, onScan, onAdded }: ChooseProps) {
         <p className={text['small']}>You can add both, and change them later in Account.</p>
         <SignOutLine question="" />
       </div>
-    </SecondFactorLayout>
+    </SignInLayout>
   );
 }
 
@@ -75,7 +75,7 @@ type CodesProps = { state: SecondFactorState; codes: string[]; onSaved: () => Pr
 function SaveCodes({ state, codes, onSaved }: CodesProps) {
   const save = useMutation({ mutationFn: onSaved });
   return (
-    <SecondFactorLayout
+    <SignInLayout
       tenant={state.tenant}
       title="Save your recovery codes"
       subtitle="For when you’ve lost your device and app. Each code works once."
@@ -86,6 +86,6 @@ function SaveCodes({ state, codes, onSaved }: CodesProps) {
         {state.tenant ? state.tenant.displayName : 'The console'} opens next. You can make new codes in Account at any
         time.
       </p>
-    </SecondFactorLayout>
+    </SignInLayout>
   );
 }

@@ -4,7 +4,7 @@ import type { FactorProof, Proof } from '../api/proof.ts';
 import { ProofForm } from './ProofForm.tsx';
 import { usableMethods } from '../passkeys/usableMethods.ts';
 import text from '../components/SignInText.module.css';
-import { SecondFactorLayout } from './SecondFactorLayout.tsx';
+import { SignInLayout } from '../components/SignInLayout.tsx';
 import { SignOutLine } from './SignOutLine.tsx';
 
 type Props = { state: SecondFactorState; submit: (proof: FactorProof) => Promise<unknown> };
@@ -22,7 +22,7 @@ export function ProveSecondFactor({ state, submit }: Props) {
   const methods = usableMethods(state.methods);
   const [method, setMethod] = useState<ProofMethod | null>(methods[0] ?? null);
   return (
-    <SecondFactorLayout
+    <SignInLayout
       tenant={state.tenant}
       title={method ? titles[method] : 'This browser can’t use your passkey'}
       subtitle={state.user.email}
@@ -52,6 +52,6 @@ export function ProveSecondFactor({ state, submit }: Props) {
         </p>
       )}
       <SignOutLine question="Not you?" />
-    </SecondFactorLayout>
+    </SignInLayout>
   );
 }
