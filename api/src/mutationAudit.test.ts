@@ -304,6 +304,11 @@ const examples: Record<string, () => Promise<Request>> = {
   'POST /clients': async () => ({ ...(await tenantAdmin()), body: { name: 'Harbor Physio' } }),
   'PATCH /clients/:id': () => withClient({ name: 'Harbor Physio Ltd' }),
   'DELETE /clients/:id': () => withClient(),
+  'POST /clients/:id/restore': async () => {
+    const request = await withClient();
+    await request.browser.delete(`/clients/${request.params!['id']}`);
+    return request;
+  },
 };
 
 const changing = [

@@ -116,6 +116,8 @@ const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
   '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
   '/api/v1/clients/:id': { id: foreignClient },
+  '/api/v1/clients/:id/history': { id: foreignClient },
+  '/api/v1/clients/:id/restore': { id: foreignClient },
   '/api/v1/tenant/users/:id/factors/reset': { id: stranger.user.id },
 };
 

@@ -54,6 +54,7 @@ export const auditActions = [
   'super_user_viewed_reset_link',
   'client_archived',
   'client_created',
+  'client_restored',
   'client_updated',
   'encryption_keys_rotated',
   'list_exported',

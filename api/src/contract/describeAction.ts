@@ -117,6 +117,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'archive the client',
     object: true,
   },
+  client_restored: {
+    title: 'Restored a client',
+    did: 'restored the client',
+    tryTo: 'restore the client',
+    object: true,
+  },
   tenant_created: { title: 'Created a tenant', did: 'created the tenant', tryTo: 'create the tenant', object: true },
   tenant_updated: { title: 'Changed a tenant', did: 'changed the tenant', tryTo: 'change the tenant', object: true },
   tenant_activated: {

@@ -1,9 +1,10 @@
 import type { Transaction } from '@tenantry/db';
 import { clients } from '@tenantry/db/schema';
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { forbidden, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
+import type { Client } from './responses.ts';
 
 export const clientColumns = {
   id: clients.id,
@@ -12,6 +13,10 @@ export const clientColumns = {
   phone: clients.phone,
   notes: clients.notes,
   userId: clients.userId,
+  linkedUser: sql<Client['linkedUser']>`(
+    select json_build_object('id', u.id, 'email', u.email,
+      'name', coalesce(nullif(btrim(u.first_name || ' ' || u.last_name), ''), u.email))
+    from users u where u.tenant_id = clients.tenant_id and u.id = clients.user_id)`,
   createdByName: clients.createdByName,
   archivedAt: clients.archivedAt,
   createdAt: clients.createdAt,

@@ -95,18 +95,101 @@ describe('clients', () => {
     }
   });
 
+  test('can be restored from the archive, once', async () => {
+    const { browser } = await as.employee(await tenant());
+    const { body: client } = await browser.post('/clients', { name: 'Abbott & Sons' });
+    await browser.delete(`/clients/${client.id}`);
+    const restored = await browser.post(`/clients/${client.id}/restore`);
+    expect(restored.status).toBe(200);
+    expect(restored.body).toMatchObject({ id: client.id, archivedAt: null });
+    const row = await expectAudit(testApp, restored.requestId, 'client_restored', { targetId: client.id });
+    expect(row.changes).toEqual({ archivedAt: { before: expect.any(String), after: null } });
+    expect((await browser.get('/clients')).body.items).toHaveLength(1);
+    for (const [first, again] of [
+      [await browser.delete(`/clients/${client.id}`), await browser.delete(`/clients/${client.id}`)],
+      [await browser.post(`/clients/${client.id}/restore`), await browser.post(`/clients/${client.id}/restore`)],
+    ]) {
+      expect(again!.body).toEqual(first!.body);
+    }
+    const { items } = (await browser.get(`/clients/${client.id}/history`)).body;
+    expect(items.map(({ action }: { action: string }) => action)).toEqual([
+      'client_restored',
+      'client_archived',
+      'client_restored',
+      'client_archived',
+      'client_created',
+    ]);
+  });
+
+  test('have a history that says what changed and who did it, for those who manage them', async () => {
+    const home = await tenant();
+    const [admin, employee] = [await as.tenantAdmin(home), await as.employee(home)];
+    const linked = await as.client(home);
+    const { body: client } = await admin.browser.post('/clients', { name: 'Abbott & Sons' });
+    const { body: other } = await admin.browser.post('/clients', { name: 'Somebody else' });
+    const changed = await employee.browser.patch(`/clients/${client.id}`, {
+      phone: '+44 20 7946 0112',
+      notes: 'Owes us £40',
+      userId: linked.user.id,
+    });
+    expect(changed.body.linkedUser).toEqual({
+      id: linked.user.id,
+      email: linked.user.email,
+      name: 'Test client',
+    });
+    const history = await employee.browser.get(`/clients/${client.id}/history`);
+    expect(history.body).toEqual({
+      items: [
+        {
+          id: expect.any(String),
+          occurredAt: expect.any(String),
+          requestId: changed.requestId,
+          action: 'client_updated',
+          actor: { name: 'Test employee', role: 'employee' },
+          subject: null,
+          changes: {
+            phone: { before: null, after: '+44 20 7946 0112' },
+            userId: { before: null, after: 'Test client' },
+            notes: { before: null, after: 'changed' },
+          },
+        },
+        expect.objectContaining({ action: 'client_created' }),
+      ],
+      nextCursor: null,
+    });
+    const first = (await admin.browser.get(`/clients/${client.id}/history?limit=1`)).body;
+    const second = (await admin.browser.get(`/clients/${client.id}/history?limit=1&cursor=${first.nextCursor}`)).body;
+    expect([...first.items, ...second.items]).toEqual(history.body.items);
+    expect((await linked.browser.get(`/clients/${client.id}/history`)).status).toBe(403);
+    expect((await linked.browser.post(`/clients/${client.id}/restore`)).status).toBe(403);
+    expect((await linked.browser.get(`/clients/${other.id}/history`)).status).toBe(403);
+  });
+
+  test('that could not be changed have nothing of it in their history', async () => {
+    const home = await tenant();
+    const { browser } = await as.tenantAdmin(home);
+    const client = await user({ role: 'client', tenantId: home.id });
+    await browser.post('/clients', { name: 'First', userId: client.id });
+    const { body: second } = await browser.post('/clients', { name: 'Second' });
+    expect((await browser.patch(`/clients/${second.id}`, { userId: client.id })).status).toBe(409);
+    const { items } = (await browser.get(`/clients/${second.id}/history`)).body;
+    expect(items.map(({ action }: { action: string }) => action)).toEqual(['client_created']);
+  });
+
   test('of another tenant get the same response as ones that do not exist', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const { browser } = await as.tenantAdmin(home);
     const theirs = (await (await as.tenantAdmin(elsewhere)).browser.post('/clients', { name: 'Theirs' })).body;
-    for (const [method, body] of [
-      ['GET', undefined],
-      ['PATCH', { name: 'Mine now' }],
-      ['DELETE', undefined],
+    for (const [method, body, below] of [
+      ['GET', undefined, ''],
+      ['GET', undefined, '/history'],
+      ['PATCH', { name: 'Mine now' }, ''],
+      ['DELETE', undefined, ''],
+      ['POST', undefined, '/restore'],
     ] as const) {
       const [foreign, unknown] = [
-        await browser.send(method, `/clients/${theirs.id}`, body),
-        await browser.send(method, '/clients/00000000-0000-4000-8000-000000000000', body),
+        await browser.send(method, `/clients/${theirs.id}${below}`, body),
+        await browser.send(method, `/clients/00000000-0000-4000-8000-000000000000${below}`, body),
       ];
       expect(foreign.status).toBe(404);
       expect(withoutRequestId(foreign)).toEqual(withoutRequestId(unknown));

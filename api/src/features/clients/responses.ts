@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/responses.ts';
+import { auditRowSchema } from '../auditLog/responses.ts';
 
 export const clientSchema = z
   .object({
@@ -9,6 +10,7 @@ export const clientSchema = z
     phone: z.string().nullable(),
     notes: z.string().nullable(),
     userId: idSchema.nullable(),
+    linkedUser: z.object({ id: idSchema, name: z.string(), email: z.string() }).nullable(),
     createdByName: z.string(),
     archivedAt: nullableMoment,
     createdAt: momentSchema,
@@ -18,4 +20,13 @@ export const clientSchema = z
 
 export const clientPageSchema = pageOf(clientSchema).extend({ total: z.int() });
 
+/** What everyone who manages clients may know of an audit row. Addresses and browsers are for the tenant's admins. */
+export const clientHistorySchema = pageOf(
+  auditRowSchema.pick({ id: true, occurredAt: true, requestId: true, action: true, changes: true }).extend({
+    actor: auditRowSchema.shape.actor.unwrap().pick({ name: true, role: true }).nullable(),
+    subject: auditRowSchema.shape.subject.unwrap().pick({ name: true }).nullable(),
+  }),
+);
+
+export type ClientHistory = z.infer<typeof clientHistorySchema>;
 export type Client = z.infer<typeof clientSchema>;

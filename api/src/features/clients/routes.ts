@@ -1,13 +1,15 @@
 import { describeRoute } from '../../http/describeRoute.ts';
-import { clientPageSchema, clientSchema } from './responses.ts';
+import { clientHistorySchema, clientPageSchema, clientSchema } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { validate } from '../../http/validate.ts';
 import { exportClients } from './exportClients.ts';
 import { getClient } from './getClient.ts';
+import { listClientHistory } from './listClientHistory.ts';
 import { listClients } from './listClients.ts';
-import { archiveClient, createClient, updateClient } from './saveClient.ts';
+import { archiveClient, createClient, restoreClient, updateClient } from './saveClient.ts';
 import {
+  clientHistoryQuerySchema,
   clientIdSchema,
   createClientSchema,
   exportClientsSchema,
@@ -41,6 +43,13 @@ export const clientRoutes = routesFor('tenantMembers')
   .get('/:id', describeRoute(clientSchema, { summary: 'Get a client' }), validate('param', clientIdSchema), async (c) =>
     c.json(await getClient(c.var.ctx, c.req.valid('param').id)),
   )
+  .get(
+    '/:id/history',
+    describeRoute(clientHistorySchema, { summary: 'List what was changed of a client', errors: ['FORBIDDEN'] }),
+    validate('param', clientIdSchema),
+    validate('query', clientHistoryQuerySchema),
+    async (c) => c.json(await listClientHistory(c.var.ctx, c.req.valid('param').id, c.req.valid('query'))),
+  )
   .patch(
     '/:id',
     describeRoute(clientSchema, {
@@ -56,4 +65,10 @@ export const clientRoutes = routesFor('tenantMembers')
     describeRoute(clientSchema, { summary: 'Archive a client', errors: ['FORBIDDEN'] }),
     validate('param', clientIdSchema),
     async (c) => c.json(await archiveClient(c.var.ctx, c.req.valid('param').id)),
+  )
+  .post(
+    '/:id/restore',
+    describeRoute(clientSchema, { summary: 'Restore a client from the archive', errors: ['FORBIDDEN'] }),
+    validate('param', clientIdSchema),
+    async (c) => c.json(await restoreClient(c.var.ctx, c.req.valid('param').id)),
   );

@@ -31,7 +31,7 @@ export async function createClient(ctx: AsTenantMember, input: z.output<typeof c
   });
 }
 
-/** Changes a client that is not archived. */
+/** Changes a client. */
 export async function updateClient(
   ctx: AsTenantMember,
   id: string,
@@ -48,7 +48,15 @@ export async function updateClient(
 /** Archives a client: it leaves the list, but its data is kept. */
 export async function archiveClient(ctx: AsTenantMember, id: string): Promise<Client> {
   requireManager(ctx);
-  return change(ctx, id, 'client_archived', async () => ({ archivedAt: sql`coalesce(archived_at, now())` }));
+  return change(ctx, id, 'client_archived', async (_, before) =>
+    before.archivedAt ? null : { archivedAt: sql`now()` },
+  );
+}
+
+/** Brings an archived client back to the list. */
+export async function restoreClient(ctx: AsTenantMember, id: string): Promise<Client> {
+  requireManager(ctx);
+  return change(ctx, id, 'client_restored', async (_, before) => (before.archivedAt ? { archivedAt: null } : null));
 }
 
 type Changes = Parameters<ReturnType<Transaction['update']>['set']>[0];
@@ -56,29 +64,43 @@ type Changes = Parameters<ReturnType<Transaction['update']>['set']>[0];
 async function change(
   ctx: AsTenantMember,
   id: string,
-  action: 'client_updated' | 'client_archived',
-  changes: (tx: Transaction, before: { id: string; updatedAt: Date }) => Promise<Changes>,
+  action: 'client_updated' | 'client_archived' | 'client_restored',
+  /** What to set, or null if it is so already. */
+  changes: (
+    tx: Transaction,
+    before: { id: string; updatedAt: Date; archivedAt: Date | null },
+  ) => Promise<Changes | null>,
 ) {
   const attempt = { action, target: { type: 'client', id, label: null } } as const;
-  return mutate(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, attempt, async ({ tx, step, audit }) => {
-    step('lock client');
-    const before = await findClient(tx, ctx, id, true);
-    step('update client');
-    const [after] = await tx
-      .update(clients)
-      .set({ ...(await changes(tx, before)), updatedAt: sql`now()` })
-      .where(eq(clients.id, before.id))
-      .returning(clientColumns)
-      .catch(explainLink);
-    const { updatedAt: _, notes, ...shown } = after!;
-    // Notes can hold personal data, so the audit row only says that they changed.
-    const changed: AuditChanges = {
-      ...changesBetween(before, shown),
-      ...(notes === before.notes ? {} : { notes: { before: null, after: 'changed' } }),
-    };
-    await audit({ action, target: { type: 'client', id: before.id, label: after!.name }, changes: changed });
-    return datesAsIso(after!);
-  });
+  return mutate(
+    ctx,
+    { as: 'tenant', tenantId: ctx.principal.tenant.id },
+    attempt,
+    async ({ tx, step, audit, nothingChanged }) => {
+      step('lock client');
+      const before = await findClient(tx, ctx, id, true);
+      step('update client');
+      const values = await changes(tx, before);
+      if (values === null) {
+        nothingChanged();
+        return datesAsIso(before);
+      }
+      const [after] = await tx
+        .update(clients)
+        .set({ ...values, updatedAt: sql`now()` })
+        .where(eq(clients.id, before.id))
+        .returning(clientColumns)
+        .catch(explainLink);
+      const { updatedAt: _, linkedUser: __, notes, ...shown } = after!;
+      // Notes can hold personal data, so the audit row only says that they changed.
+      const changed: AuditChanges = {
+        ...changesBetween(before, shown),
+        ...(notes === before.notes ? {} : { notes: { before: null, after: 'changed' } }),
+      };
+      await audit({ action, target: { type: 'client', id: before.id, label: after!.name }, changes: changed });
+      return datesAsIso(after!);
+    },
+  );
 }
 
 async function requireClientUser(tx: Transaction, tenantId: string, userId: string | null | undefined): Promise<void> {

@@ -35,6 +35,8 @@ export const listClientsSchema = z.strictObject({
   order: z.enum(['asc', 'desc']).default('asc'),
 });
 
+export const clientHistoryQuerySchema = z.strictObject(pageSchema);
+
 export const exportClientsSchema = listClientsSchema
   .omit({ cursor: true, limit: true })
   .extend({ format: exportFormatSchema });

@@ -1,21 +1,47 @@
-import { ApiError, FailureNote, PendingButton, RouteDrawer, useParams, useQuery } from '@tenantry/kit';
-import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
-import { ReadOnlyClient } from '../features/clients/components/ReadOnlyClient.tsx';
+import {
+  ApiError,
+  FailureNote,
+  Outlet,
+  PendingButton,
+  RouteDrawer,
+  StatusMark,
+  Time,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { clientQuery } from '../features/clients/api/clientsQuery.ts';
+import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
+import { CLIENT_PREFIX } from '../features/clients/clientPrefix.ts';
+import { ClientActions } from '../features/clients/components/ClientActions.tsx';
+import { ClientTabs } from '../features/clients/components/ClientTabs.tsx';
 import styles from '../features/clients/components/drawer.module.css';
-import { EditClient } from '../features/clients/components/EditClient.tsx';
 
-/** One client, to be changed; only to be read if it is archived or the caller may not change it. */
+/** One client, to be read: what is known of it and what was changed. */
 export function ClientDrawer() {
   const { clientId = '' } = useParams();
   const whyNot = useClientsWhyNot();
   const { data: client, error, refetch, isFetching } = useQuery(clientQuery(clientId));
-  if (client)
-    return client.archivedAt || whyNot ? (
-      <ReadOnlyClient client={client} whyNot={whyNot} />
-    ) : (
-      <EditClient key={client.id} client={client} />
+  if (client) {
+    return (
+      <RouteDrawer
+        title={client.name}
+        below={
+          <span className={styles['line']}>
+            {client.archivedAt ? <StatusMark kind="revoked">Archived</StatusMark> : null}
+            <span>
+              Added <Time at={client.createdAt} as="past" /> by {client.createdByName}
+            </span>
+          </span>
+        }
+        closeTo="/clients"
+        ownParams={[CLIENT_PREFIX]}
+        actions={whyNot === null ? <ClientActions client={client} /> : null}
+        tabs={<ClientTabs clientId={client.id} />}
+      >
+        <Outlet context={client} />
+      </RouteDrawer>
     );
+  }
   const isMissing = error instanceof ApiError && error.status === 404;
   return (
     <RouteDrawer title={error ? 'Client' : 'Loading…'} closeTo="/clients">

@@ -12,6 +12,7 @@ function aClient(given: Partial<Client> = {}): Client {
     phone: null,
     notes: 'Prefers mornings.',
     userId: null,
+    linkedUser: null,
     createdByName: 'Sofia Marin',
     archivedAt: null,
     createdAt: '2026-03-12T09:00:00.000Z',
@@ -80,7 +81,7 @@ describe('the clients of a tenant', () => {
         requestId: 'req_SAVE',
       }),
     );
-    const { user } = renderShell(`/clients/${client.id}`, { me: employee });
+    const { user } = renderShell(`/clients/${client.id}/edit`, { me: employee });
     const phone = await screen.findByLabelText('Phone');
     await user.type(phone, '+44 20 7946 0112');
     await user.click(screen.getByRole('button', { name: 'Save client' }));
@@ -102,14 +103,118 @@ describe('the clients of a tenant', () => {
     expect(archived).toHaveLength(1);
   });
 
-  it('shows an archived one only to be read', async () => {
+  it('opens one to be read; editing is a step from there and leads back', async () => {
+    const client = aClient();
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    const patches = answer('patch', `/clients/${client.id}`, { ...client, phone: '+44 1' });
+    const { user, path, router } = renderShell(`/clients/${client.id}?search=abb`, { me: employee });
+    const drawer = await screen.findByRole('dialog', { name: 'Abbott & Sons' });
+    expect(await within(drawer).findByText('Prefers mornings.')).toBeInTheDocument();
+    expect(within(drawer).queryByRole('textbox')).not.toBeInTheDocument();
+    await user.click(within(drawer).getByRole('link', { name: 'Edit' }));
+    const form = await screen.findByRole('dialog', { name: 'Edit client' });
+    expect(path()).toBe(`/clients/${client.id}/edit`);
+    await user.type(within(form).getByLabelText('Phone'), '+44 1');
+    answer('get', `/clients/${client.id}`, { ...client, phone: '+44 1' });
+    await user.click(within(form).getByRole('button', { name: 'Save client' }));
+    expect(await screen.findByText('Abbott & Sons is saved')).toBeInTheDocument();
+    expect(patches).toHaveLength(1);
+    await waitFor(() => expect(path()).toBe(`/clients/${client.id}`));
+    expect(router.state.location.search).toBe('?search=abb');
+    expect(await screen.findByText('+44 1')).toBeInTheDocument();
+  });
+
+  it.each([
+    [null, /admins and employees of Harbor Physio.*A client user who is linked to this client can read them, too/],
+    [
+      { id: '0190cccc-0000-7000-8000-000000000009', name: 'Tom Abbott', email: 'tom@example.com' },
+      /admins and employees of Harbor Physio, Tom Abbott \(linked to this client\) and platform admins/,
+    ],
+  ])('says who can read the notes, to readers and writers alike', async (linkedUser, words) => {
+    const client = aClient({ linkedUser, userId: linkedUser?.id ?? null });
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    const { user } = renderShell(`/clients/${client.id}`, { me: employee });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    await user.click(screen.getByRole('link', { name: 'Edit' }));
+    const form = await screen.findByRole('dialog', { name: 'Edit client' });
+    expect(within(form).getByLabelText('Notes')).toHaveAccessibleDescription(words);
+  });
+
+  it.each([
+    ['admin', true],
+    ['employee', false],
+  ] as const)('shows its history to an %s', async (role, hasLinks) => {
+    const client = aClient();
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    answer('get', `/clients/${client.id}/history`, {
+      items: [
+        {
+          id: '12',
+          occurredAt: '2026-03-13T09:00:00.000Z',
+          requestId: 'req_SECOND',
+          action: 'client_updated',
+          actor: { name: 'Dana Whitfield', role: 'super_user' },
+          subject: { name: 'Sofia Marin' },
+          changes: {
+            phone: { before: null, after: '+44 1' },
+            notes: { before: null, after: 'changed' },
+          },
+        },
+        {
+          id: '11',
+          occurredAt: '2026-03-12T09:00:00.000Z',
+          requestId: 'req_FIRST',
+          action: 'client_created',
+          actor: { name: 'Sofia Marin', role: 'employee' },
+          subject: null,
+          changes: null,
+        },
+      ],
+      nextCursor: null,
+    });
+    const { user, path } = renderShell(`/clients/${client.id}`, { me: aTenantUser({ role }) });
+    await user.click(await screen.findByRole('link', { name: 'History' }));
+    const [second, first] = within(await screen.findByRole('list', { name: 'History of Abbott & Sons' }))
+      .getAllByRole('listitem')
+      .map((item) => item as HTMLElement);
+    expect(path()).toBe(`/clients/${client.id}/history`);
+    expect(second).toHaveTextContent('Dana Whitfield, impersonating Sofia Marin, changed the client');
+    expect(second).toHaveTextContent('+44 1');
+    expect(second).toHaveTextContent('Notes were changed. The log keeps no notes.');
+    expect(first).toHaveTextContent('Sofia Marin added the client');
+    const link = within(first!).queryByRole('link', { name: 'Show in Activity' });
+    expect(link?.getAttribute('href') ?? null).toBe(hasLinks ? '/activity?requestId=req_FIRST' : null);
+  });
+
+  it('restores an archived one, from its own page or from the list', async () => {
+    const client = aClient({ archivedAt: '2026-03-12T10:00:00.000Z' });
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    const restored = answer('post', `/clients/${client.id}/restore`, { ...client, archivedAt: null });
+    const { user } = renderShell(`/clients/${client.id}?archived=true`, { me: employee });
+    const drawer = await screen.findByRole('dialog', { name: 'Abbott & Sons' });
+    expect(within(drawer).getByText('Prefers mornings.')).toBeInTheDocument();
+    expect(within(drawer).queryByRole('link', { name: 'Edit' })).not.toBeInTheDocument();
+    answer('get', `/clients/${client.id}`, { ...client, archivedAt: null });
+    await user.click(within(drawer).getByRole('button', { name: 'Restore' }));
+    expect(await screen.findByText('Abbott & Sons is back in the list')).toBeInTheDocument();
+    expect(await within(drawer).findByRole('link', { name: 'Edit' })).toBeInTheDocument();
+    await user.click(within(drawer).getByRole('button', { name: 'Close' }));
+    await user.click(await screen.findByRole('button', { name: 'Actions for Abbott & Sons' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Restore' }));
+    await waitFor(() => expect(restored).toHaveLength(2));
+  });
+
+  it('is not edited while it is archived', async () => {
     const client = aClient({ archivedAt: '2026-03-12T10:00:00.000Z' });
     answer('get', '/clients', listOf());
     answer('get', `/clients/${client.id}`, client);
-    renderShell(`/clients/${client.id}?archived=true`, { me: employee });
-    const drawer = await screen.findByRole('dialog', { name: 'Abbott & Sons' });
-    expect(within(drawer).getByText('Prefers mornings.')).toBeInTheDocument();
-    expect(within(drawer).queryByRole('textbox')).not.toBeInTheDocument();
+    const { path } = renderShell(`/clients/${client.id}/edit`, { me: employee });
+    await screen.findByRole('button', { name: 'Restore' });
+    await waitFor(() => expect(path()).toBe(`/clients/${client.id}`));
   });
 
   it('says when there is no such client', async () => {

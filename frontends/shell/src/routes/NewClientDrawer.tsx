@@ -29,7 +29,7 @@ export function NewClientDrawer() {
     >
       <div className={styles['section']}>
         <Form form={form} failureTitle="The client was not added. What you entered is still here">
-          <ClientFields form={form} />
+          <ClientFields form={form} client={null} />
         </Form>
       </div>
     </RouteDrawer>

@@ -13,6 +13,22 @@ export const workspaceRoutes: RouteObject[] = [
       {
         path: ':clientId',
         lazy: async () => ({ Component: (await import('./ClientDrawer.tsx')).ClientDrawer }),
+        children: [
+          {
+            lazy: async () => ({ Component: (await import('./ClientOverviewTab.tsx')).ClientOverviewTab }),
+            children: [
+              { index: true, element: null },
+              {
+                path: 'edit',
+                lazy: async () => ({ Component: (await import('./EditClientDrawer.tsx')).EditClientDrawer }),
+              },
+            ],
+          },
+          {
+            path: 'history',
+            lazy: async () => ({ Component: (await import('./ClientHistoryTab.tsx')).ClientHistoryTab }),
+          },
+        ],
       },
     ],
   },

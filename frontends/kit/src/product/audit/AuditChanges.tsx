@@ -16,11 +16,15 @@ export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'd
       {fields.map(([name, { before, after }]) => (
         <div key={name}>
           <dt>{describeField(name)}</dt>
-          <dd data-change>
-            <span>{describeValue(before, name)}</span>
-            <IconArrowRight size={14} role="img" aria-label="became" />
-            <b>{describeValue(after, name)}</b>
-          </dd>
+          {name === 'notes' ? (
+            <dd>Notes were changed. The log keeps no notes.</dd>
+          ) : (
+            <dd data-change>
+              <span>{describeValue(before, name)}</span>
+              <IconArrowRight size={14} role="img" aria-label="became" />
+              <b>{describeValue(after, name)}</b>
+            </dd>
+          )}
         </div>
       ))}
       {more.map(([name, value]) => (

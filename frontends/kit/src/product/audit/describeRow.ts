@@ -16,7 +16,9 @@ export function describeRow(row: AuditRow): RowSentence {
   };
 }
 
-export function actorName({ actor, action }: Pick<AuditRow, 'actor' | 'action'>): string {
+type Actor = { name: string | null; email?: string | null };
+
+export function actorName({ actor, action }: { actor: Actor | null; action: string }): string {
   if (actor) return actor.name || actor.email || 'A deleted user';
   return action.startsWith('auth_') || action === 'super_route_refused' ? 'Someone' : 'The server';
 }

@@ -1,3 +1,4 @@
+export { AuditChanges } from './AuditChanges.tsx';
 export { AuditFilters } from './AuditFilters.tsx';
 export { AuditTable } from './AuditTable.tsx';
 export { OutcomeMark } from './OutcomeMark.tsx';

@@ -15,6 +15,21 @@ export const clientsQuery = (filter: ClientsFilter) =>
     placeholderData: keepPreviousData,
   });
 
+export const CLIENT_HISTORY_PAGE = 50;
+
+export const clientHistoryQuery = (id: string, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: [...CLIENTS_KEY, 'history', id, cursor],
+    queryFn: ({ signal }) =>
+      callApi(
+        api.clients[':id'].history.$get(
+          { param: { id }, query: { limit: String(CLIENT_HISTORY_PAGE), ...(cursor && { cursor }) } },
+          { init: { signal } },
+        ),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
 export const clientQuery = (id: string) =>
   queryOptions({
     queryKey: [...CLIENTS_KEY, 'one', id],

@@ -1,18 +1,18 @@
 import { type Client, ConfirmDialog, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
-import { CLIENTS_KEY } from '../api/clientsQuery.ts';
+import { CLIENTS_KEY, clientQuery } from '../api/clientsQuery.ts';
 
-type Props = { client: Client; isOpen: boolean; onClose: () => void; onArchived?: () => void };
+type Props = { client: Client; isOpen: boolean; onClose: () => void };
 
 /** Asks before a client leaves the list. */
-export function ArchiveDialog({ client, isOpen, onClose, onArchived }: Props) {
+export function ArchiveDialog({ client, isOpen, onClose }: Props) {
   const queryClient = useQueryClient();
   const archive = useMutation({
     mutationFn: () => callApi(api.clients[':id'].$delete({ param: { id: client.id } })),
-    onSuccess: () => {
+    onSuccess: (archived) => {
       onClose();
+      queryClient.setQueryData(clientQuery(archived.id).queryKey, archived);
       void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
       toast.success(`${client.name} is archived`);
-      onArchived?.();
     },
   });
   return (
@@ -29,8 +29,8 @@ export function ArchiveDialog({ client, isOpen, onClose, onArchived }: Props) {
         onClose();
       }}
     >
-      {client.name} leaves the list for everybody in your team. Nothing is lost: the record stays readable under
-      Archived.
+      {client.name} leaves the list for everyone in your team. Nothing is lost: the record stays readable under
+      Archived, and you can restore it from there.
     </ConfirmDialog>
   );
 }

@@ -1,8 +1,11 @@
-import { TextInput, Textarea, type ZodForm } from '@tenantry/kit';
+import { type Client, TextInput, Textarea, type ZodForm } from '@tenantry/kit';
 import type { ClientValues } from '../api/useClientForm.ts';
+import { useNotesReaders } from '../useNotesReaders.ts';
+
+type Props = { form: ZodForm<ClientValues>; /** Null for one that is new. */ client: Client | null };
 
 /** The fields of a client. */
-export function ClientFields({ form: { fields } }: { form: ZodForm<ClientValues> }) {
+export function ClientFields({ form: { fields }, client }: Props) {
   return (
     <>
       <TextInput
@@ -16,7 +19,7 @@ export function ClientFields({ form: { fields } }: { form: ZodForm<ClientValues>
       <TextInput label="Phone" type="tel" autoComplete="off" {...fields.getInputProps('phone')} />
       <Textarea
         label="Notes"
-        description="For your team. A client user who is linked to this record can read them."
+        description={useNotesReaders(client)}
         autosize
         minRows={4}
         maxRows={14}

@@ -1,0 +1,16 @@
+import { type Client, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
+import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
+
+/** Brings a client back from the archive. Nothing is lost by it, so nothing is asked. */
+export function useRestoreClient(client: Client) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(api.clients[':id'].restore.$post({ param: { id: client.id } })),
+    onSuccess: (restored) => {
+      queryClient.setQueryData(clientQuery(restored.id).queryKey, restored);
+      void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
+      toast.success(`${restored.name} is back in the list`);
+    },
+    onError: (error) => toast.failure(`${client.name} was not restored`, error),
+  });
+}

@@ -1,0 +1,43 @@
+import { Facts, Outlet, Time } from '@tenantry/kit';
+import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
+import { useDrawerClient } from '../features/clients/clientOutletContext.ts';
+import styles from '../features/clients/components/drawer.module.css';
+import { useNotesReaders } from '../features/clients/useNotesReaders.ts';
+
+/** What is known of a client. */
+export function ClientOverviewTab() {
+  const client = useDrawerClient();
+  const whyNot = useClientsWhyNot();
+  const { linkedUser } = client;
+  const readers = useNotesReaders(client);
+  return (
+    <div className={styles['section']}>
+      {whyNot ? <p className={styles['quiet']}>{whyNot}</p> : null}
+      <Facts
+        items={[
+          { label: 'Email', value: client.email ?? 'None' },
+          { label: 'Phone', value: client.phone ?? 'None' },
+          {
+            label: 'Client user',
+            value: linkedUser
+              ? linkedUser.name === linkedUser.email
+                ? linkedUser.name
+                : `${linkedUser.name}, ${linkedUser.email}`
+              : 'None is linked',
+          },
+          ...(client.archivedAt ? [{ label: 'Archived', value: <Time at={client.archivedAt} /> }] : []),
+          {
+            label: 'Notes',
+            value: (
+              <>
+                <span className={styles['notes']}>{client.notes ?? 'None'}</span>
+                <span className={styles['readers']}>{readers}</span>
+              </>
+            ),
+          },
+        ]}
+      />
+      <Outlet context={client} />
+    </div>
+  );
+}
