@@ -33,6 +33,7 @@ import { tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { securityPolicyRoutes, tenantSecurityPolicyRoutes } from './features/securityPolicy/routes.ts';
+import { serviceKeyRoutes } from './features/serviceKeys/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
@@ -52,6 +53,7 @@ import { requestContext } from './middleware/requestContext.ts';
 import { secondFactorGuard } from './middleware/secondFactorGuard.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { session } from './middleware/session.ts';
+import { serviceKeyGuard } from './middleware/serviceKeyGuard.ts';
 import { stepUpGuard } from './middleware/stepUpGuard.ts';
 import { traceRequests } from './middleware/traceRequests.ts';
 import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
@@ -80,6 +82,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/search', searchRoutes)
   .route('/super/settings/mailgun', platformMailRoutes)
   .route('/super/settings/security', securityPolicyRoutes)
+  .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
@@ -121,6 +124,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
     passwordChangeGuard,
     tenantStatusGuard,
     audienceGuard,
+    serviceKeyGuard,
     platformRoleGuard,
     stepUpGuard,
   );

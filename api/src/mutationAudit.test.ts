@@ -89,6 +89,10 @@ const withClient = async (body?: unknown): Promise<Request> => {
   const { body: client } = await browser.post('/clients', { name: 'Harbor Physio' });
   return { browser, params: { id: client.id }, body };
 };
+const aboutServiceKey = async (body?: unknown): Promise<Request> => {
+  const made = await root.browser.post('/super/service-keys', { name: 'App backend', scopes: ['introspect'] });
+  return { browser: root.browser, params: { id: made.body.id }, body };
+};
 const impersonating = async (): Promise<Actor> => {
   const admin = await withSession(await platformAdmin());
   const { params } = await aboutUser();
@@ -300,6 +304,13 @@ const examples: Record<string, () => Promise<Request>> = {
     ...(await tenantAdmin()),
     body: { everyone: { startsAt: '2999-01-01T00:00:00.000Z' } },
   }),
+
+  'POST /super/service-keys': async () => ({
+    browser: root.browser,
+    body: { name: 'App backend', scopes: ['introspect'] },
+  }),
+  'PATCH /super/service-keys/:id': () => aboutServiceKey({ name: 'Renamed' }),
+  'DELETE /super/service-keys/:id': () => aboutServiceKey(),
 
   'POST /clients': async () => ({ ...(await tenantAdmin()), body: { name: 'Harbor Physio' } }),
   'PATCH /clients/:id': () => withClient({ name: 'Harbor Physio Ltd' }),

@@ -7,6 +7,7 @@ import { createTestApp } from './testing/createTestApp.ts';
 import { enrol } from './testing/enrol.ts';
 import { expectRouteContract, type Route } from './testing/expectRouteContract.ts';
 import { consoleRoutes } from './testing/platformRoleTable.ts';
+import { serviceRoutes } from './testing/serviceKeys.ts';
 
 const testApp = await createTestApp();
 const { tenant, user, withSession } = actorsOf(testApp);
@@ -81,6 +82,8 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/tenants/:tenantId/users/:userId/factors/reset': { reason: 'Lost their phone' },
   'POST /api/v1/tenant/users/:id/factors/reset': { reason: 'Lost their phone' },
   'PUT /api/v1/super/settings/security': { stepUpMinutes: 10 },
+  'POST /api/v1/super/service-keys': { name: 'App backend', scopes: ['introspect'] },
+  'PATCH /api/v1/super/service-keys/:id': { name: 'App backend' },
   'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },
   'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
@@ -126,14 +129,24 @@ describe('every route', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ method, path }) => routePolicyOf(method, path).audience === null)).toEqual([]);
     const used = new Set(routes.map(({ method, path }) => routePolicyOf(method, path)));
-    // The last line of the console closes what the lines before it don't name.
-    expect(routePolicies.filter(({ policy }) => !used.has(policy)).map(({ path }) => path)).toEqual(['/api/v1/super']);
+    // The last lines of the console and of /service close what the lines before them don't name.
+    expect(routePolicies.filter(({ policy }) => !used.has(policy)).map(({ path }) => path)).toEqual([
+      '/api/v1/super',
+      '/api/v1/service',
+    ]);
   });
 
   test('of the console says which platform roles may call it', () => {
     const ofConsole = routes.filter(({ path }) => path.startsWith('/api/v1/super/'));
     expect(ofConsole.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
       Object.keys(consoleRoutes).toSorted(),
+    );
+  });
+
+  test('of /service says which scope its key needs', () => {
+    const ofService = routes.filter(({ path }) => path.startsWith('/api/v1/service/'));
+    expect(ofService.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      Object.keys(serviceRoutes).toSorted(),
     );
   });
 
@@ -177,12 +190,15 @@ describe('a path that does not exist', () => {
     '/api/v1/super/nowhere',
     '/api/v1/tenant/nowhere',
     '/api/v1/auth/nowhere',
+    '/api/v1/service/nowhere',
+    '/api/v1/service',
+    '/api/v1/serviced',
     '/api/v1/authors',
     '/api/v1/superb',
     '/api/v1',
     '/api/v1/',
   ])('%s is refused by the same guards as an existing path', async (path) => {
-    for (const name of callerNames(testApp)) {
+    for (const name of callerNames(testApp, path)) {
       const { browser, headers = {} } = await caller(name);
       for (const method of ['GET', 'POST']) {
         const response = await browser.send(method, path, undefined, { headers });

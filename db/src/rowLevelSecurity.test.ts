@@ -187,6 +187,13 @@ describe('in a tenant, without any where clause', () => {
     expect(await refusal(asPlatform, 'delete from security_policy')).toBe(denied);
   });
 
+  test('service keys are the platform’s, and are revoked rather than deleted', async () => {
+    expect(await refusal(asA, 'select id from service_keys')).toBe(denied);
+    expect(await refusal(asA, 'select id from service_key_callers')).toBe(denied);
+    expect(await refusal(asPlatform, 'select id from service_key_callers')).toBe(denied);
+    expect(await refusal(asPlatform, 'delete from service_keys')).toBe(denied);
+  });
+
   test('the sign-in limits are not accessible', async () => {
     expect(await refusal(asA, 'select * from rate_limits')).toBe(denied);
     expect(await refusal(asPlatform, 'select * from rate_limits')).toBe(denied);
@@ -244,6 +251,9 @@ describe('the sign-in role', () => {
     'update passkeys set public_key = public_key',
     'update security_policy set platform_admins_from = null',
     'update sessions set factor_at = now()',
+    `update service_keys set scopes = '{users:access}'`,
+    'update service_keys set revoked_at = null',
+    `insert into service_keys (key_id, token_hash, name, scopes, created_by_name) values ('k', 'h', 'n', '{}', 'c')`,
   ])('may not: %s', async (text) => {
     expect(await refusal(asAuth, text)).toBe(denied);
   });
@@ -301,14 +311,16 @@ describe('the catalogue', () => {
     expect(rows.filter(({ forced }) => !forced)).toEqual([]);
   });
 
-  test('gives runtime roles no objects except the session view, no bypass of row-level security and no login', async () => {
+  test('gives runtime roles no objects except the views of callers, no bypass of row-level security and no login', async () => {
     expect(
       await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
       union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`),
-    ).toEqual([{ relname: 'session_principals' }]);
+    ).toEqual([{ relname: 'session_principals' }, { relname: 'service_key_callers' }]);
     expect(
-      await catalogue(`select pg_get_userbyid(relowner) as owner from pg_class where relname = 'session_principals'`),
-    ).toEqual([{ owner: 'tenantry_auth' }]);
+      await catalogue(
+        `select pg_get_userbyid(relowner) as owner from pg_class where relname in ('session_principals', 'service_key_callers')`,
+      ),
+    ).toEqual([{ owner: 'tenantry_auth' }, { owner: 'tenantry_auth' }]);
     expect(
       await catalogue(
         `select r.rolname from pg_roles r where r.rolname in ${runtimeRoles} and has_schema_privilege(r.rolname, 'public', 'create')`,

@@ -1,7 +1,7 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
-import { prepareFindSession, type FindSession } from './findSession.ts';
+import { prepareFindServiceKey, prepareFindSession } from './lookUp.ts';
 
 /** The role in which a transaction runs. The database decides what it can see. */
 export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
@@ -10,8 +10,9 @@ export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
 export type Database = {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Finds the owner of a session. Runs at every request, and is the only query outside a transaction. */
-  findSession: FindSession;
+  /** Finds the owner of a session. These look-ups run at every request, and are the only queries outside a transaction. */
+  findSession: ReturnType<typeof prepareFindSession>;
+  findServiceKey: ReturnType<typeof prepareFindServiceKey>;
   ping(): Promise<void>;
   poolUsage(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -96,9 +97,11 @@ export function transactionsOn(
 
   pool.on('connect', (client) => void client.query(`set statement_timeout = ${statementTimeoutMs}`).catch(ignore));
 
+  const outside = drizzleOn({ query: queryOnce } as unknown as PoolClient);
   return {
     transaction,
-    findSession: prepareFindSession(drizzleOn({ query: queryOnce } as unknown as PoolClient)),
+    findSession: prepareFindSession(outside),
+    findServiceKey: prepareFindServiceKey(outside),
     ping: () => transaction({ as: 'auth' }, async () => {}),
     poolUsage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

@@ -109,6 +109,24 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'change the security policy',
     object: false,
   },
+  service_key_created: {
+    title: 'Created a service key',
+    did: 'created the service key',
+    tryTo: 'create the service key',
+    object: true,
+  },
+  service_key_updated: {
+    title: 'Changed a service key',
+    did: 'changed the service key',
+    tryTo: 'change the service key',
+    object: true,
+  },
+  service_key_revoked: {
+    title: 'Revoked a service key',
+    did: 'revoked the service key',
+    tryTo: 'revoke the service key',
+    object: true,
+  },
   client_created: { title: 'Added a client', did: 'added the client', tryTo: 'add the client', object: true },
   client_updated: { title: 'Changed a client', did: 'changed the client', tryTo: 'change the client', object: true },
   client_archived: {

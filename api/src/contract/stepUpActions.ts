@@ -10,6 +10,7 @@ export const stepUpActions = [
   'set_password',
   'mail_keys',
   'security_policy',
+  'service_keys',
   'change_email',
   'change_password',
   'factors',

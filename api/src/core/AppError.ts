@@ -1,5 +1,6 @@
 import type { ErrorCode, errorStatuses } from '../contract/errorCodes.ts';
 import type { PlatformRole, PlatformRoles } from '../contract/platformRoles.ts';
+import type { ServiceKeyScope } from '../contract/serviceKeyScopes.ts';
 
 /** An error that the caller sees: a message for people and a code that clients rely on. */
 export class AppError extends Error {
@@ -40,7 +41,25 @@ export const notFound = () => new AppError('NOT_FOUND', 404, 'This doesn’t exi
 
 export const unauthenticated = () => new AppError('UNAUTHENTICATED', 401, 'Sign in to continue.');
 
+/** The same for a key that is missing, unknown, expired or revoked. */
+export const serviceKeyInvalid = () =>
+  new AppError('SERVICE_KEY_INVALID', 401, 'Send a service key that is in use: Authorization: Bearer tnt_sk_….', {
+    wwwAuthenticate: 'Bearer',
+  });
+
+export const scopeMissing = (scope: ServiceKeyScope) =>
+  new AppError('SCOPE_MISSING', 403, `This service key doesn’t have the scope ${scope}.`, { details: { scope } });
+
 export const forbidden = () => new AppError('FORBIDDEN', 403, 'Your role does not allow this.');
+
+export const tenantInactive = (isSuspended: boolean) =>
+  new AppError(
+    'TENANT_INACTIVE',
+    403,
+    isSuspended
+      ? 'This tenant is suspended. Only the platform operator can reactivate it.'
+      : 'Tenant onboarding incomplete.',
+  );
 
 export const platformRoleRequired = (role: PlatformRole | null, allowed: PlatformRoles) =>
   new AppError(

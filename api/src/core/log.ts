@@ -11,6 +11,7 @@ const allowedFields = [
   'ms',
   'userId',
   'tenantId',
+  'serviceKeyId',
   'action',
   'step',
   'errorCode',

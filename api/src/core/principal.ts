@@ -1,5 +1,6 @@
 import type { Scope } from '@tenantry/db';
 import type { PlatformRole } from '../contract/platformRoles.ts';
+import type { ServiceKeyScope } from '../contract/serviceKeyScopes.ts';
 import type { Role, TenantStatus } from '../contract/wireSchemas.ts';
 
 export type SessionUser = {
@@ -64,6 +65,12 @@ export type Principal =
       impersonation: Impersonation | null;
       /** The admin's during an impersonation. */
       secondFactor: SecondFactor;
+    }
+  | {
+      kind: 'serviceKey';
+      key: { id: string; name: string; scopes: readonly ServiceKeyScope[]; remoteId: string | null };
+      /** The only tenant that the key can reach. Null if it can reach them all. */
+      tenant: SessionTenant | null;
     };
 
 /**
@@ -77,7 +84,8 @@ export type Impersonation = {
   returnTo: string;
 };
 
-export type SignedInPrincipal = Exclude<Principal, { kind: 'anonymous' }>;
+export type SignedInPrincipal = Extract<Principal, { sessionId: string }>;
+export type ServiceKeyCaller = Extract<Principal, { kind: 'serviceKey' }>;
 export type PlatformAdmin = Extract<Principal, { kind: 'platformAdmin' }>;
 export type TenantUser = Extract<Principal, { kind: 'tenantUser' }>;
 /** The callers that a tenant's endpoints serve: its own users, and platform admins acting as the tenant. */
@@ -86,6 +94,9 @@ export type TenantMember = TenantUser | (PlatformAdmin & { tenant: SessionTenant
 /** The database scope in which an account's own data is read and changed. */
 export const scopeOf = (account: { tenantId: string | null }): Scope =>
   account.tenantId === null ? { as: 'platform' } : { as: 'tenant', tenantId: account.tenantId };
+
+export const isSignedIn = (principal: Principal): principal is SignedInPrincipal =>
+  principal.kind === 'platformAdmin' || principal.kind === 'tenantUser';
 
 export const fullName = (user: { firstName: string; lastName: string; email: string }) =>
   `${user.firstName} ${user.lastName}`.trim() || user.email;

@@ -1,4 +1,4 @@
-import type { PlatformAdmin, Principal, SignedInPrincipal, TenantMember } from './principal.ts';
+import type { PlatformAdmin, Principal, ServiceKeyCaller, SignedInPrincipal, TenantMember } from './principal.ts';
 import type { PendingSignIn } from './secondFactor/pendingSignIns.ts';
 import type { Services } from './services.ts';
 
@@ -19,3 +19,4 @@ export type As<P extends Principal> = RequestContext & { principal: P };
 export type AsPlatformAdmin = As<PlatformAdmin>;
 export type AsTenantMember = As<TenantMember>;
 export type AsSignedIn = As<SignedInPrincipal>;
+export type AsServiceKey = As<ServiceKeyCaller>;

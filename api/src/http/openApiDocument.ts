@@ -47,6 +47,8 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/super/tenants', 'Platform: tenants'],
   ['/super/tenants/:tenantId/users', 'Platform: a tenant’s users'],
   ['/super/admins', 'Platform: admins'],
+  ['/super/service-keys', 'Platform: service keys'],
+  ['/service', 'Service: for your own backend'],
   ['/tenant', 'Tenant: settings and onboarding'],
   ['/settings', 'Tenant: email'],
   ['/clients', 'Tenant: clients'],
@@ -54,6 +56,7 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
 
 /** The error codes that guards and validation can return before a route's own action runs. */
 export function guardErrors({ method, path, audience }: Omit<Route, 'description'>, takesInput: boolean): ErrorCode[] {
+  if (audience === 'serviceKeys') return serviceKeyErrors(method, takesInput);
   const isOpen = audience === 'everyone';
   const isForRole = !isOpen && audience !== 'signedIn';
   return [
@@ -74,6 +77,18 @@ export function guardErrors({ method, path, audience }: Omit<Route, 'description
   ];
 }
 
+const serviceKeyErrors = (method: string, takesInput: boolean): ErrorCode[] => [
+  'INTERNAL',
+  'DATABASE_UNAVAILABLE',
+  'SERVICE_KEY_INVALID',
+  'SCOPE_MISSING',
+  'TENANT_INACTIVE',
+  'NOT_FOUND',
+  'RATE_LIMITED',
+  ...(takesInput ? (['VALIDATION_FAILED'] as const) : []),
+  ...(method === 'GET' ? [] : (['UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'] as const)),
+];
+
 /** Builds the OpenAPI document from the routes' descriptions and what all routes have in common. */
 export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName }: Options) {
   const document = (await generateSpecs(routes as Hono, {
@@ -88,7 +103,10 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { co
       components: {
         schemas: { Error: errorSchema },
         headers: { RequestId: { description: 'Finds the request in the audit log.', schema: { type: 'string' } } },
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: cookieName },
+          serviceKey: { type: 'http', scheme: 'bearer', description: 'A service key: `tnt_sk_…`.' },
+        },
       },
     },
   })) as unknown as Document;
@@ -110,7 +128,10 @@ function describe(operation: Operation, route: Route, { schemas, responses }: Co
   const { path, audience, description } = route;
   const local = path.slice(prefix.length);
   operation.tags = [tags.findLast(([start]) => local === start || local.startsWith(`${start}/`))?.[1] ?? 'Other'];
-  if (audience !== 'everyone') operation.security = [{ session: [] }];
+  if (audience === 'serviceKeys') operation.security = [{ serviceKey: [] }];
+  else if (audience !== 'everyone') operation.security = [{ session: [] }];
+  if (audience === 'serviceKeys')
+    operation.description = `For service keys with the scope \`${routePolicyOf(route.method, path).scope}\`.`;
   if (audience === 'platformAdmins') operation.description = rolesOf(route);
   const declared = operation.parameters ?? [];
   const takesInput = operation.requestBody !== undefined || declared.some((parameter) => parameter.in !== 'path');

@@ -1,4 +1,5 @@
 import { platformRights, type PlatformRoles } from '../contract/platformRoles.ts';
+import type { ServiceKeyScope } from '../contract/serviceKeyScopes.ts';
 import type { StepUpAction } from '../contract/stepUpActions.ts';
 import type { Audience } from './audiences.ts';
 
@@ -25,6 +26,10 @@ export type RoutePolicy = {
   /** Whether a platform admin can act as a tenant here (X-Tenant-Id). */
   actingAsTenant: boolean;
   bodyKilobytes: number;
+  /** The scope that a service key needs. Null closes the path to every key. */
+  scope: ServiceKeyScope | null;
+  /** Whether the body is a form, as RFC 7662 wants it, instead of JSON. */
+  acceptsForm: boolean;
 };
 
 type Exceptions = Partial<RoutePolicy> & { methods?: readonly string[] };
@@ -43,6 +48,8 @@ const usual = {
   beforePasswordChange: false,
   actingAsTenant: true,
   bodyKilobytes: 64,
+  scope: null,
+  acceptsForm: false,
 } as const;
 
 // Console and account routes belong to the platform, so they ignore X-Tenant-Id. Otherwise their changes would end up
@@ -112,6 +119,7 @@ const table: readonly Line[] = [
   ['/super/admins/:id/invite', 'platformAdmins', console(managePlatformAdmins, managePlatformAdmins)],
   ['/super/admins', 'platformAdmins', console(readPlatformAdmins, managePlatformAdmins)],
   ['/super/settings', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
+  ['/super/service-keys', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super', 'platformAdmins', console(['owner'])],
   ['/tenant/me', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['GET'] }],
   // Refuses a suspended tenant itself, with TENANT_SUSPENDED.
@@ -124,6 +132,8 @@ const table: readonly Line[] = [
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
   ['/clients', 'tenantMembers', workspace],
+  // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
+  ['/service', 'serviceKeys'],
 ];
 
 export const routePolicies = table.map(([path, audience, { methods, ...exceptions } = {}]) => {
@@ -160,6 +170,9 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['DELETE /settings/mailgun', 'mail_keys'],
   ['PUT /super/settings/security', 'security_policy'],
   ['PUT /tenant/security', 'security_policy'],
+  ['POST /super/service-keys', 'service_keys'],
+  ['PATCH /super/service-keys/:id', 'service_keys'],
+  ['DELETE /super/service-keys/:id', 'service_keys'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

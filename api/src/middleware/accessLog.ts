@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
+import { isSignedIn } from '../core/principal.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
 /** Logs one line per request with the route's pattern, never the URL: its query may hold a token. */
@@ -14,8 +15,9 @@ export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
     route: routePath(c, -1),
     status: c.res.status,
     ms: Math.round((performance.now() - startedAt) * 10) / 10,
-    userId: principal.kind === 'anonymous' ? null : principal.user.id,
-    tenantId: principal.kind === 'anonymous' ? null : principal.user.tenantId,
+    userId: isSignedIn(principal) ? principal.user.id : null,
+    tenantId: isSignedIn(principal) ? principal.user.tenantId : null,
+    serviceKeyId: principal.kind === 'serviceKey' ? principal.key.id : null,
     errorCode: c.get('errorCode') ?? null,
   });
 });

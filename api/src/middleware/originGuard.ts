@@ -4,6 +4,7 @@ import { AppError } from '../core/AppError.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bodyTypes = /^(application\/json|multipart\/form-data)\s*(;|$)/i;
+const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 /**
  * Every change must come from one of our own pages, with a body type that a plain form can't send. Hono's csrf()
@@ -11,15 +12,20 @@ const bodyTypes = /^(application\/json|multipart\/form-data)\s*(;|$)/i;
  */
 export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   if (safeMethods.has(c.req.method)) return next();
+  const { audience, acceptsForm } = c.get('policy');
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
   const allowed = origin !== undefined ? c.get('services').config.allowedOrigins.has(origin) : site === 'same-origin';
-  if (!allowed) {
+  // No page makes a browser send a service key, so a request with one needs no Origin.
+  if (!allowed && audience !== 'serviceKeys') {
     throw new AppError('ORIGIN_REFUSED', 403, 'This request doesn’t come from a page of this installation.');
   }
   const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;
-  if (hasBody && !bodyTypes.test(c.req.header('content-type') ?? '')) {
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 415, 'Send JSON (Content-Type: application/json).');
+  if (hasBody && !(acceptsForm ? formType : bodyTypes).test(c.req.header('content-type') ?? '')) {
+    const expected = acceptsForm
+      ? 'a form (Content-Type: application/x-www-form-urlencoded)'
+      : 'JSON (Content-Type: application/json)';
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 415, `Send ${expected}.`);
   }
   return next();
 });

@@ -1,13 +1,13 @@
 import { createMiddleware } from 'hono/factory';
 import { AppError } from '../core/AppError.ts';
-import { impersonationOf } from '../core/principal.ts';
+import { impersonationOf, isSignedIn } from '../core/principal.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
 /** A user who must choose a new password can do nothing else first. Impersonating admins are exempt. */
 export const passwordChangeGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { principal } = c.get('ctx');
   const mustChange =
-    principal.kind !== 'anonymous' && principal.user.mustChangePasswordOnNextLogin && !impersonationOf(principal);
+    isSignedIn(principal) && principal.user.mustChangePasswordOnNextLogin && !impersonationOf(principal);
   if (mustChange && !c.get('policy').beforePasswordChange)
     throw new AppError('PASSWORD_CHANGE_REQUIRED', 403, 'Choose a new password first.');
   return next();

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { enrolmentRequired, secondFactorRequired } from '../core/AppError.ts';
+import { isSignedIn } from '../core/principal.ts';
 import type { RequestContext } from '../core/requestContext.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
@@ -20,7 +21,7 @@ export const secondFactorGuard = createMiddleware<AppEnv>(async (c, next) => {
 
 function missingFactor({ principal, pendingSignIn }: RequestContext): 'factor' | 'enrolment' | null {
   if (pendingSignIn) return pendingSignIn.enrolled ? 'factor' : 'enrolment';
-  if (principal.kind === 'anonymous') return null;
+  if (!isSignedIn(principal)) return null;
   const { required, enrolled } = principal.secondFactor;
   return required && !enrolled ? 'enrolment' : null;
 }

@@ -1,10 +1,12 @@
 import { getCookie } from 'hono/cookie';
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/appEnv.ts';
 import { sendSessionCookie } from '../http/sendSessionCookie.ts';
 import { AppError } from '../core/AppError.ts';
 import { pendingCookie, readPendingSignIn } from '../core/secondFactor/pendingSignIns.ts';
 import { readPrincipal } from '../core/sessions/readPrincipal.ts';
+import { readServiceKey } from '../core/serviceKeys/readServiceKey.ts';
 import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
@@ -15,9 +17,16 @@ const endMessages = {
   'role changed': 'Your platform role no longer lets you impersonate users.',
 };
 
-/** Finds out who the caller is. A malformed, unknown or expired cookie makes the request anonymous. */
+/**
+ * Finds out who the caller is. A malformed, unknown or expired cookie makes the request anonymous. Where service keys
+ * are accepted, nothing else is.
+ */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const services = c.get('services');
+  if (c.get('policy').audience === 'serviceKeys') {
+    await readKey(c);
+    return next();
+  }
   const { name } = sessionCookie(services.config.publicUrl);
   const actingTenantId = c.get('policy').actingAsTenant ? c.req.header('x-tenant-id') : undefined;
   const read = () => readPrincipal(services, getCookie(c, name), actingTenantId);
@@ -37,3 +46,15 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   if (sessionId !== null) sendSessionCookie(c, sessionId);
   throw new AppError('IMPERSONATION_ENDED', 403, endMessages[ended.why], { details: { why: ended.why, redirectTo } });
 });
+
+async function readKey(c: Context<AppEnv>): Promise<void> {
+  const ctx = c.get('ctx');
+  const authorization = c.req.header('authorization');
+  const principal = await readServiceKey(ctx, authorization);
+  const isStillAllowed = async () => {
+    const now = await readServiceKey(ctx, authorization).catch(() => null);
+    return now !== null && hasSameAccess(principal, now);
+  };
+  c.set('ctx', { ...ctx, principal, isStillAllowed });
+  c.header('Cache-Control', 'no-store');
+}

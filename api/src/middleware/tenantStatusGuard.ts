@@ -1,19 +1,17 @@
 import { createMiddleware } from 'hono/factory';
-import { AppError } from '../core/AppError.ts';
+import { tenantInactive } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
 /**
  * Limits the users of an inactive or suspended tenant, and admins who impersonate them, to the routes that
- * routePolicies allows. New routes and unknown paths are closed.
+ * routePolicies allows. New routes and unknown paths are closed. A suspended tenant's service keys can do nothing.
  */
 export const tenantStatusGuard = createMiddleware<AppEnv>(async (c, next) => {
   const { principal } = c.get('ctx');
+  if (principal.kind === 'serviceKey' && principal.tenant?.status === 'suspended') throw tenantInactive(true);
   if (principal.kind !== 'tenantUser' || principal.tenant.status === 'active') return next();
   const isSuspended = principal.tenant.status === 'suspended';
   const { tenantStatus } = c.get('policy');
   if (tenantStatus === 'any' || (tenantStatus === 'not suspended' && !isSuspended)) return next();
-  const message = isSuspended
-    ? 'This tenant is suspended. Only the platform operator can reactivate it.'
-    : 'Tenant onboarding incomplete.';
-  throw new AppError('TENANT_INACTIVE', 403, message);
+  throw tenantInactive(isSuspended);
 });

@@ -1,5 +1,6 @@
 import { runSql } from '@tenantry/db/testing';
 import type { PlatformRole } from '../contract/platformRoles.ts';
+import { serviceKeyScopes, type ServiceKeyScope } from '../contract/serviceKeyScopes.ts';
 import { newToken } from '../core/links/singleUseToken.ts';
 import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
 import { hashSessionId } from '../core/sessions/sessionStore.ts';
@@ -9,6 +10,7 @@ import type { Browser } from './Browser.ts';
 import { enrol } from './enrol.ts';
 import type { TestApp } from './createTestApp.ts';
 import { consoleRoutes } from './platformRoleTable.ts';
+import { serviceRoutes, withServiceKey } from './serviceKeys.ts';
 
 export type Caller = { browser: Browser; home: TestTenant | null; headers?: Record<string, string> };
 
@@ -61,7 +63,22 @@ export function callersOf(testApp: TestApp) {
     browser.cookies.set(pendingCookie(testApp.services.config.publicUrl).name, value);
     return at(home, { browser });
   };
+  const key = async (scopes: readonly ServiceKeyScope[], home: TestTenant | null = null) => ({
+    ...at(home, { browser: testApp.browser() }),
+    headers: (await withServiceKey(testApp, scopes, home?.id)).headers,
+  });
+  const keyOfTenant = (status: 'active' | 'suspended') => async () =>
+    key(
+      ofEveryTenant.filter((scope) => scope !== 'tenants:write'),
+      await tenant({ status }),
+    );
   return {
+    ...(Object.fromEntries(
+      serviceKeyScopes.map((scope) => [`keyFor:${scope}`, (): Promise<Caller> => key([scope])]),
+    ) as { [Scope in ServiceKeyScope as `keyFor:${Scope}`]: () => Promise<Caller> }),
+    key: () => key(ofEveryTenant),
+    keyOfTenant: keyOfTenant('active'),
+    keyOfSuspendedTenant: keyOfTenant('suspended'),
     anonymous: async () => at(null, { browser: testApp.browser() }),
     superUser: async () => at(null, await withSession(await user({ role: 'super_user', tenantId: null }))),
     superUserMustChange: async () =>
@@ -112,11 +129,31 @@ export function lastingCallersOf(testApp: TestApp) {
   };
 }
 
-export const callerNames = (testApp: TestApp) => Object.keys(callersOf(testApp)) as CallerName[];
+/** Where no key is accepted, one of them stands for all. */
+export const callerNames = (testApp: TestApp, path: string) =>
+  (Object.keys(callersOf(testApp)) as CallerName[]).filter(
+    (name) => name === 'key' || !isKey(name) || isService.test(path),
+  );
 
 export type CallerName = keyof ReturnType<typeof callersOf>;
 
-const isAnonymous = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin';
+const ofEveryTenant: readonly ServiceKeyScope[] = serviceKeyScopes.filter((scope) => scope !== 'frontends:release');
+const isService = /^\/api\/v1\/service(\/|$)/;
+const isKey = (caller: CallerName) => caller.startsWith('key');
+
+/** On /service a cookie is nothing, and a key without the scope of the route gets no further. */
+function refusalOfKey(method: string, path: string, caller: CallerName): string | null {
+  if (!isKey(caller)) return 'SERVICE_KEY_INVALID';
+  if (caller === 'keyOfSuspendedTenant') return 'TENANT_INACTIVE';
+  const scope = serviceRoutes[`${method} ${path}`];
+  if (scope === undefined) return 'NOT_FOUND';
+  const hasScope = caller.startsWith('keyFor:')
+    ? caller === `keyFor:${scope}`
+    : ofEveryTenant.includes(scope) && !(caller === 'keyOfTenant' && scope === 'tenants:write');
+  return hasScope ? null : 'SCOPE_MISSING';
+}
+
+const isAnonymous = (caller: CallerName) => caller === 'anonymous' || caller === 'deletedTenantAdmin' || isKey(caller);
 const openToAll = /^\/api\/v1\/auth\//;
 const openBeforeOnboarding = /^\/api\/v1\/(auth\/|tenant\/(?!users|imports|security)|settings\/mailgun(\/|$))/;
 
@@ -160,6 +197,7 @@ export function expectedRefusal(
   audience: Audience | null,
   caller: CallerName,
 ): string | null {
+  if (isService.test(path)) return refusalOfKey(method, path, caller);
   if (caller.startsWith('impersonating')) {
     if (closedWhileImpersonating.test(`${method} ${path}`)) return 'IMPERSONATING';
     if (caller.endsWith('Support') && tenantSettings.test(`${method} ${path}`)) return 'PLATFORM_ROLE_REQUIRED';
@@ -181,6 +219,8 @@ export function expectedRefusal(
 
 export const statusOfRefusal: Record<string, number> = {
   UNAUTHENTICATED: 401,
+  SERVICE_KEY_INVALID: 401,
+  SCOPE_MISSING: 403,
   SECOND_FACTOR_ENROLMENT_REQUIRED: 401,
   SECOND_FACTOR_REQUIRED: 401,
   FORBIDDEN: 403,

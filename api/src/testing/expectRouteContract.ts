@@ -43,7 +43,7 @@ export function expectRouteContract(
   const withForeign = path.replaceAll(/:(\w+)/g, (_, name: string) => foreignIds[name] ?? nonsense[0]!) + query;
 
   test(`${method} ${path} is open to its audience only`, async () => {
-    for (const caller of callerNames(testApp)) {
+    for (const caller of callerNames(testApp, path)) {
       const { browser, headers = {} } = await (method === 'GET' ? lasting(caller) : callers[caller]());
       const response = await browser.send(method, withForeign, method === 'GET' ? undefined : {}, { headers });
       const refusal = expectedRefusal(method, path, audience, caller);
@@ -66,6 +66,8 @@ export function expectRouteContract(
             'PASSWORD_CHANGE_REQUIRED',
             'TENANT_INACTIVE',
             'ORIGIN_REFUSED',
+            'SERVICE_KEY_INVALID',
+            'SCOPE_MISSING',
             'METHOD_NOT_ALLOWED',
           ],
           caller,
@@ -75,37 +77,42 @@ export function expectRouteContract(
     }
   });
 
-  const insider = (['superUser', 'tenantAdmin'] as const).find(
+  const insider = (['superUser', 'tenantAdmin', 'key', 'keyFor:frontends:release'] as const).find(
     (caller) => expectedRefusal(method, path, audience, caller) === null,
   );
   if (insider === undefined) throw new Error(`No caller may use ${method} ${path}.`);
 
   if (parameters.length > 0) {
     test(`${method} ${path} treats a foreign or invalid id like an unknown one`, async () => {
-      const { browser } = await callers[insider]();
-      const unknown = withoutRequestId(await browser.send(method, filled(nonsense[0]!), body));
+      const { browser, headers = {} } = await callers[insider]();
+      const send = async (to: string, as = headers) =>
+        withoutRequestId(await browser.send(method, to, body, { headers: as }));
+      const unknown = await send(filled(nonsense[0]!));
       expect(unknown).toEqual({
         status: 404,
         body: { error: { code: 'NOT_FOUND', message: expect.any(String), requestId: 'req_x' } },
       });
       for (const id of nonsense) {
-        expect(
-          withoutRequestId(await browser.send(method, filled(encodeURI(decodable(id) ? decodeURI(id) : id)), body)),
-          id,
-        ).toEqual(unknown);
-        expect(withoutRequestId(await browser.send(method, filled(id), body)), id).toEqual(unknown);
+        expect(await send(filled(encodeURI(decodable(id) ? decodeURI(id) : id))), id).toEqual(unknown);
+        expect(await send(filled(id)), id).toEqual(unknown);
       }
-      if (audience !== 'platformAdmins' || Object.keys(foreignIds).length > 0) {
+      if (audience === 'serviceKeys') {
+        // To a key without a tenant every tenant is its own, so the foreign ids are for one that has a tenant.
         expect(Object.keys(foreignIds), 'foreign ids to try').toEqual(parameters.map((name) => name.slice(1)));
-        expect(withoutRequestId(await browser.send(method, withForeign, body))).toEqual(unknown);
+        const bound = await callers.keyOfTenant();
+        if (expectedRefusal(method, path, audience, 'keyOfTenant') === null)
+          expect(await send(withForeign, bound.headers)).toEqual(unknown);
+      } else if (audience !== 'platformAdmins' || Object.keys(foreignIds).length > 0) {
+        expect(Object.keys(foreignIds), 'foreign ids to try').toEqual(parameters.map((name) => name.slice(1)));
+        expect(await send(withForeign)).toEqual(unknown);
       }
     });
   }
 
   if (body !== undefined) {
     test(`${method} ${path} refuses an unknown field and names it`, async () => {
-      const { browser } = await callers[insider]();
-      const response = await browser.send(method, withForeign, { ...body, surprise: true });
+      const { browser, headers = {} } = await callers[insider]();
+      const response = await browser.send(method, withForeign, { ...body, surprise: true }, { headers });
       expect(response.status).toBe(400);
       expect(response.body.error).toMatchObject({
         code: 'VALIDATION_FAILED',

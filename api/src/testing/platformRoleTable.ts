@@ -70,6 +70,12 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/settings/security': ['auditor'],
   'PUT /api/v1/super/settings/security': [],
 
+  // Never shows a key.
+  'GET /api/v1/super/service-keys': ['auditor'],
+  'POST /api/v1/super/service-keys': [],
+  'PATCH /api/v1/super/service-keys/:id': [],
+  'DELETE /api/v1/super/service-keys/:id': [],
+
   'GET /api/v1/super/outbox': both,
   'GET /api/v1/super/outbox/counts': both,
   // Has no text of the email, so no link either.

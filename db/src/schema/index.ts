@@ -12,6 +12,8 @@ export * from './rateLimits.ts';
 export * from './recoveryCodes.ts';
 export * from './resetLinks.ts';
 export * from './securityPolicy.ts';
+export * from './serviceKeyCallers.ts';
+export * from './serviceKeys.ts';
 export * from './sessionPrincipals.ts';
 export * from './sessions.ts';
 export * from './tenantLogos.ts';

@@ -28,7 +28,7 @@ type Account = Wire<
   temporaryPasswordExpired: boolean;
   mailConfigured: boolean;
 };
-type Home = Wire<
+export type Home = Wire<
   Pick<Tenant, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt'> &
     Pick<typeof tenantSettings.$inferSelect, 'displayName' | 'logoUrl' | 'primaryColor'>
 >;

@@ -2,7 +2,7 @@ import { builtOnce, type Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { AuditAction } from '../../contract/auditActions.ts';
-import { fullName, impersonationOf, sessionOwner, type SessionUser } from '../principal.ts';
+import { fullName, impersonationOf, isSignedIn, sessionOwner, type Principal, type SessionUser } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 type Value = string | number | boolean | null;
@@ -25,17 +25,17 @@ export type AuditEntry = {
 /** Writes one row in the transaction of the change it describes: both are committed or neither is. */
 export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEntry): Promise<void> {
   const { principal } = ctx;
-  const signedIn = principal.kind === 'anonymous' ? null : principal;
-  const actor = entry.actor === undefined ? signedIn && sessionOwner(signedIn) : entry.actor;
-  const subject = signedIn && impersonationOf(signedIn) ? signedIn.user : (entry.subject ?? null);
-  const tenant = entry.tenant === undefined ? (signedIn?.tenant ?? null) : entry.tenant;
+  const actor = entry.actor === undefined ? actorOf(principal) : describeUser(entry.actor);
+  const subject = isSignedIn(principal) && impersonationOf(principal) ? principal.user : (entry.subject ?? null);
+  const own = principal.kind === 'anonymous' ? null : principal.tenant;
+  const tenant = entry.tenant === undefined ? own : entry.tenant;
   const row = {
     requestId: ctx.requestId,
     action: entry.action,
     outcome: entry.outcome ?? 'done',
     actorUserId: actor?.id ?? null,
     actorEmail: actor?.email ?? null,
-    actorName: actor ? fullName(actor) : null,
+    actorName: actor?.name ?? null,
     actorRole: actor?.role ?? null,
     subjectUserId: subject?.id ?? null,
     subjectEmail: subject?.email ?? null,
@@ -52,6 +52,17 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
   };
   await insertAudit(tx).execute(row);
 }
+
+/** A service key is an actor of its own, by its id, name and the role 'service_key'. */
+function actorOf(principal: Principal) {
+  if (isSignedIn(principal)) return describeUser(sessionOwner(principal));
+  if (principal.kind === 'anonymous') return null;
+  const { id, name } = principal.key;
+  return { id, email: null, name, role: 'service_key' };
+}
+
+const describeUser = (user: AuditActor | null) =>
+  user && { id: user.id, email: user.email, name: fullName(user), role: user.role };
 
 const json = (value: object | undefined) => (value === undefined ? null : JSON.stringify(value));
 

@@ -53,9 +53,11 @@ export async function mutate<T>(
   }
 }
 
-/** A tenant doesn't see what a platform admin does outside its scope, unless the row names the tenant. */
+/** A tenant doesn't see what the platform does outside its scope, unless the row names the tenant. */
 const tenantOf = ({ principal }: RequestContext, scope: Scope) =>
-  principal.kind === 'platformAdmin' && scope.as !== 'tenant' ? { tenant: null } : {};
+  (principal.kind === 'platformAdmin' || principal.kind === 'serviceKey') && scope.as !== 'tenant'
+    ? { tenant: null }
+    : {};
 
 async function recordFailure(ctx: RequestContext, scope: Scope, attempt: Attempt, step: string, error: unknown) {
   const database = postgresError(error);

@@ -1,6 +1,7 @@
 import type { Database } from '@tenantry/db';
 import { audit, type AuditEntry } from './audit.ts';
 import { addressGroup } from '../../http/clientAddress.ts';
+import { isSignedIn } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 /** `source` groups the refusals that are counted together; `entries` are the rows to write. */
@@ -64,5 +65,7 @@ export function createRefusalLog(database: Database): RefusalLog {
 }
 
 /** The source of refusals that are counted per caller. */
-export const callerKey = ({ principal, ip }: RequestContext) =>
-  principal.kind === 'anonymous' ? `address ${addressGroup(ip)}` : `user ${principal.user.id}`;
+export function callerKey({ principal, ip }: RequestContext): string {
+  if (principal.kind === 'serviceKey') return `key ${principal.key.id}`;
+  return isSignedIn(principal) ? `user ${principal.user.id}` : `address ${addressGroup(ip)}`;
+}

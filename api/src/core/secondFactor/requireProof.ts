@@ -2,6 +2,7 @@ import { sessions } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
 import type { StepUpAction } from '../../contract/stepUpActions.ts';
 import { AppError } from '../AppError.ts';
+import { isSignedIn } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 /** A change of one's own password asks for the current one itself. */
@@ -12,7 +13,7 @@ const provesItself: ReadonlySet<StepUpAction> = new Set(['change_password']);
  * action, so that the audit row of the proof can say what it was for.
  */
 export async function requireProof({ principal, services }: RequestContext, action: StepUpAction): Promise<void> {
-  if (principal.kind === 'anonymous') return;
+  if (!isSignedIn(principal)) return;
   const { needsStepUp, enrolled, maxAgeSeconds } = principal.secondFactor;
   if (!needsStepUp || (!enrolled && provesItself.has(action))) return;
   await services.database.transaction({ as: 'auth' }, (tx) =>

@@ -1,8 +1,15 @@
-import { impersonationOf, sessionOwner, type Principal } from '../principal.ts';
+import { impersonationOf, isSignedIn, sessionOwner, type Principal } from '../principal.ts';
 
 /** Whether the caller still has at least the access they had when the session was read before. */
 export function hasSameAccess(before: Principal, now: Principal): boolean {
-  if (before.kind === 'anonymous' || now.kind === 'anonymous') return before.kind === now.kind;
+  if (before.kind === 'serviceKey' && now.kind === 'serviceKey') {
+    return (
+      now.key.id === before.key.id &&
+      now.tenant?.status !== 'suspended' &&
+      before.key.scopes.every((scope) => now.key.scopes.includes(scope))
+    );
+  }
+  if (!isSignedIn(before) || !isSignedIn(now)) return before.kind === now.kind;
   return (
     now.kind === before.kind &&
     now.user.id === before.user.id &&

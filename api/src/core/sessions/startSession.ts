@@ -2,7 +2,7 @@ import { sessions } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { unauthenticated } from '../AppError.ts';
 import type { Mutation } from '../audit/mutate.ts';
-import { sessionOwner, type SessionUser } from '../principal.ts';
+import { isSignedIn, sessionOwner, type SessionUser } from '../principal.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { openSessionStore, type SessionProof } from './sessionStore.ts';
 import { lockUser } from '../users/lockUser.ts';
@@ -32,7 +32,7 @@ export async function startSession(
   const isAllowed = owner?.isActive && (owner.role === 'super_user') === (user.tenantId === null);
   if (!isAllowed) throw unauthenticated();
   const { principal } = ctx;
-  const isExchange = principal.kind !== 'anonymous' && sessionOwner(principal).id === user.id;
+  const isExchange = isSignedIn(principal) && sessionOwner(principal).id === user.id;
   const [exchanged] = isExchange
     ? await tx
         .delete(sessions)

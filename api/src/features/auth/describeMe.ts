@@ -1,4 +1,4 @@
-import { impersonationOf, type SessionTenant, type SessionUser } from '../../core/principal.ts';
+import { impersonationOf, isSignedIn, type SessionTenant, type SessionUser } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
 import { lookOf } from '../../core/tenantBranding.ts';
 import type { Me, MeUser } from './schemas.ts';
@@ -51,4 +51,4 @@ export function describeMe({ principal }: AsSignedIn): Me {
 
 /** The same, or null for an anonymous request. */
 export const describeCaller = ({ principal, ...ctx }: RequestContext): Me | null =>
-  principal.kind === 'anonymous' ? null : describeMe({ ...ctx, principal });
+  isSignedIn(principal) ? describeMe({ ...ctx, principal }) : null;

@@ -1,5 +1,5 @@
 import { mutate } from '../../core/audit/mutate.ts';
-import { impersonationOf, scopeOf, sessionOwner } from '../../core/principal.ts';
+import { impersonationOf, isSignedIn, scopeOf, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
 import { endPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
@@ -9,7 +9,7 @@ import { endSessions } from '../../core/sessions/endSessions.ts';
 export async function signOut(ctx: RequestContext): Promise<void> {
   const { principal } = ctx;
   if (ctx.pendingSignIn) await endPendingSignIn(ctx, ctx.pendingSignIn);
-  if (principal.kind === 'anonymous') return;
+  if (!isSignedIn(principal)) return;
   const owner = sessionOwner(principal);
   const impersonation = impersonationOf(principal);
   await mutate(ctx, scopeOf(owner), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
@@ -23,5 +23,5 @@ export async function signOut(ctx: RequestContext): Promise<void> {
 /** A session belongs to one browser's cookie: replacing it with another user's signs its user out. */
 export async function signOutOther(ctx: RequestContext, userId: string): Promise<void> {
   const { principal } = ctx;
-  if (principal.kind !== 'anonymous' && sessionOwner(principal).id !== userId) await signOut(ctx);
+  if (isSignedIn(principal) && sessionOwner(principal).id !== userId) await signOut(ctx);
 }

@@ -1,5 +1,5 @@
 import { unauthenticated } from '../../core/AppError.ts';
-import type { SessionTenant, SessionUser } from '../../core/principal.ts';
+import { isSignedIn, type SessionTenant, type SessionUser } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import type { PendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 
@@ -12,6 +12,6 @@ export type FactorHolder = {
 
 export function factorHolder({ principal, pendingSignIn }: RequestContext): FactorHolder {
   if (pendingSignIn) return { user: pendingSignIn.user, tenant: pendingSignIn.tenant, pending: pendingSignIn };
-  if (principal.kind === 'anonymous') throw unauthenticated();
+  if (!isSignedIn(principal)) throw unauthenticated();
   return { user: principal.user, tenant: principal.kind === 'tenantUser' ? principal.tenant : null, pending: null };
 }

@@ -8,7 +8,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { base64url } from 'oslo/encoding';
 import { secondFactorRequired, unauthenticated } from '../../core/AppError.ts';
 import { enforceRateLimits, passkeyOptionLimits } from '../../core/limits/rateLimit.ts';
-import { fullName, scopeOf } from '../../core/principal.ts';
+import { fullName, isSignedIn, scopeOf } from '../../core/principal.ts';
 import { productName } from '../../core/productName.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { challengeMinutes, issueChallenge, type ChallengeUse } from '../../core/secondFactor/challenges.ts';
@@ -22,7 +22,7 @@ const timeout = challengeMinutes * 60_000;
 /** The challenge that an assertion of this caller answers: to complete a sign-in, to step up, or to sign in. */
 export function assertionUse({ principal, pendingSignIn }: RequestContext): ChallengeUse {
   if (pendingSignIn) return { purpose: 'second-factor', holder: pendingSignIn.id };
-  if (principal.kind !== 'anonymous') return { purpose: 'step-up', holder: principal.sessionId };
+  if (isSignedIn(principal)) return { purpose: 'step-up', holder: principal.sessionId };
   return signInUse;
 }
 export const signInUse: ChallengeUse = { purpose: 'sign-in', holder: '' };
@@ -78,7 +78,7 @@ export async function creationOptions(
 
 export function registrationUse({ principal, pendingSignIn }: RequestContext): ChallengeUse {
   if (pendingSignIn) return { purpose: 'registration', holder: pendingSignIn.id };
-  if (principal.kind === 'anonymous') throw unauthenticated();
+  if (!isSignedIn(principal)) throw unauthenticated();
   return { purpose: 'registration', holder: principal.sessionId };
 }
 

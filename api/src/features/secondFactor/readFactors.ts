@@ -1,7 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { authenticatorApps, passkeys, recoveryCodes, users } from '@tenantry/db/schema';
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
-import { scopeOf } from '../../core/principal.ts';
+import { isSignedIn, scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn, RequestContext } from '../../core/requestContext.ts';
 import { brandingOf } from '../../core/tenantBranding.ts';
 import { factorHolder } from './factorHolder.ts';
@@ -23,8 +23,8 @@ export async function listFactors(ctx: AsSignedIn): Promise<Factors> {
 export async function describeSecondFactor(ctx: RequestContext): Promise<SecondFactorState> {
   const { user, tenant, pending } = factorHolder(ctx);
   const { principal } = ctx;
-  const enrolled = principal.kind === 'anonymous' ? pending!.enrolled : principal.secondFactor.enrolled;
-  const mustEnrol = principal.kind === 'anonymous' ? !enrolled : principal.secondFactor.required && !enrolled;
+  const enrolled = isSignedIn(principal) ? principal.secondFactor.enrolled : pending!.enrolled;
+  const mustEnrol = !enrolled && (!isSignedIn(principal) || principal.secondFactor.required);
   const methods = await ctx.services.database.transaction(scopeOf(user), (tx) => readMethods(tx, ctx, user.id));
   return {
     user: { email: user.email, firstName: user.firstName, lastName: user.lastName },

@@ -17,6 +17,7 @@ export function traceDatabase(database: Database, tracing: Tracing): Database {
     ...database,
     transaction: (scope, work) => span(`transaction ${scope.as}`, scope.as, () => database.transaction(scope, work)),
     ping: () => span('ping', 'auth', () => database.ping()),
+    findServiceKey: (hash) => span('find service key', 'auth', () => database.findServiceKey(hash)),
     findSession: (idHash) => span('find session', 'auth', () => database.findSession(idHash)),
   };
 }

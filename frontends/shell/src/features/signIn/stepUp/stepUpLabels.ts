@@ -9,6 +9,7 @@ export const stepUpLabels: Record<string, string> = {
   reset_factors: 'Reset a second factor',
   set_password: 'Set a password',
   mail_keys: 'Change the mail account',
+  service_keys: 'Manage service keys',
   security_policy: 'Change the security policy',
   change_email: 'Change your email',
   change_password: 'Change your password',

@@ -1,0 +1,24 @@
+import { runSql } from '@tenantry/db/testing';
+import type { ServiceKeyScope } from '../contract/serviceKeyScopes.ts';
+import { newToken } from '../core/links/singleUseToken.ts';
+import { hashServiceKey } from '../core/serviceKeys/readServiceKey.ts';
+import type { TestApp } from './createTestApp.ts';
+
+/** Which scope each route of /service needs. Written by hand and apart from the route policy, as platformRoleTable.ts is. */
+export const serviceRoutes: Record<string, ServiceKeyScope> = {};
+
+let count = 0;
+
+/** Creates a key directly in the database and returns the header that sends it. */
+export async function withServiceKey(
+  { clone }: Pick<TestApp, 'clone'>,
+  scopes: readonly ServiceKeyScope[],
+  tenantId: string | null = null,
+): Promise<{ key: string; headers: { authorization: string } }> {
+  const key = `tnt_sk_${String(++count).padStart(12, '0')}_${newToken()}`;
+  await runSql(clone.superuserUrl, [
+    `insert into service_keys (key_id, token_hash, name, scopes, bound_tenant_id, created_by_name)
+     values ('${String(count).padStart(12, '0')}', '${hashServiceKey(key)}', 'Key ${count}', '{${scopes.join(',')}}', ${tenantId === null ? 'null' : `'${tenantId}'`}, 'Test')`,
+  ]);
+  return { key, headers: { authorization: `Bearer ${key}` } };
+}
