@@ -36,6 +36,8 @@ export type SessionTenant = {
 export type SecondFactor = {
   enrolled: boolean;
   required: boolean;
+  /** Set while it is announced for a later date. */
+  requiredFrom: Date | null;
   /** When this session last proved it. */
   satisfiedAt: Date | null;
   /** How recent a proof has to be for sensitive actions. */

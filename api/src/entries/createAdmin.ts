@@ -14,6 +14,8 @@ const usage = `Creates a platform admin.
 
   npm run admin:create -- --email ADDRESS --first-name NAME --last-name NAME
       prints a one-time link to choose a password with
+  … --role owner|support|auditor
+      what they may do; an owner unless you say otherwise
   … --password-stdin
       takes the password from standard input instead
 `;
@@ -31,6 +33,7 @@ async function run() {
       email: { type: 'string' },
       'first-name': { type: 'string' },
       'last-name': { type: 'string' },
+      role: { type: 'string' },
       'password-stdin': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -44,6 +47,7 @@ async function run() {
     email: values.email,
     firstName: values['first-name'],
     lastName: values['last-name'],
+    platformRole: values.role,
   });
   if (!input.success) throw validationFailed(fieldProblems(input.error.issues));
   const password = values['password-stdin'] ? await readPassword() : null;

@@ -48,6 +48,7 @@ type SecondFactor = {
   required: boolean;
   /** It will be required, from a later date. */
   isAnnounced: boolean;
+  requiredFrom: string | null;
   /** Whether an admin has ever saved the policy. */
   isDecided: boolean;
   stepUpMinutes: number | null;
@@ -56,7 +57,7 @@ type SecondFactor = {
 
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
- * tenantry_auth, so that one plain select is enough (migrations 0007, 0017 and 0018).
+ * tenantry_auth, so that one plain select is enough (migrations 0007 and 0024).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),

@@ -70,6 +70,7 @@ export { RowTitle } from './primitives/table/RowTitle.tsx';
 export { useCursorPages } from './primitives/table/useCursorPages.ts';
 export { useIsLate } from './primitives/table/useIsLate.ts';
 export { useIsPhone } from './primitives/table/useIsPhone.ts';
+export { describeFactors, shortFactors } from './product/labels/describeFactors.ts';
 export { showTotal } from './product/labels/showTotal.ts';
 export { timeLimits } from './product/labels/timeLimits.ts';
 export { useListParams } from './primitives/table/useListParams.ts';

@@ -120,9 +120,11 @@ function describeSecondFactor(
   const { enrolled, satisfiedAt, provedSecondsAgo } = stored;
   const maxAgeSeconds = 60 * (stored.stepUpMinutes ?? defaultStepUpMinutes(config));
   const isRecent = provedSecondsAgo !== null && provedSecondsAgo <= maxAgeSeconds;
+  const applies = isFactorRequired(config, role, { ...stored, required: true });
   return {
     enrolled,
-    required: isFactorRequired(config, role, stored),
+    required: stored.required && applies,
+    requiredFrom: stored.isAnnounced && applies ? new Date(stored.requiredFrom!) : null,
     satisfiedAt: satisfiedAt === null ? null : new Date(satisfiedAt),
     maxAgeSeconds,
     needsStepUp: !isRecent && !isExemptFromStepUp(role, stored),

@@ -44,6 +44,7 @@ export function describeMe({ principal }: AsSignedIn): Me {
     secondFactor: {
       enrolled: secondFactor.enrolled,
       required: secondFactor.required,
+      requiredFrom: secondFactor.requiredFrom?.toISOString() ?? null,
       satisfiedAt: secondFactor.satisfiedAt?.toISOString() ?? null,
     },
   };

@@ -55,7 +55,12 @@ export const meSchema = z
       .nullable(),
     mailConfigured: z.boolean(),
     secondFactor: z
-      .object({ enrolled: z.boolean(), required: z.boolean(), satisfiedAt: nullableMoment })
+      .object({
+        enrolled: z.boolean(),
+        required: z.boolean(),
+        requiredFrom: nullableMoment.describe('Set while it is announced for a later date.'),
+        satisfiedAt: nullableMoment,
+      })
       .describe('Of the person at the keyboard: the admin during an impersonation.'),
   })
   .meta({ id: 'Me' });

@@ -45,6 +45,7 @@ const describe = (row: TenantUserRow) => ({
   createdAt: row.createdAt.toISOString(),
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   status: userStatus(row),
+  secondFactor: row.secondFactor,
   invite: {
     status: row.inviteStatus ?? ('none' as const),
     expiresAt: row.inviteExpiresAt,

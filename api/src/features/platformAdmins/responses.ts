@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import { idSchema, momentSchema, nullableMoment, signInBlockSchema } from '../../http/responses.ts';
 import { inviteStateSchema, inviteSummarySchema } from '../tenants/responses.ts';
-import { userStatusSchema } from '../tenantUsers/responses.ts';
+import { factorSummarySchema, userStatusSchema } from '../tenantUsers/responses.ts';
 
 export const platformAdminSchema = z
   .object({
@@ -15,6 +15,7 @@ export const platformAdminSchema = z
     lastLoginAt: nullableMoment,
     status: userStatusSchema,
     platformRole: platformRoleSchema,
+    secondFactor: factorSummarySchema,
     invite: inviteSummarySchema,
     promotedFrom: z
       .object({ userId: idSchema, tenantId: idSchema, tenantName: z.string() })

@@ -22,6 +22,6 @@ export async function announceUpgrade(services: Services): Promise<void> {
         ),
       )
       .returning({ isOnly: securityPolicy.isOnly });
-    if (due) await remindOfSecondFactor(tx, requestId, { role: 'super_user' });
+    if (due) await remindOfSecondFactor(tx, requestId, { roles: ['super_user'] });
   });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
-import { securityPolicy, sessions, tenantSecurityPolicies } from '@tenantry/db/schema';
-import { isNotNull, or, sql } from 'drizzle-orm';
+import { securityPolicy, sessions, tenants, tenantSecurityPolicies } from '@tenantry/db/schema';
+import { and, asc, eq, isNotNull, ne, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { validationFailed, type FieldProblem } from '../../core/AppError.ts';
@@ -8,7 +8,7 @@ import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { defaultStepUpMinutes } from '../../core/secondFactor/secondFactorRule.ts';
-import { readGroup, remindOfSecondFactor, type PolicyGroup } from './policyGroups.ts';
+import { readGroup, remindOfSecondFactor, rolesOf, type PolicyGroup } from './policyGroups.ts';
 import type { saveSecurityPolicySchema, SecurityPolicy } from './schemas.ts';
 
 type Row = typeof securityPolicy.$inferSelect;
@@ -29,10 +29,7 @@ export const getSecurityPolicy = ({ services }: AsPlatformAdmin): Promise<Securi
 
 async function describe(tx: Transaction, config: Config): Promise<SecurityPolicy> {
   const row = await readRow(tx, config);
-  const [more] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(tenantSecurityPolicies)
-    .where(or(isNotNull(tenantSecurityPolicies.tenantAdminsFrom), isNotNull(tenantSecurityPolicies.everyoneFrom)));
+  const requiringMore = await readTenantsRequiringMore(tx);
   const group = async (name: PolicyGroup) => ({
     startsAt: row[columns[name].from]?.toISOString() ?? null,
     ...(await readGroup(tx, name)),
@@ -51,7 +48,8 @@ async function describe(tx: Transaction, config: Config): Promise<SecurityPolicy
     tenantAdmins: await group('tenantAdmins'),
     everyone: await group('everyone'),
     isDecided: row.decidedAt !== null,
-    tenantsRequiringMore: more!.count,
+    tenantsRequiringMore: requiringMore.length,
+    requiringMore: requiringMore.slice(0, shownTenants),
     stepUpMinutes: row.stepUpMinutes ?? defaultStepUpMinutes(config),
     sessions: {
       platformAdmins: length('platformAdmins'),
@@ -59,6 +57,33 @@ async function describe(tx: Transaction, config: Config): Promise<SecurityPolicy
       everyone: length('everyone'),
     },
   };
+}
+
+const shownTenants = 100;
+
+async function readTenantsRequiringMore(tx: Transaction): Promise<SecurityPolicy['requiringMore']> {
+  const { tenantAdminsFrom, everyoneFrom } = tenantSecurityPolicies;
+  const rows = await tx
+    .select({
+      id: tenants.id,
+      name: tenants.name,
+      tenantAdminsFrom,
+      everyoneFrom,
+      withoutFactor: sql<number>`(
+        select count(*)::int from users u join security_policy p on true
+          join tenant_security_policies q on q.tenant_id = u.tenant_id
+         where u.tenant_id = "tenants"."id" and u.is_active and u.second_factor_since is null
+           and second_factor_required_from(u.role, p, q) is not null)`,
+    })
+    .from(tenantSecurityPolicies)
+    .innerJoin(tenants, eq(tenants.id, tenantSecurityPolicies.tenantId))
+    .where(and(ne(tenants.status, 'deleted'), or(isNotNull(tenantAdminsFrom), isNotNull(everyoneFrom))))
+    .orderBy(asc(tenants.name), asc(tenants.id));
+  return rows.map((row) => ({
+    ...row,
+    tenantAdminsFrom: row.tenantAdminsFrom?.toISOString() ?? null,
+    everyoneFrom: row.everyoneFrom?.toISOString() ?? null,
+  }));
 }
 
 async function readRow(tx: Transaction, config: Config): Promise<Row> {
@@ -86,7 +111,9 @@ export async function saveSecurityPolicy(ctx: AsPlatformAdmin, input: Input): Pr
       .returning();
     if (input.sessions) await shortenOpenSessions(tx);
     step('queue mails');
-    const notified = input.notify ? await remindOfSecondFactor(tx, ctx.requestId) : 0;
+    const notified = input.notify
+      ? await remindOfSecondFactor(tx, ctx.requestId, { roles: input.notifyGroup && rolesOf[input.notifyGroup] })
+      : 0;
     const { decidedAt: _was, ...former } = before;
     const { decidedAt: _is, ...current } = after!;
     const changes = changesBetween<Record<string, unknown>>(former, current);

@@ -4,7 +4,7 @@ import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Role } from '../../contract/wireSchemas.ts';
 import type { PersonWithoutFactor } from './schemas.ts';
 
-const rolesOf = {
+export const rolesOf = {
   platformAdmins: ['super_user'],
   tenantAdmins: ['admin'],
   everyone: ['employee', 'client'],
@@ -56,8 +56,9 @@ export async function readGroup(tx: Transaction, group: PolicyGroup): Promise<Gr
 export async function remindOfSecondFactor(
   tx: Transaction,
   requestId: string,
-  { role, isMailConfigured = false }: { role?: Role; isMailConfigured?: boolean } = {},
+  { roles, isMailConfigured = false }: { roles?: readonly Role[] | undefined; isMailConfigured?: boolean } = {},
 ): Promise<number> {
+  const rolesText = roles?.join(',') ?? null;
   const { rowCount } = await tx.execute(sql`
     insert into outbox (tenant_id, user_id, request_id, template, to_email, params)
     select u.tenant_id, u.id, ${requestId}, 'second_factor_required', u.email,
@@ -70,6 +71,6 @@ export async function remindOfSecondFactor(
      where r.required_from is not null and u.second_factor_since is null and u.is_active
        and (u.tenant_id is null or t.status <> 'deleted')
        and (${isMailConfigured} or exists (select from mail_settings m where m.tenant_id is null or m.tenant_id = u.tenant_id))
-       and (${role ?? null}::text is null or u.role = ${role ?? null})`);
+       and (${rolesText}::text is null or u.role = any (string_to_array(${rolesText}, ',')))`);
   return rowCount ?? 0;
 }

@@ -35,6 +35,17 @@ export const securityPolicySchema = z
     everyone: groupSchema.describe('Everyone who is in neither of the other groups. Its start counts for all.'),
     isDecided: z.boolean().describe('False until an admin saves the policy. Until then it doesn’t apply on localhost.'),
     tenantsRequiringMore: z.int(),
+    requiringMore: z
+      .array(
+        z.object({
+          id: idSchema,
+          name: z.string(),
+          tenantAdminsFrom: nullableMoment,
+          everyoneFrom: nullableMoment,
+          withoutFactor: z.int().describe('How many of its people need a second factor and have none.'),
+        }),
+      )
+      .describe('The first 100 of these tenants.'),
     stepUpMinutes: z.int(),
     sessions: z.object({ platformAdmins: lengthSchema, tenantAdmins: lengthSchema, everyone: lengthSchema }),
   })

@@ -19,6 +19,8 @@ const notifySchema = z
   .default(false)
   .describe('Emails everyone who has no second factor and needs one, now or from a later date.');
 
+const onlyTheirs = 'Emails only the people of this group.';
+
 /** Absent fields stay as they are. */
 export const saveSecurityPolicySchema = z.strictObject({
   platformAdmins: startSchema.optional(),
@@ -39,10 +41,12 @@ export const saveSecurityPolicySchema = z.strictObject({
     })
     .optional(),
   notify: notifySchema,
+  notifyGroup: z.enum(['platformAdmins', 'tenantAdmins', 'everyone']).optional().describe(onlyTheirs),
 });
 
 export const saveTenantSecurityPolicySchema = z.strictObject({
   tenantAdmins: startSchema.optional(),
   everyone: startSchema.optional(),
   notify: notifySchema,
+  notifyGroup: z.enum(['tenantAdmins', 'everyone']).optional().describe(onlyTheirs),
 });

@@ -117,7 +117,7 @@ describe('the platform’s policy', () => {
     await withMail(null, own);
     const home = await actors.tenant();
     const boss = await actors.user({ role: 'admin', tenantId: home.id });
-    await actors.user({ role: 'employee', tenantId: home.id });
+    const worker = await actors.user({ role: 'employee', tenantId: home.id });
     await actors.user({ role: 'admin', tenantId: home.id, isActive: false });
     await enrol(own, await actors.user({ role: 'admin', tenantId: home.id }));
     const save = (body: object) => admin.browser.send('PUT', '/super/settings/security', body);
@@ -126,6 +126,9 @@ describe('the platform’s policy', () => {
     const loud = await save({ notify: true });
     expect(await remindedIn(loud.requestId, own)).toEqual([boss.email]);
     await expectAudit(own, loud.requestId, 'security_policy_changed', { details: { notified: 1 } });
+    await save({ everyone: { startsAt: hours(24) } });
+    const onlyEmployees = await save({ notify: true, notifyGroup: 'everyone' });
+    expect(await remindedIn(onlyEmployees.requestId, own)).toEqual([worker.email]);
   });
 
   test.each([
@@ -178,6 +181,18 @@ describe('a tenant’s policy', () => {
     await expectAudit(testApp, response.requestId, 'security_policy_changed', { tenantId: home.id, targetId: home.id });
     expect(await destination(worker)).toBe('/second-factor');
     expect(await destination(stranger)).toBe('/clients');
+    const admin = await as.superUser();
+    const { tenantsRequiringMore, requiringMore } = (await admin.browser.get('/super/settings/security')).body;
+    expect(tenantsRequiringMore).toBe(requiringMore.length);
+    const [asked] = requiringMore.filter(({ id }: { id: string }) => id === home.id);
+    // The admin and the employee.
+    expect(asked).toEqual({
+      id: home.id,
+      name: home.name,
+      tenantAdminsFrom: null,
+      everyoneFrom: startsAt,
+      withoutFactor: 2,
+    });
     const seen = response.body.everyone.withoutFactor.map(({ id }: { id: string }) => id);
     expect(seen).toEqual([worker.id]);
   });
@@ -200,6 +215,8 @@ describe('a tenant’s policy', () => {
     const worker = await user({ role: 'employee', tenantId: home.id });
     const response = await putTenant(boss, { everyone: { startsAt: hours(24) }, notify: true });
     expect(await remindedIn(response.requestId)).toEqual([boss.user.email, worker.email].toSorted());
+    const onlyAdmins = await putTenant(boss, { notify: true, notifyGroup: 'tenantAdmins' });
+    expect(await remindedIn(onlyAdmins.requestId)).toEqual([boss.user.email]);
   });
 
   test('can’t be changed by someone who impersonates an admin, nor by an employee', async () => {
@@ -241,6 +258,13 @@ describe('off loopback', () => {
       );
     await announceUpgrade(hosted.services);
     expect(await sent()).toEqual([]);
+    // The console says so as well, until they have one.
+    const { browser } = await actors.signIn(root);
+    const announced = (await browser.get('/auth/me')).body.secondFactor;
+    expect(announced).toMatchObject({ required: false, enrolled: false });
+    const days = (Date.parse(announced.requiredFrom) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(13.9);
+    expect(days).toBeLessThan(14.1);
     await withMail(null, hosted);
     await announceUpgrade(hosted.services);
     await announceUpgrade(hosted.services);

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { readGroup, remindOfSecondFactor } from './policyGroups.ts';
+import { readGroup, remindOfSecondFactor, rolesOf } from './policyGroups.ts';
 import type { saveTenantSecurityPolicySchema, TenantSecurityPolicy } from './schemas.ts';
 
 export const getTenantSecurityPolicy = ({ principal, services }: AsTenantMember): Promise<TenantSecurityPolicy> =>
@@ -54,7 +54,10 @@ export async function saveTenantSecurityPolicy(
     step('queue mails');
     const notified =
       input.notify && tenant.mailConfigured
-        ? await remindOfSecondFactor(tx, ctx.requestId, { isMailConfigured: true })
+        ? await remindOfSecondFactor(tx, ctx.requestId, {
+            isMailConfigured: true,
+            roles: input.notifyGroup && rolesOf[input.notifyGroup],
+          })
         : 0;
     const changes = changesBetween<Record<string, unknown>>({ ...before! }, changed);
     if (Object.keys(changes).length > 0 || input.notify) await audit({ ...attempt, changes, details: { notified } });

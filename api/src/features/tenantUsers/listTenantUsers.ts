@@ -7,7 +7,6 @@ import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { matchesPerson } from '../../core/lists/matchesText.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
-import { summariseFactors } from '../../core/secondFactor/summariseFactors.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
@@ -58,7 +57,7 @@ export async function getTenantUser(
       .from(users)
       .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
     if (!found) throw notFound();
-    return { ...describeTenantUser(found), secondFactor: await summariseFactors(tx, userId) };
+    return describeTenantUser(found);
   });
   const blocks = await readSignInBlocks({ services }, [user.email]);
   return { ...user, ...blocks.get(user.email) };

@@ -5,6 +5,17 @@ import { invitationStatusSchema, inviteStateSchema, inviteSummarySchema } from '
 export const userStatusSchema = z.enum(['active', 'inactive', 'pending']);
 export const shownRoleSchema = z.enum(['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT']);
 
+export const factorSummarySchema = z
+  .object({
+    since: momentSchema,
+    passkeys: z.int(),
+    authenticatorApp: z.boolean(),
+    recoveryCodesLeft: z.int(),
+    lastUsedAt: nullableMoment,
+  })
+  .nullable()
+  .describe('Which second factors they have. Null: none.');
+
 export const tenantUserSchema = z
   .object({
     id: idSchema,
@@ -21,16 +32,7 @@ export const tenantUserSchema = z
     passwordConfigured: z.boolean(),
     mustChangePasswordOnNextLogin: z.boolean(),
     invite: inviteSummarySchema,
-    secondFactor: z
-      .object({
-        since: momentSchema,
-        passkeys: z.int(),
-        authenticatorApp: z.boolean(),
-        recoveryCodesLeft: z.int(),
-      })
-      .nullable()
-      .optional()
-      .describe('For a single user only: which second factors they have. Null: none.'),
+    secondFactor: factorSummarySchema,
     signInBlock: signInBlockSchema
       .optional()
       .describe('For a single user only: set while sign-ins are refused after too many attempts.'),

@@ -1,6 +1,7 @@
 import { invitations, tenants, users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { linkStatusIn } from '../../core/links/linkStates.ts';
+import { factorSummaryColumn, type FactorSummary } from '../../core/secondFactor/factorSummary.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 import { showTenantRole, type TenantUserItem, type UserStatus } from './schemas.ts';
 
@@ -26,6 +27,7 @@ export const tenantUserColumns = {
   hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   isOwner: sql<boolean>`exists (select from ${tenants} where tenants.id = "users"."tenant_id" and tenants.owner_user_id = "users"."id")`,
+  secondFactor: factorSummaryColumn,
   inviteStatus: newest(linkStatusIn('invitations')) as ReturnType<typeof sql<InvitationStatus | null>>,
   inviteExpiresAt: newest(iso('invitations.expires_at')) as ReturnType<typeof sql<string | null>>,
   inviteLastSentAt: newest(iso('invitations.last_sent_at')) as ReturnType<typeof sql<string | null>>,
@@ -46,6 +48,7 @@ export type TenantUserRow = {
   hasOwnPassword: boolean;
   mustChangePasswordOnNextLogin: boolean;
   isOwner: boolean;
+  secondFactor: FactorSummary | null;
   inviteStatus: InvitationStatus | null;
   inviteExpiresAt: string | null;
   inviteLastSentAt: string | null;
@@ -68,6 +71,7 @@ export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
   isActive: row.isActive,
   status: userStatus(row),
   isOwner: row.isOwner,
+  secondFactor: row.secondFactor,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),

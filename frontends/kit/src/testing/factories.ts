@@ -27,7 +27,7 @@ export function aPlatformAdmin(given: Partial<Me> = {}): Me {
     platformRole: user.role === 'super_user' ? 'owner' : null,
     impersonation: null,
     mailConfigured: false,
-    secondFactor: { enrolled: false, required: false, satisfiedAt: null },
+    secondFactor: { enrolled: false, required: false, requiredFrom: null, satisfiedAt: null },
     ...given,
   };
 }

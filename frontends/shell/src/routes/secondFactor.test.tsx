@@ -196,7 +196,7 @@ describe('a user who has to add a second factor', () => {
     answer('get', '/auth/second-factor', aState({ step: 'enrolment', methods: [], expiresAt: null }));
     const me = aTenantUser({ mustChangePasswordOnNextLogin: true });
     const { path, router } = renderShell('/settings', {
-      me: { ...me, secondFactor: { enrolled: false, required: true, satisfiedAt: null } },
+      me: { ...me, secondFactor: { enrolled: false, required: true, requiredFrom: null, satisfiedAt: null } },
     });
     expect(await screen.findByRole('heading', { name: 'Add a second factor' })).toBeInTheDocument();
     expect(path()).toBe('/second-factor');

@@ -15,7 +15,7 @@ async function open(policy: TenantSecurityPolicy) {
     known.policy = { ...policy, everyone: { ...policy.everyone, ...everyone } };
     return known.policy;
   });
-  const shell = renderShell('/settings/security', { me: aTenantUser() });
+  const shell = renderShell('/settings/security', { me: { ...aTenantUser(), mailConfigured: true } });
   await screen.findByRole('heading', { name: 'Second factor' });
   return { ...shell, saves };
 }
@@ -30,6 +30,13 @@ describe('a tenant’s security settings', () => {
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     await waitFor(() => expect(bar).toBeEmptyDOMElement());
     expect(saves.map(({ body }) => body)).toEqual([{ everyone: { startsAt: expect.any(String) }, notify: false }]);
+  });
+
+  it('email a reminder to the people they show, not to every group', async () => {
+    const from = '2030-04-01T00:00:00.000Z';
+    const { user, saves } = await open({ tenantAdmins: { ...group, startsAt: from }, everyone: group });
+    await user.click(await screen.findByRole('button', { name: 'Email all 8 a reminder' }));
+    await waitFor(() => expect(saves.map(({ body }) => body)).toEqual([{ notify: true, notifyGroup: 'tenantAdmins' }]));
   });
 
   it('can’t be weaker than the platform’s', async () => {

@@ -26,6 +26,15 @@ const policy: SecurityPolicy = {
   everyone: { startsAt: null, people: 3685, withFactor: 1312, withoutFactor: [] },
   isDecided: true,
   tenantsRequiringMore: 3,
+  requiringMore: [
+    {
+      id: '0190bbbb-0000-7000-8000-000000000001',
+      name: 'Harbor Physio',
+      tenantAdminsFrom: null,
+      everyoneFrom: '2024-09-02T00:00:00.000Z',
+      withoutFactor: 12,
+    },
+  ],
   stepUpMinutes: 10,
   sessions: {
     platformAdmins: lengths(60, 720),
@@ -88,7 +97,22 @@ describe('the security settings', () => {
     await screen.findByText('The security settings are saved');
     await user.click(await reminder());
     expect(await screen.findByText('The reminders are on their way')).toBeInTheDocument();
-    expect(saves.at(-1)?.body).toEqual({ notify: true });
+    expect(saves.at(-1)?.body).toEqual({ notify: true, notifyGroup: 'tenantAdmins' });
+  });
+
+  it('show which tenants require more, and how many of their people have none yet', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Show them' }));
+    const list = within(screen.getByRole('list', { name: 'Tenants that require more' }));
+    expect(list.getByRole('link', { name: 'Harbor Physio' })).toHaveAttribute(
+      'href',
+      '/super/tenants/0190bbbb-0000-7000-8000-000000000001',
+    );
+    expect(list.getByText('12 without one')).toBeInTheDocument();
+    expect(list.getByText(/Everyone since/)).toHaveTextContent('Everyone since 2 Sep 2024');
+    expect(list.getByText('And 2 more.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Hide them' }));
+    expect(screen.queryByRole('list', { name: 'Tenants that require more' })).not.toBeInTheDocument();
   });
 
   it('can only be read by an auditor', async () => {

@@ -130,6 +130,7 @@ export function aPlatformAdminItem(given: Partial<PlatformAdminItem> = {}): Plat
     lastLoginAt: null,
     status: 'pending',
     platformRole: 'owner',
+    secondFactor: null,
     invite: { status: 'pending', expiresAt: new Date(Date.now() + 6.5 * 86_400_000).toISOString(), lastSentAt: null },
     demotedAt: null,
     promotedFrom: null,

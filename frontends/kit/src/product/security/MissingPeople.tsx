@@ -18,8 +18,6 @@ type Props = {
   /** The first of them. */
   people: PersonWithoutFactor[];
   total: number;
-  /** Of whom a second factor is required, in all groups: all of them get the reminder. */
-  totalToRemind: number;
   /** Why no reminder can be sent now. */
   whyNotRemind: string | null;
   isReminding: boolean;
@@ -29,7 +27,7 @@ type Props = {
 
 /** Who has no second factor yet, and an email that asks them to add one. */
 export function MissingPeople(props: Props) {
-  const { group, requiredFrom, people, total, totalToRemind, whyNotRemind, isReminding, onRemind, failure } = props;
+  const { group, requiredFrom, people, total, whyNotRemind, isReminding, onRemind, failure } = props;
   const [isLong, setLong] = useState(false);
   const whyNoMail = useKnownMe()?.mailConfigured === false ? 'Mail isn’t configured' : null;
   const shown = isLong ? people : people.slice(0, FIRST);
@@ -56,7 +54,7 @@ export function MissingPeople(props: Props) {
         leftSection={<IconSend size={15} />}
         onClick={onRemind}
       >
-        {totalToRemind === 1 ? 'Email a reminder' : `Email all ${totalToRemind.toLocaleString('en')} a reminder`}
+        {total === 1 ? 'Email a reminder' : `Email all ${total.toLocaleString('en')} a reminder`}
       </ReasonButton>
       {failure}
       <ul className={styles['people']}>

@@ -5,6 +5,7 @@ import styles from './Frame.module.css';
 import { Nav } from './Nav.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { PhoneNav } from './PhoneNav.tsx';
+import { SecondFactorNotice } from './SecondFactorNotice.tsx';
 import { TopBar } from './TopBar.tsx';
 import { workspaceOf } from '../../features/remotes/workspaceOf.ts';
 import { currentEntry, navEntries } from '../../features/remotes/navEntries.ts';
@@ -35,6 +36,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
         <div className={styles['panel']}>
           <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
           <ActingStrip me={me} workspace={workspace} />
+          <SecondFactorNotice me={me} />
           <OfflineNotice />
           <main id="page" ref={scroller} tabIndex={-1} className={styles['scroller']} aria-busy={isMoving || undefined}>
             <Outlet />

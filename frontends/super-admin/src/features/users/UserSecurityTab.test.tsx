@@ -92,6 +92,7 @@ describe('a user’s security tab', () => {
       passkeys: 2,
       authenticatorApp: true,
       recoveryCodesLeft: 7,
+      lastUsedAt: null,
     };
     const { user, home } = open({ users: [{ ...sofia, secondFactor }] });
     const calls = answer('post', `${home}/users/:userId/factors/reset`, {

@@ -62,11 +62,11 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
     },
   });
   const remind = useMutation({
-    mutationFn: () =>
+    mutationFn: (notifyGroup: TenantGroup) =>
       callApi(
         api.tenant.security.$put(
-          { json: { notify: true } },
-          confirmFor({ action: 'Email everyone who has no second factor yet' }),
+          { json: { notify: true, notifyGroup } },
+          confirmFor({ action: 'Email people who have no second factor yet', target: tenantGroupLabels[notifyGroup] }),
         ),
       ),
     onSuccess: () => toast.success('The reminders are on their way'),
@@ -116,10 +116,9 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
               requiredFrom={shownFrom}
               people={policy[shown].withoutFactor}
               total={missing(shown)}
-              totalToRemind={tenantGroups.reduce((sum, group) => sum + missing(group), 0)}
               whyNotRemind={whyNot ?? (changes.length > 0 ? 'Save the changes first' : null)}
               isReminding={remind.isPending}
-              onRemind={() => remind.mutate()}
+              onRemind={() => remind.mutate(shown)}
               failure={remind.error ? <FailureNote title="No reminder was sent" error={remind.error} /> : null}
             />
           ) : null}

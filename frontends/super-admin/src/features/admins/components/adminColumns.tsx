@@ -1,11 +1,13 @@
 import {
   type Column,
+  DottedLine,
   PersonAvatar,
   type PlatformAdminItem,
   RowTitle,
   Time,
   UserStatusMark,
   platformRoleLabels,
+  shortFactors,
 } from '@tenantry/kit';
 import { NameBadge } from '../../../components/NameBadge.tsx';
 import { personName } from '../../people/personName.ts';
@@ -46,7 +48,7 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     header: 'Email',
     width: 300,
     minWidth: 200,
-    yields: 3,
+    yields: 4,
     isSortable: true,
     cell: ({ email }) => (
       <span className={styles['quiet']} title={email}>
@@ -55,11 +57,28 @@ export const adminColumns = (ownId: string | undefined): Column<PlatformAdminIte
     ),
   },
   {
+    key: 'secondFactor',
+    header: 'Second factor',
+    width: 200,
+    minWidth: 120,
+    yields: 2,
+    cell: ({ secondFactor }) => (
+      <span className={styles['quiet']}>
+        <DottedLine
+          items={[
+            shortFactors(secondFactor),
+            ...(secondFactor?.lastUsedAt ? [<Time key="used" at={secondFactor.lastUsedAt} />] : []),
+          ]}
+        />
+      </span>
+    ),
+  },
+  {
     key: 'lastLoginAt',
     header: 'Last login',
     width: 140,
     minWidth: 120,
-    yields: 2,
+    yields: 3,
     isSortable: true,
     cell: ({ lastLoginAt }) => (
       <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>

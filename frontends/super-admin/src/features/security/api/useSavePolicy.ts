@@ -1,6 +1,6 @@
 import { api, callApi, confirmFor, toast, useMutation, useQueryClient } from '@tenantry/kit';
 import type { policyChanges } from '../securityDraft.ts';
-import { securityQuery } from './securityQuery.ts';
+import { type Group, groupLabels, securityQuery } from './securityQuery.ts';
 
 type Options = { /** What saving changes, in words. */ target: string; onSaved: () => void };
 
@@ -22,11 +22,11 @@ export function useSavePolicy({ target, onSaved }: Options) {
     },
   });
   const remind = useMutation({
-    mutationFn: () =>
+    mutationFn: (notifyGroup: Group) =>
       callApi(
         api.super.settings.security.$put(
-          { json: { notify: true } },
-          confirmFor({ action: 'Email everyone who has no second factor yet' }),
+          { json: { notify: true, notifyGroup } },
+          confirmFor({ action: 'Email people who have no second factor yet', target: groupLabels[notifyGroup] }),
         ),
       ),
     onSuccess: () => toast.success('The reminders are on their way'),

@@ -7,7 +7,6 @@ import {
   SettingRow,
   useUnsavedChanges,
 } from '@tenantry/kit';
-import { IconBuilding } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Group, groupLabels, groups } from '../api/securityQuery.ts';
 import { useSavePolicy } from '../api/useSavePolicy.ts';
@@ -16,6 +15,7 @@ import { type SecurityDraft, describeChanges, draftOf, effectiveStart, policyCha
 import { DurationSelect } from './DurationSelect.tsx';
 import styles from './SecurityForm.module.css';
 import { SessionLengths } from './SessionLengths.tsx';
+import { TenantsRequiringMore } from './TenantsRequiringMore.tsx';
 
 type Props = { policy: SecurityPolicy; /** Why it can only be read. */ whyNot: string | null };
 
@@ -69,10 +69,7 @@ export function SecurityForm({ policy, whyNot }: Props) {
               />
             ))}
           </div>
-          <p className={styles['note']}>
-            <IconBuilding size={15} aria-hidden />
-            <span>A tenant can require more, never less. {tenantsText(policy.tenantsRequiringMore)}</span>
-          </p>
+          <TenantsRequiringMore count={policy.tenantsRequiringMore} tenants={policy.requiringMore} />
         </SettingRow>
         <SettingRow isOnPage title="Sessions" help="How long people stay signed in.">
           <SessionLengths
@@ -108,10 +105,9 @@ export function SecurityForm({ policy, whyNot }: Props) {
             requiredFrom={shownFrom}
             people={policy[shown].withoutFactor}
             total={missing(shown)}
-            totalToRemind={groups.reduce((sum, group) => sum + missing(group), 0)}
             whyNotRemind={whyNot ?? (changes.length > 0 ? 'Save the changes first' : null)}
             isReminding={remind.isPending}
-            onRemind={() => remind.mutate()}
+            onRemind={() => remind.mutate(shown)}
             failure={remind.error ? <FailureNote title="No reminder was sent" error={remind.error} /> : null}
           />
         </aside>
@@ -135,9 +131,4 @@ function EveryoneRule({ values, group }: { values: SecurityDraft; group: Group }
   return from !== null && from !== values.requirements[group]
     ? 'The rule for everyone else counts for them too.'
     : null;
-}
-
-function tenantsText(count: number): string {
-  if (count === 0) return 'None does yet.';
-  return count === 1 ? '1 tenant does.' : `${count.toLocaleString('en')} tenants do.`;
 }

@@ -1,13 +1,12 @@
-import { DottedLine, ReasonButton, SettingRow, Time, usePlatformRights } from '@tenantry/kit';
+import { DottedLine, ReasonButton, SettingRow, Time, describeFactors, usePlatformRights } from '@tenantry/kit';
 import { useUserActions } from '../actions/useUserActions.tsx';
 import type { UserInTenant } from '../actions/userActionName.ts';
-import { describeFactors } from '../describeFactors.ts';
 
 /** Which second factors the user has, and a reset for someone who lost them. */
 export function SecondFactorSetting({ tenant, user }: UserInTenant) {
   const { whyNot } = usePlatformRights();
   const actions = useUserActions({ tenant, user });
-  const factor = user.secondFactor ?? null;
+  const factor = user.secondFactor;
   return (
     <SettingRow
       title="Second factor"
@@ -23,6 +22,13 @@ export function SecondFactorSetting({ tenant, user }: UserInTenant) {
               factor.recoveryCodesLeft === 1
                 ? '1 recovery code left'
                 : `${factor.recoveryCodesLeft} recovery codes left`,
+              factor.lastUsedAt === null ? (
+                'never used'
+              ) : (
+                <>
+                  used <Time at={factor.lastUsedAt} />
+                </>
+              ),
             ]}
           />
         ) : (

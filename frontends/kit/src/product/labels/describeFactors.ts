@@ -9,3 +9,10 @@ export function describeFactors({ passkeys, authenticatorApp }: Factors): string
   const text = texts.join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** "Passkey, app", for a column; "None" without any. */
+export function shortFactors(factors: Factors | null): string {
+  const kinds = [...(factors?.passkeys ? ['passkey'] : []), ...(factors?.authenticatorApp ? ['app'] : [])];
+  const text = kinds.join(', ') || 'none';
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
