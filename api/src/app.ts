@@ -14,6 +14,7 @@ import {
 } from './features/auth/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
+import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
@@ -73,6 +74,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/impersonation', impersonationRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
+  .route('/super/tenants/:tenantId/entitlements', entitlementRoutes)
   .route('/super/tenants/:tenantId/users', tenantUserRoutes)
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
   .route('/super/tenants/:tenantId/users', resetFactorRoutes)

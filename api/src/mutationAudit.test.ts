@@ -197,6 +197,15 @@ const examples: Record<string, () => Promise<Request>> = {
 
   'POST /super/tenants': async () => ({ browser: root.browser, body: { name: `Harbor ${++count}` } }),
   'PATCH /super/tenants/:tenantId': () => aboutTenant({ name: 'Harbor Physio' }),
+  'PUT /super/tenants/:tenantId/entitlements/:key': async () => {
+    const { params, ...request } = await aboutTenant({ value: true });
+    return { ...request, params: { ...params, key: 'exports' } };
+  },
+  'DELETE /super/tenants/:tenantId/entitlements/:key': async () => {
+    const { params, ...request } = await aboutTenant();
+    await root.browser.send('PUT', `/super/tenants/${params!['tenantId']}/entitlements/exports`, { value: true });
+    return { ...request, params: { ...params, key: 'exports' } };
+  },
   'DELETE /super/tenants/:tenantId': async () => {
     const { id, slug } = await tenant();
     return { browser: root.browser, params: { tenantId: id }, headers: { 'x-confirm': deleteTenantPhrase(slug) } };

@@ -51,6 +51,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/outbox/retry': { ids: ['00000000-0000-4000-8000-000000000000'] },
   'POST /api/v1/super/tenants': { name: 'Named' },
   'PATCH /api/v1/super/tenants/:tenantId': { name: 'Renamed' },
+  'PUT /api/v1/super/tenants/:tenantId/entitlements/:key': { value: true },
   'POST /api/v1/super/tenants/:tenantId/invite-admin': { email: 'a@example.com' },
   'POST /api/v1/super/tenants/:tenantId/users/provision': {
     email: 'a@example.com',

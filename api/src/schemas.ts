@@ -11,6 +11,7 @@ export * from './contract/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';
 export * from './features/clients/schemas.ts';
+export * from './features/entitlements/schemas.ts';
 export * from './features/invitations/schemas.ts';
 export * from './features/mail/schemas.ts';
 export * from './frontends/schemas.ts';

@@ -70,6 +70,8 @@ export const auditActions = [
   'tenant_admin_invited',
   'tenant_created',
   'tenant_deleted',
+  'tenant_entitlement_removed',
+  'tenant_entitlement_set',
   'tenant_logo_saved',
   'tenant_onboarding_completed',
   'tenant_onboarding_mail_skipped',

@@ -156,6 +156,18 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   tenant_deleted: { title: 'Deleted a tenant', did: 'deleted the tenant', tryTo: 'delete the tenant', object: true },
+  tenant_entitlement_set: {
+    title: 'Set an entitlement',
+    did: 'set the entitlement',
+    tryTo: 'set the entitlement',
+    object: true,
+  },
+  tenant_entitlement_removed: {
+    title: 'Removed an entitlement',
+    did: 'removed the entitlement',
+    tryTo: 'remove the entitlement',
+    object: true,
+  },
   tenant_restored: {
     title: 'Restored a tenant',
     did: 'restored the tenant',

@@ -20,7 +20,7 @@ export type SessionUser = {
   mailConfigured: boolean;
 };
 
-export type SessionTenant = {
+export type TenantHome = {
   id: string;
   name: string;
   slug: string;
@@ -30,6 +30,14 @@ export type SessionTenant = {
   logoUrl: string | null;
   primaryColor: string | null;
   mailConfigured: boolean;
+};
+
+export type SessionTenant = TenantHome & {
+  externalId: string | null;
+  plan: string | null;
+  metadata: Record<string, unknown>;
+  /** What the tenant may use right now, by key. */
+  entitlements: Record<string, boolean | number | string>;
 };
 
 /** Whether the owner of a session has and needs a second factor, and whether their last proof is recent enough. */
@@ -72,7 +80,7 @@ export type Principal =
       kind: 'serviceKey';
       key: { id: string; name: string; scopes: readonly ServiceKeyScope[]; remoteId: string | null };
       /** The only tenant that the key can reach. Null if it can reach them all. */
-      tenant: SessionTenant | null;
+      tenant: TenantHome | null;
     };
 
 /**

@@ -130,6 +130,15 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     path: `/super/tenants/${(await tenant()).id}`,
     body: { name: 'Renamed' },
   }),
+  'PUT /super/tenants/:tenantId/entitlements/:key': async () => ({
+    path: `/super/tenants/${(await tenant()).id}/entitlements/exports`,
+    body: { value: true },
+  }),
+  'DELETE /super/tenants/:tenantId/entitlements/:key': async ({ browser }) => {
+    const path = `/super/tenants/${(await tenant()).id}/entitlements/exports`;
+    await browser.send('PUT', path, { value: true });
+    return { path };
+  },
   'DELETE /super/tenants/:tenantId': async () => {
     const { id, slug } = await tenant();
     return { path: `/super/tenants/${id}`, headers: { 'x-confirm': `delete ${slug}` } };

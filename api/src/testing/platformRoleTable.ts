@@ -27,6 +27,11 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'POST /api/v1/super/tenants/:tenantId/invite-admin': [],
   'GET /api/v1/super/tenants/:tenantId/onboarding-status': both,
 
+  'GET /api/v1/super/tenants/:tenantId/entitlements': both,
+  'GET /api/v1/super/tenants/:tenantId/entitlements/:key': both,
+  'PUT /api/v1/super/tenants/:tenantId/entitlements/:key': [],
+  'DELETE /api/v1/super/tenants/:tenantId/entitlements/:key': [],
+
   [`GET ${users}`]: both,
   [`GET ${users}/export`]: ['auditor'],
   [`POST ${users}/provision`]: [],

@@ -1,6 +1,6 @@
 import { boolean, json, pgView, text } from 'drizzle-orm/pg-core';
 import type { sessions } from './sessions.ts';
-import type { tenants } from './tenants.ts';
+import type { EntitlementValue, tenants } from './tenants.ts';
 import type { tenantSettings } from './tenantSettings.ts';
 import type { users } from './users.ts';
 
@@ -32,6 +32,10 @@ export type Home = Wire<
   Pick<Tenant, 'id' | 'name' | 'slug' | 'status' | 'onboardedAt'> &
     Pick<typeof tenantSettings.$inferSelect, 'displayName' | 'logoUrl' | 'primaryColor'>
 >;
+type Plan = Pick<Tenant, 'externalId' | 'plan' | 'metadata'> & {
+  /** Those that haven't expired. */
+  entitlements: Record<string, EntitlementValue>;
+};
 type Impersonation = {
   subjectUserId: string;
   reason: Session['impersonationReason'];
@@ -57,13 +61,13 @@ type SecondFactor = {
 
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
- * tenantry_auth, so that one plain select is enough (migrations 0007 and 0024).
+ * tenantry_auth, so that one plain select is enough (migrations 0007 and 0025).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),
   isDueForTouch: boolean('is_due_for_touch').notNull(),
   account: json('account').notNull().$type<Account>(),
-  tenant: json('tenant').$type<Home>(),
+  tenant: json('tenant').$type<Home & Plan>(),
   impersonation: json('impersonation').$type<Impersonation>(),
   secondFactor: json('second_factor').notNull().$type<SecondFactor>(),
 }).existing();

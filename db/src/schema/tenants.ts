@@ -1,9 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, moment, updatedAt } from './columns/timestamps.ts';
 
 export const tenantStatuses = ['inactive', 'active', 'suspended', 'deleted'] as const;
 export type TenantStatus = (typeof tenantStatuses)[number];
+
+export type EntitlementValue = boolean | number | string;
+
+/** An entitlement as stored. Past its `until` it counts as not set, but stays, so that it can be extended. */
+export type StoredEntitlement = {
+  value: EntitlementValue;
+  until: string | null;
+  changedAt: string;
+  changedBy: { type: 'user' | 'key'; id: string | null; name: string };
+};
 
 /**
  * One customer organisation.
@@ -23,6 +33,12 @@ export const tenants = pgTable(
     status: text('status', { enum: tenantStatuses }).notNull().default('inactive'),
     onboardedAt: moment('onboarded_at'),
     ownerUserId: uuid('owner_user_id'),
+    /** The customer's id in the operator's own systems, such as billing. */
+    externalId: text('external_id').unique('tenants_external_id_unique'),
+    plan: text('plan'),
+    metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default({}),
+    /** By key. In the tenant's row, so that looking up a session needs no other table. */
+    entitlements: jsonb('entitlements').$type<Record<string, StoredEntitlement>>().notNull().default({}),
     deletedAt: moment('deleted_at'),
     /** The status that a restore brings back. */
     statusBeforeDeletion: text('status_before_deletion', { enum: tenantStatuses }),

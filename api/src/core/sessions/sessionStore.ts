@@ -234,6 +234,10 @@ const sessionTenantColumns = {
   displayName: sql<string>`coalesce(${tenantSettings.displayName}, ${tenants.name})`,
   logoUrl: tenantSettings.logoUrl,
   primaryColor: tenantSettings.primaryColor,
+  externalId: tenants.externalId,
+  plan: tenants.plan,
+  metadata: tenants.metadata,
+  entitlements: sql<SessionTenant['entitlements']>`active_entitlements(${tenants.entitlements})`,
   mailConfigured: mailConfiguredFor(tenants.id),
 };
 

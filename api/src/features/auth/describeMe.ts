@@ -15,7 +15,15 @@ export const describeUser = (user: SessionUser): MeUser => ({
   lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
 });
 
-const describeTenant = ({ mailConfigured: _, ...tenant }: SessionTenant): NonNullable<Me['tenant']> => ({
+/** A tenant's own people don't see its metadata, nor the operator's id for it. */
+const describeTenant = ({
+  mailConfigured: _,
+  externalId: _externalId,
+  plan: _plan,
+  metadata: _metadata,
+  entitlements: _entitlements,
+  ...tenant
+}: SessionTenant): NonNullable<Me['tenant']> => ({
   ...tenant,
   ...lookOf(tenant),
   onboardedAt: tenant.onboardedAt?.toISOString() ?? null,
@@ -40,6 +48,7 @@ export function describeMe({ principal }: AsSignedIn): Me {
       expiresAt: impersonation.expiresAt.toISOString(),
       returnTo: impersonation.returnTo,
     },
+    entitlements: tenant?.entitlements ?? {},
     mailConfigured: (tenant ?? user).mailConfigured,
     secondFactor: {
       enrolled: secondFactor.enrolled,

@@ -53,6 +53,9 @@ export const meSchema = z
         returnTo: z.string(),
       })
       .nullable(),
+    entitlements: z
+      .record(z.string(), z.union([z.boolean(), z.number(), z.string()]))
+      .describe('What the tenant may use right now, by key. Empty without a tenant.'),
     mailConfigured: z.boolean(),
     secondFactor: z
       .object({

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeUser } from '../auth/describeMe.ts';
-import { tenantColumns } from '../tenants/tenantColumns.ts';
+import { ownTenantColumns } from '../tenants/tenantColumns.ts';
 import type { OnboardingSteps, TenantMe } from './schemas.ts';
 
 export const settingsColumns = {
@@ -30,7 +30,7 @@ export async function getTenantMe({ principal, services }: AsTenantMember): Prom
 
 async function readTenant(tx: Transaction, tenantId: string) {
   const [row] = await tx
-    .select({ tenant: tenantColumns, tenantSettings: settingsColumns })
+    .select({ tenant: ownTenantColumns, tenantSettings: settingsColumns })
     .from(tenants)
     .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
     .where(eq(tenants.id, tenantId));

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { idSchema, nullableMoment, tenantStatusSchema } from '../../http/responses.ts';
 import { meUserSchema } from '../auth/responses.ts';
-import { settingsSchema, tenantSchema } from '../tenants/responses.ts';
+import { settingsSchema, ownTenantSchema } from '../tenants/responses.ts';
 
 export const tenantMeSchema = z
-  .object({ tenant: tenantSchema, tenantSettings: settingsSchema, user: meUserSchema })
+  .object({ tenant: ownTenantSchema, tenantSettings: settingsSchema, user: meUserSchema })
   .meta({ id: 'TenantMe' });
 
 export const onboardingCompletedSchema = z

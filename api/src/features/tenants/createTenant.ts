@@ -1,18 +1,22 @@
-import { isUniqueViolation } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import type { z } from 'zod';
-import { AppError, validationFailed } from '../../core/AppError.ts';
+import { validationFailed } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
+import { describeTaken } from './describeTaken.ts';
+import { mergeMetadata } from './mergeMetadata.ts';
 import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
+
+type Input = z.output<typeof createTenantSchema>;
 
 /** Creates a tenant, which is inactive until its admin completes onboarding. */
 export async function createTenant(
   ctx: AsPlatformAdmin,
-  input: z.output<typeof createTenantSchema>,
+  input: Input,
   idempotencyKey: string | undefined,
 ): Promise<Tenant> {
   const slug = input.slug ?? deriveSlug(input.name);
@@ -20,7 +24,7 @@ export async function createTenant(
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const operation = { name: 'create tenant', tenantId: null, key: idempotencyKey, body: input };
     const { answer } = await idempotent(ctx, mutation, operation, async () => ({
-      answer: await insertTenant(mutation, { name: input.name, slug }),
+      answer: await insertTenant(mutation, { ...input, slug }),
       link: null,
     }));
     return answer;
@@ -29,15 +33,15 @@ export async function createTenant(
 
 async function insertTenant(
   { tx, step, audit }: Mutation,
-  { name, slug }: { name: string; slug: string },
+  { name, slug, externalId = null, plan = null, metadata = {} }: Input & { slug: string },
 ): Promise<Tenant> {
   step('insert tenant');
   const [created] = await tx
     .insert(tenants)
-    .values({ name, slug })
+    .values({ name, slug, externalId, plan, metadata: mergeMetadata({}, metadata) })
     .returning(tenantColumns)
     .catch((error: unknown) => {
-      throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(slug, error) : error;
+      throw describeTaken(error, { slug, externalId });
     });
   const tenant = created!;
   step('insert settings');
@@ -46,7 +50,7 @@ async function insertTenant(
     action: 'tenant_created',
     tenant,
     target: { type: 'tenant', id: tenant.id, label: tenant.name },
-    changes: { name: { before: null, after: tenant.name }, slug: { before: null, after: tenant.slug } },
+    changes: changesBetween({}, { name, slug, externalId, plan }),
   });
   return datesAsIso(tenant);
 }
@@ -56,9 +60,3 @@ function deriveSlug(name: string): string {
   if (derived.success) return derived.data;
   throw validationFailed([{ path: 'slug', message: 'This name can’t be turned into an address. Enter one.' }]);
 }
-
-export const slugTaken = (slug: string, cause: unknown) =>
-  new AppError('SLUG_TAKEN', 409, `The address “${slug}” belongs to another tenant. Choose another one.`, {
-    details: { fields: [{ path: 'slug', message: 'This address is taken.' }] },
-    cause,
-  });

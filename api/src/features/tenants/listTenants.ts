@@ -31,6 +31,7 @@ export async function listTenants(
     query.search ? isAbout(query.search) : undefined,
     query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'),
     matchesOnboarded(query.onboarded),
+    query.externalId ? eq(tenants.externalId, query.externalId) : undefined,
   );
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond =

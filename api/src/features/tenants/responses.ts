@@ -8,7 +8,7 @@ import {
   tenantStatusSchema,
 } from '../../http/responses.ts';
 
-const tenantFields = {
+const ownTenantFields = {
   id: idSchema,
   name: z.string(),
   slug: z.string(),
@@ -18,6 +18,16 @@ const tenantFields = {
   createdAt: momentSchema,
   updatedAt: momentSchema,
 };
+
+const tenantFields = {
+  ...ownTenantFields,
+  externalId: z.string().nullable().describe('The tenant’s id in your own systems, such as billing.'),
+  plan: z.string().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+};
+
+/** A tenant as its own people see it. */
+export const ownTenantSchema = z.object(ownTenantFields).meta({ id: 'OwnTenant' });
 
 export const tenantSchema = z.object(tenantFields).meta({ id: 'Tenant' });
 

@@ -45,7 +45,7 @@ export const tenantRoutes = routesFor('platformAdmins')
       summary: 'Create a tenant',
       takesIdempotencyKey: true,
       status: 201,
-      errors: ['SLUG_TAKEN'],
+      errors: ['EXTERNAL_ID_TAKEN', 'SLUG_TAKEN'],
     }),
     validate('json', createTenantSchema),
     async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
@@ -77,8 +77,8 @@ export const tenantRoutes = routesFor('platformAdmins')
   .patch(
     '/:tenantId',
     describeRoute(tenantSchema, {
-      summary: 'Rename, activate or suspend a tenant',
-      errors: ['CHANGED_MEANWHILE', 'SLUG_TAKEN', 'TRANSITION_REFUSED'],
+      summary: 'Rename, activate or suspend a tenant, or change its plan',
+      errors: ['CHANGED_MEANWHILE', 'EXTERNAL_ID_TAKEN', 'SLUG_TAKEN', 'TRANSITION_REFUSED'],
     }),
     validate('param', tenantIdSchema),
     validate('json', updateTenantSchema),

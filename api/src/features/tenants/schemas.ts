@@ -47,7 +47,40 @@ export const slugSchema = z
 
 export const tenantNameSchema = singleLine(120, 'a name for the tenant').min(2, 'A name has at least 2 characters.');
 
-export const createTenantSchema = z.strictObject({ name: tenantNameSchema, slug: slugSchema.optional() });
+const externalIdSchema = singleLine(200, 'an id').transform((text) => text || null);
+const planSchema = singleLine(100, 'a plan').transform((text) => text || null);
+
+export const metadataLimits = { bytes: 8_192, depth: 5 } as const;
+
+/** A JSON object that the database can store. Its size is checked after merging. */
+const metadataSchema = z
+  .record(z.string(), z.unknown(), 'Metadata is a JSON object.')
+  .refine((metadata) => isNestedAtMost(metadata, metadataLimits.depth), {
+    error: `Metadata is nested at most ${metadataLimits.depth} levels deep.`,
+    abort: true,
+  })
+  // Postgres can store neither of these.
+  .refine((metadata) => !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(JSON.stringify(metadata)), {
+    error: 'This contains characters that can’t be stored.',
+  });
+
+function isNestedAtMost(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isNestedAtMost(inner, levels - 1));
+}
+
+/** What connects a tenant with the operator's own systems. Null removes it. */
+const planFields = {
+  externalId: externalIdSchema.nullable().optional(),
+  plan: planSchema.nullable().optional(),
+  metadata: metadataSchema.optional(),
+};
+
+export const createTenantSchema = z.strictObject({
+  name: tenantNameSchema,
+  slug: slugSchema.optional(),
+  ...planFields,
+});
 
 /** Excludes `deleted`, which requires DELETE with a typed phrase. */
 export const updateTenantSchema = z
@@ -55,6 +88,7 @@ export const updateTenantSchema = z
     name: tenantNameSchema.optional(),
     slug: slugSchema.optional(),
     status: z.enum(['inactive', 'active', 'suspended']).optional(),
+    ...planFields,
     ...ifUpdatedAt,
   })
   .refine(hasChanges, 'Send at least one change.');
@@ -68,6 +102,7 @@ export const listTenantsSchema = z.strictObject({
   search: z.string().trim().max(200).optional(),
   status: z.enum(['inactive', 'active', 'suspended', 'deleted']).optional(),
   onboarded: z.enum(['true', 'false']).optional(),
+  externalId: z.string().trim().max(200).optional(),
   sort: z.enum(['name', 'createdAt']).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),
 });

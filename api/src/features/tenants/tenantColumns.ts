@@ -3,8 +3,8 @@ import { auditLog, mailSettings, outbox, tenants, tenantSettings, users } from '
 import { sql } from 'drizzle-orm';
 import type { TenantMailState } from './schemas.ts';
 
-/** A tenant as the API shows it. */
-export const tenantColumns = {
+/** A tenant as its own people see it. */
+export const ownTenantColumns = {
   id: tenants.id,
   name: tenants.name,
   slug: tenants.slug,
@@ -13,6 +13,14 @@ export const tenantColumns = {
   ownerUserId: tenants.ownerUserId,
   createdAt: tenants.createdAt,
   updatedAt: tenants.updatedAt,
+};
+
+/** A tenant as the platform sees it. */
+export const tenantColumns = {
+  ...ownTenantColumns,
+  externalId: tenants.externalId,
+  plan: tenants.plan,
+  metadata: tenants.metadata,
 };
 
 // In a single-table select Drizzle omits the table's name inside sql``. These subqueries read two tables and need it.

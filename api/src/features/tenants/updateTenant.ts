@@ -1,4 +1,3 @@
-import { isUniqueViolation } from '@tenantry/db';
 import { tenants, type TenantStatus } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -9,8 +8,9 @@ import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
-import { slugTaken } from './createTenant.ts';
+import { describeTaken } from './describeTaken.ts';
 import { lockTenant } from './lockTenant.ts';
+import { changedKeys, mergeMetadata } from './mergeMetadata.ts';
 import type { Tenant, updateTenantSchema } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
@@ -22,11 +22,11 @@ const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
   deleted: [],
 };
 
-/** Renames a tenant, changes its address, activates or suspends it. Applies to its users' next request. */
+/** Changes a tenant's name, address, status, plan and metadata. Applies to its users' next request. */
 export async function updateTenant(
   ctx: AsPlatformAdmin,
   tenantId: string,
-  { ifUpdatedAt, ...input }: z.output<typeof updateTenantSchema>,
+  { ifUpdatedAt, metadata: metadataPatch, ...input }: z.output<typeof updateTenantSchema>,
 ): Promise<Tenant> {
   const action = actionFor(input.status);
   const attempt = { action, target: { type: 'tenant', id: tenantId, label: null } } as const;
@@ -45,22 +45,26 @@ export async function updateTenant(
         `This tenant is ${before.status}, so it can’t become ${input.status}.`,
       );
     }
+    const metadata = metadataPatch && mergeMetadata(before.metadata, metadataPatch);
     step('update tenant');
     const [after] = await tx
       .update(tenants)
-      .set({ ...input, updatedAt: sql`now()` })
+      .set({ ...input, ...(metadata && { metadata }), updatedAt: sql`now()` })
       .where(eq(tenants.id, before.id))
       .returning(tenantColumns)
       .catch((error: unknown) => {
-        throw isUniqueViolation(error, 'tenants_slug_unique') ? slugTaken(input.slug ?? '', error) : error;
+        throw describeTaken(error, input);
       });
-    const { updatedAt: _, ...shown } = after!;
+    const { updatedAt: _, metadata: _metadata, ...shown } = after!;
+    const metadataKeys = metadata ? changedKeys(before.metadata, metadata) : [];
     const isStatusChange = before.status !== after!.status;
     await audit({
       action: isStatusChange ? action : 'tenant_updated',
       tenant: after!,
       target: { type: 'tenant', id: after!.id, label: after!.name },
       changes: changesBetween(before, shown),
+      // Its contents can be personal or long, so the row only names what changed.
+      ...(metadataKeys.length > 0 && { details: { metadataKeys } }),
     });
     return datesAsIso(after!);
   });

@@ -26,6 +26,7 @@ export function aPlatformAdmin(given: Partial<Me> = {}): Me {
     effectiveUserRole: user.role,
     platformRole: user.role === 'super_user' ? 'owner' : null,
     impersonation: null,
+    entitlements: {},
     mailConfigured: false,
     secondFactor: { enrolled: false, required: false, requiredFrom: null, satisfiedAt: null },
     ...given,

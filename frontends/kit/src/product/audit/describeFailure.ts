@@ -20,6 +20,8 @@ const reasons: Record<string, string> = {
   DATABASE_UNAVAILABLE: 'the database did not respond',
   EMAIL_TAKEN: 'the email address already belongs to another account',
   ENCRYPTION_KEY_MISSING: 'the encryption key it needs is not configured',
+  ENTITLEMENT_LIMIT_REACHED: 'the tenant has as many entitlements as it can have',
+  EXTERNAL_ID_TAKEN: 'another tenant already has this external id',
   FORBIDDEN: 'the role does not allow it',
   FRONTEND_MISSING: 'the file belongs to a frontend that is not installed',
   IDEMPOTENCY_CONFLICT: 'the same idempotency key was used for a different request',

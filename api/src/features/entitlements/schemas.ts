@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { singleLine } from '../../contract/wireSchemas.ts';
+
+export type * from './responses.ts';
+
+export const entitlementLimits = { perTenant: 50, bytes: 4_096 } as const;
+
+export const entitlementKeySchema = z
+  .string()
+  .regex(/^[a-z0-9_.-]{1,64}$/, 'Use 1 to 64 characters: a–z, 0–9, dot, hyphen and underscore.');
+
+export const entitlementParamSchema = z.strictObject({
+  tenantId: z.string().max(100),
+  // A key that can't exist isn't found.
+  key: z.string().max(500),
+});
+
+export const setEntitlementSchema = z.strictObject({
+  value: z.union(
+    [z.boolean(), z.number(), singleLine(1_000, 'a value').min(1, 'Enter a value.')],
+    'A value is true, false, a number or a text.',
+  ),
+  until: z.iso
+    .datetime({ offset: true, error: 'Enter a date and time, such as 2027-01-31T00:00:00Z.' })
+    .nullish()
+    .transform((until) => (until ? new Date(until).toISOString() : null)),
+});

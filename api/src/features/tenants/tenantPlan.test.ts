@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { actorsOf } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+
+const testApp = await createTestApp();
+const { as, tenant } = actorsOf(testApp);
+const { browser } = await as.superUser();
+const change = async (changes: object, home?: { id: string }) =>
+  browser.patch(`/super/tenants/${(home ?? (await tenant())).id}`, changes);
+
+test('a tenant carries its plan and its id in the operator’s own systems, by which it can be found', async () => {
+  const home = await tenant();
+  const answer = await change({ externalId: ' cus_NW20418 ', plan: 'Team yearly' }, home);
+  expect(answer).toMatchObject({ status: 200, body: { externalId: 'cus_NW20418', plan: 'Team yearly', metadata: {} } });
+  await expectAudit(testApp, answer.requestId, 'tenant_updated', {
+    changes: {
+      externalId: { before: null, after: 'cus_NW20418' },
+      plan: { before: null, after: 'Team yearly' },
+    },
+  });
+  const found = await browser.get('/super/tenants?externalId=cus_NW20418');
+  expect(found.body.items).toMatchObject([{ id: home.id, plan: 'Team yearly' }]);
+  expect((await browser.get('/super/tenants?externalId=cus_NW2041')).body.items).toEqual([]);
+  expect((await browser.get(`/super/tenants/${home.id}`)).body.externalId).toBe('cus_NW20418');
+  const cleared = await change({ externalId: null, plan: '' }, home);
+  expect(cleared.body).toMatchObject({ externalId: null, plan: null });
+});
+
+test('a new tenant can come with all of it', async () => {
+  const asked = { name: 'Cedar Lane', externalId: 'cus_cedar', plan: 'Trial', metadata: { crmId: 'A-1', gone: null } };
+  const { body } = await browser.post('/super/tenants', asked);
+  expect(body).toMatchObject({ externalId: 'cus_cedar', plan: 'Trial', metadata: { crmId: 'A-1' } });
+  expect(body.metadata).not.toHaveProperty('gone');
+  const twice = await browser.post('/super/tenants', { ...asked, name: 'Cedar Lane Two' });
+  expect(twice).toMatchObject({ status: 409, body: { error: { code: 'EXTERNAL_ID_TAKEN' } } });
+});
+
+test('of twenty tenants that take one external id at once, one gets it', async () => {
+  const homes = await Promise.all(Array.from({ length: 20 }, () => tenant()));
+  const answers = await Promise.all(homes.map((home) => change({ externalId: 'cus_raced' }, home)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  for (const { status, body } of answers.filter((answer) => answer.status !== 200))
+    expect({ status, code: body.error.code }).toEqual({ status: 409, code: 'EXTERNAL_ID_TAKEN' });
+});
+
+describe('metadata', () => {
+  test('is merged, null removes, and the audit row names the keys without their contents', async () => {
+    const home = await tenant();
+    await change({ metadata: { crmId: 'A-1', region: 'eu', owner: { name: 'Ines', phone: '1' } } }, home);
+    const answer = await change({ metadata: { region: null, tier: 2, owner: { phone: null } } }, home);
+    expect(answer.body.metadata).toEqual({ crmId: 'A-1', tier: 2, owner: { name: 'Ines' } });
+    const row = await expectAudit(testApp, answer.requestId, 'tenant_updated', {
+      details: { metadataKeys: ['owner', 'region', 'tier'] },
+    });
+    expect(JSON.stringify(row)).not.toContain('Ines');
+  });
+
+  test('keeps every key of twenty changes at once', async () => {
+    const home = await tenant();
+    await Promise.all(Array.from({ length: 20 }, (_, n) => change({ metadata: { [`key${n}`]: n } }, home)));
+    const { body } = await browser.get(`/super/tenants/${home.id}`);
+    expect(Object.keys(body.metadata)).toHaveLength(20);
+  });
+
+  test('has at most 8 KB after merging', async () => {
+    const home = await tenant();
+    expect((await change({ metadata: { a: 'x'.repeat(5_000) } }, home)).status).toBe(200);
+    const tooMuch = await change({ metadata: { b: 'x'.repeat(5_000) } }, home);
+    expect(tooMuch.body.error.details.fields).toEqual([{ path: 'metadata', message: 'Metadata has at most 8 KB.' }]);
+    expect((await change({ metadata: { a: null, b: 'x'.repeat(5_000) } }, home)).status).toBe(200);
+  });
+
+  test.each([
+    ['a text', 'text'],
+    ['a list', ['a']],
+    ['null', null],
+    ['a null character', { a: 'b\0' }],
+    ['half a character', { a: '\ud800' }],
+    ['deep nesting', { a: { b: { c: { d: { e: { f: 1 } } } } } }],
+  ])('refuses %s', async (_, metadata) => {
+    const answer = await change({ metadata });
+    expect(answer).toMatchObject({ status: 400, body: { error: { details: { fields: [{ path: 'metadata' }] } } } });
+  });
+
+  test('keeps a text that only looks like an escape, and a key named like an object’s own', async () => {
+    const home = await tenant();
+    const raw = JSON.stringify({ metadata: { note: '\\u0000' } }).replace('"note"', '"constructor"');
+    const answer = await browser.send('PATCH', `/super/tenants/${home.id}`, undefined, { raw });
+    expect(answer.body.metadata).toEqual({ constructor: '\\u0000' });
+  });
+});
