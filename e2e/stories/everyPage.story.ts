@@ -34,6 +34,8 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   await look(page, '/super/outbox', 'Outbox');
   await look(page, '/super/settings/admins', 'Ada Okafor');
   await look(page, '/super/settings/admins/new', 'Generate invite link now');
+  await look(page, '/super/settings/developers', 'No service keys yet');
+  await look(page, '/super/settings/developers/new', 'introspect');
   await look(page, '/super/settings/mail', 'Mailgun');
   await look(page, '/account', 'Platform admin');
 });

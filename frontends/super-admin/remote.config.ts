@@ -28,6 +28,13 @@ export const remoteConfig = {
       platformRight: 'readPlatformSettings',
     },
     {
+      label: 'Developers',
+      to: '/super/settings/developers',
+      icon: 'code',
+      group: 'System Settings',
+      platformRight: 'readPlatformSettings',
+    },
+    {
       label: 'Mail',
       to: '/super/settings/mail',
       icon: 'mail',
@@ -62,6 +69,13 @@ export const remoteConfig = {
       icon: 'shield',
       aliases: ['invite', 'create', 'add', 'colleague'],
       platformRight: 'managePlatformAdmins',
+    },
+    {
+      label: 'New service key…',
+      to: '/super/settings/developers/new',
+      icon: 'code',
+      aliases: ['api key', 'token', 'create', 'add', 'backend'],
+      platformRight: 'managePlatformSettings',
     },
     {
       label: 'Provision User Access…',

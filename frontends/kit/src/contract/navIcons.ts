@@ -5,6 +5,7 @@ export const navIcons = [
   'audit',
   'calendar',
   'clients',
+  'code',
   'dashboard',
   'documents',
   'frontends',

@@ -145,6 +145,35 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SecuritySettingsPage.tsx')).SecuritySettingsPage }),
   },
   {
+    path: 'settings/developers',
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformSettings', title: 'Developers' },
+        (await import('./DevelopersPage.tsx')).DevelopersPage,
+      ),
+    }),
+    children: [
+      {
+        path: 'new',
+        lazy: async () => ({
+          Component: gated(
+            { right: 'managePlatformSettings', title: 'New service key', closeTo: '/super/settings/developers' },
+            (await import('./NewServiceKeyDrawer.tsx')).NewServiceKeyDrawer,
+          ),
+        }),
+      },
+      {
+        path: ':keyId',
+        lazy: async () => ({
+          Component: gated(
+            { right: 'managePlatformSettings', title: 'Service key', closeTo: '/super/settings/developers' },
+            (await import('./ServiceKeyDrawer.tsx')).ServiceKeyDrawer,
+          ),
+        }),
+      },
+    ],
+  },
+  {
     path: 'settings/mail',
     lazy: async () => ({
       Component: gated(

@@ -1,0 +1,42 @@
+import { FilterPicker, useDebouncedValue, useQuery } from '@tenantry/kit';
+import { useState } from 'react';
+import { tenantsQuery } from '../../tenants/api/tenantsQuery.ts';
+import styles from './BoundTenant.module.css';
+
+type Tenant = { id: string; name: string };
+type Props = { tenant: Tenant | null; onChange: (tenant: Tenant | null) => void };
+
+const pauseMs = 200;
+
+/** Which tenant a key can reach: one, or all. */
+export function BoundTenant({ tenant, onChange }: Props) {
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, pauseMs);
+  const { data, isFetching } = useQuery(tenantsQuery({ search: search || undefined, sort: 'name', order: 'asc' }));
+  const found = data?.items ?? [];
+  return (
+    <div className={styles['field']}>
+      <span className={styles['label']}>Tenants it can reach</span>
+      <div>
+        <FilterPicker
+          label={tenant ? 'Only' : 'All tenants'}
+          placeholder="Name or slug"
+          value={tenant?.id ?? null}
+          valueLabel={tenant?.name ?? null}
+          options={found.map(({ id, name, slug }) => ({ value: id, label: name, note: slug }))}
+          onSearch={setTyped}
+          isLoading={isFetching}
+          onChange={(id) => {
+            setTyped('');
+            onChange(id === null ? null : { id, name: found.find((one) => one.id === id)?.name ?? '' });
+          }}
+        />
+      </div>
+      <span className={styles['help']}>
+        {tenant
+          ? 'It finds no other tenant. This can’t be changed later.'
+          : 'Choose one to limit the key to it. This can’t be changed later.'}
+      </span>
+    </div>
+  );
+}
