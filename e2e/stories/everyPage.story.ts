@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectPresentable, expectTidy } from '../fixtures/expectAccessible.ts';
+import { tabTo } from '../pages/tabTo.ts';
 import { type Platform, fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -67,15 +68,58 @@ test('a tenant’s workspace is accessible in the tenant’s own colour', async 
     data: { primaryColor: '#F2D98B' },
     headers: { origin: new URL(page.url()).origin },
   });
+  await uploadLogo(page, 600, 60);
   await look(page, '/clients', 'New client');
+  await tabTo(page.getByRole('link', { name: 'New client' }).first());
+  expect(await ringContrast(page)).toBeGreaterThanOrEqual(3);
+  const nav = await page.locator('nav img').boundingBox();
+  expect(nav).toMatchObject({ width: 88, height: 22 });
   await look(page, '/account', 'Tenant admin');
+  await page.goto('/settings/branding');
+  await page.getByLabel('Colour', { exact: true }).fill('coral');
+  await page.getByRole('button', { name: 'Save colour' }).click();
+  await expect(page.getByText('Enter the colour as # and six hexadecimal digits.')).toBeVisible();
+  await expectPresentable(page);
 
   const clients = await openBrowser();
   await platform.signIn(clients, { email: `lena.vogt@${tenant.slug}.example`, password: 'four paper sailing boats' });
   await look(clients, '/clients', 'record');
   const visitor = await openBrowser();
   await look(visitor, `/t/${tenant.slug}`, `Sign in to ${tenant.name}`);
+  const logo = await visitor.locator('main img').boundingBox();
+  expect(logo?.width).toBe(160);
 });
+
+/** A logo of this size, drawn by the browser itself. */
+async function uploadLogo(page: Page, width: number, height: number): Promise<void> {
+  const drawn = await page.evaluate(
+    ([w, h]) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h });
+      canvas.getContext('2d')?.fillRect(0, 0, w, h);
+      return canvas.toDataURL('image/png').replace(/^.*,/, '');
+    },
+    [width, height] as const,
+  );
+  const logo = { name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(drawn, 'base64') };
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post('/api/v1/tenant/settings/logo', { multipart: { logo }, headers: { origin } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** How far the ring around the focused element stands out from the page, as a WCAG contrast. */
+const ringContrast = (page: Page) =>
+  page.evaluate(() => {
+    const luminance = (colour: string) => {
+      const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+      const [r = 0, g = 0, b = 0] = (colour.match(/\d+/g) ?? []).map((part) => linear(Number(part) / 255));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const main = document.querySelector('main');
+    if (!main || !document.activeElement) throw new Error('Nothing has the focus.');
+    const ring = luminance(getComputedStyle(document.activeElement).outlineColor);
+    const ground = luminance(getComputedStyle(main).backgroundColor);
+    return (Math.max(ring, ground) + 0.05) / (Math.min(ring, ground) + 0.05);
+  });
 
 test('a user of a tenant that is not open yet sees why, and gets in when it opens', async ({ platform, page }) => {
   const { tenant } = await platform.tenantWithAdmin('Waiting');

@@ -109,6 +109,7 @@ export { MenuChoice } from './primitives/ui/MenuChoice.tsx';
 export { MenuItem } from './primitives/ui/MenuItem.tsx';
 export { Page } from './primitives/ui/Page.tsx';
 export { PendingButton } from './primitives/ui/PendingButton.tsx';
+export { initialOf } from './primitives/ui/initials.ts';
 export { PersonAvatar } from './primitives/ui/PersonAvatar.tsx';
 export { RequestId } from './primitives/ui/RequestId.tsx';
 export { RowMenu } from './primitives/ui/RowMenu.tsx';
@@ -144,6 +145,7 @@ export {
   ActionIcon,
   Button,
   Menu,
+  Input,
   NativeSelect,
   Popover,
   SegmentedControl,

@@ -14,7 +14,7 @@ export function layOutMail({ subject, title, paragraphs, links }: MailText, bran
     ? `Questions? Write to ${brand.supportEmail}.`
     : 'This email was sent automatically.';
   const logo = brand.logoUrl
-    ? `<img src="${escapeHtml(brand.logoUrl)}" alt="" width="28" height="28" style="border-radius:6px;vertical-align:middle;margin-right:10px">`
+    ? `<img src="${escapeHtml(brand.logoUrl)}" alt="" height="28" style="border-radius:6px;height:28px;width:auto;vertical-align:middle;margin-right:10px">`
     : '';
   const button = ({ label, url }: MailText['links'][number]) =>
     `<p style="margin:24px 0 0"><a href="${escapeHtml(url)}" style="background:${color};border-radius:6px;color:${textOn(color)};display:inline-block;font-weight:600;padding:11px 18px;text-decoration:none">${escapeHtml(label)}</a></p>` +

@@ -1,15 +1,26 @@
 import { type CSSProperties, useState } from 'react';
+import { initialOf } from '../primitives/ui/initials.ts';
 import styles from './TenantTile.module.css';
 
-type Props = { name: string; color: string | null; logoUrl?: string | null; size?: 16 | 22 | 26 | 34 | 40 };
+type Props = {
+  name: string;
+  color: string | null;
+  logoUrl?: string | null;
+  size?: 16 | 22 | 26 | 34 | 40;
+  /** Whether there is room for a wide logo. */
+  isWide?: boolean | undefined;
+};
+
+/** How many times as long as wide a logo may be in a square; beyond that it is only a line. */
+const mostOfSquare = 2;
 
 /**
  * A tenant at a glance: its logo, else its letter on its colour; dashed grey before branding is saved. The letter also
- * stands in for a logo that isn't served, as of a suspended tenant.
+ * stands in for a logo that isn't served, and for a long one where only a square fits.
  */
-export function TenantTile({ name, color, logoUrl, size = 22 }: Props) {
-  const [missing, setMissing] = useState<string | null>(null);
-  if (logoUrl && logoUrl !== missing) {
+export function TenantTile({ name, color, logoUrl, size = 22, isWide = false }: Props) {
+  const [unfit, setUnfit] = useState<string | null>(null);
+  if (logoUrl && logoUrl !== unfit) {
     return (
       <img
         src={logoUrl}
@@ -17,14 +28,18 @@ export function TenantTile({ name, color, logoUrl, size = 22 }: Props) {
         className={styles['tile']}
         data-size={size}
         data-logo
-        onError={() => setMissing(logoUrl)}
+        data-wide={isWide || undefined}
+        onError={() => setUnfit(logoUrl)}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          if (!isWide && Math.max(width, height) > mostOfSquare * Math.min(width, height)) setUnfit(logoUrl);
+        }}
       />
     );
   }
   const tint = color ? ({ '--tile': color } as CSSProperties) : undefined;
   return (
     <span className={styles['tile']} data-size={size} data-tinted={color ? true : undefined} style={tint} aria-hidden>
-      {name.trim()[0]?.toUpperCase() ?? '?'}
+      {initialOf(name.trim()) || '?'}
     </span>
   );
 }

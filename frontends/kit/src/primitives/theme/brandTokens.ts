@@ -4,22 +4,27 @@ import { fromOklch, parseHex, toHex, toOklch } from './oklch.ts';
 
 export type Scheme = 'light' | 'dark';
 
+/** The least contrast, by WCAG 2.2, of text and of what isn't text: focus rings, borders and marks. */
 const READABLE = 4.5;
+const VISIBLE = 3;
+
+const markGrounds = ['--canvas', '--surface', '--raised', '--sunken', '--hover', '--press'];
 
 /**
  * A tenant's colour in place of the accent, readable whatever colour it is: text on it turns
- * white or dark by itself, and links keep its hue while their lightness moves until they can be read.
+ * white or dark by itself; links and focus rings keep its hue while their lightness moves until they stand out.
  */
 export function brandTokens(brand: string, scheme: Scheme): ColourTokens {
-  const { '--surface': surface = '#ffffff', '--raised': raised = surface } =
-    scheme === 'light' ? lightTokens : darkTokens;
+  const tokens = scheme === 'light' ? lightTokens : darkTokens;
+  const { '--surface': surface = '#ffffff', '--raised': raised = surface } = tokens;
   const soft = mix(brand, surface, 0.12);
   return {
     '--brand': brand,
     '--accent': brand,
     '--accent-hover': moveLightness(brand, scheme === 'light' ? -0.05 : 0.05),
     '--on-accent': textOn(brand),
-    '--accent-text': readableOn(brand, [surface, raised, soft], scheme),
+    '--accent-text': standOut(brand, [surface, raised, soft], scheme, READABLE),
+    '--accent-mark': standOut(brand, [...markGrounds.map((name) => tokens[name] ?? surface), soft], scheme, VISIBLE),
     '--accent-soft': soft,
     '--accent-line': mix(brand, surface, 0.38),
   };
@@ -32,14 +37,14 @@ export function textOn(background: string): string {
   return contrastRatio(best, background) >= READABLE ? best : '#000000';
 }
 
-/** The brand's hue at the nearest lightness that reaches 4.5:1 on every one of these grounds. */
-export function readableOn(brand: string, grounds: string[], scheme: Scheme): string {
+/** The brand's hue at the nearest lightness that has this contrast with every one of these grounds. */
+function standOut(brand: string, grounds: string[], scheme: Scheme, contrast: number): string {
   const rgb = parseHex(brand);
   if (!rgb) throw new Error(`Not a six-digit hex colour: ${brand}`);
   const colour = toOklch(rgb);
   const step = scheme === 'light' ? -0.002 : 0.002;
   let candidate = brand;
-  while (!grounds.every((ground) => contrastRatio(candidate, ground) >= READABLE)) {
+  while (!grounds.every((ground) => contrastRatio(candidate, ground) >= contrast)) {
     colour.lightness += step;
     if (colour.lightness <= 0 || colour.lightness >= 1) return scheme === 'light' ? '#000000' : '#ffffff';
     candidate = toHex(fromOklch(colour));

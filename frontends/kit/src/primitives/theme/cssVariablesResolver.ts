@@ -24,7 +24,7 @@ const mantineVariables = {
   '--mantine-color-petrol-light': 'var(--accent-soft)',
   '--mantine-color-petrol-light-hover': 'var(--accent-soft)',
   '--mantine-color-petrol-light-color': 'var(--accent-text)',
-  '--mantine-color-petrol-outline': 'var(--accent)',
+  '--mantine-color-petrol-outline': 'var(--accent-mark)',
   '--mantine-primary-color-filled': 'var(--accent)',
   '--mantine-primary-color-filled-hover': 'var(--accent-hover)',
   '--mantine-primary-color-contrast': 'var(--on-accent)',

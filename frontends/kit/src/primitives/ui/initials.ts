@@ -4,7 +4,8 @@ const graphemes = (text: string): string[] =>
     ? [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
     : (text.match(/\P{M}(?:[\p{M}\ufe0f]|\u200d\P{M})*/gu) ?? []);
 
-function initialOf(word: string): string {
+/** The first letter, as a reader sees letters. */
+export function initialOf(word: string): string {
   const [first = ''] = graphemes(word);
   const upper = first.toUpperCase();
   // Some letters become two in upper case (ß).

@@ -1,8 +1,9 @@
+import { initialOf } from '@tenantry/kit';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';
 
 /** The tenant's mark as it will stand: its logo, or its letter on its colour. */
 export function PreviewTile({ tenant: { name, logoUrl } }: { tenant: PreviewedTenant }) {
   if (logoUrl) return <img src={logoUrl} alt="" className={styles['tile']} />;
-  return <span className={styles['tile']}>{name.trim()[0]?.toUpperCase() ?? '?'}</span>;
+  return <span className={styles['tile']}>{initialOf(name.trim()) || '?'}</span>;
 }

@@ -14,7 +14,13 @@ export function BareFrame() {
         <header className={styles['header']}>
           {tenant ? (
             <span className={styles['name']}>
-              <TenantTile name={tenant.displayName} color={tenant.primaryColor} logoUrl={tenant.logoUrl} size={26} />
+              <TenantTile
+                name={tenant.displayName}
+                color={tenant.primaryColor}
+                logoUrl={tenant.logoUrl}
+                size={26}
+                isWide
+              />
               <span>{tenant.displayName}</span>
             </span>
           ) : null}

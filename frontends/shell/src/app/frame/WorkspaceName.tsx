@@ -7,7 +7,12 @@ export function WorkspaceName({ workspace, isMarkOnly = false }: { workspace: Me
   return (
     <span className={styles['name']}>
       {workspace ? (
-        <TenantTile name={workspace.displayName} color={workspace.primaryColor} logoUrl={workspace.logoUrl} />
+        <TenantTile
+          name={workspace.displayName}
+          color={workspace.primaryColor}
+          logoUrl={workspace.logoUrl}
+          isWide={!isMarkOnly}
+        />
       ) : (
         <Mark size={22} />
       )}

@@ -29,7 +29,13 @@ export function SignInLayout({ title, subtitle, tenant, children }: Props) {
           <div className={styles['leaf']}>
             <div className={styles['mark']}>
               {tenant ? (
-                <TenantTile name={tenant.displayName} color={tenant.primaryColor} logoUrl={tenant.logoUrl} size={40} />
+                <TenantTile
+                  name={tenant.displayName}
+                  color={tenant.primaryColor}
+                  logoUrl={tenant.logoUrl}
+                  size={40}
+                  isWide
+                />
               ) : null}
               {tenant === null ? <Mark size={36} /> : null}
             </div>
