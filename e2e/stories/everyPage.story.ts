@@ -49,6 +49,10 @@ test('every tab of a tenant’s drawer is accessible', async ({ platform, page }
   await look(page, `/super/tenants/${tenant.id}/onboarding`, 'Manage User');
   await look(page, `/super/tenants/${tenant.id}/users`, 'Provision User Access');
   await look(page, `/super/tenants/${tenant.id}/invitations`, /invit/i);
+  await platform.setEntitlement(tenant, 'sms.reminders', true);
+  await look(page, `/super/tenants/${tenant.id}/plan`, 'sms.reminders');
+  await look(page, `/super/tenants/${tenant.id}/plan/edit`, 'External id');
+  await look(page, `/super/tenants/${tenant.id}/plan/add-entitlement`, 'Kind of value');
   await look(page, `/super/tenants/${tenant.id}/mail`, /mail/i);
   await look(page, `/super/tenants/${tenant.id}/activity`, 'tenant_onboarding_completed');
   await look(page, `/super/tenants/${tenant.id}/edit`, 'Slug');

@@ -17,6 +17,7 @@ export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
 export { useKnownMe } from './api/useKnownMe.ts';
+export { useEntitlement } from './api/useEntitlement.ts';
 export { useAttemptKey } from './api/useAttemptKey.ts';
 export { SessionLost } from './api/SessionLost.ts';
 export { announceSessionChange, onSessionChange } from './api/sessionChannel.ts';

@@ -25,3 +25,22 @@ export const setEntitlementSchema = z.strictObject({
     .nullish()
     .transform((until) => (until ? new Date(until).toISOString() : null)),
 });
+
+/** What a form asks: a kind and a text in place of one value, and a last day. */
+export const entitlementFormSchema = z
+  .object({
+    key: entitlementKeySchema,
+    kind: z.enum(['on', 'off', 'number', 'text']),
+    value: z.string().trim(),
+    until: z.string(),
+  })
+  .transform(({ key, kind, value, until }, ctx) => {
+    const isNumber = value !== '' && Number.isFinite(Number(value));
+    if (kind === 'number' && !isNumber) ctx.addIssue({ code: 'custom', path: ['value'], message: 'Enter a number.' });
+    if (kind === 'text' && value === '') ctx.addIssue({ code: 'custom', path: ['value'], message: 'Enter a value.' });
+    return {
+      key,
+      value: kind === 'on' ? true : kind === 'off' ? false : kind === 'number' ? Number(value) : value,
+      until: until === '' ? null : new Date(`${until}T23:59:59`).toISOString(),
+    };
+  });

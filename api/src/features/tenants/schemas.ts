@@ -93,6 +93,23 @@ export const updateTenantSchema = z
   })
   .refine(hasChanges, 'Send at least one change.');
 
+/** What the form of a tenant's plan asks: metadata as text. */
+export const tenantPlanFormSchema = z.object({
+  plan: planSchema,
+  externalId: externalIdSchema,
+  metadata: z
+    .string()
+    .transform((text, ctx): unknown => {
+      try {
+        return JSON.parse(text.trim() || '{}');
+      } catch {
+        ctx.addIssue({ code: 'custom', message: 'This isn’t valid JSON.' });
+        return z.NEVER;
+      }
+    })
+    .pipe(metadataSchema),
+});
+
 export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
 
 export const tenantIdSchema = z.strictObject({ tenantId: z.string().max(100) });

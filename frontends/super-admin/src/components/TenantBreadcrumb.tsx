@@ -4,7 +4,7 @@ import styles from './TenantBreadcrumb.module.css';
 type Props = {
   tenant: { id: string; name: string; settings: { primaryColor: string | null; logoUrl: string | null } };
   /** The tab that the drawer belongs to. */
-  section?: 'Users' | 'Onboarding';
+  section?: 'Users' | 'Onboarding' | 'Plan';
 };
 
 /** The way back above a drawer's title: its tenant, and the tab that it belongs to. */

@@ -94,6 +94,30 @@ export const routes: RouteObject[] = [
             ],
           },
           {
+            path: 'plan',
+            lazy: async () => ({ Component: (await import('./TenantPlanTab.tsx')).TenantPlanTab }),
+            children: [
+              {
+                path: 'edit',
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants', title: 'Edit plan', closeTo: '/super/tenants/:tenantId/plan' },
+                    (await import('./EditPlanDrawer.tsx')).EditPlanDrawer,
+                  ),
+                }),
+              },
+              ...['add-entitlement', 'entitlements/:key'].map((path) => ({
+                path,
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants' as const, title: 'Entitlement', closeTo: '/super/tenants/:tenantId/plan' },
+                    (await import('./EntitlementDrawer.tsx')).EntitlementDrawer,
+                  ),
+                }),
+              })),
+            ],
+          },
+          {
             path: 'invitations',
             lazy: async () => ({ Component: (await import('./TenantInvitationsTab.tsx')).TenantInvitationsTab }),
           },

@@ -21,6 +21,7 @@ export function TenantTabs({ tenantId }: { tenantId: string }) {
         tab('Onboarding', 'onboarding', part === 'onboarding' || part === 'invite'),
         { ...tab('Users', 'users', part === 'users'), count: userCount },
         tab('Invitations', 'invitations', part === 'invitations'),
+        tab('Plan', 'plan', part === 'plan'),
         tab('Mail', 'mail', part === 'mail'),
         tab('Activity', 'activity', part === 'activity'),
       ]}
