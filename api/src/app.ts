@@ -17,6 +17,7 @@ import type { Frontends } from './frontends/serveFrontends.ts';
 import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
+import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
@@ -86,6 +87,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/outbox', outboxRoutes)
+  .route('/service/introspect', introspectionRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
   .route('/tenant/users', tenantResetFactorRoutes)

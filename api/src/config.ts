@@ -139,6 +139,7 @@ const environmentSchema = z.object({
   PLATFORM_SESSION_HOURS: integer(1, 7 * 24, 12),
   TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
   TENANT_SESSION_DAYS: integer(1, 365, 30),
+  INTROSPECTION_CACHE_SECONDS: integer(0, 10, 0),
   SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
   METRICS_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrlSchema,
@@ -188,6 +189,8 @@ export type Config = {
   limitsFactor: number;
   signInFailureMinMs: number;
   sessions: { platform: SessionLimits; tenant: SessionLimits };
+  /** How long a backend may keep the answer of an introspection. */
+  introspectionCacheSeconds: number;
   /** The token that gives access to /metrics. */
   metricsToken: string | null;
   tracing: TracingConfig | null;
@@ -272,6 +275,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       platform: { idleMinutes: env.PLATFORM_SESSION_IDLE_MINUTES, absoluteMinutes: env.PLATFORM_SESSION_HOURS * 60 },
       tenant: { idleMinutes: env.TENANT_SESSION_IDLE_HOURS * 60, absoluteMinutes: env.TENANT_SESSION_DAYS * 24 * 60 },
     },
+    introspectionCacheSeconds: env.INTROSPECTION_CACHE_SECONDS,
     metricsToken: env.METRICS_TOKEN ?? null,
     tracing: tracingOf(env),
     provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',

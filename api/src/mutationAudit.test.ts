@@ -125,6 +125,7 @@ const readOnly = new Set([
   'POST /auth/factors/totp',
   'POST /auth/factors/passkeys/options',
   'POST /auth/passkey/options',
+  'POST /service/introspect',
 ]);
 
 /** A successful request for every route that changes something. */

@@ -54,6 +54,9 @@ export type SecondFactor = {
   needsStepUp: boolean;
 };
 
+/** How and when the owner of a session proved who they are, and how long the session lasts. */
+export type SessionEvidence = { amr: readonly string[]; authAt: Date | null; startedAt: Date; expiresAt: Date };
+
 /**
  * Who makes a request. `sessionId` is the hash stored in the database, never the cookie's value. A platform admin's
  * `tenant` is the one they act as for this request (X-Tenant-Id), if any.
@@ -66,6 +69,7 @@ export type Principal =
       user: SessionUser;
       tenant: SessionTenant | null;
       secondFactor: SecondFactor;
+      provedBy: SessionEvidence;
     }
   | {
       kind: 'tenantUser';
@@ -75,6 +79,7 @@ export type Principal =
       impersonation: Impersonation | null;
       /** The admin's during an impersonation. */
       secondFactor: SecondFactor;
+      provedBy: SessionEvidence;
     }
   | {
       kind: 'serviceKey';

@@ -28,7 +28,7 @@ export type RoutePolicy = {
   bodyKilobytes: number;
   /** The scope that a service key needs. Null closes the path to every key. */
   scope: ServiceKeyScope | null;
-  /** Whether the body is a form, as RFC 7662 wants it, instead of JSON. */
+  /** Whether the body can be a plain form, as RFC 7662 wants it. */
   acceptsForm: boolean;
 };
 
@@ -133,6 +133,7 @@ const table: readonly Line[] = [
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
   ['/clients', 'tenantMembers', workspace],
   // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
+  ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
   ['/service', 'serviceKeys'],
 ];
 

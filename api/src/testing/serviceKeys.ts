@@ -5,7 +5,9 @@ import { hashServiceKey } from '../core/serviceKeys/readServiceKey.ts';
 import type { TestApp } from './createTestApp.ts';
 
 /** Which scope each route of /service needs. Written by hand and apart from the route policy, as platformRoleTable.ts is. */
-export const serviceRoutes: Record<string, ServiceKeyScope> = {};
+export const serviceRoutes: Record<string, ServiceKeyScope> = {
+  'POST /api/v1/service/introspect': 'introspect',
+};
 
 let count = 0;
 

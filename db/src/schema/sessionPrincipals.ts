@@ -59,6 +59,9 @@ type SecondFactor = {
   provedSecondsAgo: number | null;
 };
 
+/** What the session itself says: how it was proved, and how long it lasts. */
+type Evidence = Wire<Pick<Session, 'amr' | 'authAt' | 'expiresAt'>> & { startedAt: string };
+
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
  * tenantry_auth, so that one plain select is enough (migrations 0007 and 0025).
@@ -70,6 +73,7 @@ export const sessionPrincipals = pgView('session_principals', {
   tenant: json('tenant').$type<Home & Plan>(),
   impersonation: json('impersonation').$type<Impersonation>(),
   secondFactor: json('second_factor').notNull().$type<SecondFactor>(),
+  evidence: json('evidence').notNull().$type<Evidence>(),
 }).existing();
 
 export type SessionPrincipal = typeof sessionPrincipals.$inferSelect;

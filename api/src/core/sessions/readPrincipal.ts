@@ -3,16 +3,19 @@ import { tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry
 import { and, eq, ne } from 'drizzle-orm';
 import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { isUuid } from '../isUuid.ts';
-import type { Principal, SecondFactor, SessionTenant, SessionUser } from '../principal.ts';
+import type { Principal, SecondFactor, SessionTenant, SessionUser, SignedInPrincipal } from '../principal.ts';
 import { defaultStepUpMinutes, isExemptFromStepUp, isFactorRequired } from '../secondFactor/secondFactorRule.ts';
 import type { Services } from '../services.ts';
 import {
   hashSessionId,
+  readSession,
   sessionReader,
   sessionTenantColumns,
   sessionUserColumns,
   touchSession,
+  type SessionAttributes,
   type StoredImpersonation,
+  type UserAttributes,
 } from './sessionStore.ts';
 
 /** An impersonation that has to end. Its session goes on as the platform admin's own. */
@@ -35,42 +38,54 @@ export async function readPrincipal(
   cookieValue: string | undefined,
   actAsTenantId: string | undefined,
 ): Promise<ReadPrincipal> {
-  if (!cookieValue || !/^[a-z0-9]{20,100}$/.test(cookieValue)) return anonymousCaller;
+  if (!cookieValue || !isCookieValue(cookieValue)) return anonymousCaller;
   const { session, user } = await sessionReader(services.database).validateSession(cookieValue);
-  if (!session || !user.account.isActive || user.tenant?.status === 'deleted') return anonymousCaller;
-  const { account, tenant } = user;
+  if (!session) return anonymousCaller;
+  const sessionId = hashSessionId(cookieValue);
+  const found = await principalOf(services, sessionId, { session, user }, actAsTenantId);
+  if (session.isDueForTouch && found.principal.kind !== 'anonymous')
+    await asAuth(services, (tx) => touchSession(tx, services.config.sessions, sessionId, user.account.tenantId));
+  return found;
+}
+
+/** The same for someone who only asks about a session: that doesn't extend it. */
+export async function inspectSession(
+  services: Services,
+  sessionId: string,
+  actAsTenantId: string | undefined,
+): Promise<ReadPrincipal> {
+  const found = await readSession(services.database, sessionId);
+  return found ? principalOf(services, sessionId, found, actAsTenantId) : anonymousCaller;
+}
+
+export const isCookieValue = (text: string) => /^[a-z0-9]{20,100}$/.test(text);
+
+async function principalOf(
+  services: Services,
+  sessionId: string,
+  { session, user: { account, tenant } }: { session: SessionAttributes; user: UserAttributes },
+  actAsTenantId: string | undefined,
+): Promise<ReadPrincipal> {
+  if (!account.isActive || tenant?.status === 'deleted') return anonymousCaller;
   const secondFactor = describeSecondFactor(services, account, session.secondFactor!);
   // A session without the factor that its account has was started by an earlier version. It isn't a whole sign-in.
   if (secondFactor.enrolled && secondFactor.satisfiedAt === null) return anonymousCaller;
-  const sessionId = hashSessionId(cookieValue);
-  if (session.isDueForTouch) {
-    await asAuth(services, (tx) => touchSession(tx, services.config.sessions, sessionId, account.tenantId));
-  }
+  const own = { sessionId, secondFactor, provedBy: session.provedBy! };
   if (account.tenantId !== null) {
     if (!tenant) return anonymousCaller;
-    return {
-      principal: {
-        kind: 'tenantUser',
-        sessionId,
-        user: { ...account, tenantId: account.tenantId },
-        tenant,
-        impersonation: null,
-        secondFactor,
-      },
-      ended: null,
-    };
+    const user = { ...account, tenantId: account.tenantId };
+    return { principal: { kind: 'tenantUser', ...own, user, tenant, impersonation: null }, ended: null };
   }
   const stored = session.impersonation as StoredImpersonation | null;
-  if (stored) return asAuth(services, (tx) => readImpersonation(tx, sessionId, account, secondFactor, stored));
+  if (stored) return asAuth(services, (tx) => readImpersonation(tx, own, account, stored));
   const actingTenant =
     actAsTenantId !== undefined && isUuid(actAsTenantId)
       ? await asAuth(services, (tx) => findTenant(tx, actAsTenantId))
       : null;
-  return {
-    principal: { kind: 'platformAdmin', sessionId, user: account, tenant: actingTenant, secondFactor },
-    ended: null,
-  };
+  return { principal: { kind: 'platformAdmin', ...own, user: account, tenant: actingTenant }, ended: null };
 }
+
+type Own = Pick<SignedInPrincipal, 'sessionId' | 'secondFactor' | 'provedBy'>;
 
 const asAuth = <T>({ database }: Services, work: (tx: Transaction) => Promise<T>) =>
   database.transaction({ as: 'auth' }, work);
@@ -78,9 +93,8 @@ const asAuth = <T>({ database }: Services, work: (tx: Transaction) => Promise<T>
 /** The impersonated user as the principal, while there is time left, and both the user and the admin's role allow it. */
 async function readImpersonation(
   tx: Transaction,
-  sessionId: string,
+  own: Own,
   actor: SessionUser,
-  secondFactor: SecondFactor,
   stored: StoredImpersonation,
 ): Promise<ReadPrincipal> {
   const [found] = await tx
@@ -95,18 +109,17 @@ async function readImpersonation(
   if (stored.isOver || !canBeImpersonated || !mayImpersonate) {
     const why = stored.isOver ? 'time is up' : canBeImpersonated ? 'role changed' : 'user is gone';
     const ended = { why, subject: found?.user ?? null, tenant: found?.tenant ?? null, stored } as const;
-    return { principal: { kind: 'platformAdmin', sessionId, user: actor, tenant: null, secondFactor }, ended };
+    return { principal: { kind: 'platformAdmin', ...own, user: actor, tenant: null }, ended };
   }
   const { reason, startedAt, expiresAt, returnTo } = stored;
   const user = { ...found.user, tenantId: found.tenant.id };
   return {
     principal: {
       kind: 'tenantUser',
-      sessionId,
+      ...own,
       user,
       tenant: found.tenant,
       impersonation: { actor, reason, startedAt, expiresAt, returnTo },
-      secondFactor,
     },
     ended: null,
   };

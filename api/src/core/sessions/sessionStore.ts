@@ -6,7 +6,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
 import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
-import type { SessionTenant, SessionUser } from '../principal.ts';
+import type { SessionEvidence, SessionTenant, SessionUser } from '../principal.ts';
 
 /**
  * Lucia is no longer maintained, so only this file uses it. It has its own adapter, because the database stores only a
@@ -20,7 +20,7 @@ declare module 'lucia' {
   }
 }
 
-type SessionAttributes = {
+export type SessionAttributes = {
   tenantId: string | null;
   /** Stored when a session starts. The look-up doesn't read them. */
   ip?: string | null;
@@ -33,6 +33,7 @@ type SessionAttributes = {
   proof?: SessionProof;
   /** As the look-up reads it. */
   secondFactor?: StoredSecondFactor;
+  provedBy?: SessionEvidence;
 };
 type StoredSecondFactor = SessionPrincipal['secondFactor'];
 
@@ -47,7 +48,7 @@ export type StoredImpersonation = {
   returnTo: string;
   isOver: boolean;
 };
-type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
+export type UserAttributes = { account: SessionUser; tenant: SessionTenant | null };
 
 const cookieMaxAgeSeconds = 400 * 24 * 3600;
 const touchIntervalMs = 60_000;
@@ -94,28 +95,43 @@ async function getSessionAndUser(
   database: Database,
   id: string,
 ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const row = await database.findSession(hashSessionId(id));
-  if (!row) return [null, null];
-  const { account, tenant, impersonation, isDueForTouch, secondFactor } = row;
+  const found = await readSession(database, hashSessionId(id));
+  if (!found) return [null, null];
+  const { account } = found.user;
+  return [
+    // The look-up finds only live sessions.
+    { id, userId: account.id, expiresAt: new Date(Date.now() + touchIntervalMs), attributes: found.session },
+    { id: account.id, attributes: found.user },
+  ];
+}
+
+/** A live session by its hash. */
+export async function readSession(
+  database: Database,
+  sessionId: string,
+): Promise<{ session: SessionAttributes; user: UserAttributes } | null> {
+  const row = await database.findSession(sessionId);
+  if (!row) return null;
+  const { account, tenant, impersonation, isDueForTouch, secondFactor, evidence } = row;
   const stored = impersonation && {
     ...impersonation,
     startedAt: new Date(impersonation.startedAt),
     expiresAt: new Date(impersonation.expiresAt),
   };
-  const user: UserAttributes = {
-    account: { ...account, lastLoginAt: moment(account.lastLoginAt) },
-    tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
+  const { amr, authAt, startedAt, expiresAt } = evidence;
+  const provedBy = {
+    amr: amr ?? [],
+    authAt: moment(authAt),
+    startedAt: new Date(startedAt),
+    expiresAt: new Date(expiresAt),
   };
-  return [
-    // The look-up finds only live sessions.
-    {
-      id,
-      userId: account.id,
-      expiresAt: new Date(Date.now() + touchIntervalMs),
-      attributes: { tenantId: account.tenantId, impersonation: stored, isDueForTouch, secondFactor },
+  return {
+    session: { tenantId: account.tenantId, impersonation: stored, isDueForTouch, secondFactor, provedBy },
+    user: {
+      account: { ...account, lastLoginAt: moment(account.lastLoginAt) },
+      tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
     },
-    { id: account.id, attributes: user },
-  ];
+  };
 }
 
 const moment = (text: string | null) => (text === null ? null : new Date(text));

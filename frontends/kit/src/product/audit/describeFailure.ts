@@ -55,6 +55,7 @@ const reasons: Record<string, string> = {
   STOPPING: 'the server was shutting down',
   TENANT_CHOICE_REQUIRED: 'the email and password match several tenants, and none was chosen',
   TENANT_INACTIVE: 'the tenant is not active',
+  TENANT_REQUIRED: 'no tenant was chosen',
   TENANT_SUSPENDED: 'the tenant is suspended',
   TRANSITION_REFUSED: 'the tenant can’t change to this status from its current one',
   UNAUTHENTICATED: 'the request was not signed in',

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { identityOf, type Identity } from '../../core/identity/identityOf.ts';
+import { fullName, impersonationOf } from '../../core/principal.ts';
+import type { AsServiceKey } from '../../core/requestContext.ts';
+import { inspectSession, isCookieValue } from '../../core/sessions/readPrincipal.ts';
+import { hashSessionId } from '../../core/sessions/sessionStore.ts';
+import type { ActiveCaller, Introspection } from './responses.ts';
+import type { introspectSchema } from './schemas.ts';
+
+type Input = z.output<typeof introspectSchema>;
+
+/**
+ * Says who a caller of the operator's own backend is, as of now. `active` is true only for someone who could use the
+ * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Asking extends no session.
+ */
+export async function introspect({ principal, services }: AsServiceKey, input: Input): Promise<Introspection> {
+  if (!isCookieValue(input.token)) return { active: false };
+  const read = await inspectSession(services, hashSessionId(input.token), input.tenant_id);
+  const identity = identityOf(read, input.tenant_id);
+  if (identity === null || isHidden(principal.tenant, read)) return { active: false };
+  return 'refusal' in identity ? { active: false, reason: identity.refusal } : describeIdentity(identity);
+}
+
+/** To a key of one tenant, sessions elsewhere don't exist. */
+const isHidden = (
+  bound: AsServiceKey['principal']['tenant'],
+  { principal }: Awaited<ReturnType<typeof inspectSession>>,
+) => bound !== null && (principal.kind === 'anonymous' || principal.tenant?.id !== bound.id);
+
+function describeIdentity({ principal, tenant }: Identity): ActiveCaller {
+  const { sessionId, user, provedBy } = principal;
+  const impersonation = impersonationOf(principal);
+  const { id, slug, name, status, externalId, plan, metadata, entitlements } = tenant;
+  return {
+    active: true,
+    sub: user.id,
+    sid: sessionId,
+    email: user.email,
+    name: fullName(user),
+    role: user.role,
+    tenant: { id, slug, name, status, externalId, plan, metadata },
+    entitlements,
+    ...(impersonation && {
+      act: { sub: impersonation.actor.id, email: impersonation.actor.email, reason: impersonation.reason },
+    }),
+    amr: [...provedBy.amr],
+    auth_time: provedBy.authAt && inSeconds(provedBy.authAt),
+    iat: inSeconds(provedBy.startedAt),
+    exp: inSeconds(impersonation?.expiresAt ?? provedBy.expiresAt),
+  };
+}
+
+const inSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
