@@ -4,7 +4,7 @@ import styles from './charts.module.css';
 export function StepSegments({ done, of }: { done: number; of: number }) {
   return (
     <span className={styles['steps']}>
-      <span className={styles['segments']} aria-hidden>
+      <span className={styles['segments']} data-bars aria-hidden>
         {Array.from({ length: of }, (_, index) => (
           <span key={index} data-done={index < done || undefined} />
         ))}

@@ -83,7 +83,11 @@ export function RouteDrawer(props: Props) {
             {tabs}
           </header>
           <div className={styles['body']}>{children}</div>
-          {footer ? <footer className={styles['footer']}>{footer}</footer> : null}
+          {footer ? (
+            <footer className={styles['footer']} data-screen-only>
+              {footer}
+            </footer>
+          ) : null}
         </div>
       </UnsavedChangesGuard>
     </LayerDepth>,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const query = () => globalThis.matchMedia('(max-width: 767px)');
+const query = () => globalThis.matchMedia('screen and (max-width: 767px)');
 
 /** Narrower than the smallest layout with a nav beside the page. */
 export function useIsPhone(): boolean {

@@ -7,6 +7,7 @@ import { POPUPS_ID } from './popups.ts';
 import { readStyleNonce } from './readStyleNonce.ts';
 import { theme } from './theme.ts';
 import { themeChoice } from './themeChoice.ts';
+import { useIsPrinting } from './useIsPrinting.ts';
 
 type Props = {
   queryClient: QueryClient;
@@ -17,12 +18,15 @@ type Props = {
 
 /** Theme, data and toasts: what every page of the shell and of the remotes stands in. */
 export function KitProvider({ queryClient, children, env = 'default' }: Props) {
+  const isPrinting = useIsPrinting();
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={cssVariablesResolver}
       colorSchemeManager={themeChoice}
       defaultColorScheme="auto"
+      // Paper is white.
+      {...(isPrinting && { forceColorScheme: 'light' })}
       getStyleNonce={readStyleNonce}
       env={env}
     >

@@ -11,7 +11,7 @@ import { type Toast, toastStore } from './toast.ts';
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   return (
-    <div aria-live="polite" className={styles['toaster']}>
+    <div aria-live="polite" className={styles['toaster']} data-screen-only>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

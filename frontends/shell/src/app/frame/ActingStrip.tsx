@@ -33,7 +33,7 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
     });
   };
   return (
-    <aside className={styles['strip']} aria-label="Acting as a tenant">
+    <aside className={styles['strip']} data-screen-only aria-label="Acting as a tenant">
       <span className={styles['text']}>
         Acting as <b>{tenant.displayName}</b>
         <span className={styles['more']}>

@@ -29,7 +29,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   return (
     <BrandScope color={workspace?.primaryColor ?? null}>
       <div className={styles['frame']} data-behind-layers>
-        <a href="#page" className={styles['skip']}>
+        <a href="#page" className={styles['skip']} data-screen-only>
           Skip to the page
         </a>
         <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />

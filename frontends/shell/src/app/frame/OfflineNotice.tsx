@@ -8,7 +8,7 @@ export function OfflineNotice() {
   return (
     <div role="status">
       {isOnline ? null : (
-        <p className={styles['notice']}>
+        <p className={styles['notice']} data-screen-only>
           <IconWifiOff aria-hidden />
           You’re offline. What you see may be out of date, and you can’t save anything until you’re back online.
         </p>

@@ -20,7 +20,7 @@ type Props = {
 export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
   const crumbs = useCrumbs(me, workspace, current);
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-screen-only>
       <span className={styles['phone']}>
         <ActionIcon size="lg" aria-label="Open the navigation" onClick={onOpenNav}>
           <IconMenu2 size={18} />

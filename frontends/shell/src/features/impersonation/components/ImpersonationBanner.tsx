@@ -27,7 +27,7 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
   const exit = useExitImpersonation(go);
   const { ask, question } = useAskToLeave(() => exit.mutate());
   return (
-    <aside ref={banner} className={styles['banner']} aria-label="Impersonation">
+    <aside ref={banner} className={styles['banner']} data-screen-only aria-label="Impersonation">
       <IconEye aria-hidden />
       <p className={styles['who']}>
         Impersonating user: <b>{me.user.email}</b> in tenant <b>{me.tenant?.displayName}</b>

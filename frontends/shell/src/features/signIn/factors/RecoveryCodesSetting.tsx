@@ -28,7 +28,7 @@ export function RecoveryCodesSetting({ factors, onMade }: Props) {
         codes ? (
           <span className={styles['left']}>
             {codes.left} of {codes.total} left
-            <span className={styles['segments']} aria-hidden>
+            <span className={styles['segments']} data-bars aria-hidden>
               {Array.from({ length: codes.total }, (_, index) => (
                 <span key={index} data-left={index < codes.left || undefined} />
               ))}

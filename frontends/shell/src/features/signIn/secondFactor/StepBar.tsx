@@ -4,7 +4,7 @@ import styles from './StepBar.module.css';
 export function StepBar({ step, of }: { step: number; of: number }) {
   return (
     <p className={styles['steps']}>
-      <span className={styles['bars']} aria-hidden>
+      <span className={styles['bars']} data-bars aria-hidden>
         {Array.from({ length: of }, (_, index) => (
           <span key={index} data-done={index < step || undefined} />
         ))}

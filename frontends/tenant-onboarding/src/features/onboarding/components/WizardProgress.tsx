@@ -10,7 +10,7 @@ export function WizardProgress({ current, done }: Props) {
   const next = wizardSteps[index + 1];
   return (
     <div>
-      <div className={styles['segments']} aria-hidden>
+      <div className={styles['segments']} data-bars aria-hidden>
         {wizardSteps.map(({ id }) => (
           <span key={id} data-current={id === current || undefined} data-done={done.has(id) || undefined} />
         ))}
