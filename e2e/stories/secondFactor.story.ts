@@ -3,7 +3,9 @@ import { platformAdmin } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { acceptInvitation } from '../pages/acceptInvitation.ts';
 import { addAuthenticator } from '../pages/addAuthenticator.ts';
+import { codeOfApp } from '../pages/codeOfApp.ts';
 import { copied } from '../pages/copied.ts';
+import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
 import { tabTo } from '../pages/tabTo.ts';
 import { queryDatabase } from '../product/queryDatabase.ts';
@@ -103,5 +105,77 @@ test('a new platform admin adds a passkey, signs in with it alone, and impersona
     await device.touches(true);
     await keyboard.press('Enter');
     await expect(page.getByRole('complementary', { name: 'Impersonation' })).toContainText('“Ticket 4812”');
+  });
+});
+
+test('a tenant requires a second factor: an employee adds an app on a phone, loses it, and is reset by an owner', async ({
+  platform,
+  page,
+  openBrowser,
+}) => {
+  const { tenant, admin } = await platform.openTenant('Careful');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  const onPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+  await test.step('the tenant’s admin turns the rule on', async () => {
+    await platform.signIn(page, admin);
+    await page.goto('/settings/security');
+    const rule = page.getByRole('group', { name: 'Everyone else', exact: true });
+    await rule.getByText('Required').click();
+    const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+    await page.getByLabel('Everyone else: required from').fill(today);
+    await expect(page.getByText('Sofia Marin')).toBeVisible();
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(rule.getByText(/^since/)).toBeVisible();
+  });
+
+  await test.step('the employee adds an authenticator app on a phone', async () => {
+    const phone = await openBrowser(onPhone);
+    await phone.goto(`/t/${tenant.slug}`);
+    await signIn(phone, employee);
+    await expect(phone).toHaveURL(/\/second-factor/);
+    await phone.getByRole('radio', { name: /Authenticator app/ }).check({ force: true });
+    await expectAccessible(phone);
+    await phone.getByRole('button', { name: 'Continue' }).click();
+    await expect(phone.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible();
+    await expectAccessible(phone);
+    await phone.getByRole('button', { name: 'Copy key' }).click();
+    await phone.getByLabel('Code from the app').fill(codeOfApp(await copied(phone)));
+    await expect(phone.getByRole('heading', { name: 'Save your recovery codes' })).toBeVisible();
+    await phone.getByRole('button', { name: 'I have saved them' }).click();
+    await expect(phone).toHaveURL('/clients');
+  });
+
+  const link = await test.step('an owner resets it and gets a link to hand over', async () => {
+    const console = await openBrowser();
+    await platform.signIn(console);
+    await console.goto(`/super/tenants/${tenant.id}/users/${employee.id}/security`);
+    await expect(console.getByText('Authenticator app', { exact: true })).toBeVisible();
+    await console.getByRole('button', { name: 'Reset second factor…' }).click();
+    const question = console.getByRole('dialog', { name: 'Reset the second factor of Sofia Marin?' });
+    await question.getByLabel('Reason').fill('Lost phone, called back');
+    await question.getByLabel('Reason').press('Enter');
+    return console.getByRole('textbox', { name: 'Reset link' }).inputValue();
+  });
+
+  await test.step('the link leads to a new password and a new factor: a passkey, on another phone', async () => {
+    const phone = await openBrowser(onPhone);
+    const device = await addAuthenticator(phone);
+    await phone.goto(link);
+    const password = 'five tin watering cans';
+    await phone.getByLabel('Password', { exact: true }).fill(password);
+    await phone.getByRole('button', { name: 'Save password' }).click();
+    await expect(phone).toHaveURL(new RegExp(`/t/${tenant.slug}`));
+    await signIn(phone, { ...employee, password });
+    await expect(phone).toHaveURL(/\/second-factor/);
+    await device.touches(true);
+    await phone.getByRole('button', { name: 'Continue' }).click();
+    await phone.getByRole('button', { name: 'I have saved them' }).click();
+    await expect(phone).toHaveURL('/clients');
+  });
+
+  await test.step('the tenant’s admin reads who did it and why', async () => {
+    await page.goto('/activity');
+    await expect(page.getByText('Lost phone, called back').first()).toBeVisible();
   });
 });
