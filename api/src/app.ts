@@ -38,6 +38,7 @@ import { securityPolicyRoutes, tenantSecurityPolicyRoutes } from './features/sec
 import { serviceKeyRoutes } from './features/serviceKeys/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
+import { teamRoutes } from './features/team/routes.ts';
 import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
@@ -90,6 +91,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/service/introspect', introspectionRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
+  .route('/tenant/users', teamRoutes)
   .route('/tenant/users', tenantResetFactorRoutes)
   .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)

@@ -69,6 +69,13 @@ const aboutUser = async (
   const { id } = await user({ role: 'employee', tenantId: home.id, ...values });
   return { browser: root.browser, params: { tenantId: home.id, userId: id }, body };
 };
+/** The same by an admin of the user's tenant. */
+const aboutPerson = async (body?: unknown, values: { passwordHash?: null } = {}): Promise<Request> => {
+  const home = await tenant();
+  const { browser } = await tenantAdmin(home);
+  const { id } = await user({ role: 'employee', tenantId: home.id, ...values });
+  return { browser, params: { id }, body };
+};
 const invited = async (): Promise<Request> => {
   const request = await aboutUser(undefined, { passwordHash: null });
   const { tenantId, userId } = request.params!;
@@ -304,6 +311,19 @@ const examples: Record<string, () => Promise<Request>> = {
       body: { reason: 'Lost their phone' },
     };
   },
+  'POST /tenant/users/invite': async () => ({
+    ...(await tenantAdmin()),
+    body: { people: [{ email: email() }], role: 'employee' },
+  }),
+  'PATCH /tenant/users/:id': () => aboutPerson({ firstName: 'Ada' }),
+  'POST /tenant/users/:id/invite/send': async () => {
+    await withPlatformMail();
+    return aboutPerson(undefined, { passwordHash: null });
+  },
+  'POST /tenant/users/:id/invite/regenerate': () => aboutPerson(undefined, { passwordHash: null }),
+  'POST /tenant/users/:id/invite/revoke': () => aboutPerson(undefined, { passwordHash: null }),
+  'POST /tenant/users/:id/reset-link': () => aboutPerson({ sendEmail: false }),
+  'DELETE /tenant/users/:id/sessions': () => aboutPerson(),
   'POST /tenant/users/:id/factors/reset': async () => {
     const { account } = await enrolled();
     const boss = await withSession(await user({ role: 'admin', tenantId: account.tenantId }));

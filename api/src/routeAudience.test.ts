@@ -82,6 +82,9 @@ const bodies: Record<string, Record<string, unknown>> = {
   },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/factors/reset': { reason: 'Lost their phone' },
   'POST /api/v1/tenant/users/:id/factors/reset': { reason: 'Lost their phone' },
+  'POST /api/v1/tenant/users/invite': { people: [{ email: 'a@example.com' }], role: 'employee' },
+  'PATCH /api/v1/tenant/users/:id': { firstName: 'Ada' },
+  'POST /api/v1/tenant/users/:id/reset-link': { sendEmail: false },
   'PUT /api/v1/super/settings/security': { stepUpMinutes: 10 },
   'POST /api/v1/super/service-keys': { name: 'App backend', scopes: ['introspect'] },
   'PATCH /api/v1/super/service-keys/:id': { name: 'App backend' },
@@ -123,6 +126,13 @@ const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/clients/:id/history': { id: foreignClient },
   '/api/v1/clients/:id/restore': { id: foreignClient },
   '/api/v1/tenant/users/:id/factors/reset': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/invite': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/invite/send': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/invite/regenerate': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/invite/revoke': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/reset-link': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/sessions': { id: stranger.user.id },
 };
 
 describe('every route', () => {

@@ -155,7 +155,8 @@ test('a tenant requires a second factor: an employee adds an app on a phone, los
     const question = console.getByRole('dialog', { name: 'Reset the second factor of Sofia Marin?' });
     await question.getByLabel('Reason').fill('Lost phone, called back');
     await question.getByLabel('Reason').press('Enter');
-    return console.getByRole('textbox', { name: 'Reset link' }).inputValue();
+    const made = console.getByRole('dialog', { name: 'Reset link for Sofia Marin' });
+    return made.getByLabel('Reset link', { exact: true }).inputValue();
   });
 
   await test.step('the link leads to a new password and a new factor: a passkey, on another phone', async () => {
@@ -172,10 +173,5 @@ test('a tenant requires a second factor: an employee adds an app on a phone, los
     await phone.getByRole('button', { name: 'Continue' }).click();
     await phone.getByRole('button', { name: 'I have saved them' }).click();
     await expect(phone).toHaveURL('/clients');
-  });
-
-  await test.step('the tenant’s admin reads who did it and why', async () => {
-    await page.goto('/activity');
-    await expect(page.getByText('Lost phone, called back').first()).toBeVisible();
   });
 });

@@ -80,7 +80,16 @@ export const auditActions = [
   'tenant_settings_updated',
   'tenant_suspended',
   'tenant_updated',
+  'tenant_user_activated',
+  'tenant_user_deactivated',
   'tenant_user_invite_accepted',
+  'tenant_user_invite_emailed',
+  'tenant_user_invite_revoked',
+  'tenant_user_invited',
+  'tenant_user_removed',
+  'tenant_user_reset_link_made',
+  'tenant_user_sessions_ended',
+  'tenant_user_updated',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

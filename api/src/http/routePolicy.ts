@@ -74,6 +74,7 @@ const settings = {
   tenantStatus: 'not suspended',
   whileImpersonating: { read: platformRights.impersonate, change: platformRights.changeSettingsWhileImpersonating },
 } as const;
+const team = { ...settings, tenantStatus: 'active', whileImpersonating: false } as const;
 const { handOutLinks, unlockSignIn, impersonate, readConsole, manageTenants } = platformRights;
 const { readPlatformAdmins, managePlatformAdmins, readPlatformSettings, managePlatformSettings } = platformRights;
 const user = '/super/tenants/:tenantId/users/:userId';
@@ -127,7 +128,15 @@ const table: readonly Line[] = [
   ['/tenant/settings/logo', 'tenantAdmins', { ...settings, bodyKilobytes: 600 }],
   ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', methods: ['GET'] }],
   ['/tenant/security', 'tenantAdmins', { ...settings, tenantStatus: 'active', whileImpersonating: false }],
-  ['/tenant/users', 'tenantAdmins', { ...settings, tenantStatus: 'active', whileImpersonating: false }],
+  // Its link signs in as the person.
+  [
+    '/tenant/users/:id/invite',
+    'tenantAdmins',
+    { ...team, platformRoles: { ...team.platformRoles, read: handOutLinks } },
+  ],
+  ['/tenant/users', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
+  ['/tenant/users/:id', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
+  ['/tenant/users', 'tenantAdmins', team],
   ['/tenant/*', 'tenantAdmins', settings],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],

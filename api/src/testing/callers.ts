@@ -162,8 +162,10 @@ const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
 const closedWhileImpersonating =
-  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/(security|users(\/.*)?)))$/;
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/(security|users(\/.*)?))|GET \/api\/v1\/tenant\/users\/[^/]+\/invite)$/;
 const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
+
+const returnsLink = /^\/api\/v1\/tenant\/users\/[^/]+\/invite$/;
 
 /** What a platform role refuses, to the admin themselves and while they act as a tenant. */
 function refusalOfRole(method: string, path: string, caller: CallerName): string | null {
@@ -171,7 +173,7 @@ function refusalOfRole(method: string, path: string, caller: CallerName): string
   if (role === 'owner') return null;
   const isOpen = path.startsWith('/api/v1/super/')
     ? (consoleRoutes[`${method} ${path}`] ?? []).includes(role)
-    : method === 'GET';
+    : method === 'GET' && !(role === 'auditor' && returnsLink.test(path));
   return isOpen ? null : 'PLATFORM_ROLE_REQUIRED';
 }
 const always =

@@ -2,7 +2,7 @@ import { idempotencyKeys } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
 import { AppError, validationFailed } from '../AppError.ts';
 import type { Mutation } from './mutate.ts';
-import type { AsPlatformAdmin } from '../requestContext.ts';
+import type { AsSignedIn } from '../requestContext.ts';
 
 type Operation = { name: string; tenantId: string | null; key: string | undefined; body: unknown };
 
@@ -14,7 +14,7 @@ type Repeat<Answer> = { answer: Answer; linkId: string | null };
  * running; another body is a conflict. Only a link's id is stored: a repeat must not show a later link.
  */
 export async function idempotent<Answer extends Record<string, unknown>, Link extends { id: string }>(
-  { principal, services }: AsPlatformAdmin,
+  { principal, services }: AsSignedIn,
   { tx, step, nothingChanged }: Mutation,
   { name, tenantId, key, body }: Operation,
   carryOut: () => Promise<Outcome<Answer, Link>>,

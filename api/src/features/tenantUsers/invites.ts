@@ -1,12 +1,12 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations } from '@tenantry/db/schema';
-import { desc, eq } from 'drizzle-orm';
+import { invitations, users } from '@tenantry/db/schema';
+import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
 import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
@@ -15,12 +15,11 @@ import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
 import { linkStatus } from '../../core/links/linkStates.ts';
 import type { InviteState } from './schemas.ts';
-import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
-
-type Target = { tenantId: string; userId: string };
+import { userStatus } from './userColumns.ts';
+import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
 /** Returns a user's newest invitation, with its link while it is valid. Viewing the link is audited. */
-export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<InviteState> {
+export async function viewInvite(ctx: AsPlatformAdmin | AsTenantMember, target: UserTarget): Promise<InviteState> {
   return mutateTenantUser(
     ctx,
     target,
@@ -35,7 +34,11 @@ export async function viewInvite(ctx: AsPlatformAdmin, target: Target): Promise<
 }
 
 /** Mails the valid invitation, or a new one if there is none. */
-export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
+export async function sendInvite(
+  ctx: AsPlatformAdmin | AsTenantMember,
+  target: UserTarget,
+  key: string | undefined,
+): Promise<void> {
   await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
@@ -61,8 +64,8 @@ export async function sendInvite(ctx: AsPlatformAdmin, target: Target, key: stri
 
 /** Creates a new link and revokes the earlier one. Also creates a user's first link. */
 export async function regenerateInvite(
-  ctx: AsPlatformAdmin,
-  target: Target,
+  ctx: AsPlatformAdmin | AsTenantMember,
+  target: UserTarget,
   key: string | undefined,
 ): Promise<{ inviteUrl: string | null; expiresAt: string }> {
   await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
@@ -79,19 +82,38 @@ export async function regenerateInvite(
 }
 
 /** Revokes the pending invitation, if there is one. */
-export async function revokeInvite(ctx: AsPlatformAdmin, target: Target, key: string | undefined): Promise<void> {
-  await mutateTenantUser(ctx, target, 'super_user_invite_revoked', async (mutation) => {
-    const { tx, tenant, user, record } = mutation;
-    const operation = { name: `revoke invite of ${user.id}`, tenantId: tenant.id, key, body: null };
-    await idempotent(ctx, mutation, operation, async () => {
-      if ((await voidLinks(tx, 'invitation', user.id)) > 0) await record('super_user_invite_revoked');
-      else mutation.nothingChanged();
-      return { answer: {}, link: null };
-    });
-  });
+export async function revokeInvite(
+  ctx: AsPlatformAdmin | AsTenantMember,
+  target: UserTarget,
+  key: string | undefined,
+): Promise<void> {
+  await mutateTenantUser(
+    ctx,
+    target,
+    'super_user_invite_revoked',
+    async (mutation) => {
+      const { tx, tenant, user, record } = mutation;
+      const operation = { name: `revoke invite of ${user.id}`, tenantId: tenant.id, key, body: null };
+      await idempotent(ctx, mutation, operation, async () => {
+        const revoked = await voidLinks(tx, 'invitation', user.id);
+        // Someone who never had access gives the seat back. The console leaves the account as it is.
+        const isGivenUp = target.by === 'team' && userStatus(user) === 'pending';
+        if (isGivenUp)
+          await tx
+            .update(users)
+            .set({ isActive: false, updatedAt: sql`now()` })
+            .where(eq(users.id, user.id));
+        const changes = { isActive: { before: true, after: false } };
+        if (revoked > 0 || isGivenUp) await record('super_user_invite_revoked', isGivenUp ? { changes } : {});
+        else mutation.nothingChanged();
+        return { answer: {}, link: null };
+      });
+    },
+    { locksTeam: target.by === 'team' },
+  );
 }
 
-async function makeInvite(ctx: AsPlatformAdmin, mutation: UserMutation) {
+export async function makeInvite(ctx: AsPlatformAdmin | AsTenantMember, mutation: UserMutation) {
   const { user, record } = mutation;
   // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)

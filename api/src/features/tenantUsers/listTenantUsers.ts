@@ -6,7 +6,7 @@ import { isUuid } from '../../core/isUuid.ts';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { matchesPerson } from '../../core/lists/matchesText.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
@@ -15,22 +15,23 @@ import { describeTenantUser, tenantUserColumns } from './userColumns.ts';
 
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
 
-/** One page of a tenant's users, sorted by name. */
+/** One page of a tenant's users, sorted by name. Both read in the tenant's scope. */
 export async function listTenantUsers(
-  { services }: AsPlatformAdmin,
+  { services }: AsPlatformAdmin | AsTenantMember,
   tenantId: string,
-  query: z.output<typeof listTenantUsersSchema>,
+  query: z.output<typeof listTenantUsersSchema> & { secondFactor?: 'yes' | 'no' | undefined },
 ): Promise<TenantUserPage> {
   if (!isUuid(tenantId)) throw notFound();
   const filters = and(
     eq(users.tenantId, tenantId),
     query.role ? eq(users.role, query.role) : undefined,
     query.status ? hasStatus[query.status] : undefined,
+    query.secondFactor ? sql`(${users.secondFactorSince} is not null) = ${query.secondFactor === 'yes'}` : undefined,
     query.search ? matchesPerson(query.search) : undefined,
   );
   const after = decodeCursor(query.cursor, 'text');
   const beyond = after ? sql`(${sortName}, ${users.id}) > (${after.value}, ${after.id}::uuid)` : undefined;
-  return services.database.transaction({ as: 'platform' }, async (tx) => {
+  return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
     const total = await countUpTo(tx, users, filters);
     const rows = await tx
@@ -45,12 +46,12 @@ export async function listTenantUsers(
 }
 
 export async function getTenantUser(
-  { services }: AsPlatformAdmin,
+  { services }: AsPlatformAdmin | AsTenantMember,
   tenantId: string,
   userId: string,
 ): Promise<TenantUserItem> {
   if (!isUuid(tenantId) || !isUuid(userId)) throw notFound();
-  const user = await services.database.transaction({ as: 'platform' }, async (tx) => {
+  const user = await services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
     const [found] = await tx
       .select(tenantUserColumns)

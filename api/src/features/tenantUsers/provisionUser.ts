@@ -16,6 +16,8 @@ import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
+import { withinSeats } from '../../core/users/withinSeats.ts';
 import { lockUserByEmail } from '../../core/users/lockUserByEmail.ts';
 import { showTenantRole, type ProvisionedUser, type provisionUserSchema } from './schemas.ts';
 import { readLiveTenant, type LiveTenant } from './tenantUserMutation.ts';
@@ -52,10 +54,14 @@ export async function provisionUser(
     target: { type: 'user', id: null, label: input.email },
   } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+    await lockTeam(mutation.tx, tenant.id);
     const operation = { name: `provision ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
     const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
       purpose: 'reset',
-      carryOut: () => provision(ctx, mutation, tenant, input, passwordHash),
+      carryOut: () =>
+        withinSeats(mutation.tx, tenant.id, () => provision(ctx, mutation, tenant, input, passwordHash), {
+          mayExceed: input.overSeatLimit ?? false,
+        }),
       recordShown: (userId, { user }) =>
         mutation.audit({
           action: 'super_user_viewed_reset_link',
@@ -132,8 +138,9 @@ const columns = { id, email, firstName, lastName, role, isActive, passwordConfig
 async function findOrCreate(
   { tx, step, audit }: Mutation,
   tenant: LiveTenant,
-  { email, firstName, lastName, role, activateNow }: Input,
+  { email, firstName, lastName, role, activateNow, overSeatLimit }: Input,
 ) {
+  const overLimit = overSeatLimit ? { details: { overSeatLimit } } : {};
   step('find user');
   const known = await lockUserByEmail(tx, tenant.id, email);
   step('create user');
@@ -154,6 +161,7 @@ async function findOrCreate(
         { email: null, role: null, isActive: null },
         { email, role, isActive: activateNow },
       ),
+      ...overLimit,
     });
     return { user: made, created: true };
   }
@@ -171,6 +179,7 @@ async function findOrCreate(
     tenant,
     target: { type: 'user', id: after!.id, label: fullName(after!) },
     changes: changesBetween({ ...before! }, after!),
+    ...overLimit,
   });
   return { user: after!, created: false };
 }

@@ -4,7 +4,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { policies } from '../../contract/policies.ts';
@@ -12,12 +12,12 @@ import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
 import { linkStatus } from '../../core/links/linkStates.ts';
 import type { ResetLinkState } from './schemas.ts';
-import { mutateTenantUser, type UserMutation } from './tenantUserMutation.ts';
+import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
 /** Creates a reset link and returns it. Also mails it, if requested and mail is configured. */
 export async function initiatePasswordReset(
-  ctx: AsPlatformAdmin,
-  target: { tenantId: string; userId: string },
+  ctx: AsPlatformAdmin | AsTenantMember,
+  target: UserTarget,
   options: { sendEmail: boolean },
   key: string | undefined,
 ) {
@@ -39,7 +39,11 @@ export async function initiatePasswordReset(
   });
 }
 
-async function makeResetLink(ctx: AsPlatformAdmin, mutation: UserMutation, options: { sendEmail: boolean }) {
+async function makeResetLink(
+  ctx: AsPlatformAdmin | AsTenantMember,
+  mutation: UserMutation,
+  options: { sendEmail: boolean },
+) {
   const { tx, step, tenant, user, record } = mutation;
   const link = await createResetLink(ctx.services, mutation, user, {
     expiresInHours: policies.resetLinkHours,
@@ -95,8 +99,8 @@ export async function readResetLink(services: Services, tx: Transaction, userId:
 }
 
 export async function viewResetLink(
-  ctx: AsPlatformAdmin,
-  target: { tenantId: string; userId: string },
+  ctx: AsPlatformAdmin | AsTenantMember,
+  target: UserTarget,
 ): Promise<ResetLinkState> {
   return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record, nothingChanged }) => {
     const state = await readResetLink(ctx.services, tx, user.id);

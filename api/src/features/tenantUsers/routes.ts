@@ -56,7 +56,7 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     describeRoute(provisionedUserSchema, {
       summary: 'Give a user access',
       takesIdempotencyKey: true,
-      errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'STEP_UP_REQUIRED'],
+      errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED'],
       exampleBody: {
         email: 'jonas.weller@example.com',
         firstName: 'Jonas',
@@ -89,14 +89,17 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     '/:userId',
     describeRoute(tenantUserSchema, {
       summary: 'Update, activate or deactivate a user',
-      errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN'],
+      errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED'],
     }),
     user,
     validate('json', updateTenantUserSchema),
     async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), c.req.valid('json'))),
   )
-  .post('/:userId/activate', describeRoute(tenantUserSchema, { summary: 'Activate a user' }), user, async (c) =>
-    c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true })),
+  .post(
+    '/:userId/activate',
+    describeRoute(tenantUserSchema, { summary: 'Activate a user', errors: ['SEAT_LIMIT_REACHED'] }),
+    user,
+    async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true })),
   )
   .get(
     '/:userId/invite',

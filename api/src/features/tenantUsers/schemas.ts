@@ -40,6 +40,8 @@ export const listTenantUsersSchema = z.strictObject({
   status: z.enum(['active', 'inactive', 'pending']).optional(),
 });
 
+const overSeatLimitSchema = z.boolean().optional().describe('Goes on although all seats of the tenant are taken.');
+
 export const provisionUserSchema = z
   .strictObject({
     email: emailSchema,
@@ -52,6 +54,7 @@ export const provisionUserSchema = z
     // Ignored with RESET_LINK, because existing clients send it with both methods.
     mustChangeOnNextLogin: z.boolean().optional(),
     sendEmail: z.boolean().optional(),
+    overSeatLimit: overSeatLimitSchema,
   })
   .superRefine(({ method, password, sendEmail }, ctx) => {
     const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
@@ -69,6 +72,7 @@ export const updateTenantUserSchema = z
     lastName: nameSchema.optional(),
     role: tenantRoleSchema.optional(),
     isActive: z.boolean().optional(),
+    overSeatLimit: overSeatLimitSchema,
     ...ifUpdatedAt,
   })
   .refine(hasChanges, 'Send at least one change.');

@@ -5,10 +5,27 @@ import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
 import type { TenantStatus } from '../../contract/wireSchemas.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { TenantUserRow } from './userColumns.ts';
+
+/** Whose user an action is about. `by` says who acts: the console, or the tenant's own admins, with names of their own. */
+export type UserTarget = { tenantId: string; userId: string; by?: 'team' };
+
+const teamActions: Partial<Record<AuditAction, AuditAction>> = {
+  super_user_updated_tenant_user: 'tenant_user_updated',
+  super_user_activated_tenant_user: 'tenant_user_activated',
+  super_user_deactivated_tenant_user: 'tenant_user_deactivated',
+  super_user_viewed_invite_link: 'tenant_user_invited',
+  super_user_invite_generated: 'tenant_user_invited',
+  super_user_invite_emailed: 'tenant_user_invite_emailed',
+  super_user_invite_revoked: 'tenant_user_invite_revoked',
+  super_user_initiated_password_reset: 'tenant_user_reset_link_made',
+  super_user_viewed_reset_link: 'tenant_user_reset_link_made',
+  super_user_ended_sessions: 'tenant_user_sessions_ended',
+};
 
 export type LiveTenant = { id: string; name: string; slug: string; status: TenantStatus; mailConfigured: boolean };
 export type UserMutation = Mutation & {
@@ -42,13 +59,16 @@ export async function readLiveTenant(
  */
 export async function mutateTenantUser<T>(
   ctx: AsPlatformAdmin | AsTenantMember,
-  target: { tenantId: string; userId: string },
+  target: UserTarget,
   action: AuditAction,
   work: (mutation: UserMutation) => Promise<T>,
+  { locksTeam = false } = {},
 ): Promise<T> {
   const tenant = await readLiveTenant(ctx, target.tenantId);
-  const attempt = { action, tenant, target: { type: 'user', id: target.userId, label: null } } as const;
+  const named = (name: AuditAction) => (target.by === 'team' ? (teamActions[name] ?? name) : name);
+  const attempt = { action: named(action), tenant, target: { type: 'user', id: target.userId, label: null } } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+    if (locksTeam) await lockTeam(mutation.tx, tenant.id);
     mutation.step('find user');
     const user = await requireTenantUser(mutation.tx, tenant.id, target.userId);
     const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
@@ -56,7 +76,7 @@ export async function mutateTenantUser<T>(
       ...mutation,
       tenant,
       user,
-      record: (recorded, more) => mutation.audit({ action: recorded, ...about, ...more }),
+      record: (recorded, more) => mutation.audit({ action: named(recorded), ...about, ...more }),
     });
   });
 }

@@ -1,17 +1,15 @@
 import { notFound } from '../../core/AppError.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 import { readSessions } from '../../core/sessions/readSessions.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { UserSession } from './schemas.ts';
-import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
-
-type Target = { tenantId: string; userId: string };
+import { mutateTenantUser, readLiveTenant, type UserTarget } from './tenantUserMutation.ts';
 
 /** Where a user is signed in. An admin who impersonates them has a session of their own, which isn't listed. */
 export async function listUserSessions(
   ctx: AsPlatformAdmin,
-  target: Target,
+  target: UserTarget,
 ): Promise<{ items: UserSession[]; nextCursor: null }> {
   const tenant = await readLiveTenant(ctx, target.tenantId);
   return ctx.services.database.transaction({ as: 'tenant', tenantId: tenant.id }, async (tx) => {
@@ -21,7 +19,7 @@ export async function listUserSessions(
 }
 
 /** Signs a user out of one browser. */
-export const endUserSession = (ctx: AsPlatformAdmin, target: Target, sessionId: string): Promise<void> =>
+export const endUserSession = (ctx: AsPlatformAdmin, target: UserTarget, sessionId: string): Promise<void> =>
   mutateTenantUser(ctx, target, 'super_user_ended_session', async ({ tx, step, user, record }) => {
     step('end session');
     // Session ids are hashes, so anything else can't be one.
@@ -31,7 +29,7 @@ export const endUserSession = (ctx: AsPlatformAdmin, target: Target, sessionId: 
   });
 
 /** Signs a user out everywhere. */
-export const endUserSessions = (ctx: AsPlatformAdmin, target: Target): Promise<number> =>
+export const endUserSessions = (ctx: AsPlatformAdmin | AsTenantMember, target: UserTarget): Promise<number> =>
   mutateTenantUser(ctx, target, 'super_user_ended_sessions', async ({ tx, step, user, record }) => {
     step('end sessions');
     const count = await endSessions(tx, user.id);

@@ -12,6 +12,8 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
+import { withinSeats } from '../../core/users/withinSeats.ts';
 import { lockUserByEmail } from '../../core/users/lockUserByEmail.ts';
 import { requireLiveTenant } from './getTenant.ts';
 import type { AdminInvitation, inviteTenantAdminSchema } from './schemas.ts';
@@ -36,10 +38,11 @@ export async function inviteTenantAdmin(
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     mutation.step('find tenant');
     const tenant = await requireLiveTenant(mutation.tx, tenantId);
+    await lockTeam(mutation.tx, tenant.id);
     const operation = { name: `invite admin of ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
     const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
       purpose: 'invitation',
-      carryOut: () => invite(ctx, mutation, tenant, input),
+      carryOut: () => withinSeats(mutation.tx, tenant.id, () => invite(ctx, mutation, tenant, input)),
       recordShown: (userId, { invitation }) =>
         mutation.audit({
           action: 'super_user_viewed_invite_link',

@@ -102,7 +102,7 @@ export const tenantRoutes = routesFor('platformAdmins')
       summary: 'Invite a tenant’s admin',
       status: 201,
       takesIdempotencyKey: true,
-      errors: ['EMAIL_TAKEN', 'RATE_LIMITED'],
+      errors: ['EMAIL_TAKEN', 'RATE_LIMITED', 'SEAT_LIMIT_REACHED'],
     }),
     validate('param', tenantIdSchema),
     validate('json', inviteTenantAdminSchema),

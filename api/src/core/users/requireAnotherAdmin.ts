@@ -1,0 +1,28 @@
+import type { Transaction } from '@tenantry/db';
+import { users } from '@tenantry/db/schema';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { AppError } from '../AppError.ts';
+
+/** Refuses to take an admin's rights if no other active admin could sign in. The team must be locked. */
+export async function requireAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
+  const [other] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        eq(users.tenantId, tenantId),
+        ne(users.id, userId),
+        eq(users.role, 'admin'),
+        eq(users.isActive, true),
+        sql`${users.passwordHash} is not null`,
+        sql`coalesce(${users.temporaryPasswordExpiresAt} > now(), true)`,
+      ),
+    )
+    .limit(1);
+  if (!other)
+    throw new AppError(
+      'LAST_TENANT_ADMIN',
+      409,
+      'This is the only admin who can sign in. Make someone else an admin first.',
+    );
+}

@@ -1,0 +1,52 @@
+import type { Transaction } from '@tenantry/db';
+import { users } from '@tenantry/db/schema';
+import { and, eq, ne, sql } from 'drizzle-orm';
+import { AppError } from '../AppError.ts';
+import { readEntitlement } from '../entitlements/readEntitlement.ts';
+
+export type Seats = { limit: number; used: number };
+
+/** Active admins and employees take a seat, pending ones included. */
+const countUsed = async (tx: Transaction, tenantId: string): Promise<number> => {
+  const takesSeat = and(eq(users.tenantId, tenantId), eq(users.isActive, true), ne(users.role, 'client'));
+  const [row] = await tx
+    .select({ used: sql<number>`count(*)::int` })
+    .from(users)
+    .where(takesSeat);
+  return row!.used;
+};
+
+/** How many seats a tenant may use, also after the entitlement's end. Null: as many as it likes. */
+async function readLimit(tx: Transaction, tenantId: string): Promise<number | null> {
+  const value = (await readEntitlement(tx, tenantId, 'seats'))?.value;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
+}
+
+export async function readSeats(tx: Transaction, tenantId: string): Promise<Seats | null> {
+  const limit = await readLimit(tx, tenantId);
+  return limit === null ? null : { limit, used: await countUsed(tx, tenantId) };
+}
+
+/**
+ * Makes a change to a tenant's team, and refuses it if it takes seats beyond the limit. The team must be locked. A
+ * tenant that is over its limit already can still make changes that take none.
+ */
+export async function withinSeats<T>(
+  tx: Transaction,
+  tenantId: string,
+  change: () => Promise<T>,
+  { mayExceed = false } = {},
+): Promise<T> {
+  const before = await readSeats(tx, tenantId);
+  const result = await change();
+  if (before === null || mayExceed) return result;
+  const used = await countUsed(tx, tenantId);
+  if (used > before.used && used > before.limit)
+    throw new AppError(
+      'SEAT_LIMIT_REACHED',
+      402,
+      `All ${before.limit} seats are taken. Deactivate someone or revoke an invitation, or get more seats.`,
+      { details: before },
+    );
+  return result;
+}

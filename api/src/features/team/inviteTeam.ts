@@ -1,0 +1,134 @@
+import { users } from '@tenantry/db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { AppError } from '../../core/AppError.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
+import { mutate, type Mutation } from '../../core/audit/mutate.ts';
+import { queueMail } from '../../core/delivery/queueMail.ts';
+import { enforceRateLimits, inviteLimits } from '../../core/limits/rateLimit.ts';
+import { createInvitation } from '../../core/links/createInvitation.ts';
+import { policies } from '../../contract/policies.ts';
+import { fullName } from '../../core/principal.ts';
+import type { AsTenantMember } from '../../core/requestContext.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
+import { lockUserByEmail } from '../../core/users/lockUserByEmail.ts';
+import { readSeats, withinSeats } from '../../core/users/withinSeats.ts';
+import { readLiveTenant, type LiveTenant } from '../tenantUsers/tenantUserMutation.ts';
+import { tenantUserColumns, userStatus } from '../tenantUsers/userColumns.ts';
+import type { InvitedPeople, inviteTeamSchema } from './schemas.ts';
+
+type Input = z.output<typeof inviteTeamSchema>;
+type Person = Input['people'][number];
+type Outcome = InvitedPeople['people'][number];
+
+/** Invites several people with one role. All of them fit into the tenant's seats, or none is invited. */
+export async function inviteTeam(ctx: AsTenantMember, input: Input): Promise<InvitedPeople> {
+  const tenant = await readLiveTenant(ctx, ctx.principal.tenant.id);
+  const emailSent = input.sendEmail && tenant.mailConfigured;
+  // Counted before anything is written: one by one, so that a long list can't pass as a single invitation.
+  const allowed = await countAllowed(ctx, tenant.id, input.people.length);
+  const attempt = {
+    action: 'tenant_user_invited',
+    tenant,
+    target: { type: 'user', id: null, label: input.people[0]!.email },
+  } as const;
+  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+    const { tx } = mutation;
+    await lockTeam(tx, tenant.id);
+    const people = await withinSeats(tx, tenant.id, async () => {
+      const outcomes = new Map<number, Outcome>();
+      const seen = new Set<string>();
+      // In one order in every request, so that two lists with the same people don't wait for each other.
+      const inOrder = input.people.map((person, at) => ({ person, at })).toSorted((a, b) => compare(a, b));
+      for (const { person, at } of inOrder) {
+        const { email } = person;
+        if (seen.has(email)) outcomes.set(at, { email, result: 'refused', reason: 'This address is listed twice.' });
+        else if (at >= allowed)
+          outcomes.set(at, { email, result: 'refused', reason: 'Too many invitations for now. Try again later.' });
+        else outcomes.set(at, await inviteOne(ctx, mutation, tenant, person, { role: input.role, emailSent }));
+        seen.add(email);
+      }
+      return input.people.map((_, at) => outcomes.get(at)!);
+    });
+    if (people.every(({ result }) => result === 'already_member' || result === 'refused')) mutation.nothingChanged();
+    return { people, emailSent, seats: await readSeats(tx, tenant.id) };
+  });
+}
+
+const compare = (a: { person: Person; at: number }, b: { person: Person; at: number }) =>
+  a.person.email < b.person.email ? -1 : a.person.email > b.person.email ? 1 : a.at - b.at;
+
+/** How many of these invitations the limit allows. None at all is refused as a whole. */
+async function countAllowed(ctx: AsTenantMember, tenantId: string, wanted: number): Promise<number> {
+  for (let count = 0; count < wanted; count++) {
+    try {
+      await enforceRateLimits(ctx, inviteLimits(ctx, tenantId));
+    } catch (error) {
+      if (count === 0 || !(error instanceof AppError)) throw error;
+      return count;
+    }
+  }
+  return wanted;
+}
+
+async function inviteOne(
+  ctx: AsTenantMember,
+  mutation: Mutation,
+  tenant: LiveTenant,
+  { email, firstName, lastName }: Person,
+  { role, emailSent }: { role: Input['role']; emailSent: boolean },
+): Promise<Outcome> {
+  const { tx, step, audit } = mutation;
+  step('find user');
+  const known = await lockUserByEmail(tx, tenant.id, email);
+  step('create user');
+  const [made] =
+    known === null
+      ? await tx
+          .insert(users)
+          .values({ tenantId: tenant.id, email, firstName, lastName, role })
+          .returning({ id: users.id })
+      : [];
+  const id = known ?? made!.id;
+  const [user] = await tx
+    .select(tenantUserColumns)
+    .from(users)
+    .where(and(eq(users.tenantId, tenant.id), eq(users.id, id)));
+  const before = made ? { email: null, role: null, isActive: null } : { ...user! };
+  if (!made && userStatus(user!) === 'active') return { email, result: 'already_member' };
+  const isReactivated = !made && !user!.isActive;
+  const changed = { ...(made && { email }), role, isActive: true };
+  if (!made)
+    await tx
+      .update(users)
+      .set({ role, isActive: true, updatedAt: sql`now()` })
+      .where(eq(users.id, id));
+  const target = { type: 'user', id, label: fullName({ ...user!, email }) };
+  const changes = changesBetween<Record<string, unknown>>(before, changed);
+  if (user!.hasOwnPassword) {
+    await audit({ action: 'tenant_user_activated', tenant, target, changes });
+    return { email, result: 'reactivated' };
+  }
+  const link = await createInvitation(
+    ctx.services,
+    mutation,
+    { id, tenantId: tenant.id },
+    { expiresInDays: policies.invitationDays, createdByUserId: ctx.principal.user.id },
+  );
+  const expiresAt = link.expiresAt.toISOString();
+  if (isReactivated) await audit({ action: 'tenant_user_activated', tenant, target, changes });
+  await audit({
+    action: 'tenant_user_invited',
+    tenant,
+    target,
+    details: { expiresAt, emailSent },
+    ...(isReactivated ? {} : { changes }),
+  });
+  if (emailSent) {
+    step('queue mail');
+    const params = { invitedBy: fullName(ctx.principal.user), expiresAt };
+    const to = { id, tenantId: tenant.id, email: user!.email };
+    await queueMail(tx, ctx, to, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
+  }
+  return { email, result: isReactivated ? 'reactivated' : 'invited', inviteUrl: link.url };
+}

@@ -1,0 +1,117 @@
+import { describeRoute } from '../../http/describeRoute.ts';
+import { okSchema } from '../../http/responses.ts';
+import { routesFor } from '../../http/routesFor.ts';
+import { optionalJson, validate } from '../../http/validate.ts';
+import { inviteStateSchema } from '../tenants/responses.ts';
+import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from '../tenantUsers/invites.ts';
+import { initiatePasswordReset } from '../tenantUsers/resetLinks.ts';
+import { endedUserSessionsSchema, newInviteSchema, newResetLinkSchema } from '../tenantUsers/responses.ts';
+import { sendLinkSchema } from '../tenantUsers/schemas.ts';
+import { updateTenantUser } from '../tenantUsers/updateTenantUser.ts';
+import { endUserSessions } from '../tenantUsers/userSessions.ts';
+import { inviteTeam } from './inviteTeam.ts';
+import { getTeamPerson, listTeam } from './listTeam.ts';
+import { invitedPeopleSchema, teamPageSchema, teamPersonSchema } from './responses.ts';
+import { inviteTeamSchema, listTeamSchema, teamPersonIdSchema, updateTeamPersonSchema } from './schemas.ts';
+import { describePerson, teamTarget } from './teamTarget.ts';
+
+const person = validate('param', teamPersonIdSchema);
+const ok = { ok: true as const };
+
+/** A tenant's people, for its own admins. They never set another person's password; they hand over a link. */
+export const teamRoutes = routesFor('tenantAdmins')
+  .get(
+    '/',
+    describeRoute(teamPageSchema, { summary: 'List your team' }),
+    validate('query', listTeamSchema),
+    async (c) => c.json(await listTeam(c.var.ctx, c.req.valid('query'))),
+  )
+  .post(
+    '/invite',
+    describeRoute(invitedPeopleSchema, {
+      summary: 'Invite people to your team',
+      errors: ['RATE_LIMITED', 'SEAT_LIMIT_REACHED'],
+      exampleBody: {
+        people: [{ email: 'mara.lindholm@example.com', firstName: 'Mara', lastName: 'Lindholm' }],
+        role: 'employee',
+      },
+    }),
+    validate('json', inviteTeamSchema),
+    async (c) => c.json(await inviteTeam(c.var.ctx, c.req.valid('json'))),
+  )
+  .get('/:id', describeRoute(teamPersonSchema, { summary: 'Get a person of your team' }), person, async (c) =>
+    c.json(await getTeamPerson(c.var.ctx, c.req.valid('param').id)),
+  )
+  .patch(
+    '/:id',
+    describeRoute(teamPersonSchema, {
+      summary: 'Update, activate or deactivate a person of your team',
+      errors: ['CHANGED_MEANWHILE', 'LAST_TENANT_ADMIN', 'OWN_ACCOUNT', 'SEAT_LIMIT_REACHED'],
+    }),
+    person,
+    validate('json', updateTeamPersonSchema),
+    async (c) => {
+      const { ctx } = c.var;
+      const target = teamTarget(ctx, c.req.valid('param').id);
+      return c.json(describePerson(await updateTenantUser(ctx, target, c.req.valid('json'))));
+    },
+  )
+  .get(
+    '/:id/invite',
+    describeRoute(inviteStateSchema, {
+      summary: 'Get a person’s invitation link',
+      errors: ['ENCRYPTION_KEY_MISSING'],
+    }),
+    person,
+    async (c) => c.json(await viewInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id))),
+  )
+  .post(
+    '/:id/invite/send',
+    describeRoute(okSchema, {
+      summary: 'Email a person’s invitation',
+      errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+    }),
+    person,
+    async (c) => {
+      await sendInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined);
+      return c.json(ok);
+    },
+  )
+  .post(
+    '/:id/invite/regenerate',
+    describeRoute(newInviteSchema, {
+      summary: 'Replace a person’s invitation link',
+      errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
+    }),
+    person,
+    async (c) => c.json(await regenerateInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined)),
+  )
+  .post(
+    '/:id/invite/revoke',
+    describeRoute(okSchema, { summary: 'Revoke a person’s invitation, and free their seat' }),
+    person,
+    async (c) => {
+      await revokeInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined);
+      return c.json(ok);
+    },
+  )
+  .post(
+    '/:id/reset-link',
+    describeRoute(newResetLinkSchema, { summary: 'Make a reset link for a person', errors: ['USER_INACTIVE'] }),
+    person,
+    optionalJson(sendLinkSchema),
+    async (c) => {
+      const sendEmail = c.req.valid('json')?.sendEmail ?? false;
+      const target = teamTarget(c.var.ctx, c.req.valid('param').id);
+      return c.json(await initiatePasswordReset(c.var.ctx, target, { sendEmail }, undefined));
+    },
+  )
+  .delete(
+    '/:id/sessions',
+    describeRoute(endedUserSessionsSchema, { summary: 'Sign a person out everywhere' }),
+    person,
+    async (c) => {
+      const target = teamTarget(c.var.ctx, c.req.valid('param').id);
+      return c.json({ ...ok, ended: await endUserSessions(c.var.ctx, target) });
+    },
+  );
