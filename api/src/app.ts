@@ -15,6 +15,7 @@ import {
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
 import { entitlementRoutes } from './features/entitlements/routes.ts';
+import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
@@ -87,6 +88,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/settings/mailgun', platformMailRoutes)
   .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/service-keys', serviceKeyRoutes)
+  .route('/service/events', eventRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/service/introspect', introspectionRoutes)
   .route('/tenant', tenantSettingsRoutes)

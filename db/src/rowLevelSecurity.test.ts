@@ -37,6 +37,7 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   tenant_logos: `insert into tenant_logos (tenant_id, hash, image) values ('${tenant[of]}', 'h', '')`,
   outbox: `insert into outbox (tenant_id, request_id, template, to_email, params) values ('${tenant[of]}', 'req', 't', 'e', '{}')`,
   idempotency_keys: `insert into idempotency_keys (actor_user_id, operation, key, tenant_id, body_fingerprint) values ('${admin[of]}', 'o', 'k-${n}', '${tenant[of]}', 'f')`,
+  events: `insert into events (id, type, request_id, tenant_id, data) values ('e-${n}', 't', 'req', '${tenant[of]}', '{}')`,
   audit_log: `insert into audit_log (request_id, action, outcome, tenant_id) values ('req', 'x', 'done', '${tenant[of]}')`,
 });
 

@@ -14,6 +14,8 @@ export const policies = {
   stuckOnboardingDays: 7,
   /** Emails that failed longer ago no longer mark an account as failing. */
   failingMailDays: 7,
+  /** How long events can be read. */
+  eventDays: 90,
   /** Service keys that are neither revoked nor expired. */
   maxServiceKeys: 50,
 } as const;

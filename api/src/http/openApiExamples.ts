@@ -18,6 +18,7 @@ export type Schema = {
 /** Example values by field name, all for the same person, tenant and request. */
 const byName: Record<string, unknown> = {
   action: 'tenant_created',
+  after: '1772443920000000',
   actor: 'Dana Whitfield',
   answer: 'Queued. Thank you.',
   examples: 'Harbor Physio',

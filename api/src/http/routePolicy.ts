@@ -143,6 +143,7 @@ const table: readonly Line[] = [
   ['/clients', 'tenantMembers', workspace],
   // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
   ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
+  ['/service/events', 'serviceKeys', { scope: 'events:read' }],
   ['/service', 'serviceKeys'],
 ];
 

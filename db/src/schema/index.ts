@@ -2,6 +2,7 @@ export * from './auditLog.ts';
 export * from './authenticatorApps.ts';
 export * from './clients.ts';
 export * from './consumedChallenges.ts';
+export * from './events.ts';
 export * from './idempotencyKeys.ts';
 export * from './invitations.ts';
 export * from './mailSettings.ts';

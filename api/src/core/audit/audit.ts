@@ -3,6 +3,7 @@ import { auditLog } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { fullName, impersonationOf, isSignedIn, sessionOwner, type Principal, type SessionUser } from '../principal.ts';
+import { queueEvent } from '../events/queueEvent.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 type Value = string | number | boolean | null;
@@ -51,6 +52,16 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     details: json(entry.details),
   };
   await insertAudit(tx).execute(row);
+  await queueEvent(tx, {
+    action: entry.action,
+    requestId: ctx.requestId,
+    outcome: row.outcome,
+    tenantId: row.tenantId,
+    target: { id: row.targetId, label: row.targetLabel },
+    subjectUserId: row.subjectUserId,
+    actor: actor && { id: actor.id, type: actor.role === 'service_key' ? 'key' : 'user' },
+    changes: entry.changes ?? {},
+  });
 }
 
 /** A service key is an actor of its own, by its id, name and the role 'service_key'. */

@@ -21,6 +21,7 @@ const reasons: Record<string, string> = {
   EMAIL_TAKEN: 'the email address already belongs to another account',
   ENCRYPTION_KEY_MISSING: 'the encryption key it needs is not configured',
   ENTITLEMENT_LIMIT_REACHED: 'the tenant has as many entitlements as it can have',
+  EVENTS_GONE: 'the events it asked for were deleted because of their age',
   EXTERNAL_ID_TAKEN: 'another tenant already has this external id',
   FORBIDDEN: 'the role does not allow it',
   FRONTEND_MISSING: 'the file belongs to a frontend that is not installed',

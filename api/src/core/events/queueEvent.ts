@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { builtOnce, type Transaction } from '@tenantry/db';
+import { events, tenants, users } from '@tenantry/db/schema';
+import { sql } from 'drizzle-orm';
+import type { AuditAction } from '../../contract/auditActions.ts';
+import { eventTypes } from '../../contract/eventTypes.ts';
+import { eventOfAction } from './eventOfAction.ts';
+
+/** What an event takes from the audit row it comes with. Neither an address nor details, which could hold a link. */
+export type Recorded = {
+  action: AuditAction;
+  requestId: string;
+  outcome: 'done' | 'refused' | 'failed';
+  tenantId: string | null;
+  target: { id: string | null; label: string | null };
+  subjectUserId: string | null;
+  actor: { id: string; type: 'user' | 'key' } | null;
+  changes: Record<string, { before: unknown; after: unknown }>;
+};
+
+/**
+ * Writes the event of an audit row in the same transaction, if it is one: both are committed or neither is. Events about
+ * the platform's own accounts don't exist.
+ */
+export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<void> {
+  const type = eventOfAction[recorded.action];
+  if (type === undefined || recorded.outcome !== 'done' || recorded.tenantId === null) return;
+  const { about } = eventTypes[type];
+  const { tenantId, target, subjectUserId, changes, requestId } = recorded;
+  const data = {
+    // Of a change made while impersonating, the actor is the admin.
+    actor: { type: recorded.actor?.type ?? 'system', id: recorded.actor?.id ?? null, impersonating: subjectUserId },
+    ...(about === 'entitlement' && {
+      key: target.label,
+      value: changes['value']?.after ?? null,
+      until: changes['until']?.after ?? null,
+    }),
+    ...((about === 'tenant' || about === 'user') && { changes }),
+  };
+  await insertEvent(tx).execute({
+    id: `evt_${randomBytes(16).toString('hex')}`,
+    type,
+    requestId,
+    tenantId,
+    data: JSON.stringify(data),
+    // A tenant and a user are described as they are after the change. What is gone by now is only named.
+    describedTenantId: about === 'tenant' ? tenantId : null,
+    describedUserId: about === 'user' || about === 'impersonation' ? (subjectUserIdOf(recorded) ?? target.id) : null,
+    name: target.label,
+  });
+}
+
+const subjectUserIdOf = ({ action, subjectUserId }: Recorded) =>
+  action.startsWith('super_user_impersonation') ? subjectUserId : null;
+
+const insertEvent = builtOnce((tx) => {
+  const { placeholder } = sql;
+  const tenant = sql`jsonb_build_object('name', ${placeholder('name')}::text) || coalesce((
+    select jsonb_build_object('name', ${tenants.name}, 'slug', ${tenants.slug}, 'status', ${tenants.status},
+                              'externalId', ${tenants.externalId}, 'plan', ${tenants.plan})
+      from ${tenants} where ${tenants.id} = ${placeholder('describedTenantId')}::uuid), '{}')`;
+  const user = sql`jsonb_build_object('userId', ${placeholder('describedUserId')}::text) || coalesce((
+    select jsonb_build_object('email', ${users.email}, 'firstName', ${users.firstName}, 'lastName', ${users.lastName},
+                              'role', ${users.role}, 'isActive', ${users.isActive})
+      from ${users} where ${users.id} = ${placeholder('describedUserId')}::uuid), '{}')`;
+  return tx
+    .insert(events)
+    .values({
+      id: placeholder('id'),
+      type: placeholder('type'),
+      requestId: placeholder('requestId'),
+      tenantId: placeholder('tenantId'),
+      data: sql`${placeholder('data')}::jsonb
+        || case when ${placeholder('describedTenantId')}::uuid is null then '{}' else ${tenant} end
+        || case when ${placeholder('describedUserId')}::text is null then '{}' else ${user} end`,
+    })
+    .prepare('insert_event');
+});

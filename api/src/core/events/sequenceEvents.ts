@@ -1,0 +1,52 @@
+import type { Transaction } from '@tenantry/db';
+import { eventSequence, events } from '@tenantry/db/schema';
+import { sql } from 'drizzle-orm';
+import type { Services } from '../services.ts';
+
+const batchSize = 500;
+
+/** Locks the sequence until the transaction ends, so that positions become visible in their order. */
+async function lockSequence(tx: Transaction): Promise<void> {
+  await tx.select({ isOnly: eventSequence.isOnly }).from(eventSequence).for('update');
+}
+
+/**
+ * Gives positions to committed events, and returns how many got one. A position is never lower than the time in
+ * microseconds: after a restore, events go on above every position that a reader has seen.
+ */
+export async function sequenceEvents({ database }: Pick<Services, 'database'>): Promise<number> {
+  const waiting = sql`select seq from ${events} where position is null`;
+  return database.transaction({ as: 'platform' }, async (tx) => {
+    const [{ isAny } = { isAny: false }] = (
+      await tx.execute<{ isAny: boolean }>(sql`select exists(${waiting}) as "isAny"`)
+    ).rows;
+    if (!isAny) return 0;
+    await lockSequence(tx);
+    // A statement of its own, so that it sees what committed before the lock was granted.
+    const { rowCount } = await tx.execute(sql`
+      with due as (
+        select seq, row_number() over (order by seq) as n from (${waiting} order by seq limit ${batchSize}) w
+      ), moved as (
+        update event_sequence
+           set last_position = greatest(last_position, (extract(epoch from clock_timestamp()) * 1000000)::bigint)
+                               + (select count(*) from due)
+        returning last_position - (select count(*) from due) as base
+      )
+      update events e set position = moved.base + due.n from due, moved where e.seq = due.seq`);
+    return rowCount ?? 0;
+  });
+}
+
+/** Deletes events after their time, and remembers up to where. */
+export async function clearOldEvents({ database }: Pick<Services, 'database'>, keptDays: number): Promise<void> {
+  await database.transaction({ as: 'platform' }, async (tx) => {
+    await lockSequence(tx);
+    await tx.execute(sql`
+      with gone as (
+        delete from events where position is not null and occurred_at < now() - make_interval(days => ${keptDays})
+        returning position
+      )
+      update event_sequence set cleared_through = greatest(cleared_through, (select max(position) from gone))
+       where exists (select from gone)`);
+  });
+}
