@@ -22,6 +22,8 @@ export const shellPages = [
   '/clients',
   '/clients/new',
   '/clients/:clientId',
+  '/clients/:clientId/edit',
+  '/clients/:clientId/history',
   '/settings',
   '/settings/branding',
   '/settings/mail',
