@@ -83,7 +83,7 @@ async function vitest(name, folders, { env = {}, args = [], node = process.execP
     [
       modules('vitest/vitest.mjs'),
       'run',
-      ...folders.map((folder) => `--project=${folder}`),
+      ...folders.map((folder) => `--project=${folder}*`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

@@ -20,6 +20,7 @@ afterEach(() => {
   server.resetHandlers();
   setViewport('desktop');
   localStorage.clear();
+  sessionStorage.clear();
   setPageConfig();
   // Whatever React or the browser complains about is a fault of the page.
   expect(consoleError.mock.calls).toEqual([]);
