@@ -9,9 +9,16 @@ const ownPackage = '@tenantry/';
 const outdir = inRoot(process.argv[2] ?? 'api/dist');
 
 await build({
-  entryPoints: ['server', 'createAdmin', 'recoverAdmin', 'rotateKeys', 'checkEmails', 'migrate', 'lambda'].map((name) =>
-    inRoot(`api/src/entries/${name}.ts`),
-  ),
+  entryPoints: [
+    'server',
+    'createAdmin',
+    'recoverAdmin',
+    'rotateKeys',
+    'rotateSigningKeys',
+    'checkEmails',
+    'migrate',
+    'lambda',
+  ].map((name) => inRoot(`api/src/entries/${name}.ts`)),
   outdir,
   bundle: true,
   splitting: true,

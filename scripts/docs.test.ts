@@ -50,7 +50,8 @@ describe('the documents list', () => {
       ),
     );
     expect([...routes].filter((route) => !named.has(route))).toEqual([]);
-    const outside = /^GET \/(healthz|readyz|metrics|openapi\.json|reference|remotes\.json|branding|logos)/;
+    const outside =
+      /^GET \/(healthz|readyz|\.well-known\/|metrics|openapi\.json|reference|remotes\.json|branding|logos)/;
     expect([...named].filter((route) => !routes.has(route) && !outside.test(route))).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { Services } from './core/services.ts';
 import { onceSuccessful } from './core/onceSuccessful.ts';
 import { openApiDocument } from './http/openApiDocument.ts';
 import { sessionCookie } from './core/sessions/sessionStore.ts';
+import { accessTokenRoutes, wellKnownRoutes } from './features/accessTokens/routes.ts';
 import { auditRoutes, tenantAuditRoutes } from './features/auditLog/routes.ts';
 import {
   authRoutes,
@@ -75,6 +76,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/passkey', passkeyRoutes)
   .route('/auth/step-up', stepUpRoutes)
   .route('/auth/impersonation', impersonationRoutes)
+  .route('/auth/token', accessTokenRoutes)
   .route('/super/overview', overviewRoutes)
   .route('/super/tenants', tenantRoutes)
   .route('/super/tenants/:tenantId/entitlements', entitlementRoutes)
@@ -112,6 +114,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
   if (metrics && config.metricsToken) app.route('/', metricsRoutes(metrics, config.metricsToken));
   app.route('/', healthRoutes);
   app.route('/', publicBrandingRoutes);
+  app.route('/', wellKnownRoutes);
   const describeApi = onceSuccessful(() =>
     openApiDocument(new Hono<AppEnv>().route('/api/v1', apiRoutes), {
       cookieName: sessionCookie(services.config.publicUrl).name,

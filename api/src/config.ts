@@ -17,6 +17,12 @@ const isLoopback = (host: string) => /^(localhost|[\w-]+\.localhost|127(\.\d{1,3
 
 const isElsewhere = (url: string | undefined) => !!url && URL.canParse(url) && !isLoopback(new URL(url).hostname);
 
+/** Tokens go to https only; on the developer's own machine also to http on loopback. */
+export const mayReceiveTokens = (origin: string, publicUrl: URL | undefined) => {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === 'https:' || (isLoopback(hostname) && isLoopback(publicUrl?.hostname ?? 'localhost'));
+};
+
 const integer = (min: number, max: number, fallback: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -72,6 +78,18 @@ const remotesSchema = z.string().transform((text, ctx): RemoteSource[] | typeof 
   }
 });
 
+const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
+const backendsSchema = z.string().transform((text, ctx): Backend[] | typeof z.NEVER => {
+  const backends = text.split(',').map((entry) => {
+    const [audience = '', origin = ''] = entry.trim().split('=');
+    return { audience, origin };
+  });
+  if (backends.every(({ audience, origin }) => audience !== '' && isOrigin(origin))) return backends;
+  ctx.addIssue({ code: 'custom', message: 'must read audience=https://origin[,audience=https://origin…]' });
+  return z.NEVER;
+});
+type Backend = { audience: string; origin: string };
+
 const collectorUrlSchema = z.preprocess(
   empty,
   z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -126,6 +144,7 @@ const environmentSchema = z.object({
       .optional(),
   ),
   REMOTES: z.preprocess(empty, remotesSchema.optional()),
+  BACKENDS: z.preprocess(empty, backendsSchema.optional()),
   OPERATOR_NAME: optionalText,
   SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
   ENVIRONMENT_NAME: optionalText,
@@ -178,6 +197,8 @@ export type Config = {
   /** The header in which the platform sends the caller's address. Only the serverless entry reads it. */
   clientAddressHeader: string | null;
   remotes: RemoteSource[] | null;
+  /** Backends that pages may call with access tokens, besides those approved in the console. */
+  backends: Backend[];
   operatorName: string | null;
   supportEmail: string | null;
   environmentName: string;
@@ -240,6 +261,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `REMOTES names ${plain}, which must be https: code that arrives unencrypted could come from anyone, and would run in every page.`,
     );
   }
+  const open = parsed.data?.BACKENDS?.find(({ origin }) => !mayReceiveTokens(origin, parsed.data.PUBLIC_URL));
+  if (open)
+    problems.push(`BACKENDS names ${open.origin}, which must be https: a token would arrive there unencrypted.`);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const env = parsed.data;
   const publicUrl = env.PUBLIC_URL ?? new URL(`http://localhost:${env.PORT}`);
@@ -263,6 +287,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxyHops: env.TRUSTED_PROXY_HOPS ?? (hosted ? 1 : 0),
     clientAddressHeader: env.CLIENT_ADDRESS_HEADER ?? null,
     remotes: env.REMOTES ?? null,
+    backends: env.BACKENDS ?? [],
     operatorName: env.OPERATOR_NAME ?? null,
     supportEmail: env.SUPPORT_EMAIL ?? null,
     environmentName: env.ENVIRONMENT_NAME ?? (isLoopback(publicUrl.hostname) ? 'Local' : 'Production'),

@@ -132,6 +132,7 @@ const readOnly = new Set([
   'POST /auth/factors/totp',
   'POST /auth/factors/passkeys/options',
   'POST /auth/passkey/options',
+  'POST /auth/token',
   'POST /service/introspect',
 ]);
 

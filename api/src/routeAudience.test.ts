@@ -31,6 +31,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/reset/verify': { token },
   'POST /api/v1/auth/reset': { token, password },
   'POST /api/v1/auth/change-password': { currentPassword: password, newPassword: `${password} too` },
+  'POST /api/v1/auth/token': { audience: 'notes' },
   'POST /api/v1/auth/invite/verify': { token },
   'POST /api/v1/auth/invite/accept': { token, password },
   'POST /api/v1/auth/second-factor': { code: '123456' },
@@ -166,6 +167,8 @@ describe('every route', () => {
       .filter(({ method, path }) => method !== 'ALL' && !path.startsWith('/api/v1/'))
       .map(({ method, path }) => `${method} ${path.replace(/\{.*\}/, '')}`);
     expect([...new Set(open)].toSorted()).toEqual([
+      'GET /.well-known/jwks.json',
+      'GET /.well-known/oauth-authorization-server',
       'GET /branding/:slug',
       'GET /healthz',
       'GET /logos/:tenantId/:file',

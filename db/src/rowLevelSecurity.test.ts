@@ -315,8 +315,8 @@ describe('the catalogue', () => {
   test('gives runtime roles no objects except the views of callers, no bypass of row-level security and no login', async () => {
     expect(
       await catalogue(`select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ${runtimeRoles}
-      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles}`),
-    ).toEqual([{ relname: 'session_principals' }, { relname: 'service_key_callers' }]);
+      union all select p.proname from pg_proc p join pg_roles r on r.oid = p.proowner where r.rolname in ${runtimeRoles} order by 1`),
+    ).toEqual([{ relname: 'service_key_callers' }, { relname: 'session_principals' }]);
     expect(
       await catalogue(
         `select pg_get_userbyid(relowner) as owner from pg_class where relname in ('session_principals', 'service_key_callers')`,

@@ -33,6 +33,7 @@ export const auditActions = [
   'service_key_created',
   'service_key_revoked',
   'service_key_updated',
+  'signing_keys_rotated',
   'step_up_passed',
   'step_up_refused',
   'super_provision_user_created',

@@ -109,6 +109,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'change the security policy',
     object: false,
   },
+  signing_keys_rotated: {
+    title: 'Made a new signing key',
+    did: 'made a new key for access tokens',
+    tryTo: 'make a new key for access tokens',
+    object: false,
+  },
   service_key_created: {
     title: 'Created a service key',
     did: 'created the service key',

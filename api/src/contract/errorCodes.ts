@@ -1,6 +1,7 @@
 /** Every code that an error response can carry, with its status. Codes are a contract: clients rely on them. */
 export const errorStatuses = {
   ADMIN_DEMOTED: 409,
+  AUDIENCE_NOT_APPROVED: 403,
   BODY_TOO_LARGE: 413,
   CHANGED_MEANWHILE: 409,
   CLIENT_USER_TAKEN: 409,

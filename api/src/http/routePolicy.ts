@@ -86,6 +86,8 @@ const table: readonly Line[] = [
   ['/auth/sessions', 'signedIn', ownAccount],
   ['/auth/change-password', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],
+  // The action itself refuses those who could not use the tenant's own endpoints.
+  ['/auth/token', 'signedIn', account],
   ['/auth/login', 'everyone', ownAccount],
   ['/auth/logout', 'everyone', { ...account, beforeSecondFactor: 'any' }],
   ['/auth/second-factor', 'everyone', { ...ownAccount, beforeSecondFactor: 'any' }],

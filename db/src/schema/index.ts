@@ -1,3 +1,4 @@
+export * from './approvedBackends.ts';
 export * from './auditLog.ts';
 export * from './authenticatorApps.ts';
 export * from './clients.ts';
@@ -17,6 +18,7 @@ export * from './serviceKeyCallers.ts';
 export * from './serviceKeys.ts';
 export * from './sessionPrincipals.ts';
 export * from './sessions.ts';
+export * from './signingKeys.ts';
 export * from './tenantLogos.ts';
 export * from './tenants.ts';
 export * from './tenantSettings.ts';

@@ -1,9 +1,10 @@
 import type { Transaction } from '@tenantry/db';
-import { authenticatorApps, invitations, mailSettings, outbox, resetLinks } from '@tenantry/db/schema';
+import { authenticatorApps, invitations, mailSettings, outbox, resetLinks, signingKeys } from '@tenantry/db/schema';
 import { eq, isNotNull } from 'drizzle-orm';
 import { keyBinding } from '../delivery/mailAccounts.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
 import { mutate } from '../audit/mutate.ts';
+import { signingKeyBinding } from '../identity/signingKeys.ts';
 import type { RequestContext } from '../requestContext.ts';
 import type { Secrets } from './secrets.ts';
 import { authenticatorBinding } from '../secondFactor/authenticatorApp.ts';
@@ -24,8 +25,10 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
     const authenticators = await resealAuthenticators(tx, secrets);
     step('outbox');
     const mails = await resealOutbox(tx, secrets);
-    await audit({ action: 'encryption_keys_rotated', details: { keys, links, authenticators, mails } });
-    return keys + links + authenticators + mails;
+    step('signing keys');
+    const signing = await resealSigningKeys(tx, secrets);
+    await audit({ action: 'encryption_keys_rotated', details: { keys, links, authenticators, mails, signing } });
+    return keys + links + authenticators + mails + signing;
   });
 }
 
@@ -87,6 +90,20 @@ async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> 
       .update(outbox)
       .set({ secretsSealed: secrets.seal(secrets.open(sealed!, mailBinding(id)), mailBinding(id)) })
       .where(eq(outbox.id, id));
+  }
+  return rows.length;
+}
+
+async function resealSigningKeys(tx: Transaction, secrets: Secrets): Promise<number> {
+  const rows = (await tx.select().from(signingKeys).for('update')).filter(
+    ({ privateSealed }) => !secrets.isCurrent(privateSealed),
+  );
+  for (const { id, privateSealed } of rows) {
+    const binding = signingKeyBinding(id);
+    await tx
+      .update(signingKeys)
+      .set({ privateSealed: secrets.seal(secrets.open(privateSealed, binding), binding) })
+      .where(eq(signingKeys.id, id));
   }
   return rows.length;
 }

@@ -42,6 +42,7 @@ export function describeMe({ principal }: AsSignedIn): Me {
     platformRole: user.platformRole,
     impersonation: impersonation && {
       actor: impersonation.actor.email,
+      actorUserId: impersonation.actor.id,
       actorPlatformRole: impersonation.actor.platformRole!,
       reason: impersonation.reason,
       startedAt: impersonation.startedAt.toISOString(),

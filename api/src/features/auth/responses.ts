@@ -46,6 +46,7 @@ export const meSchema = z
     impersonation: z
       .object({
         actor: z.string(),
+        actorUserId: idSchema.describe('The platform admin who impersonates the user.'),
         actorPlatformRole: platformRoleSchema,
         reason: z.string().nullable(),
         startedAt: momentSchema,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { verifyAccessToken } from '../../core/identity/accessTokens.ts';
 import { identityOf, type Identity } from '../../core/identity/identityOf.ts';
 import { fullName, impersonationOf } from '../../core/principal.ts';
 import type { AsServiceKey } from '../../core/requestContext.ts';
@@ -14,11 +15,18 @@ type Input = z.output<typeof introspectSchema>;
  * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Asking extends no session.
  */
 export async function introspect({ principal, services }: AsServiceKey, input: Input): Promise<Introspection> {
-  if (!isCookieValue(input.token)) return { active: false };
-  const read = await inspectSession(services, hashSessionId(input.token), input.tenant_id);
-  const identity = identityOf(read, input.tenant_id);
+  const claims = input.token.includes('.') ? await verifyAccessToken(services, input.token) : null;
+  if (!claims && !isCookieValue(input.token)) return { active: false };
+  // A token is about its own tenant. Only its session knows whether that is still so.
+  const tenantId = claims ? claims.tid : input.tenant_id;
+  const read = await inspectSession(services, claims?.sid ?? hashSessionId(input.token), tenantId);
+  const identity = identityOf(read, tenantId);
   if (identity === null || isHidden(principal.tenant, read)) return { active: false };
-  return 'refusal' in identity ? { active: false, reason: identity.refusal } : describeIdentity(identity);
+  if ('refusal' in identity) return { active: false, reason: identity.refusal };
+  const caller = describeIdentity(identity);
+  if (!claims) return caller;
+  const isSame = caller.sub === claims.sub && caller.tenant.id === claims.tid && caller.act?.sub === claims.act?.sub;
+  return isSame ? { ...caller, aud: claims.aud, iat: claims.iat, exp: claims.exp } : { active: false };
 }
 
 /** To a key of one tenant, sessions elsewhere don't exist. */
@@ -38,6 +46,7 @@ function describeIdentity({ principal, tenant }: Identity): ActiveCaller {
     email: user.email,
     name: fullName(user),
     role: user.role,
+    ...(user.platformRole && { platform_role: user.platformRole }),
     tenant: { id, slug, name, status, externalId, plan, metadata },
     entitlements,
     ...(impersonation && {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorStatuses, type ErrorCode } from '../../contract/errorCodes.ts';
+import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import { idSchema, roleSchema, tenantStatusSchema } from '../../http/responses.ts';
 
 const secondsSchema = z
@@ -23,6 +24,7 @@ export const identitySchema = z
     email: z.string(),
     name: z.string(),
     role: roleSchema,
+    platform_role: platformRoleSchema.optional().describe('Of a platform admin who acts as the tenant.'),
     tenant: z.object({
       id: idSchema,
       slug: z.string(),

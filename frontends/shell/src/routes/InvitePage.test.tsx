@@ -109,6 +109,7 @@ describe('an invitation', () => {
         isImpersonatingUser: true,
         impersonation: {
           actor: 'dana.whitfield@example.com',
+          actorUserId: '0190bbbb-0000-7000-8000-0000000000ad',
           actorPlatformRole: 'owner',
           reason: null,
           startedAt: new Date().toISOString(),

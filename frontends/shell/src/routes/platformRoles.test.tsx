@@ -37,6 +37,7 @@ const impersonatedBy = (actorPlatformRole: PlatformRole): Me => ({
   isImpersonatingUser: true,
   impersonation: {
     actor: 'dana.whitfield@example.com',
+    actorUserId: '0190bbbb-0000-7000-8000-0000000000ad',
     actorPlatformRole,
     reason: null,
     startedAt: new Date().toISOString(),

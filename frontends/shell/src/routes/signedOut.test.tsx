@@ -171,6 +171,7 @@ describe('when the session ends while a page is open', () => {
       isImpersonatingUser: true,
       impersonation: {
         actor: 'dana.whitfield@example.com',
+        actorUserId: '0190bbbb-0000-7000-8000-0000000000ad',
         actorPlatformRole: 'owner',
         reason: null,
         startedAt: new Date().toISOString(),

@@ -12,6 +12,7 @@ export type FailureDescription = {
 /** Continues "Refused: …". A code of the API that has no reason here doesn't compile. */
 const reasons: Record<string, string> = {
   ADMIN_DEMOTED: 'a demoted platform admin can only come back by promotion',
+  AUDIENCE_NOT_APPROVED: 'the backend was not approved',
   BODY_TOO_LARGE: 'the request was too large',
   CHANGED_MEANWHILE: 'someone else had changed it after the form was opened',
   CLIENT_USER_TAKEN: 'the user is already linked to another client',

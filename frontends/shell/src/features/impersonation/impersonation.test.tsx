@@ -15,6 +15,7 @@ function impersonated(user: Partial<MeUser> = {}, tenant: Partial<NonNullable<Me
     isImpersonatingUser: true,
     impersonation: {
       actor: 'dana.whitfield@example.com',
+      actorUserId: '0190bbbb-0000-7000-8000-0000000000ad',
       actorPlatformRole: 'owner',
       reason: 'Ticket 4812: cannot see new client',
       startedAt: new Date(Date.now() - 13 * 60_000).toISOString(),
