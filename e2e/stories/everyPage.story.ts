@@ -243,3 +243,18 @@ test('nothing is cut off or overlaps in a workspace, whatever the names', async 
   await measure(visitor, `/t/${tenant.slug}`, 'Sign in');
   await measure(visitor, '/forgot', /reset link|password/i);
 });
+
+test('dates follow the reader’s language and time zone, charts included', async ({ platform, openBrowser }) => {
+  const timeZone = 'Pacific/Kiritimati';
+  await platform.createTenant(fresh('Far away'));
+  const page = await openBrowser({ locale: 'de-DE', timezoneId: timeZone });
+  const today = (options: Intl.DateTimeFormatOptions = {}) =>
+    new Intl.DateTimeFormat('de-DE', { timeZone, day: 'numeric', month: 'short', ...options }).format();
+  await platform.signIn(page);
+  await page.goto('/super/tenants');
+  await expect(page.getByRole('cell', { name: today({ year: 'numeric' }) }).first()).toBeVisible();
+  await page.goto('/super/dashboard');
+  const days = page.getByRole('table', { name: 'Sign-ins' }).getByRole('row');
+  await expect(days).toHaveCount(31);
+  await expect(days.last()).toContainText(today());
+});

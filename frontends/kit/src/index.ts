@@ -124,6 +124,8 @@ export { changeAsTenantWhyNot, useSettingsWhyNot } from './product/roles/useSett
 export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';
+export { tellServer } from './primitives/tellServer.ts';
+export { formatDate } from './primitives/ui/formatDate.ts';
 export { exactTime, shortDate } from './primitives/ui/formatTime.ts';
 export { Toolbar } from './primitives/ui/Toolbar.tsx';
 export { useCopied } from './primitives/ui/useCopied.ts';

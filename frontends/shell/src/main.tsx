@@ -1,4 +1,4 @@
-import { actingTenant, createQueryClient, meQuery, readPageConfig } from '@tenantry/kit';
+import { actingTenant, createQueryClient, meQuery, readPageConfig, tellServer } from '@tenantry/kit';
 import '@fontsource-variable/geist-mono/wght.css';
 import '@fontsource-variable/inter/opsz.css';
 import { createRoot } from 'react-dom/client';
@@ -6,6 +6,8 @@ import { App } from './app/App.tsx';
 import { createShellRouter } from './app/createShellRouter.tsx';
 import { showStyles } from './app/showStyles.ts';
 
+// Charts count the days of the reader's time zone.
+tellServer('tenantry_time_zone', new Intl.DateTimeFormat().resolvedOptions().timeZone);
 const config = readPageConfig();
 const queryClient = createQueryClient();
 // The server doesn't know as which tenant this tab acts.

@@ -1,4 +1,4 @@
-import { runSql } from '@tenantry/db/testing';
+import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
@@ -121,5 +121,54 @@ describe('GET /super/overview', () => {
 
   test('covers thirty days by default', async () => {
     expect((await browser.get('/super/overview')).body.days).toBe(30);
+  });
+
+  describe('in the reader’s time zone', () => {
+    const overviewIn = async (zone: string, days: number) => {
+      browser.cookies.set('tenantry_time_zone', zone);
+      const body = await overview(days);
+      browser.cookies.delete('tenantry_time_zone');
+      return body;
+    };
+    const localTime = (at: string, timeZone: string) =>
+      new Date(at).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+
+    test.each(['UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Kolkata', 'America/New_York', 'Europe/Berlin'])(
+      'days begin at midnight, also across a change of clocks: %s',
+      async (timeZone) => {
+        for (const [days, succeeded] of [
+          [7, 3],
+          [90, 4],
+        ] as const) {
+          const shown = await overviewIn(timeZone, days);
+          expect(shown.timeZone).toBe(timeZone);
+          const dates: string[] = shown.signIns.map(({ date }: { date: string }) => date);
+          expect(dates).toHaveLength(days);
+          expect(new Set(dates.map((date) => localTime(date, timeZone)))).toEqual(new Set(['00:00']));
+          expect(shown.mails.map(({ date }: { date: string }) => date)).toEqual(dates);
+          const sum = shown.signIns.reduce((total: number, point: { succeeded: number }) => total + point.succeeded, 0);
+          expect(sum).toBe(succeeded);
+        }
+      },
+    );
+
+    test('an event counts on the day it has there', async () => {
+      const [row] = await querySql(
+        testApp.clone.superuserUrl,
+        `insert into audit_log (request_id, action, outcome, occurred_at)
+         values ('r', 'auth_sign_in_refused', 'refused', date_trunc('day', now(), 'Pacific/Kiritimati') - interval '4 days' + interval '30 minutes')
+         returning to_char(occurred_at at time zone 'Pacific/Kiritimati', 'YYYY-MM-DD') as at`,
+      );
+      const { signIns } = await overviewIn('Pacific/Kiritimati', 7);
+      const day = signIns.find(
+        ({ refused, date }: { refused: number; date: string }) =>
+          refused === 1 && Date.now() - Date.parse(date) > 3 * 86_400_000,
+      );
+      expect(new Date(day.date).toLocaleDateString('sv', { timeZone: 'Pacific/Kiritimati' })).toBe(row!['at']);
+    });
+
+    test.each(['Nowhere/At_All', '+05:30', "UTC'; drop table users", ''])('is UTC for %j', async (zone) => {
+      expect((await overviewIn(zone, 7)).timeZone).toBe('UTC');
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { policies } from '../../contract/policies.ts';
 import { marksAccountAsFailing } from '../../core/delivery/outboxStates.ts';
 import { isPendingIn } from '../../core/links/linkStates.ts';
-import type { Transaction } from '@tenantry/db';
+import { postgresError, type Transaction } from '@tenantry/db';
 import { sql } from 'drizzle-orm';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { shownInvitations } from '../invitations/shownInvitations.ts';
@@ -10,15 +10,26 @@ import { countTenants } from '../tenants/countTenants.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 
-/** The platform's figures over the last `days` days, counted on each request. */
-export async function getOverview({ services, principal }: AsPlatformAdmin, days: number): Promise<Overview> {
+/** The platform's figures over the last `days` days of a time zone, counted on each request. */
+export async function getOverview(ctx: AsPlatformAdmin, days: number, timeZone: string): Promise<Overview> {
+  return readOverview(ctx, { days, timeZone }).catch((error: unknown) => {
+    // This process may know newer zones than the database.
+    if (postgresError(error)?.code !== '22023') throw error;
+    return readOverview(ctx, { days, timeZone: 'UTC' });
+  });
+}
+
+type Period = { days: number; timeZone: string };
+
+async function readOverview({ services, principal }: AsPlatformAdmin, period: Period): Promise<Overview> {
+  const { days } = period;
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const { all, ...byStatus } = await countTenants(tx);
     return {
-      days,
-      ...(await countPeople(tx, principal, days, all, byStatus)),
-      signIns: await countSignIns(tx, days),
-      mails: await countMails(tx, days),
+      ...period,
+      ...(await countPeople(tx, principal, period, all, byStatus)),
+      signIns: await countSignIns(tx, period),
+      mails: await countMails(tx, period),
       onboarding: await countOnboarding(tx, days),
       attention: await findAttention(tx, principal),
       recentActivity: await readAudit(tx, undefined, 8),
@@ -37,7 +48,7 @@ const isExpiringSoon = (principal: Principal, links: string) =>
 async function countPeople(
   tx: Transaction,
   principal: Principal,
-  days: number,
+  { days, timeZone }: Period,
   total: number,
   byStatus: Pick<Overview['tenants'], 'inactive' | 'active' | 'suspended' | 'deleted'>,
 ) {
@@ -53,7 +64,7 @@ async function countPeople(
         select count(*) filter (where t.status is distinct from 'deleted')::int as users,
                count(*) filter (where ${hasStatus.active})::int as active,
                count(*) filter (where ${hasStatus.pending})::int as pending,
-               count(*) filter (where users.last_login_at >= date_trunc('day', now(), 'UTC'))::int as today
+               count(*) filter (where users.last_login_at >= date_trunc('day', now(), ${timeZone}))::int as today
           from users left join tenants t on t.id = users.tenant_id
       ) people`);
   const { created, users, active, pending, today, open, expiring } = row!;
@@ -66,24 +77,27 @@ async function countPeople(
 }
 
 /** One bucket per day, or per hour for a single day. Empty buckets count zero. */
-const bucketsOf = (days: number) => {
-  const unit = days === 1 ? 'hour' : 'day';
-  const steps = days === 1 ? 24 : days;
-  // In hours, because a day in the session's time zone may have 23 or 25 of them. Buckets are in UTC.
-  const width = days === 1 ? '1 hour' : '24 hours';
+const bucketsOf = ({ days, timeZone }: Period) => {
+  const unit = sql`${days === 1 ? 'hour' : 'day'}::text`;
+  const zone = sql`${timeZone}::text`;
+  const startOf = (at: string) => sql`date_trunc(${unit}, ${sql.raw(at)}, ${zone})`;
   return {
-    unit: sql`${unit}::text`,
+    startOf,
     since: sql`now() - make_interval(days => ${days + 1})`,
-    buckets: sql`select generate_series(date_trunc(${unit}::text, now(), 'UTC') - (${steps - 1} * ${width}::interval), date_trunc(${unit}::text, now(), 'UTC'), ${width}::interval) as at`,
+    // A day may have 23 or 25 hours, so days are counted by the local calendar.
+    buckets:
+      days === 1
+        ? sql`select ${startOf('now()')} - make_interval(hours => ago) as at from generate_series(0, 23) ago`
+        : sql`select (date_trunc('day', now() at time zone ${zone}) - make_interval(days => ago)) at time zone ${zone} as at from generate_series(0, ${days - 1}::int) ago`,
     date: sql`to_char(buckets.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as date`,
   };
 };
 
-async function countSignIns(tx: Transaction, days: number): Promise<Overview['signIns']> {
-  const { unit, since, buckets, date } = bucketsOf(days);
+async function countSignIns(tx: Transaction, period: Period): Promise<Overview['signIns']> {
+  const { startOf, since, buckets, date } = bucketsOf(period);
   const { rows } = await tx.execute<Overview['signIns'][number]>(sql`
     with buckets as (${buckets}), counted as (
-      select date_trunc(${unit}, occurred_at, 'UTC') as at,
+      select ${startOf('occurred_at')} as at,
              count(*) filter (where action = 'auth_signed_in' and outcome = 'done')::int as succeeded,
              count(*) filter (where action = 'auth_sign_in_refused')::int as refused
         from audit_log
@@ -95,11 +109,11 @@ async function countSignIns(tx: Transaction, days: number): Promise<Overview['si
   return rows;
 }
 
-async function countMails(tx: Transaction, days: number): Promise<Overview['mails']> {
-  const { unit, since, buckets, date } = bucketsOf(days);
+async function countMails(tx: Transaction, period: Period): Promise<Overview['mails']> {
+  const { startOf, since, buckets, date } = bucketsOf(period);
   const { rows } = await tx.execute<Overview['mails'][number]>(sql`
     with buckets as (${buckets}), counted as (
-      select date_trunc(${unit}, created_at, 'UTC') as at,
+      select ${startOf('created_at')} as at,
              count(*) filter (where status = 'sent')::int as sent,
              count(*) filter (where status in ('queued', 'sending', 'retrying'))::int as waiting,
              count(*) filter (where status = 'abandoned')::int as failed

@@ -12,12 +12,15 @@ const onboardingFunnelStepSchema = z.enum([
   'finished',
 ]);
 
-// A day, or an hour if the period is one day.
+// When the day begins, or the hour if the period is one day.
 const dateSchema = z.string();
 
 export const overviewResponseSchema = z
   .object({
     days: z.int(),
+    timeZone: z
+      .string()
+      .describe('Whose days and hours the charts count, from the cookie `tenantry_time_zone`; otherwise UTC.'),
     tenants: z.object({ total: z.int(), createdInPeriod: z.int(), ...countsByStatus }),
     users: z.object({ total: z.int(), active: z.int(), pending: z.int() }),
     signedInToday: z.int(),

@@ -7,6 +7,8 @@ import { server } from './server.ts';
 import { setPageConfig } from './setPageConfig.ts';
 
 installBrowserStubs();
+// The reader of all tests, whatever the machine's language.
+Object.defineProperty(navigator, 'languages', { configurable: true, get: () => ['en-GB'] });
 // A page's code is loaded when it is first shown, which takes its time on a busy machine.
 configure({ asyncUtilTimeout: 5000 });
 

@@ -1,4 +1,14 @@
-import { Button, CopyButton, Facts, Link, PendingButton, useLocation, useNavigate, useNavigation } from '@tenantry/kit';
+import {
+  Button,
+  CopyButton,
+  Facts,
+  Link,
+  PendingButton,
+  formatDate,
+  useLocation,
+  useNavigate,
+  useNavigation,
+} from '@tenantry/kit';
 import { IconRefresh } from '@tabler/icons-react';
 import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
@@ -12,17 +22,6 @@ const reasons: Record<RemoteFault, string> = {
   'bad-answer': 'Its server did not deliver it, after three tries.',
   broken: 'It was delivered, but it doesn’t start.',
 };
-
-const when = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  timeZoneName: 'short',
-});
 
 /** One part of the console failed to load; the frame around it still works. */
 export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
@@ -56,7 +55,7 @@ export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
         items={[
           { label: 'Part', value: remote.name },
           { label: 'Answer', value: error.answer },
-          { label: 'When', value: when.format(error.at).replace(',', '') },
+          { label: 'When', value: formatDate(error.at, 'exactSeconds') },
           ...(requestId
             ? [
                 {

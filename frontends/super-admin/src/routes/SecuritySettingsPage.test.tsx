@@ -61,7 +61,7 @@ describe('the security settings', () => {
   it('say for each group who has a second factor, and since when it is required', async () => {
     await open();
     expect(rule('Platform admins').getByText('6 of 6 have one.')).toBeInTheDocument();
-    expect(rule('Platform admins').getByText('2 Sep 2024')).toBeInTheDocument();
+    expect(rule('Platform admins').getByText('2 Sept 2024')).toBeInTheDocument();
     expect(rule('Everyone else').getByText('1,312 of 3,685 have one.')).toBeInTheDocument();
     expect(screen.getByText(/3 tenants do/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Save changes' })).not.toBeInTheDocument();
@@ -109,7 +109,7 @@ describe('the security settings', () => {
       '/super/tenants/0190bbbb-0000-7000-8000-000000000001',
     );
     expect(list.getByText('12 without one')).toBeInTheDocument();
-    expect(list.getByText(/Everyone since/)).toHaveTextContent('Everyone since 2 Sep 2024');
+    expect(list.getByText(/Everyone since/)).toHaveTextContent('Everyone since 2 Sept 2024');
     expect(list.getByText('And 2 more.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Hide them' }));
     expect(screen.queryByRole('list', { name: 'Tenants that require more' })).not.toBeInTheDocument();

@@ -79,6 +79,7 @@ export function anAuditRow(given: Partial<AuditRow> = {}): AuditRow {
 export function anOverview(given: Partial<Overview> = {}): Overview {
   return {
     days: 30,
+    timeZone: 'UTC',
     tenants: { total: 145, createdInPeriod: 6, inactive: 19, active: 121, suspended: 5, deleted: 3 },
     users: { total: 3912, active: 3604, pending: 20 },
     signedInToday: 1086,

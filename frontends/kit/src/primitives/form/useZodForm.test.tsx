@@ -93,7 +93,7 @@ describe('a form', () => {
     await waitFor(() => expect(button).not.toHaveAttribute('aria-busy'));
   });
 
-  it('puts what the server says about a field on the field, and above the form what failed, with the request id', async () => {
+  it('says once, at the field, what the server says about it, with the request id, and anything else above the form', async () => {
     const answers = [
       new ApiError({
         code: 'SLUG_TAKEN',
@@ -109,10 +109,29 @@ describe('a form', () => {
     await user.type(screen.getByLabelText('Slug'), 'harbor{Enter}');
     expect(await screen.findByText('Another tenant has this one.')).toBeInTheDocument();
     await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveFocus());
-    expect(screen.getByRole('alert')).toHaveTextContent(/Nothing was created.*req_1/);
+    expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/^Another tenant has this one\..*req_1/);
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
 
     await user.type(screen.getByLabelText('Slug'), '-2{Enter}');
     await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/Nothing was created.*req_2/));
     expect(screen.getByLabelText('Slug')).toHaveValue('harbor-2');
+  });
+
+  it('says above the form what the server says about a field that it doesn’t have', async () => {
+    const fields = [
+      { path: 'slug', message: 'Another tenant has this one.' },
+      { path: 'plan', message: 'Unknown field.' },
+    ];
+    const failed = {
+      code: 'VALIDATION_FAILED' as const,
+      message: 'Some values aren’t valid.',
+      status: 400,
+      requestId: 'req_3',
+    };
+    const { user } = renderForm(() => Promise.reject(new ApiError({ ...failed, details: { fields } })));
+    await user.type(screen.getByLabelText('Name'), 'Harbor');
+    await user.type(screen.getByLabelText('Slug'), 'harbor{Enter}');
+    expect(await screen.findByText('Another tenant has this one.')).toBeInTheDocument();
+    expect(screen.getByRole('alert')).toHaveTextContent(/Nothing was created.*req_3/);
   });
 });

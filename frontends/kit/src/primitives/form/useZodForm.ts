@@ -1,8 +1,9 @@
 import { type UseFormReturnType, schemaResolver, useForm } from '@mantine/form';
-import { type FocusEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { createElement, type FocusEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { ApiError } from '../../api/ApiError.ts';
 import { apiErrorToFields } from '../../api/apiErrorToFields.ts';
+import { FieldFailure } from './FieldFailure.tsx';
 import { afterPress } from './afterPress.ts';
 
 type Options<Values extends Record<string, unknown>, Output, Answer> = {
@@ -112,13 +113,16 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
       : null;
 
   const showFailure = (error: unknown) => {
-    // Also where a field says it already: every failure shows its request id.
-    setFailure(error);
     const known = Object.entries(apiErrorToFields(error)).map(
       ([path, message]) => [options.serverFields?.[path] ?? path, message] as const,
     );
     const onFields = known.filter(([path]) => path in options.initialValues);
-    for (const [path, message] of onFields) fields.setFieldError(path, message);
+    // Said once: at the fields if they say all of it, otherwise also above the form.
+    const isOnFields = onFields.length > 0 && onFields.length === known.length;
+    setFailure(isOnFields ? null : error);
+    const requestId = isOnFields && error instanceof ApiError ? error.requestId : null;
+    for (const [index, [path, message]] of onFields.entries())
+      fields.setFieldError(path, createElement(FieldFailure, { message, requestId: index === 0 ? requestId : null }));
     focusFirst(
       id,
       onFields.map(([path]) => path),

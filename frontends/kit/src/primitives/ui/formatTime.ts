@@ -1,17 +1,8 @@
+import { formatDate } from './formatDate.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const exact = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-});
 
 /** "3 min ago", "2 h ago", "Yesterday", "6 days ago", then the date. */
 export function relativeTime(at: string, now: number): string {
@@ -40,13 +31,9 @@ export function timeLeft(at: string, now: number): string {
   return plural(Math.floor((left + HOUR) / DAY) || 1, 'day');
 }
 
-export function shortDate(at: string): string {
-  return day.format(new Date(at)).replace('Sept', 'Sep');
-}
+export const shortDate = (at: string): string => formatDate(at, 'date');
 
-export function exactTime(at: string): string {
-  return exact.format(new Date(at)).replace('Sept', 'Sep').replace(',', '');
-}
+export const exactTime = (at: string): string => formatDate(at, 'exact');
 
 function plural(count: number, unit: string): string {
   return `in ${count} ${unit}${count === 1 ? '' : 's'}`;

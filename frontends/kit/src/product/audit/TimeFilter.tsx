@@ -1,4 +1,4 @@
-import { Button, Popover, TextInput, UnstyledButton, useListParams } from '@tenantry/kit';
+import { Button, Popover, TextInput, UnstyledButton, formatDate, useListParams } from '@tenantry/kit';
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import chip from '../../primitives/ui/FilterChip.module.css';
@@ -88,8 +88,7 @@ function RangeForm({ from, to, onApply }: RangeProps) {
   );
 }
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const dayText = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? day.format(new Date(`${text}T00:00`)) : text);
+const dayText = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? formatDate(`${text}T00:00`, 'date') : text);
 
 function rangeLabel(from: string, to: string): string | null {
   if (from && to) return from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;

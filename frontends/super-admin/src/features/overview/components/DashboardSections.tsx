@@ -13,10 +13,10 @@ export function DashboardSections({ overview }: { overview: Overview | undefined
   return (
     <div className={styles['sheet']}>
       <div className={styles['chart']}>
-        {overview ? <SignInsChart signIns={overview.signIns} days={overview.days} /> : <SectionSkeleton lines={9} />}
+        {overview ? <SignInsChart overview={overview} /> : <SectionSkeleton lines={9} />}
       </div>
       <div className={styles['mail']}>
-        {overview ? <MailChart mails={overview.mails} days={overview.days} /> : <SectionSkeleton lines={9} />}
+        {overview ? <MailChart overview={overview} /> : <SectionSkeleton lines={9} />}
       </div>
       {/* Where these begin depends on the figures above and beside them, so they arrive together with those. */}
       {overview ? (

@@ -4,7 +4,8 @@ import { periodLabel } from '../periods.ts';
 import styles from './MailChart.module.css';
 import { DashboardSection } from './DashboardSection.tsx';
 
-export function MailChart({ mails, days }: Pick<Overview, 'mails' | 'days'>) {
+export function MailChart({ overview }: { overview: Overview }) {
+  const { mails, days } = overview;
   if (mails.every(({ sent, waiting, failed }) => sent + waiting + failed === 0)) {
     return (
       <DashboardSection title="Mail">
@@ -15,7 +16,7 @@ export function MailChart({ mails, days }: Pick<Overview, 'mails' | 'days'>) {
   return (
     <BarChart
       title="Mail"
-      labels={timeLabels(mails, days)}
+      labels={timeLabels(mails, overview)}
       series={[
         { name: 'Sent', tone: 'soft', values: mails.map(({ sent }) => sent) },
         { name: 'Waiting', tone: 'warn', values: mails.map(({ waiting }) => waiting) },

@@ -5,11 +5,11 @@ import {
   callApi,
   confirmFor,
   deleteTenantPhrase,
+  formatDate,
   type Action,
   timeLimits,
 } from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
-import { formatDay } from '../formatDay.ts';
 
 export type TenantActionName = 'activate' | 'suspend' | 'delete' | 'restore';
 
@@ -52,7 +52,7 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
     case 'delete':
       return {
         title: `Delete ${tenant.name}?`,
-        description: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for ${timeLimits.restorable}, until ${formatDay(purgedAt(new Date().toISOString()))}. After that, it is permanently deleted.`,
+        description: `${usersOf(tenant)} will be signed out at once and can’t sign in. You can restore the tenant with all its data for ${timeLimits.restorable}, until ${formatDate(purgedAt(new Date().toISOString()), 'longDate')}. After that, it is permanently deleted.`,
         confirmLabel: 'Delete tenant',
         isDestructive: true,
         typedPhrase: deleteTenantPhrase(tenant.slug),

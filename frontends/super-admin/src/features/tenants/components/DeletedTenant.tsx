@@ -1,8 +1,7 @@
-import { Button, EmptyState, RouteDrawer, type TenantDetail, WithRight, Note } from '@tenantry/kit';
+import { Button, EmptyState, RouteDrawer, type TenantDetail, WithRight, Note, formatDate } from '@tenantry/kit';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTenantActions } from '../actions/useTenantActions.tsx';
-import { formatDay } from '../formatDay.ts';
 import { purgedAt } from '../purgedAt.ts';
 
 export function DeletedNote({ tenant }: { tenant: TenantDetail }) {
@@ -38,6 +37,6 @@ export function DeletedTenantDrawer({ tenant, title, closeTo, above }: DrawerPro
 }
 
 function restoreText({ deletedAt }: TenantDetail): string {
-  const until = deletedAt === null ? '' : ` You can restore it until ${formatDay(purgedAt(deletedAt))}.`;
+  const until = deletedAt === null ? '' : ` You can restore it until ${formatDate(purgedAt(deletedAt), 'longDate')}.`;
   return `You can’t change anything in it until you restore it.${until}`;
 }
