@@ -13,6 +13,7 @@ import {
   meRoutes,
   ownSessionRoutes,
 } from './features/auth/routes.ts';
+import { backendRoutes } from './features/backends/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
 import { entitlementRoutes } from './features/entitlements/routes.ts';
@@ -90,6 +91,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/settings/mailgun', platformMailRoutes)
   .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/service-keys', serviceKeyRoutes)
+  .route('/super/backends', backendRoutes)
   .route('/service/events', eventRoutes)
   .route('/super/outbox', outboxRoutes)
   .route('/service/introspect', introspectionRoutes)

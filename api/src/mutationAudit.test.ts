@@ -340,6 +340,14 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: root.browser,
     body: { name: 'App backend', scopes: ['introspect'] },
   }),
+  'POST /super/backends': async () => ({
+    browser: root.browser,
+    body: { audience: 'notes', origin: `https://notes-${++count}.example.com` },
+  }),
+  'DELETE /super/backends/:id': async () => {
+    const body = { audience: 'notes', origin: `https://notes-${++count}.example.com` };
+    return { browser: root.browser, params: { id: (await root.browser.post('/super/backends', body)).body.id } };
+  },
   'PATCH /super/service-keys/:id': () => aboutServiceKey({ name: 'Renamed' }),
   'DELETE /super/service-keys/:id': () => aboutServiceKey(),
 

@@ -88,6 +88,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/tenant/users/:id/reset-link': { sendEmail: false },
   'PUT /api/v1/super/settings/security': { stepUpMinutes: 10 },
   'POST /api/v1/super/service-keys': { name: 'App backend', scopes: ['introspect'] },
+  'POST /api/v1/super/backends': { audience: 'notes', origin: 'https://notes.example.com' },
   'PATCH /api/v1/super/service-keys/:id': { name: 'App backend' },
   'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },

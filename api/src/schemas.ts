@@ -11,6 +11,7 @@ export * from './contract/serviceKeyScopes.ts';
 export * from './contract/wireSchemas.ts';
 export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';
+export * from './features/backends/schemas.ts';
 export * from './features/clients/schemas.ts';
 export * from './features/entitlements/schemas.ts';
 export * from './features/events/schemas.ts';

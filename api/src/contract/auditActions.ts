@@ -9,6 +9,8 @@ export const auditActions = [
   'auth_session_ended',
   'auth_other_sessions_ended',
   'audit_exported',
+  'backend_approved',
+  'backend_revoked',
   'passkey_renamed',
   'platform_admin_created',
   'platform_admin_deactivated',

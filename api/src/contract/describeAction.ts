@@ -115,6 +115,18 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'make a new key for access tokens',
     object: false,
   },
+  backend_approved: {
+    title: 'Approved a backend',
+    did: 'approved the backend',
+    tryTo: 'approve the backend',
+    object: true,
+  },
+  backend_revoked: {
+    title: 'Revoked the approval of a backend',
+    did: 'revoked the approval of the backend',
+    tryTo: 'revoke the approval of the backend',
+    object: true,
+  },
   service_key_created: {
     title: 'Created a service key',
     did: 'created the service key',

@@ -1,7 +1,10 @@
-import type { RemoteEntry } from './schemas.ts';
+import type { PageConfig, RemoteEntry } from './schemas.ts';
 
-/** Lets a page load from our own origin and those of its remotes. Nothing inline except styles with the nonce. */
-export function contentSecurityPolicy(nonce: string, remotes: RemoteEntry[]): string {
+/**
+ * Lets a page load from our own origin and those of its remotes, and call the approved backends. Nothing inline except
+ * styles with the nonce.
+ */
+export function contentSecurityPolicy(nonce: string, remotes: RemoteEntry[], backends: PageConfig['backends']): string {
   const origins = [
     ...new Set(remotes.filter(({ entry }) => /^https?:/.test(entry)).map(({ entry }) => new URL(entry).origin)),
   ];
@@ -12,7 +15,7 @@ export function contentSecurityPolicy(nonce: string, remotes: RemoteEntry[]): st
     `style-src ${self} 'nonce-${nonce}'`,
     `img-src ${self} data: blob:`,
     `font-src ${self}`,
-    `connect-src ${self}`,
+    `connect-src ${[self, ...new Set(backends.map(({ origin }) => origin))].join(' ')}`,
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -96,6 +96,20 @@ describe('the document of a page', () => {
     expect((await open('/')).status).toBe(200);
   });
 
+  test('may call the approved backends and no others, and the sign-in pages none', async () => {
+    const notes = { audience: 'notes', origin: 'https://notes.example.com' };
+    const connectsTo = ({ response }: Awaited<ReturnType<typeof page>>) =>
+      /connect-src ([^;]*)/.exec(response.headers.get('content-security-policy')!)![1];
+    expect(connectsTo(await page('/ops/desks', asAdmin))).toBe("'self'");
+    const { body } = await admin.browser.post('/super/backends', notes);
+    const approved = await page('/ops/desks', asAdmin);
+    expect(connectsTo(approved)).toBe("'self' https://notes.example.com");
+    expect(approved.config).toMatchObject({ backends: [notes] });
+    expect(connectsTo(await page('/auth/invite'))).toBe("'self'");
+    await admin.browser.delete(`/super/backends/${body.id}`);
+    expect(connectsTo(await page('/ops/desks', asAdmin))).toBe("'self'");
+  });
+
   test('shows the navigation of the caller before any script runs', async () => {
     const { html } = await page('/ops/desks/12', asAdmin);
     expect(html).toContain('<b>Tenantry</b><a href="/ops/desks" aria-current="page">Desks &amp; keys</a>');

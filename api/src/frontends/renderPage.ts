@@ -7,6 +7,7 @@ import { getCookie } from 'hono/cookie';
 import type { Config } from '../config.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
+import { readApprovedBackends } from '../core/identity/approvedBackends.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
 import { productName } from '../core/productName.ts';
 import { productVersion } from '../core/productVersion.ts';
@@ -26,18 +27,20 @@ export async function renderPage(
   { remotes, isSealed }: Pick<PageConfig, 'remotes' | 'isSealed'>,
   status: 200 | 404,
 ) {
-  const [template, shell, me] = await Promise.all([
+  const [template, shell, me, backends] = await Promise.all([
     readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
       throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
     }),
     readShell(frontendsDir),
     readMe(c),
+    isSealed ? [] : readBackends(c),
   ]);
   const { pathname: path, search: query } = new URL(c.req.url);
   const nonce = randomBytes(16).toString('base64');
   const config: PageConfig = {
     ...pageConfig(c.var.services.config),
     remotes: remotes.map(({ preload: _, ...remote }) => remote),
+    backends,
     isSealed,
     me,
   };
@@ -59,7 +62,7 @@ export async function renderPage(
     preloadLinks(page, shell, '/') +
     (remote ? preloadLinks(page, remote.preload, remote.entry.replace(/[^/]*$/, '')) : '');
   c.header('Cache-Control', 'no-store');
-  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes));
+  c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes, backends));
   // The URLs of these pages hold a token, which must not leak to other sites.
   if (path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
   const html = template
@@ -76,6 +79,13 @@ export async function renderPage(
   return c.body(gzipSync(html), status);
 }
 
+/** Without the database a page shows why, and calls no backend but the configured ones. */
+const readBackends = ({ var: { services, ctx } }: Context<AppEnv>) =>
+  readApprovedBackends(services).catch((cause: unknown) => {
+    services.log.warning('A page is sent without the approved backends.', { requestId: ctx.requestId, cause });
+    return services.config.backends;
+  });
+
 const isWithin = (path: string, { basePath }: RemoteEntry) => `${path}/`.startsWith(`${basePath}/`);
 
 /** What the shell's build says of its pages. Without it they load all the same, only later. */
@@ -88,7 +98,7 @@ const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: 
 /** The theme that this browser's user chose, so that a dark page isn't white at first. */
 const themeOf = (c: Context) => /^(dark|light)$/.exec(getCookie(c, 'tenantry_theme') ?? '')?.[0] ?? '';
 
-const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'isSealed' | 'me'> => ({
+const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'backends' | 'isSealed' | 'me'> => ({
   productName,
   operatorName: config.operatorName,
   supportEmail: config.supportEmail,

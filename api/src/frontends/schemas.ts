@@ -31,6 +31,11 @@ export const remoteEntrySchema = z.strictObject({
       platformRight: platformRightSchema.optional(),
     }),
   ),
+  /** The backends that its pages want to call with access tokens. An owner or the configuration approves them. */
+  backends: z
+    .array(z.strictObject({ audience: z.string().min(1).max(200), origin: z.url().max(300) }))
+    .max(20)
+    .optional(),
   /** The page on which a role begins. */
   home: z.partialRecord(roleSchema, ownPath).optional(),
   /** Actions for the command palette. One whose address holds `:tenantId` is offered for the highlighted tenant. */
@@ -92,6 +97,8 @@ export type PageConfig = {
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
   remotes: RemoteEntry[];
+  /** The approved backends: whom tokens are for, and where pages may send them. */
+  backends: { audience: string; origin: string }[];
   /** Who is signed in, null for no one. Without it the page asks the API. */
   me?: Me | null | undefined;
   /** Such a page runs no remote's code. Navigating between it and other pages loads a new document. */

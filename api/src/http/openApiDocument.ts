@@ -47,7 +47,8 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/super/tenants', 'Platform: tenants'],
   ['/super/tenants/:tenantId/users', 'Platform: a tenant’s users'],
   ['/super/admins', 'Platform: admins'],
-  ['/super/service-keys', 'Platform: service keys'],
+  ['/super/service-keys', 'Platform: service keys and backends'],
+  ['/super/backends', 'Platform: service keys and backends'],
   ['/service', 'Service: for your own backend'],
   ['/tenant', 'Tenant: settings and onboarding'],
   ['/settings', 'Tenant: email'],
@@ -99,7 +100,7 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { co
         version: productVersion,
         description: `Sign in with \`POST /api/v1/auth/login\`; the session travels in the HttpOnly cookie \`${cookieName}\`. Every change needs an \`Origin\` of this installation. Every response carries \`X-Request-Id\`; every failure is \`{ error: { code, message, requestId, details? } }\`.`,
       },
-      tags: tags.map(([, name]) => ({ name })),
+      tags: [...new Set(tags.map(([, name]) => name))].map((name) => ({ name })),
       components: {
         schemas: { Error: errorSchema },
         headers: { RequestId: { description: 'Finds the request in the audit log.', schema: { type: 'string' } } },

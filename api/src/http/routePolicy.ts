@@ -123,6 +123,7 @@ const table: readonly Line[] = [
   ['/super/admins', 'platformAdmins', console(readPlatformAdmins, managePlatformAdmins)],
   ['/super/settings', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super/service-keys', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
+  ['/super/backends', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super', 'platformAdmins', console(['owner'])],
   ['/tenant/me', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['GET'] }],
   // Refuses a suspended tenant itself, with TENANT_SUSPENDED.
@@ -186,6 +187,8 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['POST /super/service-keys', 'service_keys'],
   ['PATCH /super/service-keys/:id', 'service_keys'],
   ['DELETE /super/service-keys/:id', 'service_keys'],
+  ['POST /super/backends', 'approve_backend'],
+  ['DELETE /super/backends/:id', 'approve_backend'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

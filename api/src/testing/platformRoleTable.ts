@@ -80,6 +80,9 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'POST /api/v1/super/service-keys': [],
   'PATCH /api/v1/super/service-keys/:id': [],
   'DELETE /api/v1/super/service-keys/:id': [],
+  'GET /api/v1/super/backends': ['auditor'],
+  'POST /api/v1/super/backends': [],
+  'DELETE /api/v1/super/backends/:id': [],
 
   'GET /api/v1/super/outbox': both,
   'GET /api/v1/super/outbox/counts': both,

@@ -1,4 +1,5 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { forgetBackendTokens } from './backend.ts';
 import { ME_KEY, refreshMe } from './meQuery.ts';
 import { announceSessionChange } from './sessionChannel.ts';
 
@@ -6,6 +7,7 @@ import { announceSessionChange } from './sessionChannel.ts';
 export async function sessionChanged(queryClient: QueryClient): Promise<void> {
   // What is on the screen is asked anew by the page that comes next.
   queryClient.removeQueries({ type: 'inactive', predicate: (query) => query.queryKey[0] !== ME_KEY[0] });
+  forgetBackendTokens();
   await refreshMe(queryClient);
   announceSessionChange();
 }

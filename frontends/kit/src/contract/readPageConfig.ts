@@ -9,6 +9,7 @@ const fallback: PageConfig = {
   publicHost: typeof location === 'undefined' ? '' : location.host,
   passwordPolicy: { minLength: 12, maxLength: 256 },
   remotes: [],
+  backends: [],
   isSealed: false,
 };
 

@@ -17,6 +17,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { IconBook2, IconPlus } from '@tabler/icons-react';
+import { DevelopersTabs } from '../features/developers/components/DevelopersTabs.tsx';
 import { KeyExpiry } from '../features/developers/components/KeyExpiry.tsx';
 import { keyPrefix, serviceKeyColumns } from '../features/developers/components/serviceKeyColumns.tsx';
 import { serviceKeysQuery } from '../features/developers/api/serviceKeysQuery.ts';
@@ -50,7 +51,7 @@ export function DevelopersPage() {
     <>
       <Page
         title="Developers"
-        purpose="Keys for your own backend."
+        purpose="Keys for your own backend, and the backends that pages may call."
         action={
           <div className={styles['actions']}>
             <Button component="a" href="/reference" target="_blank" leftSection={<IconBook2 size={14} />}>
@@ -60,6 +61,7 @@ export function DevelopersPage() {
           </div>
         }
       >
+        <DevelopersTabs current="keys" />
         <Toolbar end={keys ? <span className={styles['quiet']}>{inUse(keys)}</span> : null}>
           <SearchField
             label="Search name or prefix"

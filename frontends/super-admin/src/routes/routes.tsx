@@ -169,6 +169,15 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SecuritySettingsPage.tsx')).SecuritySettingsPage }),
   },
   {
+    path: 'settings/developers/backends',
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformSettings', title: 'Developers' },
+        (await import('./BackendsPage.tsx')).BackendsPage,
+      ),
+    }),
+  },
+  {
     path: 'settings/developers',
     lazy: async () => ({
       Component: gated(

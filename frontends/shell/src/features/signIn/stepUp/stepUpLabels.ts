@@ -10,6 +10,7 @@ export const stepUpLabels: Record<string, string> = {
   set_password: 'Set a password',
   mail_keys: 'Change the mail account',
   service_keys: 'Manage service keys',
+  approve_backend: 'Approve a backend',
   security_policy: 'Change the security policy',
   change_email: 'Change your email',
   change_password: 'Change your password',
