@@ -34,7 +34,7 @@ import {
   stepUpRoutes,
   tenantResetFactorRoutes,
 } from './features/secondFactor/routes.ts';
-import { tenantRoutes } from './features/tenants/routes.ts';
+import { consoleTenantRoutes, tenantRoutes } from './features/tenants/routes.ts';
 import { platformAdminRoutes } from './features/platformAdmins/routes.ts';
 import { searchRoutes } from './features/search/routes.ts';
 import { securityPolicyRoutes, tenantSecurityPolicyRoutes } from './features/securityPolicy/routes.ts';
@@ -42,7 +42,7 @@ import { serviceKeyRoutes } from './features/serviceKeys/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { teamRoutes } from './features/team/routes.ts';
-import { tenantUserRoutes } from './features/tenantUsers/routes.ts';
+import { consoleUserRoutes, tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard } from './middleware/audienceGuard.ts';
@@ -79,9 +79,11 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/impersonation', impersonationRoutes)
   .route('/auth/token', accessTokenRoutes)
   .route('/super/overview', overviewRoutes)
-  .route('/super/tenants', tenantRoutes)
-  .route('/super/tenants/:tenantId/entitlements', entitlementRoutes)
-  .route('/super/tenants/:tenantId/users', tenantUserRoutes)
+  .route('/super/tenants', consoleTenantRoutes)
+  .route('/super/tenants', tenantRoutes('platformAdmins'))
+  .route('/super/tenants/:tenantId/entitlements', entitlementRoutes('platformAdmins'))
+  .route('/super/tenants/:tenantId/users', consoleUserRoutes)
+  .route('/super/tenants/:tenantId/users', tenantUserRoutes('platformAdmins'))
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
   .route('/super/tenants/:tenantId/users', resetFactorRoutes)
   .route('/super/admins', platformAdminRoutes)
@@ -93,6 +95,9 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/backends', backendRoutes)
   .route('/service/events', eventRoutes)
+  .route('/service/tenants', tenantRoutes('serviceKeys'))
+  .route('/service/tenants/:tenantId/entitlements', entitlementRoutes('serviceKeys'))
+  .route('/service/tenants/:tenantId/users', tenantUserRoutes('serviceKeys'))
   .route('/super/outbox', outboxRoutes)
   .route('/service/introspect', introspectionRoutes)
   .route('/tenant', tenantSettingsRoutes)

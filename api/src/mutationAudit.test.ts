@@ -2,6 +2,7 @@ import { runSql } from '@tenantry/db/testing';
 import { base32 } from 'oslo/encoding';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
+import { serviceKeyScopes } from './contract/serviceKeyScopes.ts';
 import { routeDescriptionOf } from './http/describeRoute.ts';
 import { changeRolePhrase, demotePhrase, deleteTenantPhrase, promotePhrase } from './schemas.ts';
 import { actorsOf, goodPassword, type Actor, type TestTenant } from './testing/actors.ts';
@@ -12,6 +13,7 @@ import { auditRows } from './testing/expectAudit.ts';
 import { tokenOf } from './testing/expectNoSecret.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
 import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
+import { serviceRoutes, withServiceKey } from './testing/serviceKeys.ts';
 import { makeResetLink } from './testing/makeResetLink.ts';
 
 const mailgun = await startFakeMailgun();
@@ -361,6 +363,20 @@ const examples: Record<string, () => Promise<Request>> = {
   },
 };
 
+/** The console's requests that the operator's own code may send too. */
+const { headers: withKey } = await withServiceKey(
+  testApp,
+  serviceKeyScopes.filter((scope) => scope !== 'frontends:release'),
+);
+for (const [route, example] of Object.entries(examples)) {
+  const ofService = route.replace(' /super/', ' /service/');
+  if (!(ofService.replace(' /', ' /api/v1/') in serviceRoutes)) continue;
+  examples[ofService] = async () => {
+    const request = await example();
+    return { ...request, browser: testApp.browser(), headers: { ...request.headers, ...withKey } };
+  };
+}
+
 const changing = [
   ...new Set(
     testApp.app.routes
@@ -402,5 +418,6 @@ describe('a success writes an audit row with its request id:', () => {
     expect(response.status, JSON.stringify(response.body)).toBeLessThan(300);
     const rows = await auditRows(testApp, response.requestId);
     expect(rows.map(({ outcome }) => outcome)).toContain('done');
+    if (pattern.startsWith('/service/')) expect(rows[0]).toMatchObject({ actorRole: 'service_key' });
   });
 });

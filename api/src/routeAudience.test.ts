@@ -93,6 +93,23 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },
   'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
+  'POST /api/v1/service/tenants': { name: 'Named' },
+  'PATCH /api/v1/service/tenants/:tenantId': { name: 'Renamed' },
+  'PUT /api/v1/service/tenants/:tenantId/entitlements/:key': { value: true },
+  'POST /api/v1/service/tenants/:tenantId/invite-admin': { email: 'a@example.com' },
+  'POST /api/v1/service/tenants/:tenantId/users/provision': {
+    email: 'a@example.com',
+    firstName: 'Ada',
+    lastName: 'Byron',
+    role: 'EMPLOYEE',
+    activateNow: true,
+    method: 'RESET_LINK',
+    sendEmail: true,
+  },
+  'PATCH /api/v1/service/tenants/:tenantId/users/:userId': { firstName: 'Ada' },
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/set-password': { password },
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/password-reset': { sendEmail: false },
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/reset-link': { sendEmail: false },
 };
 
 const elsewhere = await tenant();
@@ -110,7 +127,7 @@ const foreignClient = await testApp.services.database.transaction(
   },
 );
 const foreignIdsOf = (path: string): Record<string, string> | undefined =>
-  path.startsWith('/api/v1/super/tenants/:tenantId/users/:userId')
+  /^\/api\/v1\/(super|service)\/tenants\/:tenantId\/users\/:userId/.test(path)
     ? {
         tenantId: elsewhere.id,
         userId: outsider.id,

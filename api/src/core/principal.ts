@@ -119,6 +119,18 @@ export const fullName = (user: { firstName: string; lastName: string; email: str
 export const impersonationOf = (principal: Principal): Impersonation | null =>
   principal.kind === 'tenantUser' ? principal.impersonation : null;
 
+/** Who a change is said to be by: a person, or the operator's own code. Its key is no user. */
+export const changedBy = (
+  principal: SignedInPrincipal | ServiceKeyCaller,
+): { type: 'user' | 'key'; id: string; userId: string | null; name: string } => {
+  if (principal.kind === 'serviceKey') {
+    const { id, name } = principal.key;
+    return { type: 'key', id, userId: null, name };
+  }
+  const { id } = principal.user;
+  return { type: 'user', id, userId: id, name: fullName(principal.user) };
+};
+
 /** The person at the keyboard: the admin during an impersonation, otherwise the user. */
 export const sessionOwner = (principal: SignedInPrincipal): SessionUser =>
   impersonationOf(principal)?.actor ?? principal.user;

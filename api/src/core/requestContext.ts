@@ -20,3 +20,5 @@ export type AsPlatformAdmin = As<PlatformAdmin>;
 export type AsTenantMember = As<TenantMember>;
 export type AsSignedIn = As<SignedInPrincipal>;
 export type AsServiceKey = As<ServiceKeyCaller>;
+/** A platform admin in the console, or the operator's own code with a service key. */
+export type AsOperator = As<PlatformAdmin | ServiceKeyCaller>;

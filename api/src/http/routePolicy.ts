@@ -78,6 +78,7 @@ const team = { ...settings, tenantStatus: 'active', whileImpersonating: false } 
 const { handOutLinks, unlockSignIn, impersonate, readConsole, manageTenants } = platformRights;
 const { readPlatformAdmins, managePlatformAdmins, readPlatformSettings, managePlatformSettings } = platformRights;
 const user = '/super/tenants/:tenantId/users/:userId';
+const keyUser = '/service/tenants/:tenantId/users/:userId';
 
 /** The first line that matches a request applies. A path without a line is closed to everyone. */
 const table: readonly Line[] = [
@@ -147,6 +148,20 @@ const table: readonly Line[] = [
   // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
   ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
   ['/service/events', 'serviceKeys', { scope: 'events:read' }],
+  // Links and passwords: their holder could take over an account.
+  ['/service/tenants/:tenantId/invite-admin', 'serviceKeys', { scope: 'users:access' }],
+  [`${keyUser}/invite`, 'serviceKeys', { scope: 'users:access' }],
+  [`${keyUser}/reset-link`, 'serviceKeys', { scope: 'users:access' }],
+  [`${keyUser}/password-reset`, 'serviceKeys', { scope: 'users:access' }],
+  [`${keyUser}/set-password`, 'serviceKeys', { scope: 'users:access' }],
+  ['/service/tenants/:tenantId/users', 'serviceKeys', { scope: 'users:read', methods: ['GET'] }],
+  [keyUser, 'serviceKeys', { scope: 'users:read', methods: ['GET'] }],
+  ['/service/tenants/:tenantId/users', 'serviceKeys', { scope: 'users:write' }],
+  ['/service/tenants', 'serviceKeys', { scope: 'tenants:read', methods: ['GET'] }],
+  ['/service/tenants/:tenantId', 'serviceKeys', { scope: 'tenants:read', methods: ['GET'] }],
+  ['/service/tenants/:tenantId/entitlements', 'serviceKeys', { scope: 'tenants:read', methods: ['GET'] }],
+  ['/service/tenants/:tenantId/entitlements/:key', 'serviceKeys', { scope: 'tenants:read', methods: ['GET'] }],
+  ['/service/tenants', 'serviceKeys', { scope: 'tenants:write' }],
   ['/service', 'serviceKeys'],
 ];
 

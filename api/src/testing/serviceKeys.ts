@@ -8,6 +8,28 @@ import type { TestApp } from './createTestApp.ts';
 export const serviceRoutes: Record<string, ServiceKeyScope> = {
   'POST /api/v1/service/introspect': 'introspect',
   'GET /api/v1/service/events': 'events:read',
+  'GET /api/v1/service/tenants': 'tenants:read',
+  'POST /api/v1/service/tenants': 'tenants:write',
+  'GET /api/v1/service/tenants/:tenantId': 'tenants:read',
+  'PATCH /api/v1/service/tenants/:tenantId': 'tenants:write',
+  'POST /api/v1/service/tenants/:tenantId/invite-admin': 'users:access',
+  'GET /api/v1/service/tenants/:tenantId/entitlements': 'tenants:read',
+  'GET /api/v1/service/tenants/:tenantId/entitlements/:key': 'tenants:read',
+  'PUT /api/v1/service/tenants/:tenantId/entitlements/:key': 'tenants:write',
+  'DELETE /api/v1/service/tenants/:tenantId/entitlements/:key': 'tenants:write',
+  'GET /api/v1/service/tenants/:tenantId/users': 'users:read',
+  'POST /api/v1/service/tenants/:tenantId/users/provision': 'users:write',
+  'GET /api/v1/service/tenants/:tenantId/users/:userId': 'users:read',
+  'PATCH /api/v1/service/tenants/:tenantId/users/:userId': 'users:write',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/activate': 'users:write',
+  'GET /api/v1/service/tenants/:tenantId/users/:userId/invite': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/invite/send': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/invite/regenerate': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/invite/revoke': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/password-reset': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/reset-link': 'users:access',
+  'GET /api/v1/service/tenants/:tenantId/users/:userId/reset-link': 'users:access',
+  'POST /api/v1/service/tenants/:tenantId/users/:userId/set-password': 'users:access',
 };
 
 let count = 0;

@@ -1,8 +1,9 @@
 import { idempotencyKeys } from '@tenantry/db/schema';
 import { and, eq } from 'drizzle-orm';
+import { changedBy } from '../principal.ts';
 import { AppError, validationFailed } from '../AppError.ts';
 import type { Mutation } from './mutate.ts';
-import type { AsSignedIn } from '../requestContext.ts';
+import type { AsOperator, AsSignedIn } from '../requestContext.ts';
 
 type Operation = { name: string; tenantId: string | null; key: string | undefined; body: unknown };
 
@@ -14,7 +15,7 @@ type Repeat<Answer> = { answer: Answer; linkId: string | null };
  * running; another body is a conflict. Only a link's id is stored: a repeat must not show a later link.
  */
 export async function idempotent<Answer extends Record<string, unknown>, Link extends { id: string }>(
-  { principal, services }: AsSignedIn,
+  { principal, services }: AsSignedIn | AsOperator,
   { tx, step, nothingChanged }: Mutation,
   { name, tenantId, key, body }: Operation,
   carryOut: () => Promise<Outcome<Answer, Link>>,
@@ -24,7 +25,7 @@ export async function idempotent<Answer extends Record<string, unknown>, Link ex
     throw validationFailed([{ path: 'Idempotency-Key', message: 'At most 200 plain characters.' }]);
   step('claim idempotency key');
   const fingerprint = services.secrets.fingerprint(JSON.stringify(body));
-  const own = { actorUserId: principal.user.id, operation: name, key };
+  const own = { actorUserId: changedBy(principal).id, operation: name, key };
   const claimed = await tx
     .insert(idempotencyKeys)
     .values({ ...own, tenantId, bodyFingerprint: fingerprint })

@@ -25,6 +25,8 @@ export type Recorded = {
 export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<void> {
   const type = eventOfAction[recorded.action];
   if (type === undefined || recorded.outcome !== 'done' || recorded.tenantId === null) return;
+  // Inviting someone who already has an account creates no user.
+  if (type === 'user.provisioned' && recorded.changes['email'] === undefined) return;
   const { about } = eventTypes[type];
   const { tenantId, target, subjectUserId, changes, requestId } = recorded;
   const data = {

@@ -1,6 +1,6 @@
 import { idempotent } from '../audit/idempotent.ts';
 import type { Mutation } from '../audit/mutate.ts';
-import type { AsSignedIn } from '../requestContext.ts';
+import type { AsOperator, AsSignedIn } from '../requestContext.ts';
 import { type TokenPurpose } from './singleUseToken.ts';
 import { eq } from 'drizzle-orm';
 import type { NewLink } from './createLink.ts';
@@ -16,7 +16,7 @@ type Work<Answer> = {
 
 /** `idempotent` for operations that create a link: a repeat returns that link while it is valid, and never another. */
 export async function idempotentLink<Answer extends Record<string, unknown>>(
-  ctx: AsSignedIn,
+  ctx: AsOperator | AsSignedIn,
   mutation: Mutation,
   operation: Parameters<typeof idempotent>[2],
   { purpose, carryOut, recordShown }: Work<Answer>,
@@ -29,7 +29,7 @@ export async function idempotentLink<Answer extends Record<string, unknown>>(
 }
 
 async function reopenLink(
-  { services }: AsSignedIn,
+  { services }: AsOperator | AsSignedIn,
   { tx, step }: Mutation,
   purpose: TokenPurpose,
   id: string,

@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { Mutation } from '../audit/mutate.ts';
 import { fullName } from '../principal.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../requestContext.ts';
+import { nameInMail } from '../delivery/nameInMail.ts';
+import type { AsOperator, AsTenantMember } from '../requestContext.ts';
 import { lockUser } from '../users/lockUser.ts';
 import { queueFactorMail } from './queueFactorMail.ts';
 
@@ -27,7 +28,7 @@ type Owner = Parameters<typeof queueFactorMail>[2] & { firstName: string; lastNa
 
 /** Removes a user's factors because of an admin's change to the account, records it and tells the owner. */
 export async function dropFactors(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   { tx, audit }: Pick<Mutation, 'tx' | 'audit'>,
   owner: Owner,
   { why, tenant }: { why: 'demoted' | 'promoted' | 'email changed'; tenant?: AuditEntry['tenant'] },
@@ -39,5 +40,5 @@ export async function dropFactors(
     ...(tenant !== undefined && { tenant }),
     details: { kind: 'all', why },
   });
-  await queueFactorMail(tx, ctx, owner, 'all_removed', { by: fullName(ctx.principal.user) });
+  await queueFactorMail(tx, ctx, owner, 'all_removed', { by: nameInMail(ctx) });
 }

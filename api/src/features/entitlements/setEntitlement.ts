@@ -5,8 +5,8 @@ import type { z } from 'zod';
 import { AppError, notFound, validationFailed } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { readEntitlement } from '../../core/entitlements/readEntitlement.ts';
-import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { changedBy } from '../../core/principal.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import { lockTenant } from '../tenants/lockTenant.ts';
 import { entitlementKeySchema, entitlementLimits, type Entitlement, type setEntitlementSchema } from './schemas.ts';
 
@@ -14,7 +14,7 @@ type Input = z.output<typeof setEntitlementSchema>;
 
 /** Sets what a tenant may use. Applies to its users' next request. */
 export async function setEntitlement(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   tenantId: string,
   key: string,
   { value, until }: Input,
@@ -33,13 +33,13 @@ export async function setEntitlement(
     }
     requireRoom({ ...all, [key]: { value, until } });
     step('set entitlement');
-    const { user } = ctx.principal;
-    const changedBy = JSON.stringify({ type: 'user', id: user.id, name: fullName(user) });
+    const { type, id, name } = changedBy(ctx.principal);
+    const by = JSON.stringify({ type, id, name });
     await tx
       .update(tenants)
       .set({
         entitlements: sql`${tenants.entitlements} || jsonb_build_object(${key}::text, jsonb_build_object(
-          'value', ${JSON.stringify(value)}::jsonb, 'until', ${until}::text, 'changedBy', ${changedBy}::jsonb,
+          'value', ${JSON.stringify(value)}::jsonb, 'until', ${until}::text, 'changedBy', ${by}::jsonb,
           'changedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))`,
       })
       .where(eq(tenants.id, tenant.id));
@@ -57,7 +57,7 @@ export async function setEntitlement(
 }
 
 /** Removes an entitlement. The tenant then has neither the value nor an end. */
-export async function removeEntitlement(ctx: AsPlatformAdmin, tenantId: string, key: string): Promise<{ ok: true }> {
+export async function removeEntitlement(ctx: AsOperator, tenantId: string, key: string): Promise<{ ok: true }> {
   const action = 'tenant_entitlement_removed';
   const attempt = { action, target: { type: 'entitlement', id: tenantId, label: key } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {

@@ -4,9 +4,10 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
-import { fullName } from '../../core/principal.ts';
+import { changedBy } from '../../core/principal.ts';
 import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import { nameInMail } from '../../core/delivery/nameInMail.ts';
+import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
@@ -19,7 +20,7 @@ import { userStatus } from './userColumns.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
 /** Returns a user's newest invitation, with its link while it is valid. Viewing the link is audited. */
-export async function viewInvite(ctx: AsPlatformAdmin | AsTenantMember, target: UserTarget): Promise<InviteState> {
+export async function viewInvite(ctx: AsOperator | AsTenantMember, target: UserTarget): Promise<InviteState> {
   return mutateTenantUser(
     ctx,
     target,
@@ -35,7 +36,7 @@ export async function viewInvite(ctx: AsPlatformAdmin | AsTenantMember, target: 
 
 /** Mails the valid invitation, or a new one if there is none. */
 export async function sendInvite(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   key: string | undefined,
 ): Promise<void> {
@@ -54,7 +55,7 @@ export async function sendInvite(
       const made = known.inviteUrl === null ? await makeInvite(ctx, mutation) : null;
       const link = made?.link ?? { id: known.id!, url: known.inviteUrl! };
       step('queue mail');
-      const params = { invitedBy: fullName(ctx.principal.user), expiresAt: made?.answer.expiresAt ?? known.expiresAt! };
+      const params = { invitedBy: nameInMail(ctx), expiresAt: made?.answer.expiresAt ?? known.expiresAt! };
       await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
       await record('super_user_invite_emailed');
       return { answer: {}, link: null };
@@ -64,7 +65,7 @@ export async function sendInvite(
 
 /** Creates a new link and revokes the earlier one. Also creates a user's first link. */
 export async function regenerateInvite(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   key: string | undefined,
 ): Promise<{ inviteUrl: string | null; expiresAt: string }> {
@@ -83,7 +84,7 @@ export async function regenerateInvite(
 
 /** Revokes the pending invitation, if there is one. */
 export async function revokeInvite(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   key: string | undefined,
 ): Promise<void> {
@@ -113,7 +114,7 @@ export async function revokeInvite(
   );
 }
 
-export async function makeInvite(ctx: AsPlatformAdmin | AsTenantMember, mutation: UserMutation) {
+export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: UserMutation) {
   const { user, record } = mutation;
   // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)
@@ -124,7 +125,7 @@ export async function makeInvite(ctx: AsPlatformAdmin | AsTenantMember, mutation
     );
   const link = await createInvitation(ctx.services, mutation, user, {
     expiresInDays: policies.invitationDays,
-    createdByUserId: ctx.principal.user.id,
+    createdByUserId: changedBy(ctx.principal).userId,
   });
   const expiresAt = link.expiresAt.toISOString();
   await record('super_user_invite_generated', { details: { expiresAt } });

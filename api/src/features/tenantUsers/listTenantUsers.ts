@@ -6,7 +6,7 @@ import { isUuid } from '../../core/isUuid.ts';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { matchesPerson } from '../../core/lists/matchesText.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
@@ -17,7 +17,7 @@ const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName
 
 /** One page of a tenant's users, sorted by name. Both read in the tenant's scope. */
 export async function listTenantUsers(
-  { services }: AsPlatformAdmin | AsTenantMember,
+  { services }: AsOperator | AsTenantMember,
   tenantId: string,
   query: z.output<typeof listTenantUsersSchema> & { secondFactor?: 'yes' | 'no' | undefined },
 ): Promise<TenantUserPage> {
@@ -46,7 +46,7 @@ export async function listTenantUsers(
 }
 
 export async function getTenantUser(
-  { services }: AsPlatformAdmin | AsTenantMember,
+  { services }: AsOperator | AsTenantMember,
   tenantId: string,
   userId: string,
 ): Promise<TenantUserItem> {

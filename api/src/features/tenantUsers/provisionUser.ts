@@ -8,10 +8,12 @@ import { signInUrl } from '../../core/links/linkUrl.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
-import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { changedBy, fullName } from '../../core/principal.ts';
+import { nameInMail } from '../../core/delivery/nameInMail.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { passwordChangedMail } from '../auth/setOwnPassword.ts';
+import { mayHandOutAccess, requireScope, requireSeatRule } from '../../core/serviceKeys/requireScope.ts';
 import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
@@ -32,12 +34,16 @@ type WithoutLink = Omit<ProvisionedUser, 'resetUrl'>;
  * creates a link. Needs neither mail nor an accepted invitation.
  */
 export async function provisionUser(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   tenantId: string,
   input: Input,
   idempotencyKey: string | undefined,
 ): Promise<ProvisionedUser> {
   const { config, hasher } = ctx.services;
+  // A key that can't hand out links may have one mailed to the user themselves.
+  const mayShowLink = mayHandOutAccess(ctx);
+  if (input.method === 'SET_PASSWORD' || !input.sendEmail) requireScope(ctx, 'users:access');
+  requireSeatRule(ctx, input);
   const tenant = await readLiveTenant(ctx, tenantId);
   if (input.password !== undefined) {
     requireGoodPassword(input.password, {
@@ -69,12 +75,12 @@ export async function provisionUser(
           target: { type: 'user', id: userId, label: fullName(user) },
         }),
     });
-    return input.method === 'RESET_LINK' ? { ...answer, resetUrl: link?.url ?? null } : answer;
+    return input.method === 'RESET_LINK' ? { ...answer, resetUrl: mayShowLink ? (link?.url ?? null) : null } : answer;
   });
 }
 
 async function provision(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   mutation: Mutation,
   tenant: LiveTenant,
   input: Input,
@@ -94,7 +100,7 @@ async function provision(
     await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin);
     const replacedPassword = user.passwordConfigured;
     if (replacedPassword && tenant.mailConfigured)
-      await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(fullName(ctx.principal.user)));
+      await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(nameInMail(ctx)));
     const details = { mustChangeOnNextLogin, replacedPassword };
     await audit({ action: 'super_provision_user_set_password', ...about, details });
     return { answer: { ok: true, created, user: { ...shown, mustChangeOnNextLogin }, ...handOver }, link: null };
@@ -109,14 +115,14 @@ async function provision(
     ctx.services,
     mutation,
     { id, tenantId: tenant.id },
-    { expiresInHours: policies.resetLinkHours, createdByUserId: ctx.principal.user.id },
+    { expiresInHours: policies.resetLinkHours, createdByUserId: changedBy(ctx.principal).userId },
   );
   const emailSent = (input.sendEmail ?? false) && tenant.mailConfigured;
   if (emailSent) {
     step('queue mail');
     const params = {
       expiresAt: link.expiresAt.toISOString(),
-      madeBy: fullName(ctx.principal.user),
+      madeBy: nameInMail(ctx),
       isFirst: !user.passwordConfigured,
     };
     const secrets = { links: [{ label: tenant.name, url: link.url }] };

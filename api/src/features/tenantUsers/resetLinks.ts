@@ -3,8 +3,9 @@ import { resetLinks } from '@tenantry/db/schema';
 import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
-import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import { changedBy } from '../../core/principal.ts';
+import { nameInMail } from '../../core/delivery/nameInMail.ts';
+import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { policies } from '../../contract/policies.ts';
@@ -16,7 +17,7 @@ import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUs
 
 /** Creates a reset link and returns it. Also mails it, if requested and mail is configured. */
 export async function initiatePasswordReset(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   options: { sendEmail: boolean },
   key: string | undefined,
@@ -40,21 +41,21 @@ export async function initiatePasswordReset(
 }
 
 async function makeResetLink(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   mutation: UserMutation,
   options: { sendEmail: boolean },
 ) {
   const { tx, step, tenant, user, record } = mutation;
   const link = await createResetLink(ctx.services, mutation, user, {
     expiresInHours: policies.resetLinkHours,
-    createdByUserId: ctx.principal.user.id,
+    createdByUserId: changedBy(ctx.principal).userId,
   });
   const emailSent = options.sendEmail && tenant.mailConfigured;
   if (emailSent) {
     step('queue mail');
     const params = {
       expiresAt: link.expiresAt.toISOString(),
-      madeBy: fullName(ctx.principal.user),
+      madeBy: nameInMail(ctx),
       isFirst: !user.passwordConfigured,
     };
     const secrets = { links: [{ label: tenant.name, url: link.url }] };
@@ -98,10 +99,7 @@ export async function readResetLink(services: Services, tx: Transaction, userId:
   };
 }
 
-export async function viewResetLink(
-  ctx: AsPlatformAdmin | AsTenantMember,
-  target: UserTarget,
-): Promise<ResetLinkState> {
+export async function viewResetLink(ctx: AsOperator | AsTenantMember, target: UserTarget): Promise<ResetLinkState> {
   return mutateTenantUser(ctx, target, 'super_user_viewed_reset_link', async ({ tx, user, record, nothingChanged }) => {
     const state = await readResetLink(ctx.services, tx, user.id);
     if (state.resetUrl !== null) await record('super_user_viewed_reset_link');

@@ -42,35 +42,8 @@ const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
 const key = (c: Context) => c.req.header('idempotency-key');
 
-/** A tenant's users, for platform admins: provision, invite, reset. */
-export const tenantUserRoutes = routesFor('platformAdmins')
-  .get(
-    '/',
-    describeRoute(tenantUserPageSchema, { summary: 'List a tenant’s users' }),
-    tenant,
-    validate('query', listTenantUsersSchema),
-    async (c) => c.json(await listTenantUsers(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('query'))),
-  )
-  .post(
-    '/provision',
-    describeRoute(provisionedUserSchema, {
-      summary: 'Give a user access',
-      takesIdempotencyKey: true,
-      errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED'],
-      exampleBody: {
-        email: 'jonas.weller@example.com',
-        firstName: 'Jonas',
-        lastName: 'Weller',
-        role: 'TENANT_ADMIN',
-        activateNow: true,
-        method: 'RESET_LINK',
-        sendEmail: true,
-      },
-    }),
-    tenant,
-    validate('json', provisionUserSchema),
-    async (c) => c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
-  )
+/** What only the console offers for a tenant's users. Comes first, because a user's route would take /export for an id. */
+export const consoleUserRoutes = routesFor('platformAdmins')
   .get(
     '/export',
     describeRoute(exportTypes, { summary: 'Export a tenant’s users' }),
@@ -80,121 +53,6 @@ export const tenantUserRoutes = routesFor('platformAdmins')
       const query = c.req.valid('query');
       const content = await exportTenantUsers(c.var.ctx, c.req.valid('param').tenantId, query);
       return sendExport(c, 'users', query.format, content);
-    },
-  )
-  .get('/:userId', describeRoute(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
-    c.json(await getTenantUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('param').userId)),
-  )
-  .patch(
-    '/:userId',
-    describeRoute(tenantUserSchema, {
-      summary: 'Update, activate or deactivate a user',
-      errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED'],
-    }),
-    user,
-    validate('json', updateTenantUserSchema),
-    async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), c.req.valid('json'))),
-  )
-  .post(
-    '/:userId/activate',
-    describeRoute(tenantUserSchema, { summary: 'Activate a user', errors: ['SEAT_LIMIT_REACHED'] }),
-    user,
-    async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true })),
-  )
-  .get(
-    '/:userId/invite',
-    describeRoute(inviteStateSchema, { summary: 'Get a user’s invitation link', errors: ['ENCRYPTION_KEY_MISSING'] }),
-    user,
-    async (c) => c.json(await viewInvite(c.var.ctx, c.req.valid('param'))),
-  )
-  .post(
-    '/:userId/invite/send',
-    describeRoute(okSchema, {
-      summary: 'Email an invitation',
-      takesIdempotencyKey: true,
-      errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
-    }),
-    user,
-    async (c) => {
-      await sendInvite(c.var.ctx, c.req.valid('param'), key(c));
-      return c.json(ok);
-    },
-  )
-  .post(
-    '/:userId/invite/regenerate',
-    describeRoute(newInviteSchema, {
-      summary: 'Replace a user’s invitation link',
-      takesIdempotencyKey: true,
-      errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
-    }),
-    user,
-    async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),
-  )
-  .post(
-    '/:userId/invite/revoke',
-    describeRoute(okSchema, { summary: 'Revoke an invitation', takesIdempotencyKey: true }),
-    user,
-    async (c) => {
-      await revokeInvite(c.var.ctx, c.req.valid('param'), key(c));
-      return c.json(ok);
-    },
-  )
-  .post(
-    '/:userId/password-reset',
-    describeRoute(passwordResetSchema, {
-      summary: 'Send a password reset',
-      takesIdempotencyKey: true,
-      errors: ['USER_INACTIVE'],
-    }),
-    user,
-    optionalJson(sendLinkSchema),
-    async (c) => {
-      const { resetUrl, emailSent } = await initiatePasswordReset(
-        c.var.ctx,
-        c.req.valid('param'),
-        {
-          sendEmail: c.req.valid('json')?.sendEmail ?? true,
-        },
-        key(c),
-      );
-      return c.json({ resetUrl, emailSent });
-    },
-  )
-  .post(
-    '/:userId/reset-link',
-    describeRoute(newResetLinkSchema, {
-      summary: 'Create a reset link',
-      takesIdempotencyKey: true,
-      errors: ['USER_INACTIVE'],
-    }),
-    user,
-    optionalJson(sendLinkSchema),
-    async (c) =>
-      c.json(
-        await initiatePasswordReset(
-          c.var.ctx,
-          c.req.valid('param'),
-          {
-            sendEmail: c.req.valid('json')?.sendEmail ?? false,
-          },
-          key(c),
-        ),
-      ),
-  )
-  .get(
-    '/:userId/reset-link',
-    describeRoute(resetLinkStateSchema, { summary: 'Get a user’s reset link', errors: ['ENCRYPTION_KEY_MISSING'] }),
-    user,
-    async (c) => c.json(await viewResetLink(c.var.ctx, c.req.valid('param'))),
-  )
-  .post(
-    '/:userId/set-password',
-    describeRoute(okSchema, { summary: 'Set a temporary password' }),
-    user,
-    validate('json', setPasswordSchema),
-    async (c) => {
-      await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'));
-      return c.json(ok);
     },
   )
   .get('/:userId/sessions', describeRoute(userSessionsSchema, { summary: 'List a user’s sessions' }), user, async (c) =>
@@ -220,3 +78,153 @@ export const tenantUserRoutes = routesFor('platformAdmins')
     await unlockSignIn(c.var.ctx, c.req.valid('param'));
     return c.json(ok);
   });
+
+/** A tenant's users, for platform admins and service keys: provision, invite, reset. */
+export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(audience: A) =>
+  routesFor(audience)
+    .get(
+      '/',
+      describeRoute(tenantUserPageSchema, { summary: 'List a tenant’s users' }),
+      tenant,
+      validate('query', listTenantUsersSchema),
+      async (c) => c.json(await listTenantUsers(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('query'))),
+    )
+    .post(
+      '/provision',
+      describeRoute(provisionedUserSchema, {
+        summary: 'Give a user access',
+        takesIdempotencyKey: true,
+        errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED'],
+        exampleBody: {
+          email: 'jonas.weller@example.com',
+          firstName: 'Jonas',
+          lastName: 'Weller',
+          role: 'TENANT_ADMIN',
+          activateNow: true,
+          method: 'RESET_LINK',
+          sendEmail: true,
+        },
+      }),
+      tenant,
+      validate('json', provisionUserSchema),
+      async (c) => c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
+    )
+    .get('/:userId', describeRoute(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
+      c.json(await getTenantUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('param').userId)),
+    )
+    .patch(
+      '/:userId',
+      describeRoute(tenantUserSchema, {
+        summary: 'Update, activate or deactivate a user',
+        errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED'],
+      }),
+      user,
+      validate('json', updateTenantUserSchema),
+      async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), c.req.valid('json'))),
+    )
+    .post(
+      '/:userId/activate',
+      describeRoute(tenantUserSchema, {
+        summary: 'Activate a user',
+        takesIdempotencyKey: true,
+        errors: ['SEAT_LIMIT_REACHED'],
+      }),
+      user,
+      async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true }, key(c))),
+    )
+    .get(
+      '/:userId/invite',
+      describeRoute(inviteStateSchema, { summary: 'Get a user’s invitation link', errors: ['ENCRYPTION_KEY_MISSING'] }),
+      user,
+      async (c) => c.json(await viewInvite(c.var.ctx, c.req.valid('param'))),
+    )
+    .post(
+      '/:userId/invite/send',
+      describeRoute(okSchema, {
+        summary: 'Email an invitation',
+        takesIdempotencyKey: true,
+        errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+      }),
+      user,
+      async (c) => {
+        await sendInvite(c.var.ctx, c.req.valid('param'), key(c));
+        return c.json(ok);
+      },
+    )
+    .post(
+      '/:userId/invite/regenerate',
+      describeRoute(newInviteSchema, {
+        summary: 'Replace a user’s invitation link',
+        takesIdempotencyKey: true,
+        errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
+      }),
+      user,
+      async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),
+    )
+    .post(
+      '/:userId/invite/revoke',
+      describeRoute(okSchema, { summary: 'Revoke an invitation', takesIdempotencyKey: true }),
+      user,
+      async (c) => {
+        await revokeInvite(c.var.ctx, c.req.valid('param'), key(c));
+        return c.json(ok);
+      },
+    )
+    .post(
+      '/:userId/password-reset',
+      describeRoute(passwordResetSchema, {
+        summary: 'Send a password reset',
+        takesIdempotencyKey: true,
+        errors: ['USER_INACTIVE'],
+      }),
+      user,
+      optionalJson(sendLinkSchema),
+      async (c) => {
+        const { resetUrl, emailSent } = await initiatePasswordReset(
+          c.var.ctx,
+          c.req.valid('param'),
+          {
+            sendEmail: c.req.valid('json')?.sendEmail ?? true,
+          },
+          key(c),
+        );
+        return c.json({ resetUrl, emailSent });
+      },
+    )
+    .post(
+      '/:userId/reset-link',
+      describeRoute(newResetLinkSchema, {
+        summary: 'Create a reset link',
+        takesIdempotencyKey: true,
+        errors: ['USER_INACTIVE'],
+      }),
+      user,
+      optionalJson(sendLinkSchema),
+      async (c) =>
+        c.json(
+          await initiatePasswordReset(
+            c.var.ctx,
+            c.req.valid('param'),
+            {
+              sendEmail: c.req.valid('json')?.sendEmail ?? false,
+            },
+            key(c),
+          ),
+        ),
+    )
+    .get(
+      '/:userId/reset-link',
+      describeRoute(resetLinkStateSchema, { summary: 'Get a user’s reset link', errors: ['ENCRYPTION_KEY_MISSING'] }),
+      user,
+      async (c) => c.json(await viewResetLink(c.var.ctx, c.req.valid('param'))),
+    )
+    .post(
+      '/:userId/set-password',
+      describeRoute(okSchema, { summary: 'Set a temporary password', takesIdempotencyKey: true }),
+      user,
+      validate('json', setPasswordSchema),
+      async (c) => {
+        await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'), key(c));
+        return c.json(ok);
+      },
+    );

@@ -4,7 +4,7 @@ import { isUuid } from '../../core/isUuid.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { lockTeam } from '../../core/users/lockTeam.ts';
 import type { TenantStatus } from '../../contract/wireSchemas.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
@@ -42,10 +42,7 @@ export type UserMutation = Mutation & {
  * Reads the tenant and whether it can send mail. In the platform scope, because a tenant can't see the platform's mail
  * account.
  */
-export async function readLiveTenant(
-  { services }: AsPlatformAdmin | AsTenantMember,
-  tenantId: string,
-): Promise<LiveTenant> {
+export async function readLiveTenant({ services }: AsOperator | AsTenantMember, tenantId: string): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const { id, name, slug, status } = await requireLiveTenant(tx, tenantId);
@@ -58,7 +55,7 @@ export async function readLiveTenant(
  * tenant can't touch another one.
  */
 export async function mutateTenantUser<T>(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   action: AuditAction,
   work: (mutation: UserMutation) => Promise<T>,

@@ -4,9 +4,12 @@ import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
+import { idempotent } from '../../core/audit/idempotent.ts';
 import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { queueAddressChangedMails } from '../../core/delivery/addressChangedMails.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
+import { changedBy } from '../../core/principal.ts';
+import { requireScope, requireSeatRule } from '../../core/serviceKeys/requireScope.ts';
 import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
 import { withinSeats } from '../../core/users/withinSeats.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
@@ -17,55 +20,64 @@ import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUs
 
 /** Changes a user's names, email, role or active state. */
 export async function updateTenantUser(
-  ctx: AsPlatformAdmin | AsTenantMember,
+  ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   { ifUpdatedAt, overSeatLimit = false, ...input }: z.output<typeof updateTenantUserSchema>,
+  key?: string,
 ): Promise<TenantUserItem> {
+  // The new address gets the user's mail, reset links included.
+  if (input.email !== undefined) requireScope(ctx, 'users:access');
+  requireSeatRule(ctx, { overSeatLimit });
   const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
   await mutateTenantUser(
     ctx,
     target,
     attempted,
-    async ({ tx, step, audit, tenant, user, record, nothingChanged }) => {
-      await requireUnchanged(tx, user, ifUpdatedAt);
-      if (target.by === 'team') await requireTeamRules(ctx, tx, user, input);
-      step('update user');
-      await withinSeats(
-        tx,
-        tenant.id,
-        () =>
-          tx
-            .update(users)
-            .set({ ...input, updatedAt: sql`now()` })
-            .where(eq(users.id, user.id))
-            .catch((error: unknown) => {
-              throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
-            }),
-        { mayExceed: overSeatLimit },
-      );
-      // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
-      const isDeactivation = input.isActive === false;
-      const isReaddressed = input.email !== undefined && input.email !== user.email;
-      step('end sessions and links');
-      const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
-      if (isReaddressed && tenant.mailConfigured) {
-        step('queue mail');
-        await queueAddressChangedMails(tx, ctx, user, input.email!);
-      }
-      if (isReaddressed)
-        await dropFactors(
-          ctx,
-          { tx, audit },
-          { ...user, mailConfigured: tenant.mailConfigured },
-          { why: 'email changed', tenant },
+    async (mutation) => {
+      const { tx, step, audit, tenant, user, record, nothingChanged } = mutation;
+      const operation = { name: `update user ${user.id}`, tenantId: tenant.id, key, body: input };
+      await idempotent(ctx, mutation, operation, async () => {
+        await requireUnchanged(tx, user, ifUpdatedAt);
+        if (target.by === 'team') await requireTeamRules(ctx, tx, user, input);
+        step('update user');
+        await withinSeats(
+          tx,
+          tenant.id,
+          () =>
+            tx
+              .update(users)
+              .set({ ...input, updatedAt: sql`now()` })
+              .where(eq(users.id, user.id))
+              .catch((error: unknown) => {
+                throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+              }),
+          { mayExceed: overSeatLimit },
         );
-      const { isActive, ...rest } = changesBetween({ ...user }, input);
-      const details = overSeatLimit ? { details: { overSeatLimit } } : {};
-      if (isActive) await record(statusAction, { changes: { isActive }, ...details });
-      else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });
-      if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest, ...details });
-      else if (!isActive) nothingChanged();
+        // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
+        const isDeactivation = input.isActive === false;
+        const isReaddressed = input.email !== undefined && input.email !== user.email;
+        step('end sessions and links');
+        const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
+        if (isReaddressed && tenant.mailConfigured) {
+          step('queue mail');
+          await queueAddressChangedMails(tx, ctx, user, input.email!);
+        }
+        if (isReaddressed)
+          await dropFactors(
+            ctx,
+            { tx, audit },
+            { ...user, mailConfigured: tenant.mailConfigured },
+            { why: 'email changed', tenant },
+          );
+        const { isActive, ...rest } = changesBetween({ ...user }, input);
+        const details = overSeatLimit ? { details: { overSeatLimit } } : {};
+        if (isActive) await record(statusAction, { changes: { isActive }, ...details });
+        else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });
+        if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest, ...details });
+        else if (!isActive) nothingChanged();
+        return { answer: {}, link: null };
+      });
     },
     { locksTeam: input.isActive !== undefined || input.role !== undefined },
   );
@@ -74,13 +86,13 @@ export async function updateTenantUser(
 
 /** A tenant's admins keep their own access, and the tenant keeps an admin who can sign in. */
 async function requireTeamRules(
-  { principal }: AsPlatformAdmin | AsTenantMember,
+  { principal }: AsOperator | AsTenantMember,
   tx: Transaction,
   user: UserMutation['user'],
   { role = user.role as StoredTenantRole, isActive = user.isActive }: { role?: StoredTenantRole; isActive?: boolean },
 ): Promise<void> {
   if (user.role !== 'admin' || !user.isActive || (role === 'admin' && isActive)) return;
-  if (user.id === principal.user.id) throw ownAccess();
+  if (user.id === changedBy(principal).id) throw ownAccess();
   await requireAnotherAdmin(tx, user.tenantId, user.id);
 }
 

@@ -4,7 +4,7 @@ import { validationFailed } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeTaken } from './describeTaken.ts';
 import { mergeMetadata } from './mergeMetadata.ts';
@@ -14,11 +14,7 @@ import { tenantColumns } from './tenantColumns.ts';
 type Input = z.output<typeof createTenantSchema>;
 
 /** Creates a tenant, which is inactive until its admin completes onboarding. */
-export async function createTenant(
-  ctx: AsPlatformAdmin,
-  input: Input,
-  idempotencyKey: string | undefined,
-): Promise<Tenant> {
+export async function createTenant(ctx: AsOperator, input: Input, idempotencyKey: string | undefined): Promise<Tenant> {
   const slug = input.slug ?? deriveSlug(input.name);
   const attempt = { action: 'tenant_created', target: { type: 'tenant', id: null, label: input.name } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {

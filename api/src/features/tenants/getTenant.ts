@@ -4,7 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingStatus, TenantDetail } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
@@ -16,7 +16,7 @@ const usersByStatus = sql<TenantDetail['usersByStatus']>`(select json_build_obje
   from ${users} where ${users.tenantId} = "tenants"."id")`;
 
 /** One tenant with the details of the console's drawer. */
-export async function getTenant({ services }: AsPlatformAdmin, tenantId: string): Promise<TenantDetail> {
+export async function getTenant({ services }: AsOperator, tenantId: string): Promise<TenantDetail> {
   if (!isUuid(tenantId)) throw notFound();
   const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
     tx
@@ -57,7 +57,7 @@ export async function requireLiveTenant(tx: Transaction, tenantId: string) {
   return tenant;
 }
 
-export async function getOnboardingStatus({ services }: AsPlatformAdmin, tenantId: string): Promise<OnboardingStatus> {
+export async function getOnboardingStatus({ services }: AsOperator, tenantId: string): Promise<OnboardingStatus> {
   const tenant = await services.database.transaction({ as: 'platform' }, (tx) => requireLiveTenant(tx, tenantId));
   const { status, onboardedAt, ownerUserId } = datesAsIso(tenant);
   return { status, onboardedAt, ownerUserId };

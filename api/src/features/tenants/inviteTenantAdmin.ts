@@ -5,10 +5,12 @@ import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
-import { fullName } from '../../core/principal.ts';
+import { changedBy, fullName } from '../../core/principal.ts';
 import { inviteLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { nameInMail } from '../../core/delivery/nameInMail.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
@@ -23,7 +25,7 @@ type WithoutLink = Omit<AdminInvitation, 'inviteUrl' | 'token'>;
 
 /** Invites a tenant admin: creates the user if there is none, and returns the link. */
 export async function inviteTenantAdmin(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   tenantId: string,
   input: Input,
   idempotencyKey: string | undefined,
@@ -55,7 +57,7 @@ export async function inviteTenantAdmin(
 }
 
 async function invite(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   mutation: Mutation,
   tenant: { id: string; name: string },
   input: Input,
@@ -64,25 +66,33 @@ async function invite(
   const user = await findOrCreateAdmin(mutation, tenant.id, input);
   const link = await createInvitation(ctx.services, mutation, user, {
     expiresInDays: input.expiresInDays,
-    createdByUserId: ctx.principal.user.id,
+    createdByUserId: changedBy(ctx.principal).userId,
   });
   const expiresAt = link.expiresAt.toISOString();
   const emailSent = await isMailConfigured(tx, tenant.id);
   if (emailSent) {
-    const params = { invitedBy: fullName(ctx.principal.user), expiresAt };
+    const params = { invitedBy: nameInMail(ctx), expiresAt };
     await queueMail(tx, ctx, user, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
   }
   await audit({
     action: 'tenant_admin_invited',
     tenant,
     target: { type: 'user', id: user.id, label: fullName(user) },
+    ...(user.isNew && { changes: changesBetween({}, { email: user.email, role: 'admin' }) }),
     details: { expiresAt },
   });
   const invitation = { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin', status: 'pending' } as const;
   return { answer: { expiresAt, emailSent, invitation }, link };
 }
 
-type InvitedAdmin = { id: string; tenantId: string | null; email: string; firstName: string; lastName: string };
+type InvitedAdmin = {
+  id: string;
+  tenantId: string | null;
+  email: string;
+  firstName: string;
+  lastName: string;
+  isNew: boolean;
+};
 
 async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input: Input): Promise<InvitedAdmin> {
   step('find or create user');
@@ -108,7 +118,7 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
           })
           .onConflictDoNothing({ target: [users.tenantId, users.email] })
           .returning(columns);
-  if (created) return created;
+  if (created) return { ...created, isNew: true };
   const id = known ?? (await lockUserByEmail(tx, tenantId, input.email));
   const [existing] = await tx
     .select({ ...columns, role: users.role, hasPassword: sql<boolean>`${users.passwordHash} is not null` })
@@ -120,5 +130,5 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
       details: { fields: [{ path: 'email', message: 'Another user of this tenant already uses this email.' }] },
     });
   }
-  return existing;
+  return { ...existing, isNew: false };
 }

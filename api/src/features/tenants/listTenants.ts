@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import type { listTenantsSchema, TenantListItem } from './schemas.ts';
@@ -22,7 +22,7 @@ const sortKeys = {
 
 /** One page of the platform's tenants. Includes deleted ones only on request. */
 export async function listTenants(
-  { services }: AsPlatformAdmin,
+  { principal, services }: AsOperator,
   query: z.output<typeof listTenantsSchema>,
 ): Promise<Page<TenantListItem> & { total: number }> {
   const key = sortKeys[query.sort];
@@ -31,6 +31,7 @@ export async function listTenants(
     query.search ? isAbout(query.search) : undefined,
     query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'),
     matchesOnboarded(query.onboarded),
+    principal.kind === 'serviceKey' && principal.tenant ? eq(tenants.id, principal.tenant.id) : undefined,
     query.externalId ? eq(tenants.externalId, query.externalId) : undefined,
   );
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');

@@ -31,25 +31,8 @@ import {
 import { deleteTenantPhrase } from '../../contract/confirmPhrases.ts';
 import { updateTenant } from './updateTenant.ts';
 
-/** The platform's tenants, for platform admins. */
-export const tenantRoutes = routesFor('platformAdmins')
-  .get(
-    '/',
-    describeRoute(tenantPageSchema, { summary: 'List tenants' }),
-    validate('query', listTenantsSchema),
-    async (c) => c.json(await listTenants(c.var.ctx, c.req.valid('query'))),
-  )
-  .post(
-    '/',
-    describeRoute(tenantSchema, {
-      summary: 'Create a tenant',
-      takesIdempotencyKey: true,
-      status: 201,
-      errors: ['EXTERNAL_ID_TAKEN', 'SLUG_TAKEN'],
-    }),
-    validate('json', createTenantSchema),
-    async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
-  )
+/** What only the console offers for tenants. Comes first, because a tenant's route would take /export for an id. */
+export const consoleTenantRoutes = routesFor('platformAdmins')
   .get(
     '/export',
     describeRoute(exportTypes, { summary: 'Export tenants' }),
@@ -68,22 +51,6 @@ export const tenantRoutes = routesFor('platformAdmins')
     validate('query', slugCheckSchema),
     async (c) => c.json(await checkSlug(c.var.ctx, c.req.valid('query').slug)),
   )
-  .get(
-    '/:tenantId',
-    describeRoute(tenantDetailSchema, { summary: 'Get a tenant' }),
-    validate('param', tenantIdSchema),
-    async (c) => c.json(await getTenant(c.var.ctx, c.req.valid('param').tenantId)),
-  )
-  .patch(
-    '/:tenantId',
-    describeRoute(tenantSchema, {
-      summary: 'Rename, activate or suspend a tenant, or change its plan',
-      errors: ['CHANGED_MEANWHILE', 'EXTERNAL_ID_TAKEN', 'SLUG_TAKEN', 'TRANSITION_REFUSED'],
-    }),
-    validate('param', tenantIdSchema),
-    validate('json', updateTenantSchema),
-    async (c) => c.json(await updateTenant(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'))),
-  )
   .delete(
     '/:tenantId',
     describeRoute(tenantSchema, { summary: 'Delete a tenant', confirm: deleteTenantPhrase('<slug>') }),
@@ -96,30 +63,67 @@ export const tenantRoutes = routesFor('platformAdmins')
     validate('param', tenantIdSchema),
     async (c) => c.json(await restoreTenant(c.var.ctx, c.req.valid('param').tenantId)),
   )
-  .post(
-    '/:tenantId/invite-admin',
-    describeRoute(adminInvitationSchema, {
-      summary: 'Invite a tenant’s admin',
-      status: 201,
-      takesIdempotencyKey: true,
-      errors: ['EMAIL_TAKEN', 'RATE_LIMITED', 'SEAT_LIMIT_REACHED'],
-    }),
-    validate('param', tenantIdSchema),
-    validate('json', inviteTenantAdminSchema),
-    async (c) =>
-      c.json(
-        await inviteTenantAdmin(
-          c.var.ctx,
-          c.req.valid('param').tenantId,
-          c.req.valid('json'),
-          c.req.header('idempotency-key'),
-        ),
-        201,
-      ),
-  )
   .get(
     '/:tenantId/onboarding-status',
     describeRoute(onboardingStatusSchema, { summary: 'Get a tenant’s onboarding status' }),
     validate('param', tenantIdSchema),
     async (c) => c.json(await getOnboardingStatus(c.var.ctx, c.req.valid('param').tenantId)),
   );
+
+/** The platform's tenants, for platform admins and service keys. */
+export const tenantRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(audience: A) =>
+  routesFor(audience)
+    .get(
+      '/',
+      describeRoute(tenantPageSchema, { summary: 'List tenants' }),
+      validate('query', listTenantsSchema),
+      async (c) => c.json(await listTenants(c.var.ctx, c.req.valid('query'))),
+    )
+    .post(
+      '/',
+      describeRoute(tenantSchema, {
+        summary: 'Create a tenant',
+        takesIdempotencyKey: true,
+        status: 201,
+        errors: ['EXTERNAL_ID_TAKEN', 'SLUG_TAKEN'],
+      }),
+      validate('json', createTenantSchema),
+      async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
+    )
+    .get(
+      '/:tenantId',
+      describeRoute(tenantDetailSchema, { summary: 'Get a tenant' }),
+      validate('param', tenantIdSchema),
+      async (c) => c.json(await getTenant(c.var.ctx, c.req.valid('param').tenantId)),
+    )
+    .patch(
+      '/:tenantId',
+      describeRoute(tenantSchema, {
+        summary: 'Rename, activate or suspend a tenant, or change its plan',
+        errors: ['CHANGED_MEANWHILE', 'EXTERNAL_ID_TAKEN', 'SLUG_TAKEN', 'TRANSITION_REFUSED'],
+      }),
+      validate('param', tenantIdSchema),
+      validate('json', updateTenantSchema),
+      async (c) => c.json(await updateTenant(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'))),
+    )
+    .post(
+      '/:tenantId/invite-admin',
+      describeRoute(adminInvitationSchema, {
+        summary: 'Invite a tenant’s admin',
+        status: 201,
+        takesIdempotencyKey: true,
+        errors: ['EMAIL_TAKEN', 'RATE_LIMITED', 'SEAT_LIMIT_REACHED'],
+      }),
+      validate('param', tenantIdSchema),
+      validate('json', inviteTenantAdminSchema),
+      async (c) =>
+        c.json(
+          await inviteTenantAdmin(
+            c.var.ctx,
+            c.req.valid('param').tenantId,
+            c.req.valid('json'),
+            c.req.header('idempotency-key'),
+          ),
+          201,
+        ),
+    );

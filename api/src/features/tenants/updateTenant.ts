@@ -6,7 +6,7 @@ import { changesBetween } from '../../core/audit/audit.ts';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { mutate } from '../../core/audit/mutate.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeTaken } from './describeTaken.ts';
 import { lockTenant } from './lockTenant.ts';
@@ -24,7 +24,7 @@ const transitions: Record<TenantStatus, readonly TenantStatus[]> = {
 
 /** Changes a tenant's name, address, status, plan and metadata. Applies to its users' next request. */
 export async function updateTenant(
-  ctx: AsPlatformAdmin,
+  ctx: AsOperator,
   tenantId: string,
   { ifUpdatedAt, metadata: metadataPatch, ...input }: z.output<typeof updateTenantSchema>,
 ): Promise<Tenant> {
