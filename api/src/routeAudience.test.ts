@@ -126,14 +126,16 @@ const foreignClient = await testApp.services.database.transaction(
     return row!.id;
   },
 );
-const foreignIdsOf = (path: string): Record<string, string> | undefined =>
-  /^\/api\/v1\/(super|service)\/tenants\/:tenantId\/users\/:userId/.test(path)
-    ? {
-        tenantId: elsewhere.id,
-        userId: outsider.id,
-        ...(path.endsWith('/:sessionId') && { sessionId: foreignSession }),
-      }
-    : foreignIds[path];
+const foreignIdsOf = (path: string): Record<string, string> | undefined => {
+  const ofUser = /^\/api\/v1\/(super|service)\/tenants\/:tenantId\/users\/:userId/.test(path);
+  if (!ofUser && !path.startsWith('/api/v1/service/tenants/:tenantId')) return foreignIds[path];
+  return {
+    tenantId: elsewhere.id,
+    ...(ofUser && { userId: outsider.id }),
+    ...(path.endsWith('/:sessionId') && { sessionId: foreignSession }),
+    ...(path.endsWith('/:key') && { key: 'exports' }),
+  };
+};
 /** What else a route with an id demands. */
 const queries: Record<string, string> = {
   'GET /api/v1/super/tenants/:tenantId/users/export': '?format=csv',
