@@ -15,6 +15,7 @@ test('a new installation gets from the printed link to an open, branded workspac
 
   await test.step('the printed link makes the first platform admin', async () => {
     await acceptInvitation(page, newProduct.firstLink, {
+      email: 'ada.okafor@example.com',
       firstName: 'Ada',
       lastName: 'Okafor',
       password: 'seven brass doorbells',

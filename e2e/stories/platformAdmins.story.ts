@@ -22,6 +22,7 @@ test('a second platform admin is invited, and when both deactivate each other at
 }) => {
   const adas = await openBrowser({ baseURL: newProduct.url });
   await acceptInvitation(adas, newProduct.firstLink, {
+    email: 'ada@platform.example',
     firstName: 'Ada',
     lastName: 'Okafor',
     password: 'seven brass doorbells',

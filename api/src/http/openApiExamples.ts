@@ -70,6 +70,7 @@ const byName: Record<string, unknown> = {
   signInUrl: 'https://console.example.com/sign-in?tenant=harbor-physio',
   plan: 'Team yearly',
   slug: 'harbor-physio',
+  timeZone: 'Europe/Berlin',
   subject: 'You are invited to Harbor Physio',
   supportEmail: 'help@example.com',
   targetId: '0190bbbb-0000-7000-8000-000000000001',

@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -7,6 +8,9 @@ import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
+import { emailTaken } from '../../core/users/emailTaken.ts';
+import { validationFailed } from '../../core/AppError.ts';
+import { choosesEmail } from './choosesEmail.ts';
 import { describeUser } from './describeMe.ts';
 import { claimLink, findUsableLink } from '../../core/links/findUsableLink.ts';
 import { startPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
@@ -26,15 +30,17 @@ export async function acceptInvitation(
     id,
     account: { user, tenant, passwordHash: formerHash, rule },
   } = await findUsableLink(ctx, 'invitation', input.token);
+  const email = input.email ?? user.email;
   requireGoodPassword(input.password, {
-    email: user.email,
+    email,
     tenantName: tenant?.name ?? null,
     minLength: ctx.services.config.passwordMinLength,
   });
   const passwordHash = await ctx.services.hasher.hash(input.password);
-  const liftsBlock = await mayLiftBlock(ctx, user.email);
+  const liftsBlock = await mayLiftBlock(ctx, email);
   const accepted = {
     ...user,
+    email,
     isActive: true,
     mustChangePasswordOnNextLogin: false,
     firstName: input.firstName || user.firstName,
@@ -51,13 +57,17 @@ export async function acceptInvitation(
     const { tx, step, audit } = mutation;
     step('claim link');
     await claimLink(tx, 'invitation', { id, userId: user.id });
+    if (email !== user.email && !(await choosesEmail(tx, ctx.services.config, user))) throw emailIsFixed(user.email);
     step('activate');
     const { isActive, firstName, lastName } = accepted;
     const [activated] = await tx
       .update(users)
-      .set({ isActive, firstName, lastName, lastLoginAt: sql`now()` })
+      .set({ email, isActive, firstName, lastName, lastLoginAt: sql`now()` })
       .where(eq(users.id, user.id))
-      .returning({ enrolled: sql<boolean>`${users.secondFactorSince} is not null` });
+      .returning({ enrolled: sql<boolean>`${users.secondFactorSince} is not null` })
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+      });
     const isPending = activated!.enrolled || isFactorRequired(ctx.services.config, user.role, rule);
     const proof = { amr: ['invitation'], authAt: 'now' } as const;
     const cookie = isPending
@@ -74,8 +84,15 @@ export async function acceptInvitation(
     // The account was already in use: support had set a password, or the invitation is an old one.
     const replacedPassword = formerHash !== null;
     if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
-    await audit({ ...attempt, ...(replacedPassword && { details: { replacedPassword } }) });
+    await audit({
+      ...attempt,
+      ...(replacedPassword && { details: { replacedPassword } }),
+      ...(email !== user.email && { changes: { email: { before: user.email, after: email } } }),
+    });
     const redirectTo = isPending ? secondFactorPage : redirectAfterSignIn(accepted, tenant);
     return { ...cookie, user: describeUser(accepted), redirectTo };
   });
 }
+
+const emailIsFixed = (email: string) =>
+  validationFailed([{ path: 'email', message: `This invitation is for ${email}, which can’t be changed here.` }]);

@@ -88,6 +88,11 @@ export const linkFactsSchema = z
   })
   .meta({ id: 'LinkFacts' });
 
+/** Of an invitation. */
+export const invitationFactsSchema = linkFactsSchema
+  .extend({ choosesEmail: z.boolean().describe('Whether the email is a placeholder that its owner replaces.') })
+  .meta({ id: 'InvitationFacts' });
+
 /** A reset link leads to its tenant's sign-in page, and may set the account's first password. */
 export const resetLinkFactsSchema = linkFactsSchema
   .extend({ isFirstPassword: z.boolean(), tenantSlug: z.string().nullable() })
@@ -111,6 +116,7 @@ export const endedSessionsSchema = okSchema.extend({ ended: z.int() });
 export type MeUser = z.infer<typeof meUserSchema>;
 export type Me = z.infer<typeof meSchema>;
 export type SignedIn = z.infer<typeof signedInSchema>;
+export type InvitationFacts = z.infer<typeof invitationFactsSchema>;
 export type LinkFacts = z.infer<typeof linkFactsSchema>;
 export type ResetLinkFacts = z.infer<typeof resetLinkFactsSchema>;
 export type SessionItem = z.infer<typeof sessionItemSchema>;

@@ -4,7 +4,7 @@ import { okSchema } from '../../http/responses.ts';
 import {
   currentSessionSchema,
   endedSessionsSchema,
-  linkFactsSchema,
+  invitationFactsSchema,
   meSchema,
   redirectSchema,
   resetLinkFactsSchema,
@@ -20,7 +20,7 @@ import { changePassword } from './changePassword.ts';
 import { describeCaller, describeMe } from './describeMe.ts';
 import { endOtherSessions, endOwnSession } from './endOwnSessions.ts';
 import { findUsableLink } from '../../core/links/findUsableLink.ts';
-import { describeLink, describeResetLink } from './describeLink.ts';
+import { describeInvitation, describeResetLink } from './describeLink.ts';
 import { listSessions } from './listSessions.ts';
 import { requestPasswordReset } from './requestPasswordReset.ts';
 import { resetPassword } from './resetPassword.ts';
@@ -97,14 +97,17 @@ export const authRoutes = routesFor('everyone')
   )
   .post(
     '/invite/verify',
-    describeRoute(linkFactsSchema, { summary: 'Check an invitation link', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(invitationFactsSchema, {
+      summary: 'Check an invitation link',
+      errors: ['LINK_INVALID', 'RATE_LIMITED'],
+    }),
     validate('json', linkTokenSchema),
-    async (c) => c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('json').token))),
+    async (c) => c.json(await describeInvitation(c.var.ctx, c.req.valid('json').token)),
   )
   // Kept for existing clients. A token in a URL ends up in logs and histories.
   .get(
     '/invite/verify',
-    describeRoute(linkFactsSchema, {
+    describeRoute(invitationFactsSchema, {
       summary: 'Check an invitation link by its URL',
       deprecated: true,
       errors: ['LINK_INVALID', 'RATE_LIMITED'],
@@ -112,12 +115,15 @@ export const authRoutes = routesFor('everyone')
     validate('query', linkTokenSchema),
     async (c) => {
       c.header('Deprecation', deprecatedSince);
-      return c.json(describeLink(await findUsableLink(c.var.ctx, 'invitation', c.req.valid('query').token)));
+      return c.json(await describeInvitation(c.var.ctx, c.req.valid('query').token));
     },
   )
   .post(
     '/invite/accept',
-    describeRoute(signedInSchema, { summary: 'Accept an invitation', errors: ['LINK_INVALID', 'RATE_LIMITED'] }),
+    describeRoute(signedInSchema, {
+      summary: 'Accept an invitation',
+      errors: ['LINK_INVALID', 'EMAIL_TAKEN', 'RATE_LIMITED'],
+    }),
     validate('json', acceptInvitationSchema),
     async (c) => {
       return c.json(await sendSignIn(c, c.var.ctx, await acceptInvitation(c.var.ctx, c.req.valid('json'))));

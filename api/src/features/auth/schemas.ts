@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../../contract/wireSchemas.ts';
+import { emailSchema, knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -19,5 +19,7 @@ export const acceptInvitationSchema = z.strictObject({
   password: passwordSchema,
   firstName: nameSchema.optional(),
   lastName: nameSchema.optional(),
+  /** Only with the link of the first platform admin, whose account begins with a placeholder. */
+  email: emailSchema.optional(),
 });
 export const sessionIdSchema = z.strictObject({ id: z.string().min(1).max(100) });

@@ -2,11 +2,11 @@ import { isUniqueViolation } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { PlatformRole } from '../../contract/platformRoles.ts';
-import { AppError } from '../../core/AppError.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
+import { emailTaken } from '../../core/users/emailTaken.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
 
 export type NewPlatformAdmin = {
@@ -73,8 +73,3 @@ export async function insertPlatformAdmin({ tx, step, audit }: Mutation, { platf
   });
   return user!;
 }
-
-export const emailTaken = (cause: unknown) => {
-  const message = 'A platform admin with this email already exists.';
-  return new AppError('EMAIL_TAKEN', 409, message, { details: { fields: [{ path: 'email', message }] }, cause });
-};

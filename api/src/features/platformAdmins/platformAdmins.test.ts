@@ -119,4 +119,87 @@ describe('ensureFirstPlatformAdmin', () => {
     );
     expect(await admins(empty)).toEqual([{ email: 'first@example.com' }]);
   });
+
+  describe('the first link', () => {
+    const open = async (env: Record<string, string> = {}) => {
+      const empty = await createTestApp(env);
+      const token = tokenIn(await ensureFirstPlatformAdmin(host(empty)));
+      const accept = (input: object) =>
+        empty.browser().post('/auth/invite/accept', { token, password, firstName: 'Ada', lastName: 'Byron', ...input });
+      const facts = async () => (await empty.browser().post('/auth/invite/verify', { token })).body;
+      return { empty, token, accept, facts };
+    };
+
+    test('is accepted with one’s own email and name, which the audit log shows', async () => {
+      const { empty, accept, facts } = await open();
+      expect(await facts()).toMatchObject({ email: 'admin@tenantry.local', choosesEmail: true });
+      const answer = await accept({ email: 'Ada@Example.com' });
+      expect(answer).toMatchObject({
+        status: 200,
+        body: {
+          user: { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron' },
+          redirectTo: '/super/dashboard',
+        },
+      });
+      expect(await admins(empty)).toEqual([{ email: 'ada@example.com' }]);
+      await expectAudit(empty, answer.requestId, 'platform_admin_invite_accepted', {
+        actorEmail: 'ada@example.com',
+        targetLabel: 'Ada Byron',
+        changes: { email: { before: 'admin@tenantry.local', after: 'ada@example.com' } },
+      });
+      expect((await empty.browser().post('/auth/login', { email: 'ada@example.com', password })).status).toBe(200);
+      expect((await empty.browser().post('/auth/login', { email: 'admin@tenantry.local', password })).status).toBe(401);
+    });
+
+    test.each(['not an address', '', 'a@b'])('refuses the email %j and stays usable', async (email) => {
+      const { accept } = await open();
+      const refused = await accept({ email });
+      expect(refused).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_FAILED' } } });
+      expect(refused.body.error.details.fields[0].path).toBe('email');
+      expect((await accept({ email: 'ada@example.com' })).status).toBe(200);
+    });
+
+    test('refuses a password that is the email just chosen', async () => {
+      const { accept } = await open();
+      const refused = await accept({ email: 'ada.lovelace.byron@example.com', password: 'ada.lovelace.byron' });
+      expect(refused.body.error.details.fields[0].path).toBe('password');
+    });
+
+    test('lets exactly one of many who open it at once become the first admin', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const { empty, accept } = await open();
+        const answers = await Promise.all(
+          Array.from({ length: 8 }, (_, i) => accept({ email: `person-${i}@example.com`, firstName: `Person ${i}` })),
+        );
+        const winners = answers.filter(({ status }) => status === 200);
+        expect(winners).toHaveLength(1);
+        expect(answers.filter(({ status }) => status === 410)).toHaveLength(7);
+        expect(await admins(empty)).toEqual([{ email: winners[0]!.body.user.email }]);
+      }
+    });
+
+    test('refuses the email of another platform admin', async () => {
+      const { empty, accept } = await open();
+      await createPlatformAdmin(host(empty), {
+        email: 'bob@example.com',
+        firstName: 'Bob',
+        lastName: 'B',
+        password: null,
+      });
+      expect(await accept({ email: 'bob@example.com' })).toMatchObject({
+        status: 409,
+        body: { error: { code: 'EMAIL_TAKEN', details: { fields: [{ path: 'email' }] } } },
+      });
+      expect((await accept({ email: 'ada@example.com' })).status).toBe(200);
+    });
+
+    test('has a fixed email once another platform admin can sign in, like every other invitation', async () => {
+      const { empty, accept, facts } = await open();
+      await createPlatformAdmin(host(empty), { email: 'bob@example.com', firstName: 'Bob', lastName: 'B', password });
+      expect((await facts()).choosesEmail).toBe(false);
+      const refused = await accept({ email: 'ada@example.com' });
+      expect(refused).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_FAILED' } } });
+      expect((await accept({})).body.user.email).toBe('admin@tenantry.local');
+    });
+  });
 });

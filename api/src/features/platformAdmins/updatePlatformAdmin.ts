@@ -13,7 +13,7 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { requireProof } from '../../core/secondFactor/requireProof.ts';
-import { emailTaken } from './createPlatformAdmin.ts';
+import { emailTaken } from '../../core/users/emailTaken.ts';
 import { lockAbleOwners, lockPlatformAdmin, selectPlatformAdmins } from './platformAdminColumns.ts';
 import { requireAnotherOwner } from './requireAnotherOwner.ts';
 import { requirePhrase } from './requirePhrase.ts';

@@ -67,6 +67,30 @@ describe('an invitation', () => {
     });
   });
 
+  it('lets the first platform admin enter their own email and name', async () => {
+    const placeholder = { email: 'admin@tenantry.local', firstName: 'Platform', lastName: 'Admin', choosesEmail: true };
+    answer('post', '/auth/invite/verify', { ...invitation, role: 'super_user', tenantName: null, ...placeholder });
+    const { user, session } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
+    const calls = answer('post', '/auth/invite/accept', () => {
+      session.me = aPlatformAdmin();
+      return { user: session.me.user, redirectTo: '/super/dashboard' };
+    });
+    const email = await screen.findByLabelText('Email');
+    expect(email).toHaveValue('');
+    expect(email).toHaveFocus();
+    expect(screen.getByLabelText('First name')).toHaveValue('');
+    expect(screen.queryByText(/tenantry\.local/)).not.toBeInTheDocument();
+    await user.type(screen.getByLabelText('First name'), 'Ada');
+    await user.type(screen.getByLabelText('Last name'), 'Okafor');
+    await user.type(screen.getByLabelText('Password'), 'a door in a wall{Enter}');
+    expect(await screen.findByText('Enter an email address.')).toBeInTheDocument();
+    expect(calls).toHaveLength(0);
+    await user.type(email, 'Ada@Example.com');
+    await user.click(screen.getByRole('button', { name: 'Create account and sign in' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect(calls[0]?.body).toMatchObject({ email: 'ada@example.com', firstName: 'Ada', lastName: 'Okafor' });
+  });
+
   it.each(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_ENROLMENT_REQUIRED'])(
     'ends a sign-in that was left before its second factor, which would refuse it: %s',
     async (code) => {

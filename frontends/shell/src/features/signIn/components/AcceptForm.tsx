@@ -1,6 +1,6 @@
 import {
   Form,
-  type LinkFacts,
+  type InvitationFacts,
   NewPasswordField,
   SubmitButton,
   TextInput,
@@ -24,17 +24,25 @@ import { endImpersonation, useReplacedSession } from '../api/useReplacedSession.
 const schema = acceptInvitationSchema
   .pick({ password: true })
   .extend({ firstName: requiredNameSchema, lastName: requiredNameSchema });
+/** The first platform admin, whose account begins with a placeholder. */
+const firstAdminSchema = schema.extend({ email: acceptInvitationSchema.shape.email.unwrap() });
 
-export function AcceptForm({ token, invitation }: { token: string; invitation: LinkFacts }) {
+export function AcceptForm({ token, invitation }: { token: string; invitation: InvitationFacts }) {
   const { productName, passwordPolicy } = readPageConfig();
+  const { choosesEmail } = invitation;
   const navigate = useNavigate();
   const sessionChanged = useSessionChanged();
   const goToSecondFactor = useGoToSecondFactor();
   const replaced = useReplacedSession(invitation);
   const placeName = invitation.tenantName ?? productName;
   const form = useZodForm({
-    schema,
-    initialValues: { firstName: invitation.firstName, lastName: invitation.lastName, password: '' },
+    schema: choosesEmail ? firstAdminSchema : schema,
+    initialValues: {
+      ...(choosesEmail
+        ? { email: '', firstName: '', lastName: '' }
+        : { firstName: invitation.firstName, lastName: invitation.lastName }),
+      password: '',
+    },
     submit: async (values) => {
       if (replaced?.impersonation) {
         await endImpersonation();
@@ -42,8 +50,8 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
       }
       return callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
     },
-    onSuccess: async ({ redirectTo }) => {
-      if (redirectTo === secondFactorPage) return goToSecondFactor(invitation.email);
+    onSuccess: async ({ redirectTo, user }) => {
+      if (redirectTo === secondFactorPage) return goToSecondFactor(user.email);
       await sessionChanged();
       await navigate('/', { replace: true });
     },
@@ -52,10 +60,29 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
     <SignInLayout
       tenant={invitation.tenant}
       title={`Welcome to ${placeName}`}
-      subtitle={`You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`}
+      subtitle={
+        choosesEmail
+          ? 'You’re the first platform admin. You sign in with this email from now on.'
+          : `You’re invited as ${invitation.email}. Your role: ${roleLabels[invitation.role]}.`
+      }
     >
       {replaced ? <ReplacedSession me={replaced} /> : null}
-      <Form form={form} failureTitle="The invitation was not accepted">
+      <Form
+        form={form}
+        failureTitle={choosesEmail ? 'Your account was not created' : 'The invitation was not accepted'}
+      >
+        {choosesEmail ? (
+          <TextInput
+            label="Email"
+            size="md"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            {...form.fields.getInputProps('email')}
+          />
+        ) : (
+          <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
+        )}
         <div className={styles['names']}>
           <TextInput
             label="First name"
@@ -70,7 +97,6 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
             {...form.fields.getInputProps('lastName')}
           />
         </div>
-        <input type="hidden" autoComplete="username" value={invitation.email} readOnly />
         <NewPasswordField
           label="Password"
           size="md"
@@ -78,10 +104,10 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: L
           {...form.fields.getInputProps('password')}
         />
         <SubmitButton form={form} size="md" fullWidth>
-          Accept and sign in
+          {choosesEmail ? 'Create account and sign in' : 'Accept and sign in'}
         </SubmitButton>
         <p className={text['small']}>
-          This invitation works once and ends <Time at={invitation.expiresAt} as="left" />.
+          This {choosesEmail ? 'link' : 'invitation'} works once and ends <Time at={invitation.expiresAt} as="left" />.
         </p>
       </Form>
     </SignInLayout>
