@@ -1,6 +1,23 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 
+/** How many kilobytes come before the page shows this, as they travel. Fonts come later. */
+async function kilobytesBefore(page: Page, path: string, shows: string): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Network.enable');
+  let bytes = 0;
+  const counted = new Set<string>();
+  devtools.on('Network.requestWillBeSent', ({ requestId, type }) => {
+    if (type !== 'Font') counted.add(requestId);
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (counted.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(path);
+  await page.locator(shows).first().waitFor();
+  return bytes / 1024;
+}
+
 /** What the browser asks for until the page is at rest, without the query of fonts and the like. */
 async function requestsOf(page: Page, path: string, shows: string): Promise<string[]> {
   const asked: string[] = [];
@@ -41,6 +58,20 @@ test('the list of tenants takes fewer, and its rows are asked for by the documen
   expect(rows, 'asked for while the code is on its way').toBeLessThan(
     asked.findIndex((url) => url.startsWith('/api/v1/super/tenants/counts')),
   );
+});
+
+test('what a page needs before it shows its rows stays within its budget', async ({ platform, openBrowser }) => {
+  const { tenant } = await platform.openTenant('Bergen Optics');
+  const user = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  for (const [path, shows, most] of [
+    ['/super/tenants', '[data-row-link]', 300],
+    [`/super/tenants/${tenant.id}/users/${user.id}`, 'text=Last sign-in', 315],
+    ['/sign-in', 'button[type=submit]', 290],
+  ] as const) {
+    const page = await openBrowser();
+    if (path !== '/sign-in') await platform.signIn(page);
+    expect(await kilobytesBefore(page, path, shows), path).toBeLessThan(most);
+  }
 });
 
 test('the dashboard and a tenant’s users ask for nothing twice either', async ({ page, platform }) => {

@@ -9,14 +9,19 @@ import {
   tenantRoleLabel,
   usePlatformRights,
 } from '@tenantry/kit';
+import { Suspense, lazy } from 'react';
 import { LinkStatusMark } from '../features/users/components/LinkStatusMark.tsx';
 import { useReturnFocus } from '../features/users/components/useReturnFocus.ts';
-import { EditUserForm } from '../features/users/overview/EditUserForm.tsx';
 import { passwordSummary } from '../features/users/overview/passwordSummary.ts';
 import { personName } from '../features/people/personName.ts';
 import { EDIT, userPath } from '../features/people/userPaths.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
+
+// Brings the schemas along, which nobody who only reads needs.
+const EditUserForm = lazy(async () => ({
+  default: (await import('../features/users/overview/EditUserForm.tsx')).EditUserForm,
+}));
 
 /** A user's facts and the form that edits them. */
 export function UserOverviewTab() {
@@ -44,7 +49,9 @@ export function UserOverviewTab() {
           )}
         </div>
         {isEditing ? (
-          <EditUserForm key={user.id} tenant={tenant} user={user} onClose={() => show('')} />
+          <Suspense>
+            <EditUserForm key={user.id} tenant={tenant} user={user} onClose={() => show('')} />
+          </Suspense>
         ) : (
           <Facts
             items={[
