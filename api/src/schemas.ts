@@ -24,6 +24,7 @@ export * from './features/search/schemas.ts';
 export * from './features/secondFactor/schemas.ts';
 export * from './features/securityPolicy/schemas.ts';
 export * from './features/serviceKeys/schemas.ts';
+export * from './features/team/schemas.ts';
 export * from './features/tenants/schemas.ts';
 export * from './features/tenantSettings/schemas.ts';
 export * from './features/tenantUsers/schemas.ts';

@@ -67,9 +67,17 @@ test('a tenant’s workspace is accessible in the tenant’s own colour', async 
   test.slow();
   const { tenant, admin } = await platform.openTenant('Readable workspace');
   await platform.addUser(tenant, 'CLIENT', 'Lena', 'Vogt');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Arthur', 'Pell');
+  await platform.setEntitlement(tenant, 'seats', 3);
   const page = await openBrowser();
   await platform.signIn(page, admin);
   await look(page, '/clients', 'New client');
+  await look(page, '/team', 'Arthur Pell');
+  await look(page, `/team/${employee.id}`, 'Make reset link…');
+  await open(page, '/team/invite', 'Email addresses');
+  await page.getByLabel('Email addresses').fill('a@example.com half@an-address ');
+  await page.keyboard.press('Enter');
+  await expectAccessible(page);
   await look(page, '/activity', 'Onboarding');
   await look(page, '/settings', 'Display name');
   // A pale colour, on which white could not be read.
@@ -258,7 +266,7 @@ test('nothing is cut off or overlaps in a workspace, whatever the names', async 
   baseURL,
 }) => {
   test.slow();
-  const { tenant, admin } = await unwieldyTenant(platform);
+  const { tenant, admin, users } = await unwieldyTenant(platform);
   const page = await openBrowser();
   await platform.signIn(page, admin);
   const clients: { id: string }[] = [];
@@ -289,6 +297,9 @@ test('nothing is cut off or overlaps in a workspace, whatever the names', async 
   await measure(page, client, 'Prefers mornings');
   await measure(page, `${client}/history`, '7654321');
   await measure(page, `${client}/edit`, 'Save client');
+  await measure(page, '/team', 'Maximiliana');
+  await measure(page, '/team/invite', 'Email addresses');
+  await measure(page, `/team/${users[0]?.id}`, 'Account');
   await measure(page, '/activity', 'client');
   await measure(page, '/settings', 'Display name');
   await measure(page, '/settings/branding', 'Colour');

@@ -259,7 +259,7 @@ describe('the clients of a tenant', () => {
 
 describe('the workspace’s nav', () => {
   it.each([
-    ['admin', ['Clients', 'Activity', 'Settings', 'Account']],
+    ['admin', ['Clients', 'Team', 'Activity', 'Settings', 'Account']],
     ['employee', ['Clients', 'Account']],
     ['client', ['Your record', 'Account']],
   ] as const)('of %s', async (role, names) => {

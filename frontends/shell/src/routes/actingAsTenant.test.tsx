@@ -46,7 +46,7 @@ describe('remotes while acting as a tenant', () => {
     actAsTenant(tenant!.id);
     renderShell('/clients', { me: acting, remotes });
     const nav = await screen.findByRole('navigation', { name: 'Main' });
-    expect(linksIn(nav)).toEqual(['Clients', 'reports', 'roster', 'Activity', 'Settings']);
+    expect(linksIn(nav)).toEqual(['Clients', 'Team', 'reports', 'roster', 'Activity', 'Settings']);
     await screen.findByRole('heading', { name: 'No clients yet' });
   });
 

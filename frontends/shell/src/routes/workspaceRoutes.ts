@@ -33,6 +33,20 @@ export const workspaceRoutes: RouteObject[] = [
     ],
   },
   {
+    path: 'team',
+    lazy: async () => ({ Component: (await import('./TeamPage.tsx')).TeamPage }),
+    children: [
+      {
+        path: 'invite',
+        lazy: async () => ({ Component: (await import('./InvitePeopleDrawer.tsx')).InvitePeopleDrawer }),
+      },
+      {
+        path: ':personId',
+        lazy: async () => ({ Component: (await import('./TeamPersonDrawer.tsx')).TeamPersonDrawer }),
+      },
+    ],
+  },
+  {
     path: 'settings',
     lazy: async () => ({ Component: (await import('./SettingsPage.tsx')).SettingsPage }),
     children: [

@@ -7,6 +7,7 @@ import { PersonAvatar } from '../../primitives/ui/PersonAvatar.tsx';
 import { ReasonButton } from '../../primitives/ui/ReasonButton.tsx';
 import { Time } from '../../primitives/ui/Time.tsx';
 import styles from './MissingPeople.module.css';
+import { roleLabels } from '../labels/roleLabels.ts';
 import { hasStarted } from './requirement.ts';
 
 const FIRST = 10;
@@ -54,7 +55,7 @@ export function MissingPeople(props: Props) {
         leftSection={<IconSend size={15} />}
         onClick={onRemind}
       >
-        {total === 1 ? 'Email a reminder' : `Email all ${total.toLocaleString('en')} a reminder`}
+        {remindLabel(total)}
       </ReasonButton>
       {failure}
       <ul className={styles['people']}>
@@ -71,14 +72,23 @@ export function MissingPeople(props: Props) {
   );
 }
 
-function Person({ person: { firstName, lastName, email, tenantName, isOwner } }: { person: PersonWithoutFactor }) {
+function remindLabel(total: number): string {
+  if (total === 1) return 'Email a reminder';
+  return total === 2 ? 'Email both a reminder' : `Email all ${total.toLocaleString('en')} a reminder`;
+}
+
+function Person({
+  person: { firstName, lastName, email, role, tenantName, isOwner },
+}: {
+  person: PersonWithoutFactor;
+}) {
   const name = `${firstName} ${lastName}`.trim() || email;
   return (
     <li>
       <PersonAvatar name={name} />
       <div className={styles['who']}>
         <b>{name}</b>
-        <p>{tenantName ?? email}</p>
+        <p>{tenantName ?? (name === email ? roleLabels[role] : email)}</p>
       </div>
       {isOwner ? <span className={styles['owner']}>Owner</span> : null}
     </li>

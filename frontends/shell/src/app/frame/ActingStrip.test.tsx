@@ -22,7 +22,7 @@ describe('acting as a tenant', () => {
       within(nav)
         .getAllByRole('link')
         .map((link) => link.textContent),
-    ).toEqual(['Clients', 'Activity', 'Settings']);
+    ).toEqual(['Clients', 'Team', 'Activity', 'Settings']);
     expect(await screen.findByRole('heading', { name: 'No clients yet' })).toBeInTheDocument();
     expect(screen.queryByRole('complementary', { name: 'Impersonation' })).not.toBeInTheDocument();
   });

@@ -7,6 +7,7 @@ export type NavEntry = NavItem & { remoteId?: string };
 export type NavGroup = { label: string | null; entries: NavEntry[] };
 
 const clients = { label: 'Clients', to: '/clients', icon: 'clients' };
+const team = { label: 'Team', to: '/team', icon: 'team' };
 const forAdmins = [
   { label: 'Activity', to: '/activity', icon: 'audit' },
   { label: 'Settings', to: '/settings', icon: 'settings' },
@@ -23,9 +24,11 @@ export function navEntries(me: Me, workspace: Me['tenant'], remotes: RemoteEntry
     remotes.filter((remote) => remote.audience.includes(me.effectiveUserRole)),
   );
   if (!workspace) return offered;
-  if (me.effectiveUserRole === 'super_user') return [clients, ...navOf(me, remotes.filter(isForTenant)), ...forAdmins];
+  if (me.effectiveUserRole === 'super_user')
+    return [clients, team, ...navOf(me, remotes.filter(isForTenant)), ...forAdmins];
   const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
-  return [own, ...offered, ...(me.effectiveUserRole === 'admin' ? forAdmins : []), account];
+  const isAdmin = me.effectiveUserRole === 'admin';
+  return [own, ...(isAdmin ? [team] : []), ...offered, ...(isAdmin ? forAdmins : []), account];
 }
 
 function navOf(me: Me, remotes: RemoteEntry[]): NavEntry[] {

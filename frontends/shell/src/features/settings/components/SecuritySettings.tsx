@@ -114,7 +114,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
               key={shown}
               group={tenantGroupLabels[shown]}
               requiredFrom={shownFrom}
-              people={policy[shown].withoutFactor}
+              people={policy[shown].withoutFactor.map((person) => ({ ...person, tenantName: null }))}
               total={missing(shown)}
               whyNotRemind={whyNot ?? (changes.length > 0 ? 'Save the changes first' : null)}
               isReminding={remind.isPending}

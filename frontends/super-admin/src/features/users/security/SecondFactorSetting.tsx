@@ -26,7 +26,7 @@ export function SecondFactorSetting({ tenant, user }: UserInTenant) {
                 'never used'
               ) : (
                 <>
-                  used <Time at={factor.lastUsedAt} />
+                  used <Time at={factor.lastUsedAt} as="past" />
                 </>
               ),
             ]}

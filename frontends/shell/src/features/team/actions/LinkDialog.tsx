@@ -1,0 +1,152 @@
+import {
+  ConfirmDialog,
+  CopyField,
+  TextInput,
+  Time,
+  type TeamPerson,
+  copyText,
+  toast,
+  useMutation,
+} from '@tenantry/kit';
+import { useState } from 'react';
+import { useRefreshTeam } from '../api/teamQuery.ts';
+import { personLabel } from '../personLabel.ts';
+import { type HandedOver, type LinkActionName, makeLink } from './personActions.ts';
+import styles from './actions.module.css';
+
+type Props = { name: LinkActionName; person: TeamPerson; onClose: () => void };
+
+const MAX_REASON = 300;
+
+/** Asks before it makes a link, then shows the link to hand over. */
+export function LinkDialog({ name, person, onClose }: Props) {
+  const refresh = useRefreshTeam();
+  const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const { mutate, isPending, error, data } = useMutation({
+    mutationFn: () => makeLink(name, person, reason.trim()),
+    onSuccess: () => refresh(),
+  });
+  if (data) return <ShowLink link={data} person={person} onClose={onClose} />;
+  const { title, text, label, isDestructive } = questions(personLabel(person))[name];
+  const needsReason = name === 'resetFactors';
+  const confirm = () => {
+    if (needsReason && reason.trim() === '') setMissing(true);
+    else if (!isPending) mutate();
+  };
+  return (
+    <ConfirmDialog
+      isOpen
+      title={title}
+      confirmLabel={label}
+      isDestructive={isDestructive}
+      isPending={isPending}
+      failure={error}
+      onConfirm={confirm}
+      onCancel={onClose}
+    >
+      {text}
+      {needsReason ? (
+        <form
+          className={styles['reason']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            confirm();
+          }}
+        >
+          <TextInput
+            label="Reason"
+            description="How you made sure that it’s really them. It’s shown in the activity."
+            error={isMissing ? 'Say why: the other admins see it.' : undefined}
+            value={reason}
+            maxLength={MAX_REASON}
+            autoComplete="off"
+            data-autofocus
+            onChange={(event) => {
+              setReason(event.currentTarget.value);
+              setMissing(false);
+            }}
+          />
+        </form>
+      ) : null}
+    </ConfirmDialog>
+  );
+}
+
+const questions = (
+  who: string,
+): Record<LinkActionName, { title: string; text: string; label: string; isDestructive: boolean }> => ({
+  inviteLink: {
+    title: `Show the invite link of ${who}?`,
+    text: 'The first person to open it sets the password. That you looked at it is in the activity.',
+    label: 'Show link',
+    isDestructive: false,
+  },
+  newInviteLink: {
+    title: `Make a new invite link for ${who}?`,
+    text: 'The link that was made before stops working.',
+    label: 'Make a new link',
+    isDestructive: false,
+  },
+  resetLink: {
+    title: `Make a reset link for ${who}?`,
+    text: `With it ${who} chooses a new password. The current password works until then.`,
+    label: 'Make reset link',
+    isDestructive: false,
+  },
+  resetFactors: {
+    title: `Reset the second factor of ${who}?`,
+    text:
+      `Make sure first that it’s really ${who} who is asking. Passkeys, the authenticator app and the recovery codes stop ` +
+      'working, they are signed out everywhere, and the password no longer works. You get a link to hand over.',
+    label: 'Reset second factor',
+    isDestructive: true,
+  },
+});
+
+function ShowLink({ link, person, onClose }: { link: HandedOver; person: TeamPerson; onClose: () => void }) {
+  const { label, url, expiresAt, emailSent } = link;
+  const who = personLabel(person);
+  if (url === null) {
+    return (
+      <ConfirmDialog isOpen title={`${label} for ${who}`} confirmLabel="Close" onConfirm={onClose} onCancel={onClose}>
+        There is no link that works. Make a new one.
+      </ConfirmDialog>
+    );
+  }
+  const copy = () =>
+    void copyText(url).then(
+      () => {
+        toast.success(`Copied the ${label.toLowerCase()} for ${who}`);
+        onClose();
+      },
+      (error: unknown) => toast.failure('Your browser blocked copying. Select the link and copy it by hand', error),
+    );
+  return (
+    <ConfirmDialog
+      isOpen
+      title={`${label} for ${who}`}
+      confirmLabel="Copy and close"
+      cancelLabel="Close"
+      onConfirm={copy}
+      onCancel={onClose}
+    >
+      {emailSent ? `${who} is told by email that you did this. ` : ''}Share it through a channel you trust: the first
+      person to open it sets the password.
+      <div className={styles['link']}>
+        <CopyField
+          label={label}
+          isLabelHidden
+          value={url}
+          below={
+            expiresAt === null ? null : (
+              <>
+                Expires <Time at={expiresAt} as="left" />, works once
+              </>
+            )
+          }
+        />
+      </div>
+    </ConfirmDialog>
+  );
+}

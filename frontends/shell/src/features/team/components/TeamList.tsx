@@ -1,0 +1,144 @@
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  FilterChip,
+  Link,
+  Outlet,
+  Page,
+  ReasonButton,
+  SearchField,
+  TabLinks,
+  type TeamPage,
+  type TeamPerson,
+  Toolbar,
+  showTotal,
+  useKnownMe,
+  useListPage,
+  useListParams,
+  useLocation,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
+import { IconUserPlus } from '@tabler/icons-react';
+import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
+import { teamRoles } from '../teamRoleLabels.ts';
+import { useTeamWhyNot } from '../useTeamWhyNot.ts';
+import { Seats } from './Seats.tsx';
+import { teamColumns, teamPhoneRow } from './teamColumns.tsx';
+
+const roles = ['admin', 'employee', 'client'] as const;
+const statuses = ['active', 'pending', 'inactive'] as const;
+
+/** Everyone who can sign in to the tenant; the drawer of one lies over the list. */
+export function TeamList({ tenantName }: { tenantName: string }) {
+  const { params, oneOf, change } = useListParams();
+  const { personId } = useParams();
+  const ownId = useKnownMe()?.user.id;
+  const status = oneOf('status', statuses);
+  const result = useQuery(
+    teamQuery({
+      search: params.get('search') ?? undefined,
+      role: oneOf('role', roles),
+      status,
+      secondFactor: oneOf('secondFactor', ['yes', 'no']),
+      cursor: params.get('cursor') ?? undefined,
+    }),
+  );
+  const { table, footer } = useListPage(result, { list: 'team', pageSize: TEAM_PAGE });
+  const { total, counts, seats } = result.data ?? {};
+  return (
+    <>
+      <Page
+        title="Team"
+        purpose={`Everyone who can sign in to ${tenantName}.${seats ? ' Clients and inactive people don’t take a seat.' : ''}`}
+        action={
+          <>
+            {seats ? <Seats seats={seats} /> : null}
+            <InviteButton />
+          </>
+        }
+      >
+        <StatusTabs status={status} counts={counts} />
+        <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}>
+          <SearchField
+            label="Search name or email"
+            value={params.get('search') ?? ''}
+            onChange={(search) => change({ search }, { replace: true })}
+          />
+          <FilterChip
+            label="Role"
+            options={teamRoles.map(({ role, label }) => ({ value: role as string, label }))}
+            value={params.get('role')}
+            onChange={(role) => change({ role })}
+          />
+          <FilterChip
+            label="Second factor"
+            options={[
+              { value: 'yes', label: 'Has one' },
+              { value: 'no', label: 'None' },
+            ]}
+            value={params.get('secondFactor')}
+            onChange={(secondFactor) => change({ secondFactor })}
+          />
+        </Toolbar>
+        <DataTable<TeamPerson>
+          label="Team"
+          columns={teamColumns(ownId)}
+          {...table}
+          rowKey={({ id }) => id}
+          rowTo={({ id }) => `/team/${id}`}
+          isSelected={({ id }) => id === personId}
+          rowHeight={44}
+          phone={teamPhoneRow}
+          empty={<NobodyFound />}
+        />
+        {footer}
+      </Page>
+      <Outlet />
+    </>
+  );
+}
+
+function InviteButton() {
+  const { search } = useLocation();
+  const whyNot = useTeamWhyNot();
+  const icon = <IconUserPlus size={15} />;
+  if (whyNot !== null) {
+    return (
+      <ReasonButton variant="filled" whyNot={whyNot} leftSection={icon} onClick={() => undefined}>
+        Invite people
+      </ReasonButton>
+    );
+  }
+  return (
+    <Button component={Link} to={{ pathname: '/team/invite', search }} variant="filled" leftSection={icon}>
+      Invite people
+    </Button>
+  );
+}
+
+function StatusTabs({ status, counts }: { status: string | undefined; counts: TeamPage['counts'] | undefined }) {
+  const { searchWith } = useListParams();
+  const item = (label: string, value: (typeof statuses)[number] | null) => ({
+    label,
+    ...(counts && { count: counts[value ?? 'all'] }),
+    to: { pathname: '/team', search: searchWith({ status: value }) },
+    isCurrent: (status ?? null) === value,
+  });
+  return (
+    <TabLinks
+      label="Which people"
+      items={[item('All', null), item('Active', 'active'), item('Pending', 'pending'), item('Inactive', 'inactive')]}
+    />
+  );
+}
+
+function NobodyFound() {
+  const { params } = useListParams();
+  return params.size > 0 ? (
+    <EmptyState title="Nobody matches">Try another name or email, or remove a filter.</EmptyState>
+  ) : (
+    <EmptyState title="Nobody here yet">Invite the people you work with.</EmptyState>
+  );
+}
