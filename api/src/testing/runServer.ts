@@ -63,7 +63,7 @@ export async function runServer(
   return { origin, pid: child.pid!, output: () => said, kill: (signal) => void child.kill(signal), ended };
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;

@@ -1,0 +1,151 @@
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actorsOf, type Actor } from './testing/actors.ts';
+import { createTestApp } from './testing/createTestApp.ts';
+import { freePort, runServer, type RunningServer } from './testing/runServer.ts';
+import { withServiceKey } from './testing/serviceKeys.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const outside = mkdtempSync(join(tmpdir(), 'tenantry-examples-'));
+const running: ChildProcess[] = [];
+const testApp = await createTestApp();
+const { tenant, user, withSession } = actorsOf(testApp);
+let server: RunningServer;
+let tarball: string;
+
+const npm = (args: string[], cwd: string) =>
+  execFileSync('npm', [...args, '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
+    cwd,
+    encoding: 'utf8',
+  });
+
+beforeAll(async () => {
+  server = await runServer(testApp.clone.url, { BACKENDS: 'notes=http://localhost:4000' });
+  const packed = npm(['pack', '--json', '--pack-destination', outside], join(root, 'packages/backend'));
+  const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('['))) as [{ filename: string }];
+  tarball = join(outside, filename);
+}, 120_000);
+
+afterAll(() => {
+  for (const child of running) child.kill();
+  server?.kill('SIGTERM');
+  rmSync(outside, { recursive: true, force: true });
+});
+
+/** Copies an example out of the repository, installs what it asks for and the packed package, and starts it. */
+async function start(name: string, command: string[], env: Record<string, string> = {}) {
+  const folder = join(outside, name);
+  cpSync(join(root, 'examples', name), folder, { recursive: true });
+  if (command[0] === 'node') npm(['install', tarball], folder);
+  return run(folder, command, { PORT: String(await freePort()), ...env });
+}
+
+async function run(folder: string, command: string[], env: Record<string, string>) {
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], TENANTRY_URL: server.origin, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.push(child);
+  let output = '';
+  await new Promise<void>((ready, failed) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+        if (/ready.*\n/.test(output)) ready();
+      });
+    child.once('exit', () => failed(new Error(`The example ended: ${output}`)));
+  });
+  const port = env['PORT'] ?? /port (\d+)/.exec(output)![1];
+  return { url: `http://127.0.0.1:${port}/notes`, output: () => output };
+}
+
+async function tokenOf({ browser }: Actor): Promise<string> {
+  const response = await fetch(`${server.origin}/api/v1/auth/token`, {
+    method: 'POST',
+    headers: { cookie: browser.cookie!, origin: server.origin, 'content-type': 'application/json' },
+    body: JSON.stringify({ audience: 'notes' }),
+  });
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { token: string }).token;
+}
+
+const call = async (url: string, token: string | null, method = 'GET', text?: string) => {
+  const response = await fetch(url, {
+    method,
+    headers: {
+      origin: server.origin,
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(text !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(text !== undefined && { body: JSON.stringify({ text }) }),
+  });
+  const body = await response.text();
+  return { status: response.status, body: body === '' ? null : JSON.parse(body), headers: response.headers };
+};
+
+const examples: [string, string[]][] = [
+  ['express-backend', ['node', 'server.mjs']],
+  ['hono-backend', ['node', 'server.mjs']],
+];
+if (spawnSync('python3', ['--version']).status === 0) examples.push(['python-backend', ['python3', 'server.py']]);
+else console.log('The example python-backend was not tried: python3 is not installed.');
+
+describe.each(examples)('%s', (name, command) => {
+  test('has less than a hundred lines', () => {
+    expect(readFileSync(join(root, 'examples', name, command.at(-1)!), 'utf8').split('\n').length).toBeLessThan(100);
+  });
+
+  test('keeps the notes of each tenant, and knows who impersonates', async () => {
+    const { key } = await withServiceKey(testApp, ['introspect']);
+    const backend = await start(name, command, command[0] === 'python3' ? { TENANTRY_KEY: key } : {});
+    const [home, elsewhere] = [await tenant(), await tenant()];
+    const mara = await withSession(await user({ role: 'employee', tenantId: home.id }));
+    const stranger = await withSession(await user({ role: 'admin', tenantId: elsewhere.id }));
+    const support = await withSession(await user({ role: 'super_user', tenantId: null }));
+    await support.browser.post(`/super/tenants/${home.id}/users/${mara.user.id}/impersonate-login`);
+
+    expect((await call(backend.url, null)).status).toBe(401);
+    expect((await call(backend.url, 'nonsense')).status).toBe(401);
+    const token = await tokenOf(mara);
+    expect((await call(backend.url, token, 'POST', 'hello')).body).toEqual({
+      text: 'hello',
+      by: mara.user.id,
+      onBehalf: null,
+    });
+    expect((await call(backend.url, await tokenOf(support), 'POST', 'fixed')).body.onBehalf).toBe(support.user.email);
+    const own = await call(backend.url, token);
+    expect(own.body.map(({ text }: { text: string }) => text)).toEqual(['hello', 'fixed']);
+    expect(own.headers.get('access-control-allow-origin')).toBe(server.origin);
+    expect((await call(backend.url, await tokenOf(stranger))).body).toEqual([]);
+    if (name === 'express-backend') expect(backend.output()).toContain(support.user.email);
+    if (command[0] === 'node') expect((await call(backend.url, token, 'DELETE')).status).toBe(403);
+    if (command[0] === 'python3') {
+      await mara.browser.post('/auth/logout');
+      expect((await call(backend.url, token)).status).toBe(401);
+    }
+  }, 120_000);
+});
+
+describe('the backend of docs/YOUR_BACKEND.md', () => {
+  test('runs as it is written there', async () => {
+    const page = readFileSync(join(root, 'docs/YOUR_BACKEND.md'), 'utf8');
+    const [, code] = /```js server\.mjs\n([\s\S]*?)```/.exec(page)!;
+    const folder = join(outside, 'as-documented');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    writeFileSync(
+      join(folder, 'server.mjs'),
+      code!.replace('https://console.example.com', server.origin).replaceAll('4000', String(await freePort())),
+    );
+    npm(['install', tarball, 'express'], folder);
+    const { url } = await run(folder, ['node', 'server.mjs'], {});
+    const home = await tenant();
+    const mara = await withSession(await user({ role: 'employee', tenantId: home.id }));
+    expect((await call(url, null)).status).toBe(401);
+    expect((await call(url, await tokenOf(mara))).body).toMatchObject({ tenant: home.id, user: mara.user.id });
+  }, 120_000);
+});

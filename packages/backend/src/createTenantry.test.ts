@@ -1,0 +1,283 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { createTenantry, type TenantryOptions } from './createTenantry.ts';
+
+const url = 'https://console.example.com';
+type Key = { kid: string; privateKey: CryptoKey; jwk: JWK };
+
+async function newKey(): Promise<Key> {
+  const kid = randomUUID();
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  return { kid, privateKey, jwk: { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' } };
+}
+
+/** Tenantry as a backend sees it: published keys, and an answer to introspections. */
+async function fakeTenantry() {
+  const key = await newKey();
+  const state = { keys: [key], isDown: false, keyRequests: 0, answer: {} as object, asked: [] as string[] };
+  const send = (async (input: string, init?: RequestInit) => {
+    if (state.isDown) throw new TypeError('fetch failed');
+    if (String(input).endsWith('/jwks.json')) {
+      state.keyRequests++;
+      return Response.json({ keys: state.keys.map(({ jwk }) => jwk) });
+    }
+    state.asked.push(String(init?.body));
+    return Response.json(state.answer);
+  }) as typeof fetch;
+  return {
+    state,
+    key,
+    create: (more: Partial<TenantryOptions> = {}) => createTenantry({ url, audience: 'notes', fetch: send, ...more }),
+  };
+}
+
+const claims = { sid: 'session', tid: 'tenant', role: 'employee', entitlements: ['exports'], amr: ['pwd'] };
+
+function sign(
+  key: Key,
+  more: object = {},
+  { issuer = url, audience = 'notes', typ = 'at+jwt', exp = '60s', kid = key.kid } = {},
+) {
+  return new SignJWT({ ...claims, ...more })
+    .setProtectedHeader({ alg: 'EdDSA', typ, kid })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setSubject('user')
+    .setIssuedAt()
+    .setExpirationTime(exp)
+    .sign(key.privateKey);
+}
+
+const request = (headers: Record<string, string>, method = 'GET') => ({ method, headers: new Headers(headers) });
+const bearer = (token: string, method?: string) => request({ authorization: `Bearer ${token}` }, method);
+const b64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('a token', () => {
+  test('says who calls, without another request once the keys are known', async () => {
+    const { state, key, create } = await fakeTenantry();
+    const tenantry = create();
+    const token = await sign(key, { act: { sub: 'admin', email: 'dana@example.com' } });
+    for (let n = 0; n < 3; n++) {
+      expect(await tenantry.authenticate(bearer(token))).toMatchObject({
+        user: { id: 'user', role: 'employee' },
+        tenant: { id: 'tenant' },
+        sessionId: 'session',
+        impersonator: { id: 'admin', email: 'dana@example.com' },
+        entitlements: new Set(['exports']),
+      });
+    }
+    expect(state.keyRequests).toBe(1);
+  });
+
+  test('is refused if it is forged, foreign, expired, or for someone else', async () => {
+    const { key, create } = await fakeTenantry();
+    const other = await newKey();
+    const now = Math.floor(Date.now() / 1000);
+    const none = `${b64({ alg: 'none', typ: 'at+jwt' })}.${b64({ ...claims, iss: url, aud: 'notes', sub: 'user', iat: now, exp: now + 60 })}.`;
+    const mac = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: key.kid })
+      .setIssuer(url)
+      .setAudience('notes')
+      .setSubject('user')
+      .setIssuedAt()
+      .setExpirationTime('60s')
+      .sign(Buffer.from(key.jwk.x!, 'base64url'));
+    const forgeries: Record<string, string> = {
+      'alg none': none,
+      'HS256 with the public key': mac,
+      'wrong audience': await sign(key, {}, { audience: 'files' }),
+      'another installation': await sign(key, {}, { issuer: 'https://other.example.com' }),
+      'another key under a known kid': await sign(other, {}, { kid: key.kid }),
+      'an unknown kid': await sign(other),
+      expired: await sign(key, {}, { exp: '-10s' }),
+      'another type': await sign(key, {}, { typ: 'JWT' }),
+      'no tenant': await sign(key, { tid: undefined }),
+      nonsense: 'a.b.c',
+    };
+    const tenantry = create();
+    for (const [name, token] of Object.entries(forgeries))
+      await expect(tenantry.authenticate(bearer(token)), name).rejects.toMatchObject({
+        status: 401,
+        code: 'UNAUTHENTICATED',
+      });
+    await expect(tenantry.authenticate(request({}))).rejects.toMatchObject({ status: 401 });
+  });
+
+  test('goes on working while Tenantry is unreachable', async () => {
+    const { state, key, create } = await fakeTenantry();
+    const tenantry = create();
+    await tenantry.authenticate(bearer(await sign(key)));
+    state.isDown = true;
+    expect((await tenantry.authenticate(bearer(await sign(key)))).user.id).toBe('user');
+    const started = create();
+    await expect(started.authenticate(bearer(await sign(key)))).rejects.toMatchObject({
+      status: 503,
+      code: 'TENANTRY_UNREACHABLE',
+    });
+  });
+
+  test('is never refused while keys are rotated under load', async () => {
+    const { state, key, create } = await fakeTenantry();
+    const tenantry = create();
+    let current = key;
+    let isOver = false;
+    let checked = 0;
+    const load = Array.from({ length: 8 }, async () => {
+      while (!isOver) {
+        await tenantry.authenticate(bearer(await sign(current)));
+        checked++;
+      }
+    });
+    for (let rotation = 0; rotation < 4; rotation++) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const next = await newKey();
+      state.keys = [next, ...state.keys];
+      current = next;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    isOver = true;
+    await Promise.all(load);
+    expect(checked).toBeGreaterThan(100);
+    expect(state.keyRequests).toBeLessThan(10);
+  });
+
+  test('with an invented key id can’t cause a flood of requests', async () => {
+    const { state, key, create } = await fakeTenantry();
+    const tenantry = create();
+    const other = await newKey();
+    await tenantry.authenticate(bearer(await sign(key)));
+    const forged = await Promise.all(Array.from({ length: 50 }, () => sign(other, {}, { kid: randomUUID() })));
+    await Promise.allSettled(forged.map((token) => tenantry.authenticate(bearer(token))));
+    expect(state.keyRequests).toBeLessThan(4);
+  });
+});
+
+describe('a requirement', () => {
+  test.each([
+    [{ role: 'client' }, { roles: ['admin', 'employee'] }, 'FORBIDDEN'],
+    [{ role: 'super_user', platform_role: 'owner' }, {}, 'FORBIDDEN'],
+    [{ role: 'super_user', platform_role: 'support' }, { roles: ['super_user'] }, 'PLATFORM_ROLE_REQUIRED'],
+    [{}, { entitlement: 'sso' }, 'ENTITLEMENT_MISSING'],
+  ] as const)('of %j against %j is refused with %s', async (more, requirement, code) => {
+    const { key, create } = await fakeTenantry();
+    const require = create().requireTenantUser(requirement);
+    await expect(require(bearer(await sign(key, more), 'POST'))).rejects.toMatchObject({ status: 403, code });
+  });
+
+  test('is met by its roles and entitlements', async () => {
+    const { key, create } = await fakeTenantry();
+    const tenantry = create();
+    const support = await sign(key, { role: 'super_user', platform_role: 'support' });
+    const met = [
+      tenantry.requireTenantUser()(bearer(await sign(key), 'POST')),
+      tenantry.requireTenantUser({ entitlement: 'exports' })(bearer(await sign(key))),
+      tenantry.requireTenantUser({ roles: ['super_user'] })(bearer(support, 'GET')),
+    ];
+    expect((await Promise.all(met)).map(({ user }) => user.role)).toEqual(['employee', 'employee', 'super_user']);
+  });
+});
+
+const active = {
+  active: true,
+  sub: 'user',
+  sid: 'session',
+  email: 'mara@example.com',
+  name: 'Mara',
+  role: 'employee',
+  tenant: { id: 'tenant', slug: 't', name: 'T', status: 'active', externalId: null, plan: 'team', metadata: {} },
+  entitlements: { exports: true, beta: false, seats: 5 },
+  exp: 2_000_000_000,
+};
+
+describe('introspection', () => {
+  test('asks about every token, and knows more', async () => {
+    const { state, key, create } = await fakeTenantry();
+    const tenantry = create({ serviceKey: 'tnt_sk_x', introspect: true });
+    state.answer = { ...active, aud: 'notes' };
+    const caller = await tenantry.authenticate(bearer(await sign(key)));
+    expect(caller).toMatchObject({
+      user: { email: 'mara@example.com' },
+      tenant: { plan: 'team' },
+      entitlementValues: { seats: 5 },
+    });
+    expect([...caller.entitlements]).toEqual(['exports', 'seats']);
+    state.answer = { active: false, reason: 'TENANT_INACTIVE' };
+    await expect(tenantry.authenticate(bearer(await sign(key)))).rejects.toMatchObject({
+      status: 403,
+      code: 'TENANT_INACTIVE',
+    });
+    state.answer = { active: false };
+    await expect(tenantry.authenticate(bearer(await sign(key)))).rejects.toMatchObject({ status: 401 });
+    state.answer = { ...active, aud: 'files' };
+    await expect(tenantry.authenticate(bearer(await sign(key)))).rejects.toMatchObject({ status: 401 });
+    expect(() => create({ introspect: true })).toThrow('serviceKey');
+  });
+
+  test('of a cookie only happens where cookies are accepted, and for our own origin’s changes', async () => {
+    const { state, create } = await fakeTenantry();
+    state.answer = active;
+    const cookie = `theme=dark; __Host-tenantry_session=${'a'.repeat(40)}`;
+    await expect(create().authenticate(request({ cookie }))).rejects.toMatchObject({ status: 401 });
+    const tenantry = create({ serviceKey: 'tnt_sk_x', cookies: true });
+    expect((await tenantry.authenticate(request({ cookie }))).user.id).toBe('user');
+    expect(state.asked).toEqual([`token=${'a'.repeat(40)}`]);
+    for (const headers of [{ cookie }, { cookie, origin: 'https://evil.example' }, { cookie, origin: 'null' }])
+      await expect(tenantry.authenticate(request(headers, 'POST'))).rejects.toMatchObject({
+        status: 403,
+        code: 'ORIGIN_REFUSED',
+      });
+    await tenantry.authenticate(request({ cookie, origin: url }, 'POST'));
+    await tenantry.authenticate(request({ cookie, 'sec-fetch-site': 'same-origin' }, 'POST'));
+  });
+});
+
+test('only the console’s pages may read the answers', async () => {
+  const tenantry = (await fakeTenantry()).create();
+  expect(tenantry.corsHeaders(request({ origin: url }))).toMatchObject({ 'Access-Control-Allow-Origin': url });
+  expect(tenantry.corsHeaders(request({ origin: 'https://evil.example' }))).toBeNull();
+});
+
+describe('a webhook', () => {
+  const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+  const body = JSON.stringify({ id: 'evt_1', type: 'tenant.purged', timestamp: 'now', tenantId: 't', data: {} });
+  const deliver = (timestamp = Math.floor(Date.now() / 1000), signed = body) => {
+    const mac = createHmac('sha256', Buffer.alloc(32, 5)).update(`msg_1.${timestamp}.${signed}`).digest('base64');
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': `v1,AAAA v1,${mac}`,
+    };
+    return { headers, body };
+  };
+
+  test('is verified by its signature and age', async () => {
+    const tenantry = (await fakeTenantry()).create({ webhookSecret: secret });
+    expect(await tenantry.webhooks.verify(deliver())).toMatchObject({ type: 'tenant.purged' });
+    const { headers } = deliver();
+    const asRequest = new Request('https://api.example.com/hook', { method: 'POST', headers, body });
+    expect(await tenantry.webhooks.verify(asRequest)).toMatchObject({ id: 'evt_1' });
+    for (const wrong of [
+      deliver(undefined, `${body} `),
+      deliver(Math.floor(Date.now() / 1000) - 600),
+      { headers: {}, body },
+    ])
+      await expect(tenantry.webhooks.verify(wrong)).rejects.toMatchObject({ code: 'WEBHOOK_SIGNATURE_INVALID' });
+  });
+});
+
+test('an offline check takes well under a millisecond', async () => {
+  const { key, create } = await fakeTenantry();
+  const tenantry = create();
+  const check = bearer(await sign(key));
+  for (let n = 0; n < 200; n++) await tenantry.authenticate(check);
+  const times: number[] = [];
+  for (let n = 0; n < 500; n++) {
+    const start = performance.now();
+    await tenantry.authenticate(check);
+    times.push(performance.now() - start);
+  }
+  const median = times.toSorted((a, b) => a - b)[250]!;
+  console.log(`offline check: ${median.toFixed(3)} ms`);
+  expect(median).toBeLessThan(1);
+});

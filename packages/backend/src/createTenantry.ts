@@ -1,0 +1,115 @@
+import type { Caller, Role } from './Caller.ts';
+import { createKeySet } from './createKeySet.ts';
+import { listEvents, type EventsPage, type EventsQuery } from './events.ts';
+import { introspect } from './introspect.ts';
+import { TenantryError, unauthenticated } from './TenantryError.ts';
+import { verifyToken } from './verifyToken.ts';
+import { verifyWebhook, type TenantryEvent } from './webhooks.ts';
+
+export type TenantryOptions = {
+  /** Your installation: https://console.example.com */
+  url: string;
+  /** What your backend is called in access tokens, as it was approved. */
+  audience: string;
+  /** For introspection and events: tnt_sk_… */
+  serviceKey?: string;
+  /** Asks Tenantry at every request, for instant revocation and the values of entitlements. Needs a serviceKey. */
+  introspect?: boolean;
+  /** Also accepts Tenantry's session cookie, for a backend on the same host. Needs a serviceKey. */
+  cookies?: boolean;
+  /** Origins from which a cookie may change something, besides the console’s. */
+  allowedOrigins?: string[];
+  /** What tokens say in `iss`, where `url` is an internal address. */
+  issuer?: string;
+  webhookSecret?: string;
+  fetch?: typeof fetch;
+};
+
+export type Requirement = {
+  /** Who gets in. A platform admin who acts as the tenant only if it lists super_user. */
+  roles?: readonly Role[];
+  /** What the tenant must be entitled to. */
+  entitlement?: string;
+};
+
+export type IncomingRequest = { method: string; headers: Headers };
+
+export type Tenantry = {
+  /** Who calls, verified. Refuses with a TenantryError. */
+  authenticate(request: IncomingRequest): Promise<Caller>;
+  /** The same for a user of a tenant, with a role and an entitlement. */
+  requireTenantUser(requirement?: Requirement): (request: IncomingRequest) => Promise<Caller>;
+  /** The CORS headers that let the console's pages call this backend; null for any other origin. */
+  corsHeaders(request: IncomingRequest): Record<string, string> | null;
+  events: { list(query?: EventsQuery): Promise<EventsPage> };
+  webhooks: { verify(delivery: Parameters<typeof verifyWebhook>[0]): Promise<TenantryEvent> };
+};
+
+const readOnly = new Set(['GET', 'HEAD', 'OPTIONS']);
+const tenantRoles: readonly Role[] = ['admin', 'employee', 'client'];
+
+/** Tells who calls your backend. */
+export function createTenantry(options: TenantryOptions): Tenantry {
+  const { audience, serviceKey, fetch: send = fetch } = options;
+  const { origin: url } = new URL(options.url);
+  if ((options.introspect || options.cookies) && serviceKey === undefined)
+    throw new TypeError('Introspection and cookies need a serviceKey.');
+  const keys = createKeySet(`${url}/.well-known/jwks.json`, send);
+  const origins = new Set([options.issuer ?? url, ...(options.allowedOrigins ?? [])]);
+  const ask = (token: string) => introspect({ token }, { url, serviceKey: serviceKey!, audience, send });
+
+  async function authenticate(request: IncomingRequest): Promise<Caller> {
+    const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    if (token !== undefined) {
+      // Offline first: it is cheap, and checks whom the token is for.
+      const caller = await verifyToken(token, { keys, issuer: options.issuer ?? url, audience });
+      return options.introspect ? ask(token) : caller;
+    }
+    const cookie = options.cookies ? sessionCookieIn(request.headers.get('cookie') ?? '') : undefined;
+    if (cookie === undefined) throw unauthenticated();
+    requireOwnOrigin(request);
+    return ask(cookie);
+  }
+
+  /** Browsers send cookies along with other sites' requests, too. */
+  function requireOwnOrigin({ method, headers }: IncomingRequest): void {
+    if (readOnly.has(method)) return;
+    const origin = headers.get('origin');
+    const isOwn = origin === null ? headers.get('sec-fetch-site') === 'same-origin' : origins.has(origin);
+    if (!isOwn)
+      throw new TenantryError(403, 'ORIGIN_REFUSED', 'This request doesn’t come from a page of this product.');
+  }
+
+  return {
+    authenticate,
+    requireTenantUser({ roles = tenantRoles, entitlement } = {}) {
+      return async (request) => {
+        const caller = await authenticate(request);
+        if (!roles.includes(caller.user.role))
+          throw new TenantryError(403, 'FORBIDDEN', 'Your role does not allow this.');
+        const mayOnlyRead = caller.user.role === 'super_user' && caller.platformRole !== 'owner';
+        if (mayOnlyRead && !readOnly.has(request.method))
+          throw new TenantryError(403, 'PLATFORM_ROLE_REQUIRED', 'Your platform role may only read here.');
+        if (entitlement !== undefined && !caller.entitlements.has(entitlement))
+          throw new TenantryError(403, 'ENTITLEMENT_MISSING', `This tenant doesn’t have ${entitlement}.`);
+        return caller;
+      };
+    },
+    corsHeaders({ headers }) {
+      const origin = headers.get('origin');
+      if (origin === null || !origins.has(origin)) return null;
+      return {
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Headers': 'authorization, content-type, idempotency-key',
+        'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+        'Access-Control-Max-Age': '600',
+        Vary: 'Origin',
+      };
+    },
+    events: { list: (query = {}) => listEvents(query, { url, serviceKey, send }) },
+    webhooks: { verify: (delivery) => verifyWebhook(delivery, options.webhookSecret) },
+  };
+}
+
+const sessionCookieIn = (header: string) =>
+  /(?:^|;\s*)(?:__Host-)?tenantry_session=([a-z0-9]{20,100})(?:;|$)/.exec(header)?.[1];
