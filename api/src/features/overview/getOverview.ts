@@ -32,6 +32,7 @@ async function readOverview({ services, principal }: AsPlatformAdmin, period: Pe
       mails: await countMails(tx, period),
       onboarding: await countOnboarding(tx, days),
       attention: await findAttention(tx, principal),
+      getStarted: await readFirstSteps(tx, principal),
       recentActivity: await readAudit(tx, undefined, 8),
     };
   });
@@ -151,6 +152,17 @@ async function countOnboarding(tx: Transaction, days: number): Promise<Overview[
       left join (select tenant_id, bool_or(last_login_at is not null) as signed_in from users where role = 'admin' group by 1) admins on admins.tenant_id = t.id
      where t.status <> 'deleted' and t.created_at > now() - make_interval(days => ${days})`);
   return funnelSteps.map((step) => ({ step, count: row![step] }));
+}
+
+/** Which steps of a new installation are done. */
+async function readFirstSteps(tx: Transaction, { user, secondFactor }: Principal): Promise<Overview['getStarted']> {
+  const { rows } = await tx.execute<Omit<Overview['getStarted'], 'secondFactor'>>(sql`
+    select exists(select from tenants where status <> 'deleted') as "tenant",
+           exists(select from users u join tenants t on t.id = u.tenant_id
+                   where u.role = 'admin' and t.status <> 'deleted') as "tenantAdmin",
+           exists(select from mail_settings where tenant_id is null) as "mailAccount",
+           exists(select from users where role = 'super_user' and is_active and id <> ${user.id}) as "secondAdmin"`);
+  return { ...rows[0]!, secondFactor: secondFactor.enrolled };
 }
 
 /** What needs attention now, with a few names as examples. */

@@ -37,6 +37,15 @@ export const overviewResponseSchema = z
         examples: z.array(z.string()),
       }),
     ),
+    getStarted: z
+      .object({
+        tenant: z.boolean(),
+        tenantAdmin: z.boolean(),
+        mailAccount: z.boolean(),
+        secondAdmin: z.boolean(),
+        secondFactor: z.boolean(),
+      })
+      .describe('Which first steps are done: the platform’s, and the caller’s own second factor.'),
     recentActivity: z.array(auditRowSchema),
   })
   .meta({ id: 'Overview' });

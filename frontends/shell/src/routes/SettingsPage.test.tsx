@@ -69,7 +69,9 @@ describe('the tenant’s settings', () => {
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('The mail account is removed')).toBeInTheDocument();
     expect(removed).toHaveLength(1);
-    expect(await screen.findByText(/Mail is not set up/)).toBeInTheDocument();
+    expect(await screen.findByText(/Without a mail account, no email is sent/)).toHaveTextContent(
+      /A mail account is optional/,
+    );
   });
 
   it('keep the mail keys from a platform admin who impersonates the admin', async () => {

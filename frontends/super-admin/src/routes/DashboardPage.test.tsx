@@ -1,4 +1,4 @@
-import { answer, failure } from '@tenantry/kit/testing';
+import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { anAuditRow, anOverview } from '../testing/factories.ts';
@@ -120,5 +120,55 @@ describe('the dashboard', () => {
     answer('get', '/super/overview', anOverview());
     await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(await screen.findByText('3,912')).toBeInTheDocument();
+  });
+
+  describe('the first steps', () => {
+    const none = { tenant: false, tenantAdmin: false, mailAccount: false, secondAdmin: false, secondFactor: false };
+    const panel = () => screen.findByRole('region', { name: 'Get started' });
+    const doneIn = (list: HTMLElement) =>
+      within(list)
+        .getAllByRole('listitem')
+        .filter((item) => within(item).queryByRole('img', { name: 'Done' }))
+        .map((item) => within(item).getByRole('link').textContent);
+
+    it('lead to where each is done, and tick themselves off', async () => {
+      answer('get', '/super/overview', anOverview({ getStarted: { ...none, tenant: true, mailAccount: true } }));
+      renderConsole('/super/dashboard');
+      const list = await panel();
+      await waitFor(() => expect(doneIn(list)).toEqual(['Create a tenant', 'Connect a mail account']));
+      expect(within(list).getByRole('link', { name: 'Add a second admin' })).toHaveAttribute(
+        'href',
+        '/super/settings/admins/new',
+      );
+      expect(within(list).getByText(/^Optional/)).toBeInTheDocument();
+    });
+
+    it('can be hidden, and stay hidden', async () => {
+      answer('get', '/super/overview', anOverview({ getStarted: none }));
+      const { user, unmount } = renderConsole('/super/dashboard');
+      await user.click(within(await panel()).getByRole('button', { name: 'Hide' }));
+      expect(screen.queryByText('Get started')).not.toBeInTheDocument();
+      unmount();
+      renderConsole('/super/dashboard');
+      await screen.findByText('3,912');
+      expect(screen.queryByText('Get started')).not.toBeInTheDocument();
+    });
+
+    it('are gone at the next visit once all are done', async () => {
+      answer('get', '/super/overview', anOverview());
+      const { unmount } = renderConsole('/super/dashboard');
+      await waitFor(async () => expect(doneIn(await panel())).toHaveLength(5));
+      unmount();
+      renderConsole('/super/dashboard');
+      await screen.findByText('3,912');
+      expect(screen.queryByText('Get started')).not.toBeInTheDocument();
+    });
+
+    it('are for owners, who can do them', async () => {
+      answer('get', '/super/overview', anOverview({ getStarted: none }));
+      renderConsole('/super/dashboard', aPlatformAdmin({ platformRole: 'auditor' }));
+      await screen.findByText('3,912');
+      expect(screen.queryByText('Get started')).not.toBeInTheDocument();
+    });
   });
 });

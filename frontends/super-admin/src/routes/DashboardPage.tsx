@@ -11,6 +11,7 @@ import {
 } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { overviewQuery } from '../features/overview/api/overviewQuery.ts';
+import { GetStarted } from '../features/overview/components/GetStarted.tsx';
 import { FiguresStrip } from '../features/overview/components/FiguresStrip.tsx';
 import { DashboardSections } from '../features/overview/components/DashboardSections.tsx';
 import { periods } from '../features/overview/periods.ts';
@@ -60,6 +61,9 @@ export function DashboardPage() {
         />
       ) : (
         <>
+          <WithRight right="managePlatformAdmins">
+            <GetStarted done={overview?.getStarted} />
+          </WithRight>
           <FiguresStrip overview={overview} />
           <DashboardSections overview={overview} />
         </>

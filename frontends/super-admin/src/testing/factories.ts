@@ -95,6 +95,7 @@ export function anOverview(given: Partial<Overview> = {}): Overview {
     ],
     mails: [],
     attention: [],
+    getStarted: { tenant: true, tenantAdmin: true, mailAccount: true, secondAdmin: true, secondFactor: true },
     recentActivity: [],
     ...given,
   };

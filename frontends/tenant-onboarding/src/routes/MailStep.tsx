@@ -1,6 +1,7 @@
 import {
   FailureNote,
   type MailSettings,
+  type Me,
   PendingButton,
   UnsavedChangesGuard,
   meQuery,
@@ -13,16 +14,20 @@ import { MailReadOnly } from '../features/onboarding/components/MailReadOnly.tsx
 import { MailForm } from '../features/onboarding/components/MailForm.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 
-const PURPOSE = 'Send invitations and password links through your own Mailgun account.';
+const purposeFor = (me: Me | null | undefined) =>
+  `This is optional: with your own Mailgun account, invitations and password links come from your domain. Without it, ${
+    me?.mailConfigured ? 'the platform sends them' : 'no email is sent, and you copy the links and share them'
+  }.`;
 
 /** Step 3: the tenant's own mail account. Optional. */
 export function MailStep() {
   const { data: me } = useQuery(meQuery);
+  const purpose = purposeFor(me);
   const settings = useQuery(mailSettingsQuery);
   const settingsWhyNot = useSettingsWhyNot();
   if (settings.data === undefined) {
     return (
-      <StepPage title="Send mail from your own domain" purpose={PURPOSE} footer={<BackLink to="branding" />}>
+      <StepPage title="Send mail from your own domain" purpose={purpose} footer={<BackLink to="branding" />}>
         {settings.error ? (
           <>
             <FailureNote title="Couldn’t load the mail account" error={settings.error} />
@@ -38,16 +43,16 @@ export function MailStep() {
     ? 'You can’t enter, replace or test mail keys while you’re impersonating a user. Ask the tenant’s admin, or exit and act as the tenant.'
     : settingsWhyNot;
   return whyNot !== null ? (
-    <MailReadOnly purpose={PURPOSE} settings={settings.data} whyNot={whyNot} />
+    <MailReadOnly purpose={purpose} settings={settings.data} whyNot={whyNot} />
   ) : (
-    <OwnAccount settings={settings.data} />
+    <OwnAccount purpose={purpose} settings={settings.data} />
   );
 }
 
-function OwnAccount({ settings }: { settings: MailSettings }) {
+function OwnAccount({ purpose, settings }: { purpose: string; settings: MailSettings }) {
   return (
     <UnsavedChangesGuard>
-      <MailForm purpose={PURPOSE} settings={settings} />
+      <MailForm purpose={purpose} settings={settings} />
     </UnsavedChangesGuard>
   );
 }

@@ -114,8 +114,9 @@ describe('the wizard', () => {
     expect(path()).toBe('/onboarding/branding');
   });
 
-  it('skips the mail step', async () => {
+  it('skips the mail step, which says that it is optional and what happens without it', async () => {
     const { user, kept, path } = renderWizard('/onboarding/mail', { done: ['profile', 'branding'] });
+    expect(await screen.findByText(/This is optional/)).toHaveTextContent(/Without it, no email is sent/);
     const skipped = answer('post', '/tenant/onboarding/skip-mail', () => {
       kept.done.add('mail');
       return { ok: true };

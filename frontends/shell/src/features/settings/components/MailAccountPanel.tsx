@@ -24,8 +24,8 @@ export function MailAccountPanel({ settings, email, canMailOtherwise }: Props) {
       {settings.configured ? null : (
         <p className={styles['text']}>
           {canMailOtherwise
-            ? 'You have no account of your own yet. The platform sends for you meanwhile.'
-            : 'Mail is not set up. Nothing is sent: invitations and password links are copied and handed over.'}
+            ? 'A mail account is optional. Without one, the platform sends your invitations and password links.'
+            : 'A mail account is optional. Without a mail account, no email is sent: you copy invitation and password links and share them yourself.'}
         </p>
       )}
       <Form form={form} failureTitle="The mail account was not saved. What you entered is still here">

@@ -10,14 +10,11 @@ export function MailNotSetUp() {
         <h2 id="without-mail" className={styles['title']}>
           Mail isn’t set up; everything else works
         </h2>
-        <ul className={styles['list']}>
-          <li>You can still create invite and reset links. Copy them and share them yourself.</li>
-          <li>“Forgot password” sends no email. Users who need it must ask you for a reset link.</li>
-          <li>
-            Users get no notice of changed passwords, changed emails or support access. The audit log records them.
-          </li>
-          <li>Tenants with their own Mailgun account still send mail through it.</li>
-        </ul>
+        <p className={styles['text']}>
+          Without it, you copy invite and reset links and share them yourself, “Forgot password” sends nothing, and
+          nobody is told by email of a changed password or address. Tenants with a Mailgun account of their own still
+          send mail through it.
+        </p>
       </div>
     </section>
   );
