@@ -20,6 +20,7 @@ import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
+import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
@@ -100,6 +101,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/service/tenants/:tenantId/users', tenantUserRoutes('serviceKeys'))
   .route('/super/outbox', outboxRoutes)
   .route('/service/introspect', introspectionRoutes)
+  .route('/service/forward-auth', forwardAuthRoutes)
   .route('/tenant', tenantSettingsRoutes)
   .route('/tenant/audit', tenantAuditRoutes)
   .route('/tenant/users', teamRoutes)

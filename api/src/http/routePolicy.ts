@@ -147,6 +147,7 @@ const table: readonly Line[] = [
   ['/clients', 'tenantMembers', workspace],
   // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
   ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
+  ['/service/forward-auth', 'serviceKeys', { scope: 'introspect' }],
   ['/service/events', 'serviceKeys', { scope: 'events:read' }],
   // Links and passwords: their holder could take over an account.
   ['/service/tenants/:tenantId/invite-admin', 'serviceKeys', { scope: 'users:access' }],

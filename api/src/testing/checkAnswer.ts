@@ -25,6 +25,8 @@ async function checkResponse(app: App, method: string, pathname: string, respons
     .map(([[handler, route]]) => ({ description: routeDescriptionOf(handler), path: route.path }))
     .find(({ description }) => description !== undefined);
   if (!found?.description) return;
+  // A redirect has no body.
+  if (response.status === 302) return;
   const { description, path } = found;
   const name = `${method} ${path}`;
   const type = response.headers.get('content-type') ?? '';

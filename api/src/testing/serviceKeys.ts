@@ -7,6 +7,7 @@ import type { TestApp } from './createTestApp.ts';
 /** Which scope each route of /service needs. Written by hand and apart from the route policy, as platformRoleTable.ts is. */
 export const serviceRoutes: Record<string, ServiceKeyScope> = {
   'POST /api/v1/service/introspect': 'introspect',
+  'GET /api/v1/service/forward-auth': 'introspect',
   'GET /api/v1/service/events': 'events:read',
   'GET /api/v1/service/tenants': 'tenants:read',
   'POST /api/v1/service/tenants': 'tenants:write',

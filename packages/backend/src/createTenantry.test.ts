@@ -232,6 +232,17 @@ describe('introspection', () => {
   });
 });
 
+test('behind a proxy only its assertion counts', async () => {
+  const { key, create } = await fakeTenantry();
+  const tenantry = create({ forwardAuth: true });
+  const token = await sign(key);
+  expect((await tenantry.authenticate(request({ 'tenantry-assertion': token }))).user.id).toBe('user');
+  await expect(tenantry.authenticate(bearer(token))).rejects.toMatchObject({ status: 401 });
+  await expect(tenantry.authenticate(request({ 'tenantry-assertion': 'forged' }))).rejects.toMatchObject({
+    status: 401,
+  });
+});
+
 test('only the console’s pages may read the answers', async () => {
   const tenantry = (await fakeTenantry()).create();
   expect(tenantry.corsHeaders(request({ origin: url }))).toMatchObject({ 'Access-Control-Allow-Origin': url });

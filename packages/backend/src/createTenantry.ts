@@ -17,6 +17,8 @@ export type TenantryOptions = {
   introspect?: boolean;
   /** Also accepts Tenantry's session cookie, for a backend on the same host. Needs a serviceKey. */
   cookies?: boolean;
+  /** Reads the caller from `Tenantry-Assertion`, which a reverse proxy sets, and from nothing else. */
+  forwardAuth?: boolean;
   /** Origins from which a cookie may change something, besides the console’s. */
   allowedOrigins?: string[];
   /** What tokens say in `iss`, where `url` is an internal address. */
@@ -59,13 +61,15 @@ export function createTenantry(options: TenantryOptions): Tenantry {
   const ask = (token: string) => introspect({ token }, { url, serviceKey: serviceKey!, audience, send });
 
   async function authenticate(request: IncomingRequest): Promise<Caller> {
-    const [, token] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    const token = options.forwardAuth ? (request.headers.get('tenantry-assertion') ?? undefined) : bearer;
     if (token !== undefined) {
       // Offline first: it is cheap, and checks whom the token is for.
       const caller = await verifyToken(token, { keys, issuer: options.issuer ?? url, audience });
       return options.introspect ? ask(token) : caller;
     }
-    const cookie = options.cookies ? sessionCookieIn(request.headers.get('cookie') ?? '') : undefined;
+    const cookie =
+      options.cookies && !options.forwardAuth ? sessionCookieIn(request.headers.get('cookie') ?? '') : undefined;
     if (cookie === undefined) throw unauthenticated();
     requireOwnOrigin(request);
     return ask(cookie);

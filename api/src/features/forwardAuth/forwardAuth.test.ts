@@ -1,0 +1,83 @@
+import { decodeJwt } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { actorsOf, type Actor } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { withServiceKey } from '../../testing/serviceKeys.ts';
+
+const testApp = await createTestApp();
+const { tenant, user, withSession } = actorsOf(testApp);
+let headers: { authorization: string };
+let mara: Actor;
+let home: { id: string };
+beforeAll(async () => {
+  ({ headers } = await withServiceKey(testApp, ['introspect']));
+  home = await tenant();
+  mara = await withSession(await user({ role: 'employee', tenantId: home.id }));
+});
+
+const ask = ({ browser }: Pick<Actor, 'browser'>, more: Record<string, string> = {}, query = '?audience=notes') =>
+  browser.get(`/service/forward-auth${query}`, { headers: { ...headers, 'x-forwarded-method': 'GET', ...more } });
+
+describe('a proxy that asks who makes a request', () => {
+  test('gets an assertion for the backend behind it', async () => {
+    const response = await ask(mara);
+    expect(response.status).toBe(200);
+    expect(decodeJwt(response.headers.get('tenantry-assertion')!)).toMatchObject({
+      aud: 'notes',
+      sub: mara.user.id,
+      tid: home.id,
+      role: 'employee',
+    });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  test('needs its own key, whatever cookie the client sent', async () => {
+    expect((await ask(mara, { authorization: '' })).body.error.code).toBe('SERVICE_KEY_INVALID');
+    const other = await withServiceKey(testApp, ['users:read']);
+    expect((await ask(mara, other.headers)).body.error.code).toBe('SCOPE_MISSING');
+    const elsewhere = await withServiceKey(testApp, ['introspect'], (await tenant()).id);
+    expect((await ask(mara, elsewhere.headers)).body.error.code).toBe('UNAUTHENTICATED');
+    expect((await ask(mara, {}, '')).body.error.code).toBe('VALIDATION_FAILED');
+  });
+
+  test('is told 401 without a session, and sends a page navigation to sign-in and back', async () => {
+    const nobody = { browser: testApp.browser() };
+    const refused = await ask(nobody);
+    expect(refused).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
+    expect(refused.headers.get('tenantry-assertion')).toBeNull();
+    const navigate = { 'sec-fetch-mode': 'navigate' };
+    const locationOf = async (uri: string) => {
+      const response = await ask(nobody, { ...navigate, 'x-forwarded-uri': uri });
+      expect(response.status).toBe(302);
+      return response.headers.get('location');
+    };
+    expect(await locationOf('/app/notes?page=2')).toBe('http://localhost:3000/sign-in?next=%2Fapp%2Fnotes%3Fpage%3D2');
+    for (const uri of ['//evil.example', 'https://evil.example', '/\\evil.example'])
+      expect(await locationOf(uri)).toBe('http://localhost:3000/sign-in');
+  });
+
+  test.each([
+    ['POST', { origin: 'https://evil.example' }, 403],
+    ['POST', { origin: 'null' }, 403],
+    ['POST', {}, 403],
+    ['DELETE', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['POST', { origin: 'http://localhost:3000' }, 200],
+    ['PUT', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['GET', { origin: 'https://evil.example' }, 200],
+    ['', {}, 403],
+  ])('is refused another site’s form: %s with %j is %i', async (method, more, status) => {
+    const response = await ask(mara, { 'x-forwarded-method': method, ...more });
+    expect(response.status).toBe(status);
+    if (status === 403) expect(response.body.error.code).toBe('ORIGIN_REFUSED');
+  });
+
+  test('is told why someone can’t use the tenant', async () => {
+    const suspended = await withSession(
+      await user({ role: 'admin', tenantId: (await tenant({ status: 'suspended' })).id }),
+    );
+    expect(await ask(suspended)).toMatchObject({ status: 403, body: { error: { code: 'TENANT_INACTIVE' } } });
+    const root = await withSession(await user({ role: 'super_user', tenantId: null }));
+    expect(await ask(root)).toMatchObject({ status: 403, body: { error: { code: 'TENANT_REQUIRED' } } });
+    expect((await ask(root, { 'x-tenant-id': home.id })).status).toBe(200);
+  });
+});

@@ -1,0 +1,47 @@
+import { errorStatuses } from '../../contract/errorCodes.ts';
+import { AppError, unauthenticated } from '../../core/AppError.ts';
+import { signAccessToken } from '../../core/identity/accessTokens.ts';
+import { identityOf } from '../../core/identity/identityOf.ts';
+import type { AsServiceKey } from '../../core/requestContext.ts';
+import { inspectSession, isCookieValue } from '../../core/sessions/readPrincipal.ts';
+import { hashSessionId } from '../../core/sessions/sessionStore.ts';
+
+/** What a proxy forwards of the request that it asks about. */
+export type ForwardedRequest = {
+  cookie: string | undefined;
+  /** Undefined if the proxy doesn't say: then it could be one that changes something. */
+  method: string | undefined;
+  origin: string | undefined;
+  site: string | undefined;
+  tenantId: string | undefined;
+};
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Says to a reverse proxy who makes a request: a signed assertion for the backend behind it. */
+export async function forwardAuth(
+  { principal, services }: AsServiceKey,
+  audience: string,
+  { cookie, method, origin, site, tenantId }: ForwardedRequest,
+): Promise<string> {
+  // Browsers send the cookie along with other sites' requests, too.
+  const isOwn = origin === undefined ? site === 'same-origin' : services.config.allowedOrigins.has(origin);
+  if (!isOwn && !(method !== undefined && safeMethods.has(method)))
+    throw new AppError('ORIGIN_REFUSED', 403, 'This request doesn’t come from a page of this installation.');
+  if (cookie === undefined || !isCookieValue(cookie)) throw unauthenticated();
+  const identity = identityOf(await inspectSession(services, hashSessionId(cookie), tenantId), tenantId);
+  if (identity === null) throw unauthenticated();
+  const tenant = 'refusal' in identity ? null : identity.tenant;
+  if (principal.tenant && tenant?.id !== principal.tenant.id) throw unauthenticated();
+  if ('refusal' in identity)
+    throw new AppError(identity.refusal, errorStatuses[identity.refusal], 'This user can’t use the tenant right now.');
+  return (await signAccessToken(services, identity, audience)).token;
+}
+
+/** Where a page that needs a sign-in is sent: back to its own path afterwards, and never to another host. */
+export function signInUrl(publicUrl: URL, uri: string | undefined): string {
+  const next = uri !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(uri) ? uri : null;
+  const url = new URL('/sign-in', publicUrl);
+  if (next !== null) url.searchParams.set('next', next);
+  return url.href;
+}
