@@ -287,6 +287,11 @@ const examples: Record<string, () => Promise<Request>> = {
     headers: { 'x-confirm': demotePhrase },
   }),
   'POST /super/admins/:id/invite': async () => ({ browser: root.browser, params: { id: await pendingAdmin() } }),
+  'POST /super/admins/:id/invite/revoke': async () => {
+    const id = await pendingAdmin();
+    await root.browser.post(`/super/admins/${id}/invite`);
+    return { browser: root.browser, params: { id } };
+  },
   'POST /super/admins/:id/invite/send': async () => ({
     ...(await withPlatformMail()),
     params: { id: await pendingAdmin() },

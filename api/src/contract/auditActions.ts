@@ -18,6 +18,7 @@ export const auditActions = [
   'platform_admin_invite_accepted',
   'platform_admin_invite_emailed',
   'platform_admin_invite_generated',
+  'platform_admin_invite_revoked',
   'platform_admin_promoted',
   'platform_admin_reactivated',
   'platform_admin_reset_link_generated',

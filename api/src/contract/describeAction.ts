@@ -489,6 +489,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'mail an invitation to',
     object: true,
   },
+  platform_admin_invite_revoked: {
+    title: 'Revoked an invitation',
+    did: 'revoked the invitation of',
+    tryTo: 'revoke the invitation of',
+    object: true,
+  },
   platform_admin_viewed_invite_link: {
     title: 'Looked at an invite link',
     did: 'looked at the invite link of',
@@ -542,6 +548,7 @@ const platformOnly = new Set<string>([
   'platform_admin_demoted',
   'platform_admin_invite_generated',
   'platform_admin_invite_emailed',
+  'platform_admin_invite_revoked',
   'platform_admin_viewed_invite_link',
   'platform_admin_invite_accepted',
   'platform_admin_reset_link_generated',

@@ -115,10 +115,12 @@ const table: readonly Line[] = [
   ['/super/search', 'platformAdmins', console(readConsole)],
   ['/super/invitations/export', 'platformAdmins', console(platformRights.exportLists)],
   ['/super/invitations', 'platformAdmins', console(readConsole)],
+  ['/super/outbox/export', 'platformAdmins', console(platformRights.exportLists)],
   ['/super/outbox/:id/preview', 'platformAdmins', console(platformRights.previewMail)],
   ['/super/outbox', 'platformAdmins', console(readConsole, manageTenants)],
   ['/super/audit/export', 'platformAdmins', console(platformRights.exportAudit)],
   ['/super/audit', 'platformAdmins', console(readConsole)],
+  ['/super/admins/export', 'platformAdmins', console(platformRights.exportLists)],
   // Shows invitation links of platform admins, so reading it is for those who may invite them.
   ['/super/admins/:id/invite', 'platformAdmins', console(managePlatformAdmins, managePlatformAdmins)],
   ['/super/admins', 'platformAdmins', console(readPlatformAdmins, managePlatformAdmins)],

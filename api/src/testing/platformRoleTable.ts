@@ -56,6 +56,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   [`POST ${users}/:userId/impersonate-login`]: ['support'],
 
   'GET /api/v1/super/admins': ['auditor'],
+  'GET /api/v1/super/admins/export': ['auditor'],
   'POST /api/v1/super/admins': [],
   'POST /api/v1/super/admins/promote': [],
   'PATCH /api/v1/super/admins/:id': [],
@@ -65,6 +66,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/admins/:id/invite': [],
   'POST /api/v1/super/admins/:id/invite': [],
   'POST /api/v1/super/admins/:id/invite/send': [],
+  'POST /api/v1/super/admins/:id/invite/revoke': [],
 
   // Shows the last four characters of the key at most.
   'GET /api/v1/super/settings/mailgun': ['auditor'],
@@ -86,6 +88,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
 
   'GET /api/v1/super/outbox': both,
   'GET /api/v1/super/outbox/counts': both,
+  'GET /api/v1/super/outbox/export': ['auditor'],
   // Has no text of the email, so no link either.
   'GET /api/v1/super/outbox/:id': both,
   'GET /api/v1/super/outbox/:id/preview': ['support'],

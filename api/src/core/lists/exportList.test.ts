@@ -15,6 +15,7 @@ await runSql(superUrl, [
   `insert into users (tenant_id, email, first_name, last_name, role) select '${home.id}', 'export-' || n || '@example.com', 'Given', 'Name' || n, 'employee' from generate_series(1, ${many}) n`,
   `insert into clients (tenant_id, name, created_by_name) select '${home.id}', 'Client ' || n, 'A user' from generate_series(1, ${many}) n`,
   `insert into invitations (tenant_id, user_id, token_hash, expires_at) select tenant_id, id, id::text, now() + interval '1 day' from users where email like 'export-%'`,
+  `insert into outbox (tenant_id, request_id, template, to_email, params, status) select '${home.id}', 'req_' || n, 'email_confirmed', 'export-' || n || '@example.com', '{}', 'abandoned' from generate_series(1, ${many}) n`,
 ]);
 
 const lists = [
@@ -33,12 +34,13 @@ const lists = [
     of: '/super/invitations',
     tenantId: null,
   },
+  { list: 'outbox', path: '/super/outbox/export', reader: browser, of: '/super/outbox', tenantId: null },
   { list: 'clients', path: '/clients/export', reader: admin.browser, of: '/clients', tenantId: home.id },
 ];
 
 describe.each(lists)('the export of $list', ({ list, path, reader, of, tenantId }) => {
   test('has every row of the list once, in its order, and is audited with its filters', async () => {
-    const order = list === 'users' ? '' : '&order=asc';
+    const order = list === 'users' || list === 'outbox' ? '' : '&order=asc';
     const answer = await reader.get(`${path}?format=ndjson${order}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
@@ -70,6 +72,34 @@ describe.each(lists)('the export of $list', ({ list, path, reader, of, tenantId 
     expect((await reader.get(`${path}?format=pdf`)).status).toBe(400);
     expect((await reader.get(path)).status).toBe(400);
   });
+});
+
+test('the export of platform admins has those that the list shows with these filters', async () => {
+  const auditor = await user({ role: 'super_user', tenantId: null, platformRole: 'auditor', firstName: 'Audrey' });
+  const answer = await browser.get('/super/admins/export?format=ndjson');
+  const rows = String(answer.body)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const { body: admins } = await browser.get('/super/admins');
+  expect(rows.map(({ id }) => id)).toEqual(admins.map(({ id }: { id: string }) => id));
+  expect(rows.find(({ id }) => id === auditor.id)).toMatchObject({
+    email: auditor.email,
+    firstName: 'Audrey',
+    platformRole: 'auditor',
+    status: 'active',
+    invite: { status: 'none' },
+  });
+  await expectAudit(testApp, answer.requestId, 'list_exported', { details: { list: 'admins', format: 'ndjson' } });
+  for (const [filter, count] of [
+    ['role=auditor&status=active', 1],
+    ['search=audrey', 1],
+    ['search=nobody-is-called-this', 0],
+    ['role=auditor&status=pending', 0],
+  ] as const) {
+    const { body } = await browser.get(`/super/admins/export?format=csv&${filter}`);
+    expect(String(body).trim().split('\r\n'), filter).toHaveLength(1 + count);
+  }
 });
 
 test('keeps formulas inert', async () => {

@@ -9,14 +9,17 @@ import {
   retriedMailsSchema,
 } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { validate } from '../../http/validate.ts';
 import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, tenantMail } from './mailSettings.ts';
 import { countOutbox } from './countOutbox.ts';
+import { exportOutbox } from './exportOutbox.ts';
 import { getMail, listOutbox, listTenantOutbox } from './outbox.ts';
 import { previewMail } from './previewMail.ts';
 import { retryMail, retryMails } from './retryMails.ts';
 import {
   countOutboxSchema,
+  exportOutboxSchema,
   listOutboxSchema,
   mailIdSchema,
   retryMailsSchema,
@@ -85,6 +88,15 @@ export const outboxRoutes = routesFor('platformAdmins')
     describeRoute(outboxPageSchema, { summary: 'List outgoing email' }),
     validate('query', listOutboxSchema),
     async (c) => c.json(await listOutbox(c.var.ctx, c.req.valid('query'))),
+  )
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export outgoing email' }),
+    validate('query', exportOutboxSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return sendExport(c, 'outbox', query.format, await exportOutbox(c.var.ctx, query));
+    },
   )
   .get(
     '/counts',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { emailSchema, exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -39,6 +39,10 @@ export const listOutboxSchema = z.strictObject({
   tenantId: z.uuid().optional(),
   search: z.string().trim().max(200).optional(),
 });
+
+export const exportOutboxSchema = listOutboxSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema });
 
 export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
 

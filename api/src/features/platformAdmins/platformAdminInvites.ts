@@ -11,6 +11,7 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
+import { voidLinks } from '../../core/links/voidLinks.ts';
 import { readInvite } from '../tenantUsers/invites.ts';
 import { lockPlatformAdmin } from './platformAdminColumns.ts';
 import type { invitePlatformAdminSchema, PlatformAdminInvite, PlatformAdminInviteState } from './schemas.ts';
@@ -120,5 +121,17 @@ export async function sendPlatformAdminInvite(
       else await mailInvite(ctx, mutation, admin, { id: known.id!, url: known.inviteUrl, expiresAt: known.expiresAt! });
       return { answer: {}, link: null };
     });
+  });
+}
+
+/** Makes the open invitation useless. The account stays, and can be invited again. */
+export async function revokePlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<void> {
+  const attempt = { action: 'platform_admin_invite_revoked', target: { type: 'user', id, label: null } } as const;
+  await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
+    step('find admin');
+    const admin = await lockPlatformAdmin(tx, id);
+    step('revoke invitation');
+    if ((await voidLinks(tx, 'invitation', admin.id)) > 0) await audit({ ...attempt, target: targetOf(admin) });
+    else nothingChanged();
   });
 }

@@ -95,3 +95,17 @@ test('mailing it requires a mail account and reuses the valid link; an expired o
   expect((await browser.get(path)).body).toMatchObject({ status: 'pending' });
   expect((await browser.get(path)).body.inviteUrl).not.toBe(inviteUrl);
 });
+
+test('it can be revoked: the link stops working, and a new one can be made', async () => {
+  const { browser, admin, path } = await pending();
+  const { inviteUrl } = (await browser.post(path)).body;
+  const revoked = await browser.post(`${path}/revoke`);
+  expect(revoked.body).toEqual({ ok: true });
+  await expectAudit(testApp, revoked.requestId, 'platform_admin_invite_revoked', { targetId: admin.id });
+  expect((await verify(inviteUrl)).status).toBe(410);
+  expect((await browser.get(path)).body).toMatchObject({ inviteUrl: null, status: 'revoked' });
+  const again = await browser.post(`${path}/revoke`);
+  expect(again.body).toEqual({ ok: true });
+  expect((await verify((await browser.post(path)).body.inviteUrl)).status).toBe(200);
+  expect((await browser.post('/super/admins/00000000-0000-4000-8000-000000000000/invite/revoke')).status).toBe(404);
+});

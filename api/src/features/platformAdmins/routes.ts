@@ -5,13 +5,21 @@ import { inviteStateSchema } from '../tenants/responses.ts';
 import { platformAdminInviteSchema, platformAdminSchema, platformAdminsSchema, promotionSchema } from './responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { addPlatformAdmin } from './addPlatformAdmin.ts';
+import { exportPlatformAdmins } from './exportPlatformAdmins.ts';
 import { listPlatformAdmins } from './listPlatformAdmins.ts';
-import { invitePlatformAdmin, sendPlatformAdminInvite, viewPlatformAdminInvite } from './platformAdminInvites.ts';
+import {
+  invitePlatformAdmin,
+  revokePlatformAdminInvite,
+  sendPlatformAdminInvite,
+  viewPlatformAdminInvite,
+} from './platformAdminInvites.ts';
 import { demotePlatformAdmin, promotePlatformAdmin } from './promotePlatformAdmin.ts';
 import {
   createPlatformAdminSchema,
   demoteSchema,
+  exportPlatformAdminsSchema,
   invitePlatformAdminSchema,
   platformAdminIdSchema,
   promoteSchema,
@@ -27,6 +35,15 @@ const id = validate('param', platformAdminIdSchema);
 export const platformAdminRoutes = routesFor('platformAdmins')
   .get('/', describeRoute(platformAdminsSchema, { summary: 'List platform admins' }), async (c) =>
     c.json(await listPlatformAdmins(c.var.ctx)),
+  )
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export platform admins' }),
+    validate('query', exportPlatformAdminsSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return sendExport(c, 'admins', query.format, await exportPlatformAdmins(c.var.ctx, query));
+    },
   )
   .post(
     '/',
@@ -140,6 +157,15 @@ export const platformAdminRoutes = routesFor('platformAdmins')
     id,
     async (c) => {
       await sendPlatformAdminInvite(c.var.ctx, c.req.valid('param').id, c.req.header('idempotency-key'));
+      return c.json({ ok: true as const });
+    },
+  )
+  .post(
+    '/:id/invite/revoke',
+    describeRoute(okSchema, { summary: 'Revoke a platform admin’s invitation' }),
+    id,
+    async (c) => {
+      await revokePlatformAdminInvite(c.var.ctx, c.req.valid('param').id);
       return c.json({ ok: true as const });
     },
   );

@@ -1,8 +1,21 @@
 import { z } from 'zod';
 import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
-import { emailSchema, invitationDaysSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  exportFormatSchema,
+  invitationDaysSchema,
+  requiredNameSchema,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
+
+/** The list itself is sent whole; these are the filters of its page. */
+export const exportPlatformAdminsSchema = z.strictObject({
+  format: exportFormatSchema,
+  search: z.string().trim().max(200).optional(),
+  status: z.enum(['active', 'inactive', 'pending']).optional(),
+  role: platformRoleSchema.optional(),
+});
 
 const newRoleSchema = platformRoleSchema.optional().describe('An owner, unless it says otherwise.');
 

@@ -89,6 +89,31 @@ describe('the clients of a tenant', () => {
     expect(phone).toHaveValue('+44 20 7946 0112');
   });
 
+  it('says who changed one meanwhile, and shows that instead of saving', async () => {
+    const client = aClient();
+    const theirs = aClient({ phone: '+44 9', updatedAt: '2026-03-13T09:00:00.000Z' });
+    answer('get', '/clients', listOf(client));
+    answer('get', `/clients/${client.id}`, client);
+    const patches = answer('patch', `/clients/${client.id}`, () => {
+      answer('get', `/clients/${client.id}`, theirs);
+      return failure({
+        status: 409,
+        code: 'CHANGED_MEANWHILE',
+        message: 'Dana Whitfield changed this after you opened it.',
+        details: { updatedAt: theirs.updatedAt, changedBy: 'Dana Whitfield' },
+      });
+    });
+    const { user } = renderShell(`/clients/${client.id}/edit`, { me: employee });
+    await user.type(await screen.findByLabelText('Name'), '!');
+    await user.click(screen.getByRole('button', { name: 'Save client' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Dana Whitfield changed this after you opened it.');
+    await user.click(screen.getByRole('button', { name: 'Discard mine and show the newest' }));
+    await waitFor(() => expect(screen.getByLabelText('Phone')).toHaveValue('+44 9'));
+    expect(screen.getByLabelText('Name')).toHaveValue('Abbott & Sons');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(patches).toHaveLength(1);
+  }, 60_000);
+
   it('archives one after asking', async () => {
     const client = aClient();
     answer('get', '/clients', listOf(client));

@@ -1,5 +1,5 @@
 import type { MailSettings } from '@tenantry/kit';
-import { aTenantUser, answer } from '@tenantry/kit/testing';
+import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
@@ -36,6 +36,26 @@ describe('the tenant’s settings', () => {
     expect(await screen.findByText('The profile is saved')).toBeInTheDocument();
     expect(patches[0]?.body).toEqual({ displayName: 'Harbour Physio', supportEmail: 'help@harbor.example' });
   });
+
+  it('say who changed them meanwhile, and show that instead of saving', async () => {
+    const theirs = { ...settings, supportEmail: 'theirs@harbor.example', updatedAt: '2026-03-13T09:00:00.000Z' };
+    const { user } = openSettings('/settings');
+    answer('patch', '/tenant/settings', () => {
+      answer('get', '/tenant/me', { tenant: me.tenant, tenantSettings: theirs, user: me.user });
+      return failure({
+        status: 409,
+        code: 'CHANGED_MEANWHILE',
+        message: 'Dana Whitfield changed this after you opened it.',
+        details: { updatedAt: theirs.updatedAt, changedBy: 'Dana Whitfield' },
+      });
+    });
+    await user.type(await screen.findByLabelText('Display name'), '!');
+    await user.click(screen.getByRole('button', { name: 'Save profile' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Dana Whitfield changed this after you opened it.');
+    await user.click(screen.getByRole('button', { name: 'Discard mine and show the newest' }));
+    await waitFor(() => expect(screen.getByLabelText('Support email')).toHaveValue('theirs@harbor.example'));
+    expect(screen.getByLabelText('Display name')).toHaveValue('Harbor Physio');
+  }, 60_000);
 
   it('clear the support email', async () => {
     const { user } = openSettings('/settings');

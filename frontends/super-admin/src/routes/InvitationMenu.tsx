@@ -85,6 +85,19 @@ function AdminInvitationMenu({ invitation, keepsQuery, admin }: Props & { admin:
         <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => actions.begin('generate')}>
           Generate Invite Link…
         </MenuItem>
+        {invitation.status === 'pending' ? (
+          <>
+            <Menu.Divider />
+            <MenuItem
+              icon={<IconBan />}
+              isDestructive
+              whyNot={why.invite}
+              onClick={() => actions.begin('revoke-invite')}
+            >
+              Revoke…
+            </MenuItem>
+          </>
+        ) : null}
       </RowMenu>
       {actions.dialog}
     </>

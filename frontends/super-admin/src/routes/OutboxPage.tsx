@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import {
   DataTable,
+  ExportMenu,
   type OutboxItem,
   Outlet,
   Page,
@@ -9,6 +10,7 @@ import {
   useQuery,
   useListPage,
   usePlatformRights,
+  WithRight,
 } from '@tenantry/kit';
 import { OUTBOX_PAGE, outboxQuery } from '../features/outbox/api/outboxQuery.ts';
 import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
@@ -30,20 +32,27 @@ export function OutboxPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const mayRetry = usePlatformRights().may('manageTenants');
   const given = (name: string) => params.get(name) ?? undefined;
-  const { table, footer } = useListPage(
-    useQuery(
-      outboxQuery({
-        status: oneOf('status', statuses),
-        tenantId: given('tenantId'),
-        search: given('search'),
-        cursor: given('cursor'),
-      }),
-    ),
-    { list: 'outbox', pageSize: OUTBOX_PAGE, noun: 'email' },
-  );
+  const filter = { status: oneOf('status', statuses), tenantId: given('tenantId'), search: given('search') };
+  const { table, footer } = useListPage(useQuery(outboxQuery({ ...filter, cursor: given('cursor') })), {
+    list: 'outbox',
+    pageSize: OUTBOX_PAGE,
+    noun: 'email',
+  });
   return (
     <>
-      <Page title="Outbox" purpose="Every email the platform creates, with its delivery status.">
+      <Page
+        title="Outbox"
+        purpose="Every email the platform creates, with its delivery status."
+        action={
+          <WithRight right="exportLists">
+            <ExportMenu
+              path="/super/outbox/export"
+              query={filter}
+              isFiltered={Object.keys(filter).some((name) => params.has(name))}
+            />
+          </WithRight>
+        }
+      >
         <OutboxTabs />
         <div className={styles['failing']}>
           <FailingAccounts tenantId={given('tenantId')} />

@@ -119,6 +119,28 @@ describe('the list of platform admins', () => {
     expect(calls[0]?.body).toEqual({ expiresInDays: 7, sendEmail: false });
   });
 
+  it('exports what the page shows', async () => {
+    const { user } = renderConsole('/super/settings/admins?role=owner&search=dana');
+    await user.click(await screen.findByRole('button', { name: 'Export' }));
+    expect(await screen.findByRole('menuitem', { name: /^CSV/ })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/\/super\/admins\/export\?(?=.*format=csv)(?=.*role=owner)(?=.*search=dana)/),
+    );
+  });
+
+  it('revokes an open invitation after asking', async () => {
+    const revoked = answer('post', '/super/admins/:id/invite/revoke', { ok: true });
+    const { user } = renderConsole('/super/settings/admins');
+    await openMenu(user, 'Ines Carvalho');
+    await user.click(await screen.findByRole('menuitem', { name: 'Revoke Invite…' }));
+    const question = await screen.findByRole('dialog', { name: 'Revoke the invitation of Ines Carvalho?' });
+    expect(question).toHaveTextContent('The link stops working at once.');
+    expect(revoked).toHaveLength(0);
+    await user.click(within(question).getByRole('button', { name: 'Revoke' }));
+    expect(await screen.findByText('The invitation of Ines Carvalho is revoked')).toBeInTheDocument();
+    expect(revoked).toHaveLength(1);
+  });
+
   it('explains why an invitation can’t be emailed or created', async () => {
     const { user } = renderConsole('/super/settings/admins');
     await openMenu(user, 'Ines Carvalho');

@@ -2,6 +2,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  ExportMenu,
   ListFooter,
   Outlet,
   Page,
@@ -39,9 +40,18 @@ export function PlatformAdminsPage() {
         title="Platform Admins"
         purpose="People who run this platform. At least one owner can always sign in."
         action={
-          <WithRight right="managePlatformAdmins">
-            <NewAdminButton />
-          </WithRight>
+          <>
+            <WithRight right="exportLists">
+              <ExportMenu
+                path="/super/admins/export"
+                query={{ search: params.get('search') ?? undefined, status, role }}
+                isFiltered={['search', 'status', 'role'].some((name) => params.has(name))}
+              />
+            </WithRight>
+            <WithRight right="managePlatformAdmins">
+              <NewAdminButton />
+            </WithRight>
+          </>
         }
       >
         <AdminsToolbar />

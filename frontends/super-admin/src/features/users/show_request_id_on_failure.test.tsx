@@ -11,7 +11,12 @@ const broken = (requestId: string) => () =>
 function open(part: string, person = anActiveUser()) {
   const tenant = aNewTenant();
   const answered = answerUsers(tenant, { users: [person] });
-  return { person, ...answered, ...renderConsole(`${answered.home}/users${part.replace(':userId', person.id)}`) };
+  return {
+    person,
+    tenant,
+    ...answered,
+    ...renderConsole(`${answered.home}/users${part.replace(':userId', person.id)}`),
+  };
 }
 
 describe('a failed action on a user', () => {
@@ -118,6 +123,41 @@ describe('a failed action on a user', () => {
     expect(question).not.toBeInTheDocument();
     expect(screen.getByLabelText<HTMLInputElement>('Password', { selector: 'input' }).value).not.toBe('');
   });
+
+  it('says who changed the user meanwhile, and shows that or saves over it', async () => {
+    const { user, home, person, tenant } = open('/:userId#edit');
+    const theirs = { ...person, lastName: 'Theirs', updatedAt: '2026-02-02T10:00:00.000Z' };
+    const patches = answer('patch', `${home}/users/:userId`, () => {
+      answerUsers(tenant, { users: [theirs] });
+      return failure({
+        status: 409,
+        code: 'CHANGED_MEANWHILE',
+        message: 'Dana Whitfield changed this after you opened it.',
+        details: { updatedAt: theirs.updatedAt, changedBy: 'Dana Whitfield' },
+      });
+    });
+    const enter = async () => {
+      await user.type(await screen.findByLabelText('First name'), '!');
+      await user.click(screen.getByRole('button', { name: 'Save changes…' }));
+      const question = await screen.findByRole('dialog', { name: /^Change / });
+      await user.click(within(question).getByRole('button', { name: 'Save changes' }));
+      expect(await within(question).findByRole('alert')).toHaveTextContent('Dana Whitfield changed this');
+      return question;
+    };
+    const question = await enter();
+    await user.click(within(question).getByRole('button', { name: 'Discard mine and show the newest' }));
+    await waitFor(() => expect(screen.getByLabelText('Last name')).toHaveValue('Theirs'));
+    expect(screen.getByLabelText('First name')).toHaveValue(person.firstName);
+    expect(question).not.toBeInTheDocument();
+    const again = await enter();
+    await user.click(within(again).getByRole('button', { name: 'Save mine anyway' }));
+    await waitFor(() => expect(patches).toHaveLength(3));
+    expect(patches.map(({ body }) => (body as { ifUpdatedAt: string }).ifUpdatedAt)).toEqual([
+      person.updatedAt,
+      theirs.updatedAt,
+      theirs.updatedAt,
+    ]);
+  }, 60_000);
 
   it('shows a taken email at its field', async () => {
     const { user, home } = open('/:userId#edit');

@@ -1,7 +1,7 @@
 import { type Action, type PlatformAdminItem, api, callApi, timeLimits } from '@tenantry/kit';
 import { personName, shortName } from '../../people/personName.ts';
 
-export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'unlock-sign-in';
+export type SimpleAdminActionName = 'deactivate' | 'reactivate' | 'resend' | 'revoke-invite' | 'unlock-sign-in';
 
 const one = api.super.admins[':id'];
 
@@ -37,6 +37,15 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
         confirmLabel: 'Unlock',
         done: `${who} can sign in again`,
         run: () => callApi(one['unlock-sign-in'].$post({ param })),
+      };
+    case 'revoke-invite':
+      return {
+        title: `Revoke the invitation of ${who}?`,
+        description: `The link stops working at once. ${short} stays in the list as pending, and you can invite them again.`,
+        confirmLabel: 'Revoke',
+        isDestructive: true,
+        done: `The invitation of ${who} is revoked`,
+        run: () => callApi(one.invite.revoke.$post({ param })),
       };
     case 'resend':
       return {

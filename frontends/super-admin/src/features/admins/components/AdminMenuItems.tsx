@@ -36,6 +36,11 @@ export function AdminMenuItems({ admin, actions }: Props) {
       <MenuItem icon={<IconSend />} whyNot={why.send} onClick={() => actions.begin('resend')}>
         Resend Invite…
       </MenuItem>
+      {admin.invite.status === 'pending' ? (
+        <MenuItem icon={<IconBan />} isDestructive whyNot={why.invite} onClick={() => actions.begin('revoke-invite')}>
+          Revoke Invite…
+        </MenuItem>
+      ) : null}
       <Menu.Divider />
       {admin.demotedAt === null ? (
         <MenuItem icon={<IconShieldCog />} whyNot={why.changeRole} onClick={() => actions.begin('change-role')}>

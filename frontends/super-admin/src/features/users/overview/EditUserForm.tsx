@@ -24,7 +24,14 @@ import styles from './EditUserForm.module.css';
 type Props = UserInTenant & { onClose: () => void };
 
 /** Edits a user's email, name and role after listing the consequences. */
-export function EditUserForm({ tenant, user, onClose }: Props) {
+export function EditUserForm(props: Props) {
+  const refresh = useRefreshUsers();
+  // Begun anew, it shows the user as they are now.
+  const [round, setRound] = useState(0);
+  return <EditedUser key={round} {...props} onShowNewest={() => void refresh().then(() => setRound(round + 1))} />;
+}
+
+function EditedUser({ tenant, user, onClose, onShowNewest }: Props & { onShowNewest: () => void }) {
   const refresh = useRefreshUsers();
   const [version, setVersion] = useState(user.updatedAt);
   const [asked, setAsked] = useState<UserEdit | null>(null);
@@ -85,7 +92,7 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
       <ConfirmDialog
         isOpen={asked !== null}
         title={changes.length > 0 ? `Change ${personName(user)}?` : 'No changes'}
-        confirmLabel={isConflict ? 'Save mine anyway' : changes.length > 0 ? 'Save changes' : 'Close the form'}
+        confirmLabel={changes.length === 0 ? 'Close the form' : isConflict ? 'Save mine anyway' : 'Save changes'}
         isPending={isPending}
         failure={error}
         onConfirm={() => (asked && changes.length > 0 ? mutate(asked) : onClose())}
@@ -94,6 +101,11 @@ export function EditUserForm({ tenant, user, onClose }: Props) {
           reset();
         }}
       >
+        {isConflict ? (
+          <Button size="xs" onClick={onShowNewest}>
+            Discard mine and show the newest
+          </Button>
+        ) : null}
         {changes.length > 0 ? (
           <ul className={styles['changes']}>
             {changes.map((change) => (

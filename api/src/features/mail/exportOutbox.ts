@@ -1,0 +1,28 @@
+import type { z } from 'zod';
+import { exportList } from '../../core/lists/exportList.ts';
+import type { ExportColumns } from '../../core/lists/exportRows.ts';
+import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { listOutbox } from './outbox.ts';
+import type { exportOutboxSchema, OutboxItem } from './schemas.ts';
+
+const columns: ExportColumns<OutboxItem> = [
+  ['id', ({ id }) => id],
+  ['tenantId', ({ tenant }) => tenant?.id],
+  ['tenantName', ({ tenant }) => tenant?.name],
+  ['toEmail', ({ toEmail }) => toEmail],
+  ['template', ({ template }) => template],
+  ['status', ({ status }) => status],
+  ['attempts', ({ attempts }) => attempts],
+  ['nextAttemptAt', ({ nextAttemptAt }) => nextAttemptAt],
+  ['lastError', ({ lastError }) => lastError],
+  ['requestId', ({ requestId }) => requestId],
+  ['createdAt', ({ createdAt }) => createdAt],
+  ['sentAt', ({ sentAt }) => sentAt],
+];
+
+/** Streams the mails that the outbox shows with these filters: what became of each, never its text. */
+export const exportOutbox = (ctx: AsPlatformAdmin, query: z.output<typeof exportOutboxSchema>) => {
+  const { format: _, ...filters } = query;
+  const readPage = (page: { cursor: string | undefined; limit: number }) => listOutbox(ctx, { ...filters, ...page });
+  return exportList(ctx, { list: 'outbox', scope: { as: 'platform' }, query, columns, readPage });
+};
