@@ -324,6 +324,8 @@ const examples: Record<string, () => Promise<Request>> = {
     body: { people: [{ email: email() }], role: 'employee' },
   }),
   'PATCH /tenant/users/:id': () => aboutPerson({ firstName: 'Ada' }),
+  'DELETE /tenant/users/:id': () => aboutPerson(),
+  'DELETE /super/tenants/:tenantId/users/:userId': () => aboutUser(),
   'POST /tenant/users/:id/invite/send': async () => {
     await withPlatformMail();
     return aboutPerson(undefined, { passwordHash: null });

@@ -148,6 +148,7 @@ const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/clients/:id/restore': { id: foreignClient },
   '/api/v1/tenant/users/:id/factors/reset': { id: stranger.user.id },
   '/api/v1/tenant/users/:id': { id: stranger.user.id },
+  '/api/v1/tenant/users/:id/removal': { id: stranger.user.id },
   '/api/v1/tenant/users/:id/invite': { id: stranger.user.id },
   '/api/v1/tenant/users/:id/invite/send': { id: stranger.user.id },
   '/api/v1/tenant/users/:id/invite/regenerate': { id: stranger.user.id },

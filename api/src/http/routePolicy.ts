@@ -142,6 +142,7 @@ const table: readonly Line[] = [
   ],
   ['/tenant/users', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
   ['/tenant/users/:id', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
+  ['/tenant/users/:id/removal', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating }],
   ['/tenant/users', 'tenantAdmins', team],
   ['/tenant/*', 'tenantAdmins', settings],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],

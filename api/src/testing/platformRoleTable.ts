@@ -37,6 +37,8 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   [`POST ${users}/provision`]: [],
   [`GET ${users}/:userId`]: both,
   [`PATCH ${users}/:userId`]: [],
+  [`DELETE ${users}/:userId`]: [],
+  [`GET ${users}/:userId/removal`]: both,
   [`POST ${users}/:userId/activate`]: [],
   // Returns a link that signs in as the user.
   [`GET ${users}/:userId/invite`]: ['support'],

@@ -142,6 +142,7 @@ export {
 export { BlockDuration } from './product/labels/BlockDuration.tsx';
 export { TenantStatusMark } from './product/labels/TenantStatusMark.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
+export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';
 export { useListPage } from './product/lists/useListPage.tsx';
 

@@ -117,12 +117,14 @@ async function inviteOne(
   );
   const expiresAt = link.expiresAt.toISOString();
   if (isReactivated) await audit({ action: 'tenant_user_activated', tenant, target, changes });
+  else if (!made && Object.keys(changes).length > 0)
+    await audit({ action: 'tenant_user_updated', tenant, target, changes });
   await audit({
     action: 'tenant_user_invited',
     tenant,
     target,
     details: { expiresAt, emailSent },
-    ...(isReactivated ? {} : { changes }),
+    ...(made && { changes }),
   });
   if (emailSent) {
     step('queue mail');

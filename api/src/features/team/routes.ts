@@ -4,8 +4,14 @@ import { routesFor } from '../../http/routesFor.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from '../tenantUsers/invites.ts';
+import { describeRemoval, removeTenantUser } from '../tenantUsers/removeTenantUser.ts';
 import { initiatePasswordReset } from '../tenantUsers/resetLinks.ts';
-import { endedUserSessionsSchema, newInviteSchema, newResetLinkSchema } from '../tenantUsers/responses.ts';
+import {
+  endedUserSessionsSchema,
+  newInviteSchema,
+  newResetLinkSchema,
+  userRemovalSchema,
+} from '../tenantUsers/responses.ts';
 import { sendLinkSchema } from '../tenantUsers/schemas.ts';
 import { updateTenantUser } from '../tenantUsers/updateTenantUser.ts';
 import { endUserSessions } from '../tenantUsers/userSessions.ts';
@@ -55,6 +61,24 @@ export const teamRoutes = routesFor('tenantAdmins')
       const target = teamTarget(ctx, c.req.valid('param').id);
       return c.json(describePerson(await updateTenantUser(ctx, target, c.req.valid('json'))));
     },
+  )
+  .delete(
+    '/:id',
+    describeRoute(okSchema, {
+      summary: 'Remove a person of your team for good',
+      errors: ['CONFLICT', 'LAST_TENANT_ADMIN', 'OWN_ACCOUNT'],
+    }),
+    person,
+    async (c) => {
+      await removeTenantUser(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id));
+      return c.json(ok);
+    },
+  )
+  .get(
+    '/:id/removal',
+    describeRoute(userRemovalSchema, { summary: 'Get what removing a person takes along' }),
+    person,
+    async (c) => c.json(await describeRemoval(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id))),
   )
   .get(
     '/:id/invite',

@@ -222,7 +222,8 @@ describe('a person', () => {
     const sent = await boss.browser.post(`${path}/send`);
     await expectAudit(testApp, sent.requestId, 'tenant_user_invite_emailed', { targetId: worker.id });
     const revoked = await boss.browser.post(`${path}/revoke`);
-    await expectAudit(testApp, revoked.requestId, 'tenant_user_invite_revoked', {
+    await expectAudit(testApp, revoked.requestId, 'tenant_user_invite_revoked', { targetId: worker.id });
+    await expectAudit(testApp, revoked.requestId, 'tenant_user_deactivated', {
       changes: { isActive: { before: true, after: false } },
     });
     expect((await boss.browser.get(`/tenant/users/${worker.id}`)).body.status).toBe('inactive');

@@ -105,8 +105,9 @@ export async function revokeInvite(
             .set({ isActive: false, updatedAt: sql`now()` })
             .where(eq(users.id, user.id));
         const changes = { isActive: { before: true, after: false } };
-        if (revoked > 0 || isGivenUp) await record('super_user_invite_revoked', isGivenUp ? { changes } : {});
+        if (revoked > 0 || isGivenUp) await record('super_user_invite_revoked');
         else mutation.nothingChanged();
+        if (isGivenUp) await record('super_user_deactivated_tenant_user', { changes });
         return { answer: {}, link: null };
       });
     },

@@ -39,6 +39,17 @@ export const tenantUserSchema = z
   })
   .meta({ id: 'TenantUser' });
 
+export const userRemovalSchema = z
+  .object({
+    sessions: z.int(),
+    links: z.int().describe('Invitations and reset links that still work.'),
+    mails: z.int().describe('Emails that wait to be sent.'),
+    linkedClients: z.int().describe('Client records that stay, without the link to this user.'),
+    isOwner: z.boolean().describe('Whether the tenant loses its owner.'),
+  })
+  .meta({ id: 'UserRemoval' });
+export type UserRemoval = z.infer<typeof userRemovalSchema>;
+
 export const tenantUserPageSchema = pageOf(tenantUserSchema).extend({ total: z.int() });
 
 export const provisionedUserSchema = okSchema

@@ -10,6 +10,7 @@ import {
   resetLinkStateSchema,
   tenantUserPageSchema,
   tenantUserSchema,
+  userRemovalSchema,
   endedUserSessionsSchema,
   userSessionsSchema,
 } from './responses.ts';
@@ -33,6 +34,7 @@ import {
   userSessionParamsSchema,
 } from './schemas.ts';
 import { setTenantUserPassword } from './setTenantUserPassword.ts';
+import { describeRemoval, removeTenantUser } from './removeTenantUser.ts';
 import { unlockSignIn } from './unlockSignIn.ts';
 import { endUserSession, endUserSessions, listUserSessions } from './userSessions.ts';
 import { updateTenantUser } from './updateTenantUser.ts';
@@ -54,6 +56,21 @@ export const consoleUserRoutes = routesFor('platformAdmins')
       const content = await exportTenantUsers(c.var.ctx, c.req.valid('param').tenantId, query);
       return sendExport(c, 'users', query.format, content);
     },
+  )
+  .delete(
+    '/:userId',
+    describeRoute(okSchema, { summary: 'Remove a user for good', errors: ['CONFLICT', 'OWN_ACCOUNT'] }),
+    user,
+    async (c) => {
+      await removeTenantUser(c.var.ctx, c.req.valid('param'));
+      return c.json(ok);
+    },
+  )
+  .get(
+    '/:userId/removal',
+    describeRoute(userRemovalSchema, { summary: 'Get what removing a user takes along' }),
+    user,
+    async (c) => c.json(await describeRemoval(c.var.ctx, c.req.valid('param'))),
   )
   .get('/:userId/sessions', describeRoute(userSessionsSchema, { summary: 'List a user’s sessions' }), user, async (c) =>
     c.json(await listUserSessions(c.var.ctx, c.req.valid('param'))),

@@ -213,6 +213,30 @@ describe('a person', () => {
     for (const radio of screen.getAllByRole('radio')) expect(radio).toBeDisabled();
   });
 
+  it('is removed once it is said what goes and the email is typed', async () => {
+    const anna = aPerson();
+    answer('get', '/tenant/users/:id/removal', { sessions: 2, links: 0, mails: 1, linkedClients: 1, isOwner: true });
+    const removals = answer('delete', '/tenant/users/:id', { ok: true });
+    const { user, path } = open(`/team/${anna.id}`, [anna]);
+    await user.click(await screen.findByRole('button', { name: 'Remove…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Remove Anna Berger for good?' }));
+    for (const text of [
+      '2 sessions',
+      '1 email that waits to be sent',
+      'what they did, in the activity',
+      '1 client record, without the link to them',
+      'They own the tenant. It has no owner then.',
+    ])
+      expect(await question.findByText(text)).toBeInTheDocument();
+    await user.click(question.getByRole('button', { name: 'Remove' }));
+    expect(removals).toHaveLength(0);
+    await user.type(question.getByRole('textbox'), anna.email);
+    await user.click(question.getByRole('button', { name: 'Remove' }));
+    expect(await screen.findByText('Anna Berger is removed')).toBeInTheDocument();
+    await waitFor(() => expect(path()).toBe('/team'));
+    expect(removals).toHaveLength(1);
+  });
+
   it('of no one is said to be missing', async () => {
     open('/team/0190dddd-0000-7000-8000-00000000ffff', []);
     answer('get', '/tenant/users/:id', () =>

@@ -112,6 +112,25 @@ describe('a user’s security tab', () => {
     expect(calls.map(({ body }) => body)).toEqual([{ reason: 'Lost phone, called back' }]);
   });
 
+  it('removes a user for good once it is said what goes and the email is typed', async () => {
+    const { user, home } = open({ users: [sofia] });
+    answer('get', `${home}/users/:userId/removal`, {
+      sessions: 1,
+      links: 0,
+      mails: 0,
+      linkedClients: 0,
+      isOwner: false,
+    });
+    const removals = answer('delete', `${home}/users/:userId`, { ok: true });
+    await user.click(await screen.findByRole('button', { name: 'Remove…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Remove Sofia Marin for good?' }));
+    expect(await question.findByText('1 session')).toBeInTheDocument();
+    await user.type(question.getByRole('textbox'), sofia.email);
+    await user.click(question.getByRole('button', { name: 'Remove' }));
+    expect(await screen.findByText('Sofia Marin is removed')).toBeInTheDocument();
+    expect(removals).toHaveLength(1);
+  });
+
   it('has nothing to reset for a user without a second factor', async () => {
     open({ users: [{ ...sofia, secondFactor: null }] });
     expect(await screen.findByText('Signs in with the password alone.')).toBeInTheDocument();

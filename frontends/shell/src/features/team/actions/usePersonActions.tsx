@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { useRefreshTeam } from '../api/teamQuery.ts';
 import { useTeamWhyNot } from '../useTeamWhyNot.ts';
 import { LinkDialog } from './LinkDialog.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import { type LinkActionName, type PersonActionName, personAction } from './personActions.ts';
 
-type Name = PersonActionName | LinkActionName;
+type Name = PersonActionName | LinkActionName | 'remove';
 const linkNames: readonly Name[] = ['inviteLink', 'newInviteLink', 'resetLink', 'resetFactors'];
 
 /** What can be done with a person, why not, and the dialog of what was begun. */
@@ -14,7 +15,9 @@ export function usePersonActions(person: TeamPerson) {
   const refresh = useRefreshTeam();
   const close = () => setBegun(null);
   const dialog =
-    begun === null ? null : linkNames.includes(begun) ? (
+    begun === null ? null : begun === 'remove' ? (
+      <RemoveDialog person={person} onClose={close} />
+    ) : linkNames.includes(begun) ? (
       <LinkDialog name={begun as LinkActionName} person={person} onClose={close} />
     ) : (
       <ActionDialog action={personAction(begun as PersonActionName, person)} refresh={refresh} onClose={close} />
@@ -29,6 +32,7 @@ function useWhyNot(person: TeamPerson): (name: Name) => string | null {
   return (name) => {
     if (closed !== null) return closed;
     if (isOwn && name === 'deactivate') return 'You can’t deactivate yourself';
+    if (isOwn && name === 'remove') return 'You can’t remove yourself';
     if (isOwn && name === 'resetFactors') return 'Change your own under Account → Security';
     if (name === 'sendInvite' && !me?.mailConfigured) return 'Mail isn’t configured: copy the link instead';
     if ((name === 'resetLink' || name === 'resetFactors') && !person.isActive) return 'Activate them first';

@@ -168,7 +168,7 @@ function PersonAccess({ person }: { person: TeamPerson }) {
       )}
       <SettingRow
         title="Account"
-        help="Deactivating signs the person out at once. They can’t sign in, and nothing is deleted."
+        help="Deactivating signs the person out at once, and nothing is deleted. Removing can’t be undone."
         state={<UserStatusMark status={person.status} />}
         more={
           <>
@@ -176,13 +176,18 @@ function PersonAccess({ person }: { person: TeamPerson }) {
           </>
         }
         action={
-          person.isActive ? (
-            <ReasonButton variant="destructive" {...button('deactivate')}>
-              Deactivate…
+          <>
+            {person.isActive ? (
+              <ReasonButton variant="destructive" {...button('deactivate')}>
+                Deactivate…
+              </ReasonButton>
+            ) : (
+              <ReasonButton {...button('activate')}>Activate…</ReasonButton>
+            )}
+            <ReasonButton variant="destructive" {...button('remove')}>
+              Remove…
             </ReasonButton>
-          ) : (
-            <ReasonButton {...button('activate')}>Activate…</ReasonButton>
-          )
+          </>
         }
       />
       {dialog}

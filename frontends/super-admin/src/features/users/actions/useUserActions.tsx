@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
 import { LinkActionDialog } from './LinkActionDialog.tsx';
 import { LoginAsDialog } from './LoginAsDialog.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 import { ResetFactorsDialog } from './ResetFactorsDialog.tsx';
 import { UserLinkDialog } from './UserLinkDialog.tsx';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
@@ -32,6 +33,7 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
     dialog = <UserLinkDialog label={openLink.label} link={openLink} user={user} onClose={() => setOpenLink(null)} />;
   else if (name === 'login-as') dialog = <LoginAsDialog {...about} />;
   else if (name === 'reset-factors') dialog = <ResetFactorsDialog {...about} />;
+  else if (name === 'remove') dialog = <RemoveDialog {...about} />;
   else if (name === 'promote') dialog = <PromoteDialog {...about} />;
   else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')
     dialog = <LinkActionDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;

@@ -13,7 +13,8 @@ export type UserActionName =
   | 'unlock-sign-in'
   | 'login-as'
   | 'reset-factors'
-  | 'promote';
+  | 'promote'
+  | 'remove';
 
 /** The user that an action applies to, and their tenant. */
 export type UserInTenant = { tenant: { id: string; name: string }; user: TenantUserItem };

@@ -9,7 +9,7 @@ export function AccountSetting({ tenant, user }: UserInTenant) {
   return (
     <SettingRow
       title="Account"
-      help="Deactivating signs the user out at once. They can’t sign in, and nothing is deleted."
+      help="Deactivating signs the user out at once, and nothing is deleted. Removing can’t be undone."
       state={<UserStatusMark status={user.status} />}
       more={
         <>
@@ -17,15 +17,20 @@ export function AccountSetting({ tenant, user }: UserInTenant) {
         </>
       }
       action={
-        user.isActive ? (
-          <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
-            Deactivate…
+        <>
+          {user.isActive ? (
+            <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
+              Deactivate…
+            </ReasonButton>
+          ) : (
+            <ReasonButton whyNot={whyNot} onClick={() => actions.begin('activate')}>
+              Activate…
+            </ReasonButton>
+          )}
+          <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('remove')}>
+            Remove…
           </ReasonButton>
-        ) : (
-          <ReasonButton whyNot={whyNot} onClick={() => actions.begin('activate')}>
-            Activate…
-          </ReasonButton>
-        )
+        </>
       }
     >
       {actions.dialog}
