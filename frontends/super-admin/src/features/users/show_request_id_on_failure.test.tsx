@@ -13,7 +13,6 @@ function open(part: string, person = anActiveUser()) {
   const answered = answerUsers(tenant, { users: [person] });
   return {
     person,
-    tenant,
     ...answered,
     ...renderConsole(`${answered.home}/users${part.replace(':userId', person.id)}`),
   };
