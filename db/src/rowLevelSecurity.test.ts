@@ -127,13 +127,24 @@ describe('in a tenant, without any where clause', () => {
     },
   );
 
-  test.each(tables.filter((table) => !(table in changeable)))(
-    'rows of %s can’t be updated or deleted',
-    async (table) => {
-      expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
-      expect(await refusal(asA, `delete from ${table}`)).toBe(denied);
-    },
-  );
+  test.each(tables.filter((table) => !(table in changeable)))('rows of %s can’t be updated', async (table) => {
+    expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
+  });
+
+  test('rows of the audit log can’t be deleted, and of the outbox only its own mails that wait', async () => {
+    expect(await refusal(asA, 'delete from audit_log')).toBe(denied);
+    const waiting = `status in ('queued', 'retrying')`;
+    await runSql(clone.superuserUrl, [
+      `insert into outbox (tenant_id, request_id, template, to_email, params, status)
+       select t, 'req', 't', 'e', '{}', s from unnest('{${tenant.a},${tenant.b}}'::uuid[]) t,
+         unnest('{sending,sent,retrying,abandoned}'::text[]) s`,
+    ]);
+    const own = await countOf('outbox', `tenant_id = '${tenant.a}' and ${waiting}`);
+    const all = await countOf('outbox', 'true');
+    const deleted = await tried(asA, 'delete from outbox', 'select tenant_id, status from outbox');
+    expect(deleted.touched).toBe(own);
+    expect(deleted.rows).toHaveLength(all - own);
+  });
 
   test.each(tables)('another tenant’s row can’t be inserted into %s', async (table) => {
     expect(await refusal(asA, insertsOf('b', 'a')[table]!)).toBe(denied);
