@@ -44,6 +44,7 @@ import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts'
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { teamRoutes } from './features/team/routes.ts';
 import { consoleUserRoutes, tenantUserRoutes } from './features/tenantUsers/routes.ts';
+import { webhookRoutes } from './features/webhooks/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard } from './middleware/audienceGuard.ts';
@@ -95,6 +96,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/settings/security', securityPolicyRoutes)
   .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/backends', backendRoutes)
+  .route('/super/webhooks', webhookRoutes)
   .route('/service/events', eventRoutes)
   .route('/service/tenants', tenantRoutes('serviceKeys'))
   .route('/service/tenants/:tenantId/entitlements', entitlementRoutes('serviceKeys'))

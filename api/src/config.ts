@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { parseKeyRing, type KeyRing } from './core/secrets/keyRing.ts';
 import { remoteEntrySchema } from './frontends/schemas.ts';
@@ -174,6 +175,17 @@ const environmentSchema = z.object({
   ),
   MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
   MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
+  WEBHOOK_ALLOWED_NETWORKS: optionalText.transform((text, ctx) => {
+    const networks = (text ?? '')
+      .split(',')
+      .map((network) => network.trim())
+      .filter(Boolean);
+    if (!networks.every((network) => ipaddr.isValidCIDR(network)))
+      ctx.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, separated by commas' });
+    return networks;
+  }),
+  WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(15).default(15),
+  WEBHOOK_RETRY_SCALE: z.coerce.number().min(0).max(1).default(1),
 });
 
 export type Config = {
@@ -219,6 +231,8 @@ export type Config = {
   provisionDebug: boolean;
   /** `apiUrl` replaces Mailgun's hosts. It can only be set here, never by a user. */
   mail: { apiUrl: string | null; retryBaseSeconds: number; maxAttempts: number };
+  /** `retryScale` shortens the waits between attempts; tests lower it. */
+  webhooks: { allowedNetworks: string[]; timeoutMs: number; retryScale: number };
 };
 
 type SessionLimits = { idleMinutes: number; absoluteMinutes: number };
@@ -308,6 +322,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       apiUrl: env.MAILGUN_API_URL ?? null,
       retryBaseSeconds: env.MAIL_RETRY_BASE_SECONDS,
       maxAttempts: env.MAIL_MAX_ATTEMPTS,
+    },
+    webhooks: {
+      allowedNetworks: env.WEBHOOK_ALLOWED_NETWORKS,
+      timeoutMs: env.WEBHOOK_TIMEOUT_SECONDS * 1_000,
+      retryScale: env.WEBHOOK_RETRY_SCALE,
     },
   };
 }

@@ -126,6 +126,11 @@ const logo = async () => {
   return form;
 };
 
+async function aboutWebhook(body?: unknown): Promise<Request> {
+  const made = await root.browser.post('/super/webhooks', { url: 'https://example.com/webhooks' });
+  return { browser: root.browser, params: { id: made.body.id }, body };
+}
+
 /** Routes that take a body but change nothing. */
 const readOnly = new Set([
   'POST /auth/reset/verify',
@@ -345,6 +350,17 @@ const examples: Record<string, () => Promise<Request>> = {
     body: { everyone: { startsAt: '2999-01-01T00:00:00.000Z' } },
   }),
 
+  'POST /super/webhooks': async () => ({ browser: root.browser, body: { url: 'https://example.com/webhooks' } }),
+  'PATCH /super/webhooks/:id': () => aboutWebhook({ isEnabled: false }),
+  'DELETE /super/webhooks/:id': () => aboutWebhook(),
+  'POST /super/webhooks/:id/rotate-secret': () => aboutWebhook(),
+  'POST /super/webhooks/:id/test': () => aboutWebhook(),
+  'POST /super/webhooks/:id/deliveries/:deliveryId/resend': async () => {
+    const { params, ...request } = await aboutWebhook();
+    const { body } = await root.browser.post(`/super/webhooks/${params!['id']}/test`);
+    await runSql(testApp.clone.superuserUrl, [`update webhook_deliveries set status = 'abandoned'`]);
+    return { ...request, params: { ...params, deliveryId: body.id } };
+  },
   'POST /super/service-keys': async () => ({
     browser: root.browser,
     body: { name: 'App backend', scopes: ['introspect'] },

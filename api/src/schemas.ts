@@ -28,3 +28,4 @@ export * from './features/team/schemas.ts';
 export * from './features/tenants/schemas.ts';
 export * from './features/tenantSettings/schemas.ts';
 export * from './features/tenantUsers/schemas.ts';
+export * from './features/webhooks/schemas.ts';

@@ -94,6 +94,13 @@ export const auditActions = [
   'tenant_user_reset_link_made',
   'tenant_user_sessions_ended',
   'tenant_user_updated',
+  'webhook_created',
+  'webhook_deleted',
+  'webhook_delivery_resent',
+  'webhook_disabled',
+  'webhook_secret_rotated',
+  'webhook_tested',
+  'webhook_updated',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

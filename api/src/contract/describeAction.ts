@@ -174,6 +174,48 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   tenant_deleted: { title: 'Deleted a tenant', did: 'deleted the tenant', tryTo: 'delete the tenant', object: true },
+  webhook_created: {
+    title: 'Created a webhook',
+    did: 'created the webhook',
+    tryTo: 'create the webhook',
+    object: true,
+  },
+  webhook_updated: {
+    title: 'Changed a webhook',
+    did: 'changed the webhook',
+    tryTo: 'change the webhook',
+    object: true,
+  },
+  webhook_deleted: {
+    title: 'Deleted a webhook',
+    did: 'deleted the webhook',
+    tryTo: 'delete the webhook',
+    object: true,
+  },
+  webhook_secret_rotated: {
+    title: 'Rotated a webhook’s secret',
+    did: 'rotated the secret of the webhook',
+    tryTo: 'rotate the secret of the webhook',
+    object: true,
+  },
+  webhook_tested: {
+    title: 'Tested a webhook',
+    did: 'sent a test to the webhook',
+    tryTo: 'send a test to the webhook',
+    object: true,
+  },
+  webhook_delivery_resent: {
+    title: 'Sent a webhook again',
+    did: 'sent an event again to the webhook',
+    tryTo: 'send an event again to the webhook',
+    object: true,
+  },
+  webhook_disabled: {
+    title: 'A webhook was disabled',
+    did: 'disabled the webhook',
+    tryTo: 'disable the webhook',
+    object: true,
+  },
   tenant_entitlement_set: {
     title: 'Set an entitlement',
     did: 'set the entitlement',
@@ -554,6 +596,13 @@ const platformOnly = new Set<string>([
   'platform_admin_reset_link_generated',
   'super_route_refused',
   'audit_exported',
+  'webhook_created',
+  'webhook_updated',
+  'webhook_deleted',
+  'webhook_secret_rotated',
+  'webhook_tested',
+  'webhook_delivery_resent',
+  'webhook_disabled',
 ] satisfies AuditAction[]);
 
 /** Every action has a sentence. One that only a newer server knows is spelled out from its name. */

@@ -56,6 +56,7 @@ export const errorStatuses = {
   USER_INACTIVE: 409,
   USER_PENDING: 409,
   VALIDATION_FAILED: 400,
+  WEBHOOK_LIMIT_REACHED: 409,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatuses;

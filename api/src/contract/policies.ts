@@ -16,6 +16,12 @@ export const policies = {
   failingMailDays: 7,
   /** How long events can be read. */
   eventDays: 90,
+  /** How long the previous secret of a webhook also signs after a rotation. */
+  webhookRotationHours: 24,
+  /** After this many days without a success, a webhook is disabled. */
+  webhookFailingDays: 5,
+  /** How long a webhook's deliveries are shown. */
+  webhookDeliveryDays: 30,
   /** Service keys that are neither revoked nor expired. */
   maxServiceKeys: 50,
 } as const;

@@ -11,6 +11,7 @@ export const stepUpActions = [
   'mail_keys',
   'security_policy',
   'service_keys',
+  'webhook_secrets',
   'approve_backend',
   'change_email',
   'change_password',

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import type { PasswordHasher } from './passwords/boundedHasher.ts';
 import type { RefusalLog } from './audit/refusalLog.ts';
 import type { Secrets } from './secrets/secrets.ts';
+import type { PostGuarded } from './webhooks/callFailed.ts';
 import type { Tracing } from './tracing.ts';
 
 export type Metrics = {
@@ -20,6 +21,8 @@ export type Services = {
   refusals: RefusalLog;
   /** Re-encodes an uploaded image. Passed in because it needs native code, which some platforms can't load. */
   encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
+  /** Calls a URL that a person typed. Passed in because a platform without sockets can't pin an address. */
+  postGuarded: PostGuarded;
   log: Logger;
   /** Present only if METRICS_TOKEN is set. */
   metrics?: Metrics;

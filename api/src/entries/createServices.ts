@@ -4,6 +4,7 @@ import { createRefusalLog } from '../core/audit/refusalLog.ts';
 import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
 import type { KeyRing } from '../core/secrets/keyRing.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
+import { createPostGuarded } from '../core/webhooks/postGuarded.ts';
 import type { Services } from '../core/services.ts';
 import { createMetrics } from '../features/metrics/createMetrics.ts';
 import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
@@ -27,6 +28,7 @@ export async function createServices(config: Config, { url, webSocketProxy, keys
     secrets: createSecrets(keys),
     refusals: createRefusalLog(database),
     encodeLogo,
+    postGuarded: createPostGuarded({ ...config.webhooks, isLoopback: config.isLoopback }),
     log,
     ...(tracing && { tracing }),
   };

@@ -5,6 +5,7 @@ import { keepSigningKeys } from '../core/identity/signingKeys.ts';
 import { clearFinishedLimits } from '../core/limits/rateLimit.ts';
 import { clearConsumedChallenges } from '../core/secondFactor/challenges.ts';
 import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
+import { clearOldDeliveries } from '../core/webhooks/clearOldDeliveries.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
 import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
@@ -25,6 +26,7 @@ const chores: Chore[] = [
   { everyMinutes: 10, run: clearOverduePendingSignIns },
   { everyMinutes: 10, run: clearConsumedChallenges },
   { everyMinutes: 60, run: announceUpgrade },
+  { everyMinutes: 60, run: clearOldDeliveries },
   { everyMinutes: 60, run: (services) => clearOldEvents(services, policies.eventDays) },
   { everyMinutes: 60, run: keepSigningKeys },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },

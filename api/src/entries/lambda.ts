@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { createApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
+import { deliverWebhooks } from '../core/webhooks/deliverWebhooks.ts';
 import { deliverMails } from '../core/delivery/deliverMails.ts';
 import { runChores } from './keepTidy.ts';
 import { onceSuccessful } from '../core/onceSuccessful.ts';
@@ -29,6 +30,7 @@ export const handler: Handler = async (event, context) => {
   const { services, answer } = await open();
   if (!('requestContext' in event)) {
     while ((await deliverMails(services)) > 0);
+    while ((await deliverWebhooks(services)) > 0);
     await runChores(services);
     return undefined as never;
   }

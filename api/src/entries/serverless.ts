@@ -73,6 +73,13 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
         'This installation can’t accept images, because its platform can’t load the image library.',
       );
     },
+    postGuarded: async () => {
+      throw new AppError(
+        'NOT_SUPPORTED_HERE',
+        501,
+        'This installation can’t call webhooks, because its platform can’t connect to a checked address.',
+      );
+    },
     // oxlint-disable-next-line no-console -- the platform collects the log from the console.
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),
   };

@@ -47,6 +47,7 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/super/tenants', 'Platform: tenants'],
   ['/super/tenants/:tenantId/users', 'Platform: a tenant’s users'],
   ['/super/admins', 'Platform: admins'],
+  ['/super/webhooks', 'Platform: webhooks'],
   ['/super/service-keys', 'Platform: service keys and backends'],
   ['/super/backends', 'Platform: service keys and backends'],
   ['/service', 'Service: for your own backend'],

@@ -27,6 +27,9 @@ const pendingAdmin = () => user({ role: 'super_user', tenantId: null, passwordHa
 const promotePhrase = { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' };
 
 /** A user of a tenant that isn't the one the admin acts as. */
+async function webhookPath({ browser }: Pick<Actor, 'browser'>): Promise<string> {
+  return `/super/webhooks/${(await browser.post('/super/webhooks', { url: 'https://example.com/hooks' })).body.id}`;
+}
 async function userPath(passwordHash?: null) {
   const { id: tenantId } = await tenant();
   const { id } = await user({ role: 'admin', tenantId, ...(passwordHash === null && { passwordHash }) });
@@ -138,6 +141,17 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     const path = `/super/tenants/${(await tenant()).id}/entitlements/exports`;
     await browser.send('PUT', path, { value: true });
     return { path };
+  },
+  'POST /super/webhooks': () => ({ path: '/super/webhooks', body: { url: 'https://example.com/hooks' } }),
+  'PATCH /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor), body: { isEnabled: false } }),
+  'DELETE /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor) }),
+  'POST /super/webhooks/:id/rotate-secret': async (actor) => ({ path: `${await webhookPath(actor)}/rotate-secret` }),
+  'POST /super/webhooks/:id/test': async (actor) => ({ path: `${await webhookPath(actor)}/test` }),
+  'POST /super/webhooks/:id/deliveries/:deliveryId/resend': async (actor) => {
+    const path = await webhookPath(actor);
+    const { body } = await actor.browser.post(`${path}/test`);
+    await runSql(testApp.clone.superuserUrl, [`update webhook_deliveries set status = 'abandoned'`]);
+    return { path: `${path}/deliveries/${body.id}/resend` };
   },
   'DELETE /super/tenants/:tenantId': async () => {
     const { id, slug } = await tenant();

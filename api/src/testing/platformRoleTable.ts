@@ -15,6 +15,15 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/invitations/export': ['auditor'],
   'GET /api/v1/super/audit/export': ['auditor'],
 
+  'GET /api/v1/super/webhooks': ['auditor'],
+  'POST /api/v1/super/webhooks': [],
+  'PATCH /api/v1/super/webhooks/:id': [],
+  'DELETE /api/v1/super/webhooks/:id': [],
+  'POST /api/v1/super/webhooks/:id/rotate-secret': [],
+  'POST /api/v1/super/webhooks/:id/test': [],
+  'GET /api/v1/super/webhooks/:id/deliveries': ['auditor'],
+  'POST /api/v1/super/webhooks/:id/deliveries/:deliveryId/resend': [],
+
   'GET /api/v1/super/tenants': both,
   'POST /api/v1/super/tenants': [],
   'GET /api/v1/super/tenants/counts': both,

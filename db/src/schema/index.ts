@@ -23,3 +23,4 @@ export * from './tenantLogos.ts';
 export * from './tenants.ts';
 export * from './tenantSettings.ts';
 export * from './users.ts';
+export * from './webhooks.ts';

@@ -28,6 +28,7 @@ export {
   changeRolePhrase,
   deleteTenantPhrase,
   demotePhrase,
+  eventTypes,
   hasPlatformRight,
   mostCounted,
   normaliseEmail,

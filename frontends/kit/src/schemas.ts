@@ -9,6 +9,7 @@ export {
   createPlatformAdminSchema,
   createServiceKeySchema,
   createTenantSchema,
+  createWebhookSchema,
   entitlementFormSchema,
   forgotSchema,
   inviteTeamSchema,
@@ -31,4 +32,5 @@ export {
   updateTenantSchema,
   updateTenantSettingsSchema,
   updateTenantUserSchema,
+  updateWebhookSchema,
 } from '@tenantry/api/schemas';

@@ -1,18 +1,10 @@
 import type { Transaction } from '@tenantry/db';
 import { type MailStatus, outbox } from '@tenantry/db/schema';
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { policies } from '../../contract/policies.ts';
+import { deliveryEngine, type Failure } from './deliveryEngine.ts';
 
-/**
- * The states of a mail in the outbox, and every change from one to another:
- *
- *   queued → sending → sent
- *   sending → retrying → sending …, and in the end abandoned
- *   sending → sending, when the process that claimed it died
- *   retrying, abandoned → queued, when an admin retries it
- */
 export type OutboxRow = typeof outbox.$inferSelect;
-export type FailureCause = NonNullable<OutboxRow['failureCause']>;
 
 export const statusGroups = {
   waiting: ['queued', 'sending'],
@@ -35,71 +27,26 @@ export const isFailingLately = (mails: string): SQL =>
 export const marksAccountAsFailing = (mails: string): SQL =>
   sql`${isFailingLately(mails)} and ${sql.raw(mails)}.failure_cause is distinct from 'mail'`;
 
-/** Claims due mails for a limited time. If the process dies, another one can claim them after that. */
-export const claimBatch = (tx: Transaction): Promise<OutboxRow[]> =>
-  tx
-    .update(outbox)
-    .set({
-      status: 'sending',
-      attempts: sql`${outbox.attempts} + 1`,
-      claimedUntil: sql`now() + make_interval(secs => ${claimSeconds})`,
-    })
-    .where(
-      sql`${outbox.id} in (
-        select id from outbox
-         where (status in ('queued', 'retrying') and next_attempt_at <= now()) or (status = 'sending' and claimed_until < now())
-         order by next_attempt_at limit ${batchSize} for update skip locked)`,
-    )
-    .returning();
+const engine = deliveryEngine(outbox, { batchSize, claimSeconds, againFrom: statusGroups.failing });
 
-export async function markSent(tx: Transaction, id: string, providerMessageId: string): Promise<void> {
-  await tx
-    .update(outbox)
-    .set({
-      status: 'sent',
-      sentAt: sql`now()`,
-      providerMessageId,
-      secretsSealed: null,
-      lastError: null,
-      failureCause: null,
-      claimedUntil: null,
-    })
-    .where(eq(outbox.id, id));
-}
+export const { claimBatch, queueAgain } = engine;
 
-type Failure = { lastError: string; failureCause: FailureCause };
+export const markSent = (tx: Transaction, id: string, providerMessageId: string): Promise<void> =>
+  engine.markSent(tx, id, { providerMessageId, secretsSealed: null });
+
 type RetryPolicy = { maxAttempts: number; retryBaseSeconds: number };
 
 /**
  * Schedules a retry at growing intervals with jitter, until the attempts are used up. A permanent refusal is abandoned
  * at once, because further refusals would only hide the reason.
  */
-export async function markFailed(
+export function markFailed(
   tx: Transaction,
   { id, attempts }: OutboxRow,
-  { lastError, failureCause }: Failure,
+  failure: Failure,
   { maxAttempts, retryBaseSeconds }: RetryPolicy,
 ): Promise<void> {
-  const isLast = attempts >= maxAttempts || failureCause !== 'temporary';
+  const isLast = attempts >= maxAttempts || failure.failureCause !== 'temporary';
   const waitSeconds = Math.min(3_600, retryBaseSeconds * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2);
-  await tx
-    .update(outbox)
-    .set({
-      status: isLast ? 'abandoned' : 'retrying',
-      lastError,
-      failureCause,
-      claimedUntil: null,
-      nextAttemptAt: sql`now() + make_interval(secs => ${waitSeconds})`,
-    })
-    .where(eq(outbox.id, id));
-}
-
-/** Makes a failing mail due at once, with all its attempts. Undefined if it isn't failing, or no longer is. */
-export async function queueAgain(tx: Transaction, id: string): Promise<OutboxRow | undefined> {
-  const [mail] = await tx
-    .update(outbox)
-    .set({ status: 'queued', attempts: 0, failureCause: null, nextAttemptAt: sql`now()` })
-    .where(and(eq(outbox.id, id), inArray(outbox.status, statusGroups.failing)))
-    .returning();
-  return mail;
+  return engine.markFailed(tx, id, failure, isLast ? null : waitSeconds);
 }

@@ -1,22 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Services } from '../services.ts';
+import { deliverWebhooks } from '../webhooks/deliverWebhooks.ts';
 import { deliverMails } from './deliverMails.ts';
 
 const pauseMs = 1_000;
 
-/** Delivers mails while the process runs. Returns a function that stops it after the current batch. */
+/**
+ * Delivers mails and webhooks while the process runs, each in a loop of its own, so that neither waits for the other.
+ * Returns a function that stops them after the current batch.
+ */
 export function runDelivery(services: Services): () => Promise<void> {
   const stopping = new AbortController();
-  const loop = async () => {
+  const repeat = async (deliver: (services: Services) => Promise<number>) => {
     while (!stopping.signal.aborted) {
-      const tried = await deliverMails(services).catch((cause: unknown) => {
-        services.log.warning('The outbox couldn’t be read and will be retried.', { cause });
+      const tried = await deliver(services).catch((cause: unknown) => {
+        services.log.warning('What is due couldn’t be read and will be retried.', { cause });
         return 0;
       });
       if (tried === 0) await wait(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   };
-  const running = loop();
+  const running = Promise.all([repeat(deliverMails), repeat(deliverWebhooks)]);
   return async () => {
     stopping.abort();
     await running;

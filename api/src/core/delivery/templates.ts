@@ -45,6 +45,7 @@ export type MailContent =
     }
   | { template: 'second_factor_reset'; params: { by: string; at: string }; secrets: null }
   | { template: 'second_factor_required'; params: { startsAt: string }; secrets: null }
+  | { template: 'webhook_disabled'; params: { url: string; why: 'gone' | 'failing' }; secrets: null }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
 /** Subject, HTML and text of a mail in the tenant's brand. */
@@ -145,6 +146,18 @@ function compose(content: MailContent, brand: MailBrand) {
         paragraphs: [
           `From ${formatDate(content.params.startsAt)}, your account needs a passkey or an authenticator app as well as your password.`,
           'Add one in your account under Security, or when you next sign in after that. It takes about a minute.',
+        ],
+        links: [],
+      };
+    case 'webhook_disabled':
+      return {
+        subject: `A webhook of ${brand.name} was disabled`,
+        title: 'A webhook was disabled',
+        paragraphs: [
+          content.params.why === 'gone'
+            ? `${content.params.url} responded that it is gone (410), so it gets no more events.`
+            : `${content.params.url} has not accepted an event for 5 days, so it gets no more events.`,
+          'Fix the endpoint and enable it again under System Settings, Developers. Your code can read the events it missed from GET /service/events.',
         ],
         links: [],
       };

@@ -31,8 +31,20 @@ export async function sequenceEvents({ database }: Pick<Services, 'database'>): 
            set last_position = greatest(last_position, (extract(epoch from clock_timestamp()) * 1000000)::bigint)
                                + (select count(*) from due)
         returning last_position - (select count(*) from due) as base
+      ), placed as (
+        update events e set position = moved.base + due.n from due, moved where e.seq = due.seq returning e.*
+      ), queued as (
+        -- In the same transaction, so that each endpoint gets each event once.
+        insert into webhook_deliveries (webhook_id, message_id, event_type, payload)
+        select w.id, 'msg_' || substr(p.id, 5), p.type,
+               jsonb_build_object('id', p.id, 'type', p.type, 'tenantId', p.tenant_id, 'data', p.data, 'timestamp',
+                 to_char(p.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          from placed p join webhooks w on w.disabled_reason is null
+           and (w.event_types is null or p.type = any(w.event_types))
+           and (w.bound_tenant_id is null or w.bound_tenant_id = p.tenant_id)
+         order by p.position
       )
-      update events e set position = moved.base + due.n from due, moved where e.seq = due.seq`);
+      select from placed`);
     return rowCount ?? 0;
   });
 }

@@ -1,5 +1,13 @@
 import type { Transaction } from '@tenantry/db';
-import { authenticatorApps, invitations, mailSettings, outbox, resetLinks, signingKeys } from '@tenantry/db/schema';
+import {
+  authenticatorApps,
+  invitations,
+  mailSettings,
+  outbox,
+  resetLinks,
+  webhooks,
+  signingKeys,
+} from '@tenantry/db/schema';
 import { eq, isNotNull } from 'drizzle-orm';
 import { keyBinding } from '../delivery/mailAccounts.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
@@ -8,6 +16,7 @@ import { signingKeyBinding } from '../identity/signingKeys.ts';
 import type { RequestContext } from '../requestContext.ts';
 import type { Secrets } from './secrets.ts';
 import { authenticatorBinding } from '../secondFactor/authenticatorApp.ts';
+import { webhookBinding } from '../webhooks/signWebhook.ts';
 import { tokenBinding } from '../links/singleUseToken.ts';
 
 /**
@@ -23,12 +32,17 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
     const links = (await resealLinks(tx, secrets, invitations)) + (await resealLinks(tx, secrets, resetLinks));
     step('authenticator apps');
     const authenticators = await resealAuthenticators(tx, secrets);
+    step('webhook secrets');
+    const webhookSecrets = await resealWebhooks(tx, secrets);
     step('outbox');
     const mails = await resealOutbox(tx, secrets);
     step('signing keys');
     const signing = await resealSigningKeys(tx, secrets);
-    await audit({ action: 'encryption_keys_rotated', details: { keys, links, authenticators, mails, signing } });
-    return keys + links + authenticators + mails + signing;
+    await audit({
+      action: 'encryption_keys_rotated',
+      details: { keys, links, authenticators, webhookSecrets, mails, signing },
+    });
+    return keys + links + authenticators + webhookSecrets + mails + signing;
   });
 }
 
@@ -76,6 +90,24 @@ async function resealAuthenticators(tx: Transaction, secrets: Secrets): Promise<
       .where(eq(authenticatorApps.id, row.id));
   }
   return rows.length;
+}
+
+async function resealWebhooks(tx: Transaction, secrets: Secrets): Promise<number> {
+  let count = 0;
+  for (const { id, secretSealed, previousSecretSealed } of await tx.select().from(webhooks).for('update')) {
+    const again = (sealed: string) => secrets.seal(secrets.open(sealed, webhookBinding(id)), webhookBinding(id));
+    const all = [secretSealed, ...(previousSecretSealed === null ? [] : [previousSecretSealed])];
+    if (all.every((sealed) => secrets.isCurrent(sealed))) continue;
+    await tx
+      .update(webhooks)
+      .set({
+        secretSealed: again(secretSealed),
+        previousSecretSealed: previousSecretSealed === null ? null : again(previousSecretSealed),
+      })
+      .where(eq(webhooks.id, id));
+    count += all.length;
+  }
+  return count;
 }
 
 async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> {

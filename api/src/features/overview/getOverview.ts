@@ -188,10 +188,15 @@ async function findAttention(tx: Transaction, principal: Principal): Promise<Ove
        where ${marksAccountAsFailing('o')}
        group by 1 order by 2 desc
     )
+    , hooks as (
+      select url as name from webhooks where disabled_reason in ('gone', 'failing') order by updated_at desc
+    )
     select 'mail_failing' as kind, (select coalesce(sum(mails), 0)::int from failing) as count, array(select name from failing limit 3) as examples
     union all
     select 'onboarding_stuck' as kind, (select count(*)::int from stuck) as count, array(select name from stuck limit 3) as examples
     union all
-    select 'invitations_expiring', (select count(*)::int from expiring), array(select name from expiring limit 3)`);
+    select 'invitations_expiring', (select count(*)::int from expiring), array(select name from expiring limit 3)
+    union all
+    select 'webhooks_disabled', (select count(*)::int from hooks), array(select name from hooks limit 3)`);
   return rows.filter(({ count }) => count > 0);
 }

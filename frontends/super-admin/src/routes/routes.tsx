@@ -169,6 +169,31 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SecuritySettingsPage.tsx')).SecuritySettingsPage }),
   },
   {
+    path: 'settings/developers/webhooks',
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformSettings', title: 'Developers' },
+        (await import('./WebhooksPage.tsx')).WebhooksPage,
+      ),
+    }),
+    children: [
+      {
+        path: 'new',
+        lazy: async () => ({
+          Component: gated(
+            {
+              right: 'managePlatformSettings',
+              title: 'New webhook',
+              closeTo: '/super/settings/developers/webhooks',
+            },
+            (await import('./NewWebhookDrawer.tsx')).NewWebhookDrawer,
+          ),
+        }),
+      },
+      { path: ':webhookId', lazy: async () => ({ Component: (await import('./WebhookDrawer.tsx')).WebhookDrawer }) },
+    ],
+  },
+  {
     path: 'settings/developers/backends',
     lazy: async () => ({
       Component: gated(

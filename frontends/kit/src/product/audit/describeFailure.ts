@@ -67,6 +67,7 @@ const reasons: Record<string, string> = {
   USER_INACTIVE: 'the account is deactivated',
   USER_PENDING: 'the user has not set a password yet',
   VALIDATION_FAILED: 'the request contained values that are not accepted',
+  WEBHOOK_LIMIT_REACHED: 'there are as many webhooks as there can be',
 } satisfies Record<ErrorCode, string>;
 
 /** What Postgres reports where we did not expect it. */

@@ -8,6 +8,7 @@ const kinds: Record<string, string> = {
   second_factor_changed: 'Second factor changed',
   second_factor_reset: 'Second factor reset',
   second_factor_required: 'Second factor needed',
+  webhook_disabled: 'Webhook disabled',
   test: 'Test email',
 };
 

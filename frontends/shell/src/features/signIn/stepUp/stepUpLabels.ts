@@ -10,6 +10,7 @@ export const stepUpLabels: Record<string, string> = {
   set_password: 'Set a password',
   mail_keys: 'Change the mail account',
   service_keys: 'Manage service keys',
+  webhook_secrets: 'Show a webhook’s secret',
   approve_backend: 'Approve a backend',
   security_policy: 'Change the security policy',
   change_email: 'Change your email',

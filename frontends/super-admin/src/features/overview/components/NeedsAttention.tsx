@@ -29,6 +29,12 @@ const displays: Record<Item['kind'], Display> = {
     note: firstTwo,
     to: '/super/tenants?status=inactive&onboarded=false&order=asc',
   },
+  webhooks_disabled: {
+    mark: 'failed',
+    title: ({ count }) => `${plural(count, 'webhook was', 'webhooks were')} disabled because of failures`,
+    note: firstTwo,
+    to: '/super/settings/developers/webhooks',
+  },
   invitations_expiring: {
     mark: 'pending',
     title: ({ count }) =>
