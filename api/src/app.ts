@@ -11,6 +11,7 @@ import {
   changePasswordRoutes,
   currentSessionRoutes,
   meRoutes,
+  profileRoutes,
   ownSessionRoutes,
 } from './features/auth/routes.ts';
 import { backendRoutes } from './features/backends/routes.ts';
@@ -72,6 +73,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/me', meRoutes)
   .route('/auth/session', currentSessionRoutes)
   .route('/auth/change-password', changePasswordRoutes)
+  .route('/auth/profile', profileRoutes)
   .route('/auth/sessions', ownSessionRoutes)
   .route('/auth/second-factor', secondFactorRoutes)
   .route('/auth/factors', enrolmentRoutes)

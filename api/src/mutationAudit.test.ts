@@ -195,6 +195,7 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: testApp.browser(),
     body: { token: await makeResetLink(testApp, await employee()), password: newPassword },
   }),
+  'PATCH /auth/profile': async () => ({ ...(await signedIn()), body: { firstName: 'Ada', lastName: 'Byron' } }),
   'POST /auth/change-password': async () => ({
     browser: (await signedIn()).browser,
     body: { currentPassword: goodPassword, newPassword },

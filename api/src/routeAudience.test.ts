@@ -32,6 +32,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/auth/reset': { token, password },
   'POST /api/v1/auth/change-password': { currentPassword: password, newPassword: `${password} too` },
   'POST /api/v1/auth/token': { audience: 'notes' },
+  'PATCH /api/v1/auth/profile': { firstName: 'Ada', lastName: 'Byron' },
   'POST /api/v1/auth/invite/verify': { token },
   'POST /api/v1/auth/invite/accept': { token, password },
   'POST /api/v1/auth/second-factor': { code: '123456' },

@@ -4,6 +4,7 @@ export const auditActions = [
   'auth_sign_in_refused',
   'auth_signed_out',
   'auth_password_changed',
+  'auth_profile_updated',
   'auth_password_reset',
   'auth_password_reset_requested',
   'auth_session_ended',

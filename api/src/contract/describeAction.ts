@@ -19,6 +19,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'change their password',
     object: false,
   },
+  auth_profile_updated: {
+    title: 'Changed their name',
+    did: 'changed their own name',
+    tryTo: 'change their own name',
+    object: false,
+  },
   auth_password_reset: {
     title: 'Set a password by link',
     did: 'set a new password by a reset link',

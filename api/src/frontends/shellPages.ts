@@ -17,6 +17,7 @@ export const shellPages = [
   '/',
   '/waiting',
   '/account',
+  '/account/profile',
   '/account/security',
   '/account/sessions',
   '/clients',

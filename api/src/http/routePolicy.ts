@@ -86,6 +86,7 @@ const table: readonly Line[] = [
   ['/auth/session', 'everyone', { ...account, beforeSecondFactor: 'any', actingAsTenant: true, methods: ['GET'] }],
   ['/auth/sessions', 'signedIn', ownAccount],
   ['/auth/change-password', 'signedIn', ownAccount],
+  ['/auth/profile', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],
   // The action itself refuses those who could not use the tenant's own endpoints.
   ['/auth/token', 'signedIn', account],

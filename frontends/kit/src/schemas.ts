@@ -27,6 +27,7 @@ export {
   signInSchema,
   slugFromName,
   tenantPlanFormSchema,
+  updateProfileSchema,
   updateServiceKeySchema,
   updateTeamPersonSchema,
   updateTenantSchema,

@@ -72,6 +72,7 @@ export const meSchema = z
 /** The same for a page, which also opens without a session: asking is no error then. */
 export const currentSessionSchema = z.object({ me: meSchema.nullable() });
 
+export const profileSchema = z.object({ user: meUserSchema });
 export const signedInSchema = z.object({ user: meUserSchema, redirectTo: z.string() });
 export const redirectSchema = okSchema.extend({ redirectTo: z.string() });
 

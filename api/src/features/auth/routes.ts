@@ -6,6 +6,7 @@ import {
   endedSessionsSchema,
   invitationFactsSchema,
   meSchema,
+  profileSchema,
   redirectSchema,
   resetLinkFactsSchema,
   sessionsSchema,
@@ -32,10 +33,12 @@ import {
   resetSchema,
   sessionIdSchema,
   signInSchema,
+  updateProfileSchema,
   type SignedIn,
 } from './schemas.ts';
 import { signIn, type NewSession } from './signIn.ts';
 import { signOut, signOutOther } from './signOut.ts';
+import { updateProfile } from './updateProfile.ts';
 
 /** Sends a sign-in's cookie. A pending sign-in takes the place of any session. */
 async function sendSignIn(c: Context, ctx: RequestContext, begun: NewSession): Promise<SignedIn> {
@@ -155,6 +158,14 @@ export const changePasswordRoutes = routesFor('signedIn').post(
     sendSessionCookie(c, sessionId);
     return c.json({ ok: true as const, redirectTo });
   },
+);
+
+/** The caller's own name. */
+export const profileRoutes = routesFor('signedIn').patch(
+  '/',
+  describeRoute(profileSchema, { summary: 'Change your own name' }),
+  validate('json', updateProfileSchema),
+  async (c) => c.json(await updateProfile(c.var.ctx, c.req.valid('json'))),
 );
 
 /** The caller's own sessions. */

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, knownEmailSchema, nameSchema, passwordSchema, tokenSchema } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  knownEmailSchema,
+  nameSchema,
+  passwordSchema,
+  requiredNameSchema,
+  tokenSchema,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -22,4 +29,5 @@ export const acceptInvitationSchema = z.strictObject({
   /** Only with the link of the first platform admin, whose account begins with a placeholder. */
   email: emailSchema.optional(),
 });
+export const updateProfileSchema = z.strictObject({ firstName: requiredNameSchema, lastName: nameSchema });
 export const sessionIdSchema = z.strictObject({ id: z.string().min(1).max(100) });

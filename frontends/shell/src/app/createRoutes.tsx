@@ -42,6 +42,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                   children: [
                     { index: true, element: <HomePage /> },
                     { path: 'account', element: <AccountPage />, handle: { crumbs: [account] } },
+                    { path: 'account/profile', element: <AccountPage />, handle: { crumbs: [account] } },
                     {
                       path: 'account/security',
                       lazy: async () => ({

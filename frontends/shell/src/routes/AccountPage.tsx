@@ -1,5 +1,6 @@
 import { Facts, Link, Page, Time, meQuery, useQuery } from '@tenantry/kit';
 import { roleLabels } from '../features/session/roleLabels.ts';
+import { ChangeName } from '../features/account/components/ChangeName.tsx';
 import { AccountTabs } from '../features/account/components/AccountTabs.tsx';
 import styles from './AccountPage.module.css';
 
@@ -14,7 +15,11 @@ export function AccountPage() {
       <div className={styles['facts']}>
         <Facts
           items={[
-            { label: 'Name', value: `${user.firstName} ${user.lastName}`.trim() || 'Not set' },
+            {
+              label: 'Name',
+              value: `${user.firstName} ${user.lastName}`.trim() || 'Not set',
+              ...(me.isImpersonatingUser ? {} : { action: <ChangeName user={user} /> }),
+            },
             { label: 'Email', value: user.email },
             { label: 'Role', value: roleLabels[user.role] },
             ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),

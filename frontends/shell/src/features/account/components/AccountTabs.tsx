@@ -6,7 +6,7 @@ export function AccountTabs() {
     <TabLinks
       label="Account"
       items={[
-        { label: 'Profile', to: '/account', isCurrent: pathname === '/account' },
+        { label: 'Profile', to: '/account/profile', isCurrent: pathname !== '/account/security' },
         { label: 'Security', to: '/account/security', isCurrent: pathname === '/account/security' },
       ]}
     />
