@@ -51,7 +51,7 @@ describe('the documents list', () => {
     );
     expect([...routes].filter((route) => !named.has(route))).toEqual([]);
     const outside =
-      /^GET \/(healthz|readyz|\.well-known\/|metrics|openapi\.json|reference|remotes\.json|branding|logos)/;
+      /^GET \/(healthz|readyz|\.well-known\/|metrics|openapi\.json|reference|remotes\.json|branding|logos|product-logo)/;
     expect([...named].filter((route) => !routes.has(route) && !outside.test(route))).toEqual([]);
   });
 

@@ -66,7 +66,7 @@ import { serviceKeyGuard } from './middleware/serviceKeyGuard.ts';
 import { stepUpGuard } from './middleware/stepUpGuard.ts';
 import { traceRequests } from './middleware/traceRequests.ts';
 import { tenantStatusGuard } from './middleware/tenantStatusGuard.ts';
-import { unknownRoute } from './middleware/unknownRoute.ts';
+import { turnedOff, unknownRoute } from './middleware/unknownRoute.ts';
 
 export const apiRoutes = new Hono<AppEnv>()
   .route('/auth', authRoutes)
@@ -131,10 +131,13 @@ export function createApp(services: Services, frontends: Frontends | null = null
   const describeApi = onceSuccessful(() =>
     openApiDocument(new Hono<AppEnv>().route('/api/v1', apiRoutes), {
       cookieName: sessionCookie(services.config.publicUrl).name,
+      features: config.features,
     }),
   );
   app.get('/openapi.json', async (c) => c.json(await describeApi()));
   if (frontends) app.route('/', frontends.routes);
+
+  if (!config.features.has('clients')) app.use('/api/v1/clients/*', turnedOff);
 
   app.use(
     '/api/*',

@@ -1,6 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { parseKeyRing, type KeyRing } from './core/secrets/keyRing.ts';
+import { readProductLogo, type ProductLogo } from './core/productLogo.ts';
 import { remoteEntrySchema } from './frontends/schemas.ts';
 import { emailSchema } from './contract/wireSchemas.ts';
 
@@ -91,6 +92,27 @@ const backendsSchema = z.string().transform((text, ctx): Backend[] | typeof z.NE
 });
 type Backend = { audience: string; origin: string };
 
+/** What can be turned off. */
+const features = ['clients'] as const;
+export type Feature = (typeof features)[number];
+
+const featuresSchema = z.string().transform((text, ctx): Feature[] => {
+  const named = text === 'none' ? [] : text.split(',').map((name) => name.trim());
+  const known = features.filter((feature) => named.includes(feature));
+  if (known.length !== named.length)
+    ctx.addIssue({ code: 'custom', message: `must be "none" or a list of: ${features.join(', ')}` });
+  return known;
+});
+
+const productLogoSchema = z.string().transform((path, ctx): ProductLogo | typeof z.NEVER => {
+  try {
+    return readProductLogo(path);
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
 const collectorUrlSchema = z.preprocess(
   empty,
   z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -146,6 +168,10 @@ const environmentSchema = z.object({
   ),
   REMOTES: z.preprocess(empty, remotesSchema.optional()),
   BACKENDS: z.preprocess(empty, backendsSchema.optional()),
+  PRODUCT_NAME: z.preprocess(empty, z.string().trim().min(1).max(40).default('Tenantry')),
+  PRODUCT_LOGO: z.preprocess(empty, productLogoSchema.optional()),
+  RUNS_ON_TENANTRY: z.preprocess(empty, z.enum(['true', 'false']).default('true')),
+  FEATURES: z.preprocess(empty, featuresSchema.default([...features])),
   OPERATOR_NAME: optionalText,
   SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
   ENVIRONMENT_NAME: optionalText,
@@ -211,6 +237,11 @@ export type Config = {
   remotes: RemoteSource[] | null;
   /** Backends that pages may call with access tokens, besides those approved in the console. */
   backends: Backend[];
+  /** Instead of Tenantry's. */
+  productName: string;
+  productLogo: ProductLogo | null;
+  runsOnTenantry: boolean;
+  features: ReadonlySet<Feature>;
   operatorName: string | null;
   supportEmail: string | null;
   environmentName: string;
@@ -302,6 +333,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     clientAddressHeader: env.CLIENT_ADDRESS_HEADER ?? null,
     remotes: env.REMOTES ?? null,
     backends: env.BACKENDS ?? [],
+    productName: env.PRODUCT_NAME,
+    productLogo: env.PRODUCT_LOGO ?? null,
+    runsOnTenantry: env.RUNS_ON_TENANTRY === 'true',
+    features: new Set(env.FEATURES),
     operatorName: env.OPERATOR_NAME ?? null,
     supportEmail: env.SUPPORT_EMAIL ?? null,
     environmentName: env.ENVIRONMENT_NAME ?? (isLoopback(publicUrl.hostname) ? 'Local' : 'Production'),

@@ -9,7 +9,7 @@ import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { readApprovedBackends } from '../core/identity/approvedBackends.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
-import { productName } from '../core/productName.ts';
+import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { bootScreen } from './bootScreen.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
@@ -67,6 +67,8 @@ export async function renderPage(
   if (path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
   const html = template
     .replace(/__TENANTRY_([A-Z]+)__/g, (_, place: string) => places[place] ?? '')
+    .replace(/<title>[^<]*/, () => `<title>${escapeHtml(config.productName)}`)
+    .replace(/<link rel="icon"[^>]*>/, (icon) => iconOf(config) ?? icon)
     .replace('</head>', () => `${links}</head>`)
     .replace(
       /(<script type="application\/json" id="tenantry-page">)[^<]*/,
@@ -86,6 +88,8 @@ const readBackends = ({ var: { services, ctx } }: Context<AppEnv>) =>
     return services.config.backends;
   });
 
+const iconOf = ({ productLogoUrl }: PageConfig) => productLogoUrl && `<link rel="icon" href="${productLogoUrl}">`;
+
 const isWithin = (path: string, { basePath }: RemoteEntry) => `${path}/`.startsWith(`${basePath}/`);
 
 /** What the shell's build says of its pages. Without it they load all the same, only later. */
@@ -99,7 +103,10 @@ const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: 
 const themeOf = (c: Context) => /^(dark|light)$/.exec(getCookie(c, 'tenantry_theme') ?? '')?.[0] ?? '';
 
 const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'backends' | 'isSealed' | 'me'> => ({
-  productName,
+  productName: config.productName,
+  productLogoUrl: config.productLogo?.url ?? null,
+  runsOnTenantry: config.runsOnTenantry,
+  features: [...config.features],
   operatorName: config.operatorName,
   supportEmail: config.supportEmail,
   environment: config.environmentName,

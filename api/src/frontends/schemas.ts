@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformRightSchema } from '../contract/platformRoleSchemas.ts';
+import type { Feature } from '../config.ts';
 import type { Me } from '../features/auth/schemas.ts';
 
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
@@ -90,6 +91,12 @@ export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 /** Part of every page as JSON, so that no inline script is needed. */
 export type PageConfig = {
   productName: string;
+  /** Instead of Tenantry's mark. */
+  productLogoUrl: string | null;
+  /** Whether workspaces say what they run on. */
+  runsOnTenantry: boolean;
+  /** What isn't turned off. */
+  features: Feature[];
   operatorName: string | null;
   supportEmail: string | null;
   environment: string;

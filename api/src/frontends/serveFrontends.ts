@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
+import { notFound } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { Services } from '../core/services.ts';
 import { secondFactorPage } from '../features/auth/redirectAfterSignIn.ts';
@@ -32,13 +33,22 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     .route('/reference', serveReference(referenceDir))
     .use('/remotes/:name/assets/*', immutable, serveStatic(remoteFiles))
     .use('/remotes/:name/*', revalidated, etag(), serveStatic(remoteFiles))
+    .get('/product-logo/:file', immutable, (c) => {
+      const { productLogo } = services.config;
+      if (!productLogo || c.req.path !== productLogo.url) throw notFound();
+      return c.body(productLogo.content, 200, {
+        'Content-Type': productLogo.type,
+        // Opened as a page of its own, an SVG could otherwise run scripts.
+        'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      });
+    })
     .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
   return {
     routes,
     async page(c) {
       if (!mayBePage(c)) return null;
       const remotes = await readRemotes();
-      const isKnown = isKnownPage(c.req.path, remotes);
+      const isKnown = isKnownPage(c.req.path, remotes, services.config.features);
       if (!isKnown && !isNavigation(c)) return null;
       const isSealed = isSealedPage(c.req.path);
       if (isKnown && !isSealed && (await hasPendingSignIn(c))) return toSecondFactor(c);

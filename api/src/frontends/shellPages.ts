@@ -1,3 +1,4 @@
+import type { Feature } from '../config.ts';
 import type { RemoteEntry } from './schemas.ts';
 
 /** The pages where users enter a password or open a link with a token. They run only our own code. */
@@ -42,7 +43,10 @@ const sealedPatterns = [...sealedPages.map(patternOf), /^\/auth\//i];
 /** Includes a mistyped path under /auth/, because its token may be real. */
 export const isSealedPage = (path: string) => sealedPatterns.some((pattern) => pattern.test(path));
 
+const isOff = (path: string, features: ReadonlySet<Feature>) =>
+  !features.has('clients') && /^\/clients(\/|$)/i.test(path);
+
 /** Whether the shell or a listed remote has this page. Everything below a remote's base path belongs to it. */
-export const isKnownPage = (path: string, remotes: RemoteEntry[]) =>
-  patterns.some((pattern) => pattern.test(path)) ||
+export const isKnownPage = (path: string, remotes: RemoteEntry[], features: ReadonlySet<Feature>) =>
+  (patterns.some((pattern) => pattern.test(path)) && !isOff(path, features)) ||
   remotes.some(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));

@@ -1,3 +1,4 @@
+import type { Feature } from '../config.ts';
 import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { Audience } from './audiences.ts';
@@ -11,6 +12,7 @@ import { productVersion } from '../core/productVersion.ts';
 type Options = {
   /** The name of the session cookie in this installation. */
   cookieName: string;
+  features: ReadonlySet<Feature>;
 };
 
 /** The parts of the document that are read and written here. */
@@ -92,7 +94,7 @@ const serviceKeyErrors = (method: string, takesInput: boolean): ErrorCode[] => [
 ];
 
 /** Builds the OpenAPI document from the routes' descriptions and what all routes have in common. */
-export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName }: Options) {
+export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName, features }: Options) {
   const document = (await generateSpecs(routes as Hono, {
     defaultValidationErrorResponse: false,
     documentation: {
@@ -112,6 +114,8 @@ export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { co
       },
     },
   })) as unknown as Document;
+  for (const path of Object.keys(document.paths))
+    if (path.startsWith('/api/v1/clients') && !features.has('clients')) delete document.paths[path];
   document.components.responses = {};
   for (const { method, path, handler } of routes.routes) {
     const description = routeDescriptionOf(handler);

@@ -1,7 +1,10 @@
-import type { Hono, NotFoundHandler } from 'hono';
+import type { Handler, Hono, NotFoundHandler } from 'hono';
 import type { AppEnv } from '../http/appEnv.ts';
 import { AppError, notFound } from '../core/AppError.ts';
 import { answerError } from './answerErrors.ts';
+
+/** A feature that the operator has turned off doesn't exist. */
+export const turnedOff: Handler<AppEnv> = (c) => answerError(c, notFound());
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 

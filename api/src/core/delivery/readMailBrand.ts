@@ -1,7 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
-import { productName } from '../productName.ts';
 import type { Services } from '../services.ts';
 import type { MailBrand } from './layOutMail.ts';
 
@@ -11,7 +10,12 @@ export async function readMailBrand(
   { config }: Services,
   tenantId: string | null,
 ): Promise<MailBrand> {
-  const platform = { name: productName, color: null, logoUrl: null, supportEmail: config.supportEmail };
+  const platform = {
+    name: config.productName,
+    color: null,
+    logoUrl: logoInMail(config),
+    supportEmail: config.supportEmail,
+  };
   if (tenantId === null) return platform;
   const [brand] = await tx
     .select({
@@ -25,3 +29,7 @@ export async function readMailBrand(
     .where(eq(tenants.id, tenantId));
   return brand ? { ...brand, logoUrl: brand.logoUrl && new URL(brand.logoUrl, config.publicUrl).href } : platform;
 }
+
+/** Mail programs don't show SVG. */
+const logoInMail = ({ productLogo, publicUrl }: Services['config']) =>
+  productLogo?.type === 'image/png' ? new URL(productLogo.url, publicUrl).href : null;

@@ -89,7 +89,7 @@ export async function acceptInvitation(
       ...(replacedPassword && { details: { replacedPassword } }),
       ...(email !== user.email && { changes: { email: { before: user.email, after: email } } }),
     });
-    const redirectTo = isPending ? secondFactorPage : redirectAfterSignIn(accepted, tenant);
+    const redirectTo = isPending ? secondFactorPage : redirectAfterSignIn(ctx, accepted, tenant);
     return { ...cookie, user: describeUser(accepted), redirectTo };
   });
 }

@@ -58,6 +58,9 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
     await setOwnPassword(mutation.tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
     if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());
     await mutation.audit(attempt);
-    return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };
+    return {
+      sessionId,
+      redirectTo: redirectAfterSignIn(ctx, { ...user, mustChangePasswordOnNextLogin: false }, tenant),
+    };
   });
 }

@@ -5,7 +5,6 @@ import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
-import { productName } from '../../core/productName.ts';
 import { forgotLimits, enforceRateLimits } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { createResetLink } from '../../core/links/createResetLink.ts';
@@ -66,7 +65,7 @@ async function mailLinks(ctx: RequestContext, mutation: Mutation, accounts: Acco
   for (const { user, tenant } of accounts) {
     const options = { expiresInHours: policies.requestedResetLinkHours, createdByUserId: user.id };
     const link = await createResetLink(ctx.services, mutation, user, options);
-    links.push({ label: tenant?.displayName ?? productName, url: link.url });
+    links.push({ label: tenant?.displayName ?? ctx.services.config.productName, url: link.url });
     expiresAt = link.expiresAt.toISOString();
   }
   mutation.step('queue mail');

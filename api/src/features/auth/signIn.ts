@@ -8,7 +8,6 @@ import { addressGroup } from '../../http/clientAddress.ts';
 import { rememberAddress } from '../../core/limits/familiarAddress.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
-import { productName } from '../../core/productName.ts';
 import { incrementRateLimits, throwIfExceeded, signInLimits, type ExceededLimit } from '../../core/limits/rateLimit.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts';
@@ -45,7 +44,7 @@ async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: I
   const matching = await findMatchingAccounts(ctx, candidates, password);
   const [account, ...others] = matching;
   if (!account) return refuse(ctx, candidates);
-  if (others.length > 0) throw tenantChoiceRequired(matching);
+  if (others.length > 0) throw tenantChoiceRequired(matching, ctx.services.config.productName);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
   const session = await startSessionOrAskForFactor(ctx, account);
   if (!counted.isRemembered) await rememberAddress(ctx, email);
@@ -110,7 +109,7 @@ async function startSessionOrAskForFactor(
     mutation.step('start session');
     const [, sessionId] = await Promise.all(sent);
     const current = { ...user, ...claimed };
-    return { sessionId, user: describeUser(current), redirectTo: redirectAfterSignIn(current, tenant) };
+    return { sessionId, user: describeUser(current), redirectTo: redirectAfterSignIn(ctx, current, tenant) };
   });
 }
 
@@ -165,7 +164,7 @@ async function recordRefusal(ctx: RequestContext, email: string, exceeded: Excee
 
 const invalidCredentials = () => new AppError('INVALID_CREDENTIALS', 401, 'Incorrect email or password.');
 
-const tenantChoiceRequired = (matching: Account[]) =>
+const tenantChoiceRequired = (matching: Account[], productName: string) =>
   new AppError(
     'TENANT_CHOICE_REQUIRED',
     409,

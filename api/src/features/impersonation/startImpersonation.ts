@@ -44,7 +44,10 @@ export async function startImpersonation(
       details: { reason },
     });
     await tellOwner(ctx, mutation, tenantId, user, reason);
-    return { sessionId, redirectTo: redirectAfterSignIn({ ...user, mustChangePasswordOnNextLogin: false }, tenant) };
+    return {
+      sessionId,
+      redirectTo: redirectAfterSignIn(ctx, { ...user, mustChangePasswordOnNextLogin: false }, tenant),
+    };
   });
 }
 

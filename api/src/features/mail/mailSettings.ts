@@ -5,7 +5,6 @@ import type { z } from 'zod';
 import { validationFailed } from '../../core/AppError.ts';
 import { keyBinding } from '../../core/delivery/mailAccounts.ts';
 import { mutate } from '../../core/audit/mutate.ts';
-import { productName } from '../../core/productName.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import { markMailDecided } from '../tenantSettings/completeOnboarding.ts';
 import type { MailSettings, saveMailSettingsSchema } from './schemas.ts';
@@ -13,7 +12,11 @@ import type { MailSettings, saveMailSettingsSchema } from './schemas.ts';
 /** The owner of a mail account: a tenant, or the platform. */
 export type MailOwner = { tenantId: string | null; name: string; scope: Scope };
 
-export const platformMail: MailOwner = { tenantId: null, name: productName, scope: { as: 'platform' } };
+export const platformMail = ({ services }: RequestContext): MailOwner => ({
+  tenantId: null,
+  name: services.config.productName,
+  scope: { as: 'platform' },
+});
 export const tenantMail = ({ principal: { tenant } }: AsTenantMember): MailOwner => ({
   tenantId: tenant.id,
   name: tenant.displayName,

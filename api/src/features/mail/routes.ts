@@ -61,16 +61,16 @@ export const tenantMailRoutes = routesFor('tenantAdmins')
 /** The platform's own Mailgun account. */
 export const platformMailRoutes = routesFor('platformAdmins')
   .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the platform’s Mailgun account' }), async (c) =>
-    c.json(await getMailSettings(c.var.ctx, platformMail)),
+    c.json(await getMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   )
   .put(
     '/',
     describeRoute(mailSettingsSchema, { summary: 'Save the platform’s Mailgun account' }),
     validate('json', saveMailSettingsSchema),
-    async (c) => c.json(await saveMailSettings(c.var.ctx, platformMail, c.req.valid('json'))),
+    async (c) => c.json(await saveMailSettings(c.var.ctx, platformMail(c.var.ctx), c.req.valid('json'))),
   )
   .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the platform’s Mailgun account' }), async (c) =>
-    c.json(await removeMailSettings(c.var.ctx, platformMail)),
+    c.json(await removeMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   )
   .post(
     '/test',
@@ -78,7 +78,7 @@ export const platformMailRoutes = routesFor('platformAdmins')
       summary: 'Send a test email through the platform’s account',
       errors: ['ENCRYPTION_KEY_MISSING', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
     }),
-    async (c) => c.json(await testMailSettings(c.var.ctx, platformMail)),
+    async (c) => c.json(await testMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   );
 
 /** Outgoing mails and their status. */

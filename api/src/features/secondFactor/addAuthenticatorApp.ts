@@ -6,7 +6,6 @@ import { createTOTPKeyURI } from 'oslo/otp';
 import { AppError, secondFactorRequired, validationFailed } from '../../core/AppError.ts';
 import { enforceRateLimits, factorCodeLimits } from '../../core/limits/rateLimit.ts';
 import { scopeOf } from '../../core/principal.ts';
-import { productName } from '../../core/productName.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import {
   acceptAuthenticatorCode,
@@ -35,7 +34,7 @@ export async function setUpAuthenticatorApp(ctx: RequestContext): Promise<Authen
       .insert(authenticatorApps)
       .values({ ...row, userId: user.id, secretSealed: secrets.seal(text, authenticatorBinding(row)) });
   });
-  const issuer = tenant?.displayName ?? config.operatorName ?? productName;
+  const issuer = tenant?.displayName ?? config.operatorName ?? config.productName;
   return {
     secret: text,
     uri: createTOTPKeyURI(issuer, user.email, secret, { digits: 6, period: new TimeSpan(30, 's') }),

@@ -78,6 +78,6 @@ export async function finishSignIn(
   return {
     sessionId,
     user: describeUser({ ...user, ...current }),
-    redirectTo: redirectAfterSignIn(user, tenant),
+    redirectTo: redirectAfterSignIn(ctx, user, tenant),
   };
 }

@@ -9,7 +9,6 @@ import { base64url } from 'oslo/encoding';
 import { secondFactorRequired, unauthenticated } from '../../core/AppError.ts';
 import { enforceRateLimits, passkeyOptionLimits } from '../../core/limits/rateLimit.ts';
 import { fullName, isSignedIn, scopeOf } from '../../core/principal.ts';
-import { productName } from '../../core/productName.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { challengeMinutes, issueChallenge, type ChallengeUse } from '../../core/secondFactor/challenges.ts';
 import { rpIdOf } from '../../core/secondFactor/verifyPasskey.ts';
@@ -58,10 +57,10 @@ export async function creationOptions(
   if (pending?.enrolled) throw secondFactorRequired();
   const { config } = ctx.services;
   const { bytes, cookie } = await issueChallenge(ctx, registrationUse(ctx));
-  const owner = tenant?.displayName ?? config.operatorName ?? productName;
+  const owner = tenant?.displayName ?? config.operatorName ?? config.productName;
   const { generateRegistrationOptions } = await webAuthn();
   const options = await generateRegistrationOptions({
-    rpName: config.operatorName ?? productName,
+    rpName: config.operatorName ?? config.productName,
     rpID: rpIdOf(config),
     challenge: bytes,
     timeout,

@@ -73,7 +73,7 @@ async function attempt(ctx: RequestContext, { passkey: response, tenant: slug }:
     });
     await mutation.audit({ ...attempted, details: { methods: ['passkey'] } });
     const current = { ...user, ...claimed };
-    return { sessionId, user: describeUser(current), redirectTo: redirectAfterSignIn(current, tenant) };
+    return { sessionId, user: describeUser(current), redirectTo: redirectAfterSignIn(ctx, current, tenant) };
   });
   if (!session) return refuse(ctx, found);
   await rememberAddress(ctx, normaliseEmail(user.email));

@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { AppError, forbidden, unauthenticated } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
+import { workspaceHome } from '../../core/workspaceHome.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { OnboardingCompleted } from './schemas.ts';
@@ -36,7 +37,7 @@ export async function completeOnboarding(ctx: AsTenantMember): Promise<Onboardin
     const changes = changesBetween(before, after);
     if (Object.keys(changes).length > 0) await audit({ ...attempt, changes });
     else nothingChanged();
-    return { ...datesAsIso(after), redirectTo: '/clients' };
+    return { ...datesAsIso(after), redirectTo: workspaceHome(ctx.services.config) };
   });
 }
 

@@ -4,3 +4,4 @@ export * from './navCounts.ts';
 export * from './recordLinks.ts';
 export type * from './remoteEntry.ts';
 export * from './readPageConfig.ts';
+export * from './workspaceStart.ts';

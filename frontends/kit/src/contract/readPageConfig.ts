@@ -2,6 +2,9 @@ import type { PageConfig } from '@tenantry/api/schemas';
 
 const fallback: PageConfig = {
   productName: 'Tenantry',
+  productLogoUrl: null,
+  runsOnTenantry: true,
+  features: ['clients'],
   operatorName: null,
   supportEmail: null,
   environment: 'Local',

@@ -1,4 +1,4 @@
-import { Navigate, type RemoteEntry, type RouteObject } from '@tenantry/kit';
+import { Navigate, type RemoteEntry, type RouteObject, hasClients } from '@tenantry/kit';
 import type { Crumb } from './frame/crumb.ts';
 import { BareFrame } from './frame/BareFrame.tsx';
 import { Frame } from './frame/Frame.tsx';
@@ -51,7 +51,7 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                       handle: { crumbs: [account, { label: 'Security', to: '/account/security' }] },
                     },
                     { path: 'account/sessions', element: <Navigate to="/account/security" replace /> },
-                    ...workspaceRoutes,
+                    ...workspaceRoutes.filter(({ path }) => path !== 'clients' || hasClients()),
                     { id: unknownPage, path: '*', element: <NotFoundPage /> },
                   ],
                 },

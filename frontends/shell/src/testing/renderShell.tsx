@@ -1,4 +1,4 @@
-import { type Me, type RemoteEntry, createQueryClient } from '@tenantry/kit';
+import { type Me, type PageConfig, type RemoteEntry, createQueryClient } from '@tenantry/kit';
 import { answer, setPageConfig } from '@tenantry/kit/testing';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -7,11 +7,11 @@ import { App } from '../app/App.tsx';
 import { createRoutes } from '../app/createRoutes.tsx';
 import { mountRemoteFor } from '../app/mountRemoteFor.tsx';
 
-type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[] };
+type Options = { me?: Me | null | (() => Response); remotes?: RemoteEntry[]; config?: Partial<PageConfig> };
 
 /** The whole shell with a memory router. `me` is the session that the API returns. */
-export function renderShell(path: string, { me = null, remotes = [] }: Options = {}) {
-  setPageConfig({ remotes });
+export function renderShell(path: string, { me = null, remotes = [], config = {} }: Options = {}) {
+  setPageConfig({ remotes, ...config });
   const session = { me };
   answer('get', '/auth/session', () => (typeof session.me === 'function' ? session.me() : { me: session.me }));
   const queryClient = createQueryClient();

@@ -264,7 +264,7 @@ describe('the email drawer', () => {
     const why = await within(drawer).findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent('The API key is wrong or belongs to another region');
     expect(why).toHaveTextContent('Mailgun’s answer: Forbidden');
-    expect(why).toHaveTextContent('Tenantry has stopped retrying.');
+    expect(why).toHaveTextContent('It isn’t retried any more.');
     expect(
       within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' }),
     ).toBeInTheDocument();
@@ -285,13 +285,13 @@ describe('the email drawer', () => {
     const first = renderConsole(`/super/outbox/${failed.id}`);
     const why = await screen.findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent(title);
-    expect(why).toHaveTextContent('Tenantry will retry automatically.');
+    expect(why).toHaveTextContent('It will be retried automatically.');
     first.unmount();
     answer('get', `/super/outbox/${failed.id}`, { ...retrying, status: 'abandoned', nextAttemptAt: null });
     renderConsole(`/super/outbox/${failed.id}`);
     const given = await screen.findByRole('region', { name: 'Why it failed' });
     expect(given).toHaveTextContent(title);
-    expect(given).toHaveTextContent('Tenantry has stopped retrying.');
+    expect(given).toHaveTextContent('It isn’t retried any more.');
     expect(given).not.toHaveTextContent(/automatically|by itself/);
   });
 

@@ -3,13 +3,15 @@ import styles from './Nav.module.css';
 
 /** Platform admins see where they are and which version; a tenant sees what its workspace runs on. */
 export function NavSignature({ workspace }: { workspace: Me['tenant'] }) {
-  const { productName, operatorName, environment, version } = readPageConfig();
+  const { productName, runsOnTenantry, operatorName, environment, version } = readPageConfig();
   if (workspace) {
-    return (
+    return runsOnTenantry ? (
       <span className={styles['runsOn']}>
-        <Mark size={16} />
-        Runs on {productName}
+        <Mark size={16} isTenantry />
+        Runs on Tenantry
       </span>
+    ) : (
+      <span />
     );
   }
   return (

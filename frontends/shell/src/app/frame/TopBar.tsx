@@ -1,4 +1,4 @@
-import { ActionIcon, Link, type Me, useMatches } from '@tenantry/kit';
+import { ActionIcon, Link, type Me, useMatches, workspaceStart } from '@tenantry/kit';
 import { IconMenu2 } from '@tabler/icons-react';
 import { PaletteOpener } from '../../features/palette/components/PaletteOpener.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -52,7 +52,7 @@ export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
 
 /** The shell's own pages say their crumbs themselves; a remote's come from its nav. A group has no page to lead to. */
 function useCrumbs(me: Me, workspace: Me['tenant'], current: NavEntry | undefined): Crumb[] {
-  const area = workspace ? { label: 'Workspace', to: '/clients' } : { label: 'Platform', to: homeOf(me) };
+  const area = workspace ? { label: 'Workspace', to: workspaceStart() } : { label: 'Platform', to: homeOf(me) };
   const own = useMatches()
     .map((match) => (match.handle as { crumbs?: Crumb[] } | undefined)?.crumbs)
     .findLast(Boolean);

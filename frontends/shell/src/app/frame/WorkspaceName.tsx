@@ -14,7 +14,7 @@ export function WorkspaceName({ workspace, isMarkOnly = false }: { workspace: Me
           isWide={!isMarkOnly}
         />
       ) : (
-        <Mark size={22} />
+        <Mark size={22} isSquare={isMarkOnly} />
       )}
       {isMarkOnly ? null : <span className={styles['nameText']}>{workspace?.displayName ?? productName}</span>}
     </span>

@@ -1,4 +1,4 @@
-import { type Me, actAsTenant, useMantineColorScheme, useNavigate } from '@tenantry/kit';
+import { type Me, actAsTenant, useMantineColorScheme, useNavigate, workspaceStart } from '@tenantry/kit';
 import { IconEye, IconKeyboard, IconLogout, IconMoon, IconShieldLock, IconSun, IconUser } from '@tabler/icons-react';
 import { useSignOut } from '../session/useSignOut.ts';
 import type { PaletteEntry } from './paletteEntry.ts';
@@ -74,7 +74,7 @@ export function useTenantEntries(me: Me, tenant: { id: string; name: string } | 
       icon: <IconEye />,
       run: () => {
         actAsTenant(tenant.id);
-        void navigate('/clients');
+        void navigate(workspaceStart());
       },
     },
   ];

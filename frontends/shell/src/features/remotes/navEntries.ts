@@ -1,4 +1,4 @@
-import type { Me, NavItem, RemoteEntry } from '@tenantry/kit';
+import { type Me, type NavItem, type RemoteEntry, hasClients } from '@tenantry/kit';
 import { isForTenant } from './remoteAudience.ts';
 import { isOffered } from './isOffered.ts';
 
@@ -25,11 +25,13 @@ export function navEntries(me: Me, workspace: Me['tenant'], remotes: RemoteEntry
   );
   if (!workspace) return offered;
   if (me.effectiveUserRole === 'super_user')
-    return [clients, team, ...navOf(me, remotes.filter(isForTenant)), ...forAdmins];
+    return [...ownClients(clients), team, ...navOf(me, remotes.filter(isForTenant)), ...forAdmins];
   const own = me.effectiveUserRole === 'client' ? { ...clients, label: 'Your record' } : clients;
   const isAdmin = me.effectiveUserRole === 'admin';
-  return [own, ...(isAdmin ? [team] : []), ...offered, ...(isAdmin ? forAdmins : []), account];
+  return [...ownClients(own), ...(isAdmin ? [team] : []), ...offered, ...(isAdmin ? forAdmins : []), account];
 }
+
+const ownClients = (entry: NavItem) => (hasClients() ? [entry] : []);
 
 function navOf(me: Me, remotes: RemoteEntry[]): NavEntry[] {
   return remotes.flatMap(({ id, nav }) =>

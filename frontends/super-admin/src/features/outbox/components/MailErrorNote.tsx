@@ -12,8 +12,8 @@ export function MailErrorNote({ mail }: { mail: OutboxItem }) {
       <p>{advice}</p>
       <p>
         {mail.status === 'retrying'
-          ? 'Tenantry will retry automatically.'
-          : 'Tenantry has stopped retrying. Retry the email when the cause is fixed.'}
+          ? 'It will be retried automatically.'
+          : 'It isn’t retried any more. Retry it when the cause is fixed.'}
       </p>
       {short === mail.lastError ? null : (
         <p className={styles['answer']}>

@@ -1,4 +1,4 @@
-import { actAsTenant, useNavigate, ActionDialog } from '@tenantry/kit';
+import { actAsTenant, useNavigate, ActionDialog, workspaceStart } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { useRefreshTenants } from '../api/useRefreshTenants.ts';
 import { type TenantActionName, type TenantSubject, tenantAction } from './tenantAction.ts';
@@ -20,7 +20,7 @@ export function useTenantActions(tenant: TenantSubject): TenantActions {
     begin,
     enter: () => {
       actAsTenant(tenant.id);
-      void navigate('/clients');
+      void navigate(workspaceStart());
     },
     dialog: name ? (
       <ActionDialog action={tenantAction(name, tenant)} refresh={refresh} onClose={() => begin(null)} />

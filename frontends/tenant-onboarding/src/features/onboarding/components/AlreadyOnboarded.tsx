@@ -7,7 +7,7 @@ export function AlreadyOnboarded() {
   const navigate = useNavigate();
   useEffect(() => {
     // Refetch first; with the old answer the shell would redirect back here.
-    void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(() => navigate('/clients', { replace: true }));
+    void queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).then(() => navigate('/', { replace: true }));
   }, [queryClient, navigate]);
   return null;
 }

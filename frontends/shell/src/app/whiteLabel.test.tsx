@@ -1,0 +1,66 @@
+import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aRemote, renderShell } from '../testing/renderShell.tsx';
+
+const acme = { productName: 'Acme Cloud', productLogoUrl: '/product-logo/0123456789abcdef.svg' };
+const withoutClients = { features: [] };
+const nav = async () => within((await screen.findAllByRole('navigation', { name: 'Main' }))[0]!);
+const emptyLog = () => answer('get', '/tenant/audit', { items: [], nextCursor: null });
+
+describe('a product with a name and logo of its own', () => {
+  it('signs in under them', async () => {
+    renderShell('/sign-in', { config: acme });
+    expect(await screen.findByRole('heading', { name: 'Sign in to Acme Cloud' })).toBeInTheDocument();
+    expect(document.querySelector('main [data-product-mark]')).toHaveAttribute('src', acme.productLogoUrl);
+    await waitFor(() => expect(document.title).toBe('Sign in to Acme Cloud · Acme Cloud'));
+    expect(screen.queryByText(/Tenantry/)).not.toBeInTheDocument();
+  });
+
+  it('shows them in the navigation', async () => {
+    answer('get', '/auth/sessions', { items: [] });
+    renderShell('/account', { me: aPlatformAdmin(), config: acme });
+    expect((await screen.findAllByText('Acme Cloud'))[0]).toBeInTheDocument();
+    expect(screen.queryByText(/Tenantry/)).not.toBeInTheDocument();
+  });
+
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('says in a workspace that it runs on Tenantry, unless that is turned off: %s', async (runsOnTenantry, times) => {
+    emptyLog();
+    renderShell('/activity', { me: aTenantUser(), config: { ...acme, runsOnTenantry } });
+    await nav();
+    expect(screen.queryAllByText('Runs on Tenantry')).toHaveLength(times);
+  });
+});
+
+describe('a product without clients', () => {
+  it('has no page, no navigation and no action for them', async () => {
+    emptyLog();
+    const { user } = renderShell('/activity', { me: aTenantUser(), config: withoutClients });
+    expect((await nav()).queryByRole('link', { name: 'Clients' })).not.toBeInTheDocument();
+    expect((await nav()).getByRole('link', { name: 'Activity' })).toBeInTheDocument();
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox'), 'clients');
+    expect(screen.queryByRole('option', { name: /Clients/ })).not.toBeInTheDocument();
+  });
+
+  it('answers their address with the page for unknown ones', async () => {
+    renderShell('/clients', { me: aTenantUser(), config: withoutClients });
+    expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'the page that a remote declares',
+      [aRemote({ audience: ['employee'], home: { employee: '/scheduling' } })],
+      '/scheduling',
+    ],
+    ['the account', [], '/account'],
+  ])('begins with %s', async (_what, remotes, home) => {
+    answer('get', '/auth/sessions', { items: [] });
+    const { path } = renderShell('/', { me: aTenantUser({ role: 'employee' }), remotes, config: withoutClients });
+    await waitFor(() => expect(path()).toBe(home));
+  });
+});
