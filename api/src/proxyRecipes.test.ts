@@ -80,7 +80,7 @@ const programs = Object.entries(proxies).flatMap(([name, { path, start }]) => {
 });
 
 test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s replaces what the client sent as an assertion', (name) => {
-  expect(recipe(name)).toMatch(/Tenantry-Assertion[ :](\$assertion;|'')|request_header -Tenantry-Assertion/);
+  expect(recipe(name)).toMatch(/Tenantry-Assertion(: ["']{2}| \$assertion;)|request_header -Tenantry-Assertion/);
   expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
 });
 
