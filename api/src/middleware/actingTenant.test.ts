@@ -26,10 +26,15 @@ const unique = () => crypto.randomUUID().slice(0, 8);
 const pendingAdmin = () => user({ role: 'super_user', tenantId: null, passwordHash: null });
 const promotePhrase = { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' };
 
-/** A user of a tenant that isn't the one the admin acts as. */
 async function webhookPath({ browser }: Pick<Actor, 'browser'>): Promise<string> {
   return `/super/webhooks/${(await browser.post('/super/webhooks', { url: 'https://example.com/hooks' })).body.id}`;
 }
+const aBackend = () => ({ audience: 'notes', origin: `https://notes-${unique()}.example.com` });
+async function serviceKeyPath({ browser }: Pick<Actor, 'browser'>): Promise<string> {
+  const { body } = await browser.post('/super/service-keys', { name: 'App backend', scopes: ['introspect'] });
+  return `/super/service-keys/${body.id}`;
+}
+/** A user of a tenant that isn't the one the admin acts as. */
 async function userPath(passwordHash?: null) {
   const { id: tenantId } = await tenant();
   const { id } = await user({ role: 'admin', tenantId, ...(passwordHash === null && { passwordHash }) });
@@ -142,6 +147,21 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     await browser.send('PUT', path, { value: true });
     return { path };
   },
+  'DELETE /super/tenants/:tenantId/users/:userId': async () => ({ path: await userPath() }),
+  'POST /auth/token': async ({ browser }) => {
+    await browser.post('/super/backends', aBackend());
+    return { path: '/auth/token', body: { audience: 'notes', tenantId: (await tenant()).id } };
+  },
+  'POST /super/service-keys': () => ({
+    path: '/super/service-keys',
+    body: { name: 'App backend', scopes: ['introspect'] },
+  }),
+  'PATCH /super/service-keys/:id': async (admin) => ({ path: await serviceKeyPath(admin), body: { name: 'Renamed' } }),
+  'DELETE /super/service-keys/:id': async (admin) => ({ path: await serviceKeyPath(admin) }),
+  'POST /super/backends': () => ({ path: '/super/backends', body: aBackend() }),
+  'DELETE /super/backends/:id': async ({ browser }) => ({
+    path: `/super/backends/${(await browser.post('/super/backends', aBackend())).body.id}`,
+  }),
   'POST /super/webhooks': () => ({ path: '/super/webhooks', body: { url: 'https://example.com/hooks' } }),
   'PATCH /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor), body: { isEnabled: false } }),
   'DELETE /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor) }),
@@ -238,6 +258,11 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     path: `/super/admins/${(await pendingAdmin()).id}/invite`,
     body: {},
   }),
+  'POST /super/admins/:id/invite/revoke': async ({ browser }) => {
+    const path = `/super/admins/${(await pendingAdmin()).id}/invite`;
+    await browser.post(path, {});
+    return { path: `${path}/revoke` };
+  },
   'POST /super/admins/:id/invite/send': async () => ({
     path: `/super/admins/${(await pendingAdmin()).id}/invite/send`,
   }),

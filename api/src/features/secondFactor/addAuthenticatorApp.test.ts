@@ -73,7 +73,12 @@ describe('an authenticator app', () => {
 
     expect(here.browser.cookie).not.toBe(before);
     const me = await here.browser.get('/auth/me');
-    expect(me.body.secondFactor).toEqual({ enrolled: true, required: false, satisfiedAt: expect.any(String) });
+    expect(me.body.secondFactor).toEqual({
+      enrolled: true,
+      required: false,
+      requiredFrom: null,
+      satisfiedAt: expect.any(String),
+    });
     expect((await elsewhere.browser.get('/auth/me')).status).toBe(401);
     expect((await here.browser.get('/auth/factors')).body).toMatchObject({
       required: false,

@@ -60,6 +60,7 @@ describe('removing the last factor', () => {
     expect((await browser.get('/auth/me')).body.secondFactor).toEqual({
       enrolled: false,
       required: false,
+      requiredFrom: null,
       satisfiedAt: null,
     });
     expect((await other.get('/auth/me')).status).toBe(401);

@@ -67,7 +67,12 @@ describe('a password of an account with a second factor', () => {
     });
     await expectAudit(testApp, response.requestId, 'auth_signed_in', { actorUserId: account.id });
     const me = await browser.get('/auth/me');
-    expect(me.body.secondFactor).toEqual({ enrolled: true, required: false, satisfiedAt: expect.any(String) });
+    expect(me.body.secondFactor).toEqual({
+      enrolled: true,
+      required: false,
+      requiredFrom: null,
+      satisfiedAt: expect.any(String),
+    });
     expect((await browser.get('/super/tenants')).status).toBe(200);
     // The pending sign-in was used up.
     const thief = testApp.browser();
