@@ -11,16 +11,14 @@ export async function clearLeftovers(data: string): Promise<void> {
   const pid = postmasterPid(data);
   if (pid === null) return;
 
-  if (!isAlive(pid) || !commandLineOf(pid)?.includes(data)) {
-    // Postgres would mistake another process with this number, or a zombie, for a rival. It checks for writing children
-    // of the dead one itself, by the shared memory of the data directory.
-    rmSync(join(data, 'postmaster.pid'), { force: true });
-    return;
-  }
+  // Postgres would mistake another process with this number, or a zombie, for a rival. It checks for writing children
+  // of the dead one itself, by the shared memory of the data directory.
+  const forget = () => rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (!isAlive(pid) || !commandLineOf(pid)?.includes(data)) return forget();
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
     process.kill(pid, signal);
     for (let waited = 0; waited < 15_000; waited += 20) {
-      if (!isAlive(pid)) return;
+      if (!isAlive(pid)) return forget();
       await sleep(20);
     }
   }
