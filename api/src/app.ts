@@ -46,6 +46,7 @@ import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { teamRoutes } from './features/team/routes.ts';
 import { consoleUserRoutes, tenantUserRoutes } from './features/tenantUsers/routes.ts';
 import { webhookRoutes } from './features/webhooks/routes.ts';
+import { applicationAuditRoutes } from './features/applicationAudit/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
 import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard } from './middleware/audienceGuard.ts';
@@ -100,6 +101,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/backends', backendRoutes)
   .route('/super/webhooks', webhookRoutes)
   .route('/service/events', eventRoutes)
+  .route('/service/audit', applicationAuditRoutes)
   .route('/service/tenants', tenantRoutes('serviceKeys'))
   .route('/service/tenants/:tenantId/entitlements', entitlementRoutes('serviceKeys'))
   .route('/service/tenants/:tenantId/users', tenantUserRoutes('serviceKeys'))

@@ -401,6 +401,12 @@ for (const [route, example] of Object.entries(examples)) {
   };
 }
 
+examples['POST /service/audit'] = async () => ({
+  browser: testApp.browser(),
+  headers: withKey,
+  body: { events: [{ tenantId: (await tenant()).id, action: 'app.invoice_paid', actor: { name: 'Billing' } }] },
+});
+
 const changing = [
   ...new Set(
     testApp.app.routes
@@ -442,6 +448,6 @@ describe('a success writes an audit row with its request id:', () => {
     expect(response.status, JSON.stringify(response.body)).toBeLessThan(300);
     const rows = await auditRows(testApp, response.requestId);
     expect(rows.map(({ outcome }) => outcome)).toContain('done');
-    if (pattern.startsWith('/service/')) expect(rows[0]).toMatchObject({ actorRole: 'service_key' });
+    if (pattern.startsWith('/service/tenants')) expect(rows[0]).toMatchObject({ actorRole: 'service_key' });
   });
 });

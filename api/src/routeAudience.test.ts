@@ -96,6 +96,9 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/tenant/security': { everyone: { startsAt: null } },
   'POST /api/v1/clients': { name: 'Somebody' },
   'PATCH /api/v1/clients/:id': { name: 'Somebody else' },
+  'POST /api/v1/service/audit': {
+    events: [{ tenantId: '00000000-0000-4000-8000-000000000000', action: 'app.x', actor: { name: 'A' } }],
+  },
   'POST /api/v1/service/tenants': { name: 'Named' },
   'PATCH /api/v1/service/tenants/:tenantId': { name: 'Renamed' },
   'PUT /api/v1/service/tenants/:tenantId/entitlements/:key': { value: true },

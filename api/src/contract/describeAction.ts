@@ -613,7 +613,8 @@ const platformOnly = new Set<string>([
 
 /** Every action has a sentence. One that only a newer server knows is spelled out from its name. */
 export function describeAction(action: string): ActionTexts {
-  const words = action.replaceAll('_', ' ');
+  // An application's own: app.invoice_paid.
+  const words = action.replace(/^app\./, '').replaceAll(/[._]/g, ' ');
   return (
     known[action] ?? {
       title: words.charAt(0).toUpperCase() + words.slice(1),

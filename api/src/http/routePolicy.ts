@@ -154,6 +154,7 @@ const table: readonly Line[] = [
   ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
   ['/service/forward-auth', 'serviceKeys', { scope: 'introspect' }],
   ['/service/events', 'serviceKeys', { scope: 'events:read' }],
+  ['/service/audit', 'serviceKeys', { scope: 'audit:write', bodyKilobytes: 512 }],
   // Links and passwords: their holder could take over an account.
   ['/service/tenants/:tenantId/invite-admin', 'serviceKeys', { scope: 'users:access' }],
   [`${keyUser}/invite`, 'serviceKeys', { scope: 'users:access' }],

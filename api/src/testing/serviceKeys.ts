@@ -9,6 +9,7 @@ export const serviceRoutes: Record<string, ServiceKeyScope> = {
   'POST /api/v1/service/introspect': 'introspect',
   'GET /api/v1/service/forward-auth': 'introspect',
   'GET /api/v1/service/events': 'events:read',
+  'POST /api/v1/service/audit': 'audit:write',
   'GET /api/v1/service/tenants': 'tenants:read',
   'POST /api/v1/service/tenants': 'tenants:write',
   'GET /api/v1/service/tenants/:tenantId': 'tenants:read',

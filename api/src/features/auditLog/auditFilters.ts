@@ -86,7 +86,8 @@ export async function matchingRows(
   });
 }
 
-const isAction = (text: string): boolean => auditActions.some((action) => action === text);
+const isAction = (text: string): boolean =>
+  /^app\.[\w.]+$/.test(text) || auditActions.some((action) => action === text);
 
 type SearchMeanings = { userIds: string[]; tenantIds: string[]; actions: string[]; text: string };
 

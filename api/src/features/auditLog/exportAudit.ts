@@ -52,4 +52,5 @@ const columns: ExportColumns<AuditRow> = [
   ['userAgent', ({ userAgent }) => userAgent],
   ['changes', ({ changes }) => changes && JSON.stringify(changes)],
   ['details', ({ details }) => details && JSON.stringify(details)],
+  ['source', ({ source }) => source],
 ];

@@ -17,7 +17,7 @@ function describeRow(row: typeof auditLog.$inferSelect): AuditRow {
     action: row.action,
     outcome: row.outcome,
     actor:
-      row.actorUserId === null
+      row.actorUserId === null && row.actorName === null
         ? null
         : { userId: row.actorUserId, email: row.actorEmail, name: row.actorName, role: row.actorRole },
     subject:
@@ -28,5 +28,6 @@ function describeRow(row: typeof auditLog.$inferSelect): AuditRow {
     userAgent: row.userAgent,
     changes: row.changes as AuditRow['changes'],
     details: row.details as AuditRow['details'],
+    source: row.action.startsWith('app.') ? 'application' : 'tenantry',
   };
 }

@@ -34,6 +34,7 @@ export const auditRowSchema = z
     userAgent: z.string().nullable(),
     changes: z.record(z.string(), changeSchema).nullable(),
     details: z.record(z.string(), detailSchema).nullable(),
+    source: z.enum(['tenantry', 'application']).describe('`application` for what your own code reported.'),
   })
   .meta({ id: 'AuditRow' });
 

@@ -18,6 +18,7 @@ const row: AuditRow = {
   userAgent: null,
   changes: null,
   details: { reason: 'Ticket 4812' },
+  source: 'tenantry',
 };
 const own: AuditRow = {
   ...row,

@@ -72,6 +72,7 @@ export function anAuditRow(given: Partial<AuditRow> = {}): AuditRow {
     userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:148.0) Gecko/20100101 Firefox/148.0',
     changes: null,
     details: null,
+    source: 'tenantry',
     ...given,
   };
 }

@@ -36,6 +36,7 @@ export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
         </span>
         <span className={styles['action']}>
           <b>{describeAction(row.action).title}</b>
+          {row.source === 'application' ? <span className={styles['support']}>Application</span> : null}
           {isSupport(log, row) ? (
             <span className={styles['support']}>
               <IconEye size={14} aria-hidden /> {log.marksSupport ? 'Support' : 'Support access'}
