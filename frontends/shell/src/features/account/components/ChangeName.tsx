@@ -47,16 +47,23 @@ function NameDialog({ user, onClose }: { user: Me['user']; onClose: () => void }
       text="Everyone in your team and the people who run the platform see it."
       onClose={onClose}
     >
-      <Form form={form} failureTitle="Your name was not changed">
-        <TextInput label="First name" autoComplete="given-name" data-autofocus {...fields.getInputProps('firstName')} />
-        <TextInput label="Last name" autoComplete="family-name" {...fields.getInputProps('lastName')} />
-        <div className={styles['actions']}>
-          <Button variant="subtle" onClick={onClose}>
-            Cancel
-          </Button>
-          <SubmitButton form={form}>Save name</SubmitButton>
-        </div>
-      </Form>
+      <div className={styles['form']}>
+        <Form form={form} failureTitle="Your name was not changed">
+          <TextInput
+            label="First name"
+            autoComplete="given-name"
+            data-autofocus
+            {...fields.getInputProps('firstName')}
+          />
+          <TextInput label="Last name" autoComplete="family-name" {...fields.getInputProps('lastName')} />
+          <div className={styles['actions']}>
+            <Button variant="subtle" onClick={onClose}>
+              Cancel
+            </Button>
+            <SubmitButton form={form}>Save name</SubmitButton>
+          </div>
+        </Form>
+      </div>
     </Dialog>
   );
 }
