@@ -149,3 +149,61 @@ describe('the backend of docs/YOUR_BACKEND.md', () => {
     expect((await call(url, await tokenOf(mara))).body).toMatchObject({ tenant: home.id, user: mara.user.id });
   }, 120_000);
 });
+
+describe('the client', () => {
+  test('manages tenants and users, and reads what happened', async () => {
+    const scopes = [
+      'tenants:read',
+      'tenants:write',
+      'users:read',
+      'users:write',
+      'users:access',
+      'events:read',
+    ] as const;
+    const { key } = await withServiceKey(testApp, scopes);
+    const folder = join(outside, 'client');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    npm(['install', tarball], folder);
+    writeFileSync(
+      join(folder, 'client.mjs'),
+      `import { createTenantry } from '@tenantry/backend';
+       const { tenants, users, events } = createTenantry({ url: process.env.URL, audience: 'x', serviceKey: process.env.KEY });
+       const once = { idempotencyKey: 'one' };
+       const made = await tenants.create({ name: 'Harbor', externalId: 'cus_1' }, once);
+       const again = await tenants.create({ name: 'Harbor', externalId: 'cus_1' }, once);
+       await tenants.activate(made.id);
+       await tenants.setEntitlement(made.id, 'exports', { value: true });
+       const person = { email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'EMPLOYEE', activateNow: true };
+       const { user } = await users.provision(made.id, { ...person, method: 'RESET_LINK' });
+       await users.update(made.id, user.id, { firstName: 'Grace' });
+       const left = await users.deactivate(made.id, user.id);
+       const found = (await tenants.list({ externalId: 'cus_1' })).items.length;
+       const people = (await users.list(made.id)).items.length;
+       const { status } = await tenants.suspend(made.id);
+       const refused = await tenants.get('nonsense').catch((error) => error.code);
+       let happened = [];
+       for (let tries = 0; tries < 50 && happened.length < 3; tries++) {
+         happened = (await events.list({ tenantId: made.id })).items.map(({ type }) => type);
+         await new Promise((resolve) => setTimeout(resolve, 100));
+       }
+       console.log(JSON.stringify({ same: made.id === again.id, left: left.isActive, name: left.firstName, found, people, status, refused, happened }));`,
+    );
+    const output = execFileSync('node', ['client.mjs'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], URL: server.origin, KEY: key },
+    });
+    const { happened, ...done } = JSON.parse(output);
+    expect(done).toEqual({
+      same: true,
+      left: false,
+      name: 'Grace',
+      found: 1,
+      people: 1,
+      status: 'suspended',
+      refused: 'NOT_FOUND',
+    });
+    expect(happened).toContain('tenant.created');
+  }, 120_000);
+});

@@ -1,6 +1,7 @@
 import type { Caller, Role } from './Caller.ts';
+import { createClient, type Client } from './createClient.ts';
 import { createKeySet } from './createKeySet.ts';
-import { listEvents, type EventsPage, type EventsQuery } from './events.ts';
+
 import { introspect } from './introspect.ts';
 import { TenantryError, unauthenticated } from './TenantryError.ts';
 import { verifyToken } from './verifyToken.ts';
@@ -36,14 +37,13 @@ export type Requirement = {
 
 export type IncomingRequest = { method: string; headers: Headers };
 
-export type Tenantry = {
+export type Tenantry = Client & {
   /** Who calls, verified. Refuses with a TenantryError. */
   authenticate(request: IncomingRequest): Promise<Caller>;
   /** The same for a user of a tenant, with a role and an entitlement. */
   requireTenantUser(requirement?: Requirement): (request: IncomingRequest) => Promise<Caller>;
   /** The CORS headers that let the console's pages call this backend; null for any other origin. */
   corsHeaders(request: IncomingRequest): Record<string, string> | null;
-  events: { list(query?: EventsQuery): Promise<EventsPage> };
   webhooks: { verify(delivery: Parameters<typeof verifyWebhook>[0]): Promise<TenantryEvent> };
 };
 
@@ -110,7 +110,7 @@ export function createTenantry(options: TenantryOptions): Tenantry {
         Vary: 'Origin',
       };
     },
-    events: { list: (query = {}) => listEvents(query, { url, serviceKey, send }) },
+    ...createClient({ url, serviceKey, send }),
     webhooks: { verify: (delivery) => verifyWebhook(delivery, options.webhookSecret) },
   };
 }

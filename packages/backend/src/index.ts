@@ -6,6 +6,6 @@ export {
   type Tenantry,
   type TenantryOptions,
 } from './createTenantry.ts';
-export type { EventsPage, EventsQuery } from './events.ts';
+export type * from './createClient.ts';
 export { TenantryError, toResponse } from './TenantryError.ts';
 export type { TenantryEvent } from './webhooks.ts';

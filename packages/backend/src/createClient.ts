@@ -1,0 +1,136 @@
+import { TenantryError, unreachable } from './TenantryError.ts';
+import type { TenantryEvent } from './webhooks.ts';
+
+export type EventsPage = { items: TenantryEvent[]; nextCursor: string; hasMore: boolean };
+export type EventsQuery = { after?: string; type?: string; tenantId?: string; limit?: number };
+export type Page<Item> = { items: Item[]; nextCursor: string | null };
+type Query = Record<string, string | number | undefined>;
+
+export type Tenant = {
+  id: string;
+  name: string;
+  slug: string;
+  status: 'inactive' | 'active' | 'suspended' | 'deleted';
+  onboardedAt: string | null;
+  externalId: string | null;
+  plan: string | null;
+  metadata: Record<string, unknown>;
+  createdAt: string;
+  updatedAt: string;
+};
+export type NewTenant = {
+  name: string;
+  slug?: string;
+  externalId?: string;
+  plan?: string;
+  metadata?: Record<string, unknown>;
+};
+export type TenantChanges = Partial<Pick<Tenant, 'name' | 'slug' | 'externalId' | 'plan' | 'metadata'>> & {
+  status?: 'active' | 'suspended';
+};
+export type TenantUser = {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: 'admin' | 'employee' | 'client';
+  isActive: boolean;
+};
+export type Provisioning = {
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: 'ADMIN' | 'EMPLOYEE' | 'CLIENT';
+  activateNow: boolean;
+  method: 'SET_PASSWORD' | 'RESET_LINK';
+  password?: string;
+  sendEmail?: boolean;
+};
+export type UserChanges = Partial<Omit<TenantUser, 'id'>>;
+/** A repeat with the same key gets the first response and changes nothing. */
+export type Once = { idempotencyKey?: string };
+
+const timeoutMs = 15_000;
+
+/** What code does with a service key. Each call needs the key's scope for it, and refuses with a TenantryError. */
+export function createClient({
+  url,
+  serviceKey,
+  send,
+}: {
+  url: string;
+  serviceKey: string | undefined;
+  send: typeof fetch;
+}) {
+  async function call<Answer>(
+    method: string,
+    path: string,
+    { query = {}, body, idempotencyKey }: { query?: Query; body?: object } & Once = {},
+  ): Promise<Answer> {
+    if (serviceKey === undefined) throw new TypeError('Pass serviceKey to createTenantry.');
+    const given = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    const response = await send(`${url}/api/v1/service${path}${search && `?${search}`}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${serviceKey}`,
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'Idempotency-Key': idempotencyKey }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    }).catch((cause: unknown) => {
+      throw unreachable(cause);
+    });
+    const answer = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
+    if (!response.ok)
+      throw new TenantryError(
+        response.status,
+        answer.error?.code ?? 'UNKNOWN',
+        answer.error?.message ?? response.statusText,
+      );
+    return answer as Answer;
+  }
+
+  const tenant = (id: string) => `/tenants/${encodeURIComponent(id)}`;
+  const user = (tenantId: string, id: string) => `${tenant(tenantId)}/users/${encodeURIComponent(id)}`;
+  const entitlement = (id: string, key: string) => `${tenant(id)}/entitlements/${encodeURIComponent(key)}`;
+  const change = (id: string, body: TenantChanges) => call<Tenant>('PATCH', tenant(id), { body });
+  const changeUser = (tenantId: string, id: string, body: UserChanges) =>
+    call<TenantUser>('PATCH', user(tenantId, id), { body });
+
+  return {
+    tenants: {
+      list: (query?: Query) => call<Page<Tenant>>('GET', '/tenants', { ...(query && { query }) }),
+      get: (id: string) => call<Tenant>('GET', tenant(id)),
+      create: (body: NewTenant, once?: Once) => call<Tenant>('POST', '/tenants', { body, ...once }),
+      update: change,
+      suspend: (id: string) => change(id, { status: 'suspended' }),
+      activate: (id: string) => change(id, { status: 'active' }),
+      setEntitlement: (id: string, key: string, body: { value: boolean | number | string; until?: string }) =>
+        call<unknown>('PUT', entitlement(id, key), { body }),
+      removeEntitlement: (id: string, key: string) => call<unknown>('DELETE', entitlement(id, key)),
+    },
+    users: {
+      list: (tenantId: string, query?: Query) =>
+        call<Page<TenantUser>>('GET', `${tenant(tenantId)}/users`, { ...(query && { query }) }),
+      get: (tenantId: string, id: string) => call<TenantUser>('GET', user(tenantId, id)),
+      provision: (tenantId: string, body: Provisioning, once?: Once) =>
+        call<{ user: TenantUser; resetUrl?: string; expiresAt?: string }>(
+          'POST',
+          `${tenant(tenantId)}/users/provision`,
+          {
+            body,
+            ...once,
+          },
+        ),
+      update: changeUser,
+      deactivate: (tenantId: string, id: string) => changeUser(tenantId, id, { isActive: false }),
+    },
+    /** What has happened, oldest first. Pass the last `nextCursor` as `after`. */
+    events: { list: (query: EventsQuery = {}) => call<EventsPage>('GET', '/events', { query }) },
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;
