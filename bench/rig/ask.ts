@@ -4,6 +4,8 @@ import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 export type Answer<Body = any> = { status: number; headers: IncomingHttpHeaders; body: Body; ms: number };
 export type AskOptions = {
   body?: object;
+  /** Sent as a plain form instead. */
+  form?: Record<string, string>;
   cookie?: string | undefined;
   headers?: Record<string, string>;
   from?: string;
@@ -18,8 +20,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 /** One request as a page would send it. Rejects when no answer came; every other answer is for the caller to judge. */
 export function ask(port: number, method: string, path: string, options: AskOptions = {}): Promise<Answer> {
   const begun = performance.now();
-  const { body, cookie, headers = {}, from, timeoutMs = 60_000 } = options;
-  const payload = body === undefined ? undefined : JSON.stringify(body);
+  const { body, form, cookie, headers = {}, from, timeoutMs = 60_000 } = options;
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const payload = form ? new URLSearchParams(form).toString() : json;
   return new Promise((resolve, reject) => {
     const asked = request(
       {
@@ -33,7 +36,7 @@ export function ask(port: number, method: string, path: string, options: AskOpti
         headers: {
           origin: publicUrl,
           ...(payload !== undefined && {
-            'content-type': 'application/json',
+            'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
             'content-length': Buffer.byteLength(payload),
           }),
           ...(cookie && { cookie }),

@@ -14,7 +14,11 @@ export type Effort = { seconds: number; rounds: number };
 export async function measureRequests(effort: Effort): Promise<Row[]> {
   const database = await startDatabase();
   await makePlatformAdmin(database.url);
-  const server = await startServer(database.url, { SIGN_IN_FAILURE_MIN_MS: '0', HASH_MAX_QUEUED: '1000' });
+  const server = await startServer(database.url, {
+    SIGN_IN_FAILURE_MIN_MS: '0',
+    HASH_MAX_QUEUED: '1000',
+    BACKENDS: 'bench=https://bench.example.com',
+  });
   const [admin] = await database.query<{ id: string }>('select id from users limit 1');
   const floor = await startProgram('floor', database.url, [admin!.id]);
   // As many browsers as connections: sixteen that share one session would be an easier question.
@@ -49,6 +53,32 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
 
   const me = await compare(
     of(server.port, 'GET', '/api/v1/auth/me', () => ({ cookie: cookies[(turn += 1) % cookies.length] })),
+    of(floor.port, 'GET', '/select'),
+    { connections: 16, ...effort },
+  );
+  // Members of one tenant, as a backend asks about them.
+  const { body: serviceKey } = await mustAsk(server.port, 'POST', '/api/v1/super/service-keys', {
+    cookie,
+    body: { name: 'Bench', scopes: ['introspect'] },
+  });
+  await mustAsk(server.port, 'PATCH', `/api/v1/super/tenants/${tenant.id}`, { cookie, body: { status: 'active' } });
+  const member = { email: 'member@example.com', password: 'velvet orchard at noon' };
+  await mustAsk(server.port, 'POST', `/api/v1/super/tenants/${tenant.id}/users/provision`, {
+    cookie,
+    body: { ...provisioning().body, ...member, mustChangeOnNextLogin: false },
+  });
+  const members = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, member)));
+  const ofMember = () => members[(turn += 1) % members.length]!;
+  const introspections = await compare(
+    of(server.port, 'POST', '/api/v1/service/introspect', () => ({
+      form: { token: ofMember().split('=')[1]! },
+      headers: { authorization: `Bearer ${serviceKey.key}` },
+    })),
+    of(floor.port, 'GET', '/select'),
+    { connections: 16, ...effort },
+  );
+  const tokens = await compare(
+    of(server.port, 'POST', '/api/v1/auth/token', () => ({ cookie: ofMember(), body: { audience: 'bench' } })),
     of(floor.port, 'GET', '/select'),
     { connections: 16, ...effort },
   );
@@ -96,6 +126,14 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
       switchedOff.ratio('perSecond'),
       each(switchedOff),
     ),
+    atLeast(
+      'POST /service/introspect, throughput',
+      'a bare route with one prepared select',
+      0.5,
+      introspections.ratio('perSecond'),
+      each(introspections),
+    ),
+    atLeast('POST /auth/token, throughput', 'the same', 0.5, tokens.ratio('perSecond'), each(tokens)),
     atMost('GET /auth/me, p99', 'the same', 2, me.ratio('p99')),
     atLeast(
       'sign-in, throughput',
