@@ -1,6 +1,7 @@
 import { Facts, Outlet, Time } from '@tenantry/kit';
 import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
 import { useDrawerClient } from '../features/clients/clientOutletContext.ts';
+import { LinkedUserAction } from '../features/clients/components/LinkedUserAction.tsx';
 import styles from '../features/clients/components/drawer.module.css';
 import { useNotesReaders } from '../features/clients/useNotesReaders.ts';
 
@@ -24,6 +25,7 @@ export function ClientOverviewTab() {
                 ? linkedUser.name
                 : `${linkedUser.name}, ${linkedUser.email}`
               : 'None is linked',
+            action: <LinkedUserAction client={client} />,
           },
           ...(client.archivedAt ? [{ label: 'Archived', value: <Time at={client.archivedAt} /> }] : []),
           {

@@ -114,6 +114,69 @@ describe('the clients of a tenant', () => {
     expect(patches).toHaveLength(1);
   }, 60_000);
 
+  describe('linked to a client user by an admin', () => {
+    const tom = { id: '0190cccc-0000-7000-8000-000000000009', name: 'Tom Abbott', email: 'tom@example.com' };
+    const asItem = { ...tom, firstName: 'Tom', lastName: 'Abbott', role: 'client' };
+
+    function openClient(role: 'admin' | 'employee', given: Partial<Client> = {}) {
+      const client = aClient(given);
+      answer('get', '/clients', listOf(client));
+      answer('get', `/clients/${client.id}`, client);
+      answer('get', '/tenant/users', { items: [asItem], nextCursor: null, total: 1 });
+      const patches = answer('patch', `/clients/${client.id}`, () => {
+        const linked = { ...client, userId: tom.id, linkedUser: tom };
+        answer('get', `/clients/${client.id}`, linked);
+        return Response.json(linked);
+      });
+      return { client, patches, ...renderShell(`/clients/${client.id}`, { me: aTenantUser({ role }) }) };
+    }
+
+    it('who is there already', async () => {
+      const { user, patches } = openClient('admin');
+      await user.click(await screen.findByRole('button', { name: 'Link…' }));
+      const question = await screen.findByRole('dialog', { name: 'Link Abbott & Sons to a client user?' });
+      expect(within(question).getByRole('button', { name: 'Link' })).toBeDisabled();
+      await within(question).findByRole('option', { name: 'Tom Abbott, tom@example.com' });
+      await user.selectOptions(within(question).getByLabelText('Client user'), tom.id);
+      await user.click(within(question).getByRole('button', { name: 'Link' }));
+      expect(await screen.findByRole('button', { name: 'Unlink…' })).toBeInTheDocument();
+      expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
+    });
+
+    it('who is invited for it, with the link to hand over', async () => {
+      const invites = answer('post', '/tenant/users/invite', {
+        people: [
+          { email: tom.email, result: 'invited', inviteUrl: 'https://console.example.com/auth/invite?token=abc' },
+        ],
+        emailSent: false,
+        seats: null,
+      });
+      const { user, patches } = openClient('admin', { email: tom.email });
+      await user.click(await screen.findByRole('button', { name: 'Link…' }));
+      const question = await screen.findByRole('dialog', { name: 'Link Abbott & Sons to a client user?' });
+      await user.selectOptions(within(question).getByLabelText('Client user'), 'new');
+      expect(within(question).getByLabelText('Email')).toHaveValue(tom.email);
+      await user.click(within(question).getByRole('button', { name: 'Invite and link' }));
+      expect(await screen.findByLabelText('Invite link')).toHaveValue(
+        'https://console.example.com/auth/invite?token=abc',
+      );
+      expect(invites[0]?.body).toEqual({ people: [{ email: tom.email }], role: 'client' });
+      expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
+    });
+
+    it('not by an employee, who doesn’t know the tenant’s users; and ended after asking', async () => {
+      const { user, patches, unmount } = openClient('admin', { userId: tom.id, linkedUser: tom });
+      await user.click(await screen.findByRole('button', { name: 'Unlink…' }));
+      const question = await screen.findByRole('dialog', { name: 'Unlink Tom Abbott from Abbott & Sons?' });
+      await user.click(within(question).getByRole('button', { name: 'Unlink' }));
+      await waitFor(() => expect(patches.map(({ body }) => body)).toEqual([{ userId: null }]));
+      unmount();
+      openClient('employee');
+      expect(await screen.findByText('None is linked')).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Link…' })).not.toBeInTheDocument();
+    });
+  });
+
   it('archives one after asking', async () => {
     const client = aClient();
     answer('get', '/clients', listOf(client));

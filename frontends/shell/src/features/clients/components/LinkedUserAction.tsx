@@ -1,0 +1,48 @@
+import { Button, type Client, ConfirmDialog, toast, useKnownMe } from '@tenantry/kit';
+import { useState } from 'react';
+import { memberOf } from '../../session/memberOf.ts';
+import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
+import { useLinkClient } from '../api/useLinkClient.ts';
+import { LinkDialog } from './LinkDialog.tsx';
+
+/** Links the client to a client user or ends that, for admins: only they know the tenant's users. */
+export function LinkedUserAction({ client }: { client: Client }) {
+  // As it began: the link to hand over is still shown once the client is linked.
+  const [asking, setAsking] = useState<'link' | 'unlink' | null>(null);
+  const me = useKnownMe();
+  const canChange = useClientsWhyNot() === null && client.archivedAt === null;
+  const close = () => setAsking(null);
+  if (!me || memberOf(me)?.role !== 'admin' || !canChange) return null;
+  return (
+    <>
+      <Button size="xs" onClick={() => setAsking(client.linkedUser ? 'unlink' : 'link')}>
+        {client.linkedUser ? 'Unlink…' : 'Link…'}
+      </Button>
+      {asking === 'unlink' && client.linkedUser ? (
+        <UnlinkDialog client={client} name={client.linkedUser.name} onClose={close} />
+      ) : null}
+      {asking === 'link' ? <LinkDialog client={client} onClose={close} /> : null}
+    </>
+  );
+}
+
+function UnlinkDialog({ client, name, onClose }: { client: Client; name: string; onClose: () => void }) {
+  const unlink = useLinkClient(client, () => {
+    toast.success(`${client.name} is no longer linked`);
+    onClose();
+  });
+  return (
+    <ConfirmDialog
+      isOpen
+      title={`Unlink ${name} from ${client.name}?`}
+      confirmLabel="Unlink"
+      isDestructive
+      isPending={unlink.isPending}
+      failure={unlink.error}
+      onConfirm={() => unlink.mutate({ userId: null })}
+      onCancel={onClose}
+    >
+      {name} can’t read this record any more. Their account stays, and you can link it again.
+    </ConfirmDialog>
+  );
+}
