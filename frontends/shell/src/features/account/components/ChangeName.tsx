@@ -1,19 +1,8 @@
-import {
-  Button,
-  Dialog,
-  Form,
-  type Me,
-  SubmitButton,
-  TextInput,
-  api,
-  callApi,
-  toast,
-  useSessionChanged,
-  useZodForm,
-} from '@tenantry/kit';
-import { updateProfileSchema } from '@tenantry/kit/schemas';
-import { useState } from 'react';
-import styles from './ChangeName.module.css';
+import { Button, type Me } from '@tenantry/kit';
+import { Suspense, lazy, useState } from 'react';
+
+/** Loaded when it opens: the page itself is part of the first download. */
+const NameDialog = lazy(async () => ({ default: (await import('./NameDialog.tsx')).NameDialog }));
 
 /** Opens the form with which users change their own name. */
 export function ChangeName({ user }: { user: Me['user'] }) {
@@ -23,47 +12,7 @@ export function ChangeName({ user }: { user: Me['user'] }) {
       <Button size="xs" onClick={() => setOpen(true)}>
         Change name…
       </Button>
-      {isOpen ? <NameDialog user={user} onClose={() => setOpen(false)} /> : null}
+      <Suspense>{isOpen ? <NameDialog user={user} onClose={() => setOpen(false)} /> : null}</Suspense>
     </>
-  );
-}
-
-function NameDialog({ user, onClose }: { user: Me['user']; onClose: () => void }) {
-  const sessionChanged = useSessionChanged();
-  const form = useZodForm({
-    schema: updateProfileSchema,
-    initialValues: { firstName: user.firstName, lastName: user.lastName },
-    submit: (json) => callApi(api.auth.profile.$patch({ json })),
-    onSuccess: async () => {
-      await sessionChanged();
-      toast.success('Your name is changed');
-      onClose();
-    },
-  });
-  const { fields } = form;
-  return (
-    <Dialog
-      title="Change your name"
-      text="Everyone in your team and the people who run the platform see it."
-      onClose={onClose}
-    >
-      <div className={styles['form']}>
-        <Form form={form} failureTitle="Your name was not changed">
-          <TextInput
-            label="First name"
-            autoComplete="given-name"
-            data-autofocus
-            {...fields.getInputProps('firstName')}
-          />
-          <TextInput label="Last name" autoComplete="family-name" {...fields.getInputProps('lastName')} />
-          <div className={styles['actions']}>
-            <Button variant="subtle" onClick={onClose}>
-              Cancel
-            </Button>
-            <SubmitButton form={form}>Save name</SubmitButton>
-          </div>
-        </Form>
-      </div>
-    </Dialog>
   );
 }
