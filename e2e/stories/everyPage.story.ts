@@ -42,6 +42,7 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   await look(page, '/super/settings/admins/new', 'Generate invite link now');
   await look(page, '/super/settings/developers', 'No service keys yet');
   await look(page, '/super/settings/developers/new', 'introspect');
+  await look(page, '/super/settings/developers/backends', 'No backends yet');
   await look(page, '/super/settings/developers/webhooks', 'No webhooks yet');
   await look(page, '/super/settings/developers/webhooks/new', 'All events');
   const hook = await platform.post<{ id: string }>('/super/webhooks', { url: 'http://localhost:9/hooks' });
