@@ -1,8 +1,8 @@
-import { Page, UnsavedChangesGuard, useQuery, LoadFailure, usePlatformRights } from '@tenantry/kit';
+import { Page, UnsavedChangesGuard, useQuery, usePlatformRights } from '@tenantry/kit';
 import { MailAccountFacts } from '@tenantry/kit/settings';
 import { platformMailQuery } from '../features/mail/api/platformMailQuery.ts';
 import { PlatformMailForm } from '../features/mail/components/PlatformMailForm.tsx';
-import { SettingsSkeleton } from '../features/mail/components/SettingsSkeleton.tsx';
+import { LoadedSettings } from '../components/LoadedSettings.tsx';
 import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
 import { MailNotSetUp } from '../features/mail/components/MailNotSetUp.tsx';
 import styles from './MailSettingsPage.module.css';
@@ -10,7 +10,7 @@ import styles from './MailSettingsPage.module.css';
 /** The platform's own mail account. */
 export function MailSettingsPage() {
   const whyNot = usePlatformRights().whyNot('managePlatformSettings', 'change the mail account');
-  const { data: settings, error, refetch, isFetching } = useQuery(platformMailQuery);
+  const loaded = useQuery(platformMailQuery);
   return (
     <UnsavedChangesGuard>
       <Page
@@ -19,29 +19,21 @@ export function MailSettingsPage() {
         width="reading"
       >
         <div className={styles['content']}>
-          {settings ? (
-            <>
-              {settings.configured ? <FailingAccounts isPlatformOnly /> : <MailNotSetUp />}
-              {whyNot === null ? (
-                <PlatformMailForm settings={settings} />
-              ) : (
-                <>
-                  <p>{whyNot}.</p>
-                  <MailAccountFacts settings={settings} />
-                </>
-              )}
-            </>
-          ) : error ? (
-            <LoadFailure
-              title="Couldn’t load the mail account"
-              error={error}
-              onRetry={() => void refetch()}
-              isRetrying={isFetching}
-              isInset
-            />
-          ) : (
-            <SettingsSkeleton />
-          )}
+          <LoadedSettings what="the mail account" loaded={loaded}>
+            {(settings) => (
+              <>
+                {settings.configured ? <FailingAccounts isPlatformOnly /> : <MailNotSetUp />}
+                {whyNot === null ? (
+                  <PlatformMailForm settings={settings} />
+                ) : (
+                  <>
+                    <p>{whyNot}.</p>
+                    <MailAccountFacts settings={settings} />
+                  </>
+                )}
+              </>
+            )}
+          </LoadedSettings>
         </div>
       </Page>
     </UnsavedChangesGuard>

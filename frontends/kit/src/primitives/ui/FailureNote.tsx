@@ -1,7 +1,7 @@
-import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../../api/ApiError.ts';
 import styles from './FailureNote.module.css';
+import { Note } from './Note.tsx';
 import { RequestId } from './RequestId.tsx';
 
 type Props = {
@@ -20,19 +20,15 @@ export function FailureNote({ title, error, children }: Props) {
   if (error instanceof ApiError && error.isCancelled) return null;
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
-    <div role="alert" className={styles['note']}>
-      <IconAlertCircle size={16} className={styles['icon']} aria-hidden />
-      <div className={styles['words']}>
-        <p className={styles['title']}>{title}</p>
-        <p>{failureMessage(error)}</p>
-        {children}
-        {requestId ? (
-          <p className={styles['request']}>
-            <RequestId id={requestId} />
-          </p>
-        ) : null}
-      </div>
-    </div>
+    <Note tone="bad" role="alert" title={title}>
+      <p>{failureMessage(error)}</p>
+      {children}
+      {requestId ? (
+        <p className={styles['request']}>
+          <RequestId id={requestId} />
+        </p>
+      ) : null}
+    </Note>
   );
 }
 

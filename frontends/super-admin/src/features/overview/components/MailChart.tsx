@@ -2,15 +2,15 @@ import { BarChart, type Overview } from '@tenantry/kit';
 import { timeLabels } from '../timeLabels.ts';
 import { periodLabel } from '../periods.ts';
 import styles from './MailChart.module.css';
-import { DashboardSection } from './DashboardSection.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 
 export function MailChart({ overview }: { overview: Overview }) {
   const { mails, days } = overview;
   if (mails.every(({ sent, waiting, failed }) => sent + waiting + failed === 0)) {
     return (
-      <DashboardSection title="Mail">
+      <TitledSection title="Mail">
         <p className={styles['none']}>No email in the last {periodLabel(days)}.</p>
-      </DashboardSection>
+      </TitledSection>
     );
   }
   return (

@@ -1,7 +1,7 @@
 import { Link, type Overview, type StatusKind, StatusMark, timeLimits } from '@tenantry/kit';
 import { IconChevronRight } from '@tabler/icons-react';
 import styles from './NeedsAttention.module.css';
-import { DashboardSection } from './DashboardSection.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 
 type Item = Overview['attention'][number];
 type Display = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
@@ -47,7 +47,7 @@ const displays: Record<Item['kind'], Display> = {
 /** What needs attention now. Each line links to the matching list. */
 export function NeedsAttention({ attention }: Pick<Overview, 'attention'>) {
   return (
-    <DashboardSection title="Needs attention">
+    <TitledSection title="Needs attention">
       {attention.length === 0 ? (
         <p className={styles['allClear']}>
           <StatusMark kind="active">Nothing needs your attention.</StatusMark>
@@ -61,7 +61,7 @@ export function NeedsAttention({ attention }: Pick<Overview, 'attention'>) {
           ))}
         </ul>
       )}
-    </DashboardSection>
+    </TitledSection>
   );
 }
 

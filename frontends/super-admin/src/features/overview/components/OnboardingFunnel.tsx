@@ -1,6 +1,6 @@
 import { FunnelBars, type Overview } from '@tenantry/kit';
 import { periodLabel } from '../periods.ts';
-import { DashboardSection } from './DashboardSection.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 
 const labels: Record<Overview['onboarding'][number]['step'], string> = {
   tenant_created: 'Tenant created',
@@ -15,8 +15,8 @@ const labels: Record<Overview['onboarding'][number]['step'], string> = {
 /** Shows where new tenants get stuck. */
 export function OnboardingFunnel({ onboarding, days }: Pick<Overview, 'onboarding' | 'days'>) {
   return (
-    <DashboardSection title="Onboarding" end={`Tenants created in the last ${periodLabel(days)}`}>
+    <TitledSection title="Onboarding" end={`Tenants created in the last ${periodLabel(days)}`}>
       <FunnelBars label="Onboarding" steps={onboarding.map(({ step, count }) => ({ label: labels[step], count }))} />
-    </DashboardSection>
+    </TitledSection>
   );
 }

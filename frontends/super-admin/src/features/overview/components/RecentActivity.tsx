@@ -1,15 +1,15 @@
 import { type AuditRow, Link, type Overview } from '@tenantry/kit';
 import { ActivityList } from '../../../components/ActivityList.tsx';
-import { DashboardSection } from './DashboardSection.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 
 const SHOWN = 6;
 
 /** The latest audit rows as sentences. */
 export function RecentActivity({ recentActivity }: Pick<Overview, 'recentActivity'>) {
   return (
-    <DashboardSection title="Recent activity" end={<Link to="/super/audit">Audit log</Link>}>
+    <TitledSection title="Recent activity" end={<Link to="/super/audit">Audit log</Link>}>
       <ActivityList rows={recentActivity.slice(0, SHOWN)} where={locationOf} />
-    </DashboardSection>
+    </TitledSection>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link, type Overview, SplitBar, tenantStatuses, tenantStatusOrder, TenantStatusMark } from '@tenantry/kit';
-import { DashboardSection } from './DashboardSection.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 import styles from './TenantsByStatus.module.css';
 
 const tones = { active: 'ok', inactive: 'idle', suspended: 'warn', deleted: 'line' } as const;
@@ -8,7 +8,7 @@ const tones = { active: 'ok', inactive: 'idle', suspended: 'warn', deleted: 'lin
 export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
   const sum = tenantStatusOrder.reduce((total, status) => total + tenants[status], 0);
   return (
-    <DashboardSection title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
+    <TitledSection title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
       <SplitBar
         parts={tenantStatusOrder.map((status) => ({
           label: tenantStatuses[status].label,
@@ -30,6 +30,6 @@ export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
           </li>
         ))}
       </ul>
-    </DashboardSection>
+    </TitledSection>
   );
 }

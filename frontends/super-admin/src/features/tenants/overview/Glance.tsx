@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tenantry/kit';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
+import { TitledSection } from '../../../components/TitledSection.tsx';
 import { tenantPath } from '../tenantPath.ts';
-import styles from './Glance.module.css';
 
 type Props = {
   title: string;
@@ -15,16 +15,13 @@ type Props = {
 /** One part of a tenant in a few lines, with a link to its tab. */
 export function Glance({ title, tenantId, tab, more, children }: Props) {
   const { search } = useLocation();
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={styles['part']}>
-      <div className={styles['head']}>
-        <h3 id={id} className={styles['title']}>
-          {title}
-        </h3>
-        <Link to={{ pathname: tenantPath(tenantId, tab), search }}>{more}</Link>
-      </div>
+    <TitledSection
+      title={title}
+      level={3}
+      end={<Link to={{ pathname: tenantPath(tenantId, tab), search }}>{more}</Link>}
+    >
       {children}
-    </section>
+    </TitledSection>
   );
 }
