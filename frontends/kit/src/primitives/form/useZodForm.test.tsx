@@ -117,6 +117,25 @@ describe('a form', () => {
     expect(screen.getByLabelText('Slug')).toHaveValue('harbor-2');
   });
 
+  it('keeps what the server said about a field until its value changes, so that the request id can be copied', async () => {
+    const { user } = renderForm(async () => {
+      const fields = [{ path: 'slug', message: 'This address is taken.' }];
+      throw new ApiError({ code: 'SLUG_TAKEN', message: '', status: 409, requestId: 'req_4', details: { fields } });
+    });
+    await user.type(screen.getByLabelText('Name'), 'Fine');
+    await user.type(screen.getByLabelText('Slug'), 'fine');
+    await user.click(screen.getByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveFocus());
+    await user.click(screen.getByRole('button', { name: 'Copy request id' }));
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(screen.getByText(/This address is taken\./)).toBeVisible();
+    await user.type(screen.getByLabelText('Slug'), 'r');
+    expect(screen.queryByText(/This address is taken\./)).not.toBeInTheDocument();
+    await user.clear(screen.getByLabelText('Slug'));
+    await user.tab();
+    expect(await screen.findByText('At least 3 characters.')).toBeVisible();
+  });
+
   it('says above the form what the server says about a field that it doesn’t have', async () => {
     const fields = [
       { path: 'slug', message: 'Another tenant has this one.' },

@@ -53,6 +53,8 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   const isSaved = useRef(false);
   const version = useRef(options.version);
   const wantsTheirs = useRef(false);
+  /** What the server refused, by field. The form's own check knows nothing of it. */
+  const refused = useRef(new Map<string, unknown>());
   const [reloads, setReloads] = useState(0);
   const fields = useForm<Values>({
     initialValues: options.initialValues,
@@ -121,6 +123,7 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     const isOnFields = onFields.length > 0 && onFields.length === known.length;
     setFailure(isOnFields ? null : error);
     const requestId = isOnFields && error instanceof ApiError ? error.requestId : null;
+    refused.current = new Map(onFields.map(([path]) => [path, fields.getValues()[path]]));
     for (const [index, [path, message]] of onFields.entries())
       fields.setFieldError(path, createElement(FieldFailure, { message, requestId: index === 0 ? requestId : null }));
     focusFirst(
@@ -135,7 +138,9 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   );
   const onBlur = ({ target }: FocusEvent<HTMLFormElement>) => {
     const { path } = target.dataset;
-    if (path) afterPress(() => void fields.validateField(path));
+    const isRefused = path !== undefined && refused.current.has(path);
+    if (path === undefined || (isRefused && refused.current.get(path) === fields.getValues()[path])) return;
+    afterPress(() => void fields.validateField(path));
   };
   const hasUnsaved = () => !isSaved.current && fields.isDirty();
   return { id, fields, failure, isPending, whyNot: options.whyNot ?? null, conflict, hasUnsaved, onSubmit, onBlur };
