@@ -96,6 +96,7 @@ test('a tenant’s users can’t reach any page of the console by its URL', asyn
   );
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link')).toHaveText([
     'Clients',
+    'Team',
     'Activity',
     'Settings',
     'Account',
