@@ -1,7 +1,13 @@
 import type { Page } from '@playwright/test';
 
+type Fault = 'isBogusSignature' | 'isBadUV' | 'isBadUP';
+
 /** A device that keeps passkeys, such as a phone, which its owner has to touch. */
-export type Authenticator = { touches: (isTouching: boolean) => Promise<unknown> };
+export type Authenticator = {
+  touches: (isTouching: boolean) => Promise<unknown>;
+  /** From now on its answers have this fault: a wrong signature, or no sign of who touched it. */
+  lies: (fault: Fault | null) => Promise<unknown>;
+};
 
 /** Chromium's virtual authenticator. Untouched at first: the sign-in page offers its passkeys by itself. */
 export async function addAuthenticator(page: Page): Promise<Authenticator> {
@@ -19,5 +25,12 @@ export async function addAuthenticator(page: Page): Promise<Authenticator> {
   });
   return {
     touches: (enabled) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled }),
+    lies: (fault) =>
+      cdp.send('WebAuthn.setResponseOverrideBits', {
+        authenticatorId,
+        isBogusSignature: fault === 'isBogusSignature',
+        isBadUV: fault === 'isBadUV',
+        isBadUP: fault === 'isBadUP',
+      }),
   };
 }

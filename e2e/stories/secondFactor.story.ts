@@ -50,7 +50,7 @@ test('a new platform admin adds a passkey, signs in with it alone, and impersona
     await expectAccessible(page);
   });
 
-  await test.step('it signs in on its own', async () => {
+  await test.step('it signs in on its own, but not with a forged answer', async () => {
     await signOut(page);
     await tabTo(page.getByRole('button', { name: 'Use a passkey' }));
     // Before the browser asks the device: one that is touched later never answers.
@@ -58,7 +58,16 @@ test('a new platform admin adds a passkey, signs in with it alone, and impersona
       await device.touches(true);
       await route.continue();
     });
-    await keyboard.press('Enter');
+    watch.expectFailure(401, /\/auth\/passkey$/);
+    for (const fault of ['isBogusSignature', 'isBadUV', 'isBadUP'] as const) {
+      await device.lies(fault);
+      const refused = page.waitForResponse('**/auth/passkey');
+      await page.getByRole('button', { name: 'Use a passkey' }).press('Enter');
+      expect((await refused).status(), fault).toBe(401);
+      await expect(page.getByRole('alert')).toContainText('You are not signed in');
+    }
+    await device.lies(null);
+    await page.getByRole('button', { name: 'Use a passkey' }).press('Enter');
     await expect(page).toHaveURL('/super/dashboard');
     await page.unroute('**/auth/passkey/options');
     await device.touches(false);
