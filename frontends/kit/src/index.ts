@@ -122,7 +122,7 @@ export { StatusMark, type StatusKind } from './primitives/ui/StatusMark.tsx';
 export { TabLinks } from './primitives/ui/TabLinks.tsx';
 export { platformRoleDescriptions, platformRoleLabels, platformRoles } from './product/labels/platformRoleLabels.ts';
 export { usePlatformRights, whoMay } from './product/roles/usePlatformRights.ts';
-export { changeAsTenantWhyNot, useSettingsWhyNot } from './product/roles/useSettingsWhyNot.ts';
+export { changeAsTenantDisabledReason, useSettingsDisabledReason } from './product/roles/useSettingsDisabledReason.ts';
 export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';

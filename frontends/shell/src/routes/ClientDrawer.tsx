@@ -10,7 +10,7 @@ import {
   useQuery,
 } from '@tenantry/kit';
 import { clientQuery } from '../features/clients/api/clientsQuery.ts';
-import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../features/clients/api/useClientsDisabledReason.ts';
 import { CLIENT_PREFIX } from '../features/clients/clientPrefix.ts';
 import { ClientActions } from '../features/clients/components/ClientActions.tsx';
 import { ClientTabs } from '../features/clients/components/ClientTabs.tsx';
@@ -19,7 +19,7 @@ import styles from '../features/clients/components/drawer.module.css';
 /** One client, to be read: what is known of it and what was changed. */
 export function ClientDrawer() {
   const { clientId = '' } = useParams();
-  const whyNot = useClientsWhyNot();
+  const disabledReason = useClientsDisabledReason();
   const { data: client, error, refetch, isFetching } = useQuery(clientQuery(clientId));
   if (client) {
     return (
@@ -35,7 +35,7 @@ export function ClientDrawer() {
         }
         closeTo="/clients"
         ownParams={[CLIENT_PREFIX]}
-        actions={whyNot === null ? <ClientActions client={client} /> : null}
+        actions={disabledReason === null ? <ClientActions client={client} /> : null}
         tabs={<ClientTabs clientId={client.id} />}
       >
         <Outlet context={client} />

@@ -1,5 +1,5 @@
 import { Facts, Outlet, Time } from '@tenantry/kit';
-import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../features/clients/api/useClientsDisabledReason.ts';
 import { useDrawerClient } from '../features/clients/clientOutletContext.ts';
 import { LinkedUserAction } from '../features/clients/components/LinkedUserAction.tsx';
 import styles from '../features/clients/components/drawer.module.css';
@@ -8,12 +8,12 @@ import { useNotesReaders } from '../features/clients/useNotesReaders.ts';
 /** What is known of a client. */
 export function ClientOverviewTab() {
   const client = useDrawerClient();
-  const whyNot = useClientsWhyNot();
+  const disabledReason = useClientsDisabledReason();
   const { linkedUser } = client;
   const readers = useNotesReaders(client);
   return (
     <div className={styles['section']}>
-      {whyNot ? <p className={styles['quiet']}>{whyNot}</p> : null}
+      {disabledReason ? <p className={styles['quiet']}>{disabledReason}</p> : null}
       <Facts
         items={[
           { label: 'Email', value: client.email ?? 'None' },

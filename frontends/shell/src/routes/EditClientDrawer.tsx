@@ -10,7 +10,7 @@ import {
   useNavigate,
 } from '@tenantry/kit';
 import { useClientForm } from '../features/clients/api/useClientForm.ts';
-import { useClientsWhyNot } from '../features/clients/api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../features/clients/api/useClientsDisabledReason.ts';
 import { useDrawerClient } from '../features/clients/clientOutletContext.ts';
 import { ClientFields } from '../features/clients/components/ClientFields.tsx';
 import styles from '../features/clients/components/drawer.module.css';
@@ -19,7 +19,7 @@ import styles from '../features/clients/components/drawer.module.css';
 export function EditClientDrawer() {
   const client = useDrawerClient();
   const { search } = useLocation();
-  const isReadOnly = useClientsWhyNot() !== null || client.archivedAt !== null;
+  const isReadOnly = useClientsDisabledReason() !== null || client.archivedAt !== null;
   return isReadOnly ? (
     <Navigate to={{ pathname: `/clients/${client.id}`, search }} replace />
   ) : (

@@ -26,7 +26,7 @@ import { RoleField } from '../features/team/components/RoleField.tsx';
 import { SeatsBar } from '../features/team/components/Seats.tsx';
 import styles from '../features/team/components/team.module.css';
 import { type Entry, mostPeople, readPeople, withPeople } from '../features/team/readPeople.ts';
-import { useTeamWhyNot } from '../features/team/useTeamWhyNot.ts';
+import { useTeamDisabledReason } from '../features/team/useTeamDisabledReason.ts';
 
 const LIST = '/team';
 type Role = 'admin' | 'employee' | 'client';
@@ -34,7 +34,7 @@ type Role = 'admin' | 'employee' | 'client';
 /** Invites several people with one role: by email, or with links to share. */
 export function InvitePeopleDrawer() {
   const me = useKnownMe();
-  const whyNot = useTeamWhyNot();
+  const disabledReason = useTeamDisabledReason();
   const navigate = useNavigate();
   const { search } = useLocation();
   const refresh = useRefreshTeam();
@@ -72,7 +72,7 @@ export function InvitePeopleDrawer() {
     event?.preventDefault();
     setEntries(all);
     setText('');
-    if (invite.isPending || whyNot !== null) return;
+    if (invite.isPending || disabledReason !== null) return;
     if (ready.length === 0) return setError('Enter at least one email address.');
     if (ready.length > mostPeople) return setError(`At most ${mostPeople} people at once.`);
     setError(undefined);
@@ -124,7 +124,7 @@ export function InvitePeopleDrawer() {
       }
     >
       <form className={styles['section']} noValidate onSubmit={submit}>
-        {whyNot === null ? null : <p className={styles['quiet']}>{whyNot}.</p>}
+        {disabledReason === null ? null : <p className={styles['quiet']}>{disabledReason}.</p>}
         <EmailsField
           entries={entries}
           text={text}

@@ -23,7 +23,7 @@ export type Gate = {
 export function gated({ right, title, closeTo }: Gate, Content: ComponentType): ComponentType {
   return function RightGate() {
     const isKnown = useKnownMe() !== undefined;
-    const { may, whyNot } = usePlatformRights();
+    const { may, disabledReason } = usePlatformRights();
     const params = useParams() as Record<string, string>;
     if (!isKnown) return null;
     if (may(right)) return <Content />;
@@ -37,7 +37,7 @@ export function gated({ right, title, closeTo }: Gate, Content: ComponentType): 
           </Button>
         }
       >
-        {whyNot(right)}. Ask an owner to do it, or to change your role.
+        {disabledReason(right)}. Ask an owner to do it, or to change your role.
       </EmptyState>
     );
     return closeTo === undefined ? (

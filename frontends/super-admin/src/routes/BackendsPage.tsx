@@ -20,20 +20,20 @@ import styles from './DevelopersPage.module.css';
 export function BackendsPage() {
   const { rows, error, refetch, isFetching } = useBackends();
   const refresh = useRefreshBackends();
-  const whyNot = usePlatformRights().whyNot('managePlatformSettings');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
   const [asked, setAsked] = useState<BackendRow | null>(null);
   return (
     <Page title="Developers" purpose="Keys for your own backend, and the backends that pages may call.">
       <DevelopersTabs current="backends" />
       <DataTable
         label="Backends"
-        columns={columns(whyNot, setAsked)}
+        columns={columns(disabledReason, setAsked)}
         rows={rows}
         rowKey={keyOf}
         phone={(row) => ({
           title: row.origin,
           meta: `${row.audience} · ${requestedBy(row)}`,
-          end: <BackendAction row={row} whyNot={whyNot} onAsk={setAsked} />,
+          end: <BackendAction row={row} disabledReason={disabledReason} onAsk={setAsked} />,
         })}
         error={error}
         onRetry={() => void refetch()}
@@ -65,7 +65,7 @@ export function BackendsPage() {
 const keyOf = ({ audience, origin }: BackendRow) => `${audience} ${origin}`;
 const requestedBy = (row: BackendRow) => row.requestedBy.join(', ') || 'no frontend asks for it';
 
-const columns = (whyNot: string | null, onAsk: (row: BackendRow) => void): Column<BackendRow>[] => [
+const columns = (disabledReason: string | null, onAsk: (row: BackendRow) => void): Column<BackendRow>[] => [
   { key: 'origin', header: 'Origin', minWidth: 220, cell: ({ origin }) => <span title={origin}>{origin}</span> },
   { key: 'audience', header: 'Audience', width: 150, minWidth: 100, cell: ({ audience }) => <code>{audience}</code> },
   {
@@ -83,7 +83,7 @@ const columns = (whyNot: string | null, onAsk: (row: BackendRow) => void): Colum
     width: 110,
     align: 'right',
     isHeaderHidden: true,
-    cell: (row) => <BackendAction row={row} whyNot={whyNot} onAsk={onAsk} />,
+    cell: (row) => <BackendAction row={row} disabledReason={disabledReason} onAsk={onAsk} />,
   },
 ];
 
@@ -97,10 +97,10 @@ function BackendStatus({ row: { approved } }: { row: BackendRow }) {
   );
 }
 
-type ActionProps = { row: BackendRow; whyNot: string | null; onAsk: (row: BackendRow) => void };
+type ActionProps = { row: BackendRow; disabledReason: string | null; onAsk: (row: BackendRow) => void };
 
-function BackendAction({ row, whyNot, onAsk }: ActionProps) {
-  if (whyNot !== null || row.approved?.id === null) return null;
+function BackendAction({ row, disabledReason, onAsk }: ActionProps) {
+  if (disabledReason !== null || row.approved?.id === null) return null;
   const [verb, what] = row.approved ? ['Revoke…', 'Revoke'] : ['Approve…', 'Approve'];
   return (
     <Button size="xs" aria-label={`${what} ${row.origin}`} onClick={() => onAsk(row)}>

@@ -38,13 +38,13 @@ function UserInvitationMenu({ invitation, keepsQuery, tenant, user }: Props & Us
           Manage User
         </PersonItem>
         <Menu.Divider />
-        <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
+        <MenuItem icon={<IconLink />} disabledReason={why.invite} onClick={actions.copyInvite}>
           Copy Invite Link
         </MenuItem>
-        <MenuItem icon={<IconSend />} whyNot={why.sendInvite} onClick={() => actions.begin('send-invite')}>
+        <MenuItem icon={<IconSend />} disabledReason={why.sendInvite} onClick={() => actions.start('send-invite')}>
           {isPending ? 'Resend Invite…' : 'Send Invite…'}
         </MenuItem>
-        <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => actions.begin('make-invite')}>
+        <MenuItem icon={<IconRefresh />} disabledReason={why.invite} onClick={() => actions.start('make-invite')}>
           {isPending ? 'Replace the link…' : 'Create a new link…'}
         </MenuItem>
         {isPending ? (
@@ -53,8 +53,8 @@ function UserInvitationMenu({ invitation, keepsQuery, tenant, user }: Props & Us
             <MenuItem
               icon={<IconBan />}
               isDestructive
-              whyNot={why.links}
-              onClick={() => actions.begin('revoke-invite')}
+              disabledReason={why.links}
+              onClick={() => actions.start('revoke-invite')}
             >
               Revoke…
             </MenuItem>
@@ -76,13 +76,13 @@ function AdminInvitationMenu({ invitation, keepsQuery, admin }: Props & { admin:
           View/Edit
         </PersonItem>
         <Menu.Divider />
-        <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
+        <MenuItem icon={<IconLink />} disabledReason={why.invite} onClick={actions.copyInvite}>
           Copy Invite Link
         </MenuItem>
-        <MenuItem icon={<IconSend />} whyNot={why.send} onClick={() => actions.begin('resend')}>
+        <MenuItem icon={<IconSend />} disabledReason={why.send} onClick={() => actions.start('resend')}>
           Resend Invite…
         </MenuItem>
-        <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => actions.begin('generate')}>
+        <MenuItem icon={<IconRefresh />} disabledReason={why.invite} onClick={() => actions.start('generate')}>
           Generate Invite Link…
         </MenuItem>
         {invitation.status === 'pending' ? (
@@ -91,8 +91,8 @@ function AdminInvitationMenu({ invitation, keepsQuery, admin }: Props & { admin:
             <MenuItem
               icon={<IconBan />}
               isDestructive
-              whyNot={why.invite}
-              onClick={() => actions.begin('revoke-invite')}
+              disabledReason={why.invite}
+              onClick={() => actions.start('revoke-invite')}
             >
               Revoke…
             </MenuItem>

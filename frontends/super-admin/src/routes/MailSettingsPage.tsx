@@ -9,7 +9,7 @@ import styles from './MailSettingsPage.module.css';
 
 /** The platform's own mail account. */
 export function MailSettingsPage() {
-  const whyNot = usePlatformRights().whyNot('managePlatformSettings', 'change the mail account');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings', 'change the mail account');
   const loaded = useQuery(platformMailQuery);
   return (
     <UnsavedChangesGuard>
@@ -23,11 +23,11 @@ export function MailSettingsPage() {
             {(settings) => (
               <>
                 {settings.configured ? <FailingAccounts isPlatformOnly /> : <MailNotSetUp />}
-                {whyNot === null ? (
+                {disabledReason === null ? (
                   <PlatformMailForm settings={settings} />
                 ) : (
                   <>
-                    <p>{whyNot}.</p>
+                    <p>{disabledReason}.</p>
                     <MailAccountFacts settings={settings} />
                   </>
                 )}

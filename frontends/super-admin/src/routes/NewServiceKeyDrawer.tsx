@@ -74,7 +74,7 @@ function NewKey({ like, onCreated }: NewKeyProps) {
   const { fields } = form;
   const { scopes, tenantId } = fields.values;
   const isRelease = scopes.includes('frontends:release');
-  const whyNot = (scope: Scope) =>
+  const disabledReason = (scope: Scope) =>
     scopes.length === 0 && !(tenantId && ['tenants:write', 'frontends:release'].includes(scope))
       ? null
       : scopeProblem({
@@ -118,7 +118,7 @@ function NewKey({ like, onCreated }: NewKeyProps) {
               if (!next.includes('frontends:release')) fields.setFieldValue('remoteId', null);
               fields.clearFieldError('scopes');
             }}
-            whyNot={whyNot}
+            disabledReason={disabledReason}
             error={(fields.errors['scopes'] as string | undefined) ?? null}
           />
           {isRelease ? (

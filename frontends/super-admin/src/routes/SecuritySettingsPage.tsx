@@ -6,13 +6,13 @@ import styles from './SecuritySettingsPage.module.css';
 
 /** Who needs a second factor, how long sessions last, and when people confirm it's them. */
 export function SecuritySettingsPage() {
-  const whyNot = usePlatformRights().whyNot('managePlatformSettings', 'change the security settings');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings', 'change the security settings');
   const loaded = useQuery(securityQuery);
   return (
     <UnsavedChangesGuard>
       <Page title="Security" purpose="How people sign in, on the platform and in every tenant.">
         {loaded.data ? (
-          <SecurityForm policy={loaded.data} whyNot={whyNot} />
+          <SecurityForm policy={loaded.data} disabledReason={disabledReason} />
         ) : (
           <div className={styles['loading']}>
             <LoadedSettings what="the security settings" loaded={loaded}>

@@ -54,7 +54,8 @@ function EditKey({ serviceKey }: { serviceKey: ServiceKey }) {
   const form = useZodForm({
     schema: updateServiceKeySchema,
     initialValues: { name: serviceKey.name, scopes: serviceKey.scopes },
-    whyNot: serviceKey.status === 'active' ? null : `This key is ${serviceKey.status}. Create another one instead.`,
+    disabledReason:
+      serviceKey.status === 'active' ? null : `This key is ${serviceKey.status}. Create another one instead.`,
     submit: (json) =>
       callApi(
         api.super['service-keys'][':id'].$patch(
@@ -69,7 +70,7 @@ function EditKey({ serviceKey }: { serviceKey: ServiceKey }) {
     },
   });
   const { fields } = form;
-  const whyNot = (scope: Scope) =>
+  const disabledReason = (scope: Scope) =>
     scopeProblem({
       scopes: [...fields.values.scopes, scope],
       isBoundToTenant: serviceKey.tenant !== null,
@@ -99,7 +100,7 @@ function EditKey({ serviceKey }: { serviceKey: ServiceKey }) {
           <ScopeChoice
             value={fields.values.scopes}
             onChange={(next) => fields.setFieldValue('scopes', next)}
-            whyNot={whyNot}
+            disabledReason={disabledReason}
             error={(fields.errors['scopes'] as string | undefined) ?? null}
           />
         </Form>

@@ -24,8 +24,8 @@ export function TenantPlanTab() {
   const { search } = useLocation();
   const rights = usePlatformRights();
   const { data: entitlements = [] } = useQuery(entitlementsQuery(tenant.id));
-  const whyNot =
-    tenant.status === 'deleted' ? 'Restore the tenant first' : rights.whyNot('manageTenants', 'change a plan');
+  const disabledReason =
+    tenant.status === 'deleted' ? 'Restore the tenant first' : rights.disabledReason('manageTenants', 'change a plan');
   const open = (part: string) => void navigate({ pathname: tenantPath(tenant.id, `plan/${part}`), search });
   const code = codeSample(tenant, entitlements);
   const metadata = JSON.stringify(tenant.metadata, null, 2);
@@ -38,7 +38,7 @@ export function TenantPlanTab() {
               <h3 id="plan-facts" className={styles['title']}>
                 Plan
               </h3>
-              <ReasonButton size="xs" whyNot={whyNot} onClick={() => open('edit')}>
+              <ReasonButton size="xs" disabledReason={disabledReason} onClick={() => open('edit')}>
                 Edit…
               </ReasonButton>
             </div>
@@ -68,14 +68,14 @@ export function TenantPlanTab() {
                 </h3>
                 <ReasonButton
                   size="xs"
-                  whyNot={whyNot}
+                  disabledReason={disabledReason}
                   leftSection={<IconPlus size={14} />}
                   onClick={() => open('add-entitlement')}
                 >
                   Add one
                 </ReasonButton>
               </div>
-              <EntitlementList tenant={tenant} whyNot={whyNot} />
+              <EntitlementList tenant={tenant} disabledReason={disabledReason} />
             </section>
           )}
           <section className={styles['section']} aria-labelledby="plan-metadata">
@@ -87,7 +87,7 @@ export function TenantPlanTab() {
                 <CopyButton value={metadata} label="Copy metadata" />
                 <ReasonButton
                   size="xs"
-                  whyNot={whyNot}
+                  disabledReason={disabledReason}
                   leftSection={<IconPencil size={14} />}
                   onClick={() => open('edit')}
                 >

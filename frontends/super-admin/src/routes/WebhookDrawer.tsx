@@ -61,7 +61,7 @@ type Name = 'rotate' | 'disable' | 'enable' | 'delete';
 function OpenWebhook({ webhook }: { webhook: Webhook }) {
   const navigate = useNavigate();
   const refresh = useRefreshWebhooks();
-  const whyNot = usePlatformRights().whyNot('managePlatformSettings');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
   const [asking, ask] = useState<Name | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const { mutate: sendTest, isPending } = useMutation({
@@ -88,7 +88,7 @@ function OpenWebhook({ webhook }: { webhook: Webhook }) {
       actions={
         <>
           <ReasonButton
-            whyNot={whyNot ?? (webhook.isEnabled ? null : 'Enable the webhook first')}
+            disabledReason={disabledReason ?? (webhook.isEnabled ? null : 'Enable the webhook first')}
             leftSection={<IconSend size={14} />}
             loading={isPending}
             onClick={() => sendTest()}
@@ -96,20 +96,29 @@ function OpenWebhook({ webhook }: { webhook: Webhook }) {
             Send a test
           </ReasonButton>
           <RowMenu label={`Actions for ${webhook.url}`}>
-            <MenuItem icon={<IconRefresh size={16} />} whyNot={whyNot} onClick={() => ask('rotate')}>
+            <MenuItem icon={<IconRefresh size={16} />} disabledReason={disabledReason} onClick={() => ask('rotate')}>
               Rotate the secret…
             </MenuItem>
             {webhook.isEnabled ? (
-              <MenuItem icon={<IconBan size={16} />} whyNot={whyNot} onClick={() => ask('disable')}>
+              <MenuItem icon={<IconBan size={16} />} disabledReason={disabledReason} onClick={() => ask('disable')}>
                 Disable…
               </MenuItem>
             ) : (
-              <MenuItem icon={<IconPlayerPlay size={16} />} whyNot={whyNot} onClick={() => ask('enable')}>
+              <MenuItem
+                icon={<IconPlayerPlay size={16} />}
+                disabledReason={disabledReason}
+                onClick={() => ask('enable')}
+              >
                 Enable…
               </MenuItem>
             )}
             <Menu.Divider />
-            <MenuItem icon={<IconTrash size={16} />} isDestructive whyNot={whyNot} onClick={() => ask('delete')}>
+            <MenuItem
+              icon={<IconTrash size={16} />}
+              isDestructive
+              disabledReason={disabledReason}
+              onClick={() => ask('delete')}
+            >
               Delete…
             </MenuItem>
           </RowMenu>

@@ -1,4 +1,4 @@
-import { ApiError, FailureNote, PendingButton, meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
+import { ApiError, FailureNote, PendingButton, meQuery, useQuery, useSettingsDisabledReason } from '@tenantry/kit';
 import { TenantPreview, previewOf, mailSettingsQuery } from '@tenantry/kit/settings';
 import { useCompleteOnboarding } from '../features/onboarding/api/useCompleteOnboarding.ts';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
@@ -15,9 +15,9 @@ export function FinishStep() {
   const mail = useQuery(mailSettingsQuery);
   const { data: me } = useQuery(meQuery);
   const complete = useCompleteOnboarding();
-  const settingsWhyNot = useSettingsWhyNot();
+  const settingsDisabledReason = useSettingsDisabledReason();
   const isActing = me?.effectiveUserRole === 'super_user';
-  const isClosed = isActing || settingsWhyNot !== null;
+  const isClosed = isActing || settingsDisabledReason !== null;
   const open = (['profile', 'branding', 'mail'] as const).filter((id) => !done.has(id));
   return (
     <StepPage
@@ -44,7 +44,7 @@ export function FinishStep() {
       {complete.error ? <CompletionFailure error={complete.error} /> : null}
       <Review tenantMe={tenantMe} done={done} mail={mail.data} hasPlatformMail={me?.mailConfigured ?? false} />
       <p id="still-open" className={styles['text']}>
-        {settingsWhyNot ?? finishHint(open, isActing, tenantMe.tenant.status === 'active')}
+        {settingsDisabledReason ?? finishHint(open, isActing, tenantMe.tenant.status === 'active')}
       </p>
     </StepPage>
   );

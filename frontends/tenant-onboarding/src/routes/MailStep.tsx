@@ -6,7 +6,7 @@ import {
   UnsavedChangesGuard,
   meQuery,
   useQuery,
-  useSettingsWhyNot,
+  useSettingsDisabledReason,
 } from '@tenantry/kit';
 import { mailSettingsQuery } from '@tenantry/kit/settings';
 import { BackLink } from '../features/onboarding/components/BackLink.tsx';
@@ -24,7 +24,7 @@ export function MailStep() {
   const { data: me } = useQuery(meQuery);
   const purpose = purposeFor(me);
   const settings = useQuery(mailSettingsQuery);
-  const settingsWhyNot = useSettingsWhyNot();
+  const settingsDisabledReason = useSettingsDisabledReason();
   if (settings.data === undefined) {
     return (
       <StepPage title="Send mail from your own domain" purpose={purpose} footer={<BackLink to="branding" />}>
@@ -39,11 +39,11 @@ export function MailStep() {
       </StepPage>
     );
   }
-  const whyNot = me?.isImpersonatingUser
+  const disabledReason = me?.isImpersonatingUser
     ? 'You can’t enter, replace or test mail keys while you’re impersonating a user. Ask the tenant’s admin, or exit and act as the tenant.'
-    : settingsWhyNot;
-  return whyNot !== null ? (
-    <MailReadOnly purpose={purpose} settings={settings.data} whyNot={whyNot} />
+    : settingsDisabledReason;
+  return disabledReason !== null ? (
+    <MailReadOnly purpose={purpose} settings={settings.data} disabledReason={disabledReason} />
   ) : (
     <OwnAccount purpose={purpose} settings={settings.data} />
   );

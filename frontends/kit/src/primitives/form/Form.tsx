@@ -42,11 +42,11 @@ export function Form<Values extends Record<string, unknown>>(props: Props<Values
   return (
     <form id={form.id} noValidate onSubmit={form.onSubmit} onBlur={form.onBlur} className={styles['form']}>
       {failure}
-      {form.whyNot === null ? (
+      {form.disabledReason === null ? (
         children
       ) : (
         <>
-          <p className={styles['whyNot']}>{form.whyNot}</p>
+          <p className={styles['disabledReason']}>{form.disabledReason}</p>
           <fieldset disabled className={styles['readOnly']}>
             {children}
           </fieldset>

@@ -20,7 +20,7 @@ type Options<Values extends Record<string, unknown>, Output, Answer> = {
   /** The server's names for fields where they differ from the form's. */
   serverFields?: Record<string, string>;
   /** Why the caller can only read the values; null or absent if they can change them. */
-  whyNot?: string | null;
+  disabledReason?: string | null;
 };
 
 export type ZodForm<Values extends Record<string, unknown>> = {
@@ -30,7 +30,7 @@ export type ZodForm<Values extends Record<string, unknown>> = {
   failure: unknown;
   isPending: boolean;
   /** Why the caller can only read it; null if they can change it. */
-  whyNot: string | null;
+  disabledReason: string | null;
   /** What to do about someone else's change: save over it, or show it instead. Null without one. */
   conflict: { overwrite: () => void; showTheirs: () => void } | null;
   /** Something was entered that is not saved. */
@@ -143,7 +143,17 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
     afterPress(() => void fields.validateField(path));
   };
   const hasUnsaved = () => !isSaved.current && fields.isDirty();
-  return { id, fields, failure, isPending, whyNot: options.whyNot ?? null, conflict, hasUnsaved, onSubmit, onBlur };
+  return {
+    id,
+    fields,
+    failure,
+    isPending,
+    disabledReason: options.disabledReason ?? null,
+    conflict,
+    hasUnsaved,
+    onSubmit,
+    onBlur,
+  };
 }
 
 /** The first in the order of the page, not of the schema. */

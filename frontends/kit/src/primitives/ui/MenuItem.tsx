@@ -7,13 +7,13 @@ type Props = {
   children: ReactNode;
   onClick: () => void;
   /** The reason, where it cannot be done now. */
-  whyNot?: string | null;
+  disabledReason?: string | null;
   isDestructive?: boolean;
 };
 
 /** One thing to do. What cannot be done now can still be reached, so that its reason is heard. */
-export function MenuItem({ icon, children, onClick, whyNot = null, isDestructive = false }: Props) {
-  if (whyNot === null) {
+export function MenuItem({ icon, children, onClick, disabledReason = null, isDestructive = false }: Props) {
+  if (disabledReason === null) {
     return (
       <Menu.Item leftSection={icon} onClick={onClick} data-destructive={isDestructive || undefined}>
         {children}
@@ -23,7 +23,7 @@ export function MenuItem({ icon, children, onClick, whyNot = null, isDestructive
   return (
     <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} className={styles['off']}>
       {children}
-      <span className={styles['why']}>{whyNot}</span>
+      <span className={styles['why']}>{disabledReason}</span>
     </Menu.Item>
   );
 }

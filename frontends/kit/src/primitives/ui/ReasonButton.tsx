@@ -3,7 +3,7 @@ import type { ReactNode, Ref } from 'react';
 
 type Props = ButtonProps & {
   /** Why the button is disabled; null if it isn't. */
-  whyNot: string | null;
+  disabledReason: string | null;
   onClick: () => void;
   children: ReactNode;
   'aria-label'?: string;
@@ -11,10 +11,10 @@ type Props = ButtonProps & {
 };
 
 /** A button that says why it is disabled. It stays focusable then, so that screen readers announce the reason. */
-export function ReasonButton({ whyNot, onClick, ...button }: Props) {
-  if (whyNot === null) return <Button {...button} onClick={onClick} />;
+export function ReasonButton({ disabledReason, onClick, ...button }: Props) {
+  if (disabledReason === null) return <Button {...button} onClick={onClick} />;
   return (
-    <Tooltip label={whyNot}>
+    <Tooltip label={disabledReason}>
       <Button {...button} data-disabled aria-disabled />
     </Tooltip>
   );

@@ -7,7 +7,7 @@ export function usePlatformRights() {
   const may = (right: PlatformRight): boolean => hasPlatformRight(role, right);
   return {
     may,
-    whyNot: (right: PlatformRight, what?: string): string | null => (may(right) ? null : whoMay(right, what)),
+    disabledReason: (right: PlatformRight, what?: string): string | null => (may(right) ? null : whoMay(right, what)),
   };
 }
 

@@ -20,7 +20,7 @@ type Props = {
   people: PersonWithoutFactor[];
   total: number;
   /** Why no reminder can be sent now. */
-  whyNotRemind: string | null;
+  remindDisabledReason: string | null;
   isReminding: boolean;
   onRemind: () => void;
   failure?: ReactNode;
@@ -28,7 +28,7 @@ type Props = {
 
 /** Who has no second factor yet, and an email that asks them to add one. */
 export function MissingPeople(props: Props) {
-  const { group, requiredFrom, people, total, whyNotRemind, isReminding, onRemind, failure } = props;
+  const { group, requiredFrom, people, total, remindDisabledReason, isReminding, onRemind, failure } = props;
   const [isLong, setLong] = useState(false);
   const whyNoMail = useKnownMe()?.mailConfigured === false ? 'Mail isn’t configured' : null;
   const shown = isLong ? people : people.slice(0, FIRST);
@@ -50,7 +50,7 @@ export function MissingPeople(props: Props) {
       </p>
       <ReasonButton
         fullWidth
-        whyNot={whyNoMail ?? whyNotRemind}
+        disabledReason={whyNoMail ?? remindDisabledReason}
         loading={isReminding}
         leftSection={<IconSend size={15} />}
         onClick={onRemind}

@@ -1,4 +1,4 @@
-import { Button, FailureNote, PendingButton, useSettingsWhyNot } from '@tenantry/kit';
+import { Button, FailureNote, PendingButton, useSettingsDisabledReason } from '@tenantry/kit';
 import { IconPhoto, IconUpload } from '@tabler/icons-react';
 import { type DragEvent, useId, useRef, useState } from 'react';
 import styles from './LogoField.module.css';
@@ -7,7 +7,7 @@ import { useLogo } from './useLogo.ts';
 /** The logo: dropped or chosen, shown, replaced, removed. Each of it is kept at once. */
 export function LogoField({ logoUrl }: { logoUrl: string | null }) {
   const logo = useLogo();
-  const isReadOnly = useSettingsWhyNot() !== null;
+  const isReadOnly = useSettingsDisabledReason() !== null;
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const helpId = useId();

@@ -3,7 +3,7 @@ import {
   callApi,
   type TenantSettings,
   useQueryClient,
-  useSettingsWhyNot,
+  useSettingsDisabledReason,
   useZodForm,
   type ZodForm,
 } from '@tenantry/kit';
@@ -29,12 +29,12 @@ export function useSettingsForm<Values extends Record<string, unknown>, Output e
   onSaved,
 }: Options<Values, Output>): ZodForm<Values> {
   const settingsSaved = useSettingsSaved();
-  const whyNot = useSettingsWhyNot();
+  const disabledReason = useSettingsDisabledReason();
   const queryClient = useQueryClient();
   const form = useZodForm({
     schema,
     initialValues: valuesOf(settings),
-    whyNot,
+    disabledReason,
     version: settings.updatedAt,
     reload: () => queryClient.refetchQueries({ queryKey: tenantMeQuery.queryKey }),
     submit: (json, ifUpdatedAt) =>

@@ -6,7 +6,7 @@ import {
   recordLink,
   useLocation,
   useNavigate,
-  changeAsTenantWhyNot,
+  changeAsTenantDisabledReason,
 } from '@tenantry/kit';
 import { useEffect } from 'react';
 import { homeOf } from '../../features/session/homeOf.ts';
@@ -37,7 +37,7 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
       <span className={styles['text']}>
         Acting as <b>{tenant.displayName}</b>
         <span className={styles['more']}>
-          {changeAsTenantWhyNot(me)
+          {changeAsTenantDisabledReason(me)
             ? 'Your role can look around, but change nothing.'
             : 'Your changes are recorded under your own name.'}
         </span>

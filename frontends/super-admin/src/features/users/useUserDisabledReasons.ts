@@ -11,8 +11,8 @@ export function useUserDisabledReasons(
   { isActive, invite }: TenantUserItem,
   isMailConfigured: boolean,
 ): UserDisabledReasons {
-  const { whyNot } = usePlatformRights();
-  const links = whyNot('handOutLinks');
+  const { disabledReason } = usePlatformRights();
+  const links = disabledReason('handOutLinks');
   const mail = links ?? (isMailConfigured ? null : 'Mail isn’t configured; copy the link instead');
   const isAccepted = invite.status === 'accepted' ? 'Already accepted; use a reset link instead' : null;
   const isInactive = isActive ? null : 'This user is inactive';
@@ -22,8 +22,8 @@ export function useUserDisabledReasons(
     sendInvite: links ?? isAccepted ?? mail,
     mail,
     resetLink: links ?? isInactive,
-    loginAs: whyNot('impersonate') ?? isInactive,
-    manage: whyNot('manageTenants'),
-    unlock: whyNot('unlockSignIn'),
+    loginAs: disabledReason('impersonate') ?? isInactive,
+    manage: disabledReason('manageTenants'),
+    unlock: disabledReason('unlockSignIn'),
   };
 }

@@ -20,7 +20,7 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { clientColumns } from './clientColumns.tsx';
 import { ClientsEmpty } from './ClientsEmpty.tsx';
-import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 import { CLIENTS_PAGE, clientsQuery } from '../api/clientsQuery.ts';
 
 const sortKeys = ['name', 'createdAt'] as const;
@@ -36,7 +36,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   const result = useQuery(clientsQuery({ ...filter, cursor: given('cursor') }));
   const { table, footer } = useListPage(result, { list: 'clients', pageSize: CLIENTS_PAGE });
   const total = result.data?.total;
-  const canChange = useClientsWhyNot() === null;
+  const canChange = useClientsDisabledReason() === null;
 
   return (
     <>

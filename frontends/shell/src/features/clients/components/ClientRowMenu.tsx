@@ -1,13 +1,13 @@
 import { type Client, Link, Menu, RowMenu, useLocation } from '@tenantry/kit';
 import { IconArchive, IconArchiveOff, IconFileText, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 import { useRestoreClient } from '../api/useRestoreClient.ts';
 import { ArchiveDialog } from './ArchiveDialog.tsx';
 
 export function ClientRowMenu({ client }: { client: Client }) {
   const { search } = useLocation();
-  const canChange = useClientsWhyNot() === null;
+  const canChange = useClientsDisabledReason() === null;
   const restore = useRestoreClient(client);
   const home = `/clients/${client.id}`;
   const [isAsking, setAsking] = useState(false);

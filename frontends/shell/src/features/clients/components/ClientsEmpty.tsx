@@ -1,12 +1,12 @@
 import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
-import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 
 /** Nothing in the list: because there is none yet, or because none fits. */
 export function ClientsEmpty() {
   const { params, change } = useListParams();
   const search = params.get('search');
-  const canChange = useClientsWhyNot() === null;
+  const canChange = useClientsDisabledReason() === null;
   const isArchive = params.get('archived') === 'true';
   if (search) {
     return (

@@ -1,7 +1,7 @@
 import { Button, type Client, ConfirmDialog, toast, useKnownMe } from '@tenantry/kit';
 import { useState } from 'react';
 import { memberOf } from '../../session/memberOf.ts';
-import { useClientsWhyNot } from '../api/useClientsWhyNot.ts';
+import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 import { useLinkClient } from '../api/useLinkClient.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 
@@ -10,7 +10,7 @@ export function LinkedUserAction({ client }: { client: Client }) {
   // As it began: the link to hand over is still shown once the client is linked.
   const [asking, setAsking] = useState<'link' | 'unlink' | null>(null);
   const me = useKnownMe();
-  const canChange = useClientsWhyNot() === null && client.archivedAt === null;
+  const canChange = useClientsDisabledReason() === null && client.archivedAt === null;
   const close = () => setAsking(null);
   if (!me || memberOf(me)?.role !== 'admin' || !canChange) return null;
   return (

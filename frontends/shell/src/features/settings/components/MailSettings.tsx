@@ -1,4 +1,4 @@
-import { meQuery, useQuery, useSettingsWhyNot } from '@tenantry/kit';
+import { meQuery, useQuery, useSettingsDisabledReason } from '@tenantry/kit';
 import { mailSettingsQuery } from '@tenantry/kit/settings';
 import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MailFacts } from './MailFacts.tsx';
@@ -8,15 +8,15 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function MailSettings() {
   const { data: me } = useQuery(meQuery);
   const loaded = useQuery(mailSettingsQuery);
-  const settingsWhyNot = useSettingsWhyNot();
-  const whyNot = me?.isImpersonatingUser
+  const settingsDisabledReason = useSettingsDisabledReason();
+  const disabledReason = me?.isImpersonatingUser
     ? 'You can’t change or test the mail account while you’re impersonating a user. The tenant’s admin does this.'
-    : settingsWhyNot;
+    : settingsDisabledReason;
   return (
     <SettingsSection what="The mail account" loaded={loaded}>
       {(settings) =>
-        whyNot !== null ? (
-          <MailFacts settings={settings} whyNot={whyNot} />
+        disabledReason !== null ? (
+          <MailFacts settings={settings} disabledReason={disabledReason} />
         ) : (
           <MailAccountPanel
             settings={settings}

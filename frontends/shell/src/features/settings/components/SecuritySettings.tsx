@@ -15,7 +15,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
-  useSettingsWhyNot,
+  useSettingsDisabledReason,
   useUnsavedChanges,
 } from '@tenantry/kit';
 import { useState } from 'react';
@@ -39,7 +39,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
   const saved: Draft = { tenantAdmins: policy.tenantAdmins.startsAt, everyone: policy.everyone.startsAt };
   const [draft, setDraft] = useState<Draft | null>(null);
   const [shownGroup, setShownGroup] = useState<TenantGroup | null>(null);
-  const whyNot = useSettingsWhyNot();
+  const disabledReason = useSettingsDisabledReason();
   const queryClient = useQueryClient();
   const values = draft ?? saved;
   const changes = describeChanges(saved, values);
@@ -80,7 +80,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
   return (
     <>
       <div className={styles['settings']}>
-        {whyNot === null ? null : <p className={styles['why']}>{whyNot}</p>}
+        {disabledReason === null ? null : <p className={styles['why']}>{disabledReason}</p>}
         <SettingRow
           isOnPage
           title="Second factor"
@@ -98,7 +98,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
                   total={people}
                   savedFrom={isSettledAbove ? platformStartsAt : saved[group]}
                   requiredFrom={isSettledAbove ? platformStartsAt : values[group]}
-                  isLocked={whyNot !== null || isSettledAbove}
+                  isLocked={disabledReason !== null || isSettledAbove}
                   note={platformStartsAt === null ? null : <PlatformRule from={platformStartsAt} />}
                   onChange={(requiredFrom) => {
                     save.reset();
@@ -116,7 +116,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
               requiredFrom={shownFrom}
               people={policy[shown].withoutFactor.map((person) => ({ ...person, tenantName: null }))}
               total={missing(shown)}
-              whyNotRemind={whyNot ?? (changes.length > 0 ? 'Save the changes first' : null)}
+              remindDisabledReason={disabledReason ?? (changes.length > 0 ? 'Save the changes first' : null)}
               isReminding={remind.isPending}
               onRemind={() => remind.mutate(shown)}
               failure={remind.error ? <FailureNote title="No reminder was sent" error={remind.error} /> : null}

@@ -36,7 +36,7 @@ export function PasskeysSetting({ factors, onAdded }: Props) {
         <ReasonButton
           leftSection={<IconPlus size={16} />}
           loading={add.isPending}
-          whyNot={browserSupportsWebAuthn() ? null : 'This browser has no passkeys at this address.'}
+          disabledReason={browserSupportsWebAuthn() ? null : 'This browser has no passkeys at this address.'}
           onClick={() => add.mutate()}
         >
           Add a passkey

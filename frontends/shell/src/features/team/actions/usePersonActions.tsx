@@ -1,7 +1,7 @@
 import { ActionDialog, type TeamPerson, useKnownMe } from '@tenantry/kit';
 import { useState } from 'react';
 import { useRefreshTeam } from '../api/teamQuery.ts';
-import { useTeamWhyNot } from '../useTeamWhyNot.ts';
+import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { type LinkActionName, type PersonActionName, personAction } from './personActions.ts';
@@ -9,25 +9,25 @@ import { type LinkActionName, type PersonActionName, personAction } from './pers
 type Name = PersonActionName | LinkActionName | 'remove';
 const linkNames: readonly Name[] = ['inviteLink', 'newInviteLink', 'resetLink', 'resetFactors'];
 
-/** What can be done with a person, why not, and the dialog of what was begun. */
+/** What can be done with a person, why not, and the dialog of what was started. */
 export function usePersonActions(person: TeamPerson) {
-  const [begun, setBegun] = useState<Name | null>(null);
+  const [current, setCurrent] = useState<Name | null>(null);
   const refresh = useRefreshTeam();
-  const close = () => setBegun(null);
+  const close = () => setCurrent(null);
   const dialog =
-    begun === null ? null : begun === 'remove' ? (
+    current === null ? null : current === 'remove' ? (
       <RemoveDialog person={person} onClose={close} />
-    ) : linkNames.includes(begun) ? (
-      <LinkDialog name={begun as LinkActionName} person={person} onClose={close} />
+    ) : linkNames.includes(current) ? (
+      <LinkDialog name={current as LinkActionName} person={person} onClose={close} />
     ) : (
-      <ActionDialog action={personAction(begun as PersonActionName, person)} refresh={refresh} onClose={close} />
+      <ActionDialog action={personAction(current as PersonActionName, person)} refresh={refresh} onClose={close} />
     );
-  return { begin: (name: Name) => setBegun(name), dialog, whyNot: useWhyNot(person) };
+  return { start: (name: Name) => setCurrent(name), dialog, disabledReason: useDisabledReason(person) };
 }
 
-function useWhyNot(person: TeamPerson): (name: Name) => string | null {
+function useDisabledReason(person: TeamPerson): (name: Name) => string | null {
   const me = useKnownMe();
-  const closed = useTeamWhyNot();
+  const closed = useTeamDisabledReason();
   const isOwn = person.id === me?.user.id;
   return (name) => {
     if (closed !== null) return closed;

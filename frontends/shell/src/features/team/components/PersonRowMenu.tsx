@@ -16,8 +16,11 @@ import { personLabel } from '../personLabel.ts';
 
 export function PersonRowMenu({ person }: { person: TeamPerson }) {
   const { search } = useLocation();
-  const { begin, dialog, whyNot } = usePersonActions(person);
-  const item = (name: Parameters<typeof begin>[0]) => ({ whyNot: whyNot(name), onClick: () => begin(name) });
+  const { start, dialog, disabledReason } = usePersonActions(person);
+  const item = (name: Parameters<typeof start>[0]) => ({
+    disabledReason: disabledReason(name),
+    onClick: () => start(name),
+  });
   return (
     <>
       <RowMenu label={`Actions for ${personLabel(person)}`}>

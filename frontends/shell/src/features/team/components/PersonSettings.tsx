@@ -22,7 +22,7 @@ import { updateTeamPersonSchema } from '@tenantry/kit/schemas';
 import { usePersonActions } from '../actions/usePersonActions.tsx';
 import { TEAM_KEY, teamPersonQuery } from '../api/teamQuery.ts';
 import { personLabel } from '../personLabel.ts';
-import { useTeamWhyNot } from '../useTeamWhyNot.ts';
+import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 import { RoleField } from './RoleField.tsx';
 import styles from './team.module.css';
 
@@ -40,7 +40,7 @@ type Values = { firstName: string; lastName: string; role: TeamPerson['role'] };
 
 function PersonForm({ person }: { person: TeamPerson }) {
   const queryClient = useQueryClient();
-  const whyNot = useTeamWhyNot();
+  const disabledReason = useTeamDisabledReason();
   const isOwn = useKnownMe()?.user.id === person.id;
   const { id, firstName, lastName, role, updatedAt } = person;
   const form = useZodForm<Values, object, TeamPerson>({
@@ -48,7 +48,7 @@ function PersonForm({ person }: { person: TeamPerson }) {
     initialValues: { firstName, lastName, role },
     version: updatedAt,
     reload: () => queryClient.refetchQueries({ queryKey: TEAM_KEY }),
-    whyNot,
+    disabledReason,
     submit: (json, ifUpdatedAt) =>
       callApi(
         api.tenant.users[':id'].$patch({ param: { id }, json: { ...json, ...(ifUpdatedAt && { ifUpdatedAt }) } }),
@@ -67,10 +67,10 @@ function PersonForm({ person }: { person: TeamPerson }) {
         <TextInput label="Last name" autoComplete="off" {...fields.getInputProps('lastName')} />
         <RoleField
           value={fields.getValues().role}
-          whyNot={whyNot ?? (isOwn ? 'You can’t change your own role. Ask another admin.' : null)}
+          disabledReason={disabledReason ?? (isOwn ? 'You can’t change your own role. Ask another admin.' : null)}
           onChange={(chosen) => fields.setFieldValue('role', chosen)}
         />
-        {whyNot === null && fields.isDirty() ? (
+        {disabledReason === null && fields.isDirty() ? (
           <div className={styles['actions']}>
             <SubmitButton form={form}>Save changes</SubmitButton>
             <Button variant="subtle" onClick={() => fields.reset()}>
@@ -84,8 +84,11 @@ function PersonForm({ person }: { person: TeamPerson }) {
 }
 
 function PersonAccess({ person }: { person: TeamPerson }) {
-  const { begin, dialog, whyNot } = usePersonActions(person);
-  const button = (name: Parameters<typeof begin>[0]) => ({ whyNot: whyNot(name), onClick: () => begin(name) });
+  const { start, dialog, disabledReason } = usePersonActions(person);
+  const button = (name: Parameters<typeof start>[0]) => ({
+    disabledReason: disabledReason(name),
+    onClick: () => start(name),
+  });
   const factor = person.secondFactor;
   return (
     <div className={styles['settings']}>

@@ -5,28 +5,28 @@ import styles from './team.module.css';
 type Props = {
   value: TeamPerson['role'];
   /** Why it can't be changed. */
-  whyNot?: string | null;
+  disabledReason?: string | null;
   onChange: (role: TeamPerson['role']) => void;
 };
 
 /** Which role someone has, with what it lets them do. */
-export function RoleField({ value, whyNot = null, onChange }: Props) {
+export function RoleField({ value, disabledReason = null, onChange }: Props) {
   return (
-    <fieldset className={styles['choices']} disabled={whyNot !== null}>
+    <fieldset className={styles['choices']} disabled={disabledReason !== null}>
       <legend>Role</legend>
       {teamRoles.map(({ role, label, description }) => (
         <label
           key={role}
           className={styles['choice']}
           data-chosen={role === value || undefined}
-          data-off={whyNot !== null || undefined}
+          data-off={disabledReason !== null || undefined}
         >
           <input type="radio" name="role" checked={role === value} onChange={() => onChange(role)} />
           <b>{label}</b>
           <span>{description}</span>
         </label>
       ))}
-      {whyNot === null ? null : <p className={styles['quiet']}>{whyNot}</p>}
+      {disabledReason === null ? null : <p className={styles['quiet']}>{disabledReason}</p>}
     </fieldset>
   );
 }

@@ -23,7 +23,7 @@ import {
 import { IconUserPlus } from '@tabler/icons-react';
 import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
 import { teamRoles } from '../teamRoleLabels.ts';
-import { useTeamWhyNot } from '../useTeamWhyNot.ts';
+import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 import { Seats } from './Seats.tsx';
 import { teamColumns, teamPhoneRow } from './teamColumns.tsx';
 
@@ -102,11 +102,11 @@ export function TeamList({ tenantName }: { tenantName: string }) {
 
 function InviteButton() {
   const { search } = useLocation();
-  const whyNot = useTeamWhyNot();
+  const disabledReason = useTeamDisabledReason();
   const icon = <IconUserPlus size={15} />;
-  if (whyNot !== null) {
+  if (disabledReason !== null) {
     return (
-      <ReasonButton variant="filled" whyNot={whyNot} leftSection={icon} onClick={() => undefined}>
+      <ReasonButton variant="filled" disabledReason={disabledReason} leftSection={icon} onClick={() => undefined}>
         Invite people
       </ReasonButton>
     );

@@ -13,7 +13,7 @@ type OpenLink = { url: string; expiresAt: string | null };
 
 export type AdminActions = {
   /** Opens the confirmation dialog for an action. */
-  begin: (name: AdminActionName) => void;
+  start: (name: AdminActionName) => void;
   copyInvite: () => void;
   /** The open dialog, to be rendered by the caller. */
   dialog: ReactNode;
@@ -21,7 +21,7 @@ export type AdminActions = {
 
 /** The actions on one platform admin. */
 export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = false } = {}): AdminActions {
-  const [name, begin] = useState<AdminActionName | null>(null);
+  const [name, start] = useState<AdminActionName | null>(null);
   const [openLink, setOpenLink] = useState<OpenLink | null>(null);
   const refresh = useRefreshAdmins();
   const who = personName(admin);
@@ -29,7 +29,7 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
   const { mutate: copyInvite } = useMutation({
     mutationFn: async () => {
       const { inviteUrl, expiresAt } = await callApi(api.super.admins[':id'].invite.$get({ param: { id: admin.id } }));
-      if (inviteUrl === null) return begin('generate');
+      if (inviteUrl === null) return start('generate');
       await copyText(inviteUrl).then(
         () => toast.success(`Copied the invite link for ${who}`),
         // The browser blocked the clipboard, so show the link instead.
@@ -38,7 +38,7 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
     },
     onError: (error) => toast.failure('Couldn’t copy the invite link', error),
   });
-  const about = { admin, onClose: () => begin(null) };
+  const about = { admin, onClose: () => start(null) };
   let dialog: ReactNode = null;
   if (openLink) {
     dialog = (
@@ -50,5 +50,5 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
   else if (name === 'change-role') dialog = <ChangeRoleDialog {...about} />;
   else if (name === 'demote') dialog = <DemoteDialog {...about} />;
   else if (name) dialog = <ActionDialog action={adminAction(name, admin)} refresh={refresh} onClose={about.onClose} />;
-  return { begin, copyInvite: () => copyInvite(), dialog };
+  return { start, copyInvite: () => copyInvite(), dialog };
 }

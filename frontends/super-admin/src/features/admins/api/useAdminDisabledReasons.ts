@@ -8,6 +8,6 @@ export function useAdminDisabledReasons(admin: PlatformAdminItem): AdminDisabled
   const isMailConfigured = useIsPlatformMailConfigured();
   const admins = useQuery(adminsQuery).data ?? [];
   const able = admins.filter(({ status, platformRole }) => status === 'active' && platformRole === 'owner').length;
-  const manage = usePlatformRights().whyNot('managePlatformAdmins');
+  const manage = usePlatformRights().disabledReason('managePlatformAdmins');
   return { ...adminDisabledReasons(admin, { isSelf, isMailConfigured, able, manage }), isSelf };
 }

@@ -27,34 +27,44 @@ export function AdminMenuItems({ admin, actions }: Props) {
       <Menu.Label>
         Invitation · <InvitationState admin={admin} />
       </Menu.Label>
-      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
+      <MenuItem icon={<IconLink />} disabledReason={why.invite} onClick={actions.copyInvite}>
         Copy Invite Link
       </MenuItem>
-      <MenuItem icon={<IconRefresh />} whyNot={why.invite} onClick={() => actions.begin('generate')}>
+      <MenuItem icon={<IconRefresh />} disabledReason={why.invite} onClick={() => actions.start('generate')}>
         Generate Invite Link…
       </MenuItem>
-      <MenuItem icon={<IconSend />} whyNot={why.send} onClick={() => actions.begin('resend')}>
+      <MenuItem icon={<IconSend />} disabledReason={why.send} onClick={() => actions.start('resend')}>
         Resend Invite…
       </MenuItem>
       {admin.invite.status === 'pending' ? (
-        <MenuItem icon={<IconBan />} isDestructive whyNot={why.invite} onClick={() => actions.begin('revoke-invite')}>
+        <MenuItem
+          icon={<IconBan />}
+          isDestructive
+          disabledReason={why.invite}
+          onClick={() => actions.start('revoke-invite')}
+        >
           Revoke Invite…
         </MenuItem>
       ) : null}
       <Menu.Divider />
       {admin.demotedAt === null ? (
-        <MenuItem icon={<IconShieldCog />} whyNot={why.changeRole} onClick={() => actions.begin('change-role')}>
+        <MenuItem icon={<IconShieldCog />} disabledReason={why.changeRole} onClick={() => actions.start('change-role')}>
           Change Role…
         </MenuItem>
       ) : null}
       {admin.isActive ? (
-        <MenuItem icon={<IconBan />} isDestructive whyNot={why.deactivate} onClick={() => actions.begin('deactivate')}>
+        <MenuItem
+          icon={<IconBan />}
+          isDestructive
+          disabledReason={why.deactivate}
+          onClick={() => actions.start('deactivate')}
+        >
           Deactivate…
         </MenuItem>
       ) : admin.demotedAt !== null ? (
         <Menu.Label>Demoted; promote their tenant account to restore access</Menu.Label>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} whyNot={why.manage} onClick={() => actions.begin('reactivate')}>
+        <MenuItem icon={<IconCircleCheck />} disabledReason={why.manage} onClick={() => actions.start('reactivate')}>
           Reactivate…
         </MenuItem>
       )}

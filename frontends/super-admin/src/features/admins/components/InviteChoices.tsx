@@ -6,7 +6,7 @@ type Props = { choice: Choice; onChange: (choice: Choice) => void; isMailConfigu
 
 /** Whether to create an invite link and email it. A disabled checkbox explains why. */
 export function InviteChoices({ choice, onChange, isMailConfigured }: Props) {
-  const whyNot = sendDisabledReason(choice, isMailConfigured);
+  const disabledReason = sendDisabledReason(choice, isMailConfigured);
   return (
     <fieldset className={styles['choices']}>
       <legend>Invitation</legend>
@@ -18,9 +18,9 @@ export function InviteChoices({ choice, onChange, isMailConfigured }: Props) {
       />
       <Checkbox
         label="Send email invite"
-        description={whyNot ?? 'Sends the link to the address above.'}
-        disabled={whyNot !== null}
-        checked={choice.sendEmail && whyNot === null}
+        description={disabledReason ?? 'Sends the link to the address above.'}
+        disabled={disabledReason !== null}
+        checked={choice.sendEmail && disabledReason === null}
         onChange={(event) => onChange({ ...choice, sendEmail: event.currentTarget.checked })}
       />
     </fieldset>

@@ -8,7 +8,7 @@ import styles from './AdminFooter.module.css';
 /** Deactivates, demotes or reactivates a platform admin, with the consequence next to the buttons. */
 export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin);
-  const { deactivate: whyNot, manage } = useAdminDisabledReasons(admin);
+  const { deactivate: disabledReason, manage } = useAdminDisabledReasons(admin);
   if (admin.demotedAt !== null) {
     return (
       <span className={styles['foot']}>
@@ -29,7 +29,7 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   if (!admin.isActive) {
     return (
       <span className={styles['foot']}>
-        <ReasonButton whyNot={manage} onClick={() => actions.begin('reactivate')}>
+        <ReasonButton disabledReason={manage} onClick={() => actions.start('reactivate')}>
           Reactivate…
         </ReasonButton>
         <span className={styles['text']}>{shortName(admin)} can’t sign in.</span>
@@ -39,13 +39,13 @@ export function AdminFooter({ admin }: { admin: PlatformAdminItem }) {
   }
   return (
     <span className={styles['foot']}>
-      <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
+      <ReasonButton variant="destructive" disabledReason={disabledReason} onClick={() => actions.start('deactivate')}>
         Deactivate…
       </ReasonButton>
-      <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('demote')}>
+      <ReasonButton variant="destructive" disabledReason={disabledReason} onClick={() => actions.start('demote')}>
         Demote…
       </ReasonButton>
-      <span className={styles['text']}>{whyNot ? `${whyNot}.` : consequence(admin)}</span>
+      <span className={styles['text']}>{disabledReason ? `${disabledReason}.` : consequence(admin)}</span>
       {actions.dialog}
     </span>
   );

@@ -56,14 +56,22 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
 
 function InvitationActions({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin, { isLinkShownBehind: true });
-  const { send: whyNot, manage } = useAdminDisabledReasons(admin);
+  const { send: disabledReason, manage } = useAdminDisabledReasons(admin);
   const isOpen = admin.invite.status === 'pending';
   return (
     <>
-      <ReasonButton leftSection={<IconRefresh size={15} />} whyNot={manage} onClick={() => actions.begin('generate')}>
+      <ReasonButton
+        leftSection={<IconRefresh size={15} />}
+        disabledReason={manage}
+        onClick={() => actions.start('generate')}
+      >
         {isOpen ? 'Regenerate…' : 'Generate Invite Link…'}
       </ReasonButton>
-      <ReasonButton leftSection={<IconSend size={15} />} whyNot={whyNot} onClick={() => actions.begin('resend')}>
+      <ReasonButton
+        leftSection={<IconSend size={15} />}
+        disabledReason={disabledReason}
+        onClick={() => actions.start('resend')}
+      >
         {isOpen ? 'Resend Invite…' : 'Send Invite…'}
       </ReasonButton>
       {actions.dialog}

@@ -21,10 +21,10 @@ const profileSchema = createPlatformAdminSchema.omit({ platformRole: true });
 /** Edits an admin's name and email. Sends only the changed fields. */
 export function AdminProfileForm({ admin, isSelf }: { admin: PlatformAdminItem; isSelf: boolean }) {
   const refresh = useRefreshAdmins();
-  const whyNot = usePlatformRights().whyNot('managePlatformAdmins', 'change this');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformAdmins', 'change this');
   const form = useZodForm({
     schema: profileSchema,
-    whyNot: whyNot && `${whyNot}.`,
+    disabledReason: disabledReason && `${disabledReason}.`,
     initialValues: { firstName: admin.firstName, lastName: admin.lastName, email: admin.email },
     submit: async (values) => {
       const changes = Object.fromEntries(

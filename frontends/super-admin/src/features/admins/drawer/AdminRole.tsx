@@ -7,14 +7,14 @@ import styles from './AdminRole.module.css';
 /** What a platform admin may do, and the way to change it. */
 export function AdminRole({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin);
-  const { changeRole: whyNot } = useAdminDisabledReasons(admin);
+  const { changeRole: disabledReason } = useAdminDisabledReasons(admin);
   return (
     <DrawerSection
       title="Platform role"
       action={
         admin.demotedAt === null ? (
           <>
-            <ReasonButton whyNot={whyNot} onClick={() => actions.begin('change-role')}>
+            <ReasonButton disabledReason={disabledReason} onClick={() => actions.start('change-role')}>
               Change Role…
             </ReasonButton>
             {actions.dialog}

@@ -5,14 +5,14 @@ import { DrawerSection } from './DrawerSection.tsx';
 /** Shown while sign-in is blocked after too many wrong passwords. */
 export function AdminSignInBlock({ admin }: { admin: PlatformAdminItem }) {
   const actions = useAdminActions(admin);
-  const whyNot = usePlatformRights().whyNot('managePlatformAdmins');
+  const disabledReason = usePlatformRights().disabledReason('managePlatformAdmins');
   if (!admin.signInBlock) return null;
   return (
     <DrawerSection
       title="Sign-in blocked"
       action={
         <>
-          <ReasonButton whyNot={whyNot} onClick={() => actions.begin('unlock-sign-in')}>
+          <ReasonButton disabledReason={disabledReason} onClick={() => actions.start('unlock-sign-in')}>
             Unlock…
           </ReasonButton>
           {actions.dialog}

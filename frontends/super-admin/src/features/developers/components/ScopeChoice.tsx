@@ -7,11 +7,11 @@ type Props = {
   value: Scope[];
   onChange: (scopes: Scope[]) => void;
   /** Why a scope can't be chosen now; null if it can. */
-  whyNot: (scope: Scope) => string | null;
+  disabledReason: (scope: Scope) => string | null;
   error: string | null;
 };
 
-export function ScopeChoice({ value, onChange, whyNot, error }: Props) {
+export function ScopeChoice({ value, onChange, disabledReason, error }: Props) {
   const id = useId();
   const toggle = (scope: Scope) =>
     onChange(scopes.filter((one) => (one === scope ? !value.includes(one) : value.includes(one))));
@@ -19,7 +19,7 @@ export function ScopeChoice({ value, onChange, whyNot, error }: Props) {
     <fieldset className={styles['scopes']} aria-describedby={error ? id : undefined}>
       <legend>What the key may do</legend>
       {scopes.map((scope) => {
-        const reason = value.includes(scope) ? null : whyNot(scope);
+        const reason = value.includes(scope) ? null : disabledReason(scope);
         return (
           <Fragment key={scope}>
             <Checkbox

@@ -8,15 +8,15 @@ import { revokeAction } from '../revokeAction.ts';
 export function ServiceKeyRowMenu({ serviceKey }: { serviceKey: ServiceKey }) {
   const [isRevoking, setRevoking] = useState(false);
   const refresh = useRefreshServiceKeys();
-  const role = usePlatformRights().whyNot('managePlatformSettings');
-  const whyNot = role ?? (serviceKey.status === 'active' ? null : `This key is ${serviceKey.status}`);
+  const role = usePlatformRights().disabledReason('managePlatformSettings');
+  const disabledReason = role ?? (serviceKey.status === 'active' ? null : `This key is ${serviceKey.status}`);
   return (
     <>
       <RowMenu label={`Actions for ${serviceKey.name}`}>
         <Menu.Label>
           {serviceKey.name} · {serviceKey.status === 'active' ? 'in use' : serviceKey.status}
         </Menu.Label>
-        {whyNot === null ? (
+        {disabledReason === null ? (
           <Menu.Item component={Link} to={`${DEVELOPERS_PATH}/${serviceKey.id}`} leftSection={<IconPencil />}>
             Edit name and scopes…
           </Menu.Item>
@@ -30,7 +30,7 @@ export function ServiceKeyRowMenu({ serviceKey }: { serviceKey: ServiceKey }) {
           Show in audit log
         </Menu.Item>
         <Menu.Divider />
-        <MenuItem icon={<IconBan />} isDestructive whyNot={whyNot} onClick={() => setRevoking(true)}>
+        <MenuItem icon={<IconBan />} isDestructive disabledReason={disabledReason} onClick={() => setRevoking(true)}>
           Revoke…
         </MenuItem>
       </RowMenu>

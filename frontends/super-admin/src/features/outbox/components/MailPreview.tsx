@@ -15,7 +15,7 @@ import styles from './MailPreview.module.css';
 
 /** The mail as its reader gets it, once it is asked for. */
 export function MailPreview({ mail }: { mail: OutboxItem }) {
-  const whyNot = usePlatformRights().whyNot('previewMail');
+  const disabledReason = usePlatformRights().disabledReason('previewMail');
   const [isAsked, setAsked] = useState(false);
   return (
     <section aria-labelledby="mail-preview" className={styles['preview']}>
@@ -24,7 +24,12 @@ export function MailPreview({ mail }: { mail: OutboxItem }) {
           Preview
         </h3>
         {isAsked ? null : (
-          <ReasonButton size="xs" leftSection={<IconEye size={14} />} whyNot={whyNot} onClick={() => setAsked(true)}>
+          <ReasonButton
+            size="xs"
+            leftSection={<IconEye size={14} />}
+            disabledReason={disabledReason}
+            onClick={() => setAsked(true)}
+          >
             Show the email
           </ReasonButton>
         )}

@@ -27,7 +27,7 @@ import { EntitlementValue } from './EntitlementValue.tsx';
 import styles from './plan.module.css';
 
 /** What a tenant may use, with the actions for each entitlement. */
-export function EntitlementList({ tenant, whyNot }: { tenant: TenantDetail; whyNot: string | null }) {
+export function EntitlementList({ tenant, disabledReason }: { tenant: TenantDetail; disabledReason: string | null }) {
   const navigate = useNavigate();
   const { search } = useLocation();
   const refresh = useRefreshTenants();
@@ -74,13 +74,18 @@ export function EntitlementList({ tenant, whyNot }: { tenant: TenantDetail; whyN
         <RowMenu label={`Actions for ${row.key}`}>
           <MenuItem
             icon={<IconPencil size={16} />}
-            whyNot={whyNot}
+            disabledReason={disabledReason}
             onClick={() => void navigate({ pathname: pathOf(row), search })}
           >
             Edit
           </MenuItem>
           <Menu.Divider />
-          <MenuItem icon={<IconTrash size={16} />} isDestructive whyNot={whyNot} onClick={() => remove(row)}>
+          <MenuItem
+            icon={<IconTrash size={16} />}
+            isDestructive
+            disabledReason={disabledReason}
+            onClick={() => remove(row)}
+          >
             Remove
           </MenuItem>
         </RowMenu>
@@ -94,7 +99,7 @@ export function EntitlementList({ tenant, whyNot }: { tenant: TenantDetail; whyN
         columns={columns}
         rows={data}
         rowKey={({ key }) => key}
-        {...(whyNot === null && { rowTo: pathOf })}
+        {...(disabledReason === null && { rowTo: pathOf })}
         phone={(row) => ({
           title: <span className="mono">{row.key}</span>,
           meta: (

@@ -17,10 +17,10 @@ import styles from './SecurityForm.module.css';
 import { SessionLengths } from './SessionLengths.tsx';
 import { TenantsRequiringMore } from './TenantsRequiringMore.tsx';
 
-type Props = { policy: SecurityPolicy; /** Why it can only be read. */ whyNot: string | null };
+type Props = { policy: SecurityPolicy; /** Why it can only be read. */ disabledReason: string | null };
 
 /** The security policy of the platform, changed as a whole. */
-export function SecurityForm({ policy, whyNot }: Props) {
+export function SecurityForm({ policy, disabledReason }: Props) {
   const saved = draftOf(policy);
   const [draft, setDraft] = useState<SecurityDraft | null>(null);
   const [shownGroup, setShownGroup] = useState<Group | null>(null);
@@ -41,11 +41,11 @@ export function SecurityForm({ policy, whyNot }: Props) {
     effectiveStart(values, group) === null ? 0 : policy[group].people - policy[group].withFactor;
   const shown = shownGroup ?? groups.find((group) => missing(group) > 0) ?? null;
   const shownFrom = shown === null || missing(shown) === 0 ? null : effectiveStart(values, shown);
-  const isReadOnly = whyNot !== null;
+  const isReadOnly = disabledReason !== null;
   return (
     <div className={styles['page']} data-with-people={shownFrom !== null || undefined}>
       <div className={styles['settings']}>
-        {isReadOnly ? <p className={styles['why']}>{whyNot}.</p> : null}
+        {isReadOnly ? <p className={styles['why']}>{disabledReason}.</p> : null}
         <SettingRow
           isOnPage
           title="Second factor"
@@ -105,7 +105,7 @@ export function SecurityForm({ policy, whyNot }: Props) {
             requiredFrom={shownFrom}
             people={policy[shown].withoutFactor}
             total={missing(shown)}
-            whyNotRemind={whyNot ?? (changes.length > 0 ? 'Save the changes first' : null)}
+            remindDisabledReason={disabledReason ?? (changes.length > 0 ? 'Save the changes first' : null)}
             isReminding={remind.isPending}
             onRemind={() => remind.mutate(shown)}
             failure={remind.error ? <FailureNote title="No reminder was sent" error={remind.error} /> : null}

@@ -5,7 +5,7 @@ import { type TenantActionName, type TenantSubject, tenantAction } from './tenan
 
 export type TenantActions = {
   /** Opens the confirmation dialog for an action. */
-  begin: (name: TenantActionName) => void;
+  start: (name: TenantActionName) => void;
   /** Opens the tenant's workspace in this tab. The admin keeps their own session. */
   enter: () => void;
   /** The open dialog, to be rendered by the caller. */
@@ -15,15 +15,15 @@ export type TenantActions = {
 export function useTenantActions(tenant: TenantSubject): TenantActions {
   const navigate = useNavigate();
   const refresh = useRefreshTenants();
-  const [name, begin] = useState<TenantActionName | null>(null);
+  const [name, start] = useState<TenantActionName | null>(null);
   return {
-    begin,
+    start,
     enter: () => {
       actAsTenant(tenant.id);
       void navigate(workspaceStart());
     },
     dialog: name ? (
-      <ActionDialog action={tenantAction(name, tenant)} refresh={refresh} onClose={() => begin(null)} />
+      <ActionDialog action={tenantAction(name, tenant)} refresh={refresh} onClose={() => start(null)} />
     ) : null,
   };
 }

@@ -23,7 +23,7 @@ export function DeletedTenantDrawer({ tenant, title, closeTo, above }: DrawerPro
         title={`${tenant.name} is deleted`}
         action={
           <WithRight right="manageTenants">
-            <Button leftSection={<IconHistory size={16} />} onClick={() => actions.begin('restore')}>
+            <Button leftSection={<IconHistory size={16} />} onClick={() => actions.start('restore')}>
               Restore…
             </Button>
           </WithRight>

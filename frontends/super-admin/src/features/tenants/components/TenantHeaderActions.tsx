@@ -18,15 +18,15 @@ import { TenantMenuItems } from './TenantMenuItems.tsx';
 export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
   const actions = useTenantActions(tenant);
   const isPhone = useIsPhone();
-  const { may, whyNot } = usePlatformRights();
-  useAskedStatus(tenant, may('manageTenants') ? actions.begin : null);
+  const { may, disabledReason } = usePlatformRights();
+  useAskedStatus(tenant, may('manageTenants') ? actions.start : null);
   return (
     <>
       {isPhone ? null : tenant.status === 'deleted' ? (
         <ReasonButton
           leftSection={<IconHistory size={16} />}
-          whyNot={whyNot('manageTenants')}
-          onClick={() => actions.begin('restore')}
+          disabledReason={disabledReason('manageTenants')}
+          onClick={() => actions.start('restore')}
         >
           Restore…
         </ReasonButton>
@@ -53,7 +53,7 @@ export function TenantHeaderActions({ tenant }: { tenant: TenantSubject }) {
 /** `#status`, from the command palette, asks to suspend, activate or restore the tenant, whichever its status allows. */
 function useAskedStatus(
   tenant: TenantSubject,
-  begin: ((name: 'activate' | 'suspend' | 'restore') => void) | null,
+  start: ((name: 'activate' | 'suspend' | 'restore') => void) | null,
 ): void {
   const { hash, pathname, search } = useLocation();
   const navigate = useNavigate();
@@ -61,6 +61,6 @@ function useAskedStatus(
     if (hash !== '#status') return;
     void navigate({ pathname, search }, { replace: true });
     const next = allowedActions[tenant.status].find((name) => name !== 'delete');
-    if (next) begin?.(next);
-  }, [hash, pathname, search, navigate, tenant.status, begin]);
+    if (next) start?.(next);
+  }, [hash, pathname, search, navigate, tenant.status, start]);
 }

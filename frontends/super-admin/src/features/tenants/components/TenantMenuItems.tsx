@@ -40,7 +40,7 @@ const display: Record<TenantActionName, { label: string; Icon: typeof IconCopy }
 /** Shows only the actions that the API allows. */
 export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
-  const { whyNot } = usePlatformRights();
+  const { disabledReason } = usePlatformRights();
   const to = (part?: string) => ({ pathname: tenantPath(tenant.id, part), search });
   const isDeleted = tenant.status === 'deleted';
   const copySlug = () => void copyText(tenant.slug).then(() => toast.success(`Copied ${tenant.slug}`));
@@ -78,8 +78,8 @@ export function TenantMenuItems({ tenant, actions, isInDrawer = false }: Props) 
             key={name}
             icon={<Icon />}
             isDestructive={name === 'delete'}
-            whyNot={whyNot('manageTenants')}
-            onClick={() => actions.begin(name)}
+            disabledReason={disabledReason('manageTenants')}
+            onClick={() => actions.start(name)}
           >
             {label}
           </MenuItem>

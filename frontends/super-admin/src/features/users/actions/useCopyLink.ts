@@ -7,7 +7,7 @@ export type OpenLink = CreatedLink & { label: string };
 
 type Ways = {
   /** No link is pending: ask whether to create one. */
-  begin: (name: UserActionName) => void;
+  start: (name: UserActionName) => void;
   /** The browser blocked the clipboard: show the link instead. */
   show: (link: OpenLink) => void;
 };
@@ -15,10 +15,10 @@ type Ways = {
 const one = api.super.tenants[':tenantId'].users[':userId'];
 
 /** Copies a pending link. This changes nothing, so it needs no confirmation. */
-export function useCopyLink({ tenant, user }: UserInTenant, { begin, show }: Ways) {
+export function useCopyLink({ tenant, user }: UserInTenant, { start, show }: Ways) {
   const param = { tenantId: tenant.id, userId: user.id };
   const copy = async (label: string, url: string | null, expiresAt: string | null, otherwise: UserActionName) => {
-    if (url === null) return begin(otherwise);
+    if (url === null) return start(otherwise);
     await copyText(url).then(
       () => toast.success(`Copied the ${label.toLowerCase()} for ${personName(user)}`),
       () => show({ label, url, expiresAt, emailSent: false }),

@@ -13,7 +13,7 @@ import { type OpenLink, useCopyLink } from './useCopyLink.ts';
 
 export type UserActions = {
   /** Opens the confirmation dialog for an action. */
-  begin: (name: UserActionName) => void;
+  start: (name: UserActionName) => void;
   copyInvite: () => void;
   copyReset: () => void;
   /** The open dialog, to be rendered by the caller. */
@@ -22,11 +22,11 @@ export type UserActions = {
 
 /** The actions on one user. With isLinkShownBehind, a new link isn't shown in the dialog too. */
 export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehind = false } = {}): UserActions {
-  const [name, begin] = useState<UserActionName | null>(null);
+  const [name, start] = useState<UserActionName | null>(null);
   const [openLink, setOpenLink] = useState<OpenLink | null>(null);
-  const copies = useCopyLink({ tenant, user }, { begin, show: setOpenLink });
+  const copies = useCopyLink({ tenant, user }, { start, show: setOpenLink });
   const refresh = useRefreshUsers();
-  const onClose = () => begin(null);
+  const onClose = () => start(null);
   const about = { tenant, user, onClose };
   let dialog: ReactNode = null;
   if (openLink)
@@ -39,5 +39,5 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
     dialog = <LinkActionDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
   else if (name)
     dialog = <ActionDialog action={userAction(name, { tenant, user })} refresh={refresh} onClose={onClose} />;
-  return { begin, ...copies, dialog };
+  return { start, ...copies, dialog };
 }

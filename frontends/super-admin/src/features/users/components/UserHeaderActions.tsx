@@ -10,11 +10,15 @@ import { UserMenuItems } from './UserMenuItems.tsx';
 export function UserHeaderActions({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
   const isPhone = useIsPhone();
-  const whyNot = useUserDisabledReasons(user, true).loginAs;
+  const disabledReason = useUserDisabledReasons(user, true).loginAs;
   return (
     <>
       {isPhone ? null : (
-        <ReasonButton leftSection={<IconLogin2 size={16} />} whyNot={whyNot} onClick={() => actions.begin('login-as')}>
+        <ReasonButton
+          leftSection={<IconLogin2 size={16} />}
+          disabledReason={disabledReason}
+          onClick={() => actions.start('login-as')}
+        >
           Login as this user…
         </ReasonButton>
       )}

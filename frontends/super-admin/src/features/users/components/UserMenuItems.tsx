@@ -37,7 +37,7 @@ type Props = UserInTenant & {
 export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Props) {
   const { search } = useLocation();
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;
-  const { whyNot } = usePlatformRights();
+  const { disabledReason } = usePlatformRights();
   const why = useUserDisabledReasons(user, isMailConfigured);
   return (
     <>
@@ -47,11 +47,11 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
         </Menu.Item>
       )}
       {user.isActive ? (
-        <MenuItem icon={<IconBan />} whyNot={why.manage} onClick={() => actions.begin('deactivate')}>
+        <MenuItem icon={<IconBan />} disabledReason={why.manage} onClick={() => actions.start('deactivate')}>
           Deactivate…
         </MenuItem>
       ) : (
-        <MenuItem icon={<IconCircleCheck />} whyNot={why.manage} onClick={() => actions.begin('activate')}>
+        <MenuItem icon={<IconCircleCheck />} disabledReason={why.manage} onClick={() => actions.start('activate')}>
           Activate…
         </MenuItem>
       )}
@@ -59,15 +59,15 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
       <Menu.Label>
         Invitation · <InvitationLabel user={user} />
       </Menu.Label>
-      <MenuItem icon={<IconLink />} whyNot={why.invite} onClick={actions.copyInvite}>
+      <MenuItem icon={<IconLink />} disabledReason={why.invite} onClick={actions.copyInvite}>
         Copy Invite Link
       </MenuItem>
-      <MenuItem icon={<IconSend />} whyNot={why.sendInvite} onClick={() => actions.begin('send-invite')}>
+      <MenuItem icon={<IconSend />} disabledReason={why.sendInvite} onClick={() => actions.start('send-invite')}>
         {user.invite.status === 'pending' ? 'Resend Invite…' : 'Send Invite…'}
       </MenuItem>
       <Menu.Divider />
       <Menu.Label>Password · {passwordState(user)}</Menu.Label>
-      <MenuItem icon={<IconRefresh />} whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
+      <MenuItem icon={<IconRefresh />} disabledReason={why.resetLink} onClick={() => actions.start('reset-password')}>
         Reset Password…
       </MenuItem>
       <WithRight right="manageTenants">
@@ -79,18 +79,18 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
           Set Password
         </Menu.Item>
       </WithRight>
-      <MenuItem icon={<IconCopy />} whyNot={why.resetLink} onClick={actions.copyReset}>
+      <MenuItem icon={<IconCopy />} disabledReason={why.resetLink} onClick={actions.copyReset}>
         Copy reset link
       </MenuItem>
       <Menu.Divider />
-      <MenuItem icon={<IconLogin2 />} whyNot={why.loginAs} onClick={() => actions.begin('login-as')}>
+      <MenuItem icon={<IconLogin2 />} disabledReason={why.loginAs} onClick={() => actions.start('login-as')}>
         Login as this user…
       </MenuItem>
       {isInDrawer ? (
         <MenuItem
           icon={<IconShieldUp />}
-          whyNot={whyNot('managePlatformAdmins')}
-          onClick={() => actions.begin('promote')}
+          disabledReason={disabledReason('managePlatformAdmins')}
+          onClick={() => actions.start('promote')}
         >
           Make platform admin…
         </MenuItem>

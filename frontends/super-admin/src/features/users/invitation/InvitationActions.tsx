@@ -16,16 +16,16 @@ export function InvitationActions({ tenant, user }: UserInTenant) {
     <>
       <ReasonButton
         leftSection={<IconRefresh size={15} />}
-        whyNot={why.links}
-        onClick={() => actions.begin('make-invite')}
+        disabledReason={why.links}
+        onClick={() => actions.start('make-invite')}
       >
         {isOpen ? 'Regenerate…' : 'Create invite link…'}
       </ReasonButton>
       <ReasonButton
         variant="filled"
         leftSection={<IconSend size={15} />}
-        whyNot={why.sendInvite}
-        onClick={() => actions.begin('send-invite')}
+        disabledReason={why.sendInvite}
+        onClick={() => actions.start('send-invite')}
       >
         {isOpen ? 'Resend Invite…' : 'Send Invite…'}
       </ReasonButton>

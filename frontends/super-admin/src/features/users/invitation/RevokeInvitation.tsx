@@ -6,7 +6,7 @@ export function RevokeInvitation({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
   return (
     <>
-      <Button size="xs" variant="destructive" onClick={() => actions.begin('revoke-invite')}>
+      <Button size="xs" variant="destructive" onClick={() => actions.start('revoke-invite')}>
         Revoke…
       </Button>
       {actions.dialog}

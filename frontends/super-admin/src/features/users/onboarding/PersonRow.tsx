@@ -65,7 +65,7 @@ function Invitation({ tenant, user }: UserInTenant) {
         <ReasonButton
           size="xs"
           aria-label={`Copy Invite Link: ${name}`}
-          whyNot={why.invite}
+          disabledReason={why.invite}
           onClick={actions.copyInvite}
         >
           Copy Invite Link
@@ -73,8 +73,8 @@ function Invitation({ tenant, user }: UserInTenant) {
         <ReasonButton
           size="xs"
           aria-label={`${sendLabel}: ${name}`}
-          whyNot={why.sendInvite}
-          onClick={() => actions.begin('send-invite')}
+          disabledReason={why.sendInvite}
+          onClick={() => actions.start('send-invite')}
         >
           {sendLabel}…
         </ReasonButton>

@@ -39,7 +39,7 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
         <AccessCard
           title="Generate reset link"
           description={`A one-time link that lets ${short} set a password. You can copy it after the review.`}
-          whyNot={method.whyNoLink}
+          disabledReason={method.whyNoLink}
           isChosen={method.value === 'RESET_LINK'}
           onChoose={() => method.choose('RESET_LINK')}
         >

@@ -5,7 +5,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 /** Activates or deactivates a user. */
 export function AccountSetting({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
-  const whyNot = usePlatformRights().whyNot('manageTenants');
+  const disabledReason = usePlatformRights().disabledReason('manageTenants');
   return (
     <SettingRow
       title="Account"
@@ -19,15 +19,19 @@ export function AccountSetting({ tenant, user }: UserInTenant) {
       action={
         <>
           {user.isActive ? (
-            <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('deactivate')}>
+            <ReasonButton
+              variant="destructive"
+              disabledReason={disabledReason}
+              onClick={() => actions.start('deactivate')}
+            >
               Deactivate…
             </ReasonButton>
           ) : (
-            <ReasonButton whyNot={whyNot} onClick={() => actions.begin('activate')}>
+            <ReasonButton disabledReason={disabledReason} onClick={() => actions.start('activate')}>
               Activate…
             </ReasonButton>
           )}
-          <ReasonButton variant="destructive" whyNot={whyNot} onClick={() => actions.begin('remove')}>
+          <ReasonButton variant="destructive" disabledReason={disabledReason} onClick={() => actions.start('remove')}>
             Remove…
           </ReasonButton>
         </>

@@ -30,8 +30,8 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
   const lastSet = rows.find(
     ({ action, outcome }) => outcome === 'done' && [...byOthers, ...byThemselves].includes(action),
   );
-  const whyNot = usePlatformRights().whyNot('manageTenants');
-  const isSetting = hash === SET_PASSWORD && whyNot === null;
+  const disabledReason = usePlatformRights().disabledReason('manageTenants');
+  const isSetting = hash === SET_PASSWORD && disabledReason === null;
   const opener = useReturnFocus(isSetting);
   const close = () => void navigate({ pathname, search }, { replace: true });
   return (
@@ -50,7 +50,7 @@ export function PasswordSetting({ tenant, user }: UserInTenant) {
         isSetting ? null : (
           <ReasonButton
             ref={opener}
-            whyNot={whyNot}
+            disabledReason={disabledReason}
             onClick={() => void navigate({ pathname, search, hash: SET_PASSWORD })}
           >
             Set password

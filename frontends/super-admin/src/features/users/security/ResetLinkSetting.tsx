@@ -48,10 +48,10 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
       }
       action={
         <>
-          <ReasonButton whyNot={why.resetLink} onClick={() => actions.begin('reset-password')}>
+          <ReasonButton disabledReason={why.resetLink} onClick={() => actions.start('reset-password')}>
             Create reset link…
           </ReasonButton>
-          <ReasonButton whyNot={why.resetLink ?? why.mail} onClick={() => actions.begin('send-reset')}>
+          <ReasonButton disabledReason={why.resetLink ?? why.mail} onClick={() => actions.start('send-reset')}>
             Send Password Reset…
           </ReasonButton>
         </>

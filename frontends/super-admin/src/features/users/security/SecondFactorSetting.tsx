@@ -4,7 +4,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 
 /** Which second factors the user has, and a reset for someone who lost them. */
 export function SecondFactorSetting({ tenant, user }: UserInTenant) {
-  const { whyNot } = usePlatformRights();
+  const { disabledReason } = usePlatformRights();
   const actions = useUserActions({ tenant, user });
   const factor = user.secondFactor;
   return (
@@ -38,8 +38,8 @@ export function SecondFactorSetting({ tenant, user }: UserInTenant) {
       action={
         <ReasonButton
           variant="destructive"
-          whyNot={whyNot('manageTenants') ?? (factor ? null : 'This user has no second factor')}
-          onClick={() => actions.begin('reset-factors')}
+          disabledReason={disabledReason('manageTenants') ?? (factor ? null : 'This user has no second factor')}
+          onClick={() => actions.start('reset-factors')}
         >
           Reset second factor…
         </ReasonButton>

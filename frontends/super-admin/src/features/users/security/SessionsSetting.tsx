@@ -26,7 +26,7 @@ export function SessionsSetting({ tenant, user }: UserInTenant) {
   const { data, error } = useQuery(userSessionsQuery(tenant.id, user.id));
   const [action, setAction] = useState<Action | null>(null);
   const refresh = useRefreshUsers();
-  const whyNot = usePlatformRights().whyNot('endUserSessions');
+  const disabledReason = usePlatformRights().disabledReason('endUserSessions');
   const sessions = data?.items;
   const param = { tenantId: tenant.id, userId: user.id };
   const name = personName(user);
@@ -53,7 +53,7 @@ export function SessionsSetting({ tenant, user }: UserInTenant) {
       state={sessions ? stateOf(sessions.length) : '…'}
       action={
         sessions && sessions.length > 0 ? (
-          <ReasonButton whyNot={whyNot} onClick={() => setAction(endAll)}>
+          <ReasonButton disabledReason={disabledReason} onClick={() => setAction(endAll)}>
             Sign out everywhere…
           </ReasonButton>
         ) : null
@@ -73,7 +73,7 @@ export function SessionsSetting({ tenant, user }: UserInTenant) {
               </span>
               <ReasonButton
                 size="xs"
-                whyNot={whyNot}
+                disabledReason={disabledReason}
                 aria-label={`Sign out of ${describeUserAgent(session.userAgent)} at ${session.ip ?? 'an unknown address'}`}
                 onClick={() => setAction(endOne(session))}
               >

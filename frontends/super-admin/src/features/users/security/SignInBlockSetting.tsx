@@ -5,7 +5,7 @@ import type { UserInTenant } from '../actions/userActionName.ts';
 /** Shown while sign-in is blocked after too many wrong passwords. */
 export function SignInBlockSetting({ tenant, user }: UserInTenant) {
   const actions = useUserActions({ tenant, user });
-  const whyNot = usePlatformRights().whyNot('unlockSignIn');
+  const disabledReason = usePlatformRights().disabledReason('unlockSignIn');
   if (!user.signInBlock) return null;
   return (
     <SettingRow
@@ -14,7 +14,7 @@ export function SignInBlockSetting({ tenant, user }: UserInTenant) {
       state="Blocked"
       more={<BlockDuration block={user.signInBlock} />}
       action={
-        <ReasonButton whyNot={whyNot} onClick={() => actions.begin('unlock-sign-in')}>
+        <ReasonButton disabledReason={disabledReason} onClick={() => actions.start('unlock-sign-in')}>
           Unlock…
         </ReasonButton>
       }

@@ -26,7 +26,7 @@ export function SupportAccessSetting({ tenant, user }: UserInTenant) {
   const ended = useQuery(auditQuery({ targetId: user.id, action: 'super_user_impersonation_ended', outcome: 'done' }));
   const last = started.data?.items[0];
   const count = started.data?.items.length ?? 0;
-  const whyNot = useUserDisabledReasons(user, true).loginAs;
+  const disabledReason = useUserDisabledReasons(user, true).loginAs;
   return (
     <SettingRow
       title="Support access"
@@ -34,7 +34,11 @@ export function SupportAccessSetting({ tenant, user }: UserInTenant) {
       state={last ? <LatestVisit row={last} /> : started.data ? 'Never' : 'Loading…'}
       more={last ? <VisitDuration started={last} ended={ended.data?.items[0]} /> : null}
       action={
-        <ReasonButton leftSection={<IconLogin2 size={16} />} whyNot={whyNot} onClick={() => actions.begin('login-as')}>
+        <ReasonButton
+          leftSection={<IconLogin2 size={16} />}
+          disabledReason={disabledReason}
+          onClick={() => actions.start('login-as')}
+        >
           Login as this user…
         </ReasonButton>
       }

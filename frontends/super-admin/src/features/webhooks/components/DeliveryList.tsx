@@ -77,7 +77,7 @@ function Delivery({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDe
   const [kind, label] = marks[delivery.status];
   const body = JSON.stringify(delivery.payload, null, 2);
   const refresh = useRefreshWebhooks();
-  const roleWhyNot = usePlatformRights().whyNot('managePlatformSettings');
+  const roleDisabledReason = usePlatformRights().disabledReason('managePlatformSettings');
   const { mutate, isPending } = useMutation({
     mutationFn: () =>
       callApi(
@@ -91,8 +91,8 @@ function Delivery({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDe
     },
     onError: (failure) => toast.failure('Couldn’t send it again', failure),
   });
-  const whyNot =
-    roleWhyNot ??
+  const disabledReason =
+    roleDisabledReason ??
     (webhook.isEnabled ? null : 'Enable the webhook first') ??
     (delivery.status === 'sending' || delivery.status === 'queued' ? 'It is being sent already' : null);
   return (
@@ -120,7 +120,7 @@ function Delivery({ webhook, delivery }: { webhook: Webhook; delivery: WebhookDe
         <div className={styles['line']}>
           <code>{delivery.messageId}</code>
           <CopyButton value={body} label="Copy request" />
-          <ReasonButton size="xs" whyNot={whyNot} loading={isPending} onClick={() => mutate()}>
+          <ReasonButton size="xs" disabledReason={disabledReason} loading={isPending} onClick={() => mutate()}>
             Send again
           </ReasonButton>
         </div>

@@ -1,4 +1,4 @@
-import { Button, Link, type MailSettings, useNavigate, useSettingsWhyNot } from '@tenantry/kit';
+import { Button, Link, type MailSettings, useNavigate, useSettingsDisabledReason } from '@tenantry/kit';
 import { MailAccountFacts } from '@tenantry/kit/settings';
 import { useWizard } from '../wizard.ts';
 import { stepPath } from '../wizardSteps.ts';
@@ -6,11 +6,11 @@ import { BackLink } from './BackLink.tsx';
 import { SkipMail } from './SkipMail.tsx';
 import { StepPage } from './StepPage.tsx';
 
-type Props = { purpose: string; settings: MailSettings; whyNot: string };
+type Props = { purpose: string; settings: MailSettings; disabledReason: string };
 
 /** The mail step for platform admins who can't enter or replace mail keys. */
-export function MailReadOnly({ purpose, settings, whyNot }: Props) {
-  const canSkip = useSettingsWhyNot() === null;
+export function MailReadOnly({ purpose, settings, disabledReason }: Props) {
+  const canSkip = useSettingsDisabledReason() === null;
   const { done } = useWizard();
   const navigate = useNavigate();
   return (
@@ -30,7 +30,7 @@ export function MailReadOnly({ purpose, settings, whyNot }: Props) {
         </>
       }
     >
-      <p>{whyNot}</p>
+      <p>{disabledReason}</p>
       <MailAccountFacts settings={settings} />
     </StepPage>
   );

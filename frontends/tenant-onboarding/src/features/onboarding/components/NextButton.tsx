@@ -2,13 +2,13 @@ import { Button, Link, SubmitButton, useIsPhone } from '@tenantry/kit';
 import { IconArrowRight } from '@tabler/icons-react';
 import { stepPath, type StepId } from '../wizardSteps.ts';
 
-type Props = { form: { id: string; isPending: boolean; whyNot: string | null }; next: StepId };
+type Props = { form: { id: string; isPending: boolean; disabledReason: string | null }; next: StepId };
 
 /** Saves the step and opens the next one. Where the step can only be read, it just goes on. */
 export function NextButton({ form, next }: Props) {
   const isPhone = useIsPhone();
   const arrow = isPhone ? null : <IconArrowRight />;
-  if (form.whyNot !== null) {
+  if (form.disabledReason !== null) {
     return (
       <Button size="md" variant="filled" component={Link} to={stepPath(next)} rightSection={arrow}>
         Continue

@@ -1,9 +1,9 @@
-import { changeAsTenantWhyNot, useKnownMe } from '@tenantry/kit';
+import { changeAsTenantDisabledReason, useKnownMe } from '@tenantry/kit';
 
 /** Why the caller can only look at the team; null if they can change it. */
-export function useTeamWhyNot(): string | null {
+export function useTeamDisabledReason(): string | null {
   const me = useKnownMe();
   return me?.isImpersonatingUser
     ? 'You can’t change the team while you’re impersonating a user'
-    : changeAsTenantWhyNot(me);
+    : changeAsTenantDisabledReason(me);
 }

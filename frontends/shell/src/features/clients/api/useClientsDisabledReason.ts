@@ -1,0 +1,4 @@
+import { changeAsTenantDisabledReason, useKnownMe } from '@tenantry/kit';
+
+/** Why the caller can't add or change clients: a platform admin whose role only looks around. */
+export const useClientsDisabledReason = (): string | null => changeAsTenantDisabledReason(useKnownMe());

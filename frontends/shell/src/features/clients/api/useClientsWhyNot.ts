@@ -1,4 +1,0 @@
-import { changeAsTenantWhyNot, useKnownMe } from '@tenantry/kit';
-
-/** Why the caller can't add or change clients: a platform admin whose role only looks around. */
-export const useClientsWhyNot = (): string | null => changeAsTenantWhyNot(useKnownMe());
