@@ -84,6 +84,7 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     const invited = await browser.post(`/super/admins/${(await pendingAdmin()).id}/invite`, {});
     return { path: '/auth/invite/verify', body: { token: tokenOf(invited.body.inviteUrl) } };
   },
+  'PATCH /auth/profile': () => ({ path: '/auth/profile', body: { firstName: 'Nora', lastName: 'Lind' } }),
   'POST /auth/second-factor': () => ({ path: '/auth/second-factor', body: { code: '123456' }, status: 401 }),
   'POST /auth/step-up': () => ({ path: '/auth/step-up', body: { password: goodPassword } }),
   'POST /auth/passkey/options': () => ({ path: '/auth/passkey/options' }),

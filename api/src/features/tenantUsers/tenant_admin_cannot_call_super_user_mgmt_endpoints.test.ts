@@ -11,7 +11,7 @@ const routes = testApp.app.routes.filter(
 );
 
 test('there are routes to test', () => {
-  expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(20);
+  expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(22);
 });
 
 test.each(['tenantAdmin', 'employee', 'client'] as const)(
