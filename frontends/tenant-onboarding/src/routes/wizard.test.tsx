@@ -59,6 +59,7 @@ function renderWizard(
   const view = renderRoute(
     [
       { path: 'onboarding', children: routes },
+      { index: true, element: <h1>The person’s home</h1> },
       { path: 'clients', element: <h1>Clients of the workspace</h1> },
     ],
     path,
@@ -216,10 +217,10 @@ describe('the wizard', () => {
     expect(screen.getByText('req_SUSP')).toBeInTheDocument();
   });
 
-  it('opens the workspace when another admin has finished', async () => {
+  it('leads home when another admin has finished', async () => {
     const { path } = renderWizard('/onboarding/profile');
     answer('get', '/tenant/onboarding/status', { status: 'active', onboardedAt: '2026-03-12T10:00:00Z', steps: [] });
-    await waitFor(() => expect(path()).toBe('/clients'));
+    await waitFor(() => expect(path()).toBe('/'));
   });
 
   it('shows the request id when loading fails, and retries', async () => {
