@@ -159,6 +159,7 @@ describe('the client', () => {
       'users:write',
       'users:access',
       'events:read',
+      'audit:write',
     ] as const;
     const { key } = await withServiceKey(testApp, scopes);
     const folder = join(outside, 'client');
@@ -168,7 +169,7 @@ describe('the client', () => {
     writeFileSync(
       join(folder, 'client.mjs'),
       `import { createTenantry } from '@tenantry/backend';
-       const { tenants, users, events } = createTenantry({ url: process.env.URL, audience: 'x', serviceKey: process.env.KEY });
+       const { tenants, users, events, audit } = createTenantry({ url: process.env.URL, audience: 'x', serviceKey: process.env.KEY });
        const once = { idempotencyKey: 'one' };
        const made = await tenants.create({ name: 'Harbor', externalId: 'cus_1' }, once);
        const again = await tenants.create({ name: 'Harbor', externalId: 'cus_1' }, once);
@@ -180,6 +181,8 @@ describe('the client', () => {
        const left = await users.deactivate(made.id, user.id);
        const found = (await tenants.list({ externalId: 'cus_1' })).items.length;
        const people = (await users.list(made.id)).items.length;
+       const exported = { tenantId: made.id, action: 'app.report_exported', actor: { name: 'Nightly job' } };
+       const { recorded } = await audit.write([exported, exported]);
        const { status } = await tenants.suspend(made.id);
        const refused = await tenants.get('nonsense').catch((error) => error.code);
        let happened = [];
@@ -187,7 +190,7 @@ describe('the client', () => {
          happened = (await events.list({ tenantId: made.id })).items.map(({ type }) => type);
          await new Promise((resolve) => setTimeout(resolve, 100));
        }
-       console.log(JSON.stringify({ same: made.id === again.id, left: left.isActive, name: left.firstName, found, people, status, refused, happened }));`,
+       console.log(JSON.stringify({ same: made.id === again.id, left: left.isActive, name: left.firstName, found, people, recorded, status, refused, happened }));`,
     );
     const output = execFileSync('node', ['client.mjs'], {
       cwd: folder,
@@ -201,6 +204,7 @@ describe('the client', () => {
       name: 'Grace',
       found: 1,
       people: 1,
+      recorded: 2,
       status: 'suspended',
       refused: 'NOT_FOUND',
     });

@@ -47,6 +47,17 @@ export type Provisioning = {
   sendEmail?: boolean;
 };
 export type UserChanges = Partial<Omit<TenantUser, 'id'>>;
+/** Something that happened in your application, for a tenant's audit log. */
+export type ApplicationEvent = {
+  tenantId: string;
+  /** Begins with “app.”. */
+  action: `app.${string}`;
+  actor: { id: string } | { name: string };
+  target?: { type: string; id?: string | null; label?: string | null };
+  details?: Record<string, string | number | boolean | null>;
+  /** When it happened, if that was a while ago. */
+  reportedAt?: string;
+};
 /** A repeat with the same key gets the first response and changes nothing. */
 export type Once = { idempotencyKey?: string };
 
@@ -130,6 +141,11 @@ export function createClient({
     },
     /** What has happened, oldest first. Pass the last `nextCursor` as `after`. */
     events: { list: (query: EventsQuery = {}) => call<EventsPage>('GET', '/events', { query }) },
+    audit: {
+      /** Writes up to 100 events: all of them, or none if one is refused. */
+      write: (events: ApplicationEvent[], once?: Once) =>
+        call<{ ok: true; recorded: number }>('POST', '/audit', { body: { events }, ...once }),
+    },
   };
 }
 
