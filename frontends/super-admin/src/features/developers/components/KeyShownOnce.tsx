@@ -1,4 +1,5 @@
 import { CopyButton, type CreatedServiceKey, Facts, Note, Time } from '@tenantry/kit';
+import { ShownOnce } from '../../../components/ShownOnce.tsx';
 import { ScopeTags } from './ScopeTags.tsx';
 import styles from './KeyShownOnce.module.css';
 
@@ -7,17 +8,10 @@ export function KeyShownOnce({ created }: { created: CreatedServiceKey }) {
   const example = `curl ${window.location.origin}/api/v1/service/introspect \\\n  -H "Authorization: Bearer $TENANTRY_KEY" \\\n  -d token="$TOKEN"`;
   return (
     <>
-      <section aria-label="Your key, shown only this once" className={styles['panel']}>
-        <h3 role="status">Your key, shown only this once</h3>
-        <div className={styles['secret']}>
-          <code>{created.key}</code>
-          <CopyButton value={created.key} label="Copy key" />
-        </div>
-        <p>
-          Store it with your other secrets, as <code>TENANTRY_KEY</code>. Tenantry keeps only a hash and can’t show it
-          again. If you lose it, create another and revoke this one.
-        </p>
-      </section>
+      <ShownOnce title="Your key, shown only this once" value={created.key} copyLabel="Copy key">
+        Store it with your other secrets, as <code>TENANTRY_KEY</code>. Tenantry keeps only a hash and can’t show it
+        again. If you lose it, create another and revoke this one.
+      </ShownOnce>
       <Facts
         items={[
           { label: 'Scopes', value: <ScopeTags scopes={created.scopes} /> },
