@@ -107,6 +107,7 @@ export { FilterPicker } from './primitives/ui/FilterPicker.tsx';
 export { HEADER_SLOT_ID, HeaderSlot } from './primitives/ui/HeaderSlot.tsx';
 export { ListFooter } from './primitives/ui/ListFooter.tsx';
 export { Mark } from './primitives/ui/Mark.tsx';
+export * from './primitives/ui/NameBadge.tsx';
 export { Note } from './primitives/ui/Note.tsx';
 export { MenuChoice } from './primitives/ui/MenuChoice.tsx';
 export { MenuItem } from './primitives/ui/MenuItem.tsx';

@@ -6,10 +6,10 @@ import {
   Time,
   UserStatusMark,
   shortFactors,
+  NameBadge,
 } from '@tenantry/kit';
 import { personLabel } from '../personLabel.ts';
 import { teamRoleLabel } from '../teamRoleLabels.ts';
-import { NameBadge } from './NameBadge.tsx';
 import { PersonRowMenu } from './PersonRowMenu.tsx';
 import styles from './team.module.css';
 

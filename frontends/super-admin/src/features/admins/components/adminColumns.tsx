@@ -8,8 +8,8 @@ import {
   UserStatusMark,
   platformRoleLabels,
   shortFactors,
+  NameBadge,
 } from '@tenantry/kit';
-import { NameBadge } from '../../../components/NameBadge.tsx';
 import { personName } from '../../people/personName.ts';
 import { AdminRowMenu } from './AdminRowMenu.tsx';
 import styles from './adminColumns.module.css';

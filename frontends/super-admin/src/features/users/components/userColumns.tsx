@@ -6,8 +6,8 @@ import {
   Time,
   UserStatusMark,
   tenantRoleLabel,
+  NameBadge,
 } from '@tenantry/kit';
-import { NameBadge } from '../../../components/NameBadge.tsx';
 import { personName } from '../../people/personName.ts';
 import { passwordLabel } from '../passwordLabel.ts';
 import { LinkStatusMark } from './LinkStatusMark.tsx';
