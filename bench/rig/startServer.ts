@@ -23,6 +23,8 @@ export const serverEnvironment = (databaseUrl: string): Record<string, string> =
   ENCRYPTION_KEYS: `v1:${Buffer.alloc(32, 7).toString('base64')}`,
   LOG_LEVEL: 'error',
   LIMITS_FACTOR: '1000000',
+  // As in the container.
+  MALLOC_ARENA_MAX: '2',
 });
 
 /** The built server as a process of its own. Resolves once it answers that it can work. */
