@@ -59,12 +59,12 @@ export function release(root, date) {
   return version;
 }
 
-/** The product's version, and the workspaces that share it. A remote of your own has a version of its own. */
+/** The product's version, and the workspaces that share it. The kit has a version of its own, as has a remote of yours. */
 export function versionsOf(root) {
   const { version, packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const isWorkspace = (path) => path !== '' && !path.includes('node_modules/');
   const workspaceFolders = Object.keys(packages).filter(
-    (path) => isWorkspace(path) && packages[path].version === version,
+    (path) => isWorkspace(path) && path !== 'frontends/kit' && packages[path].version === version,
   );
   return { version, workspaceFolders };
 }

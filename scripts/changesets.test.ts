@@ -13,14 +13,7 @@ describe('this repository', () => {
 
   test('has one version, and CHANGELOG.md starts with it', () => {
     const { version } = versionsOf(repository);
-    const folders = [
-      '',
-      'api',
-      'bench',
-      'db',
-      'e2e',
-      ...['kit', 'shell', 'super-admin'].map((it) => `frontends/${it}`),
-    ];
+    const folders = ['', 'api', 'bench', 'db', 'e2e', ...['shell', 'super-admin'].map((it) => `frontends/${it}`)];
     for (const folder of folders) expect(readManifest(repository, folder).version, folder).toBe(version);
     const changelog = readFileSync(join(repository, 'CHANGELOG.md'), 'utf8');
     expect(/^## (\S+) \(\d{4}-\d\d-\d\d\)$/m.exec(changelog)?.[1]).toBe(version);

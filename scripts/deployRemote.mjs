@@ -13,7 +13,7 @@ if (!to) {
   process.exit(1);
 }
 const served = resolve(here, to);
-const { id, kitVersion } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), served);
+const { id, kitRange } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), served);
 // So that the next start doesn't replace it with a build of the sources.
 markAsBuilt(served);
-console.log(`${id}, built for kit ${kitVersion}, is in ${served}.`);
+console.log(`${id}, built for kit ${kitRange}, is in ${served}.`);

@@ -4,6 +4,7 @@ export * from './contract/describeAction.ts';
 export type { ErrorCode } from './contract/errorCodes.ts';
 export * from './contract/confirmPhrases.ts';
 export * from './contract/eventTypes.ts';
+export * from './contract/kitRange.ts';
 export * from './contract/normaliseEmail.ts';
 export * from './contract/platformRoles.ts';
 export * from './contract/policies.ts';

@@ -123,7 +123,7 @@ test('a remote built for a newer kit is refused before its code is fetched', asy
   await page.route('**/super/dashboard', async (route) => {
     const answer = await route.fetch();
     const html = (await answer.text())
-      .replace('"kitVersion":1', '"kitVersion":99')
+      .replace(/"kitRange":"[^"]*"/, '"kitRange":"^99.0.0"')
       // The server names no files of such a remote.
       .replaceAll(/<link [^>]*\/remotes\/[^>]*>/g, '');
     await route.fulfill({ response: answer, body: html });

@@ -5,7 +5,6 @@ export const remoteConfig = {
   id: 'super-admin',
   name: 'Super console',
   basePath: '/super',
-  kitVersion: 1,
   audience: ['super_user'],
   nav: [
     { label: 'Dashboard', to: '/super/dashboard', icon: 'dashboard' },

@@ -5,7 +5,6 @@ export const remoteConfig: RemoteConfig = {
   id: 'tenant-onboarding',
   name: 'Onboarding',
   basePath: '/onboarding',
-  kitVersion: 1,
   audience: ['admin'],
   nav: [],
 };

@@ -5,7 +5,6 @@ export const remoteConfig: RemoteConfig = {
   id: 'your-remote',
   name: 'Your remote',
   basePath: '/your-path',
-  kitVersion: 1,
   audience: ['super_user'],
   nav: [{ label: 'Your remote', to: '/your-path', icon: 'calendar' }],
 };

@@ -18,7 +18,7 @@ writeFileSync(
 );
 writeFileSync(
   join(built, 'shell/dist/preload.json'),
-  JSON.stringify({ kitVersion: 1, start: [], pages: [{ path: '/sign-in', files: ['assets/signIn.js'] }] }),
+  JSON.stringify({ kitVersion: '1.4.2', start: [], pages: [{ path: '/sign-in', files: ['assets/signIn.js'] }] }),
 );
 
 const ops = {
@@ -47,7 +47,7 @@ const later = {
   id: 'later',
   basePath: '/later',
   entry: '/remotes/later/remoteEntry.js',
-  kitVersion: 2,
+  kitRange: '^1.5.0',
   nav: [],
 };
 const testApp = await createTestApp({ REMOTES: JSON.stringify([ops, later]) });

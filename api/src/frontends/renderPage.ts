@@ -9,6 +9,7 @@ import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { readApprovedBackends } from '../core/identity/approvedBackends.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
+import { compareWithKit } from '../contract/kitRange.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { bootScreen } from './bootScreen.ts';
@@ -53,7 +54,7 @@ export async function renderPage(
   const user = me && !me.user.mustChangePasswordOnNextLogin ? me : null;
   const mayOpen = (remote: RemoteEntry) =>
     isWithin(path, remote) &&
-    remote.kitVersion <= shell.kitVersion &&
+    compareWithKit(remote, shell.kitVersion) === 'fits' &&
     user !== null &&
     remote.audience.includes(user.effectiveUserRole);
   const remote = remotes.find(mayOpen);
@@ -93,10 +94,10 @@ const iconOf = ({ productLogoUrl }: PageConfig) => productLogoUrl && `<link rel=
 const isWithin = (path: string, { basePath }: RemoteEntry) => `${path}/`.startsWith(`${basePath}/`);
 
 /** What the shell's build says of its pages. Without it they load all the same, only later. */
-const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: number }> =>
+const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: string }> =>
   readFile(join(frontendsDir, 'shell/dist/preload.json'), 'utf8').then(
-    (text) => JSON.parse(text) as Preload & { kitVersion: number },
-    () => ({ kitVersion: 0, start: [], pages: [] }),
+    (text) => JSON.parse(text) as Preload & { kitVersion: string },
+    () => ({ kitVersion: '0.0.0', start: [], pages: [] }),
   );
 
 /** The theme that this browser's user chose, so that a dark page isn't white at first. */

@@ -20,7 +20,13 @@ export const remoteEntrySchema = z.strictObject({
   name: z.string().min(1).max(60),
   basePath: ownPath,
   entry: z.string().min(1).max(500),
-  kitVersion: z.number().int().min(1),
+  /** The kit that it needs; written by the build. */
+  kitRange: z
+    .string()
+    .regex(/^\^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'Must be a version with ^, such as ^1.2.0.')
+    .optional(),
+  /** What remotes said before `kitRange`: 1 means ^1.0.0. */
+  kitVersion: z.number().int().min(1).max(9_999).optional(),
   audience: z.array(roleSchema).min(1),
   nav: z.array(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import type { Plugin, UserConfig } from 'vite';
+import { compareWithKit, kitRangeOf } from '../../../api/src/schemas.ts';
 import type { RemoteConfig } from '../src/contract/remoteEntry.ts';
 import { navIcons } from '../src/contract/navIcons.ts';
 import { KIT_VERSION } from '../src/contract/kitVersion.ts';
@@ -20,9 +21,8 @@ const ENTRY_FILE = 'remoteEntry.js';
 
 /** How a remote is built: one module, no page of its own, and a description the server can read. */
 export function remoteViteConfig(remote: RemoteConfig): UserConfig {
-  if (remote.kitVersion !== KIT_VERSION) {
-    throw new Error(`${remote.id} declares kit version ${remote.kitVersion}, but is built against ${KIT_VERSION}.`);
-  }
+  if (compareWithKit(remote, KIT_VERSION) !== 'fits')
+    throw new Error(`${remote.id} needs kit ${kitRangeOf(remote)}, but is built with ${KIT_VERSION}.`);
   for (const { label, icon } of [...remote.nav, ...(remote.palette ?? [])]) {
     if (!navIcons.includes(icon))
       throw new Error(`${remote.id} has no icon "${icon}" for "${label}". Use one of: ${navIcons.join(', ')}.`);
@@ -70,7 +70,7 @@ export function remoteViteConfig(remote: RemoteConfig): UserConfig {
 }
 
 function remoteDescription(
-  { requests = {}, ...remote }: RemoteConfig,
+  { requests = {}, kitRange, kitVersion, ...remote }: RemoteConfig,
   { filesIn }: ReturnType<typeof pageModules>,
 ): Plugin {
   return {
@@ -85,9 +85,13 @@ function remoteDescription(
         for (const path of Object.keys(requests))
           if (!pages.some((page) => page.path === path)) throw new Error(`${remote.id} has no page ${path}.`);
         const preload = { start: [...start], pages: pages.map((page) => ({ ...page, requests: requests[page.path] })) };
-        const source = `${JSON.stringify({ ...remote, entry: ENTRY_FILE, preload }, null, 2)}\n`;
+        const source = `${JSON.stringify({ ...remote, kitRange: kitRange ?? minorRange(kitVersion), entry: ENTRY_FILE, preload }, null, 2)}\n`;
         this.emitFile({ type: 'asset', fileName: 'remote.json', source });
       },
     },
   };
 }
+
+/** A patch version adds nothing that a remote could need. */
+const minorRange = (major?: number) =>
+  major ? kitRangeOf({ kitVersion: major }) : KIT_VERSION.replace(/^(\d+\.\d+)\..*/, '^$1.0');

@@ -26,10 +26,12 @@ export { onSessionRefusal } from './api/sessionRefusals.ts';
 export { sessionChanged, useSessionChanged } from './api/useSessionChanged.ts';
 export {
   changeRolePhrase,
+  compareWithKit,
   deleteTenantPhrase,
   demotePhrase,
   eventTypes,
   hasPlatformRight,
+  kitRangeOf,
   mostCounted,
   normaliseEmail,
   policies,

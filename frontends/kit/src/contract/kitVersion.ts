@@ -1,2 +1,5 @@
-/** The major version of everything a remote gets from the shell. Raised when a remote built for an earlier kit would break. */
-export const KIT_VERSION = 1;
+/**
+ * What a remote gets from the shell, as a semantic version: a new name makes a minor version, and one that is gone or
+ * works differently a major one.
+ */
+export { version as KIT_VERSION } from '../../package.json';

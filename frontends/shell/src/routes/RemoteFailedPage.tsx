@@ -18,6 +18,7 @@ import { useAutomaticRetry } from '../features/remotes/useAutomaticRetry.ts';
 const reasons: Record<RemoteFault, string> = {
   'too-new':
     'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
+  'too-old': 'It was built for an earlier version of this console. Build and release it again with the current kit.',
   'no-answer': 'Its server did not answer, after three tries.',
   'bad-answer': 'Its server did not deliver it, after three tries.',
   broken: 'It was delivered, but it doesn’t start.',
@@ -30,7 +31,7 @@ export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
   const here = useLocation();
   const isTrying = useNavigation().state !== 'idle';
   const tryAgain = () => void navigate(here, { replace: true });
-  const secondsLeft = useAutomaticRetry(fault !== 'too-new' && !isTrying, tryAgain);
+  const secondsLeft = useAutomaticRetry(fault !== 'too-new' && fault !== 'too-old' && !isTrying, tryAgain);
 
   return (
     <div className={styles['panel']} role="alert">

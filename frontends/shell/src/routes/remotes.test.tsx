@@ -1,4 +1,4 @@
-import { Page, type Remote } from '@tenantry/kit';
+import { KIT_VERSION, Page, type Remote } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser } from '@tenantry/kit/testing';
 import { failure, server } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -95,11 +95,35 @@ describe('a remote', () => {
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
   });
 
-  it('built for a newer kit is refused before its code is fetched', async () => {
-    renderShell('/scheduling', { me, remotes: [{ ...entry, kitVersion: 99 }] });
-    expect(await screen.findByText(/built for a newer version of this console/)).toBeInTheDocument();
-    expect(screen.getByText(/Built for kit 99; this shell has kit 1/)).toBeInTheDocument();
+  it.each([
+    [{ kitRange: '^1.999.0' }, '^1.999.0', /built for a newer version of this console/],
+    [{ kitRange: '^2.0.0' }, '^2.0.0', /built for a newer version of this console/],
+    [{ kitVersion: 2 }, '^2.0.0', /built for a newer version of this console/],
+    [{ kitRange: '^0.9.0' }, '^0.9.0', /built for an earlier version of this console/],
+  ])('that says %o is refused before its code is fetched, on its own page only', async (need, range, why) => {
+    const { kitVersion: _, ...other } = entry;
+    const { user } = renderShell('/scheduling', { me, remotes: [{ ...other, ...need }] });
+    expect(await screen.findByText(why)).toBeInTheDocument();
+    expect(screen.getByText(`It needs kit ${range}; this console has ${KIT_VERSION}`)).toBeInTheDocument();
     expect(fetchModule).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('link', { name: 'Go to Account' }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Account' })).toBeInTheDocument();
+  });
+
+  it.each([{ kitRange: '^1.0.0' }, { kitRange: `^${KIT_VERSION}` }, { kitVersion: 1 }])(
+    'that says %o is mounted',
+    async (need) => {
+      const { kitVersion: _, ...other } = entry;
+      fetchModule.mockResolvedValue(works);
+      renderShell('/scheduling', { me, remotes: [{ ...other, ...need }] });
+      expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
+    },
+  );
+
+  it('whose code needs another kit than its description says is refused', async () => {
+    fetchModule.mockResolvedValue({ ...works, kitRange: '^2.0.0' });
+    renderShell('/scheduling', { me, remotes: [entry] });
+    expect(await screen.findByText(/It needs kit \^2\.0\.0/)).toBeInTheDocument();
   });
 
   it('that throws while it renders takes only its own page down', async () => {

@@ -1,6 +1,6 @@
 import type { RemoteEntry } from '@tenantry/kit';
 
-export type RemoteFault = 'too-new' | 'no-answer' | 'bad-answer' | 'broken';
+export type RemoteFault = 'too-new' | 'too-old' | 'no-answer' | 'bad-answer' | 'broken';
 
 /** What a person is told when a remote could not be loaded. */
 export class RemoteLoadError extends Error {

@@ -1,4 +1,4 @@
-import { KIT_VERSION, type Remote, type RemoteEntry } from '@tenantry/kit';
+import { KIT_VERSION, type KitNeed, type Remote, type RemoteEntry, compareWithKit, kitRangeOf } from '@tenantry/kit';
 import { fetchRemoteModule } from './fetchRemoteModule.ts';
 import { probeEntry } from './probeEntry.ts';
 import { RemoteLoadError } from './RemoteLoadError.ts';
@@ -10,9 +10,9 @@ const PAUSE_MS = 400;
 /** What was fetched under these remotes' addresses was of no use, and is remembered there: ask under another one. */
 const spoiled = new Set<string>();
 
-/** Loads a remote's module: refused if built for a newer kit, tried again with a fresh address if it fails. */
+/** Loads a remote's module: refused if it needs another kit, tried again with a fresh address if it fails. */
 export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
-  if (entry.kitVersion > KIT_VERSION) throw tooNew(entry, entry.kitVersion);
+  refuseOtherKit(entry, entry);
   const startedAt = performance.now();
   const isRepeated = spoiled.has(entry.id);
   let cause: unknown;
@@ -38,15 +38,17 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
 }
 
 function checked(remote: Remote | undefined, entry: RemoteEntry): Remote {
-  if (remote && remote.kitVersion > KIT_VERSION) throw tooNew(entry, remote.kitVersion);
+  if (remote?.kitRange || remote?.kitVersion) refuseOtherKit(entry, remote);
   if (!remote || remote.id !== entry.id || !Array.isArray(remote.routes)) {
     throw new RemoteLoadError('broken', entry, 'What came is not this remote');
   }
   return remote;
 }
 
-function tooNew(entry: RemoteEntry, wanted: number): RemoteLoadError {
-  return new RemoteLoadError('too-new', entry, `Built for kit ${wanted}; this shell has kit ${KIT_VERSION}`);
+function refuseOtherKit(entry: RemoteEntry, need: KitNeed): void {
+  const result = compareWithKit(need, KIT_VERSION);
+  if (result === 'fits') return;
+  throw new RemoteLoadError(result, entry, `It needs kit ${kitRangeOf(need)}; this console has ${KIT_VERSION}`);
 }
 
 function withTimeout<Value>(promise: Promise<Value>): Promise<Value> {
