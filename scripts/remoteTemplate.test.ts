@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shellPages } from '../api/src/frontends/shellPages.ts';
 import { copyTemplate, refusal } from './copyTemplate.mjs';
+import { docsSnippet } from './docsSnippet.mjs';
 import { inRoot } from './paths.mjs';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -40,7 +41,8 @@ test('uses the names that were asked for and no other', () => {
   }
 });
 
-test('a new remote passes its type check', async () => {
+test('a new remote passes its type check, with the page of docs/YOUR_BACKEND.md too', async () => {
+  writeFileSync(join(folder, 'src/routes/NotesPage.tsx'), docsSnippet('YOUR_BACKEND.md', 'NotesPage.tsx'));
   // The frontends are checked against the types that the API writes, which may be older than the API.
   await node('typescript/bin/tsc', '-p', inRoot('api/tsconfig.types.json'));
   await expect(node('typescript/bin/tsc', '--noEmit')).resolves.toBeDefined();

@@ -12,7 +12,7 @@ export { actAsTenant, actingTenant, leaveActingTenant } from './api/actingTenant
 export { ApiError } from './api/ApiError.ts';
 export { apiErrorToFields } from './api/apiErrorToFields.ts';
 export { api } from './api/api.ts';
-export { backend } from './api/backend.ts';
+export { backend, callBackend } from './api/backend.ts';
 export { callApi } from './api/callApi.ts';
 export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';

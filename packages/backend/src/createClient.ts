@@ -52,7 +52,8 @@ export type ApplicationEvent = {
   tenantId: string;
   /** Begins with “app.”. */
   action: `app.${string}`;
-  actor: { id: string } | { name: string };
+  /** With the impersonator’s id, the row stands under both names. */
+  actor: { id: string; impersonatorId?: string | undefined } | { name: string };
   target?: { type: string; id?: string | null; label?: string | null };
   details?: Record<string, string | number | boolean | null>;
   /** When it happened, if that was a while ago. */

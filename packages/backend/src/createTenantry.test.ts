@@ -268,6 +268,11 @@ describe('a webhook', () => {
     const { headers } = deliver();
     const asRequest = new Request('https://api.example.com/hook', { method: 'POST', headers, body });
     expect(await tenantry.webhooks.verify(asRequest)).toMatchObject({ id: 'evt_1' });
+    // As Express has it, with its raw body parser.
+    const bytes = { ...deliver(), body: Buffer.from(body) };
+    expect(await tenantry.webhooks.verify(bytes)).toMatchObject({ id: 'evt_1' });
+    const parsed = { ...deliver(), body: JSON.parse(body) as string };
+    await expect(tenantry.webhooks.verify(parsed)).rejects.toThrow('raw body');
     for (const wrong of [
       deliver(undefined, `${body} `),
       deliver(Math.floor(Date.now() / 1000) - 600),

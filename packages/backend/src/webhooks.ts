@@ -11,12 +11,14 @@ export type TenantryEvent = {
 
 const toleranceSeconds = 5 * 60;
 
-type Delivery = Request | { headers: Headers | Record<string, string | string[] | undefined>; body: string };
+type Delivery =
+  | Request
+  | { headers: Headers | Record<string, string | string[] | undefined>; body: string | Uint8Array };
 
-/** Checks a delivery's signature (Standard Webhooks) and returns its event. The body must be the raw text. */
+/** Checks a delivery's signature (Standard Webhooks) and returns its event. The body has to be as it arrived. */
 export async function verifyWebhook(delivery: Delivery, secret: string | undefined): Promise<TenantryEvent> {
   if (secret === undefined) throw new TypeError('Pass webhookSecret to createTenantry.');
-  const body = delivery instanceof Request ? await delivery.text() : delivery.body;
+  const body = delivery instanceof Request ? await delivery.text() : textOf(delivery.body);
   const id = headerOf(delivery.headers, 'webhook-id');
   const timestamp = headerOf(delivery.headers, 'webhook-timestamp');
   const signatures = headerOf(delivery.headers, 'webhook-signature').split(' ');
@@ -30,6 +32,12 @@ export async function verifyWebhook(delivery: Delivery, secret: string | undefin
       return JSON.parse(body) as TenantryEvent;
   }
   throw refused();
+}
+
+function textOf(body: string | Uint8Array): string {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body);
+  throw new TypeError('Pass the raw body, which no parser has read: in Express, with express.raw().');
 }
 
 function decode(encoded: string): Uint8Array<ArrayBuffer> {

@@ -58,6 +58,28 @@ test('an actor by id is the tenant’s own user', async () => {
   expect(await auditRows(testApp, refused.requestId)).toEqual([]);
 });
 
+test('what someone does while a platform admin impersonates them stands under both names', async () => {
+  const home = await tenant();
+  const person = await user({ role: 'employee', tenantId: home.id });
+  const stranger = await user({ role: 'super_user', tenantId: null });
+  const support = await as.superUser();
+  await support.browser.post(`/super/tenants/${home.id}/users/${person.id}/impersonate-login`);
+  const event = (actor: object) => ({ tenantId: home.id, action: 'app.note_added', actor });
+  const { requestId } = await send([event({ id: person.id, impersonatorId: support.user.id })]);
+  const [row] = (await root.browser.get(`/super/audit?action=app.note_added&tenantId=${home.id}`)).body.items;
+  expect(row).toMatchObject({
+    requestId,
+    source: 'application',
+    actor: { userId: support.user.id, email: support.user.email, role: 'super_user' },
+    subject: { userId: person.id, email: person.email },
+  });
+  // Only who has impersonated this user, so that a key can't put changes down to any admin.
+  for (const impersonatorId of [stranger.id, person.id, root.user.id]) {
+    const refused = await send([event({ id: person.id, impersonatorId })]);
+    expect(refused.body.error.details.fields).toMatchObject([{ path: 'events.0.actor.impersonatorId' }]);
+  }
+});
+
 describe('refuses', () => {
   test.each([
     ['an action of Tenantry’s own', { action: 'tenant_deleted' }, 'events.0.action'],

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
-import { and, inArray, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notFound, validationFailed } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
@@ -29,11 +29,12 @@ export async function recordApplicationEvents(
     const { answer } = await idempotent(ctx, mutation, operation, async () => {
       const names = await readTenants(tx, ctx, input.events);
       const people = await readActors(tx, input.events);
+      const impersonations = await readImpersonations(tx, input.events);
       const rows = input.events.map((event, at) => ({
         requestId,
         action: event.action,
         outcome: 'done' as const,
-        ...actorOf(event, at, people),
+        ...actorOf(event, at, people, impersonations),
         tenantId: event.tenantId.toLowerCase(),
         tenantName: names.get(event.tenantId.toLowerCase())!,
         targetType: event.target?.type ?? null,
@@ -69,21 +70,60 @@ async function readTenants(tx: Transaction, { principal }: AsServiceKey, all: Ev
 type Person = Awaited<ReturnType<typeof readActors>>[number];
 
 async function readActors(tx: Transaction, all: Event[]) {
-  const ids = all.flatMap(({ actor }) => ('id' in actor ? [actor.id] : []));
+  const ids = all.flatMap(({ actor }) => ('id' in actor ? [actor.id, actor.impersonatorId ?? actor.id] : []));
   if (ids.length === 0) return [];
   const { id, tenantId, email, firstName, lastName, role } = users;
   return tx.select({ id, tenantId, email, firstName, lastName, role }).from(users).where(inArray(id, ids));
 }
 
-function actorOf({ actor, tenantId }: Event, at: number, people: Person[]) {
+/** Who has impersonated whom, so that a key can't put what happened down to any platform admin. */
+async function readImpersonations(tx: Transaction, all: Event[]): Promise<Set<string>> {
+  const pairs = all.flatMap(({ actor }) => ('id' in actor && actor.impersonatorId ? [actor] : []));
+  if (pairs.length === 0) return new Set();
+  const { actorUserId, subjectUserId, action } = auditLog;
+  const found = await tx
+    .selectDistinct({ actorUserId, subjectUserId })
+    .from(auditLog)
+    .where(
+      and(
+        eq(action, 'super_user_impersonation_started'),
+        eq(auditLog.outcome, 'done'),
+        inArray(
+          subjectUserId,
+          pairs.map(({ id }) => id),
+        ),
+        inArray(
+          actorUserId,
+          pairs.map(({ impersonatorId }) => impersonatorId!),
+        ),
+      ),
+    );
+  return new Set(found.map((pair) => `${pair.actorUserId} ${pair.subjectUserId}`));
+}
+
+function actorOf({ actor, tenantId }: Event, at: number, people: Person[], impersonations: Set<string>) {
   if ('name' in actor) return { actorName: actor.name };
-  const person = people.find((each) => each.id === actor.id.toLowerCase() && each.tenantId === tenantId.toLowerCase());
-  if (!person)
+  const byId = (id: string) => people.find((each) => each.id === id.toLowerCase());
+  const person = byId(actor.id);
+  if (person?.tenantId !== tenantId.toLowerCase())
     throw validationFailed([{ path: `events.${at}.actor.id`, message: 'The tenant has no user with this id.' }]);
+  if (actor.impersonatorId === undefined) return describeActor(person);
+  const impersonator = byId(actor.impersonatorId);
+  if (!impersonator || !impersonations.has(`${impersonator.id} ${person.id}`))
+    throw validationFailed([
+      { path: `events.${at}.actor.impersonatorId`, message: 'This person has not impersonated the user.' },
+    ]);
   return {
-    actorUserId: person.id,
-    actorEmail: person.email,
-    actorName: fullName(person),
-    actorRole: person.role,
+    ...describeActor(impersonator),
+    subjectUserId: person.id,
+    subjectEmail: person.email,
+    subjectName: fullName(person),
   };
 }
+
+const describeActor = (person: Person) => ({
+  actorUserId: person.id,
+  actorEmail: person.email,
+  actorName: fullName(person),
+  actorRole: person.role,
+});

@@ -12,7 +12,7 @@ const applicationEventSchema = z.strictObject({
     .max(100, 'At most 100 characters.')
     .regex(/^app\.[a-z0-9_]+(\.[a-z0-9_]+)*$/, 'Begin with “app.”, such as app.invoice_paid.'),
   actor: z.union([
-    z.strictObject({ id: z.uuid() }),
+    z.strictObject({ id: z.uuid(), impersonatorId: z.uuid().optional() }),
     z.strictObject({ name: singleLine(200, 'a name').min(1, 'Enter a name.') }),
   ]),
   target: z

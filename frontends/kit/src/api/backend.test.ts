@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { answer, answerAt, failure } from '../testing/server.ts';
 import { setPageConfig } from '../testing/setPageConfig.ts';
 import { actAsTenant, leaveActingTenant } from './actingTenant.ts';
-import { backend, forgetBackendTokens } from './backend.ts';
+import { backend, callBackend, forgetBackendTokens } from './backend.ts';
 
 const origin = 'https://notes.example.com';
 let issued = 0;
@@ -62,4 +62,23 @@ it('asks again after a failure to get a token', async () => {
   const calls = answerAt('get', '/notes', () => HttpResponse.json([]));
   await backend(origin)('/notes');
   expect(sentTokens(calls)).toEqual(['Bearer later']);
+});
+
+it('reads what the backend answers, and says why it refuses as the API’s refusals do', async () => {
+  answerAt('get', '/notes', [{ text: 'hello' }]);
+  expect(await callBackend(backend(origin)('/notes'))).toEqual([{ text: 'hello' }]);
+  answerAt('get', '/notes', () => new Response(null, { status: 204 }));
+  expect(await callBackend(backend(origin)('/notes'))).toBeNull();
+  answerAt('get', '/notes', () => HttpResponse.json({ error: { code: 'FORBIDDEN', message: 'No.' } }, { status: 403 }));
+  await expect(callBackend(backend(origin)('/notes'))).rejects.toMatchObject({
+    name: 'ApiError',
+    code: 'FORBIDDEN',
+    message: 'No.',
+    status: 403,
+  });
+  answerAt('get', '/notes', () => HttpResponse.error());
+  await expect(callBackend(backend(origin)('/notes'))).rejects.toMatchObject({ code: 'UNREACHABLE' });
+  forgetBackendTokens();
+  answer('post', '/auth/token', () => failure({ status: 403, code: 'TENANT_INACTIVE', message: 'no' }));
+  await expect(callBackend(backend(origin)('/notes'))).rejects.toMatchObject({ code: 'TENANT_INACTIVE' });
 });

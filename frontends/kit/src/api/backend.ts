@@ -1,7 +1,8 @@
 import { readPageConfig } from '../contract/readPageConfig.ts';
 import { actingTenant } from './actingTenant.ts';
 import { api } from './api.ts';
-import { callApi } from './callApi.ts';
+import { callApi, reached } from './callApi.ts';
+import { readApiError } from './readApiError.ts';
 import { onSessionChange } from './sessionChannel.ts';
 
 type Token = { value: Promise<string>; until: number };
@@ -31,6 +32,13 @@ export function backend(origin: string): (path: string, init?: RequestInit) => P
     const response = await send(false);
     return response.status === 401 ? send(true) : response;
   };
+}
+
+/** The body that a backend answers with; null if there is none. Throws an `ApiError` that says why it refuses. */
+export async function callBackend<Body>(request: Promise<Response>): Promise<Body> {
+  const response = await reached(request);
+  if (!response.ok) throw await readApiError(response);
+  return (response.status === 204 ? null : await response.json()) as Body;
 }
 
 /** Calls that need a token at the same time share one request for it. */

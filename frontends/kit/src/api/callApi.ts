@@ -10,9 +10,7 @@ type SuccessBody<Answer> =
 export async function callApi<Answer extends ClientResponse<unknown, number, string>>(
   request: Promise<Answer>,
 ): Promise<SuccessBody<Answer>> {
-  const response = await request.catch((cause: unknown) => {
-    throw unreachable(cause);
-  });
+  const response = await reached(request);
   if (!response.ok) {
     const error = await readApiError(response);
     if (error.code === 'IMPERSONATION_ENDED' || error.code === 'PLATFORM_ROLE_REQUIRED') void tellOfRefusal(error);
@@ -21,8 +19,14 @@ export async function callApi<Answer extends ClientResponse<unknown, number, str
   return (await response.json()) as SuccessBody<Answer>;
 }
 
+/** The response, whatever it says; an `ApiError` if there is none. */
+export const reached = <Answer>(request: Promise<Answer>): Promise<Answer> =>
+  request.catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+
 function unreachable(cause: unknown): unknown {
-  if (cause instanceof DOMException && cause.name === 'AbortError') return cause;
+  if (cause instanceof ApiError || (cause instanceof DOMException && cause.name === 'AbortError')) return cause;
   return new ApiError({
     code: 'UNREACHABLE',
     message: 'The server could not be reached. Check your connection and try again.',

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/homeTest.ts';
+import { loginAs } from '../pages/loginAs.ts';
+import { freePort } from '../product/freePort.ts';
+import { makeNotesRemote, startNotesBackend } from '../product/makeNotes.ts';
+import { purgeTenant } from '../product/purgeTenant.ts';
+
+async function openNotes(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Notes' })).toBeVisible();
+}
+
+async function addNote(page: Page, text: string): Promise<void> {
+  await page.getByLabel('New note').fill(text);
+  await page.getByRole('button', { name: 'Add note' }).click();
+}
+
+test('the backend and the page of docs/YOUR_BACKEND.md keep notes for each tenant', async ({
+  home,
+  product,
+  platform,
+  page,
+  openBrowser,
+  watch,
+}) => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const { tenant } = await platform.openTenant('Northwind');
+  const sofia = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  const { tenant: elsewhere } = await platform.openTenant('Elsewhere');
+  const stranger = await platform.addUser(elsewhere, 'EMPLOYEE', 'Jonas', 'Weller');
+  const { key } = await platform.post<{ key: string }>('/super/service-keys', {
+    name: 'Notes',
+    scopes: ['introspect', 'audit:write'],
+  });
+  const { secret } = await platform.post<{ secret: string }>('/super/webhooks', {
+    url: `${origin}/webhooks`,
+    eventTypes: ['tenant.purged'],
+  });
+  const env = { TENANTRY_URL: product.url, TENANTRY_KEY: key, TENANTRY_WEBHOOK_SECRET: secret };
+  const [backend] = await Promise.all([startNotesBackend(port, env), makeNotesRemote(home, port)]);
+  try {
+    await test.step('an owner approves the backend that the frontend asks for', async () => {
+      await platform.signIn(page);
+      await page.goto('/super/settings/developers/backends');
+      await page.getByRole('button', { name: `Approve ${origin}` }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+      await expect(page.getByRole('row', { name: new RegExp(origin) })).toContainText('Approved');
+    });
+
+    const sofias = await openBrowser();
+    let token = '';
+    sofias.on('request', (request) => {
+      if (request.url().startsWith(origin)) token = request.headers()['authorization'] ?? token;
+    });
+    await test.step('an employee’s note is her tenant’s', async () => {
+      await platform.signIn(sofias, sofia);
+      await sofias.goto('/clients');
+      await openNotes(sofias);
+      await addNote(sofias, 'Order more lenses');
+      await expect(sofias.getByText(`Order more lenses (${sofia.email})`)).toBeVisible();
+      const jonas = await openBrowser();
+      await platform.signIn(jonas, stranger);
+      await jonas.goto('/clients');
+      const answered = jonas.waitForResponse((response) => response.url() === `${origin}/notes`);
+      await openNotes(jonas);
+      expect(await (await answered).json()).toEqual([]);
+    });
+
+    await test.step('what is added during an impersonation names both, in both logs', async () => {
+      await page.goto(`/super/tenants/${tenant.id}/users/${sofia.id}`);
+      await loginAs(page, 'Ticket 4812');
+      await openNotes(page);
+      await expect(page.getByText('Order more lenses')).toBeVisible();
+      await addNote(page, 'Lenses are on their way');
+      await expect(page.getByText(`Lenses are on their way (${sofia.email})`)).toBeVisible();
+      expect(backend.said()).toContain(`note added by ${sofia.email} impersonated by admin@tenantry.local`);
+      await page.getByRole('complementary', { name: 'Impersonation' }).getByRole('button', { name: 'Exit' }).click();
+      await expect(page.getByRole('dialog', { name: /Sofia Marin/ })).toBeVisible();
+      await page.goto('/super/audit?search=app.note_added');
+      await expect(page.getByText('Ada Okafor as Sofia Marin')).toBeVisible();
+    });
+
+    await test.step('a suspended tenant is refused with the next request', async () => {
+      await platform.patch(`/super/tenants/${tenant.id}`, { status: 'suspended' });
+      const refused = await fetch(`${origin}/notes`, { headers: { authorization: token } });
+      expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'TENANT_INACTIVE' } }]);
+      // The open page hears of it too, from the backend or from Tenantry.
+      watch.tolerateFailures(/^\/(notes|api\/v1\/.*)$/);
+      await sofias.goto('/notes');
+      await expect(sofias.getByRole('heading', { name: `${tenant.name} is suspended` })).toBeVisible();
+    });
+
+    await test.step('the notes go with the tenant', async () => {
+      await platform.deleteTenant(tenant);
+      await purgeTenant(product, tenant.id);
+      await expect.poll(backend.said).toContain(`notes of ${tenant.name} deleted`);
+    });
+  } finally {
+    await backend.stop();
+  }
+});
