@@ -82,9 +82,7 @@ export const boundaries = [
     files: /^frontends\/[^/]+\/src\/features\//,
     except: isTest,
     refuses: (target, file) =>
-      /\/features\/[^/]+\/.*\.(tsx|css)$/.test(target) &&
-      featureOf(target) !== featureOf(file) &&
-      !target.endsWith('/PromoteDialog.tsx'),
+      /\/features\/[^/]+\/.*\.(tsx|css)$/.test(target) && featureOf(target) !== featureOf(file),
     message: "A feature doesn't use another feature's components: what both show belongs in frontends/kit.",
   },
   {

@@ -21,7 +21,7 @@ import { ADMINS_PATH, adminPath } from '../features/admins/adminPaths.ts';
 import { useIsPlatformMailConfigured } from '../features/admins/api/useIsPlatformMailConfigured.ts';
 import { useRefreshAdmins } from '../features/admins/api/useRefreshAdmins.ts';
 import { InviteChoices } from '../features/admins/components/InviteChoices.tsx';
-import { PlatformRoleChoice } from '../features/admins/components/PlatformRoleChoice.tsx';
+import { PlatformRoleChoice } from '../components/PlatformRoleChoice.tsx';
 import { personName } from '../features/people/personName.ts';
 import styles from './NewPlatformAdminDrawer.module.css';
 

@@ -14,6 +14,7 @@ import { authenticatorSetupQuery } from '../api/authenticatorSetupQuery.ts';
 import styles from './AuthenticatorSetup.module.css';
 import { CodeField } from './CodeField.tsx';
 import { QrCode } from './QrCode.tsx';
+import { isWholeCode, noCodeText } from './oneTimeCode.ts';
 
 type Props = { backLabel: string; onBack: () => void; onDone: (added: AddedFactor) => unknown };
 
@@ -38,7 +39,7 @@ export function AuthenticatorSetup({ backLabel, onBack, onDone }: Props) {
   const focusCode = () => form.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
   const send = (digits: string) => {
     if (isPending) return;
-    if (digits.length === 6) return mutate(digits);
+    if (isWholeCode(digits)) return mutate(digits);
     setEmpty(true);
     focusCode();
   };
@@ -79,7 +80,7 @@ export function AuthenticatorSetup({ backLabel, onBack, onDone }: Props) {
       <CodeField
         label="Code from the app"
         value={code}
-        error={isEmpty ? 'Enter the six digits that your app shows.' : undefined}
+        error={isEmpty ? noCodeText : undefined}
         onChange={(digits) => {
           setCode(digits);
           setEmpty(false);

@@ -1,8 +1,8 @@
 import { TextInput } from '@tenantry/kit';
 import { useLayoutEffect, useRef } from 'react';
 import styles from './CodeField.module.css';
+import { codeLength, isWholeCode } from './oneTimeCode.ts';
 
-const LENGTH = 6;
 const GROUP = 3;
 
 type Props = {
@@ -38,7 +38,7 @@ export function CodeField({ label, value, onChange, onComplete, description, err
       className={styles['field']}
       inputMode="numeric"
       autoComplete="one-time-code"
-      maxLength={LENGTH + 6}
+      maxLength={2 * codeLength}
       value={inGroups(value)}
       autoFocus
       data-autofocus
@@ -47,12 +47,12 @@ export function CodeField({ label, value, onChange, onComplete, description, err
         digitsBeforeCaret.current = digitsIn(currentTarget.value.slice(0, caret)).length;
         const digits = digitsIn(currentTarget.value);
         onChange(digits);
-        if (digits.length === LENGTH && digits !== value) onComplete(digits);
+        if (isWholeCode(digits) && digits !== value) onComplete(digits);
       }}
     />
   );
 }
 
-const digitsIn = (text: string) => text.replace(/\D/g, '').slice(0, LENGTH);
+const digitsIn = (text: string) => text.replace(/\D/g, '').slice(0, codeLength);
 
 const inGroups = (digits: string) => [digits.slice(0, GROUP), digits.slice(GROUP)].filter(Boolean).join(' ');

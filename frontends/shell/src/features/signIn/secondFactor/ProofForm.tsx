@@ -13,6 +13,7 @@ import type { Proof } from '../api/proof.ts';
 import { PasskeyFailure } from '../passkeys/PasskeyFailure.tsx';
 import { askForPasskey } from '../passkeys/askForPasskey.ts';
 import { CodeField } from './CodeField.tsx';
+import { isWholeCode, noCodeText } from './oneTimeCode.ts';
 import or from '../passkeys/PasskeySignIn.module.css';
 import styles from './ProofForm.module.css';
 
@@ -85,7 +86,7 @@ function PasskeyProof({ methods, onMethod, purpose, submit, failureTitle, starts
 }
 
 const emptyTexts = {
-  code: 'Enter the six digits that your app shows.',
+  code: noCodeText,
   recoveryCode: 'Enter one of your recovery codes.',
   password: 'Enter your password.',
 } as const;
@@ -109,7 +110,7 @@ function TypedProof(props: Props & { method: Exclude<ProofMethod, 'passkey'> }) 
   };
   const send = (value: string) => {
     if (isPending) return;
-    const isComplete = method === 'code' ? value.length === 6 : value.trim() !== '';
+    const isComplete = method === 'code' ? isWholeCode(value) : value.trim() !== '';
     if (isComplete) return mutate(value);
     setEmpty(true);
     form.current?.querySelector('input')?.focus();

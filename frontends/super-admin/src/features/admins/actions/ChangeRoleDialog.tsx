@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
-import { PlatformRoleChoice } from '../components/PlatformRoleChoice.tsx';
+import { PlatformRoleChoice } from '../../../components/PlatformRoleChoice.tsx';
 import styles from './actions.module.css';
 
 /** Gives a platform admin another role after a typed phrase. */

@@ -1,6 +1,6 @@
 import { ActionDialog } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
-import { PromoteDialog } from '../../admins/PromoteDialog.tsx';
+import { PromoteDialog } from './PromoteDialog.tsx';
 import { LinkActionDialog } from './LinkActionDialog.tsx';
 import { LoginAsDialog } from './LoginAsDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';

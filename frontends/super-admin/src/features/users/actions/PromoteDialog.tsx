@@ -10,11 +10,11 @@ import {
   type PlatformRole,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { LinkDialog } from '../../components/LinkDialog.tsx';
-import { personName, shortName } from '../people/personName.ts';
-import styles from './actions/actions.module.css';
-import { PlatformRoleChoice } from './components/PlatformRoleChoice.tsx';
-import { useRefreshAdmins } from './api/useRefreshAdmins.ts';
+import { LinkDialog } from '../../../components/LinkDialog.tsx';
+import { personName, shortName } from '../../people/personName.ts';
+import styles from './PromoteDialog.module.css';
+import { PlatformRoleChoice } from '../../../components/PlatformRoleChoice.tsx';
+import { useRefreshAdmins } from '../../admins/api/useRefreshAdmins.ts';
 
 type Props = {
   tenant: { id: string; name: string };

@@ -1,5 +1,5 @@
 import { type PlatformRole, platformRoleDescriptions, platformRoleLabels, platformRoles } from '@tenantry/kit';
-import { DescribedChoice } from '../../../components/DescribedChoice.tsx';
+import { DescribedChoice } from './DescribedChoice.tsx';
 
 type Props = { value: PlatformRole; onChange: (role: PlatformRole) => void };
 

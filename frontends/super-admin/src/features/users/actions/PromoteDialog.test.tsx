@@ -2,7 +2,7 @@ import { failure, renderRoute, server } from '@tenantry/kit/testing';
 import { screen } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it, vi } from 'vitest';
-import { aPlatformAdminItem } from '../../testing/factories.ts';
+import { aPlatformAdminItem } from '../../../testing/factories.ts';
 import { PromoteDialog } from './PromoteDialog.tsx';
 
 const user = { id: 'u1', email: 'nora.bright@northwind.example', firstName: 'Nora', lastName: 'Bright' };
