@@ -25,6 +25,7 @@ import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
 import { outboxRoutes, platformMailRoutes, tenantMailRoutes, tenantOutboxRoutes } from './features/mail/routes.ts';
+import { mailHookRoutes } from './features/mailHooks/routes.ts';
 import { metricsRoutes } from './features/metrics/routes.ts';
 import { overviewRoutes } from './features/overview/routes.ts';
 import {
@@ -115,6 +116,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)
   .route('/settings/mailgun', tenantMailRoutes)
+  .route('/hooks/mailgun', mailHookRoutes)
   .route('/clients', clientRoutes);
 
 /** Builds the product as one fetch handler. Pass `frontends` if this process also serves the pages. */

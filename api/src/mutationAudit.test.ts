@@ -12,6 +12,7 @@ import { authenticatorApp, enrol } from './testing/enrol.ts';
 import { auditRows } from './testing/expectAudit.ts';
 import { tokenOf } from './testing/expectNoSecret.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
+import { mailHook } from './testing/mailHook.ts';
 import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
 import { serviceRoutes, withServiceKey } from './testing/serviceKeys.ts';
 import { makeResetLink } from './testing/makeResetLink.ts';
@@ -306,6 +307,19 @@ const examples: Record<string, () => Promise<Request>> = {
   'PUT /super/settings/mailgun': async () => ({ browser: root.browser, body: account }),
   'DELETE /super/settings/mailgun': withPlatformMail,
   'POST /super/settings/mailgun/test': withPlatformMail,
+  'POST /hooks/mailgun/:accountId': async () => {
+    const webhookSigningKey = 'signing-key';
+    const saved = await root.browser.send('PUT', '/super/settings/mailgun', { ...account, webhookSigningKey });
+    const messageId = `${++count}@mg.example.com`;
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into outbox (request_id, template, to_email, params, status, provider_message_id) values ('r', 'test', 'a@example.com', '{}', 'sent', '${messageId}')`,
+    ]);
+    return {
+      browser: testApp.browser(),
+      params: { accountId: saved.body.webhookUrl.split('/').at(-1) },
+      body: mailHook(webhookSigningKey, { messageId }),
+    };
+  },
   'POST /super/outbox/:id/retry': async () => ({ browser: root.browser, params: { id: await abandonedMail() } }),
   'POST /super/outbox/retry': async () => ({ browser: root.browser, body: { ids: [await abandonedMail()] } }),
 

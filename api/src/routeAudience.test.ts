@@ -132,6 +132,12 @@ const foreignClient = await testApp.services.database.transaction(
     return row!.id;
   },
 );
+const { body: foreignMail } = await stranger.browser.send(
+  'PUT',
+  '/settings/mailgun',
+  bodies['PUT /api/v1/settings/mailgun'],
+);
+const foreignMailAccount = String(foreignMail.webhookUrl).split('/').at(-1)!;
 const foreignIdsOf = (path: string): Record<string, string> | undefined => {
   const ofUser = /^\/api\/v1\/(super|service)\/tenants\/:tenantId\/users\/:userId/.test(path);
   if (!ofUser && !path.startsWith('/api/v1/service/tenants/:tenantId')) return foreignIds[path];
@@ -144,11 +150,15 @@ const foreignIdsOf = (path: string): Record<string, string> | undefined => {
 };
 /** What else a route with an id demands. */
 const queries: Record<string, string> = {
+  'GET /api/v1/super/outbox/address': '?email=a@example.com',
+  'GET /api/v1/tenant/outbox/address': '?email=a@example.com',
   'GET /api/v1/super/tenants/:tenantId/users/export': '?format=csv',
 };
 const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
   '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
+  // It has no signing key.
+  '/api/v1/hooks/mailgun/:accountId': { accountId: foreignMailAccount },
   '/api/v1/clients/:id': { id: foreignClient },
   '/api/v1/clients/:id/history': { id: foreignClient },
   '/api/v1/clients/:id/restore': { id: foreignClient },

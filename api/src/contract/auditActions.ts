@@ -66,6 +66,8 @@ export const auditActions = [
   'client_updated',
   'encryption_keys_rotated',
   'list_exported',
+  'mail_bounced',
+  'mail_complained',
   'mail_previewed',
   'mail_retried',
   'mailgun_settings_removed',

@@ -469,6 +469,18 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'send a test mail with the account of',
     object: true,
   },
+  mail_bounced: {
+    title: 'A mail bounced',
+    did: 'reported that a mail bounced at',
+    tryTo: 'report a mail that bounced at',
+    object: true,
+  },
+  mail_complained: {
+    title: 'A mail was marked as spam',
+    did: 'reported that a mail was marked as spam by',
+    tryTo: 'report a mail that was marked as spam by',
+    object: true,
+  },
   mail_previewed: {
     title: 'Previewed a mail',
     did: 'previewed the mail to',

@@ -22,6 +22,8 @@ export const policies = {
   webhookFailingDays: 5,
   /** How long a webhook's deliveries are shown. */
   webhookDeliveryDays: 30,
+  /** How far the time of a Mailgun webhook may be off: Mailgun repeats one for eight hours, and clocks differ. */
+  mailHookHours: 24,
   /** Service keys that are neither revoked nor expired. */
   maxServiceKeys: 50,
 } as const;

@@ -2,6 +2,7 @@ import { policies } from '../contract/policies.ts';
 import { commandContext } from '../core/commandContext.ts';
 import { clearOldEvents } from '../core/events/sequenceEvents.ts';
 import { keepSigningKeys } from '../core/identity/signingKeys.ts';
+import { clearMailHookTokens } from '../core/delivery/clearMailHookTokens.ts';
 import { clearFinishedLimits } from '../core/limits/rateLimit.ts';
 import { clearConsumedChallenges } from '../core/secondFactor/challenges.ts';
 import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
@@ -27,6 +28,7 @@ const chores: Chore[] = [
   { everyMinutes: 10, run: clearConsumedChallenges },
   { everyMinutes: 60, run: announceUpgrade },
   { everyMinutes: 60, run: clearOldDeliveries },
+  { everyMinutes: 60, run: clearMailHookTokens },
   { everyMinutes: 60, run: (services) => clearOldEvents(services, policies.eventDays) },
   { everyMinutes: 60, run: keepSigningKeys },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },

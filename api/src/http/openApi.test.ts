@@ -55,9 +55,11 @@ describe('the OpenAPI document', () => {
     },
   );
 
-  test.each(operations)('$name describes its failures with their codes', ({ operation }) => {
+  test.each(operations)('$name describes its failures with their codes', ({ name, operation }) => {
     const failures = Object.entries<any>(operation.responses).filter(([status]) => /^[45]|default/.test(status));
-    expect(failures.map(([status]) => status)).toEqual(expect.arrayContaining(['403', '500', '503', 'default']));
+    expect(failures.map(([status]) => status)).toEqual(
+      expect.arrayContaining([...(name.includes('/hooks/') ? [] : ['403']), '500', '503', 'default']),
+    );
     for (const [status, response] of failures) {
       const { content, headers, description } = resolve(response);
       expect(JSON.stringify(content)).toContain('#/components/schemas/Error');

@@ -56,11 +56,14 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/tenant', 'Tenant: settings and onboarding'],
   ['/settings', 'Tenant: email'],
   ['/clients', 'Tenant: clients'],
+  ['/hooks', 'Hooks: called by other services'],
 ];
 
 /** The error codes that guards and validation can return before a route's own action runs. */
 export function guardErrors({ method, path, audience }: Omit<Route, 'description'>, takesInput: boolean): ErrorCode[] {
   if (audience === 'serviceKeys') return serviceKeyErrors(method, takesInput);
+  if (routePolicyOf(method, path).isSigned)
+    return ['INTERNAL', 'DATABASE_UNAVAILABLE', 'NOT_FOUND', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE'];
   const isOpen = audience === 'everyone';
   const isForRole = !isOpen && audience !== 'signedIn';
   return [

@@ -92,6 +92,7 @@ const byName: Record<string, unknown> = {
   type: 'tenant',
   uri: 'otpauth://totp/Harbor%20Physio:jonas.weller%40example.com?secret=K7QM2XH4WB3TNZ6EJRL5VYCD2FGA4SPU&issuer=Harbor+Physio&digits=6&period=30',
   userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:148.0) Gecko/20100101 Firefox/148.0',
+  webhookUrl: 'https://console.example.com/api/v1/hooks/mailgun/0190bbbb-0000-7000-8000-000000000009',
   'X-Tenant-Id': '0190bbbb-0000-7000-8000-000000000001',
 };
 

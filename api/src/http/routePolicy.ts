@@ -30,6 +30,8 @@ export type RoutePolicy = {
   scope: ServiceKeyScope | null;
   /** Whether the body can be a plain form, as RFC 7662 wants it. */
   acceptsForm: boolean;
+  /** Whether a signature in the body says who sent it: neither a cookie nor an Origin is looked at. */
+  isSigned: boolean;
 };
 
 type Exceptions = Partial<RoutePolicy> & { methods?: readonly string[] };
@@ -50,6 +52,7 @@ const usual = {
   bodyKilobytes: 64,
   scope: null,
   acceptsForm: false,
+  isSigned: false,
 } as const;
 
 // Console and account routes belong to the platform, so they ignore X-Tenant-Id. Otherwise their changes would end up
@@ -150,6 +153,7 @@ const table: readonly Line[] = [
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],
   ['/clients', 'tenantMembers', workspace],
+  ['/hooks/mailgun', 'everyone', { isSigned: true, actingAsTenant: false }],
   // For the operator's own code, with a service key instead of a cookie. Each route's line names its scope.
   ['/service/introspect', 'serviceKeys', { scope: 'introspect', acceptsForm: true }],
   ['/service/forward-auth', 'serviceKeys', { scope: 'introspect' }],

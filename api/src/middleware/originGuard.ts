@@ -12,12 +12,12 @@ const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
  */
 export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   if (safeMethods.has(c.req.method)) return next();
-  const { audience, acceptsForm } = c.get('policy');
+  const { audience, acceptsForm, isSigned } = c.get('policy');
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
   const allowed = origin !== undefined ? c.get('services').config.allowedOrigins.has(origin) : site === 'same-origin';
-  // No page makes a browser send a service key, so a request with one needs no Origin.
-  if (!allowed && audience !== 'serviceKeys') {
+  // No page makes a browser send a service key or knows how to sign, so such a request needs no Origin.
+  if (!allowed && audience !== 'serviceKeys' && !isSigned) {
     throw new AppError('ORIGIN_REFUSED', 403, 'This request doesn’t come from a page of this installation.');
   }
   const hasBody = c.req.header('transfer-encoding') !== undefined || Number(c.req.header('content-length') ?? 0) > 0;

@@ -23,6 +23,7 @@ const endMessages = {
  */
 export const session = createMiddleware<AppEnv>(async (c, next) => {
   const services = c.get('services');
+  if (c.get('policy').isSigned) return next();
   if (c.get('policy').audience === 'serviceKeys') {
     await readKey(c);
     return next();

@@ -24,6 +24,8 @@ export type FakeMailgun = {
   taken: Map<string, number>;
   /** How often it responded with each mood. */
   shown: Map<MailgunMood, number>;
+  /** The body of the latest request. */
+  lastBody: string;
   /** Chooses the mood of each request. */
   mood: () => MailgunMood;
   close(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startFakeMailgun(): Promise<FakeMailgun> {
   const fake = {
     taken: new Map<string, number>(),
     shown: new Map<MailgunMood, number>(),
+    lastBody: '',
     mood: (): MailgunMood => 'ok',
   };
   let n = 0;
@@ -63,6 +66,7 @@ export async function startFakeMailgun(): Promise<FakeMailgun> {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
+      fake.lastBody = body;
       const mood = fake.mood();
       fake.shown.set(mood, (fake.shown.get(mood) ?? 0) + 1);
       const to = /name="to"\r\n\r\n(.*)\r\n/.exec(body)?.[1] ?? '';

@@ -98,6 +98,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'DELETE /api/v1/super/backends/:id': [],
 
   'GET /api/v1/super/outbox': both,
+  'GET /api/v1/super/outbox/address': both,
   'GET /api/v1/super/outbox/counts': both,
   'GET /api/v1/super/outbox/export': ['auditor'],
   // Has no text of the email, so no link either.

@@ -6,6 +6,7 @@ export * from './consumedChallenges.ts';
 export * from './events.ts';
 export * from './idempotencyKeys.ts';
 export * from './invitations.ts';
+export * from './mailHookTokens.ts';
 export * from './mailSettings.ts';
 export * from './outbox.ts';
 export * from './passkeys.ts';

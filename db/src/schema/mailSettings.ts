@@ -18,6 +18,8 @@ export const mailSettings = pgTable(
     fromEmail: text('from_email').notNull(),
     apiKeySealed: text('api_key_sealed').notNull(),
     apiKeyLastFour: text('api_key_last_four').notNull(),
+    /** Signs Mailgun's webhooks. Another key than the API's. */
+    webhookSigningKeySealed: text('webhook_signing_key_sealed'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

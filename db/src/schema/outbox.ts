@@ -6,6 +6,10 @@ import { tenants } from './tenants.ts';
 export const mailStatuses = ['queued', 'sending', 'sent', 'retrying', 'abandoned'] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
+/** What Mailgun reports after it accepted a mail. */
+export const mailDeliveryStates = ['delivered', 'bounced', 'complained'] as const;
+export type MailDeliveryState = (typeof mailDeliveryStates)[number];
+
 /** A mail to send and its status, written in the transaction that causes it.
  *
  *   queued --claimed for a while--> sending --accepted by Mailgun--> sent
@@ -38,6 +42,10 @@ export const outbox = pgTable(
     providerMessageId: text('provider_message_id'),
     createdAt: createdAt(),
     sentAt: moment('sent_at'),
+    /** Null until Mailgun reports it. A reason without a state is that of a temporary failure. */
+    deliveryState: text('delivery_state', { enum: mailDeliveryStates }),
+    deliveryAt: moment('delivery_at'),
+    deliveryReason: text('delivery_reason'),
   },
   (t) => [
     foreignKey({ name: 'outbox_tenant_id_fk', columns: [t.tenantId], foreignColumns: [tenants.id] }).onDelete(
@@ -45,6 +53,11 @@ export const outbox = pgTable(
     ),
     check('outbox_status_known', sql`${t.status} in ('queued', 'sending', 'sent', 'retrying', 'abandoned')`),
     check('outbox_failure_cause_known', sql`${t.failureCause} in ('account', 'mail', 'temporary')`),
+    check('outbox_delivery_state_known', sql`${t.deliveryState} in ('delivered', 'bounced', 'complained')`),
+    index('outbox_provider_message_id').on(t.providerMessageId),
+    index('outbox_delivery_of_address')
+      .on(t.toEmail, t.deliveryAt)
+      .where(sql`delivery_state is not null`),
     index('outbox_due')
       .on(t.nextAttemptAt)
       .where(sql`status in ('queued', 'retrying', 'sending')`),

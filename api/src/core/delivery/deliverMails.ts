@@ -40,7 +40,8 @@ async function send(services: Services, row: OutboxRow): Promise<boolean> {
     }));
     if (account === null) throw new MailRefusedError(0, 'The mail account has been removed.');
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
-    const messageId = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs });
+    const options = { apiUrl: services.config.mail.apiUrl, timeoutMs, mailId: row.id };
+    const messageId = await sendThroughMailgun(account, mail, options);
     await recordSent(services, row, messageId);
     return true;
   } catch (error) {

@@ -25,7 +25,7 @@ export class MailRefusedError extends Error {
 export async function sendThroughMailgun(
   account: MailAccount,
   mail: Mail,
-  options: { apiUrl: string | null; timeoutMs: number },
+  options: { apiUrl: string | null; timeoutMs: number; mailId?: string },
 ): Promise<string> {
   const client = new Mailgun(FormData).client({
     username: 'api',
@@ -43,6 +43,8 @@ export async function sendThroughMailgun(
       text: mail.text,
       // Tracking would rewrite and open links that sign a user in.
       'o:tracking': 'no',
+      // Comes back in Mailgun's webhooks.
+      ...(options.mailId && { 'v:tenantry-mail': options.mailId }),
     })
     .catch((error: { status?: number; message?: string; details?: string }) => {
       const answer = String(error.details || error.message || 'No answer.');

@@ -10,6 +10,7 @@ import {
 } from '@tenantry/db/schema';
 import { eq, isNotNull } from 'drizzle-orm';
 import { keyBinding } from '../delivery/mailAccounts.ts';
+import { mailHookBinding } from '../delivery/mailHookSignature.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
 import { mutate } from '../audit/mutate.ts';
 import { signingKeyBinding } from '../identity/signingKeys.ts';
@@ -48,13 +49,17 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
 
 async function resealMailKeys(tx: Transaction, secrets: Secrets): Promise<number> {
   const rows = (await tx.select().from(mailSettings).for('update')).filter(
-    ({ apiKeySealed }) => !secrets.isCurrent(apiKeySealed),
+    ({ apiKeySealed, webhookSigningKeySealed: signing }) =>
+      !secrets.isCurrent(apiKeySealed) || (signing !== null && !secrets.isCurrent(signing)),
   );
-  for (const { id, tenantId, apiKeySealed } of rows) {
-    const binding = keyBinding(tenantId);
+  for (const { id, tenantId, apiKeySealed, webhookSigningKeySealed: signing } of rows) {
+    const reseal = (sealed: string, binding: string) => secrets.seal(secrets.open(sealed, binding), binding);
     await tx
       .update(mailSettings)
-      .set({ apiKeySealed: secrets.seal(secrets.open(apiKeySealed, binding), binding) })
+      .set({
+        apiKeySealed: reseal(apiKeySealed, keyBinding(tenantId)),
+        webhookSigningKeySealed: signing && reseal(signing, mailHookBinding(tenantId)),
+      })
       .where(eq(mailSettings.id, id));
   }
   return rows.length;

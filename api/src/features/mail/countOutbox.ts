@@ -23,6 +23,9 @@ export async function countOutbox({ services }: AsPlatformAdmin, tenantId: strin
              count(*) filter (where ${isInGroup('waiting', 'outbox')})::int as waiting,
              count(*) filter (where ${isInGroup('failing', 'outbox')})::int as failing,
              count(*) filter (where status = 'sent')::int as sent,
+             count(*) filter (where delivery_state = 'delivered')::int as delivered,
+             count(*) filter (where delivery_state = 'bounced')::int as bounced,
+             count(*) filter (where delivery_state = 'complained')::int as complained,
              count(*) filter (where ${isFailingLately('outbox')})::int as "failingLately"
         from ${outbox} where ${ofTenant}`);
     // A tenant without an account of its own sends through the platform's.

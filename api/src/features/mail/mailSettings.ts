@@ -4,6 +4,7 @@ import { eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { validationFailed } from '../../core/AppError.ts';
 import { keyBinding } from '../../core/delivery/mailAccounts.ts';
+import { mailHookBinding } from '../../core/delivery/mailHookSignature.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import { markMailDecided } from '../tenantSettings/completeOnboarding.ts';
@@ -27,9 +28,17 @@ type Ctx = AsPlatformAdmin | AsTenantMember;
 
 const ownedBy = ({ tenantId }: MailOwner) =>
   tenantId === null ? isNull(mailSettings.tenantId) : eq(mailSettings.tenantId, tenantId);
-const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
+const none: MailSettings = {
+  configured: false,
+  domain: null,
+  region: null,
+  fromEmail: null,
+  apiKeyMasked: null,
+  webhookUrl: null,
+  webhookSigningKeySet: false,
+};
 
-const describe = (row: typeof mailSettings.$inferSelect | undefined): MailSettings =>
+const describe = ({ services }: RequestContext, row: typeof mailSettings.$inferSelect | undefined): MailSettings =>
   row
     ? {
         configured: true,
@@ -37,14 +46,16 @@ const describe = (row: typeof mailSettings.$inferSelect | undefined): MailSettin
         region: row.region,
         fromEmail: row.fromEmail,
         apiKeyMasked: `••••••••${row.apiKeyLastFour}`,
+        webhookUrl: new URL(`/api/v1/hooks/mailgun/${row.id}`, services.config.publicUrl).href,
+        webhookSigningKeySet: row.webhookSigningKeySealed !== null,
       }
     : none;
 
-export async function getMailSettings({ services }: RequestContext, owner: MailOwner): Promise<MailSettings> {
-  const [row] = await services.database.transaction(owner.scope, (tx) =>
+export async function getMailSettings(ctx: RequestContext, owner: MailOwner): Promise<MailSettings> {
+  const [row] = await ctx.services.database.transaction(owner.scope, (tx) =>
     tx.select().from(mailSettings).where(ownedBy(owner)),
   );
-  return describe(row);
+  return describe(ctx, row);
 }
 
 /** Saves a Mailgun account. The key is never returned; if it is left out, the saved one is kept. */
@@ -53,7 +64,8 @@ export async function saveMailSettings(
   owner: MailOwner,
   input: z.output<typeof saveMailSettingsSchema>,
 ): Promise<MailSettings> {
-  const { apiKey, ...visible } = input;
+  const { apiKey, webhookSigningKey, ...visible } = input;
+  const { secrets } = ctx.services;
   const attempt = {
     action: 'mailgun_settings_saved',
     target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
@@ -68,18 +80,20 @@ export async function saveMailSettings(
       apiKey === undefined
         ? {}
         : {
-            apiKeySealed: ctx.services.secrets.seal(apiKey, keyBinding(owner.tenantId)),
+            apiKeySealed: secrets.seal(apiKey, keyBinding(owner.tenantId)),
             apiKeyLastFour: apiKey.slice(-4),
           };
+    const signingKey = webhookSigningKey && secrets.seal(webhookSigningKey, mailHookBinding(owner.tenantId));
+    const hooks = signingKey === undefined ? {} : { webhookSigningKeySealed: signingKey };
     const [after] = before
       ? await tx
           .update(mailSettings)
-          .set({ ...visible, ...key, updatedAt: sql`now()` })
+          .set({ ...visible, ...key, ...hooks, updatedAt: sql`now()` })
           .where(eq(mailSettings.id, before.id))
           .returning()
       : await tx
           .insert(mailSettings)
-          .values({ ...visible, ...(key as Required<typeof key>), tenantId: owner.tenantId })
+          .values({ ...visible, ...(key as Required<typeof key>), ...hooks, tenantId: owner.tenantId })
           .returning();
     if (owner.tenantId !== null) await markMailDecided(tx, owner.tenantId);
     await audit({
@@ -89,9 +103,14 @@ export async function saveMailSettings(
         region: { before: before?.region ?? null, after: visible.region },
         fromEmail: { before: before?.fromEmail ?? null, after: visible.fromEmail },
       },
-      details: { keyReplaced: apiKey !== undefined },
+      details: {
+        keyReplaced: apiKey !== undefined,
+        ...(webhookSigningKey !== undefined && {
+          webhookSigningKey: webhookSigningKey === null ? 'removed' : 'replaced',
+        }),
+      },
     });
-    return describe(after);
+    return describe(ctx, after);
   });
 }
 

@@ -29,6 +29,8 @@ describe('a tenant’s Mailgun account', () => {
       region: null,
       fromEmail: null,
       apiKeyMasked: null,
+      webhookUrl: null,
+      webhookSigningKeySet: false,
     });
     const saved = await browser.send('PUT', '/settings/mailgun', account);
     const shown = {
@@ -37,6 +39,8 @@ describe('a tenant’s Mailgun account', () => {
       region: 'eu',
       fromEmail: 'hello@mg.example.com',
       apiKeyMasked: '••••••••9f3a',
+      webhookUrl: expect.stringContaining('/api/v1/hooks/mailgun/'),
+      webhookSigningKeySet: false,
     };
     expect(saved.body).toEqual(shown);
     expect((await browser.get('/settings/mailgun')).body).toEqual(shown);

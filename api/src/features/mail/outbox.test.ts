@@ -37,6 +37,9 @@ describe('the outbox', () => {
       waiting: 2,
       failing: 3,
       sent: 1,
+      delivered: 0,
+      bounced: 0,
+      complained: 0,
       failingLately: 2,
       failingAccounts: [{ tenant: null, failing: 2, lastError: 'Forbidden', lastFailedAt: expect.any(String) }],
     });
@@ -45,6 +48,9 @@ describe('the outbox', () => {
       waiting: 0,
       failing: 2,
       sent: 1,
+      delivered: 0,
+      bounced: 0,
+      complained: 0,
       failingLately: 1,
       failingAccounts: [{ tenant: null, failing: 1, lastError: 'Forbidden', lastFailedAt: expect.any(String) }],
     });

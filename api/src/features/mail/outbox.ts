@@ -1,6 +1,6 @@
 import type { Scope } from '@tenantry/db';
-import { type MailStatus, outbox, tenants } from '@tenantry/db/schema';
-import { and, desc, eq, ilike, inArray, sql } from 'drizzle-orm';
+import { outbox, tenants } from '@tenantry/db/schema';
+import { and, desc, eq, ilike, inArray, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
@@ -22,7 +22,7 @@ export const listTenantOutbox = (ctx: AsTenantMember, query: Query) =>
 async function readPage({ services }: RequestContext, scope: Scope, query: Query): Promise<Page<OutboxItem>> {
   const after = decodeCursor(query.cursor, 'moment');
   const where = and(
-    query.status ? inArray(outbox.status, statusesOf(query.status)) : undefined,
+    query.status ? hasStatus(query.status) : undefined,
     query.tenantId ? eq(outbox.tenantId, query.tenantId) : undefined,
     query.search ? ilike(outbox.toEmail, containing(query.search)) : undefined,
     after === null
@@ -46,8 +46,11 @@ async function readPage({ services }: RequestContext, scope: Scope, query: Query
   );
 }
 
-const statusesOf = (asked: NonNullable<Query['status']>): MailStatus[] =>
-  asked === 'waiting' || asked === 'failing' ? [...statusGroups[asked]] : [asked];
+function hasStatus(asked: NonNullable<Query['status']>): SQL {
+  if (asked === 'waiting' || asked === 'failing') return inArray(outbox.status, [...statusGroups[asked]]);
+  if (asked === 'delivered' || asked === 'bounced' || asked === 'complained') return eq(outbox.deliveryState, asked);
+  return eq(outbox.status, asked);
+}
 
 export async function getMail({ services }: AsPlatformAdmin, id: string): Promise<OutboxItem> {
   if (!isUuid(id)) throw notFound();
@@ -74,4 +77,9 @@ export const describeMail = (mail: typeof outbox.$inferSelect, tenantName: strin
   requestId: mail.requestId,
   createdAt: mail.createdAt.toISOString(),
   sentAt: mail.sentAt?.toISOString() ?? null,
+  delivery: mail.deliveryAt && {
+    state: mail.deliveryState,
+    at: mail.deliveryAt.toISOString(),
+    reason: mail.deliveryReason,
+  },
 });

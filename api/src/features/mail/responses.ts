@@ -8,6 +8,8 @@ export const mailSettingsSchema = z
     region: z.enum(['us', 'eu']).nullable(),
     fromEmail: z.string().nullable(),
     apiKeyMasked: z.string().nullable(),
+    webhookUrl: z.string().nullable().describe('Where Mailgun reports what becomes of mail. Null without an account.'),
+    webhookSigningKeySet: z.boolean(),
   })
   .meta({ id: 'MailSettings' });
 
@@ -17,6 +19,22 @@ export const mailTestSchema = z
   .meta({ id: 'MailTest' });
 
 const mailStatusSchema = z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned']);
+
+const deliverySchema = z.object({
+  state: z
+    .enum(['delivered', 'bounced', 'complained'])
+    .nullable()
+    .describe('Null after a temporary failure, which Mailgun still tries to overcome.'),
+  at: momentSchema,
+  reason: z.string().nullable(),
+});
+
+/** What Mailgun last reported about an address, if that says that mail doesn't arrive or isn't wanted. */
+export const mailAddressSchema = z
+  .object({
+    problem: deliverySchema.extend({ state: z.enum(['bounced', 'complained']) }).nullable(),
+  })
+  .meta({ id: 'MailAddress' });
 
 export const outboxItemSchema = z
   .object({
@@ -31,6 +49,7 @@ export const outboxItemSchema = z
     requestId: z.string(),
     createdAt: momentSchema,
     sentAt: nullableMoment,
+    delivery: deliverySchema.nullable().describe('What Mailgun reported after it accepted the mail.'),
   })
   .meta({ id: 'Mail' });
 
@@ -61,6 +80,9 @@ export const outboxCountsSchema = z
     waiting: z.int(),
     failing: z.int(),
     sent: z.int(),
+    delivered: z.int(),
+    bounced: z.int(),
+    complained: z.int(),
     failingLately: z.int().describe('The failing ones that were created in the last 7 days.'),
     failingAccounts: z
       .array(
@@ -79,6 +101,8 @@ export type MailSettings = z.infer<typeof mailSettingsSchema>;
 export type MailTest = z.infer<typeof mailTestSchema>;
 export type MailStatus = z.infer<typeof mailStatusSchema>;
 export type OutboxItem = z.infer<typeof outboxItemSchema>;
+export type MailDelivery = z.infer<typeof deliverySchema>;
+export type MailAddress = z.infer<typeof mailAddressSchema>;
 export type MailPreview = z.infer<typeof mailPreviewSchema>;
 export type RetriedMails = z.infer<typeof retriedMailsSchema>;
 export type OutboxCounts = z.infer<typeof outboxCountsSchema>;

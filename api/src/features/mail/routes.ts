@@ -1,5 +1,6 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import {
+  mailAddressSchema,
   mailPreviewSchema,
   mailSettingsSchema,
   mailTestSchema,
@@ -15,12 +16,14 @@ import { getMailSettings, platformMail, removeMailSettings, saveMailSettings, te
 import { countOutbox } from './countOutbox.ts';
 import { exportOutbox } from './exportOutbox.ts';
 import { getMail, listOutbox, listTenantOutbox } from './outbox.ts';
+import { readMailAddress } from './readMailAddress.ts';
 import { previewMail } from './previewMail.ts';
 import { retryMail, retryMails } from './retryMails.ts';
 import {
   countOutboxSchema,
   exportOutboxSchema,
   listOutboxSchema,
+  mailAddressQuerySchema,
   mailIdSchema,
   retryMailsSchema,
   saveMailSettingsSchema,
@@ -105,6 +108,12 @@ export const outboxRoutes = routesFor('platformAdmins')
     async (c) => c.json(await countOutbox(c.var.ctx, c.req.valid('query').tenantId)),
   )
   .get(
+    '/address',
+    describeRoute(mailAddressSchema, { summary: 'Say whether email to an address bounced or was marked as spam' }),
+    validate('query', mailAddressQuerySchema),
+    async (c) => c.json(await readMailAddress(c.var.ctx, { as: 'platform' }, c.req.valid('query').email)),
+  )
+  .get(
     '/:id',
     describeRoute(outboxItemSchema, { summary: 'Get an outgoing email' }),
     validate('param', mailIdSchema),
@@ -129,9 +138,22 @@ export const outboxRoutes = routesFor('platformAdmins')
     async (c) => c.json(await retryMail(c.var.ctx, c.req.valid('param').id)),
   );
 
-export const tenantOutboxRoutes = routesFor('tenantAdmins').get(
-  '/',
-  describeRoute(outboxPageSchema, { summary: 'List the tenant’s outgoing email' }),
-  validate('query', listOutboxSchema),
-  async (c) => c.json(await listTenantOutbox(c.var.ctx, c.req.valid('query'))),
-);
+export const tenantOutboxRoutes = routesFor('tenantAdmins')
+  .get(
+    '/',
+    describeRoute(outboxPageSchema, { summary: 'List the tenant’s outgoing email' }),
+    validate('query', listOutboxSchema),
+    async (c) => c.json(await listTenantOutbox(c.var.ctx, c.req.valid('query'))),
+  )
+  .get(
+    '/address',
+    describeRoute(mailAddressSchema, {
+      summary: 'Say whether the tenant’s email to an address bounced or was marked as spam',
+    }),
+    validate('query', mailAddressQuerySchema),
+    async (c) => {
+      const { ctx } = c.var;
+      const scope = { as: 'tenant', tenantId: ctx.principal.tenant.id } as const;
+      return c.json(await readMailAddress(ctx, scope, c.req.valid('query').email));
+    },
+  );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { emailSchema, exportFormatSchema, knownEmailSchema, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -18,24 +18,43 @@ const domainSchema = z
     'Enter the sending domain as Mailgun shows it, such as mg.example.com.',
   );
 
+const mailgunKeySchema = z
+  .string()
+  .trim()
+  .min(8, 'A Mailgun key has at least 8 characters.')
+  .max(200, 'A Mailgun key has at most 200 characters.')
+  .regex(/^[\x21-\x7e]+$/, 'A Mailgun key has no spaces and only plain characters.');
+
 export const saveMailSettingsSchema = z.strictObject({
   domain: domainSchema,
   region: mailRegionSchema,
   fromEmail: emailSchema,
   // If left out, the saved key is kept.
-  apiKey: z
-    .string()
-    .trim()
-    .min(8, 'A Mailgun key has at least 8 characters.')
-    .max(200, 'A Mailgun key has at most 200 characters.')
-    .regex(/^[\x21-\x7e]+$/, 'A Mailgun key has no spaces and only plain characters.')
-    .optional(),
+  apiKey: mailgunKeySchema.optional(),
+  // The same; null removes it.
+  webhookSigningKey: mailgunKeySchema.nullable().optional(),
 });
 
-/** `waiting` and `failing` are filters for users; each stands for two statuses of a mail. */
+/**
+ * `waiting` and `failing` are filters for users; each stands for two statuses of a mail. The last three are what Mailgun
+ * reports about a mail that was sent.
+ */
 export const listOutboxSchema = z.strictObject({
   ...pageSchema,
-  status: z.enum(['queued', 'sending', 'sent', 'retrying', 'abandoned', 'waiting', 'failing']).optional(),
+  status: z
+    .enum([
+      'queued',
+      'sending',
+      'sent',
+      'retrying',
+      'abandoned',
+      'waiting',
+      'failing',
+      'delivered',
+      'bounced',
+      'complained',
+    ])
+    .optional(),
   tenantId: z.uuid().optional(),
   search: z.string().trim().max(200).optional(),
 });
@@ -45,6 +64,8 @@ export const exportOutboxSchema = listOutboxSchema
   .extend({ format: exportFormatSchema });
 
 export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
+
+export const mailAddressQuerySchema = z.strictObject({ email: knownEmailSchema });
 
 export const retryMailsSchema = z.strictObject({
   ids: z.array(z.uuid()).min(1, 'Choose at least one mail.').max(100, 'Retry at most 100 mails at once.'),

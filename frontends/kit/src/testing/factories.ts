@@ -1,4 +1,4 @@
-import type { Me, MeUser } from '@tenantry/api/schemas';
+import type { MailSettings, Me, MeUser } from '@tenantry/api/schemas';
 
 export function aUser(given: Partial<MeUser> = {}): MeUser {
   return {
@@ -61,3 +61,25 @@ export function aTenantUser(given: Partial<MeUser> = {}, tenant: Partial<NonNull
     },
   };
 }
+
+export const noMailAccount: MailSettings = {
+  configured: false,
+  domain: null,
+  region: null,
+  fromEmail: null,
+  apiKeyMasked: null,
+  webhookUrl: null,
+  webhookSigningKeySet: false,
+};
+
+/** A Mailgun account whose webhooks aren't set up. */
+export const aMailAccount = (given: Partial<MailSettings> = {}): MailSettings => ({
+  configured: true,
+  domain: 'mg.example.com',
+  region: 'eu',
+  fromEmail: 'hello@mg.example.com',
+  apiKeyMasked: '••••••••1234',
+  webhookUrl: 'http://localhost:3000/api/v1/hooks/mailgun/0190bbbb-0000-7000-8000-000000000009',
+  webhookSigningKeySet: false,
+  ...given,
+});

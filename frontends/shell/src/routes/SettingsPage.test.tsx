@@ -1,5 +1,4 @@
-import type { MailSettings } from '@tenantry/kit';
-import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
+import { aMailAccount, aTenantUser, answer, failure, noMailAccount } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
@@ -11,13 +10,11 @@ const settings = {
   primaryColor: '#2F6DC0',
   supportEmail: 'help@harbor.example',
 };
-const account: MailSettings = {
-  configured: true,
+const account = aMailAccount({
   domain: 'mg.harbor.example',
-  region: 'eu',
   fromEmail: 'hi@mg.harbor.example',
   apiKeyMasked: '••••••••cdef',
-};
+});
 
 function openSettings(path: string, given = me) {
   answer('get', '/tenant/me', { tenant: me.tenant, tenantSettings: settings, user: me.user });
@@ -78,13 +75,7 @@ describe('the tenant’s settings', () => {
 
   it('remove the mail account after asking', async () => {
     const { user } = openSettings('/settings/mail');
-    const removed = answer('delete', '/settings/mailgun', {
-      configured: false,
-      domain: null,
-      region: null,
-      fromEmail: null,
-      apiKeyMasked: null,
-    });
+    const removed = answer('delete', '/settings/mailgun', noMailAccount);
     await user.click(await screen.findByRole('button', { name: 'Remove…' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('The mail account is removed')).toBeInTheDocument();

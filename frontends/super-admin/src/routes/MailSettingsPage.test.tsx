@@ -1,17 +1,9 @@
-import type { MailSettings } from '@tenantry/kit';
-import { aPlatformAdmin, answer, answerMe, failure } from '@tenantry/kit/testing';
+import { aMailAccount, aPlatformAdmin, noMailAccount, answer, answerMe, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerNoEmails, renderConsole } from '../testing/renderConsole.tsx';
 
-const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const kept: MailSettings = {
-  configured: true,
-  domain: 'mg.example.com',
-  region: 'eu',
-  fromEmail: 'noreply@mg.example.com',
-  apiKeyMasked: '••••••••1234',
-};
+const kept = aMailAccount({ domain: 'mg.example.com', fromEmail: 'noreply@mg.example.com' });
 const PATH = '/super/settings/mailgun';
 
 beforeEach(() => {
@@ -21,7 +13,7 @@ beforeEach(() => {
 
 describe('the platform’s mail account', () => {
   it('explains what works without one, and saves one', async () => {
-    answer('get', PATH, none);
+    answer('get', PATH, noMailAccount);
     const puts = answer('put', PATH, kept);
     const { user } = renderConsole('/super/settings/mail');
     expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent(
@@ -70,7 +62,7 @@ describe('the platform’s mail account', () => {
 
   it('removes the account after saying who won’t get email any more', async () => {
     answer('get', PATH, kept);
-    const removals = answer('delete', PATH, none);
+    const removals = answer('delete', PATH, noMailAccount);
     const { user } = renderConsole('/super/settings/mail');
     await user.click(await screen.findByRole('button', { name: 'Remove…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Remove the platform’s mail account?' });

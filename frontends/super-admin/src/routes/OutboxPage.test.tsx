@@ -8,7 +8,17 @@ import { renderConsole } from '../testing/renderConsole.tsx';
 
 const sent = aMail();
 const failed = aFailedMail({ toEmail: 'patrick@dunmore.example', template: 'password_reset' });
-const counts = { all: 913, waiting: 0, failing: 28, sent: 885, failingLately: 11, failingAccounts: [] };
+const counts = {
+  all: 913,
+  waiting: 0,
+  failing: 28,
+  sent: 885,
+  delivered: 860,
+  bounced: 4,
+  complained: 1,
+  failingLately: 11,
+  failingAccounts: [],
+};
 
 function answerOutbox(items: OutboxItem[]) {
   answer('get', '/super/outbox/counts', counts);

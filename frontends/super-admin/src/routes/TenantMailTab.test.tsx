@@ -1,18 +1,10 @@
-import type { MailSettings } from '@tenantry/kit';
-import { answer, failure } from '@tenantry/kit/testing';
+import { aMailAccount, answer, failure, noMailAccount } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aFailedMail, aNewTenant } from '../testing/factories.ts';
 import { answerTenant, answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
-const none: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const account = (domain: string): MailSettings => ({
-  configured: true,
-  domain,
-  region: 'us',
-  fromEmail: `hello@${domain}`,
-  apiKeyMasked: '••••••••1234',
-});
+const account = (domain: string) => aMailAccount({ domain, region: 'us', fromEmail: `hello@${domain}` });
 const tenant = aNewTenant({ status: 'active', mail: 'failing' });
 const path = `/super/tenants/${tenant.id}/mail`;
 const mail = aFailedMail({ tenant: { id: tenant.id, name: tenant.name } });
@@ -35,7 +27,7 @@ describe('a tenant’s mail tab', () => {
   });
 
   it('shows the platform’s account if the tenant has none', async () => {
-    answer('get', '/settings/mailgun', none);
+    answer('get', '/settings/mailgun', noMailAccount);
     answer('get', '/super/settings/mailgun', account('mg.platform.example'));
     renderConsole(path);
     expect(await screen.findByText('The platform’s account')).toBeInTheDocument();
@@ -43,8 +35,8 @@ describe('a tenant’s mail tab', () => {
   });
 
   it('says that no email is sent without any account and links to the settings', async () => {
-    answer('get', '/settings/mailgun', none);
-    answer('get', '/super/settings/mailgun', none);
+    answer('get', '/settings/mailgun', noMailAccount);
+    answer('get', '/super/settings/mailgun', noMailAccount);
     renderConsole(path);
     expect(await screen.findByText(/Its users get no email/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Set up the platform’s account' })).toHaveAttribute(
@@ -54,8 +46,8 @@ describe('a tenant’s mail tab', () => {
   });
 
   it('lists only this tenant’s emails, retries one and opens it over the tenant', async () => {
-    answer('get', '/settings/mailgun', none);
-    answer('get', '/super/settings/mailgun', none);
+    answer('get', '/settings/mailgun', noMailAccount);
+    answer('get', '/super/settings/mailgun', noMailAccount);
     const lists = answer('get', '/super/outbox', { items: [mail], nextCursor: null });
     answer('get', `/super/outbox/${mail.id}`, mail);
     const retries = answer('post', `/super/outbox/${mail.id}/retry`, { ...mail, status: 'queued' });
@@ -78,7 +70,7 @@ describe('a tenant’s mail tab', () => {
     answer('get', '/settings/mailgun', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
-    answer('get', '/super/settings/mailgun', none);
+    answer('get', '/super/settings/mailgun', noMailAccount);
     renderConsole(path);
     expect(await screen.findByRole('alert')).toHaveTextContent('req_FAILED');
     expect(await screen.findByRole('link', { name: /elin.lindqvist/ })).toBeInTheDocument();

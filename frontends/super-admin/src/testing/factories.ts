@@ -116,6 +116,7 @@ export function aMail(given: Partial<OutboxItem> = {}): OutboxItem {
     requestId: 'req_01KKH9MAIL',
     createdAt: '2026-03-12T13:00:00.000Z',
     sentAt: '2026-03-12T13:00:04.000Z',
+    delivery: null,
     ...given,
   };
 }

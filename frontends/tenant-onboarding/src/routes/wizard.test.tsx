@@ -1,17 +1,23 @@
 import { type MailSettings, type OnboardingStep, type TenantSettings } from '@tenantry/kit';
-import { aTenantUser, answer, answerMe, failure, renderRoute, setViewport } from '@tenantry/kit/testing';
+import {
+  aMailAccount,
+  aTenantUser,
+  noMailAccount,
+  answer,
+  answerMe,
+  failure,
+  renderRoute,
+  setViewport,
+} from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { routes } from './routes.tsx';
 
-const noMail: MailSettings = { configured: false, domain: null, region: null, fromEmail: null, apiKeyMasked: null };
-const account: MailSettings = {
-  configured: true,
+const account = aMailAccount({
   domain: 'mg.harbor.example',
-  region: 'eu',
   fromEmail: 'hi@mg.harbor.example',
   apiKeyMasked: '••••••••cdef',
-};
+});
 
 type Given = {
   done?: OnboardingStep['id'][];
@@ -24,7 +30,7 @@ type Given = {
 /** Renders the wizard against a fake server that remembers what is saved. */
 function renderWizard(
   path: string,
-  { done = [], settings = {}, mail = noMail, isImpersonating = false, status = 'inactive' }: Given = {},
+  { done = [], settings = {}, mail = noMailAccount, isImpersonating = false, status = 'inactive' }: Given = {},
 ) {
   const me = { ...aTenantUser({}, { status, onboardedAt: null }), isImpersonatingUser: isImpersonating };
   const kept = { done: new Set(done), mail };

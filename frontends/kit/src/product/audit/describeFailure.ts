@@ -26,6 +26,8 @@ const reasons: Record<string, string> = {
   EXTERNAL_ID_TAKEN: 'another tenant already has this external id',
   FORBIDDEN: 'the role does not allow it',
   FRONTEND_MISSING: 'the file belongs to a frontend that is not installed',
+  HOOK_ALREADY_RECEIVED: 'this webhook was already received, or is too old',
+  HOOK_SIGNATURE_INVALID: 'the webhook was not signed with the account’s signing key',
   IDEMPOTENCY_CONFLICT: 'the same idempotency key was used for a different request',
   IMPERSONATING: 'it is not allowed while impersonating a user',
   IMPERSONATION_ENDED: 'the impersonation had already ended',

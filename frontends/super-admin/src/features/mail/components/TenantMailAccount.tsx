@@ -23,7 +23,8 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
   const platform = useQuery({ ...platformMailQuery, enabled: canReadPlatform });
   // A role that can't read the platform's settings still learns whether there is an account.
   const isConfigured = useQuery({ ...tenantMailQuery(tenant.id), enabled: !canReadPlatform }).data;
-  const platformMail = platform.data ?? (isConfigured === undefined ? undefined : withoutDetails(isConfigured));
+  const platformMail: PlatformMail | undefined =
+    platform.data ?? (isConfigured === undefined ? undefined : { configured: isConfigured });
   const error = own.error ?? platform.error;
   return (
     <section aria-labelledby="mail-account" className={styles['account']}>
@@ -51,21 +52,16 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
   );
 }
 
-function accountText(own: MailSettings, platform: MailSettings): string {
+/** A role that can't read the platform's settings knows only whether there is an account. */
+type PlatformMail = Pick<MailSettings, 'configured'> & Partial<MailSettings>;
+
+function accountText(own: MailSettings, platform: PlatformMail): string {
   if (own.configured) return 'It sends mail through its own Mailgun account.';
   if (platform.configured) return 'It has no account of its own, so its mail goes through the platform’s.';
   return 'Its users get no email: neither it nor the platform has a mail account. Copy invite and reset links and share them yourself.';
 }
 
-const withoutDetails = (configured: boolean): MailSettings => ({
-  configured,
-  domain: null,
-  region: null,
-  fromEmail: null,
-  apiKeyMasked: null,
-});
-
-function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings, isLinked: boolean): Fact[] {
+function factsOf(tenant: TenantDetail, own: MailSettings, platform: PlatformMail, isLinked: boolean): Fact[] {
   const used = own.configured ? own : platform.configured ? platform : null;
   const settings = (
     <Link to="/super/settings/mail">
@@ -81,7 +77,7 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: MailSettings
     ...(used === null
       ? []
       : [
-          ...(used.fromEmail === null
+          ...(!used.fromEmail
             ? []
             : [
                 { label: 'Sender', value: used.fromEmail },
