@@ -12,8 +12,6 @@ type Claims = JWTPayload & {
   entitlements?: string[];
 };
 
-const clockToleranceSeconds = 5;
-
 class KeysUnavailable extends Error {}
 
 /** Verifies an access token offline. Nothing is decided from a token that isn't verified. */
@@ -37,7 +35,6 @@ export async function verifyToken(
       typ: 'at+jwt',
       issuer,
       audience,
-      clockTolerance: clockToleranceSeconds,
       requiredClaims: ['sub', 'sid', 'tid', 'role', 'iat', 'exp'],
     });
     return {
