@@ -21,6 +21,7 @@ import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
+import { frontendRoutes, releaseUploadRoutes } from './features/frontends/routes.ts';
 import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
@@ -101,6 +102,8 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/backends', backendRoutes)
   .route('/super/webhooks', webhookRoutes)
+  .route('/super/remotes', frontendRoutes)
+  .route('/service/remotes', releaseUploadRoutes)
   .route('/service/events', eventRoutes)
   .route('/service/audit', applicationAuditRoutes)
   .route('/service/tenants', tenantRoutes('serviceKeys'))

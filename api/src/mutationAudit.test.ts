@@ -14,6 +14,7 @@ import { tokenOf } from './testing/expectNoSecret.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
 import { mailHook } from './testing/mailHook.ts';
 import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
+import { buildOf, releasesOf } from './testing/releases.ts';
 import { serviceRoutes, withServiceKey } from './testing/serviceKeys.ts';
 import { makeResetLink } from './testing/makeResetLink.ts';
 
@@ -365,6 +366,10 @@ const examples: Record<string, () => Promise<Request>> = {
     body: { everyone: { startsAt: '2999-01-01T00:00:00.000Z' } },
   }),
 
+  'POST /super/remotes': async () => ({
+    browser: root.browser,
+    body: { id: `app-${++count}`, name: 'App', basePath: `/app-${count}` },
+  }),
   'POST /super/webhooks': async () => ({ browser: root.browser, body: { url: 'https://example.com/webhooks' } }),
   'PATCH /super/webhooks/:id': () => aboutWebhook({ isEnabled: false }),
   'DELETE /super/webhooks/:id': () => aboutWebhook(),
@@ -420,6 +425,11 @@ examples['POST /service/audit'] = async () => ({
   headers: withKey,
   body: { events: [{ tenantId: (await tenant()).id, action: 'app.invoice_paid', actor: { name: 'Billing' } }] },
 });
+
+examples['POST /service/remotes/:id/releases'] = async () => {
+  const { id, headers } = await releasesOf(testApp, root).frontend();
+  return { browser: testApp.browser(), params: { id }, headers, body: buildOf(id).body };
+};
 
 const changing = [
   ...new Set(

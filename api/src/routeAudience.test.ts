@@ -51,6 +51,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/admins/:id/demote': { reactivateTenantAccount: false },
   'POST /api/v1/super/admins/:id/invite': { expiresInDays: 7 },
   'POST /api/v1/super/outbox/retry': { ids: ['00000000-0000-4000-8000-000000000000'] },
+  'POST /api/v1/super/remotes': { id: 'billing', name: 'Billing', basePath: '/billing' },
   'POST /api/v1/super/webhooks': { url: 'https://example.com/webhooks' },
   'PATCH /api/v1/super/webhooks/:id': { isEnabled: false },
   'POST /api/v1/super/tenants': { name: 'Named' },

@@ -26,6 +26,12 @@ export const policies = {
   mailHookHours: 24,
   /** Service keys that are neither revoked nor expired. */
   maxServiceKeys: 50,
+  /** The files of one release of a frontend. */
+  releaseMegabytes: 20,
+  /** All releases of one frontend. */
+  frontendStorageMegabytes: 1024,
+  /** How long a release is kept at least after the last page could get it. */
+  unusedReleaseDays: 30,
 } as const;
 
 /** The limit of a list's `total`: this value means "this many or more". */

@@ -13,6 +13,7 @@ export const stepUpActions = [
   'service_keys',
   'webhook_secrets',
   'approve_backend',
+  'frontend_rollout',
   'change_email',
   'change_password',
   'factors',

@@ -1,6 +1,7 @@
 import type { Logger } from '@logtape/logtape';
 import type { Database } from '@tenantry/db';
 import type { Config } from '../config.ts';
+import type { ServedRemote } from '../frontends/schemas.ts';
 import type { PasswordHasher } from './passwords/boundedHasher.ts';
 import type { RefusalLog } from './audit/refusalLog.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -24,6 +25,8 @@ export type Services = {
   /** Calls a URL that a person typed. Passed in because a platform without sockets can't pin an address. */
   postGuarded: PostGuarded;
   log: Logger;
+  /** The remotes that pages have without a release. Absent where the platform hosts the pages. */
+  readRemotes?: () => Promise<ServedRemote[]>;
   /** Present only if METRICS_TOKEN is set. */
   metrics?: Metrics;
   /** Present only if the OTEL_EXPORTER_OTLP_ variables name a collector. */

@@ -11,6 +11,7 @@ import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from '../features/platformAdmins/ensureFirstPlatformAdmin.ts';
 import { countForeignPasskeys } from '../features/secondFactor/countForeignPasskeys.ts';
+import { createRemoteReader } from '../frontends/readRemotes.ts';
 import { serveFrontends } from '../frontends/serveFrontends.ts';
 import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
@@ -46,7 +47,8 @@ async function start(config: Config) {
   const stopping = new AbortController();
   let server: Server | null = null;
   try {
-    const listening = await listen({ ...opened.services, stopping: stopping.signal }, config);
+    const readRemotes = createRemoteReader(config.remotes, frontendsDir, opened.services.log);
+    const listening = await listen({ ...opened.services, readRemotes, stopping: stopping.signal }, config);
     server = listening.server;
     await announce(opened, config);
     const signal = await stopAsked;

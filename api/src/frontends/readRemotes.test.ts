@@ -36,7 +36,13 @@ describe('the remotes of this repository', () => {
     for (const name of ['kit', 'shell/dist']) mkdirSync(join(folder, name), { recursive: true });
     built('scheduling');
     const read = createRemoteReader(null, folder, log);
-    expect(await read()).toEqual([{ ...description(), entry: '/remotes/scheduling/remoteEntry.js' }]);
+    expect(await read()).toEqual([
+      {
+        ...description(),
+        entry: '/remotes/scheduling/remoteEntry.js',
+        release: { source: 'builtIn', isVerified: true },
+      },
+    ]);
     built('billing');
     built('scheduling', { name: 'Appointments' });
     expect((await read()).map(({ name, id }) => [id, name])).toEqual([
@@ -95,7 +101,13 @@ describe('a remote that is served elsewhere', () => {
     answer = () => ({ body: JSON.stringify(description()) });
     const read = createRemoteReader([{ manifest }], folder, log);
     const [first] = await Promise.all(Array.from({ length: 20 }, read));
-    expect(first).toEqual([{ ...description(), entry: new URL('remoteEntry.js', manifest).href }]);
+    expect(first).toEqual([
+      {
+        ...description(),
+        entry: new URL('remoteEntry.js', manifest).href,
+        release: { source: 'configured', isVerified: false },
+      },
+    ]);
     expect(asked).toBe(1);
   });
 

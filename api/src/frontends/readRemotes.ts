@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@logtape/logtape';
 import type { RemoteSource } from '../config.ts';
-import { remoteEntrySchema, type RemoteEntry } from './schemas.ts';
+import { remoteEntrySchema, type RemoteEntry, type ServedRemote } from './schemas.ts';
 
 const fetchTimeoutMs = 2_000;
 const maxDelayMs = 300;
@@ -14,6 +14,9 @@ type Known = { entry: RemoteEntry | null; until: number; asking: Promise<void> |
 
 /** The folders beside the remotes that aren't remotes. */
 const others = ['kit', 'shell'];
+
+const builtIn = { source: 'builtIn', isVerified: true } as const;
+const configured = { source: 'configured', isVerified: false } as const;
 
 /** The product's own remotes come first in the navigation. */
 const rank = (name: string) => (name === 'super-admin' ? 0 : 1);
@@ -76,13 +79,16 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
     }
   }
 
-  async function fromSource(source: RemoteSource): Promise<(RemoteEntry | null)[]> {
-    if (source === 'own') return own();
-    if (!('manifest' in source)) return [source];
-    return [await fromManifest(source.manifest, new URL(source.entryOrigin ?? source.manifest).origin)];
+  async function fromSource(source: RemoteSource): Promise<(ServedRemote | null)[]> {
+    if (source === 'own') return (await own()).map((entry) => entry && { ...entry, release: builtIn });
+    const entry =
+      'manifest' in source
+        ? await fromManifest(source.manifest, new URL(source.entryOrigin ?? source.manifest).origin)
+        : source;
+    return [entry && { ...entry, release: configured }];
   }
 
-  return async function readRemotes(): Promise<RemoteEntry[]> {
+  return async function readRemotes(): Promise<ServedRemote[]> {
     const found = await Promise.all((sources ?? ['own' as const]).map(fromSource));
     // Of two remotes with the same id the later wins, so that a configured one can replace one of ours.
     const entries = found.flat().filter((entry) => entry !== null);

@@ -141,7 +141,8 @@ describe('the document of a page', () => {
     );
     expect(preloaded((await page('/sign-in')).html)).toEqual(['/assets/signIn.js']);
     const { preload: _, ...known } = ops;
-    expect((await page('/ops/desks', asAdmin)).config.remotes).toContainEqual(known);
+    const release = { source: 'configured', isVerified: false };
+    expect((await page('/ops/desks', asAdmin)).config.remotes).toContainEqual({ ...known, release });
   });
 
   test('names no code of a remote to a visitor, to another role, or before a required password change', async () => {

@@ -94,6 +94,11 @@ export const remoteEntrySchema = z.strictObject({
 
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
+/** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */
+export type ServedRemote = RemoteEntry & {
+  release: { source: 'uploaded' | 'builtIn' | 'configured'; isVerified: boolean; version?: string; digest?: string };
+};
+
 /** Part of every page as JSON, so that no inline script is needed. */
 export type PageConfig = {
   productName: string;
@@ -109,7 +114,7 @@ export type PageConfig = {
   version: string;
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
-  remotes: RemoteEntry[];
+  remotes: (RemoteEntry & Partial<Pick<ServedRemote, 'release'>>)[];
   /** The approved backends: whom tokens are for, and where pages may send them. */
   backends: { audience: string; origin: string }[];
   /** Who is signed in, null for no one. Without it the page asks the API. */

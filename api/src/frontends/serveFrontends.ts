@@ -22,7 +22,7 @@ const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
 
 /** Serves the built frontends and the public list of remotes from the API's origin. */
 export function serveFrontends(services: Services, frontendsDir: string, referenceDir: string): Frontends {
-  const readRemotes = createRemoteReader(services.config.remotes, frontendsDir, services.log);
+  const readRemotes = services.readRemotes ?? createRemoteReader(services.config.remotes, frontendsDir, services.log);
   const remoteFiles = { root: frontendsDir, precompressed: true, rewriteRequestPath: pathOfRemote };
   const routes = new Hono<AppEnv>()
     .get('/remotes.json', async (c) => {

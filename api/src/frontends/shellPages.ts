@@ -36,6 +36,25 @@ export const shellPages = [
   '/activity',
 ];
 
+/** What the server answers itself, besides the shell's pages. */
+const serverPaths = [
+  '/api',
+  '/assets',
+  '/reference',
+  '/remotes',
+  '/branding',
+  '/product-logo',
+  '/logos',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+];
+
+/** Paths that no frontend can be registered below. */
+export const reservedPaths = [
+  ...new Set([...shellPages.filter((page) => page !== '/').map((page) => `/${page.split('/')[1]}`), ...serverPaths]),
+];
+
 const patternOf = (page: string) => new RegExp(`^${page.replace(/:\w+/g, '[^/]+')}/?$`, 'i');
 const patterns = shellPages.map(patternOf);
 const sealedPatterns = [...sealedPages.map(patternOf), /^\/auth\//i];

@@ -52,6 +52,7 @@ const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/super/webhooks', 'Platform: webhooks'],
   ['/super/service-keys', 'Platform: service keys and backends'],
   ['/super/backends', 'Platform: service keys and backends'],
+  ['/super/remotes', 'Platform: frontends'],
   ['/service', 'Service: for your own backend'],
   ['/tenant', 'Tenant: settings and onboarding'],
   ['/settings', 'Tenant: email'],

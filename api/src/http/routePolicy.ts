@@ -132,6 +132,7 @@ const table: readonly Line[] = [
   ['/super/webhooks', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super/service-keys', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super/backends', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
+  ['/super/remotes', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super', 'platformAdmins', console(['owner'])],
   ['/tenant/me', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['GET'] }],
   // Refuses a suspended tenant itself, with TENANT_SUSPENDED.
@@ -159,6 +160,8 @@ const table: readonly Line[] = [
   ['/service/forward-auth', 'serviceKeys', { scope: 'introspect' }],
   ['/service/events', 'serviceKeys', { scope: 'events:read' }],
   ['/service/audit', 'serviceKeys', { scope: 'audit:write', bodyKilobytes: 512 }],
+  // A release of 20 MB, as base64 in JSON.
+  ['/service/remotes/:id/releases', 'serviceKeys', { scope: 'frontends:release', bodyKilobytes: 28 * 1024 }],
   // Links and passwords: their holder could take over an account.
   ['/service/tenants/:tenantId/invite-admin', 'serviceKeys', { scope: 'users:access' }],
   [`${keyUser}/invite`, 'serviceKeys', { scope: 'users:access' }],
@@ -217,6 +220,7 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['DELETE /super/service-keys/:id', 'service_keys'],
   ['POST /super/backends', 'approve_backend'],
   ['DELETE /super/backends/:id', 'approve_backend'],
+  ['POST /super/remotes', 'frontend_rollout'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

@@ -15,6 +15,10 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/invitations/export': ['auditor'],
   'GET /api/v1/super/audit/export': ['auditor'],
 
+  'GET /api/v1/super/remotes': ['auditor'],
+  'POST /api/v1/super/remotes': [],
+  'GET /api/v1/super/remotes/:id/releases': ['auditor'],
+
   'GET /api/v1/super/webhooks': ['auditor'],
   'POST /api/v1/super/webhooks': [],
   'PATCH /api/v1/super/webhooks/:id': [],

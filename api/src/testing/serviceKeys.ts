@@ -11,6 +11,7 @@ export const serviceRoutes: Record<string, ServiceKeyScope> = {
   'GET /api/v1/service/events': 'events:read',
   'POST /api/v1/service/audit': 'audit:write',
   'GET /api/v1/service/tenants': 'tenants:read',
+  'POST /api/v1/service/remotes/:id/releases': 'frontends:release',
   'POST /api/v1/service/tenants': 'tenants:write',
   'GET /api/v1/service/tenants/:tenantId': 'tenants:read',
   'PATCH /api/v1/service/tenants/:tenantId': 'tenants:write',
@@ -34,6 +35,8 @@ export const serviceRoutes: Record<string, ServiceKeyScope> = {
   'POST /api/v1/service/tenants/:tenantId/users/:userId/set-password': 'users:access',
 };
 
+const quoted = (text: string | null) => (text === null ? 'null' : `'${text}'`);
+
 let count = 0;
 
 /** Creates a key directly in the database and returns the header that sends it. */
@@ -41,11 +44,12 @@ export async function withServiceKey(
   { clone }: Pick<TestApp, 'clone'>,
   scopes: readonly ServiceKeyScope[],
   tenantId: string | null = null,
+  remoteId: string | null = null,
 ): Promise<{ key: string; headers: { authorization: string } }> {
   const key = `tnt_sk_${String(++count).padStart(12, '0')}_${newToken()}`;
   await runSql(clone.superuserUrl, [
-    `insert into service_keys (key_id, token_hash, name, scopes, bound_tenant_id, created_by_name)
-     values ('${String(count).padStart(12, '0')}', '${hashServiceKey(key)}', 'Key ${count}', '{${scopes.join(',')}}', ${tenantId === null ? 'null' : `'${tenantId}'`}, 'Test')`,
+    `insert into service_keys (key_id, token_hash, name, scopes, bound_tenant_id, remote_id, created_by_name)
+     values ('${String(count).padStart(12, '0')}', '${hashServiceKey(key)}', 'Key ${count}', '{${scopes.join(',')}}', ${quoted(tenantId)}, ${quoted(remoteId)}, 'Test')`,
   ]);
   return { key, headers: { authorization: `Bearer ${key}` } };
 }

@@ -1,8 +1,7 @@
-import { customType, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytes } from './columns/bytes.ts';
 import { createdAt } from './columns/timestamps.ts';
 import { tenants } from './tenants.ts';
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** A tenant's re-encoded logo; the upload itself is never stored. Its name is the hash of its content. */
 export const tenantLogos = pgTable('tenant_logos', {

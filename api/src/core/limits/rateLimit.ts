@@ -186,6 +186,10 @@ export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => 
   { name: 'invite-tenant', key: tenantId, max: 100, windowSeconds: hour },
 ];
 
+export const releaseLimits = (frontendId: string): Limit[] => [
+  { name: 'frontend-release', key: frontendId, max: 20, windowSeconds: hour },
+];
+
 export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => [
   { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
 ];

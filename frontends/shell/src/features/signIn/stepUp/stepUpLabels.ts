@@ -12,6 +12,7 @@ export const stepUpLabels: Record<string, string> = {
   service_keys: 'Manage service keys',
   webhook_secrets: 'Show a webhook’s secret',
   approve_backend: 'Approve a backend',
+  frontend_rollout: 'Change who gets which release',
   security_policy: 'Change the security policy',
   change_email: 'Change your email',
   change_password: 'Change your password',
