@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { ownRemotes } from './scripts/ownRemotes.mjs';
 
 const frontends = ['kit', 'shell', ...ownRemotes].map((name) => `frontends/${name}`);
-const folders = ['db', 'api', 'scripts', 'packages/backend', ...frontends];
+const folders = ['db', 'api', 'scripts', 'packages/backend', 'packages/remote', ...frontends];
 
 // By itself Vitest leaves one core to others, which on a small machine is half of it: and tests mostly wait for a database.
 const maxWorkers = Math.max(2, availableParallelism() - 1);

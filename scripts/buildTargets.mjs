@@ -11,6 +11,7 @@ const frontend = (name) => ({
     'tsconfig.base.json',
     ...reachesTheBrowser(),
     ...filesIn('frontends/kit'),
+    ...filesIn('packages/remote'),
     ...filesIn(`frontends/${name}`),
   ],
 });

@@ -30,8 +30,16 @@ beforeAll(async () => {
   mkdirSync(join(root, 'scripts'));
   for (const name of readdirSync(inRoot('scripts')).filter((file) => file.endsWith('.mjs')))
     cpSync(inRoot('scripts', name), join(root, 'scripts', name));
-  mkdirSync(join(root, 'frontends'));
-  for (const path of ['tsconfig.base.json', 'package-lock.json', 'frontends/kit', 'api', 'db'])
+  for (const path of ['frontends', 'packages']) mkdirSync(join(root, path));
+  for (const path of [
+    'tsconfig.base.json',
+    'package-lock.json',
+    'frontends/kit',
+    'packages/remote',
+    'packages/create',
+    'api',
+    'db',
+  ])
     symlinkSync(inRoot(path), join(root, path));
   writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', workspaces: ['frontends/scheduling'] }));
   const folder = copyTemplate({ id: 'scheduling', name: 'Scheduling', base: '/scheduling' }, root);
@@ -85,5 +93,10 @@ test('a console configured with its manifest lists it', async () => {
 });
 
 test('it is deployed when its own files or the kit change', () => {
-  expect(recipe.build.watchPatterns).toEqual(['frontends/scheduling/**', 'frontends/kit/**', 'package-lock.json']);
+  expect(recipe.build.watchPatterns).toEqual([
+    'frontends/scheduling/**',
+    'frontends/kit/**',
+    'packages/remote/**',
+    'package-lock.json',
+  ]);
 });

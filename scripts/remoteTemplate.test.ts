@@ -18,8 +18,8 @@ let folder: string;
 beforeAll(() => {
   mkdirSync(inRoot('.cache'), { recursive: true });
   root = mkdtempSync(inRoot('.cache/template-'));
-  mkdirSync(join(root, 'frontends'));
-  for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin'])
+  for (const path of ['frontends', 'packages']) mkdirSync(join(root, path));
+  for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin', 'packages/remote', 'api'])
     symlinkSync(inRoot(path), join(root, path));
   folder = copyTemplate(wanted, root);
 });

@@ -22,7 +22,10 @@ export const stages = [
   {
     name: 'api',
     title: 'Database, API and commands',
-    run: () => vitest('api', ['db', 'api', 'scripts', 'packages/backend'], { args: ['--exclude=**/image.test.ts'] }),
+    run: () =>
+      vitest('api', ['db', 'api', 'scripts', 'packages/backend', 'packages/remote'], {
+        args: ['--exclude=**/image.test.ts'],
+      }),
   },
   {
     name: 'node24',

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build, type Plugin } from 'vite';
-import { precompress } from '../../frontends/kit/build/precompress.ts';
-import { singleIcons } from '../../frontends/kit/build/singleIcons.ts';
+import { precompress } from '../../packages/remote/src/build/precompress.ts';
+import { singleIcons } from '../../packages/remote/src/build/singleIcons.ts';
 import { root } from './pagesServer.ts';
 
 const remotes = readdirSync(join(root, 'frontends')).filter((name) =>

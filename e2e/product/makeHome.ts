@@ -10,7 +10,7 @@ export async function makeHome(): Promise<string> {
   await mkdir(join(root, '.cache'), { recursive: true });
   const home = await mkdtemp(join(root, '.cache/home-'));
   await cp(join(root, 'api/dist'), join(home, 'api/dist'), { recursive: true });
-  for (const folder of ['db', 'frontends']) await mkdir(join(home, folder));
+  for (const folder of ['db', 'frontends', 'packages']) await mkdir(join(home, folder));
   for (const path of [
     'tsconfig.base.json',
     'db/migrations',
@@ -18,6 +18,7 @@ export async function makeHome(): Promise<string> {
     'frontends/shell',
     'frontends/super-admin',
     'frontends/tenant-onboarding',
+    'packages/remote',
   ]) {
     await symlink(join(root, path), join(home, path));
   }

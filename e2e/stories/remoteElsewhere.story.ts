@@ -36,7 +36,8 @@ const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
       // Not among the product's own: its folder is in another repository of the same shape.
       const workshop = join(home, 'apart');
       await cp(join(home, 'tsconfig.base.json'), join(workshop, 'tsconfig.base.json'));
-      await cp(join(home, 'frontends'), join(workshop, 'frontends'), { recursive: true });
+      for (const folder of ['frontends', 'packages'])
+        await cp(join(home, folder), join(workshop, folder), { recursive: true });
       const remote = await makeScheduling(workshop);
       const site = join(home, 'site');
       await remote.build('From elsewhere.');

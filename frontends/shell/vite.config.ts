@@ -1,12 +1,12 @@
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { federationChunk } from '../kit/build/chunkGroups.ts';
-import { leaveTestMode } from '../kit/build/leaveTestMode.ts';
-import { precompress } from '../kit/build/precompress.ts';
-import { sharedSingletons } from '../kit/build/sharedSingletons.ts';
-import { shareInKitParts } from '../kit/build/shareInKitParts.ts';
-import { singleIcons } from '../kit/build/singleIcons.ts';
+import { federationChunk } from '../../packages/remote/src/build/chunkGroups.ts';
+import { leaveTestMode } from '../../packages/remote/src/build/leaveTestMode.ts';
+import { precompress } from '../../packages/remote/src/build/precompress.ts';
+import { sharedSingletons } from '../../packages/remote/src/build/sharedSingletons.ts';
+import { shareInKitParts } from '../../packages/remote/src/build/shareInKitParts.ts';
+import { singleIcons } from '../../packages/remote/src/build/singleIcons.ts';
 import { bootScreen } from './build/bootScreen.ts';
 import { devPageConfig } from './build/devPageConfig.ts';
 import { preloadPages } from './build/preloadPages.ts';
@@ -28,7 +28,7 @@ export default defineConfig(({ command }) => ({
       filename: 'assets/shellEntry-[hash].js',
       // Which remotes exist is known at run time only.
       remotes: {},
-      shared: sharedSingletons('shell'),
+      shared: sharedSingletons('shell', import.meta.dirname),
       dts: false,
       // A busy machine must not get a build with parts of it missing.
       moduleParseTimeout: 300,

@@ -1,4 +1,4 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import { testConfig } from '../kit/build/testConfig.ts';
+import { testConfig } from '../../packages/remote/src/testing.ts';
 
 export default defineConfig(mergeConfig(testConfig, { test: { isolate: true } }));

@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { testConfig } from '../kit/build/testConfig.ts';
+import { testConfig } from '../../packages/remote/src/testing.ts';
 
 export default defineConfig(testConfig);

@@ -6,6 +6,9 @@ const isPackage = (target, ...names) =>
 const isWithin = (target, ...folders) => folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
 
 const remote = '(?!kit/|shell/)[^/]+';
+/** Builds and tests of frontends are set up by the package that outside frontends use. */
+const setUp = (file) =>
+  /\/(vite|vitest)\.config\.ts$|^frontends\/shell\/build\//.test(file) ? ['packages/remote'] : [];
 const isTest = (file) => /\.test\.tsx?$|\/testing\//.test(file);
 const featureOf = (path) => /^(.*\/features\/[^/]+)\//.exec(path)?.[1];
 
@@ -53,23 +56,32 @@ export const boundaries = [
   },
   {
     files: /^frontends\/kit\//,
-    refuses: (target) =>
+    refuses: (target, file) =>
       isOurs(target) &&
-      !isWithin(target, 'frontends/kit') &&
+      !isWithin(target, 'frontends/kit', ...setUp(file)) &&
       !['api/src/client.ts', 'api/src/schemas.ts'].includes(target),
     message:
       'kit knows only @tenantry/api/client and @tenantry/api/schemas: what a screen brings belongs in the shell or a remote.',
   },
   {
+    files: /^packages\/remote\//,
+    except: isTest,
+    refuses: (target) =>
+      isOurs(target) &&
+      !isWithin(target, 'packages/remote', 'api/src/contract', 'frontends/kit', 'scripts') &&
+      target !== 'api/src/frontends/schemas.ts',
+    message: 'What builds a remote knows only the contract between the console and a remote.',
+  },
+  {
     files: new RegExp(`^frontends/${remote}/`),
     refuses: (target, file) =>
-      isOurs(target) && !isWithin(target, 'frontends/kit', file.split('/').slice(0, 2).join('/')),
+      isOurs(target) && !isWithin(target, 'frontends/kit', file.split('/').slice(0, 2).join('/'), ...setUp(file)),
     message: 'A remote stands on kit alone: what two frontends share belongs in frontends/kit.',
   },
   {
     files: /^frontends\/shell\//,
     except: isTest,
-    refuses: (target) => isOurs(target) && !isWithin(target, 'frontends/kit', 'frontends/shell'),
+    refuses: (target, file) => isOurs(target) && !isWithin(target, 'frontends/kit', 'frontends/shell', ...setUp(file)),
     message: 'The shell stands on kit alone and knows a remote only by its name at run time.',
   },
   {

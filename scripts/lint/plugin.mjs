@@ -43,7 +43,7 @@ const importBoundaries = {
 };
 
 const mayReadEnvironment =
-  /^(api\/src\/config\.ts|scripts\/|e2e\/|frontends\/[^/]+\/build\/|(.*\/)?[\w-]+\.config\.ts$)|\.test\.tsx?$|\/testing\//;
+  /^(api\/src\/config\.ts|scripts\/|e2e\/|frontends\/shell\/build\/|packages\/remote\/|(.*\/)?[\w-]+\.config\.ts$)|\.test\.tsx?$|\/testing\//;
 
 /** An entry point hands the whole environment to the one that reads it. */
 const isHandedToConfig = ({ parent }) => parent?.type === 'CallExpression' && parent.callee.name === 'readConfig';

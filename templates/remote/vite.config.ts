@@ -1,5 +1,5 @@
+import { tenantryRemote } from '@tenantry/remote';
 import { defineConfig } from 'vite';
-import { remoteViteConfig } from '../kit/build/remoteViteConfig.ts';
 import { remoteConfig } from './remote.config.ts';
 
-export default defineConfig(remoteViteConfig(remoteConfig));
+export default defineConfig({ plugins: tenantryRemote(remoteConfig) });

@@ -1,4 +1,4 @@
+import { testConfig } from '@tenantry/remote/testing';
 import { defineConfig } from 'vitest/config';
-import { testConfig } from '../kit/build/testConfig.ts';
 
 export default defineConfig(testConfig);

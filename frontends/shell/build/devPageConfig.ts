@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { devPort } from '../../kit/build/devPort.ts';
+import { devPort } from '../../../packages/remote/src/build/devPort.ts';
+
+const frontends = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
  * The development server writes the page's configuration as the real server does. `DEV_REMOTES=super-admin`
@@ -18,7 +21,7 @@ export function devPageConfig(apiOrigin: string): Plugin {
       const config = JSON.parse(json) as { remotes?: { id: string; entry: string }[] };
       const remotes = (config.remotes ?? []).map((remote) =>
         edited.includes(remote.id)
-          ? { ...remote, entry: `http://localhost:${devPort(remote.id)}/remoteEntry.js` }
+          ? { ...remote, entry: `http://localhost:${devPort(frontends, remote.id)}/remoteEntry.js` }
           : remote,
       );
       const text = JSON.stringify({ ...config, remotes }).replaceAll('<', '\\u003c');

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import { chunksOf } from '../../kit/build/chunkFiles.ts';
-import { pageModules } from '../../kit/build/pageModules.ts';
+import { chunksOf } from '../../../packages/remote/src/build/chunkFiles.ts';
+import { pageModules } from '../../../packages/remote/src/build/pageModules.ts';
 import { KIT_VERSION } from '../../kit/src/contract/kitVersion.ts';
 
 /** Tells the server which files the shell's own pages need besides those of every page (preload.json). */

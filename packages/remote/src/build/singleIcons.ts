@@ -12,7 +12,7 @@ export function singleIcons(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { code: '@tabler/icons-react', id: /\/frontends\/.*\.tsx?$/ },
+      filter: { code: '@tabler/icons-react', id: /^(?!.*\/node_modules\/).*\.tsx?$/ },
       handler: (code) => code.replace(barrel, (_, names: string) => names.split(',').map(importIcon).join(' ')),
     },
   };

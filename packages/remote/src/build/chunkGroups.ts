@@ -12,9 +12,11 @@ export const takenFromShellChunk = { name: 'kit', test: /__loadShare__|\/node_mo
 export const iconsChunk = { name: 'icons', test: /node_modules\/@tabler\/icons-react\//, priority: 3 };
 
 const partOf = (id: string): string | null =>
-  /\/node_modules\/zod\/|\/kit\/src\/schemas\.ts|\/api\/src\/.*(schemas|Schemas|responses)\.ts/.test(id)
+  /\/node_modules\/zod\/|\/kit\/src\/schemas\.ts|\/@tenantry\/(kit|client)\/dist\/.*schemas|\/api\/src\/.*(schemas|Schemas|responses)\.ts/.test(
+    id,
+  )
     ? 'schemas'
-    : (/\/kit\/src\/product\/(audit|settings)\//.exec(id)?.[1] ?? null);
+    : (/\/kit\/(?:src\/product|dist)\/(audit|settings)[./]/.exec(id)?.[1] ?? null);
 
 /** One file for each part of the kit that only some pages use: forms, audit log, a tenant's settings. */
 export const kitPartChunk = { name: partOf, priority: 2 };
@@ -27,7 +29,7 @@ type Context = { getModuleInfo(id: string): { importedIds: readonly string[] } |
  */
 export const sharedChunk = {
   name: (id: string, modules: Context): string | null => {
-    if (!/\/frontends\/(?!kit\/)[^/]+\/(src\/|remote\.config)/.test(id)) return null;
+    if (!/^(?!.*(\/node_modules\/|\/frontends\/kit\/|\/api\/src\/)).*\/(src\/|remote\.config)/.test(id)) return null;
     const reached = new Set([id]);
     for (const each of reached)
       for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) reached.add(imported);

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type Plugin, defineConfig } from 'vite';
+import { chunksOf } from '../../packages/remote/src/build/chunkFiles.ts';
+import { singleIcons } from '../../packages/remote/src/build/singleIcons.ts';
+
+const entries = {
+  index: 'src/index.ts',
+  audit: 'src/product/audit/index.ts',
+  schemas: 'src/schemas.ts',
+  settings: 'src/product/settings/index.ts',
+  testing: 'src/testing/index.ts',
+  'testing-setup': 'src/testing/setup.ts',
+};
+
+/** Builds the kit as the package that frontends outside this repository install. The console uses its source. */
+export default defineConfig({
+  plugins: [packagesStayOutside(), singleIcons(), react(), stylesBesideCode()],
+  build: {
+    lib: { entry: entries, formats: ['es'] },
+    target: 'es2022',
+    minify: false,
+    cssCodeSplit: true,
+    rolldownOptions: {
+      output: { chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
+    },
+  },
+});
+
+/** All but the icons in use, so that nobody installs six thousand. The API's types and schemas are a package, too. */
+function packagesStayOutside(): Plugin {
+  return {
+    name: 'tenantry-packages-stay-outside',
+    enforce: 'pre',
+    resolveId(source) {
+      if (/^[./\0]/.test(source) || source.startsWith('@tabler/') || source.endsWith('.css')) return null;
+      return {
+        id: source.replace('@tenantry/api/client', '@tenantry/client').replace('@tenantry/api', '@tenantry/client'),
+        external: true,
+      };
+    },
+  };
+}
+
+/** A library's build leaves the import of its styles to others; here each file brings its own. */
+function stylesBesideCode(): Plugin {
+  return {
+    name: 'tenantry-styles-beside-code',
+    writeBundle({ dir = '' }, bundle) {
+      for (const { fileName, viteMetadata } of chunksOf(bundle).values()) {
+        const styles = [...(viteMetadata?.importedCss ?? [])].map((file) => {
+          const path = posix.relative(posix.dirname(fileName), file);
+          return `import '${path.startsWith('.') ? path : `./${path}`}';\n`;
+        });
+        const file = join(dir, fileName);
+        if (styles.length > 0) writeFileSync(file, styles.join('') + readFileSync(file, 'utf8'));
+      }
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export type { RemoteConfig } from '@tenantry/kit';
+export { tenantryRemote, type RemoteOptions } from './tenantryRemote.ts';
