@@ -138,6 +138,7 @@ export { useListbox } from './primitives/ui/useListbox.ts';
 export { roleLabels, tenantRoleLabel, tenantRoles } from './product/labels/roleLabels.ts';
 export {
   invitationStatuses,
+  mailDeliveryStates,
   mailStatuses,
   tenantStatuses,
   tenantStatusOrder,
@@ -145,6 +146,8 @@ export {
 } from './product/labels/statusLabels.ts';
 export { BlockDuration } from './product/labels/BlockDuration.tsx';
 export { TenantStatusMark } from './product/labels/TenantStatusMark.tsx';
+export { hasDeliveryProblem, mailStatusOf } from './product/mail/mailStatusOf.ts';
+export { AddressNote } from './product/mail/AddressNote.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
 export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';

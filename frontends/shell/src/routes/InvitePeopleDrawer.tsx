@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   Button,
   FailureNote,
   type InvitedPeople as Invited,
@@ -29,6 +30,8 @@ import { type Entry, mostPeople, readPeople, withPeople } from '../features/team
 import { useTeamDisabledReason } from '../features/team/useTeamDisabledReason.ts';
 
 const LIST = '/team';
+/** Of a long pasted list only the first are looked up. */
+const mostNotes = 20;
 type Role = 'admin' | 'employee' | 'client';
 
 /** Invites several people with one role: by email, or with links to share. */
@@ -135,6 +138,7 @@ export function InvitePeopleDrawer() {
             setError(undefined);
           }}
         />
+        {sendEmail ? entries.slice(0, mostNotes).map(({ email }) => <AddressNote key={email} email={email} />) : null}
         <RoleField value={role} onChange={setRole} />
         <HowTheyGetIn canMail={canMail} value={sendEmail} onChange={setWantsEmail} />
         {seats ? <SeatsAfter seats={seats} more={role === 'client' ? 0 : ready.length} /> : null}

@@ -11,6 +11,7 @@ import {
 } from '@tenantry/kit';
 import { mailQuery, useKnownMail } from '../features/outbox/api/mailQuery.ts';
 import { useRetryMail } from '../features/outbox/api/useRetryMail.ts';
+import { DeliveryNote } from '../features/outbox/components/DeliveryNote.tsx';
 import { MailErrorNote } from '../features/outbox/components/MailErrorNote.tsx';
 import { MailPreview } from '../features/outbox/components/MailPreview.tsx';
 import { MailFacts } from '../features/outbox/components/MailFacts.tsx';
@@ -47,6 +48,7 @@ export function MailDrawer() {
         {mail ? (
           <>
             <MailErrorNote mail={mail} />
+            <DeliveryNote mail={mail} />
             <MailFacts mail={mail} />
             <MailPreview key={mail.id} mail={mail} />
           </>

@@ -45,6 +45,34 @@ describe('the platform’s mail account', () => {
     expect(puts[0]!.body).not.toHaveProperty('apiKey');
   });
 
+  it('says where Mailgun has to report, and saves, replaces and removes the signing key', async () => {
+    answer('get', PATH, kept);
+    const puts = answer('put', PATH, { ...kept, webhookSigningKeySet: true });
+    const { user } = renderConsole('/super/settings/mail');
+    expect(await screen.findByLabelText('Address for Mailgun’s webhooks')).toHaveValue(kept.webhookUrl);
+    await user.type(screen.getByLabelText('Webhook signing key'), 'signing-key-1');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Set')).toBeInTheDocument();
+    const section = () => within(screen.getByRole('region', { name: /Delivery reports/ }));
+    await user.click(section().getByRole('button', { name: 'Replace the key' }));
+    await user.type(screen.getByLabelText('Webhook signing key'), 'signing-key-2');
+    answer('put', PATH, ({ body }) => {
+      puts.push({ body } as (typeof puts)[number]);
+      return { ...kept, webhookSigningKeySet: true, fromEmail: 'changed@mg.example.com' };
+    });
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(await section().findByRole('button', { name: 'Remove' }));
+    expect(section().getByText('Removed when you save')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(puts).toHaveLength(3));
+    const { domain, region, fromEmail } = kept;
+    expect(puts.map(({ body }) => body)).toEqual([
+      { domain, region, fromEmail, webhookSigningKey: 'signing-key-1' },
+      { domain, region, fromEmail, webhookSigningKey: 'signing-key-2' },
+      { domain, region, fromEmail: 'changed@mg.example.com', webhookSigningKey: null },
+    ]);
+  });
+
   it('shows Mailgun’s answer to a test email and explains it', async () => {
     answer('get', PATH, kept);
     answer('post', `${PATH}/test`, {

@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   Button,
   Form,
   type PlatformAdminItem,
@@ -7,8 +8,10 @@ import {
   TextInput,
   api,
   callApi,
+  normaliseEmail,
   toast,
   useAttemptKey,
+  useDebouncedValue,
   useLocation,
   useNavigate,
   useZodForm,
@@ -24,6 +27,8 @@ import { InviteChoices } from '../features/admins/components/InviteChoices.tsx';
 import { PlatformRoleChoice } from '../components/PlatformRoleChoice.tsx';
 import { personName } from '../features/people/personName.ts';
 import styles from './NewPlatformAdminDrawer.module.css';
+
+const PAUSE_MS = 300;
 
 /** Creates a platform admin, optionally with an invite link, then opens their drawer. */
 export function NewPlatformAdminDrawer() {
@@ -47,6 +52,7 @@ export function NewPlatformAdminDrawer() {
     },
   });
   const { fields } = form;
+  const [email] = useDebouncedValue(normaliseEmail(fields.values.email), PAUSE_MS);
   return (
     <RouteDrawer
       title="New Platform Admin"
@@ -73,6 +79,7 @@ export function NewPlatformAdminDrawer() {
             description="They’ll sign in with this email."
             {...fields.getInputProps('email')}
           />
+          {choice.sendEmail ? <AddressNote email={email} /> : null}
           <PlatformRoleChoice
             value={fields.values.platformRole}
             onChange={(role) => fields.setFieldValue('platformRole', role)}

@@ -108,6 +108,26 @@ describe('the outbox', () => {
     expect(bad.getByText('10')).toBeInTheDocument();
   });
 
+  it('shows what Mailgun reported, with its reason, and finds emails by it', async () => {
+    const report = { at: '2026-03-12T13:01:00.000Z', reason: '5.1.1 The email account does not exist' };
+    const bounced = aMail({ toEmail: 'gone@example.com', delivery: { ...report, state: 'bounced' } });
+    const arrived = aMail({ toEmail: 'here@example.com', delivery: { ...report, state: 'delivered', reason: null } });
+    const delayed = aMail({ toEmail: 'slow@example.com', delivery: { ...report, state: null } });
+    const calls = answerOutbox([bounced, arrived, delayed]);
+    answer('get', `/super/outbox/${bounced.id}`, bounced);
+    const { user } = renderConsole('/super/outbox?status=bounced');
+    expect(within(await rowOf('gone@example.com')).getByText('Bounced')).toBeInTheDocument();
+    expect(within(await rowOf('gone@example.com')).getByText(report.reason)).toBeInTheDocument();
+    expect(within(await rowOf('here@example.com')).getByText('Delivered')).toBeInTheDocument();
+    expect(within(await rowOf('slow@example.com')).getByText('Sent')).toBeInTheDocument();
+    expect(calls[0]!.query.get('status')).toBe('bounced');
+    expect(await screen.findByRole('link', { name: /Bounced ?4/ })).toHaveAttribute('aria-current', 'page');
+    await user.click(screen.getByRole('link', { name: 'gone@example.com' }));
+    const note = await screen.findByRole('region', { name: 'What became of it' });
+    expect(note).toHaveTextContent('It bounced');
+    expect(note).toHaveTextContent(report.reason);
+  });
+
   it('counts the emails per tab and applies the filters from the URL', async () => {
     const tenant = aNewTenant();
     answer('get', `/super/tenants/${tenant.id}`, tenant);

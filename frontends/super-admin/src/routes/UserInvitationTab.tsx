@@ -1,4 +1,4 @@
-import { FailureNote, useIsPhone, useQuery, LoadFailure, usePlatformRights } from '@tenantry/kit';
+import { AddressNote, FailureNote, useIsPhone, useQuery, LoadFailure, usePlatformRights } from '@tenantry/kit';
 import { inviteQuery } from '../features/users/api/linkQueries.ts';
 import { userHistoryQuery } from '../features/users/api/userHistoryQuery.ts';
 import { Timeline } from '../features/users/components/Timeline.tsx';
@@ -31,6 +31,7 @@ export function UserInvitationTab() {
             </div>
           )}
         </div>
+        {user.invite.status === 'accepted' ? null : <AddressNote email={user.email} />}
         {invite.error ? (
           <LoadFailure
             title="Couldn’t load the invitation"

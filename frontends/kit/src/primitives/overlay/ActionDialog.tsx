@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useAttemptKey } from '../../api/useAttemptKey.ts';
 import { toast } from '../toast/toast.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -17,10 +18,16 @@ export type Action = {
   run: (headers: { 'Idempotency-Key': string }) => Promise<unknown>;
 };
 
-type Props = { action: Action; refresh: () => Promise<unknown>; onClose: () => void };
+type Props = {
+  action: Action;
+  /** What to know before confirming. */
+  note?: ReactNode;
+  refresh: () => Promise<unknown>;
+  onClose: () => void;
+};
 
 /** Asks for confirmation and runs the action. A failure stays in the dialog while the page behind refreshes. */
-export function ActionDialog({ action, refresh, onClose }: Props) {
+export function ActionDialog({ action, note, refresh, onClose }: Props) {
   const attempt = useAttemptKey();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => action.run(attempt.headersFor(action.title)),
@@ -44,6 +51,7 @@ export function ActionDialog({ action, refresh, onClose }: Props) {
       {...(action.typedPhrase ? { typedPhrase: action.typedPhrase } : {})}
     >
       {action.description}
+      {note}
     </ConfirmDialog>
   );
 }

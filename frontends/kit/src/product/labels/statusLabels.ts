@@ -1,7 +1,7 @@
-import type { InvitationStatus, MailStatus, TenantStatus, UserStatus } from '@tenantry/api/schemas';
+import type { InvitationStatus, MailDelivery, MailStatus, TenantStatus, UserStatus } from '@tenantry/api/schemas';
 import type { StatusKind } from '../../primitives/ui/StatusMark.tsx';
 
-type StatusLabel = { kind: StatusKind; label: string };
+export type StatusLabel = { kind: StatusKind; label: string };
 
 export const userStatuses: Record<UserStatus, StatusLabel> = {
   active: { kind: 'active', label: 'Active' },
@@ -33,4 +33,10 @@ export const mailStatuses: Record<MailStatus, StatusLabel> = {
   sent: { kind: 'active', label: 'Sent' },
   retrying: { kind: 'pending', label: 'Retrying' },
   abandoned: { kind: 'failed', label: 'Given up' },
+};
+
+export const mailDeliveryStates: Record<NonNullable<MailDelivery['state']>, StatusLabel> = {
+  delivered: { kind: 'active', label: 'Delivered' },
+  bounced: { kind: 'failed', label: 'Bounced' },
+  complained: { kind: 'failed', label: 'Marked as spam' },
 };

@@ -12,6 +12,14 @@ export function MailAccountFacts({ settings }: { settings: MailSettings }) {
           label: 'API key',
           value: settings.apiKeyMasked ? <span className="mono">{settings.apiKeyMasked}</span> : 'None',
         },
+        ...(settings.configured
+          ? [
+              {
+                label: 'Delivery reports',
+                value: settings.webhookSigningKeySet ? 'Accepted from Mailgun' : 'Not set up',
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -1,4 +1,12 @@
-import { Button, type MailSettings, PasswordInput, SegmentedControl, TextInput, type ZodForm } from '@tenantry/kit';
+import {
+  Button,
+  CopyField,
+  type MailSettings,
+  PasswordInput,
+  SegmentedControl,
+  TextInput,
+  type ZodForm,
+} from '@tenantry/kit';
 import { useId, useState } from 'react';
 import styles from './MailAccountFields.module.css';
 import type { MailAccountValues } from './useMailAccountForm.ts';
@@ -43,6 +51,7 @@ export function MailAccountFields({ form: { fields }, settings, size = 'sm' }: P
         {...fields.getInputProps('fromEmail')}
       />
       <KeyField fields={fields} settings={settings} size={size} />
+      <DeliveryReports fields={fields} settings={settings} size={size} />
     </>
   );
 }
@@ -81,5 +90,74 @@ function KeyField({ fields, settings, size }: KeyProps) {
       visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }}
       {...fields.getInputProps('apiKey')}
     />
+  );
+}
+
+/** How Mailgun says what becomes of mail: where it calls, and the key it signs with. Optional. */
+function DeliveryReports({ fields, settings, size }: KeyProps) {
+  const [replacing, setReplacing] = useState<MailSettings | null>(null);
+  const titleId = useId();
+  if (settings.webhookUrl === null) return null;
+  // Once a new key is kept, these are other settings.
+  const isReplacing = replacing === settings;
+  const isRemoved = fields.getValues().webhookSigningKey === null;
+  const isKept = settings.webhookSigningKeySet && !isReplacing;
+  const setKey = (key: '' | null) => fields.setFieldValue('webhookSigningKey', key);
+  return (
+    <section aria-labelledby={titleId} className={styles['reports']}>
+      <div>
+        <h3 id={titleId} className={styles['title']}>
+          Delivery reports (optional)
+        </h3>
+        <p className={styles['help']}>
+          Mailgun can report whether each email was delivered, bounced or was marked as spam. At Mailgun, under Sending
+          → Webhooks, add this address for “Delivered”, “Permanent failure”, “Temporary failure” and “Spam complaints”.
+        </p>
+      </div>
+      <CopyField label="Address for Mailgun’s webhooks" value={settings.webhookUrl} />
+      {isKept ? (
+        <div>
+          <p className={styles['label']}>Webhook signing key</p>
+          <div className={styles['kept']}>
+            <span>{isRemoved ? 'Removed when you save' : 'Set'}</span>
+            <span className={styles['buttons']}>
+              {isRemoved ? (
+                <Button size="xs" onClick={() => setKey('')}>
+                  Keep the key
+                </Button>
+              ) : (
+                <>
+                  <Button size="xs" onClick={() => setReplacing(settings)}>
+                    Replace the key
+                  </Button>
+                  <Button size="xs" onClick={() => setKey(null)}>
+                    Remove
+                  </Button>
+                </>
+              )}
+            </span>
+          </div>
+          <p className={styles['help']}>
+            {isRemoved
+              ? 'Reports are no longer accepted then.'
+              : 'Kept encrypted. It can’t be read back, here or anywhere.'}
+          </p>
+        </div>
+      ) : (
+        <PasswordInput
+          size={size}
+          label="Webhook signing key"
+          description={
+            isReplacing
+              ? 'Left empty, the current key stays.'
+              : 'At Mailgun under API security → HTTP webhook signing key. It isn’t the API key.'
+          }
+          autoComplete="off"
+          autoFocus={isReplacing}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the signing key' }}
+          {...fields.getInputProps('webhookSigningKey')}
+        />
+      )}
+    </section>
   );
 }

@@ -5,6 +5,9 @@ export const outboxTabs = [
   { status: 'failing', label: 'Failing' },
   { status: 'waiting', label: 'Waiting' },
   { status: 'sent', label: 'Sent' },
+  { status: 'delivered', label: 'Delivered' },
+  { status: 'bounced', label: 'Bounced' },
+  { status: 'complained', label: 'Marked as spam' },
 ] as const;
 
 export const isUnderWay = ({ status }: OutboxItem): boolean => status === 'queued' || status === 'sending';

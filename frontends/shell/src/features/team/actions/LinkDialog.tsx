@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   ConfirmDialog,
   CopyField,
   TextInput,
@@ -6,6 +7,7 @@ import {
   type TeamPerson,
   copyText,
   toast,
+  useKnownMe,
   useMutation,
 } from '@tenantry/kit';
 import { useState } from 'react';
@@ -21,6 +23,7 @@ const MAX_REASON = 300;
 /** Asks before it makes a link, then shows the link to hand over. */
 export function LinkDialog({ name, person, onClose }: Props) {
   const refresh = useRefreshTeam();
+  const canMail = useKnownMe()?.mailConfigured ?? false;
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { mutate, isPending, error, data } = useMutation({
@@ -46,6 +49,7 @@ export function LinkDialog({ name, person, onClose }: Props) {
       onCancel={onClose}
     >
       {text}
+      {canMail && (name === 'resetLink' || name === 'resetFactors') ? <AddressNote email={person.email} /> : null}
       {needsReason ? (
         <form
           className={styles['reason']}

@@ -1,4 +1,4 @@
-import { ActionDialog, type TeamPerson, useKnownMe } from '@tenantry/kit';
+import { ActionDialog, AddressNote, type TeamPerson, useKnownMe } from '@tenantry/kit';
 import { useState } from 'react';
 import { useRefreshTeam } from '../api/teamQuery.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
@@ -20,7 +20,12 @@ export function usePersonActions(person: TeamPerson) {
     ) : linkNames.includes(current) ? (
       <LinkDialog name={current as LinkActionName} person={person} onClose={close} />
     ) : (
-      <ActionDialog action={personAction(current as PersonActionName, person)} refresh={refresh} onClose={close} />
+      <ActionDialog
+        action={personAction(current as PersonActionName, person)}
+        note={current === 'sendInvite' ? <AddressNote email={person.email} /> : null}
+        refresh={refresh}
+        onClose={close}
+      />
     );
   return { start: (name: Name) => setCurrent(name), dialog, disabledReason: useDisabledReason(person) };
 }

@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   Button,
   DottedLine,
   Form,
@@ -92,6 +93,7 @@ function PersonAccess({ person }: { person: TeamPerson }) {
   const factor = person.secondFactor;
   return (
     <div className={styles['settings']}>
+      {person.status === 'pending' ? <AddressNote email={person.email} /> : null}
       {person.status === 'pending' ? (
         <SettingRow
           title="Invitation"

@@ -1,4 +1,13 @@
-import { type PlatformAdminItem, api, callApi, copyText, toast, useMutation, ActionDialog } from '@tenantry/kit';
+import {
+  type PlatformAdminItem,
+  api,
+  callApi,
+  copyText,
+  toast,
+  useMutation,
+  ActionDialog,
+  AddressNote,
+} from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName } from '../../people/personName.ts';
@@ -49,6 +58,14 @@ export function useAdminActions(admin: PlatformAdminItem, { isLinkShownBehind = 
   } else if (name === 'generate') dialog = <GenerateLinkDialog {...about} isShownBehind={isLinkShownBehind} />;
   else if (name === 'change-role') dialog = <ChangeRoleDialog {...about} />;
   else if (name === 'demote') dialog = <DemoteDialog {...about} />;
-  else if (name) dialog = <ActionDialog action={adminAction(name, admin)} refresh={refresh} onClose={about.onClose} />;
+  else if (name)
+    dialog = (
+      <ActionDialog
+        action={adminAction(name, admin)}
+        note={name === 'resend' ? <AddressNote email={admin.email} /> : null}
+        refresh={refresh}
+        onClose={about.onClose}
+      />
+    );
   return { start, copyInvite: () => copyInvite(), dialog };
 }

@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   CopyField,
   type PlatformAdminItem,
   useQuery,
@@ -26,6 +27,7 @@ export function AdminInvitation({ admin }: { admin: PlatformAdminItem }) {
   });
   return (
     <DrawerSection title="Invitation" action={<InvitationActions admin={admin} />}>
+      <AddressNote email={admin.email} />
       {isOpen && error ? (
         <LoadFailure
           title="Couldn’t load the invite link"

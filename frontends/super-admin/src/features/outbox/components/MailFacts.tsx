@@ -1,8 +1,15 @@
-import { CopyButton, Facts, Link, type OutboxItem, Time } from '@tenantry/kit';
+import { CopyButton, type Fact, Facts, Link, type OutboxItem, Time, mailDeliveryStates } from '@tenantry/kit';
 import { platformLog } from '../../audit/platformLog.ts';
 import { mailKind } from '../mailKinds.ts';
 import { MailTime } from './MailTime.tsx';
 import { MailStatusMark } from './MailStatusMark.tsx';
+
+function deliveryFacts({ delivery }: OutboxItem): Fact[] {
+  if (delivery === null) return [];
+  const at = <Time at={delivery.at} as="exact" />;
+  if (delivery.state !== null) return [{ label: mailDeliveryStates[delivery.state].label, value: at }];
+  return [{ label: 'Delayed', value: at }];
+}
 
 /** The facts about an email. Its text isn't stored in clear. */
 export function MailFacts({ mail }: { mail: OutboxItem }) {
@@ -26,6 +33,7 @@ export function MailFacts({ mail }: { mail: OutboxItem }) {
         mail.sentAt === null
           ? { label: 'Next attempt', value: <MailTime mail={mail} /> }
           : { label: 'Sent', value: <Time at={mail.sentAt} as="exact" /> },
+        ...deliveryFacts(mail),
         { label: 'Created', value: <Time at={mail.createdAt} as="exact" /> },
         {
           label: 'Request',

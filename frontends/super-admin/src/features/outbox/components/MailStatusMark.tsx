@@ -1,6 +1,6 @@
-import { type OutboxItem, StatusMark, mailStatuses } from '@tenantry/kit';
+import { type OutboxItem, StatusMark, mailStatusOf } from '@tenantry/kit';
 
 export function MailStatusMark({ mail }: { mail: OutboxItem }) {
-  const { kind, label } = mailStatuses[mail.status];
+  const { kind, label } = mailStatusOf(mail);
   return <StatusMark kind={kind}>{label}</StatusMark>;
 }

@@ -2,6 +2,8 @@ import { Button, EmptyState, Link, useListParams, useQuery, usePlatformRights } 
 import { platformMailQuery } from '../../mail/api/platformMailQuery.ts';
 import { outboxTabs } from '../outboxTabs.ts';
 
+const reported = 'Mailgun reports this once its webhooks are set up under System Settings → Mail.';
+
 const emptyTexts = {
   failing: {
     title: 'No failing emails',
@@ -9,9 +11,12 @@ const emptyTexts = {
   },
   waiting: {
     title: 'No emails waiting',
-    text: 'Emails appear here until Mailgun accepts them.',
+    text: 'Emails appear here until the mail server accepts them.',
   },
-  sent: { title: 'No emails sent yet', text: 'Emails that Mailgun accepted appear here.' },
+  sent: { title: 'No emails sent yet', text: 'Emails that the mail server accepted appear here.' },
+  delivered: { title: 'No emails known to be delivered', text: reported },
+  bounced: { title: 'No emails bounced', text: reported },
+  complained: { title: 'No emails marked as spam', text: reported },
 };
 
 /** The empty state: no email yet, or none that matches the filters. */

@@ -1,4 +1,4 @@
-import { type Column, type OutboxItem, RowTitle, Time } from '@tenantry/kit';
+import { type Column, type OutboxItem, RowTitle, Time, hasDeliveryProblem } from '@tenantry/kit';
 import { explainMailError } from '../explainMailError.ts';
 import { mailKind } from '../mailKinds.ts';
 import { MailTime } from './MailTime.tsx';
@@ -45,14 +45,19 @@ const columns: Column<OutboxItem>[] = [
     ),
   },
   tenant,
-  { key: 'status', header: 'Status', width: 104, cell: (mail) => <MailStatusMark mail={mail} /> },
+  { key: 'status', header: 'Status', width: 132, cell: (mail) => <MailStatusMark mail={mail} /> },
   {
     key: 'error',
-    header: 'Last error',
+    header: 'Problem',
     width: 210,
     minWidth: 180,
     yields: 3,
-    cell: ({ lastError }) => <LastError answer={lastError} />,
+    cell: ({ lastError, delivery }) =>
+      hasDeliveryProblem(delivery) ? (
+        <span title={delivery.reason ?? undefined}>{delivery.reason ?? 'No reason given'}</span>
+      ) : (
+        <LastError answer={lastError} />
+      ),
   },
   { key: 'attempts', header: 'Attempts', width: 82, align: 'right', yields: 1, cell: ({ attempts }) => attempts },
   {

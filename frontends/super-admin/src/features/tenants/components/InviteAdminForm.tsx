@@ -1,9 +1,19 @@
-import { Form, SegmentedControl, TextInput, type ZodForm, exactTime } from '@tenantry/kit';
+import {
+  AddressNote,
+  Form,
+  SegmentedControl,
+  TextInput,
+  type ZodForm,
+  exactTime,
+  normaliseEmail,
+  useDebouncedValue,
+} from '@tenantry/kit';
 import { useId } from 'react';
 import styles from './InviteAdminForm.module.css';
 
 export type InviteValues = { email: string; firstName: string; lastName: string; expiresInDays: number };
 
+const PAUSE_MS = 300;
 const DAY_MS = 86_400_000;
 const choices = [1, 3, 7, 14, 30];
 
@@ -12,6 +22,7 @@ export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
   const { fields } = form;
   const days = fields.values.expiresInDays;
   const label = useId();
+  const [email] = useDebouncedValue(normaliseEmail(fields.values.email), PAUSE_MS);
   return (
     <Form form={form} failureTitle="Couldn’t create the invitation. Nothing was changed">
       <TextInput
@@ -22,6 +33,7 @@ export function InviteAdminForm({ form }: { form: ZodForm<InviteValues> }) {
         data-autofocus
         {...fields.getInputProps('email')}
       />
+      <AddressNote email={email} />
       <div className={styles['names']}>
         <TextInput
           label="First name"

@@ -1,4 +1,4 @@
-import { ConfirmDialog, toast, useAttemptKey, useMutation, useQuery } from '@tenantry/kit';
+import { AddressNote, ConfirmDialog, toast, useAttemptKey, useMutation, useQuery } from '@tenantry/kit';
 import { useState } from 'react';
 import { tenantMailQuery } from '../api/tenantMailQuery.ts';
 import { useRefreshUsers } from '../api/useRefreshUsers.ts';
@@ -47,6 +47,7 @@ export function LinkActionDialog({ name, isShownBehind, onClose, tenant, user }:
       onCancel={onClose}
     >
       {action.description}
+      {name === 'send-reset' || (action.canSendEmail && sendEmail) ? <AddressNote email={user.email} /> : null}
       {action.canSendEmail ? (
         <div className={styles['choice']}>
           <MailChoice

@@ -1,4 +1,4 @@
-import { ActionDialog } from '@tenantry/kit';
+import { ActionDialog, AddressNote } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { PromoteDialog } from './PromoteDialog.tsx';
 import { LinkActionDialog } from './LinkActionDialog.tsx';
@@ -38,6 +38,13 @@ export function useUserActions({ tenant, user }: UserInTenant, { isLinkShownBehi
   else if (name === 'make-invite' || name === 'reset-password' || name === 'send-reset')
     dialog = <LinkActionDialog name={name} isShownBehind={isLinkShownBehind} {...about} />;
   else if (name)
-    dialog = <ActionDialog action={userAction(name, { tenant, user })} refresh={refresh} onClose={onClose} />;
+    dialog = (
+      <ActionDialog
+        action={userAction(name, { tenant, user })}
+        note={name === 'send-invite' ? <AddressNote email={user.email} /> : null}
+        refresh={refresh}
+        onClose={onClose}
+      />
+    );
   return { start, ...copies, dialog };
 }

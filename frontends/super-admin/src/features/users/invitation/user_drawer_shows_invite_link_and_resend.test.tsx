@@ -49,6 +49,19 @@ describe('a user’s invitation tab', () => {
     expect(screen.getByText(/Regenerate replaces it, and this link stops working at once/)).toBeInTheDocument();
   });
 
+  it('says that mail to the address bounced, also before it is sent again', async () => {
+    const reason = '5.1.1 The email account does not exist';
+    const asked = answer('get', '/super/outbox/address', {
+      problem: { state: 'bounced', at: new Date(Date.now() - 7_300_000).toISOString(), reason },
+    });
+    const { user } = open(undefined, { isMailConfigured: true });
+    const text = 'Email to elin.lindqvist@example.com bounced';
+    expect((await screen.findByText(text)).closest('[role=note]')).toHaveTextContent(`2 h ago: ${reason}`);
+    expect(asked[0]!.query.get('email')).toBe('elin.lindqvist@example.com');
+    await user.click(await screen.findByRole('button', { name: 'Resend Invite…' }));
+    expect(await within(await screen.findByRole('dialog', { name: /^Resend/ })).findByText(text)).toBeInTheDocument();
+  });
+
   it('resends after a confirmation and shows the outbox status', async () => {
     const mail = {
       id: 'm',

@@ -1,4 +1,4 @@
-import { DottedLine, Form, Link, exactTime, timeLimits, policies } from '@tenantry/kit';
+import { AddressNote, DottedLine, Form, Link, exactTime, timeLimits, policies } from '@tenantry/kit';
 import type { FormEvent } from 'react';
 import { MailChoice } from '../components/MailChoice.tsx';
 import { PasswordFields } from '../components/PasswordFields.tsx';
@@ -67,6 +67,7 @@ export function AccessStep({ provision, tenantName }: { provision: Provision; te
                   isChecked={mail.isWanted}
                   onChange={mail.choose}
                 />
+                {isMailConfigured ? <AddressNote email={identity.email} /> : null}
                 {isMailConfigured ? null : (
                   <Link to="/super/settings/mail" className={styles['configure']}>
                     Configure mail

@@ -1,4 +1,5 @@
 import {
+  AddressNote,
   CopyField,
   DottedLine,
   type ResetLinkState,
@@ -74,6 +75,7 @@ export function ResetLinkSetting({ tenant, user }: UserInTenant) {
           </p>
         </div>
       ) : null}
+      {why.mail === null ? <AddressNote email={user.email} /> : null}
       {actions.dialog}
     </SettingRow>
   );
