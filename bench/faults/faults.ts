@@ -9,6 +9,8 @@ import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
 import { raceSessions } from './raceSessions.ts';
 import { replicas } from './replicas.ts';
+import { rotateKeys } from './rotateKeys.ts';
+import { webhookOutage } from './webhookOutage.ts';
 
 /** Every row of the table, in the order in which they run. */
 export const faults: Fault[] = [
@@ -17,6 +19,8 @@ export const faults: Fault[] = [
   overload,
   logoFlood,
   mailOutage,
+  webhookOutage,
+  rotateKeys,
   raceInvitation,
   raceReset,
   raceLastAdmins,

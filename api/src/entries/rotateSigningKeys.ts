@@ -13,8 +13,8 @@ try {
     await rotateSigningKeys(commandContext(services, 'npm run keys:rotate-signing'), isNow ? 'now' : 'tomorrow');
     process.stdout.write(
       isNow
-        ? 'A new key signs access tokens from now on. The earlier one stays published until its tokens have expired.\n'
-        : 'The next key for access tokens is published and signs in a day. With --now it signs at once.\n',
+        ? 'A new key signs access tokens in ten seconds, when every replica publishes it. The earlier one stays published until its tokens have expired.\n'
+        : 'The next key for access tokens is published and signs in a day. With --now it signs in ten seconds.\n',
     );
   } finally {
     await close();

@@ -80,8 +80,11 @@ export function createClient({
     { query = {}, body, idempotencyKey }: { query?: Query; body?: object } & Once = {},
   ): Promise<Answer> {
     if (serviceKey === undefined) throw new TypeError('Pass serviceKey to createTenantry.');
-    const given = Object.entries(query).filter(([, value]) => value !== undefined);
-    const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+    const search = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)] as [string, string]],
+      ),
+    ).toString();
     const response = await send(`${url}/api/v1/service${path}${search && `?${search}`}`, {
       method,
       headers: {

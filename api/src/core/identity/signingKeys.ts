@@ -11,9 +11,12 @@ import type { Services } from '../services.ts';
 export const signingKeyDays = 90;
 /** How long the next key is published before it signs, so that every backend knows it by then. */
 const announcedDays = 1;
+const secondsPerDay = 86_400;
 /** How long a key is published after it last signed. Its tokens live for a minute. */
 const keptHours = 24;
 const keptInMemoryMs = 5_000;
+/** An immediate change waits until every replica has read and published the key. */
+const immediateSeconds = 2 * (keptInMemoryMs / 1_000);
 
 type SigningKey = { kid: string; jwk: JWK; privateKey: CryptoKey };
 type KeySet = { signing: SigningKey; published: JWK[] };
@@ -66,7 +69,7 @@ const selectKeys = (tx: Transaction) =>
 export const keepSigningKeys = (services: Services): Promise<void> =>
   changeKeys(commandContext(services, 'signing keys'), 'if due');
 
-/** Makes the next key: it signs in a day, or at once. Returns when. */
+/** Makes the next key: it signs in a day, or as soon as every replica publishes it. */
 export const rotateSigningKeys = (ctx: RequestContext, when: 'tomorrow' | 'now'): Promise<void> =>
   changeKeys(ctx, when);
 
@@ -83,11 +86,12 @@ async function changeKeys(ctx: RequestContext, when: 'if due' | 'tomorrow' | 'no
       nothingChanged();
     } else {
       step('create key');
-      const days = when === 'now' || !current ? 0 : announcedDays;
+      const later = when === 'now' ? immediateSeconds : announcedDays * secondsPerDay;
+      const seconds = current ? later : 0;
       // A next key that was published for later has no part in an immediate change: it would sign again tomorrow.
       if (when === 'now') await tx.delete(signingKeys).where(sql`${signingKeys.activatesAt} > clock_timestamp()`);
-      const kid = await createKey(tx, ctx, days);
-      await audit({ ...attempt, details: { kid, signsInDays: days } });
+      const kid = await createKey(tx, ctx, seconds);
+      await audit({ ...attempt, details: { kid, signsInDays: Math.floor(seconds / secondsPerDay) } });
     }
     step('forget keys');
     const [signing] = (await selectKeys(tx)).filter(({ isActive }) => isActive);
@@ -104,7 +108,7 @@ async function changeKeys(ctx: RequestContext, when: 'if due' | 'tomorrow' | 'no
   known.delete(ctx.services.database);
 }
 
-async function createKey(tx: Transaction, { services }: RequestContext, signsInDays: number): Promise<string> {
+async function createKey(tx: Transaction, { services }: RequestContext, signsInSeconds: number): Promise<string> {
   const kid = newToken().slice(0, 16);
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const privateJwk = await exportJWK(privateKey);
@@ -113,7 +117,7 @@ async function createKey(tx: Transaction, { services }: RequestContext, signsInD
     publicJwk: (await exportJWK(publicKey)) as Record<string, string>,
     privateSealed: services.secrets.seal(JSON.stringify(privateJwk), signingKeyBinding(kid)),
     // Two changes within one moment would leave it open which key is newer.
-    activatesAt: sql`clock_timestamp() + make_interval(days => ${signsInDays}::int)`,
+    activatesAt: sql`clock_timestamp() + make_interval(secs => ${signsInSeconds}::int)`,
   });
   return kid;
 }
