@@ -133,6 +133,12 @@ async function aboutWebhook(body?: unknown): Promise<Request> {
   return { browser: root.browser, params: { id: made.body.id }, body };
 }
 
+async function aboutRelease(body?: unknown): Promise<Request> {
+  const { id } = await releasesOf(testApp, root).withVersions('1.0.0');
+  const params = { id, tenantId: (await tenant()).id, version: '1.0.0' };
+  return { browser: root.browser, params, body };
+}
+
 /** Routes that take a body but change nothing. */
 const readOnly = new Set([
   'POST /auth/reset/verify',
@@ -141,6 +147,8 @@ const readOnly = new Set([
   'POST /auth/factors/totp',
   'POST /auth/factors/passkeys/options',
   'POST /auth/passkey/options',
+  // Only this browser's cookie.
+  'DELETE /super/remotes/:id/releases/:version/preview',
   'POST /auth/token',
   'POST /service/introspect',
 ]);
@@ -370,6 +378,27 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: root.browser,
     body: { id: `app-${++count}`, name: 'App', basePath: `/app-${count}` },
   }),
+  'PUT /super/remotes/:id/rollout': () => aboutRelease({ release: '1.0.0', percent: 10, expectedRevision: 0 }),
+  'PUT /super/remotes/:id/pins/:tenantId': () => aboutRelease({ release: '1.0.0' }),
+  'DELETE /super/remotes/:id/pins/:tenantId': async () => {
+    const request = await aboutRelease();
+    const { id, tenantId } = request.params!;
+    await root.browser.send('PUT', `/super/remotes/${id}/pins/${tenantId}`, { release: '1.0.0' });
+    return request;
+  },
+  'POST /super/remotes/:id/rollback': () => aboutRelease({ to: '1.0.0', expectedRevision: 0 }),
+  'POST /super/remotes/:id/halt': async () => {
+    const request = await aboutRelease();
+    const body = { release: '1.0.0', percent: 10, expectedRevision: 0 };
+    await root.browser.send('PUT', `/super/remotes/${request.params!['id']}/rollout`, body);
+    return request;
+  },
+  'POST /super/remotes/:id/releases/:version/preview-link': () => aboutRelease(),
+  'POST /super/remotes/:id/releases/:version/preview': async () => {
+    const request = await aboutRelease();
+    await root.browser.post(`/super/remotes/${request.params!['id']}/releases/1.0.0/preview-link`);
+    return request;
+  },
   'POST /super/webhooks': async () => ({ browser: root.browser, body: { url: 'https://example.com/webhooks' } }),
   'PATCH /super/webhooks/:id': () => aboutWebhook({ isEnabled: false }),
   'DELETE /super/webhooks/:id': () => aboutWebhook(),

@@ -30,6 +30,8 @@ export const policies = {
   releaseMegabytes: 20,
   /** All releases of one frontend. */
   frontendStorageMegabytes: 1024,
+  /** How long a release can be previewed after its link was made. */
+  previewDays: 7,
   /** How long a release is kept at least after the last page could get it. */
   unusedReleaseDays: 30,
 } as const;

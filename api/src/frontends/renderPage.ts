@@ -15,7 +15,6 @@ import { productVersion } from '../core/productVersion.ts';
 import { bootScreen } from './bootScreen.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import { preloadLinks, type Preload } from './preloadLinks.ts';
-import { readMe } from './readMe.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
 
 /**
@@ -25,15 +24,14 @@ import type { PageConfig, RemoteEntry } from './schemas.ts';
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
-  { remotes, isSealed }: Pick<PageConfig, 'remotes' | 'isSealed'>,
+  { remotes, isSealed, me }: Pick<PageConfig, 'remotes' | 'isSealed' | 'me'>,
   status: 200 | 404,
 ) {
-  const [template, shell, me, backends] = await Promise.all([
+  const [template, shell, backends] = await Promise.all([
     readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
       throw new AppError('FRONTEND_MISSING', 503, 'The frontends have not been built. Run npm run build.', { cause });
     }),
     readShell(frontendsDir),
-    readMe(c),
     isSealed ? [] : readBackends(c),
   ]);
   const { pathname: path, search: query } = new URL(c.req.url);

@@ -6,6 +6,14 @@ import { notFound } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { Services } from '../core/services.ts';
 import { secondFactorPage } from '../features/auth/redirectAfterSignIn.ts';
+import { readRolloutState } from '../core/frontends/rolloutState.ts';
+import { isSignedIn, type Principal } from '../core/principal.ts';
+import { chooseRemotes } from './chooseRemotes.ts';
+import { readListCaller } from './readListCaller.ts';
+import { readMe } from './readMe.ts';
+import { readPreview } from './readPreview.ts';
+import type { ServedRemote } from './schemas.ts';
+import { releaseFile, serveRelease } from './serveRelease.ts';
 import { hasPendingSignIn } from './hasPendingSignIn.ts';
 import { serveReference } from './serveReference.ts';
 import { createRemoteReader } from './readRemotes.ts';
@@ -24,13 +32,24 @@ const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
 export function serveFrontends(services: Services, frontendsDir: string, referenceDir: string): Frontends {
   const readRemotes = services.readRemotes ?? createRemoteReader(services.config.remotes, frontendsDir, services.log);
   const remoteFiles = { root: frontendsDir, precompressed: true, rewriteRequestPath: pathOfRemote };
+  /** The tenant that decides is the one that the session is in, or that its admin impersonates or acts for. */
+  const remotesFor = async (c: Context<AppEnv>, principal: Principal): Promise<ServedRemote[]> => {
+    const [served, states, preview] = await Promise.all([
+      readRemotes(),
+      readRolloutState(services),
+      readPreview(c, principal),
+    ]);
+    return chooseRemotes(served, states, isSignedIn(principal) ? (principal.tenant?.id ?? null) : null, preview);
+  };
   const routes = new Hono<AppEnv>()
     .get('/remotes.json', async (c) => {
-      c.header('Cache-Control', 'no-cache');
-      return c.json({ remotes: await readRemotes() });
+      c.header('Cache-Control', 'private, no-store');
+      const principal = await readListCaller(c, c.req.query('tenantId'));
+      return c.json({ remotes: await remotesFor(c, principal) });
     })
     .use('/assets/*', immutable, serveStatic({ root: join(frontendsDir, 'shell/dist'), precompressed: true }))
     .route('/reference', serveReference(referenceDir))
+    .get(releaseFile, serveRelease)
     .use('/remotes/:name/assets/*', immutable, serveStatic(remoteFiles))
     .use('/remotes/:name/*', revalidated, etag(), serveStatic(remoteFiles))
     .get('/product-logo/:file', immutable, (c) => {
@@ -47,12 +66,13 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     routes,
     async page(c) {
       if (!mayBePage(c)) return null;
-      const remotes = await readRemotes();
+      const { me, principal } = await readMe(c);
+      const remotes = await remotesFor(c, principal);
       const isKnown = isKnownPage(c.req.path, remotes, services.config.features);
       if (!isKnown && !isNavigation(c)) return null;
       const isSealed = isSealedPage(c.req.path);
       if (isKnown && !isSealed && (await hasPendingSignIn(c))) return toSecondFactor(c);
-      return renderPage(c, frontendsDir, { remotes: isSealed ? [] : remotes, isSealed }, isKnown ? 200 : 404);
+      return renderPage(c, frontendsDir, { remotes: isSealed ? [] : remotes, isSealed, me }, isKnown ? 200 : 404);
     },
   };
 }

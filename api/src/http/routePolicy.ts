@@ -221,6 +221,12 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['POST /super/backends', 'approve_backend'],
   ['DELETE /super/backends/:id', 'approve_backend'],
   ['POST /super/remotes', 'frontend_rollout'],
+  ['PUT /super/remotes/:id/rollout', 'frontend_rollout'],
+  ['PUT /super/remotes/:id/pins/:tenantId', 'frontend_rollout'],
+  ['DELETE /super/remotes/:id/pins/:tenantId', 'frontend_rollout'],
+  // Halting isn't among them: it is urgent, and only gives tenants what others have.
+  ['POST /super/remotes/:id/rollback', 'frontend_rollout'],
+  ['POST /super/remotes/:id/releases/:version/preview-link', 'frontend_rollout'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

@@ -35,6 +35,12 @@ export function buildOf(
 
 /** Registers frontends and uploads releases through the API. */
 export function releasesOf(testApp: TestApp, owner: Actor) {
+  /** Uploads with a key of its own. */
+  async function upload(id: string, body: object) {
+    const { headers } = await withServiceKey(testApp, ['frontends:release'], null, id);
+    return testApp.browser().post(`/service/remotes/${id}/releases`, body, { headers });
+  }
+
   async function frontend(id = `app-${randomBytes(4).toString('hex')}`) {
     const made = await owner.browser.post('/super/remotes', { id, name: `Frontend ${id}`, basePath: `/${id}` });
     if (made.status !== 201) throw new Error(`The frontend was not registered: ${made.status}`);
@@ -56,5 +62,5 @@ export function releasesOf(testApp: TestApp, owner: Actor) {
     return { ...made, digests };
   }
 
-  return { frontend, withVersions };
+  return { frontend, withVersions, upload };
 }

@@ -1,18 +1,26 @@
 import type { Transaction } from '@tenantry/db';
-import { frontendReleases, frontends } from '@tenantry/db/schema';
-import { and, desc, eq } from 'drizzle-orm';
+import { frontendPins, frontendReleases, frontends } from '@tenantry/db/schema';
+import { and, count, desc, eq } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
+import { countTenantsByRelease } from './countTenants.ts';
 import type { FrontendRelease } from './schemas.ts';
 
 type Row = typeof frontendReleases.$inferSelect;
 
-export function describeRelease({ manifest, frontendId: _, uploadedByName, ...row }: Row): FrontendRelease {
+type Use = Pick<FrontendRelease, 'tenants' | 'isDefault' | 'pins'>;
+const unused: Use = { tenants: 0, isDefault: false, pins: 0 };
+
+export function describeRelease(
+  { manifest, frontendId: _, uploadedByName, ...row }: Row,
+  use: Use = unused,
+): FrontendRelease {
   const { kitVersion, kitRange } = manifest;
   return {
     ...datesAsIso(row),
+    ...use,
     // What remotes said before kitRange.
     kitRange: typeof kitRange === 'string' ? kitRange : `^${Number(kitVersion ?? 1)}.0.0`,
     uploadedBy: uploadedByName,
@@ -22,20 +30,28 @@ export function describeRelease({ manifest, frontendId: _, uploadedByName, ...ro
 /** A frontend's releases, the newest first. Unused ones are removed, so there are few. */
 export const listReleases = ({ services }: AsPlatformAdmin, id: string): Promise<Page<FrontendRelease>> =>
   services.database.transaction({ as: 'platform' }, async (tx) => {
-    await requireFrontend(tx, id);
+    const [frontend] = await tx.select().from(frontends).where(eq(frontends.id, id));
+    if (!frontend) throw notFound();
+    const counts = await countTenantsByRelease(tx, frontend);
+    const pins = await tx
+      .select({ releaseId: frontendPins.releaseId, count: count() })
+      .from(frontendPins)
+      .where(eq(frontendPins.frontendId, id))
+      .groupBy(frontendPins.releaseId);
+    const pinned = new Map(pins.map((row) => [row.releaseId, row.count]));
     const rows = await tx
       .select()
       .from(frontendReleases)
       .where(eq(frontendReleases.frontendId, id))
       .orderBy(desc(frontendReleases.createdAt), desc(frontendReleases.id))
       .limit(1_000);
-    return { items: rows.map(describeRelease), nextCursor: null };
+    const useOf = (releaseId: string): Use => ({
+      tenants: counts.get(releaseId) ?? 0,
+      isDefault: frontend.defaultReleaseId === releaseId,
+      pins: pinned.get(releaseId) ?? 0,
+    });
+    return { items: rows.map((row) => describeRelease(row, useOf(row.id))), nextCursor: null };
   });
-
-async function requireFrontend(tx: Transaction, id: string) {
-  const [row] = await tx.select({ id: frontends.id }).from(frontends).where(eq(frontends.id, id));
-  if (!row) throw notFound();
-}
 
 export async function requireRelease(tx: Transaction, frontendId: string, version: string): Promise<Row> {
   const { frontendId: ofFrontend, version: named } = frontendReleases;

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError, validationFailed } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
+import { forgetRolloutState } from '../../core/frontends/rolloutState.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { reservedPaths } from '../../frontends/shellPages.ts';
@@ -19,7 +20,7 @@ export async function registerFrontend(ctx: AsPlatformAdmin, input: Input): Prom
   const { id, name, basePath } = input;
   await requireFreePath(ctx, input);
   const attempt = { action: 'frontend_registered', target: { type: 'frontend', id, label: name } } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+  const registered = await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('compare base paths');
     // Of two that arrive together, the second sees the first.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('frontends'))`);
@@ -36,6 +37,8 @@ export async function registerFrontend(ctx: AsPlatformAdmin, input: Input): Prom
     await audit({ ...attempt, details: { basePath } });
     return readFrontend(tx, ctx, id);
   });
+  forgetRolloutState(ctx.services);
+  return registered;
 }
 
 /** The shell's own paths stay its own, and so do those of a remote that is served already. */

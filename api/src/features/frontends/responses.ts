@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/responses.ts';
 
-const version = z.string().meta({ examples: ['2.4.0'] });
+const releaseVersion = z.string().meta({ examples: ['2.4.0'] });
+const tenantSchema = z.object({ id: idSchema, name: z.string() });
 
 export const frontendReleaseSchema = z
   .object({
     id: idSchema,
-    version,
+    version: releaseVersion,
     digest: z
       .string()
       .describe('Names the release with all its files. Part of their addresses.')
@@ -26,6 +27,9 @@ export const frontendReleaseSchema = z
     damagedAt: nullableMoment.describe('When its stored files were found to differ from those that were uploaded.'),
     previewUntil: nullableMoment,
     previewOpens: z.int().min(0),
+    tenants: z.int().min(0).describe('How many tenants get it.'),
+    isDefault: z.boolean(),
+    pins: z.int().min(0),
   })
   .meta({ id: 'FrontendRelease' });
 
@@ -42,8 +46,37 @@ export const frontendSchema = z
       .enum(['builtIn', 'configured'])
       .nullable()
       .describe('Where its pages come from without a release: this repository, or REMOTES, which isn’t verified.'),
-    revision: z.int().min(0),
-    lastReleased: z.object({ at: momentSchema, by: z.string(), version }).nullable(),
+    revision: z.int().min(0).describe('Sent along with a change, which is refused if it isn’t the newest.'),
+    default: z
+      .object({ version: releaseVersion.nullable(), since: nullableMoment, tenants: z.int().min(0) })
+      .describe('What everyone else gets. `built-in` without an upload; null if there is none.'),
+    previous: releaseVersion.nullable().describe('The default before.'),
+    rollout: z
+      .object({
+        version: releaseVersion,
+        percent: z.int().min(0).nullable(),
+        chosen: z.array(tenantSchema),
+        tenants: z.int().min(0).describe('How many tenants get it.'),
+        since: nullableMoment,
+      })
+      .nullable(),
+    holdBack: z.array(tenantSchema),
+    haltAbove: z.number().min(0).nullable().describe('Percent of page loads.'),
+    halted: z
+      .object({
+        version: releaseVersion,
+        at: momentSchema,
+        by: z.enum(['health', 'person']),
+        percent: z.int().min(0).nullable(),
+        tenants: z.int().min(0).describe('How many tenants were moved back.'),
+        loads: z.int().min(0).nullable(),
+        failures: z.int().min(0).nullable(),
+        limitPercent: z.number().min(0).nullable(),
+      })
+      .nullable(),
+    pins: z.array(z.object({ tenant: tenantSchema, version: releaseVersion, by: z.string(), at: momentSchema })),
+    tenantCount: z.int().min(0).describe('All tenants.'),
+    lastReleased: z.object({ at: momentSchema, by: z.string(), version: releaseVersion }).nullable(),
   })
   .meta({ id: 'Frontend' });
 
@@ -51,3 +84,8 @@ export const frontendsSchema = pageOf(frontendSchema);
 
 export type Frontend = z.infer<typeof frontendSchema>;
 export type FrontendRelease = z.infer<typeof frontendReleaseSchema>;
+
+export const previewLinkSchema = z.object({
+  url: z.string().meta({ examples: ['https://console.example.com/super/settings/frontends/billing/preview/2.4.0'] }),
+  expiresAt: momentSchema,
+});

@@ -1,11 +1,31 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
+import { okSchema } from '../../http/responses.ts';
+import { clearPreviewCookie, sendPreviewCookie } from '../../http/sendPreviewCookie.ts';
+import { changeRollout, pinTenant, rollBack, unpinTenant } from './changeRollout.ts';
+import { haltRollout } from './haltRelease.ts';
 import { listFrontends } from './listFrontends.ts';
 import { listReleases } from './listReleases.ts';
+import { makePreviewLink, startPreview } from './previewRelease.ts';
 import { registerFrontend } from './registerFrontend.ts';
-import { frontendReleasesSchema, frontendSchema, frontendsSchema, uploadedReleaseSchema } from './responses.ts';
-import { frontendIdParam, registerFrontendSchema, uploadReleaseSchema } from './schemas.ts';
+import {
+  frontendReleasesSchema,
+  frontendSchema,
+  frontendsSchema,
+  previewLinkSchema,
+  uploadedReleaseSchema,
+} from './responses.ts';
+import {
+  frontendIdParam,
+  pinParam,
+  pinSchema,
+  registerFrontendSchema,
+  releaseParam,
+  rollBackSchema,
+  rolloutSchema,
+  uploadReleaseSchema,
+} from './schemas.ts';
 import { uploadRelease } from './uploadRelease.ts';
 
 /** Frontends, their releases, and which tenant gets which. */
@@ -29,6 +49,85 @@ export const frontendRoutes = routesFor('platformAdmins')
     describeRoute(frontendReleasesSchema, { summary: 'List the releases of a frontend' }),
     validate('param', frontendIdParam),
     async (c) => c.json(await listReleases(c.var.ctx, c.req.valid('param').id)),
+  )
+  .put(
+    '/:id/rollout',
+    describeRoute(frontendSchema, {
+      summary: 'Roll a release out',
+      errors: ['ROLLOUT_CHANGED', 'RELEASE_DAMAGED'],
+      exampleBody: { release: '2.4.0', percent: 10, haltAbove: 2, expectedRevision: 3 },
+    }),
+    validate('param', frontendIdParam),
+    validate('json', rolloutSchema),
+    async (c) => c.json(await changeRollout(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+  )
+  .put(
+    '/:id/pins/:tenantId',
+    describeRoute(frontendSchema, {
+      summary: 'Pin a tenant to a release',
+      errors: ['RELEASE_DAMAGED'],
+      exampleBody: { release: '2.2.6' },
+    }),
+    validate('param', pinParam),
+    validate('json', pinSchema),
+    async (c) => {
+      const { id, tenantId } = c.req.valid('param');
+      return c.json(await pinTenant(c.var.ctx, id, tenantId, c.req.valid('json').release));
+    },
+  )
+  .delete(
+    '/:id/pins/:tenantId',
+    describeRoute(frontendSchema, { summary: 'Unpin a tenant' }),
+    validate('param', pinParam),
+    async (c) => {
+      const { id, tenantId } = c.req.valid('param');
+      return c.json(await unpinTenant(c.var.ctx, id, tenantId));
+    },
+  )
+  .post(
+    '/:id/rollback',
+    describeRoute(frontendSchema, {
+      summary: 'Roll back to an earlier release',
+      errors: ['ROLLOUT_CHANGED', 'RELEASE_DAMAGED'],
+      exampleBody: { to: '2.3.1', expectedRevision: 4 },
+    }),
+    validate('param', frontendIdParam),
+    validate('json', rollBackSchema),
+    async (c) => c.json(await rollBack(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+  )
+  .post(
+    '/:id/halt',
+    describeRoute(frontendSchema, { summary: 'Halt a rollout', errors: ['CONFLICT'] }),
+    validate('param', frontendIdParam),
+    async (c) => c.json(await haltRollout(c.var.ctx, c.req.valid('param').id)),
+  )
+  .post(
+    '/:id/releases/:version/preview-link',
+    describeRoute(previewLinkSchema, { summary: 'Make a link to preview a release', status: 201 }),
+    validate('param', releaseParam),
+    async (c) => {
+      const { id, version } = c.req.valid('param');
+      return c.json(await makePreviewLink(c.var.ctx, id, version), 201);
+    },
+  )
+  .post(
+    '/:id/releases/:version/preview',
+    describeRoute(okSchema, { summary: 'Preview a release in this browser' }),
+    validate('param', releaseParam),
+    async (c) => {
+      const { id, version } = c.req.valid('param');
+      sendPreviewCookie(c, await startPreview(c.var.ctx, id, version));
+      return c.json({ ok: true as const });
+    },
+  )
+  .delete(
+    '/:id/releases/:version/preview',
+    describeRoute(okSchema, { summary: 'Stop previewing in this browser' }),
+    validate('param', releaseParam),
+    (c) => {
+      clearPreviewCookie(c);
+      return c.json({ ok: true as const });
+    },
   );
 
 /** Where a pipeline uploads a build. */

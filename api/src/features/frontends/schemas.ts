@@ -43,3 +43,38 @@ export const uploadReleaseSchema = z.strictObject({
     .min(1, 'Send the files of the build.')
     .max(2_000, 'Send at most 2,000 files.'),
 });
+
+const releaseName = z.string('Name a release.').min(1, 'Name a release.').max(50);
+const tenantList = z.array(z.uuid('Choose a tenant.')).max(1_000, 'Choose at most 1,000 tenants.');
+const expectedRevision = z.int().min(0).describe('The revision that the caller saw.');
+
+export const rolloutSchema = z
+  .strictObject({
+    release: releaseName.describe('A version, or built-in.'),
+    tenants: tenantList.optional(),
+    percent: z.int().min(0).max(100, 'Enter 100 at most.').optional(),
+    everyone: z.literal(true).optional().describe('Makes it the default.'),
+    holdBack: tenantList.optional().describe('Tenants that come last.'),
+    haltAbove: z
+      .number()
+      .min(0.1)
+      .max(100)
+      .nullable()
+      .optional()
+      .describe('Percent of page loads that may fail. Null never halts.'),
+    expectedRevision,
+  })
+  .refine(({ tenants, percent, everyone }) => everyone === undefined || (!tenants && percent === undefined), {
+    path: ['everyone'],
+    message: 'Everyone leaves nothing to choose.',
+  })
+  .refine(({ tenants, percent, everyone }) => tenants || percent !== undefined || everyone, {
+    path: ['tenants'],
+    message: 'Choose tenants, a percentage or everyone.',
+  });
+
+export const rollBackSchema = z.strictObject({ to: releaseName, expectedRevision });
+
+export const pinSchema = z.strictObject({ release: releaseName });
+export const pinParam = z.strictObject({ id: z.string().max(100), tenantId: z.string().max(100) });
+export const releaseParam = z.strictObject({ id: z.string().max(100), version: z.string().max(100) });

@@ -191,12 +191,23 @@ async function findAttention(tx: Transaction, principal: Principal): Promise<Ove
     , hooks as (
       select url as name from webhooks where disabled_reason in ('gone', 'failing') order by updated_at desc
     )
+    , damaged as (
+      select f.name || ' ' || r.version as name from frontend_releases r join frontends f on f.id = r.frontend_id
+       where r.damaged_at is not null and r.unused_since is null order by r.damaged_at desc
+    ), halted as (
+      select name || ' ' || (halted_details ->> 'version') as name from frontends
+       where halted_by = 'health' order by halted_at desc
+    )
     select 'mail_failing' as kind, (select coalesce(sum(mails), 0)::int from failing) as count, array(select name from failing limit 3) as examples
     union all
     select 'onboarding_stuck' as kind, (select count(*)::int from stuck) as count, array(select name from stuck limit 3) as examples
     union all
     select 'invitations_expiring', (select count(*)::int from expiring), array(select name from expiring limit 3)
     union all
-    select 'webhooks_disabled', (select count(*)::int from hooks), array(select name from hooks limit 3)`);
+    select 'webhooks_disabled', (select count(*)::int from hooks), array(select name from hooks limit 3)
+    union all
+    select 'frontends_damaged', (select count(*)::int from damaged), array(select name from damaged limit 3)
+    union all
+    select 'frontends_halted', (select count(*)::int from halted), array(select name from halted limit 3)`);
   return rows.filter(({ count }) => count > 0);
 }

@@ -32,7 +32,14 @@ export const overviewResponseSchema = z
       .describe('Mails by status and by the hour or day in which they were created.'),
     attention: z.array(
       z.object({
-        kind: z.enum(['mail_failing', 'onboarding_stuck', 'invitations_expiring', 'webhooks_disabled']),
+        kind: z.enum([
+          'mail_failing',
+          'onboarding_stuck',
+          'invitations_expiring',
+          'webhooks_disabled',
+          'frontends_damaged',
+          'frontends_halted',
+        ]),
         count: z.int(),
         examples: z.array(z.string()),
       }),

@@ -50,6 +50,7 @@ const reasons: Record<string, string> = {
   PASSWORD_EXPIRED: 'the temporary password had expired',
   PLATFORM_ROLE_REQUIRED: 'the platform role does not allow it',
   RATE_LIMITED: 'there were too many attempts in a short time',
+  RELEASE_DAMAGED: 'the stored files of the release are not those that were uploaded',
   RELEASE_EXISTS: 'there is a release with this version already',
   RELEASE_STORAGE_FULL: 'the releases of the frontend take up as much space as they can',
   ROLLOUT_CHANGED: 'someone else had changed the rollout a moment earlier',

@@ -35,6 +35,18 @@ const displays: Record<Item['kind'], Display> = {
     note: firstTwo,
     to: '/super/settings/developers/webhooks',
   },
+  frontends_halted: {
+    mark: 'failed',
+    title: ({ count }) => `${plural(count, 'release was', 'releases were')} halted because too many pages failed`,
+    note: firstTwo,
+    to: '/super/audit?action=frontend_halted',
+  },
+  frontends_damaged: {
+    mark: 'failed',
+    title: ({ count }) => `${plural(count, 'release has', 'releases have')} damaged files, so its pages don’t load`,
+    note: firstTwo,
+    to: '/super/audit?action=frontend_released',
+  },
   invitations_expiring: {
     mark: 'pending',
     title: ({ count }) =>

@@ -1,0 +1,377 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { querySql, runSql } from '@tenantry/db/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
+import { chooseRelease, tenantPosition } from '../../core/frontends/chooseRelease.ts';
+import { forgetRolloutState } from '../../core/frontends/rolloutState.ts';
+import { serveFrontends } from '../../frontends/serveFrontends.ts';
+import { actorsOf, type Actor, type TestTenant } from '../../testing/actors.ts';
+import { createTestApp } from '../../testing/createTestApp.ts';
+import { expectAudit } from '../../testing/expectAudit.ts';
+import { buildOf, releasesOf } from '../../testing/releases.ts';
+
+const built = mkdtempSync(join(tmpdir(), 'tenantry-rollout-'));
+afterAll(() => rmSync(built, { recursive: true }));
+mkdirSync(join(built, 'shell/dist'), { recursive: true });
+writeFileSync(
+  join(built, 'shell/dist/index.html'),
+  '<!doctype html><html><head><script type="application/json" id="tenantry-page">{}</script></head><body></body></html>',
+);
+
+const desk = { ...buildOf('desk').manifest, entry: '/remotes/desk/remoteEntry.js' };
+const testApp = await createTestApp(
+  {},
+  { readRemotes: async () => [{ ...desk, release: { source: 'builtIn', isVerified: true } } as never] },
+);
+const { services } = testApp;
+const app = createApp(services, serveFrontends(services, built, built));
+const { tenant, user, withSession } = actorsOf(testApp);
+const sql = (text: string) => runSql(testApp.clone.superuserUrl, [text]);
+
+let root: Actor;
+let releases: ReturnType<typeof releasesOf>;
+const homes: Record<'a' | 'b', TestTenant> = {} as never;
+const people: Record<'a' | 'b', Actor> = {} as never;
+beforeAll(async () => {
+  root = await withSession(await user({ role: 'super_user', tenantId: null }));
+  releases = releasesOf(testApp, root);
+  for (const name of ['a', 'b'] as const) {
+    homes[name] = await tenant({ onboardedAt: new Date() });
+    people[name] = await withSession(await user({ role: 'employee', tenantId: homes[name].id }));
+  }
+});
+
+type Entry = { id: string; entry: string; release: { source: string; isVerified: boolean; version?: string } };
+const ask = (path: string, actor?: Actor) =>
+  app.request(path, {
+    headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate', cookie: actor?.browser.cookie ?? '' },
+  });
+async function entryOf(id: string, actor?: Actor, query = ''): Promise<Entry | undefined> {
+  const response = await ask(`/remotes.json${query}`, actor);
+  expect(response.headers.get('cache-control')).toBe('private, no-store');
+  return ((await response.json()) as { remotes: Entry[] }).remotes.find((remote) => remote.id === id);
+}
+async function entryOnPage(id: string, actor: Actor): Promise<Entry | undefined> {
+  const html = await (await ask('/account', actor)).text();
+  const { remotes } = JSON.parse(/id="tenantry-page">([^<]*)/.exec(html)![1]!) as { remotes: Entry[] };
+  return remotes.find((remote) => remote.id === id);
+}
+const versionFor = async (id: string, actor?: Actor) => (await entryOf(id, actor))?.release.version;
+const rollOut = (id: string, body: object) => root.browser.send('PUT', `/super/remotes/${id}/rollout`, body);
+const revisionOf = async (id: string): Promise<number> =>
+  (await root.browser.get('/super/remotes')).body.items.find((item: { id: string }) => item.id === id).revision;
+const change = async (id: string, body: object) => rollOut(id, { ...body, expectedRevision: await revisionOf(id) });
+
+describe('a release', () => {
+  test('that was only uploaded is given to nobody, even with a stolen key', async () => {
+    const { id } = await releases.withVersions('1.0.0');
+    expect(await entryOf(id)).toBeUndefined();
+    expect(await entryOf(id, people.a)).toBeUndefined();
+    expect(await entryOf(id, root)).toBeUndefined();
+  });
+
+  test('goes to one tenant, to everyone, and back, each with the next page', async () => {
+    const { id, digests } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    expect(await versionFor(id, people.a)).toBe('1.0.0');
+    const chosen = await change(id, { release: '2.0.0', tenants: [homes.a.id] });
+    expect(chosen).toMatchObject({
+      status: 200,
+      body: {
+        default: { version: '1.0.0' },
+        rollout: { version: '2.0.0', percent: null, chosen: [{ id: homes.a.id }], tenants: 1 },
+        haltAbove: 2,
+      },
+    });
+    await expectAudit(testApp, chosen.requestId, 'frontend_rollout_changed', {
+      targetId: id,
+      tenantId: null,
+      details: expect.objectContaining({ version: '2.0.0', tenants: [homes.a.id] }),
+    });
+    expect(await entryOnPage(id, people.a)).toMatchObject({
+      entry: `/remotes/${id}/${digests['2.0.0']}/remoteEntry.js`,
+      release: { source: 'uploaded', isVerified: true, version: '2.0.0' },
+    });
+    expect((await entryOnPage(id, people.b))?.release.version).toBe('1.0.0');
+    expect(await versionFor(id)).toBe('1.0.0');
+    await change(id, { release: '2.0.0', everyone: true });
+    expect(await versionFor(id, people.b)).toBe('2.0.0');
+    const back = await root.browser.post(`/super/remotes/${id}/rollback`, {
+      to: '1.0.0',
+      expectedRevision: await revisionOf(id),
+    });
+    expect(back.body).toMatchObject({ default: { version: '1.0.0' }, previous: '2.0.0', rollout: null });
+    await expectAudit(testApp, back.requestId, 'frontend_rolled_back', {
+      changes: { default: { before: '2.0.0', after: '1.0.0' } },
+    });
+    for (const actor of [people.a, people.b, root]) expect(await versionFor(id, actor)).toBe('1.0.0');
+  });
+
+  test('replaces what is built in, and a roll back brings that again', async () => {
+    await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
+    expect(await entryOf('desk', people.a)).toMatchObject({ release: { source: 'builtIn', isVerified: true } });
+    await releases.upload('desk', buildOf('desk', {}, {}, '3.0.0').body);
+    expect((await entryOf('desk', people.a))?.release.source).toBe('builtIn');
+    await change('desk', { release: '3.0.0', everyone: true });
+    expect(await versionFor('desk', people.a)).toBe('3.0.0');
+    await root.browser.post('/super/remotes/desk/rollback', {
+      to: 'built-in',
+      expectedRevision: await revisionOf('desk'),
+    });
+    expect((await entryOf('desk', people.a))?.entry).toBe('/remotes/desk/remoteEntry.js');
+  });
+
+  test('that a tenant is pinned to stays, whatever is rolled out', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '2.0.0', everyone: true });
+    const url = `/super/remotes/${id}/pins/${homes.a.id}`;
+    const pinned = await root.browser.send('PUT', url, { release: '1.0.0' });
+    expect(pinned.body.pins).toMatchObject([{ tenant: { id: homes.a.id, name: homes.a.name }, version: '1.0.0' }]);
+    expect([await versionFor(id, people.a), await versionFor(id, people.b)]).toEqual(['1.0.0', '2.0.0']);
+    expect((await root.browser.delete(url)).body.pins).toEqual([]);
+    expect(await versionFor(id, people.a)).toBe('2.0.0');
+    expect((await root.browser.delete(url)).status).toBe(404);
+  });
+
+  test('is halted for everyone who has it, pinned tenants included', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    await change(id, { release: '2.0.0', tenants: [homes.a.id] });
+    await root.browser.send('PUT', `/super/remotes/${id}/pins/${homes.b.id}`, { release: '2.0.0' });
+    const response = await root.browser.post(`/super/remotes/${id}/halt`);
+    expect(response.body).toMatchObject({
+      rollout: null,
+      pins: [],
+      halted: { version: '2.0.0', by: 'person', tenants: 2 },
+    });
+    await expectAudit(testApp, response.requestId, 'frontend_halted', { targetId: id });
+    for (const actor of [people.a, people.b]) expect(await versionFor(id, actor)).toBe('1.0.0');
+    expect((await root.browser.post(`/super/remotes/${id}/halt`)).status).toBe(409);
+  });
+
+  test('is refused if someone else changed the rollout meanwhile', async () => {
+    const { id } = await releases.withVersions('1.0.0');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => rollOut(id, { release: '1.0.0', percent: n, expectedRevision: 0 })),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const [refused] = answers.filter(({ status }) => status !== 200);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'ROLLOUT_CHANGED' } } });
+    const stale = await root.browser.post(`/super/remotes/${id}/rollback`, { to: '1.0.0', expectedRevision: 0 });
+    expect(stale.body.error.code).toBe('ROLLOUT_CHANGED');
+  });
+
+  test.each([
+    [{ release: '1.0.0' }, 400],
+    [{ release: '1.0.0', everyone: true, percent: 10 }, 400],
+    [{ release: '1.0.0', percent: 101 }, 400],
+    [{ release: '1.0.0', tenants: ['00000000-0000-4000-8000-000000000000'] }, 400],
+    [{ release: '9.9.9', percent: 10 }, 404],
+    [{ release: 'built-in', everyone: true }, 404],
+  ])('is not rolled out by %j', async (body, status) => {
+    const { id } = await releases.withVersions('1.0.0');
+    expect((await change(id, body)).status).toBe(status);
+  });
+
+  test('is rolled out, pinned and rolled back only by someone who has just proved who they are', async () => {
+    const { id } = await releases.withVersions('1.0.0');
+    const expire = (interval: string) =>
+      sql(`update sessions set auth_at = now() - interval '${interval}' where user_id = '${root.user.id}'`);
+    await expire('1 day');
+    const answers = [
+      await rollOut(id, { release: '1.0.0', percent: 10, expectedRevision: 0 }),
+      await root.browser.send('PUT', `/super/remotes/${id}/pins/${homes.a.id}`, { release: '1.0.0' }),
+      await root.browser.post(`/super/remotes/${id}/rollback`, { to: '1.0.0', expectedRevision: 0 }),
+      await root.browser.post(`/super/remotes/${id}/releases/1.0.0/preview-link`),
+    ];
+    await expire('0 days');
+    for (const { body } of answers)
+      expect(body.error).toMatchObject({ code: 'STEP_UP_REQUIRED', details: { action: 'frontend_rollout' } });
+  });
+});
+
+describe('the tenant that decides', () => {
+  let id: string;
+  beforeEach(async () => {
+    ({ id } = await releases.withVersions('1.0.0', '2.0.0'));
+    await change(id, { release: '1.0.0', everyone: true });
+    await change(id, { release: '2.0.0', tenants: [homes.a.id] });
+  });
+
+  test('is the impersonated user’s', async () => {
+    const admin = await withSession(await user({ role: 'super_user', tenantId: null }));
+    const impersonate = `/super/tenants/${homes.a.id}/users/${people.a.user.id}/impersonate-login`;
+    expect(await versionFor(id, admin)).toBe('1.0.0');
+    await admin.browser.post(impersonate);
+    expect(await versionFor(id, admin)).toBe('2.0.0');
+    expect((await entryOnPage(id, admin))?.release.version).toBe('2.0.0');
+  });
+
+  test('is the one a platform admin’s tab acts as', async () => {
+    expect((await entryOf(id, root, `?tenantId=${homes.a.id}`))?.release.version).toBe('2.0.0');
+    expect((await entryOf(id, root, `?tenantId=${homes.b.id}`))?.release.version).toBe('1.0.0');
+    expect((await ask('/remotes.json?tenantId=00000000-0000-4000-8000-000000000000', root)).status).toBe(404);
+    expect((await ask(`/remotes.json?tenantId=${homes.a.id}`, people.b)).status).toBe(403);
+    expect((await ask(`/remotes.json?tenantId=${homes.a.id}`)).status).toBe(403);
+  });
+});
+
+describe('a preview', () => {
+  test('is opened by an owner, for them alone, also while impersonating, until they stop', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    const admin = await withSession(await user({ role: 'super_user', tenantId: null }));
+    const preview = `/super/remotes/${id}/releases/2.0.0/preview`;
+    expect((await admin.browser.post(preview)).status).toBe(404);
+    const link = await admin.browser.post(`${preview}-link`);
+    expect(link.body.url).toBe(`http://localhost:3000/super/settings/frontends/${id}/preview/2.0.0`);
+    expect(await versionFor(id, admin)).toBe('1.0.0');
+    expect((await admin.browser.post(preview)).status).toBe(200);
+    expect(await versionFor(id, admin)).toBe('2.0.0');
+    expect((await entryOnPage(id, admin))?.release.version).toBe('2.0.0');
+    expect(await versionFor(id, people.a)).toBe('1.0.0');
+    // Someone else with this cookie.
+    people.b.browser.cookies.set('tenantry_preview', admin.browser.cookies.get('tenantry_preview')!);
+    expect(await versionFor(id, people.b)).toBe('1.0.0');
+    people.b.browser.cookies.delete('tenantry_preview');
+    await admin.browser.post(`/super/tenants/${homes.a.id}/users/${people.a.user.id}/impersonate-login`);
+    expect(await versionFor(id, admin)).toBe('2.0.0');
+    await admin.browser.post('/auth/impersonation/exit');
+    await admin.browser.delete(preview);
+    expect(await versionFor(id, admin)).toBe('1.0.0');
+  });
+
+  test('ends a week after its link was made', async () => {
+    const { id } = await releases.withVersions('1.0.0');
+    await root.browser.post(`/super/remotes/${id}/releases/1.0.0/preview-link`);
+    await root.browser.post(`/super/remotes/${id}/releases/1.0.0/preview`);
+    expect(await versionFor(id, root)).toBe('1.0.0');
+    await sql(`update frontend_releases set preview_until = now() where frontend_id = '${id}'`);
+    expect(await versionFor(id, root)).toBeUndefined();
+    root.browser.cookies.delete('tenantry_preview');
+  });
+});
+
+describe('a percentage', () => {
+  const ids = Array.from({ length: 10_000 }, (_, n) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
+  const choice = (percent: number, holdBack: string[] = []) => ({
+    id: 'billing',
+    defaultReleaseId: 'old',
+    rollout: { releaseId: 'new', percent, tenantIds: new Set<string>() },
+    holdBack: new Set(holdBack),
+    pins: new Map(),
+  });
+  const gets = (percent: number, holdBack?: string[]) => {
+    const frontend = choice(percent, holdBack);
+    return ids.filter((id) => chooseRelease(frontend, id) === 'new');
+  };
+
+  test('of 10 reaches 9 to 11 % of 10,000 tenants', () => {
+    expect(gets(10).length).toBeGreaterThan(900);
+    expect(gets(10).length).toBeLessThan(1_100);
+    expect(gets(0)).toEqual([]);
+    expect(gets(100)).toEqual(ids);
+  });
+
+  test('only adds tenants as it grows, and comes last to those that are held back', () => {
+    const few = new Set(gets(10));
+    const held = gets(20).slice(0, 50);
+    expect(gets(20).filter((id) => few.has(id))).toHaveLength(few.size);
+    expect(gets(99, held).filter((id) => held.includes(id))).toEqual([]);
+    expect(gets(100, held)).toEqual(ids);
+  });
+
+  test('counts in the database as it chooses on a page', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    const all = await querySql<{ id: string }>(testApp.clone.superuserUrl, `select id from tenants`);
+    await change(id, { release: '1.0.0', everyone: true });
+    for (const percent of [13, 37, 50]) {
+      const { body } = await change(id, { release: '2.0.0', percent, holdBack: [homes.b.id] });
+      const expected = all.filter((row) => row.id !== homes.b.id && tenantPosition(id, row.id) < percent);
+      expect(body.rollout.tenants).toBe(expected.length);
+      expect(body.default.tenants).toBe(all.length - expected.length);
+    }
+    const { body } = await change(id, { release: '2.0.0', percent: 0, tenants: [homes.a.id] });
+    expect(body.rollout.chosen).toMatchObject([{ id: homes.a.id }]);
+    // More on top of the chosen ones.
+    expect((await change(id, { release: '2.0.0', percent: 1 })).body.rollout.chosen).toHaveLength(1);
+  });
+});
+
+describe('the files of a release', () => {
+  const fileOf = (id: string, digest: string, path: string, headers = {}) =>
+    app.request(`/remotes/${id}/${digest}/${path}`, { headers });
+
+  test('are served from the database, to be kept forever, and never as a page', async () => {
+    const { id, upload } = await releases.frontend();
+    const text = `export const large = '${'x'.repeat(4_000)}';`;
+    const build = buildOf(id, {}, { 'assets/large.js': text, 'page.html': '<script></script>', 'a.svg': '<svg/>' });
+    const { digest } = (await upload(build.body)).body.release;
+    const entry = await fileOf(id, digest, 'remoteEntry.js');
+    expect(await entry.text()).toBe("export const version = '1.0.0';");
+    expect(Object.fromEntries(entry.headers)).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+    expect((await fileOf(id, digest, 'page.html')).headers.get('content-type')).toBe('application/octet-stream');
+    expect((await fileOf(id, digest, 'a.svg')).headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+    const zipped = await fileOf(id, digest, 'assets/large.js', { 'accept-encoding': 'gzip, br' });
+    expect(zipped.headers.get('content-encoding')).toBe('br');
+    expect(Number((await zipped.arrayBuffer()).byteLength)).toBeLessThan(500);
+    expect((await fileOf(id, digest, 'gone.js')).status).toBe(404);
+    expect((await fileOf('desk', digest, 'remoteEntry.js')).status).toBe(404);
+    expect((await fileOf(id, '0'.repeat(64), 'remoteEntry.js')).status).toBe(404);
+  });
+
+  test.each([
+    [
+      'one flipped byte',
+      `update frontend_files set content = set_byte(content, 3, get_byte(content, 3) # 1) where path = 'assets/page-1a2b.js' and release_id = ID`,
+    ],
+    [
+      'one flipped byte and a hash to match',
+      `update frontend_files set content = 'evil', sha384 = encode(sha384('evil'), 'hex') where path = 'assets/page-1a2b.js' and release_id = ID`,
+    ],
+    ['a missing file', `delete from frontend_files where path = 'assets/page-1a2b.js' and release_id = ID`],
+    ['an additional file', `insert into frontend_files values (ID, 'more.js', encode(sha384('more'), 'hex'), 'more')`],
+    [
+      'another release’s file',
+      `update frontend_files f set content = o.content, sha384 = o.sha384 from frontend_files o where o.release_id = OTHER and o.path = f.path and f.path = 'remoteEntry.js' and f.release_id = ID`,
+    ],
+    [
+      'a manifest that names another origin',
+      `update frontend_releases set manifest = jsonb_set(manifest, '{entry}', '"https://evil.example/remoteEntry.js"') where id = ID`,
+    ],
+    [
+      'a manifest that names another base path',
+      `update frontend_releases set manifest = jsonb_set(manifest, '{basePath}', '"/super"') where id = ID`,
+    ],
+  ])('are all refused and reported after %s, and other frontends go on', async (_, damage) => {
+    const { id, digests } = await releases.withVersions('1.0.0', '2.0.0');
+    const well = await releases.withVersions('1.0.0');
+    for (const each of [id, well.id]) await change(each, { release: '1.0.0', everyone: true });
+    const idOf = (version: string) =>
+      `(select id from frontend_releases where frontend_id = '${id}' and version = '${version}')`;
+    await sql(damage.replaceAll('ID', idOf('1.0.0')).replaceAll('OTHER', idOf('2.0.0')));
+    // As a replica that has not served it yet, and that reads the state anew.
+    await sql(`update frontends set revision = revision + 1 where id = '${id}'`);
+    forgetRolloutState(services);
+    const entry = await entryOf(id, people.a);
+    expect(entry).toMatchObject({ id, basePath: `/${id}`, entry: `/remotes/${id}/${digests['1.0.0']}/remoteEntry.js` });
+    for (const path of ['remoteEntry.js', 'remote.json', 'assets/page-1a2b.js']) {
+      const response = await fileOf(id, digests['1.0.0']!, path);
+      expect(response.status).toBe(503);
+      expect(((await response.json()) as { error: { code: string } }).error.code).toBe('RELEASE_DAMAGED');
+    }
+    expect((await fileOf(well.id, well.digests['1.0.0']!, 'remoteEntry.js')).status).toBe(200);
+    expect(testApp.logLines.join()).toContain(`${id} 1.0.0`);
+    const { attention } = (await root.browser.get('/super/overview')).body;
+    expect(attention.find(({ kind }: { kind: string }) => kind === 'frontends_damaged').count).toBeGreaterThan(0);
+    const listed = (await root.browser.get(`/super/remotes/${id}/releases`)).body.items;
+    expect(listed.find(({ version }: { version: string }) => version === '1.0.0').damagedAt).not.toBeNull();
+  });
+});
