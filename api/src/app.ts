@@ -46,7 +46,7 @@ import { serviceKeyRoutes } from './features/serviceKeys/routes.ts';
 import { publicBrandingRoutes } from './features/tenantSettings/publicRoutes.ts';
 import { tenantSettingsRoutes } from './features/tenantSettings/routes.ts';
 import { teamRoutes } from './features/team/routes.ts';
-import { consoleUserRoutes, tenantUserRoutes } from './features/tenantUsers/routes.ts';
+import { consoleUserRoutes, tenantUserRoutes, testUserRoutes } from './features/tenantUsers/routes.ts';
 import { webhookRoutes } from './features/webhooks/routes.ts';
 import { applicationAuditRoutes } from './features/applicationAudit/routes.ts';
 import { accessLog } from './middleware/accessLog.ts';
@@ -89,6 +89,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/tenants', consoleTenantRoutes)
   .route('/super/tenants', tenantRoutes('platformAdmins'))
   .route('/super/tenants/:tenantId/entitlements', entitlementRoutes('platformAdmins'))
+  .route('/super/tenants/:tenantId/test-users', testUserRoutes)
   .route('/super/tenants/:tenantId/users', consoleUserRoutes)
   .route('/super/tenants/:tenantId/users', tenantUserRoutes('platformAdmins'))
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)

@@ -355,6 +355,11 @@ const examples: Record<string, () => Promise<Request>> = {
   'PATCH /tenant/users/:id': () => aboutPerson({ firstName: 'Ada' }),
   'DELETE /tenant/users/:id': () => aboutPerson(),
   'DELETE /super/tenants/:tenantId/users/:userId': () => aboutUser(),
+  'POST /super/tenants/:tenantId/test-users': async () => ({
+    browser: root.browser,
+    params: { tenantId: (await tenant()).id },
+    body: { role: 'EMPLOYEE' },
+  }),
   'POST /tenant/users/:id/invite/send': async () => {
     await withPlatformMail();
     return aboutPerson(undefined, { passwordHash: null });

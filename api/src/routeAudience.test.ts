@@ -70,6 +70,7 @@ const bodies: Record<string, Record<string, unknown>> = {
     method: 'SET_PASSWORD',
     password,
   },
+  'POST /api/v1/super/tenants/:tenantId/test-users': { role: 'EMPLOYEE' },
   'PATCH /api/v1/super/tenants/:tenantId/users/:userId': { firstName: 'Ada' },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/set-password': { password },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/password-reset': { sendEmail: false },

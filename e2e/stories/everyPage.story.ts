@@ -58,7 +58,9 @@ test('every tab of a tenant’s drawer is accessible', async ({ platform, page }
   await platform.signIn(page);
   await look(page, `/super/tenants/${tenant.id}`, 'Support email');
   await look(page, `/super/tenants/${tenant.id}/onboarding`, 'Manage User');
-  await look(page, `/super/tenants/${tenant.id}/users`, 'Provision User Access');
+  await platform.post(`/super/tenants/${tenant.id}/test-users`, { role: 'CLIENT' });
+  await look(page, `/super/tenants/${tenant.id}/users`, 'Test user');
+  await look(page, `/super/tenants/${tenant.id}/users/new-test-user`, 'Removed after');
   await look(page, `/super/tenants/${tenant.id}/invitations`, /invit/i);
   await platform.setEntitlement(tenant, 'sms.reminders', true);
   await look(page, `/super/tenants/${tenant.id}/plan`, 'sms.reminders');

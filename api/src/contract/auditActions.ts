@@ -102,6 +102,8 @@ export const auditActions = [
   'tenant_user_reset_link_made',
   'tenant_user_sessions_ended',
   'tenant_user_updated',
+  'test_user_created',
+  'test_user_removed',
   'webhook_created',
   'webhook_deleted',
   'webhook_delivery_resent',

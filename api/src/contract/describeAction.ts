@@ -343,6 +343,18 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'remove',
     object: true,
   },
+  test_user_created: {
+    title: 'Created a test user',
+    did: 'created the test user',
+    tryTo: 'create a test user',
+    object: true,
+  },
+  test_user_removed: {
+    title: 'Removed a test user',
+    did: 'removed the test user',
+    tryTo: 'remove the test user',
+    object: true,
+  },
   tenant_user_reset_link_made: {
     title: 'Made a reset link',
     did: 'made a reset link for',

@@ -7,6 +7,9 @@ export const policies = {
   /** A reset link that a user asks for on the sign-in page. */
   requestedResetLinkHours: 1,
   temporaryPasswordDays: 7,
+  /** How long a test user lives unless its creator says otherwise, and at most. */
+  testUserHours: 24,
+  testUserMaxHours: 168,
   /** How long a deleted tenant can be restored. */
   restorableDays: 30,
   expiringSoonHours: 48,

@@ -16,6 +16,8 @@ export type SessionUser = {
   mustChangePasswordOnNextLogin: boolean;
   temporaryPasswordExpired: boolean;
   lastLoginAt: Date | null;
+  /** When a test user's time is up. Null for everyone else. */
+  testUserUntil: Date | null;
   /** Whether a mail account is configured that can send them email. */
   mailConfigured: boolean;
 };

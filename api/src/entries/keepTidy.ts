@@ -10,6 +10,7 @@ import { clearOldDeliveries } from '../core/webhooks/clearOldDeliveries.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
 import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
+import { removeExpiredTestUsers } from '../features/tenantUsers/removeExpiredTestUsers.ts';
 import { purgeTenants } from '../features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
@@ -18,6 +19,7 @@ type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknow
 
 const chores: Chore[] = [
   { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
+  { everyMinutes: 1, run: removeExpiredTestUsers },
   { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
   {
     everyMinutes: 10,

@@ -149,6 +149,11 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     return { path };
   },
   'DELETE /super/tenants/:tenantId/users/:userId': async () => ({ path: await userPath() }),
+  'POST /super/tenants/:tenantId/test-users': async () => ({
+    path: `/super/tenants/${(await tenant()).id}/test-users`,
+    body: { role: 'EMPLOYEE' },
+    status: 201,
+  }),
   'POST /auth/token': async ({ browser }) => {
     await browser.post('/super/backends', aBackend());
     return { path: '/auth/token', body: { audience: 'notes', tenantId: (await tenant()).id } };

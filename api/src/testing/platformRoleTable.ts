@@ -53,6 +53,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'PUT /api/v1/super/tenants/:tenantId/entitlements/:key': [],
   'DELETE /api/v1/super/tenants/:tenantId/entitlements/:key': [],
 
+  'POST /api/v1/super/tenants/:tenantId/test-users': [],
   [`GET ${users}`]: both,
   [`GET ${users}/export`]: ['auditor'],
   [`POST ${users}/provision`]: [],

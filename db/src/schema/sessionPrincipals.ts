@@ -23,6 +23,7 @@ type Account = Wire<
     | 'isActive'
     | 'mustChangePasswordOnNextLogin'
     | 'lastLoginAt'
+    | 'testUserUntil'
   >
 > & {
   temporaryPasswordExpired: boolean;
@@ -37,7 +38,8 @@ type Plan = Pick<Tenant, 'externalId' | 'plan' | 'metadata'> & {
   entitlements: Record<string, EntitlementValue>;
 };
 type Impersonation = {
-  subjectUserId: string;
+  /** Null once the impersonated user was removed. */
+  subjectUserId: string | null;
   reason: Session['impersonationReason'];
   startedAt: string;
   expiresAt: string;
@@ -64,7 +66,7 @@ type Evidence = Wire<Pick<Session, 'amr' | 'authAt' | 'expiresAt'>> & { startedA
 
 /**
  * The user and tenant of each live session, read at every request. The view runs with the rights of its owner,
- * tenantry_auth, so that one plain select is enough (migrations 0007 and 0025).
+ * tenantry_auth, so that one plain select is enough (migrations 0007 and 0034).
  */
 export const sessionPrincipals = pgView('session_principals', {
   id: text('id').notNull(),

@@ -42,6 +42,8 @@ export const users = pgTable(
     secondFactorSince: moment('second_factor_since'),
     /** The random id under which authenticators keep this account's passkeys, in base64url. */
     passkeyHandle: text('passkey_handle').unique('users_passkey_handle_unique'),
+    /** Set for a test user: after this moment the account counts as inactive, and a chore removes it. */
+    testUserUntil: moment('test_user_until'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
@@ -51,12 +53,16 @@ export const users = pgTable(
     unique('users_tenant_id_id_unique').on(t.tenantId, t.id),
     index('users_email').on(t.email),
     index('users_email_key').on(t.emailKey),
+    index('users_test_user_until')
+      .on(t.testUserUntil)
+      .where(sql`test_user_until is not null`),
     // Finds emails by their beginning, in any collation.
     index('users_email_pattern').on(t.email.op('text_pattern_ops')),
     check('users_role_known', sql`${t.role} in ('super_user', 'admin', 'employee', 'client')`),
     check('users_platform_admin_has_no_tenant', sql`(${t.role} = 'super_user') = (${t.tenantId} is null)`),
     check('users_platform_role_known', sql`${t.platformRole} in ('owner', 'support', 'auditor')`),
     check('users_platform_role_is_of_admin', sql`(${t.platformRole} is not null) = (${t.tenantId} is null)`),
+    check('users_test_user_is_of_tenant', sql`${t.testUserUntil} is null or ${t.tenantId} is not null`),
     check('users_email_normalised', sql`${t.email} = lower(btrim(${t.email})) and ${t.email} like '%_@_%'`),
   ],
 );

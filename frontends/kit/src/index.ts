@@ -149,6 +149,7 @@ export { TenantStatusMark } from './product/labels/TenantStatusMark.tsx';
 export { hasDeliveryProblem, mailStatusOf } from './product/mail/mailStatusOf.ts';
 export { AddressNote } from './product/mail/AddressNote.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
+export { TestUserBadge } from './product/users/TestUserBadge.tsx';
 export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';
 export { useListPage } from './product/lists/useListPage.tsx';

@@ -9,6 +9,7 @@ export {
   createPlatformAdminSchema,
   createServiceKeySchema,
   createTenantSchema,
+  createTestUserSchema,
   createWebhookSchema,
   entitlementFormSchema,
   forgotSchema,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from '@tenantry/db';
-import { outbox } from '@tenantry/db/schema';
+import { outbox, users } from '@tenantry/db/schema';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { RequestContext } from '../requestContext.ts';
 import type { MailContent } from './templates.ts';
 
@@ -11,7 +12,7 @@ export const mailBinding = (outboxId: string) => `outbox/${outboxId}`;
 
 /**
  * Writes a mail to the outbox within the caller's transaction; it is sent after the commit. Call it only if mail is
- * configured.
+ * configured. A test user gets none: nobody reads its address.
  */
 export async function queueMail(
   tx: Transaction,
@@ -20,6 +21,8 @@ export async function queueMail(
   content: MailContent,
   invitationId: string | null = null,
 ): Promise<void> {
+  const isTestUser = and(eq(users.id, to.id), isNotNull(users.testUserUntil));
+  if ((await tx.$count(users, isTestUser)) > 0) return;
   const id = randomUUID();
   const { secrets } = content;
   await tx.insert(outbox).values({

@@ -18,6 +18,8 @@ export const eventOfAction: Partial<Record<AuditAction, EventType>> = {
   tenant_user_activated: 'user.activated',
   tenant_user_deactivated: 'user.deactivated',
   tenant_user_removed: 'user.removed',
+  test_user_created: 'user.provisioned',
+  test_user_removed: 'user.removed',
   super_provision_user_updated: 'user.updated',
   super_user_updated_tenant_user: 'user.updated',
   super_user_activated_tenant_user: 'user.activated',

@@ -4,7 +4,7 @@ import { fullName, type SessionUser } from '../principal.ts';
 /** The audit row that says how long an impersonation lasted and why it ended. */
 export const impersonationEnded = (
   { startedAt, reason }: { startedAt: Date; reason: string | null },
-  subject: SessionUser | null,
+  subject: Pick<SessionUser, 'id' | 'email' | 'firstName' | 'lastName'> | null,
   why: 'exit' | 'signed out' | 'time is up' | 'user is gone' | 'role changed',
 ): Omit<AuditEntry, 'outcome'> => ({
   action: 'super_user_impersonation_ended',

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry/db/schema';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { isUuid } from '../isUuid.ts';
 import type { Principal, SecondFactor, SessionTenant, SessionUser, SignedInPrincipal } from '../principal.ts';
@@ -97,12 +97,13 @@ async function readImpersonation(
   actor: SessionUser,
   stored: StoredImpersonation,
 ): Promise<ReadPrincipal> {
-  const [found] = await tx
+  const subjects = tx
     .select({ user: sessionUserColumns, tenant: sessionTenantColumns })
     .from(users)
     .innerJoin(tenants, eq(tenants.id, users.tenantId))
     .leftJoin(tenantSettings, eq(tenantSettings.tenantId, users.tenantId))
-    .where(eq(users.id, stored.subjectUserId));
+    .where(eq(users.id, sql`${stored.subjectUserId}`));
+  const [found] = stored.subjectUserId === null ? [] : await subjects;
   const canBeImpersonated =
     found !== undefined && found.user.isActive && found.user.tenantId !== null && found.tenant.status !== 'deleted';
   const mayImpersonate = hasPlatformRight(actor.platformRole, 'impersonate');

@@ -6,6 +6,7 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
 import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
+import { isActiveNow } from '../users/isActiveNow.ts';
 import type { SessionEvidence, SessionTenant, SessionUser } from '../principal.ts';
 
 /**
@@ -25,7 +26,7 @@ export type SessionAttributes = {
   /** Stored when a session starts. The look-up doesn't read them. */
   ip?: string | null;
   userAgent?: string | null;
-  impersonation?: Pick<StoredImpersonation, 'subjectUserId' | 'reason' | 'returnTo'> | null | undefined;
+  impersonation?: { subjectUserId: string | null; reason: string | null; returnTo: string } | null | undefined;
   /** The absolute limit of the session that this one replaces. */
   endsAt?: Date | undefined;
   /** Whether the time of its last use is due for an update. */
@@ -41,7 +42,8 @@ type StoredSecondFactor = SessionPrincipal['secondFactor'];
 export type SessionProof = { amr: readonly string[]; authAt: Date | 'now' | null; factorAt: Date | 'now' | null };
 /** The impersonation stored in a platform admin's session. `isOver` is decided by the database's clock. */
 export type StoredImpersonation = {
-  subjectUserId: string;
+  /** Null once the impersonated user was removed. */
+  subjectUserId: string | null;
   reason: string | null;
   startedAt: Date;
   expiresAt: Date;
@@ -128,7 +130,11 @@ export async function readSession(
   return {
     session: { tenantId: account.tenantId, impersonation: stored, isDueForTouch, secondFactor, provedBy },
     user: {
-      account: { ...account, lastLoginAt: moment(account.lastLoginAt) },
+      account: {
+        ...account,
+        lastLoginAt: moment(account.lastLoginAt),
+        testUserUntil: moment(account.testUserUntil),
+      },
       tenant: tenant && { ...tenant, onboardedAt: moment(tenant.onboardedAt), mailConfigured: account.mailConfigured },
     },
   };
@@ -234,10 +240,11 @@ const sessionUserColumns = {
   lastName: users.lastName,
   role: users.role,
   platformRole: users.platformRole,
-  isActive: users.isActive,
+  isActive: isActiveNow,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   temporaryPasswordExpired: sql<boolean>`coalesce(${users.temporaryPasswordExpiresAt} < now(), false)`,
   lastLoginAt: users.lastLoginAt,
+  testUserUntil: users.testUserUntil,
   mailConfigured: mailConfiguredFor(users.tenantId),
 };
 

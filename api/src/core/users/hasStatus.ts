@@ -1,9 +1,13 @@
 import { users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
+import { isActiveNow } from './isActiveNow.ts';
+
+/** A test user waits for nothing: it is there to be impersonated. */
+const isWaiting = sql`(${users.passwordHash} is null and ${users.lastLoginAt} is null and ${users.testUserUntil} is null)`;
 
 /** Whether a user has this status, as SQL for filters and counts. */
 export const hasStatus = {
-  inactive: sql`not ${users.isActive}`,
-  active: sql`${users.isActive} and (${users.passwordHash} is not null or ${users.lastLoginAt} is not null)`,
-  pending: sql`${users.isActive} and ${users.passwordHash} is null and ${users.lastLoginAt} is null`,
+  inactive: sql`not ${isActiveNow}`,
+  active: sql`${isActiveNow} and not ${isWaiting}`,
+  pending: sql`${isActiveNow} and ${isWaiting}`,
 };

@@ -1,6 +1,7 @@
 import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { inArray, sql } from 'drizzle-orm';
+import { isActiveNow } from './isActiveNow.ts';
 
 /**
  * The lock for a row of `users`. It still lets other transactions insert rows that refer to the user. "for update"
@@ -14,7 +15,7 @@ export const userLock = 'no key update';
  */
 export const lockUsers = (tx: Transaction, userIds: string[]) =>
   tx
-    .select({ role: users.role, isActive: users.isActive })
+    .select({ role: users.role, isActive: isActiveNow })
     .from(users)
     .where(inArray(users.id, userIds))
     .orderBy(sql`${users.tenantId} is not null`, users.id)

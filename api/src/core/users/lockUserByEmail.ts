@@ -1,16 +1,23 @@
 import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { and, desc, eq } from 'drizzle-orm';
+import { AppError } from '../AppError.ts';
 import { userLock } from './lockUser.ts';
 
-/** Finds and locks the tenant's user with this email, in any spelling that normalises to it. */
+/**
+ * Finds and locks the tenant's user with this email, in any spelling that normalises to it. Refuses a test user's
+ * address, because a person who got such an account would lose it with the test.
+ */
 export async function lockUserByEmail(tx: Transaction, tenantId: string, email: string): Promise<string | null> {
   const [user] = await tx
-    .select({ id: users.id })
+    .select({ id: users.id, testUserUntil: users.testUserUntil })
     .from(users)
     .where(and(eq(users.tenantId, tenantId), eq(users.emailKey, email)))
     .orderBy(desc(eq(users.email, email)))
     .limit(1)
     .for(userLock);
+  if (user?.testUserUntil) throw testUser('This address belongs to a test user. Enter the address of a person.');
   return user?.id ?? null;
 }
+
+export const testUser = (message: string) => new AppError('TEST_USER', 409, message);

@@ -1,9 +1,9 @@
 import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 
-/** Refuses to take an admin's rights if no other active admin could sign in. The team must be locked. */
+/** Refuses to take an admin's rights if no other active admin could sign in. A test user is none. The team must be locked. */
 export async function requireAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
   const [other] = await tx
     .select({ id: users.id })
@@ -14,6 +14,7 @@ export async function requireAnotherAdmin(tx: Transaction, tenantId: string, use
         ne(users.id, userId),
         eq(users.role, 'admin'),
         eq(users.isActive, true),
+        isNull(users.testUserUntil),
         sql`${users.passwordHash} is not null`,
         sql`coalesce(${users.temporaryPasswordExpiresAt} > now(), true)`,
       ),

@@ -1,14 +1,19 @@
 import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 import { readEntitlement } from '../entitlements/readEntitlement.ts';
 
 export type Seats = { limit: number; used: number };
 
-/** Active admins and employees take a seat, pending ones included. */
+/** Active admins and employees take a seat, pending ones included; test users take none. */
 const countUsed = async (tx: Transaction, tenantId: string): Promise<number> => {
-  const takesSeat = and(eq(users.tenantId, tenantId), eq(users.isActive, true), ne(users.role, 'client'));
+  const takesSeat = and(
+    eq(users.tenantId, tenantId),
+    eq(users.isActive, true),
+    ne(users.role, 'client'),
+    isNull(users.testUserUntil),
+  );
   const [row] = await tx
     .select({ used: sql<number>`count(*)::int` })
     .from(users)

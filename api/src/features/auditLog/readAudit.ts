@@ -1,15 +1,36 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
-import { desc, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
 import type { AuditRow } from './schemas.ts';
 
 /** Reads the newest matching rows in the form that the API returns. */
 export async function readAudit(tx: Transaction, where: SQL | undefined, limit: number): Promise<AuditRow[]> {
   const rows = await tx.select().from(auditLog).where(where).orderBy(desc(auditLog.id)).limit(limit);
-  return rows.map(describeRow);
+  const testUserIds = await findTestUsers(
+    tx,
+    rows.flatMap(({ actorUserId, subjectUserId, targetType, targetId }) => [
+      actorUserId,
+      subjectUserId,
+      targetType === 'user' ? targetId : null,
+    ]),
+  );
+  return rows.map((row) => describeRow(row, (id) => (id !== null && testUserIds.has(id) ? { isTestUser: true } : {})));
 }
 
-function describeRow(row: typeof auditLog.$inferSelect): AuditRow {
+/** Which of these accounts are test users. The log itself says so, for longer than the accounts exist. */
+async function findTestUsers(tx: Transaction, userIds: (string | null)[]): Promise<Set<string>> {
+  const ids = [...new Set(userIds.filter((id) => id !== null))];
+  if (ids.length === 0) return new Set();
+  const created = await tx
+    .select({ id: auditLog.targetId })
+    .from(auditLog)
+    .where(and(eq(auditLog.action, 'test_user_created'), inArray(auditLog.targetId, ids)));
+  return new Set(created.map(({ id }) => id!));
+}
+
+type Badge = (userId: string | null) => { isTestUser?: true };
+
+function describeRow(row: typeof auditLog.$inferSelect, badge: Badge): AuditRow {
   return {
     id: String(row.id),
     occurredAt: row.occurredAt.toISOString(),
@@ -19,11 +40,22 @@ function describeRow(row: typeof auditLog.$inferSelect): AuditRow {
     actor:
       row.actorUserId === null && row.actorName === null
         ? null
-        : { userId: row.actorUserId, email: row.actorEmail, name: row.actorName, role: row.actorRole },
+        : {
+            userId: row.actorUserId,
+            email: row.actorEmail,
+            name: row.actorName,
+            role: row.actorRole,
+            ...badge(row.actorUserId),
+          },
     subject:
-      row.subjectUserId === null ? null : { userId: row.subjectUserId, email: row.subjectEmail, name: row.subjectName },
+      row.subjectUserId === null
+        ? null
+        : { userId: row.subjectUserId, email: row.subjectEmail, name: row.subjectName, ...badge(row.subjectUserId) },
     tenant: row.tenantId === null ? null : { id: row.tenantId, name: row.tenantName },
-    target: row.targetType === null ? null : { type: row.targetType, id: row.targetId, label: row.targetLabel },
+    target:
+      row.targetType === null
+        ? null
+        : { type: row.targetType, id: row.targetId, label: row.targetLabel, ...badge(row.targetId) },
     ip: row.ip,
     userAgent: row.userAgent,
     changes: row.changes as AuditRow['changes'],

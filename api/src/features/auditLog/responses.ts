@@ -4,6 +4,7 @@ import { auditOutcomeSchema } from '../../contract/wireSchemas.ts';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const changeSchema = z.object({ before: valueSchema, after: valueSchema });
+const isTestUser = z.literal(true).optional().describe('Only where it is so: the account of a test.');
 const detailSchema = z.union([valueSchema, z.array(z.string())]);
 
 export const auditRowSchema = z
@@ -25,11 +26,16 @@ export const auditRowSchema = z
           .string()
           .meta({ examples: ['super_user'] })
           .nullable(),
+        isTestUser,
       })
       .nullable(),
-    subject: z.object({ userId: idSchema, email: z.string().nullable(), name: z.string().nullable() }).nullable(),
+    subject: z
+      .object({ userId: idSchema, email: z.string().nullable(), name: z.string().nullable(), isTestUser })
+      .nullable(),
     tenant: z.object({ id: idSchema, name: z.string().nullable() }).nullable(),
-    target: z.object({ type: z.string(), id: z.string().nullable(), label: z.string().nullable() }).nullable(),
+    target: z
+      .object({ type: z.string(), id: z.string().nullable(), label: z.string().nullable(), isTestUser })
+      .nullable(),
     ip: z.string().nullable(),
     userAgent: z.string().nullable(),
     changes: z.record(z.string(), changeSchema).nullable(),

@@ -13,6 +13,7 @@ export const describeUser = (user: SessionUser): MeUser => ({
   isActive: user.isActive,
   mustChangePasswordOnNextLogin: user.mustChangePasswordOnNextLogin,
   lastLoginAt: user.lastLoginAt?.toISOString() ?? null,
+  testUserUntil: user.testUserUntil?.toISOString() ?? null,
 });
 
 /** A tenant's own people don't see its metadata, nor the operator's id for it. */

@@ -21,6 +21,7 @@ export const meUserSchema = z
     isActive: z.boolean(),
     mustChangePasswordOnNextLogin: z.boolean(),
     lastLoginAt: nullableMoment,
+    testUserUntil: nullableMoment.describe('When a test user’s time is up. Null for everyone else.'),
   })
   .meta({ id: 'MeUser' });
 

@@ -33,7 +33,9 @@ export async function endOverdueImpersonation(
 ): Promise<Over> {
   if (ctx.principal.kind !== 'platformAdmin') throw new TypeError('Only a platform admin can impersonate a user.');
   const entry = { ...impersonationEnded(stored, subject, why), tenant };
-  return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo).catch((error: unknown) => {
+  // The removal of the user has recorded the end already.
+  const isRecorded = stored.subjectUserId === null;
+  return backToConsole(ctx, ctx.principal.user, entry, stored.returnTo, isRecorded).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'UNAUTHENTICATED')
       return { sessionId: null, redirectTo: stored.returnTo };
     throw error;
@@ -45,10 +47,12 @@ async function backToConsole(
   actor: SessionUser,
   entry: ReturnType<typeof impersonationEnded>,
   returnTo: string,
+  isRecorded = false,
 ): Promise<BackInConsole> {
   return mutate(ctx, { as: 'platform' }, entry, async (mutation) => {
     const sessionId = await startSession(ctx, mutation, actor);
-    await mutation.audit(entry);
+    if (isRecorded) mutation.nothingChanged();
+    else await mutation.audit(entry);
     return { sessionId, redirectTo: returnTo };
   });
 }

@@ -170,6 +170,29 @@ describe('platform admins', () => {
     ).toBe(200);
   });
 
+  test('counts the reactivated tenant account against the seats, unless an owner says so', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const hers = await user({ role: 'employee', tenantId: home.id });
+    const promotion = { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } };
+    const promoted = await browser.post('/super/admins/promote', { userId: hers.id }, promotion);
+    await user({ role: 'employee', tenantId: home.id });
+    await browser.send('PUT', `/super/tenants/${home.id}/entitlements/seats`, { value: 1 });
+    const demote = (body: Record<string, boolean>) =>
+      browser.post(`/super/admins/${promoted.body.admin.id}/demote`, body, {
+        headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' },
+      });
+    const refused = await demote({ reactivateTenantAccount: true });
+    expect(refused.body.error).toMatchObject({ code: 'SEAT_LIMIT_REACHED', details: { limit: 1, used: 1 } });
+    expect((await browser.get(`/super/tenants/${home.id}/users/${hers.id}`)).body.isActive).toBe(false);
+    const over = await demote({ reactivateTenantAccount: true, overSeatLimit: true });
+    expect(over.status).toBe(200);
+    await expectAudit(testApp, over.requestId, 'super_user_activated_tenant_user', {
+      targetId: hers.id,
+      details: { overSeatLimit: true },
+    });
+  });
+
   describe('once demoted', () => {
     const demote = { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } };
     const promote = { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } };

@@ -16,6 +16,9 @@ import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { userLock } from '../../core/users/lockUser.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
+import { testUser } from '../../core/users/lockUserByEmail.ts';
+import { withinSeats } from '../../core/users/withinSeats.ts';
 import { emailTaken } from '../../core/users/emailTaken.ts';
 import { insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { lockAbleOwners, lockPlatformAdmin } from './platformAdminColumns.ts';
@@ -74,6 +77,7 @@ async function promote(
       lastName: users.lastName,
       role: users.role,
       isActive: users.isActive,
+      testUserUntil: users.testUserUntil,
       tenantId: tenants.id,
       tenantName: tenants.name,
     })
@@ -82,6 +86,7 @@ async function promote(
     .where(eq(users.id, userId))
     .for(userLock, { of: users });
   if (!user) throw notFound();
+  if (user.testUserUntil) throw testUser('A test user can’t become a platform admin.');
   const lastAdminOf = (await isLastAdmin(mutation, user))
     ? { tenantId: user.tenantId, tenantName: user.tenantName }
     : null;
@@ -176,14 +181,24 @@ async function isLastAdmin(
     .select({ id: users.id })
     .from(users)
     .where(
-      and(eq(users.tenantId, user.tenantId), eq(users.role, 'admin'), eq(users.isActive, true), ne(users.id, user.id)),
+      and(
+        eq(users.tenantId, user.tenantId),
+        eq(users.role, 'admin'),
+        eq(users.isActive, true),
+        isNull(users.testUserUntil),
+        ne(users.id, user.id),
+      ),
     )
     .limit(1);
   return others.length === 0;
 }
 
 /** Reactivates the tenant's user, and records it in the tenant's log. */
-async function reactivate({ tx, audit }: Pick<Mutation, 'tx' | 'audit'>, { userId, tenantId, tenantName }: Origin) {
+async function reactivate(
+  { tx, audit }: Pick<Mutation, 'tx' | 'audit'>,
+  { userId, tenantId, tenantName }: Origin,
+  overSeatLimit: boolean,
+) {
   const [user] = await tx
     .update(users)
     .set({ isActive: true, updatedAt: sql`now()` })
@@ -195,6 +210,7 @@ async function reactivate({ tx, audit }: Pick<Mutation, 'tx' | 'audit'>, { userI
     tenant: { id: tenantId, name: tenantName },
     target: { type: 'user', id: userId, label: fullName(user) },
     changes: { isActive: { before: false, after: true } },
+    ...(overSeatLimit && { details: { overSeatLimit } }),
   });
 }
 
@@ -203,7 +219,7 @@ export async function demotePlatformAdmin(
   ctx: AsPlatformAdmin,
   id: string,
   phrase: string | undefined,
-  options: { reactivateTenantAccount: boolean },
+  options: { reactivateTenantAccount: boolean; overSeatLimit?: boolean | undefined },
 ): Promise<PlatformAdminItem> {
   const attempt = { action: 'platform_admin_demoted', target: { type: 'user', id, label: null } } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
@@ -223,7 +239,10 @@ export async function demotePlatformAdmin(
     const isReactivated = options.reactivateTenantAccount && admin.promotedFrom !== null;
     if (isReactivated) {
       step('reactivate tenant account');
-      await reactivate({ tx, audit }, admin.promotedFrom!);
+      const { tenantId } = admin.promotedFrom!;
+      await lockTeam(tx, tenantId);
+      const mayExceed = options.overSeatLimit ?? false;
+      await withinSeats(tx, tenantId, () => reactivate({ tx, audit }, admin.promotedFrom!, mayExceed), { mayExceed });
     }
     await audit({
       ...attempt,

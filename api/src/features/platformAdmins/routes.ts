@@ -63,7 +63,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
       status: 201,
       confirm: promotePhrase,
       takesIdempotencyKey: true,
-      errors: ['EMAIL_TAKEN', 'NOT_FOUND'],
+      errors: ['EMAIL_TAKEN', 'NOT_FOUND', 'TEST_USER'],
     }),
     validate('json', promoteSchema),
     async (c) =>
@@ -106,7 +106,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
     describeRoute(platformAdminSchema, {
       summary: 'Demote a platform admin',
       confirm: demotePhrase,
-      errors: ['LAST_SUPER_ADMIN', 'OWN_ACCOUNT'],
+      errors: ['LAST_SUPER_ADMIN', 'OWN_ACCOUNT', 'SEAT_LIMIT_REACHED'],
     }),
     id,
     optionalJson(demoteSchema),

@@ -46,4 +46,9 @@ export const invitePlatformAdminSchema = z
   .optional();
 
 export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.'), platformRole: newRoleSchema });
-export const demoteSchema = z.strictObject({ reactivateTenantAccount: z.boolean().default(false) }).optional();
+export const demoteSchema = z
+  .strictObject({
+    reactivateTenantAccount: z.boolean().default(false),
+    overSeatLimit: z.boolean().optional().describe('Reactivates although all seats of the tenant are taken.'),
+  })
+  .optional();

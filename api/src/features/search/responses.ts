@@ -25,6 +25,7 @@ export const searchResultsSchema = z
         email: z.string(),
         role: shownRoleSchema,
         status: userStatusSchema,
+        isTestUser: z.boolean(),
       }),
     ),
     admins: z.array(z.object({ id: idSchema, name: z.string(), email: z.string(), status: userStatusSchema })),

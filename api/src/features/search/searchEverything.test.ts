@@ -50,6 +50,7 @@ test('finds tenants, users and platform admins, best matches first, and nothing 
     email: nora.email,
     role: 'TENANT_ADMIN',
     status: 'pending',
+    isTestUser: false,
   });
   expect(admins).toEqual([{ id: honor.id, name: 'Honor Ames', email: honor.email, status: 'inactive' }]);
 });

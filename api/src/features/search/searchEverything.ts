@@ -13,8 +13,9 @@ import type { SearchResults } from './schemas.ts';
 const most = 5;
 /** Ranks only this many matches: a text that matches more is too short to find one user. */
 const maxRanked = 500;
-const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
-const person = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
+const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt, testUserUntil } =
+  tenantUserColumns;
+const person = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt, testUserUntil };
 const tenant = { id: tenants.id, name: tenants.name, slug: tenants.slug, status: tenants.status };
 const look = {
   primaryColor: tenantSettings.primaryColor,
@@ -42,6 +43,7 @@ export async function searchEverything({ services, principal }: AsPlatformAdmin,
         email: user.email,
         role: showTenantRole(user.role),
         status: userStatus(user),
+        isTestUser: user.testUserUntil !== null,
       })),
       admins: foundAdmins.map((admin) => ({
         id: admin.id,

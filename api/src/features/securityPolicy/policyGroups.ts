@@ -16,7 +16,11 @@ type Group = { people: number; withFactor: number; withoutFactor: PersonWithoutF
 const shown = 100;
 
 /** Accounts that can sign in. Row-level security limits a tenant to its own. */
-const isInUse = and(eq(users.isActive, true), or(isNull(users.tenantId), ne(tenants.status, 'deleted')));
+const isInUse = and(
+  eq(users.isActive, true),
+  isNull(users.testUserUntil),
+  or(isNull(users.tenantId), ne(tenants.status, 'deleted')),
+);
 const inGroup = (group: PolicyGroup) => inArray(users.role, [...rolesOf[group]]);
 
 /** How many people of a group have a second factor, and who has none yet. */
@@ -68,7 +72,7 @@ export async function remindOfSecondFactor(
       cross join security_policy p
       left join tenant_security_policies q on q.tenant_id = u.tenant_id
      cross join lateral (select second_factor_required_from(u.role, p, q) as required_from) r
-     where r.required_from is not null and u.second_factor_since is null and u.is_active
+     where r.required_from is not null and u.second_factor_since is null and u.is_active and u.test_user_until is null
        and (u.tenant_id is null or t.status <> 'deleted')
        and (${isMailConfigured} or exists (select from mail_settings m where m.tenant_id is null or m.tenant_id = u.tenant_id))
        and (${rolesText}::text is null or u.role = any (string_to_array(${rolesText}, ',')))`);

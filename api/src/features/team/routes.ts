@@ -93,7 +93,7 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/:id/invite/send',
     describeRoute(okSchema, {
       summary: 'Email a person’s invitation',
-      errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+      errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED', 'TEST_USER'],
     }),
     person,
     async (c) => {
@@ -105,7 +105,7 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/:id/invite/regenerate',
     describeRoute(newInviteSchema, {
       summary: 'Replace a person’s invitation link',
-      errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
+      errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER'],
     }),
     person,
     async (c) => c.json(await regenerateInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined)),

@@ -16,6 +16,7 @@ import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
 import { linkStatus } from '../../core/links/linkStates.ts';
 import type { InviteState } from './schemas.ts';
+import { testUser } from '../../core/users/lockUserByEmail.ts';
 import { userStatus } from './userColumns.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
@@ -43,6 +44,7 @@ export async function sendInvite(
   await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
   await mutateTenantUser(ctx, target, 'super_user_invite_emailed', async (mutation) => {
     const { tx, step, tenant, user, record } = mutation;
+    if (user.testUserUntil) throw testUser('A test user gets no email.');
     if (!tenant.mailConfigured)
       throw new AppError(
         'MAIL_NOT_CONFIGURED',
@@ -117,6 +119,7 @@ export async function revokeInvite(
 
 export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: UserMutation) {
   const { user, record } = mutation;
+  if (user.testUserUntil) throw testUser('A test user needs no invitation. Impersonate it, or set a password.');
   // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)
     throw new AppError(

@@ -2,13 +2,17 @@ import { postgresError, type Transaction } from '@tenantry/db';
 import { clients, invitations, outbox, resetLinks, sessions, tenants, users } from '@tenantry/db/schema';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
-import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
+import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
+import type { Mutation } from '../../core/audit/mutate.ts';
+import { fullName } from '../../core/principal.ts';
+import { endImpersonationsOf } from '../../core/sessions/endImpersonationsOf.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { UserRemoval } from './schemas.ts';
 import { mutateTenantUser, readLiveTenant, type UserTarget } from './tenantUserMutation.ts';
 import { ownAccess } from './updateTenantUser.ts';
+import type { TenantUserRow } from './userColumns.ts';
 
 type Ctx = AsPlatformAdmin | AsTenantMember;
 
@@ -40,41 +44,58 @@ export async function removeTenantUser(ctx: Ctx, target: UserTarget): Promise<vo
     ctx,
     target,
     'tenant_user_removed',
-    async ({ tx, step, tenant, user, record }) => {
+    async (mutation) => {
+      const { tx, tenant, user } = mutation;
       if (user.id === ctx.principal.user.id) throw ownAccess();
-      const isAdmin = user.role === 'admin' && user.isActive;
+      const isAdmin = user.role === 'admin' && user.isActive && user.testUserUntil === null;
       if (target.by === 'team' && isAdmin) await requireAnotherAdmin(tx, tenant.id, user.id);
-      step('end sessions');
-      const ended = await endSessions(tx, user.id);
-      step('remove what waits for them');
-      const mails = await tx.delete(outbox).where(waiting(user.id)).returning({ id: outbox.id });
-      step('clear what points to them');
-      await clearReferences(tx, tenant.id, user.id);
-      step('remove account');
-      await tx
-        .delete(users)
-        .where(eq(users.id, user.id))
-        .catch((error: unknown) => {
-          throw postgresError(error)?.code === '23503' ? linkedMeanwhile(error) : error;
-        });
-      await record('tenant_user_removed', {
-        changes: {
-          email: { before: user.email, after: null },
-          role: { before: user.role, after: null },
-          isActive: { before: user.isActive, after: null },
-        },
-        details: { sessions: ended, mails: mails.length, wasOwner: user.isOwner },
-      });
+      await removeAccount(ctx, mutation, tenant, user);
     },
-    { locksTeam: true },
+    // The impersonations that end are platform admins' sessions, which a tenant's scope doesn't reach.
+    { locksTeam: true, scope: { as: 'platform' } },
   );
+}
+
+/** Removes an account and records it. The team and the account must be locked, in the platform scope. */
+export async function removeAccount(
+  ctx: RequestContext,
+  { tx, step, audit }: Pick<Mutation, 'tx' | 'step' | 'audit'>,
+  tenant: { id: string; name: string },
+  user: TenantUserRow,
+  why?: 'time is up',
+): Promise<void> {
+  step('end sessions');
+  const ended = await endSessions(tx, user.id);
+  await endImpersonationsOf(tx, ctx, user, tenant, `/super/tenants/${tenant.id}/users`);
+  step('remove what waits for them');
+  const mails = await tx.delete(outbox).where(waiting(user.id)).returning({ id: outbox.id });
+  step('clear what points to them');
+  await clearReferences(tx, tenant.id, user.id);
+  step('remove account');
+  await tx
+    .delete(users)
+    .where(and(eq(users.id, user.id), eq(users.tenantId, tenant.id)))
+    .catch((error: unknown) => {
+      throw postgresError(error)?.code === '23503' ? linkedMeanwhile(error) : error;
+    });
+  await audit({
+    action: user.testUserUntil === null ? 'tenant_user_removed' : 'test_user_removed',
+    tenant,
+    target: { type: 'user', id: user.id, label: fullName(user) },
+    changes: {
+      email: { before: user.email, after: null },
+      role: { before: user.role, after: null },
+      isActive: { before: user.isActive, after: null },
+    },
+    details: { sessions: ended, mails: mails.length, wasOwner: user.isOwner, ...(why && { why }) },
+  });
 }
 
 async function clearReferences(tx: Transaction, tenantId: string, userId: string): Promise<void> {
   await tx
     .update(clients)
     .set({ userId: null, updatedAt: sql`now()` })
-    .where(eq(clients.userId, userId));
+    .where(and(eq(clients.tenantId, tenantId), eq(clients.userId, userId)));
   await tx
     .update(tenants)
     .set({ ownerUserId: null, updatedAt: sql`now()` })

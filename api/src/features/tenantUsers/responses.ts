@@ -26,6 +26,7 @@ export const tenantUserSchema = z
     isActive: z.boolean(),
     status: userStatusSchema,
     isOwner: z.boolean(),
+    testUserUntil: nullableMoment.describe('When a test user’s time is up. Null for everyone else.'),
     lastLoginAt: nullableMoment,
     createdAt: momentSchema,
     updatedAt: momentSchema,
@@ -38,6 +39,11 @@ export const tenantUserSchema = z
       .describe('For a single user only: set while sign-ins are refused after too many attempts.'),
   })
   .meta({ id: 'TenantUser' });
+
+export const newTestUserSchema = tenantUserSchema
+  .extend({ password: z.string().optional().describe('Shown only now, and only if it was asked for.') })
+  .meta({ id: 'NewTestUser' });
+export type NewTestUser = z.infer<typeof newTestUserSchema>;
 
 export const userRemovalSchema = z
   .object({

@@ -5,6 +5,7 @@ import { inviteStateSchema } from '../tenants/responses.ts';
 import {
   newInviteSchema,
   newResetLinkSchema,
+  newTestUserSchema,
   passwordResetSchema,
   provisionedUserSchema,
   resetLinkStateSchema,
@@ -18,12 +19,14 @@ import { routesFor } from '../../http/routesFor.ts';
 import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { tenantIdSchema } from '../tenants/schemas.ts';
+import { createTestUser } from './createTestUser.ts';
 import { exportTenantUsers } from './exportTenantUsers.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from './invites.ts';
 import { getTenantUser, listTenantUsers } from './listTenantUsers.ts';
 import { provisionUser } from './provisionUser.ts';
 import { initiatePasswordReset, viewResetLink } from './resetLinks.ts';
 import {
+  createTestUserSchema,
   exportTenantUsersSchema,
   listTenantUsersSchema,
   provisionUserSchema,
@@ -43,6 +46,20 @@ const ok = { ok: true as const };
 const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
 const key = (c: Context) => c.req.header('idempotency-key');
+
+/** Test users. Mounted beside a tenant's users. */
+export const testUserRoutes = routesFor('platformAdmins').post(
+  '/',
+  describeRoute(newTestUserSchema, {
+    summary: 'Create a test user',
+    status: 201,
+    errors: ['STEP_UP_REQUIRED'],
+    exampleBody: { role: 'EMPLOYEE', hours: 24 },
+  }),
+  tenant,
+  validate('json', createTestUserSchema),
+  async (c) => c.json(await createTestUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json')), 201),
+);
 
 /** What only the console offers for a tenant's users. Comes first, because a user's route would take /export for an id. */
 export const consoleUserRoutes = routesFor('platformAdmins')
@@ -111,7 +128,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(provisionedUserSchema, {
         summary: 'Give a user access',
         takesIdempotencyKey: true,
-        errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED'],
+        errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED', 'TEST_USER'],
         exampleBody: {
           email: 'jonas.weller@example.com',
           firstName: 'Jonas',
@@ -133,7 +150,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       '/:userId',
       describeRoute(tenantUserSchema, {
         summary: 'Update, activate or deactivate a user',
-        errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED'],
+        errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'TEST_USER'],
       }),
       user,
       validate('json', updateTenantUserSchema),
@@ -160,7 +177,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(okSchema, {
         summary: 'Email an invitation',
         takesIdempotencyKey: true,
-        errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED'],
+        errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED', 'TEST_USER'],
       }),
       user,
       async (c) => {
@@ -173,7 +190,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(newInviteSchema, {
         summary: 'Replace a user’s invitation link',
         takesIdempotencyKey: true,
-        errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED'],
+        errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER'],
       }),
       user,
       async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),

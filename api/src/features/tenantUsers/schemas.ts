@@ -9,6 +9,7 @@ import {
   hasChanges,
   ifUpdatedAt,
 } from '../../contract/wireSchemas.ts';
+import { policies } from '../../contract/policies.ts';
 
 export type * from './responses.ts';
 
@@ -76,6 +77,16 @@ export const updateTenantUserSchema = z
     ...ifUpdatedAt,
   })
   .refine(hasChanges, 'Send at least one change.');
+
+export const createTestUserSchema = z.strictObject({
+  role: tenantRoleSchema,
+  hours: z
+    .int('Enter a whole number of hours.')
+    .min(1, 'Enter at least 1 hour.')
+    .max(policies.testUserMaxHours, `A test user lives ${policies.testUserMaxHours} hours at most.`)
+    .default(policies.testUserHours),
+  withPassword: z.boolean().default(false).describe('Also makes a password to sign in with. Without one, impersonate.'),
+});
 
 export const setPasswordSchema = z.strictObject({
   password: passwordSchema,

@@ -1,3 +1,4 @@
+import type { Scope } from '@tenantry/db';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
@@ -52,26 +53,26 @@ export async function readLiveTenant({ services }: AsOperator | AsTenantMember, 
 
 /**
  * Runs an admin's change to a tenant's user. It uses the tenant's database scope, so a query that forgets the
- * tenant can't touch another one.
+ * tenant can't touch another one, unless the change has to reach what belongs to the platform.
  */
 export async function mutateTenantUser<T>(
   ctx: AsOperator | AsTenantMember,
   target: UserTarget,
   action: AuditAction,
   work: (mutation: UserMutation) => Promise<T>,
-  { locksTeam = false } = {},
+  { locksTeam = false, scope }: { locksTeam?: boolean; scope?: Scope } = {},
 ): Promise<T> {
   const tenant = await readLiveTenant(ctx, target.tenantId);
   const named = (name: AuditAction) => (target.by === 'team' ? (teamActions[name] ?? name) : name);
   const attempt = { action: named(action), tenant, target: { type: 'user', id: target.userId, label: null } } as const;
-  return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
+  return mutate(ctx, scope ?? { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
     if (locksTeam) await lockTeam(mutation.tx, tenant.id);
     mutation.step('find user');
     const user = await requireTenantUser(mutation.tx, tenant.id, target.userId);
     const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
     return work({
       ...mutation,
-      tenant,
+      tenant: { ...tenant, mailConfigured: tenant.mailConfigured && user.testUserUntil === null },
       user,
       record: (recorded, more) => mutation.audit({ action: named(recorded), ...about, ...more }),
     });

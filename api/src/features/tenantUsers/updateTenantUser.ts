@@ -11,6 +11,7 @@ import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { changedBy } from '../../core/principal.ts';
 import { requireScope, requireSeatRule } from '../../core/serviceKeys/requireScope.ts';
 import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
+import { testUser } from '../../core/users/lockUserByEmail.ts';
 import { withinSeats } from '../../core/users/withinSeats.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
@@ -39,6 +40,8 @@ export async function updateTenantUser(
       const operation = { name: `update user ${user.id}`, tenantId: tenant.id, key, body: input };
       await idempotent(ctx, mutation, operation, async () => {
         await requireUnchanged(tx, user, ifUpdatedAt);
+        if (input.email !== undefined && input.email !== user.email && user.testUserUntil)
+          throw testUser('A test user keeps its address. Invite the person instead.');
         if (target.by === 'team') await requireTeamRules(ctx, tx, user, input);
         step('update user');
         await withinSeats(
@@ -93,7 +96,7 @@ async function requireTeamRules(
 ): Promise<void> {
   if (user.role !== 'admin' || !user.isActive || (role === 'admin' && isActive)) return;
   if (user.id === changedBy(principal).id) throw ownAccess();
-  await requireAnotherAdmin(tx, user.tenantId, user.id);
+  if (user.testUserUntil === null) await requireAnotherAdmin(tx, user.tenantId, user.id);
 }
 
 export const ownAccess = () =>

@@ -2,6 +2,7 @@ import { invitations, tenants, users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { linkStatusIn } from '../../core/links/linkStates.ts';
 import { factorSummaryColumn, type FactorSummary } from '../../core/secondFactor/factorSummary.ts';
+import { isActiveNow } from '../../core/users/isActiveNow.ts';
 import type { InvitationStatus } from '../tenants/schemas.ts';
 import { showTenantRole, type TenantUserItem, type UserStatus } from './schemas.ts';
 
@@ -19,7 +20,7 @@ export const tenantUserColumns = {
   firstName: users.firstName,
   lastName: users.lastName,
   role: users.role,
-  isActive: users.isActive,
+  isActive: isActiveNow,
   lastLoginAt: users.lastLoginAt,
   createdAt: users.createdAt,
   updatedAt: users.updatedAt,
@@ -27,6 +28,7 @@ export const tenantUserColumns = {
   hasOwnPassword: sql<boolean>`${users.passwordSetAt} is not null`,
   mustChangePasswordOnNextLogin: users.mustChangePasswordOnNextLogin,
   isOwner: sql<boolean>`exists (select from ${tenants} where tenants.id = "users"."tenant_id" and tenants.owner_user_id = "users"."id")`,
+  testUserUntil: users.testUserUntil,
   secondFactor: factorSummaryColumn,
   inviteStatus: newest(linkStatusIn('invitations')) as ReturnType<typeof sql<InvitationStatus | null>>,
   inviteExpiresAt: newest(iso('invitations.expires_at')) as ReturnType<typeof sql<string | null>>,
@@ -48,6 +50,7 @@ export type TenantUserRow = {
   hasOwnPassword: boolean;
   mustChangePasswordOnNextLogin: boolean;
   isOwner: boolean;
+  testUserUntil: Date | null;
   secondFactor: FactorSummary | null;
   inviteStatus: InvitationStatus | null;
   inviteExpiresAt: string | null;
@@ -59,8 +62,12 @@ export const userStatus = (user: {
   isActive: boolean;
   passwordConfigured: boolean;
   lastLoginAt: Date | null;
-}): UserStatus =>
-  !user.isActive ? 'inactive' : user.passwordConfigured || user.lastLoginAt !== null ? 'active' : 'pending';
+  testUserUntil?: Date | null;
+}): UserStatus => {
+  if (!user.isActive) return 'inactive';
+  const isWaiting = !user.passwordConfigured && user.lastLoginAt === null && !user.testUserUntil;
+  return isWaiting ? 'pending' : 'active';
+};
 
 export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
   id: row.id,
@@ -71,6 +78,7 @@ export const describeTenantUser = (row: TenantUserRow): TenantUserItem => ({
   isActive: row.isActive,
   status: userStatus(row),
   isOwner: row.isOwner,
+  testUserUntil: row.testUserUntil?.toISOString() ?? null,
   secondFactor: row.secondFactor,
   lastLoginAt: row.lastLoginAt?.toISOString() ?? null,
   createdAt: row.createdAt.toISOString(),

@@ -11,6 +11,7 @@ export function aUser(given: Partial<MeUser> = {}): MeUser {
     isActive: true,
     mustChangePasswordOnNextLogin: false,
     lastLoginAt: '2026-03-11T09:12:00.000Z',
+    testUserUntil: null,
     ...given,
   };
 }

@@ -15,6 +15,7 @@ const aPerson = (given: Partial<TeamPerson> = {}): TeamPerson => ({
   isActive: true,
   status: 'active',
   isOwner: false,
+  testUserUntil: null,
   secondFactor: null,
   lastLoginAt: '2026-03-03T09:11:00.000Z',
   createdAt: '2026-03-03T09:11:00.000Z',

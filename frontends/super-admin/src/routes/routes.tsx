@@ -70,6 +70,15 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'new-test-user',
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants', title: 'New test user', closeTo: '/super/tenants/:tenantId/users' },
+                    (await import('./NewTestUserDrawer.tsx')).NewTestUserDrawer,
+                  ),
+                }),
+              },
+              {
                 path: ':userId',
                 lazy: async () => ({ Component: (await import('./UserDrawer.tsx')).UserDrawer }),
                 children: [

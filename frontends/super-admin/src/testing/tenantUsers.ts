@@ -24,6 +24,7 @@ export function aTenantUserItem(given: Partial<TenantUserItem> = {}): TenantUser
     isActive: true,
     status: 'pending',
     isOwner: false,
+    testUserUntil: null,
     secondFactor: null,
     lastLoginAt: null,
     createdAt: '2026-03-03T09:11:00.000Z',

@@ -1,5 +1,5 @@
 import { describeAction } from '@tenantry/api/schemas';
-import { type AuditRow, exactTime, PersonAvatar } from '@tenantry/kit';
+import { type AuditRow, exactTime, PersonAvatar, TestUserBadge } from '@tenantry/kit';
 import { IconChevronRight, IconEye } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { AuditLog } from './auditLog.ts';
@@ -31,7 +31,8 @@ export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
         <span className={styles['actor']}>
           <PersonAvatar name={actor} size={20} />
           <span>
-            {row.subject?.name && row.subject.userId !== row.actor?.userId ? `${actor} as ${row.subject.name}` : actor}
+            {row.subject?.name && row.subject.userId !== row.actor?.userId ? `${actor} as ${row.subject.name}` : actor}{' '}
+            <TestUserBadge of={row.subject ?? row.actor} />
           </span>
         </span>
         <span className={styles['action']}>
@@ -44,7 +45,9 @@ export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
           ) : null}
           {log.marksSupport && isSupport(log, row) ? null : <span className="mono">{row.action}</span>}
         </span>
-        <span className={styles['target']}>{row.target?.label ?? row.tenant?.name ?? 'None'}</span>
+        <span className={styles['target']}>
+          {row.target?.label ?? row.tenant?.name ?? 'None'} <TestUserBadge of={row.target} />
+        </span>
         <span className={styles['outcome']}>
           <OutcomeMark outcome={row.outcome} />
         </span>

@@ -67,6 +67,7 @@ const reasons: Record<string, string> = {
   TENANT_INACTIVE: 'the tenant is not active',
   TENANT_REQUIRED: 'no tenant was chosen',
   TENANT_SUSPENDED: 'the tenant is suspended',
+  TEST_USER: 'this is a test user',
   TRANSITION_REFUSED: 'the tenant can’t change to this status from its current one',
   UNAUTHENTICATED: 'the request was not signed in',
   UNSUPPORTED_MEDIA_TYPE: 'the request was not in a format the server accepts',

@@ -4,6 +4,7 @@ import {
   type SearchResults,
   type StatusKind,
   StatusMark,
+  TestUserBadge,
   TenantTile,
   UserStatusMark,
   recordLink,
@@ -42,14 +43,18 @@ export function foundEntries(role: Role, { tenants, users, admins }: SearchResul
         tenant,
       }),
     ),
-    ...users.flatMap(({ id, name, email, tenantId, tenantName, role: userRole, status }) =>
+    ...users.flatMap(({ id, name, email, tenantId, tenantName, role: userRole, status, isTestUser }) =>
       entryAt(recordLink(role, 'user', { tenantId, userId: id }), {
         id,
         group: 'Users',
         label: name || email,
         note: [tenantName, roles[userRole], ...(name ? [email] : [])].join(' · '),
         icon: <PersonAvatar name={name || email} size={20} />,
-        end: <UserStatusMark status={status} />,
+        end: (
+          <>
+            <TestUserBadge of={{ isTestUser }} /> <UserStatusMark status={status} />
+          </>
+        ),
       }),
     ),
     ...admins.flatMap(({ id, name, email, status }) =>

@@ -8,13 +8,15 @@ export type UserDisabledReasons = Record<
 
 /** For the user's own state and for the role of the signed-in platform admin, which comes first. */
 export function useUserDisabledReasons(
-  { isActive, invite }: TenantUserItem,
+  { isActive, invite, testUserUntil }: TenantUserItem,
   isMailConfigured: boolean,
 ): UserDisabledReasons {
   const { disabledReason } = usePlatformRights();
   const links = disabledReason('handOutLinks');
-  const mail = links ?? (isMailConfigured ? null : 'Mail isn’t configured; copy the link instead');
-  const isAccepted = invite.status === 'accepted' ? 'Already accepted; use a reset link instead' : null;
+  const isTest = testUserUntil === null ? null : 'A test user gets no email';
+  const mail = links ?? isTest ?? (isMailConfigured ? null : 'Mail isn’t configured; copy the link instead');
+  const notInvited = testUserUntil === null ? null : 'A test user needs no invitation';
+  const isAccepted = invite.status === 'accepted' ? 'Already accepted; use a reset link instead' : notInvited;
   const isInactive = isActive ? null : 'This user is inactive';
   return {
     links,

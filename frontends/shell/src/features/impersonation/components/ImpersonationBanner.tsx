@@ -33,6 +33,7 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
         Impersonating user: <b>{me.user.email}</b> in tenant <b>{me.tenant?.displayName}</b>
         <span className={styles['heard']}> —</span>
       </p>
+      {me.user.testUserUntil ? <span className={styles['part']}>Test user</span> : null}
       <span className={styles['part']}>{roleLabels[me.effectiveUserRole]}</span>
       {impersonation.reason ? (
         <span className={styles['part']} data-reason title={impersonation.reason}>

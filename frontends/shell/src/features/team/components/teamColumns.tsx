@@ -2,6 +2,7 @@ import {
   type Column,
   PersonAvatar,
   RowTitle,
+  TestUserBadge,
   type TeamPerson,
   Time,
   UserStatusMark,
@@ -62,18 +63,23 @@ export const teamColumns = (ownId: string | undefined): Column<TeamPerson>[] => 
 
 export function PersonBadges({ person, ownId }: { person: TeamPerson; ownId: string | undefined }) {
   const isOwn = person.id === ownId;
-  if (!person.isOwner && !isOwn) return null;
+  if (!person.isOwner && !isOwn && !person.testUserUntil) return null;
   return (
     <span className={styles['badges']}>
       {person.isOwner ? <NameBadge>Owner</NameBadge> : null}
       {isOwn ? <NameBadge>You</NameBadge> : null}
+      <TestUserBadge of={person} />
     </span>
   );
 }
 
 export const teamPhoneRow = (person: TeamPerson) => ({
   lead: <PersonAvatar name={personLabel(person)} size={32} />,
-  title: personLabel(person),
+  title: (
+    <>
+      {personLabel(person)} <TestUserBadge of={person} />
+    </>
+  ),
   meta: (
     <>
       {teamRoleLabel(person.role)} ·{' '}

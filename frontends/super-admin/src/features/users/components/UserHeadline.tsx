@@ -1,8 +1,17 @@
-import { ActionIcon, DottedLine, type TenantUserItem, Tooltip, useCopied, tenantRoleLabel } from '@tenantry/kit';
+import {
+  ActionIcon,
+  DottedLine,
+  TestUserBadge,
+  type TenantUserItem,
+  Time,
+  Tooltip,
+  useCopied,
+  tenantRoleLabel,
+} from '@tenantry/kit';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import styles from './UserHeadline.module.css';
 
-export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'role'> }) {
+export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'role' | 'testUserUntil'> }) {
   const { isCopied, copy } = useCopied(user.email);
   return (
     <span className={styles['line']}>
@@ -17,6 +26,13 @@ export function UserHeadline({ user }: { user: Pick<TenantUserItem, 'email' | 'r
             </Tooltip>
           </span>,
           tenantRoleLabel(user.role),
+          ...(user.testUserUntil
+            ? [
+                <span key="test">
+                  <TestUserBadge of={user} /> Removed <Time at={user.testUserUntil} as="left" />
+                </span>,
+              ]
+            : []),
         ]}
       />
     </span>

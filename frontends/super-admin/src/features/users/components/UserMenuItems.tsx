@@ -89,7 +89,10 @@ export function UserMenuItems({ tenant, user, actions, isInDrawer = false }: Pro
       {isInDrawer ? (
         <MenuItem
           icon={<IconShieldUp />}
-          disabledReason={disabledReason('managePlatformAdmins')}
+          disabledReason={
+            disabledReason('managePlatformAdmins') ??
+            (user.testUserUntil === null ? null : 'A test user can’t become a platform admin')
+          }
           onClick={() => actions.start('promote')}
         >
           Make platform admin…

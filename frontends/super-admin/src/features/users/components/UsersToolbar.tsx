@@ -11,7 +11,7 @@ import {
   tenantRoles,
   WithRight,
 } from '@tenantry/kit';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconFlask, IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
@@ -38,6 +38,14 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
             />
           </WithRight>
           <WithRight right="manageTenants">
+            <Button
+              component={Link}
+              to={{ pathname: `${usersPath(tenantId)}/new-test-user`, search }}
+              size="xs"
+              leftSection={<IconFlask size={14} />}
+            >
+              New test user…
+            </Button>
             <Button
               component={Link}
               to={{ pathname: `${usersPath(tenantId)}/provision`, search }}

@@ -2,6 +2,7 @@ import {
   type Column,
   PersonAvatar,
   RowTitle,
+  TestUserBadge,
   type TenantUserItem,
   Time,
   UserStatusMark,
@@ -23,7 +24,14 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
       <RowTitle
         lead={<PersonAvatar name={personName(user)} />}
         note={personName(user) === user.email ? null : user.email}
-        end={user.isOwner ? <NameBadge>Owner</NameBadge> : null}
+        end={
+          user.isOwner || user.testUserUntil ? (
+            <span className={styles['badges']}>
+              {user.isOwner ? <NameBadge>Owner</NameBadge> : null}
+              <TestUserBadge of={user} />
+            </span>
+          ) : null
+        }
       >
         <span title={personName(user)}>{personName(user)}</span>
       </RowTitle>

@@ -1,9 +1,13 @@
-import { PersonAvatar, type TenantUserItem, Time, UserStatusMark, tenantRoleLabel } from '@tenantry/kit';
+import { PersonAvatar, TestUserBadge, type TenantUserItem, Time, UserStatusMark, tenantRoleLabel } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 
 export const userPhoneRow = (user: TenantUserItem) => ({
   lead: <PersonAvatar name={personName(user)} size={32} />,
-  title: personName(user),
+  title: (
+    <>
+      {personName(user)} <TestUserBadge of={user} />
+    </>
+  ),
   meta: (
     <>
       {tenantRoleLabel(user.role)} ·{' '}
