@@ -1,0 +1,2 @@
+/** Where a command runs. */
+export type Place = { cwd: string; env: Record<string, string | undefined> };
