@@ -20,6 +20,7 @@ import type { Frontends } from './frontends/serveFrontends.ts';
 import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
+import { consoleImportRoutes, teamImportRoutes } from './features/imports/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
 import { frontendRoutes, releaseUploadRoutes } from './features/frontends/routes.ts';
 import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
@@ -94,6 +95,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/tenants/:tenantId/users', tenantUserRoutes('platformAdmins'))
   .route('/super/tenants/:tenantId/users', startImpersonationRoutes)
   .route('/super/tenants/:tenantId/users', resetFactorRoutes)
+  .route('/super/tenants/:tenantId/imports', consoleImportRoutes)
   .route('/super/admins', platformAdminRoutes)
   .route('/super/invitations', invitationRoutes)
   .route('/super/audit', auditRoutes)
@@ -117,6 +119,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/tenant/audit', tenantAuditRoutes)
   .route('/tenant/users', teamRoutes)
   .route('/tenant/users', tenantResetFactorRoutes)
+  .route('/tenant/imports', teamImportRoutes)
   .route('/tenant/security', tenantSecurityPolicyRoutes)
   .route('/tenant/outbox', tenantOutboxRoutes)
   .route('/settings/mailgun', tenantMailRoutes)

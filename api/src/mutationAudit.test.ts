@@ -91,6 +91,15 @@ const aboutTenant = async (body?: unknown): Promise<Request> => ({
   params: { tenantId: (await tenant()).id },
   body,
 });
+/** A draft with one row to fix, by a tenant's admin or from the console. */
+const withImport = async (body?: unknown, by: 'console' | 'team' = 'team'): Promise<Request> => {
+  const home = await tenant();
+  const { browser } = by === 'console' ? root : await tenantAdmin(home);
+  const rows = [{ email: email() }, { email: 'half@' }];
+  const path = by === 'console' ? `/super/tenants/${home.id}/imports` : '/tenant/imports';
+  const { id } = (await browser.post(path, { rows })).body;
+  return { browser, params: { tenantId: home.id, id, line: '2' }, body };
+};
 const pendingAdmin = async () => {
   const { body } = await root.browser.post('/super/admins', { email: email(), firstName: 'Ada', lastName: 'Byron' });
   return body.id as string;
@@ -352,6 +361,14 @@ const examples: Record<string, () => Promise<Request>> = {
     ...(await tenantAdmin()),
     body: { people: [{ email: email() }], role: 'employee' },
   }),
+  'POST /super/tenants/:tenantId/imports': () => aboutTenant({ rows: [{ email: email() }] }),
+  'PATCH /super/tenants/:tenantId/imports/:id/rows/:line': () => withImport({ email: email() }, 'console'),
+  'POST /super/tenants/:tenantId/imports/:id/run': () => withImport(undefined, 'console'),
+  'DELETE /super/tenants/:tenantId/imports/:id': () => withImport(undefined, 'console'),
+  'POST /tenant/imports': async () => ({ ...(await tenantAdmin()), body: { rows: [{ email: email() }] } }),
+  'PATCH /tenant/imports/:id/rows/:line': () => withImport({ email: email() }),
+  'POST /tenant/imports/:id/run': () => withImport(),
+  'DELETE /tenant/imports/:id': () => withImport(),
   'PATCH /tenant/users/:id': () => aboutPerson({ firstName: 'Ada' }),
   'DELETE /tenant/users/:id': () => aboutPerson(),
   'DELETE /super/tenants/:tenantId/users/:userId': () => aboutUser(),

@@ -71,6 +71,10 @@ const bodies: Record<string, Record<string, unknown>> = {
     password,
   },
   'POST /api/v1/super/tenants/:tenantId/test-users': { role: 'EMPLOYEE' },
+  'POST /api/v1/super/tenants/:tenantId/imports': { rows: [{ email: 'a@example.com' }] },
+  'PATCH /api/v1/super/tenants/:tenantId/imports/:id/rows/:line': { email: 'a@example.com' },
+  'POST /api/v1/tenant/imports': { rows: [{ email: 'a@example.com' }] },
+  'PATCH /api/v1/tenant/imports/:id/rows/:line': { email: 'a@example.com' },
   'PATCH /api/v1/super/tenants/:tenantId/users/:userId': { firstName: 'Ada' },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/set-password': { password },
   'POST /api/v1/super/tenants/:tenantId/users/:userId/password-reset': { sendEmail: false },
@@ -153,6 +157,8 @@ const foreignIdsOf = (path: string): Record<string, string> | undefined => {
     ...(path.endsWith('/:key') && { key: 'exports' }),
   };
 };
+const foreignImport = (await stranger.browser.post('/tenant/imports', { rows: [{ email: 'a@example.com' }] })).body
+  .id as string;
 /** What else a route with an id demands. */
 const queries: Record<string, string> = {
   'GET /api/v1/super/outbox/address': '?email=a@example.com',
@@ -176,6 +182,11 @@ const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/tenant/users/:id/invite/revoke': { id: stranger.user.id },
   '/api/v1/tenant/users/:id/reset-link': { id: stranger.user.id },
   '/api/v1/tenant/users/:id/sessions': { id: stranger.user.id },
+  '/api/v1/tenant/imports/:id': { id: foreignImport },
+  '/api/v1/tenant/imports/:id/rows': { id: foreignImport },
+  '/api/v1/tenant/imports/:id/rows/:line': { id: foreignImport, line: '1' },
+  '/api/v1/tenant/imports/:id/run': { id: foreignImport },
+  '/api/v1/tenant/imports/:id/results.csv': { id: foreignImport },
 };
 
 describe('every route', () => {

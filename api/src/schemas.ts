@@ -16,6 +16,7 @@ export * from './features/backends/schemas.ts';
 export * from './features/clients/schemas.ts';
 export * from './features/entitlements/schemas.ts';
 export * from './features/events/schemas.ts';
+export * from './features/imports/schemas.ts';
 export * from './features/invitations/schemas.ts';
 export * from './features/mail/schemas.ts';
 export * from './frontends/schemas.ts';

@@ -37,6 +37,8 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   tenant_logos: `insert into tenant_logos (tenant_id, hash, image) values ('${tenant[of]}', 'h', '')`,
   outbox: `insert into outbox (tenant_id, request_id, template, to_email, params) values ('${tenant[of]}', 'req', 't', 'e', '{}')`,
   idempotency_keys: `insert into idempotency_keys (actor_user_id, operation, key, tenant_id, body_fingerprint) values ('${admin[of]}', 'o', 'k-${n}', '${tenant[of]}', 'f')`,
+  user_imports: `insert into user_imports (id, tenant_id, origin, columns, role, access, created_by_name) values ('${of === n ? id(3, of === 'a' ? 1 : 2) : id(3, 9)}', '${tenant[of]}', 'console', '[]', 'employee', 'link', 'n')`,
+  user_import_rows: `insert into user_import_rows (import_id, line, tenant_id, email, first_name, last_name, role, access, verdict, changes) values ('${id(3, of === 'a' ? 1 : 2)}', ${of === n ? 1 : 2}, '${tenant[of]}', 'e', '', '', '', '', 'create', '[]')`,
   events: `insert into events (id, type, request_id, tenant_id, data) values ('e-${n}', 't', 'req', '${tenant[of]}', '{}')`,
   audit_log: `insert into audit_log (request_id, action, outcome, tenant_id) values ('req', 'x', 'done', '${tenant[of]}')`,
 });
@@ -59,6 +61,8 @@ const changeable = {
   tenant_security_policies: 'everyone_from',
   tenant_logos: 'hash',
   idempotency_keys: 'body_fingerprint',
+  user_imports: 'file_name',
+  user_import_rows: 'email',
 };
 
 beforeAll(async () => {

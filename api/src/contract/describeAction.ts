@@ -337,6 +337,42 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'deactivate',
     object: true,
   },
+  user_import_created: {
+    title: 'Reviewed an import',
+    did: 'reviewed the import',
+    tryTo: 'review the import',
+    object: true,
+  },
+  user_import_row_updated: {
+    title: 'Corrected a row of an import',
+    did: 'corrected a row of the import',
+    tryTo: 'correct a row of the import',
+    object: true,
+  },
+  user_import_started: {
+    title: 'Started an import',
+    did: 'started the import',
+    tryTo: 'start the import',
+    object: true,
+  },
+  user_import_finished: {
+    title: 'Finished an import',
+    did: 'finished the import',
+    tryTo: 'finish the import',
+    object: true,
+  },
+  user_import_cancelled: {
+    title: 'Cancelled an import',
+    did: 'cancelled the import',
+    tryTo: 'cancel the import',
+    object: true,
+  },
+  user_import_results_downloaded: {
+    title: 'Downloaded the results of an import',
+    did: 'downloaded the results of the import',
+    tryTo: 'download the results of the import',
+    object: true,
+  },
   tenant_user_removed: {
     title: 'Removed a person',
     did: 'removed',

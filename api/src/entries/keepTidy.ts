@@ -11,6 +11,7 @@ import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
 import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
 import { removeExpiredTestUsers } from '../features/tenantUsers/removeExpiredTestUsers.ts';
+import { clearImports } from '../features/imports/clearImports.ts';
 import { purgeTenants } from '../features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
@@ -28,6 +29,7 @@ const chores: Chore[] = [
   },
   { everyMinutes: 10, run: clearOverduePendingSignIns },
   { everyMinutes: 10, run: clearConsumedChallenges },
+  { everyMinutes: 10, run: clearImports },
   { everyMinutes: 60, run: announceUpgrade },
   { everyMinutes: 60, run: clearOldDeliveries },
   { everyMinutes: 60, run: clearMailHookTokens },

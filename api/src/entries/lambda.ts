@@ -4,6 +4,7 @@ import { createApp } from '../app.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { deliverWebhooks } from '../core/webhooks/deliverWebhooks.ts';
 import { deliverMails } from '../core/delivery/deliverMails.ts';
+import { runImports } from '../features/imports/runImports.ts';
 import { runChores } from './keepTidy.ts';
 import { onceSuccessful } from '../core/onceSuccessful.ts';
 import { openServices } from './openServices.ts';
@@ -31,6 +32,7 @@ export const handler: Handler = async (event, context) => {
   if (!('requestContext' in event)) {
     while ((await deliverMails(services)) > 0);
     while ((await deliverWebhooks(services)) > 0);
+    while ((await runImports(services)) > 0);
     await runChores(services);
     return undefined as never;
   }

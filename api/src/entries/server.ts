@@ -10,6 +10,7 @@ import type { Services } from '../core/services.ts';
 import { trackConnections } from './trackConnections.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from '../features/platformAdmins/ensureFirstPlatformAdmin.ts';
+import { runImports } from '../features/imports/runImports.ts';
 import { countForeignPasskeys } from '../features/secondFactor/countForeignPasskeys.ts';
 import { createRemoteReader } from '../frontends/readRemotes.ts';
 import { serveFrontends } from '../frontends/serveFrontends.ts';
@@ -42,9 +43,9 @@ async function start(config: Config) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
   const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
-  const stopChores = keepTidy(opened.services);
-  const stopDelivery = runDelivery(opened.services);
   const stopping = new AbortController();
+  const stopChores = keepTidy(opened.services);
+  const stopDelivery = runDelivery({ ...opened.services, stopping: stopping.signal }, [runImports]);
   let server: Server | null = null;
   try {
     const readRemotes = createRemoteReader(config.remotes, frontendsDir, opened.services.log);

@@ -11,6 +11,7 @@ import { createRefusalLog } from '../core/audit/refusalLog.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
 import type { Services } from '../core/services.ts';
 import { wasmArgon2 } from '../core/passwords/wasmArgon2.ts';
+import { runImports } from '../features/imports/runImports.ts';
 import { runChores } from './keepTidy.ts';
 
 /**
@@ -40,6 +41,7 @@ export default {
     const { services, close } = await openServices(env);
     try {
       while ((await deliverMails(services)) > 0);
+      while ((await runImports(services)) > 0);
       await runChores(services);
     } finally {
       await close();

@@ -80,6 +80,8 @@ const settings = {
 const team = { ...settings, tenantStatus: 'active', whileImpersonating: false } as const;
 const { handOutLinks, unlockSignIn, impersonate, readConsole, manageTenants } = platformRights;
 const { readPlatformAdmins, managePlatformAdmins, readPlatformSettings, managePlatformSettings } = platformRights;
+/** A file of 5 MB in base64. */
+const importKilobytes = 7_000;
 const user = '/super/tenants/:tenantId/users/:userId';
 const keyUser = '/service/tenants/:tenantId/users/:userId';
 
@@ -114,6 +116,13 @@ const table: readonly Line[] = [
   [`${user}/impersonate-login`, 'platformAdmins', console(impersonate, impersonate)],
   ['/super/tenants/export', 'platformAdmins', console(platformRights.exportLists)],
   ['/super/tenants/:tenantId/users/export', 'platformAdmins', console(platformRights.exportLists)],
+  // Passwords that were made for people, and their links.
+  ['/super/tenants/:tenantId/imports/:id/results.csv', 'platformAdmins', console(manageTenants, manageTenants)],
+  [
+    '/super/tenants/:tenantId/imports',
+    'platformAdmins',
+    { ...console(readConsole, manageTenants), bodyKilobytes: importKilobytes },
+  ],
   ['/super/tenants', 'platformAdmins', console(readConsole, manageTenants)],
   ['/super/overview', 'platformAdmins', console(readConsole)],
   ['/super/search', 'platformAdmins', console(readConsole)],
@@ -150,6 +159,12 @@ const table: readonly Line[] = [
   ['/tenant/users/:id', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
   ['/tenant/users/:id/removal', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating }],
   ['/tenant/users', 'tenantAdmins', team],
+  [
+    '/tenant/imports/:id/results.csv',
+    'tenantAdmins',
+    { ...team, platformRoles: { ...team.platformRoles, read: handOutLinks } },
+  ],
+  ['/tenant/imports', 'tenantAdmins', { ...team, bodyKilobytes: importKilobytes }],
   ['/tenant/*', 'tenantAdmins', settings],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, methods: ['GET'] }],
   ['/settings/mailgun', 'tenantAdmins', { ...settings, whileImpersonating: false }],

@@ -34,6 +34,10 @@ async function serviceKeyPath({ browser }: Pick<Actor, 'browser'>): Promise<stri
   const { body } = await browser.post('/super/service-keys', { name: 'App backend', scopes: ['introspect'] });
   return `/super/service-keys/${body.id}`;
 }
+async function importPath({ browser }: Pick<Actor, 'browser'>): Promise<string> {
+  const path = `/super/tenants/${(await tenant()).id}/imports`;
+  return `${path}/${(await browser.post(path, { rows: [{ email: `${unique()}@example.com` }] })).body.id}`;
+}
 /** A user of a tenant that isn't the one the admin acts as. */
 async function userPath(passwordHash?: null) {
   const { id: tenantId } = await tenant();
@@ -168,6 +172,17 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'DELETE /super/backends/:id': async ({ browser }) => ({
     path: `/super/backends/${(await browser.post('/super/backends', aBackend())).body.id}`,
   }),
+  'POST /super/tenants/:tenantId/imports': async () => ({
+    path: `/super/tenants/${(await tenant()).id}/imports`,
+    body: { rows: [{ email: 'a@example.com' }] },
+    status: 201,
+  }),
+  'PATCH /super/tenants/:tenantId/imports/:id/rows/:line': async (actor) => ({
+    path: `${await importPath(actor)}/rows/1`,
+    body: { role: 'client' },
+  }),
+  'POST /super/tenants/:tenantId/imports/:id/run': async (actor) => ({ path: `${await importPath(actor)}/run` }),
+  'DELETE /super/tenants/:tenantId/imports/:id': async (actor) => ({ path: await importPath(actor) }),
   'POST /super/webhooks': () => ({ path: '/super/webhooks', body: { url: 'https://example.com/hooks' } }),
   'PATCH /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor), body: { isEnabled: false } }),
   'DELETE /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor) }),

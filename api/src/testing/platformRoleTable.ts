@@ -54,6 +54,16 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'DELETE /api/v1/super/tenants/:tenantId/entitlements/:key': [],
 
   'POST /api/v1/super/tenants/:tenantId/test-users': [],
+  'GET /api/v1/super/tenants/:tenantId/imports': both,
+  'POST /api/v1/super/tenants/:tenantId/imports': [],
+  'GET /api/v1/super/tenants/:tenantId/imports/:id': both,
+  'GET /api/v1/super/tenants/:tenantId/imports/:id/rows': both,
+  'PATCH /api/v1/super/tenants/:tenantId/imports/:id/rows/:line': [],
+  'POST /api/v1/super/tenants/:tenantId/imports/:id/run': [],
+  // Links and passwords that give access.
+  'GET /api/v1/super/tenants/:tenantId/imports/:id/results.csv': [],
+  'DELETE /api/v1/super/tenants/:tenantId/imports/:id': [],
+
   [`GET ${users}`]: both,
   [`GET ${users}/export`]: ['auditor'],
   [`POST ${users}/provision`]: [],

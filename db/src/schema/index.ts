@@ -27,5 +27,6 @@ export * from './signingKeys.ts';
 export * from './tenantLogos.ts';
 export * from './tenants.ts';
 export * from './tenantSettings.ts';
+export * from './userImports.ts';
 export * from './users.ts';
 export * from './webhooks.ts';

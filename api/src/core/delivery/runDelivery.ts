@@ -6,10 +6,13 @@ import { deliverMails } from './deliverMails.ts';
 const pauseMs = 1_000;
 
 /**
- * Delivers mails and webhooks while the process runs, each in a loop of its own, so that neither waits for the other.
- * Returns a function that stops them after the current batch.
+ * Delivers mails and webhooks while the process runs, each in a loop of its own, so that none waits for another. What
+ * else is to be done in the background comes along. Returns a function that stops them after the current batch.
  */
-export function runDelivery(services: Services): () => Promise<void> {
+export function runDelivery(
+  services: Services,
+  others: ((services: Services) => Promise<number>)[] = [],
+): () => Promise<void> {
   const stopping = new AbortController();
   const repeat = async (deliver: (services: Services) => Promise<number>) => {
     while (!stopping.signal.aborted) {
@@ -20,7 +23,7 @@ export function runDelivery(services: Services): () => Promise<void> {
       if (tried === 0) await wait(pauseMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   };
-  const running = Promise.all([repeat(deliverMails), repeat(deliverWebhooks)]);
+  const running = Promise.all([deliverMails, deliverWebhooks, ...others].map(repeat));
   return async () => {
     stopping.abort();
     await running;

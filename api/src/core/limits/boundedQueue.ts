@@ -1,21 +1,25 @@
 import type { AppError } from '../AppError.ts';
 
-/** Limits how many tasks run at once and how many wait. A task that doesn't fit is refused at once. */
+/**
+ * Limits how many tasks run at once and how many wait. A task that doesn't fit is refused at once. One that is `patient`
+ * is never refused, but runs only when no other waits.
+ */
 export function boundedQueue(concurrency: number, maxQueued: number, full: () => AppError) {
   const waiting: (() => void)[] = [];
+  const patient: (() => void)[] = [];
   let running = 0;
 
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  async function inTurn<T>(work: () => Promise<T>, { isPatient = false } = {}): Promise<T> {
     if (running >= concurrency) {
-      if (waiting.length >= maxQueued) throw full();
-      await new Promise<void>((resume) => waiting.push(resume));
+      if (!isPatient && waiting.length >= maxQueued) throw full();
+      await new Promise<void>((resume) => (isPatient ? patient : waiting).push(resume));
     } else {
       running++;
     }
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
+      const next = waiting.shift() ?? patient.shift();
       if (next) next();
       else running--;
     }

@@ -190,6 +190,15 @@ export const releaseLimits = (frontendId: string): Limit[] => [
   { name: 'frontend-release', key: frontendId, max: 20, windowSeconds: hour },
 ];
 
+export const importLimitsOf = (tenantId: string): Limit[] => [
+  { name: 'import-tenant', key: tenantId, max: 60, windowSeconds: hour },
+];
+
+/** Invitations of imports that go out through the platform's mail account. */
+export const importMailLimits = (tenantId: string): Limit[] => [
+  { name: 'import-mail-tenant', key: tenantId, max: 200, windowSeconds: 24 * hour },
+];
+
 export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => [
   { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
 ];

@@ -1,9 +1,14 @@
 import { tooBusy } from '../AppError.ts';
 import { boundedQueue } from '../limits/boundedQueue.ts';
 import { onceSuccessful } from '../onceSuccessful.ts';
+import { encodedIn, isImported } from './importedHash.ts';
 
 export type PasswordHasher = {
   hash(password: string): Promise<string>;
+  /** Hashes when nobody else waits: for imports, which go on in the background. */
+  hashPatiently(password: string): Promise<string>;
+  /** Whether hashes of other systems can be verified here. */
+  verifiesImported: boolean;
   /** A missing hash takes as long as a wrong password, so that timing doesn't reveal which accounts exist. */
   verify(hash: string | null, password: string): Promise<boolean>;
   /**
@@ -25,23 +30,33 @@ export const argon2Cost = { memoryKilobytes: 19_456, iterations: 2, parallelism:
 /** Passwords that look the same (composed or decomposed letters) are the same. */
 const normalise = (password: string) => password.normalize('NFKC');
 
+/** Verifies a hash of another system. Passed in because it needs native code. */
+export type VerifyImported = (encoded: string, password: string) => Promise<boolean>;
+
 /** Each hash takes a core and 19 MiB, so the number running at once and the number waiting are limited. */
 export function boundedHasher(
   argon2: Argon2id,
   { concurrency, maxQueued }: { concurrency: number; maxQueued: number },
+  verifyImported: VerifyImported | null = null,
 ): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued, tooBusy);
+  // Slower than ours and with costs that others chose, so they have a queue of their own.
+  const importedInTurn = boundedQueue(Math.max(1, Math.floor(concurrency / 2)), maxQueued, tooBusy);
   // Twice as many attempts as hashes: one queries the database while another hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued, tooBusy);
   const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 
   return {
     hash: (password) => inTurn(() => argon2.hash(normalise(password))),
-    verify: (hash, password) =>
-      inTurn(async () => {
-        const matches = await argon2.verify(hash ?? (await dummy()), normalise(password));
-        return hash !== null && matches;
-      }),
+    hashPatiently: (password) => inTurn(() => argon2.hash(normalise(password)), { isPatient: true }),
+    verifiesImported: verifyImported !== null,
+    verify: async (hash, password) =>
+      hash !== null && isImported(hash)
+        ? importedInTurn(async () => (await verifyImported?.(encodedIn(hash), password)) ?? false)
+        : inTurn(async () => {
+            const matches = await argon2.verify(hash ?? (await dummy()), normalise(password));
+            return hash !== null && matches;
+          }),
     attempt,
     usage: inTurn.usage,
   };

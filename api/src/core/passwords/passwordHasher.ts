@@ -1,5 +1,6 @@
 import { Argon2id } from 'oslo/password';
 import { argon2Cost, boundedHasher, type PasswordHasher } from './boundedHasher.ts';
+import { verifyImportedHash } from './verifyImportedHash.ts';
 
 /** Uses native Argon2id, which runs off the event loop. */
 export const createPasswordHasher = (limits: { concurrency: number; maxQueued: number }): PasswordHasher =>
@@ -11,4 +12,5 @@ export const createPasswordHasher = (limits: { concurrency: number; maxQueued: n
       tagLength: argon2Cost.hashBytes,
     }),
     limits,
+    verifyImportedHash,
   );

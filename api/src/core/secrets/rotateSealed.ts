@@ -5,12 +5,14 @@ import {
   mailSettings,
   outbox,
   resetLinks,
+  userImportRows,
   webhooks,
   signingKeys,
 } from '@tenantry/db/schema';
-import { eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { keyBinding } from '../delivery/mailAccounts.ts';
 import { mailHookBinding } from '../delivery/mailHookSignature.ts';
+import { importRowBinding } from './importRowBinding.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
 import { mutate } from '../audit/mutate.ts';
 import { signingKeyBinding } from '../identity/signingKeys.ts';
@@ -39,11 +41,13 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
     const mails = await resealOutbox(tx, secrets);
     step('signing keys');
     const signing = await resealSigningKeys(tx, secrets);
+    step('imports');
+    const imported = await resealImports(tx, secrets);
     await audit({
       action: 'encryption_keys_rotated',
-      details: { keys, links, authenticators, webhookSecrets, mails, signing },
+      details: { keys, links, authenticators, webhookSecrets, mails, signing, imported },
     });
-    return keys + links + authenticators + webhookSecrets + mails + signing;
+    return keys + links + authenticators + webhookSecrets + mails + signing + imported;
   });
 }
 
@@ -129,6 +133,28 @@ async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> 
       .where(eq(outbox.id, id));
   }
   return rows.length;
+}
+
+async function resealImports(tx: Transaction, secrets: Secrets): Promise<number> {
+  const found = await tx
+    .select()
+    .from(userImportRows)
+    .where(or(isNotNull(userImportRows.secretSealed), isNotNull(userImportRows.passwordSealed)))
+    .for('update');
+  let count = 0;
+  for (const { importId, line, secretSealed, passwordSealed } of found) {
+    const binding = importRowBinding({ importId, line });
+    const again = (sealed: string | null) =>
+      sealed === null || secrets.isCurrent(sealed) ? sealed : secrets.seal(secrets.open(sealed, binding), binding);
+    const resealed = { secretSealed: again(secretSealed), passwordSealed: again(passwordSealed) };
+    if (resealed.secretSealed === secretSealed && resealed.passwordSealed === passwordSealed) continue;
+    await tx
+      .update(userImportRows)
+      .set(resealed)
+      .where(and(eq(userImportRows.importId, importId), eq(userImportRows.line, line)));
+    count++;
+  }
+  return count;
 }
 
 async function resealSigningKeys(tx: Transaction, secrets: Secrets): Promise<number> {

@@ -14,6 +14,7 @@ import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts
 import { describeUser } from './describeMe.ts';
 import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
 import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
+import { failureMinMs, replaceImportedHash } from '../../core/passwords/replaceImportedHash.ts';
 import { startPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 import { isFactorRequired } from '../../core/secondFactor/secondFactorRule.ts';
 import { userLock } from '../../core/users/lockUser.ts';
@@ -29,9 +30,11 @@ const verifiedAtOnce = 5;
 
 /** Starts a session if the email and password match exactly one account that may sign in. */
 export async function signIn(ctx: RequestContext, input: Input): Promise<NewSession> {
-  const { config, hasher } = ctx.services;
-  return withMinimumDuration(config.signInFailureMinMs, 'failures', () =>
-    hasher.attempt(() => attemptSignIn(ctx, input)),
+  const { services } = ctx;
+  return withMinimumDuration(
+    () => failureMinMs(services),
+    'failures',
+    () => services.hasher.attempt(() => attemptSignIn(ctx, input)),
   );
 }
 
@@ -46,7 +49,9 @@ async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: I
   if (!account) return refuse(ctx, candidates);
   if (others.length > 0) throw tenantChoiceRequired(matching, ctx.services.config.productName);
   if (account.user.temporaryPasswordExpired) return refuse(ctx, [account], passwordExpired());
-  const session = await startSessionOrAskForFactor(ctx, account);
+  const passwordHash = await replaceImportedHash(ctx.services, account, password);
+  if (passwordHash === null) return refuse(ctx, [account]);
+  const session = await startSessionOrAskForFactor(ctx, { ...account, passwordHash });
   if (!counted.isRemembered) await rememberAddress(ctx, email);
   return session;
 }

@@ -63,18 +63,33 @@ export async function mutateTenantUser<T>(
   { locksTeam = false, scope }: { locksTeam?: boolean; scope?: Scope } = {},
 ): Promise<T> {
   const tenant = await readLiveTenant(ctx, target.tenantId);
-  const named = (name: AuditAction) => (target.by === 'team' ? (teamActions[name] ?? name) : name);
-  const attempt = { action: named(action), tenant, target: { type: 'user', id: target.userId, label: null } } as const;
+  const attempt = {
+    action: nameFor(target.by, action),
+    tenant,
+    target: { type: 'user', id: target.userId, label: null },
+  } as const;
   return mutate(ctx, scope ?? { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
     if (locksTeam) await lockTeam(mutation.tx, tenant.id);
-    mutation.step('find user');
-    const user = await requireTenantUser(mutation.tx, tenant.id, target.userId);
-    const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
-    return work({
-      ...mutation,
-      tenant: { ...tenant, mailConfigured: tenant.mailConfigured && user.testUserUntil === null },
-      user,
-      record: (recorded, more) => mutation.audit({ action: named(recorded), ...about, ...more }),
-    });
+    return work(await onTenantUser(mutation, tenant, target));
   });
 }
+
+/** Finds and locks the user within a change that is under way. */
+export async function onTenantUser(
+  mutation: Mutation,
+  tenant: LiveTenant,
+  { userId, by }: Pick<UserTarget, 'userId' | 'by'>,
+): Promise<UserMutation> {
+  mutation.step('find user');
+  const user = await requireTenantUser(mutation.tx, tenant.id, userId);
+  const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
+  return {
+    ...mutation,
+    tenant: { ...tenant, mailConfigured: tenant.mailConfigured && user.testUserUntil === null },
+    user,
+    record: (recorded, more) => mutation.audit({ action: nameFor(by, recorded), ...about, ...more }),
+  };
+}
+
+/** A change by the tenant's own admins has a name of its own in the log. */
+const nameFor = (by: UserTarget['by'], name: AuditAction) => (by === 'team' ? (teamActions[name] ?? name) : name);

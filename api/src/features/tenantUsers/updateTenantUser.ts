@@ -19,72 +19,86 @@ import { getTenantUser } from './listTenantUsers.ts';
 import type { StoredTenantRole, TenantUserItem, updateTenantUserSchema } from './schemas.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
+type Input = z.output<typeof updateTenantUserSchema>;
+
 /** Changes a user's names, email, role or active state. */
 export async function updateTenantUser(
   ctx: AsOperator | AsTenantMember,
   target: UserTarget,
-  { ifUpdatedAt, overSeatLimit = false, ...input }: z.output<typeof updateTenantUserSchema>,
+  { overSeatLimit = false, ...input }: Input,
   key?: string,
 ): Promise<TenantUserItem> {
   // The new address gets the user's mail, reset links included.
   if (input.email !== undefined) requireScope(ctx, 'users:access');
   requireSeatRule(ctx, { overSeatLimit });
-  const statusAction = input.isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
-  const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction;
+  const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction(input);
   await mutateTenantUser(
     ctx,
     target,
     attempted,
     async (mutation) => {
-      const { tx, step, audit, tenant, user, record, nothingChanged } = mutation;
-      const operation = { name: `update user ${user.id}`, tenantId: tenant.id, key, body: input };
+      const { ifUpdatedAt: _, ...body } = input;
+      const operation = { name: `update user ${mutation.user.id}`, tenantId: target.tenantId, key, body };
       await idempotent(ctx, mutation, operation, async () => {
-        await requireUnchanged(tx, user, ifUpdatedAt);
-        if (input.email !== undefined && input.email !== user.email && user.testUserUntil)
-          throw testUser('A test user keeps its address. Invite the person instead.');
-        if (target.by === 'team') await requireTeamRules(ctx, tx, user, input);
-        step('update user');
-        await withinSeats(
-          tx,
-          tenant.id,
-          () =>
-            tx
-              .update(users)
-              .set({ ...input, updatedAt: sql`now()` })
-              .where(eq(users.id, user.id))
-              .catch((error: unknown) => {
-                throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
-              }),
-          { mayExceed: overSeatLimit },
-        );
-        // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
-        const isDeactivation = input.isActive === false;
-        const isReaddressed = input.email !== undefined && input.email !== user.email;
-        step('end sessions and links');
-        const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
-        if (isReaddressed && tenant.mailConfigured) {
-          step('queue mail');
-          await queueAddressChangedMails(tx, ctx, user, input.email!);
-        }
-        if (isReaddressed)
-          await dropFactors(
-            ctx,
-            { tx, audit },
-            { ...user, mailConfigured: tenant.mailConfigured },
-            { why: 'email changed', tenant },
-          );
-        const { isActive, ...rest } = changesBetween({ ...user }, input);
-        const details = overSeatLimit ? { details: { overSeatLimit } } : {};
-        if (isActive) await record(statusAction, { changes: { isActive }, ...details });
-        else if (isDeactivation && voided > 0) await record(statusAction, { details: { voided } });
-        if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest, ...details });
-        else if (!isActive) nothingChanged();
+        await changeUser(ctx, mutation, { ...input, overSeatLimit }, target.by);
         return { answer: {}, link: null };
       });
     },
     { locksTeam: input.isActive !== undefined || input.role !== undefined },
   );
   return getTenantUser(ctx, target.tenantId, target.userId);
+}
+
+const statusAction = ({ isActive }: Pick<Input, 'isActive'>) =>
+  isActive ? 'super_user_activated_tenant_user' : 'super_user_deactivated_tenant_user';
+
+/** The change itself, within a transaction that has found the user. The team must be locked. */
+export async function changeUser(
+  ctx: AsOperator | AsTenantMember,
+  { tx, step, audit, tenant, user, record, nothingChanged }: UserMutation,
+  { ifUpdatedAt, overSeatLimit = false, ...input }: Input,
+  by: UserTarget['by'],
+): Promise<void> {
+  await requireUnchanged(tx, user, ifUpdatedAt);
+  if (input.email !== undefined && input.email !== user.email && user.testUserUntil)
+    throw testUser('A test user keeps its address. Invite the person instead.');
+  if (by === 'team') await requireTeamRules(ctx, tx, user, input);
+  step('update user');
+  await withinSeats(
+    tx,
+    tenant.id,
+    () =>
+      tx
+        .update(users)
+        .set({ ...input, updatedAt: sql`now()` })
+        .where(eq(users.id, user.id))
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+        }),
+    { mayExceed: overSeatLimit },
+  );
+  // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
+  const isDeactivation = input.isActive === false;
+  const isReaddressed = input.email !== undefined && input.email !== user.email;
+  step('end sessions and links');
+  const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
+  if (isReaddressed && tenant.mailConfigured) {
+    step('queue mail');
+    await queueAddressChangedMails(tx, ctx, user, input.email!);
+  }
+  if (isReaddressed)
+    await dropFactors(
+      ctx,
+      { tx, audit },
+      { ...user, mailConfigured: tenant.mailConfigured },
+      { why: 'email changed', tenant },
+    );
+  const { isActive, ...rest } = changesBetween({ ...user }, input);
+  const details = overSeatLimit ? { details: { overSeatLimit } } : {};
+  if (isActive) await record(statusAction(input), { changes: { isActive }, ...details });
+  else if (isDeactivation && voided > 0) await record(statusAction(input), { details: { voided } });
+  if (Object.keys(rest).length > 0) await record('super_user_updated_tenant_user', { changes: rest, ...details });
+  else if (!isActive) nothingChanged();
 }
 
 /** A tenant's admins keep their own access, and the tenant keeps an admin who can sign in. */

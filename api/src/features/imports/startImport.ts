@@ -1,0 +1,71 @@
+import { userImportRows, userImports } from '@tenantry/db/schema';
+import { and, eq, sql } from 'drizzle-orm';
+import { AppError } from '../../core/AppError.ts';
+import { mutate } from '../../core/audit/mutate.ts';
+import { requireProof } from '../../core/secondFactor/requireProof.ts';
+import { readLiveTenant } from '../tenantUsers/tenantUserMutation.ts';
+import { aboutImport, requireImport, rulesOf, type ImportCaller, type ImportScope } from './importAccess.ts';
+import { judgeAgain, runs } from './judgeRows.ts';
+import { describeImport } from './readImports.ts';
+import type { UserImport } from './schemas.ts';
+
+/** Starts an import, or what is left of it. Any replica then works on it. */
+export async function startImport(ctx: ImportCaller, scope: ImportScope, importId: string): Promise<UserImport> {
+  const tenant = await readLiveTenant(ctx, scope.tenantId);
+  const asTenant = { as: 'tenant', tenantId: tenant.id } as const;
+  if (scope.by === 'console' && (await setsPasswords(ctx, scope, importId))) await requireProof(ctx, 'set_password');
+  const attempt = { action: 'user_import_started', tenant } as const;
+  return mutate(ctx, asTenant, attempt, async ({ tx, step, audit }) => {
+    const found = await requireImport(tx, scope, importId, { locked: true });
+    if (found.status === 'running') throw refuse('This import is running already.');
+    if (found.status === 'cancelled') throw refuse('This import was stopped. Start a new one.');
+    step('judge rows');
+    // The others run as they were reviewed, or fail if that isn't possible any more.
+    await judgeAgain(tx, ctx.services.secrets, found, rulesOf(ctx.services, tenant, found), 'failed');
+    const [row] = await tx
+      .select({ total: sql<number>`count(*)::int` })
+      .from(userImportRows)
+      .where(and(eq(userImportRows.importId, found.id), runs));
+    const total = row!.total;
+    if (total === 0) throw refuse('There is nothing to import. Fix a row first.');
+    step('start');
+    const [started] = await tx
+      .update(userImports)
+      .set({
+        status: 'running',
+        startedAt: sql`now()`,
+        finishedAt: null,
+        claimedUntil: null,
+        runTotal: total,
+        runner: {
+          userId: ctx.principal.user.id,
+          requestId: ctx.requestId,
+          ip: ctx.ip,
+          userAgent: ctx.userAgent,
+        },
+      })
+      .where(eq(userImports.id, found.id))
+      .returning();
+    await audit({ ...attempt, target: aboutImport(found), details: { rows: total } });
+    return describeImport(tx, started!);
+  });
+}
+
+/** Whether a new person would get a password that someone else chose. */
+const setsPasswords = (ctx: ImportCaller, scope: ImportScope, importId: string) =>
+  ctx.services.database.transaction({ as: 'tenant', tenantId: scope.tenantId }, async (tx) => {
+    const { id } = await requireImport(tx, scope, importId);
+    const [found] = await tx
+      .select({ line: userImportRows.line })
+      .from(userImportRows)
+      .where(
+        and(
+          eq(userImportRows.importId, id),
+          sql`verdict = 'create' and state <> 'done' and access in ('password', 'hash')`,
+        ),
+      )
+      .limit(1);
+    return found !== undefined;
+  });
+
+const refuse = (message: string) => new AppError('TRANSITION_REFUSED', 409, message);
