@@ -128,6 +128,16 @@ const samplers = [
 
 export type TracingConfig = { url: string; serviceName: string; sampler: (typeof samplers)[number]; ratio: number };
 
+const networksSchema = optionalText.transform((text, ctx) => {
+  const networks = (text ?? '')
+    .split(',')
+    .map((network) => network.trim())
+    .filter(Boolean);
+  if (!networks.every((network) => ipaddr.isValidCIDR(network)))
+    ctx.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, separated by commas' });
+  return networks;
+});
+
 const environmentSchema = z.object({
   PORT: integer(1, 65_535, 3000),
   HOST: optionalText,
@@ -201,15 +211,8 @@ const environmentSchema = z.object({
   ),
   MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
   MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
-  WEBHOOK_ALLOWED_NETWORKS: optionalText.transform((text, ctx) => {
-    const networks = (text ?? '')
-      .split(',')
-      .map((network) => network.trim())
-      .filter(Boolean);
-    if (!networks.every((network) => ipaddr.isValidCIDR(network)))
-      ctx.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, separated by commas' });
-    return networks;
-  }),
+  SMTP_ALLOWED_NETWORKS: networksSchema,
+  WEBHOOK_ALLOWED_NETWORKS: networksSchema,
   WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(15).default(15),
   WEBHOOK_RETRY_SCALE: z.coerce.number().min(0).max(1).default(1),
 });
@@ -261,7 +264,7 @@ export type Config = {
   /** Logs the step and the constraint when a change made in the console fails. */
   provisionDebug: boolean;
   /** `apiUrl` replaces Mailgun's hosts. It can only be set here, never by a user. */
-  mail: { apiUrl: string | null; retryBaseSeconds: number; maxAttempts: number };
+  mail: { apiUrl: string | null; smtpAllowedNetworks: string[]; retryBaseSeconds: number; maxAttempts: number };
   /** `retryScale` shortens the waits between attempts; tests lower it. */
   webhooks: { allowedNetworks: string[]; timeoutMs: number; retryScale: number };
 };
@@ -355,6 +358,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     provisionDebug: env.SUPER_USER_PROVISION_DEBUG === 'true',
     mail: {
       apiUrl: env.MAILGUN_API_URL ?? null,
+      smtpAllowedNetworks: env.SMTP_ALLOWED_NETWORKS,
       retryBaseSeconds: env.MAIL_RETRY_BASE_SECONDS,
       maxAttempts: env.MAIL_MAX_ATTEMPTS,
     },

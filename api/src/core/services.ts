@@ -3,6 +3,7 @@ import type { Database } from '@tenantry/db';
 import type { Config } from '../config.ts';
 import type { ServedRemote } from '../frontends/schemas.ts';
 import type { PasswordHasher } from './passwords/boundedHasher.ts';
+import type { SendSmtp } from './delivery/sendSmtp.ts';
 import type { RefusalLog } from './audit/refusalLog.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import type { PostGuarded } from './webhooks/callFailed.ts';
@@ -24,6 +25,8 @@ export type Services = {
   encodeLogo: (upload: Uint8Array) => Promise<Uint8Array>;
   /** Calls a URL that a person typed. Passed in because a platform without sockets can't pin an address. */
   postGuarded: PostGuarded;
+  /** Sends through SMTP. Null where the platform has no sockets. */
+  sendSmtp: SendSmtp | null;
   log: Logger;
   /** The remotes that pages have without a release. Absent where the platform hosts the pages. */
   readRemotes?: () => Promise<ServedRemote[]>;

@@ -2,6 +2,7 @@ import { openDatabase } from '@tenantry/db';
 import type { Config } from '../config.ts';
 import { createRefusalLog } from '../core/audit/refusalLog.ts';
 import { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
+import { createSendSmtp } from '../core/delivery/smtp.ts';
 import type { KeyRing } from '../core/secrets/keyRing.ts';
 import { createSecrets } from '../core/secrets/secrets.ts';
 import { createPostGuarded } from '../core/webhooks/postGuarded.ts';
@@ -29,6 +30,11 @@ export async function createServices(config: Config, { url, webSocketProxy, keys
     refusals: createRefusalLog(database),
     encodeLogo,
     postGuarded: createPostGuarded({ ...config.webhooks, isLoopback: config.isLoopback }),
+    sendSmtp: createSendSmtp({
+      isLoopback: config.isLoopback,
+      allowedNetworks: config.mail.smtpAllowedNetworks,
+      name: config.publicUrl.hostname,
+    }),
     log,
     ...(tracing && { tracing }),
   };

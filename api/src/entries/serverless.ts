@@ -82,6 +82,7 @@ async function openServices(env: Environment): Promise<{ services: Services; clo
         'This installation can’t call webhooks, because its platform can’t connect to a checked address.',
       );
     },
+    sendSmtp: null,
     // oxlint-disable-next-line no-console -- the platform collects the log from the console.
     log: createLog({ level: config.logLevel, write: (line) => console.log(line.trimEnd()) }),
   };

@@ -4,10 +4,11 @@ import { AppError } from '../AppError.ts';
 import type { Services } from '../services.ts';
 import { inSpan } from '../tracing.ts';
 import { findMailAccount } from './mailAccounts.ts';
-import { MailRefusedError, sendThroughMailgun } from './mailgun.ts';
+import { MailRefusedError } from './MailRefusedError.ts';
 import { claimBatch, markFailed, markSent, type OutboxRow } from './outboxStates.ts';
 import { mailBinding } from './queueMail.ts';
 import { readMailBrand } from './readMailBrand.ts';
+import { sendMail } from './sendMail.ts';
 import { renderMail, type MailContent } from './templates.ts';
 
 const timeoutMs = 20_000;
@@ -40,8 +41,7 @@ async function send(services: Services, row: OutboxRow): Promise<boolean> {
     }));
     if (account === null) throw new MailRefusedError(0, 'The mail account has been removed.');
     const mail = { to: row.toEmail, ...renderMail(contentOf(services, row), brand) };
-    const options = { apiUrl: services.config.mail.apiUrl, timeoutMs, mailId: row.id };
-    const messageId = await sendThroughMailgun(account, mail, options);
+    const messageId = await sendMail(services, account, mail, { timeoutMs, mailId: row.id });
     await recordSent(services, row, messageId);
     return true;
   } catch (error) {
@@ -74,7 +74,7 @@ async function recordFailure({ database, config, log }: Services, row: OutboxRow
   const isRefusal = error instanceof MailRefusedError;
   const failure = {
     failureCause: isRefusal ? error.refusalCause : ('temporary' as const),
-    // The outbox page shows Mailgun's message; our own failures are explained in the log.
+    // The outbox page shows the provider's message; our own failures are explained in the log.
     lastError:
       isRefusal || error instanceof AppError
         ? error.message

@@ -2,9 +2,13 @@ import type { Transaction } from '@tenantry/db';
 import { mailSettings } from '@tenantry/db/schema';
 import { eq, isNull, or, sql } from 'drizzle-orm';
 import type { Secrets } from '../secrets/secrets.ts';
-import type { MailAccount } from './mailgun.ts';
+import type { MailgunAccount } from './mailgun.ts';
+import type { SmtpAccount } from './sendSmtp.ts';
 
-/** Ties a sealed key to its owner. */
+export type MailAccount = ({ provider: 'mailgun' } & MailgunAccount) | ({ provider: 'smtp' } & SmtpAccount);
+
+/** Tie a sealed key or password to its owner. */
+export const smtpPasswordBinding = (tenantId: string | null) => `smtp/${tenantId ?? 'platform'}`;
 export const keyBinding = (tenantId: string | null) => `mailgun/${tenantId ?? 'platform'}`;
 
 /** The account that sends for a tenant: its own, else the platform's, else none. Requires the platform scope. */
@@ -23,9 +27,26 @@ export async function findMailAccount(
     )
     .orderBy(sql`${mailSettings.tenantId} nulls last`)
     .limit(1);
-  if (!row) return null;
-  const { domain, region, fromEmail } = row;
-  return { domain, region, fromEmail, apiKey: secrets.open(row.apiKeySealed, keyBinding(row.tenantId)) };
+  return row ? openAccount(secrets, row) : null;
+}
+
+/** A constraint of the table says what each provider has. */
+function openAccount(secrets: Secrets, row: typeof mailSettings.$inferSelect): MailAccount {
+  const { tenantId, fromEmail } = row;
+  if (row.provider === 'mailgun') {
+    const apiKey = secrets.open(row.apiKeySealed!, keyBinding(tenantId));
+    return { provider: 'mailgun', domain: row.domain!, region: row.region!, fromEmail, apiKey };
+  }
+  return {
+    provider: 'smtp',
+    tenantId,
+    fromEmail,
+    host: row.smtpHost!,
+    port: row.smtpPort!,
+    security: row.smtpSecurity!,
+    user: row.smtpUser,
+    password: row.smtpPasswordSealed && secrets.open(row.smtpPasswordSealed, smtpPasswordBinding(tenantId)),
+  };
 }
 
 /** Whether mail can be sent for this tenant. As SQL, so that the session look-up can include it. */

@@ -1,29 +1,15 @@
 import Mailgun from 'mailgun.js';
+import { MailRefusedError, readableAnswer, type RefusalCause } from './MailRefusedError.ts';
 
 export type MailRegion = 'us' | 'eu';
-export type MailAccount = { domain: string; region: MailRegion; apiKey: string; fromEmail: string };
+export type MailgunAccount = { domain: string; region: MailRegion; apiKey: string; fromEmail: string };
 export type Mail = { to: string; fromName: string; subject: string; html: string; text: string };
 
 const hosts: Record<MailRegion, string> = { us: 'https://api.mailgun.net', eu: 'https://api.eu.mailgun.net' };
 
-/** Mailgun refuses everything from this account, or only this mail, or may accept it later. */
-export type RefusalCause = 'account' | 'mail' | 'temporary';
-
-/** A response from Mailgun, or from something before it, that doesn't accept the mail. Status 0 means no response. */
-export class MailRefusedError extends Error {
-  override name = 'MailRefusedError';
-  readonly status: number;
-  readonly refusalCause: RefusalCause;
-  constructor(status: number, answer: string, refusalCause: RefusalCause = 'temporary') {
-    super(answer);
-    this.status = status;
-    this.refusalCause = refusalCause;
-  }
-}
-
 /** Sends one mail and returns Mailgun's id for it. Throws MailRefusedError unless Mailgun clearly accepts it. */
 export async function sendThroughMailgun(
-  account: MailAccount,
+  account: MailgunAccount,
   mail: Mail,
   options: { apiUrl: string | null; timeoutMs: number; mailId?: string },
 ): Promise<string> {
@@ -50,11 +36,14 @@ export async function sendThroughMailgun(
       const answer = String(error.details || error.message || 'No answer.');
       // mailgun.js reports a broken connection as status 400, with a code such as ECONNRESET as the status text.
       const status = /^[A-Z][A-Z0-9_]+$/.test(error.message ?? '') ? 0 : (error.status ?? 0);
-      throw new MailRefusedError(status, readable(answer, account.apiKey), causeOf(status, answer));
+      throw new MailRefusedError(status, readableAnswer(answer, account.apiKey), causeOf(status, answer));
     });
   // A proxy's page arrives as a success without an id.
   if (typeof answer.id !== 'string' || answer.id === '') {
-    throw new MailRefusedError(502, readable(answer.message ?? 'The response was not from Mailgun.', account.apiKey));
+    throw new MailRefusedError(
+      502,
+      readableAnswer(answer.message ?? 'The response was not from Mailgun.', account.apiKey),
+    );
   }
   return answer.id;
 }
@@ -72,12 +61,3 @@ function causeOf(status: number, answer: string): RefusalCause {
 }
 
 const quoted = (name: string) => `"${name.replace(/[\\"\r\n]/g, ' ')}"`;
-
-/** Reduces a response to one line without markup and without the key. */
-const readable = (text: unknown, apiKey: string) =>
-  String(text)
-    .replaceAll(apiKey, '[key]')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300) || 'No answer.';

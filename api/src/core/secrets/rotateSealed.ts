@@ -10,7 +10,7 @@ import {
   signingKeys,
 } from '@tenantry/db/schema';
 import { and, eq, isNotNull, or } from 'drizzle-orm';
-import { keyBinding } from '../delivery/mailAccounts.ts';
+import { keyBinding, smtpPasswordBinding } from '../delivery/mailAccounts.ts';
 import { mailHookBinding } from '../delivery/mailHookSignature.ts';
 import { importRowBinding } from './importRowBinding.ts';
 import { mailBinding } from '../delivery/queueMail.ts';
@@ -52,17 +52,23 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
 }
 
 async function resealMailKeys(tx: Transaction, secrets: Secrets): Promise<number> {
-  const rows = (await tx.select().from(mailSettings).for('update')).filter(
-    ({ apiKeySealed, webhookSigningKeySealed: signing }) =>
-      !secrets.isCurrent(apiKeySealed) || (signing !== null && !secrets.isCurrent(signing)),
+  const sealedOf = (row: typeof mailSettings.$inferSelect) => [
+    row.apiKeySealed,
+    row.smtpPasswordSealed,
+    row.webhookSigningKeySealed,
+  ];
+  const rows = (await tx.select().from(mailSettings).for('update')).filter((row) =>
+    sealedOf(row).some((sealed) => sealed !== null && !secrets.isCurrent(sealed)),
   );
-  for (const { id, tenantId, apiKeySealed, webhookSigningKeySealed: signing } of rows) {
-    const reseal = (sealed: string, binding: string) => secrets.seal(secrets.open(sealed, binding), binding);
+  const reseal = (sealed: string | null, binding: string) =>
+    sealed && secrets.seal(secrets.open(sealed, binding), binding);
+  for (const { id, tenantId, apiKeySealed, smtpPasswordSealed, webhookSigningKeySealed } of rows) {
     await tx
       .update(mailSettings)
       .set({
         apiKeySealed: reseal(apiKeySealed, keyBinding(tenantId)),
-        webhookSigningKeySealed: signing && reseal(signing, mailHookBinding(tenantId)),
+        smtpPasswordSealed: reseal(smtpPasswordSealed, smtpPasswordBinding(tenantId)),
+        webhookSigningKeySealed: reseal(webhookSigningKeySealed, mailHookBinding(tenantId)),
       })
       .where(eq(mailSettings.id, id));
   }

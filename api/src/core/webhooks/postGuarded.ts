@@ -1,12 +1,12 @@
-import { lookup } from 'node:dns/promises';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isCallable, notPublic, urlProblem, type AddressRules } from './addressRules.ts';
+import { urlProblem, type AddressRules } from './addressRules.ts';
 import { CallFailedError, type PostGuarded } from './callFailed.ts';
+import { resolveGuarded, type Resolve } from './resolveGuarded.ts';
 
 type Options = AddressRules & {
   timeoutMs: number;
-  resolve?: (host: string) => Promise<{ address: string; family: number }[]>;
+  resolve?: Resolve | undefined;
 };
 
 const mostRead = 4_096;
@@ -16,19 +16,14 @@ const mostRead = 4_096;
  * to that address. Follows no redirect and reads at most 4 KB. The certificate is checked against the name.
  */
 export const createPostGuarded =
-  ({ timeoutMs, resolve = (host) => lookup(host, { all: true }), ...rules }: Options): PostGuarded =>
+  ({ timeoutMs, resolve, ...rules }: Options): PostGuarded =>
   async ({ url, headers, body }) => {
     const deadline = AbortSignal.timeout(timeoutMs);
     const problem = urlProblem(url, rules);
     if (problem !== null) throw new CallFailedError(problem);
     const target = new URL(url);
     const host = target.hostname.replace(/^\[|\]$/g, '');
-    const addresses = await before(deadline, resolve(host)).catch((cause: unknown) => {
-      throw cause instanceof CallFailedError ? cause : new CallFailedError('The host name could not be resolved.');
-    });
-    const [first] = addresses;
-    if (!first) throw new CallFailedError('The host name could not be resolved.');
-    if (!addresses.every(({ address }) => isCallable(address, rules))) throw new CallFailedError(notPublic);
+    const first = await resolveGuarded(host, { ...rules, resolve }, deadline);
     const send = target.protocol === 'https:' ? httpsRequest : httpRequest;
     return new Promise((done, fail) => {
       const request = send(target, {
@@ -60,20 +55,6 @@ export const createPostGuarded =
       request.end(body);
     });
   };
-
-async function before<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
-  let onAbort = () => {};
-  const tooLate = new Promise<never>((_, reject) => {
-    onAbort = () => reject(new CallFailedError('The host name could not be resolved in time.'));
-    deadline.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    deadline.removeEventListener('abort', onAbort);
-    work.catch(() => {});
-  }
-}
 
 const describe = (error: NodeJS.ErrnoException, deadline: AbortSignal, timeoutMs: number): string =>
   deadline.aborted

@@ -2,11 +2,10 @@ import type { Scope } from '@tenantry/db';
 import { mailSettings } from '@tenantry/db/schema';
 import { eq, isNull, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { validationFailed } from '../../core/AppError.ts';
-import { keyBinding } from '../../core/delivery/mailAccounts.ts';
-import { mailHookBinding } from '../../core/delivery/mailHookSignature.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
+import { mailgunValues, shown, smtpValues } from './mailAccountValues.ts';
 import { markMailDecided } from '../tenantSettings/completeOnboarding.ts';
 import type { MailSettings, saveMailSettingsSchema } from './schemas.ts';
 
@@ -30,26 +29,42 @@ const ownedBy = ({ tenantId }: MailOwner) =>
   tenantId === null ? isNull(mailSettings.tenantId) : eq(mailSettings.tenantId, tenantId);
 const none: MailSettings = {
   configured: false,
+  provider: null,
   domain: null,
   region: null,
   fromEmail: null,
   apiKeyMasked: null,
+  smtp: null,
   webhookUrl: null,
   webhookSigningKeySet: false,
 };
 
-const describe = ({ services }: RequestContext, row: typeof mailSettings.$inferSelect | undefined): MailSettings =>
-  row
-    ? {
-        configured: true,
-        domain: row.domain,
-        region: row.region,
-        fromEmail: row.fromEmail,
-        apiKeyMasked: `••••••••${row.apiKeyLastFour}`,
-        webhookUrl: new URL(`/api/v1/hooks/mailgun/${row.id}`, services.config.publicUrl).href,
-        webhookSigningKeySet: row.webhookSigningKeySealed !== null,
-      }
-    : none;
+type Row = typeof mailSettings.$inferSelect;
+
+function describe({ services }: RequestContext, row: Row | undefined): MailSettings {
+  if (!row) return none;
+  const { provider, domain, region, fromEmail } = row;
+  const isMailgun = provider === 'mailgun';
+  return {
+    configured: true,
+    provider,
+    domain,
+    region,
+    fromEmail,
+    apiKeyMasked: isMailgun ? `••••••••${row.apiKeyLastFour}` : null,
+    smtp: isMailgun
+      ? null
+      : {
+          host: row.smtpHost!,
+          port: row.smtpPort!,
+          security: row.smtpSecurity!,
+          user: row.smtpUser,
+          passwordSet: row.smtpPasswordSealed !== null,
+        },
+    webhookUrl: isMailgun ? new URL(`/api/v1/hooks/mailgun/${row.id}`, services.config.publicUrl).href : null,
+    webhookSigningKeySet: row.webhookSigningKeySealed !== null,
+  };
+}
 
 export async function getMailSettings(ctx: RequestContext, owner: MailOwner): Promise<MailSettings> {
   const [row] = await ctx.services.database.transaction(owner.scope, (tx) =>
@@ -58,14 +73,12 @@ export async function getMailSettings(ctx: RequestContext, owner: MailOwner): Pr
   return describe(ctx, row);
 }
 
-/** Saves a Mailgun account. The key is never returned; if it is left out, the saved one is kept. */
+/** Saves an account. Keys and passwords are never returned; what is left out is kept. The other provider's are erased. */
 export async function saveMailSettings(
   ctx: Ctx,
   owner: MailOwner,
   input: z.output<typeof saveMailSettingsSchema>,
 ): Promise<MailSettings> {
-  const { apiKey, webhookSigningKey, ...visible } = input;
-  const { secrets } = ctx.services;
   const attempt = {
     action: 'mailgun_settings_saved',
     target: { type: 'mail_settings', id: owner.tenantId, label: owner.name },
@@ -73,43 +86,21 @@ export async function saveMailSettings(
   return mutate(ctx, owner.scope, attempt, async ({ tx, step, audit }) => {
     step('lock settings');
     const [before] = await tx.select().from(mailSettings).where(ownedBy(owner)).for('update');
-    if (!before && apiKey === undefined)
-      throw validationFailed([{ path: 'apiKey', message: 'Enter the Mailgun API key.' }]);
+    const { values, details } =
+      input.provider === 'smtp' ? smtpValues(ctx, owner, input, before) : mailgunValues(ctx, owner, input, before);
     step('save settings');
-    const key =
-      apiKey === undefined
-        ? {}
-        : {
-            apiKeySealed: secrets.seal(apiKey, keyBinding(owner.tenantId)),
-            apiKeyLastFour: apiKey.slice(-4),
-          };
-    const signingKey = webhookSigningKey && secrets.seal(webhookSigningKey, mailHookBinding(owner.tenantId));
-    const hooks = signingKey === undefined ? {} : { webhookSigningKeySealed: signingKey };
     const [after] = before
       ? await tx
           .update(mailSettings)
-          .set({ ...visible, ...key, ...hooks, updatedAt: sql`now()` })
+          .set({ ...values, updatedAt: sql`now()` })
           .where(eq(mailSettings.id, before.id))
           .returning()
       : await tx
           .insert(mailSettings)
-          .values({ ...visible, ...(key as Required<typeof key>), ...hooks, tenantId: owner.tenantId })
+          .values({ ...values, tenantId: owner.tenantId })
           .returning();
     if (owner.tenantId !== null) await markMailDecided(tx, owner.tenantId);
-    await audit({
-      ...attempt,
-      changes: {
-        domain: { before: before?.domain ?? null, after: visible.domain },
-        region: { before: before?.region ?? null, after: visible.region },
-        fromEmail: { before: before?.fromEmail ?? null, after: visible.fromEmail },
-      },
-      details: {
-        keyReplaced: apiKey !== undefined,
-        ...(webhookSigningKey !== undefined && {
-          webhookSigningKey: webhookSigningKey === null ? 'removed' : 'replaced',
-        }),
-      },
-    });
+    await audit({ ...attempt, changes: changesBetween(shown(before), shown(after)), details });
     return describe(ctx, after);
   });
 }

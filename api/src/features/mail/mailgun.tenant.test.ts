@@ -25,20 +25,24 @@ describe('a tenant’s Mailgun account', () => {
     const { browser, home } = await admin('inactive');
     expect((await browser.get('/settings/mailgun')).body).toEqual({
       configured: false,
+      provider: null,
       domain: null,
       region: null,
       fromEmail: null,
       apiKeyMasked: null,
+      smtp: null,
       webhookUrl: null,
       webhookSigningKeySet: false,
     });
     const saved = await browser.send('PUT', '/settings/mailgun', account);
     const shown = {
       configured: true,
+      provider: 'mailgun',
       domain: 'mg.example.com',
       region: 'eu',
       fromEmail: 'hello@mg.example.com',
       apiKeyMasked: '••••••••9f3a',
+      smtp: null,
       webhookUrl: expect.stringContaining('/api/v1/hooks/mailgun/'),
       webhookSigningKeySet: false,
     };

@@ -4,16 +4,29 @@ import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/respo
 export const mailSettingsSchema = z
   .object({
     configured: z.boolean(),
+    provider: z.enum(['mailgun', 'smtp']).nullable(),
     domain: z.string().nullable(),
     region: z.enum(['us', 'eu']).nullable(),
     fromEmail: z.string().nullable(),
     apiKeyMasked: z.string().nullable(),
-    webhookUrl: z.string().nullable().describe('Where Mailgun reports what becomes of mail. Null without an account.'),
+    smtp: z
+      .object({
+        host: z.string(),
+        port: z.int(),
+        security: z.enum(['tls', 'starttls', 'none']),
+        user: z.string().nullable(),
+        passwordSet: z.boolean(),
+      })
+      .nullable(),
+    webhookUrl: z
+      .string()
+      .nullable()
+      .describe('Where Mailgun reports what becomes of mail. Null without a Mailgun account.'),
     webhookSigningKeySet: z.boolean(),
   })
   .meta({ id: 'MailSettings' });
 
-/** Mailgun's response to a test mail, and what it means. */
+/** The provider's response to a test mail, and what it means. */
 export const mailTestSchema = z
   .object({ ok: z.boolean(), answer: z.string(), explanation: z.string() })
   .meta({ id: 'MailTest' });

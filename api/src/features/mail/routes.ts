@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../contract/errorCodes.ts';
 import { describeRoute } from '../../http/describeRoute.ts';
 import {
   mailAddressSchema,
@@ -30,22 +31,33 @@ import {
 } from './schemas.ts';
 import { testMailSettings } from './testMailSettings.ts';
 
-/** The Mailgun account of a tenant, for its admins. */
+/** SMTP needs sockets, which some platforms don't have. */
+const saved = {
+  errors: ['NOT_SUPPORTED_HERE'] satisfies ErrorCode[],
+  exampleBody: {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-2mFqk0b3Xc7tYw9sVh1n',
+  },
+};
+
+/** The mail account of a tenant, for its admins. */
 export const tenantMailRoutes = routesFor('tenantAdmins')
-  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the tenant’s Mailgun account' }), async (c) => {
+  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the tenant’s mail account' }), async (c) => {
     const ctx = c.var.ctx;
     return c.json(await getMailSettings(ctx, tenantMail(ctx)));
   })
   .put(
     '/',
-    describeRoute(mailSettingsSchema, { summary: 'Save the tenant’s Mailgun account' }),
+    describeRoute(mailSettingsSchema, { summary: 'Save the tenant’s mail account', ...saved }),
     validate('json', saveMailSettingsSchema),
     async (c) => {
       const ctx = c.var.ctx;
       return c.json(await saveMailSettings(ctx, tenantMail(ctx), c.req.valid('json')));
     },
   )
-  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the tenant’s Mailgun account' }), async (c) => {
+  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the tenant’s mail account' }), async (c) => {
     const ctx = c.var.ctx;
     return c.json(await removeMailSettings(ctx, tenantMail(ctx)));
   })
@@ -61,18 +73,18 @@ export const tenantMailRoutes = routesFor('tenantAdmins')
     },
   );
 
-/** The platform's own Mailgun account. */
+/** The platform's own mail account. */
 export const platformMailRoutes = routesFor('platformAdmins')
-  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the platform’s Mailgun account' }), async (c) =>
+  .get('/', describeRoute(mailSettingsSchema, { summary: 'Get the platform’s mail account' }), async (c) =>
     c.json(await getMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   )
   .put(
     '/',
-    describeRoute(mailSettingsSchema, { summary: 'Save the platform’s Mailgun account' }),
+    describeRoute(mailSettingsSchema, { summary: 'Save the platform’s mail account', ...saved }),
     validate('json', saveMailSettingsSchema),
     async (c) => c.json(await saveMailSettings(c.var.ctx, platformMail(c.var.ctx), c.req.valid('json'))),
   )
-  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the platform’s Mailgun account' }), async (c) =>
+  .delete('/', describeRoute(mailSettingsSchema, { summary: 'Remove the platform’s mail account' }), async (c) =>
     c.json(await removeMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   )
   .post(

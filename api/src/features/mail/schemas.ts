@@ -25,7 +25,8 @@ const mailgunKeySchema = z
   .max(200, 'A Mailgun key has at most 200 characters.')
   .regex(/^[\x21-\x7e]+$/, 'A Mailgun key has no spaces and only plain characters.');
 
-export const saveMailSettingsSchema = z.strictObject({
+export const saveMailgunSchema = z.strictObject({
+  provider: z.literal('mailgun').optional(),
   domain: domainSchema,
   region: mailRegionSchema,
   fromEmail: emailSchema,
@@ -34,6 +35,28 @@ export const saveMailSettingsSchema = z.strictObject({
   // The same; null removes it.
   webhookSigningKey: mailgunKeySchema.nullable().optional(),
 });
+
+export const mailSecuritySchema = z.enum(['tls', 'starttls', 'none'], 'Choose how the connection is encrypted.');
+
+export const saveSmtpSchema = z.strictObject({
+  provider: z.literal('smtp'),
+  host: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253, 'A host name has at most 253 characters.')
+    .regex(/^([a-z0-9]([a-z0-9.:-]*[a-z0-9])?|::1)$/, 'Enter the server’s name, such as smtp.example.com.'),
+  port: z.int('Enter a port.').min(1, 'A port is between 1 and 65535.').max(65_535, 'A port is between 1 and 65535.'),
+  security: mailSecuritySchema,
+  // Null for a server that asks for no sign-in.
+  user: z.string().trim().min(1, 'Enter a user name.').max(320, 'A user name has at most 320 characters.').nullable(),
+  // If left out, the saved password is kept, as long as it still goes to the same place.
+  password: z.string().min(1, 'Enter the password.').max(1_000, 'A password has at most 1,000 characters.').optional(),
+  fromEmail: emailSchema,
+});
+
+/** Without `provider`, a Mailgun account. */
+export const saveMailSettingsSchema = z.discriminatedUnion('provider', [saveMailgunSchema, saveSmtpSchema]);
 
 /**
  * `waiting` and `failing` are filters for users; each stands for two statuses of a mail. The last three are what Mailgun

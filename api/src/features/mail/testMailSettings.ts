@@ -1,7 +1,8 @@
 import { AppError } from '../../core/AppError.ts';
 import { audit } from '../../core/audit/audit.ts';
 import { findMailAccount } from '../../core/delivery/mailAccounts.ts';
-import { MailRefusedError, sendThroughMailgun } from '../../core/delivery/mailgun.ts';
+import { MailRefusedError } from '../../core/delivery/MailRefusedError.ts';
+import { sendMail } from '../../core/delivery/sendMail.ts';
 import { renderMail } from '../../core/delivery/templates.ts';
 import { fullName } from '../../core/principal.ts';
 import { enforceRateLimits, testMailLimits } from '../../core/limits/rateLimit.ts';
@@ -9,17 +10,17 @@ import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.
 import type { MailOwner } from './mailSettings.ts';
 import type { MailTest } from './schemas.ts';
 
-/** Short, because this is the only request that waits for Mailgun. */
+/** Short, because this is the only request that waits for the provider. */
 const timeoutMs = 10_000;
 
-/** Sends a test mail to the caller and reports Mailgun's response. */
+/** Sends a test mail to the caller and reports the provider's response. */
 export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
   const { services, principal } = ctx;
   await enforceRateLimits(ctx, testMailLimits(ctx, principal.user.id));
   const account = await services.database.transaction({ as: 'platform' }, (tx) =>
     findMailAccount(tx, services.secrets, owner.tenantId),
   );
-  if (account === null) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Save a Mailgun account first.');
+  if (account === null) throw new AppError('MAIL_NOT_CONFIGURED', 409, 'Save a mail account first.');
   const brand = {
     name: owner.name,
     color: principal.tenant?.primaryColor ?? null,
@@ -30,13 +31,13 @@ export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, ow
     to: principal.user.email,
     ...renderMail({ template: 'test', params: { requestedBy: fullName(principal.user) }, secrets: null }, brand),
   };
-  const result = await sendThroughMailgun(account, mail, { apiUrl: services.config.mail.apiUrl, timeoutMs }).then(
+  const result = await sendMail(services, account, mail, { timeoutMs }).then(
     (): MailTest => ({
       ok: true,
-      answer: 'Queued. Thank you.',
-      explanation: `Mailgun accepted the email. It should reach ${principal.user.email} within a minute.`,
+      answer: account.provider === 'mailgun' ? 'Queued. Thank you.' : 'Accepted',
+      explanation: `${account.provider === 'mailgun' ? 'Mailgun' : 'The mail server'} accepted the email. It should reach ${principal.user.email} within a minute.`,
     }),
-    (error: unknown) => explain(error),
+    (error: unknown) => explain(error, account.provider === 'mailgun' ? mailgunMeaning : smtpMeaning),
   );
   await services.database.transaction(owner.scope, (tx) =>
     audit(tx, ctx, {
@@ -49,12 +50,27 @@ export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, ow
   return result;
 }
 
-function explain(error: unknown): MailTest {
+function explain(error: unknown, meaning: typeof mailgunMeaning): MailTest {
   if (!(error instanceof MailRefusedError)) throw error;
   return { ok: false, answer: error.message, explanation: meaning(error.status, error.message) };
 }
 
-function meaning(status: number, answer: string): string {
+function smtpMeaning(status: number, answer: string): string {
+  if (status === 530 || status === 534 || status === 535 || /EAUTH/.test(answer))
+    return 'The mail server doesn’t accept this user and password.';
+  if (/isn’t public|Without TLS|can’t use SMTP/.test(answer))
+    return 'Mail can’t be sent through this server from here.';
+  if (/could not be resolved/.test(answer)) return 'There is no server of this name. Check the spelling.';
+  if (/No response within|timed out/i.test(answer))
+    return 'The mail server didn’t respond in time. Check the port, and whether this server may connect to it.';
+  if (/ETLS|certificate|wrong version number|ssl/i.test(answer))
+    return 'A secure connection couldn’t be made. Port 465 usually takes TLS, port 587 STARTTLS; the certificate has to be valid for this name.';
+  if (status === 0) return 'This server couldn’t reach the mail server. Check the name and the port.';
+  if (status < 500) return 'The mail server has a problem, or wants to wait. Try again later.';
+  return 'The mail server refused the email for the reason above.';
+}
+
+function mailgunMeaning(status: number, answer: string): string {
   if (status === 401 || /forbidden|invalid private key/i.test(answer))
     return 'Mailgun doesn’t accept this API key. Check the key and the region: keys of one region don’t work in the other.';
   if (status === 404 || /domain not found/i.test(answer))

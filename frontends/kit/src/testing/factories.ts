@@ -65,10 +65,12 @@ export function aTenantUser(given: Partial<MeUser> = {}, tenant: Partial<NonNull
 
 export const noMailAccount: MailSettings = {
   configured: false,
+  provider: null,
   domain: null,
   region: null,
   fromEmail: null,
   apiKeyMasked: null,
+  smtp: null,
   webhookUrl: null,
   webhookSigningKeySet: false,
 };
@@ -76,10 +78,12 @@ export const noMailAccount: MailSettings = {
 /** A Mailgun account whose webhooks aren't set up. */
 export const aMailAccount = (given: Partial<MailSettings> = {}): MailSettings => ({
   configured: true,
+  provider: 'mailgun',
   domain: 'mg.example.com',
   region: 'eu',
   fromEmail: 'hello@mg.example.com',
   apiKeyMasked: '••••••••1234',
+  smtp: null,
   webhookUrl: 'http://localhost:3000/api/v1/hooks/mailgun/0190bbbb-0000-7000-8000-000000000009',
   webhookSigningKeySet: false,
   ...given,

@@ -17,7 +17,7 @@ describe('the platform’s mail account', () => {
     const puts = answer('put', PATH, kept);
     const { user } = renderConsole('/super/settings/mail');
     expect(await screen.findByRole('region', { name: /everything else works/ })).toHaveTextContent(
-      /you copy invite and reset links.*“Forgot password” sends nothing.*Tenants with a Mailgun account of their own/,
+      /you copy invite and reset links.*“Forgot password” sends nothing.*Tenants with a mail account of their own/,
     );
     await user.type(screen.getByRole('textbox', { name: 'Sending domain' }), 'mg.example.com');
     await user.click(screen.getByRole('radio', { name: 'EU' }));
@@ -73,6 +73,54 @@ describe('the platform’s mail account', () => {
     ]);
   });
 
+  it('saves an SMTP server, keeps its password, and asks for it again when it would go elsewhere', async () => {
+    answer('get', PATH, noMailAccount);
+    const smtp = {
+      host: 'smtp.example.com',
+      port: 465,
+      security: 'tls',
+      user: 'postmaster',
+      passwordSet: true,
+    } as const;
+    const saved = {
+      ...noMailAccount,
+      configured: true,
+      provider: 'smtp',
+      fromEmail: 'hello@example.com',
+      smtp,
+    } as const;
+    const puts = answer('put', PATH, saved);
+    const { user } = renderConsole('/super/settings/mail');
+    await user.click(await screen.findByRole('radio', { name: 'SMTP server' }));
+    expect(screen.queryByLabelText('API key')).not.toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Server' }), 'smtp.example.com');
+    expect(screen.getByRole('textbox', { name: 'Port' })).toHaveValue('587');
+    await user.click(screen.getByRole('radio', { name: 'TLS' }));
+    expect(screen.getByRole('textbox', { name: 'Port' })).toHaveValue('465');
+    await user.type(screen.getByRole('textbox', { name: 'User name' }), 'postmaster');
+    await user.type(screen.getByRole('textbox', { name: 'From address' }), 'hello@example.com');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Enter the password.')).toBeInTheDocument();
+    expect(puts).toHaveLength(0);
+    await user.type(screen.getByLabelText('Password'), 'correct horse');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('Set')).toBeInTheDocument();
+    expect(screen.queryByDisplayValue('correct horse')).not.toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Server' }), '.eu');
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/Enter it again/);
+    const { passwordSet: _, ...place } = smtp;
+    expect(puts.map(({ body }) => body)).toEqual([
+      { provider: 'smtp', ...place, password: 'correct horse', fromEmail: 'hello@example.com' },
+    ]);
+  });
+
+  it('says that saving replaces the other provider’s account', async () => {
+    answer('get', PATH, kept);
+    const { user } = renderConsole('/super/settings/mail');
+    await user.click(await screen.findByRole('radio', { name: 'SMTP server' }));
+    expect(screen.getByText('Saving replaces the Mailgun account and erases its keys.')).toBeInTheDocument();
+  });
+
   it('shows Mailgun’s answer to a test email and explains it', async () => {
     answer('get', PATH, kept);
     answer('post', `${PATH}/test`, {
@@ -84,7 +132,7 @@ describe('the platform’s mail account', () => {
     await user.click(await screen.findByRole('button', { name: 'Send a test email' }));
     const note = await screen.findByRole('alert');
     expect(note).toHaveTextContent('Mailgun does not know this API key.');
-    expect(note).toHaveTextContent('Mailgun’s answer: Forbidden');
+    expect(note).toHaveTextContent('The server’s answer: Forbidden');
     expect(screen.getByText(/Sent to dana.whitfield@example.com/)).toBeInTheDocument();
   });
 

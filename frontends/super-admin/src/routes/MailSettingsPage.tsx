@@ -15,7 +15,7 @@ export function MailSettingsPage() {
     <UnsavedChangesGuard>
       <Page
         title="Mail"
-        purpose="The Mailgun account for the platform, and for tenants without their own."
+        purpose="The mail account for the platform, and for tenants without their own: Mailgun or an SMTP server."
         width="reading"
       >
         <div className={styles['content']}>

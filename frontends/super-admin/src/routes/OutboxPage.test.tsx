@@ -293,7 +293,7 @@ describe('the email drawer', () => {
     const drawer = await screen.findByRole('dialog', { name: 'Reset link' });
     const why = await within(drawer).findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent('The API key is wrong or belongs to another region');
-    expect(why).toHaveTextContent('Mailgun’s answer: Forbidden');
+    expect(why).toHaveTextContent('The mail server’s answer: Forbidden');
     expect(why).toHaveTextContent('It isn’t retried any more.');
     expect(
       within(drawer).getByRole('link', { name: 'Find request req_01KKH9MAIL in the audit log' }),
@@ -305,8 +305,8 @@ describe('the email drawer', () => {
 
   it.each([
     ['Too many requests', 'Mailgun’s sending limit reached'],
-    ['The operation timed out', 'Mailgun didn’t answer in time'],
-    ['fetch failed: ECONNREFUSED', 'Couldn’t reach Mailgun'],
+    ['The operation timed out', 'The mail server didn’t answer in time'],
+    ['fetch failed: ECONNREFUSED', 'Couldn’t reach the mail server'],
   ])('announces a retry of an email that failed with “%s” only if there will be one', async (lastError, title) => {
     const retrying = { ...failed, lastError, status: 'retrying' as const, nextAttemptAt: new Date().toISOString() };
     answerOutbox([]);
@@ -333,7 +333,7 @@ describe('the email drawer', () => {
     renderConsole(`/super/outbox/${failed.id}`);
     const why = await screen.findByRole('region', { name: 'Why it failed' });
     expect(why).toHaveTextContent('in the server log for the cause');
-    expect(why).not.toHaveTextContent('Mailgun’s answer');
+    expect(why).not.toHaveTextContent('server’s answer');
   });
 
   it('says that the email doesn’t exist', async () => {

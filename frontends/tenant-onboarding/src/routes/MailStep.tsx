@@ -15,7 +15,7 @@ import { MailForm } from '../features/onboarding/components/MailForm.tsx';
 import { StepPage } from '../features/onboarding/components/StepPage.tsx';
 
 const purposeFor = (me: Me | null | undefined) =>
-  `This is optional: with your own Mailgun account, invitations and password links come from your domain. Without it, ${
+  `This is optional: with your own Mailgun account or mail server, invitations and password links come from your domain. Without it, ${
     me?.mailConfigured ? 'the platform sends them' : 'no email is sent, and you copy the links and share them'
   }.`;
 

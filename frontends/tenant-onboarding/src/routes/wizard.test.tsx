@@ -150,7 +150,7 @@ describe('the wizard', () => {
     await user.type(screen.getByLabelText('From address'), 'hi@mg.harbor.example');
     await user.type(screen.getByLabelText('API key'), 'key-0123cdef');
     await user.click(screen.getByRole('button', { name: 'Save and send a test email' }));
-    expect(await screen.findByText('Mailgun refused the test email')).toBeInTheDocument();
+    expect(await screen.findByText('The test email was refused')).toBeInTheDocument();
     expect(screen.getByText('Forbidden')).toBeInTheDocument();
     expect(puts[0]?.body).toEqual({
       domain: 'mg.harbor.example',

@@ -1,7 +1,7 @@
 import { type AuditDetail, exactTime, platformRoleLabels, roleLabels, tenantStatuses } from '@tenantry/kit';
 
 const labels: Record<string, string> = {
-  answer: 'Mailgun’s answer',
+  answer: 'The mail server’s answer',
   archivedAt: 'Archived',
   bytes: 'Size in bytes',
   count: 'Sessions ended',

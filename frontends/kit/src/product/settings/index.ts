@@ -15,3 +15,4 @@ export { readColour, useBrandingForm } from './useBrandingForm.ts';
 export { useMailAccount } from './useMailAccount.ts';
 export { useMailKept } from './useMailKept.ts';
 export { useProfileForm } from './useProfileForm.ts';
+export { mailServer } from './mailServer.ts';

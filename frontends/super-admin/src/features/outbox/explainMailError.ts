@@ -2,11 +2,44 @@ export type MailError = {
   /** Short enough for a table cell. */
   short: string;
   advice: string;
-  /** The error is ours: Mailgun never got the request. */
+  /** The error is ours: the mail server never got the request. */
   isOurs?: true;
 };
 
 const known: (MailError & { pattern: RegExp })[] = [
+  {
+    pattern: /isn’t public|Without TLS|can’t use SMTP/,
+    short: 'The SMTP server can’t be used',
+    isOurs: true,
+    advice: 'Choose another server in the mail account, then retry.',
+  },
+  {
+    pattern: /^53[045]\b|EAUTH/,
+    short: 'The mail server rejected the sign-in',
+    advice: 'Enter the user name and password again in the mail account, send a test email, then retry.',
+  },
+  {
+    pattern: /^5\d\d.*(5\.1\.[1-6]|mailbox|no such user|user unknown|recipient)/i,
+    short: 'The mail server rejected the address',
+    advice: 'The address may be misspelled. Correct the user’s email and send a new link.',
+  },
+  {
+    pattern: /^5\d\d.*(sender|relay)/i,
+    short: 'The mail server rejected the sender',
+    advice: 'The account may not send from this address. Check the from address in the mail account, then retry.',
+  },
+  {
+    pattern: /ETLS|certificate|altnames|wrong version number/i,
+    short: 'No secure connection',
+    isOurs: true,
+    advice: 'Check the port and the security in the mail account: port 465 usually takes TLS, port 587 STARTTLS.',
+  },
+  {
+    pattern: /could not be resolved/i,
+    short: 'Mail server not found',
+    isOurs: true,
+    advice: 'Check the server’s name in the mail account.',
+  },
   {
     pattern: /no mail account/i,
     short: 'No mail account',
@@ -40,14 +73,14 @@ const known: (MailError & { pattern: RegExp })[] = [
     advice: 'The account has reached a sending limit at Mailgun.',
   },
   {
-    pattern: /timeout|timed out|aborted/i,
-    short: 'Mailgun didn’t answer in time',
+    pattern: /timeout|timed out|aborted|no response within/i,
+    short: 'The mail server didn’t answer in time',
     isOurs: true,
-    advice: 'Mailgun may be slow or down.',
+    advice: 'It may be slow or down.',
   },
   {
-    pattern: /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed|socket/i,
-    short: 'Couldn’t reach Mailgun',
+    pattern: /ECONN|ENOTFOUND|EAI_AGAIN|network|fetch failed|socket|ESOCKET/i,
+    short: 'Couldn’t reach the mail server',
     isOurs: true,
     advice: 'Check that this server can reach the internet.',
   },
@@ -64,7 +97,7 @@ export function explainMailError(answer: string): MailError {
   return (
     known.find(({ pattern }) => pattern.test(answer)) ?? {
       short: answer,
-      advice: 'Mailgun rejected the email for this reason. Fix it, then retry.',
+      advice: 'The mail server rejected the email for this reason. Fix it, then retry.',
     }
   );
 }

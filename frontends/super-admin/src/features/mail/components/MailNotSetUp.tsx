@@ -12,8 +12,8 @@ export function MailNotSetUp() {
         </h2>
         <p className={styles['text']}>
           Without it, you copy invite and reset links and share them yourself, “Forgot password” sends nothing, and
-          nobody is told by email of a changed password or address. Tenants with a Mailgun account of their own still
-          send mail through it.
+          nobody is told by email of a changed password or address. Tenants with a mail account of their own still send
+          mail through it.
         </p>
       </div>
     </section>

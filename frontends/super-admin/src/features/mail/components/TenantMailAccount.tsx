@@ -10,6 +10,7 @@ import {
   timeLimits,
   usePlatformRights,
 } from '@tenantry/kit';
+import { mailServer } from '@tenantry/kit/settings';
 import { platformMailQuery } from '../api/platformMailQuery.ts';
 import { tenantMailAccountQuery } from '../api/tenantMailAccountQuery.ts';
 import { tenantMailQuery } from '../../users/api/tenantMailQuery.ts';
@@ -55,8 +56,13 @@ export function TenantMailAccount({ tenant }: { tenant: TenantDetail }) {
 /** A role that can't read the platform's settings knows only whether there is an account. */
 type PlatformMail = Pick<MailSettings, 'configured'> & Partial<MailSettings>;
 
+const isWhole = (mail: PlatformMail): mail is MailSettings => !!mail.fromEmail;
+
 function accountText(own: MailSettings, platform: PlatformMail): string {
-  if (own.configured) return 'It sends mail through its own Mailgun account.';
+  if (own.configured)
+    return own.provider === 'smtp'
+      ? 'It sends mail through its own SMTP server.'
+      : 'It sends mail through its own Mailgun account.';
   if (platform.configured) return 'It has no account of its own, so its mail goes through the platform’s.';
   return 'Its users get no email: neither it nor the platform has a mail account. Copy invite and reset links and share them yourself.';
 }
@@ -77,11 +83,11 @@ function factsOf(tenant: TenantDetail, own: MailSettings, platform: PlatformMail
     ...(used === null
       ? []
       : [
-          ...(!used.fromEmail
+          ...(!isWhole(used)
             ? []
             : [
                 { label: 'Sender', value: used.fromEmail },
-                { label: 'Domain', value: `${used.domain ?? ''}, ${(used.region ?? '').toUpperCase()} region` },
+                { label: used.provider === 'smtp' ? 'SMTP server' : 'Domain', value: mailServer(used) },
               ]),
           {
             label: `Last ${timeLimits.failingMail}`,

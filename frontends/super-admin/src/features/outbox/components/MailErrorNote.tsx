@@ -17,7 +17,7 @@ export function MailErrorNote({ mail }: { mail: OutboxItem }) {
       </p>
       {short === mail.lastError ? null : (
         <p className={styles['answer']}>
-          {isOurs ? 'Recorded error' : 'Mailgun’s answer'}: <span className="mono">{mail.lastError}</span>
+          {isOurs ? 'Recorded error' : 'The mail server’s answer'}: <span className="mono">{mail.lastError}</span>
         </p>
       )}
       <p className={styles['answer']}>

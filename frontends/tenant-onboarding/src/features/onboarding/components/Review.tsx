@@ -1,4 +1,5 @@
 import { type Fact, Facts, Link, type MailSettings, type OnboardingStep, type TenantMe } from '@tenantry/kit';
+import { mailServer } from '@tenantry/kit/settings';
 import { stepPath, wizardSteps } from '../wizardSteps.ts';
 import styles from './Review.module.css';
 
@@ -70,7 +71,7 @@ function mailFacts(mail: MailSettings | undefined, isDecided: boolean, hasPlatfo
   if (mail?.configured) {
     return [
       { label: 'Sends from', value: mail.fromEmail },
-      { label: 'Mailgun domain', value: `${mail.domain} (${mail.region?.toUpperCase()})` },
+      { label: mail.provider === 'smtp' ? 'SMTP server' : 'Mailgun domain', value: mailServer(mail) },
     ];
   }
   const meanwhile = hasPlatformMail

@@ -1,0 +1,24 @@
+/** The account is refused altogether, or only this mail, or it may be accepted later. */
+export type RefusalCause = 'account' | 'mail' | 'temporary';
+
+/** The provider, or something before it, doesn't accept the mail. `status` is HTTP's or SMTP's; 0 means no response. */
+export class MailRefusedError extends Error {
+  override name = 'MailRefusedError';
+  readonly status: number;
+  readonly refusalCause: RefusalCause;
+  constructor(status: number, answer: string, refusalCause: RefusalCause = 'temporary') {
+    super(answer);
+    this.status = status;
+    this.refusalCause = refusalCause;
+  }
+}
+
+/** Reduces a response to one line without markup and without what has to stay secret. */
+export const readableAnswer = (text: unknown, ...secrets: string[]): string =>
+  secrets
+    .filter(Boolean)
+    .reduce((shown, secret) => shown.replaceAll(secret, '[key]'), String(text))
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim()
+    .slice(0, 300) || 'No answer.';

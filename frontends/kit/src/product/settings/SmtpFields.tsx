@@ -1,0 +1,105 @@
+import { Button, PasswordInput, SegmentedControl, TextInput } from '@tenantry/kit';
+import { useId, useState } from 'react';
+import type { MailFieldProps } from './MailAccountFields.tsx';
+import styles from './MailAccountFields.module.css';
+import { isPasswordKept, type MailAccountValues } from './useMailAccountForm.ts';
+
+const usualPorts = { starttls: '587', tls: '465', none: '1025' };
+const isOnThisMachine = () => /^(localhost|127\.|\[::1\])/.test(window.location.hostname);
+
+/** The server, and how to sign in there. */
+export function SmtpServer({ fields, settings, size }: MailFieldProps) {
+  const securityId = useId();
+  const { port } = fields.getValues();
+  const chooseSecurity = (security: MailAccountValues['security']) => {
+    fields.setFieldValue('security', security);
+    if (Object.values(usualPorts).includes(port)) fields.setFieldValue('port', usualPorts[security]);
+  };
+  return (
+    <>
+      <div className={styles['server']}>
+        <TextInput
+          size={size}
+          label="Server"
+          description="Such as smtp.example.com."
+          autoComplete="off"
+          spellCheck={false}
+          {...fields.getInputProps('host')}
+        />
+        <TextInput
+          size={size}
+          label="Port"
+          description="Often 587 or 465."
+          inputMode="numeric"
+          autoComplete="off"
+          {...fields.getInputProps('port')}
+        />
+      </div>
+      <div>
+        <p id={securityId} className={styles['label']}>
+          Security
+        </p>
+        <SegmentedControl
+          aria-labelledby={securityId}
+          data={[
+            { value: 'starttls', label: 'STARTTLS' },
+            { value: 'tls', label: 'TLS' },
+            ...(isOnThisMachine() ? [{ value: 'none', label: 'None' }] : []),
+          ]}
+          {...fields.getInputProps('security')}
+          onChange={(value) => chooseSecurity(value as MailAccountValues['security'])}
+        />
+        <p className={styles['help']}>
+          STARTTLS is usual on port 587, TLS on port 465. The server’s certificate has to be valid for its name.
+        </p>
+      </div>
+      <TextInput
+        size={size}
+        label="User name"
+        description="Left empty for a server that asks for no sign-in."
+        autoComplete="off"
+        spellCheck={false}
+        {...fields.getInputProps('user')}
+      />
+      <PasswordField fields={fields} settings={settings} size={size} />
+    </>
+  );
+}
+
+function PasswordField({ fields, settings, size }: MailFieldProps) {
+  const [replacing, setReplacing] = useState<object | null>(null);
+  // Once a new password is kept, these are other settings.
+  const isReplacing = replacing === settings;
+  const values = fields.getValues();
+  if (isPasswordKept(settings, values) && !isReplacing) {
+    return (
+      <div>
+        <p className={styles['label']}>Password</p>
+        <div className={styles['kept']}>
+          <span>Set</span>
+          <Button size="xs" onClick={() => setReplacing(settings)}>
+            Replace the password
+          </Button>
+        </div>
+        <p className={styles['help']}>Kept encrypted. It can’t be read back, here or anywhere.</p>
+      </div>
+    );
+  }
+  return (
+    <PasswordInput
+      size={size}
+      label="Password"
+      description={
+        isReplacing
+          ? 'Left empty, the current password stays.'
+          : settings.smtp?.passwordSet && values.user.trim() !== ''
+            ? 'Enter it again: it would go to another server or user now.'
+            : 'It is kept encrypted and never shown again.'
+      }
+      autoComplete="off"
+      autoFocus={isReplacing}
+      visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+      {...fields.getInputProps('password')}
+    />
+  );
+}
