@@ -13,6 +13,7 @@ await build({
     'server',
     'createAdmin',
     'recoverAdmin',
+    'frontends',
     'rotateKeys',
     'rotateSigningKeys',
     'checkEmails',

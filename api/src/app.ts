@@ -22,7 +22,7 @@ import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
 import { consoleImportRoutes, teamImportRoutes } from './features/imports/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
-import { frontendRoutes, releaseUploadRoutes } from './features/frontends/routes.ts';
+import { frontendRoutes, pageLoadRoutes, releaseUploadRoutes } from './features/frontends/routes.ts';
 import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
@@ -107,6 +107,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/webhooks', webhookRoutes)
   .route('/super/remotes', frontendRoutes)
   .route('/service/remotes', releaseUploadRoutes)
+  .route('/page-loads', pageLoadRoutes)
   .route('/service/events', eventRoutes)
   .route('/service/audit', applicationAuditRoutes)
   .route('/service/tenants', tenantRoutes('serviceKeys'))

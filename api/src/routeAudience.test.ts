@@ -7,6 +7,7 @@ import { createTestApp } from './testing/createTestApp.ts';
 import { enrol } from './testing/enrol.ts';
 import { expectRouteContract, type Route } from './testing/expectRouteContract.ts';
 import { consoleRoutes } from './testing/platformRoleTable.ts';
+import { buildOf } from './testing/releases.ts';
 import { serviceRoutes } from './testing/serviceKeys.ts';
 
 const testApp = await createTestApp();
@@ -55,6 +56,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/super/remotes/:id/rollout': { release: '1.0.0', percent: 10, expectedRevision: 0 },
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': { release: '1.0.0' },
   'POST /api/v1/super/remotes/:id/rollback': { to: '1.0.0', expectedRevision: 0 },
+  'POST /api/v1/page-loads': { loadId: 'v1:x', loads: [{ frontendId: 'billing', hasFailed: false }] },
   'POST /api/v1/super/webhooks': { url: 'https://example.com/webhooks' },
   'PATCH /api/v1/super/webhooks/:id': { isEnabled: false },
   'POST /api/v1/super/tenants': { name: 'Named' },
@@ -108,6 +110,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/service/audit': {
     events: [{ tenantId: '00000000-0000-4000-8000-000000000000', action: 'app.x', actor: { name: 'A' } }],
   },
+  'POST /api/v1/service/remotes/:id/releases': buildOf('billing').body,
   'POST /api/v1/service/tenants': { name: 'Named' },
   'PATCH /api/v1/service/tenants/:tenantId': { name: 'Renamed' },
   'PUT /api/v1/service/tenants/:tenantId/entitlements/:key': { value: true },

@@ -33,6 +33,10 @@ export const policies = {
   releaseMegabytes: 20,
   /** All releases of one frontend. */
   frontendStorageMegabytes: 1024,
+  /** Page loads are counted over this long to see whether a release fails. */
+  loadWindowMinutes: 10,
+  /** Fewer page loads halt nothing. */
+  minLoadsToHalt: 50,
   /** How long a release can be previewed after its link was made. */
   previewDays: 7,
   /** How long a release is kept at least after the last page could get it. */

@@ -9,6 +9,9 @@ import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.
 import { clearOldDeliveries } from '../core/webhooks/clearOldDeliveries.ts';
 import type { Services } from '../core/services.ts';
 import { openSessionStore } from '../core/sessions/sessionStore.ts';
+import { clearOldLoads } from '../features/frontends/clearOldLoads.ts';
+import { haltIfFailing } from '../features/frontends/haltIfFailing.ts';
+import { removeUnusedReleases } from '../features/frontends/removeUnusedReleases.ts';
 import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
 import { removeExpiredTestUsers } from '../features/tenantUsers/removeExpiredTestUsers.ts';
 import { clearImports } from '../features/imports/clearImports.ts';
@@ -21,6 +24,7 @@ type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknow
 const chores: Chore[] = [
   { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
   { everyMinutes: 1, run: removeExpiredTestUsers },
+  { everyMinutes: 1, run: (services) => haltIfFailing(services) },
   { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
   {
     everyMinutes: 10,
@@ -34,6 +38,8 @@ const chores: Chore[] = [
   { everyMinutes: 60, run: clearOldDeliveries },
   { everyMinutes: 60, run: clearMailHookTokens },
   { everyMinutes: 60, run: (services) => clearOldEvents(services, policies.eventDays) },
+  { everyMinutes: 60, run: clearOldLoads },
+  { everyMinutes: 60, run: removeUnusedReleases },
   { everyMinutes: 60, run: keepSigningKeys },
   { everyMinutes: 60, run: (services) => purgeTenants(commandContext(services, 'purge')) },
 ];

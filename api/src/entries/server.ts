@@ -43,13 +43,14 @@ async function start(config: Config) {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(signal));
   });
   const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
+  const readRemotes = createRemoteReader(config.remotes, frontendsDir, opened.services.log);
+  const services = { ...opened.services, readRemotes };
   const stopping = new AbortController();
-  const stopChores = keepTidy(opened.services);
+  const stopChores = keepTidy(services);
   const stopDelivery = runDelivery({ ...opened.services, stopping: stopping.signal }, [runImports]);
   let server: Server | null = null;
   try {
-    const readRemotes = createRemoteReader(config.remotes, frontendsDir, opened.services.log);
-    const listening = await listen({ ...opened.services, readRemotes, stopping: stopping.signal }, config);
+    const listening = await listen({ ...services, stopping: stopping.signal }, config);
     server = listening.server;
     await announce(opened, config);
     const signal = await stopAsked;

@@ -28,7 +28,7 @@ const entries = new WeakMap<KnownRelease, ServedRemote>();
 function entryOf({ id, name, basePath }: FrontendState, release: KnownRelease): ServedRemote {
   const known = entries.get(release);
   if (known) return known;
-  const { version, digest } = release;
+  const { id: releaseId, version, digest } = release;
   const parsed = remoteEntrySchema.safeParse(release.manifest);
   const isOwn = parsed.success && parsed.data.id === id && isReleasePath(parsed.data.entry);
   const manifest = isOwn ? parsed.data : { ...unreadable, name, nav: [{ label: name, to: basePath, icon: 'box' }] };
@@ -37,7 +37,7 @@ function entryOf({ id, name, basePath }: FrontendState, release: KnownRelease): 
     id,
     basePath,
     entry: `/remotes/${id}/${digest}/${manifest.entry}`,
-    release: { source: 'uploaded', isVerified: true, version, digest },
+    release: { source: 'uploaded', isVerified: true, id: releaseId, version },
   };
   entries.set(release, entry);
   return entry;

@@ -24,7 +24,7 @@ import type { PageConfig, RemoteEntry } from './schemas.ts';
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
-  { remotes, isSealed, me }: Pick<PageConfig, 'remotes' | 'isSealed' | 'me'>,
+  { remotes, isSealed, me, loadId }: Pick<PageConfig, 'remotes' | 'isSealed' | 'me' | 'loadId'>,
   status: 200 | 404,
 ) {
   const [template, shell, backends] = await Promise.all([
@@ -42,6 +42,7 @@ export async function renderPage(
     backends,
     isSealed,
     me,
+    loadId,
   };
   const places: Record<string, string> = {
     NONCE: nonce,

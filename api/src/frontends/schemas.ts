@@ -96,7 +96,7 @@ export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
 /** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */
 export type ServedRemote = RemoteEntry & {
-  release: { source: 'uploaded' | 'builtIn' | 'configured'; isVerified: boolean; version?: string; digest?: string };
+  release: { source: 'uploaded' | 'builtIn' | 'configured'; isVerified: boolean; id?: string; version?: string };
 };
 
 /** Part of every page as JSON, so that no inline script is needed. */
@@ -119,6 +119,8 @@ export type PageConfig = {
   backends: { audience: string; origin: string }[];
   /** Who is signed in, null for no one. Without it the page asks the API. */
   me?: Me | null | undefined;
+  /** Signed: which releases this page got, for its report on how they loaded. Absent for an anonymous caller. */
+  loadId?: string | undefined;
   /** Such a page runs no remote's code. Navigating between it and other pages loads a new document. */
   isSealed: boolean;
 };

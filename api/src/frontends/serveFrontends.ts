@@ -6,6 +6,7 @@ import { notFound } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { Services } from '../core/services.ts';
 import { secondFactorPage } from '../features/auth/redirectAfterSignIn.ts';
+import { sealPageLoad } from '../core/frontends/pageLoad.ts';
 import { readRolloutState } from '../core/frontends/rolloutState.ts';
 import { isSignedIn, type Principal } from '../core/principal.ts';
 import { chooseRemotes } from './chooseRemotes.ts';
@@ -45,7 +46,8 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     .get('/remotes.json', async (c) => {
       c.header('Cache-Control', 'private, no-store');
       const principal = await readListCaller(c, c.req.query('tenantId'));
-      return c.json({ remotes: await remotesFor(c, principal) });
+      const remotes = await remotesFor(c, principal);
+      return c.json({ remotes, loadId: sealPageLoad(services, principal, remotes) });
     })
     .use('/assets/*', immutable, serveStatic({ root: join(frontendsDir, 'shell/dist'), precompressed: true }))
     .route('/reference', serveReference(referenceDir))
@@ -72,7 +74,9 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
       if (!isKnown && !isNavigation(c)) return null;
       const isSealed = isSealedPage(c.req.path);
       if (isKnown && !isSealed && (await hasPendingSignIn(c))) return toSecondFactor(c);
-      return renderPage(c, frontendsDir, { remotes: isSealed ? [] : remotes, isSealed, me }, isKnown ? 200 : 404);
+      const loadId = isSealed ? undefined : sealPageLoad(services, principal, remotes);
+      const given = { remotes: isSealed ? [] : remotes, isSealed, me, loadId };
+      return renderPage(c, frontendsDir, given, isKnown ? 200 : 404);
     },
   };
 }

@@ -104,6 +104,8 @@ const table: readonly Line[] = [
   ['/auth/passkey/options', 'everyone', { ...ownAccount, beforeSecondFactor: 'any' }],
   ['/auth/passkey', 'everyone', ownAccount],
   ['/auth/step-up', 'signedIn', { ...ownAccount, beforeSecondFactor: 'enrollingSession' }],
+  // What a page reports of itself.
+  ['/page-loads', 'signedIn', account],
   ['/auth/reset/verify', 'everyone', account],
   ['/auth/reset', 'everyone', ownAccount],
   ['/auth/invite/accept', 'everyone', ownAccount],

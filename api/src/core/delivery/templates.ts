@@ -46,6 +46,11 @@ export type MailContent =
   | { template: 'second_factor_reset'; params: { by: string; at: string }; secrets: null }
   | { template: 'second_factor_required'; params: { startsAt: string }; secrets: null }
   | { template: 'webhook_disabled'; params: { url: string; why: 'gone' | 'failing' }; secrets: null }
+  | {
+      template: 'frontend_halted';
+      params: { frontend: string; version: string; returnedTo: string; rate: string; limit: string; tenants: number };
+      secrets: null;
+    }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
 /** Subject, HTML and text of a mail in the tenant's brand. */
@@ -158,6 +163,17 @@ function compose(content: MailContent, brand: MailBrand) {
             ? `${content.params.url} responded that it is gone (410), so it gets no more events.`
             : `${content.params.url} has not accepted an event for 5 days, so it gets no more events.`,
           'Fix the endpoint and enable it again under System Settings, Developers. Your code can read the events it missed from GET /service/events.',
+        ],
+        links: [],
+      };
+    case 'frontend_halted':
+      return {
+        subject: `${content.params.frontend} ${content.params.version} was halted`,
+        title: `${content.params.frontend} ${content.params.version} was halted`,
+        paragraphs: [
+          `${content.params.rate} % of its page loads failed within 10 minutes; the limit is ${content.params.limit} %.`,
+          `${content.params.tenants === 1 ? 'The tenant that had it is' : `The ${content.params.tenants} tenants that had it are`} back on ${content.params.returnedTo}, from the next page they open.`,
+          'The failures are under System Settings, Frontends.',
         ],
         links: [],
       };

@@ -1,8 +1,7 @@
-import { users, webhooks } from '@tenantry/db/schema';
+import { webhooks } from '@tenantry/db/schema';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { mutate } from '../audit/mutate.ts';
-import { isMailConfigured } from '../delivery/mailAccounts.ts';
-import { queueMail } from '../delivery/queueMail.ts';
+import { mailOwners } from '../delivery/mailOwners.ts';
 import type { RequestContext } from '../requestContext.ts';
 
 /** Stops calling an endpoint that is gone or has failed for days, and tells the platform's owners. */
@@ -21,17 +20,7 @@ export async function disableWebhook(ctx: RequestContext, id: string, why: 'gone
       target: { type: 'webhook', id, label: disabled.url },
       details: { why },
     });
-    if (!(await isMailConfigured(tx, null))) return;
     step('queue mails');
-    const owners = await tx
-      .select({ id: users.id, tenantId: users.tenantId, email: users.email })
-      .from(users)
-      .where(and(isNull(users.tenantId), eq(users.platformRole, 'owner'), eq(users.isActive, true)));
-    for (const owner of owners)
-      await queueMail(tx, ctx, owner, {
-        template: 'webhook_disabled',
-        params: { url: disabled.url, why },
-        secrets: null,
-      });
+    await mailOwners(tx, ctx, { template: 'webhook_disabled', params: { url: disabled.url, why }, secrets: null });
   });
 }

@@ -9,6 +9,7 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { readFrontend } from './listFrontends.ts';
 import { builtInVersion, type Frontend } from './schemas.ts';
 import { requireRelease } from './listReleases.ts';
+import { requireNames } from './requireNames.ts';
 
 export type FrontendRow = typeof frontends.$inferSelect;
 type Change = {
@@ -27,6 +28,7 @@ export async function changeFrontend(
   { action, expectedRevision }: Change,
   work: Work,
 ): Promise<Frontend> {
+  requireNames(id);
   const attempt = { action, target: { type: 'frontend', id, label: null } } as const;
   const changed = await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
     const { tx, step, audit } = mutation;

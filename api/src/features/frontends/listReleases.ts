@@ -6,6 +6,7 @@ import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import { countTenantsByRelease } from './countTenants.ts';
+import { requireNames } from './requireNames.ts';
 import type { FrontendRelease } from './schemas.ts';
 
 type Row = typeof frontendReleases.$inferSelect;
@@ -30,6 +31,7 @@ export function describeRelease(
 /** A frontend's releases, the newest first. Unused ones are removed, so there are few. */
 export const listReleases = ({ services }: AsPlatformAdmin, id: string): Promise<Page<FrontendRelease>> =>
   services.database.transaction({ as: 'platform' }, async (tx) => {
+    requireNames(id);
     const [frontend] = await tx.select().from(frontends).where(eq(frontends.id, id));
     if (!frontend) throw notFound();
     const counts = await countTenantsByRelease(tx, frontend);
@@ -54,6 +56,7 @@ export const listReleases = ({ services }: AsPlatformAdmin, id: string): Promise
   });
 
 export async function requireRelease(tx: Transaction, frontendId: string, version: string): Promise<Row> {
+  requireNames(frontendId, version);
   const { frontendId: ofFrontend, version: named } = frontendReleases;
   const [row] = await tx
     .select()

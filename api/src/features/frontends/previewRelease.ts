@@ -6,6 +6,7 @@ import { mutate } from '../../core/audit/mutate.ts';
 import { sealPreview } from '../../core/frontends/previewCookie.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { requireRelease } from './listReleases.ts';
+import { requireNames } from './requireNames.ts';
 
 const attemptOf = (id: string) =>
   ({ action: 'frontend_rollout_changed', target: { type: 'frontend', id, label: null } }) as const;
@@ -16,6 +17,7 @@ export async function makePreviewLink(
   id: string,
   version: string,
 ): Promise<{ url: string; expiresAt: string }> {
+  requireNames(id, version);
   return mutate(ctx, { as: 'platform' }, attemptOf(id), async ({ tx, step, audit }) => {
     step('find release');
     const release = await requireRelease(tx, id, version);
@@ -34,6 +36,7 @@ export async function makePreviewLink(
 
 /** Starts a preview for this owner in this browser. Returns the cookie's value. */
 export async function startPreview(ctx: AsPlatformAdmin, id: string, version: string): Promise<string> {
+  requireNames(id, version);
   return mutate(ctx, { as: 'platform' }, attemptOf(id), async ({ tx, step, audit }) => {
     step('find release');
     const release = await requireRelease(tx, id, version);
@@ -48,3 +51,7 @@ export async function startPreview(ctx: AsPlatformAdmin, id: string, version: st
     return sealPreview(ctx.services, { releaseId: release.id, userId: ctx.principal.user.id });
   });
 }
+
+/** Only this browser's cookie is forgotten; the release has to exist so that a wrong address doesn't seem to work. */
+export const stopPreview = ({ services }: AsPlatformAdmin, id: string, version: string): Promise<unknown> =>
+  services.database.transaction({ as: 'platform' }, (tx) => requireRelease(tx, id, version));

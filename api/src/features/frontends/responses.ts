@@ -89,3 +89,5 @@ export const previewLinkSchema = z.object({
   url: z.string().meta({ examples: ['https://console.example.com/super/settings/frontends/billing/preview/2.4.0'] }),
   expiresAt: momentSchema,
 });
+
+export const recordedLoadsSchema = z.object({ recorded: z.int().min(0) });

@@ -7,18 +7,21 @@ import { changeRollout, pinTenant, rollBack, unpinTenant } from './changeRollout
 import { haltRollout } from './haltRelease.ts';
 import { listFrontends } from './listFrontends.ts';
 import { listReleases } from './listReleases.ts';
-import { makePreviewLink, startPreview } from './previewRelease.ts';
+import { recordLoads } from './recordLoads.ts';
+import { makePreviewLink, startPreview, stopPreview } from './previewRelease.ts';
 import { registerFrontend } from './registerFrontend.ts';
 import {
   frontendReleasesSchema,
   frontendSchema,
   frontendsSchema,
   previewLinkSchema,
+  recordedLoadsSchema,
   uploadedReleaseSchema,
 } from './responses.ts';
 import {
   frontendIdParam,
   pinParam,
+  pageLoadsSchema,
   pinSchema,
   registerFrontendSchema,
   releaseParam,
@@ -124,11 +127,24 @@ export const frontendRoutes = routesFor('platformAdmins')
     '/:id/releases/:version/preview',
     describeRoute(okSchema, { summary: 'Stop previewing in this browser' }),
     validate('param', releaseParam),
-    (c) => {
+    async (c) => {
+      const { id, version } = c.req.valid('param');
+      await stopPreview(c.var.ctx, id, version);
       clearPreviewCookie(c);
       return c.json({ ok: true as const });
     },
   );
+
+/** What pages report of the remotes that they got. */
+export const pageLoadRoutes = routesFor('signedIn').post(
+  '/',
+  describeRoute(recordedLoadsSchema, {
+    summary: 'Report how the remotes of a page loaded',
+    exampleBody: { loadId: 'v1:Ym9va3M=', loads: [{ frontendId: 'billing', hasFailed: false }] },
+  }),
+  validate('json', pageLoadsSchema),
+  async (c) => c.json(await recordLoads(c.var.ctx, c.req.valid('json'))),
+);
 
 /** Where a pipeline uploads a build. */
 export const releaseUploadRoutes = routesFor('serviceKeys').post(

@@ -78,3 +78,17 @@ export const rollBackSchema = z.strictObject({ to: releaseName, expectedRevision
 export const pinSchema = z.strictObject({ release: releaseName });
 export const pinParam = z.strictObject({ id: z.string().max(100), tenantId: z.string().max(100) });
 export const releaseParam = z.strictObject({ id: z.string().max(100), version: z.string().max(100) });
+
+export const pageLoadsSchema = z.strictObject({
+  loadId: z.string().min(1).max(10_000).describe('From the page or /remotes.json.'),
+  loads: z
+    .array(
+      z.strictObject({
+        frontendId: z.string().min(1).max(50),
+        hasFailed: z.boolean(),
+        failure: z.string().max(200).optional(),
+      }),
+    )
+    .min(1)
+    .max(100),
+});

@@ -9,6 +9,7 @@ const kinds: Record<string, string> = {
   second_factor_reset: 'Second factor reset',
   second_factor_required: 'Second factor needed',
   webhook_disabled: 'Webhook disabled',
+  frontend_halted: 'Release halted',
   test: 'Test email',
 };
 
