@@ -157,7 +157,7 @@ const readOnly = new Set([
   'POST /auth/factors/passkeys/options',
   'POST /auth/passkey/options',
   // What pages measured; only a halt is a change.
-  'POST /page-loads',
+  'POST /auth/page-loads',
   // Only this browser's cookie.
   'DELETE /super/remotes/:id/releases/:version/preview',
   'POST /auth/token',

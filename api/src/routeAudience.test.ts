@@ -56,7 +56,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/super/remotes/:id/rollout': { release: '1.0.0', percent: 10, expectedRevision: 0 },
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': { release: '1.0.0' },
   'POST /api/v1/super/remotes/:id/rollback': { to: '1.0.0', expectedRevision: 0 },
-  'POST /api/v1/page-loads': { loadId: 'v1:x', loads: [{ frontendId: 'billing', hasFailed: false }] },
+  'POST /api/v1/auth/page-loads': { loadId: 'v1:x', loads: [{ frontendId: 'billing', hasFailed: false }] },
   'POST /api/v1/super/webhooks': { url: 'https://example.com/webhooks' },
   'PATCH /api/v1/super/webhooks/:id': { isEnabled: false },
   'POST /api/v1/super/tenants': { name: 'Named' },
@@ -170,6 +170,7 @@ const queries: Record<string, string> = {
 };
 const foreignIds: Record<string, Record<string, string>> = {
   '/api/v1/auth/sessions/:id': { id: foreignSession },
+  '/api/v1/service/remotes/:id/releases': { id: 'billing' },
   '/api/v1/auth/factors/:id': { id: (await enrol(testApp, await user({ role: 'admin', tenantId: elsewhere.id }))).id },
   // It has no signing key.
   '/api/v1/hooks/mailgun/:accountId': { accountId: foreignMailAccount },

@@ -15,8 +15,13 @@ export function chooseRemotes(
 ): ServedRemote[] {
   const remotes = new Map(served.map((remote) => [remote.id, remote]));
   for (const state of states) {
+    if (preview?.frontendId === state.id) {
+      const entry = entryOf(state, preview.release);
+      remotes.set(state.id, { ...entry, release: { ...entry.release, isPreview: true } });
+      continue;
+    }
     const chosen = chooseRelease(state, tenantId);
-    const release = preview?.frontendId === state.id ? preview.release : chosen && state.releases.get(chosen);
+    const release = chosen && state.releases.get(chosen);
     if (release) remotes.set(state.id, entryOf(state, release));
   }
   return [...remotes.values()];

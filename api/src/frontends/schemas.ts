@@ -96,7 +96,13 @@ export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
 /** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */
 export type ServedRemote = RemoteEntry & {
-  release: { source: 'uploaded' | 'builtIn' | 'configured'; isVerified: boolean; id?: string; version?: string };
+  release: {
+    source: 'uploaded' | 'builtIn' | 'configured';
+    isVerified: boolean;
+    id?: string;
+    version?: string;
+    isPreview?: true;
+  };
 };
 
 /** Part of every page as JSON, so that no inline script is needed. */

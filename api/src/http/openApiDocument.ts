@@ -45,7 +45,7 @@ const prefix = '/api/v1';
 const tags: readonly (readonly [prefix: string, tag: string])[] = [
   ['/auth', 'Sign-in and sessions'],
   ['/auth/impersonation', 'Impersonation'],
-  ['/page-loads', 'Platform: frontends'],
+  ['/auth/page-loads', 'Platform: frontends'],
   ['/super', 'Platform: overview, audit and email'],
   ['/super/tenants', 'Platform: tenants'],
   ['/super/tenants/:tenantId/users', 'Platform: a tenant’s users'],

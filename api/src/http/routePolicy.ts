@@ -105,7 +105,7 @@ const table: readonly Line[] = [
   ['/auth/passkey', 'everyone', ownAccount],
   ['/auth/step-up', 'signedIn', { ...ownAccount, beforeSecondFactor: 'enrollingSession' }],
   // What a page reports of itself.
-  ['/page-loads', 'signedIn', account],
+  ['/auth/page-loads', 'signedIn', account],
   ['/auth/reset/verify', 'everyone', account],
   ['/auth/reset', 'everyone', ownAccount],
   ['/auth/invite/accept', 'everyone', ownAccount],

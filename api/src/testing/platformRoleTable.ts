@@ -18,6 +18,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/remotes': ['auditor'],
   'POST /api/v1/super/remotes': [],
   'GET /api/v1/super/remotes/:id/releases': ['auditor'],
+  'GET /api/v1/super/remotes/:id/failures': ['auditor'],
   'PUT /api/v1/super/remotes/:id/rollout': [],
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': [],
   'DELETE /api/v1/super/remotes/:id/pins/:tenantId': [],

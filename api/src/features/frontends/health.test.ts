@@ -61,7 +61,7 @@ const pageOf = (actor: Actor, release = canary) =>
     [{ id, release: { source: 'uploaded', isVerified: true, id: release } } as never],
   )!;
 const report = (actor: Actor, loadId: string, hasFailed: boolean, frontendId = id) =>
-  actor.browser.post('/page-loads', {
+  actor.browser.post('/auth/page-loads', {
     loadId,
     loads: [{ frontendId, hasFailed, ...(hasFailed && { failure: 'It threw' }) }],
   });
@@ -170,7 +170,7 @@ describe('a rollout', () => {
           (
             await testApp
               .browser()
-              .post('/page-loads', { loadId: stolen, loads: [{ frontendId: id, hasFailed: true }] })
+              .post('/auth/page-loads', { loadId: stolen, loads: [{ frontendId: id, hasFailed: true }] })
           ).status,
         ).toBe(401);
       },

@@ -7,6 +7,7 @@ import type { Page } from '../../contract/wireSchemas.ts';
 import type { ServedRemote } from '../../frontends/schemas.ts';
 import type { FrontendRow } from './changeFrontend.ts';
 import { countTenantsByRelease } from './countTenants.ts';
+import { readHealth } from './readHealth.ts';
 import { builtInVersion, type Frontend } from './schemas.ts';
 
 type Caller = Pick<RequestContext, 'services'>;
@@ -22,10 +23,12 @@ export async function listFrontends(ctx: Caller): Promise<Page<Frontend>> {
     const rows = await tx.select().from(frontends).orderBy(asc(frontends.name), asc(frontends.id));
     const known = new Map(rows.map((row) => [row.id, row]));
     const tenantCount = await tx.$count(tenants, ne(tenants.status, 'deleted'));
+    const health = await readHealth(tx);
     const items: Frontend[] = [];
-    for (const remote of served) items.push(await describe(tx, known.get(remote.id) ?? null, remote, tenantCount));
+    for (const remote of served)
+      items.push(await describe(tx, known.get(remote.id) ?? null, remote, { tenantCount, health }));
     for (const row of rows)
-      if (!served.some(({ id }) => id === row.id)) items.push(await describe(tx, row, null, tenantCount));
+      if (!served.some(({ id }) => id === row.id)) items.push(await describe(tx, row, null, { tenantCount, health }));
     return { items, nextCursor: null };
   });
 }
@@ -35,18 +38,19 @@ export async function readFrontend(tx: Transaction, ctx: Caller, id: string): Pr
   if (!row) throw notFound();
   const served = await listServedRemotes(ctx);
   const tenantCount = await tx.$count(tenants, ne(tenants.status, 'deleted'));
-  return describe(tx, row, served.find((remote) => remote.id === id) ?? null, tenantCount);
+  const platform = { tenantCount, health: await readHealth(tx) };
+  return describe(tx, row, served.find((remote) => remote.id === id) ?? null, platform);
 }
 
 async function describe(
   tx: Transaction,
   row: FrontendRow | null,
   served: ServedRemote | null,
-  tenantCount: number,
+  { tenantCount, health }: { tenantCount: number; health: (id: string) => Frontend['health'] },
 ): Promise<Frontend> {
   const { id, name, basePath } = row ?? served!;
   const source: Frontend['source'] = served && (served.release.source === 'configured' ? 'configured' : 'builtIn');
-  const shown = { id, name, basePath, isRegistered: row !== null, source, tenantCount };
+  const shown = { id, name, basePath, isRegistered: row !== null, source, tenantCount, health: health(id) };
   if (!row) return { ...shown, ...unregistered, default: { ...unregistered.default, tenants: tenantCount } };
   const releases = await tx
     .select({

@@ -76,6 +76,13 @@ export const frontendSchema = z
       .nullable(),
     pins: z.array(z.object({ tenant: tenantSchema, version: releaseVersion, by: z.string(), at: momentSchema })),
     tenantCount: z.int().min(0).describe('All tenants.'),
+    health: z
+      .object({
+        loads: z.int().min(0),
+        failures: z.int().min(0),
+        failuresPerFiveMinutes: z.array(z.int().min(0)).describe('The oldest first.'),
+      })
+      .describe('What pages reported in the last hour.'),
     lastReleased: z.object({ at: momentSchema, by: z.string(), version: releaseVersion }).nullable(),
   })
   .meta({ id: 'Frontend' });
@@ -91,3 +98,13 @@ export const previewLinkSchema = z.object({
 });
 
 export const recordedLoadsSchema = z.object({ recorded: z.int().min(0) });
+
+export const loadFailuresSchema = pageOf(
+  z.object({
+    failure: z.string().meta({ examples: ['TypeError: appointments is undefined'] }),
+    version: releaseVersion,
+    count: z.int().min(0),
+    people: z.int().min(0),
+    lastAt: momentSchema,
+  }),
+);

@@ -6,6 +6,7 @@ import { clearPreviewCookie, sendPreviewCookie } from '../../http/sendPreviewCoo
 import { changeRollout, pinTenant, rollBack, unpinTenant } from './changeRollout.ts';
 import { haltRollout } from './haltRelease.ts';
 import { listFrontends } from './listFrontends.ts';
+import { listLoadFailures } from './readHealth.ts';
 import { listReleases } from './listReleases.ts';
 import { recordLoads } from './recordLoads.ts';
 import { makePreviewLink, startPreview, stopPreview } from './previewRelease.ts';
@@ -14,6 +15,7 @@ import {
   frontendReleasesSchema,
   frontendSchema,
   frontendsSchema,
+  loadFailuresSchema,
   previewLinkSchema,
   recordedLoadsSchema,
   uploadedReleaseSchema,
@@ -52,6 +54,12 @@ export const frontendRoutes = routesFor('platformAdmins')
     describeRoute(frontendReleasesSchema, { summary: 'List the releases of a frontend' }),
     validate('param', frontendIdParam),
     async (c) => c.json(await listReleases(c.var.ctx, c.req.valid('param').id)),
+  )
+  .get(
+    '/:id/failures',
+    describeRoute(loadFailuresSchema, { summary: 'List why a frontend failed on pages' }),
+    validate('param', frontendIdParam),
+    async (c) => c.json(await listLoadFailures(c.var.ctx, c.req.valid('param').id)),
   )
   .put(
     '/:id/rollout',

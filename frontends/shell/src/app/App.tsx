@@ -1,6 +1,7 @@
 import { KitProvider, RouterProvider } from '@tenantry/kit';
 import { type ComponentProps, useCallback } from 'react';
 import { ImpersonationBanner } from '../features/impersonation/components/ImpersonationBanner.tsx';
+import { PreviewStrip } from '../features/preview/PreviewStrip.tsx';
 import { StepUp } from '../features/signIn/stepUp/StepUp.tsx';
 import { useActingTenant } from '../features/session/useActingTenant.ts';
 import { useImpersonationEnd } from '../features/session/useImpersonationEnd.ts';
@@ -20,6 +21,7 @@ export function App({ queryClient, router, env = 'default' }: Props) {
   return (
     <KitProvider queryClient={queryClient} env={env}>
       <ImpersonationBanner go={go} />
+      <PreviewStrip />
       <RouterProvider router={router} />
       <StepUp />
     </KitProvider>

@@ -4,6 +4,7 @@ import { RemoteErrorPage } from '../routes/RemoteErrorPage.tsx';
 import { RemoteGate } from '../routes/RemoteGate.tsx';
 import { mayOpenRemote } from '../features/remotes/remoteAudience.ts';
 import { RemoteSkeleton } from '../features/remotes/components/RemoteSkeleton.tsx';
+import { reportLoad } from '../features/remotes/reportLoads.ts';
 import { remoteState, setRemoteState } from '../features/remotes/remoteStates.ts';
 
 type Request = {
@@ -37,8 +38,10 @@ export async function mountRemoteFor({ path, patch, signal, remotes, queryClient
       },
     ]);
     setRemoteState(entry.id, 'mounted');
+    reportLoad(entry.id);
   } catch (error) {
     setRemoteState(entry.id, 'failed');
+    reportLoad(entry.id, error);
     throw error;
   }
 }

@@ -37,3 +37,20 @@ it.each([
   await router.navigate({ search: '?x=1' }, { replace: true });
   expect(opened).toEqual([]);
 });
+
+it('loads a new document for the next step after the person or the tenant has changed', async () => {
+  const opened: string[] = [];
+  let isOutdated = false;
+  const router = createMemoryRouter(createRoutes([]), { initialEntries: ['/account'] });
+  separateDocuments(
+    router,
+    false,
+    (address) => opened.push(address),
+    () => isOutdated,
+  );
+  await router.navigate('/settings/mail');
+  isOutdated = true;
+  void router.navigate('/clients');
+  expect(opened).toEqual(['/clients']);
+  expect(router.state.location.pathname).toBe('/settings/mail');
+});

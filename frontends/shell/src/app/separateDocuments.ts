@@ -6,13 +6,20 @@ type Router = Pick<ReturnType<typeof createBrowserRouter>, 'navigate' | 'routes'
 
 /**
  * A document keeps the policy it came with. So the way from a sealed page (password, token) to one that may run remotes,
- * and back, loads a new document, which holds nothing of the old one.
+ * and back, loads a new document, which holds nothing of the old one. So does the next step after the person or the tenant
+ * has changed: their remotes may be other releases.
  */
-export function separateDocuments<Given extends Router>(router: Given, isSealed: boolean, open = loadDocument): Given {
+export function separateDocuments<Given extends Router>(
+  router: Given,
+  isSealed: boolean,
+  open = loadDocument,
+  isOutdated = () => false,
+): Given {
   const navigate = router.navigate.bind(router) as (to: unknown, options?: { replace?: boolean }) => Promise<void>;
   const navigateOrLoad: typeof navigate = (to, options) => {
     const address = addressOf(to);
-    if (!address || isWithinSealed(router, address.pathname) === isSealed) return navigate(to, options);
+    const isSame = !address || (isWithinSealed(router, address.pathname) === isSealed && !isOutdated());
+    if (isSame) return navigate(to, options);
     open(address.pathname + address.search + address.hash, options?.replace ?? false);
     // Nothing goes on in this document, such as a form that would be ready for another try.
     return new Promise(() => {});

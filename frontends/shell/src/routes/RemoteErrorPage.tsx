@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ErrorPage } from './ErrorPage.tsx';
 import { RemoteFailedPage } from './RemoteFailedPage.tsx';
 import { RemoteLoadError } from '../features/remotes/RemoteLoadError.ts';
+import { reportLoad } from '../features/remotes/reportLoads.ts';
 import { isBrokenChunk, reloadOnce } from '../features/remotes/reloadOnce.ts';
 import { setRemoteState } from '../features/remotes/remoteStates.ts';
 
@@ -19,6 +20,7 @@ export function RemoteErrorPage({ entry }: { entry: RemoteEntry }) {
   const [judged, setJudged] = useState(() => judge(error));
   if (judged.error !== error) setJudged(judge(error));
   useEffect(() => {
+    reportLoad(entry.id, error);
     if (error instanceof RemoteLoadError) setRemoteState(entry.id, 'failed');
   }, [error, entry.id]);
 

@@ -1,0 +1,22 @@
+import { type PageConfig, actingTenant } from '@tenantry/kit';
+
+/**
+ * The server doesn't know as which tenant this tab acts, so such a tab asks which remotes that tenant has. Without an
+ * answer it goes on with those of the page.
+ */
+export async function remotesOfActingTenant(config: PageConfig): Promise<PageConfig> {
+  const tenantId = actingTenant.read();
+  if (tenantId === null || config.isSealed) return config;
+  try {
+    const response = await fetch(`/remotes.json?tenantId=${encodeURIComponent(tenantId)}`);
+    if (!response.ok) return config;
+    const { remotes, loadId } = (await response.json()) as Pick<PageConfig, 'remotes' | 'loadId'>;
+    const given = { ...config, remotes, loadId };
+    // Where everything else reads it.
+    const script = document.getElementById('tenantry-page');
+    if (script) script.textContent = JSON.stringify(given);
+    return given;
+  } catch {
+    return config;
+  }
+}
