@@ -17,6 +17,7 @@ import {
 import { backendRoutes } from './features/backends/routes.ts';
 import { clientRoutes } from './features/clients/routes.ts';
 import type { Frontends } from './frontends/serveFrontends.ts';
+import { emailChangeRoutes, emailUndoRoutes } from './features/emailChange/routes.ts';
 import { entitlementRoutes } from './features/entitlements/routes.ts';
 import { eventRoutes } from './features/events/routes.ts';
 import { healthRoutes } from './features/health/routes.ts';
@@ -78,6 +79,8 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/auth/session', currentSessionRoutes)
   .route('/auth/change-password', changePasswordRoutes)
   .route('/auth/profile', profileRoutes)
+  .route('/auth/email/undo', emailUndoRoutes)
+  .route('/auth/email', emailChangeRoutes)
   .route('/auth/sessions', ownSessionRoutes)
   .route('/auth/second-factor', secondFactorRoutes)
   .route('/auth/factors', enrolmentRoutes)

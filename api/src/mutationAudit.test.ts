@@ -16,6 +16,7 @@ import { mailHook } from './testing/mailHook.ts';
 import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
 import { buildOf, releasesOf } from './testing/releases.ts';
 import { serviceRoutes, withServiceKey } from './testing/serviceKeys.ts';
+import { makeEmailChange } from './testing/makeEmailChange.ts';
 import { makeResetLink } from './testing/makeResetLink.ts';
 
 const mailgun = await startFakeMailgun();
@@ -152,6 +153,7 @@ async function aboutRelease(body?: unknown): Promise<Request> {
 const readOnly = new Set([
   'POST /auth/reset/verify',
   'POST /auth/invite/verify',
+  'POST /auth/email/undo/verify',
   // Nothing counts before it is confirmed.
   'POST /auth/factors/totp',
   'POST /auth/factors/passkeys/options',
@@ -217,6 +219,23 @@ const examples: Record<string, () => Promise<Request>> = {
     body: { token: await makeResetLink(testApp, await employee()), password: newPassword },
   }),
   'PATCH /auth/profile': async () => ({ ...(await signedIn()), body: { firstName: 'Ada', lastName: 'Byron' } }),
+  'POST /auth/email': async () => {
+    await withPlatformMail();
+    return { ...(await signedIn()), body: { email: email() } };
+  },
+  'DELETE /auth/email': async () => {
+    const actor = await signedIn();
+    await makeEmailChange(testApp, actor.user);
+    return actor;
+  },
+  'POST /auth/email/confirm': async () => {
+    const actor = await signedIn();
+    return { ...actor, body: { token: await makeEmailChange(testApp, actor.user) } };
+  },
+  'POST /auth/email/undo': async () => ({
+    browser: testApp.browser(),
+    body: { token: await makeEmailChange(testApp, await employee(), { isConfirmed: true }) },
+  }),
   'POST /auth/change-password': async () => ({
     browser: (await signedIn()).browser,
     body: { currentPassword: goodPassword, newPassword },

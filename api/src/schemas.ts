@@ -14,6 +14,7 @@ export * from './features/auditLog/schemas.ts';
 export * from './features/auth/schemas.ts';
 export * from './features/backends/schemas.ts';
 export * from './features/clients/schemas.ts';
+export * from './features/emailChange/schemas.ts';
 export * from './features/entitlements/schemas.ts';
 export * from './features/events/schemas.ts';
 export * from './features/imports/schemas.ts';

@@ -27,6 +27,7 @@ const insertsOf = (of: 'a' | 'b', n = of): Record<string, string> => ({
   sessions: `insert into sessions (id, tenant_id, user_id, expires_at, absolute_expires_at) values ('s-${n}', '${tenant[of]}', '${admin[of]}', now(), now())`,
   invitations: `insert into invitations (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'i-${n}', now())`,
   reset_links: `insert into reset_links (tenant_id, user_id, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'r-${n}', now())`,
+  email_changes: `insert into email_changes (tenant_id, user_id, old_email, new_email, token_hash, expires_at) values ('${tenant[of]}', '${admin[of]}', 'o', 'n', 'e-${n}', now())`,
   pending_sign_ins: `insert into pending_sign_ins (id, tenant_id, user_id, amr) values ('p-${n}', '${tenant[of]}', '${admin[of]}', '{pwd}')`,
   passkeys: `insert into passkeys (tenant_id, user_id, name, rp_id, credential_id, public_key, counter, transports, is_backed_up) values ('${tenant[of]}', '${admin[of]}', 'n', 'localhost', 'c-${n}', 'k', 0, '{}', false)`,
   authenticator_apps: `insert into authenticator_apps (tenant_id, user_id, secret_sealed, confirmed_at) values ('${tenant[of]}', '${admin[of]}', 's', ${of === n ? 'now()' : 'null'})`,
@@ -52,6 +53,7 @@ const changeable = {
   sessions: 'ip',
   invitations: 'token_sealed',
   reset_links: 'token_sealed',
+  email_changes: 'new_email',
   pending_sign_ins: 'ip',
   passkeys: 'name',
   authenticator_apps: 'secret_sealed',
@@ -229,12 +231,13 @@ describe('a reference across tenants is refused by the database', () => {
     'sessions',
     'invitations',
     'reset_links',
+    'email_changes',
     'pending_sign_ins',
     'passkeys',
     'authenticator_apps',
     'recovery_codes',
   ])('%s', async (table) => {
-    const mine = insertsOf('a', 'b')[table]!.replace(/'[sirpch]-b'/, `'across'`);
+    const mine = insertsOf('a', 'b')[table]!.replace(/'[sirpche]-b'/, `'across'`);
     const across = mine.replace(admin.a, admin.b);
     expect(await refusal(asA, across)).toBe('23503');
     expect(await refusal(asPlatform, across)).toBe('23503');

@@ -354,8 +354,10 @@ test('nothing is cut off or overlaps on the pages on the way in, whatever the na
   await measure(visitor, '/sign-in', 'Sign in');
   await measure(visitor, await platform.inviteAdmin(tenant, address), 'Welcome to');
   await measure(visitor, users[0]?.resetUrl ?? '', 'Choose a password');
-  watch.expectFailure(410, /\/auth\/(reset|invite)\/verify$/);
+  watch.expectFailure(410, /\/auth\/(reset|invite|email\/undo)\/verify$/);
   await measure(visitor, `/auth/reset?token=${'x'.repeat(43)}`, 'This link doesn’t work');
+  await measure(visitor, `/auth/email?token=${'x'.repeat(43)}`, 'Sign in first');
+  await measure(visitor, `/auth/email/undo?token=${'x'.repeat(43)}`, 'This link doesn’t work');
   await measure(visitor, `/auth/invite?token=${'x'.repeat(43)}`, 'This invitation doesn’t work');
 
   const closed = await platform.tenantWithAdmin(longName);

@@ -25,6 +25,30 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'change their own name',
     object: false,
   },
+  auth_email_change_requested: {
+    title: 'Asked for another email',
+    did: 'asked to change their own email',
+    tryTo: 'change their own email',
+    object: false,
+  },
+  auth_email_change_cancelled: {
+    title: 'Cancelled a change of email',
+    did: 'cancelled the change of their own email',
+    tryTo: 'cancel the change of their own email',
+    object: false,
+  },
+  auth_email_changed: {
+    title: 'Changed their email',
+    did: 'changed their own email',
+    tryTo: 'change their own email',
+    object: false,
+  },
+  auth_email_change_undone: {
+    title: 'Undid a change of email',
+    did: 'undid a change of email with the link in the old address’s mail',
+    tryTo: 'undo a change of email',
+    object: false,
+  },
   auth_password_reset: {
     title: 'Set a password by link',
     did: 'set a new password by a reset link',

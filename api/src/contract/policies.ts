@@ -7,6 +7,9 @@ export const policies = {
   /** A reset link that a user asks for on the sign-in page. */
   requestedResetLinkHours: 1,
   temporaryPasswordDays: 7,
+  /** How long the link works that confirms a new email, and the one that undoes the change. */
+  emailChangeHours: 1,
+  emailUndoDays: 7,
   /** How long a test user lives unless its creator says otherwise, and at most. */
   testUserHours: 24,
   testUserMaxHours: 168,

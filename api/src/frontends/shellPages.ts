@@ -8,6 +8,8 @@ export const sealedPages = [
   '/forgot',
   '/auth/reset',
   '/auth/invite',
+  '/auth/email',
+  '/auth/email/undo',
   '/second-factor',
   '/change-password',
 ];

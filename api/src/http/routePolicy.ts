@@ -92,6 +92,8 @@ const table: readonly Line[] = [
   ['/auth/sessions', 'signedIn', ownAccount],
   ['/auth/change-password', 'signedIn', ownAccount],
   ['/auth/profile', 'signedIn', ownAccount],
+  ['/auth/email/undo', 'everyone', ownAccount],
+  ['/auth/email', 'signedIn', ownAccount],
   ['/auth/impersonation', 'signedIn', account],
   // The action itself refuses those who could not use the tenant's own endpoints.
   ['/auth/token', 'signedIn', account],
@@ -244,6 +246,7 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   // Halting isn't among them: it is urgent, and only gives tenants what others have.
   ['POST /super/remotes/:id/rollback', 'frontend_rollout'],
   ['POST /super/remotes/:id/releases/:version/preview-link', 'frontend_rollout'],
+  ['POST /auth/email', 'change_email'],
   ['POST /auth/change-password', 'change_password'],
   ['POST /auth/factors/totp', 'factors'],
   ['POST /auth/factors/totp/confirm', 'factors'],

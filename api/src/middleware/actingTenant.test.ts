@@ -8,6 +8,7 @@ import { SoftwareAuthenticator } from '../testing/softwareAuthenticator.ts';
 import { createTestApp } from '../testing/createTestApp.ts';
 import { tokenOf } from '../testing/expectNoSecret.ts';
 import { startFakeMailgun } from '../testing/fakeMailgun.ts';
+import { makeEmailChange } from '../testing/makeEmailChange.ts';
 import { makeResetLink } from '../testing/makeResetLink.ts';
 
 const mailgun = await startFakeMailgun();
@@ -75,6 +76,23 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'POST /auth/reset': async ({ user: me }) => ({
     path: '/auth/reset',
     body: { token: await makeResetLink(testApp, me), password: 'velvet orchard at noon' },
+  }),
+  'POST /auth/email': () => ({ path: '/auth/email', body: { email: `m-${unique()}@example.com` } }),
+  'DELETE /auth/email': async ({ user: me }) => {
+    await makeEmailChange(testApp, me);
+    return { path: '/auth/email' };
+  },
+  'POST /auth/email/confirm': async ({ user: me }) => ({
+    path: '/auth/email/confirm',
+    body: { token: await makeEmailChange(testApp, me) },
+  }),
+  'POST /auth/email/undo': async ({ user: me }) => ({
+    path: '/auth/email/undo',
+    body: { token: await makeEmailChange(testApp, me, { isConfirmed: true }) },
+  }),
+  'POST /auth/email/undo/verify': async ({ user: me }) => ({
+    path: '/auth/email/undo/verify',
+    body: { token: await makeEmailChange(testApp, me, { isConfirmed: true }) },
   }),
   'POST /auth/change-password': () => ({
     path: '/auth/change-password',

@@ -162,7 +162,7 @@ const openWhileSuspended =
   /^((GET|POST|PUT|PATCH|DELETE) \/api\/v1\/auth\/.*|GET \/api\/v1\/tenant\/me|POST \/api\/v1\/tenant\/onboarding\/complete)$/;
 
 const closedWhileImpersonating =
-  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|profile|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/(security|users(\/.*)?))|GET \/api\/v1\/tenant\/users\/[^/]+\/invite|\w+ \/api\/v1\/tenant\/imports(\/.*)?)$/;
+  /^(\w+ \/api\/v1\/(super(\/.*)?|auth\/(login|reset|change-password|profile|email(\/.*)?|sessions(\/.*)?|invite\/accept|second-factor|factors(\/.*)?|passkey(\/.*)?|step-up))|(POST|PUT|PATCH|DELETE) \/api\/v1\/(settings\/mailgun(\/.*)?|tenant\/(security|users(\/.*)?))|GET \/api\/v1\/tenant\/users\/[^/]+\/invite|\w+ \/api\/v1\/tenant\/imports(\/.*)?)$/;
 const tenantSettings = /^(POST|PUT|PATCH|DELETE) \/api\/v1\/tenant\//;
 
 const returnsLink = /^\/api\/v1\/tenant\/(users\/[^/]+\/invite|imports\/[^/]+\/results\.csv)$/;

@@ -3,6 +3,7 @@ export * from './auditLog.ts';
 export * from './authenticatorApps.ts';
 export * from './clients.ts';
 export * from './consumedChallenges.ts';
+export * from './emailChanges.ts';
 export * from './events.ts';
 export * from './frontendFiles.ts';
 export * from './frontendLoads.ts';

@@ -4,6 +4,7 @@
  */
 export {
   acceptInvitationSchema,
+  changeEmailSchema,
   changePasswordSchema,
   createClientSchema,
   createPlatformAdminSchema,

@@ -1,3 +1,4 @@
+import { policies } from '../../contract/policies.ts';
 import type { Mail } from './mailgun.ts';
 import { layOutMail, type MailBrand } from './layOutMail.ts';
 
@@ -32,6 +33,18 @@ export type MailContent =
   | { template: 'password_changed'; params: { at: string; by?: string }; secrets: null }
   | { template: 'email_changed'; params: { newEmail: string; at: string }; secrets: null }
   | { template: 'email_confirmed'; params: { at: string }; secrets: null }
+  /** To the address that someone wants to change to. */
+  | { template: 'email_change'; params: { expiresAt: string }; secrets: { url: string } }
+  /** To the same, if another account has it already. */
+  | { template: 'email_in_use'; params: Record<string, never>; secrets: null }
+  /** To the old address, after its owner changed it. */
+  | {
+      template: 'email_change_notice';
+      params: { newEmail: string; at: string; undoUntil: string };
+      secrets: { url: string };
+    }
+  /** To both addresses. The one that is used again gets a link to choose a new password. */
+  | { template: 'email_change_undone'; params: { email: string; at: string }; secrets: { url: string } | null }
   | {
       template: 'impersonation_notice';
       params: { actor: string; subject: string; reason: string | null; at: string };
@@ -107,6 +120,48 @@ function compose(content: MailContent, brand: MailBrand) {
           "If you don't know what this is about, you can ignore this email.",
         ],
         links: [],
+      };
+    case 'email_change':
+      return {
+        subject: `Confirm your new email for ${brand.name}`,
+        title: 'Confirm your new email address',
+        paragraphs: [
+          `Open this link in the browser where you're signed in to ${brand.name}. It works once, until ${formatDate(content.params.expiresAt)}. Until you confirm, you sign in with your old address.`,
+          "If you didn't ask for this, you can ignore this email.",
+        ],
+        links: [{ label: 'Confirm this address', url: content.secrets.url }],
+      };
+    case 'email_in_use':
+      return {
+        subject: `You already use this email for ${brand.name}`,
+        title: 'You already use this email address',
+        paragraphs: [
+          `Someone asked to use this address for another account at ${brand.name}. Nothing has changed: it belongs to your account.`,
+          'If it was you, sign in with this address, or use another one for the other account.',
+        ],
+        links: [],
+      };
+    case 'email_change_notice':
+      return {
+        subject: `Your email for ${brand.name} was changed`,
+        title: 'Your email address was changed',
+        paragraphs: [
+          `Since ${formatDate(content.params.at)} you sign in to ${brand.name} with ${content.params.newEmail}. If you changed it, you don't have to do anything.`,
+          `If it wasn't you, undo the change. That signs everyone out of your account, and you choose a new password. The link works once, until ${formatDate(content.params.undoUntil)}.`,
+        ],
+        links: [{ label: 'Undo the change', url: content.secrets.url }],
+      };
+    case 'email_change_undone':
+      return {
+        subject: `A change of your email for ${brand.name} was undone`,
+        title: 'The change of your email address was undone',
+        paragraphs: [
+          `Since ${formatDate(content.params.at)} the account's email is ${content.params.email} again. Everyone has been signed out.`,
+          content.secrets
+            ? `Choose a new password to sign in. The link works once, within ${policies.resetLinkHours} hours.`
+            : "If you didn't expect this, tell your administrator at once.",
+        ],
+        links: content.secrets ? [{ label: 'Choose a new password', url: content.secrets.url }] : [],
       };
     case 'impersonation_notice':
       return {

@@ -25,6 +25,8 @@ export const eventOfAction: Partial<Record<AuditAction, EventType>> = {
   super_user_activated_tenant_user: 'user.activated',
   super_user_deactivated_tenant_user: 'user.deactivated',
   auth_profile_updated: 'user.updated',
+  auth_email_changed: 'user.updated',
+  auth_email_change_undone: 'user.updated',
   auth_password_changed: 'user.password_changed',
   auth_password_reset: 'user.password_changed',
   super_user_set_password: 'user.password_changed',

@@ -199,6 +199,12 @@ export const importMailLimits = (tenantId: string): Limit[] => [
   { name: 'import-mail-tenant', key: tenantId, max: 200, windowSeconds: 24 * hour },
 ];
 
+/** Neither a nuisance for strangers whose addresses are typed in, nor a way to try many of them. */
+export const emailChangeLimits = (userId: string, email: string): Limit[] => [
+  { name: 'email-change-account', key: userId, max: 10, windowSeconds: hour },
+  { name: 'email-change-address', key: email, max: 5, windowSeconds: hour },
+];
+
 export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => [
   { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
 ];

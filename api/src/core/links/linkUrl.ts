@@ -1,10 +1,15 @@
-import type { TokenPurpose } from './singleUseToken.ts';
+import type { EmailPurpose, TokenPurpose } from './singleUseToken.ts';
 import type { TenantStatus } from '../../contract/wireSchemas.ts';
 
-const pages: Record<TokenPurpose, string> = { invitation: '/auth/invite', reset: '/auth/reset' };
+const pages: Record<TokenPurpose | EmailPurpose, string> = {
+  invitation: '/auth/invite',
+  reset: '/auth/reset',
+  email: '/auth/email',
+  emailUndo: '/auth/email/undo',
+};
 
 /** Builds links from the configured public URL, never from a request's Host header. */
-export function linkUrl(publicUrl: URL, purpose: TokenPurpose, token: string): string {
+export function linkUrl(publicUrl: URL, purpose: TokenPurpose | EmailPurpose, token: string): string {
   const url = new URL(pages[purpose], publicUrl);
   url.searchParams.set('token', token);
   return url.href;

@@ -10,6 +10,7 @@ import { queueAddressChangedMails } from '../../core/delivery/addressChangedMail
 import { mutate } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { voidEmailUndos } from '../../core/links/emailChangeLinks.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { requireProof } from '../../core/secondFactor/requireProof.ts';
@@ -61,6 +62,7 @@ export async function updatePlatformAdmin(
     // Deactivating again revokes links that were created meanwhile.
     const isDeactivation = input.isActive === false;
     const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
+    if (isReaddressed) await voidEmailUndos(tx, before.id);
     const mailConfigured = isReaddressed && (await isMailConfigured(tx, null));
     if (isReaddressed && !isOwn)
       await dropFactors(ctx, { tx, audit }, { ...before, tenantId: null, mailConfigured }, { why: 'email changed' });

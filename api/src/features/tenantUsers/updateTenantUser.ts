@@ -13,6 +13,7 @@ import { requireScope, requireSeatRule } from '../../core/serviceKeys/requireSco
 import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
 import { testUser } from '../../core/users/lockUserByEmail.ts';
 import { withinSeats } from '../../core/users/withinSeats.ts';
+import { voidEmailUndos } from '../../core/links/emailChangeLinks.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { getTenantUser } from './listTenantUsers.ts';
@@ -82,6 +83,7 @@ export async function changeUser(
   const isReaddressed = input.email !== undefined && input.email !== user.email;
   step('end sessions and links');
   const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
+  if (isReaddressed) await voidEmailUndos(tx, user.id);
   if (isReaddressed && tenant.mailConfigured) {
     step('queue mail');
     await queueAddressChangedMails(tx, ctx, user, input.email!);

@@ -6,6 +6,8 @@ import { setupServer } from 'msw/node';
 export const server = setupServer(
   // Asked wherever a mail would be sent. Nothing bounced, unless a test says so.
   http.get('*/api/v1/:area/outbox/address', () => HttpResponse.json({ problem: null })),
+  // Asked on the account page.
+  http.get('*/api/v1/auth/email', () => HttpResponse.json({ pending: null })),
 );
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete';

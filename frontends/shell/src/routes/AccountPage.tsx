@@ -1,8 +1,14 @@
 import { Facts, Link, Page, Time, meQuery, useQuery } from '@tenantry/kit';
+import { Suspense, lazy } from 'react';
 import { roleLabels } from '../features/session/roleLabels.ts';
 import { ChangeName } from '../features/account/components/ChangeName.tsx';
 import { AccountTabs } from '../features/account/components/AccountTabs.tsx';
 import styles from './AccountPage.module.css';
+
+/** Loaded afterwards: the page itself is part of the first download. */
+const ChangeEmail = lazy(async () => ({
+  default: (await import('../features/account/components/ChangeEmail.tsx')).ChangeEmail,
+}));
 
 /** What is known about oneself. */
 export function AccountPage() {
@@ -20,7 +26,19 @@ export function AccountPage() {
               value: `${user.firstName} ${user.lastName}`.trim() || 'Not set',
               ...(me.isImpersonatingUser ? {} : { action: <ChangeName user={user} /> }),
             },
-            { label: 'Email', value: user.email },
+            {
+              label: 'Email',
+              value: user.email,
+              ...(me.isImpersonatingUser || user.testUserUntil
+                ? {}
+                : {
+                    action: (
+                      <Suspense>
+                        <ChangeEmail user={user} />
+                      </Suspense>
+                    ),
+                  }),
+            },
             { label: 'Role', value: roleLabels[user.role] },
             ...(tenant ? [{ label: 'Tenant', value: tenant.displayName }] : []),
             { label: 'Last sign-in', value: user.lastLoginAt ? <Time at={user.lastLoginAt} /> : 'Never' },

@@ -17,6 +17,8 @@ export const sealedRoutes: RouteObject[] = [
       },
       { path: 'forgot', lazy: async () => ({ Component: (await import('./sealedPages.ts')).ForgotPage }) },
       { path: 'auth/reset', lazy: async () => ({ Component: (await import('./sealedPages.ts')).ResetPage }) },
+      { path: 'auth/email', lazy: async () => ({ Component: (await import('./sealedPages.ts')).ConfirmEmailPage }) },
+      { path: 'auth/email/undo', lazy: async () => ({ Component: (await import('./sealedPages.ts')).UndoEmailPage }) },
       { path: 'auth/invite', lazy: async () => ({ Component: (await import('./sealedPages.ts')).InvitePage }) },
     ],
   },
