@@ -51,6 +51,20 @@ test('a look-up after a change sees the change, however many are already waiting
   await Promise.all(crowd);
 });
 
+test('a look-up is planned once per connection', async () => {
+  const single = openDatabase(clone.url, { maxConnections: 1 });
+  for (const n of many.slice(0, 20)) await single.findSession(`hash-${n}`);
+  await Promise.all(many.slice(0, 12).map((n) => single.findSession(`hash-${n}`)));
+  const { rows } = await single.transaction({ as: 'auth' }, (tx) =>
+    tx.execute<{ once: number; anew: number }>(
+      `select generic_plans::int as once, custom_plans::int as anew from pg_prepared_statements where name = 'find_sessions'`,
+    ),
+  );
+  // Postgres decides after five.
+  expect(rows).toEqual([{ once: expect.any(Number), anew: 5 }]);
+  await single.close();
+});
+
 test('an expired session is not found', async () => {
   await sql(`update sessions set expires_at = now() - interval '1 second' where id = 'hash-2'`);
   expect(await database.findSession('hash-2')).toBeUndefined();
@@ -65,6 +79,8 @@ describe.each(['TCP', 'WebSocket'])('over %s', (wire) => {
   afterAll(() => own.close());
 
   test('a query that waits too long for a lock fails for all who share it, and the next one succeeds', async () => {
+    // Connecting may take longer than the lock is held.
+    await own.findSession('hash-3');
     const held = sql(`begin; lock table sessions in access exclusive mode; select pg_sleep(1); commit`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const asked = await Promise.allSettled(many.slice(0, 10).map((n) => own.findSession(`hash-${n}`)));

@@ -1,7 +1,8 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { Transaction } from '@tenantry/db';
 import { signingKeys } from '@tenantry/db/schema';
 import { and, desc, lt, ne, sql } from 'drizzle-orm';
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { mutate } from '../audit/mutate.ts';
 import { commandContext } from '../commandContext.ts';
 import { newToken } from '../links/singleUseToken.ts';
@@ -18,7 +19,7 @@ const keptInMemoryMs = 5_000;
 /** An immediate change waits until every replica has read and published the key. */
 const immediateSeconds = 2 * (keptInMemoryMs / 1_000);
 
-type SigningKey = { kid: string; jwk: JWK; privateKey: CryptoKey };
+type SigningKey = { kid: string; privateKey: KeyObject };
 type KeySet = { signing: SigningKey; published: JWK[] };
 
 export const signingKeyBinding = (kid: string) => `signing-key/${kid}`;
@@ -42,11 +43,11 @@ async function load(services: Services): Promise<KeySet> {
     await keepSigningKeys(services);
     rows = await read();
   }
-  const { id, publicJwk, privateSealed } = rows.find(({ isActive }) => isActive)!;
+  const { id, privateSealed } = rows.find(({ isActive }) => isActive)!;
   const secret = JSON.parse(services.secrets.open(privateSealed, signingKeyBinding(id))) as JWK;
-  const privateKey = (await importJWK(secret, 'EdDSA')) as CryptoKey;
+  const privateKey = createPrivateKey({ key: secret, format: 'jwk' });
   const published = rows.map((row) => ({ ...row.publicJwk, kid: row.id, alg: 'EdDSA', use: 'sig' }));
-  return { signing: { kid: id, jwk: publicJwk, privateKey }, published };
+  return { signing: { kid: id, privateKey }, published };
 }
 
 /** The newest first: of those whose time has come, the first one signs. */

@@ -160,6 +160,14 @@ describe('an introspection', () => {
   test.each([[{}], [{ token: '' }], [{ token: 'x', more: 'y' }]])('refuses the form %j', async (fields) => {
     expect((await ask(fields as Record<string, string>)).body.error.code).toBe('VALIDATION_FAILED');
   });
+
+  test('refuses a field that is sent twice', async () => {
+    const twice = testApp.browser().post('/service/introspect', undefined, {
+      raw: 'token=a&token=b',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+    expect((await twice).body.error.details.fields).toMatchObject([{ path: 'token' }]);
+  });
 });
 
 describe('with a request in flight, the next introspection knows of', () => {

@@ -1,6 +1,6 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { routesFor } from '../../http/routesFor.ts';
-import { validate } from '../../http/validate.ts';
+import { urlEncodedForm } from '../../http/validate.ts';
 import { introspect } from './introspect.ts';
 import { introspectionSchema } from './responses.ts';
 import { introspectSchema } from './schemas.ts';
@@ -9,7 +9,7 @@ import { introspectSchema } from './schemas.ts';
 export const introspectionRoutes = routesFor('serviceKeys').post(
   '/',
   describeRoute(introspectionSchema, { summary: 'Ask who a caller is' }),
-  validate('form', introspectSchema),
+  urlEncodedForm(introspectSchema),
   async (c) => {
     c.header('Tenantry-Cache-For', String(c.var.services.config.introspectionCacheSeconds));
     return c.json(await introspect(c.var.ctx, c.req.valid('form')));
