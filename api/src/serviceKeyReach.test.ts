@@ -124,6 +124,9 @@ describe('a key that is bound to a tenant neither sees nor changes another one',
           send('POST', '/service/audit', { events: [{ tenantId, action: 'app.x', actor: { ...actor } }] }, bound),
         ),
       ),
+    'POST /api/v1/service/remotes/:id/releases': () => [
+      send('POST', '/service/remotes/scheduling/releases', { tenantId: other.id }, bound),
+    ],
     'POST /api/v1/service/introspect': () =>
       [cookieOf(stranger.browser), cookieOf(root.browser)].flatMap((token) =>
         ['', `&tenant_id=${other.id}`].map((more) =>
