@@ -48,6 +48,7 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   const hook = await platform.post<{ id: string }>('/super/webhooks', { url: 'http://localhost:9/hooks' });
   await platform.post(`/super/webhooks/${hook.id}/test`, {});
   await look(page, `/super/settings/developers/webhooks/${hook.id}`, 'webhook.test');
+  await look(page, `/super/settings/developers/webhooks/${hook.id}/edit`, 'All events');
   await look(page, '/super/settings/mail', 'Mailgun');
   await look(page, '/account', 'Platform admin');
 });

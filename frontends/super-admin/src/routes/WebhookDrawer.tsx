@@ -21,7 +21,7 @@ import {
   usePlatformRights,
   useQuery,
 } from '@tenantry/kit';
-import { IconBan, IconPlayerPlay, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
+import { IconBan, IconPencil, IconPlayerPlay, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { WEBHOOKS_PATH } from '../features/developers/components/DevelopersTabs.tsx';
 import { useRefreshWebhooks, webhooksQuery } from '../features/webhooks/api/webhooksQuery.ts';
@@ -96,6 +96,13 @@ function OpenWebhook({ webhook }: { webhook: Webhook }) {
             Send a test
           </ReasonButton>
           <RowMenu label={`Actions for ${webhook.url}`}>
+            <MenuItem
+              icon={<IconPencil size={16} />}
+              disabledReason={disabledReason}
+              onClick={() => void navigate(`${WEBHOOKS_PATH}/${webhook.id}/edit`)}
+            >
+              Edit
+            </MenuItem>
             <MenuItem icon={<IconRefresh size={16} />} disabledReason={disabledReason} onClick={() => ask('rotate')}>
               Rotate the secret…
             </MenuItem>

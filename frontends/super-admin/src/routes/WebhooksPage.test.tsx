@@ -85,6 +85,48 @@ describe('webhooks', () => {
     await waitFor(() => expect(calls.map(({ body }) => body)).toEqual([{ isEnabled: true }]));
   });
 
+  it('changes the URL and the events, unless someone else changed them first', async () => {
+    answerWith({ eventTypes: ['tenant.suspended'] });
+    const calls = answer('patch', `/super/webhooks/${webhook().id}`, webhook());
+    const { user, router } = renderConsole(path);
+    await user.click(await screen.findByRole('button', { name: `Actions for ${webhook().url}` }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+    const url = await screen.findByRole('textbox', { name: 'URL' });
+    expect(url).toHaveValue(webhook().url);
+    await user.clear(url);
+    await user.type(url, 'https://hooks.fernhill.example/v2');
+    await user.click(screen.getByRole('checkbox', { name: 'tenant.activated' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('The webhook is saved')).toBeInTheDocument();
+    expect(calls.map(({ body }) => body)).toEqual([
+      {
+        url: 'https://hooks.fernhill.example/v2',
+        eventTypes: ['tenant.suspended', 'tenant.activated'],
+        ifUpdatedAt: webhook().updatedAt,
+      },
+    ]);
+    await waitFor(() => expect(router.state.location.pathname).toBe(path));
+  });
+
+  it('filters deliveries by status and event', async () => {
+    answerWith();
+    const calls = answer('get', `/super/webhooks/${webhook().id}/deliveries`, ({ query }) => ({
+      items: query.has('type') ? [] : [delivery],
+      nextCursor: null,
+    }));
+    const { user } = renderConsole(path);
+    await screen.findByRole('list', { name: 'Deliveries' });
+    await user.click(screen.getByRole('button', { name: 'Status' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Retrying or given up' }));
+    await waitFor(() => expect(calls.at(-1)!.query.get('status')).toBe('failing'));
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'tenant.purged' }));
+    expect(await screen.findByText('No delivery matches')).toBeInTheDocument();
+    expect(calls.at(-1)!.query.get('type')).toBe('tenant.purged');
+    await user.click(screen.getByRole('button', { name: 'Show all deliveries' }));
+    expect(await screen.findByRole('list', { name: 'Deliveries' })).toBeInTheDocument();
+  });
+
   it('is read-only for an auditor', async () => {
     answerWith();
     renderConsole(path, aPlatformAdmin({ platformRole: 'auditor' }));

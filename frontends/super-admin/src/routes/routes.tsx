@@ -200,6 +200,19 @@ export const routes: RouteObject[] = [
         }),
       },
       { path: ':webhookId', lazy: async () => ({ Component: (await import('./WebhookDrawer.tsx')).WebhookDrawer }) },
+      {
+        path: ':webhookId/edit',
+        lazy: async () => ({
+          Component: gated(
+            {
+              right: 'managePlatformSettings',
+              title: 'Edit webhook',
+              closeTo: '/super/settings/developers/webhooks',
+            },
+            (await import('./EditWebhookDrawer.tsx')).EditWebhookDrawer,
+          ),
+        }),
+      },
     ],
   },
   {

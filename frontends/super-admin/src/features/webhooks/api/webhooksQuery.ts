@@ -8,17 +8,19 @@ export const webhooksQuery = queryOptions({
   queryFn: ({ signal }) => callApi(api.super.webhooks.$get({}, { init: { signal } })),
 });
 
-export const deliveriesQuery = (
-  id: string,
-  cursor: string | undefined,
-  status: 'waiting' | 'sent' | 'failing' | undefined,
-) =>
+export type DeliveryStatus = 'waiting' | 'sent' | 'failing';
+export type DeliveryFilter = { status: DeliveryStatus | null; type: string | null };
+
+export const deliveriesQuery = (id: string, cursor: string | undefined, { status, type }: DeliveryFilter) =>
   queryOptions({
-    queryKey: [...WEBHOOKS_KEY, id, 'deliveries', cursor, status],
+    queryKey: [...WEBHOOKS_KEY, id, 'deliveries', cursor, status, type],
     queryFn: ({ signal }) =>
       callApi(
         api.super.webhooks[':id'].deliveries.$get(
-          { param: { id }, query: { limit: '20', ...(cursor && { cursor }), ...(status && { status }) } },
+          {
+            param: { id },
+            query: { limit: '20', ...(cursor && { cursor }), ...(status && { status }), ...(type && { type }) },
+          },
           { init: { signal } },
         ),
       ),

@@ -2,6 +2,7 @@ import {
   Button,
   CopyButton,
   EmptyState,
+  FilterChip,
   LoadFailure,
   ReasonButton,
   StatusMark,
@@ -11,13 +12,14 @@ import {
   type WebhookDelivery,
   api,
   callApi,
+  eventTypes,
   toast,
   useMutation,
   usePlatformRights,
   useQuery,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { deliveriesQuery, useRefreshWebhooks } from '../api/webhooksQuery.ts';
+import { type DeliveryFilter, type DeliveryStatus, deliveriesQuery, useRefreshWebhooks } from '../api/webhooksQuery.ts';
 import styles from './webhooks.module.css';
 
 const marks: Record<WebhookDelivery['status'], [StatusKind, string]> = {
@@ -28,10 +30,49 @@ const marks: Record<WebhookDelivery['status'], [StatusKind, string]> = {
   abandoned: ['failed', 'Given up'],
 };
 
-/** What was sent to an endpoint, the newest first, with each attempt. */
+const statuses: { value: DeliveryStatus; label: string }[] = [
+  { value: 'sent', label: 'Delivered' },
+  { value: 'waiting', label: 'Queued or sending' },
+  { value: 'failing', label: 'Retrying or given up' },
+];
+const types = [...Object.keys(eventTypes), 'webhook.test'].map((type) => ({ value: type, label: type }));
+
+/** What was sent to an endpoint, the newest first, filtered by status and event. */
 export function DeliveryList({ webhook }: { webhook: Webhook }) {
+  const [filter, setFilter] = useState<DeliveryFilter>({ status: null, type: null });
+  return (
+    <>
+      <div className={styles['filters']}>
+        <h3>Deliveries</h3>
+        <FilterChip
+          label="Status"
+          options={statuses}
+          value={filter.status}
+          onChange={(status) => setFilter({ ...filter, status })}
+        />
+        <FilterChip
+          label="Event"
+          options={types}
+          value={filter.type}
+          onChange={(type) => setFilter({ ...filter, type })}
+        />
+      </div>
+      <Deliveries
+        key={`${filter.status} ${filter.type}`}
+        webhook={webhook}
+        filter={filter}
+        onClear={() => setFilter({ status: null, type: null })}
+      />
+    </>
+  );
+}
+
+type Props = { webhook: Webhook; filter: DeliveryFilter; onClear: () => void };
+
+/** Pages of deliveries, with each attempt. */
+function Deliveries({ webhook, filter, onClear }: Props) {
   const [cursors, setCursors] = useState<string[]>([]);
-  const { data, error, refetch, isFetching } = useQuery(deliveriesQuery(webhook.id, cursors.at(-1), undefined));
+  const { data, error, refetch, isFetching } = useQuery(deliveriesQuery(webhook.id, cursors.at(-1), filter));
   if (error && !data)
     return (
       <LoadFailure
@@ -42,6 +83,12 @@ export function DeliveryList({ webhook }: { webhook: Webhook }) {
       />
     );
   if (!data) return null;
+  if (data.items.length === 0 && (filter.status !== null || filter.type !== null))
+    return (
+      <EmptyState title="No delivery matches" action={<Button onClick={onClear}>Show all deliveries</Button>}>
+        Deliveries are kept for 30 days.
+      </EmptyState>
+    );
   if (data.items.length === 0)
     return (
       <EmptyState title="Nothing was sent yet">

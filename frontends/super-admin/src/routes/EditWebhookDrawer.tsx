@@ -1,0 +1,110 @@
+import {
+  Button,
+  Form,
+  RecordFailure,
+  RouteDrawer,
+  SubmitButton,
+  TextInput,
+  type Webhook,
+  api,
+  callApi,
+  toast,
+  useNavigate,
+  useParams,
+  useQuery,
+  useQueryClient,
+  useZodForm,
+} from '@tenantry/kit';
+import { updateWebhookSchema } from '@tenantry/kit/schemas';
+import { WEBHOOKS_PATH } from '../features/developers/components/DevelopersTabs.tsx';
+import { useRefreshWebhooks, webhooksQuery } from '../features/webhooks/api/webhooksQuery.ts';
+import { EventChoice } from '../features/webhooks/components/EventChoice.tsx';
+import styles from '../features/webhooks/components/webhooks.module.css';
+
+/** Changes where an endpoint is and which events it hears of. Its secret and its tenant stay. */
+export function EditWebhookDrawer() {
+  const { webhookId = '' } = useParams();
+  const { data, error, refetch, isFetching } = useQuery(webhooksQuery);
+  const webhook = data?.items.find(({ id }) => id === webhookId);
+  if (webhook) return <EditWebhook key={webhook.id} webhook={webhook} />;
+  return (
+    <RouteDrawer title="Edit webhook" closeTo={WEBHOOKS_PATH}>
+      {data || error ? (
+        <RecordFailure
+          noun="webhook"
+          error={error}
+          notFound={{
+            title: 'Webhook not found',
+            text: 'It may have been deleted.',
+            linkLabel: 'Show all webhooks',
+            to: WEBHOOKS_PATH,
+          }}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
+      ) : null}
+    </RouteDrawer>
+  );
+}
+
+type Values = { url: string; eventTypes: string[] | null };
+
+function EditWebhook({ webhook: { id, url, eventTypes, updatedAt } }: { webhook: Webhook }) {
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const refresh = useRefreshWebhooks();
+  const closeTo = `${WEBHOOKS_PATH}/${id}`;
+  const close = () => void navigate(closeTo);
+  const form = useZodForm<Values, object, Webhook>({
+    schema: updateWebhookSchema,
+    initialValues: { url, eventTypes },
+    version: updatedAt,
+    reload: () => queryClient.refetchQueries({ queryKey: webhooksQuery.queryKey }),
+    submit: (json, ifUpdatedAt) =>
+      callApi(
+        api.super.webhooks[':id'].$patch({ param: { id }, json: { ...json, ...(ifUpdatedAt && { ifUpdatedAt }) } }),
+      ),
+    onSuccess: async () => {
+      await refresh();
+      toast.success('The webhook is saved');
+      close();
+    },
+  });
+  const { fields } = form;
+  return (
+    <RouteDrawer
+      title="Edit webhook"
+      below={url}
+      closeTo={closeTo}
+      footer={
+        <>
+          <Button variant="subtle" onClick={close}>
+            Cancel
+          </Button>
+          <SubmitButton form={form}>Save</SubmitButton>
+        </>
+      }
+    >
+      <div className={styles['section']}>
+        <Form form={form} failureTitle="Couldn’t save the webhook. Nothing was changed">
+          <TextInput
+            label="URL"
+            type="url"
+            autoComplete="off"
+            data-autofocus
+            description="A public https address. What waits, and what you send again, goes to the new one."
+            {...fields.getInputProps('url')}
+          />
+          <EventChoice
+            value={fields.values.eventTypes}
+            onChange={(next) => {
+              fields.setFieldValue('eventTypes', next);
+              fields.clearFieldError('eventTypes');
+            }}
+            error={(fields.errors['eventTypes'] as string | undefined) ?? null}
+          />
+        </Form>
+      </div>
+    </RouteDrawer>
+  );
+}
