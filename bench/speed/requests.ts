@@ -1,5 +1,8 @@
-import { mustAsk } from '../rig/ask.ts';
+import { createTenantry } from '../../packages/backend/src/createTenantry.ts';
+import { mustAsk, publicUrl } from '../rig/ask.ts';
+import { makeMember } from '../rig/makeMember.ts';
 import { makePlatformAdmin, platformAdmin } from '../rig/makePlatformAdmin.ts';
+import { percentile } from '../rig/percentile.ts';
 import { signIn } from '../rig/signIn.ts';
 import { startDatabase } from '../rig/startDatabase.ts';
 import { startServer } from '../rig/startServer.ts';
@@ -24,10 +27,8 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
   // As many browsers as connections: sixteen that share one session would be an easier question.
   const cookies = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, platformAdmin)));
   const cookie = cookies[0];
-  const { body: tenant } = await mustAsk(server.port, 'POST', '/api/v1/super/tenants', {
-    cookie,
-    body: { name: 'Measured' },
-  });
+  // Members of one tenant, as a backend asks about them.
+  const { tenant, member } = await makeMember(server.port, cookie!);
 
   const of = (port: number, method: string, path: string, options: Target['options'] = () => ({})): Target => ({
     port,
@@ -56,16 +57,9 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
     of(floor.port, 'GET', '/select'),
     { connections: 16, ...effort },
   );
-  // Members of one tenant, as a backend asks about them.
   const { body: serviceKey } = await mustAsk(server.port, 'POST', '/api/v1/super/service-keys', {
     cookie,
     body: { name: 'Bench', scopes: ['introspect'] },
-  });
-  await mustAsk(server.port, 'PATCH', `/api/v1/super/tenants/${tenant.id}`, { cookie, body: { status: 'active' } });
-  const member = { email: 'member@example.com', password: 'velvet orchard at noon' };
-  await mustAsk(server.port, 'POST', `/api/v1/super/tenants/${tenant.id}/users/provision`, {
-    cookie,
-    body: { ...provisioning().body, ...member, mustChangeOnNextLogin: false },
   });
   const members = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, member)));
   const ofMember = () => members[(turn += 1) % members.length]!;
@@ -82,6 +76,7 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
     of(floor.port, 'GET', '/select'),
     { connections: 16, ...effort },
   );
+  const offline = await measureOffline(server.port, ofMember, effort);
   const signIns = await compare(
     of(server.port, 'POST', '/api/v1/auth/login', () => ({ body: platformAdmin })),
     of(floor.port, 'POST', '/verify', password),
@@ -149,5 +144,26 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
       provisions.ratio('perSecond'),
       each(provisions),
     ),
+    atMost('@tenantry/backend, a token that it sees for the first time, ms', 'an absolute goal', 0.2, offline.first),
+    atMost('@tenantry/backend, a token that it has seen, ms', 'an absolute goal', 0.2, offline.again),
   ];
+}
+
+/** How long the SDK takes to verify a token, without asking anyone: medians in milliseconds, one token after the other. */
+async function measureOffline(port: number, cookie: () => string, { rounds }: Effort) {
+  const { authenticate } = createTenantry({ url: `http://127.0.0.1:${port}`, issuer: publicUrl, audience: 'bench' });
+  const times: Record<'first' | 'again', number[]> = { first: [], again: [] };
+  for (let n = 0; n < rounds * 200; n++) {
+    const { body } = await mustAsk(port, 'POST', '/api/v1/auth/token', {
+      cookie: cookie(),
+      body: { audience: 'bench' },
+    });
+    const request = { method: 'GET', headers: new Headers({ authorization: `Bearer ${body.token}` }) };
+    for (const which of ['first', 'again'] as const) {
+      const begun = performance.now();
+      await authenticate(request);
+      times[which].push(performance.now() - begun);
+    }
+  }
+  return { first: percentile(times.first, 50), again: percentile(times.again, 50) };
 }

@@ -4,7 +4,7 @@ import { createKeySet } from './createKeySet.ts';
 
 import { introspect } from './introspect.ts';
 import { TenantryError, unauthenticated } from './TenantryError.ts';
-import { verifyToken } from './verifyToken.ts';
+import { createVerifyToken } from './verifyToken.ts';
 import { verifyWebhook, type TenantryEvent } from './webhooks.ts';
 
 export type TenantryOptions = {
@@ -57,6 +57,7 @@ export function createTenantry(options: TenantryOptions): Tenantry {
   if ((options.introspect || options.cookies) && serviceKey === undefined)
     throw new TypeError('Introspection and cookies need a serviceKey.');
   const keys = createKeySet(`${url}/.well-known/jwks.json`, send);
+  const verifyToken = createVerifyToken({ keys, issuer: options.issuer ?? url, audience });
   const origins = new Set([options.issuer ?? url, ...(options.allowedOrigins ?? [])]);
   const ask = (token: string) => introspect({ token }, { url, serviceKey: serviceKey!, audience, send });
 
@@ -65,7 +66,7 @@ export function createTenantry(options: TenantryOptions): Tenantry {
     const token = options.forwardAuth ? (request.headers.get('tenantry-assertion') ?? undefined) : bearer;
     if (token !== undefined) {
       // Offline first: it is cheap, and checks whom the token is for.
-      const caller = await verifyToken(token, { keys, issuer: options.issuer ?? url, audience });
+      const caller = await verifyToken(token);
       return options.introspect ? ask(token) : caller;
     }
     const cookie =
