@@ -150,6 +150,7 @@ export { hasDeliveryProblem, mailStatusOf } from './product/mail/mailStatusOf.ts
 export { AddressNote } from './product/mail/AddressNote.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
 export { TestUserBadge } from './product/users/TestUserBadge.tsx';
+export { SeatsBar, seatsLeft } from './product/users/SeatsBar.tsx';
 export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';
 export { useListPage } from './product/lists/useListPage.tsx';

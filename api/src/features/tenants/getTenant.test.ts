@@ -25,3 +25,14 @@ test('a tenant without users counts none of any status', async () => {
   const { body } = await browser.get(`/super/tenants/${id}`);
   expect(body).toMatchObject({ userCount: 0, usersByStatus: { active: 0, pending: 0, inactive: 0 } });
 });
+
+test('a tenant is shown with its seats, once it has a limit', async () => {
+  const { browser } = await as.superUser();
+  const { id } = await tenant();
+  for (const given of [{}, { passwordHash: null }, { isActive: false }])
+    await user({ role: 'employee', tenantId: id, ...given });
+  await user({ role: 'client', tenantId: id });
+  expect((await browser.get(`/super/tenants/${id}`)).body.seats).toBeNull();
+  await browser.send('PUT', `/super/tenants/${id}/entitlements/seats`, { value: 4 });
+  expect((await browser.get(`/super/tenants/${id}`)).body.seats).toEqual({ limit: 4, used: 2 });
+});

@@ -3,6 +3,7 @@ import { tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
+import { readSeats } from '../../core/users/withinSeats.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
@@ -18,8 +19,8 @@ const usersByStatus = sql<TenantDetail['usersByStatus']>`(select json_build_obje
 /** One tenant with the details of the console's drawer. */
 export async function getTenant({ services }: AsOperator, tenantId: string): Promise<TenantDetail> {
   if (!isUuid(tenantId)) throw notFound();
-  const [row] = await services.database.transaction({ as: 'platform' }, (tx) =>
-    tx
+  return services.database.transaction({ as: 'platform' }, async (tx) => {
+    const [row] = await tx
       .select({
         ...tenantColumns,
         ...tenantFigures,
@@ -43,10 +44,14 @@ export async function getTenant({ services }: AsOperator, tenantId: string): Pro
       })
       .from(tenants)
       .innerJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
-      .where(eq(tenants.id, tenantId)),
-  );
-  if (!row) throw notFound();
-  return { ...datesAsIso(row), onboarding: datesAsIso(row.onboarding) };
+      .where(eq(tenants.id, tenantId));
+    if (!row) throw notFound();
+    return {
+      ...datesAsIso(row),
+      onboarding: datesAsIso(row.onboarding),
+      seats: await readSeats(tx, tenantId),
+    };
+  });
 }
 
 /** Finds a tenant that isn't deleted, or throws "not found". */

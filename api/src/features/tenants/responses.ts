@@ -76,6 +76,10 @@ export const tenantDetailSchema = z
       lastStepAt: momentSchema,
     }),
     settings: settingsSchema,
+    seats: z
+      .object({ limit: z.int(), used: z.int() })
+      .nullable()
+      .describe('Null if the tenant has no limit. Clients and test users take no seat.'),
   })
   .meta({ id: 'TenantDetail' });
 

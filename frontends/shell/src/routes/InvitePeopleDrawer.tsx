@@ -5,6 +5,7 @@ import {
   type InvitedPeople as Invited,
   PendingButton,
   RouteDrawer,
+  SeatsBar,
   type TeamPage,
   api,
   apiErrorToFields,
@@ -24,7 +25,6 @@ import { teamQuery, useRefreshTeam } from '../features/team/api/teamQuery.ts';
 import { EmailsField } from '../features/team/components/EmailsField.tsx';
 import { InvitedPeople } from '../features/team/components/InvitedPeople.tsx';
 import { RoleField } from '../features/team/components/RoleField.tsx';
-import { SeatsBar } from '../features/team/components/Seats.tsx';
 import styles from '../features/team/components/team.module.css';
 import { type Entry, mostPeople, readPeople, withPeople } from '../features/team/readPeople.ts';
 import { useTeamDisabledReason } from '../features/team/useTeamDisabledReason.ts';

@@ -32,7 +32,7 @@ export function BackendsPage() {
         rowKey={keyOf}
         phone={(row) => ({
           title: row.origin,
-          meta: `${row.audience} · ${requestedBy(row)}`,
+          meta: `${row.audience} · ${row.approved?.id === null ? 'by configuration' : requestedBy(row)}`,
           end: <BackendAction row={row} disabledReason={disabledReason} onAsk={setAsked} />,
         })}
         error={error}
@@ -76,11 +76,11 @@ const columns = (disabledReason: string | null, onAsk: (row: BackendRow) => void
     yields: 1,
     cell: (row) => <span className={styles['quiet']}>{requestedBy(row)}</span>,
   },
-  { key: 'status', header: 'Status', width: 230, minWidth: 130, cell: (row) => <BackendStatus row={row} /> },
+  { key: 'status', header: 'Status', width: 230, minWidth: 170, cell: (row) => <BackendStatus row={row} /> },
   {
     key: 'action',
     header: 'Action',
-    width: 110,
+    width: 128,
     align: 'right',
     isHeaderHidden: true,
     cell: (row) => <BackendAction row={row} disabledReason={disabledReason} onAsk={onAsk} />,

@@ -47,6 +47,20 @@ describe('a tenant’s plan tab', () => {
     expect(code).not.toHaveTextContent('past');
   });
 
+  it('shows how many seats are taken, and what happens when all are', async () => {
+    answerTenant({ ...tenant, seats: { limit: 25, used: 18 } });
+    renderConsole(path);
+    expect(await screen.findByText('18 of 25')).toBeInTheDocument();
+    expect(screen.getByText(/^7 left/)).toBeInTheDocument();
+    expect(screen.getByText('SEAT_LIMIT_REACHED')).toBeInTheDocument();
+  });
+
+  it('shows no seats where there is no limit', async () => {
+    renderConsole(path);
+    expect(await screen.findByText('Team yearly')).toBeInTheDocument();
+    expect(screen.queryByText('Seats')).not.toBeInTheDocument();
+  });
+
   it('sends only what changed, and null for metadata that is gone', async () => {
     const patches = answer('patch', `/super/tenants/${tenant.id}`, tenant);
     const { user, router } = renderConsole(path);

@@ -4,6 +4,9 @@ import {
   Note,
   Outlet,
   ReasonButton,
+  SeatsBar,
+  type TenantDetail,
+  seatsLeft,
   useLocation,
   useNavigate,
   usePlatformRights,
@@ -57,6 +60,7 @@ export function TenantPlanTab() {
                     action: <CopyButton value={tenant.externalId} label="Copy external id" />,
                   }),
                 },
+                ...(tenant.seats === null ? [] : [{ label: 'Seats', value: <Seats seats={tenant.seats} /> }]),
               ]}
             />
           </section>
@@ -112,9 +116,29 @@ export function TenantPlanTab() {
             {code}
           </pre>
           <Note>An expired entitlement counts as not set. It stays listed so you can extend it.</Note>
+          {tenant.seats === null ? null : (
+            <div>
+              <h4 className={styles['title']}>When all seats are taken</h4>
+              <p className={styles['quiet']}>
+                Everyone stays signed in. New invitations get <code>SEAT_LIMIT_REACHED</code> until a seat is free.
+              </p>
+            </div>
+          )}
         </aside>
       </div>
       <Outlet context={tenant} />
     </div>
+  );
+}
+
+function Seats({ seats }: { seats: NonNullable<TenantDetail['seats']> }) {
+  return (
+    <span className={styles['seats']}>
+      <span className="figures">
+        {seats.used.toLocaleString('en')} of {seats.limit.toLocaleString('en')}
+      </span>
+      <SeatsBar {...seats} />
+      <span className={styles['quiet']}>{seatsLeft(seats)}. Clients take none.</span>
+    </span>
   );
 }

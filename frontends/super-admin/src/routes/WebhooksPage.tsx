@@ -50,7 +50,7 @@ const columns: Column<Webhook>[] = [
   {
     key: 'created',
     header: 'Created',
-    width: 110,
+    width: 124,
     yields: 3,
     cell: ({ createdAt }) => (
       <span className={styles['quiet']}>

@@ -53,6 +53,7 @@ export function aNewTenant(given: Partial<TenantDetail> = {}): TenantDetail {
       lastStepAt: '2026-01-10T10:00:00.000Z',
     },
     settings: { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null },
+    seats: null,
     ...given,
   };
 }

@@ -31,7 +31,7 @@ export function AddressNote({ email }: { email: string }) {
         {problem.state === 'bounced'
           ? 'The last email didn’t arrive, so another one probably won’t either. Check the address, or copy the link instead.'
           : 'Mailgun may not deliver another one. Copy the link instead.'}{' '}
-        <Time at={problem.at} as="past" />
+        Reported <Time at={problem.at} as="past" />
         {problem.reason === null ? '.' : <>: {problem.reason}</>}
       </p>
     </Note>

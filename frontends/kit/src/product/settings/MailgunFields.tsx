@@ -62,7 +62,7 @@ function KeyField({ fields, settings, size }: MailFieldProps) {
             Replace the key
           </Button>
         </div>
-        <p className={styles['help']}>Kept encrypted. Nobody can read it back, here or anywhere.</p>
+        <p className={styles['help']}>Kept encrypted. It can’t be read back, here or anywhere.</p>
       </div>
     );
   }

@@ -22,7 +22,9 @@ export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
         <h2 id="remove-mail" className={styles['title']}>
           Remove this account
         </h2>
-        <p className={styles['text']}>Deletes its API key. Tenants with their own account can still send mail.</p>
+        <p className={styles['text']}>
+          Deletes its key or password. Tenants with their own account can still send mail.
+        </p>
       </div>
       <Button variant="destructive" onClick={() => setOpen(true)}>
         Remove…
@@ -41,7 +43,8 @@ export function RemovePlatformMail({ onRemoved }: { onRemoved: () => void }) {
         }}
       >
         Platform admins, and users of tenants without an account of their own, no longer get any email. You share links
-        by hand instead, and queued emails fail. The API key can’t be recovered; you would have to enter it again.
+        by hand instead, and queued emails fail. The key or password can’t be recovered; you would have to enter it
+        again.
       </ConfirmDialog>
     </section>
   );

@@ -1,0 +1,17 @@
+import styles from './SeatsBar.module.css';
+
+/** How much of the seats is taken. The numbers stand beside it. */
+export const SeatsBar = ({ limit, used }: { limit: number; used: number }) => (
+  <div className={styles['bar']} aria-hidden>
+    <span style={{ width: `${limit === 0 ? 100 : Math.min(100, (100 * used) / limit)}%` }} />
+  </div>
+);
+
+export const seatsLeft = ({ limit, used }: { limit: number; used: number }): string => {
+  const left = limit - used;
+  return left > 0
+    ? `${left.toLocaleString('en')} left`
+    : left === 0
+      ? 'None left'
+      : `${(-left).toLocaleString('en')} over`;
+};
