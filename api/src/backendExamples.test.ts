@@ -2,6 +2,8 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actorsOf, type Actor } from './testing/actors.ts';
 import { createTestApp } from './testing/createTestApp.ts';
@@ -147,6 +149,62 @@ describe('the backend of docs/YOUR_BACKEND.md', () => {
     const mara = await withSession(await user({ role: 'employee', tenantId: home.id }));
     expect((await call(url, null)).status).toBe(401);
     expect((await call(url, await tokenOf(mara))).body).toMatchObject({ tenant: home.id, user: mara.user.id });
+  }, 120_000);
+});
+
+describe('on Workers, without Node’s modules', () => {
+  test('a token is verified offline and against the present, and a key reads events', async () => {
+    const folder = join(outside, 'worker');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+    npm(['install', tarball], folder);
+    writeFileSync(
+      join(folder, 'worker.mjs'),
+      `import { createTenantry, TenantryError, toResponse } from '@tenantry/backend';
+       export default { async fetch(request, env) {
+         const options = { url: env.URL, audience: 'notes', serviceKey: env.KEY };
+         try {
+           const offline = await createTenantry(options).authenticate(request);
+           const asked = await createTenantry({ ...options, introspect: true }).authenticate(request);
+           const { items } = await createTenantry(options).events.list();
+           return Response.json({ id: offline.user.id, email: asked.user.email, events: items.length });
+         } catch (error) {
+           return error instanceof TenantryError ? toResponse(error) : new Response(String(error), { status: 500 });
+         }
+       } };`,
+    );
+    const { outputFiles } = await build({
+      entryPoints: [join(folder, 'worker.mjs')],
+      bundle: true,
+      format: 'esm',
+      platform: 'neutral',
+      conditions: ['workerd', 'worker'],
+      mainFields: ['module', 'main'],
+      write: false,
+    });
+    const { key } = await withServiceKey(testApp, ['introspect', 'events:read']);
+    const worker = new Miniflare({
+      modules: true,
+      compatibilityDate: '2026-04-01',
+      bindings: { URL: server.origin, KEY: key },
+      script: outputFiles[0]!.text,
+    });
+    const mara = await withSession(await user({ role: 'employee', tenantId: (await tenant()).id }));
+    const ask = async (token: string) => {
+      const response = await worker.dispatchFetch('http://notes.example.com/', {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return { status: response.status, body: await response.json() };
+    };
+    try {
+      expect(await ask(await tokenOf(mara))).toEqual({
+        status: 200,
+        body: { id: mara.user.id, email: mara.user.email, events: expect.any(Number) },
+      });
+      expect((await ask('nonsense')).status).toBe(401);
+    } finally {
+      await worker.dispose();
+    }
   }, 120_000);
 });
 

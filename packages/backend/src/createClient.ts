@@ -94,10 +94,13 @@ export function createClient({
       },
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
-      redirect: 'error',
+      redirect: 'manual',
     }).catch((cause: unknown) => {
       throw unreachable(cause);
     });
+    // Workers can't refuse redirects by themselves. Following one would take the key along.
+    if (isRedirect(response))
+      throw unreachable(new Error(`Tenantry redirected to ${response.headers.get('location')}.`));
     const answer = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
     if (!response.ok)
       throw new TenantryError(
@@ -152,5 +155,7 @@ export function createClient({
     },
   };
 }
+
+const isRedirect = ({ type, status }: Response) => type === 'opaqueredirect' || (status >= 300 && status < 400);
 
 export type Client = ReturnType<typeof createClient>;

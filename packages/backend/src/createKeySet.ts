@@ -16,13 +16,13 @@ export function createKeySet(jwksUrl: string, send: typeof fetch): KeySet {
   let keys = new Map<string, CryptoKey>();
   let loadedAt = -Infinity;
   let triedAt = -Infinity;
-  let loading: Promise<void> | null = null;
+  let loading: { done: Promise<void>; since: number } | null = null;
 
   async function load(): Promise<void> {
     const wait = triedAt + pauseMs - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     triedAt = performance.now();
-    const response = await send(jwksUrl, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+    const response = await send(jwksUrl, { signal: AbortSignal.timeout(timeoutMs), redirect: 'manual' });
     if (!response.ok) throw new Error(`The request for Tenantry's keys failed with ${response.status}.`);
     const { keys: published } = (await response.json()) as { keys: JWK[] };
     const usable = published.filter(({ kty, crv, kid }) => kty === 'OKP' && crv === 'Ed25519' && kid !== undefined);
@@ -31,7 +31,16 @@ export function createKeySet(jwksUrl: string, send: typeof fetch): KeySet {
     loadedAt = performance.now();
   }
 
-  const reload = () => (loading ??= load().finally(() => (loading = null)));
+  function reload(): Promise<void> {
+    // Workers may cancel a request with the one that caused it, and its promise then never settles.
+    const isStuck = loading !== null && performance.now() - loading.since > pauseMs + timeoutMs;
+    if (loading && !isStuck) return loading.done;
+    const begun = { done: load(), since: performance.now() };
+    loading = begun;
+    return begun.done.finally(() => {
+      if (loading === begun) loading = null;
+    });
+  }
 
   return async (kid) => {
     const known = keys.get(kid);

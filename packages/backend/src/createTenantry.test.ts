@@ -173,6 +173,20 @@ describe('a token', () => {
     verified.mockRestore();
   });
 
+  test('is verified although an earlier request for keys was cancelled and never ended', async () => {
+    const { key, create } = await fakeTenantry();
+    let asked = 0;
+    const send = (async () =>
+      ++asked === 1 ? new Promise(() => {}) : Response.json({ keys: [key.jwk] })) as typeof fetch;
+    const tenantry = create({ fetch: send });
+    const token = await sign(key);
+    void tenantry.authenticate(bearer(token));
+    const now = performance.now.bind(performance);
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 7_000);
+    expect((await tenantry.authenticate(bearer(token))).user.id).toBe('user');
+    later.mockRestore();
+  });
+
   test('with an invented key id can’t cause a flood of requests', async () => {
     const { state, key, create } = await fakeTenantry();
     const tenantry = create();
@@ -272,6 +286,23 @@ test('behind a proxy only its assertion counts', async () => {
   await expect(tenantry.authenticate(request({ 'tenantry-assertion': 'forged' }))).rejects.toMatchObject({
     status: 401,
   });
+});
+
+test('a redirect is never followed, wherever it leads with the key', async () => {
+  const redirects: (string | undefined)[] = [];
+  const send = (async (_: string, init?: RequestInit) => {
+    redirects.push(init?.redirect);
+    return new Response(null, { status: 302, headers: { location: 'https://evil.example/' } });
+  }) as typeof fetch;
+  const { key, create } = await fakeTenantry();
+  const tenantry = create({ fetch: send, serviceKey: 'tnt_sk_x', cookies: true });
+  const down = { status: 503, code: 'TENANTRY_UNREACHABLE' };
+  await expect(tenantry.tenants.list()).rejects.toMatchObject(down);
+  await expect(tenantry.authenticate(bearer(await sign(key)))).rejects.toMatchObject(down);
+  const cookie = `tenantry_session=${'a'.repeat(40)}`;
+  await expect(tenantry.authenticate(request({ cookie }))).rejects.toMatchObject(down);
+  // Workers refuse a request that says 'error'.
+  expect(new Set(redirects)).toEqual(new Set(['manual']));
 });
 
 test('only the console’s pages may read the answers', async () => {

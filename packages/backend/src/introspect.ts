@@ -32,7 +32,7 @@ export async function introspect(
     headers: { Authorization: `Bearer ${serviceKey}`, 'Content-Type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(fields).toString(),
     signal: AbortSignal.timeout(timeoutMs),
-    redirect: 'error',
+    redirect: 'manual',
   }).catch((cause: unknown) => {
     throw unreachable(cause);
   });
