@@ -1,6 +1,7 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { base32 } from 'oslo/encoding';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sealPageLoad } from '../core/frontends/pageLoad.ts';
 import { actorsOf, goodPassword, type Actor } from '../testing/actors.ts';
 import type { Browser } from '../testing/Browser.ts';
 import { authenticatorApp, enrol } from '../testing/enrol.ts';
@@ -10,6 +11,7 @@ import { tokenOf } from '../testing/expectNoSecret.ts';
 import { startFakeMailgun } from '../testing/fakeMailgun.ts';
 import { makeEmailChange } from '../testing/makeEmailChange.ts';
 import { makeResetLink } from '../testing/makeResetLink.ts';
+import { releasesOf } from '../testing/releases.ts';
 
 const mailgun = await startFakeMailgun();
 afterAll(mailgun.close);
@@ -38,6 +40,19 @@ async function serviceKeyPath({ browser }: Pick<Actor, 'browser'>): Promise<stri
 async function importPath({ browser }: Pick<Actor, 'browser'>): Promise<string> {
   const path = `/super/tenants/${(await tenant()).id}/imports`;
   return `${path}/${(await browser.post(path, { rows: [{ email: `${unique()}@example.com` }] })).body.id}`;
+}
+/** A frontend with two releases, both rolled out in turn. */
+async function remotePath(actor: Actor): Promise<string> {
+  const { id } = await releasesOf(testApp, actor).withVersions('1.0.0', '2.0.0');
+  const path = `/super/remotes/${id}`;
+  for (const [revision, release] of ['1.0.0', '2.0.0'].entries())
+    await actor.browser.send('PUT', `${path}/rollout`, { release, everyone: true, expectedRevision: revision });
+  return path;
+}
+async function previewPath(actor: Actor): Promise<string> {
+  const preview = `${await remotePath(actor)}/releases/1.0.0/preview`;
+  await actor.browser.post(`${preview}-link`);
+  return preview;
 }
 /** A user of a tenant that isn't the one the admin acts as. */
 async function userPath(passwordHash?: null) {
@@ -201,6 +216,48 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   }),
   'POST /super/tenants/:tenantId/imports/:id/run': async (actor) => ({ path: `${await importPath(actor)}/run` }),
   'DELETE /super/tenants/:tenantId/imports/:id': async (actor) => ({ path: await importPath(actor) }),
+  'POST /super/remotes': () => {
+    const id = `app-${unique()}`;
+    return { path: '/super/remotes', body: { id, name: 'Billing', basePath: `/${id}` }, status: 201 };
+  },
+  'PUT /super/remotes/:id/rollout': async (actor) => ({
+    path: `${await remotePath(actor)}/rollout`,
+    body: { release: '1.0.0', percent: 10, expectedRevision: 2 },
+  }),
+  'PUT /super/remotes/:id/pins/:tenantId': async (actor) => ({
+    path: `${await remotePath(actor)}/pins/${(await tenant()).id}`,
+    body: { release: '1.0.0' },
+  }),
+  'DELETE /super/remotes/:id/pins/:tenantId': async (actor) => {
+    const path = `${await remotePath(actor)}/pins/${(await tenant()).id}`;
+    await actor.browser.send('PUT', path, { release: '1.0.0' });
+    return { path };
+  },
+  'POST /super/remotes/:id/rollback': async (actor) => ({
+    path: `${await remotePath(actor)}/rollback`,
+    body: { to: '1.0.0', expectedRevision: 2 },
+  }),
+  'POST /super/remotes/:id/halt': async (actor) => {
+    const path = await remotePath(actor);
+    await actor.browser.send('PUT', `${path}/rollout`, { release: '1.0.0', percent: 10, expectedRevision: 2 });
+    return { path: `${path}/halt` };
+  },
+  'POST /super/remotes/:id/releases/:version/preview-link': async (actor) => ({
+    path: `${await remotePath(actor)}/releases/1.0.0/preview-link`,
+  }),
+  'POST /super/remotes/:id/releases/:version/preview': async (actor) => ({ path: await previewPath(actor) }),
+  'DELETE /super/remotes/:id/releases/:version/preview': async (actor) => ({ path: await previewPath(actor) }),
+  'POST /auth/page-loads': ({ user: me }) => ({
+    path: '/auth/page-loads',
+    body: {
+      loadId: sealPageLoad(
+        testApp.services,
+        { kind: 'platformAdmin', user: { id: me.id }, tenant: null, impersonation: null } as never,
+        [{ id: 'desk', release: { source: 'builtIn', isVerified: true } } as never],
+      )!,
+      loads: [{ frontendId: 'desk', hasFailed: false }],
+    },
+  }),
   'POST /super/webhooks': () => ({ path: '/super/webhooks', body: { url: 'https://example.com/hooks' } }),
   'PATCH /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor), body: { isEnabled: false } }),
   'DELETE /super/webhooks/:id': async (actor) => ({ path: await webhookPath(actor) }),
