@@ -2,13 +2,15 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { AppEnv } from '../http/appEnv.ts';
 
+// Requests that are tried out carry no cookie, so that none runs with the rights of a session: only with the service key
+// that was entered, which the viewer forgets with the page.
 const page = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tenantry API</title>
-<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script><script type="module" src="/reference/theme.js"></script></head>
+<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script><script type="module" src="/reference/theme.js"></script><script type="module" src="/reference/document.js"></script></head>
 <body>
-<rapi-doc spec-url="/openapi.json" render-style="read"
- load-fonts="false" regular-font="Inter, system-ui, sans-serif" mono-font="Geist Mono, ui-monospace, monospace" show-header="false" allow-authentication="false" allow-server-selection="false" allow-try="false"></rapi-doc>
+<rapi-doc render-style="read"
+ load-fonts="false" regular-font="Inter, system-ui, sans-serif" mono-font="Geist Mono, ui-monospace, monospace" show-header="false" allow-authentication="true" allow-server-selection="false" allow-try="true" fetch-credentials="omit" persist-auth="false"></rapi-doc>
 </body>
 </html>`;
 
@@ -24,6 +26,16 @@ dark.addEventListener('change', apply);
 apply();
 `;
 
+// The viewer fills its fields with the examples. Of filters and headers that are optional, that would make a request that
+// means something else than the reader does.
+const loader = `const spec = await (await fetch('/openapi.json')).json();
+const operations = Object.values(spec.paths).flatMap((path) => Object.values(path));
+for (const parameter of operations.flatMap((operation) => operation.parameters ?? []))
+  if (!parameter.required) delete parameter.example;
+await customElements.whenDefined('rapi-doc');
+document.querySelector('rapi-doc').loadSpec(spec);
+`;
+
 // The viewer writes inline styles into its shadow tree. Scripts and requests are limited to our own origin.
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -34,6 +46,9 @@ export const serveReference = (referenceDir: string) =>
     .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))
     .get('/theme.js', (c) =>
       c.body(theme, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
+    )
+    .get('/document.js', (c) =>
+      c.body(loader, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
     )
     .use(
       '/rapidoc.js',
