@@ -8,6 +8,7 @@ import { raceInvitation } from './raceInvitation.ts';
 import { raceLastAdmins } from './raceLastAdmins.ts';
 import { raceReset } from './raceReset.ts';
 import { raceSessions } from './raceSessions.ts';
+import { releaseStorm } from './releaseStorm.ts';
 import { replicas } from './replicas.ts';
 import { rotateKeys } from './rotateKeys.ts';
 import { webhookOutage } from './webhookOutage.ts';
@@ -20,6 +21,7 @@ export const faults: Fault[] = [
   logoFlood,
   mailOutage,
   webhookOutage,
+  releaseStorm,
   rotateKeys,
   raceInvitation,
   raceReset,

@@ -3,11 +3,12 @@ import { cleanUp, cleanUpWhenInterrupted } from '../rig/cleanUp.ts';
 import { printTable } from '../rig/printTable.ts';
 import { fullSize, measureLists } from './lists.ts';
 import { measurePages } from './pages.ts';
+import { measureReleases } from './releases.ts';
 import { measurePeers } from './peers.ts';
 import { measureRequests } from './requests.ts';
 import type { Row } from './Row.ts';
 
-/** npm run bench [-- requests|peers|lists|pages] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
+/** npm run bench [-- requests|peers|lists|releases|pages] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { quick: { type: 'boolean', default: false } },
@@ -22,6 +23,7 @@ try {
   if (wants('requests')) rows.push(...(await measureRequests(effort)));
   if (wants('peers')) rows.push(...(await measurePeers(effort)));
   if (wants('lists')) rows.push(...(await measureLists(effort, size)));
+  if (wants('releases')) rows.push(...measureReleases());
   if (wants('pages')) rows.push(...(await measurePages(effort)));
 } finally {
   await cleanUp();

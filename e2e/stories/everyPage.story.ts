@@ -43,6 +43,12 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   await look(page, '/super/settings/developers', 'No service keys yet');
   await look(page, '/super/settings/developers/new', 'introspect');
   await look(page, '/super/settings/developers/backends', 'No backends yet');
+  await look(page, '/super/settings/frontends', 'Super console');
+  await look(page, '/super/settings/frontends/new', 'Base path');
+  await look(page, '/super/settings/frontends/super-admin', 'Allow releases');
+  await look(page, '/super/settings/frontends/super-admin/pins', 'No tenant is pinned');
+  await look(page, '/super/settings/frontends/super-admin/failures', 'No page failed');
+  await look(page, '/super/settings/frontends/super-admin/preview/1.0.0', 'Preview in this browser');
   await look(page, '/super/settings/developers/webhooks', 'No webhooks yet');
   await look(page, '/super/settings/developers/webhooks/new', 'All events');
   const hook = await platform.post<{ id: string }>('/super/webhooks', { url: 'http://localhost:9/hooks' });

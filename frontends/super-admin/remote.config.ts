@@ -27,6 +27,13 @@ export const remoteConfig = {
       platformRight: 'readPlatformSettings',
     },
     {
+      label: 'Frontends',
+      to: '/super/settings/frontends',
+      icon: 'frontends',
+      group: 'System Settings',
+      platformRight: 'readPlatformSettings',
+    },
+    {
       label: 'Developers',
       to: '/super/settings/developers',
       icon: 'code',

@@ -22,6 +22,7 @@ export {
   profileStepSchema,
   provisionUserSchema,
   requiredNameSchema,
+  registerFrontendSchema,
   resetSchema,
   saveMailgunSchema,
   type saveMailSettingsSchema,

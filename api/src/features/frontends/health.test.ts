@@ -218,6 +218,22 @@ describe('a rollout', () => {
   });
 });
 
+test('loads are listed by when they were, also those that arrive while the list is read', async () => {
+  const at = (moment: string) =>
+    `insert into frontend_loads (load_id, frontend_id, has_failed, reported_by_user_id, created_at) values (gen_random_uuid(), '${id}', true, gen_random_uuid(), ${moment})`;
+  for (const moment of [
+    `now() + interval '2 seconds'`,
+    `now() - interval '4 minutes'`,
+    `now() - interval '59 minutes'`,
+  ])
+    await sql(at(moment));
+  expect((await listed()).health).toEqual({
+    loads: 3,
+    failures: 3,
+    failuresPerFiveMinutes: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+  });
+});
+
 test('a page that loaded a remote and then saw it fail counts once, as failed', async () => {
   const loadId = pageOf(people[0]!);
   for (const [hasFailed, recorded] of [

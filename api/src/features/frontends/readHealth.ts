@@ -13,7 +13,9 @@ const unseen: Health = { loads: 0, failures: 0, failuresPerFiveMinutes: Array.fr
 /** What pages reported of each frontend in the last hour. */
 export async function readHealth(tx: Transaction): Promise<(id: string) => Health> {
   const { rows } = await tx.execute<{ id: string; bucket: number; loads: number; failures: number }>(sql`
-    select frontend_id as id, least(${buckets - 1}, floor(extract(epoch from now() - created_at) / 300))::int as bucket,
+    select frontend_id as id,
+           -- A load can be newer than this transaction.
+           greatest(0, least(${buckets - 1}, floor(extract(epoch from now() - created_at) / 300)))::int as bucket,
            count(*)::int as loads, count(*) filter (where has_failed)::int as failures
       from frontend_loads where created_at > now() - interval '1 hour' group by 1, 2`);
   const found = new Map<string, Health>();

@@ -109,6 +109,22 @@ describe('a release', () => {
     for (const actor of [people.a, people.b, root]) expect(await versionFor(id, actor)).toBe('1.0.0');
   });
 
+  test('goes to one tenant while all others have what is built in', async () => {
+    await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
+    await releases.upload('desk', buildOf('desk', {}, {}, '2.0.0').body);
+    const { status, body } = await change('desk', {
+      release: '2.0.0',
+      tenants: [homes.a.id],
+      holdBack: [],
+      haltAbove: 2,
+    });
+    expect(status, JSON.stringify(body)).toBe(200);
+    expect(body).toMatchObject({ default: { version: 'built-in' }, rollout: { version: '2.0.0', tenants: 1 } });
+    expect(await versionFor('desk', people.a)).toBe('2.0.0');
+    expect((await entryOf('desk', people.b))?.release.source).toBe('builtIn');
+    await root.browser.post('/super/remotes/desk/halt');
+  });
+
   test('replaces what is built in, and a roll back brings that again', async () => {
     await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
     expect(await entryOf('desk', people.a)).toMatchObject({ release: { source: 'builtIn', isVerified: true } });

@@ -178,6 +178,47 @@ export const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SecuritySettingsPage.tsx')).SecuritySettingsPage }),
   },
   {
+    path: 'settings/frontends',
+    lazy: async () => ({
+      Component: gated(
+        { right: 'readPlatformSettings', title: 'Frontends' },
+        (await import('./FrontendsPage.tsx')).FrontendsPage,
+      ),
+    }),
+    children: [
+      {
+        path: 'new',
+        lazy: async () => ({
+          Component: gated(
+            { right: 'managePlatformSettings', title: 'Add a frontend', closeTo: '/super/settings/frontends' },
+            (await import('./NewFrontendDrawer.tsx')).NewFrontendDrawer,
+          ),
+        }),
+      },
+      {
+        path: ':frontendId',
+        lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendDrawer }),
+      },
+      {
+        path: ':frontendId/pins',
+        lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendPinsDrawer }),
+      },
+      {
+        path: ':frontendId/failures',
+        lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendFailuresDrawer }),
+      },
+      {
+        path: ':frontendId/preview/:version',
+        lazy: async () => ({
+          Component: gated(
+            { right: 'managePlatformSettings', title: 'Preview a release', closeTo: '/super/settings/frontends' },
+            (await import('./PreviewReleaseDrawer.tsx')).PreviewReleaseDrawer,
+          ),
+        }),
+      },
+    ],
+  },
+  {
     path: 'settings/developers/webhooks',
     lazy: async () => ({
       Component: gated(

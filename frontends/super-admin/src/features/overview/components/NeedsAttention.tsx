@@ -39,13 +39,13 @@ const displays: Record<Item['kind'], Display> = {
     mark: 'failed',
     title: ({ count }) => `${plural(count, 'release was', 'releases were')} halted because too many pages failed`,
     note: firstTwo,
-    to: '/super/audit?action=frontend_halted',
+    to: '/super/settings/frontends',
   },
   frontends_damaged: {
     mark: 'failed',
     title: ({ count }) => `${plural(count, 'release has', 'releases have')} damaged files, so its pages don’t load`,
     note: firstTwo,
-    to: '/super/audit?action=frontend_released',
+    to: '/super/settings/frontends',
   },
   invitations_expiring: {
     mark: 'pending',

@@ -1,0 +1,32 @@
+import { api, callApi, queryOptions, useQueryClient } from '@tenantry/kit';
+
+const FRONTENDS_KEY = ['frontends'] as const;
+
+/** The API returns all frontends at once. */
+export const frontendsQuery = queryOptions({
+  queryKey: FRONTENDS_KEY,
+  queryFn: ({ signal }) => callApi(api.super.remotes.$get({}, { init: { signal } })),
+  // A release may be halted while the page is open.
+  refetchInterval: 15_000,
+});
+
+export const releasesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...FRONTENDS_KEY, id, 'releases'],
+    queryFn: ({ signal }) => callApi(api.super.remotes[':id'].releases.$get({ param: { id } }, { init: { signal } })),
+  });
+
+export const loadFailuresQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...FRONTENDS_KEY, id, 'failures'],
+    queryFn: ({ signal }) => callApi(api.super.remotes[':id'].failures.$get({ param: { id } }, { init: { signal } })),
+  });
+
+export function useRefreshFrontends(): () => Promise<void> {
+  const queryClient = useQueryClient();
+  return async () => {
+    await Promise.all(
+      [FRONTENDS_KEY, ['audit'], ['overview']].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+    );
+  };
+}

@@ -1,0 +1,48 @@
+import {
+  Button,
+  FailureNote,
+  PendingButton,
+  RouteDrawer,
+  api,
+  callApi,
+  useMutation,
+  useNavigate,
+  useParams,
+} from '@tenantry/kit';
+import styles from '../features/frontends/components/frontends.module.css';
+import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
+
+/** Where a preview link leads: starts the preview only after a click, so that no link can do it by itself. */
+export function PreviewReleaseDrawer() {
+  const { frontendId: id = '', version = '' } = useParams();
+  const navigate = useNavigate();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => callApi(api.super.remotes[':id'].releases[':version'].preview.$post({ param: { id, version } })),
+    // Only a new document has the release.
+    onSuccess: () => location.assign(frontendPath(id)),
+  });
+  return (
+    <RouteDrawer
+      title={`Preview ${id} ${version}`}
+      closeTo={FRONTENDS_PATH}
+      footer={
+        <>
+          <Button variant="subtle" onClick={() => void navigate(FRONTENDS_PATH)}>
+            Cancel
+          </Button>
+          <PendingButton variant="filled" isPending={isPending} onClick={() => mutate()}>
+            Preview in this browser
+          </PendingButton>
+        </>
+      }
+    >
+      <div className={styles['section']}>
+        <p>
+          This browser gets {id} {version} while you’re signed in, also while you impersonate a user or act as a tenant.
+          Nobody else gets it. It runs with your rights, so preview only what your own team has uploaded.
+        </p>
+        {error ? <FailureNote title="The preview didn’t start. The link may have expired" error={error} /> : null}
+      </div>
+    </RouteDrawer>
+  );
+}
