@@ -24,6 +24,7 @@ import { healthRoutes } from './features/health/routes.ts';
 import { consoleImportRoutes, teamImportRoutes } from './features/imports/routes.ts';
 import { invitationRoutes } from './features/invitations/routes.ts';
 import { frontendRoutes, pageLoadRoutes, releaseUploadRoutes } from './features/frontends/routes.ts';
+import { localFrontendRoutes } from './features/localFrontend/routes.ts';
 import { forwardAuthRoutes } from './features/forwardAuth/routes.ts';
 import { introspectionRoutes } from './features/introspection/routes.ts';
 import { impersonationRoutes, startImpersonationRoutes } from './features/impersonation/routes.ts';
@@ -108,6 +109,7 @@ export const apiRoutes = new Hono<AppEnv>()
   .route('/super/service-keys', serviceKeyRoutes)
   .route('/super/backends', backendRoutes)
   .route('/super/webhooks', webhookRoutes)
+  .route('/super/local-frontend', localFrontendRoutes)
   .route('/super/remotes', frontendRoutes)
   .route('/service/remotes', releaseUploadRoutes)
   .route('/auth/page-loads', pageLoadRoutes)

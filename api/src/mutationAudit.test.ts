@@ -11,6 +11,7 @@ import { createTestApp } from './testing/createTestApp.ts';
 import { authenticatorApp, enrol } from './testing/enrol.ts';
 import { auditRows } from './testing/expectAudit.ts';
 import { tokenOf } from './testing/expectNoSecret.ts';
+import { serveLocalBuild } from './testing/serveLocalBuild.ts';
 import { startFakeMailgun } from './testing/fakeMailgun.ts';
 import { mailHook } from './testing/mailHook.ts';
 import { SoftwareAuthenticator } from './testing/softwareAuthenticator.ts';
@@ -30,6 +31,8 @@ const account = {
   fromEmail: 'hello@mg.example.com',
   apiKey: 'key-0123456789',
 };
+
+const origin = await serveLocalBuild();
 
 let count = 0;
 const withPlatformMail = async (): Promise<Request> => {
@@ -417,6 +420,11 @@ const examples: Record<string, () => Promise<Request>> = {
     body: { everyone: { startsAt: '2999-01-01T00:00:00.000Z' } },
   }),
 
+  'PUT /super/local-frontend': async () => ({ browser: root.browser, body: { origin } }),
+  'DELETE /super/local-frontend': async () => {
+    await root.browser.send('PUT', '/super/local-frontend', { origin });
+    return { browser: root.browser };
+  },
   'POST /super/remotes': async () => ({
     browser: root.browser,
     body: { id: `app-${++count}`, name: 'App', basePath: `/app-${count}` },

@@ -19,6 +19,7 @@ export * from './features/entitlements/schemas.ts';
 export * from './features/events/schemas.ts';
 export * from './features/imports/schemas.ts';
 export * from './features/invitations/schemas.ts';
+export * from './features/localFrontend/schemas.ts';
 export * from './features/mail/schemas.ts';
 export * from './features/frontends/schemas.ts';
 export * from './frontends/schemas.ts';

@@ -21,6 +21,7 @@ const taken = [
   'team',
   'settings',
   'activity',
+  'local-frontend',
   'healthz',
   'metrics',
   'readyz',

@@ -21,6 +21,8 @@ export const auditActions = [
   'frontend_released',
   'frontend_rolled_back',
   'frontend_rollout_changed',
+  'local_frontend_hidden',
+  'local_frontend_shown',
   'passkey_renamed',
   'platform_admin_created',
   'platform_admin_deactivated',

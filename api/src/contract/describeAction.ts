@@ -234,6 +234,18 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'halt a release of the frontend',
     object: true,
   },
+  local_frontend_shown: {
+    title: 'Showed a local build',
+    did: 'showed a local build of the frontend',
+    tryTo: 'show a local build of the frontend',
+    object: true,
+  },
+  local_frontend_hidden: {
+    title: 'Stopped showing a local build',
+    did: 'stopped showing the local build at',
+    tryTo: 'stop showing the local build at',
+    object: true,
+  },
   webhook_created: {
     title: 'Created a webhook',
     did: 'created the webhook',
@@ -721,6 +733,8 @@ const platformOnly = new Set<string>([
   'frontend_rollout_changed',
   'frontend_rolled_back',
   'frontend_halted',
+  'local_frontend_shown',
+  'local_frontend_hidden',
   'webhook_created',
   'webhook_updated',
   'webhook_deleted',

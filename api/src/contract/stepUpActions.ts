@@ -14,6 +14,7 @@ export const stepUpActions = [
   'webhook_secrets',
   'approve_backend',
   'frontend_rollout',
+  'local_frontend',
   'change_email',
   'change_password',
   'factors',

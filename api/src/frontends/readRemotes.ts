@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@logtape/logtape';
 import type { RemoteSource } from '../config.ts';
+import { fetchManifest } from '../core/frontends/fetchManifest.ts';
 import { remoteEntrySchema, type RemoteEntry, type ServedRemote } from './schemas.ts';
 
 const fetchTimeoutMs = 2_000;
@@ -45,14 +46,7 @@ export function createRemoteReader(sources: RemoteSource[] | null, frontendsDir:
 
   async function ask(url: string, entryOrigin: string, remote: Known): Promise<void> {
     try {
-      const answer = await fetch(url, { signal: AbortSignal.timeout(fetchTimeoutMs), redirect: 'error' });
-      if (!answer.ok) throw new Error(`The request for the remote's description failed with ${answer.status}.`);
-      const parsed = remoteEntrySchema.parse(await answer.json());
-      const entry = new URL(parsed.entry, url);
-      // Every page would run that origin's code, so the configuration must allow it, not the manifest.
-      if (entry.origin !== entryOrigin)
-        throw new Error(`The remote's entry is at ${entry.origin}, where only ${entryOrigin} is allowed.`);
-      remote.entry = { ...parsed, entry: entry.href };
+      remote.entry = await fetchManifest(url, entryOrigin);
       remote.until = Date.now() + keepMs;
     } catch (cause) {
       log.warning('The description of a remote can’t be read.', { address: new URL(url).origin, cause });

@@ -24,7 +24,13 @@ import type { PageConfig, RemoteEntry } from './schemas.ts';
 export async function renderPage(
   c: Context<AppEnv>,
   frontendsDir: string,
-  { remotes, isSealed, me, loadId }: Pick<PageConfig, 'remotes' | 'isSealed' | 'me' | 'loadId'>,
+  {
+    remotes,
+    localFrontend,
+    isSealed,
+    me,
+    loadId,
+  }: Pick<PageConfig, 'remotes' | 'localFrontend' | 'isSealed' | 'me' | 'loadId'>,
   status: 200 | 404,
 ) {
   const [template, shell, backends] = await Promise.all([
@@ -39,6 +45,7 @@ export async function renderPage(
   const config: PageConfig = {
     ...pageConfig(c.var.services.config),
     remotes: remotes.map(({ preload: _, ...remote }) => remote),
+    localFrontend,
     backends,
     isSealed,
     me,
@@ -102,7 +109,9 @@ const readShell = async (frontendsDir: string): Promise<Preload & { kitVersion: 
 /** The theme that this browser's user chose, so that a dark page isn't white at first. */
 const themeOf = (c: Context) => /^(dark|light)$/.exec(getCookie(c, 'tenantry_theme') ?? '')?.[0] ?? '';
 
-const pageConfig = (config: Config): Omit<PageConfig, 'remotes' | 'backends' | 'isSealed' | 'me'> => ({
+const pageConfig = (
+  config: Config,
+): Omit<PageConfig, 'remotes' | 'localFrontend' | 'backends' | 'isSealed' | 'me'> => ({
   productName: config.productName,
   productLogoUrl: config.productLogo?.url ?? null,
   runsOnTenantry: config.runsOnTenantry,

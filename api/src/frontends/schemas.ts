@@ -121,6 +121,8 @@ export type PageConfig = {
   publicHost: string;
   passwordPolicy: { minLength: number; maxLength: number };
   remotes: (RemoteEntry & Partial<Pick<ServedRemote, 'release'>>)[];
+  /** The developer's build that this session shows. Its name is null while it doesn't answer. */
+  localFrontend?: { origin: string; name: string | null } | null;
   /** The approved backends: whom tokens are for, and where pages may send them. */
   backends: { audience: string; origin: string }[];
   /** Who is signed in, null for no one. Without it the page asks the API. */

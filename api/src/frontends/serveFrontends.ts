@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
 import { notFound } from '../core/AppError.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import type { Services } from '../core/services.ts';
 import { secondFactorPage } from '../features/auth/redirectAfterSignIn.ts';
 import { sealPageLoad } from '../core/frontends/pageLoad.ts';
+import { readLocalFrontend, withLocalFrontend, type LocalFrontend } from '../core/frontends/localFrontend.ts';
+import { localFrontendCookie } from '../core/frontends/localFrontendCookie.ts';
 import { readRolloutState } from '../core/frontends/rolloutState.ts';
 import { isSignedIn, type Principal } from '../core/principal.ts';
 import { chooseRemotes } from './chooseRemotes.ts';
 import { readListCaller } from './readListCaller.ts';
 import { readMe } from './readMe.ts';
 import { readPreview } from './readPreview.ts';
-import type { ServedRemote } from './schemas.ts';
+import type { PageConfig, ServedRemote } from './schemas.ts';
 import { releaseFile, serveRelease } from './serveRelease.ts';
 import { hasPendingSignIn } from './hasPendingSignIn.ts';
 import { serveReference } from './serveReference.ts';
@@ -69,17 +72,27 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     async page(c) {
       if (!mayBePage(c)) return null;
       const { me, principal } = await readMe(c);
-      const remotes = await remotesFor(c, principal);
+      const isSealed = isSealedPage(c.req.path);
+      const [served, local] = await Promise.all([
+        remotesFor(c, principal),
+        isSealed ? null : readLocalFrontend(services, principal, getCookie(c, localFrontendCookie.name)),
+      ]);
+      const remotes = local?.entry ? withLocalFrontend(served, local.entry) : served;
       const isKnown = isKnownPage(c.req.path, remotes, services.config.features);
       if (!isKnown && !isNavigation(c)) return null;
-      const isSealed = isSealedPage(c.req.path);
       if (isKnown && !isSealed && (await hasPendingSignIn(c))) return toSecondFactor(c);
-      const loadId = isSealed ? undefined : sealPageLoad(services, principal, remotes);
-      const given = { remotes: isSealed ? [] : remotes, isSealed, me, loadId };
+      // What a developer is writing counts for no release.
+      const released = served.filter(({ id }) => id !== local?.entry?.id);
+      const loadId = isSealed ? undefined : sealPageLoad(services, principal, released);
+      const given = { remotes: isSealed ? [] : remotes, localFrontend: describeLocal(local), isSealed, me, loadId };
       return renderPage(c, frontendsDir, given, isKnown ? 200 : 404);
     },
   };
 }
+
+/** What the page says of the local build that it runs. */
+const describeLocal = (local: LocalFrontend | null): PageConfig['localFrontend'] =>
+  local && { origin: local.origin, name: local.entry?.name ?? null };
 
 /** A script that calls a wrong API path must get an error, not a page with status 200. */
 function mayBePage({ req }: Context<AppEnv>): boolean {

@@ -36,6 +36,7 @@ export const shellPages = [
   '/settings/mail',
   '/settings/security',
   '/activity',
+  '/local-frontend',
 ];
 
 /** What the server answers itself, besides the shell's pages. */

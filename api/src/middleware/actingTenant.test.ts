@@ -12,10 +12,12 @@ import { startFakeMailgun } from '../testing/fakeMailgun.ts';
 import { makeEmailChange } from '../testing/makeEmailChange.ts';
 import { makeResetLink } from '../testing/makeResetLink.ts';
 import { releasesOf } from '../testing/releases.ts';
+import { serveLocalBuild } from '../testing/serveLocalBuild.ts';
 
 const mailgun = await startFakeMailgun();
 afterAll(mailgun.close);
 const testApp = await createTestApp({ MAILGUN_API_URL: mailgun.url });
+const origin = await serveLocalBuild();
 const { as, tenant, user } = actorsOf(testApp);
 const superUrl = testApp.clone.superuserUrl;
 
@@ -362,6 +364,11 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
   'POST /super/admins/:id/invite/send': async () => ({
     path: `/super/admins/${(await pendingAdmin()).id}/invite/send`,
   }),
+  'PUT /super/local-frontend': () => ({ path: '/super/local-frontend', body: { origin } }),
+  'DELETE /super/local-frontend': async ({ browser }) => {
+    await browser.send('PUT', '/super/local-frontend', { origin });
+    return { path: '/super/local-frontend' };
+  },
   'PUT /super/settings/mailgun': () => ({ path: '/super/settings/mailgun', body: account }),
   'POST /super/settings/mailgun/test': () => ({ path: '/super/settings/mailgun/test' }),
   'DELETE /super/settings/mailgun': () => ({ path: '/super/settings/mailgun' }),

@@ -16,6 +16,8 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/audit/export': ['auditor'],
 
   'GET /api/v1/super/remotes': ['auditor'],
+  'PUT /api/v1/super/local-frontend': [],
+  'DELETE /api/v1/super/local-frontend': [],
   'POST /api/v1/super/remotes': [],
   'GET /api/v1/super/remotes/:id/releases': ['auditor'],
   'GET /api/v1/super/remotes/:id/failures': ['auditor'],

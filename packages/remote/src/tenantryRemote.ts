@@ -8,6 +8,7 @@ import { navIcons } from '../../../frontends/kit/src/contract/navIcons.ts';
 import { buildReport } from './build/buildReport.ts';
 import { federationChunk, iconsChunk, kitPartChunk, sharedChunk, takenFromShellChunk } from './build/chunkGroups.ts';
 import { devPort } from './build/devPort.ts';
+import { failFast } from './build/failFast.ts';
 import { installedVersion } from './build/installedVersion.ts';
 import { keepSharedExports } from './build/keepSharedExports.ts';
 import { leaveTestMode } from './build/leaveTestMode.ts';
@@ -36,6 +37,7 @@ export function tenantryRemote(remote: RemoteConfig, { budgetKB = 150 }: RemoteO
   const pages = pageModules(/\/src\/routes\/routes\.tsx$/, remote.basePath);
   return [
     buildSettings(devPort(dirname(root), remote.id)),
+    failFast(),
     shareInKitParts(),
     singleIcons(),
     keepSharedExports('/src/remote.tsx'),

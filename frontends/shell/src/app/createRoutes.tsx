@@ -51,6 +51,13 @@ export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
                       handle: { crumbs: [account, { label: 'Security', to: '/account/security' }] },
                     },
                     { path: 'account/sessions', element: <Navigate to="/account/security" replace /> },
+                    {
+                      path: 'local-frontend',
+                      lazy: async () => ({
+                        Component: (await import('../routes/LocalFrontendPage.tsx')).LocalFrontendPage,
+                      }),
+                      handle: { crumbs: [{ label: 'Local build', to: '/local-frontend' }] satisfies Crumb[] },
+                    },
                     ...workspaceRoutes.filter(({ path }) => path !== 'clients' || hasClients()),
                     { id: unknownPage, path: '*', element: <NotFoundPage /> },
                   ],

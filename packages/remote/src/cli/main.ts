@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 import { check } from './check.ts';
 import { CommandError } from './CommandError.ts';
+import { dev } from './dev.ts';
 import type { Place } from './Place.ts';
 import { release } from './release.ts';
 import { serve } from './serve.ts';
 
 const usage = `
+  tenantry-remote dev        shows it in a console on this machine, and loads the page again at every save
+      --console http://localhost:3000 --port 4175
   tenantry-remote check      types, description, kit, size, packages that are in the build twice
       --no-build             looks at the build that is there
   tenantry-remote release    uploads the build to the console at TENANTRY_URL, with the service key in TENANTRY_KEY
@@ -15,7 +18,7 @@ const usage = `
       --port 4174 --host 127.0.0.1 --for https://console.example.com
 `;
 
-const commands: Record<string, (args: string[], place: Place) => Promise<void>> = { check, release, serve };
+const commands: Record<string, (args: string[], place: Place) => Promise<void>> = { check, dev, release, serve };
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (!command) {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { CommandError } from './CommandError.ts';
+import { isLoopback } from './isLoopback.ts';
 import type { Place } from './Place.ts';
 import { readBuild, readDescription } from './readBuild.ts';
 
@@ -62,8 +63,7 @@ function consoleUrl(text = ''): URL {
   if (!URL.canParse(text))
     throw new CommandError('Set TENANTRY_URL to the console’s address, such as https://console.example.com.');
   const url = new URL(text);
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !isLoopback)
+  if (url.protocol !== 'https:' && !isLoopback(url))
     throw new CommandError('TENANTRY_URL must be https: the service key would be readable on its way.');
   return url;
 }

@@ -1,6 +1,7 @@
 import { BrandScope, HEADER_SLOT_ID, Outlet, TenantTile, meQuery, useQuery } from '@tenantry/kit';
 import { AccountMenu } from './AccountMenu.tsx';
 import { ActingStrip } from './ActingStrip.tsx';
+import { LocalFrontendStrip } from './LocalFrontendStrip.tsx';
 import styles from './BareFrame.module.css';
 
 /** For a remote that fills the window itself, like the onboarding: the tenant's name above, and the way out. */
@@ -29,6 +30,7 @@ export function BareFrame() {
             <AccountMenu me={me} isReduced />
           </span>
         </header>
+        <LocalFrontendStrip me={me} />
         <ActingStrip me={me} workspace={tenant} />
         <main className={styles['page']}>
           <Outlet />

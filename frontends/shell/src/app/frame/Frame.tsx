@@ -1,6 +1,7 @@
 import { BrandScope, Outlet, type RemoteEntry, meQuery, useLocation, useNavigation, useQuery } from '@tenantry/kit';
 import { useEffect, useRef, useState } from 'react';
 import { ActingStrip } from './ActingStrip.tsx';
+import { LocalFrontendStrip } from './LocalFrontendStrip.tsx';
 import styles from './Frame.module.css';
 import { Nav } from './Nav.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
@@ -35,6 +36,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
         <Nav {...nav} isCollapsed={isCollapsed} onCollapse={setCollapsed} />
         <div className={styles['panel']}>
           <TopBar {...nav} me={me} onOpenNav={() => setPhoneNavOpen(true)} />
+          <LocalFrontendStrip me={me} />
           <ActingStrip me={me} workspace={workspace} />
           <SecondFactorNotice me={me} />
           <OfflineNotice />

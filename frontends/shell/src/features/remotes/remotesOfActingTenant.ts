@@ -11,7 +11,7 @@ export async function remotesOfActingTenant(config: PageConfig): Promise<PageCon
     const response = await fetch(`/remotes.json?tenantId=${encodeURIComponent(tenantId)}`);
     if (!response.ok) return config;
     const { remotes, loadId } = (await response.json()) as Pick<PageConfig, 'remotes' | 'loadId'>;
-    const given = { ...config, remotes, loadId };
+    const given = { ...config, remotes: withLocalBuild(remotes, config), loadId };
     // Where everything else reads it.
     const script = document.getElementById('tenantry-page');
     if (script) script.textContent = JSON.stringify(given);
@@ -19,4 +19,11 @@ export async function remotesOfActingTenant(config: PageConfig): Promise<PageCon
   } catch {
     return config;
   }
+}
+
+/** A developer's build stays on the page while its owner acts as a tenant. */
+function withLocalBuild(remotes: PageConfig['remotes'], { localFrontend, remotes: before }: PageConfig) {
+  const isLocal = ({ entry }: { entry: string }) => localFrontend && entry.startsWith(`${localFrontend.origin}/`);
+  const local = before.filter(isLocal);
+  return [...remotes.filter(({ id }) => !local.some((each) => each.id === id)), ...local];
 }

@@ -13,6 +13,7 @@ export const stepUpLabels: Record<string, string> = {
   webhook_secrets: 'Show a webhook’s secret',
   approve_backend: 'Approve a backend',
   frontend_rollout: 'Change who gets which release',
+  local_frontend: 'Show a local build',
   security_policy: 'Change the security policy',
   change_email: 'Change your email',
   change_password: 'Change your password',

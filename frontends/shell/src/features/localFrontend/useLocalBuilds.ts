@@ -1,0 +1,14 @@
+import { useEffect, useState } from 'react';
+
+/** Loads the page again after each local build. Answers whether the last one failed, so that this page is the one before. */
+export function useLocalBuilds(origin: string | null): boolean {
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    if (origin === null) return;
+    const builds = new EventSource(`${origin}/builds`);
+    builds.addEventListener('built', () => location.reload());
+    builds.addEventListener('failed', () => setFailed(true));
+    return () => builds.close();
+  }, [origin]);
+  return hasFailed;
+}
