@@ -68,6 +68,10 @@ test('every tab of a tenant’s drawer is accessible', async ({ platform, page }
   await platform.post(`/super/tenants/${tenant.id}/test-users`, { role: 'CLIENT' });
   await look(page, `/super/tenants/${tenant.id}/users`, 'Test user');
   await look(page, `/super/tenants/${tenant.id}/users/new-test-user`, 'Removed after');
+  await look(page, `/super/tenants/${tenant.id}/users/import`, 'Or paste rows');
+  const rows = [{ email: 'mara@example.com', role: 'client' }, { email: 'half@' }];
+  const { id: importId } = await platform.post<{ id: string }>(`/super/tenants/${tenant.id}/imports`, { rows });
+  await look(page, `/super/tenants/${tenant.id}/users/import/${importId}`, 'Pasted rows');
   await look(page, `/super/tenants/${tenant.id}/invitations`, /invit/i);
   await platform.setEntitlement(tenant, 'sms.reminders', true);
   await look(page, `/super/tenants/${tenant.id}/plan`, 'sms.reminders');
@@ -89,6 +93,12 @@ test('a tenant’s workspace is accessible in the tenant’s own colour', async 
   await look(page, '/clients', 'New client');
   await look(page, '/team', 'Arthur Pell');
   await look(page, `/team/${employee.id}`, 'Make reset link…');
+  await look(page, '/team/import', 'Or paste rows');
+  await page.getByLabel('Or paste rows').fill('email\nmara@example.com\nhalf@');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.waitForURL(/\/team\/import\/./);
+  const importId = page.url().split('/').at(-1);
+  await look(page, `/team/import/${importId}`, 'Pasted rows');
   await open(page, '/team/invite', 'Email addresses');
   await page.getByLabel('Email addresses').fill('a@example.com half@an-address ');
   await page.keyboard.press('Enter');

@@ -9,6 +9,7 @@ const entries = {
   index: 'src/index.ts',
   audit: 'src/product/audit/index.ts',
   schemas: 'src/schemas.ts',
+  imports: 'src/product/imports/index.ts',
   settings: 'src/product/settings/index.ts',
   testing: 'src/testing/index.ts',
   'testing-setup': 'src/testing/setup.ts',

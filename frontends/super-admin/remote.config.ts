@@ -55,6 +55,10 @@ export const remoteConfig = {
       '/api/v1/super/tenants/:tenantId',
       '/api/v1/super/tenants/:tenantId/users?limit=50',
     ],
+    '/super/tenants/:tenantId/users/import': [
+      '/api/v1/super/tenants/:tenantId',
+      '/api/v1/super/tenants/:tenantId/users?limit=50',
+    ],
     '/super/tenants/:tenantId/users/:userId': [
       '/api/v1/super/tenants/:tenantId',
       '/api/v1/super/tenants/:tenantId/users/:userId',

@@ -6,6 +6,7 @@ import { KIT_VERSION } from './contract/kitVersion.ts';
 const entries: Record<string, () => Promise<object>> = {
   '.': () => import('./index.ts'),
   './audit': () => import('./product/audit/index.ts'),
+  './imports': () => import('./product/imports/index.ts'),
   './schemas': () => import('./schemas.ts'),
   './settings': () => import('./product/settings/index.ts'),
   './testing': () => import('./testing/index.ts'),

@@ -14,6 +14,7 @@ export { apiErrorToFields } from './api/apiErrorToFields.ts';
 export { api } from './api/api.ts';
 export { backend, callBackend } from './api/backend.ts';
 export { callApi } from './api/callApi.ts';
+export { downloadFile } from './api/downloadFile.ts';
 export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';

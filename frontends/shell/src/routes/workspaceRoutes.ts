@@ -41,6 +41,14 @@ export const workspaceRoutes: RouteObject[] = [
         lazy: async () => ({ Component: (await import('./InvitePeopleDrawer.tsx')).InvitePeopleDrawer }),
       },
       {
+        path: 'import',
+        lazy: async () => ({ Component: (await import('./ImportTeamDrawer.tsx')).ImportTeamDrawer }),
+        children: [
+          { index: true, element: null },
+          { path: ':importId', element: null },
+        ],
+      },
+      {
         path: ':personId',
         lazy: async () => ({ Component: (await import('./TeamPersonDrawer.tsx')).TeamPersonDrawer }),
       },

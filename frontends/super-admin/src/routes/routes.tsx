@@ -79,6 +79,19 @@ export const routes: RouteObject[] = [
                 }),
               },
               {
+                path: 'import',
+                lazy: async () => ({
+                  Component: gated(
+                    { right: 'manageTenants', title: 'Import users', closeTo: '/super/tenants/:tenantId/users' },
+                    (await import('./ImportUsersDrawer.tsx')).ImportUsersDrawer,
+                  ),
+                }),
+                children: [
+                  { index: true, element: null },
+                  { path: ':importId', element: null },
+                ],
+              },
+              {
                 path: ':userId',
                 lazy: async () => ({ Component: (await import('./UserDrawer.tsx')).UserDrawer }),
                 children: [

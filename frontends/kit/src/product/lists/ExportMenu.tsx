@@ -1,8 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { fetchApi } from '../../api/fetchApi.ts';
-import { readApiError } from '../../api/readApiError.ts';
+import { downloadFile } from '../../api/downloadFile.ts';
 import { toast } from '../../primitives/toast/toast.ts';
 
 const formats = [
@@ -23,7 +22,7 @@ export function ExportMenu({ path, query, isFiltered }: Props) {
   const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
   const addressOf = (format: string) => `/api/v1${path}?${new URLSearchParams([['format', format], ...given])}`;
   const { mutate, isPending } = useMutation({
-    mutationFn: download,
+    mutationFn: downloadFile,
     onError: (error) => toast.failure('Couldn’t export the list', error),
   });
   // A link streams to the disk, but can't name the tenant that a platform admin acts as.
@@ -55,14 +54,4 @@ export function ExportMenu({ path, query, isFiltered }: Props) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-async function download(address: string): Promise<void> {
-  const response = await fetchApi(address);
-  if (!response.ok) throw await readApiError(response);
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'export';
-  const url = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -20,7 +20,7 @@ import {
   useParams,
   useQuery,
 } from '@tenantry/kit';
-import { IconUserPlus } from '@tabler/icons-react';
+import { IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
 import { teamRoles } from '../teamRoleLabels.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
@@ -55,6 +55,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
         action={
           <>
             {seats ? <Seats seats={seats} /> : null}
+            <ImportButton />
             <InviteButton />
           </>
         }
@@ -97,6 +98,17 @@ export function TeamList({ tenantName }: { tenantName: string }) {
       </Page>
       <Outlet />
     </>
+  );
+}
+
+function ImportButton() {
+  const { search } = useLocation();
+  const isImpersonating = useKnownMe()?.isImpersonatingUser ?? false;
+  if (isImpersonating) return null;
+  return (
+    <Button component={Link} to={{ pathname: '/team/import', search }} leftSection={<IconFileUpload size={15} />}>
+      Import users
+    </Button>
   );
 }
 

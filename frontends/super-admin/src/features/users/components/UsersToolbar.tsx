@@ -11,7 +11,7 @@ import {
   tenantRoles,
   WithRight,
 } from '@tenantry/kit';
-import { IconFlask, IconUserPlus } from '@tabler/icons-react';
+import { IconFileUpload, IconFlask, IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
@@ -45,6 +45,14 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
               leftSection={<IconFlask size={14} />}
             >
               New test user…
+            </Button>
+            <Button
+              component={Link}
+              to={{ pathname: `${usersPath(tenantId)}/import`, search }}
+              size="xs"
+              leftSection={<IconFileUpload size={14} />}
+            >
+              Import users
             </Button>
             <Button
               component={Link}

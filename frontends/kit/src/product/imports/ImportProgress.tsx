@@ -1,0 +1,112 @@
+import {
+  Button,
+  ConfirmDialog,
+  Facts,
+  Link,
+  RouteDrawer,
+  Time,
+  useLocation,
+  useMutation,
+  useQueryClient,
+  type UserImport,
+} from '@tenantry/kit';
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
+import type { Step } from './ImportDrawer.tsx';
+import { people } from './importTexts.ts';
+import styles from './imports.module.css';
+
+type Props = Step & {
+  drawer: Omit<ComponentProps<typeof RouteDrawer>, 'children'>;
+  of: UserImport;
+  steps: ReactNode;
+};
+
+/** A running import. It goes on when this is closed. */
+export function ImportProgress({ source, drawer, of, steps, closeTo, onImported }: Props) {
+  const [isAsking, setIsAsking] = useState(false);
+  const { search } = useLocation();
+  const queryClient = useQueryClient();
+  const stop = useMutation({
+    mutationFn: () => source.cancel(of.id),
+    onSuccess: () => {
+      setIsAsking(false);
+      return queryClient.invalidateQueries({ queryKey: source.key });
+    },
+  });
+  // The list behind shows who is there already.
+  useEffect(() => () => onImported(), []); // oxlint-disable-line react/exhaustive-deps -- only when it is left.
+  const { run, results, counts, latest } = of;
+  const skipped = counts.duplicate + counts.unchanged + counts.invalid;
+  const percent = run.total === 0 ? 0 : Math.floor((run.done / run.total) * 100);
+  return (
+    <RouteDrawer
+      {...drawer}
+      footer={
+        <>
+          <Button className={styles['stop'] ?? ''} onClick={() => setIsAsking(true)}>
+            Stop import…
+          </Button>
+          <Button component={Link} to={{ pathname: closeTo, search }} variant="filled">
+            Close
+          </Button>
+        </>
+      }
+    >
+      {steps}
+      <div className={styles['running']}>
+        <div className={styles['main']}>
+          <h3>Importing {people(run.total)}</h3>
+          <p className={styles['quiet']}>
+            You can close this; the import keeps running. Starting it again never imports anyone twice.
+          </p>
+          <p className={styles['figure']} aria-live="polite">
+            <b>{run.done.toLocaleString('en')}</b> of {run.total.toLocaleString('en')}
+            <span>
+              {percent}%{timeLeft(of)}
+            </span>
+          </p>
+          <progress className={styles['bar']} max={run.total} value={run.done} aria-label="Progress" />
+          <Facts
+            items={[
+              { label: 'Created', value: results.created.toLocaleString('en') },
+              { label: 'Updated', value: results.updated.toLocaleString('en') },
+              { label: 'Failed', value: results.failed === 0 ? 'None' : results.failed.toLocaleString('en') },
+              { label: 'Skipped', value: skipped === 0 ? 'None' : skipped.toLocaleString('en') },
+              { label: 'Started', value: of.startedAt ? <Time at={of.startedAt} /> : 'Not yet' },
+            ]}
+          />
+        </div>
+        <aside className={styles['latest']} aria-label="Just imported">
+          <h3>Just imported</h3>
+          <ul>
+            {latest.map(({ line, name, result }) => (
+              <li key={line}>
+                <span>{name}</span>
+                <span>{result === 'created' ? 'Created' : 'Updated'}</span>
+              </li>
+            ))}
+          </ul>
+        </aside>
+      </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title="Stop this import?"
+        confirmLabel="Stop import"
+        isDestructive
+        isPending={stop.isPending}
+        failure={stop.error}
+        onConfirm={() => stop.mutate()}
+        onCancel={() => setIsAsking(false)}
+      >
+        The people who are imported stay. The other rows of the file are erased.
+      </ConfirmDialog>
+    </RouteDrawer>
+  );
+}
+
+function timeLeft({ startedAt, run }: UserImport): string {
+  if (!startedAt || run.done < 5) return '';
+  const seconds = Math.max(0, (Date.now() - Date.parse(startedAt)) / 1_000 / run.done) * (run.total - run.done);
+  if (seconds > 90) return `, about ${Math.round(seconds / 60)} minutes left`;
+  return `, about ${Math.max(5, Math.round(seconds / 5) * 5)} seconds left`;
+}

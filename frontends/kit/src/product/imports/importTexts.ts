@@ -1,0 +1,43 @@
+import { roleLabels, type UserImportRow } from '@tenantry/kit';
+
+export const accessLabels: Record<string, string> = {
+  link: 'Link',
+  email: 'Invitation by email',
+  password: 'Temporary password',
+  hash: 'Imported hash',
+};
+
+export const fieldLabels: Record<string, string> = {
+  email: 'Email',
+  firstName: 'First name',
+  lastName: 'Last name',
+  name: 'Whole name',
+  role: 'Role',
+  access: 'Access',
+  password: 'Temporary password',
+  passwordHash: 'Password hash',
+  passwordSalt: 'Salt of the hash',
+};
+
+export const roleText = (role: string): string =>
+  role === 'admin' || role === 'employee' || role === 'client' ? roleLabels[role] : role;
+
+export const people = (count: number): string => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`);
+export const rowsText = (count: number): string => (count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`);
+
+/** What will happen to a row, or happened, in words. */
+export function whatHappens(row: UserImportRow): string {
+  if (row.state === 'done') return row.verdict === 'create' ? 'Created' : 'Updated';
+  if (row.state === 'failed') return row.reason ?? 'Failed';
+  if (row.verdict === 'create') return 'New user';
+  if (row.verdict === 'unchanged') return 'Nothing changes';
+  if (row.verdict === 'duplicate') return `Same email as line ${row.duplicateOf}, skipped`;
+  if (row.verdict === 'invalid') return row.reason ?? 'To fix';
+  return row.changes
+    .map(({ field, before }) =>
+      field === 'isActive'
+        ? 'Account is activated'
+        : `${fieldLabels[field]} changes from ${field === 'role' ? roleText(before) : before || 'nothing'}`,
+    )
+    .join(', ');
+}

@@ -1,0 +1,2 @@
+export { ImportDrawer } from './ImportDrawer.tsx';
+export { consoleImports, teamImports } from './importSource.ts';
