@@ -1,6 +1,7 @@
 import type { PlatformAdmin, Principal, ServiceKeyCaller, SignedInPrincipal, TenantMember } from './principal.ts';
 import type { PendingSignIn } from './secondFactor/pendingSignIns.ts';
 import type { Services } from './services.ts';
+import type { SessionAhead } from './sessions/readPrincipal.ts';
 
 /** What every action receives: the caller, where they call from, the request id, and the services. */
 export type RequestContext = {
@@ -11,6 +12,8 @@ export type RequestContext = {
   ip: string | null;
   userAgent: string | null;
   services: Services;
+  /** Of an introspection: the session that it asks about. */
+  sessionAhead?: Promise<SessionAhead>;
   /** Whether the caller still has the access they had when the request began. Long requests ask again. */
   isStillAllowed(): Promise<boolean>;
 };

@@ -5,10 +5,10 @@ import type { AppEnv } from '../http/appEnv.ts';
 import { sendSessionCookie } from '../http/sendSessionCookie.ts';
 import { AppError } from '../core/AppError.ts';
 import { pendingCookie, readPendingSignIn } from '../core/secondFactor/pendingSignIns.ts';
-import { readPrincipal } from '../core/sessions/readPrincipal.ts';
+import { isCookieValue, readPrincipal, type SessionAhead } from '../core/sessions/readPrincipal.ts';
 import { readServiceKey } from '../core/serviceKeys/readServiceKey.ts';
 import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
-import { sessionCookie } from '../core/sessions/sessionStore.ts';
+import { hashSessionId, readSession, sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
 
 const endMessages = {
@@ -51,11 +51,26 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
 async function readKey(c: Context<AppEnv>): Promise<void> {
   const ctx = c.get('ctx');
   const authorization = c.req.header('authorization');
+  const sessionAhead = c.get('policy').acceptsForm ? lookAhead(c) : null;
   const principal = await readServiceKey(ctx, authorization);
   const isStillAllowed = async () => {
     const now = await readServiceKey(ctx, authorization).catch(() => null);
     return now !== null && hasSameAccess(principal, now);
   };
-  c.set('ctx', { ...ctx, principal, isStillAllowed });
+  c.set('ctx', { ...ctx, principal, isStillAllowed, ...(sessionAhead && { sessionAhead }) });
   c.header('Cache-Control', 'no-store');
+}
+
+/**
+ * An introspection's session, looked up at the same time as its key: it then waits for the database once. Only the
+ * handler sees it, and a caller without a key never gets there.
+ */
+async function lookAhead(c: Context<AppEnv>): Promise<SessionAhead> {
+  const token = new URLSearchParams(await c.req.text().catch(() => '')).get('token') ?? '';
+  if (!isCookieValue(token)) return null;
+  const sessionId = hashSessionId(token);
+  const found = readSession(c.get('services').database, sessionId);
+  // The key may be refused first.
+  found.catch(() => {});
+  return { sessionId, found };
 }

@@ -48,13 +48,17 @@ export async function readPrincipal(
   return found;
 }
 
+/** A session whose look-up has begun. */
+export type SessionAhead = { sessionId: string; found: ReturnType<typeof readSession> } | null;
+
 /** The same for someone who only asks about a session: that doesn't extend it. */
 export async function inspectSession(
   services: Services,
   sessionId: string,
   actAsTenantId: string | undefined,
+  ahead: SessionAhead = null,
 ): Promise<ReadPrincipal> {
-  const found = await readSession(services.database, sessionId);
+  const found = await (ahead?.sessionId === sessionId ? ahead.found : readSession(services.database, sessionId));
   return found ? principalOf(services, sessionId, found, actAsTenantId) : anonymousCaller;
 }
 

@@ -1,6 +1,6 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { decodeJwt } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   ({ headers } = await withServiceKey(testApp, ['introspect']));
 });
 
+const wrongKey = `tnt_sk_${'9'.repeat(12)}_${'A'.repeat(43)}`;
 const cookieOf = (browser: Browser) => [...browser.cookies.values()][0]!;
 const ask = (fields: Record<string, string>, as: Record<string, string> = headers) =>
   testApp.browser().post('/service/introspect', undefined, {
@@ -140,6 +141,29 @@ describe('an introspection', () => {
     expect((await ask(admin, own.headers)).body).toEqual({ active: false });
     expect((await ask({ ...admin, tenant_id: elsewhere.id }, own.headers)).body).toEqual({ active: false });
     expect((await ask({ ...admin, tenant_id: home.id }, own.headers)).body.active).toBe(true);
+  });
+
+  test('waits for the database once: the session is looked up together with the key', async () => {
+    const { browser } = await withSession(await user({ role: 'admin', tenantId: (await tenant()).id }));
+    const { database } = testApp.services;
+    const order: string[] = [];
+    const watched = (['findServiceKey', 'findSession'] as const).map((name) => {
+      const real = database[name] as (hash: string) => Promise<never>;
+      return vi.spyOn(database, name).mockImplementation(async (hash) => {
+        order.push(`${name} begins`);
+        const found = await real(hash);
+        order.push(`${name} ends`);
+        return found;
+      });
+    });
+    const begun = () => order.splice(0).slice(0, 2).toSorted();
+    const together = ['findServiceKey begins', 'findSession begins'];
+    expect((await about(browser)).active).toBe(true);
+    expect(begun()).toEqual(together);
+    const refused = await ask({ token: cookieOf(browser) }, { authorization: `Bearer ${wrongKey}` });
+    expect(begun()).toEqual(together);
+    expect([refused.status, refused.body.error.code]).toEqual([401, 'SERVICE_KEY_INVALID']);
+    for (const each of watched) each.mockRestore();
   });
 
   test('extends no session', async () => {

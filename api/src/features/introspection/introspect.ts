@@ -14,12 +14,16 @@ type Input = z.output<typeof introspectSchema>;
  * Says who a caller of the operator's own backend is, as of now. `active` is true only for someone who could use the
  * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Asking extends no session.
  */
-export async function introspect({ principal, services }: AsServiceKey, input: Input): Promise<Introspection> {
+export async function introspect(
+  { principal, services, sessionAhead }: AsServiceKey,
+  input: Input,
+): Promise<Introspection> {
   const claims = input.token.includes('.') ? await verifyAccessToken(services, input.token) : null;
   if (!claims && !isCookieValue(input.token)) return { active: false };
   // A token is about its own tenant. Only its session knows whether that is still so.
   const tenantId = claims ? claims.tid : input.tenant_id;
-  const read = await inspectSession(services, claims?.sid ?? hashSessionId(input.token), tenantId);
+  const sessionId = claims?.sid ?? hashSessionId(input.token);
+  const read = await inspectSession(services, sessionId, tenantId, await sessionAhead);
   const identity = identityOf(read, tenantId);
   if (identity === null || isHidden(principal.tenant, read)) return { active: false };
   if ('refusal' in identity) return { active: false, reason: identity.refusal };
