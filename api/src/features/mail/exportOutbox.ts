@@ -18,6 +18,9 @@ const columns: ExportColumns<OutboxItem> = [
   ['requestId', ({ requestId }) => requestId],
   ['createdAt', ({ createdAt }) => createdAt],
   ['sentAt', ({ sentAt }) => sentAt],
+  ['deliveryState', ({ delivery }) => delivery?.state],
+  ['deliveryAt', ({ delivery }) => delivery?.at],
+  ['deliveryReason', ({ delivery }) => delivery?.reason],
 ];
 
 /** Streams the mails that the outbox shows with these filters: what became of each, never its text. */

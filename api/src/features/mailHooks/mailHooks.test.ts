@@ -348,6 +348,17 @@ describe('who looks at the outbox', () => {
     });
   });
 
+  test('exports what became of them, a reason that begins like a formula made inert', async () => {
+    const home = await tenant();
+    const mail = await sentMail(home.id);
+    const status = { message: '=HYPERLINK("http://evil.example")' };
+    await call(path, mailHook(key, { messageId: mail.messageId, 'delivery-status': status }));
+    const { body } = await platform.get(`/super/outbox/export?format=csv&tenantId=${home.id}`);
+    const [header, row] = String(body).trim().split(/\r?\n/);
+    expect(header).toMatch(/,deliveryState,deliveryAt,deliveryReason$/);
+    expect(row).toMatch(/,bounced,[^,]+,"'=HYPERLINK/);
+  });
+
   test('learns that an address bounced, until a later mail arrives there', async () => {
     const home = await tenant();
     const { browser } = await as.tenantAdmin(home);
