@@ -19,7 +19,7 @@ const ofThisMajor = byVersion.filter(([version]) => version.startsWith(`${major}
 const promised = (entry: string) => ofThisMajor.flatMap(([, names]) => names[entry] ?? []);
 
 describe.each(Object.entries(entries))('the kit’s entry %s', (entry, load) => {
-  test('has every name that remotes built for this major version may use', async () => {
+  test('has every name that remotes built for this major version may use', { timeout: 60_000 }, async () => {
     const names = Object.keys(await load());
     const gone = promised(entry).filter((name) => !names.includes(name));
     expect(gone, 'Put these names back, or raise the kit’s major version and begin its list in exports.json.').toEqual(
@@ -27,11 +27,15 @@ describe.each(Object.entries(entries))('the kit’s entry %s', (entry, load) => 
     );
   });
 
-  test('has its new names in exports.json, under the minor version that brought them', async () => {
-    const added = Object.keys(await load()).filter((name) => !promised(entry).includes(name));
-    const where = `Add these names to exports.json under "${major}.${minor}". If that version was released without them, raise the kit’s minor version first.`;
-    expect(added, where).toEqual([]);
-  });
+  test(
+    'has its new names in exports.json, under the minor version that brought them',
+    { timeout: 60_000 },
+    async () => {
+      const added = Object.keys(await load()).filter((name) => !promised(entry).includes(name));
+      const where = `Add these names to exports.json under "${major}.${minor}". If that version was released without them, raise the kit’s minor version first.`;
+      expect(added, where).toEqual([]);
+    },
+  );
 });
 
 test('the list ends with the version that package.json has', () => {

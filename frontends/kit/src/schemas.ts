@@ -25,7 +25,7 @@ export {
   registerFrontendSchema,
   resetSchema,
   saveMailgunSchema,
-  type saveMailSettingsSchema,
+  saveMailSettingsSchema,
   saveSmtpSchema,
   scopeProblem,
   setPasswordSchema,
