@@ -2,18 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 import { chunksOf } from '../../packages/remote/src/build/chunkFiles.ts';
 import { singleIcons } from '../../packages/remote/src/build/singleIcons.ts';
 
-const entries = {
-  index: 'src/index.ts',
-  audit: 'src/product/audit/index.ts',
-  schemas: 'src/schemas.ts',
-  imports: 'src/product/imports/index.ts',
-  settings: 'src/product/settings/index.ts',
-  testing: 'src/testing/index.ts',
-  'testing-setup': 'src/testing/setup.ts',
-};
+/** The entries of package.json; `./testing/setup` is built as `testing-setup.js`. */
+const entries = Object.fromEntries(
+  Object.entries(manifest.exports)
+    .filter(([name]) => name !== './package.json')
+    .map(([name, source]) => [name === '.' ? 'index' : name.slice(2).replaceAll('/', '-'), source]),
+);
 
 /** Builds the kit as the package that frontends outside this repository install. The console uses its source. */
 export default defineConfig({
