@@ -62,6 +62,7 @@ export const outbox = pgTable(
       .on(t.nextAttemptAt)
       .where(sql`status in ('queued', 'retrying', 'sending')`),
     index('outbox_created_at_id').on(t.createdAt, t.id),
+    index('outbox_user_id_created_at').on(t.userId, t.createdAt),
     index('outbox_tenant_id_created_at').on(t.tenantId, t.createdAt, t.id),
   ],
 );

@@ -143,6 +143,7 @@ export {
   mailStatuses,
   tenantStatuses,
   tenantStatusOrder,
+  userMailLabels,
   userStatuses,
 } from './product/labels/statusLabels.ts';
 export { BlockDuration } from './product/labels/BlockDuration.tsx';

@@ -1,6 +1,7 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
+import { exportTypes, sendExport } from '../../http/sendExport.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import { regenerateInvite, revokeInvite, sendInvite, viewInvite } from '../tenantUsers/invites.ts';
@@ -15,10 +16,17 @@ import {
 import { sendLinkSchema } from '../tenantUsers/schemas.ts';
 import { updateTenantUser } from '../tenantUsers/updateTenantUser.ts';
 import { endUserSessions } from '../tenantUsers/userSessions.ts';
+import { exportTeam } from './exportTeam.ts';
 import { inviteTeam } from './inviteTeam.ts';
 import { getTeamPerson, listTeam } from './listTeam.ts';
 import { invitedPeopleSchema, teamPageSchema, teamPersonSchema } from './responses.ts';
-import { inviteTeamSchema, listTeamSchema, teamPersonIdSchema, updateTeamPersonSchema } from './schemas.ts';
+import {
+  exportTeamSchema,
+  inviteTeamSchema,
+  listTeamSchema,
+  teamPersonIdSchema,
+  updateTeamPersonSchema,
+} from './schemas.ts';
 import { describePerson, teamTarget } from './teamTarget.ts';
 
 const person = validate('param', teamPersonIdSchema);
@@ -44,6 +52,16 @@ export const teamRoutes = routesFor('tenantAdmins')
     }),
     validate('json', inviteTeamSchema),
     async (c) => c.json(await inviteTeam(c.var.ctx, c.req.valid('json'))),
+  )
+  // Before a person's route, which would take "export" for an id.
+  .get(
+    '/export',
+    describeRoute(exportTypes, { summary: 'Export your team' }),
+    validate('query', exportTeamSchema),
+    async (c) => {
+      const query = c.req.valid('query');
+      return sendExport(c, 'team', query.format, await exportTeam(c.var.ctx, query));
+    },
   )
   .get('/:id', describeRoute(teamPersonSchema, { summary: 'Get a person of your team' }), person, async (c) =>
     c.json(await getTeamPerson(c.var.ctx, c.req.valid('param').id)),

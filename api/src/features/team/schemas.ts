@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { emailSchema, hasChanges, ifUpdatedAt, nameSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { emailSchema, exportFormatSchema, hasChanges, ifUpdatedAt, nameSchema } from '../../contract/wireSchemas.ts';
+import { chosenUsersSchema, userListSchema } from '../tenantUsers/schemas.ts';
 
 export type * from './responses.ts';
 
@@ -10,12 +11,14 @@ export const teamRoleSchema = z.enum(teamRoles, 'Choose admin, employee or clien
 export const teamPersonIdSchema = z.strictObject({ id: z.string().max(100) });
 
 export const listTeamSchema = z.strictObject({
-  ...pageSchema,
-  search: z.string().trim().max(200).optional(),
+  ...userListSchema,
   role: teamRoleSchema.optional(),
-  status: z.enum(['active', 'inactive', 'pending']).optional(),
   secondFactor: z.enum(['yes', 'no']).optional(),
 });
+
+export const exportTeamSchema = listTeamSchema
+  .omit({ cursor: true, limit: true })
+  .extend({ format: exportFormatSchema, ids: chosenUsersSchema });
 
 export const mostInvitedAtOnce = 50;
 

@@ -6,7 +6,10 @@ import { listTenantUsers } from './listTenantUsers.ts';
 import type { exportTenantUsersSchema, TenantUserItem } from './schemas.ts';
 import { readLiveTenant } from './tenantUserMutation.ts';
 
-const columns: ExportColumns<TenantUserItem> = [
+/** Of the console and of a tenant's own list; the role is in the names of each. */
+export const userExportColumns = <
+  Row extends Omit<TenantUserItem, 'role'> & { role: string },
+>(): ExportColumns<Row> => [
   ['id', ({ id }) => id],
   ['email', ({ email }) => email],
   ['firstName', ({ firstName }) => firstName],
@@ -17,10 +20,11 @@ const columns: ExportColumns<TenantUserItem> = [
   ['passwordConfigured', ({ passwordConfigured }) => passwordConfigured],
   ['invitationStatus', ({ invite }) => invite.status],
   ['lastLoginAt', ({ lastLoginAt }) => lastLoginAt],
+  ['mailState', ({ mail }) => mail ?? null],
   ['createdAt', ({ createdAt }) => createdAt],
 ];
 
-/** Streams the users of a tenant that the list shows with these filters. */
+/** Streams the users of a tenant that the list shows with these filters, or those that were chosen. */
 export async function exportTenantUsers(
   ctx: AsPlatformAdmin,
   tenantId: string,
@@ -32,8 +36,14 @@ export async function exportTenantUsers(
     list: 'users',
     scope: { as: 'platform' },
     tenant,
-    query,
-    columns,
+    query: namedFilters(query),
+    columns: userExportColumns<TenantUserItem>(),
     readPage: (page) => listTenantUsers(ctx, tenant.id, { ...filters, ...page }),
   });
 }
+
+/** What the audit row says: how many were chosen, not who. */
+export const namedFilters = <Query extends { ids?: string[] | undefined }>({ ids, ...query }: Query) => ({
+  ...query,
+  ...(ids && { chosen: String(ids.length) }),
+});

@@ -1,5 +1,5 @@
 import { users } from '@tenantry/db/schema';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
@@ -10,16 +10,37 @@ import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
-import type { listTenantUsersSchema, TenantUserItem, TenantUserPage } from './schemas.ts';
+import type { listTenantUsersSchema, TenantUserItem, TenantUserPage, userMailStates } from './schemas.ts';
 import { describeTenantUser, tenantUserColumns } from './userColumns.ts';
 
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
+// Users who never signed in come before the others, by a moment that a cursor can hold.
+const lastActivity = sql`coalesce(${users.lastLoginAt}, timestamptz '1970-01-01 00:00:00+00')`;
+const sortKeys = {
+  name: { by: sortName, cursor: sortName, type: sql`text` },
+  // The text of a timestamp keeps its microseconds.
+  lastActivity: { by: lastActivity, cursor: sql<string>`${lastActivity}::text`, type: sql`timestamptz` },
+};
 
-/** One page of a tenant's users, sorted by name. Both read in the tenant's scope. */
+const mailState = sql<(typeof userMailStates)[number]>`coalesce((
+  select case when m.status in ('queued', 'sending', 'retrying') then 'waiting'
+              when m.status = 'abandoned' or m.delivery_state in ('bounced', 'complained') then 'failed'
+              when m.delivery_state = 'delivered' then 'delivered' else 'sent' end
+    from outbox m where m.user_id = "users"."id" order by m.created_at desc limit 1), 'none')`;
+
+type Query = Omit<z.output<typeof listTenantUsersSchema>, 'sort' | 'order'> & {
+  sort?: keyof typeof sortKeys;
+  order?: 'asc' | 'desc';
+  secondFactor?: 'yes' | 'no' | undefined;
+  /** Only these. */
+  ids?: string[] | undefined;
+};
+
+/** One page of a tenant's users. Both read in the tenant's scope. */
 export async function listTenantUsers(
   { services }: AsOperator | AsTenantMember,
   tenantId: string,
-  query: z.output<typeof listTenantUsersSchema> & { secondFactor?: 'yes' | 'no' | undefined },
+  query: Query,
 ): Promise<TenantUserPage> {
   if (!isUuid(tenantId)) throw notFound();
   const filters = and(
@@ -28,19 +49,31 @@ export async function listTenantUsers(
     query.status ? hasStatus[query.status] : undefined,
     query.secondFactor ? sql`(${users.secondFactorSince} is not null) = ${query.secondFactor === 'yes'}` : undefined,
     query.search ? matchesPerson(query.search) : undefined,
+    query.mail ? sql`${mailState} = ${query.mail}` : undefined,
+    query.ids ? inArray(users.id, query.ids) : undefined,
   );
-  const after = decodeCursor(query.cursor, 'text');
-  const beyond = after ? sql`(${sortName}, ${users.id}) > (${after.value}, ${after.id}::uuid)` : undefined;
+  const { sort = 'name', order = 'asc' } = query;
+  const key = sortKeys[sort];
+  const direction = order === 'asc' ? asc : desc;
+  const after = decodeCursor(query.cursor, sort === 'name' ? 'text' : 'moment');
+  const beyond = after
+    ? sql`(${key.by}, ${users.id}) ${order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`
+    : undefined;
   return services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
     const total = await countUpTo(tx, users, filters);
     const rows = await tx
-      .select({ ...tenantUserColumns, sortName })
+      .select({ ...tenantUserColumns, mail: mailState, sortedBy: key.cursor })
       .from(users)
       .where(and(filters, beyond))
-      .orderBy(asc(sortName), asc(users.id))
+      .orderBy(direction(key.by), direction(users.id))
       .limit(query.limit + 1);
-    const page = pageOf(rows, query.limit, describeTenantUser, (row) => ({ value: row.sortName, id: row.id }));
+    const page = pageOf(
+      rows,
+      query.limit,
+      (row): TenantUserItem => ({ ...describeTenantUser(row), mail: row.mail }),
+      (row) => ({ value: row.sortedBy, id: row.id }),
+    );
     return { ...page, total };
   });
 }

@@ -34,6 +34,10 @@ export const tenantUserSchema = z
     mustChangePasswordOnNextLogin: z.boolean(),
     invite: inviteSummarySchema,
     secondFactor: factorSummarySchema,
+    mail: z
+      .enum(['none', 'waiting', 'sent', 'delivered', 'failed'])
+      .optional()
+      .describe('In lists: what became of the newest email to them.'),
     signInBlock: signInBlockSchema
       .optional()
       .describe('For a single user only: set while sign-ins are refused after too many attempts.'),

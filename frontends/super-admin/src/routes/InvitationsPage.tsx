@@ -5,15 +5,18 @@ import { useInvitations } from './useInvitations.tsx';
 
 /** The invitations of every tenant and of the platform. */
 export function InvitationsPage() {
-  const { table, footer, filter, isFiltered } = useInvitations();
+  const { table, footer, filter, isFiltered, tools } = useInvitations();
   return (
     <Page
       title="Invitations"
       purpose="Who was invited, and what became of their newest link."
       action={
-        <WithRight right="exportLists">
-          <ExportMenu path="/super/invitations/export" query={filter} isFiltered={isFiltered} />
-        </WithRight>
+        <>
+          {tools}
+          <WithRight right="exportLists">
+            <ExportMenu path="/super/invitations/export" query={filter} isFiltered={isFiltered} />
+          </WithRight>
+        </>
       }
     >
       <InvitationsToolbar searches="Search person or tenant" />

@@ -12,6 +12,7 @@ import {
   usePlatformRights,
   WithRight,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { OUTBOX_PAGE, outboxQuery } from '../features/outbox/api/outboxQuery.ts';
 import { FailingAccounts } from '../features/outbox/components/FailingAccounts.tsx';
 import { OutboxEmpty } from '../features/outbox/components/OutboxEmpty.tsx';
@@ -38,19 +39,23 @@ export function OutboxPage() {
     pageSize: OUTBOX_PAGE,
     noun: 'email',
   });
+  const { columns, tools } = useListTools({ list: 'outbox', columns: outboxColumns });
   return (
     <>
       <Page
         title="Outbox"
         purpose="Every email the platform creates, with its delivery status."
         action={
-          <WithRight right="exportLists">
-            <ExportMenu
-              path="/super/outbox/export"
-              query={filter}
-              isFiltered={Object.keys(filter).some((name) => params.has(name))}
-            />
-          </WithRight>
+          <>
+            {tools}
+            <WithRight right="exportLists">
+              <ExportMenu
+                path="/super/outbox/export"
+                query={filter}
+                isFiltered={Object.keys(filter).some((name) => params.has(name))}
+              />
+            </WithRight>
+          </>
         }
       >
         <OutboxTabs />
@@ -60,7 +65,7 @@ export function OutboxPage() {
         <OutboxToolbar end={<RetrySelected mails={table.rows ?? []} chosen={chosen} onChange={setChosen} />} />
         <DataTable
           label="Emails"
-          columns={outboxColumns}
+          columns={columns}
           {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/outbox/${id}`}

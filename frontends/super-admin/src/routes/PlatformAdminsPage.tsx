@@ -13,6 +13,7 @@ import {
   WithRight,
   platformRoles,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { adminPath } from '../features/admins/adminPaths.ts';
 import { adminsQuery } from '../features/people/api/adminsQuery.ts';
 import { AdminsToolbar } from '../features/admins/components/AdminsToolbar.tsx';
@@ -34,6 +35,7 @@ export function PlatformAdminsPage() {
   const status = oneOf('status', ['active', 'inactive', 'pending']);
   const role = oneOf('role', platformRoles);
   const shown = admins && visibleAdmins(admins, { search: params.get('search') ?? '', status, role, sort });
+  const { columns, tools } = useListTools({ list: 'admins', columns: adminColumns(me?.user.id) });
   return (
     <>
       <Page
@@ -41,6 +43,7 @@ export function PlatformAdminsPage() {
         purpose="People who run this platform. At least one owner can always sign in."
         action={
           <>
+            {tools}
             <WithRight right="exportLists">
               <ExportMenu
                 path="/super/admins/export"
@@ -57,7 +60,7 @@ export function PlatformAdminsPage() {
         <AdminsToolbar />
         <DataTable
           label="Platform Admins"
-          columns={adminColumns(me?.user.id)}
+          columns={columns}
           rows={shown}
           rowKey={({ id }) => id}
           rowTo={({ id }) => adminPath(id)}

@@ -8,7 +8,9 @@ import {
   tenantRoles,
   useListPage,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { useEffect, useRef } from 'react';
+import { useUserBulkActions } from '../features/users/actions/useUserBulkActions.tsx';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
 import { userColumns } from '../features/users/components/userColumns.tsx';
 import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
@@ -19,6 +21,7 @@ import { USERS_PREFIX } from '../features/people/usersPrefix.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantUsersTab.module.css';
 
+const userMailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 const roles = tenantRoles.map(({ role }) => role);
 
 /** The users of a tenant. */
@@ -40,7 +43,11 @@ export function TenantUsersTab() {
 
 function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
   const { userId } = useParams();
-  const { params, oneOf } = useListParams(USERS_PREFIX);
+  const { params, oneOf, change } = useListParams(USERS_PREFIX);
+  const sort = {
+    key: oneOf('sort', ['name', 'lastActivity']) ?? 'name',
+    order: oneOf('order', ['asc', 'desc']) ?? 'asc',
+  } as const;
   const cursor = params.get('cursor') ?? undefined;
   const { table, footer } = useListPage(
     useQuery(
@@ -48,24 +55,33 @@ function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
         search: params.get('search') ?? undefined,
         role: oneOf('role', roles),
         status: oneOf('status', ['active', 'inactive', 'pending']),
+        mail: oneOf('mail', userMailStates),
+        sort: oneOf('sort', ['name', 'lastActivity']),
+        order: oneOf('order', ['asc', 'desc']),
         cursor,
       }),
     ),
     { list: usersListKey(tenant.id).join(), pageSize: USERS_PAGE, prefix: USERS_PREFIX },
   );
+  const { columns, tools } = useListTools({ list: 'users', columns: userColumns(tenant), prefix: USERS_PREFIX });
+  const { selection, bar } = useUserBulkActions(tenant, table.rows);
   const top = useTopOfList(cursor);
   return (
     <div ref={top} className={styles['tab']}>
-      <UsersToolbar tenantId={tenant.id} />
+      <UsersToolbar tenantId={tenant.id} tools={tools} />
+      {bar}
       <DataTable
         label={`Users of ${tenant.name}`}
-        columns={userColumns(tenant)}
+        columns={columns}
         {...table}
         rowKey={({ id }) => id}
         rowTo={({ id }) => userPath(tenant.id, id)}
         isSelected={({ id }) => id === userId}
         rowHeight={44}
         phone={userPhoneRow}
+        sort={sort}
+        onSort={({ key, order }) => change({ sort: key, order })}
+        {...(selection && { selection })}
         empty={<UsersEmpty tenant={tenant} />}
       />
       {footer}

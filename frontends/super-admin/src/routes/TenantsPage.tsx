@@ -15,6 +15,7 @@ import {
   tenantStatusOrder,
   WithRight,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { IconPlus } from '@tabler/icons-react';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
 import { TENANTS_PAGE, tenantsQuery } from '../features/tenants/api/tenantsQuery.ts';
@@ -44,6 +45,10 @@ export function TenantsPage() {
   };
   const result = useQuery(tenantsQuery({ ...filter, cursor: given('cursor') }));
   const { table, footer } = useListPage(result, { list: 'tenants', pageSize: TENANTS_PAGE });
+  const { columns, tools } = useListTools({
+    list: status === 'deleted' ? 'deleted-tenants' : 'tenants',
+    columns: status === 'deleted' ? deletedTenantColumns : tenantColumns,
+  });
   const counts = useQuery(tenantCountsQuery).data;
   const all = status === 'deleted' ? counts?.deleted : counts?.all;
 
@@ -54,6 +59,7 @@ export function TenantsPage() {
         purpose="Every customer organisation on this platform."
         action={
           <>
+            {tools}
             <WithRight right="exportLists">
               <ExportMenu
                 path="/super/tenants/export"
@@ -71,7 +77,7 @@ export function TenantsPage() {
         <TenantsToolbar shown={result.data?.total} all={all} />
         <DataTable
           label="Tenants"
-          columns={status === 'deleted' ? deletedTenantColumns : tenantColumns}
+          columns={columns}
           {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/super/tenants/${id}`}

@@ -1,4 +1,5 @@
 import { type InvitationItem, useListPage, useListParams, useQuery } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { INVITATIONS_PAGE, invitationsQuery } from '../features/invitations/api/invitationsQuery.ts';
 import { invitationColumns } from '../features/invitations/components/invitationColumns.tsx';
 import { invitationPhoneRow } from '../features/invitations/components/invitationPhoneRow.tsx';
@@ -30,13 +31,19 @@ export function useInvitations({ tenantId, prefix }: { tenantId?: string; prefix
     pageSize: INVITATIONS_PAGE,
     ...(prefix && { prefix }),
   });
+  const { columns, tools } = useListTools({
+    list: tenantId ? 'tenant-invitations' : 'invitations',
+    columns: invitationColumns({
+      isOfOneTenant: tenantId !== undefined,
+      menu: (invitation) => <InvitationMenu invitation={invitation} keepsQuery={keepsQuery} />,
+    }),
+    ...(prefix && { prefix }),
+  });
   return {
+    tools,
     table: {
       ...table,
-      columns: invitationColumns({
-        isOfOneTenant: tenantId !== undefined,
-        menu: (invitation) => <InvitationMenu invitation={invitation} keepsQuery={keepsQuery} />,
-      }),
+      columns,
       rowKey: ({ id }: InvitationItem) => id,
       rowTo: (invitation: InvitationItem) => invitedPerson(invitation).path,
       keepsQuery,

@@ -14,6 +14,8 @@ export type Action = {
   /** What the user has to type to confirm something irreversible. */
   typedPhrase?: string;
   done: string;
+  /** Takes it back, from the message. */
+  undo?: () => Promise<unknown>;
   /** Sends the headers along where the endpoint takes an Idempotency-Key. */
   run: (headers: { 'Idempotency-Key': string }) => Promise<unknown>;
 };
@@ -33,7 +35,8 @@ export function ActionDialog({ action, note, refresh, onClose }: Props) {
     mutationFn: () => action.run(attempt.headersFor(action.title)),
     onSuccess: async () => {
       await refresh();
-      toast.success(action.done);
+      const { undo } = action;
+      toast.success(action.done, undo && (() => undo().finally(refresh)));
       onClose();
     },
     onError: () => void refresh(),

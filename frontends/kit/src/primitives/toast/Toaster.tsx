@@ -1,11 +1,11 @@
-import { CloseButton } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ApiError } from '../../api/ApiError.ts';
 import { failureMessage } from '../ui/FailureNote.tsx';
 import { RequestId } from '../ui/RequestId.tsx';
 import styles from './Toaster.module.css';
-import { type Toast, toastStore } from './toast.ts';
+import { type Toast, type Undo, toast, toastStore } from './toast.ts';
 
 /** Where toasts appear. Always there, so that a screen reader hears what comes into it. */
 export function Toaster() {
@@ -19,22 +19,23 @@ export function Toaster() {
   );
 }
 
-function ToastCard({ toast }: { toast: Toast }) {
+function ToastCard({ toast: shown }: { toast: Toast }) {
   const [isHeld, setHeld] = useState(false);
-  const close = () => toastStore.close(toast.id);
-  usePassing(toast, isHeld);
+  const close = () => toastStore.close(shown.id);
+  usePassing(shown, isHeld);
   return (
     <div
-      role={toast.kind === 'failure' ? 'alert' : undefined}
+      role={shown.kind === 'failure' ? 'alert' : undefined}
       className={styles['toast']}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
     >
-      <ToastIcon kind={toast.kind} />
+      <ToastIcon kind={shown.kind} />
       <div className={styles['words']}>
-        <p className={styles['title']}>{toast.title}</p>
-        {toast.kind === 'failure' ? <Why error={toast.error} /> : null}
-        {toast.kind === 'note' ? <p>{toast.words}</p> : null}
+        <p className={styles['title']}>{shown.title}</p>
+        {shown.kind === 'success' && shown.undo ? <UndoButton undo={shown.undo} onDone={close} /> : null}
+        {shown.kind === 'failure' ? <Why error={shown.error} /> : null}
+        {shown.kind === 'note' ? <p>{shown.words}</p> : null}
       </div>
       <CloseButton size={20} iconSize={14} aria-label="Close" className={styles['close']} onClick={close} />
     </div>
@@ -61,12 +62,31 @@ function Why({ error }: { error: unknown }) {
   );
 }
 
-const SUCCESS_STAYS_MS = 5_000;
+function UndoButton({ undo, onDone }: { undo: Undo; onDone: () => void }) {
+  const press = () => {
+    undo().then(
+      () => toast.success('Undone'),
+      (error: unknown) => toast.failure('It could not be undone', error),
+    );
+    onDone();
+  };
+  return (
+    <Button size="xs" className={styles['undo'] ?? ''} onClick={press}>
+      Undo
+    </Button>
+  );
+}
 
-function usePassing({ id, kind }: Toast, isHeld: boolean): void {
+const SUCCESS_STAYS_MS = 5_000;
+/** Longer, because it has to be read and pressed. */
+const UNDO_STAYS_MS = 12_000;
+
+function usePassing(passing: Toast, isHeld: boolean): void {
+  const { id, kind } = passing;
+  const stays = kind === 'success' && passing.undo ? UNDO_STAYS_MS : SUCCESS_STAYS_MS;
   useEffect(() => {
     if (kind !== 'success' || isHeld) return;
-    const timer = setTimeout(() => toastStore.close(id), SUCCESS_STAYS_MS);
+    const timer = setTimeout(() => toastStore.close(id), stays);
     return () => clearTimeout(timer);
-  }, [id, kind, isHeld]);
+  }, [id, kind, isHeld, stays]);
 }

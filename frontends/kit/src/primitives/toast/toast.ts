@@ -1,8 +1,11 @@
 import { ApiError } from '../../api/ApiError.ts';
 import { createListeners } from '../createListeners.ts';
 
+/** Takes back what the toast says was done. */
+export type Undo = () => Promise<unknown>;
+
 export type Toast = { id: number } & (
-  | { kind: 'success'; title: string }
+  | { kind: 'success'; title: string; undo?: Undo | undefined }
   | { kind: 'note'; title: string; words: string }
   | { kind: 'failure'; title: string; error: unknown }
 );
@@ -22,8 +25,8 @@ function set(next: Toast[]): void {
 
 /** A success disappears after a while; a failure stays until it is closed, with its request id. */
 export const toast = {
-  success(title: string): void {
-    set([...toasts, { id: (lastId += 1), kind: 'success', title }]);
+  success(title: string, undo?: Undo): void {
+    set([...toasts, { id: (lastId += 1), kind: 'success', title, undo }]);
   },
 
   /** Something that happened without the user's doing, and why. It stays until it is closed. */

@@ -40,3 +40,12 @@ export const mailDeliveryStates: Record<NonNullable<MailDelivery['state']>, Stat
   bounced: { kind: 'failed', label: 'Bounced' },
   complained: { kind: 'failed', label: 'Marked as spam' },
 };
+
+/** What became of the newest email to a user. */
+export const userMailLabels = {
+  none: 'No email',
+  waiting: 'Waiting',
+  sent: 'Sent',
+  delivered: 'Delivered',
+  failed: 'Failed',
+} as const;

@@ -14,11 +14,13 @@ type Props = {
   path: string;
   /** The list's filters. */
   query: Record<string, string | undefined>;
-  isFiltered: boolean;
+  isFiltered?: boolean;
+  /** Which rows they are, if not those of the filters. */
+  label?: string;
 };
 
 /** Downloads what a list shows as a file. */
-export function ExportMenu({ path, query, isFiltered }: Props) {
+export function ExportMenu({ path, query, isFiltered = false, label: which }: Props) {
   const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
   const addressOf = (format: string) => `/api/v1${path}?${new URLSearchParams([['format', format], ...given])}`;
   const { mutate, isPending } = useMutation({
@@ -39,7 +41,7 @@ export function ExportMenu({ path, query, isFiltered }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{isFiltered ? 'Rows matching the filters' : 'All rows'}</Menu.Label>
+        <Menu.Label>{which ?? (isFiltered ? 'Rows matching the filters' : 'All rows')}</Menu.Label>
         {formats.map(({ format, label, description }) =>
           isPlatforms ? (
             <Menu.Item key={format} component="a" href={addressOf(format)} download>

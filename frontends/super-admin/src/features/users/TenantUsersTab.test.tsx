@@ -23,6 +23,8 @@ function open(users = [elin, sofia], world: Parameters<typeof answerUsers>[1] = 
 
 const rowOf = async (name: string) =>
   within((await screen.findByRole('link', { name: new RegExp(name) })).closest('tr') as HTMLElement);
+/** The tenant's drawer lies over another list with the same tools. */
+const inFront = () => within(screen.getAllByRole('dialog').at(-1)!);
 const menuOf = async (user: ReturnType<typeof open>['user'], name: string) => {
   await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }));
   return within(await screen.findByRole('menu'));
@@ -53,6 +55,83 @@ describe('the user list of a tenant', () => {
     await user.keyboard('{Escape}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/super/tenants'));
     expect(router.state.location.search).toBe('?status=active');
+  });
+
+  it('sorts by last sign-in and filters by email, and hides the columns that someone doesn’t want', async () => {
+    localStorage.clear();
+    const { list, user } = open();
+    await rowOf('Elin');
+    await user.click(screen.getByRole('button', { name: 'Last sign-in' }));
+    await waitFor(() => expect(list.at(-1)!.query.get('sort')).toBe('lastActivity'));
+    await user.click(inFront().getByRole('button', { name: 'Email' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Failed' }));
+    await waitFor(() => expect(list.at(-1)!.query.get('mail')).toBe('failed'));
+    await user.click(inFront().getByRole('button', { name: 'Columns' }));
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Password' }));
+    await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Password' })).not.toBeInTheDocument());
+    expect(JSON.stringify({ ...localStorage })).toContain('password');
+    localStorage.clear();
+  });
+
+  it('saves a view by name, opens it again and deletes it', async () => {
+    localStorage.clear();
+    const { user, router } = open(undefined, {}, '?status=active&users.role=EMPLOYEE');
+    await rowOf('Elin');
+    await user.click(inFront().getByRole('button', { name: 'Views' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save this view…' }));
+    await user.type(await screen.findByLabelText('Name'), 'Employees{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Clear Role' }));
+    await waitFor(() => expect(router.state.location.search).toBe('?status=active'));
+    await user.click(inFront().getByRole('button', { name: 'Views' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Employees' }));
+    await waitFor(() => expect(router.state.location.search).toBe('?status=active&users.role=EMPLOYEE'));
+    await user.click(inFront().getByRole('button', { name: 'Views' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete the view Employees' }));
+    expect(JSON.stringify({ ...localStorage })).not.toContain('Employees');
+  });
+
+  it('deactivates those that are selected one by one, lists where it failed, and offers to undo the rest', async () => {
+    const noah = anActiveUser({ firstName: 'Noah', lastName: 'Weiss', email: 'noah@example.com' });
+    const gone = anActiveUser({ firstName: 'Gina', lastName: 'Stone', email: 'gina@example.com', isActive: false });
+    const { user, home } = open([sofia, noah, gone]);
+    const changes = answer('patch', `${home}/users/:userId`, ({ params, body }) =>
+      params['userId'] === sofia.id && (body as { isActive: boolean }).isActive === false
+        ? failure({ status: 409, code: 'CONFLICT', message: 'Sofia is busy.' })
+        : { ...noah, ...(body as object) },
+    );
+    await rowOf('Noah');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    expect(screen.getByText('3 users selected')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Deactivate…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Deactivate 2 users?' }));
+    expect(question.getByText(/1 user left out: inactive already\./)).toBeInTheDocument();
+    expect(changes).toHaveLength(0);
+    await user.click(question.getByRole('button', { name: 'Deactivate' }));
+    const result = within(await screen.findByRole('dialog', { name: 'It failed for 1 user' }));
+    expect(result.getByText('Sofia Marin')).toBeInTheDocument();
+    expect(result.getByText('Sofia is busy.')).toBeInTheDocument();
+    expect(result.getByText('req_FAILED')).toBeInTheDocument();
+    await user.click(result.getByRole('button', { name: 'Close' }));
+    expect(screen.getByText('1 user selected')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(changes.at(-1)?.body).toEqual({ isActive: true }));
+    expect(changes.at(-1)?.params['userId']).toBe(noah.id);
+  });
+
+  it('copies the open links of those that are selected, one line each', async () => {
+    const { user } = open([elin, sofia], {
+      invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null },
+    });
+    await rowOf('Elin');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await user.click(screen.getByRole('button', { name: 'Copy links…' }));
+    await user.click(
+      within(await screen.findByRole('dialog', { name: /Copy the invite links/ })).getByRole('button', {
+        name: 'Copy links',
+      }),
+    );
+    expect(await screen.findByText('Copied the links of 1 user')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe(`elin.lindqvist@example.com ${INVITE_URL}`);
   });
 
   it('opens a user’s drawer when their row is clicked', async () => {

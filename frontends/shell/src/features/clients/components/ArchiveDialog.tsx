@@ -12,9 +12,14 @@ export function ArchiveDialog({ client, isOpen, onClose }: Props) {
       onClose();
       queryClient.setQueryData(clientQuery(archived.id).queryKey, archived);
       void queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
-      toast.success(`${client.name} is archived`);
+      toast.success(`${client.name} is archived`, undo);
     },
   });
+  const undo = async () => {
+    const restored = await callApi(api.clients[':id'].restore.$post({ param: { id: client.id } }));
+    queryClient.setQueryData(clientQuery(restored.id).queryKey, restored);
+    await queryClient.invalidateQueries({ queryKey: CLIENTS_KEY });
+  };
   return (
     <ConfirmDialog
       isOpen={isOpen}

@@ -17,6 +17,7 @@ import {
   useParams,
   useQuery,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { IconPlus } from '@tabler/icons-react';
 import { clientColumns } from './clientColumns.tsx';
 import { ClientsEmpty } from './ClientsEmpty.tsx';
@@ -37,6 +38,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   const { table, footer } = useListPage(result, { list: 'clients', pageSize: CLIENTS_PAGE });
   const total = result.data?.total;
   const canChange = useClientsDisabledReason() === null;
+  const { columns, tools } = useListTools({ list: 'clients', columns: clientColumns });
 
   return (
     <>
@@ -45,6 +47,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
         purpose={`The people and organisations ${tenantName} looks after.`}
         action={
           <>
+            {tools}
             <ExportMenu
               path="/clients/export"
               query={filter}
@@ -64,7 +67,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
         </Toolbar>
         <DataTable<Client>
           label="Clients"
-          columns={clientColumns}
+          columns={columns}
           {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/clients/${id}`}

@@ -25,6 +25,7 @@ export function personAction(name: PersonActionName, person: TeamPerson): Action
         confirmLabel: 'Deactivate',
         isDestructive: true,
         done: `${who} is inactive`,
+        undo: () => callApi(users.$patch({ param, json: { isActive: true } })),
         run: () => callApi(users.$patch({ param, json: { isActive: false } })),
       };
     case 'sendInvite':

@@ -2,6 +2,7 @@ import {
   Button,
   DataTable,
   EmptyState,
+  ExportMenu,
   FilterChip,
   Link,
   Outlet,
@@ -19,9 +20,12 @@ import {
   useLocation,
   useParams,
   useQuery,
+  userMailLabels,
 } from '@tenantry/kit';
+import { useListTools } from '@tenantry/kit/lists';
 import { IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
+import { useTeamBulkActions } from '../actions/useTeamBulkActions.tsx';
 import { teamRoles } from '../teamRoleLabels.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 import { Seats } from './Seats.tsx';
@@ -29,6 +33,7 @@ import { teamColumns, teamPhoneRow } from './teamColumns.tsx';
 
 const roles = ['admin', 'employee', 'client'] as const;
 const statuses = ['active', 'pending', 'inactive'] as const;
+const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 
 /** Everyone who can sign in to the tenant; the drawer of one lies over the list. */
 export function TeamList({ tenantName }: { tenantName: string }) {
@@ -36,17 +41,26 @@ export function TeamList({ tenantName }: { tenantName: string }) {
   const { personId } = useParams();
   const ownId = useKnownMe()?.user.id;
   const status = oneOf('status', statuses);
+  const sort = {
+    key: oneOf('sort', ['name', 'lastActivity']) ?? 'name',
+    order: oneOf('order', ['asc', 'desc']) ?? 'asc',
+  } as const;
   const result = useQuery(
     teamQuery({
       search: params.get('search') ?? undefined,
       role: oneOf('role', roles),
       status,
       secondFactor: oneOf('secondFactor', ['yes', 'no']),
+      mail: oneOf('mail', mailStates),
+      sort: oneOf('sort', ['name', 'lastActivity']),
+      order: oneOf('order', ['asc', 'desc']),
       cursor: params.get('cursor') ?? undefined,
     }),
   );
   const { table, footer } = useListPage(result, { list: 'team', pageSize: TEAM_PAGE });
   const { total, counts, seats } = result.data ?? {};
+  const { columns, tools } = useListTools({ list: 'team', columns: teamColumns(ownId) });
+  const { selection, bar } = useTeamBulkActions(table.rows);
   return (
     <>
       <Page
@@ -61,7 +75,27 @@ export function TeamList({ tenantName }: { tenantName: string }) {
         }
       >
         <StatusTabs status={status} counts={counts} />
-        <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}>
+        <Toolbar
+          end={
+            <>
+              {total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}
+              {tools}
+              <ExportMenu
+                path="/tenant/users/export"
+                query={{
+                  search: params.get('search') ?? undefined,
+                  role: oneOf('role', roles),
+                  status,
+                  secondFactor: oneOf('secondFactor', ['yes', 'no']),
+                  mail: oneOf('mail', mailStates),
+                  sort: sort.key,
+                  order: sort.order,
+                }}
+                isFiltered={['search', 'role', 'status', 'secondFactor', 'mail'].some((name) => params.has(name))}
+              />
+            </>
+          }
+        >
           <SearchField
             label="Search name or email"
             value={params.get('search') ?? ''}
@@ -82,16 +116,26 @@ export function TeamList({ tenantName }: { tenantName: string }) {
             value={params.get('secondFactor')}
             onChange={(secondFactor) => change({ secondFactor })}
           />
+          <FilterChip
+            label="Email"
+            options={mailStates.map((value) => ({ value: value as string, label: userMailLabels[value] }))}
+            value={params.get('mail')}
+            onChange={(mail) => change({ mail })}
+          />
         </Toolbar>
+        {bar}
         <DataTable<TeamPerson>
           label="Team"
-          columns={teamColumns(ownId)}
+          columns={columns}
           {...table}
           rowKey={({ id }) => id}
           rowTo={({ id }) => `/team/${id}`}
           isSelected={({ id }) => id === personId}
           rowHeight={44}
           phone={teamPhoneRow}
+          sort={sort}
+          onSort={({ key, order }) => change({ sort: key, order })}
+          {...(selection && { selection })}
           empty={<NobodyFound />}
         />
         {footer}
@@ -148,7 +192,7 @@ function StatusTabs({ status, counts }: { status: string | undefined; counts: Te
 
 function NobodyFound() {
   const { params } = useListParams();
-  return params.size > 0 ? (
+  return ['search', 'role', 'status', 'secondFactor', 'mail', 'cursor'].some((name) => params.has(name)) ? (
     <EmptyState title="Nobody matches">Try another name or email, or remove a filter.</EmptyState>
   ) : (
     <EmptyState title="Nobody here yet">Invite the people you work with.</EmptyState>

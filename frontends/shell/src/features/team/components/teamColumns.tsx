@@ -19,6 +19,7 @@ export const teamColumns = (ownId: string | undefined): Column<TeamPerson>[] => 
     key: 'name',
     header: 'Name',
     minWidth: 240,
+    isSortable: true,
     cell: (person) => (
       <RowTitle
         lead={<PersonAvatar name={personLabel(person)} />}
@@ -42,11 +43,12 @@ export const teamColumns = (ownId: string | undefined): Column<TeamPerson>[] => 
     ),
   },
   {
-    key: 'lastLoginAt',
+    key: 'lastActivity',
     header: 'Last sign-in',
     width: 140,
     minWidth: 120,
     yields: 2,
+    isSortable: true,
     cell: ({ lastLoginAt }) => (
       <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
     ),

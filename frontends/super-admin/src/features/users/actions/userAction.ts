@@ -28,6 +28,7 @@ export function userAction(name: SimpleUserActionName, { tenant, user }: UserInT
         confirmLabel: 'Deactivate',
         isDestructive: true,
         done: `${who} is inactive and signed out`,
+        undo: () => callApi(one.activate.$post({ param })),
         run: () => callApi(one.$patch({ param, json: { isActive: false } })),
       };
     case 'send-invite':

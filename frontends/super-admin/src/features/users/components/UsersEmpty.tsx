@@ -8,11 +8,13 @@ export function UsersEmpty({ tenant }: { tenant: { id: string; name: string } })
   const { params, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
   const query = params.get('search');
-  if ([...params.keys()].length > 0) {
+  if (['search', 'role', 'status', 'mail', 'cursor'].some((name) => params.has(name))) {
     return (
       <EmptyState
         title={query ? `No users match “${query}”` : 'No users match these filters'}
-        action={<Button onClick={() => change({ search: null, role: null, status: null })}>Show all users</Button>}
+        action={
+          <Button onClick={() => change({ search: null, role: null, status: null, mail: null })}>Show all users</Button>
+        }
       >
         Searched names and email addresses in {tenant.name}.
       </EmptyState>

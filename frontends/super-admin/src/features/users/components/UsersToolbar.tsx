@@ -7,25 +7,30 @@ import {
   Toolbar,
   useListParams,
   useLocation,
+  userMailLabels,
   userStatuses,
   tenantRoles,
   WithRight,
 } from '@tenantry/kit';
+import type { ReactNode } from 'react';
 import { IconFileUpload, IconFlask, IconUserPlus } from '@tabler/icons-react';
 import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 
 const roles = tenantRoles.map(({ role, label }) => ({ value: role as string, label }));
 const roleNames = tenantRoles.map(({ role }) => role);
+const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
+const mails = mailStates.map((value) => ({ value: value as string, label: userMailLabels[value] }));
 const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 
-export function UsersToolbar({ tenantId }: { tenantId: string }) {
+export function UsersToolbar({ tenantId, tools }: { tenantId: string; tools: ReactNode }) {
   const { params, oneOf, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
   return (
     <Toolbar
       end={
         <>
+          {tools}
           <WithRight right="exportLists">
             <ExportMenu
               path={`${usersPath(tenantId)}/export`}
@@ -33,8 +38,11 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
                 search: params.get('search') ?? undefined,
                 role: oneOf('role', roleNames),
                 status: oneOf('status', ['active', 'inactive', 'pending']),
+                mail: oneOf('mail', mailStates),
+                sort: oneOf('sort', ['name', 'lastActivity']),
+                order: oneOf('order', ['asc', 'desc']),
               }}
-              isFiltered={[...params.keys()].length > 0}
+              isFiltered={['search', 'role', 'status', 'mail'].some((name) => params.has(name))}
             />
           </WithRight>
           <WithRight right="manageTenants">
@@ -79,6 +87,7 @@ export function UsersToolbar({ tenantId }: { tenantId: string }) {
         value={params.get('status')}
         onChange={(status) => change({ status })}
       />
+      <FilterChip label="Email" options={mails} value={params.get('mail')} onChange={(mail) => change({ mail })} />
     </Toolbar>
   );
 }

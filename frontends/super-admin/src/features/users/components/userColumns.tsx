@@ -8,6 +8,7 @@ import {
   UserStatusMark,
   tenantRoleLabel,
   NameBadge,
+  userMailLabels,
 } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 import { passwordLabel } from '../passwordLabel.ts';
@@ -20,6 +21,7 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     key: 'name',
     header: 'User',
     minWidth: 280,
+    isSortable: true,
     cell: (user) => (
       <RowTitle
         lead={<PersonAvatar name={personName(user)} />}
@@ -47,6 +49,13 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
     cell: ({ invite }) => <LinkStatusMark status={invite.status} />,
   },
   {
+    key: 'mail',
+    header: 'Email',
+    width: 112,
+    yields: 1,
+    cell: ({ mail }) => <span className={styles['quiet']}>{userMailLabels[mail ?? 'none']}</span>,
+  },
+  {
     key: 'password',
     header: 'Password',
     width: 124,
@@ -55,10 +64,11 @@ export const userColumns = (tenant: { id: string; name: string }): Column<Tenant
       user.passwordConfigured ? passwordLabel(user) : <span className={styles['quiet']}>{passwordLabel(user)}</span>,
   },
   {
-    key: 'lastSignIn',
+    key: 'lastActivity',
     header: 'Last sign-in',
     width: 124,
     yields: 2,
+    isSortable: true,
     cell: ({ lastLoginAt }) => (
       <span className={styles['quiet']}>{lastLoginAt === null ? 'Never' : <Time at={lastLoginAt} />}</span>
     ),

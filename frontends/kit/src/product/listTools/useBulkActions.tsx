@@ -1,0 +1,70 @@
+import { Button, type Selection, UnstyledButton } from '@tenantry/kit';
+import { useState } from 'react';
+import { BulkDialog } from './BulkDialog.tsx';
+import type { BulkAction } from './bulkAction.ts';
+import { ExportChosen } from './ExportChosen.tsx';
+import styles from './bulk.module.css';
+
+type Options<Row> = {
+  rows: Row[] | undefined;
+  rowKey: (row: Row) => string;
+  /** "Anna Berger": names a row in its box and where it failed. */
+  nameOf: (row: Row) => string;
+  noun: { one: string; many: string };
+  actions: BulkAction<Row>[];
+  /** The list's export, which takes `ids`. Absent where the person may not export. */
+  exportPath?: string | undefined;
+  refresh: () => Promise<unknown>;
+};
+
+/** Choosing rows of a table, and a bar that says what can be done with them. */
+export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, exportPath, refresh }: Options<Row>) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [action, setAction] = useState<BulkAction<Row> | null>(null);
+  // Rows that left the list, by a filter or another page, are chosen no more.
+  const chosenRows = (rows ?? []).filter((row) => chosen.has(rowKey(row)));
+  const counted = (count: number) => `${count} ${count === 1 ? noun.one : noun.many}`;
+  const selection: Selection<Row> = {
+    chosen: new Set(chosenRows.map(rowKey)),
+    onChange: setChosen,
+    canChoose: () => true,
+    label: (row) => `Choose ${nameOf(row)}`,
+  };
+  const bar =
+    chosenRows.length === 0 ? null : (
+      <div className={styles['bar']} role="region" aria-label="Selected rows" data-screen-only>
+        <b role="status">{counted(chosenRows.length)} selected</b>
+        {actions.map((each) => (
+          <Button key={each.label} size="xs" leftSection={each.icon} onClick={() => setAction(each)}>
+            {each.label}
+          </Button>
+        ))}
+        {exportPath ? <ExportChosen path={exportPath} ids={chosenRows.map(rowKey)} /> : null}
+        <UnstyledButton className={styles['clear']} onClick={() => setChosen(new Set())}>
+          Clear selection
+        </UnstyledButton>
+      </div>
+    );
+  const dialog = action ? (
+    <BulkDialog
+      action={action}
+      rows={chosenRows}
+      nameOf={nameOf}
+      counted={counted}
+      refresh={refresh}
+      onClose={(left) => {
+        setAction(null);
+        if (left) setChosen(new Set(left.map(rowKey)));
+      }}
+    />
+  ) : null;
+  return {
+    selection,
+    bar: (
+      <>
+        {bar}
+        {dialog}
+      </>
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+import { type Column, useKnownMe } from '@tenantry/kit';
+import { useSyncExternalStore } from 'react';
+import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { SavedViews } from './SavedViews.tsx';
+import { type ListMemory, memoryKey, onMemoryChange, readMemory, saveMemory } from './listMemory.ts';
+
+type Options<Row> = {
+  /** "tenants": names the list in this browser's memory. */
+  list: string;
+  columns: Column<Row>[];
+  /** The prefix of the list's URL parameters. */
+  prefix?: string;
+};
+
+/** The columns that a person wants to see of a list, and the views that they saved. Both stay in this browser. */
+export function useListTools<Row>({ list, columns, prefix = '' }: Options<Row>) {
+  const key = memoryKey(useKnownMe()?.user.id ?? '', list);
+  const memory = useSyncExternalStore(onMemoryChange, () => readMemory(key));
+  const change = (changes: Partial<ListMemory>) => saveMemory(key, { ...memory, ...changes });
+  // The first column names the row, and the last one holds its menu.
+  const choices = columns.filter((column, at) => at > 0 && !column.isHeaderHidden);
+  return {
+    columns: columns.filter((column) => !choices.includes(column) || !memory.hidden.includes(column.key)),
+    tools: (
+      <>
+        <SavedViews views={memory.views} onChange={(views) => change({ views })} prefix={prefix} />
+        <ColumnsMenu columns={choices} hidden={memory.hidden} onChange={(hidden) => change({ hidden })} />
+      </>
+    ),
+  };
+}
