@@ -2,8 +2,8 @@ import { frontendLoads } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { openPageLoad } from '../../core/frontends/pageLoad.ts';
-import { sessionOwner } from '../../core/principal.ts';
-import type { AsSignedIn } from '../../core/requestContext.ts';
+import { isSignedIn, sessionOwner } from '../../core/principal.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
 import { haltIfFailing } from './haltIfFailing.ts';
 import type { pageLoadsSchema } from './schemas.ts';
 
@@ -12,11 +12,12 @@ import type { pageLoadsSchema } from './schemas.ts';
  * A remote that loaded and then failed counts as failed.
  */
 export async function recordLoads(
-  { services, principal }: AsSignedIn,
+  { services, principal }: RequestContext,
   { loadId, loads }: z.output<typeof pageLoadsSchema>,
 ): Promise<{ recorded: number }> {
   const page = openPageLoad(services, loadId);
-  if (page?.personId !== sessionOwner(principal).id) return { recorded: 0 };
+  const person = isSignedIn(principal) ? sessionOwner(principal) : null;
+  if (!page || page.personId !== person?.id) return { recorded: 0 };
   const known = new Map(
     loads.filter(({ frontendId }) => frontendId in page.releases).map((load) => [load.frontendId, load]),
   );

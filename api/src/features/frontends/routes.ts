@@ -144,7 +144,7 @@ export const frontendRoutes = routesFor('platformAdmins')
   );
 
 /** What pages report of the remotes that they got. */
-export const pageLoadRoutes = routesFor('signedIn').post(
+export const pageLoadRoutes = routesFor('everyone').post(
   '/',
   describeRoute(recordedLoadsSchema, {
     summary: 'Report how the remotes of a page loaded',
