@@ -143,6 +143,22 @@ describe('the clients of a tenant', () => {
       expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
     });
 
+    it('who is found by a search, where the list doesn’t hold everyone', async () => {
+      const { user, patches } = openClient('admin');
+      const lists = answer('get', '/tenant/users', ({ query }) => ({
+        items: query.get('search') === 'abbott' ? [asItem] : [],
+        nextCursor: query.get('search') ? null : 'more',
+      }));
+      await user.click(await screen.findByRole('button', { name: 'Link…' }));
+      const question = within(await screen.findByRole('dialog', { name: 'Link Abbott & Sons to a client user?' }));
+      await user.type(await question.findByLabelText('Search name or email'), 'abbott');
+      await question.findByRole('option', { name: 'Tom Abbott, tom@example.com' });
+      expect(lists.at(-1)?.query.get('role')).toBe('client');
+      await user.selectOptions(question.getByLabelText('Client user'), tom.id);
+      await user.click(question.getByRole('button', { name: 'Link' }));
+      await waitFor(() => expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]));
+    });
+
     it('who is invited for it, with the link to hand over', async () => {
       const invites = answer('post', '/tenant/users/invite', {
         people: [

@@ -16,7 +16,7 @@ const partOf = (id: string): string | null =>
     id,
   )
     ? 'schemas'
-    : (/\/kit\/(?:src\/product|dist)\/(audit|imports|settings)[./]/.exec(id)?.[1] ?? null);
+    : (/\/kit\/(?:src\/product|dist)\/(audit|imports|listTools|settings)[./]/.exec(id)?.[1] ?? null);
 
 /** One file for each part of the kit that only some pages use: forms, audit log, imports, a tenant's settings. */
 export const kitPartChunk = { name: partOf, priority: 2 };

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The kit's entries besides the main one, in this repository and as a package. A frontend that uses one carries it. */
-const parts = /\/frontends\/kit\/src\/(product\/(audit|imports|settings)\/|schemas\.ts)|\/@tenantry\/kit\/dist\//;
+const parts =
+  /\/frontends\/kit\/src\/(product\/(audit|imports|listTools|settings)\/|schemas\.ts)|\/@tenantry\/kit\/dist\//;
 
 /**
  * Takes `@tenantry/kit` from the shell in the kit's other entries, too. The federation plugin never shares a package with

@@ -1,4 +1,13 @@
-import { type Client, ConfirmDialog, CopyField, NativeSelect, TextInput, toast, useQuery } from '@tenantry/kit';
+import {
+  type Client,
+  ConfirmDialog,
+  CopyField,
+  NativeSelect,
+  TextInput,
+  toast,
+  useDebouncedValue,
+  useQuery,
+} from '@tenantry/kit';
 import { useState } from 'react';
 import { teamQuery } from '../../team/api/teamQuery.ts';
 import { useLinkClient } from '../api/useLinkClient.ts';
@@ -8,7 +17,12 @@ const SOMEONE_NEW = 'new';
 
 /** Asks which client user gets to read this client: one there is, or someone to be invited. */
 export function LinkDialog({ client, onClose }: { client: Client; onClose: () => void }) {
-  const users = useQuery(teamQuery({ role: 'client' })).data?.items ?? [];
+  const [search, setSearch] = useState('');
+  const [wanted] = useDebouncedValue(search.trim(), 200);
+  const { data } = useQuery(teamQuery({ role: 'client', ...(wanted && { search: wanted }) }));
+  const users = data?.items ?? [];
+  // The first page may be everyone. Otherwise the others are found by name or email.
+  const isSearchable = search !== '' || Boolean(data?.nextCursor);
   const [chosen, setChosen] = useState('');
   const [email, setEmail] = useState(client.email ?? '');
   const [inviteUrl, setInviteUrl] = useState<string | null>(null);
@@ -48,6 +62,20 @@ export function LinkDialog({ client, onClose }: { client: Client; onClose: () =>
     >
       They see this record when they sign in, notes included, and nothing else of your workspace.
       <div className={styles['choice']}>
+        {isSearchable ? (
+          <TextInput
+            label="Search name or email"
+            type="search"
+            autoComplete="off"
+            description={data?.nextCursor ? 'There are more client users than the list below shows.' : undefined}
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value);
+              // What was chosen may not be among those that are found.
+              if (!isNew) setChosen('');
+            }}
+          />
+        ) : null}
         <NativeSelect
           label="Client user"
           value={chosen}
