@@ -31,7 +31,7 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   test.slow();
   const { tenant } = await platform.openTenant('Readable');
   await platform.addUser(tenant, 'EMPLOYEE', 'Arthur', 'Pell');
-  const unwieldy = `${fresh(longName)} of Great Yarmouth`;
+  const unwieldy = `${fresh('Great Yarmouth')}: ${longName}`;
   await platform.createTenant(unwieldy);
   await platform.signIn(page);
   await look(page, '/super/tenants', unwieldy.slice(0, 40));

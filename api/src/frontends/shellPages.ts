@@ -29,6 +29,8 @@ export const shellPages = [
   '/clients/:clientId/edit',
   '/clients/:clientId/history',
   '/team',
+  '/team/import',
+  '/team/import/:importId',
   '/team/invite',
   '/team/:personId',
   '/settings',

@@ -12,7 +12,6 @@ import {
   usePlatformRights,
   useSearchParams,
 } from '@tenantry/kit';
-import { loadDocument } from '../features/session/loadDocument.ts';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import styles from './LocalFrontendPage.module.css';
 
@@ -29,7 +28,8 @@ export function LocalFrontendPage() {
           confirmFor({ action: 'Show a local build', target: from }),
         ),
       ),
-    onSuccess: ({ basePath }) => loadDocument(basePath),
+    // Not loadDocument: shared with this page, it would be one more file of every first visit.
+    onSuccess: ({ basePath }) => location.assign(basePath),
   });
   const why = error ? apiErrorToFields(error).origin : null;
   if (!rights.may('managePlatformSettings')) return <NotFoundPage />;

@@ -52,6 +52,8 @@ export function UploadStep(props: Props) {
   const [access, setAccess] = useState(replaces?.access ?? 'link');
   const [overSeatLimit, setOverSeatLimit] = useState(replaces?.overSeatLimit ?? false);
   const [firebase, setFirebase] = useState<Record<string, string> | null>(null);
+  // Known before the next render, because the draft opens at once.
+  const isStored = useRef(false);
   const chosen = file ?? (text.trim() === '' ? null : { name: null, content: toBase64(text), size: text.length });
 
   const create = useMutation({
@@ -69,6 +71,7 @@ export function UploadStep(props: Props) {
       return made;
     },
     onSuccess: (made) => {
+      isStored.current = true;
       queryClient.setQueryData([...source.key, 'one', made.id], made);
       void queryClient.invalidateQueries({ queryKey: [...source.key, 'list'] });
       open(made.id);
@@ -125,7 +128,7 @@ export function UploadStep(props: Props) {
     >
       {steps}
       <form id={form} className={styles['body']} noValidate onSubmit={submit}>
-        <KeepsText isDirty={() => text.trim() !== '' && !create.isSuccess} />
+        <KeepsText isDirty={() => text.trim() !== '' && !isStored.current} />
         {disabledReason === null ? null : <p className={styles['quiet']}>{disabledReason}.</p>}
         {columns ? (
           <MapColumns columns={columns} takesPasswords={source.takesPasswords} onChange={setColumns} />

@@ -25,6 +25,14 @@ const origin = 'http://127.0.0.1:4175';
 const shown = { config: { localFrontend: { origin, name: 'Scheduling' } } };
 const strip = () => screen.findByRole('complementary', { name: 'Local build' });
 
+/** jsdom can't leave a page. */
+function stubAssign() {
+  const assign = vi.fn();
+  const { href, origin: at, pathname, search, hash } = location;
+  vi.stubGlobal('location', { href, origin: at, pathname, search, hash, assign });
+  return assign;
+}
+
 beforeEach(() => {
   Builds.opened = [];
   vi.stubGlobal('EventSource', Builds);
@@ -81,11 +89,12 @@ describe('the page that tenantry-remote dev leads to', () => {
 
   it('shows the build once the owner agrees', async () => {
     const calls = answer('put', '/super/local-frontend', { id: 'x', name: 'Scheduling', basePath: '/scheduling' });
+    const assign = stubAssign();
     const { user } = renderShell(address, { me: aPlatformAdmin() });
     expect(await screen.findByText(origin)).toBeInTheDocument();
     expect(calls).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Show it in this session' }));
-    await waitFor(() => expect(loadDocument).toHaveBeenCalledWith('/scheduling'));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith('/scheduling'));
     expect(calls[0]!.body).toEqual({ origin });
   });
 
@@ -99,10 +108,11 @@ describe('the page that tenantry-remote dev leads to', () => {
         details: { fields: [{ path: 'origin', message }] },
       }),
     );
+    const assign = stubAssign();
     const { user } = renderShell(address, { me: aPlatformAdmin() });
     await user.click(await screen.findByRole('button', { name: 'Show it in this session' }));
     expect(await screen.findByText(message)).toBeInTheDocument();
-    expect(loadDocument).not.toHaveBeenCalled();
+    expect(assign).not.toHaveBeenCalled();
   });
 
   it.each([aTenantUser(), aPlatformAdmin({ platformRole: 'support' })])(
