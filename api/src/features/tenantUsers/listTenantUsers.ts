@@ -87,11 +87,11 @@ export async function getTenantUser(
   const user = await services.database.transaction({ as: 'tenant', tenantId }, async (tx) => {
     await requireLiveTenant(tx, tenantId);
     const [found] = await tx
-      .select(tenantUserColumns)
+      .select({ ...tenantUserColumns, mail: mailState })
       .from(users)
       .where(and(eq(users.id, userId), eq(users.tenantId, tenantId)));
     if (!found) throw notFound();
-    return describeTenantUser(found);
+    return { ...describeTenantUser(found), mail: found.mail };
   });
   const blocks = await readSignInBlocks({ services }, [user.email]);
   return { ...user, ...blocks.get(user.email) };
