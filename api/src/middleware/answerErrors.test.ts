@@ -29,6 +29,8 @@ test('without a free connection the API responds with 503 and Retry-After at onc
 
   // Only one request may wait for the single connection, and one does.
   const waiting = browser.get('/super/tenants');
+  // Those that arrive together would share one connection.
+  await expect.poll(() => database.poolUsage().waiting).toBe(1);
   const begun = performance.now();
   const refused = await browser.get('/super/tenants');
   expect(performance.now() - begun).toBeLessThan(1_000);
