@@ -2,6 +2,7 @@ import type { Frontend, FrontendRelease } from '@tenantry/kit';
 import { aPlatformAdmin, answer } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { anAuditRow } from '../testing/factories.ts';
 import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const at = '2026-03-11T09:12:00.000Z';
@@ -49,6 +50,7 @@ const release = (version: string, given: Partial<FrontendRelease> = {}): Fronten
 const path = '/super/settings/frontends';
 const answerWith = (given: Partial<Frontend> = {}) => {
   answerTenants([]);
+  answer('get', '/super/audit', { items: [], nextCursor: null });
   answer('get', '/super/remotes', { items: [frontend(given)], nextCursor: null });
   answer('get', '/super/remotes/billing/releases', {
     items: [release('3.1.0'), release('3.0.4', { isDefault: true, tenants: 147 })],
@@ -57,6 +59,34 @@ const answerWith = (given: Partial<Frontend> = {}) => {
 };
 
 describe('frontends', () => {
+  it('shows who changed what last, of all kinds of change', async () => {
+    answerWith();
+    const row = (action: string, minute: number) =>
+      anAuditRow({
+        id: `row-${minute}`,
+        action: action as never,
+        occurredAt: `2026-03-11T09:${minute}:00.000Z`,
+        target: { type: 'frontend', id: 'billing', label: 'Billing' },
+      });
+    answer('get', '/super/audit', ({ query }) => {
+      const action = query.get('action');
+      const items =
+        action === 'frontend_halted'
+          ? [row(action, 12)]
+          : action === 'frontend_rollout_changed'
+            ? [row(action, 14), row(action, 11)]
+            : [];
+      return { items, nextCursor: null };
+    });
+    renderConsole(path);
+    const section = within(await screen.findByRole('region', { name: 'Recent changes' }));
+    expect(section.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+      expect.stringContaining('changed who gets which release'),
+      expect.stringContaining('halted a release'),
+      expect.stringContaining('changed who gets which release'),
+    ]);
+  });
+
   it('lists what tenants get, and says which release was halted and why', async () => {
     answerWith({
       halted: {

@@ -16,7 +16,9 @@ import {
 import { IconPlus } from '@tabler/icons-react';
 import { frontendsQuery } from '../features/frontends/api/frontendsQuery.ts';
 import { HaltedNote } from '../features/frontends/components/HaltedNote.tsx';
+import { HowToPublish } from '../features/frontends/components/HowToPublish.tsx';
 import { LoadFailures } from '../features/frontends/components/LoadFailures.tsx';
+import { RecentChanges } from '../features/frontends/components/RecentChanges.tsx';
 import styles from '../features/frontends/components/frontends.module.css';
 import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
 import { tenantsLabel, versionLabel } from '../features/frontends/versionLabel.ts';
@@ -111,7 +113,12 @@ export function FrontendsPage() {
       <Page
         title="Frontends"
         purpose="Which release each tenant gets. Changes apply from the next page load."
-        action={add}
+        action={
+          <>
+            <HowToPublish />
+            {add}
+          </>
+        }
       >
         {halted.length > 0 ? (
           <div className={styles['notes']}>
@@ -142,6 +149,7 @@ export function FrontendsPage() {
             </EmptyState>
           }
         />
+        <RecentChanges />
       </Page>
       <Outlet />
     </>

@@ -16,6 +16,36 @@ export const releasesQuery = (id: string) =>
     queryFn: ({ signal }) => callApi(api.super.remotes[':id'].releases.$get({ param: { id } }, { init: { signal } })),
   });
 
+const changes = [
+  'frontend_registered',
+  'frontend_released',
+  'frontend_rollout_changed',
+  'frontend_rolled_back',
+  'frontend_halted',
+] as const;
+const changesShown = 8;
+
+/** The audit log is filtered by one action at a time. */
+export const recentChangesQuery = queryOptions({
+  queryKey: ['audit', 'frontends'],
+  queryFn: async ({ signal }) => {
+    const pages = await Promise.all(
+      changes.map((action) =>
+        callApi(
+          api.super.audit.$get(
+            { query: { action, outcome: 'done', limit: String(changesShown) } },
+            { init: { signal } },
+          ),
+        ),
+      ),
+    );
+    return pages
+      .flatMap(({ items }) => items)
+      .toSorted((a, b) => b.occurredAt.localeCompare(a.occurredAt))
+      .slice(0, changesShown);
+  },
+});
+
 export const loadFailuresQuery = (id: string) =>
   queryOptions({
     queryKey: [...FRONTENDS_KEY, id, 'failures'],
