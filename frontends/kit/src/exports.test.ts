@@ -7,6 +7,7 @@ const entries: Record<string, () => Promise<object>> = {
   '.': () => import('./index.ts'),
   './audit': () => import('./product/audit/index.ts'),
   './imports': () => import('./product/imports/index.ts'),
+  './lists': () => import('./product/listTools/index.ts'),
   './schemas': () => import('./schemas.ts'),
   './settings': () => import('./product/settings/index.ts'),
   './testing': () => import('./testing/index.ts'),
