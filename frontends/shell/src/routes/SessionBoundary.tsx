@@ -16,6 +16,7 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { UnreachablePage } from './UnreachablePage.tsx';
 import { DifferentUserPage } from './DifferentUserPage.tsx';
 import { destinationFor } from '../features/session/destinationFor.ts';
+import { isLoadingDocument } from '../features/session/loadDocument.ts';
 import { identityOf } from '../features/session/identityOf.ts';
 import styles from './SessionBoundary.module.css';
 import { signedInAgain } from '../features/session/signedInAgain.ts';
@@ -92,7 +93,7 @@ function useForgetOnChange(identity: string | null): void {
   const queryClient = useQueryClient();
   const known = useRef(identity);
   useEffect(() => {
-    if (known.current && identity !== known.current) {
+    if (known.current && identity !== known.current && !isLoadingDocument()) {
       const isOfFormer = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== meQuery.queryKey[0];
       queryClient.removeQueries({ type: 'inactive', predicate: isOfFormer });
       // Queries in use are reset instead of removed, so that they load again for the new account.

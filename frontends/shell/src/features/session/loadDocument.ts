@@ -11,5 +11,8 @@ export function loadDocument(address: string, isReplacing = false): void {
   else location.assign(address);
 }
 
+/** Whether a new document is on its way. What this one would still ask for is of no use. */
+export const isLoadingDocument = (): boolean => isLeaving;
+
 // A page that the browser has kept is shown again.
 window.addEventListener('pageshow', ({ persisted }) => (isLeaving &&= !persisted));

@@ -44,11 +44,14 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
       password: '',
     },
     submit: async (values) => {
-      if (replaced?.impersonation) {
-        await endImpersonation();
+      const accept = () => callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
+      if (!replaced?.impersonation) return accept();
+      await endImpersonation();
+      // Other tabs hear of the new session only: in between, they would become the admin's pages.
+      return accept().catch(async (error: unknown) => {
         await sessionChanged();
-      }
-      return callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
+        throw error;
+      });
     },
     onSuccess: async ({ redirectTo, user }) => {
       if (redirectTo === secondFactorPage) return goToSecondFactor(user.email);
