@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { mailSettings, userImportRows, userImports, users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import { policies } from '../../contract/policies.ts';
@@ -9,6 +8,7 @@ import { nameInMail } from '../../core/delivery/nameInMail.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { enforceRateLimits, importMailLimits } from '../../core/limits/rateLimit.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
+import { newPassword } from '../../core/passwords/newPassword.ts';
 import { importRowBinding } from '../../core/secrets/importRowBinding.ts';
 import { fullName } from '../../core/principal.ts';
 import { lockTeam } from '../../core/users/lockTeam.ts';
@@ -247,16 +247,6 @@ async function createUser(
     if (isConsole) await audit({ action: 'super_user_invite_emailed', ...about });
   }
   return { invitationId: link.id };
-}
-
-// Without letters and digits that look alike.
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function newPassword(minLength: number): string {
-  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  let password = group();
-  while (password.length < Math.max(23, minLength)) password += `-${group()}`;
-  return password;
 }
 
 const refuse = (message: string) => new AppError('CONFLICT', 409, message);

@@ -1,8 +1,9 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mutate } from '../../core/audit/mutate.ts';
+import { newPassword } from '../../core/passwords/newPassword.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { requireProof } from '../../core/secondFactor/requireProof.ts';
@@ -59,12 +60,4 @@ export async function createTestUser(
     });
     return { ...describeTenantUser(user!), ...(password !== undefined && { password }) };
   });
-}
-
-/** Without characters that look alike, because someone may have to type it. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function newPassword(minLength: number): string {
-  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  return Array.from({ length: Math.max(4, Math.ceil(minLength / 5)) }, group).join('-');
 }
