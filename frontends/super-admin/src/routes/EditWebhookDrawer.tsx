@@ -1,7 +1,6 @@
 import {
   Button,
   Form,
-  RecordFailure,
   RouteDrawer,
   SubmitButton,
   TextInput,
@@ -10,42 +9,22 @@ import {
   callApi,
   toast,
   useNavigate,
-  useParams,
-  useQuery,
   useQueryClient,
   useZodForm,
 } from '@tenantry/kit';
 import { updateWebhookSchema } from '@tenantry/kit/schemas';
 import { WEBHOOKS_PATH } from '../features/developers/components/DevelopersTabs.tsx';
 import { useRefreshWebhooks, webhooksQuery } from '../features/webhooks/api/webhooksQuery.ts';
+import { FoundWebhook } from '../features/webhooks/components/FoundWebhook.tsx';
 import { EventChoice } from '../features/webhooks/components/EventChoice.tsx';
 import styles from '../features/webhooks/components/webhooks.module.css';
 
 /** Changes where an endpoint is and which events it hears of. Its secret and its tenant stay. */
-export function EditWebhookDrawer() {
-  const { webhookId = '' } = useParams();
-  const { data, error, refetch, isFetching } = useQuery(webhooksQuery);
-  const webhook = data?.items.find(({ id }) => id === webhookId);
-  if (webhook) return <EditWebhook key={webhook.id} webhook={webhook} />;
-  return (
-    <RouteDrawer title="Edit webhook" closeTo={WEBHOOKS_PATH}>
-      {data || error ? (
-        <RecordFailure
-          noun="webhook"
-          error={error}
-          notFound={{
-            title: 'Webhook not found',
-            text: 'It may have been deleted.',
-            linkLabel: 'Show all webhooks',
-            to: WEBHOOKS_PATH,
-          }}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
-        />
-      ) : null}
-    </RouteDrawer>
-  );
-}
+export const EditWebhookDrawer = () => (
+  <FoundWebhook title="Edit webhook" closeTo={WEBHOOKS_PATH}>
+    {(webhook) => <EditWebhook key={webhook.id} webhook={webhook} />}
+  </FoundWebhook>
+);
 
 type Values = { url: string; eventTypes: string[] | null };
 

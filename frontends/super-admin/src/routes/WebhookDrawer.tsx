@@ -6,7 +6,6 @@ import {
   MenuItem,
   Note,
   ReasonButton,
-  RecordFailure,
   RouteDrawer,
   RowMenu,
   Time,
@@ -17,44 +16,24 @@ import {
   toast,
   useMutation,
   useNavigate,
-  useParams,
   usePlatformRights,
-  useQuery,
 } from '@tenantry/kit';
 import { IconBan, IconPencil, IconPlayerPlay, IconRefresh, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { WEBHOOKS_PATH } from '../features/developers/components/DevelopersTabs.tsx';
-import { useRefreshWebhooks, webhooksQuery } from '../features/webhooks/api/webhooksQuery.ts';
+import { useRefreshWebhooks } from '../features/webhooks/api/webhooksQuery.ts';
 import { DeliveryList } from '../features/webhooks/components/DeliveryList.tsx';
+import { FoundWebhook } from '../features/webhooks/components/FoundWebhook.tsx';
 import { SecretShownOnce } from '../features/webhooks/components/SecretShownOnce.tsx';
 import { WebhookStatus } from '../features/webhooks/components/WebhookStatus.tsx';
 import styles from '../features/webhooks/components/webhooks.module.css';
 
 /** One endpoint: how its deliveries go, its secret, and what was sent. */
-export function WebhookDrawer() {
-  const { webhookId } = useParams();
-  const { data, error, refetch, isFetching } = useQuery(webhooksQuery);
-  const webhook = data?.items.find(({ id }) => id === webhookId);
-  if (webhook) return <OpenWebhook webhook={webhook} />;
-  return (
-    <RouteDrawer size="lg" title="Webhook" closeTo={WEBHOOKS_PATH}>
-      {data || error ? (
-        <RecordFailure
-          noun="webhook"
-          error={error}
-          notFound={{
-            title: 'Webhook not found',
-            text: 'It may have been deleted.',
-            linkLabel: 'Show all webhooks',
-            to: WEBHOOKS_PATH,
-          }}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
-        />
-      ) : null}
-    </RouteDrawer>
-  );
-}
+export const WebhookDrawer = () => (
+  <FoundWebhook size="lg" title="Webhook" closeTo={WEBHOOKS_PATH}>
+    {(webhook) => <OpenWebhook webhook={webhook} />}
+  </FoundWebhook>
+);
 
 type Name = 'rotate' | 'disable' | 'enable' | 'delete';
 

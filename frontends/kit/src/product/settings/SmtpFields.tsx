@@ -1,7 +1,8 @@
-import { Button, PasswordInput, SegmentedControl, TextInput } from '@tenantry/kit';
-import { useId, useState } from 'react';
+import { SegmentedControl, TextInput } from '@tenantry/kit';
+import { useId } from 'react';
 import type { MailFieldProps } from './MailAccountFields.tsx';
 import styles from './MailAccountFields.module.css';
+import { SecretField } from './SecretField.tsx';
 import { isPasswordKept, type MailAccountValues } from './useMailAccountForm.ts';
 
 const usualPorts = { starttls: '587', tls: '465', none: '1025' };
@@ -10,7 +11,8 @@ const isOnThisMachine = () => /^(localhost|127\.|\[::1\])/.test(window.location.
 /** The server, and how to sign in there. */
 export function SmtpServer({ fields, settings, size }: MailFieldProps) {
   const securityId = useId();
-  const { port } = fields.getValues();
+  const values = fields.getValues();
+  const { port } = values;
   const chooseSecurity = (security: MailAccountValues['security']) => {
     fields.setFieldValue('security', security);
     if (Object.values(usualPorts).includes(port)) fields.setFieldValue('port', usualPorts[security]);
@@ -61,45 +63,22 @@ export function SmtpServer({ fields, settings, size }: MailFieldProps) {
         spellCheck={false}
         {...fields.getInputProps('user')}
       />
-      <PasswordField fields={fields} settings={settings} size={size} />
-    </>
-  );
-}
-
-function PasswordField({ fields, settings, size }: MailFieldProps) {
-  const [replacing, setReplacing] = useState<object | null>(null);
-  // Once a new password is kept, these are other settings.
-  const isReplacing = replacing === settings;
-  const values = fields.getValues();
-  if (isPasswordKept(settings, values) && !isReplacing) {
-    return (
-      <div>
-        <p className={styles['label']}>Password</p>
-        <div className={styles['kept']}>
-          <span>Set</span>
-          <Button size="xs" onClick={() => setReplacing(settings)}>
-            Replace the password
-          </Button>
-        </div>
-        <p className={styles['help']}>Kept encrypted. It can’t be read back, here or anywhere.</p>
-      </div>
-    );
-  }
-  return (
-    <PasswordInput
-      size={size}
-      label="Password"
-      description={
-        isReplacing
-          ? 'Left empty, the current password stays.'
-          : settings.smtp?.passwordSet && values.user.trim() !== ''
+      <SecretField
+        fields={fields}
+        size={size}
+        name="password"
+        label="Password"
+        kept={isPasswordKept(settings, values) ? <span>Set</span> : null}
+        version={settings}
+        noun="password"
+        showLabel="Show the password"
+        description={
+          settings.smtp?.passwordSet && values.user.trim() !== ''
             ? 'Enter it again: it would go to another server or user now.'
             : 'It is kept encrypted and never shown again.'
-      }
-      autoComplete="off"
-      autoFocus={isReplacing}
-      visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-      {...fields.getInputProps('password')}
-    />
+        }
+        replacingDescription="Left empty, the current password stays."
+      />
+    </>
   );
 }
