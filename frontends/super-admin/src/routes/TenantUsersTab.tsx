@@ -10,7 +10,7 @@ import {
 } from '@tenantry/kit';
 import { useListTools } from '@tenantry/kit/lists';
 import { useEffect, useRef } from 'react';
-import { useUserBulkActions } from '../features/users/actions/useUserBulkActions.tsx';
+import { useUserBulkActions } from '../features/users/actions/useUserBulkActions.ts';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
 import { userColumns } from '../features/users/components/userColumns.tsx';
 import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';

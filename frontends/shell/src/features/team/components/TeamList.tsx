@@ -25,7 +25,7 @@ import {
 import { useListTools } from '@tenantry/kit/lists';
 import { IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
-import { useTeamBulkActions } from '../actions/useTeamBulkActions.tsx';
+import { useTeamBulkActions } from '../actions/useTeamBulkActions.ts';
 import { teamRoles } from '../teamRoleLabels.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 import { Seats } from './Seats.tsx';
