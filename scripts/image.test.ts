@@ -8,7 +8,8 @@ import { startEmbeddedPostgres } from '@tenantry/db/embedded';
 import { afterAll, expect, test, vi } from 'vitest';
 
 // Performs the Dockerfile's steps in plain directories and starts the result, where no container runtime is needed.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
+// Deleting what it installed can take minutes on a slow disk.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const root = join(import.meta.dirname, '..');
 const work = mkdtempSync(join(tmpdir(), 'tenantry-image-'));
