@@ -32,12 +32,14 @@ const without = process.env.MUTATION_WITHOUT?.split(',') ?? [];
 const config = join(home, 'stryker.config.json');
 const vitestConfig = join(home, 'vitest.config.mjs');
 // Stryker runs a copy of the repository and starts Vitest at its root, where the API's own configuration doesn't fit.
+// The files of a run share the modules they load, as in npm test: loading them again takes most of the time.
 writeFileSync(
   vitestConfig,
   `import { resolve } from 'node:path';
 export default {
   test: {
     include: ${JSON.stringify(tests)},
+    isolate: false,
     globalSetup: [resolve('db/src/testing/globalSetup.ts')],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,22 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { migrateDatabase } from './migrateDatabase.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { migrationsBefore } from './testing/migrationsBefore.ts';
 import { querySql } from './testing/querySql.ts';
 import { migrationsFolder, runSql } from './testing/testCluster.ts';
-
-/** The migrations from before tenants had a lifecycle. */
-function migrationsBefore(count: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'migrations-before-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(migrationsFolder, folder, { recursive: true });
-  const journal = join(folder, 'meta/_journal.json');
-  const content = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] };
-  writeFileSync(journal, JSON.stringify({ ...content, entries: content.entries.slice(0, count) }));
-  return folder;
-}
 
 type Row = { slug: string; status: string; onboarded: boolean; display_name: string | null };
 const statesOf = (url: string) =>
@@ -34,7 +21,7 @@ async function emptyDatabase(who: string) {
 
 test.each(owners)('tenants from before lifecycles stay active when migrated by %s', async (who) => {
   const { url, superuserUrl } = await emptyDatabase(who);
-  await migrateDatabase(url, migrationsBefore(2));
+  await migrateDatabase(url, migrationsBefore('lifecycle_mail_clients'));
   await runSql(superuserUrl, [
     `insert into tenants (name, slug, status) values ('Null', 'null-with-users', null), ('Unknown', 'unknown-with-settings', 'live'), ('Empty', 'null-and-empty', null), ('New', 'new-since', 'inactive'), ('Done', 'done-before', 'active')`,
     `insert into users (tenant_id, email, role) select id, 'a@example.com', 'admin' from tenants where slug in ('null-with-users', 'new-since')`,
@@ -68,7 +55,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
 
   test('is set for those with users or data when all migrations run at once', async () => {
     const { url, superuserUrl } = await emptyDatabase(who);
-    await migrateDatabase(url, migrationsBefore(2));
+    await migrateDatabase(url, migrationsBefore('lifecycle_mail_clients'));
     await runSql(superuserUrl, [
       insertTenants(['with-users', 'with-settings', 'empty']),
       insertAdmin('with-users'),
@@ -80,7 +67,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
 
   test('is set by age on an installation that already had lifecycles', async () => {
     const { url, superuserUrl } = await emptyDatabase(who);
-    await migrateDatabase(url, migrationsBefore(2));
+    await migrateDatabase(url, migrationsBefore('lifecycle_mail_clients'));
     await runSql(superuserUrl, [
       insertTenants(['with-users', 'with-a-client', 'empty', 'suspended-since', 'new-by-hand']),
       insertAdmin('with-users'),
@@ -88,7 +75,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
       insertAdmin('new-by-hand'),
       `update tenants set status = 'inactive' where slug = 'new-by-hand'`,
     ]);
-    await migrateDatabase(url, migrationsBefore(9));
+    await migrateDatabase(url, migrationsBefore('onboarded_before_lifecycles'));
     await runSql(superuserUrl, [
       `insert into clients (tenant_id, name, created_by_name) select id, 'C', 'A' from tenants where slug = 'with-a-client'`,
       // A tenant that was suspended and reactivated wasn't activated by hand.
@@ -105,7 +92,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
 
   test('is set by age if 0002 stored no time, as after a restore', async () => {
     const { url, superuserUrl } = await emptyDatabase(who);
-    await migrateDatabase(url, migrationsBefore(9));
+    await migrateDatabase(url, migrationsBefore('onboarded_before_lifecycles'));
     await runSql(superuserUrl, [
       insertTenants(['old', 'old-and-empty'], `'2026-01-01'`),
       insertAdmin('old'),
@@ -120,7 +107,7 @@ describe.each(owners)('onboarded_at of tenants that were active before lifecycle
 
 test.each(owners)('admins demoted before demoted_at existed get it when migrated by %s', async (who) => {
   const { url, superuserUrl } = await emptyDatabase(who);
-  await migrateDatabase(url, migrationsBefore(13));
+  await migrateDatabase(url, migrationsBefore('demoted_admins'));
   const actions: Record<string, string[]> = {
     demoted: ['platform_admin_demoted'],
     reactivated: ['platform_admin_demoted', 'platform_admin_reactivated', 'platform_admin_deactivated'],
@@ -145,7 +132,7 @@ test.each(owners)('admins demoted before demoted_at existed get it when migrated
 
 test.each(owners)('platform admins from before platform roles are owners when migrated by %s', async (who) => {
   const { url, superuserUrl } = await emptyDatabase(who);
-  await migrateDatabase(url, migrationsBefore(18));
+  await migrateDatabase(url, migrationsBefore('platform_roles'));
   await runSql(superuserUrl, [
     `insert into tenants (name, slug, status) values ('Active', 'active', 'active')`,
     `insert into users (email, role) values ('admin@example.com', 'super_user')`,

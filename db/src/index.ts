@@ -1,3 +1,4 @@
+export { auditWordsIndexSql, buildAuditWordsIndex } from './auditWordsIndex.ts';
 export { builtOnce } from './builtOnce.ts';
 export { DatabaseUnavailableError, isConnectionFailure, isUniqueViolation, postgresError } from './databaseErrors.ts';
 export { RolesMissingError } from './ensureRuntimeRoles.ts';

@@ -1,8 +1,10 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { postponeAuditWordsIndex } from './auditWordsIndex.ts';
 import { connectPool } from './connectPool.ts';
 import { ensureRuntimeRoles } from './ensureRuntimeRoles.ts';
 import { ensureSessionView } from './ensureSessionView.ts';
+import { withLock } from './withLock.ts';
 
 // Any number works, if every version of Tenantry uses the same one.
 const lockKey = 7_236_281;
@@ -16,12 +18,13 @@ export async function migrateDatabase(url: string, migrationsFolder: string): Pr
   try {
     const client = await pool.connect();
     try {
-      await client.query('select pg_advisory_lock($1)', [lockKey]);
-      await ensureRuntimeRoles(client);
-      await migrate(drizzle(client), { migrationsFolder });
-      await ensureSessionView(client);
+      await withLock(client, lockKey, async () => {
+        await ensureRuntimeRoles(client);
+        await postponeAuditWordsIndex(client);
+        await migrate(drizzle(client), { migrationsFolder });
+        await ensureSessionView(client);
+      });
     } finally {
-      await client.query('select pg_advisory_unlock($1)', [lockKey]).catch(() => {});
       client.release(true);
     }
   } finally {

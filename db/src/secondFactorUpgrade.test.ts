@@ -1,24 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrateDatabase } from './migrateDatabase.ts';
 import { openDatabase } from './openDatabase.ts';
 import { cloneDatabase } from './testing/cloneDatabase.ts';
+import { migrationsBefore } from './testing/migrationsBefore.ts';
 import { querySql } from './testing/querySql.ts';
 import { migrationsFolder, runSql } from './testing/testCluster.ts';
-
-/** The migrations from before second factors. */
-function earlierMigrations(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'migrations-before-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(migrationsFolder, folder, { recursive: true });
-  const journal = join(folder, 'meta/_journal.json');
-  const content = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
-  const count = content.entries.findIndex(({ tag }) => tag.endsWith('_second_factor'));
-  writeFileSync(journal, JSON.stringify({ ...content, entries: content.entries.slice(0, count) }));
-  return folder;
-}
 
 const policyOf = async (url: string) =>
   (
@@ -37,7 +23,7 @@ test('a new installation requires a second factor of platform admins at once', a
 
 test('an upgraded installation requires it after 14 days, and keeps its sessions', async () => {
   const { url, superuserUrl } = await cloneDatabase(null);
-  await migrateDatabase(url, earlierMigrations());
+  await migrateDatabase(url, migrationsBefore('second_factor'));
   await runSql(superuserUrl, [
     `insert into users (email, role) values ('root@example.com', 'super_user')`,
     `insert into sessions (id, user_id, expires_at, absolute_expires_at) select 'hash', id, now() + interval '1 hour', now() + interval '1 hour' from users`,

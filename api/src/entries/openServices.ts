@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { migrateDatabase } from '@tenantry/db';
+import { buildAuditWordsIndex, migrateDatabase } from '@tenantry/db';
 import { findRunningPostgres, startEmbeddedPostgres } from '@tenantry/db/embedded';
 import type { Config } from '../config.ts';
 import { parseKeyRing } from '../core/secrets/keyRing.ts';
@@ -8,7 +8,12 @@ import { createLog } from '../core/log.ts';
 import type { Services } from '../core/services.ts';
 import { createServices } from './createServices.ts';
 
-export type OpenServices = { services: Services; close(): Promise<void> };
+export type OpenServices = {
+  services: Services;
+  /** Builds the index that migrations leave out because it takes minutes. */
+  buildIndex(onProgress: (line: string) => void): Promise<void>;
+  close(): Promise<void>;
+};
 
 type Options = {
   migrationsFolder: string;
@@ -39,7 +44,7 @@ export async function openServices(
       await services.database.close();
       await source.stop();
     };
-    return { services, close };
+    return { services, buildIndex: (onProgress) => buildAuditWordsIndex(source.migrationUrl, onProgress), close };
   } catch (error) {
     await source.stop();
     throw error;

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { auditWordsIndexSql } from '@tenantry/db';
 import { startEmbeddedPostgres } from '@tenantry/db/embedded';
 import { querySql } from '@tenantry/db/testing';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -173,8 +174,13 @@ test('kill -9 under load leaves no partial data, and the next start carries on',
   expect(await server.ended).toBe('SIGKILL');
   await work.stop();
   await expectWhole(work.seen.flatMap(({ status, slug }) => (status === 201 ? [slug!] : [])));
+  // As an upgrade leaves it: the server builds the index of the audit log's words while it serves.
+  await querySql(database.url, 'drop index audit_log_words');
   server = await start();
   expect((await ask(server, 'GET', '/api/v1/auth/me')).body.user.email).toBe(email);
+  const isBuilt = async () =>
+    (await querySql<{ built: boolean }>(database.url, `select ${auditWordsIndexSql} as built`))[0]!.built;
+  await vi.waitFor(async () => expect(await isBuilt()).toBe(true), { timeout: 20_000 });
 });
 
 test('SIGTERM under load finishes the running requests, accepts no new ones, and leaves no connections behind', async () => {

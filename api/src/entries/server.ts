@@ -14,6 +14,7 @@ import { runImports } from '../features/imports/runImports.ts';
 import { countForeignPasskeys } from '../features/secondFactor/countForeignPasskeys.ts';
 import { createRemoteReader } from '../frontends/readRemotes.ts';
 import { serveFrontends } from '../frontends/serveFrontends.ts';
+import { keepIndexed } from './keepIndexed.ts';
 import { keepTidy } from './keepTidy.ts';
 import { openServices, type OpenServices } from './openServices.ts';
 import { frontendsDir, migrationsFolder, referenceDir } from '../paths.ts';
@@ -52,6 +53,7 @@ async function start(config: Config) {
   try {
     const listening = await listen({ ...services, stopping: stopping.signal }, config);
     server = listening.server;
+    void keepIndexed(opened, stopping.signal);
     await announce(opened, config);
     const signal = await stopAsked;
     opened.services.log.info('Stopping.', { signal });

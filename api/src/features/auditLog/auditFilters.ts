@@ -1,4 +1,4 @@
-import type { Database, Scope, Transaction } from '@tenantry/db';
+import { auditWordsIndexSql, type Database, type Scope, type Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
 import { and, eq, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
@@ -68,6 +68,7 @@ export async function matchingRows(
       inTime,
       range,
       limit,
+      isIndexed: await isIndexed(database, tx),
     };
     const byTerms = await findByTerms(tx, wordSearch);
     // Without filters and on every page, so that all pages of a search are of one kind.
@@ -84,6 +85,16 @@ export async function matchingRows(
     const found = byTerms.length > 0 || (await isKnown()) ? byTerms : await findByBeginning(tx, wordSearch);
     return newestAbout(tx, meanings, found, and(others, inTime), limit);
   });
+}
+
+const indexed = new WeakSet<Database>();
+
+/** Asked until it is true, because an index that is complete stays so. */
+async function isIndexed(database: Database, tx: Transaction): Promise<boolean> {
+  if (indexed.has(database)) return true;
+  const { rows } = await tx.execute<{ built: boolean }>(sql`select ${sql.raw(auditWordsIndexSql)} as built`);
+  if (rows[0]!.built) indexed.add(database);
+  return rows[0]!.built;
 }
 
 const isAction = (text: string): boolean =>

@@ -1,0 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OpenServices } from './openServices.ts';
+
+const retryAfterMs = 60_000;
+
+/** Builds the audit log's index beside the requests, again a minute after a failure, and not at all once stopped. */
+export async function keepIndexed({ services: { log }, buildIndex }: OpenServices, stopping: AbortSignal) {
+  while (!stopping.aborted) {
+    try {
+      return await buildIndex((line) => log.info(line));
+    } catch (cause) {
+      if (stopping.aborted) return;
+      log.warning('The index of the audit log’s words couldn’t be built. It is tried again in a minute.', { cause });
+      await wait(retryAfterMs, undefined, { signal: stopping }).catch(() => {});
+    }
+  }
+}
