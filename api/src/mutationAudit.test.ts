@@ -163,6 +163,7 @@ const readOnly = new Set([
   'POST /auth/passkey/options',
   // What pages measured; only a halt is a change.
   'POST /auth/page-loads',
+  'POST /super/remotes/:id/rollout/tenants',
   // Only this browser's cookie.
   'DELETE /super/remotes/:id/releases/:version/preview',
   'POST /auth/token',

@@ -59,6 +59,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PUT /api/v1/super/local-frontend': { origin: 'http://localhost:4175' },
   'POST /api/v1/super/remotes': { id: 'billing', name: 'Billing', basePath: '/billing' },
   'PUT /api/v1/super/remotes/:id/rollout': { release: '1.0.0', percent: 10, expectedRevision: 0 },
+  'POST /api/v1/super/remotes/:id/rollout/tenants': { release: '1.0.0', percent: 10 },
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': { release: '1.0.0' },
   'POST /api/v1/super/remotes/:id/rollback': { to: '1.0.0', expectedRevision: 0 },
   'POST /api/v1/auth/page-loads': { loadId: 'v1:x', loads: [{ frontendId: 'billing', hasFailed: false }] },

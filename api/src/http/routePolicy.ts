@@ -146,6 +146,8 @@ const table: readonly Line[] = [
   ['/super/service-keys', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super/backends', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super/local-frontend', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
+  // Takes the rollout in its body, and changes nothing.
+  ['/super/remotes/:id/rollout/tenants', 'platformAdmins', console(readPlatformSettings, readPlatformSettings)],
   ['/super/remotes', 'platformAdmins', console(readPlatformSettings, managePlatformSettings)],
   ['/super', 'platformAdmins', console(['owner'])],
   ['/tenant/me', 'tenantAdmins', { ...settings, tenantStatus: 'any', methods: ['GET'] }],

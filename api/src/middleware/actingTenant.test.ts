@@ -226,6 +226,10 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     path: `${await remotePath(actor)}/rollout`,
     body: { release: '1.0.0', percent: 10, expectedRevision: 2 },
   }),
+  'POST /super/remotes/:id/rollout/tenants': async (actor) => ({
+    path: `${await remotePath(actor)}/rollout/tenants`,
+    body: { release: '1.0.0', percent: 10 },
+  }),
   'PUT /super/remotes/:id/pins/:tenantId': async (actor) => ({
     path: `${await remotePath(actor)}/pins/${(await tenant()).id}`,
     body: { release: '1.0.0' },

@@ -22,6 +22,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/remotes/:id/releases': ['auditor'],
   'GET /api/v1/super/remotes/:id/failures': ['auditor'],
   'PUT /api/v1/super/remotes/:id/rollout': [],
+  'POST /api/v1/super/remotes/:id/rollout/tenants': ['auditor'],
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': [],
   'DELETE /api/v1/super/remotes/:id/pins/:tenantId': [],
   'POST /api/v1/super/remotes/:id/rollback': [],

@@ -7,9 +7,10 @@ import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { forgetRolloutState } from '../../core/frontends/rolloutState.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { readFrontend } from './listFrontends.ts';
-import { builtInVersion, type Frontend } from './schemas.ts';
 import { requireRelease } from './listReleases.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import { requireNames } from './requireNames.ts';
+import { builtInVersion, type Frontend } from './schemas.ts';
 
 export type FrontendRow = typeof frontends.$inferSelect;
 type Change = {
@@ -91,7 +92,7 @@ export async function findRelease(
       throw new AppError('RELEASE_DAMAGED', 503, 'The stored files of this release aren’t those that were uploaded.');
     return release;
   }
-  const served = (await ctx.services.readRemotes?.()) ?? [];
+  const served = await listServedRemotes(ctx);
   if (!served.some((remote) => remote.id === row.id)) throw notFound();
   return { id: null, version };
 }

@@ -1,12 +1,13 @@
 import type { Transaction } from '@tenantry/db';
 import { frontendPins, tenants } from '@tenantry/db/schema';
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { notFound, validationFailed } from '../../core/AppError.ts';
+import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { changeFrontend, findRelease, versionOf, type FrontendRow } from './changeFrontend.ts';
+import { planRollout } from './planRollout.ts';
 import type { Frontend, rollBackSchema, rolloutSchema } from './schemas.ts';
 
 type Rollout = z.output<typeof rolloutSchema>;
@@ -18,17 +19,9 @@ export const changeRollout = (ctx: AsPlatformAdmin, id: string, input: Rollout):
     id,
     { action: 'frontend_rollout_changed', expectedRevision: input.expectedRevision },
     async ({ tx, row, update, audit }) => {
-      const release = await findRelease(ctx, tx, row, input.release);
-      if (release.id === null && !input.everyone)
-        throw validationFailed([{ path: 'release', message: 'Only everyone can get the release that is built in.' }]);
-      await requireTenants(tx, [...(input.tenants ?? []), ...(input.holdBack ?? [])]);
-      const isSame = row.rolloutReleaseId === release.id;
-      // A percentage on top of chosen tenants takes it from none of them.
-      const tenantIds = input.tenants ?? (isSame && input.percent !== undefined ? row.rolloutTenantIds : []);
-      const percent = input.percent ?? null;
+      const { release, tenantIds, percent, holdBackTenantIds } = await planRollout(ctx, tx, row, input);
       const haltAbovePercent = input.haltAbove === undefined ? defaultHaltAbove : input.haltAbove;
       const before = { release: await shownRollout(tx, row), default: await versionOf(tx, row.defaultReleaseId) };
-      const holdBackTenantIds = input.holdBack ?? row.holdBackTenantIds;
       await update({
         ...(input.everyone
           ? {
@@ -83,17 +76,6 @@ const describeRollout = (version: string, percent: number | null, tenantCount: n
 async function shownRollout(tx: Transaction, row: FrontendRow): Promise<string | null> {
   if (row.rolloutReleaseId === null) return null;
   return describeRollout(await versionOf(tx, row.rolloutReleaseId), row.rolloutPercent, row.rolloutTenantIds.length);
-}
-
-async function requireTenants(tx: Transaction, ids: string[]): Promise<void> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return;
-  const found = await tx
-    .select({ id: tenants.id })
-    .from(tenants)
-    .where(and(inArray(tenants.id, wanted), ne(tenants.status, 'deleted')));
-  if (found.length < wanted.length)
-    throw validationFailed([{ path: 'tenants', message: 'One of these tenants doesn’t exist.' }]);
 }
 
 /** Gives everyone another release at once, and ends any rollout. Pinned tenants keep theirs. */

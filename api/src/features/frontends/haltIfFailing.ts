@@ -6,6 +6,7 @@ import { commandContext } from '../../core/commandContext.ts';
 import { mailOwners } from '../../core/delivery/mailOwners.ts';
 import type { Services } from '../../core/services.ts';
 import { changeFrontend, versionOf, type FrontendRow } from './changeFrontend.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import { halted } from './haltRelease.ts';
 
 const checkedAt = new WeakMap<object, Map<string, number>>();
@@ -36,7 +37,7 @@ export async function haltIfFailing(services: Services, ids?: string[]): Promise
 
 async function halt(services: Services, id: string): Promise<void> {
   const ctx = commandContext(services, 'health check');
-  const served = (await services.readRemotes?.()) ?? [];
+  const served = await listServedRemotes(ctx);
   await changeFrontend(
     ctx,
     id,

@@ -4,7 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { changeFrontend, versionOf, type FrontendRow } from './changeFrontend.ts';
-import { countTenantsWith } from './countTenants.ts';
+import { countTenants } from './countTenants.ts';
 import type { Frontend } from './schemas.ts';
 
 /** Takes back what is being rolled out from every tenant that has it, pinned ones included. */
@@ -28,7 +28,7 @@ export async function halted(
   const details: HaltDetails = {
     version: await versionOf(tx, releaseId),
     percent: row.rolloutReleaseId === releaseId ? row.rolloutPercent : null,
-    tenants: await countTenantsWith(tx, row, releaseId),
+    tenants: (await countTenants(tx, [row])).of(row.id).get(releaseId) ?? 0,
     ...measured,
   };
   await tx.delete(frontendPins).where(and(eq(frontendPins.frontendId, row.id), eq(frontendPins.releaseId, releaseId)));

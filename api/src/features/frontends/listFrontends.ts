@@ -1,20 +1,17 @@
 import type { Transaction } from '@tenantry/db';
-import { frontendPins, frontendReleases, frontends, tenants } from '@tenantry/db/schema';
-import { asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { frontendPins, frontendReleases, frontends, tenants, tenantSettings } from '@tenantry/db/schema';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import type { ServedRemote } from '../../frontends/schemas.ts';
 import type { FrontendRow } from './changeFrontend.ts';
-import { countTenantsByRelease } from './countTenants.ts';
+import { countTenants } from './countTenants.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import { readHealth } from './readHealth.ts';
 import { builtInVersion, type Frontend } from './schemas.ts';
 
 type Caller = Pick<RequestContext, 'services'>;
-
-/** The remotes that pages have without any release. */
-export const listServedRemotes = async ({ services }: Caller): Promise<ServedRemote[]> =>
-  (await services.readRemotes?.()) ?? [];
 
 /** All frontends: those that are served without a release first, then the others by name. */
 export async function listFrontends(ctx: Caller): Promise<Page<Frontend>> {
@@ -22,13 +19,11 @@ export async function listFrontends(ctx: Caller): Promise<Page<Frontend>> {
   return ctx.services.database.transaction({ as: 'platform' }, async (tx) => {
     const rows = await tx.select().from(frontends).orderBy(asc(frontends.name), asc(frontends.id));
     const known = new Map(rows.map((row) => [row.id, row]));
-    const tenantCount = await tx.$count(tenants, ne(tenants.status, 'deleted'));
-    const health = await readHealth(tx);
-    const items: Frontend[] = [];
-    for (const remote of served)
-      items.push(await describe(tx, known.get(remote.id) ?? null, remote, { tenantCount, health }));
-    for (const row of rows)
-      if (!served.some(({ id }) => id === row.id)) items.push(await describe(tx, row, null, { tenantCount, health }));
+    const facts = await readFacts(tx, rows);
+    const items = [
+      ...served.map((remote) => describe(facts, known.get(remote.id) ?? null, remote)),
+      ...rows.filter((row) => !served.some(({ id }) => id === row.id)).map((row) => describe(facts, row, null)),
+    ];
     return { items, nextCursor: null };
   });
 }
@@ -36,44 +31,64 @@ export async function listFrontends(ctx: Caller): Promise<Page<Frontend>> {
 export async function readFrontend(tx: Transaction, ctx: Caller, id: string): Promise<Frontend> {
   const [row] = await tx.select().from(frontends).where(eq(frontends.id, id));
   if (!row) throw notFound();
-  const served = await listServedRemotes(ctx);
-  const tenantCount = await tx.$count(tenants, ne(tenants.status, 'deleted'));
-  const platform = { tenantCount, health: await readHealth(tx) };
-  return describe(tx, row, served.find((remote) => remote.id === id) ?? null, platform);
+  const served = (await listServedRemotes(ctx)).find((remote) => remote.id === id) ?? null;
+  return describe(await readFacts(tx, [row]), row, served);
 }
 
-async function describe(
-  tx: Transaction,
-  row: FrontendRow | null,
-  served: ServedRemote | null,
-  { tenantCount, health }: { tenantCount: number; health: (id: string) => Frontend['health'] },
-): Promise<Frontend> {
-  const { id, name, basePath } = row ?? served!;
-  const source: Frontend['source'] = served && (served.release.source === 'configured' ? 'configured' : 'builtIn');
-  const shown = { id, name, basePath, isRegistered: row !== null, source, tenantCount, health: health(id) };
-  if (!row) return { ...shown, ...unregistered, default: { ...unregistered.default, tenants: tenantCount } };
+type Facts = Awaited<ReturnType<typeof readFacts>>;
+
+/** What is shown of all these frontends, in as many queries for many as for one. */
+async function readFacts(tx: Transaction, rows: FrontendRow[]) {
+  const ids = rows.map(({ id }) => id);
+  const counts = await countTenants(tx, rows);
+  const health = await readHealth(tx);
   const releases = await tx
     .select({
       id: frontendReleases.id,
+      frontendId: frontendReleases.frontendId,
       version: frontendReleases.version,
       at: frontendReleases.createdAt,
       by: frontendReleases.uploadedByName,
     })
     .from(frontendReleases)
-    .where(eq(frontendReleases.frontendId, id))
+    .where(inArray(frontendReleases.frontendId, ids))
     .orderBy(desc(frontendReleases.createdAt));
-  const versions = new Map(releases.map((release) => [release.id, release.version]));
-  const versionOf = (releaseId: string | null) => (releaseId === null ? builtInVersion : versions.get(releaseId)!);
-  const counts = await countTenantsByRelease(tx, row);
-  const namesOf = await readNames(tx, [...row.rolloutTenantIds, ...row.holdBackTenantIds]);
   const pins = await tx
-    .select({ id: tenants.id, name: tenants.name, pin: frontendPins })
+    .select({ id: tenants.id, name: tenants.name, primaryColor: tenantSettings.primaryColor, pin: frontendPins })
     .from(frontendPins)
     .innerJoin(tenants, eq(tenants.id, frontendPins.pinnedTenantId))
-    .where(eq(frontendPins.frontendId, id))
-    .orderBy(asc(tenants.name), asc(tenants.id))
-    .limit(1_000);
-  const [last] = releases;
+    .leftJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
+    .where(inArray(frontendPins.frontendId, ids))
+    .orderBy(asc(tenants.name), asc(tenants.id));
+  const namesOf = await readNames(
+    tx,
+    rows.flatMap(({ rolloutTenantIds, holdBackTenantIds }) => [...rolloutTenantIds, ...holdBackTenantIds]),
+  );
+  return {
+    counts,
+    health,
+    versions: new Map(releases.map(({ id, version }) => [id, version])),
+    /** The newest of each. */
+    lastReleases: new Map(releases.toReversed().map((release) => [release.frontendId, release])),
+    pins,
+    namesOf,
+  };
+}
+
+const mostPins = 1_000;
+
+function describe(facts: Facts, row: FrontendRow | null, served: ServedRemote | null): Frontend {
+  const { namesOf } = facts;
+  const { id, name, basePath } = row ?? served!;
+  const source: Frontend['source'] = served && (served.release.source === 'configured' ? 'configured' : 'builtIn');
+  const tenantCount = facts.counts.all;
+  const shown = { id, name, basePath, isRegistered: row !== null, source, tenantCount, health: facts.health(id) };
+  if (!row) return { ...shown, ...unregistered, default: { ...unregistered.default, tenants: tenantCount } };
+  const versionOf = (releaseId: string | null) =>
+    releaseId === null ? builtInVersion : facts.versions.get(releaseId)!;
+  const counts = facts.counts.of(id);
+  const pins = facts.pins.filter(({ pin }) => pin.frontendId === id).slice(0, mostPins);
+  const last = facts.lastReleases.get(id);
   const { haltedDetails: halt } = row;
   return {
     ...shown,

@@ -5,9 +5,10 @@ import { notFound } from '../../core/AppError.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
-import { countTenantsByRelease } from './countTenants.ts';
+import { countTenants } from './countTenants.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import { requireNames } from './requireNames.ts';
-import type { FrontendRelease } from './schemas.ts';
+import type { BuiltInRelease, FrontendRelease } from './schemas.ts';
 
 type Row = typeof frontendReleases.$inferSelect;
 
@@ -28,13 +29,20 @@ export function describeRelease(
   };
 }
 
-/** A frontend's releases, the newest first. Unused ones are removed, so there are few. */
-export const listReleases = ({ services }: AsPlatformAdmin, id: string): Promise<Page<FrontendRelease>> =>
-  services.database.transaction({ as: 'platform' }, async (tx) => {
-    requireNames(id);
+/**
+ * A frontend's releases, the newest first, and the one that is built in or configured. Unused ones are removed, so there
+ * are few.
+ */
+export async function listReleases(
+  ctx: AsPlatformAdmin,
+  id: string,
+): Promise<Page<FrontendRelease> & { builtIn: BuiltInRelease | null }> {
+  requireNames(id);
+  const served = (await listServedRemotes(ctx)).find((remote) => remote.id === id);
+  return ctx.services.database.transaction({ as: 'platform' }, async (tx) => {
     const [frontend] = await tx.select().from(frontends).where(eq(frontends.id, id));
     if (!frontend) throw notFound();
-    const counts = await countTenantsByRelease(tx, frontend);
+    const counts = (await countTenants(tx, [frontend])).of(id);
     const pins = await tx
       .select({ releaseId: frontendPins.releaseId, count: count() })
       .from(frontendPins)
@@ -47,13 +55,18 @@ export const listReleases = ({ services }: AsPlatformAdmin, id: string): Promise
       .where(eq(frontendReleases.frontendId, id))
       .orderBy(desc(frontendReleases.createdAt), desc(frontendReleases.id))
       .limit(1_000);
-    const useOf = (releaseId: string): Use => ({
+    const useOf = (releaseId: string | null): Use => ({
       tenants: counts.get(releaseId) ?? 0,
       isDefault: frontend.defaultReleaseId === releaseId,
       pins: pinned.get(releaseId) ?? 0,
     });
-    return { items: rows.map((row) => describeRelease(row, useOf(row.id))), nextCursor: null };
+    return {
+      items: rows.map((row) => describeRelease(row, useOf(row.id))),
+      builtIn: served ? { ...useOf(null), isVerified: served.release.isVerified } : null,
+      nextCursor: null,
+    };
   });
+}
 
 export async function requireRelease(tx: Transaction, frontendId: string, version: string): Promise<Row> {
   requireNames(frontendId, version);

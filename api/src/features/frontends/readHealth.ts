@@ -4,6 +4,7 @@ import { eq, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { builtInVersion, type Frontend } from './schemas.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import { requireNames } from './requireNames.ts';
 
 const buckets = 12;
@@ -31,10 +32,10 @@ export async function readHealth(tx: Transaction): Promise<(id: string) => Healt
 }
 
 /** Why a frontend failed on pages of the last day, the most frequent first. */
-export async function listLoadFailures({ services }: AsPlatformAdmin, id: string) {
+export async function listLoadFailures(ctx: AsPlatformAdmin, id: string) {
   requireNames(id);
-  const served = (await services.readRemotes?.()) ?? [];
-  return services.database.transaction({ as: 'platform' }, async (tx) => {
+  const served = await listServedRemotes(ctx);
+  return ctx.services.database.transaction({ as: 'platform' }, async (tx) => {
     const [registered] = await tx.select({ id: frontends.id }).from(frontends).where(eq(frontends.id, id));
     if (!registered && !served.some((remote) => remote.id === id)) throw notFound();
     const { rows } = await tx.execute<{

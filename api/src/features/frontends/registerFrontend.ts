@@ -8,7 +8,8 @@ import { forgetRolloutState } from '../../core/frontends/rolloutState.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import { reservedPaths } from '../../frontends/shellPages.ts';
-import { listServedRemotes, readFrontend } from './listFrontends.ts';
+import { readFrontend } from './listFrontends.ts';
+import { listServedRemotes } from './listServedRemotes.ts';
 import type { Frontend, registerFrontendSchema } from './schemas.ts';
 
 type Input = z.output<typeof registerFrontendSchema>;

@@ -3,6 +3,7 @@ import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/respo
 
 const releaseVersion = z.string().meta({ examples: ['2.4.0'] });
 const tenantSchema = z.object({ id: idSchema, name: z.string() });
+const colouredTenantSchema = tenantSchema.extend({ primaryColor: z.string().nullable() });
 
 export const frontendReleaseSchema = z
   .object({
@@ -33,7 +34,13 @@ export const frontendReleaseSchema = z
   })
   .meta({ id: 'FrontendRelease' });
 
-export const frontendReleasesSchema = pageOf(frontendReleaseSchema);
+const builtInReleaseSchema = frontendReleaseSchema.pick({ tenants: true, isDefault: true, pins: true }).extend({
+  isVerified: z.boolean().describe('False for a remote that REMOTES names.'),
+});
+
+export const frontendReleasesSchema = pageOf(frontendReleaseSchema).extend({
+  builtIn: builtInReleaseSchema.nullable().describe('The one that `frontends/` or REMOTES has. Null if there is none.'),
+});
 export const uploadedReleaseSchema = z.object({ release: frontendReleaseSchema });
 
 export const frontendSchema = z
@@ -74,7 +81,9 @@ export const frontendSchema = z
         limitPercent: z.number().min(0).nullable(),
       })
       .nullable(),
-    pins: z.array(z.object({ tenant: tenantSchema, version: releaseVersion, by: z.string(), at: momentSchema })),
+    pins: z.array(
+      z.object({ tenant: colouredTenantSchema, version: releaseVersion, by: z.string(), at: momentSchema }),
+    ),
     tenantCount: z.int().min(0).describe('All tenants.'),
     health: z
       .object({
@@ -90,7 +99,26 @@ export const frontendSchema = z
 export const frontendsSchema = pageOf(frontendSchema);
 
 export type Frontend = z.infer<typeof frontendSchema>;
+export type BuiltInRelease = z.infer<typeof builtInReleaseSchema>;
 export type FrontendRelease = z.infer<typeof frontendReleaseSchema>;
+
+export const rolloutTenantsSchema = pageOf(
+  colouredTenantSchema.extend({
+    slug: z.string(),
+    hasIt: z.boolean().describe('Whether it has the release already.'),
+    gets: releaseVersion.nullable().describe('What it would get. Null if there is nothing.'),
+  }),
+).extend({
+  counts: z.object({
+    all: z.int().min(0).describe('All tenants.'),
+    getting: z.int().min(0).describe('Those that would have the release, also if they have it already.'),
+    havingIt: z.int().min(0).describe('Those of them that have it already.'),
+    losing: z.int().min(0).describe('Those that have it and would have another one.'),
+    pinned: z.int().min(0).describe('Those that are pinned to another one.'),
+    heldBack: z.int().min(0).describe('Those that the percentage leaves out because they come last.'),
+  }),
+});
+export type RolloutTenants = z.infer<typeof rolloutTenantsSchema>;
 
 export const previewLinkSchema = z.object({
   url: z.string().meta({ examples: ['https://console.example.com/super/settings/frontends/billing/preview/2.4.0'] }),

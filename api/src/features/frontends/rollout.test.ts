@@ -316,6 +316,171 @@ describe('a percentage', () => {
   });
 });
 
+describe('the tenants of a rollout', () => {
+  type Asked = { counts: Record<string, number>; items: { id: string; name: string; hasIt: boolean; gets: string }[] };
+  const ask = async (id: string, body: object): Promise<Asked> => {
+    const response = await root.browser.post(`/super/remotes/${id}/rollout/tenants`, body);
+    expect(response.status, JSON.stringify(response.body)).toBe(200);
+    return response.body as Asked;
+  };
+  /** All pages of a list. */
+  async function listAll(id: string, body: object) {
+    const items: Asked['items'] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body: page } = await root.browser.post(`/super/remotes/${id}/rollout/tenants`, {
+        ...body,
+        limit: 3,
+        ...(cursor && { cursor }),
+      });
+      items.push(...page.items);
+      cursor = page.nextCursor as string | null;
+    }
+    return items;
+  }
+
+  test('are known before it: as many, and the same ones, as get the release then', async () => {
+    for (let n = 0; n < 20; n += 1) await tenant();
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    const all = await querySql<{ id: string }>(testApp.clone.superuserUrl, `select id from tenants`);
+    for (const percent of [0, 13, 50, 100]) {
+      const expected = all.filter((row) => tenantPosition(id, row.id) < percent).map((row) => row.id);
+      const { counts } = await ask(id, { release: '2.0.0', percent });
+      expect(counts).toMatchObject({ all: all.length, getting: expected.length, losing: 0, pinned: 0, heldBack: 0 });
+      const listed = await listAll(id, { release: '2.0.0', percent });
+      expect(listed.map((item) => item.id).toSorted()).toEqual(expected.toSorted());
+      const { body } = await change(id, { release: '2.0.0', percent });
+      expect(body.rollout.tenants).toBe(counts['getting']);
+    }
+  });
+
+  test('are those that have it first, then the others, each by name', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    await change(id, { release: '2.0.0', tenants: [homes.b.id] });
+    const listed = await listAll(id, { release: '2.0.0', everyone: true });
+    expect(listed[0]).toMatchObject({ id: homes.b.id, name: homes.b.name, hasIt: true, gets: '2.0.0' });
+    const others = listed.slice(1);
+    expect(others.every(({ hasIt, gets }) => !hasIt && gets === '2.0.0')).toBe(true);
+    const names = others.map(({ name }) => name);
+    expect(names.length).toBeGreaterThan(5);
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'en', { sensitivity: 'base' })));
+  });
+
+  test('leave out those that are pinned to another release or held back, and name those that would lose it', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    const [pinned, held, losing] = [await tenant(), await tenant(), await tenant()];
+    await change(id, { release: '1.0.0', everyone: true });
+    await change(id, { release: '2.0.0', tenants: [losing.id] });
+    await root.browser.send('PUT', `/super/remotes/${id}/pins/${pinned.id}`, { release: '1.0.0' });
+    const body = { release: '2.0.0', percent: 99, tenants: [homes.a.id], holdBack: [held.id] };
+    const { counts, items } = await ask(id, { ...body, show: 'pinned' });
+    expect(counts).toMatchObject({ pinned: 1, heldBack: 1 });
+    expect(items).toMatchObject([{ id: pinned.id, hasIt: false, gets: '1.0.0' }]);
+    expect((await ask(id, { ...body, show: 'heldBack' })).items).toMatchObject([{ id: held.id, gets: '1.0.0' }]);
+    const toOne = await ask(id, { release: '2.0.0', tenants: [homes.a.id], show: 'losing' });
+    expect(toOne.counts).toMatchObject({ getting: 1, havingIt: 0, losing: 1, heldBack: 0 });
+    expect(toOne.items).toMatchObject([{ id: losing.id, hasIt: true, gets: '1.0.0' }]);
+    // Everyone is everyone but the pinned ones.
+    const everyone = await ask(id, { release: '2.0.0', everyone: true });
+    expect(everyone.counts).toMatchObject({ getting: everyone.counts['all']! - 1, pinned: 1, heldBack: 0 });
+    // A percentage on top of chosen tenants takes it from none of them.
+    expect((await ask(id, { release: '2.0.0', percent: 0 })).counts).toMatchObject({ getting: 1, losing: 0 });
+  });
+
+  test('are those that the default reaches as what is built in comes back', async () => {
+    await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
+    await releases.upload('desk', buildOf('desk', {}, {}, '4.0.0').body);
+    await change('desk', { release: '4.0.0', everyone: true });
+    const { counts, items } = await ask('desk', { release: 'built-in', everyone: true });
+    expect(counts).toMatchObject({ getting: counts['all'], havingIt: 0 });
+    expect(items[0]).toMatchObject({ gets: 'built-in' });
+    const listed = (await root.browser.get('/super/remotes/desk/releases')).body;
+    expect(listed.builtIn).toEqual({ tenants: 0, isDefault: false, pins: 0, isVerified: true });
+    const revision = await revisionOf('desk');
+    await root.browser.post('/super/remotes/desk/rollback', { to: 'built-in', expectedRevision: revision });
+    expect((await root.browser.get('/super/remotes/desk/releases')).body.builtIn).toEqual({
+      tenants: counts['all'],
+      isDefault: true,
+      pins: 0,
+      isVerified: true,
+    });
+  });
+
+  test.each([
+    [{ release: '1.0.0' }, 400],
+    [{ release: '1.0.0', percent: 101 }, 400],
+    [{ release: '1.0.0', tenants: ['00000000-0000-4000-8000-000000000000'] }, 400],
+    [{ release: '1.0.0', percent: 5, cursor: 'x' }, 400],
+    [{ release: '9.9.9', percent: 10 }, 404],
+  ])('are not listed for %j', async (body, status) => {
+    const { id } = await releases.withVersions('1.0.0');
+    expect((await root.browser.post(`/super/remotes/${id}/rollout/tenants`, body)).status).toBe(status);
+  });
+
+  test('are shown to an auditor without a fresh proof, and nothing is changed', async () => {
+    const { id } = await releases.withVersions('1.0.0');
+    const auditor = await withSession(await user({ role: 'super_user', tenantId: null, platformRole: 'auditor' }));
+    await sql(`update sessions set auth_at = now() - interval '1 day' where user_id = '${auditor.user.id}'`);
+    const body = { release: '1.0.0', everyone: true };
+    expect((await auditor.browser.post(`/super/remotes/${id}/rollout/tenants`, body)).status).toBe(200);
+    expect(await revisionOf(id)).toBe(0);
+  });
+});
+
+describe('the list of frontends', () => {
+  test('takes as many queries for many as for few, and counts the tenants of each', async () => {
+    const { database } = services;
+    const run = database.transaction;
+    let queries = 0;
+    const counted = new Set<unknown>(['select', 'execute', '$count']);
+    database.transaction = (scope, work) =>
+      run(scope, (tx) =>
+        work(
+          new Proxy(tx, {
+            get(target, key) {
+              if (counted.has(key)) queries += 1;
+              const value: unknown = Reflect.get(target, key);
+              return typeof value === 'function' ? value.bind(target) : value;
+            },
+          }),
+        ),
+      );
+    const countQueries = async () => {
+      queries = 0;
+      await root.browser.get('/super/remotes');
+      return queries;
+    };
+    try {
+      const { id } = await releases.withVersions('1.0.0', '2.0.0');
+      await change(id, { release: '1.0.0', everyone: true });
+      const few = await countQueries();
+      const more = await releases.withVersions('1.0.0', '2.0.0');
+      await change(more.id, { release: '1.0.0', everyone: true });
+      await change(more.id, { release: '2.0.0', tenants: [homes.a.id], holdBack: [homes.b.id] });
+      await root.browser.send('PUT', `/super/remotes/${id}/pins/${homes.a.id}`, { release: '2.0.0' });
+      expect(await countQueries()).toBe(few);
+      expect(few).toBeGreaterThan(0);
+      const { items } = (await root.browser.get('/super/remotes')).body;
+      const shown = (wanted: string) => items.find((item: { id: string }) => item.id === wanted);
+      const all = shown(id).tenantCount;
+      expect(shown(id)).toMatchObject({
+        default: { version: '1.0.0', tenants: all - 1 },
+        lastReleased: { version: '2.0.0' },
+        pins: [{ tenant: { id: homes.a.id }, version: '2.0.0' }],
+      });
+      expect(shown(more.id)).toMatchObject({
+        default: { version: '1.0.0', tenants: all - 1 },
+        rollout: { version: '2.0.0', tenants: 1, chosen: [{ id: homes.a.id }] },
+        holdBack: [{ id: homes.b.id }],
+        pins: [],
+      });
+    } finally {
+      database.transaction = run;
+    }
+  });
+});
+
 describe('the files of a release', () => {
   const fileOf = (id: string, digest: string, path: string, headers = {}) =>
     app.request(`/remotes/${id}/${digest}/${path}`, { headers });

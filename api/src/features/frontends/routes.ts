@@ -8,6 +8,7 @@ import { haltRollout } from './haltRelease.ts';
 import { listFrontends } from './listFrontends.ts';
 import { listLoadFailures } from './readHealth.ts';
 import { listReleases } from './listReleases.ts';
+import { listRolloutTenants } from './listRolloutTenants.ts';
 import { recordLoads } from './recordLoads.ts';
 import { makePreviewLink, startPreview, stopPreview } from './previewRelease.ts';
 import { registerFrontend } from './registerFrontend.ts';
@@ -18,6 +19,7 @@ import {
   loadFailuresSchema,
   previewLinkSchema,
   recordedLoadsSchema,
+  rolloutTenantsSchema,
   uploadedReleaseSchema,
 } from './responses.ts';
 import {
@@ -29,6 +31,7 @@ import {
   releaseParam,
   rollBackSchema,
   rolloutSchema,
+  rolloutTenantsRequestSchema,
   uploadReleaseSchema,
 } from './schemas.ts';
 import { uploadRelease } from './uploadRelease.ts';
@@ -71,6 +74,17 @@ export const frontendRoutes = routesFor('platformAdmins')
     validate('param', frontendIdParam),
     validate('json', rolloutSchema),
     async (c) => c.json(await changeRollout(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
+  )
+  .post(
+    '/:id/rollout/tenants',
+    describeRoute(rolloutTenantsSchema, {
+      summary: 'List which tenants a rollout would reach',
+      errors: ['RELEASE_DAMAGED'],
+      exampleBody: { release: '2.4.0', percent: 10 },
+    }),
+    validate('param', frontendIdParam),
+    validate('json', rolloutTenantsRequestSchema),
+    async (c) => c.json(await listRolloutTenants(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
   )
   .put(
     '/:id/pins/:tenantId',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredNameSchema } from '../../contract/wireSchemas.ts';
+import { pageSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -48,13 +48,23 @@ const releaseName = z.string('Name a release.').min(1, 'Name a release.').max(50
 const tenantList = z.array(z.uuid('Choose a tenant.')).max(1_000, 'Choose at most 1,000 tenants.');
 const expectedRevision = z.int().min(0).describe('The revision that the caller saw.');
 
+const reach = {
+  release: releaseName.describe('A version, or built-in.'),
+  tenants: tenantList.optional(),
+  percent: z.int().min(0).max(100, 'Enter 100 at most.').optional(),
+  everyone: z.literal(true).optional().describe('Makes it the default.'),
+  holdBack: tenantList.optional().describe('Tenants that come last.'),
+};
+type Reach = z.output<z.ZodObject<typeof reach>>;
+const isAlone = ({ tenants, percent, everyone }: Reach) =>
+  everyone === undefined || (!tenants && percent === undefined);
+const alone = { path: ['everyone'], message: 'Everyone leaves nothing to choose.' };
+const isChosen = ({ tenants, percent, everyone }: Reach) => !!tenants || percent !== undefined || !!everyone;
+const chosen = { path: ['tenants'], message: 'Choose tenants, a percentage or everyone.' };
+
 export const rolloutSchema = z
   .strictObject({
-    release: releaseName.describe('A version, or built-in.'),
-    tenants: tenantList.optional(),
-    percent: z.int().min(0).max(100, 'Enter 100 at most.').optional(),
-    everyone: z.literal(true).optional().describe('Makes it the default.'),
-    holdBack: tenantList.optional().describe('Tenants that come last.'),
+    ...reach,
     haltAbove: z
       .number()
       .min(0.1)
@@ -64,14 +74,18 @@ export const rolloutSchema = z
       .describe('Percent of page loads that may fail. Null never halts.'),
     expectedRevision,
   })
-  .refine(({ tenants, percent, everyone }) => everyone === undefined || (!tenants && percent === undefined), {
-    path: ['everyone'],
-    message: 'Everyone leaves nothing to choose.',
+  .refine(isAlone, alone)
+  .refine(isChosen, chosen);
+
+/** A rollout as it would be, and which tenants to list. */
+export const rolloutTenantsRequestSchema = z
+  .strictObject({
+    ...reach,
+    ...pageSchema,
+    show: z.enum(['getting', 'losing', 'pinned', 'heldBack']).default('getting').describe('Which tenants to list.'),
   })
-  .refine(({ tenants, percent, everyone }) => tenants || percent !== undefined || everyone, {
-    path: ['tenants'],
-    message: 'Choose tenants, a percentage or everyone.',
-  });
+  .refine(isAlone, alone)
+  .refine(isChosen, chosen);
 
 export const rollBackSchema = z.strictObject({ to: releaseName, expectedRevision });
 
