@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { AppEnv } from './http/appEnv.ts';
 import type { Services } from './core/services.ts';
 import { onceSuccessful } from './core/onceSuccessful.ts';
@@ -154,6 +154,13 @@ export function createApp(services: Services, frontends: Frontends | null = null
   app.get('/openapi.json', async (c) => c.json(await describeApi()));
   if (frontends) app.route('/', frontends.routes);
 
+  /** Asks the API within this process, as the caller of this request. A page that asked for itself would never end. */
+  const askAs = (c: Context<AppEnv>) => async (path: string) => {
+    const url = new URL(path, c.req.url);
+    if (!url.pathname.startsWith('/api/v1/')) return c.body(null, 404);
+    return app.fetch(new Request(url, { headers: c.req.raw.headers }), c.env);
+  };
+
   if (!config.features.has('clients')) app.use('/api/v1/clients/*', turnedOff);
 
   app.use(
@@ -174,7 +181,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
   );
   app.route('/api/v1', apiRoutes);
 
-  app.notFound(async (c) => (await frontends?.page(c)) ?? unknown(c));
+  app.notFound(async (c) => (await frontends?.page(c, askAs(c))) ?? unknown(c));
   app.onError(answerErrors);
   return app;
 }

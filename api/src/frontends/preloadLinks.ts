@@ -6,20 +6,26 @@ export type Preload = NonNullable<RemoteEntry['preload']>;
 type Page = { path: string; query: string };
 
 /**
- * What a page's document names for the browser to load at once: its files, and what it asks the API for first. Otherwise
- * the browser learns of them from one file after another, and each step is a round trip.
+ * The files that a page's document names for the browser to load at once. Otherwise the browser learns of them from one
+ * file after another, and each step is a round trip.
  */
-export function preloadLinks({ path, query }: Page, preload: Preload | undefined, base: string): string {
+export function preloadLinks(path: string, preload: Preload | undefined, base: string): string {
   if (!preload) return '';
-  const page = preload.pages.filter((each) => matches(each.path, path)).sort(byLiteralSegments)[0];
-  const files = [...new Set([...preload.start, ...(page?.files ?? [])])];
-  // With a query the page asks for something else.
-  const requests = query === '' && page?.requests ? page.requests.map((each) => fill(each, page.path, path)) : [];
-  return [
-    ...requests.map((href) => `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(href)}">`),
-    ...files.map((file) => link(escapeHtml(base + file))),
-  ].join('');
+  const files = new Set([...preload.start, ...(pageAt(path, preload)?.files ?? [])]);
+  return [...files].map((file) => link(escapeHtml(base + file))).join('');
 }
+
+/** What the page asks the API for first. With a query it asks for something else. */
+export function firstRequests({ path, query }: Page, preload: Preload | undefined): string[] {
+  const page = preload && query === '' ? pageAt(path, preload) : undefined;
+  return page?.requests?.map((each) => fill(each, page.path, path)) ?? [];
+}
+
+export const requestLink = (href: string): string =>
+  `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(href)}">`;
+
+const pageAt = (path: string, { pages }: Preload) =>
+  pages.filter((each) => matches(each.path, path)).sort(byLiteralSegments)[0];
 
 /** The request with what the page's address has in the places of `:name`. */
 function fill(request: string, template: string, path: string): string {

@@ -38,7 +38,7 @@ const ops = {
         requests: ['/api/v1/super/tenants?limit=50'],
       },
       { path: '/ops/desks/:deskId', files: ['assets/desk.js'], requests: ['/api/v1/super/tenants/:deskId'] },
-      { path: '/ops/desks/new', files: ['assets/newDesk.js'] },
+      { path: '/ops/desks/new', files: ['assets/newDesk.js'], requests: ['/api/v1/../../ops/desks/new'] },
     ],
   },
 };
@@ -61,7 +61,7 @@ async function page(path: string, { cookie = '', ...headers }: Record<string, st
   });
   const html = await response.text();
   const json = /id="tenantry-page">([^<]*)<\/script>/.exec(html)![1]!;
-  return { html, response, config: JSON.parse(json) as { me?: object | null; remotes: object[] } };
+  return { html, response, config: JSON.parse(json) as { me?: object | null; remotes: object[]; answers?: object } };
 }
 const preloaded = (html: string) =>
   [...html.matchAll(/<link rel="(?:module)?preload"[^>]*href="([^"]*)"/g)].map(([, href]) => href);
@@ -126,9 +126,20 @@ describe('the document of a page', () => {
     expect(config.me).toMatchObject({ tenant: { name: '<b>__TENANTRY_NAV__</b>' } });
   });
 
-  test('names the files and the first requests of the page', async () => {
+  test('brings what the API answers to the first requests of the page', async () => {
+    const asked = '/super/tenants?limit=50';
+    await tenant({ name: '<script>__TENANTRY_NAME__' });
+    const { html, config } = await page('/ops/desks', asAdmin);
+    expect(config.answers).toEqual({ [`/api/v1${asked}`]: (await admin.browser.get(asked)).body });
+    expect(html).not.toContain('<script>__');
+    expect((await page('/ops/desks?sort=name', asAdmin)).config.answers).toBeUndefined();
+    for (const path of ['/ops/desks/none', '/ops/desks/new'])
+      expect((await page(path, asAdmin)).config.answers).toEqual({});
+    expect((await page('/ops/desks')).config.answers).toBeUndefined();
+  });
+
+  test('names the files of the page, and the requests that have no answer yet', async () => {
     expect(preloaded((await page('/ops/desks', asAdmin)).html)).toEqual([
-      '/api/v1/super/tenants?limit=50',
       '/remotes/ops/remoteEntry.js',
       '/remotes/ops/assets/start.js',
       '/remotes/ops/assets/desks.js',
@@ -136,9 +147,6 @@ describe('the document of a page', () => {
     ]);
     expect(preloaded((await page('/ops/desks/a%22%3Eb', asAdmin)).html)).toContain('/api/v1/super/tenants/a%22%3Eb');
     expect(preloaded((await page('/ops/desks/new', asAdmin)).html)).toContain('/remotes/ops/assets/newDesk.js');
-    expect(preloaded((await page('/ops/desks?sort=name', asAdmin)).html)).not.toContain(
-      '/api/v1/super/tenants?limit=50',
-    );
     expect(preloaded((await page('/sign-in')).html)).toEqual(['/assets/signIn.js']);
     const { preload: _, ...known } = ops;
     const release = { source: 'configured', isVerified: false };

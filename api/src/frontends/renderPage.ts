@@ -14,7 +14,8 @@ import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { bootScreen } from './bootScreen.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
-import { preloadLinks, type Preload } from './preloadLinks.ts';
+import { firstRequests, preloadLinks, requestLink, type Preload } from './preloadLinks.ts';
+import { readFirstAnswers, type Ask } from './readFirstAnswers.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function renderPage(
     loadId,
   }: Pick<PageConfig, 'remotes' | 'localFrontend' | 'isSealed' | 'me' | 'loadId'>,
   status: 200 | 404,
+  ask: Ask,
 ) {
   const [template, shell, backends] = await Promise.all([
     readFile(join(frontendsDir, 'shell/dist/index.html'), 'utf8').catch((cause: unknown) => {
@@ -42,20 +44,6 @@ export async function renderPage(
   ]);
   const { pathname: path, search: query } = new URL(c.req.url);
   const nonce = randomBytes(16).toString('base64');
-  const config: PageConfig = {
-    ...pageConfig(c.var.services.config),
-    remotes: remotes.map(({ preload: _, ...remote }) => remote),
-    localFrontend,
-    backends,
-    isSealed,
-    me,
-    loadId,
-  };
-  const places: Record<string, string> = {
-    NONCE: nonce,
-    THEME: themeOf(c),
-    ...bootScreen({ me, isSealed, path, name: config.productName, remotes }),
-  };
   // A user who has to choose a password first is taken elsewhere.
   const user = me && !me.user.mustChangePasswordOnNextLogin ? me : null;
   const mayOpen = (remote: RemoteEntry) =>
@@ -64,10 +52,30 @@ export async function renderPage(
     user !== null &&
     remote.audience.includes(user.effectiveUserRole);
   const remote = remotes.find(mayOpen);
-  const page = { path, query };
+  const requests = firstRequests({ path, query }, remote?.preload);
+  const answers = requests.length > 0 ? await readFirstAnswers(requests, ask) : undefined;
+  const config: PageConfig = {
+    ...pageConfig(c.var.services.config),
+    remotes: remotes.map(({ preload: _, ...each }) => each),
+    localFrontend,
+    backends,
+    isSealed,
+    me,
+    loadId,
+    answers,
+  };
+  const places: Record<string, string> = {
+    NONCE: nonce,
+    THEME: themeOf(c),
+    ...bootScreen({ me, isSealed, path, name: config.productName, remotes }),
+  };
   const links =
-    preloadLinks(page, shell, '/') +
-    (remote ? preloadLinks(page, remote.preload, remote.entry.replace(/[^/]*$/, '')) : '');
+    requests
+      .filter((request) => !answers || !(request in answers))
+      .map(requestLink)
+      .join('') +
+    preloadLinks(path, shell, '/') +
+    (remote ? preloadLinks(path, remote.preload, remote.entry.replace(/[^/]*$/, '')) : '');
   c.header('Cache-Control', 'no-store');
   c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes, backends));
   // The URLs of these pages hold a token, which must not leak to other sites.

@@ -129,6 +129,8 @@ export type PageConfig = {
   me?: Me | null | undefined;
   /** Signed: which releases this page got, for its report on how they loaded. Absent for an anonymous caller. */
   loadId?: string | undefined;
+  /** What the API answered to the page's first requests, by request. */
+  answers?: Record<string, unknown> | undefined;
   /** Such a page runs no remote's code. Navigating between it and other pages loads a new document. */
   isSealed: boolean;
 };

@@ -14,6 +14,7 @@ import { readRolloutState } from '../core/frontends/rolloutState.ts';
 import { isSignedIn, type Principal } from '../core/principal.ts';
 import { chooseRemotes } from './chooseRemotes.ts';
 import { readListCaller } from './readListCaller.ts';
+import type { Ask } from './readFirstAnswers.ts';
 import { readMe } from './readMe.ts';
 import { readPreview } from './readPreview.ts';
 import type { PageConfig, ServedRemote } from './schemas.ts';
@@ -27,7 +28,7 @@ import { isKnownPage, isSealedPage } from './shellPages.ts';
 export type Frontends = {
   routes: Hono<AppEnv>;
   /** The shell's page, or its not-found page for browsers. Null if the request isn't for a page. */
-  page(c: Context<AppEnv>): Promise<Response | null>;
+  page(c: Context<AppEnv>, ask: Ask): Promise<Response | null>;
 };
 
 const noPage = /^\/(api|assets|reference|remotes)(\/|$)|^\/[^/]+\.[a-z0-9]+$/;
@@ -69,7 +70,7 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
     .use('/favicon.svg', revalidated, etag(), serveStatic({ root: join(frontendsDir, 'shell/dist') }));
   return {
     routes,
-    async page(c) {
+    async page(c, ask) {
       if (!mayBePage(c)) return null;
       const { me, principal } = await readMe(c);
       const isSealed = isSealedPage(c.req.path);
@@ -85,7 +86,7 @@ export function serveFrontends(services: Services, frontendsDir: string, referen
       const released = served.filter(({ id }) => id !== local?.entry?.id);
       const loadId = isSealed ? undefined : sealPageLoad(services, principal, released);
       const given = { remotes: isSealed ? [] : remotes, localFrontend: describeLocal(local), isSealed, me, loadId };
-      return renderPage(c, frontendsDir, given, isKnown ? 200 : 404);
+      return renderPage(c, frontendsDir, given, isKnown ? 200 : 404, ask);
     },
   };
 }

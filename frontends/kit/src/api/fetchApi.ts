@@ -2,6 +2,7 @@ import { splitPurpose } from './confirmFor.ts';
 import { readApiError } from './readApiError.ts';
 import { sendAsTenant } from './sendAsTenant.ts';
 import { tellOfRefusal } from './sessionRefusals.ts';
+import { takeFirstAnswer } from './takeFirstAnswer.ts';
 
 /** Refusals that end when the user signs in again, or leaves a sign-in that isn't complete. */
 const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_ENROLMENT_REQUIRED'];
@@ -13,6 +14,8 @@ const signedOut = ['UNAUTHENTICATED', 'SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_E
  */
 export const fetchApi: typeof fetch = async (input, init) => {
   const { purpose, sent } = splitPurpose(init);
+  const given = takeFirstAnswer(input, sent);
+  if (given) return given;
   let hasSignedInAgain = false;
   for (;;) {
     const response = await sendAsTenant(input, sent);

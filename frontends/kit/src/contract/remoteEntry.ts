@@ -13,8 +13,8 @@ export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'prel
   nav: WithIcon<NavItem>[];
   palette?: WithIcon<PaletteAction>[];
   /**
-   * What a page asks the API for first, exactly as it asks, by the page's path (`/super/tenants/:tenantId`). The browser
-   * asks while the code is still on its way.
+   * What a page asks the API for first, exactly as it asks, by the page's path (`/super/tenants/:tenantId`). The document
+   * brings the answers.
    */
   requests?: Record<string, string[]>;
 };

@@ -1,0 +1,24 @@
+import { readPageConfig } from '../contract/readPageConfig.ts';
+import { actingTenant } from './actingTenant.ts';
+
+/** What the document says is new enough for a page that is loading, however slowly, and not for one that was left open. */
+const newForMs = 60_000;
+
+let isOutdated = false;
+const taken = new Set<string>();
+
+/**
+ * The answer to one of the page's first requests, which its document has brought along; each once. They are the user's
+ * own answers, from before anything was changed here.
+ */
+export function takeFirstAnswer(input: RequestInfo | URL, { method = 'GET' }: RequestInit = {}): Response | null {
+  if (method !== 'GET') isOutdated = true;
+  const { answers = {} } = readPageConfig();
+  const { origin, pathname, search } = new URL(input instanceof Request ? input.url : input, location.origin);
+  const request = pathname + search;
+  if (isOutdated || performance.now() > newForMs || actingTenant.read() !== null || origin !== location.origin)
+    return null;
+  if (!Object.hasOwn(answers, request) || taken.has(request)) return null;
+  taken.add(request);
+  return Response.json(answers[request]);
+}
