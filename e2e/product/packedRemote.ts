@@ -9,6 +9,8 @@ export type Run = { code: number; output: string };
 
 export type PackedRemote = {
   folder: string;
+  /** How long it took to make and install it from the packages. */
+  madeInMs: number;
   /** A command in its folder, as its owners run it. */
   run(command: string[], env?: Record<string, string>): Promise<Run>;
   remove(): Promise<void>;
@@ -21,6 +23,7 @@ export async function packedRemote(id: string): Promise<PackedRemote> {
   const outside = await mkdtemp(join(tmpdir(), 'tenantry-outside-'));
   const run = (cwd: string, command: string[], env: Record<string, string> = {}) => execute(cwd, command, env);
   await mustSucceed(run(root, ['node', 'scripts/packPackages.mjs', outside]));
+  const startedAt = performance.now();
   const tarballs = (await readdir(outside)).filter((name) => name.endsWith('.tgz'));
   const creator = tarballs.find((name) => name.startsWith('create-'))!;
   await mustSucceed(run(outside, ['tar', 'xzf', creator]));
@@ -33,6 +36,7 @@ export async function packedRemote(id: string): Promise<PackedRemote> {
   await mustSucceed(run(folder, ['npm', 'install', ...options, ...packages]));
   return {
     folder,
+    madeInMs: performance.now() - startedAt,
     run: (command, env) => run(folder, command, env),
     remove: () => rm(outside, { recursive: true, force: true }),
   };
