@@ -57,6 +57,7 @@ import { answerErrors } from './middleware/answerErrors.ts';
 import { audienceGuard } from './middleware/audienceGuard.ts';
 import { bodyLimit } from './middleware/bodyLimit.ts';
 import { closeUnreadBody } from './middleware/closeUnreadBody.ts';
+import { guards } from './middleware/guards.ts';
 import { impersonationGuard } from './middleware/impersonationGuard.ts';
 import { measureRequests } from './middleware/measureRequests.ts';
 import { originGuard } from './middleware/originGuard.ts';
@@ -168,16 +169,18 @@ export function createApp(services: Services, frontends: Frontends | null = null
     routePolicy,
     recordRefusals,
     bodyLimit,
-    originGuard,
-    session,
-    secondFactorGuard,
-    impersonationGuard,
-    passwordChangeGuard,
-    tenantStatusGuard,
-    audienceGuard,
-    serviceKeyGuard,
-    platformRoleGuard,
-    stepUpGuard,
+    guards(
+      originGuard,
+      session,
+      secondFactorGuard,
+      impersonationGuard,
+      passwordChangeGuard,
+      tenantStatusGuard,
+      audienceGuard,
+      serviceKeyGuard,
+      platformRoleGuard,
+      stepUpGuard,
+    ),
   );
   app.route('/api/v1', apiRoutes);
 

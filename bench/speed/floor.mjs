@@ -1,4 +1,5 @@
 // What the product is measured against: the same server library and the same database, with nothing of ours on top.
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Argon2id } from 'oslo/password';
@@ -9,15 +10,30 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 const argon2 = new Argon2id({ memorySize: 19_456, iterations: 2, parallelism: 1, tagLength: 32 });
 const known = argon2.hash('quiet lantern over water');
 
+const { privateKey } = generateKeyPairSync('ed25519');
+const base64url = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const selectUser = async () => {
+  const { rows } = await pool.query({
+    name: 'one user',
+    text: 'select id, email, first_name, last_name, role from users where id = $1',
+    values: [userId],
+  });
+  return rows[0];
+};
+
 const app = new Hono()
   .get('/readyz', (c) => c.json({ ok: true }))
-  .get('/select', async (c) => {
-    const { rows } = await pool.query({
-      name: 'one user',
-      text: 'select id, email, first_name, last_name, role from users where id = $1',
-      values: [userId],
-    });
-    return c.json(rows[0]);
+  .get('/select', async (c) => c.json(await selectUser()))
+  // The same with a form to read, and with JSON to read and a token to sign.
+  .post('/form', async (c) => {
+    const active = new URLSearchParams(await c.req.text()).has('token');
+    return c.json({ active, ...(await selectUser()) });
+  })
+  .post('/sign', async (c) => {
+    const { audience } = await c.req.json();
+    const signed = `${base64url({ alg: 'EdDSA' })}.${base64url({ audience, ...(await selectUser()) })}`;
+    return c.json({ token: `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}` });
   })
   .post('/hash', async (c) => c.json({ length: (await argon2.hash((await c.req.json()).password)).length }))
   .post('/verify', async (c) => c.json({ ok: await argon2.verify(await known, (await c.req.json()).password) }));

@@ -54,7 +54,7 @@ function readCpu(processes: Target['processes']): Cpu {
 
 /**
  * Two targets in turn, A B A B …, after a warm-up of each: when the machine slows down it slows both. Returns the
- * median of each figure's ratio A/B, pair by pair.
+ * median of each figure's ratio A/B, pair by pair, and the CPU of one request of each.
  */
 export async function compare(
   a: Target,
@@ -75,5 +75,7 @@ export async function compare(
       pairs.map((pair) => pair[side][figure]),
       50,
     );
-  return { ratio, median };
+  const cpu = (side: 'a' | 'b') =>
+    (['serverCpu', 'postgresCpu', 'loadCpu'] as const).map((of) => median(side, of).toFixed(2)).join(' + ');
+  return { ratio, median, cpu: `CPU ${cpu('a')} to ${cpu('b')} ms: server + Postgres + load` };
 }

@@ -71,18 +71,10 @@ export async function measurePeers(effort: Effort): Promise<Row[]> {
   await server.end('SIGTERM');
   await database.stop();
 
-  const row = (what: string, against: string, { ratio, median }: Awaited<ReturnType<typeof compare>>) => {
-    const cpu = (side: 'a' | 'b') =>
-      (['serverCpu', 'postgresCpu', 'loadCpu'] as const).map((of) => median(side, of).toFixed(2)).join(' + ');
+  const row = (what: string, against: string, { ratio, median, cpu }: Awaited<ReturnType<typeof compare>>) => {
     const each = `${median('a', 'perSecond').toFixed(0)} to ${median('b', 'perSecond').toFixed(0)} a second`;
     const waits = `p50 ${median('a', 'p50').toFixed(1)} to ${median('b', 'p50').toFixed(1)} ms`;
-    return atLeast(
-      what,
-      against,
-      1,
-      ratio('perSecond'),
-      ` (${each}, ${waits})\nCPU ${cpu('a')} to ${cpu('b')} ms: server + Postgres + load`,
-    );
+    return atLeast(what, against, 1, ratio('perSecond'), ` (${each}, ${waits})\n${cpu}`);
   };
   return [
     row('sign-in, throughput, 4 connections', 'better-auth, the same Argon2id and Postgres', few),

@@ -65,6 +65,38 @@ test('a look-up is planned once per connection', async () => {
   await single.close();
 });
 
+test('sessions and service keys that are looked up together share one query', async () => {
+  await sql(
+    `insert into service_keys (key_id, token_hash, name, scopes, created_by_name) values ('abcdefghijkl', 'key-hash', 'Shared', '{introspect}', 'Ada')`,
+  );
+  const single = openDatabase(clone.url, { maxConnections: 1 });
+  const ask = () =>
+    Promise.all([
+      single.findSession('hash-5'),
+      single.findServiceKey('key-hash'),
+      single.findSession('key-hash'),
+      single.findServiceKey('hash-5'),
+      single.findServiceKey('key-hash'),
+    ]);
+  const [session, key, ...others] = await ask();
+  expect(session).toMatchObject((await single.findSession('hash-5'))!);
+  expect(key).toMatchObject((await single.findServiceKey('key-hash'))!);
+  expect([session?.account.email, key?.key.name]).toEqual(['admin-5@example.com', 'Shared']);
+  expect(others).toEqual([undefined, undefined, key]);
+  for (let n = 0; n < 9; n++) await ask();
+  const { rows } = await single.transaction({ as: 'auth' }, (tx) =>
+    tx.execute<{ name: string; runs: number }>(
+      `select name, (generic_plans + custom_plans)::int as runs from pg_prepared_statements where name like 'find%' order by name`,
+    ),
+  );
+  expect(rows).toEqual([
+    { name: 'find_service_keys', runs: 1 },
+    { name: 'find_sessions', runs: 1 },
+    { name: 'find_sessions_and_service_keys', runs: 10 },
+  ]);
+  await single.close();
+});
+
 test('an expired session is not found', async () => {
   await sql(`update sessions set expires_at = now() - interval '1 second' where id = 'hash-2'`);
   expect(await database.findSession('hash-2')).toBeUndefined();

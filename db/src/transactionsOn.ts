@@ -1,18 +1,18 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
-import { prepareFindServiceKey, prepareFindSession } from './lookUp.ts';
+import { prepareLookUps } from './lookUp.ts';
 
 /** The role in which a transaction runs. The database decides what it can see. */
 export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
 
 export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
-export type Database = {
+/** These look-ups run at every request, and are the only queries outside a transaction. */
+type LookUps = ReturnType<typeof prepareLookUps>;
+
+export type Database = LookUps & {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Finds the owner of a session. These look-ups run at every request, and are the only queries outside a transaction. */
-  findSession: ReturnType<typeof prepareFindSession>;
-  findServiceKey: ReturnType<typeof prepareFindServiceKey>;
   ping(): Promise<void>;
   poolUsage(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -100,8 +100,7 @@ export function transactionsOn(
   const outside = drizzleOn({ query: queryOnce } as unknown as PoolClient);
   return {
     transaction,
-    findSession: prepareFindSession(outside),
-    findServiceKey: prepareFindServiceKey(outside),
+    ...prepareLookUps(outside),
     ping: () => transaction({ as: 'auth' }, async () => {}),
     poolUsage: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

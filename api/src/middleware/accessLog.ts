@@ -9,6 +9,8 @@ export const accessLog = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { requestId, principal, services } = c.get('ctx');
   const level = c.res.status >= 500 ? 'error' : 'info';
+  // Naming the route costs more than the question.
+  if (!services.log.isEnabledFor(level)) return;
   services.log[level]('request', {
     requestId,
     method: c.req.method,

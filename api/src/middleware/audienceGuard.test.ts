@@ -6,6 +6,7 @@ import type { RequestContext } from '../core/requestContext.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 import { routesFor } from '../http/routesFor.ts';
 import { audienceGuard } from './audienceGuard.ts';
+import { guards } from './guards.ts';
 import { routePolicy } from './routePolicy.ts';
 
 const appFor = (principal: Principal) =>
@@ -18,7 +19,7 @@ const appFor = (principal: Principal) =>
 
 test('a route without a line in routePolicies is closed to everyone, platform admins included', async () => {
   const app = appFor({ kind: 'platformAdmin', tenant: null } as Principal)
-    .use(routePolicy, audienceGuard)
+    .use(routePolicy, guards(audienceGuard))
     .get('/api/v1/forgotten', (c) => c.text('reached'))
     .get('/api/v1/super/x', (c) => c.text('reached'));
   expect((await app.request('/api/v1/super/x')).status).toBe(200);

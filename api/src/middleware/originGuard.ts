@@ -1,6 +1,5 @@
-import { createMiddleware } from 'hono/factory';
-import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
+import type { Guard } from './guards.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const bodyTypes = /^(application\/json|multipart\/form-data)\s*(;|$)/i;
@@ -10,8 +9,8 @@ const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
  * Every change must come from one of our own pages, with a body type that a plain form can't send. Hono's csrf()
  * doesn't check JSON, which another site can send as text/plain.
  */
-export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
-  if (safeMethods.has(c.req.method)) return next();
+export const originGuard: Guard = (c) => {
+  if (safeMethods.has(c.req.method)) return;
   const { audience, acceptsForm, isSigned } = c.get('policy');
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
@@ -25,5 +24,4 @@ export const originGuard = createMiddleware<AppEnv>(async (c, next) => {
   if (hasBody && !bodyTypes.test(type) && !(acceptsForm && formType.test(type))) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 415, 'Send JSON (Content-Type: application/json).');
   }
-  return next();
-});
+};

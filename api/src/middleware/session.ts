@@ -1,6 +1,5 @@
 import { getCookie } from 'hono/cookie';
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from '../http/appEnv.ts';
 import { sendSessionCookie } from '../http/sendSessionCookie.ts';
 import { AppError } from '../core/AppError.ts';
@@ -10,6 +9,7 @@ import { readServiceKey } from '../core/serviceKeys/readServiceKey.ts';
 import { hasSameAccess } from '../core/sessions/hasSameAccess.ts';
 import { hashSessionId, readSession, sessionCookie } from '../core/sessions/sessionStore.ts';
 import { endOverdueImpersonation } from '../features/impersonation/endImpersonation.ts';
+import type { Guard } from './guards.ts';
 
 const endMessages = {
   'time is up': 'Your time to impersonate this user is up.',
@@ -21,12 +21,12 @@ const endMessages = {
  * Finds out who the caller is. A malformed, unknown or expired cookie makes the request anonymous. Where service keys
  * are accepted, nothing else is.
  */
-export const session = createMiddleware<AppEnv>(async (c, next) => {
+export const session: Guard = async (c) => {
   const services = c.get('services');
-  if (c.get('policy').isSigned) return next();
+  if (c.get('policy').isSigned) return;
   if (c.get('policy').audience === 'serviceKeys') {
     await readKey(c);
-    return next();
+    return;
   }
   const { name } = sessionCookie(services.config.publicUrl);
   const actingTenantId = c.get('policy').actingAsTenant ? c.req.header('x-tenant-id') : undefined;
@@ -41,12 +41,12 @@ export const session = createMiddleware<AppEnv>(async (c, next) => {
   const pendingSignIn = pending === undefined ? null : await readPendingSignIn(services, pending);
   c.set('ctx', { ...c.get('ctx'), principal, pendingSignIn, isStillAllowed });
   c.header('Cache-Control', 'no-store');
-  if (!ended) return next();
+  if (!ended) return;
   // The request was meant to run as the user, so it must not run as the admin.
   const { sessionId, redirectTo } = await endOverdueImpersonation(c.var.ctx, ended);
   if (sessionId !== null) sendSessionCookie(c, sessionId);
   throw new AppError('IMPERSONATION_ENDED', 403, endMessages[ended.why], { details: { why: ended.why, redirectTo } });
-});
+};
 
 async function readKey(c: Context<AppEnv>): Promise<void> {
   const ctx = c.get('ctx');

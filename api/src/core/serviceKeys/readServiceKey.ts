@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { serviceKeys } from '@tenantry/db/schema';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
-import { encodeHex } from 'oslo/encoding';
 import type { ServiceKeyScope } from '../../contract/serviceKeyScopes.ts';
 import { serviceKeyInvalid } from '../AppError.ts';
 import type { ServiceKeyCaller } from '../principal.ts';
@@ -10,7 +9,7 @@ import { countKeyRequest } from './countKeyRequest.ts';
 
 const bearer = /^Bearer +(tnt_sk_[a-z0-9]{12}_[A-Za-z0-9_-]{43})$/i;
 
-export const hashServiceKey = (key: string) => encodeHex(createHash('sha256').update(key).digest());
+export const hashServiceKey = (key: string) => hash('sha256', key);
 
 type Caller = Pick<RequestContext, 'services' | 'ip'>;
 

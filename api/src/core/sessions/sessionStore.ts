@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { builtOnce, type Database, type Transaction } from '@tenantry/db';
 import { sessions, tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry/db/schema';
 import { eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
-import { encodeHex } from 'oslo/encoding';
 import type { Config } from '../../config.ts';
 import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
 import { isActiveNow } from '../users/isActiveNow.ts';
@@ -59,7 +58,7 @@ export const impersonationMinutes = 60;
 
 export type SessionLimits = Config['sessions'];
 
-export const hashSessionId = (id: string) => encodeHex(createHash('sha256').update(id).digest());
+export const hashSessionId = (id: string) => hash('sha256', id);
 
 /** Looks up sessions with their users. */
 export function sessionReader(database: Database) {
