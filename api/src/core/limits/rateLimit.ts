@@ -209,6 +209,20 @@ export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => 
   { name: 'test-mail-account', key: userId, max: 10, windowSeconds: 10 * minute },
 ];
 
+/**
+ * Many times what Mailgun reports at its busiest. A report costs a few queries, so a flood is refused before them; what
+ * Mailgun was refused it sends again. Counted with the address, so that a flood from elsewhere doesn't keep Mailgun out.
+ */
+export const mailHookLimits = (ctx: RequestContext, accountId: string): Limit[] => [
+  {
+    name: 'mail-hook-account',
+    key: `${accountId} ${addressGroup(ctx.ip)}`,
+    max: 6_000,
+    windowSeconds: 10 * minute,
+  },
+  { name: 'mail-hook-address', key: addressGroup(ctx.ip), max: 12_000, windowSeconds: 10 * minute },
+];
+
 export const logoLimits = (userId: string, tenantId: string): Limit[] => [
   { name: 'logo-account', key: userId, max: 20, windowSeconds: 10 * minute },
   { name: 'logo-tenant', key: tenantId, max: 60, windowSeconds: hour },

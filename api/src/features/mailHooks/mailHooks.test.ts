@@ -332,6 +332,40 @@ describe('a webhook is refused', () => {
   });
 });
 
+describe('the limit', () => {
+  test('takes a burst of Mailgun, and refuses a flood from one address without keeping others out', async () => {
+    // As in production; a normal burst is a few hundred reports.
+    const real = await createTestApp({ LIMITS_FACTOR: '1' });
+    const owner = await actorsOf(real).as.superUser();
+    const saved = await owner.browser.send('PUT', '/super/settings/mailgun', { ...account, webhookSigningKey: key });
+    const from = (address: string, to = pathOf(saved.body)) =>
+      real.browser().send('POST', to, mailHook(key, { messageId: 'unknown@mg.example.com' }), {
+        ip: address,
+      });
+    for (let round = 0; round < 6; round++) {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => from('198.51.100.1')));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    }
+
+    // All but two of what an account takes from one address in ten minutes.
+    const counters = (name: string, hits: number) =>
+      runSql(real.clone.superuserUrl, [`update rate_limits set hits = ${hits} where key like '${name}:%'`]);
+    await counters('mail-hook-account', 5_998);
+    expect([await from('198.51.100.1'), await from('198.51.100.1')].map(({ status }) => status)).toEqual([200, 200]);
+    const refused = await from('198.51.100.1');
+    expect(refused).toMatchObject({ status: 429, body: { error: { code: 'RATE_LIMITED' } } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await from('198.51.100.2')).status).toBe(200);
+
+    // Guessing the ids of accounts counts for the address.
+    const guess = () => from('198.51.100.3', `/hooks/mailgun/${randomUUID()}`);
+    expect((await guess()).status).toBe(404);
+    await counters('mail-hook-address', 12_000);
+    expect((await guess()).status).toBe(429);
+    expect((await from('198.51.100.4')).status).toBe(200);
+  });
+});
+
 describe('who looks at the outbox', () => {
   test('finds and counts mails by what became of them', async () => {
     const home = await tenant();

@@ -5,6 +5,7 @@ import { AppError, notFound, validationFailed } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { noteDelivery, type DeliveryReport } from '../../core/delivery/deliveryReports.ts';
 import { isSignedWith, mailHookBinding } from '../../core/delivery/mailHookSignature.ts';
+import { enforceRateLimits, mailHookLimits } from '../../core/limits/rateLimit.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { fieldProblems } from '../../http/validate.ts';
@@ -17,6 +18,7 @@ const secondsTolerated = policies.mailHookHours * 3_600;
  * doesn't exist. Mailgun repeats what isn't answered with 200 or 406 for eight hours, so a wrong key can be corrected.
  */
 export async function receiveMailHook(ctx: RequestContext, accountId: string, body: unknown): Promise<void> {
+  await enforceRateLimits(ctx, mailHookLimits(ctx, accountId));
   const account = isUuid(accountId) ? await readAccount(ctx, accountId) : undefined;
   if (!account?.sealedKey) throw notFound();
   const parsed = mailHookSchema.safeParse(body);

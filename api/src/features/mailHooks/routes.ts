@@ -8,7 +8,13 @@ export const mailHookRoutes = routesFor('everyone').post(
   '/:accountId',
   describeRoute(okSchema, {
     summary: 'Receive a webhook of Mailgun',
-    errors: ['HOOK_ALREADY_RECEIVED', 'HOOK_SIGNATURE_INVALID', 'VALIDATION_FAILED', 'ENCRYPTION_KEY_MISSING'],
+    errors: [
+      'HOOK_ALREADY_RECEIVED',
+      'HOOK_SIGNATURE_INVALID',
+      'VALIDATION_FAILED',
+      'RATE_LIMITED',
+      'ENCRYPTION_KEY_MISSING',
+    ],
   }),
   async (c) => {
     // Read by hand: who doesn't know an account learns nothing from how a body is refused.
