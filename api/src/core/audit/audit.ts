@@ -51,17 +51,20 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     changes: json(entry.changes),
     details: json(entry.details),
   };
-  await insertAudit(tx).execute(row);
-  await queueEvent(tx, {
-    action: entry.action,
-    requestId: ctx.requestId,
-    outcome: row.outcome,
-    tenantId: row.tenantId,
-    target: { id: row.targetId, label: row.targetLabel },
-    subjectUserId: row.subjectUserId,
-    actor: actor && { id: actor.id, type: actor.role === 'service_key' ? 'key' : 'user' },
-    changes: entry.changes ?? {},
-  });
+  // Sent together: neither needs the other's answer.
+  await Promise.all([
+    insertAudit(tx).execute(row),
+    queueEvent(tx, {
+      action: entry.action,
+      requestId: ctx.requestId,
+      outcome: row.outcome,
+      tenantId: row.tenantId,
+      target: { id: row.targetId, label: row.targetLabel },
+      subjectUserId: row.subjectUserId,
+      actor: actor && { id: actor.id, type: actor.role === 'service_key' ? 'key' : 'user' },
+      changes: entry.changes ?? {},
+    }),
+  ]);
 }
 
 /** A service key is an actor of its own, by its id, name and the role 'service_key'. */

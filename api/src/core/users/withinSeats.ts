@@ -1,8 +1,7 @@
-import type { Transaction } from '@tenantry/db';
-import { users } from '@tenantry/db/schema';
+import { builtOnce, type Transaction } from '@tenantry/db';
+import { tenants, users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
-import { readEntitlement } from '../entitlements/readEntitlement.ts';
 
 export type Seats = { limit: number; used: number };
 
@@ -23,9 +22,19 @@ const countUsed = async (tx: Transaction, tenantId: string): Promise<number> => 
 
 /** How many seats a tenant may use, also after the entitlement's end. Null: as many as it likes. */
 async function readLimit(tx: Transaction, tenantId: string): Promise<number | null> {
-  const value = (await readEntitlement(tx, tenantId, 'seats'))?.value;
+  const [tenant] = await selectEntitlements(tx).execute({ tenantId });
+  const value = tenant?.entitlements['seats']?.value;
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 }
+
+/** Read at every change to a team. */
+const selectEntitlements = builtOnce((tx) =>
+  tx
+    .select({ entitlements: tenants.entitlements })
+    .from(tenants)
+    .where(eq(tenants.id, sql.placeholder('tenantId')))
+    .prepare('select_entitlements'),
+);
 
 export async function readSeats(tx: Transaction, tenantId: string): Promise<Seats | null> {
   const limit = await readLimit(tx, tenantId);

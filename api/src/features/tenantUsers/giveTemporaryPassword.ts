@@ -7,14 +7,18 @@ import { voidLinks } from '../../core/links/voidLinks.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /**
- * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are revoked; an invitation stays valid until its user has chosen a password. */
+ * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are
+ * revoked; an invitation stays valid until its user has chosen a password. A user who was created in this transaction
+ * has neither, only failed sign-ins with their email.
+ */
 export async function giveTemporaryPassword(
   tx: Transaction,
   userId: string,
   passwordHash: string,
   mustChangeOnNextLogin: boolean,
+  { isNew = false } = {},
 ): Promise<void> {
-  await tx
+  const stored = tx
     .update(users)
     .set({
       passwordHash,
@@ -26,6 +30,8 @@ export async function giveTemporaryPassword(
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, userId));
+  if (isNew) return void (await Promise.all([stored, clearSignInLimits(tx, userId)]));
+  await stored;
   await endSessions(tx, userId);
   await voidLinks(tx, 'reset', userId);
   await clearSignInLimits(tx, userId);

@@ -1,4 +1,5 @@
 import { policies } from '../../contract/policies.ts';
+import { builtOnce } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -97,7 +98,7 @@ async function provision(
   if (passwordHash !== null) {
     step('set password');
     const mustChangeOnNextLogin = input.mustChangeOnNextLogin ?? true;
-    await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin);
+    await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin, { isNew: created });
     const replacedPassword = user.passwordConfigured;
     if (replacedPassword && tenant.mailConfigured)
       await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(nameInMail(ctx)));
@@ -140,6 +141,23 @@ async function provision(
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt } = tenantUserColumns;
 const columns = { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt };
 
+const insertUser = builtOnce((tx) => {
+  const { placeholder } = sql;
+  return tx
+    .insert(users)
+    .values({
+      tenantId: placeholder('tenantId'),
+      email: placeholder('email'),
+      firstName: placeholder('firstName'),
+      lastName: placeholder('lastName'),
+      role: placeholder('role'),
+      isActive: placeholder('isActive'),
+    })
+    .onConflictDoNothing({ target: [users.tenantId, users.email] })
+    .returning(columns)
+    .prepare('insert_user');
+});
+
 /** Of several simultaneous requests for one email the first creates the user; the others wait and update them. */
 async function findOrCreate(
   { tx, step, audit }: Mutation,
@@ -153,11 +171,7 @@ async function findOrCreate(
   const [made] =
     known !== null
       ? []
-      : await tx
-          .insert(users)
-          .values({ tenantId: tenant.id, email, firstName, lastName, role, isActive: activateNow })
-          .onConflictDoNothing({ target: [users.tenantId, users.email] })
-          .returning(columns);
+      : await insertUser(tx).execute({ tenantId: tenant.id, email, firstName, lastName, role, isActive: activateNow });
   if (made) {
     await audit({
       action: 'super_provision_user_created',

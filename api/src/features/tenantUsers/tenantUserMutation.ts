@@ -1,14 +1,15 @@
-import type { Scope } from '@tenantry/db';
+import { builtOnce, type Scope } from '@tenantry/db';
+import { tenants } from '@tenantry/db/schema';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { AuditAction } from '../../contract/auditActions.ts';
 import { notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
-import { isMailConfigured } from '../../core/delivery/mailAccounts.ts';
+import { mailConfiguredFor } from '../../core/delivery/mailAccounts.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { lockTeam } from '../../core/users/lockTeam.ts';
 import type { TenantStatus } from '../../contract/wireSchemas.ts';
-import { requireLiveTenant } from '../tenants/getTenant.ts';
 import { requireTenantUser } from './requireTenantUser.ts';
 import type { TenantUserRow } from './userColumns.ts';
 
@@ -45,11 +46,21 @@ export type UserMutation = Mutation & {
  */
 export async function readLiveTenant({ services }: AsOperator | AsTenantMember, tenantId: string): Promise<LiveTenant> {
   if (!isUuid(tenantId)) throw notFound();
-  return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const { id, name, slug, status } = await requireLiveTenant(tx, tenantId);
-    return { id, name, slug, status, mailConfigured: await isMailConfigured(tx, id) };
-  });
+  const [tenant] = await services.database.transaction({ as: 'platform' }, (tx) =>
+    selectLiveTenant(tx).execute({ tenantId }),
+  );
+  if (!tenant) throw notFound();
+  return tenant;
 }
+
+const selectLiveTenant = builtOnce((tx) => {
+  const { id, name, slug, status } = tenants;
+  return tx
+    .select({ id, name, slug, status, mailConfigured: mailConfiguredFor(id) })
+    .from(tenants)
+    .where(and(eq(id, sql.placeholder('tenantId')), ne(status, 'deleted')))
+    .prepare('select_live_tenant');
+});
 
 /**
  * Runs an admin's change to a tenant's user. It uses the tenant's database scope, so a query that forgets the
