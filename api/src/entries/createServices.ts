@@ -11,16 +11,25 @@ import { createMetrics } from '../features/metrics/createMetrics.ts';
 import { encodeLogo } from '../features/tenantSettings/encodeLogo.ts';
 import { traceDatabase } from '../features/tracing/traceDatabase.ts';
 
-type Options = { url: string; webSocketProxy: Config['databaseWebSocketProxy']; keys: KeyRing; log: Services['log'] };
+type Options = {
+  url: string;
+  webSocketProxy: Config['databaseWebSocketProxy'];
+  keys: KeyRing;
+  log: Services['log'];
+  createHasher?: typeof createPasswordHasher;
+};
 
 /** The services of an app on Node, as the configuration asks for them. */
-export async function createServices(config: Config, { url, webSocketProxy, keys, log }: Options): Promise<Services> {
+export async function createServices(
+  config: Config,
+  { url, webSocketProxy, keys, log, createHasher = createPasswordHasher }: Options,
+): Promise<Services> {
   // OpenTelemetry is loaded only where a collector is configured.
   const tracing =
     config.tracing && (await import('../features/tracing/createTracing.ts')).createTracing(config.tracing, log);
   const opened = openDatabase(url, { maxConnections: config.databaseMaxConnections, webSocketProxy });
   const database = tracing ? traceDatabase(opened, tracing) : opened;
-  const hasher = createPasswordHasher(config.hashing);
+  const hasher = createHasher(config.hashing);
   return {
     config,
     database,

@@ -3,9 +3,11 @@ import { afterAll } from 'vitest';
 import { createApp } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import { createLog } from '../core/log.ts';
+import type { createPasswordHasher } from '../core/passwords/passwordHasher.ts';
 import type { Services } from '../core/services.ts';
 import { createServices } from '../entries/createServices.ts';
 import { Browser, testOrigin } from './Browser.ts';
+import { cheapHasher } from './cheapHasher.ts';
 import { checkResponses } from './checkAnswer.ts';
 
 export type TestApp = {
@@ -20,12 +22,12 @@ export type TestApp = {
 export const testKeys = `v1:${Buffer.alloc(32, 7).toString('base64')}`;
 
 /**
- * Creates the whole app with its own database. Limits are raised and failures aren't delayed, so that tests run fast;
- * suites about limits and delays use the defaults.
+ * Creates the whole app with its own database. Limits are raised, failures aren't delayed and hashes are cheap, so that
+ * tests run fast; suites about limits, delays and hashes, and races that a hash holds open, use the defaults.
  */
 export async function createTestApp(
   environment: Record<string, string> = {},
-  overrides: Partial<Services> = {},
+  { createHasher = cheapHasher, ...overrides }: Partial<Services> & { createHasher?: typeof createPasswordHasher } = {},
 ): Promise<TestApp> {
   const clone = await cloneDatabase();
   const config: Config = readConfig({
@@ -45,6 +47,7 @@ export async function createTestApp(
     webSocketProxy: clone.webSocketProxy,
     keys: config.encryptionKeys!,
     log,
+    createHasher,
   });
   const services: Services = { ...created, ...overrides };
   const app = checkResponses(createApp(services));

@@ -61,7 +61,10 @@ describe('the hasher', () => {
 });
 
 test('a full queue refuses sign-ins with a quick 429 and does not affect the probes', async () => {
-  const testApp = await createTestApp({ HASH_CONCURRENCY: '1', HASH_MAX_QUEUED: '2' });
+  const testApp = await createTestApp(
+    { HASH_CONCURRENCY: '1', HASH_MAX_QUEUED: '2' },
+    { createHasher: createPasswordHasher },
+  );
   const { user, tenant } = actorsOf(testApp);
   const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
   const crowd = Array.from({ length: 30 }, () =>

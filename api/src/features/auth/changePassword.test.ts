@@ -1,11 +1,12 @@
 import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
+import { createPasswordHasher } from '../../core/passwords/passwordHasher.ts';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
 
-const testApp = await createTestApp();
+const testApp = await createTestApp({}, { createHasher: createPasswordHasher });
 const { as, tenant, user, signIn } = actorsOf(testApp);
 const newPassword = 'velvet orchard at noon';
 const change = { currentPassword: goodPassword, newPassword };

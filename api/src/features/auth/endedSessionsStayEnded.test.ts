@@ -1,13 +1,14 @@
 import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
+import { createPasswordHasher } from '../../core/passwords/passwordHasher.ts';
 import { actorsOf, goodPassword, type Actor, type TestUser } from '../../testing/actors.ts';
 import type { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { createRecoveryLink } from '../platformAdmins/createRecoveryLink.ts';
 import { demotePhrase } from '../../contract/confirmPhrases.ts';
 
-const testApp = await createTestApp();
+const testApp = await createTestApp({}, { createHasher: createPasswordHasher });
 const { tenant, user, withSession } = actorsOf(testApp);
 const rounds = 3;
 const newPassword = 'velvet orchard at noon';

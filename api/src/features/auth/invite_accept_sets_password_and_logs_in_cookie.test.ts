@@ -1,6 +1,7 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
+import { createPasswordHasher } from '../../core/passwords/passwordHasher.ts';
 import { actorsOf, type TestTenant } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
@@ -8,7 +9,7 @@ import { makeResetLink } from '../../testing/makeResetLink.ts';
 import { withoutRequestId } from '../../testing/withoutRequestId.ts';
 import { createPlatformAdmin } from '../platformAdmins/createPlatformAdmin.ts';
 
-const testApp = await createTestApp();
+const testApp = await createTestApp({}, { createHasher: createPasswordHasher });
 const { as, tenant, signIn } = actorsOf(testApp);
 const { browser: root } = await as.superUser();
 const password = 'velvet orchard at noon';

@@ -1,15 +1,19 @@
 import { querySql } from '@tenantry/db/testing';
 import { expect, test } from 'vitest';
+import { createPasswordHasher } from '../../core/passwords/passwordHasher.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 
 const refusedAfterMs = 2_000;
-const testApp = await createTestApp({
-  HASH_CONCURRENCY: '1',
-  HASH_MAX_QUEUED: '4',
-  DATABASE_MAX_CONNECTIONS: '5',
-  SIGN_IN_FAILURE_MIN_MS: String(refusedAfterMs),
-});
+const testApp = await createTestApp(
+  {
+    HASH_CONCURRENCY: '1',
+    HASH_MAX_QUEUED: '4',
+    DATABASE_MAX_CONNECTIONS: '5',
+    SIGN_IN_FAILURE_MIN_MS: String(refusedAfterMs),
+  },
+  { createHasher: createPasswordHasher },
+);
 const { user, withSession } = actorsOf(testApp);
 
 test('refuses sign-ins beyond the queue’s size at once, before any database query', async () => {

@@ -1,6 +1,7 @@
 import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
+import { createPasswordHasher } from '../../core/passwords/passwordHasher.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp, type TestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
@@ -122,7 +123,7 @@ describe('ensureFirstPlatformAdmin', () => {
 
   describe('the first link', () => {
     const open = async (env: Record<string, string> = {}) => {
-      const empty = await createTestApp(env);
+      const empty = await createTestApp(env, { createHasher: createPasswordHasher });
       const token = tokenIn(await ensureFirstPlatformAdmin(host(empty)));
       const accept = (input: object) =>
         empty.browser().post('/auth/invite/accept', { token, password, firstName: 'Ada', lastName: 'Byron', ...input });
