@@ -1,5 +1,6 @@
+import { querySql } from '@tenantry/db/testing';
 import { sql, type SQL } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { changeRolePhrase, demotePhrase } from '../../contract/confirmPhrases.ts';
@@ -26,6 +27,15 @@ const countAble = async () =>
       sql`select count(*)::int as n from users where platform_role = 'owner' and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`,
     )
   )[0]!.n;
+
+/** Requests that passed every guard and wait for a lock. */
+const countWaiting = async () =>
+  (
+    await querySql(
+      testApp.clone.superuserUrl,
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+  ).length;
 
 const ada = await withSession(await admin());
 
@@ -62,6 +72,22 @@ test('an owner can be deactivated or demoted if another one can sign in', async 
     body: { error: { code: 'LAST_SUPER_ADMIN' } },
   });
   await query(sql`update users set is_active = (id = ${ada.user.id})`);
+});
+
+test.each([
+  ['is deactivated', sql`is_active = false`],
+  ['becomes an auditor', sql`platform_role = 'auditor'`],
+])('an owner who %s while their request waits takes nobody’s rights', async (_, loss) => {
+  await query(sql`update users set is_active = false`);
+  const [, caller, target] = [await admin(), await withSession(await admin()), await admin()];
+  const answer = await testApp.services.database.transaction({ as: 'platform' }, async (tx) => {
+    await tx.execute(sql`update users set ${loss} where id = ${caller.user.id}`);
+    const asked = deactivate(caller, target);
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(1), { timeout: 10_000 });
+    return { asked };
+  });
+  expect(await answer.asked).toMatchObject({ status: 403, body: { error: { code: 'PLATFORM_ROLE_REQUIRED' } } });
+  expect(await query(sql`select is_active from users where id = ${target.id}`)).toEqual([{ is_active: true }]);
 });
 
 test('one is left when the last two owners deactivate, demote or make auditors of each other at the same time, 300 times', async () => {
