@@ -4,7 +4,7 @@ import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
 import { testOrigin } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
-import { expectAudit } from '../../testing/expectAudit.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { announceUpgrade } from './announceUpgrade.ts';
 
 const testApp = await createTestApp();
@@ -84,6 +84,9 @@ describe('the platform’s policy', () => {
       tenantAdminsFrom: { before: null, after: startsAt },
       stepUpMinutes: { before: null, after: 15 },
     });
+    const again = await put(admin, { tenantAdmins: { startsAt }, stepUpMinutes: 15 });
+    expect(again.status).toBe(200);
+    expect(await auditRows(testApp, again.requestId)).toEqual([]);
     await put(admin, { ...optional, stepUpMinutes: null });
     const home = await as.tenantAdmin(await tenant());
     expect((await put(home, optional)).status).toBe(403);
@@ -217,6 +220,24 @@ describe('a tenant’s policy', () => {
     expect(await remindedIn(response.requestId)).toEqual([boss.user.email, worker.email].toSorted());
     const onlyAdmins = await putTenant(boss, { notify: true, notifyGroup: 'tenantAdmins' });
     expect(await remindedIn(onlyAdmins.requestId)).toEqual([boss.user.email]);
+  });
+
+  test('records what changed and each reminder, and nothing for a save that changes nothing', async () => {
+    const home = await tenant();
+    const boss = await as.tenantAdmin(home);
+    const startsAt = hours(24);
+    const saved = await putTenant(boss, { everyone: { startsAt } });
+    const row = await expectAudit(testApp, saved.requestId, 'security_policy_changed', { details: { notified: 0 } });
+    expect(row.changes).toEqual({ everyoneFrom: { before: null, after: startsAt } });
+    expect(await auditRows(testApp, (await putTenant(boss, { everyone: { startsAt } })).requestId)).toEqual([]);
+    // Without a mail account nobody can be reminded, and the row says so.
+    const unsent = await putTenant(boss, { notify: true });
+    await expectAudit(testApp, unsent.requestId, 'security_policy_changed', { details: { notified: 0 } });
+    expect(await remindedIn(unsent.requestId)).toEqual([]);
+    await withMail(home.id);
+    const sent = await putTenant(boss, { notify: true });
+    await expectAudit(testApp, sent.requestId, 'security_policy_changed', { details: { notified: 1 } });
+    expect(sent.body.everyone.startsAt).toBe(startsAt);
   });
 
   test('can’t be changed by someone who impersonates an admin, nor by an employee', async () => {
