@@ -6,10 +6,24 @@ import type { Product } from './startProduct.ts';
 /** A command beside the running product, as an operator on its machine would run it. */
 export async function runCommand(
   product: Product,
-  entry: 'createAdmin' | 'recoverAdmin',
+  entry: 'createAdmin' | 'recoverAdmin' | 'frontends',
   args: string[],
 ): Promise<string> {
   const options = { cwd: root, env: { ...process.env, ...product.env } };
   const { stdout } = await promisify(execFile)(process.execPath, [built(entry), ...args], options);
   return stdout;
+}
+
+/** The same for one whose exit code matters. */
+export async function tryCommand(
+  product: Product,
+  entry: 'frontends',
+  args: string[],
+): Promise<{ code: number; output: string }> {
+  try {
+    return { code: 0, output: await runCommand(product, entry, args) };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, output: stdout + stderr };
+  }
 }

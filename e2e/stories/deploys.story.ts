@@ -6,6 +6,9 @@ import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
 import { expect, test } from '../fixtures/homeTest.ts';
 import { scheduling } from '../pages/scheduling.ts';
 import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
+import { root } from '../product/paths.ts';
+import { releaseBuild } from '../product/releaseBuild.ts';
+import { tryCommand } from '../product/runCommand.ts';
 
 // One product, one frontend, and each story goes on where the one before it ended.
 test.describe.configure({ mode: 'serial' });
@@ -123,4 +126,34 @@ test('a page that throws while rendering doesn’t affect the frame around it', 
   await expect(page.getByRole('heading', { name: 'This page stopped working' })).toBeVisible();
   await nav(page).getByRole('link', { name: 'Dashboard' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+});
+
+test('a broken release of the console is taken back by a command on the host, and the next page has the one before', async ({
+  product,
+  platform,
+  page,
+  watch,
+}) => {
+  watch.tolerate(/remoteEntry|boom|already registered|did not load/);
+  const frontends = (...args: string[]) => tryCommand(product, 'frontends', args);
+  const nothing = await frontends('rollback', 'super-admin');
+  expect(nothing).toEqual({ code: 1, output: 'super-admin has no release but the one that is built in.\n' });
+
+  await platform.post('/super/remotes', { id: 'super-admin', name: 'Super console', basePath: '/super' });
+  await releaseBuild(product, platform, {
+    id: 'super-admin',
+    version: '2.0.0',
+    dist: join(root, 'frontends/super-admin/dist'),
+    change: (file, content) => (file === 'remoteEntry.js' ? Buffer.from(`throw new Error('boom');`) : content),
+  });
+  await platform.put('/super/remotes/super-admin/rollout', { release: '2.0.0', everyone: true, expectedRevision: 0 });
+  await platform.signIn(page);
+  await page.goto('/super/dashboard');
+  await expect(page.getByRole('heading', { name: 'Super console did not load' })).toBeVisible();
+
+  const back = await frontends('rollback', 'super-admin');
+  expect(back).toEqual({ code: 0, output: 'Everyone gets super-admin built-in with the next page they open.\n' });
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+  expect((await frontends('list', 'super-admin')).output).toMatch(/^2\.0\.0 .*\nbuilt-in +the default\n$/);
 });

@@ -1,48 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { AppError } from '../core/AppError.ts';
 import { commandContext } from '../core/commandContext.ts';
-import { rollBackFromHost } from '../features/frontends/rollBackFromHost.ts';
+import { keptInMemoryMs } from '../core/frontends/rolloutState.ts';
+import { runOnHost, type HostCommand } from '../features/frontends/runOnHost.ts';
 import { createRemoteReader } from '../frontends/readRemotes.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { openServices } from './openServices.ts';
 import { frontendsDir, migrationsFolder } from '../paths.ts';
 
+const usage = `Says who gets which release of a frontend, and gives everyone another one, the one before unless you name one:
+
+  npm run frontends -- list [super-admin]
+  npm run frontends -- rollback super-admin [--to VERSION|built-in]
+`;
+
 /** npm run frontends: rolls a frontend back where the console can't, such as the console itself. */
 try {
-  const {
-    positionals: [verb, id],
-    values: { to },
-  } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
-  if (verb !== 'rollback' || id === undefined) {
-    process.stdout.write(
-      'Gives everyone another release of a frontend, the one before unless you name one:\n\n  npm run frontends -- rollback super-admin [--to VERSION|built-in]\n',
-    );
-    process.exitCode = 2;
+  const command = readCommand();
+  if (command) {
+    process.stdout.write(`${await run(command)}\n`);
   } else {
-    await rollBack(id, to);
+    process.stderr.write(usage);
+    process.exitCode = 2;
   }
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error, null)}\n`);
   process.exitCode = 1;
 }
 
-async function rollBack(id: string, to: string | undefined) {
+function readCommand(): HostCommand | null {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
+  const [verb, id, surplus] = positionals;
+  if (surplus !== undefined) return null;
+  if (verb === 'rollback' && id !== undefined) return { verb, id, to: values.to };
+  return verb === 'list' && values.to === undefined ? { verb, id } : null;
+}
+
+async function run(command: HostCommand): Promise<string> {
   const config = readConfig(process.env);
   const { services, close } = await openServices(config, { migrationsFolder, mayJoin: true });
   const readRemotes = createRemoteReader(config.remotes, frontendsDir, services.log);
   try {
-    const ctx = commandContext({ ...services, readRemotes }, 'npm run frontends');
-    const { version } = await rollBackFromHost(ctx, id, to);
-    process.stdout.write(`Everyone gets ${id} ${version} with the next page they open.\n`);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'NOT_FOUND')
-      throw new AppError(
-        'NOT_FOUND',
-        404,
-        `There is no frontend ${id} with the release ${to ?? 'that was the default before'}.`,
-      );
-    throw error;
+    const said = await runOnHost(commandContext({ ...services, readRemotes }, 'npm run frontends'), command);
+    // Until then, a server may still give what it read before.
+    if (command.verb === 'rollback') await wait(keptInMemoryMs);
+    return said;
   } finally {
     await close();
   }

@@ -13,7 +13,7 @@ export type FrontendState = FrontendChoice & {
 };
 
 /** Other replicas see a change within this time; the one that made it at once. */
-const keptInMemoryMs = 1_000;
+export const keptInMemoryMs = 1_000;
 
 type Source = Pick<Services, 'database' | 'log'>;
 type Known = { states: FrontendState[]; until: number; reading: Promise<FrontendState[]> | null; changes: number };

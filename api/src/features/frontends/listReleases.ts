@@ -3,7 +3,7 @@ import { frontendPins, frontendReleases, frontends } from '@tenantry/db/schema';
 import { and, count, desc, eq } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
-import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
 import { countTenants } from './countTenants.ts';
 import { listServedRemotes } from './listServedRemotes.ts';
@@ -34,7 +34,7 @@ export function describeRelease(
  * are few.
  */
 export async function listReleases(
-  ctx: AsPlatformAdmin,
+  ctx: Pick<RequestContext, 'services'>,
   id: string,
 ): Promise<Page<FrontendRelease> & { builtIn: BuiltInRelease | null }> {
   requireNames(id);
