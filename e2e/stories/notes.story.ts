@@ -1,9 +1,35 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/homeTest.ts';
+import { copied } from '../pages/copied.ts';
 import { loginAs } from '../pages/loginAs.ts';
 import { freePort } from '../product/freePort.ts';
 import { makeNotesRemote, startNotesBackend } from '../product/makeNotes.ts';
 import { purgeTenant } from '../product/purgeTenant.ts';
+
+/** As the docs say it: a key and a webhook from System Settings → Developers, each copied where it's shown once. */
+async function createSecrets(page: Page, origin: string): Promise<{ key: string; secret: string }> {
+  const takeOver = async (what: string) => {
+    await page.getByRole('button', { name: what }).click();
+    const text = await copied(page);
+    await page.getByRole('button', { name: 'I have copied it' }).click();
+    return text;
+  };
+  await page.goto('/super/settings/developers');
+  await page.getByRole('link', { name: 'New service key' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Notes');
+  for (const scope of ['introspect', 'audit:write']) await page.getByRole('checkbox', { name: scope }).check();
+  await page.getByRole('button', { name: 'Create service key' }).click();
+  const key = await takeOver('Copy key');
+  await expect(page.getByRole('row', { name: /Notes/ })).toContainText(key.slice(0, 11));
+
+  await page.getByRole('link', { name: 'Webhooks' }).click();
+  await page.getByRole('link', { name: 'New webhook' }).first().click();
+  await page.getByRole('textbox', { name: 'URL' }).fill(`${origin}/webhooks`);
+  await page.getByRole('checkbox', { name: 'All events, later ones included' }).uncheck();
+  await page.getByRole('checkbox', { name: 'tenant.purged' }).check();
+  await page.getByRole('button', { name: 'Create webhook' }).click();
+  return { key, secret: await takeOver('Copy secret') };
+}
 
 async function openNotes(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Notes' }).click();
@@ -29,19 +55,15 @@ test('the backend and the page of docs/YOUR_BACKEND.md keep notes for each tenan
   const sofia = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   const { tenant: elsewhere } = await platform.openTenant('Elsewhere');
   const stranger = await platform.addUser(elsewhere, 'EMPLOYEE', 'Jonas', 'Weller');
-  const { key } = await platform.post<{ key: string }>('/super/service-keys', {
-    name: 'Notes',
-    scopes: ['introspect', 'audit:write'],
-  });
-  const { secret } = await platform.post<{ secret: string }>('/super/webhooks', {
-    url: `${origin}/webhooks`,
-    eventTypes: ['tenant.purged'],
-  });
-  const env = { TENANTRY_URL: product.url, TENANTRY_KEY: key, TENANTRY_WEBHOOK_SECRET: secret };
-  const [backend] = await Promise.all([startNotesBackend(port, env), makeNotesRemote(home, port)]);
+  await platform.signIn(page);
+  const startBackend = async () => {
+    const { key, secret } = await createSecrets(page, origin);
+    const env = { TENANTRY_URL: product.url, TENANTRY_KEY: key, TENANTRY_WEBHOOK_SECRET: secret };
+    return startNotesBackend(port, env);
+  };
+  const [backend] = await Promise.all([startBackend(), makeNotesRemote(home, port)]);
   try {
     await test.step('an owner approves the backend that the frontend asks for', async () => {
-      await platform.signIn(page);
       await page.goto('/super/settings/developers/backends');
       await page.getByRole('button', { name: `Approve ${origin}` }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
