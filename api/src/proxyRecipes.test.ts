@@ -84,6 +84,18 @@ test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s replaces what the clie
   expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
 });
 
+// No test can run Traefik. These are what its recipe relies on.
+test('the recipe for Traefik asks with the key of the proxy alone, and hands on the answer alone', () => {
+  const text = recipe('traefik.yml');
+  expect(text).toContain('middlewares: [proxy-key, tenantry, strip]');
+  expect(text).toMatch(
+    /proxy-key:\s+headers:\s+customRequestHeaders:\s+Authorization: Bearer tnt_sk_KEY\s+Tenantry-Assertion: ''/,
+  );
+  expect(text).toContain('authResponseHeaders: [Tenantry-Assertion]');
+  expect(text).toMatch(/strip:\s+headers:\s+customRequestHeaders:\s+Authorization: ''\s+#.*\s+Cookie: ''/);
+  expect(text).not.toContain('trustForwardHeader');
+});
+
 describe.each(programs)('the recipe for $name', ({ program, start }) => {
   let seen: IncomingHttpHeaders[] = [];
   let server: RunningServer;
