@@ -122,3 +122,41 @@ test('before any script runs, a page shows where it belongs, in the chosen theme
   await expect(bare.getByRole('heading', { name: 'Tenants' })).toBeVisible();
   expect(await bare.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(11, 14, 16)');
 });
+
+test('before any script runs, the rows of the tenants are there, lead to their pages, and stand where they stay', async ({
+  page,
+  openBrowser,
+  platform,
+  watch,
+}) => {
+  watch.tolerate(/failed: csp$/);
+  const tenant = await platform.createTenant('Rowed & Sons');
+  await platform.signIn(page);
+  const bare = await openBrowser({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    const places: { left: number; middle: number }[] = [];
+    for (const each of [bare, page]) {
+      await each.setViewportSize({ width, height });
+      await each.goto('/super/tenants');
+      if (each === page) await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      const name = each.getByText(tenant.name, { exact: true }).filter({ visible: true }).first();
+      places.push(
+        await name.evaluate((element) => {
+          const text = document.createRange();
+          text.selectNodeContents(element.firstChild!);
+          const { x, y, height: own } = text.getBoundingClientRect();
+          return { left: x, middle: y + own / 2 };
+        }),
+      );
+    }
+    const [first, then] = places;
+    for (const side of ['left', 'middle'] as const)
+      expect(Math.abs(then![side] - first![side]), `${side} at ${width}: ${JSON.stringify(places)}`).toBeLessThan(3);
+  }
+  await bare.getByRole('link', { name: tenant.name }).click();
+  await bare.waitForURL(`**/super/tenants/${tenant.id}`);
+});

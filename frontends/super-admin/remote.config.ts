@@ -64,6 +64,7 @@ export const remoteConfig = {
       '/api/v1/super/tenants/:tenantId/users/:userId',
     ],
   },
+  rows: { '/super/tenants': { name: 'name', detail: 'slug', link: '/super/tenants/:id' } },
   home: { super_user: '/super/dashboard' },
   palette: [
     {

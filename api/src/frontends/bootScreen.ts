@@ -1,13 +1,24 @@
 import { escapeHtml } from '../core/escapeHtml.ts';
-import type { PageConfig, RemoteEntry } from './schemas.ts';
+import { firstRows } from './firstRows.ts';
+import type { FirstRows, PageConfig, RemoteEntry } from './schemas.ts';
 
-type Page = Pick<PageConfig, 'me' | 'isSealed'> & { path: string; name: string; remotes: RemoteEntry[] };
+type Page = Pick<PageConfig, 'me' | 'isSealed'> & {
+  path: string;
+  name: string;
+  remotes: RemoteEntry[];
+  rows?: FirstRows | undefined;
+  /** What the API answered to the page's first request. */
+  list?: unknown;
+};
+
+/** In place of what isn't known yet. */
+const bars = '<i></i>'.repeat(5);
 
 /**
- * What a person sees before any script has arrived: whose console this is, and its navigation, whose links work already.
- * The shell's document has the places for it.
+ * What a person sees before any script has arrived: whose console this is, its navigation and the rows of a list, whose
+ * links work already. The shell's document has the places for it.
  */
-export function bootScreen({ me, isSealed, path, name, remotes }: Page): Record<string, string> {
+export function bootScreen({ me, isSealed, path, name, remotes, rows, list }: Page): Record<string, string> {
   const nav = me
     ? remotes.filter(({ audience }) => audience.includes(me.effectiveUserRole)).flatMap((remote) => remote.nav)
     : [];
@@ -16,10 +27,12 @@ export function bootScreen({ me, isSealed, path, name, remotes }: Page): Record<
     (item) => `<a href="${item.to}"${isCurrent(item) ? ' aria-current="page"' : ''}>${escapeHtml(item.label)}</a>`,
   );
   const isBare = remotes.some(({ basePath, nav: own }) => own.length === 0 && `${path}/`.startsWith(`${basePath}/`));
+  const title = nav.find(isCurrent)?.label ?? '';
   return {
     KIND: me && !isSealed && !isBare ? 'frame' : 'leaf',
     NAME: escapeHtml((me?.effectiveUserRole !== 'super_user' && me?.tenant?.displayName) || name),
-    TITLE: escapeHtml(nav.find(isCurrent)?.label ?? ''),
+    TITLE: escapeHtml(title),
+    ROWS: firstRows(title, rows, list) ?? bars,
     NAV: links.join(''),
   };
 }

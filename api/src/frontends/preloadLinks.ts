@@ -3,7 +3,7 @@ import type { RemoteEntry } from './schemas.ts';
 
 export type Preload = NonNullable<RemoteEntry['preload']>;
 
-type Page = { path: string; query: string };
+export type PreloadedPage = Preload['pages'][number];
 
 /**
  * The files that a page's document names for the browser to load at once. Otherwise the browser learns of them from one
@@ -15,17 +15,15 @@ export function preloadLinks(path: string, preload: Preload | undefined, base: s
   return [...files].map((file) => link(escapeHtml(base + file))).join('');
 }
 
-/** What the page asks the API for first. With a query it asks for something else. */
-export function firstRequests({ path, query }: Page, preload: Preload | undefined): string[] {
-  const page = preload && query === '' ? pageAt(path, preload) : undefined;
-  return page?.requests?.map((each) => fill(each, page.path, path)) ?? [];
-}
+/** What the page at this path asks the API for first. */
+export const firstRequests = (page: PreloadedPage | undefined, path: string): string[] =>
+  page?.requests?.map((each) => fill(each, page.path, path)) ?? [];
 
 export const requestLink = (href: string): string =>
   `<link rel="preload" as="fetch" crossorigin href="${escapeHtml(href)}">`;
 
-const pageAt = (path: string, { pages }: Preload) =>
-  pages.filter((each) => matches(each.path, path)).sort(byLiteralSegments)[0];
+export const pageAt = (path: string, preload: Preload | undefined): PreloadedPage | undefined =>
+  preload?.pages.filter((each) => matches(each.path, path)).sort(byLiteralSegments)[0];
 
 /** The request with what the page's address has in the places of `:name`. */
 function fill(request: string, template: string, path: string): string {

@@ -14,7 +14,7 @@ mkdirSync(join(built, 'shell/dist'), { recursive: true });
 writeFileSync(
   join(built, 'shell/dist/index.html'),
   '<!doctype html><html data-theme="__TENANTRY_THEME__"><head><script type="application/json" id="tenantry-page">{}</script></head>' +
-    '<body><div data-kind="__TENANTRY_KIND__"><b>__TENANTRY_NAME__</b>__TENANTRY_NAV__<h1>__TENANTRY_TITLE__</h1></div></body></html>',
+    '<body><div data-kind="__TENANTRY_KIND__"><b>__TENANTRY_NAME__</b>__TENANTRY_NAV__<h1>__TENANTRY_TITLE__</h1>__TENANTRY_ROWS__</div></body></html>',
 );
 writeFileSync(
   join(built, 'shell/dist/preload.json'),
@@ -36,6 +36,7 @@ const ops = {
         path: '/ops/desks',
         files: ['assets/desks.js', 'assets/desks.css'],
         requests: ['/api/v1/super/tenants?limit=50'],
+        rows: { name: 'name', detail: 'slug', link: '/ops/desks/:id' },
       },
       { path: '/ops/desks/:deskId', files: ['assets/desk.js'], requests: ['/api/v1/super/tenants/:deskId'] },
       { path: '/ops/desks/new', files: ['assets/newDesk.js'], requests: ['/api/v1/../../ops/desks/new'] },
@@ -136,6 +137,19 @@ describe('the document of a page', () => {
     for (const path of ['/ops/desks/none', '/ops/desks/new'])
       expect((await page(path, asAdmin)).config.answers).toEqual({});
     expect((await page('/ops/desks')).config.answers).toBeUndefined();
+  });
+
+  test('shows the rows of a list before any script runs, as text and as links to their pages', async () => {
+    const { id, slug } = await tenant({ name: '<i>&__TENANTRY_NAME__' });
+    const { html } = await page('/ops/desks', asAdmin);
+    expect(html).toContain(
+      `<td><i></i><a href="/ops/desks/${id}">&lt;i&gt;&amp;__TENANTRY_NAME__</a><span>${slug}</span></td>`,
+    );
+    expect(html).toContain('<table aria-label="Desks &amp; keys">');
+    expect(html.match(/<tr>/g)!.length).toBeLessThanOrEqual(20);
+    for (const path of ['/ops/desks?sort=name', '/ops/desks/new', `/ops/desks/${id}`])
+      expect((await page(path, asAdmin)).html, path).not.toContain('<table');
+    expect((await page('/ops/desks')).html).not.toContain('<table');
   });
 
   test('names the files of the page, and the requests that have no answer yet', async () => {

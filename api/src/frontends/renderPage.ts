@@ -14,7 +14,7 @@ import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { bootScreen } from './bootScreen.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
-import { firstRequests, preloadLinks, requestLink, type Preload } from './preloadLinks.ts';
+import { firstRequests, pageAt, preloadLinks, requestLink, type Preload } from './preloadLinks.ts';
 import { readFirstAnswers, type Ask } from './readFirstAnswers.ts';
 import type { PageConfig, RemoteEntry } from './schemas.ts';
 
@@ -52,7 +52,9 @@ export async function renderPage(
     user !== null &&
     remote.audience.includes(user.effectiveUserRole);
   const remote = remotes.find(mayOpen);
-  const requests = firstRequests({ path, query }, remote?.preload);
+  // With a query the page asks for something else.
+  const page = query === '' ? pageAt(path, remote?.preload) : undefined;
+  const requests = firstRequests(page, path);
   const answers = requests.length > 0 ? await readFirstAnswers(requests, ask) : undefined;
   const config: PageConfig = {
     ...pageConfig(c.var.services.config),
@@ -67,7 +69,15 @@ export async function renderPage(
   const places: Record<string, string> = {
     NONCE: nonce,
     THEME: themeOf(c),
-    ...bootScreen({ me, isSealed, path, name: config.productName, remotes }),
+    ...bootScreen({
+      me,
+      isSealed,
+      path,
+      name: config.productName,
+      remotes,
+      rows: page?.rows,
+      list: answers?.[requests[0] ?? ''],
+    }),
   };
   const links =
     requests

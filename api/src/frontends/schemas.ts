@@ -14,6 +14,13 @@ const addressTemplate = z
 /** A file of a build, relative to its entry. */
 const builtFile = z.string().regex(/^(?!.*\.\.)[\w-][\w\-./]*\.(js|css)$/, 'Must be a file of this build.');
 
+/** How the document shows the `items` that a list's first request answers: the fields, and where a row leads. */
+const rowsSchema = z.strictObject({
+  name: z.string().max(40),
+  detail: z.string().max(40).optional(),
+  link: addressTemplate,
+});
+
 /** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
@@ -85,6 +92,7 @@ export const remoteEntrySchema = z.strictObject({
             files: z.array(builtFile).max(100),
             /** What the page asks the API for first, as long as its address has no query. */
             requests: z.array(addressTemplate.startsWith('/api/v1/')).max(10).optional(),
+            rows: rowsSchema.optional(),
           }),
         )
         .max(500),
@@ -92,6 +100,7 @@ export const remoteEntrySchema = z.strictObject({
     .optional(),
 });
 
+export type FirstRows = z.infer<typeof rowsSchema>;
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
 /** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */

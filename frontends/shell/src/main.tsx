@@ -7,10 +7,13 @@ import { loadDocument } from './features/session/loadDocument.ts';
 import { remotesOfActingTenant } from './features/remotes/remotesOfActingTenant.ts';
 import { createShellRouter } from './app/createShellRouter.tsx';
 import { showStyles } from './app/showStyles.ts';
+import { takeOver } from './app/takeOver.ts';
 
 // Charts count the days of the reader's time zone.
 tellServer('tenantry_time_zone', new Intl.DateTimeFormat().resolvedOptions().timeZone);
 void start();
+
+type Router = ReturnType<typeof createShellRouter>;
 
 /** Not at the top level: a module that waits there makes the build split the shell into many more files. */
 async function start(): Promise<void> {
@@ -25,20 +28,29 @@ async function start(): Promise<void> {
     if (actingTenant.read() === null) loadDocument(location.pathname + location.search + location.hash, true);
   });
 
+  const root = document.getElementById('root') as HTMLElement;
+  const hasRows = root.querySelector('table') !== null;
+  const render = () => createRoot(root).render(<App queryClient={queryClient} router={router} />);
   const stylesShown = showStyles();
-  const show = async () => {
-    await stylesShown;
-    createRoot(document.getElementById('root') as HTMLElement).render(
-      <App queryClient={queryClient} router={router} />,
-    );
-  };
 
-  // Elsewhere the frame is shown while a page's code loads. These pages have none: what the server wrote stays until then.
-  if (config.isSealed && !router.state.initialized) {
-    const stop = router.subscribe(({ initialized }) => {
-      if (!initialized) return;
-      stop();
-      void show();
-    });
-  } else void show();
+  // Elsewhere the frame is shown while a page's code loads. Where there is none, or rows are shown, the document stays.
+  if (config.isSealed) await initialized(router);
+  else if (hasRows) await Promise.race([initialized(router), delay(mostPatienceMs)]);
+  await stylesShown;
+  if (hasRows) takeOver(root, render);
+  else render();
 }
+
+/** Then the frame says what it waits for. */
+const mostPatienceMs = 3_000;
+const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const initialized = ({ state, subscribe }: Router) =>
+  state.initialized ||
+  new Promise<void>((resolve) => {
+    const stop = subscribe((next) => {
+      if (!next.initialized) return;
+      stop();
+      resolve();
+    });
+  });

@@ -17,6 +17,11 @@ export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'prel
    * brings the answers.
    */
   requests?: Record<string, string[]>;
+  /**
+   * The lists whose rows the document shows before any code has arrived, by the page's path: the fields of the `items`
+   * that its first request answers, and where a row leads (`/super/tenants/:id`).
+   */
+  rows?: Record<string, NonNullable<NonNullable<RemoteEntry['preload']>['pages'][number]['rows']>>;
 };
 
 type PaletteAction = NonNullable<RemoteEntry['palette']>[number];
