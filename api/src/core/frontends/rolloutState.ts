@@ -43,6 +43,8 @@ export function forgetRolloutState({ database }: Pick<Services, 'database'>): vo
 
 async function refresh({ database, log }: Source, known: Known): Promise<FrontendState[]> {
   const { changes } = known;
+  // What changes while it is read may be missing from what was read.
+  const until = performance.now() + keptInMemoryMs;
   try {
     const states = await database.transaction({ as: 'auth' }, async (tx) => {
       const current = await tx.select({ id: frontends.id, revision: frontends.revision }).from(frontends);
@@ -87,7 +89,7 @@ async function refresh({ database, log }: Source, known: Known): Promise<Fronten
       ].map((state) => ({ ...state, rollout: state.rollout || null }));
     });
     const sorted = states.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-    if (known.changes === changes) Object.assign(known, { states: sorted, until: performance.now() + keptInMemoryMs });
+    if (known.changes === changes) Object.assign(known, { states: sorted, until });
     return sorted;
   } catch (cause) {
     log.warning('Which releases pages get can’t be read, so they get those that were known last.', { cause });

@@ -1,10 +1,11 @@
 import { querySql, runSql } from '@tenantry/db/testing';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
 import { sealPageLoad } from '../../core/frontends/pageLoad.ts';
 import { readRolloutState } from '../../core/frontends/rolloutState.ts';
 import { chooseRelease } from '../../core/frontends/chooseRelease.ts';
 import type { Principal } from '../../core/principal.ts';
+import { keepTidy } from '../../entries/keepTidy.ts';
 import { actorsOf, type Actor, type TestTenant } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { buildOf, releasesOf } from '../../testing/releases.ts';
@@ -124,6 +125,23 @@ describe('a rollout', () => {
     await change({ release: '2.0.0', tenants: [home.id] });
     expect(await isHalted()).toBe(false);
     expect(await versionFor(home.id)).toBe('2.0.0');
+  });
+
+  test('is halted within a minute of crossing its limit, even if no further page reports', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const stop = keepTidy(services);
+    try {
+      await sql(`insert into frontend_loads (load_id, frontend_id, release_id, has_failed, reported_by_user_id, created_at)
+        select gen_random_uuid(), '${id}', '${canary}', n <= 2, case n % 2 when 0 then '${people[0]!.user.id}'::uuid else '${people[1]!.user.id}' end, now()
+          from generate_series(1, 50) n`);
+      expect((await listed()).halted).toBeNull();
+      vi.advanceTimersByTime(60_000);
+      await expect.poll(async () => (await listed()).halted?.version, { timeout: 20_000 }).toBe('2.0.0');
+      expect(await versionFor(home.id)).toBe('1.0.0');
+    } finally {
+      stop();
+      vi.useRealTimers();
+    }
   });
 
   test('to everyone goes back to the default before', async () => {

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { querySql, runSql } from '@tenantry/db/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp } from '../../app.ts';
 import { chooseRelease, tenantPosition } from '../../core/frontends/chooseRelease.ts';
-import { forgetRolloutState } from '../../core/frontends/rolloutState.ts';
+import { forgetRolloutState, keptInMemoryMs } from '../../core/frontends/rolloutState.ts';
+import type { Services } from '../../core/services.ts';
+import { createServices } from '../../entries/createServices.ts';
 import { serveFrontends } from '../../frontends/serveFrontends.ts';
 import { actorsOf, type Actor, type TestTenant } from '../../testing/actors.ts';
+import { cheapHasher } from '../../testing/cheapHasher.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { buildOf, releasesOf } from '../../testing/releases.ts';
@@ -27,6 +31,19 @@ const testApp = await createTestApp(
 );
 const { services } = testApp;
 const app = createApp(services, serveFrontends(services, built, built));
+/** A second replica on the same database. */
+const otherServices: Services = {
+  ...(await createServices(services.config, {
+    url: testApp.clone.url,
+    webSocketProxy: testApp.clone.webSocketProxy,
+    keys: services.config.encryptionKeys!,
+    log: services.log,
+    createHasher: cheapHasher,
+  })),
+  readRemotes: services.readRemotes!,
+};
+const otherApp = createApp(otherServices, serveFrontends(otherServices, built, built));
+afterAll(() => otherServices.database.close());
 const { tenant, user, withSession } = actorsOf(testApp);
 const sql = (text: string) => runSql(testApp.clone.superuserUrl, [text]);
 
@@ -44,8 +61,8 @@ beforeAll(async () => {
 });
 
 type Entry = { id: string; entry: string; release: { source: string; isVerified: boolean; version?: string } };
-const ask = (path: string, actor?: Actor) =>
-  app.request(path, {
+const ask = (path: string, actor?: Actor, replica = app) =>
+  replica.request(path, {
     headers: { accept: 'text/html', 'sec-fetch-mode': 'navigate', cookie: actor?.browser.cookie ?? '' },
   });
 async function entryOf(id: string, actor?: Actor, query = ''): Promise<Entry | undefined> {
@@ -53,8 +70,8 @@ async function entryOf(id: string, actor?: Actor, query = ''): Promise<Entry | u
   expect(response.headers.get('cache-control')).toBe('private, no-store');
   return ((await response.json()) as { remotes: Entry[] }).remotes.find((remote) => remote.id === id);
 }
-async function entryOnPage(id: string, actor: Actor): Promise<Entry | undefined> {
-  const html = await (await ask('/account', actor)).text();
+async function entryOnPage(id: string, actor: Actor, replica = app): Promise<Entry | undefined> {
+  const html = await (await ask('/account', actor, replica)).text();
   const { remotes } = JSON.parse(/id="tenantry-page">([^<]*)/.exec(html)![1]!) as { remotes: Entry[] };
   return remotes.find((remote) => remote.id === id);
 }
@@ -205,6 +222,45 @@ describe('a release', () => {
     await expire('0 days');
     for (const { body } of answers)
       expect(body.error).toMatchObject({ code: 'STEP_UP_REQUIRED', details: { action: 'frontend_rollout' } });
+  });
+});
+
+describe('on another replica, a change', () => {
+  test('is on every page that is opened a second later, and never mixed with what was before', async () => {
+    const { id, digests } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    await wait(keptInMemoryMs);
+    for (const [from, to] of [
+      ['1.0.0', '2.0.0'],
+      ['2.0.0', '1.0.0'],
+    ] as const) {
+      // As late as can be: it has just read what was before.
+      expect((await entryOnPage(id, people.a, otherApp))?.release.version).toBe(from);
+      const changing = change(id, { release: to, everyone: true });
+      const meanwhile = await Promise.all(Array.from({ length: 20 }, () => entryOnPage(id, people.a, otherApp)));
+      await changing;
+      const known = [from, to].map((version) => [version, `/remotes/${id}/${digests[version]}/remoteEntry.js`]);
+      for (const entry of meanwhile) expect(known).toContainEqual([entry?.release.version, entry?.entry]);
+      // The replica that made the change gives it at once.
+      expect((await entryOnPage(id, people.a))?.release.version).toBe(to);
+      await wait(keptInMemoryMs);
+      const later = await Promise.all([people.a, people.b, root].map((actor) => entryOnPage(id, actor, otherApp)));
+      expect(later.map((entry) => entry?.release.version)).toEqual([to, to, to]);
+    }
+  });
+
+  test('of stored files is refused before it serves the first, while a replica that checked them serves what it checked', async () => {
+    const { id, digests } = await releases.withVersions('1.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    const fileOn = (replica: typeof app, path: string) => replica.request(`/remotes/${id}/${digests['1.0.0']}/${path}`);
+    const before = await (await fileOn(app, 'assets/page-1a2b.js')).text();
+    await sql(
+      `update frontend_files set content = set_byte(content, 3, get_byte(content, 3) # 1) where path = 'assets/page-1a2b.js'
+         and release_id = (select id from frontend_releases where frontend_id = '${id}')`,
+    );
+    for (const path of ['remoteEntry.js', 'assets/page-1a2b.js', 'remote.json'])
+      expect((await fileOn(otherApp, path)).status).toBe(503);
+    expect(await (await fileOn(app, 'assets/page-1a2b.js')).text()).toBe(before);
   });
 });
 
