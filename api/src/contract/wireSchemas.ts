@@ -117,3 +117,21 @@ export const invitationDaysSchema = z
   .min(1, 'At least one day.')
   .max(policies.invitationMaxDays, `At most ${policies.invitationMaxDays} days.`)
   .default(policies.invitationDays);
+
+const mostChosen = 100;
+
+/** Only these rows of a list, by their ids. */
+export const chosenIdsSchema = z
+  .string()
+  .max(mostChosen * 37)
+  .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/i, 'Send ids, separated by commas.')
+  .meta({ examples: ['0190dddd-0000-7000-8000-000000000001'] })
+  .transform((ids) => ids.split(','))
+  .pipe(z.array(z.uuid('Send ids, separated by commas.')).max(mostChosen))
+  .optional();
+
+/** What became of the newest email to a user. */
+export const userMailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
+
+/** The account that sends a tenant's mail, or `failing` if mail doesn't get through. */
+export const tenantMailStates = ['own', 'platform', 'none', 'failing'] as const;

@@ -15,6 +15,7 @@ import { removeUnusedReleases } from '../features/frontends/removeUnusedReleases
 import { announceUpgrade } from '../features/securityPolicy/announceUpgrade.ts';
 import { removeExpiredTestUsers } from '../features/tenantUsers/removeExpiredTestUsers.ts';
 import { clearImports } from '../features/imports/clearImports.ts';
+import { recordTenantActivity } from '../features/tenants/recordTenantActivity.ts';
 import { purgeTenants } from '../features/tenants/purgeTenants.ts';
 
 const minute = 60_000;
@@ -24,6 +25,7 @@ type Chore = { everyMinutes: number; run: (services: Services) => Promise<unknow
 const chores: Chore[] = [
   { everyMinutes: 1, run: ({ refusals }) => refusals.flush() },
   { everyMinutes: 1, run: removeExpiredTestUsers },
+  { everyMinutes: 1, run: recordTenantActivity },
   { everyMinutes: 1, run: (services) => haltIfFailing(services) },
   { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
   {

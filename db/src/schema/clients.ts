@@ -32,6 +32,7 @@ export const clients = pgTable(
     }),
     unique('clients_tenant_id_user_id_unique').on(t.tenantId, t.userId),
     index('clients_tenant_id_created_at').on(t.tenantId, t.createdAt, t.id),
+    index('clients_tenant_id_updated_at').on(t.tenantId, t.updatedAt, t.id),
     index('clients_tenant_id_name').on(t.tenantId, sql`lower(${t.name})`, t.id),
   ],
 );

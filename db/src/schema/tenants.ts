@@ -42,12 +42,16 @@ export const tenants = pgTable(
     deletedAt: moment('deleted_at'),
     /** The status that a restore brings back. */
     statusBeforeDeletion: text('status_before_deletion', { enum: tenantStatuses }),
+    /** When the newest row of the audit log was written, for sorting. A chore brings it up to date every minute. */
+    lastActivityAt: moment('last_activity_at'),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
   (t) => [
     check('tenants_status_known', sql`${t.status} in ('inactive', 'active', 'suspended', 'deleted')`),
     index('tenants_created_at_id').on(t.createdAt, t.id),
+    index('tenants_last_activity').on(sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id),
+    index('tenants_last_activity_at').on(t.lastActivityAt),
     index('tenants_name_id').on(sql`lower(${t.name})`, t.id),
   ],
 );

@@ -9,7 +9,7 @@ type Options<Row> = {
   /** "tenants": what the audit row calls the list. */
   list: string;
   scope: Scope;
-  query: { format: ExportFormat; [filter: string]: string | undefined };
+  query: { format: ExportFormat; ids?: string[] | undefined; [filter: string]: string | string[] | undefined };
   tenant?: AuditEntry['tenant'];
   columns: ExportColumns<Row>;
   /** One page of the list, with the same filters. */
@@ -23,10 +23,12 @@ export async function exportList<Row>(
   ctx: RequestContext,
   { list, scope, query, tenant, columns, readPage }: Options<Row>,
 ): Promise<ReadableStream<Uint8Array>> {
+  const { ids, ...filters } = query;
   await ctx.services.database.transaction(scope, (tx) =>
     audit(tx, ctx, {
       action: 'list_exported',
-      details: { list, ...givenFilters(query) },
+      // How many were chosen, not which.
+      details: { list, ...givenFilters(filters), ...(ids && { chosen: String(ids.length) }) },
       ...(tenant && { tenant }),
     }),
   );

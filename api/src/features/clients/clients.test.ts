@@ -41,6 +41,28 @@ describe('clients', () => {
     },
   );
 
+  test('can be sorted by their last change, and only the chosen ones exported', async () => {
+    const { browser } = await as.employee(await tenant());
+    const made: string[] = [];
+    for (const name of ['One', 'Two', 'Three']) made.push((await browser.post('/clients', { name })).body.id);
+    await browser.patch(`/clients/${made[0]}`, { phone: '+44 1' });
+    const newestFirst = [made[0]!, made[2]!, made[1]!];
+    for (const order of ['asc', 'desc']) {
+      const found: string[] = [];
+      for (let cursor = ''; ;) {
+        const { body } = await browser.get(`/clients?sort=lastActivity&order=${order}&limit=1${cursor}`);
+        found.push(...body.items.map(({ id }: { id: string }) => id));
+        if (body.nextCursor === null) break;
+        cursor = `&cursor=${body.nextCursor}`;
+      }
+      expect(found).toEqual(order === 'desc' ? newestFirst : newestFirst.toReversed());
+    }
+    const exported = await browser.get(`/clients/export?format=csv&ids=${made[1]}`);
+    expect(exported.body).toContain('Two');
+    expect(exported.body).not.toContain('Three');
+    await expectAudit(testApp, exported.requestId, 'list_exported', { details: { list: 'clients', chosen: '1' } });
+  });
+
   test('can be searched by name, email or phone, sorted and paged without losing one', async () => {
     const { browser } = await as.employee(await tenant());
     for (let i = 0; i < 25; i++)

@@ -1,5 +1,5 @@
 import { clients } from '@tenantry/db/schema';
-import { and, asc, desc, ilike, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, ilike, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { containing, decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
@@ -16,12 +16,17 @@ const sortKeys = {
     cursor: sql<string>`${clients.createdAt}::text`,
     type: sql`timestamptz`,
   },
+  lastActivity: {
+    order: sql`${clients.updatedAt}`,
+    cursor: sql<string>`${clients.updatedAt}::text`,
+    type: sql`timestamptz`,
+  },
 };
 
 /** One page of the clients that the caller may see. */
 export async function listClients(
   ctx: AsTenantMember,
-  query: z.output<typeof listClientsSchema>,
+  query: z.output<typeof listClientsSchema> & { ids?: string[] | undefined },
 ): Promise<Page<Client> & { total: number }> {
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
@@ -29,6 +34,7 @@ export async function listClients(
   const filters = and(
     visibleTo(ctx),
     query.archived === 'true' ? isNotNull(clients.archivedAt) : isNull(clients.archivedAt),
+    query.ids ? inArray(clients.id, query.ids) : undefined,
     pattern === null
       ? undefined
       : or(ilike(clients.name, pattern), ilike(clients.email, pattern), ilike(clients.phone, pattern)),

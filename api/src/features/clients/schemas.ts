@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
   pageSchema,
@@ -31,7 +32,10 @@ export const listClientsSchema = z.strictObject({
   ...pageSchema,
   search: z.string().trim().max(200).optional(),
   archived: z.enum(['true', 'false']).default('false'),
-  sort: z.enum(['name', 'createdAt']).default('name'),
+  sort: z
+    .enum(['name', 'createdAt', 'lastActivity'])
+    .default('name')
+    .describe('The last activity is the last change of the record.'),
   order: z.enum(['asc', 'desc']).default('asc'),
 });
 
@@ -39,4 +43,4 @@ export const clientHistoryQuerySchema = z.strictObject(pageSchema);
 
 export const exportClientsSchema = listClientsSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: exportFormatSchema });
+  .extend({ format: exportFormatSchema, ids: chosenIdsSchema });

@@ -41,6 +41,7 @@ test('lists the newest invitation of each person, with who sent it, to whom and 
       expiresAt: expect.any(String),
       usedAt: null,
       lastSentAt: null,
+      mail: 'none',
       createdBy: { id: root.id, name: 'Test super_user' },
       tenant: { id: home.id, name: home.name },
       user: expect.objectContaining({ id: invited.id, email: invited.email, status: 'pending', role: 'EMPLOYEE' }),
@@ -139,4 +140,26 @@ test.each(['expiresAt', 'createdAt'] as const)('sorts by %s both ways and pages 
     } while (cursor);
     expect(found).toEqual(order === 'asc' ? expected : expected.toReversed());
   }
+});
+
+test('filters by what became of the newest email, and exports only those that were chosen', async () => {
+  const home = await tenant();
+  const [bounced, waiting, quiet] = [await invite(home), await invite(home), await invite(home)];
+  const mail = (to: TestUser, status: string, state: string) =>
+    `('${home.id}', '${to.id}', 'r', 'invitation', 'a@example.com', '{}', '${status}', ${state})`;
+  await runSql(testApp.clone.superuserUrl, [
+    `insert into outbox (tenant_id, user_id, request_id, template, to_email, params, status, delivery_state) values
+     ${[mail(bounced, 'sent', `'bounced'`), mail(waiting, 'queued', 'null')].join()}`,
+  ]);
+  const of = (state: string) => emailsIn(`&tenantId=${home.id}&mail=${state}`);
+  expect(await of('failed')).toEqual([bounced.email]);
+  expect(await of('waiting')).toEqual([waiting.email]);
+  expect(await of('none')).toEqual([quiet.email]);
+  expect(await of('delivered')).toEqual([]);
+
+  const { items } = await list(`&tenantId=${home.id}`);
+  const chosen = items.find(({ user: of }) => of?.id === waiting.id)!;
+  const exported = await browser.get(`/super/invitations/export?format=csv&ids=${chosen.id}`);
+  expect(exported.body).toContain(waiting.email);
+  expect(exported.body).not.toContain(quiet.email);
 });

@@ -1,9 +1,10 @@
 import type { Transaction } from '@tenantry/db';
 import { invitations, tenants, users } from '@tenantry/db/schema';
-import { and, asc, desc, eq, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { policies } from '../../contract/policies.ts';
+import { latestMailState } from '../../core/delivery/latestMailState.ts';
 import { isPending, linkStatus } from '../../core/links/linkStates.ts';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
@@ -15,7 +16,7 @@ import { describeTenantUser, tenantUserColumns } from '../tenantUsers/userColumn
 import { shownInvitations } from './shownInvitations.ts';
 import type { InvitationItem, InvitationPage, listInvitationsSchema } from './schemas.ts';
 
-type Query = z.output<typeof listInvitationsSchema>;
+type Query = z.output<typeof listInvitationsSchema> & { ids?: string[] | undefined };
 
 const creators = alias(users, 'creators');
 const sortColumns = { expiresAt: invitations.expiresAt, createdAt: invitations.createdAt };
@@ -29,6 +30,8 @@ export async function listInvitations({ services, principal }: AsPlatformAdmin, 
     shownInvitations(principal, 'invitations'),
     query.tenantId ? eq(invitations.tenantId, query.tenantId) : undefined,
     query.status ? hasStatus[query.status] : undefined,
+    query.mail ? hasMail(query.mail) : undefined,
+    query.ids ? inArray(invitations.id, query.ids) : undefined,
     query.search ? isAbout(query.search) : undefined,
   );
   const after = decodeCursor(query.cursor, 'moment');
@@ -53,6 +56,7 @@ export async function listInvitations({ services, principal }: AsPlatformAdmin, 
         },
         tenant: { id: tenants.id, name: tenants.name },
         user: tenantUserColumns,
+        mail: mailState,
         // The text keeps the microseconds, which a JavaScript date would lose.
         cursor: sql<string>`${column}::text`,
       })
@@ -90,6 +94,23 @@ const hasStatus: Record<NonNullable<Query['status']>, SQL> = {
   expired: has('expired'),
   accepted: has('accepted'),
   revoked: has('revoked'),
+};
+
+const mailState = latestMailState(sql`"invitations"."user_id"`);
+
+/** The rare states are looked for among the emails first: asking for each invitation would take long. */
+const hasMail = (state: NonNullable<Query['mail']>) => {
+  const among = {
+    waiting: sql`status in ('queued', 'sending', 'retrying')`,
+    failed: sql`(status = 'abandoned' or delivery_state in ('bounced', 'complained'))`,
+  };
+  const isState = sql`${mailState} = ${state}`;
+  return state === 'waiting' || state === 'failed'
+    ? and(
+        sql`${invitations.userId} in (select user_id from outbox where user_id is not null and ${among[state]})`,
+        isState,
+      )
+    : isState;
 };
 
 /** As subqueries, so that the list is counted without joining anything. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { userMailStates } from '../../contract/wireSchemas.ts';
 import { idSchema, momentSchema, nullableMoment, pageOf } from '../../http/responses.ts';
 import { platformAdminSchema } from '../platformAdmins/responses.ts';
 import { tenantUserSchema } from '../tenantUsers/responses.ts';
@@ -11,6 +12,7 @@ export const invitationSchema = z
     expiresAt: momentSchema,
     usedAt: nullableMoment,
     lastSentAt: nullableMoment,
+    mail: z.enum(userMailStates).describe('What became of the newest email to them.'),
     createdBy: z.object({ id: idSchema, name: z.string() }).nullable(),
     tenant: z.object({ id: idSchema, name: z.string() }).nullable().describe('Null for a platform admin.'),
     user: tenantUserSchema.nullable().describe('The invited user of the tenant.'),

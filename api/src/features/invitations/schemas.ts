@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { chosenIdsSchema, exportFormatSchema, pageSchema, userMailStates } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -10,10 +10,11 @@ export const listInvitationsSchema = z.strictObject({
   /** `expiring`: pending, and for a short time only (`policies.expiringSoonHours`). */
   status: z.enum(['pending', 'expiring', 'expired', 'accepted', 'revoked']).optional(),
   tenantId: z.uuid().optional(),
+  mail: z.enum(userMailStates).optional().describe('What became of the newest email to them.'),
   sort: z.enum(['expiresAt', 'createdAt']).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),
 });
 
 export const exportInvitationsSchema = listInvitationsSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: exportFormatSchema });
+  .extend({ format: exportFormatSchema, ids: chosenIdsSchema });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { exportList } from '../../core/lists/exportList.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
-import { namedFilters, userExportColumns } from '../tenantUsers/exportTenantUsers.ts';
+import { userExportColumns } from '../tenantUsers/exportTenantUsers.ts';
 import { listTenantUsers } from '../tenantUsers/listTenantUsers.ts';
 import type { exportTeamSchema, TeamPerson } from './schemas.ts';
 import { describePerson } from './teamTarget.ts';
@@ -14,7 +14,7 @@ export function exportTeam(ctx: AsTenantMember, query: z.output<typeof exportTea
     list: 'team',
     scope: { as: 'tenant', tenantId: tenant.id },
     tenant,
-    query: namedFilters(query),
+    query,
     columns: userExportColumns<TeamPerson>(),
     readPage: async (page) => {
       const { items, nextCursor } = await listTenantUsers(ctx, tenant.id, { ...filters, ...page });

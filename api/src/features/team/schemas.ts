@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { emailSchema, exportFormatSchema, hasChanges, ifUpdatedAt, nameSchema } from '../../contract/wireSchemas.ts';
-import { chosenUsersSchema, userListSchema } from '../tenantUsers/schemas.ts';
+import {
+  chosenIdsSchema,
+  emailSchema,
+  exportFormatSchema,
+  hasChanges,
+  ifUpdatedAt,
+  nameSchema,
+} from '../../contract/wireSchemas.ts';
+import { userListSchema } from '../tenantUsers/schemas.ts';
 
 export type * from './responses.ts';
 
@@ -18,7 +25,7 @@ export const listTeamSchema = z.strictObject({
 
 export const exportTeamSchema = listTeamSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: exportFormatSchema, ids: chosenUsersSchema });
+  .extend({ format: exportFormatSchema, ids: chosenIdsSchema });
 
 export const mostInvitedAtOnce = 50;
 

@@ -36,14 +36,8 @@ export async function exportTenantUsers(
     list: 'users',
     scope: { as: 'platform' },
     tenant,
-    query: namedFilters(query),
+    query,
     columns: userExportColumns<TenantUserItem>(),
     readPage: (page) => listTenantUsers(ctx, tenant.id, { ...filters, ...page }),
   });
 }
-
-/** What the audit row says: how many were chosen, not who. */
-export const namedFilters = <Query extends { ids?: string[] | undefined }>({ ids, ...query }: Query) => ({
-  ...query,
-  ...(ids && { chosen: String(ids.length) }),
-});

@@ -2,6 +2,7 @@ import { users } from '@tenantry/db/schema';
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { notFound } from '../../core/AppError.ts';
+import { latestMailState } from '../../core/delivery/latestMailState.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
@@ -10,23 +11,26 @@ import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import { readSignInBlocks } from '../../core/limits/signInBlock.ts';
 import { hasStatus } from '../../core/users/hasStatus.ts';
 import { requireLiveTenant } from '../tenants/getTenant.ts';
-import type { listTenantUsersSchema, TenantUserItem, TenantUserPage, userMailStates } from './schemas.ts';
+import type { listTenantUsersSchema, TenantUserItem, TenantUserPage } from './schemas.ts';
 import { describeTenantUser, tenantUserColumns } from './userColumns.ts';
 
 const sortName = sql<string>`lower(${users.firstName} || ' ' || ${users.lastName} || ' ' || ${users.email})`;
-// Users who never signed in come before the others, by a moment that a cursor can hold.
-const lastActivity = sql`coalesce(${users.lastLoginAt}, timestamptz '1970-01-01 00:00:00+00')`;
+// Users who never signed in come last in both directions, by a moment that a cursor can hold.
+const lastActivity = {
+  asc: sql`coalesce(${users.lastLoginAt}, timestamptz '2999-12-31 00:00:00+00')`,
+  desc: sql`coalesce(${users.lastLoginAt}, timestamptz '1970-01-01 00:00:00+00')`,
+};
 const sortKeys = {
-  name: { by: sortName, cursor: sortName, type: sql`text` },
+  name: () => ({ by: sortName, cursor: sortName, type: sql`text` }),
   // The text of a timestamp keeps its microseconds.
-  lastActivity: { by: lastActivity, cursor: sql<string>`${lastActivity}::text`, type: sql`timestamptz` },
+  lastActivity: (order: 'asc' | 'desc') => ({
+    by: lastActivity[order],
+    cursor: sql<string>`${lastActivity[order]}::text`,
+    type: sql`timestamptz`,
+  }),
 };
 
-const mailState = sql<(typeof userMailStates)[number]>`coalesce((
-  select case when m.status in ('queued', 'sending', 'retrying') then 'waiting'
-              when m.status = 'abandoned' or m.delivery_state in ('bounced', 'complained') then 'failed'
-              when m.delivery_state = 'delivered' then 'delivered' else 'sent' end
-    from outbox m where m.user_id = "users"."id" order by m.created_at desc limit 1), 'none')`;
+const mailState = latestMailState(sql`"users"."id"`);
 
 type Query = Omit<z.output<typeof listTenantUsersSchema>, 'sort' | 'order'> & {
   sort?: keyof typeof sortKeys;
@@ -53,7 +57,7 @@ export async function listTenantUsers(
     query.ids ? inArray(users.id, query.ids) : undefined,
   );
   const { sort = 'name', order = 'asc' } = query;
-  const key = sortKeys[sort];
+  const key = sortKeys[sort](order);
   const direction = order === 'asc' ? asc : desc;
   const after = decodeCursor(query.cursor, sort === 'name' ? 'text' : 'moment');
   const beyond = after

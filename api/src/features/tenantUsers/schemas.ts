@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import {
+  chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
   nameSchema,
   pageSchema,
+  userMailStates,
   passwordSchema,
   requiredNameSchema,
   hasChanges,
@@ -14,8 +16,6 @@ import { policies } from '../../contract/policies.ts';
 export type * from './responses.ts';
 
 /** What became of the newest email to a user. `failed` includes one that bounced or was marked as spam. */
-export const userMailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
-
 /** The roles of tenant users in these endpoints, mapped to the names in the database. */
 export const tenantRoles = { TENANT_ADMIN: 'admin', EMPLOYEE: 'employee', CLIENT: 'client' } as const;
 export type TenantRole = keyof typeof tenantRoles;
@@ -37,27 +37,18 @@ export const tenantUserParamsSchema = z.strictObject({ tenantId: z.string().max(
 
 export const userSessionParamsSchema = tenantUserParamsSchema.extend({ sessionId: z.string().min(1).max(100) });
 
-const mostChosen = 100;
-
 /** How a list of users is sorted and filtered, in the console and by a tenant's admins alike. */
 export const userListSchema = {
   ...pageSchema,
   search: z.string().trim().max(200).optional(),
   status: z.enum(['active', 'inactive', 'pending']).optional(),
   mail: z.enum(userMailStates).optional().describe('What became of the newest email to them.'),
-  sort: z.enum(['name', 'lastActivity']).default('name').describe('The last activity is the last sign-in.'),
+  sort: z
+    .enum(['name', 'lastActivity'])
+    .default('name')
+    .describe('The last activity is the last sign-in. Those who never signed in come last, in both directions.'),
   order: z.enum(['asc', 'desc']).default('asc'),
 };
-
-/** Only these users, by their ids. */
-export const chosenUsersSchema = z
-  .string()
-  .max(mostChosen * 37)
-  .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/i, 'Send ids of users, separated by commas.')
-  .meta({ examples: ['0190dddd-0000-7000-8000-000000000001'] })
-  .transform((ids) => ids.split(','))
-  .pipe(z.array(z.uuid('Send ids of users, separated by commas.')).max(mostChosen))
-  .optional();
 
 export const listTenantUsersSchema = z.strictObject({ ...userListSchema, role: tenantRoleSchema.optional() });
 
@@ -116,4 +107,4 @@ export const sendLinkSchema = z.strictObject({ sendEmail: z.boolean().optional()
 
 export const exportTenantUsersSchema = listTenantUsersSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: exportFormatSchema, ids: chosenUsersSchema });
+  .extend({ format: exportFormatSchema, ids: chosenIdsSchema });

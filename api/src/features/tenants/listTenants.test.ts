@@ -34,8 +34,10 @@ async function walk(query: string): Promise<{ items: any[]; pages: number; total
 
 describe('GET /super/tenants', () => {
   test.each(
-    ['name', 'createdAt'].flatMap((sort) =>
-      ['asc', 'desc'].flatMap((order) => [1, 7, 100].map((limit) => [sort, order, limit] as const)),
+    ['name', 'createdAt', 'lastActivity'].flatMap((sort) =>
+      ['asc', 'desc'].flatMap((order) =>
+        (sort === 'lastActivity' ? [7] : [1, 7, 100]).map((limit) => [sort, order, limit] as const),
+      ),
     ),
   )('by %s %s in pages of %i visits each tenant exactly once, in order', async (sort, order, limit) => {
     const { items, pages, total } = await walk(`sort=${sort}&order=${order}&limit=${limit}`);

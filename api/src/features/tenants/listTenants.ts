@@ -1,15 +1,18 @@
-import { tenants, tenantSettings, users } from '@tenantry/db/schema';
-import { and, asc, desc, eq, isNotNull, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
+import { mailSettings, outbox, tenants, tenantSettings, users } from '@tenantry/db/schema';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
+import { marksAccountAsFailing } from '../../core/delivery/outboxStates.ts';
 import { countUpTo } from '../../core/lists/countUpTo.ts';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
 import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
-import type { listTenantsSchema, TenantListItem } from './schemas.ts';
+import type { listTenantsSchema, TenantListItem, TenantMailState } from './schemas.ts';
 import { deletionColumns, tenantColumns, tenantFigures } from './tenantColumns.ts';
 
+// Where it isn't known yet, since the tenant was created. As its index has it.
+const lastActivity = sql`coalesce(${tenants.lastActivityAt}, ${tenants.createdAt})`;
 // The text of a timestamp keeps its microseconds, which a JavaScript date would lose.
 const sortKeys = {
   name: { order: sql`lower(${tenants.name})`, cursor: sql<string>`lower(${tenants.name})`, type: sql`text` },
@@ -18,12 +21,13 @@ const sortKeys = {
     cursor: sql<string>`${tenants.createdAt}::text`,
     type: sql`timestamptz`,
   },
+  lastActivity: { order: lastActivity, cursor: sql<string>`${lastActivity}::text`, type: sql`timestamptz` },
 };
 
 /** One page of the platform's tenants. Includes deleted ones only on request. */
 export async function listTenants(
   { principal, services }: AsOperator,
-  query: z.output<typeof listTenantsSchema>,
+  query: z.output<typeof listTenantsSchema> & { ids?: string[] | undefined },
 ): Promise<Page<TenantListItem> & { total: number }> {
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
@@ -33,6 +37,8 @@ export async function listTenants(
     matchesOnboarded(query.onboarded),
     principal.kind === 'serviceKey' && principal.tenant ? eq(tenants.id, principal.tenant.id) : undefined,
     query.externalId ? eq(tenants.externalId, query.externalId) : undefined,
+    query.mail ? hasMail[query.mail] : undefined,
+    query.ids ? inArray(tenants.id, query.ids) : undefined,
   );
   const after = decodeCursor(query.cursor, query.sort === 'name' ? 'text' : 'moment');
   const beyond =
@@ -80,6 +86,18 @@ function isAbout(text: string): SQL {
       : undefined,
   )!;
 }
+
+const isFailing = sql`${tenants.id} in (select ${outbox.tenantId} from ${outbox} where ${outbox.tenantId} is not null and ${marksAccountAsFailing('outbox')})`;
+const hasOwn = sql`${tenants.id} in (select ${mailSettings.tenantId} from ${mailSettings} where ${mailSettings.tenantId} is not null)`;
+const isPlatformConfigured = sql`exists (select from ${mailSettings} where ${mailSettings.tenantId} is null)`;
+
+/** Agrees with the state that the list shows, in a form that is found without asking for each tenant. */
+const hasMail: Record<TenantMailState, SQL | undefined> = {
+  failing: isFailing,
+  own: and(not(isFailing), hasOwn),
+  platform: and(not(isFailing), not(hasOwn), isPlatformConfigured),
+  none: and(not(isFailing), not(hasOwn), not(isPlatformConfigured)),
+};
 
 const matchesOnboarded = (onboarded: 'true' | 'false' | undefined) =>
   onboarded === undefined

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantMailStates } from '../../contract/wireSchemas.ts';
 import {
   countsByStatus,
   idSchema,
@@ -41,8 +42,7 @@ export const settingsSchema = z
   })
   .meta({ id: 'TenantSettings' });
 
-/** The account that sends a tenant's mail, or `failing` if mail doesn't get through. */
-const mailStateSchema = z.enum(['own', 'platform', 'none', 'failing']);
+const mailStateSchema = z.enum(tenantMailStates);
 
 const overviewFields = {
   mail: mailStateSchema,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
+  chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
   invitationDaysSchema,
   nameSchema,
   pageSchema,
+  tenantMailStates,
   singleLine,
   hasChanges,
   ifUpdatedAt,
@@ -120,7 +122,11 @@ export const listTenantsSchema = z.strictObject({
   status: z.enum(['inactive', 'active', 'suspended', 'deleted']).optional(),
   onboarded: z.enum(['true', 'false']).optional(),
   externalId: z.string().trim().max(200).optional(),
-  sort: z.enum(['name', 'createdAt']).default('createdAt'),
+  mail: z.enum(tenantMailStates).optional(),
+  sort: z
+    .enum(['name', 'createdAt', 'lastActivity'])
+    .default('createdAt')
+    .describe('The last activity is the newest row of the audit log, as of at most a minute ago.'),
   order: z.enum(['asc', 'desc']).default('desc'),
 });
 
@@ -144,4 +150,4 @@ export function slugFromName(name: string): string {
 
 export const exportTenantsSchema = listTenantsSchema
   .omit({ cursor: true, limit: true })
-  .extend({ format: exportFormatSchema });
+  .extend({ format: exportFormatSchema, ids: chosenIdsSchema });

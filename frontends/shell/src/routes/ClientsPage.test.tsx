@@ -53,6 +53,26 @@ describe('the clients of a tenant', () => {
     expect(calls.at(-1)?.query.has('cursor')).toBe(false);
   });
 
+  it('are archived together, and brought back by Undo', async () => {
+    const [one, other] = [aClient(), aClient({ id: '0190cccc-0000-7000-8000-000000000002', name: 'Birch & Co' })];
+    answer('get', '/clients', listOf(one, other));
+    const archived = answer('delete', '/clients/:id', ({ params }) => ({
+      ...(params['id'] === one.id ? one : other),
+      archivedAt: '2026-03-13T09:00:00.000Z',
+    }));
+    const restored = answer('post', '/clients/:id/restore', one);
+    const { user } = renderShell('/clients', { me: employee });
+    await screen.findByRole('link', { name: 'Birch & Co' });
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await user.click(screen.getByRole('button', { name: 'Archive…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Archive 2 clients?' }));
+    await user.click(question.getByRole('button', { name: 'Archive' }));
+    expect(await screen.findByText('Archived 2 clients')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(restored).toHaveLength(2));
+    expect(archived.map(({ params }) => params['id'])).toEqual([one.id, other.id]);
+  });
+
   it('offers to add the first one, in a drawer of its own', async () => {
     answer('get', '/clients', listOf());
     const posts = answer('post', '/clients', aClient(), 201);

@@ -16,6 +16,7 @@ const anInvitation = (given: Partial<InvitationItem> = {}): InvitationItem => ({
   expiresAt: inDays(1),
   usedAt: null,
   lastSentAt: null,
+  mail: 'none',
   createdBy: { id: 'dana', name: 'Dana Whitfield' },
   tenant: { id: tenant.id, name: tenant.name },
   user,
@@ -98,6 +99,24 @@ describe('the invitations', () => {
     await hands.click(screen.getByRole('button', { name: 'Actions for Elin Lindqvist' }));
     expect(await screen.findByRole('menuitem', { name: 'Send Invite…' })).toBeInTheDocument();
     expect(screen.queryByRole('menuitem', { name: 'Revoke…' })).not.toBeInTheDocument();
+  });
+
+  it('revokes those that are selected, one request each, and leaves out what isn’t open', async () => {
+    const second = aTenantUserItem({ firstName: 'Noah', lastName: 'Weiss', email: 'noah@example.com' });
+    answerInvitations(
+      anInvitation(),
+      anInvitation({ id: '0190eeee-0000-7000-8000-000000000002', user: second, status: 'expired' }),
+    );
+    const revoked = answer('post', `/super/tenants/${tenant.id}/users/:userId/invite/revoke`, { ok: true });
+    const { user: hands } = renderConsole('/super/invitations');
+    await screen.findByRole('link', { name: /Elin Lindqvist/ });
+    await hands.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await hands.click(screen.getByRole('button', { name: 'Revoke…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Revoke 1 invitation?' }));
+    expect(question.getByText('1 invitation left out: no invitation is open.')).toBeInTheDocument();
+    await hands.click(question.getByRole('button', { name: 'Revoke' }));
+    expect(await screen.findByText('Revoked 1 invitation')).toBeInTheDocument();
+    expect(revoked.map(({ params }) => params['userId'])).toEqual([user.id]);
   });
 
   it('lists a platform admin, and says why it can’t be mailed', async () => {

@@ -5,21 +5,21 @@ import { useInvitations } from './useInvitations.tsx';
 
 /** The invitations of every tenant and of the platform. */
 export function InvitationsPage() {
-  const { table, footer, filter, isFiltered, tools } = useInvitations();
+  const { table, footer, filter, isFiltered, tools, bar } = useInvitations();
   return (
-    <Page
-      title="Invitations"
-      purpose="Who was invited, and what became of their newest link."
-      action={
-        <>
-          {tools}
-          <WithRight right="exportLists">
-            <ExportMenu path="/super/invitations/export" query={filter} isFiltered={isFiltered} />
-          </WithRight>
-        </>
-      }
-    >
-      <InvitationsToolbar searches="Search person or tenant" />
+    <Page title="Invitations" purpose="Who was invited, and what became of their newest link.">
+      <InvitationsToolbar
+        searches="Search person or tenant"
+        end={
+          <>
+            {tools}
+            <WithRight right="exportLists">
+              <ExportMenu path="/super/invitations/export" query={filter} isFiltered={isFiltered} />
+            </WithRight>
+          </>
+        }
+      />
+      {bar}
       <DataTable label="Invitations" {...table} empty={<InvitationsEmpty of="of people, and names of tenants" />} />
       {footer}
     </Page>

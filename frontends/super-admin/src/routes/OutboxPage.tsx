@@ -42,27 +42,26 @@ export function OutboxPage() {
   const { columns, tools } = useListTools({ list: 'outbox', columns: outboxColumns });
   return (
     <>
-      <Page
-        title="Outbox"
-        purpose="Every email the platform creates, with its delivery status."
-        action={
-          <>
-            {tools}
-            <WithRight right="exportLists">
-              <ExportMenu
-                path="/super/outbox/export"
-                query={filter}
-                isFiltered={Object.keys(filter).some((name) => params.has(name))}
-              />
-            </WithRight>
-          </>
-        }
-      >
+      <Page title="Outbox" purpose="Every email the platform creates, with its delivery status.">
         <OutboxTabs />
         <div className={styles['failing']}>
           <FailingAccounts tenantId={given('tenantId')} />
         </div>
-        <OutboxToolbar end={<RetrySelected mails={table.rows ?? []} chosen={chosen} onChange={setChosen} />} />
+        <OutboxToolbar
+          end={
+            <>
+              <RetrySelected mails={table.rows ?? []} chosen={chosen} onChange={setChosen} />
+              {tools}
+              <WithRight right="exportLists">
+                <ExportMenu
+                  path="/super/outbox/export"
+                  query={filter}
+                  isFiltered={Object.keys(filter).some((name) => params.has(name))}
+                />
+              </WithRight>
+            </>
+          }
+        />
         <DataTable
           label="Emails"
           columns={columns}

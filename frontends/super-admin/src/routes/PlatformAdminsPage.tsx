@@ -42,22 +42,21 @@ export function PlatformAdminsPage() {
         title="Platform Admins"
         purpose="People who run this platform. At least one owner can always sign in."
         action={
-          <>
-            {tools}
-            <WithRight right="exportLists">
-              <ExportMenu
-                path="/super/admins/export"
-                query={{ search: params.get('search') ?? undefined, status, role }}
-                isFiltered={['search', 'status', 'role'].some((name) => params.has(name))}
-              />
-            </WithRight>
-            <WithRight right="managePlatformAdmins">
-              <NewAdminButton />
-            </WithRight>
-          </>
+          <WithRight right="managePlatformAdmins">
+            <NewAdminButton />
+          </WithRight>
         }
       >
-        <AdminsToolbar />
+        <AdminsToolbar>
+          {tools}
+          <WithRight right="exportLists">
+            <ExportMenu
+              path="/super/admins/export"
+              query={{ search: params.get('search') ?? undefined, status, role }}
+              isFiltered={['search', 'status', 'role'].some((name) => params.has(name))}
+            />
+          </WithRight>
+        </AdminsToolbar>
         <DataTable
           label="Platform Admins"
           columns={columns}

@@ -20,7 +20,7 @@ export function TenantInvitationsTab() {
 }
 
 function InvitationsList({ tenant }: { tenant: { id: string; name: string } }) {
-  const { table, footer } = useInvitations({ tenantId: tenant.id, prefix: INVITATIONS_PREFIX });
+  const { table, footer, bar } = useInvitations({ tenantId: tenant.id, prefix: INVITATIONS_PREFIX });
   const { search } = useLocation();
   return (
     <div className={styles['tab']}>
@@ -38,6 +38,7 @@ function InvitationsList({ tenant }: { tenant: { id: string; name: string } }) {
           </Button>
         }
       />
+      {bar}
       <DataTable
         label={`Invitations of ${tenant.name}`}
         {...table}

@@ -52,6 +52,34 @@ describe('the list of tenants', () => {
     });
   });
 
+  it('sorts by the last activity, and filters by the mail account', async () => {
+    const calls = answerTenants([northwind]);
+    const { user } = renderConsole('/super/tenants?mail=failing');
+    await rowOf('Northwind Dental');
+    expect(calls[0]!.query.get('mail')).toBe('failing');
+    await user.click(screen.getByRole('button', { name: 'Last activity' }));
+    await waitFor(() => expect(calls.at(-1)?.query.get('sort')).toBe('lastActivity'));
+    await user.click(screen.getByRole('button', { name: 'Clear Mail' }));
+    await waitFor(() => expect(calls.at(-1)?.query.has('mail')).toBe(false));
+  });
+
+  it('suspends those that are selected, leaves out the others, and takes it back', async () => {
+    answerTenants([northwind, harbor]);
+    const changes = answer('patch', '/super/tenants/:tenantId', northwind);
+    const { user } = renderConsole('/super/tenants');
+    await rowOf('Northwind Dental');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await user.click(screen.getByRole('button', { name: 'Suspend…' }));
+    const question = within(await screen.findByRole('dialog', { name: 'Suspend 1 tenant?' }));
+    expect(question.getByText('1 tenant left out: not set up yet.')).toBeInTheDocument();
+    await user.click(question.getByRole('button', { name: 'Suspend' }));
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() =>
+      expect(changes.map(({ body }) => body)).toEqual([{ status: 'suspended' }, { status: 'active' }]),
+    );
+    expect(changes[0]!.params['tenantId']).toBe(northwind.id);
+  });
+
   it('ignores an invalid status or order in the URL', async () => {
     const calls = answerTenants([harbor]);
     renderConsole('/super/tenants?status=sleeping&sort=mood');

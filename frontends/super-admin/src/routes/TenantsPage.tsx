@@ -19,12 +19,14 @@ import { useListTools } from '@tenantry/kit/lists';
 import { IconPlus } from '@tabler/icons-react';
 import { tenantCountsQuery } from '../features/tenants/api/tenantCountsQuery.ts';
 import { TENANTS_PAGE, tenantsQuery } from '../features/tenants/api/tenantsQuery.ts';
+import { useTenantBulkActions } from '../features/tenants/actions/useTenantBulkActions.tsx';
 import { deletedTenantColumns, tenantColumns } from '../features/tenants/components/tenantColumns.tsx';
 import { tenantPhoneRow } from '../features/tenants/components/tenantPhoneRow.tsx';
 import { TenantsEmpty } from '../features/tenants/components/TenantsEmpty.tsx';
 import { TenantsToolbar } from '../features/tenants/components/TenantsToolbar.tsx';
 
-const sortKeys = ['name', 'createdAt'] as const;
+const sortKeys = ['name', 'createdAt', 'lastActivity'] as const;
+const mailStates = ['own', 'platform', 'none', 'failing'] as const;
 
 /** The list of tenants; drawers open over it. */
 export function TenantsPage() {
@@ -40,6 +42,7 @@ export function TenantsPage() {
     search: given('search'),
     status,
     onboarded: oneOf('onboarded', ['true', 'false']),
+    mail: oneOf('mail', mailStates),
     sort: sort.key,
     order: sort.order,
   };
@@ -49,6 +52,7 @@ export function TenantsPage() {
     list: status === 'deleted' ? 'deleted-tenants' : 'tenants',
     columns: status === 'deleted' ? deletedTenantColumns : tenantColumns,
   });
+  const { selection, bar } = useTenantBulkActions(table.rows);
   const counts = useQuery(tenantCountsQuery).data;
   const all = status === 'deleted' ? counts?.deleted : counts?.all;
 
@@ -58,23 +62,23 @@ export function TenantsPage() {
         title="Tenants"
         purpose="Every customer organisation on this platform."
         action={
-          <>
-            {tools}
-            <WithRight right="exportLists">
-              <ExportMenu
-                path="/super/tenants/export"
-                query={filter}
-                isFiltered={['search', 'status', 'onboarded'].some((name) => params.has(name))}
-              />
-            </WithRight>
-            <WithRight right="manageTenants">
-              <NewTenantButton />
-            </WithRight>
-          </>
+          <WithRight right="manageTenants">
+            <NewTenantButton />
+          </WithRight>
         }
       >
         <StatusTabs />
-        <TenantsToolbar shown={result.data?.total} all={all} />
+        <TenantsToolbar shown={result.data?.total} all={all}>
+          {tools}
+          <WithRight right="exportLists">
+            <ExportMenu
+              path="/super/tenants/export"
+              query={filter}
+              isFiltered={['search', 'status', 'onboarded', 'mail'].some((name) => params.has(name))}
+            />
+          </WithRight>
+        </TenantsToolbar>
+        {bar}
         <DataTable
           label="Tenants"
           columns={columns}
@@ -85,6 +89,7 @@ export function TenantsPage() {
           phone={tenantPhoneRow}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
+          {...(selection && { selection })}
           empty={<TenantsEmpty />}
         />
         {footer}

@@ -5,8 +5,10 @@ import { invitationColumns } from '../features/invitations/components/invitation
 import { invitationPhoneRow } from '../features/invitations/components/invitationPhoneRow.tsx';
 import { invitationStates } from '../features/invitations/invitationStates.ts';
 import { invitedPerson } from '../features/invitations/invitedPerson.ts';
+import { useInvitationBulkActions } from './useInvitationBulkActions.tsx';
 import { InvitationMenu } from './InvitationMenu.tsx';
 
+const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 const sortKeys = ['expiresAt', 'createdAt'] as const;
 
 /** The list of invitations that the address asks for: of all tenants and the platform, or of one tenant. */
@@ -21,6 +23,7 @@ export function useInvitations({ tenantId, prefix }: { tenantId?: string; prefix
     tenantId,
     search: given('search'),
     status: oneOf('status', invitationStates),
+    mail: oneOf('mail', mailStates),
     sort: sort.key,
     order: sort.order,
   };
@@ -39,8 +42,10 @@ export function useInvitations({ tenantId, prefix }: { tenantId?: string; prefix
     }),
     ...(prefix && { prefix }),
   });
+  const { selection, bar } = useInvitationBulkActions(table.rows);
   return {
     tools,
+    bar,
     table: {
       ...table,
       columns,
@@ -49,11 +54,12 @@ export function useInvitations({ tenantId, prefix }: { tenantId?: string; prefix
       keepsQuery,
       rowHeight: 44 as const,
       phone: invitationPhoneRow,
+      ...(selection && { selection }),
       sort,
       onSort: ({ key, order }: { key: string; order: string }) => change({ sort: key, order }),
     },
     footer,
     filter,
-    isFiltered: filter.search !== undefined || filter.status !== undefined,
+    isFiltered: filter.search !== undefined || filter.status !== undefined || filter.mail !== undefined,
   };
 }

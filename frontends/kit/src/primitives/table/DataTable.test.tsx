@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/ApiError.ts';
 import { setViewport } from '../../testing/browserStubs.ts';
@@ -14,8 +15,8 @@ const things: Thing[] = [
   { id: '2', name: 'Birch' },
 ];
 
-function renderTable(given: Partial<Parameters<typeof DataTable<Thing>>[0]> = {}) {
-  const element = (
+function tableOf(given: Partial<Parameters<typeof DataTable<Thing>>[0]> = {}) {
+  return (
     <DataTable<Thing>
       label="Things"
       columns={[
@@ -40,8 +41,10 @@ function renderTable(given: Partial<Parameters<typeof DataTable<Thing>>[0]> = {}
       {...given}
     />
   );
-  return renderRoute([{ path: '/things/*', element }], '/things?search=b');
 }
+
+const renderTable = (given: Partial<Parameters<typeof DataTable<Thing>>[0]> = {}) =>
+  renderRoute([{ path: '/things/*', element: tableOf(given) }], '/things?search=b');
 
 describe('a list', () => {
   it('opens a row by a click anywhere on it, and keeps the query of the list', async () => {
@@ -91,6 +94,31 @@ describe('a list', () => {
   it('says what to do when it is empty', () => {
     renderTable({ rows: [] });
     expect(screen.getByRole('heading', { name: 'No things yet' })).toBeInTheDocument();
+  });
+
+  it('chooses rows by a tap on a phone, once that is begun', async () => {
+    setViewport('phone');
+    function Choosing() {
+      const [chosen, onChange] = useState<ReadonlySet<string>>(new Set());
+      const selection = { chosen, onChange, canChoose: () => true, label: ({ name }: Thing) => `Choose ${name}` };
+      return (
+        <>
+          <p>Chosen: {[...chosen].join()}</p>
+          {tableOf({ selection })}
+        </>
+      );
+    }
+    const { user, router } = renderRoute([{ path: '/things/*', element: <Choosing /> }], '/things');
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Select' }));
+    await user.click(screen.getByText('No 2'));
+    expect(screen.getByText('Chosen: 2')).toBeInTheDocument();
+    expect(router.state.location.pathname).toBe('/things');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    expect(screen.getByRole('checkbox', { name: 'Choose Alder' })).toBeChecked();
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.getByText('Chosen:')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /Birch/ })).toBeInTheDocument();
   });
 
   it('has two-line rows on a phone', () => {

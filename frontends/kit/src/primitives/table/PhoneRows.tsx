@@ -1,6 +1,9 @@
-import type { ReactNode } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import styles from './PhoneRows.module.css';
+import { AllRows, RowBox } from './SelectionBox.tsx';
+import type { Selection } from './selection.ts';
 import { useIsLate } from './useIsLate.ts';
 
 /** A row of a list on a phone: two lines, and its state at the right. */
@@ -13,30 +16,63 @@ type Props<Row> = {
   rowTo?: (row: Row) => string;
   keepsQuery?: boolean;
   phone: (row: Row) => PhoneRow;
+  selection?: Selection<Row>;
 };
 
-export function PhoneRows<Row>({ label, rows, rowKey, rowTo, keepsQuery = true, phone }: Props<Row>) {
+/** While rows are chosen, a tap chooses a row; otherwise it opens it. */
+export function PhoneRows<Row>({ label, rows, rowKey, rowTo, keepsQuery = true, phone, selection }: Props<Row>) {
   const { search: query } = useLocation();
   const search = keepsQuery ? query : '';
+  const [hasBegun, setBegun] = useState(false);
   if (!rows) return <PhoneSkeleton />;
+  const canChoose = selection !== undefined && rows.some(selection.canChoose);
+  const isChoosing = canChoose && (hasBegun || selection.chosen.size > 0);
   return (
-    <ul aria-label={label} className={styles['rows']}>
-      {rows.map((row) => {
-        const to = rowTo?.(row);
-        const content = <PhoneRowContent {...phone(row)} />;
-        return (
-          <li key={rowKey(row)}>
-            {to ? (
-              <Link to={{ pathname: to, search }} className={styles['row']} preventScrollReset>
-                {content}
-              </Link>
-            ) : (
-              <div className={styles['row']}>{content}</div>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {canChoose ? (
+        <div className={styles['choice']} data-screen-only>
+          {isChoosing ? (
+            <label className={styles['all']}>
+              <AllRows {...selection} rows={rows} rowKey={rowKey} />
+              All on this page
+            </label>
+          ) : null}
+          <UnstyledButton
+            className={styles['mode']}
+            onClick={() => {
+              setBegun(!isChoosing);
+              selection.onChange(new Set());
+            }}
+          >
+            {isChoosing ? 'Done' : 'Select'}
+          </UnstyledButton>
+        </div>
+      ) : null}
+      <ul aria-label={label} className={styles['rows']}>
+        {rows.map((row) => {
+          const to = rowTo?.(row);
+          const content = <PhoneRowContent {...phone(row)} />;
+          return (
+            <li key={rowKey(row)}>
+              {isChoosing ? (
+                <label className={styles['row']}>
+                  <span className={styles['box']}>
+                    {selection.canChoose(row) ? <RowBox selection={selection} row={row} id={rowKey(row)} /> : null}
+                  </span>
+                  {content}
+                </label>
+              ) : to ? (
+                <Link to={{ pathname: to, search }} className={styles['row']} preventScrollReset>
+                  {content}
+                </Link>
+              ) : (
+                <div className={styles['row']}>{content}</div>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import styles from './DataTable.module.css';
-import { SelectionBox } from './SelectionBox.tsx';
+import { AllRows } from './SelectionBox.tsx';
 import type { Column, Sort } from './column.ts';
 import type { Selection } from './selection.ts';
 
@@ -30,7 +30,6 @@ export function TableHead<Row>({ columns, sort, onSort, selection, isSelectable 
             scope="col"
             style={column.width ? ({ width: column.width } as CSSProperties) : undefined}
             data-align={column.align}
-
             aria-sort={ariaSort(column, sort)}
           >
             {column.isSortable && onSort ? (
@@ -47,20 +46,6 @@ export function TableHead<Row>({ columns, sort, onSort, selection, isSelectable 
         ))}
       </tr>
     </thead>
-  );
-}
-
-function AllRows<Row>({ rows, rowKey, chosen, onChange, canChoose }: NonNullable<Props<Row>['selection']>) {
-  const keys = rows.filter(canChoose).map(rowKey);
-  if (keys.length === 0) return <VisuallyHidden>Nothing to choose</VisuallyHidden>;
-  const count = keys.filter((key) => chosen.has(key)).length;
-  return (
-    <SelectionBox
-      label="Choose all on this page"
-      isChosen={count === keys.length}
-      isPartly={count > 0 && count < keys.length}
-      onToggle={(isChosen) => onChange(new Set(isChosen ? keys : []))}
-    />
   );
 }
 

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import styles from './DataTable.module.css';
-import { SelectionBox } from './SelectionBox.tsx';
+import { RowBox } from './SelectionBox.tsx';
 import type { Column } from './column.ts';
 import type { Selection } from './selection.ts';
 
@@ -43,17 +43,6 @@ export function TableRow<Row>({ row, rowKey, columns, to, keepsQuery, isSelected
         </td>
       ))}
     </tr>
-  );
-}
-
-function RowBox<Row>({ selection, row, id }: { selection: Selection<Row>; row: Row; id: string }) {
-  const { chosen, onChange, label } = selection;
-  return (
-    <SelectionBox
-      label={label(row)}
-      isChosen={chosen.has(id)}
-      onToggle={(isChosen) => onChange(new Set(isChosen ? [...chosen, id] : [...chosen].filter((key) => key !== id)))}
-    />
   );
 }
 

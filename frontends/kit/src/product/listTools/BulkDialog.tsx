@@ -24,7 +24,8 @@ type Props<Row> = {
 };
 
 type Failed<Row> = { row: Row; error: unknown };
-type Outcome<Row> = { done: Row[]; failed: Failed<Row>[]; text: string };
+type Skipped<Row> = { row: Row; reason: string };
+type Outcome<Row> = { done: Row[]; failed: Failed<Row>[]; skipped: Skipped<Row>[]; text: string };
 
 /** Says with how many rows it will be done, does it one by one, and lists those with which it couldn't. */
 export function BulkDialog<Row>({ action, rows, nameOf, counted, refresh, onClose }: Props<Row>) {
@@ -38,13 +39,15 @@ export function BulkDialog<Row>({ action, rows, nameOf, counted, refresh, onClos
   async function run() {
     const done: Row[] = [];
     const failed: Failed<Row>[] = [];
+    const skipped: Skipped<Row>[] = [];
     const texts: string[] = [];
     for (const [at, row] of wanted.entries()) {
       setProgress(at + 1);
       try {
-        const text = await action.run(row);
-        if (text) texts.push(text);
-        done.push(row);
+        const result = await action.run(row);
+        if (typeof result === 'object') skipped.push({ row, reason: result.skipped });
+        else done.push(row);
+        if (typeof result === 'string') texts.push(result);
       } catch (error) {
         failed.push({ row, error });
       }
@@ -54,32 +57,35 @@ export function BulkDialog<Row>({ action, rows, nameOf, counted, refresh, onClos
     const text = texts.join('\n');
     const isCopied = text === '' || (await copyText(text).then(yes, no));
     if (done.length > 0 && isCopied) announce(done);
-    if (failed.length === 0 && isCopied) onClose([]);
-    else setOutcome({ done, failed, text: isCopied ? '' : text });
+    if (failed.length === 0 && skipped.length === 0 && isCopied) onClose([]);
+    else setOutcome({ done, failed, skipped, text: isCopied ? '' : text });
   }
 
   function announce(done: Row[]) {
     const { undo } = action;
-    toast.success(
-      action.done(counted(done.length)),
-      undo && (() => Promise.all(done.map((row) => undo(row))).then(refresh)),
-    );
+    toast.success(action.done(counted(done.length)), undo && (() => inTurn(done, undo).finally(refresh)));
   }
 
   if (outcome) {
     const close = () => onClose(outcome.failed.map(({ row }) => row));
     return (
       <Dialog
-        title={outcome.failed.length > 0 ? `It failed for ${counted(outcome.failed.length)}` : 'Copy the links'}
+        title={titleOf(outcome, counted)}
         text={
-          outcome.failed.length > 0
+          outcome.failed.length + outcome.skipped.length > 0
             ? `${counted(outcome.done.length)} done. Nothing was changed for these:`
             : 'The browser doesn’t let this page copy.'
         }
         onClose={close}
       >
-        {outcome.failed.length > 0 ? (
+        {outcome.failed.length + outcome.skipped.length > 0 ? (
           <ul className={styles['failed']}>
+            {outcome.skipped.map(({ row, reason }) => (
+              <li key={nameOf(row)}>
+                <b>{nameOf(row)}</b>
+                <span>Left out: {reason}.</span>
+              </li>
+            ))}
             {outcome.failed.map(({ row, error }) => (
               <li key={nameOf(row)}>
                 <b>{nameOf(row)}</b>
@@ -115,6 +121,16 @@ export function BulkDialog<Row>({ action, rows, nameOf, counted, refresh, onClos
       ) : null}
     </ConfirmDialog>
   );
+}
+
+function titleOf<Row>({ failed, skipped }: Outcome<Row>, counted: Props<Row>['counted']): string {
+  if (failed.length > 0) return `It failed for ${counted(failed.length)}`;
+  return skipped.length > 0 ? `${counted(skipped.length)} left out` : 'Copy the links';
+}
+
+/** One request after the other, as it was done. */
+async function inTurn<Row>(rows: Row[], undo: (row: Row) => Promise<unknown>) {
+  for (const row of rows) await undo(row);
 }
 
 const yes = () => true;

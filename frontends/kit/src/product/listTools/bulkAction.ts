@@ -10,8 +10,11 @@ export type BulkAction<Row> = {
   isDestructive?: boolean;
   /** Why it can't be done with a row, or null. Such rows are left out. */
   skips: (row: Row) => string | null;
-  /** What it does with one row. A text is gathered and copied when all are done. */
-  run: (row: Row) => Promise<string | void>;
+  /**
+   * What it does with one row. A text is gathered and copied when all are done. A row that turns out to have nothing to
+   * be done says why.
+   */
+  run: (row: Row) => Promise<string | void | { skipped: string }>;
   /** "3 people are inactive" */
   done: (count: string) => string;
   undo?: (row: Row) => Promise<unknown>;

@@ -62,12 +62,18 @@ export function personActions<Row extends Person>(given: Given<Row>) {
       title: (count) => `Copy the invite links of ${count}?`,
       description: 'One line each: the address and its link. Showing a link is recorded.',
       skips: ({ invite }) => (invite.status === 'pending' ? null : 'no invitation is open'),
-      run: async (row) => `${row.email} ${(await readInvite(row)).inviteUrl}`,
+      run: (row) => lineWithLink(row.email, readInvite(row)),
       done: (count) => `Copied the links of ${count}`,
     },
   ];
   return { manage, links };
 }
+
+/** An invitation may have ended since the list was read. */
+export const lineWithLink = async (email: string, invite: Promise<{ inviteUrl: string | null }>) => {
+  const { inviteUrl } = await invite;
+  return inviteUrl === null ? { skipped: 'the invitation has ended' } : `${email} ${inviteUrl}`;
+};
 
 function notInvited({ invite, testUserUntil }: Person): string | null {
   if (testUserUntil !== null) return 'a test user gets no email';

@@ -1,4 +1,5 @@
-import { Button, type Selection, UnstyledButton } from '@tenantry/kit';
+import { Button, Menu, type Selection, UnstyledButton, useIsPhone } from '@tenantry/kit';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BulkDialog } from './BulkDialog.tsx';
 import type { BulkAction } from './bulkAction.ts';
@@ -20,6 +21,7 @@ type Options<Row> = {
 /** Choosing rows of a table, and a bar that says what can be done with them. */
 export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, exportPath, refresh }: Options<Row>) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const isPhone = useIsPhone();
   const [action, setAction] = useState<BulkAction<Row> | null>(null);
   // Rows that left the list, by a filter or another page, are chosen no more.
   const chosenRows = (rows ?? []).filter((row) => chosen.has(rowKey(row)));
@@ -34,15 +36,21 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
     chosenRows.length === 0 ? null : (
       <div className={styles['bar']} role="region" aria-label="Selected rows" data-screen-only>
         <b role="status">{counted(chosenRows.length)} selected</b>
-        {actions.map((each) => (
-          <Button key={each.label} size="xs" leftSection={each.icon} onClick={() => setAction(each)}>
-            {each.label}
-          </Button>
-        ))}
+        {isPhone ? (
+          <ActionMenu actions={actions} onChoose={setAction} />
+        ) : (
+          actions.map((each) => (
+            <Button key={each.label} size="xs" leftSection={each.icon} onClick={() => setAction(each)}>
+              {each.label}
+            </Button>
+          ))
+        )}
         {exportPath ? <ExportChosen path={exportPath} ids={chosenRows.map(rowKey)} /> : null}
-        <UnstyledButton className={styles['clear']} onClick={() => setChosen(new Set())}>
-          Clear selection
-        </UnstyledButton>
+        {isPhone ? null : (
+          <UnstyledButton className={styles['clear']} onClick={() => setChosen(new Set())}>
+            Clear selection
+          </UnstyledButton>
+        )}
       </div>
     );
   const dialog = action ? (
@@ -67,4 +75,32 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
       </>
     ),
   };
+}
+
+type MenuProps<Row> = { actions: BulkAction<Row>[]; onChoose: (action: BulkAction<Row>) => void };
+
+/** On a phone the bar has room for one button. */
+function ActionMenu<Row>({ actions, onChoose }: MenuProps<Row>) {
+  if (actions.length === 0) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="xs" rightSection={<IconChevronDown size={14} />}>
+          Actions
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {actions.map((each) => (
+          <Menu.Item
+            key={each.label}
+            leftSection={each.icon}
+            data-destructive={each.isDestructive || undefined}
+            onClick={() => onChoose(each)}
+          >
+            {each.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
 }

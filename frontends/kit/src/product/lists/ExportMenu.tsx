@@ -33,8 +33,9 @@ export function ExportMenu({ path, query, isFiltered = false, label: which }: Pr
     <Menu>
       <Menu.Target>
         <Button
-          leftSection={<IconDownload size={15} />}
-          rightSection={<IconChevronDown size={14} />}
+          size="xs"
+          leftSection={<IconDownload size={14} />}
+          rightSection={<IconChevronDown size={13} />}
           loading={isPending}
         >
           Export

@@ -134,6 +134,29 @@ describe('the user list of a tenant', () => {
     expect(await navigator.clipboard.readText()).toBe(`elin.lindqvist@example.com ${INVITE_URL}`);
   });
 
+  it('leaves out an invitation that has ended meanwhile, and says so', async () => {
+    const noah = { ...elin, id: '0190bbbb-0000-7000-8000-00000000abcd', firstName: 'Noah', email: 'noah@example.com' };
+    const { user, home } = open([elin, noah]);
+    const state = { status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null } as const;
+    answer('get', `${home}/users/:userId/invite`, ({ params }) =>
+      params['userId'] === noah.id
+        ? { ...state, status: 'accepted' as const, inviteUrl: null }
+        : { ...state, inviteUrl: INVITE_URL },
+    );
+    await rowOf('Elin');
+    await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
+    await user.click(screen.getByRole('button', { name: 'Copy links…' }));
+    await user.click(
+      within(await screen.findByRole('dialog', { name: /Copy the invite links/ })).getByRole('button', {
+        name: 'Copy links',
+      }),
+    );
+    const result = within(await screen.findByRole('dialog', { name: '1 user left out' }));
+    expect(result.getByText(/^Noah/)).toBeInTheDocument();
+    expect(result.getByText('Left out: the invitation has ended.')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toBe(`elin.lindqvist@example.com ${INVITE_URL}`);
+  });
+
   it('opens a user’s drawer when their row is clicked', async () => {
     const { user, router, home } = open();
     const row = await rowOf('Sofia Marin');

@@ -21,10 +21,11 @@ import { useListTools } from '@tenantry/kit/lists';
 import { IconPlus } from '@tabler/icons-react';
 import { clientColumns } from './clientColumns.tsx';
 import { ClientsEmpty } from './ClientsEmpty.tsx';
+import { useClientBulkActions } from '../api/useClientBulkActions.tsx';
 import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 import { CLIENTS_PAGE, clientsQuery } from '../api/clientsQuery.ts';
 
-const sortKeys = ['name', 'createdAt'] as const;
+const sortKeys = ['name', 'createdAt', 'lastActivity'] as const;
 
 /** All clients, for those who manage them; the drawer of one lies over the list. */
 export function ClientList({ tenantName }: { tenantName: string }) {
@@ -39,32 +40,36 @@ export function ClientList({ tenantName }: { tenantName: string }) {
   const total = result.data?.total;
   const canChange = useClientsDisabledReason() === null;
   const { columns, tools } = useListTools({ list: 'clients', columns: clientColumns });
+  const { selection, bar } = useClientBulkActions(table.rows, archived === 'true');
 
   return (
     <>
       <Page
         title="Clients"
         purpose={`The people and organisations ${tenantName} looks after.`}
-        action={
-          <>
-            {tools}
-            <ExportMenu
-              path="/clients/export"
-              query={filter}
-              isFiltered={params.has('search') || params.has('archived')}
-            />
-            {canChange ? <NewClientButton /> : null}
-          </>
-        }
+        action={canChange ? <NewClientButton /> : null}
       >
         <ArchiveTabs />
-        <Toolbar end={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}>
+        <Toolbar
+          end={
+            <>
+              {total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}
+              {tools}
+              <ExportMenu
+                path="/clients/export"
+                query={filter}
+                isFiltered={params.has('search') || params.has('archived')}
+              />
+            </>
+          }
+        >
           <SearchField
             label="Search name, email or phone"
             value={params.get('search') ?? ''}
             onChange={(search) => change({ search }, { replace: true })}
           />
         </Toolbar>
+        {bar}
         <DataTable<Client>
           label="Clients"
           columns={columns}
@@ -79,6 +84,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
           })}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
+          selection={selection}
           empty={<ClientsEmpty />}
         />
         {footer}

@@ -35,6 +35,18 @@ export const clientColumns: Column<Client>[] = [
       </span>
     ),
   },
+  {
+    key: 'lastActivity',
+    header: 'Last change',
+    width: 120,
+    yields: 1,
+    isSortable: true,
+    cell: ({ updatedAt }) => (
+      <span className={styles['quiet']}>
+        <Time at={updatedAt} />
+      </span>
+    ),
+  },
   { key: 'createdAt', header: 'Added', width: 120, isSortable: true, cell: ({ createdAt }) => <Time at={createdAt} /> },
   {
     key: 'menu',

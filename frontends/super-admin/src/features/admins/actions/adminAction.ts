@@ -20,6 +20,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
         confirmLabel: 'Deactivate',
         isDestructive: true,
         done: `${who} is deactivated`,
+        undo: () => callApi(one.$patch({ param, json: { isActive: true } })),
         run: () => callApi(one.$patch({ param, json: { isActive: false } })),
       };
     case 'reactivate':

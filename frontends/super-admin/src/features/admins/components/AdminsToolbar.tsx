@@ -7,14 +7,15 @@ import {
   platformRoleLabels,
   platformRoles,
 } from '@tenantry/kit';
+import type { ReactNode } from 'react';
 
 const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 const roles = platformRoles.map((role) => ({ value: role as string, label: platformRoleLabels[role] }));
 
-export function AdminsToolbar() {
+export function AdminsToolbar({ children }: { children: ReactNode }) {
   const { params, change } = useListParams();
   return (
-    <Toolbar>
+    <Toolbar end={children}>
       <SearchField
         label="Search name or email"
         value={params.get('search') ?? ''}

@@ -1,4 +1,4 @@
-import { FilterChip, SearchField, Toolbar, useListParams } from '@tenantry/kit';
+import { FilterChip, SearchField, Toolbar, useListParams, userMailLabels } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { stateOptions } from '../invitationStates.ts';
 
@@ -18,6 +18,12 @@ export function InvitationsToolbar({ prefix, searches, end }: Props) {
         options={stateOptions}
         value={params.get('status') as (typeof stateOptions)[number]['value'] | null}
         onChange={(status) => change({ status })}
+      />
+      <FilterChip
+        label="Email"
+        options={Object.entries(userMailLabels).map(([value, label]) => ({ value, label }))}
+        value={params.get('mail')}
+        onChange={(mail) => change({ mail })}
       />
     </Toolbar>
   );

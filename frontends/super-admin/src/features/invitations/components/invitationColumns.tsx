@@ -6,6 +6,7 @@ import {
   StatusMark,
   Time,
   invitationStatuses,
+  userMailLabels,
 } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { invitedPerson } from '../invitedPerson.ts';
@@ -53,6 +54,13 @@ export const invitationColumns = ({ isOfOneTenant, menu }: Options): InvitationC
     width: 124,
     isSortable: true,
     cell: (invitation) => <Expiry invitation={invitation} />,
+  },
+  {
+    key: 'mail',
+    header: 'Email',
+    width: 104,
+    yields: 1,
+    cell: ({ mail }) => <span className={styles['quiet']}>{userMailLabels[mail]}</span>,
   },
   {
     key: 'lastSent',

@@ -4,13 +4,14 @@ import { canBeRetried } from '../outboxTabs.ts';
 
 type Props = { mails: OutboxItem[]; chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void };
 
-/** Retries the chosen emails. A phone has no boxes: there, all that fail on this page. */
+/** Retries the chosen emails. On a phone, where choosing takes a step more, all that fail on this page if none is chosen. */
 export function RetrySelected({ mails, chosen, onChange }: Props) {
   const isPhone = useIsPhone();
   const { may } = usePlatformRights();
   const retry = useRetryMails(() => onChange(new Set()));
-  const ids = mails.filter((mail) => canBeRetried(mail) && (isPhone || chosen.has(mail.id))).map(({ id }) => id);
-  if (!may('manageTenants') || ids.length < (isPhone ? 2 : 1)) return null;
+  const takesAll = isPhone && chosen.size === 0;
+  const ids = mails.filter((mail) => canBeRetried(mail) && (takesAll || chosen.has(mail.id))).map(({ id }) => id);
+  if (!may('manageTenants') || ids.length < (takesAll ? 2 : 1)) return null;
   return (
     <>
       {isPhone ? null : (
@@ -22,7 +23,7 @@ export function RetrySelected({ mails, chosen, onChange }: Props) {
         </>
       )}
       <PendingButton size="xs" variant="filled" isPending={retry.isPending} onClick={() => retry.mutate(ids)}>
-        {isPhone ? `Retry all ${ids.length} shown` : ids.length === 1 ? 'Retry 1 email' : `Retry ${ids.length} emails`}
+        {takesAll ? `Retry all ${ids.length} shown` : ids.length === 1 ? 'Retry 1 email' : `Retry ${ids.length} emails`}
       </PendingButton>
     </>
   );

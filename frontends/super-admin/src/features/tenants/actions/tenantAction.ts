@@ -47,6 +47,7 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
         confirmLabel: 'Suspend',
         isDestructive: true,
         done: `${tenant.name} is suspended`,
+        undo: () => callApi(one.$patch({ param, json: { status: 'active' } })),
         run: () => callApi(one.$patch({ param, json: { status: 'suspended' } })),
       };
     case 'delete':

@@ -7,12 +7,14 @@ export function TenantsEmpty() {
   const search = params.get('search');
   const status = oneOf('status', tenantStatusOrder);
   const statusLabel = status && tenantStatuses[status].label.toLowerCase();
-  if (search || params.has('onboarded')) {
+  if (search || params.has('onboarded') || params.has('mail')) {
     return (
       <EmptyState
         title={search ? `No tenants match “${search}”` : 'No tenants match this filter'}
         action={
-          <Button onClick={() => change({ search: null, onboarded: null, status: null })}>Show all tenants</Button>
+          <Button onClick={() => change({ search: null, onboarded: null, mail: null, status: null })}>
+            Show all tenants
+          </Button>
         }
       >
         Searched names, slugs, owners and whole email addresses of users

@@ -1,15 +1,32 @@
 import { FilterChip, SearchField, Toolbar, mostCounted, showTotal, useIsPhone, useListParams } from '@tenantry/kit';
+import type { ReactNode } from 'react';
+import { tenantMailLabels } from './TenantMailStatus.tsx';
 
 const onboarded = [
   { value: 'true', label: 'yes' },
   { value: 'false', label: 'not yet' },
 ];
 
-export function TenantsToolbar({ shown, all }: { shown: number | undefined; all: number | undefined }) {
+const mails = Object.entries(tenantMailLabels).map(([value, label]) => ({ value, label }));
+
+type Props = {
+  shown: number | undefined;
+  all: number | undefined;
+  /** What is done with the list. */ children: ReactNode;
+};
+
+export function TenantsToolbar({ shown, all, children }: Props) {
   const { params, change } = useListParams();
   const isPhone = useIsPhone();
   return (
-    <Toolbar end={isPhone || shown === undefined || all === undefined ? null : countLabel(shown, all)}>
+    <Toolbar
+      end={
+        <>
+          {isPhone || shown === undefined || all === undefined ? null : countLabel(shown, all)}
+          {children}
+        </>
+      }
+    >
       <SearchField
         label="Search name, slug, owner or email"
         value={params.get('search') ?? ''}
@@ -21,6 +38,7 @@ export function TenantsToolbar({ shown, all }: { shown: number | undefined; all:
         value={params.get('onboarded')}
         onChange={(value) => change({ onboarded: value })}
       />
+      <FilterChip label="Mail" options={mails} value={params.get('mail')} onChange={(mail) => change({ mail })} />
     </Toolbar>
   );
 }

@@ -85,6 +85,7 @@ export const tenantColumns: TenantColumn[] = [
     header: 'Last activity',
     width: 112,
     yields: 4,
+    isSortable: true,
     cell: ({ lastActivityAt }) => (
       <span className={styles['quiet']}>{lastActivityAt === null ? 'Never' : <Time at={lastActivityAt} />}</span>
     ),

@@ -1,0 +1,56 @@
+import { type TenantListItem, api, callApi, usePlatformRights } from '@tenantry/kit';
+import { useBulkActions } from '@tenantry/kit/lists';
+import { IconBan, IconCircleCheck } from '@tabler/icons-react';
+import { useRefreshTenants } from '../api/useRefreshTenants.ts';
+import { allowedActions } from './tenantAction.ts';
+
+const one = api.super.tenants[':tenantId'];
+const setStatus = ({ id }: TenantListItem, status: 'active' | 'suspended') =>
+  callApi(one.$patch({ param: { tenantId: id }, json: { status } }));
+
+/** What an admin does with many tenants. Deleting isn't among it: each tenant is deleted by typing its own phrase. */
+export function useTenantBulkActions(rows: TenantListItem[] | undefined) {
+  const { may } = usePlatformRights();
+  const mayExport = may('exportLists');
+  const actions = [
+    {
+      label: 'Activate…',
+      icon: <IconCircleCheck size={14} />,
+      title: (count: string) => `Activate ${count}?`,
+      description: 'Their users can work at once. Where onboarding isn’t finished, admins still have to complete it.',
+      skips: ({ status }: TenantListItem) => (allowedActions[status].includes('activate') ? null : `${status} already`),
+      run: (tenant: TenantListItem) => setStatus(tenant, 'active').then(() => undefined),
+      done: (count: string) => `Activated ${count}`,
+    },
+    {
+      label: 'Suspend…',
+      icon: <IconBan size={14} />,
+      title: (count: string) => `Suspend ${count}?`,
+      description:
+        'Their users lose access at once. They can still sign in, but only see that their workspace is suspended. Nothing is deleted.',
+      isDestructive: true,
+      skips: ({ status }: TenantListItem) =>
+        allowedActions[status].includes('suspend')
+          ? null
+          : status === 'inactive'
+            ? 'not set up yet'
+            : `${status} already`,
+      run: (tenant: TenantListItem) => setStatus(tenant, 'suspended').then(() => undefined),
+      done: (count: string) => `Suspended ${count}`,
+      undo: (tenant: TenantListItem) => setStatus(tenant, 'active'),
+    },
+  ];
+  // Deleted tenants have only their restoring, which asks for a second factor each time.
+  const isOfDeleted = rows?.every(({ status }) => status === 'deleted') ?? false;
+  const offered = may('manageTenants') && !isOfDeleted ? actions : [];
+  const { selection, bar } = useBulkActions({
+    rows,
+    rowKey: ({ id }) => id,
+    nameOf: ({ name }) => name,
+    noun: { one: 'tenant', many: 'tenants' },
+    actions: offered,
+    exportPath: mayExport && !isOfDeleted ? '/super/tenants/export' : undefined,
+    refresh: useRefreshTenants(),
+  });
+  return { bar, selection: (offered.length > 0 || mayExport) && !isOfDeleted ? selection : undefined };
+}
