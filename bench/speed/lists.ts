@@ -84,7 +84,9 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
     'page:tenants, first page': '/super/tenants',
     'page:tenants, second page by name': await second('/super/tenants?sort=name&order=asc'),
     'page:tenants, last active first': '/super/tenants?sort=lastActivity&order=desc',
-    'page:tenants, second page by last activity, oldest first': await second('/super/tenants?sort=lastActivity&order=asc'),
+    'page:tenants, second page by last activity, oldest first': await second(
+      '/super/tenants?sort=lastActivity&order=asc',
+    ),
     'page:tenants, active only': '/super/tenants?status=active',
     'page:a tenant’s users': `/super/tenants/${tenant!.id}/users`,
     'page:audit, first page': '/super/audit',

@@ -103,8 +103,9 @@ export const userImportRows = pgTable(
     attempts: integer('attempts').notNull().default(0),
     doneAt: moment('done_at'),
     invitationId: uuid('invitation_id'),
-    /** A password that we made, for 24 hours. */
+    /** A password that we made, until it is shown and at most for 24 hours. */
     passwordSealed: text('password_sealed'),
+    passwordShownAt: moment('password_shown_at'),
   },
   (t) => [
     primaryKey({ name: 'user_import_rows_pk', columns: [t.importId, t.line] }),

@@ -1,8 +1,9 @@
+import type { Transaction } from '@tenantry/db';
 import { invitations, userImportRows } from '@tenantry/db/schema';
-import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { mutate } from '../../core/audit/mutate.ts';
-import { linkStatus } from '../../core/links/linkStates.ts';
+import { isPending, linkStatus } from '../../core/links/linkStates.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { exportRows, type ExportColumns } from '../../core/lists/exportRows.ts';
 import { importRowBinding } from '../../core/secrets/importRowBinding.ts';
@@ -11,41 +12,57 @@ import { readLiveTenant } from '../tenantUsers/tenantUserMutation.ts';
 import { aboutImport, requireImport, type ImportCaller, type ImportScope } from './importAccess.ts';
 import type { StoredRow } from './importedRow.ts';
 import { isLeft } from './judgeRows.ts';
-import { isShown } from './readImports.ts';
+import { hasLink, hasPassword } from './readImports.ts';
 import type { importResultsSchema } from './schemas.ts';
 
 const batchSize = 500;
+/** A link that someone used, or that was revoked, isn't one to share. */
+const hasOpenLink = and(hasLink, isPending(invitations));
 
 type Invitation = Pick<typeof invitations.$inferSelect, 'id' | 'tenantId' | 'tokenSealed'> & {
   status: ReturnType<typeof linkStatus> extends { _: { type: infer Status } } ? Status : never;
 };
-type ResultRow = { row: StoredRow; isShown: boolean; invitation: Invitation | null };
+type ResultRow = { row: StoredRow; hasLink: boolean; invitation: Invitation | null };
 
-/** What became of every row, with the links and passwords that we made, which are shown for 24 hours. */
+const notAgain = 'shown once already';
+
+/**
+ * What became of every row, with the links, which are there for 24 hours, and the temporary passwords, which are handed
+ * out once: whoever takes them first has them, and a later download says so instead.
+ */
 export async function importResults(
   ctx: ImportCaller,
   scope: ImportScope,
   importId: string,
-  { rows }: z.output<typeof importResultsSchema>,
+  {
+    rows,
+    isRead,
+  }: z.output<typeof importResultsSchema> & { /** False for a request of the headers alone. */ isRead: boolean },
 ): Promise<ReadableStream<Uint8Array>> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   const asTenant = { as: 'tenant', tenantId: tenant.id } as const;
   const attempt = { action: 'user_import_results_downloaded', tenant } as const;
-  const found = await mutate(ctx, asTenant, attempt, async ({ tx, audit }) => {
+  const { found, passwords } = await mutate(ctx, asTenant, attempt, async ({ tx, audit }) => {
     const of = await requireImport(tx, scope, importId);
     const [shown] = await tx
       .select({ links: sql<number>`count(*)::int` })
       .from(userImportRows)
-      .where(and(eq(userImportRows.importId, of.id), isShown));
-    await audit({ ...attempt, target: aboutImport(of), details: { rows, links: rows === 'all' ? shown!.links : 0 } });
-    return of;
+      .where(and(eq(userImportRows.importId, of.id), hasLink));
+    const taken = rows === 'all' && isRead ? await takePasswords(tx, ctx.services, of.id) : new Map<number, string>();
+    await audit({
+      ...attempt,
+      target: aboutImport(of),
+      details: { rows, links: rows === 'left' ? 0 : shown!.links, passwords: taken.size },
+    });
+    return { found: of, passwords: taken };
   });
-  return exportRows(ctx, 'csv', columnsFor(ctx.services), async (after) => {
+  const columns = rows === 'links' ? linkColumns(ctx.services) : columnsFor(ctx.services, passwords);
+  return exportRows(ctx, 'csv', columns, async (after) => {
     const batch = await ctx.services.database.transaction(asTenant, (tx) =>
       tx
         .select({
           row: getTableColumns(userImportRows),
-          isShown: sql<boolean>`${isShown}`,
+          hasLink: sql<boolean>`${hasLink}`,
           invitation: {
             id: invitations.id,
             tenantId: invitations.tenantId,
@@ -59,7 +76,7 @@ export async function importResults(
           and(
             eq(userImportRows.importId, found.id),
             gt(userImportRows.line, Number(after ?? 0)),
-            rows === 'left' ? isLeft : undefined,
+            rows === 'left' ? isLeft : rows === 'links' ? hasOpenLink : undefined,
           ),
         )
         .orderBy(asc(userImportRows.line))
@@ -70,7 +87,38 @@ export async function importResults(
   });
 }
 
-const columnsFor = (services: Services): ExportColumns<ResultRow> => [
+/** Opens what is left to show and erases it. Of two that ask at once, the second waits here and finds nothing. */
+async function takePasswords(tx: Transaction, { secrets }: Services, importId: string): Promise<Map<number, string>> {
+  const taken = await tx
+    .select()
+    .from(userImportRows)
+    .where(and(eq(userImportRows.importId, importId), hasPassword))
+    .orderBy(asc(userImportRows.line))
+    .for('update');
+  if (taken.length > 0)
+    await tx
+      .update(userImportRows)
+      .set({ passwordSealed: null, passwordShownAt: sql`now()` })
+      // Only these: a run that goes on makes more meanwhile.
+      .where(
+        and(
+          eq(userImportRows.importId, importId),
+          inArray(
+            userImportRows.line,
+            taken.map(({ line }) => line),
+          ),
+        ),
+      );
+  return new Map(taken.map((row) => [row.line, secrets.open(row.passwordSealed!, importRowBinding(row))]));
+}
+
+const linkColumn = (services: Services): ExportColumns<ResultRow>[number] => [
+  'link',
+  ({ hasLink: isShown, invitation }) =>
+    isShown && invitation ? showLink(services, 'invitation', invitation)?.url : null,
+];
+
+const columnsFor = (services: Services, passwords: Map<number, string>): ExportColumns<ResultRow> => [
   ['line', ({ row }) => row.line],
   ['email', ({ row }) => row.email],
   ['firstName', ({ row }) => row.firstName],
@@ -79,16 +127,13 @@ const columnsFor = (services: Services): ExportColumns<ResultRow> => [
   ['access', ({ row }) => row.access],
   ['result', ({ row }) => resultOf(row)],
   ['reason', ({ row }) => row.reason],
-  [
-    'link',
-    ({ isShown: shown, invitation }) =>
-      shown && invitation ? showLink(services, 'invitation', invitation)?.url : null,
-  ],
-  [
-    'temporaryPassword',
-    ({ isShown: shown, row }) =>
-      shown && row.passwordSealed !== null ? services.secrets.open(row.passwordSealed, importRowBinding(row)) : null,
-  ],
+  linkColumn(services),
+  ['temporaryPassword', ({ row }) => passwords.get(row.line) ?? (row.passwordShownAt && notAgain)],
+];
+
+const linkColumns = (services: Services): ExportColumns<ResultRow> => [
+  ['email', ({ row }) => row.email],
+  linkColumn(services),
 ];
 
 const resultOf = ({ verdict, state }: StoredRow): string => {

@@ -267,7 +267,8 @@ describe('a run', () => {
       status: 'done',
       results: { created: 2, updated: 1, failed: 0, waiting: 0, left: 1 },
       run: { total: 3, done: 3 },
-      links: 2,
+      links: 1,
+      passwords: 1,
     });
     expect(new Date(done.linksUntil).getTime() - new Date(done.finishedAt).getTime()).toBeGreaterThan(86_000_000);
     const rows = await auditRows(testApp, started.requestId);
@@ -288,7 +289,7 @@ describe('a run', () => {
     expect(first).toMatchObject(['1', one, "'=cmd()", '', 'admin', 'link', 'created', '', expect.any(String), '']);
     expect(second!.slice(6)).toEqual(['updated', '', '', '']);
     await expectAudit(testApp, results.requestId, 'user_import_results_downloaded', {
-      details: { rows: 'all', links: 2 },
+      details: { rows: 'all', links: 1, passwords: 1 },
     });
     const accepted = await testApp
       .browser()
@@ -298,14 +299,57 @@ describe('a run', () => {
     expect(signedIn.body.user).toMatchObject({ email: other, mustChangePasswordOnNextLogin: true });
     await expectNoSecret(testApp, [third![9]!, tokenOf(first![8]!)]);
 
-    // A link that was used isn't shown again, and after a day nothing is.
-    expect((await root.browser.get(`${path}/results.csv`)).body).not.toContain('/auth/invite');
+    // A link that was used isn't shown again, nor is a password, and after a day nothing is.
+    const again = (await root.browser.get(`${path}/results.csv`)).body as string;
+    expect(again).not.toContain('/auth/invite');
+    expect(again.split('\r\n')[3]!.split(',')[9]).toBe('shown once already');
+    expect((await root.browser.get(path)).body).toMatchObject({ links: 1, passwords: 0 });
     await run(`update user_import_rows set done_at = now() - interval '25 hours' where import_id = '${body.id}'`);
     expect((await root.browser.get(`${path}/results.csv`)).body).not.toContain(third![9]!);
     await clearImports(testApp.services);
     expect(
       await query(`select 1 from user_import_rows where import_id = '${body.id}' and password_sealed is not null`),
     ).toEqual([]);
+  });
+
+  test('hands a temporary password out once, however many ask at once, and keeps the links', async () => {
+    const home = await tenant();
+    for (let round = 0; round < 5; round++) {
+      const rows = Array.from({ length: 12 }, (_, i) => ({ email: address(), access: i < 8 ? 'password' : 'link' }));
+      const { body } = await draft(home, rows);
+      const path = `${pathOf(home)}/${body.id}`;
+      await root.browser.post(`${path}/run`);
+      await work();
+      // Neither takes them: one asks for the headers alone, the other for the links alone.
+      await testApp.app.request(`/api/v1${path}/results.csv`, {
+        method: 'HEAD',
+        headers: { cookie: root.browser.cookie! },
+      });
+      const links = (await root.browser.get(`${path}/results.csv?rows=links`)).body as string;
+      expect(links.trim().split('\r\n').slice(1)).toEqual(
+        rows.slice(8).map(({ email }) => expect.stringMatching(`^${email},http.*/auth/invite\\?token=`)),
+      );
+      expect((await root.browser.get(path)).body).toMatchObject({ links: 4, passwords: 8 });
+
+      const files = await Promise.all(Array.from({ length: 4 }, () => root.browser.get(`${path}/results.csv`)));
+      const cells = files.map(({ body: text }) =>
+        (text as string)
+          .trim()
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(',')),
+      );
+      const winners = cells.filter((lines) => !lines.some((line) => line[9] === 'shown once already'));
+      expect(winners).toHaveLength(1);
+      expect(new Set(winners[0]!.slice(0, 8).map((line) => line[9])).size).toBe(8);
+      for (const lines of cells) {
+        if (lines !== winners[0])
+          expect(lines.slice(0, 8).every((line) => line[9] === 'shown once already')).toBe(true);
+        expect(lines.slice(8).every((line) => line[8]!.includes('/auth/invite?token=') && line[9] === '')).toBe(true);
+      }
+      const [first] = winners[0]!;
+      if (round === 0) expect((await signIn(first![1]!, first![9]!)).status).toBe(200);
+    }
   });
 
   test('with bad rows does the others, explains these, and does them once they are fixed', async () => {

@@ -19,10 +19,13 @@ import {
 const mostListed = 20;
 const count = (where: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${where}))::int`;
 
-/** Whether the results still have a row's link or password. */
-export const isShown = sql.raw(
-  `state = 'done' and done_at > now() - interval '${importRetention.secretHours} hours' and (invitation_id is not null or password_sealed is not null)`,
-);
+const isRecent = `state = 'done' and done_at > now() - interval '${importRetention.secretHours} hours'`;
+
+/** Whether the results still have a row's link. */
+export const hasLink = sql.raw(`${isRecent} and invitation_id is not null`);
+
+/** Whether the results still have a row's password. They are shown once. */
+export const hasPassword = sql.raw(`${isRecent} and password_sealed is not null`);
 
 export async function getImport(ctx: ImportCaller, scope: ImportScope, importId: string): Promise<UserImport> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
@@ -118,9 +121,10 @@ export async function describeImport(tx: Transaction, of: StoredImport): Promise
       waiting: count(runs),
       left: count(isLeft),
       emails: count(sql`verdict = 'create' and access = 'email'`),
-      links: count(isShown),
+      links: count(hasLink),
+      passwords: count(hasPassword),
       linksUntil:
-        sql<Date | null>`max(done_at) filter (where ${isShown}) + ${sql.raw(`interval '${importRetention.secretHours} hours'`)}`.mapWith(
+        sql<Date | null>`max(done_at) filter (where ${hasLink} or ${hasPassword}) + ${sql.raw(`interval '${importRetention.secretHours} hours'`)}`.mapWith(
           userImportRows.doneAt,
         ),
       runDone: count(sql`done_at >= ${of.startedAt}`),
@@ -154,6 +158,7 @@ export async function describeImport(tx: Transaction, of: StoredImport): Promise
     results: { created, updated, failed, waiting, left },
     run: { total: of.runTotal, done: rest.runDone },
     links: rest.links,
+    passwords: rest.passwords,
     linksUntil: rest.linksUntil?.toISOString() ?? null,
     emails: rest.emails,
     seats: seats && { ...seats, added: rest.added },

@@ -49,7 +49,8 @@ export const importSchema = z
       left: z.int().min(0).describe('Can be fixed and run again.'),
     }),
     run: z.object({ total: z.int().min(0), done: z.int().min(0) }).describe('The latest run.'),
-    links: z.int().min(0).describe('Links and passwords in the results, for 24 hours.'),
+    links: z.int().min(0).describe('Links in the results, for 24 hours.'),
+    passwords: z.int().min(0).describe('Temporary passwords in the results: until they are shown once, for 24 hours.'),
     linksUntil: nullableMoment,
     emails: z.int().min(0).describe('New people who get, or got, an invitation by email.'),
     seats: z

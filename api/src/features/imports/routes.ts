@@ -86,7 +86,7 @@ const sharedRoutes = <A extends 'platformAdmins' | 'tenantAdmins'>(
     .get(
       '/:id/results.csv',
       describeRoute(['text/csv; charset=utf-8'], {
-        summary: 'Download what became of each row, with the links',
+        summary: 'Download what became of each row, with the links, and the temporary passwords once',
         errors: ['ENCRYPTION_KEY_MISSING'],
       }),
       validate('param', importParams),
@@ -94,7 +94,12 @@ const sharedRoutes = <A extends 'platformAdmins' | 'tenantAdmins'>(
       async (c) => {
         const { tenantId, id } = c.req.valid('param');
         const { ctx, scope } = importsOf(c.var.ctx, tenantId);
-        return sendExport(c, 'import', 'csv', await importResults(ctx, scope, id, c.req.valid('query')));
+        return sendExport(
+          c,
+          'import',
+          'csv',
+          await importResults(ctx, scope, id, { ...c.req.valid('query'), isRead: c.req.method === 'GET' }),
+        );
       },
     )
     .delete(

@@ -112,5 +112,10 @@ export const listImportRowsSchema = z.strictObject({
 });
 
 export const importResultsSchema = z.strictObject({
-  rows: z.enum(['all', 'left']).default('all').describe('“left” has only what can be fixed and run again.'),
+  rows: z
+    .enum(['all', 'left', 'links'])
+    .default('all')
+    .describe(
+      '“all” has the temporary passwords, once. “left” has only what can be fixed and run again, and “links” only addresses with their links.',
+    ),
 });

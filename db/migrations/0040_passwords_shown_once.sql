@@ -1,0 +1,1 @@
+ALTER TABLE "user_import_rows" ADD COLUMN "password_shown_at" timestamp with time zone;
