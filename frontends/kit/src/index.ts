@@ -15,6 +15,7 @@ export { api } from './api/api.ts';
 export { backend, callBackend } from './api/backend.ts';
 export { callApi } from './api/callApi.ts';
 export { downloadFile } from './api/downloadFile.ts';
+export { fetchText } from './api/fetchText.ts';
 export { confirmFor, type Purpose } from './api/confirmFor.ts';
 export { createQueryClient } from './api/createQueryClient.ts';
 export { ME_KEY, meQuery } from './api/meQuery.ts';
@@ -152,7 +153,9 @@ export { hasDeliveryProblem, mailStatusOf } from './product/mail/mailStatusOf.ts
 export { AddressNote } from './product/mail/AddressNote.tsx';
 export { UserStatusMark } from './product/labels/UserStatusMark.tsx';
 export { TestUserBadge } from './product/users/TestUserBadge.tsx';
+export { SeatMeter } from './product/users/SeatMeter.tsx';
 export { SeatsBar, seatsLeft } from './product/users/SeatsBar.tsx';
+export { StepIndicator } from './primitives/ui/StepIndicator.tsx';
 export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';
 export { useListPage } from './product/lists/useListPage.tsx';

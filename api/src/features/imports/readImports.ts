@@ -11,6 +11,7 @@ import { isLeft, runs } from './judgeRows.ts';
 import {
   importRetention,
   type listImportRowsSchema,
+  type listImportsSchema,
   type UserImport,
   type UserImportRow,
   type UserImportRows,
@@ -35,13 +36,23 @@ export async function getImport(ctx: ImportCaller, scope: ImportScope, importId:
 }
 
 /** The newest imports of one side. */
-export async function listImports(ctx: ImportCaller, scope: ImportScope): Promise<{ items: UserImport[] }> {
+export async function listImports(
+  ctx: ImportCaller,
+  scope: ImportScope,
+  { status }: z.output<typeof listImportsSchema> = {},
+): Promise<{ items: UserImport[] }> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   return ctx.services.database.transaction({ as: 'tenant', tenantId: tenant.id }, async (tx) => {
     const found = await tx
       .select()
       .from(userImports)
-      .where(and(eq(userImports.tenantId, tenant.id), eq(userImports.origin, scope.by)))
+      .where(
+        and(
+          eq(userImports.tenantId, tenant.id),
+          eq(userImports.origin, scope.by),
+          status && eq(userImports.status, status),
+        ),
+      )
       .orderBy(desc(userImports.createdAt), userImports.id)
       .limit(mostListed);
     const items: UserImport[] = [];

@@ -18,6 +18,7 @@ import {
   createTeamImportSchema,
   importResultsSchema,
   listImportRowsSchema,
+  listImportsSchema,
   updateImportRowSchema,
   updateTeamImportRowSchema,
 } from './schemas.ts';
@@ -45,10 +46,16 @@ const sharedRoutes = <A extends 'platformAdmins' | 'tenantAdmins'>(
 ) => {
   const importParams = base.extend({ id: text });
   return routesFor(audience)
-    .get('/', describeRoute(importListSchema, { summary: 'List imports' }), validate('param', base), async (c) => {
-      const { ctx, scope } = importsOf(c.var.ctx, c.req.valid('param').tenantId);
-      return c.json(await listImports(ctx, scope));
-    })
+    .get(
+      '/',
+      describeRoute(importListSchema, { summary: 'List imports' }),
+      validate('param', base),
+      validate('query', listImportsSchema),
+      async (c) => {
+        const { ctx, scope } = importsOf(c.var.ctx, c.req.valid('param').tenantId);
+        return c.json(await listImports(ctx, scope, c.req.valid('query')));
+      },
+    )
     .get(
       '/:id',
       describeRoute(importSchema, { summary: 'Get an import and its progress' }),

@@ -22,6 +22,7 @@ export const importAccess = ['link', 'email', 'password', 'hash'] as const;
 export type ImportAccess = (typeof importAccess)[number];
 export const teamImportAccess = ['link', 'email'] as const satisfies readonly ImportAccess[];
 
+const importStatuses = ['draft', 'running', 'done', 'cancelled'] as const;
 export const importVerdicts = ['create', 'update', 'unchanged', 'duplicate', 'invalid'] as const;
 
 export const importLimits = { rows: 5_000, columns: 50, megabytes: 5, mailsPerDay: 200 } as const;
@@ -110,6 +111,8 @@ export const listImportRowsSchema = z.strictObject({
   after: z.coerce.number().int().min(0).optional().describe('The line after which to go on.'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+
+export const listImportsSchema = z.strictObject({ status: z.enum(importStatuses).optional() });
 
 export const importResultsSchema = z.strictObject({
   rows: z

@@ -6,6 +6,9 @@ import { setupServer } from 'msw/node';
 export const server = setupServer(
   // Asked wherever a mail would be sent. Nothing bounced, unless a test says so.
   http.get('*/api/v1/:area/outbox/address', () => HttpResponse.json({ problem: null })),
+  // Asked above a list of people: no import runs.
+  http.get('*/api/v1/tenant/imports', () => HttpResponse.json({ items: [] })),
+  http.get('*/api/v1/super/tenants/:tenantId/imports', () => HttpResponse.json({ items: [] })),
   // Asked on the account page.
   http.get('*/api/v1/auth/email', () => HttpResponse.json({ pending: null })),
 );

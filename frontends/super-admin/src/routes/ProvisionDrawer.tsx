@@ -1,4 +1,4 @@
-import { RouteDrawer, type TenantDetail, useUnsavedChanges } from '@tenantry/kit';
+import { RouteDrawer, StepIndicator, type TenantDetail, useUnsavedChanges } from '@tenantry/kit';
 import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { AccessStep } from '../features/users/provision/AccessStep.tsx';
 import { IdentifyStep } from '../features/users/provision/IdentifyStep.tsx';
@@ -6,8 +6,7 @@ import { ProvisionFooter } from '../features/users/provision/ProvisionFooter.tsx
 import { ProvisionResult } from '../features/users/provision/ProvisionResult.tsx';
 import { ReviewStep } from '../features/users/provision/ReviewStep.tsx';
 import { ProvisionSummary } from '../features/users/provision/ProvisionSummary.tsx';
-import { StepIndicator } from '../features/users/provision/StepIndicator.tsx';
-import { type Provision, useProvision } from '../features/users/provision/useProvision.ts';
+import { type Provision, type ProvisionStep, useProvision } from '../features/users/provision/useProvision.ts';
 import { usersPath } from '../features/people/userPaths.ts';
 import { DeletedTenantDrawer } from '../features/tenants/components/DeletedTenant.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
@@ -54,13 +53,17 @@ function AskBeforeLeaving({ provision }: { provision: Provision }) {
   return null;
 }
 
+const steps: ProvisionStep[] = ['identify', 'access', 'review'];
+const labels = ['Identify user', 'Access method', 'Review & Provision'];
+
 function Steps({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { step, goTo } = provision;
   const about = { provision, tenantName };
+  const indicator = <StepIndicator labels={labels} at={steps.indexOf(step)} onGo={(to) => goTo(steps[to]!)} />;
   if (step === 'review') {
     return (
       <div className={styles['flow']} data-steps>
-        <StepIndicator current={step} onGo={goTo} />
+        {indicator}
         <div className={styles['main']}>
           <ReviewStep {...about} />
         </div>
@@ -69,7 +72,7 @@ function Steps({ provision, tenantName }: { provision: Provision; tenantName: st
   }
   return (
     <div className={styles['flow']} data-steps>
-      <StepIndicator current={step} onGo={goTo} />
+      {indicator}
       {step === 'identify' ? (
         <div className={styles['main']}>
           <IdentifyStep {...about} />

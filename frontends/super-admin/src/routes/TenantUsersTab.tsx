@@ -1,6 +1,7 @@
 import {
   DataTable,
   EmptyState,
+  type TenantDetail,
   Outlet,
   useListParams,
   useParams,
@@ -8,15 +9,17 @@ import {
   tenantRoles,
   useListPage,
 } from '@tenantry/kit';
+import { RunningImport, consoleImports } from '@tenantry/kit/imports';
 import { useListTools } from '@tenantry/kit/lists';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useUserBulkActions } from '../features/users/actions/useUserBulkActions.ts';
 import { USERS_PAGE, usersListKey, usersQuery } from '../features/users/api/usersQuery.ts';
+import { useRefreshUsers } from '../features/users/api/useRefreshUsers.ts';
 import { userColumns } from '../features/users/components/userColumns.tsx';
 import { userPhoneRow } from '../features/users/components/userPhoneRow.tsx';
 import { UsersEmpty } from '../features/users/components/UsersEmpty.tsx';
 import { UsersToolbar } from '../features/users/components/UsersToolbar.tsx';
-import { userPath } from '../features/people/userPaths.ts';
+import { userPath, usersPath } from '../features/people/userPaths.ts';
 import { USERS_PREFIX } from '../features/people/usersPrefix.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import styles from './TenantUsersTab.module.css';
@@ -41,7 +44,7 @@ export function TenantUsersTab() {
   );
 }
 
-function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
+function UsersList({ tenant }: { tenant: TenantDetail }) {
   const { userId } = useParams();
   const { params, oneOf, change } = useListParams(USERS_PREFIX);
   const sort = {
@@ -65,10 +68,13 @@ function UsersList({ tenant }: { tenant: { id: string; name: string } }) {
   );
   const { columns, tools } = useListTools({ list: 'users', columns: userColumns(tenant), prefix: USERS_PREFIX });
   const { selection, bar } = useUserBulkActions(tenant, table.rows);
+  const refresh = useRefreshUsers();
+  const imports = useMemo(() => consoleImports(tenant.id), [tenant.id]);
   const top = useTopOfList(cursor);
   return (
     <div ref={top} className={styles['tab']}>
-      <UsersToolbar tenantId={tenant.id} tools={tools} />
+      <UsersToolbar tenantId={tenant.id} seats={tenant.seats} tools={tools} />
+      <RunningImport source={imports} path={`${usersPath(tenant.id)}/import`} onEnded={refresh} />
       {bar}
       <DataTable
         label={`Users of ${tenant.name}`}

@@ -1,5 +1,4 @@
-import { LoadFailure, RouteDrawer, useNavigate, useParams, useQuery } from '@tenantry/kit';
-import { IconCheck } from '@tabler/icons-react';
+import { LoadFailure, RouteDrawer, StepIndicator, useNavigate, useParams, useQuery } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportResults } from './ImportResults.tsx';
@@ -91,19 +90,4 @@ export function ImportDrawer({ path, above, ...props }: Props) {
   return <ImportResults {...shown} steps={<Steps at={3} />} onFix={() => setIsFixing(true)} />;
 }
 
-function Steps({ at }: { at: number }) {
-  return (
-    <ol className={styles['steps']} aria-label="Steps">
-      {['Paste or drop', 'Review', 'Done'].map((label, index) => (
-        <li
-          key={label}
-          data-state={index < at ? 'done' : index === at ? 'current' : 'ahead'}
-          aria-current={index === at ? 'step' : undefined}
-        >
-          <span aria-hidden>{index < at ? <IconCheck size={13} stroke={2} /> : index + 1}</span>
-          {label}
-        </li>
-      ))}
-    </ol>
-  );
-}
+const Steps = ({ at }: { at: number }) => <StepIndicator labels={['Paste or drop', 'Review', 'Done']} at={at} />;

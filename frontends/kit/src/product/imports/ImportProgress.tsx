@@ -10,6 +10,7 @@ import {
   useQueryClient,
   type UserImport,
 } from '@tenantry/kit';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react';
 import type { Step } from './ImportDrawer.tsx';
 import { people } from './importTexts.ts';
@@ -36,14 +37,16 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
   // The list behind shows who is there already.
   useEffect(() => () => onImported(), []); // oxlint-disable-line react/exhaustive-deps -- only when it is left.
   const { run, results, counts, latest } = of;
-  const skipped = counts.duplicate + counts.unchanged + counts.invalid;
   const percent = run.total === 0 ? 0 : Math.floor((run.done / run.total) * 100);
   return (
     <RouteDrawer
       {...drawer}
       footer={
         <>
-          <Button className={styles['stop'] ?? ''} onClick={() => setIsAsking(true)}>
+          <p className={styles['summary']}>
+            {source.takesPasswords ? 'The tenant’s Users tab shows' : 'Team shows'} the progress too.
+          </p>
+          <Button className={styles['stop'] ?? ''} variant="destructive" onClick={() => setIsAsking(true)}>
             Stop import…
           </Button>
           <Button component={Link} to={{ pathname: closeTo, search }} variant="filled">
@@ -71,17 +74,32 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
               { label: 'Created', value: results.created.toLocaleString('en') },
               { label: 'Updated', value: results.updated.toLocaleString('en') },
               { label: 'Failed', value: results.failed === 0 ? 'None' : results.failed.toLocaleString('en') },
-              { label: 'Skipped', value: skipped === 0 ? 'None' : skipped.toLocaleString('en') },
-              { label: 'Started', value: of.startedAt ? <Time at={of.startedAt} /> : 'Not yet' },
+              { label: 'Skipped', value: skippedText(counts) },
+              {
+                label: 'Started',
+                value: of.startedAt ? (
+                  <>
+                    <Time at={of.startedAt} /> by {of.createdBy}
+                  </>
+                ) : (
+                  'Not yet'
+                ),
+              },
             ]}
           />
         </div>
         <aside className={styles['latest']} aria-label="Just imported">
-          <h3>Just imported</h3>
+          <header>
+            <h3>Just imported</h3>
+            <span>newest first</span>
+          </header>
           <ul>
             {latest.map(({ line, name, result }) => (
               <li key={line}>
-                <span>{name}</span>
+                <span>
+                  {result === 'created' ? <IconPlus size={14} aria-hidden /> : <IconPencil size={14} aria-hidden />}
+                  {name}
+                </span>
                 <span>{result === 'created' ? 'Created' : 'Updated'}</span>
               </li>
             ))}
@@ -102,6 +120,18 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
       </ConfirmDialog>
     </RouteDrawer>
   );
+}
+
+/** "7 · 2 duplicates, 5 to fix" */
+function skippedText({ duplicate, unchanged, invalid }: UserImport['counts']): string {
+  const all = duplicate + unchanged + invalid;
+  if (all === 0) return 'None';
+  const parts = [
+    duplicate > 0 && `${duplicate.toLocaleString('en')} ${duplicate === 1 ? 'duplicate' : 'duplicates'}`,
+    unchanged > 0 && `${unchanged.toLocaleString('en')} unchanged`,
+    invalid > 0 && `${invalid.toLocaleString('en')} to fix`,
+  ];
+  return `${all.toLocaleString('en')} · ${parts.filter(Boolean).join(', ')}`;
 }
 
 function timeLeft({ startedAt, run }: UserImport): string {

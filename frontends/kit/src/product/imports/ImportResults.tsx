@@ -1,18 +1,23 @@
 import {
   Button,
+  ConfirmDialog,
+  CopyField,
+  Dialog,
   FailureNote,
   Link,
-  Note,
   PendingButton,
   RouteDrawer,
   Time,
+  copyText,
+  toast,
   useLocation,
   useMutation,
   useQuery,
+  useQueryClient,
   type UserImport,
 } from '@tenantry/kit';
-import { IconDownload, IconPencil } from '@tabler/icons-react';
-import type { ComponentProps, ReactNode } from 'react';
+import { IconAlertTriangle, IconCheck, IconClock, IconCopy, IconDownload, IconPencil } from '@tabler/icons-react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Step } from './ImportDrawer.tsx';
 import { people, rowsText, whatHappens } from './importTexts.ts';
 import styles from './imports.module.css';
@@ -28,7 +33,15 @@ type Props = Step & {
 export function ImportResults({ source, drawer, of, steps, open, closeTo, disabledReason, onFix }: Props) {
   const { results, counts, seats } = of;
   const { search } = useLocation();
-  const download = useMutation({ mutationFn: (rows: 'all' | 'left') => source.download(of.id, rows) });
+  const queryClient = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const download = useMutation({
+    mutationFn: (rows: 'all' | 'left') => source.download(of.id, rows),
+    onSettled: () => {
+      setAsking(false);
+      return queryClient.invalidateQueries({ queryKey: [...source.key, 'one', of.id] });
+    },
+  });
   const left = useQuery({
     queryKey: [...source.key, 'one', of.id, 'left', results.left],
     queryFn: () => source.rows(of.id, { state: 'left', limit: '50' }),
@@ -41,6 +54,16 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
     { label: 'Skipped', value: counts.duplicate + counts.unchanged, help: 'Duplicates, and nothing to change' },
     { label: 'To fix', value: results.left, help: results.left > 0 ? 'Kept here for 30 days' : null },
   ];
+  const downloadButton = (
+    <PendingButton
+      leftSection={<IconDownload size={15} />}
+      isPending={download.isPending && download.variables === 'all'}
+      disabled={disabledReason !== null}
+      onClick={() => (of.passwords > 0 ? setAsking(true) : download.mutate('all'))}
+    >
+      Download results
+    </PendingButton>
+  );
   return (
     <RouteDrawer
       {...drawer}
@@ -49,7 +72,7 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
           <Button variant="subtle" onClick={() => open(null)}>
             Import more
           </Button>
-          <Button component={Link} to={{ pathname: closeTo, search }} variant="filled">
+          <Button component={Link} to={{ pathname: closeTo, search }}>
             Show users
           </Button>
         </>
@@ -57,17 +80,27 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
     >
       {steps}
       <div className={styles['body']}>
-        <div role="status">
-          <h3>{of.status === 'cancelled' ? `Stopped after ${people(imported)}` : `${people(imported)} imported`}</h3>
-          <p className={styles['quiet']}>
-            {of.stoppedReason ? `${of.stoppedReason} ` : ''}
-            {of.finishedAt ? (
-              <>
-                Finished <Time at={of.finishedAt} as="past" />.{' '}
-              </>
-            ) : null}
-            {of.emails === 0 ? 'No emails were sent.' : null}
-          </p>
+        <div role="status" className={styles['outcome']}>
+          <span aria-hidden data-stopped={of.status === 'cancelled' || undefined}>
+            {of.status === 'cancelled' ? <IconAlertTriangle size={18} /> : <IconCheck size={18} />}
+          </span>
+          <div>
+            <h3>{of.status === 'cancelled' ? `Stopped after ${people(imported)}` : `${people(imported)} imported`}</h3>
+            <p className={styles['quiet']}>
+              {of.stoppedReason ? `${of.stoppedReason} ` : ''}
+              {of.finishedAt ? (
+                <>
+                  Finished <Time at={of.finishedAt} as="past" />
+                  {took(of)}.{' '}
+                </>
+              ) : null}
+              {of.emails > 0
+                ? null
+                : of.links > 0
+                  ? 'No emails were sent, so share the links below.'
+                  : 'No emails were sent.'}
+            </p>
+          </div>
         </div>
         <dl className={styles['figures']}>
           {figures.map(({ label, value, help }) => (
@@ -78,34 +111,52 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
             </div>
           ))}
         </dl>
-        {of.links > 0 ? (
-          <Note
-            tone="warn"
-            title={`${of.links.toLocaleString('en')} ${source.takesPasswords ? 'links and passwords' : 'links'} to share`}
-          >
-            <p>
-              Links work once and expire in 7 days. The file opens accounts, so treat it like a password. It has them{' '}
-              {of.linksUntil ? (
-                <>
-                  until <Time at={of.linksUntil} as="exact" />
-                </>
-              ) : (
-                'for 24 hours'
-              )}
-              .
+        {of.links + of.passwords > 0 ? (
+          <section className={styles['share']} aria-label="To share">
+            <div className={styles['what']}>
+              <h3>{toShare(of)}</h3>
+              <p className={styles['quiet']}>
+                {of.links > 0 ? 'One link for each person who sets a password. ' : ''}
+                {of.passwords > 0
+                  ? 'The temporary passwords are in the file that you download first, and in no other.'
+                  : ''}
+              </p>
+            </div>
+            <div className={styles['buttons']}>
+              {downloadButton}
+              {of.links > 0 ? (
+                <CopyLinks read={() => source.links(of.id)} isDisabled={disabledReason !== null} />
+              ) : null}
+            </div>
+            <p className={styles['notes']}>
+              {of.links > 0 ? (
+                <span>
+                  <IconClock size={15} aria-hidden /> Each link works once and expires in 7 days.
+                </span>
+              ) : null}
+              <span data-warn>
+                <IconAlertTriangle size={15} aria-hidden />
+                <span>
+                  This opens{' '}
+                  {of.links + of.passwords === 1
+                    ? 'an account'
+                    : `${(of.links + of.passwords).toLocaleString('en')} accounts`}
+                  , so treat it like a password. Here{' '}
+                  {of.linksUntil ? (
+                    <>
+                      until <Time at={of.linksUntil} as="exact" />
+                    </>
+                  ) : (
+                    'for 24 hours'
+                  )}
+                  .
+                </span>
+              </span>
             </p>
-          </Note>
-        ) : null}
-        <div className={styles['buttons']}>
-          <PendingButton
-            leftSection={<IconDownload size={15} />}
-            isPending={download.isPending && download.variables === 'all'}
-            disabled={disabledReason !== null}
-            onClick={() => download.mutate('all')}
-          >
-            Download results
-          </PendingButton>
-        </div>
+          </section>
+        ) : (
+          <div className={styles['buttons']}>{downloadButton}</div>
+        )}
         {download.error ? <FailureNote title="Nothing was downloaded" error={download.error} /> : null}
         {results.left > 0 ? (
           <section className={styles['left']}>
@@ -117,7 +168,7 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
                 isPending={download.isPending && download.variables === 'left'}
                 onClick={() => download.mutate('left')}
               >
-                Download these
+                {results.left === 1 ? 'Download this one' : `Download these ${results.left.toLocaleString('en')}`}
               </PendingButton>
               <Button size="xs" leftSection={<IconPencil size={14} />} onClick={onFix}>
                 Fix now
@@ -127,7 +178,8 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
               {left.data?.items.map((row) => (
                 <li key={row.line}>
                   <span>Line {row.line}</span>
-                  <span>{row.email || 'No email'}</span>
+                  <span className={styles['quiet']}>{row.email || 'No email'}</span>
+                  <b>{`${row.firstName} ${row.lastName}`.trim()}</b>
                   <span className={styles['happens']} data-bad>
                     {whatHappens(row)}
                   </span>
@@ -137,6 +189,66 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
           </section>
         ) : null}
       </div>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title="Download the temporary passwords?"
+        confirmLabel="Download"
+        isPending={download.isPending}
+        onConfirm={() => download.mutate('all')}
+        onCancel={() => setAsking(false)}
+      >
+        They are shown once. This file has{' '}
+        {of.passwords === 1 ? 'the password' : `the ${of.passwords.toLocaleString('en')} passwords`}; a later one says
+        that they were shown. Keep it safe until you have handed them over. Links stay in both.
+      </ConfirmDialog>
     </RouteDrawer>
   );
+}
+
+function CopyLinks({ read, isDisabled }: { read: () => Promise<string[]>; isDisabled: boolean }) {
+  const [blocked, setBlocked] = useState<string | null>(null);
+  const copy = useMutation({
+    mutationFn: async () => {
+      const lines = await read();
+      if (lines.length === 0) return toast.success('No link is open any more');
+      const text = lines.join('\n');
+      await copyText(text).then(
+        () => toast.success(lines.length === 1 ? 'Copied 1 link' : `Copied ${lines.length.toLocaleString('en')} links`),
+        () => setBlocked(text),
+      );
+    },
+    onError: (error) => toast.failure('Couldn’t copy the links', error),
+  });
+  return (
+    <>
+      <PendingButton
+        variant="filled"
+        leftSection={<IconCopy size={15} />}
+        isPending={copy.isPending}
+        disabled={isDisabled}
+        onClick={() => copy.mutate()}
+      >
+        Copy all links
+      </PendingButton>
+      {blocked === null ? null : (
+        <Dialog title="Copy the links" text="The browser doesn’t let this page copy." onClose={() => setBlocked(null)}>
+          <CopyField label="Links" value={blocked} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** "921 links and 3 temporary passwords to share" */
+function toShare({ links, passwords }: UserImport): string {
+  const count = (of: number, noun: string) =>
+    of === 0 ? null : `${of.toLocaleString('en')} ${noun}${of === 1 ? '' : 's'}`;
+  return `${[count(links, 'link'), count(passwords, 'temporary password')].filter(Boolean).join(' and ')} to share`;
+}
+
+/** ", after 1 min 58 s" */
+function took({ startedAt, finishedAt }: UserImport): string {
+  if (!startedAt || !finishedAt) return '';
+  const seconds = Math.max(1, Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000));
+  return seconds < 60 ? `, after ${seconds} s` : `, after ${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

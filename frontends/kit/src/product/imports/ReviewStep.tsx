@@ -61,6 +61,7 @@ export function ReviewStep({ source, drawer, of, steps, open, closeTo, disabledR
     mutationFn: () => source.run(of.id),
     onSuccess: (started) => {
       queryClient.setQueryData([...source.key, 'one', of.id], started);
+      void queryClient.invalidateQueries({ queryKey: [...source.key, 'running'] });
       onStarted();
       onImported();
     },

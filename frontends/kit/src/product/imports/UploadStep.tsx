@@ -326,7 +326,7 @@ const statusText: Record<UserImport['status'], string> = {
 
 /** What was begun before: to go on with, or to look up. */
 function Earlier({ source, open, replaces }: Props) {
-  const { data } = useQuery({ queryKey: [...source.key, 'list'], queryFn: source.list });
+  const { data } = useQuery({ queryKey: [...source.key, 'list'], queryFn: () => source.list() });
   const queryClient = useQueryClient();
   const discard = useMutation({
     mutationFn: source.cancel,

@@ -8,6 +8,7 @@ import {
   Outlet,
   Page,
   ReasonButton,
+  SeatMeter,
   SearchField,
   TabLinks,
   type TeamPage,
@@ -22,13 +23,13 @@ import {
   useQuery,
   userMailLabels,
 } from '@tenantry/kit';
+import { RunningImport, teamImports } from '@tenantry/kit/imports';
 import { useListTools } from '@tenantry/kit/lists';
 import { IconFileUpload, IconUserPlus } from '@tabler/icons-react';
-import { TEAM_PAGE, teamQuery } from '../api/teamQuery.ts';
+import { TEAM_PAGE, teamQuery, useRefreshTeam } from '../api/teamQuery.ts';
 import { useTeamBulkActions } from '../actions/useTeamBulkActions.ts';
 import { teamRoles } from '../teamRoleLabels.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
-import { Seats } from './Seats.tsx';
 import { teamColumns, teamPhoneRow } from './teamColumns.tsx';
 
 const roles = ['admin', 'employee', 'client'] as const;
@@ -60,6 +61,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
   const { table, footer } = useListPage(result, { list: 'team', pageSize: TEAM_PAGE });
   const { total, counts, seats } = result.data ?? {};
   const { columns, tools } = useListTools({ list: 'team', columns: teamColumns(ownId) });
+  const refresh = useRefreshTeam();
   const { selection, bar } = useTeamBulkActions(table.rows);
   return (
     <>
@@ -68,7 +70,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
         purpose={`Everyone who can sign in to ${tenantName}.${seats ? ' Clients and inactive people don’t take a seat.' : ''}`}
         action={
           <>
-            {seats ? <Seats seats={seats} /> : null}
+            {seats ? <SeatMeter seats={seats} /> : null}
             <ImportButton />
             <InviteButton />
           </>
@@ -123,6 +125,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
             onChange={(mail) => change({ mail })}
           />
         </Toolbar>
+        <RunningImport source={teamImports} path="/team/import" onEnded={refresh} />
         {bar}
         <DataTable<TeamPerson>
           label="Team"

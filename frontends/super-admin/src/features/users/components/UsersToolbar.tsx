@@ -4,6 +4,8 @@ import {
   FilterChip,
   Link,
   SearchField,
+  SeatMeter,
+  type TenantDetail,
   Toolbar,
   useListParams,
   useLocation,
@@ -23,13 +25,16 @@ const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 const mails = mailStates.map((value) => ({ value: value as string, label: userMailLabels[value] }));
 const statuses = Object.entries(userStatuses).map(([status, { label }]) => ({ value: status, label }));
 
-export function UsersToolbar({ tenantId, tools }: { tenantId: string; tools: ReactNode }) {
+type Props = { tenantId: string; seats: TenantDetail['seats']; tools: ReactNode };
+
+export function UsersToolbar({ tenantId, seats, tools }: Props) {
   const { params, oneOf, change } = useListParams(USERS_PREFIX);
   const { search } = useLocation();
   return (
     <Toolbar
       end={
         <>
+          {seats ? <SeatMeter seats={seats} /> : null}
           {tools}
           <WithRight right="exportLists">
             <ExportMenu

@@ -1,0 +1,45 @@
+import { Link, useLocation, useQuery } from '@tenantry/kit';
+import { useEffect, useRef } from 'react';
+import type { ImportSource } from './importSource.ts';
+import { people } from './importTexts.ts';
+import styles from './RunningImport.module.css';
+
+type Props = {
+  source: ImportSource;
+  /** Where an import's drawer is, without its id. */
+  path: string;
+  /** When it ends, the list shows who is there now. */
+  onEnded: () => void;
+};
+
+const pollMs = 2_000;
+
+/** Above a list of people: how far an import of them has come. Nothing while none runs. */
+export function RunningImport({ source, path, onEnded }: Props) {
+  const { search } = useLocation();
+  const { data } = useQuery({
+    queryKey: [...source.key, 'running'],
+    queryFn: () => source.list('running'),
+    refetchInterval: ({ state }) => (state.data?.items.length ? pollMs : false),
+  });
+  const running = data?.items[0];
+  const hasRun = useRef(false);
+  useEffect(() => {
+    if (data && !running && hasRun.current) onEnded();
+    hasRun.current = running !== undefined;
+  }, [data, running, onEnded]);
+  if (!running) return null;
+  const { done, total } = running.run;
+  return (
+    <div className={styles['strip']} role="region" aria-label="Running import" data-screen-only>
+      <span>
+        <b>Importing {people(total)}</b>
+        <span className="figures">
+          {done.toLocaleString('en')} of {total.toLocaleString('en')}
+        </span>
+      </span>
+      <progress max={total} value={done} aria-label="Progress of the import" />
+      <Link to={{ pathname: `${path}/${running.id}`, search }}>Show import</Link>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import styles from './SeatMeter.module.css';
+import { SeatsBar, seatsLeft } from './SeatsBar.tsx';
+
+/** How many of a tenant's seats are taken: beside a title, or in the row of filters. */
+export const SeatMeter = ({ seats: { limit, used } }: { seats: { limit: number; used: number } }) => (
+  <div className={styles['seats']}>
+    <p className="figures">
+      <b>
+        {used.toLocaleString('en')} of {limit.toLocaleString('en')} {limit === 1 ? 'seat' : 'seats'}
+      </b>
+      <span>{seatsLeft({ limit, used })}</span>
+    </p>
+    <SeatsBar limit={limit} used={used} />
+  </div>
+);
