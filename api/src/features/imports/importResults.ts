@@ -28,7 +28,7 @@ const notAgain = 'shown once already';
 
 /**
  * What became of every row, with the links, which are there for 24 hours, and the temporary passwords, which are handed
- * out once: whoever takes them first has them, and a later download says so instead.
+ * out once: to the first download, and a later one says so instead.
  */
 export async function importResults(
   ctx: ImportCaller,

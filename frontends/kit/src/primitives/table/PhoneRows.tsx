@@ -32,6 +32,7 @@ export function PhoneRows<Row>({ label, rows, rowKey, rowTo, keepsQuery = true, 
       {canChoose ? (
         <div className={styles['choice']} data-screen-only>
           {isChoosing ? (
+            // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- AllRows renders it.
             <label className={styles['all']}>
               <AllRows {...selection} rows={rows} rowKey={rowKey} />
               All on this page
