@@ -6,12 +6,16 @@ import { measurePages } from './pages.ts';
 import { measureReleases } from './releases.ts';
 import { measurePeers } from './peers.ts';
 import { measureRequests } from './requests.ts';
+import { readRecorded, record, tableOf } from './recorded.ts';
 import type { Row } from './Row.ts';
 
-/** npm run bench [-- requests|peers|lists|releases|pages] [--quick]: ratios from one run on one machine, each against a floor or a peer. */
+/**
+ * npm run bench [-- requests|peers|lists|releases|pages] [--quick | --record]: ratios from one run on one machine, each
+ * against a floor or a peer, beside the goal and what was last recorded. `--record` records this run's.
+ */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, record: { type: 'boolean', default: false } },
 });
 const effort = values.quick ? { seconds: 1, rounds: 3 } : { seconds: 4, rounds: 5 };
 const size = values.quick ? { tenants: 10_000, users: 100_000, auditRows: 500_000 } : fullSize;
@@ -29,10 +33,9 @@ try {
   await cleanUp();
 }
 process.stdout.write('\n');
-printTable(
-  ['what', 'against', 'goal', 'seen', ''],
-  rows.map(({ what, against, goal, seen, isMet }) => [what, against, goal, seen, isMet ? 'met' : 'missed']),
-);
+printTable(['what', 'against', 'goal', 'recorded', 'seen', ''], tableOf(rows, readRecorded()));
+// A quick run measures less, and other sizes.
+if (values.record && !values.quick) record(rows, new Date().toISOString().slice(0, 10));
 process.stdout.write(
   `\nNode ${process.version}, ${process.platform} ${process.arch}${values.quick ? ', quick' : ''}. Figures of one run on one machine; the ratios are what to compare.\n`,
 );
