@@ -72,7 +72,6 @@ export const tenantColumns: TenantColumn[] = [
     key: 'onboarded',
     header: 'Onboarded',
     width: 158,
-    minWidth: 112,
     yields: 6,
     cell: (tenant) => <Onboarded tenant={tenant} />,
   },
