@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { docsSnippet } from '../../scripts/docsSnippet.mjs';
 import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { expect, test as base } from '../fixtures/test.ts';
@@ -33,9 +34,23 @@ test('from the packages in an empty folder to a page of the console, in under th
   page,
 }) => {
   const startedAt = performance.now();
-  const tests = await outside.run(['npm', 'test']);
+  // The steps of the pipeline in the documentation, after the one that installs.
+  const steps = [...docsSnippet('MICRO_FRONTENDS.md', 'release.yml').matchAll(/- run: (.*)/g)].map(([, step]) => step!);
+  expect(steps.map((step) => step.split(' -- ')[0])).toEqual([
+    'npm ci',
+    'npm test',
+    'npm run check',
+    'npm run release',
+  ]);
+  const [, testStep, checkStep, releaseStep] = steps.map((step) => ['bash', '-ec', step]) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const tests = await outside.run(testStep);
   expect(tests.output).toContain('2 passed');
-  const checked = await outside.run(['npm', 'run', 'check']);
+  const checked = await outside.run(checkStep);
   expect(checked.code, checked.output).toBe(0);
   expect(checked.output).toMatch(
     /✓ Types[^]*✓ Build[^]*✓ Description +scheduling, under \/scheduling[^]*✓ Kit[^]*✓ Size[^]*✓ Packages/,
@@ -47,13 +62,25 @@ test('from the packages in an empty folder to a page of the console, in under th
     scopes: ['frontends:release'],
     remoteId: 'scheduling',
   });
-  const env = { TENANTRY_URL: product.url, TENANTRY_KEY: key };
-  const command = ['npm', 'run', 'release', '--', '--notes', 'The first one'];
-  const released = await outside.run(command, env);
+  const env = { TENANTRY_URL: product.url, TENANTRY_KEY: key, GITHUB_REF_NAME: 'v0.1.0' };
+  await outside.run(['bash', '-ec', 'git init -q && git add package.json && git commit -qm "The first one"'], {
+    ...Object.fromEntries(
+      ['AUTHOR', 'COMMITTER'].flatMap((who) => [
+        [`GIT_${who}_NAME`, 'Priya Raman'],
+        [`GIT_${who}_EMAIL`, 'priya@example.com'],
+      ]),
+    ),
+  });
+  const released = await outside.run(releaseStep, env);
   expect(released.code, released.output).toBe(0);
   expect(released.output).toMatch(/Scheduling 0\.1\.0 is in http:\/\/localhost:\d+: \d+ files/);
   const { items } = await platform.get<{ items: { digest: string }[] }>('/super/remotes/scheduling/releases');
-  expect(items[0]).toMatchObject({ version: '0.1.0', notes: 'The first one', uploadedBy: 'Deploy' });
+  expect(items[0]).toMatchObject({
+    version: '0.1.0',
+    notes: 'The first one',
+    author: 'Priya Raman',
+    uploadedBy: 'Deploy',
+  });
   await platform.put('/super/remotes/scheduling/rollout', { release: '0.1.0', everyone: true, expectedRevision: 0 });
 
   await countReacts(page.context());
@@ -73,7 +100,7 @@ test('from the packages in an empty folder to a page of the console, in under th
   test.info().annotations.push({ type: 'seconds from the packages to the page', description: String(seconds) });
   expect(seconds).toBeLessThan(180);
 
-  const again = await outside.run(command, env);
+  const again = await outside.run(releaseStep, env);
   expect(again.code).toBe(1);
   expect(again.output).toMatch(/There is a release 0\.1\.0 already[^]*--version[^]*409 RELEASE_EXISTS, request req_/);
 });
