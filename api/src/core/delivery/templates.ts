@@ -61,7 +61,16 @@ export type MailContent =
   | { template: 'webhook_disabled'; params: { url: string; why: 'gone' | 'failing' }; secrets: null }
   | {
       template: 'frontend_halted';
-      params: { frontend: string; version: string; returnedTo: string; rate: string; limit: string; tenants: number };
+      params: {
+        frontend: string;
+        version: string;
+        returnedTo: string;
+        rate: string;
+        limit: string;
+        tenants: number;
+        /** Absent in mails that were queued before they had one. */
+        url?: string;
+      };
       secrets: null;
     }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
@@ -222,16 +231,7 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [],
       };
     case 'frontend_halted':
-      return {
-        subject: `${content.params.frontend} ${content.params.version} was halted`,
-        title: `${content.params.frontend} ${content.params.version} was halted`,
-        paragraphs: [
-          `${content.params.rate} % of its page loads failed within 10 minutes; the limit is ${content.params.limit} %.`,
-          `${content.params.tenants === 1 ? 'The tenant that had it is' : `The ${content.params.tenants} tenants that had it are`} back on ${content.params.returnedTo}, from the next page they open.`,
-          'The failures are under System Settings, Frontends.',
-        ],
-        links: [],
-      };
+      return composeFrontendHalted(content.params);
     case 'test':
       return {
         subject: `A test email from ${brand.name}`,
@@ -240,6 +240,26 @@ function compose(content: MailContent, brand: MailBrand) {
         links: [],
       };
   }
+}
+
+function composeFrontendHalted(params: Extract<MailContent, { template: 'frontend_halted' }>['params']) {
+  const { frontend, version, returnedTo, rate, limit, tenants, url } = params;
+  const before = returnedTo === 'built-in' ? 'the release that is built in' : returnedTo;
+  const moved =
+    tenants === 0
+      ? 'No tenant has it any more.'
+      : `${tenants === 1 ? 'The tenant that had it is' : `The ${tenants.toLocaleString('en')} tenants that had it are`} back on ${before}, from the next page they open.`;
+  return {
+    subject: `${frontend} ${version} was halted`,
+    title: `${frontend} ${version} was halted`,
+    paragraphs: [
+      `${rate}% of its page loads failed within 10 minutes; the limit is ${limit}%. So it was halted automatically.`,
+      moved,
+      'Look at what failed, fix it, and upload a new version. Until someone rolls a release out again, nothing else changes.',
+      ...(url ? [] : ['The failures are under System Settings, Frontends.']),
+    ],
+    links: url ? [{ label: 'See the failures', url }] : [],
+  };
 }
 
 function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {

@@ -63,6 +63,7 @@ async function halt(services: Services, id: string): Promise<void> {
           rate,
           limit: String(numbers.limitPercent),
           tenants: details.tenants,
+          url: new URL(`/super/settings/frontends/${id}/failures`, services.config.publicUrl).href,
         },
         secrets: null,
       });

@@ -114,7 +114,12 @@ describe('a rollout', () => {
     expect(mails).toEqual([
       {
         to_email: root.user.email,
-        params: expect.objectContaining({ version: '2.0.0', returnedTo: '1.0.0', rate: '4.0' }),
+        params: expect.objectContaining({
+          version: '2.0.0',
+          returnedTo: '1.0.0',
+          rate: '4.0',
+          url: `http://localhost:3000/super/settings/frontends/${id}/failures`,
+        }),
       },
     ]);
     const { attention } = (await root.browser.get('/super/overview')).body;
