@@ -430,6 +430,7 @@ const examples: Record<string, () => Promise<Request>> = {
     browser: root.browser,
     body: { id: `app-${++count}`, name: 'App', basePath: `/app-${count}` },
   }),
+  'PATCH /super/remotes/:id': () => aboutRelease({ name: 'Renamed', expectedRevision: 0 }),
   'PUT /super/remotes/:id/rollout': () => aboutRelease({ release: '1.0.0', percent: 10, expectedRevision: 0 }),
   'PUT /super/remotes/:id/pins/:tenantId': () => aboutRelease({ release: '1.0.0' }),
   'DELETE /super/remotes/:id/pins/:tenantId': async () => {

@@ -58,6 +58,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /api/v1/super/outbox/retry': { ids: ['00000000-0000-4000-8000-000000000000'] },
   'PUT /api/v1/super/local-frontend': { origin: 'http://localhost:4175' },
   'POST /api/v1/super/remotes': { id: 'billing', name: 'Billing', basePath: '/billing' },
+  'PATCH /api/v1/super/remotes/:id': { name: 'Billing', expectedRevision: 0 },
   'PUT /api/v1/super/remotes/:id/rollout': { release: '1.0.0', percent: 10, expectedRevision: 0 },
   'POST /api/v1/super/remotes/:id/rollout/tenants': { release: '1.0.0', percent: 10 },
   'PUT /api/v1/super/remotes/:id/pins/:tenantId': { release: '1.0.0' },

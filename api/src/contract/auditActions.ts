@@ -16,6 +16,7 @@ export const auditActions = [
   'audit_exported',
   'backend_approved',
   'backend_revoked',
+  'frontend_changed',
   'frontend_halted',
   'frontend_registered',
   'frontend_released',

@@ -210,6 +210,12 @@ const known: Record<string, ActionTexts> = {
     tryTo: 'add the frontend',
     object: true,
   },
+  frontend_changed: {
+    title: 'Changed a frontend',
+    did: 'changed the settings of the frontend',
+    tryTo: 'change the settings of the frontend',
+    object: true,
+  },
   frontend_released: {
     title: 'Uploaded a release',
     did: 'uploaded a release of the frontend',
@@ -729,6 +735,7 @@ const platformOnly = new Set<string>([
   'super_route_refused',
   'audit_exported',
   'frontend_registered',
+  'frontend_changed',
   'frontend_released',
   'frontend_rollout_changed',
   'frontend_rolled_back',

@@ -249,6 +249,7 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['DELETE /super/backends/:id', 'approve_backend'],
   ['PUT /super/local-frontend', 'local_frontend'],
   ['POST /super/remotes', 'frontend_rollout'],
+  ['PATCH /super/remotes/:id', 'frontend_rollout'],
   ['PUT /super/remotes/:id/rollout', 'frontend_rollout'],
   ['PUT /super/remotes/:id/pins/:tenantId', 'frontend_rollout'],
   ['DELETE /super/remotes/:id/pins/:tenantId', 'frontend_rollout'],

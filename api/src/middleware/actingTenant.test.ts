@@ -222,6 +222,10 @@ const calls: Record<string, (admin: Actor) => Call | Promise<Call>> = {
     const id = `app-${unique()}`;
     return { path: '/super/remotes', body: { id, name: 'Billing', basePath: `/${id}` }, status: 201 };
   },
+  'PATCH /super/remotes/:id': async (actor) => ({
+    path: await remotePath(actor),
+    body: { name: 'Renamed', expectedRevision: 2 },
+  }),
   'PUT /super/remotes/:id/rollout': async (actor) => ({
     path: `${await remotePath(actor)}/rollout`,
     body: { release: '1.0.0', percent: 10, expectedRevision: 2 },

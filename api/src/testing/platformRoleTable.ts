@@ -19,6 +19,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'PUT /api/v1/super/local-frontend': [],
   'DELETE /api/v1/super/local-frontend': [],
   'POST /api/v1/super/remotes': [],
+  'PATCH /api/v1/super/remotes/:id': [],
   'GET /api/v1/super/remotes/:id/releases': ['auditor'],
   'GET /api/v1/super/remotes/:id/failures': ['auditor'],
   'PUT /api/v1/super/remotes/:id/rollout': [],

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { frontendPins, frontendReleases, frontends, tenants, tenantSettings } from '@tenantry/db/schema';
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { notFound } from '../../core/AppError.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
@@ -49,6 +49,7 @@ async function readFacts(tx: Transaction, rows: FrontendRow[]) {
       version: frontendReleases.version,
       at: frontendReleases.createdAt,
       by: frontendReleases.uploadedByName,
+      icon: sql<string | null>`${frontendReleases.manifest} -> 'nav' -> 0 ->> 'icon'`,
     })
     .from(frontendReleases)
     .where(inArray(frontendReleases.frontendId, ids))
@@ -68,6 +69,7 @@ async function readFacts(tx: Transaction, rows: FrontendRow[]) {
     counts,
     health,
     versions: new Map(releases.map(({ id, version }) => [id, version])),
+    icons: new Map(releases.map(({ id, icon }) => [id, icon])),
     /** The newest of each. */
     lastReleases: new Map(releases.toReversed().map((release) => [release.frontendId, release])),
     pins,
@@ -82,14 +84,17 @@ function describe(facts: Facts, row: FrontendRow | null, served: ServedRemote | 
   const { id, name, basePath } = row ?? served!;
   const source: Frontend['source'] = served && (served.release.source === 'configured' ? 'configured' : 'builtIn');
   const tenantCount = facts.counts.all;
-  const shown = { id, name, basePath, isRegistered: row !== null, source, tenantCount, health: facts.health(id) };
+  const last = facts.lastReleases.get(id);
+  const icon = facts.icons.get(row?.defaultReleaseId ?? '') ?? served?.nav[0]?.icon ?? last?.icon ?? null;
+  const isRegistered = row !== null;
+  const shown = { id, name, basePath, icon, isRegistered, source, tenantCount, health: facts.health(id) };
   if (!row) return { ...shown, ...unregistered, default: { ...unregistered.default, tenants: tenantCount } };
   const versionOf = (releaseId: string | null) =>
     releaseId === null ? builtInVersion : facts.versions.get(releaseId)!;
   const counts = facts.counts.of(id);
   const pins = facts.pins.filter(({ pin }) => pin.frontendId === id).slice(0, mostPins);
-  const last = facts.lastReleases.get(id);
   const { haltedDetails: halt } = row;
+  const watched = row.rolloutSince === null ? null : (row.rolloutReleaseId ?? row.defaultReleaseId);
   return {
     ...shown,
     revision: row.revision,
@@ -116,6 +121,7 @@ function describe(facts: Facts, row: FrontendRow | null, served: ServedRemote | 
           },
     holdBack: namesOf(row.holdBackTenantIds),
     haltAbove: row.haltAbovePercent,
+    watched: watched === null ? null : versionOf(watched),
     halted:
       halt && row.haltedAt && row.haltedBy
         ? {
@@ -146,6 +152,7 @@ const unregistered = {
   rollout: null,
   holdBack: [],
   haltAbove: null,
+  watched: null,
   halted: null,
   pins: [],
   lastReleased: null,

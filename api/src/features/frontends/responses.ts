@@ -48,6 +48,11 @@ export const frontendSchema = z
     id: z.string().meta({ examples: ['billing'] }),
     name: z.string().meta({ examples: ['Billing'] }),
     basePath: z.string().meta({ examples: ['/billing'] }),
+    icon: z
+      .string()
+      .nullable()
+      .describe('Its first icon in the navigation.')
+      .meta({ examples: ['calendar'] }),
     isRegistered: z.boolean().describe('Whether releases of it can be uploaded.'),
     source: z
       .enum(['builtIn', 'configured'])
@@ -69,6 +74,7 @@ export const frontendSchema = z
       .nullable(),
     holdBack: z.array(tenantSchema),
     haltAbove: z.number().min(0).nullable().describe('Percent of page loads.'),
+    watched: releaseVersion.nullable().describe('The release whose failed loads are counted against `haltAbove`.'),
     halted: z
       .object({
         version: releaseVersion,

@@ -484,6 +484,42 @@ describe('the tenants of a rollout', () => {
   });
 });
 
+describe('the settings of a frontend', () => {
+  const update = async (id: string, body: object) =>
+    root.browser.send('PATCH', `/super/remotes/${id}`, { expectedRevision: await revisionOf(id), ...body });
+
+  test('are its name and the limit of the release that was rolled out last; who gets what stays', async () => {
+    const { id } = await releases.withVersions('1.0.0', '2.0.0');
+    await change(id, { release: '1.0.0', everyone: true });
+    await change(id, { release: '2.0.0', tenants: [homes.a.id] });
+    const response = await update(id, { name: 'Invoices', haltAbove: 5 });
+    expect(response).toMatchObject({
+      status: 200,
+      body: { name: 'Invoices', haltAbove: 5, watched: '2.0.0', rollout: { version: '2.0.0', tenants: 1 } },
+    });
+    await expectAudit(testApp, response.requestId, 'frontend_changed', {
+      targetId: id,
+      changes: { name: { before: `Frontend ${id}`, after: 'Invoices' }, haltAbove: { before: 2, after: 5 } },
+    });
+    expect((await update(id, { haltAbove: null })).body).toMatchObject({ name: 'Invoices', haltAbove: null });
+    expect(await versionFor(id, people.a)).toBe('2.0.0');
+    const revision = await revisionOf(id);
+    expect((await update(id, { name: 'Invoices' })).body.revision).toBe(revision);
+  });
+
+  test.each([
+    [{}, 400],
+    [{ name: ' ' }, 400],
+    [{ haltAbove: 0 }, 400],
+    [{ haltAbove: 101 }, 400],
+    [{ basePath: '/elsewhere' }, 400],
+    [{ name: 'Invoices', expectedRevision: 7 }, 409],
+  ])('are not changed by %j', async (body, status) => {
+    const { id } = await releases.withVersions('1.0.0');
+    expect((await update(id, body)).status).toBe(status);
+  });
+});
+
 describe('the list of frontends', () => {
   test('takes as many queries for many as for few, and counts the tenants of each', async () => {
     const { database } = services;

@@ -32,8 +32,10 @@ import {
   rollBackSchema,
   rolloutSchema,
   rolloutTenantsRequestSchema,
+  updateFrontendSchema,
   uploadReleaseSchema,
 } from './schemas.ts';
+import { updateFrontend } from './updateFrontend.ts';
 import { uploadRelease } from './uploadRelease.ts';
 
 /** Frontends, their releases, and which tenant gets which. */
@@ -51,6 +53,17 @@ export const frontendRoutes = routesFor('platformAdmins')
     }),
     validate('json', registerFrontendSchema),
     async (c) => c.json(await registerFrontend(c.var.ctx, c.req.valid('json')), 201),
+  )
+  .patch(
+    '/:id',
+    describeRoute(frontendSchema, {
+      summary: 'Rename a frontend, or change when its releases are halted',
+      errors: ['ROLLOUT_CHANGED'],
+      exampleBody: { name: 'Billing', haltAbove: 2, expectedRevision: 3 },
+    }),
+    validate('param', frontendIdParam),
+    validate('json', updateFrontendSchema),
+    async (c) => c.json(await updateFrontend(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),
   )
   .get(
     '/:id/releases',

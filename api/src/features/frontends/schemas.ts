@@ -48,6 +48,18 @@ const releaseName = z.string('Name a release.').min(1, 'Name a release.').max(50
 const tenantList = z.array(z.uuid('Choose a tenant.')).max(1_000, 'Choose at most 1,000 tenants.');
 const expectedRevision = z.int().min(0).describe('The revision that the caller saw.');
 
+const haltAbove = z
+  .number('Enter a number.')
+  .min(0.1, 'Enter 0.1 at least.')
+  .max(100, 'Enter 100 at most.')
+  .nullable()
+  .optional()
+  .describe('Percent of page loads that may fail. Null never halts.');
+
+export const updateFrontendSchema = z
+  .strictObject({ name: registerFrontendSchema.shape.name.optional(), haltAbove, expectedRevision })
+  .refine(({ name, haltAbove: limit }) => name !== undefined || limit !== undefined, 'Send what to change.');
+
 const reach = {
   release: releaseName.describe('A version, or built-in.'),
   tenants: tenantList.optional(),
@@ -65,13 +77,7 @@ const chosen = { path: ['tenants'], message: 'Choose tenants, a percentage or ev
 export const rolloutSchema = z
   .strictObject({
     ...reach,
-    haltAbove: z
-      .number()
-      .min(0.1)
-      .max(100)
-      .nullable()
-      .optional()
-      .describe('Percent of page loads that may fail. Null never halts.'),
+    haltAbove,
     expectedRevision,
   })
   .refine(isAlone, alone)
