@@ -48,6 +48,7 @@ test('the console’s lists and settings are accessible', async ({ platform, pag
   await look(page, '/super/settings/frontends/super-admin', 'Allow releases');
   await look(page, '/super/settings/frontends/super-admin/pins', 'No tenant is pinned');
   await look(page, '/super/settings/frontends/super-admin/failures', 'No page failed');
+  await look(page, '/super/settings/frontends/super-admin/settings', 'Base path');
   await look(page, '/super/settings/frontends/super-admin/preview/1.0.0', 'Preview in this browser');
   await look(page, '/super/settings/developers/webhooks', 'No webhooks yet');
   await look(page, '/super/settings/developers/webhooks/new', 'All events');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectAccessible, expectTidy } from '../fixtures/expectAccessible.ts';
 import { expect, test } from '../fixtures/homeTest.ts';
 import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
 import { releaseBuild } from '../product/releaseBuild.ts';
@@ -15,6 +16,7 @@ test('a release reaches one tenant first, is halted when it fails, and is rolled
   home,
   watch,
 }) => {
+  test.slow();
   const remote: Scheduling = await makeScheduling(home);
   await remote.build('The first edition.');
   const [first, second] = [await platform.openTenant('First In Line'), await platform.openTenant('All The Others')];
@@ -60,22 +62,52 @@ test('a release reaches one tenant first, is halted when it fails, and is rolled
   await panel.getByRole('button', { name: 'Add a tenant' }).click();
   await page.getByPlaceholder('Name or slug').fill(first.tenant.name);
   await page.getByRole('option', { name: new RegExp(first.tenant.name) }).click();
-  await panel.getByRole('button', { name: 'Roll out to these tenants' }).click();
+  await expect(panel.getByText(/^1 of \d+ tenants gets it$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Roll out to 1 tenant' }).click();
   await expect(page.getByText('Scheduling 2.0.0 is rolled out')).toBeVisible();
   await both('The second edition.', 'The first edition.');
 
-  // To a percentage: nobody who has it loses it.
-  await panel.getByText('Percentage').click();
-  await panel.getByRole('textbox', { name: 'Percentage of tenants' }).fill('0');
-  await panel.getByRole('button', { name: 'Roll out to 0%' }).click();
-  await expect(page.getByRole('list', { name: 'Releases' })).toContainText('1 tenant');
-  await both('The second edition.', 'The first edition.');
+  // To a percentage that ends right before the second tenant. The first one, which was chosen, keeps it.
+  const gets = async (percent: number) => {
+    const { items } = await platform.post<{ items: { id: string }[] }>('/super/remotes/scheduling/rollout/tenants', {
+      release: '2.0.0',
+      percent,
+      limit: 100,
+    });
+    return items.some(({ id }) => id === second.tenant.id);
+  };
+  let needed = 1;
+  while (!(await gets(needed))) needed += 1;
+  const below = Math.max(1, needed - 1);
+  await panel.getByRole('radio', { name: 'A percentage of tenants' }).check();
+  await panel.getByRole('textbox', { name: 'Percentage of tenants' }).fill(String(below));
+  const listed = panel.getByRole('region', { name: 'Who gets it' });
+  await expect(listed.getByRole('listitem').filter({ hasText: first.tenant.name })).toContainText('has it already');
+  await page.getByRole('button', { name: `Roll out to ${below}%` }).click();
+  await expect(page.getByRole('table', { name: 'Releases' })).toContainText(`Set to ${below}%`);
+  await both('The second edition.', needed > below ? 'The first edition.' : 'The second edition.');
 
-  // To everyone.
-  await panel.getByText('Everyone').click();
-  await panel.getByRole('button', { name: 'Roll out to everyone' }).click();
-  await expect(page.getByRole('list', { name: 'Releases' })).toContainText('Default');
+  // One percent more, with the keyboard: the console names the second tenant before it gets the release.
+  await panel.getByRole('slider').press('ArrowRight');
+  await expect(listed.getByRole('listitem').filter({ hasText: second.tenant.name })).toBeVisible();
+  await page.getByRole('button', { name: `Roll out to ${below + 1}%` }).click();
+  await expect(page.getByRole('table', { name: 'Releases' })).toContainText(`Set to ${below + 1}%`);
   await both('The second edition.', 'The second edition.');
+
+  // Back to that one tenant, and then to everyone.
+  await panel.getByRole('radio', { name: 'Chosen tenants' }).check();
+  await expect(listed.getByText(/ back to Built in\.$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Roll out to 1 tenant' }).click();
+  await expect(page.getByRole('table', { name: 'Releases' })).toContainText('Chosen');
+  await both('The second edition.', 'The first edition.');
+  await panel.getByRole('radio', { name: 'Everyone, as the new default' }).check();
+  await page.getByRole('button', { name: 'Roll out to everyone' }).click();
+  await expect(page.getByRole('table', { name: 'Releases' })).toContainText('Default');
+  await both('The second edition.', 'The second edition.');
+  await expectTidy(page);
+  await page.goto(`${path}/releases/2.0.0`);
+  await expect(panel.getByText(/tenants get it$/)).toBeVisible();
+  await expectAccessible(page);
 
   // A release that throws as it starts, for the first tenant. Its pages say so; the other tenant never sees it.
   watch.tolerate(/remoteEntry|boom|already registered/);
@@ -98,9 +130,9 @@ test('a release reaches one tenant first, is halted when it fails, and is rolled
   await expect.poll(async () => (await look()).halted?.version, { timeout: 90_000 }).toBe('3.0.0');
   await both('The second edition.', 'The second edition.');
   await page.goto('/super/dashboard');
-  await page.getByRole('link', { name: /release was halted/ }).click();
+  await page.getByRole('link', { name: /Scheduling 3\.0\.0 was halted/ }).click();
   await expect(page.getByRole('region', { name: 'Scheduling 3.0.0 was halted' })).toContainText(
-    '1 tenant is back on 2.0.0.',
+    'The tenant that had it is back on 2.0.0.',
   );
 
   // Back for everyone.

@@ -19,7 +19,8 @@ import {
 import { IconBook2, IconPlus } from '@tabler/icons-react';
 import { DevelopersTabs } from '../features/developers/components/DevelopersTabs.tsx';
 import { KeyExpiry } from '../features/developers/components/KeyExpiry.tsx';
-import { keyPrefix, serviceKeyColumns } from '../features/developers/components/serviceKeyColumns.tsx';
+import { serviceKeyColumns } from '../features/developers/components/serviceKeyColumns.tsx';
+import { keyPrefix } from '../features/developers/keyPrefix.ts';
 import { serviceKeysQuery } from '../features/developers/api/serviceKeysQuery.ts';
 import { DEVELOPERS_PATH } from '../features/developers/developersPath.ts';
 import { scopes } from '../features/developers/scopeDescriptions.ts';

@@ -1,100 +1,35 @@
 import {
+  type Action,
+  ActionDialog,
   Button,
-  type Column,
   DataTable,
   EmptyState,
   type Frontend,
   Link,
   Outlet,
   Page,
-  RowTitle,
-  Time,
   WithRight,
+  useNavigate,
   useParams,
   useQuery,
 } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
-import { frontendsQuery } from '../features/frontends/api/frontendsQuery.ts';
+import { useState } from 'react';
+import { frontendsQuery, useRefreshFrontends } from '../features/frontends/api/frontendsQuery.ts';
+import { FrontendTile } from '../features/frontends/components/FrontendTile.tsx';
 import { HaltedNote } from '../features/frontends/components/HaltedNote.tsx';
 import { HowToPublish } from '../features/frontends/components/HowToPublish.tsx';
 import { LoadFailures } from '../features/frontends/components/LoadFailures.tsx';
 import { RecentChanges } from '../features/frontends/components/RecentChanges.tsx';
 import styles from '../features/frontends/components/frontends.module.css';
+import {
+  type FrontendActionName,
+  frontendColumns,
+  rolloutText,
+} from '../features/frontends/components/frontendColumns.tsx';
+import { haltAction, rollBackAction } from '../features/frontends/frontendActions.ts';
 import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
-import { tenantsLabel, versionLabel } from '../features/frontends/versionLabel.ts';
-
-const defaultNote = ({ default: { tenants }, source, isRegistered }: Frontend) => {
-  if (source === 'configured') return 'from REMOTES, not verified';
-  return isRegistered ? tenantsLabel(tenants) : 'everyone';
-};
-
-const rolloutText = ({ rollout, halted }: Frontend) => {
-  if (rollout) {
-    const share = rollout.percent === null ? tenantsLabel(rollout.tenants) : `${rollout.percent}%`;
-    return `${share} → ${rollout.version}`;
-  }
-  return halted ? `Halted: ${halted.version}` : null;
-};
-
-const columns: Column<Frontend>[] = [
-  {
-    key: 'name',
-    header: 'Frontend',
-    minWidth: 170,
-    cell: ({ name, basePath }) => (
-      <span className={styles['two']}>
-        <RowTitle>{name}</RowTitle>
-        <span className={`${styles['quiet']} mono`}>{basePath}</span>
-      </span>
-    ),
-  },
-  {
-    key: 'default',
-    header: 'Default release',
-    width: 160,
-    cell: (frontend) => (
-      <span className={styles['two']}>
-        <span>{versionLabel(frontend.default.version)}</span>
-        <span className={styles['quiet']}>{defaultNote(frontend)}</span>
-      </span>
-    ),
-  },
-  {
-    key: 'rollout',
-    header: 'Rollout',
-    width: 170,
-    cell: (frontend) => rolloutText(frontend) ?? <span className={styles['quiet']}>None</span>,
-  },
-  {
-    key: 'pins',
-    header: 'Pinned tenants',
-    width: 120,
-    yields: 2,
-    cell: ({ pins }) => (pins.length === 0 ? <span className={styles['quiet']}>None</span> : pins.length),
-  },
-  {
-    key: 'failures',
-    header: 'Load failures, last hour',
-    width: 190,
-    yields: 1,
-    cell: ({ health }) => <LoadFailures health={health} />,
-  },
-  {
-    key: 'released',
-    header: 'Last released',
-    width: 140,
-    yields: 3,
-    cell: ({ lastReleased }) =>
-      lastReleased ? (
-        <span className={styles['two']}>
-          <Time at={lastReleased.at} />
-          <span className={styles['quiet']}>{lastReleased.by}</span>
-        </span>
-      ) : (
-        <span className={styles['quiet']}>With Tenantry</span>
-      ),
-  },
-];
+import { versionLabel } from '../features/frontends/versionLabel.ts';
 
 /** Every frontend and which release tenants get of it; one's drawer opens over the list. */
 export function FrontendsPage() {
@@ -107,6 +42,15 @@ export function FrontendsPage() {
       </Button>
     </WithRight>
   );
+  const navigate = useNavigate();
+  const refresh = useRefreshFrontends();
+  const [action, setAction] = useState<Action | null>(null);
+  const act = (name: FrontendActionName, frontend: Frontend) => {
+    const { rollout, previous, id } = frontend;
+    if (name === 'halt' && rollout) setAction(haltAction(frontend, rollout.version));
+    else if (name === 'rollback' && previous) setAction(rollBackAction(frontend, previous));
+    else void navigate(`${frontendPath(id)}/${name}`);
+  };
   const halted = data?.items.filter((frontend) => frontend.halted?.by === 'health') ?? [];
   return (
     <>
@@ -129,16 +73,17 @@ export function FrontendsPage() {
         ) : null}
         <DataTable
           label="Frontends"
-          columns={columns}
+          columns={frontendColumns(act)}
           rows={data?.items}
           rowKey={({ id }) => id}
           rowTo={({ id }) => frontendPath(id)}
           rowHeight={44}
           isSelected={({ id }) => id === frontendId}
           phone={(frontend) => ({
-            title: frontend.name,
+            lead: <FrontendTile icon={frontend.icon} />,
+            title: <bdi>{frontend.name}</bdi>,
             meta: `${versionLabel(frontend.default.version)} · ${rolloutText(frontend) ?? 'no rollout'}`,
-            end: <LoadFailures health={frontend.health} />,
+            end: <LoadFailures frontend={frontend} />,
           })}
           error={error}
           onRetry={() => void refetch()}
@@ -150,6 +95,7 @@ export function FrontendsPage() {
           }
         />
         <RecentChanges />
+        {action ? <ActionDialog action={action} refresh={refresh} onClose={() => setAction(null)} /> : null}
       </Page>
       <Outlet />
     </>

@@ -31,7 +31,10 @@ const lifetimes = [
   { value: '', label: 'Never' },
 ];
 
-/** Creates a service key, then shows it once. `?like=` begins with what another key has, to replace it. */
+/**
+ * Creates a service key, then shows it once. `?like=` begins with what another key has, to replace it; `?remote=` with one
+ * that uploads releases of a frontend.
+ */
 export function NewServiceKeyDrawer() {
   const [params] = useSearchParams();
   const { data } = useQuery(serviceKeysQuery);
@@ -39,8 +42,14 @@ export function NewServiceKeyDrawer() {
   const likeId = params.get('like');
   if (likeId !== null && !data) return null;
   if (created) return <Created created={created} />;
-  return <NewKey like={data?.items.find(({ id }) => id === likeId)} onCreated={setCreated} />;
+  const like = data?.items.find(({ id }) => id === likeId) ?? forRemote(params.get('remote'));
+  return <NewKey like={like} onCreated={setCreated} />;
 }
+
+const forRemote = (remoteId: string | null) =>
+  remoteId === null
+    ? undefined
+    : { name: `Deploy ${remoteId}`, scopes: ['frontends:release'] as Scope[], tenant: null, remoteId };
 
 type NewKeyProps = {
   like:

@@ -8,7 +8,9 @@ import {
   useMutation,
   useNavigate,
   useParams,
+  useQuery,
 } from '@tenantry/kit';
+import { frontendsQuery } from '../features/frontends/api/frontendsQuery.ts';
 import styles from '../features/frontends/components/frontends.module.css';
 import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
 
@@ -16,6 +18,8 @@ import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPat
 export function PreviewReleaseDrawer() {
   const { frontendId: id = '', version = '' } = useParams();
   const navigate = useNavigate();
+  const { data } = useQuery(frontendsQuery);
+  const name = data?.items.find((frontend) => frontend.id === id)?.name ?? id;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => callApi(api.super.remotes[':id'].releases[':version'].preview.$post({ param: { id, version } })),
     // Only a new document has the release.
@@ -23,7 +27,7 @@ export function PreviewReleaseDrawer() {
   });
   return (
     <RouteDrawer
-      title={`Preview ${id} ${version}`}
+      title={`Preview ${name} ${version}`}
       closeTo={FRONTENDS_PATH}
       footer={
         <>
@@ -38,8 +42,8 @@ export function PreviewReleaseDrawer() {
     >
       <div className={styles['section']}>
         <p>
-          This browser gets {id} {version} while you’re signed in, also while you impersonate a user or act as a tenant.
-          Nobody else gets it. It runs with your rights, so preview only what your own team has uploaded.
+          This browser gets {name} {version} while you’re signed in, also while you impersonate a user or act as a
+          tenant. Nobody else gets it. It runs with your rights, so preview only what your own team has uploaded.
         </p>
         {error ? <FailureNote title="The preview didn’t start. The link may have expired" error={error} /> : null}
       </div>

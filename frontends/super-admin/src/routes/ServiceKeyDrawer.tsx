@@ -18,7 +18,7 @@ import {
 import { scopeProblem, updateServiceKeySchema } from '@tenantry/kit/schemas';
 import { serviceKeysQuery, useRefreshServiceKeys } from '../features/developers/api/serviceKeysQuery.ts';
 import { ScopeChoice } from '../features/developers/components/ScopeChoice.tsx';
-import { keyPrefix } from '../features/developers/components/serviceKeyColumns.tsx';
+import { keyPrefix } from '../features/developers/keyPrefix.ts';
 import { DEVELOPERS_PATH } from '../features/developers/developersPath.ts';
 import type { Scope } from '../features/developers/scopeDescriptions.ts';
 import styles from './NewServiceKeyDrawer.module.css';

@@ -211,14 +211,10 @@ export const routes: RouteObject[] = [
       {
         path: ':frontendId',
         lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendDrawer }),
-      },
-      {
-        path: ':frontendId/pins',
-        lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendPinsDrawer }),
-      },
-      {
-        path: ':frontendId/failures',
-        lazy: async () => ({ Component: (await import('./FrontendDrawer.tsx')).FrontendFailuresDrawer }),
+        children: [
+          { index: true, element: null },
+          ...['releases/:version', 'pins', 'failures', 'settings'].map((path) => ({ path, element: null })),
+        ],
       },
       {
         path: ':frontendId/preview/:version',

@@ -1,5 +1,18 @@
+import type { Frontend } from '@tenantry/kit';
+
 /** How a release is called on screen. */
 export const versionLabel = (version: string | null) =>
   version === null ? 'None' : version === 'built-in' ? 'Built in' : version;
 
 export const tenantsLabel = (count: number) => (count === 1 ? '1 tenant' : `${count.toLocaleString('en')} tenants`);
+
+/** Who gets what, in a sentence without its full stop. */
+export function describeRollout({ default: usual, rollout }: Frontend): string {
+  const everyone = `${versionLabel(usual.version)} is the default`;
+  if (!rollout) return everyone;
+  const share =
+    rollout.percent === null || rollout.percent === 0
+      ? tenantsLabel(rollout.tenants)
+      : `${rollout.percent}%, ${tenantsLabel(rollout.tenants)}`;
+  return `${everyone}, ${rollout.version} is rolled out (${share})`;
+}

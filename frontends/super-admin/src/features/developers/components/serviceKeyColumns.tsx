@@ -1,13 +1,12 @@
 import { type Column, type ServiceKey, Time } from '@tenantry/kit';
 import { KeyExpiry } from './KeyExpiry.tsx';
 import { ScopeTags } from './ScopeTags.tsx';
+import { keyPrefix } from '../keyPrefix.ts';
 import { ServiceKeyRowMenu } from './ServiceKeyRowMenu.tsx';
 import styles from './serviceKeys.module.css';
 
 const look = ({ status }: ServiceKey) => (status === 'active' ? undefined : styles['dead']);
 const quiet = (key: ServiceKey) => look(key) ?? styles['quiet'];
-
-export const keyPrefix = ({ keyId }: ServiceKey) => `tnt_sk_${keyId.slice(0, 4)}…`;
 
 export const serviceKeyColumns: Column<ServiceKey>[] = [
   {

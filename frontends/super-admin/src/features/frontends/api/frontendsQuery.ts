@@ -1,4 +1,4 @@
-import { api, callApi, queryOptions, useQueryClient } from '@tenantry/kit';
+import { api, callApi, type Frontend, keepPreviousData, queryOptions, useQueryClient } from '@tenantry/kit';
 
 const FRONTENDS_KEY = ['frontends'] as const;
 
@@ -16,8 +16,22 @@ export const releasesQuery = (id: string) =>
     queryFn: ({ signal }) => callApi(api.super.remotes[':id'].releases.$get({ param: { id } }, { init: { signal } })),
   });
 
+type TenantsRequest = Parameters<(typeof api.super.remotes)[':id']['rollout']['tenants']['$post']>[0]['json'];
+/** Whom a rollout reaches. */
+export type RolloutReach = Pick<TenantsRequest, 'release' | 'tenants' | 'percent' | 'everyone' | 'holdBack'>;
+
+/** Which tenants a rollout would reach as things stand. What was shown stays until the next answer. */
+export const rolloutTenantsQuery = ({ id, revision }: Frontend, json: TenantsRequest) =>
+  queryOptions({
+    queryKey: [...FRONTENDS_KEY, id, 'rolloutTenants', revision, json],
+    queryFn: ({ signal }) =>
+      callApi(api.super.remotes[':id'].rollout.tenants.$post({ param: { id }, json }, { init: { signal } })),
+    placeholderData: keepPreviousData,
+  });
+
 const changes = [
   'frontend_registered',
+  'frontend_changed',
   'frontend_released',
   'frontend_rollout_changed',
   'frontend_rolled_back',

@@ -12,6 +12,10 @@ export function HaltedNote({ frontend }: { frontend: Frontend }) {
     loads && failures !== null
       ? `${((failures / loads) * 100).toFixed(1)}% of page loads failed`
       : 'Too many page loads failed';
+  const back =
+    halted.tenants === 0
+      ? 'No tenant has it any more.'
+      : `The ${halted.tenants === 1 ? 'tenant that had it is' : `${tenantsLabel(halted.tenants)} that had it are`} back on ${versionLabel(frontend.default.version)}.`;
   return (
     <Note
       tone="bad"
@@ -20,18 +24,22 @@ export function HaltedNote({ frontend }: { frontend: Frontend }) {
       title={
         <>
           {name} {halted.version} was halted automatically <Time at={halted.at} as="past" />
-          {halted.percent === null ? '' : `, at ${halted.percent}% of tenants`}
+          {halted.percent ? `, at ${halted.percent}% of tenants` : ''}
         </>
       }
     >
       <div className={styles['noteLine']}>
         <span>
-          {rate} within 10 minutes; the limit is {halted.limitPercent}%. {tenantsLabel(halted.tenants)}{' '}
-          {halted.tenants === 1 ? 'is' : 'are'} back on {versionLabel(frontend.default.version)}.
+          {rate} within 10 minutes; the limit is {halted.limitPercent}%. {back}
         </span>
-        <Button size="xs" component={Link} to={`${frontendPath(id)}/failures`}>
-          See the failures
-        </Button>
+        <span className={styles['noteLinks']}>
+          <Button size="xs" component={Link} to={`${frontendPath(id)}/failures`}>
+            See the failures
+          </Button>
+          <Button size="xs" component={Link} to={`${frontendPath(id)}/releases/${encodeURIComponent(halted.version)}`}>
+            Open release
+          </Button>
+        </span>
       </div>
     </Note>
   );

@@ -1,154 +1,209 @@
-import {
-  Checkbox,
-  type Frontend,
-  type FrontendRelease,
-  FailureNote,
-  PendingButton,
-  SegmentedControl,
-  TextInput,
-  api,
-  callApi,
-  confirmFor,
-  toast,
-  useMutation,
-  usePlatformRights,
-} from '@tenantry/kit';
-import { useState } from 'react';
-import { useRefreshFrontends } from '../api/frontendsQuery.ts';
-import { versionLabel } from '../versionLabel.ts';
-import styles from './frontends.module.css';
+import { Button, Checkbox, FailureNote, type Frontend, Note, TextInput, UnstyledButton } from '@tenantry/kit';
+import { type ReactNode, useId, useState } from 'react';
+import type { Rollout, RolloutMode } from '../useRollout.ts';
+import { describeRollout, tenantsLabel, versionLabel } from '../versionLabel.ts';
+import { PercentField, PercentSlider } from './PercentChoice.tsx';
+import { RolloutTenants } from './RolloutTenants.tsx';
+import styles from './RolloutPanel.module.css';
 import { TenantChips } from './TenantChips.tsx';
 
-type Mode = 'tenants' | 'percent' | 'everyone';
-const modes: { value: Mode; label: string }[] = [
-  { value: 'tenants', label: 'Chosen tenants' },
-  { value: 'percent', label: 'Percentage' },
-  { value: 'everyone', label: 'Everyone' },
-];
+export const ROLLOUT_FORM = 'rollout';
+const LONG_NOTES = 200;
 
-const DEFAULT_PERCENT = '10';
-const DEFAULT_LIMIT = '2';
+type Props = {
+  frontend: Frontend;
+  version: string;
+  isBuiltIn: boolean;
+  /** What its team says of it. */
+  notes: string | null;
+  rollout: Rollout;
+  /** What else can be done with the release. */
+  menu: ReactNode;
+};
 
-/** Chooses who gets a release, and when it is halted. */
-export function RolloutPanel({ frontend, release }: { frontend: Frontend; release: FrontendRelease }) {
-  const { rollout } = frontend;
-  const current = rollout?.version === release.version ? rollout : null;
-  const refresh = useRefreshFrontends();
-  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
-  const [mode, setMode] = useState<Mode>(current === null || current.percent === null ? 'tenants' : 'percent');
-  const [tenants, setTenants] = useState(current?.chosen ?? []);
-  const [holdBack, setHoldBack] = useState(frontend.holdBack);
-  const [percent, setPercent] = useState(String(current?.percent ?? DEFAULT_PERCENT));
-  const [halts, setHalts] = useState(current === null || frontend.haltAbove !== null);
-  const [limit, setLimit] = useState(String(frontend.haltAbove ?? DEFAULT_LIMIT));
-  const share = Number(percent);
-  const limitPercent = Number(limit);
-  const isShareValid = Number.isInteger(share) && share >= 0 && share <= 100 && percent !== '';
-  const isLimitValid = limitPercent >= 0.1 && limitPercent <= 100;
-  const target =
-    mode === 'tenants'
-      ? { tenants: tenants.map(({ id }) => id) }
-      : mode === 'percent'
-        ? { percent: share }
-        : { everyone: true as const };
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () =>
-      callApi(
-        api.super.remotes[':id'].rollout.$put(
-          {
-            param: { id: frontend.id },
-            json: {
-              release: release.version,
-              ...target,
-              holdBack: holdBack.map(({ id }) => id),
-              haltAbove: halts ? limitPercent : null,
-              expectedRevision: frontend.revision,
-            },
-          },
-          confirmFor({ action: 'Roll out a release', target: `${frontend.name} ${release.version}` }),
-        ),
-      ),
-    onSuccess: async () => {
-      await refresh();
-      toast.success(`${frontend.name} ${release.version} is rolled out`);
-    },
-    onError: () => void refresh(),
-  });
-  const label =
-    mode === 'everyone'
-      ? 'Roll out to everyone'
-      : mode === 'percent'
-        ? `Roll out to ${percent}%`
-        : 'Roll out to these tenants';
+/** Chooses who gets a release, names them beforehand, and says when it is halted. The buttons are in the drawer's footer. */
+export function RolloutPanel({ frontend, version, isBuiltIn, notes, rollout, menu }: Props) {
+  const { draft, change } = rollout;
+  const [isHolding, setHolding] = useState(false);
+  const label = versionLabel(version);
+  const returnsTo = versionLabel(frontend.default.version);
+  const current = frontend.rollout;
   return (
     <form
-      className={styles['side']}
-      aria-label={`Roll out ${release.version}`}
+      id={ROLLOUT_FORM}
+      className={styles['panel']}
+      aria-label={`Roll out ${label}`}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isPending) mutate();
+        if (rollout.canSend && rollout.disabledReason === null) rollout.send();
       }}
     >
       <div>
-        <h3>Roll out {release.version}</h3>
-        <span className={styles['quiet']}>
-          {mode === 'everyone'
+        <div className={styles['head']}>
+          <h3>Roll out {label}</h3>
+          {menu}
+        </div>
+        <p className={styles['quiet']}>
+          {draft.mode === 'everyone'
             ? 'It becomes the default. Pinned tenants keep their release.'
-            : `Tenants outside the rollout stay on ${versionLabel(frontend.default.version)}.`}
-        </span>
+            : frontend.default.version === null
+              ? 'Tenants outside the rollout don’t have this frontend.'
+              : `Tenants outside the rollout stay on ${returnsTo}.`}
+        </p>
+        {notes ? (
+          // Long notes scroll, also by keyboard.
+          <p
+            className={styles['notes']}
+            dir="auto"
+            {...(notes.length > LONG_NOTES && { tabIndex: 0, role: 'group', 'aria-label': 'Notes' })}
+          >
+            {notes}
+          </p>
+        ) : null}
       </div>
-      <SegmentedControl
-        aria-label="Who gets it"
-        data={modes}
-        value={mode}
-        fullWidth
-        onChange={(value) => setMode(value as Mode)}
-      />
-      {mode === 'tenants' ? <TenantChips label="Add a tenant" tenants={tenants} onChange={setTenants} /> : null}
-      {mode === 'percent' ? (
-        <>
-          <TextInput
-            label="Percentage of tenants"
-            description="Raising it only adds tenants."
-            inputMode="numeric"
-            value={percent}
-            error={isShareValid ? null : 'Enter a whole number up to 100.'}
-            onChange={(event) => setPercent(event.currentTarget.value)}
+      {rollout.isOutdated || rollout.isConflict ? (
+        <Note tone="warn" role="status" title="Someone else has changed this rollout">
+          <p>Now: {describeRollout(frontend)}. What you send replaces it.</p>
+          <Button size="xs" className={styles['restart'] ?? ''} onClick={() => rollout.restart(frontend)}>
+            Start from what is there now
+          </Button>
+        </Note>
+      ) : null}
+      {current && current.version !== version ? (
+        <Note>
+          This ends the rollout of {current.version}, which {tenantsLabel(current.tenants)}{' '}
+          {current.tenants === 1 ? 'has' : 'have'}.
+        </Note>
+      ) : null}
+      <div role="radiogroup" aria-label="Who gets it" className={styles['choices']}>
+        <Choice mode="tenants" label="Chosen tenants" rollout={rollout} isOff={isBuiltIn}>
+          <TenantChips label="Add a tenant" tenants={draft.tenants} onChange={(tenants) => change({ tenants })} />
+        </Choice>
+        <Choice
+          mode="percent"
+          label="A percentage of tenants"
+          rollout={rollout}
+          isOff={isBuiltIn}
+          end={
+            draft.mode === 'percent' ? (
+              <PercentField
+                value={draft.percent}
+                isValid={rollout.isPercentValid}
+                onChange={(percent) => change({ percent })}
+              />
+            ) : null
+          }
+        >
+          <PercentSlider
+            value={draft.percent}
+            isValid={rollout.isPercentValid}
+            onChange={(percent) => change({ percent })}
           />
-          <TenantChips label="Hold a tenant back" tenants={holdBack} onChange={setHoldBack} />
-        </>
+          {rollout.isPercentValid ? null : (
+            <p className={styles['bad']} role="alert">
+              Enter a whole number from 1 to 100.
+            </p>
+          )}
+          <p className={styles['quiet']}>
+            Raising it only adds tenants.{' '}
+            {isHolding || draft.holdBack.length > 0 ? (
+              'Those that you hold back come last:'
+            ) : (
+              <UnstyledButton className={styles['link']} onClick={() => setHolding(true)}>
+                Hold some back…
+              </UnstyledButton>
+            )}
+          </p>
+          {isHolding || draft.holdBack.length > 0 ? (
+            <TenantChips
+              label="Hold back a tenant"
+              tenants={draft.holdBack}
+              onChange={(holdBack) => change({ holdBack })}
+            />
+          ) : null}
+        </Choice>
+        <Choice mode="everyone" label="Everyone, as the new default" rollout={rollout} />
+      </div>
+      {isBuiltIn ? (
+        <p className={styles['quiet']}>What comes with the console can only be the default, so everyone gets it.</p>
       ) : null}
-      <Checkbox
-        label="Halt it if too many page loads fail"
-        description="Counted over at least 50 loads in 10 minutes. Tenants return to the default and you get an email."
-        checked={halts}
-        onChange={(event) => setHalts(event.currentTarget.checked)}
-      />
-      {halts ? (
-        <TextInput
-          label="Limit, in percent of page loads"
-          inputMode="decimal"
-          value={limit}
-          error={isLimitValid ? null : 'Enter a number from 0.1 to 100.'}
-          onChange={(event) => setLimit(event.currentTarget.value)}
-        />
-      ) : null}
-      {error ? <FailureNote title="Nothing was changed" error={error} /> : null}
-      <PendingButton
-        type="submit"
-        variant="filled"
-        isPending={isPending}
-        disabled={
-          disabledReason !== null ||
-          release.damagedAt !== null ||
-          (mode === 'tenants' && tenants.length === 0) ||
-          (mode === 'percent' && !isShareValid) ||
-          (halts && !isLimitValid)
-        }
-      >
-        {label}
-      </PendingButton>
-      <span className={styles['quiet']}>Open pages keep their release until they’re reloaded.</span>
+      <div className={styles['part']}>
+        <RolloutTenants frontend={frontend} reach={rollout.reach} />
+      </div>
+      {isBuiltIn ? null : (
+        <Halting rollout={rollout} returnsTo={draft.mode === 'everyone' ? 'the default before' : returnsTo} />
+      )}
+      {rollout.error ? <FailureNote title="Nothing was changed" error={rollout.error} /> : null}
     </form>
+  );
+}
+
+type ChoiceProps = {
+  mode: RolloutMode;
+  label: string;
+  rollout: Rollout;
+  isOff?: boolean;
+  /** On the right, beside the label. */
+  end?: ReactNode;
+  children?: ReactNode;
+};
+
+/** One way to say who gets it. What belongs to it is shown while it is chosen. */
+function Choice({ mode, label, rollout: { draft, change }, isOff = false, end, children }: ChoiceProps) {
+  const id = useId();
+  const isChosen = draft.mode === mode;
+  return (
+    <div>
+      <div className={styles['choice']}>
+        <input
+          id={id}
+          type="radio"
+          name="rollout-mode"
+          checked={isChosen}
+          disabled={isOff}
+          onChange={() => change({ mode })}
+        />
+        <label htmlFor={id}>{label}</label>
+        {end}
+      </div>
+      {isChosen && children ? <div className={styles['inside']}>{children}</div> : null}
+    </div>
+  );
+}
+
+/** When the release is taken back by itself. */
+function Halting({ rollout: { draft, change, isLimitValid }, returnsTo }: { rollout: Rollout; returnsTo: string }) {
+  return (
+    <div className={styles['part']}>
+      <div className={styles['halt']}>
+        <Checkbox
+          label="Halt if more than"
+          aria-label={`Halt if more than ${draft.limit}% of page loads fail`}
+          checked={draft.halts}
+          onChange={(event) => change({ halts: event.currentTarget.checked })}
+        />
+        <TextInput
+          aria-label="Limit, in percent of page loads"
+          inputMode="decimal"
+          size="xs"
+          className={styles['limit'] ?? ''}
+          rightSection={<span className={styles['quiet']}>%</span>}
+          rightSectionPointerEvents="none"
+          value={draft.limit}
+          disabled={!draft.halts}
+          error={draft.halts && !isLimitValid}
+          onChange={(event) => change({ limit: event.currentTarget.value.trim() })}
+        />
+        <span>of page loads fail</span>
+      </div>
+      {draft.halts && !isLimitValid ? (
+        <p className={styles['bad']} role="alert">
+          Enter a number from 0.1 to 100.
+        </p>
+      ) : null}
+      <p className={styles['haltNote']}>
+        Counted over at least 50 loads in 10 minutes. Tenants return to {returnsTo} and you get an email.
+      </p>
+    </div>
   );
 }

@@ -37,8 +37,12 @@ const displays: Record<Item['kind'], Display> = {
   },
   frontends_halted: {
     mark: 'failed',
-    title: ({ count }) => `${plural(count, 'release was', 'releases were')} halted because too many pages failed`,
-    note: firstTwo,
+    title: ({ count, examples }) =>
+      count === 1 && examples[0]
+        ? `${examples[0]} was halted`
+        : `${plural(count, 'release was', 'releases were')} halted because too many pages failed`,
+    note: (item) =>
+      item.count === 1 ? 'Too many page loads failed. Tenants are back on the release before.' : firstTwo(item),
     to: '/super/settings/frontends',
   },
   frontends_damaged: {

@@ -1,0 +1,4 @@
+import type { ServiceKey } from '@tenantry/kit';
+
+/** The part of a key by which people tell it from others. */
+export const keyPrefix = ({ keyId }: Pick<ServiceKey, 'keyId'>) => `tnt_sk_${keyId.slice(0, 4)}…`;

@@ -1,0 +1,195 @@
+import {
+  Checkbox,
+  Facts,
+  FailureNote,
+  type Frontend,
+  Link,
+  PendingButton,
+  TextInput,
+  api,
+  callApi,
+  confirmFor,
+  toast,
+  useMutation,
+  usePlatformRights,
+  useQuery,
+} from '@tenantry/kit';
+import { type ReactNode, useState } from 'react';
+import { LoadedSettings } from '../../../components/LoadedSettings.tsx';
+import { TitledSection } from '../../../components/TitledSection.tsx';
+import { serviceKeysQuery } from '../../developers/api/serviceKeysQuery.ts';
+import { DEVELOPERS_PATH } from '../../developers/developersPath.ts';
+import { keyPrefix } from '../../developers/keyPrefix.ts';
+import { useRefreshFrontends } from '../api/frontendsQuery.ts';
+import { versionLabel } from '../versionLabel.ts';
+import styles from './FrontendSettings.module.css';
+
+const sources: Record<NonNullable<Frontend['source']>, string> = {
+  builtIn: 'It comes with Tenantry, as the release “Built in”',
+  configured: 'An address in REMOTES, which isn’t verified',
+};
+
+/** What is set for a frontend apart from who gets which release. */
+export function FrontendSettings({ frontend }: { frontend: Frontend }) {
+  const { id, basePath, source } = frontend;
+  return (
+    <div className={styles['settings']}>
+      <SettingsForm key={frontend.revision} frontend={frontend} />
+      <TitledSection title="Facts" level={3}>
+        <Facts
+          items={[
+            { label: 'Id', value: <span className="mono">{id}</span> },
+            { label: 'Base path', value: <span className="mono">{basePath}</span> },
+            { label: 'Without a release', value: source ? sources[source] : 'There is nothing to show' },
+          ]}
+        />
+        <p className={styles['quiet']}>The id and the base path can’t be changed, not even by a release.</p>
+      </TitledSection>
+      {frontend.isRegistered ? <ReleaseKeys id={id} /> : null}
+    </div>
+  );
+}
+
+function SettingsForm({ frontend }: { frontend: Frontend }) {
+  const { id, revision, isRegistered, watched } = frontend;
+  const refresh = useRefreshFrontends();
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
+  const [name, setName] = useState(frontend.name);
+  const [halts, setHalts] = useState(frontend.haltAbove !== null);
+  const [limit, setLimit] = useState(String(frontend.haltAbove ?? 2));
+  const haltAbove = halts ? Number(limit) : null;
+  const isNameValid = name.trim() !== '' && name.trim().length <= 60;
+  const isLimitValid = haltAbove === null || (limit !== '' && haltAbove >= 0.1 && haltAbove <= 100);
+  const isChanged = name.trim() !== frontend.name || haltAbove !== frontend.haltAbove;
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      callApi(
+        api.super.remotes[':id'].$patch(
+          {
+            param: { id },
+            json: {
+              name: name.trim(),
+              ...(haltAbove !== frontend.haltAbove && { haltAbove }),
+              expectedRevision: revision,
+            },
+          },
+          confirmFor({ action: 'Change a frontend', target: frontend.name }),
+        ),
+      ),
+    onSuccess: async () => {
+      await refresh();
+      toast.success('Settings saved');
+    },
+  });
+  if (!isRegistered)
+    return (
+      <p className={styles['quiet']}>
+        Its name comes from its build. Once releases of it are allowed, its name and when releases are halted can be set
+        here.
+      </p>
+    );
+  return (
+    <form
+      aria-label="Settings"
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isPending && isChanged && isNameValid && isLimitValid && disabledReason === null) mutate();
+      }}
+    >
+      <TextInput
+        label="Name"
+        description="What people read in the console and in emails."
+        autoComplete="off"
+        value={name}
+        disabled={disabledReason !== null}
+        error={isNameValid ? null : 'Enter a name of at most 60 characters.'}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <div className={styles['halting']}>
+        <div className={styles['halt']}>
+          <Checkbox
+            label="Halt a release if more than"
+            aria-label={`Halt a release if more than ${limit}% of page loads fail`}
+            checked={halts}
+            disabled={disabledReason !== null}
+            onChange={(event) => setHalts(event.currentTarget.checked)}
+          />
+          <TextInput
+            aria-label="Limit, in percent of page loads"
+            inputMode="decimal"
+            size="xs"
+            className={styles['limit'] ?? ''}
+            rightSection={<span className={styles['quiet']}>%</span>}
+            rightSectionPointerEvents="none"
+            value={limit}
+            disabled={!halts || disabledReason !== null}
+            error={!isLimitValid}
+            onChange={(event) => setLimit(event.currentTarget.value.trim())}
+          />
+          <span>of page loads fail</span>
+        </div>
+        {isLimitValid ? null : (
+          <p className={styles['bad']} role="alert">
+            Enter a number from 0.1 to 100.
+          </p>
+        )}
+        <p className={styles['quiet']}>
+          {watched
+            ? `It holds for ${versionLabel(watched)} from now on, and the next rollout begins with it.`
+            : 'The next rollout begins with it. Nothing that was rolled out is being watched now.'}
+        </p>
+      </div>
+      {error ? <FailureNote title="The settings weren’t saved" error={error} /> : null}
+      <div>
+        {disabledReason === null ? (
+          <PendingButton
+            type="submit"
+            variant="filled"
+            isPending={isPending}
+            disabled={!isChanged || !isNameValid || !isLimitValid}
+          >
+            Save settings
+          </PendingButton>
+        ) : (
+          <p className={styles['quiet']}>{disabledReason}</p>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The service keys that upload releases of this frontend. */
+function ReleaseKeys({ id }: { id: string }) {
+  const loaded = useQuery(serviceKeysQuery);
+  const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
+  const add: ReactNode =
+    disabledReason === null ? (
+      <Link to={`${DEVELOPERS_PATH}/new?remote=${encodeURIComponent(id)}`}>New key</Link>
+    ) : null;
+  return (
+    <TitledSection title="Keys that upload releases" level={3} end={add}>
+      <LoadedSettings what="the service keys" loaded={loaded}>
+        {({ items }) => {
+          const keys = items.filter(({ remoteId, revokedAt }) => remoteId === id && revokedAt === null);
+          return keys.length === 0 ? (
+            <p className={styles['quiet']}>
+              None yet. A key uploads releases of this frontend, and gives them to nobody.
+            </p>
+          ) : (
+            <ul className={styles['keys']}>
+              {keys.map((key) => (
+                <li key={key.id}>
+                  <Link to={`${DEVELOPERS_PATH}/${key.id}`}>
+                    <bdi>{key.name}</bdi>
+                  </Link>
+                  <span className={`${styles['quiet']} mono`}>{keyPrefix(key)}</span>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </LoadedSettings>
+    </TitledSection>
+  );
+}

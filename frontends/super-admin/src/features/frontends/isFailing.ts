@@ -1,0 +1,9 @@
+import type { Frontend } from '@tenantry/kit';
+
+const USUAL_LIMIT = 2;
+
+/** The share of page loads that failed in the last hour, in percent. */
+export const failureRate = ({ health: { loads, failures } }: Frontend) => (loads === 0 ? 0 : (100 * failures) / loads);
+
+/** Whether more failed than a rollout may have. */
+export const isFailing = (frontend: Frontend) => failureRate(frontend) > (frontend.haltAbove ?? USUAL_LIMIT);
