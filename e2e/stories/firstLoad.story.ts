@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 
 /** How many kilobytes come before the page shows this, as they travel. Fonts come later. */
@@ -123,14 +123,30 @@ test('before any script runs, a page shows where it belongs, in the chosen theme
   expect(await bare.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(11, 14, 16)');
 });
 
-test('before any script runs, the rows of the tenants are there, lead to their pages, and stand where they stay', async ({
+/** Where the middle of this name's line is. */
+const placeOf = (within: Locator, name: string) =>
+  within
+    .filter({ hasText: name, visible: true })
+    .first()
+    .evaluate((element, shown) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()?.textContent !== shown);
+      const text = document.createRange();
+      text.selectNodeContents(texts.currentNode);
+      const { x, y, height } = text.getBoundingClientRect();
+      return { left: x, middle: y + height / 2 };
+    }, name);
+
+test('before any script runs, a list has its rows and a drawer its name, where they stay, and the rows are links', async ({
   page,
   openBrowser,
   platform,
   watch,
 }) => {
   watch.tolerate(/failed: csp$/);
-  const tenant = await platform.createTenant('Rowed & Sons');
+  const { tenant } = await platform.openTenant('Rowed & Sons');
+  const user = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  const list = '/super/tenants';
   await platform.signIn(page);
   const bare = await openBrowser({ javaScriptEnabled: false, storageState: await page.context().storageState() });
   for (const [width, height] of [
@@ -138,25 +154,21 @@ test('before any script runs, the rows of the tenants are there, lead to their p
     [1024, 768],
     [390, 844],
   ] as const) {
-    const places: { left: number; middle: number }[] = [];
-    for (const each of [bare, page]) {
-      await each.setViewportSize({ width, height });
-      await each.goto('/super/tenants');
-      if (each === page) await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-      const name = each.getByText(tenant.name, { exact: true }).filter({ visible: true }).first();
-      places.push(
-        await name.evaluate((element) => {
-          const text = document.createRange();
-          text.selectNodeContents(element.firstChild!);
-          const { x, y, height: own } = text.getBoundingClientRect();
-          return { left: x, middle: y + own / 2 };
-        }),
-      );
+    for (const each of [bare, page]) await each.setViewportSize({ width, height });
+    for (const [path, name, there] of [
+      [list, tenant.name, '[data-row-link], main li a'],
+      [`${list}/${tenant.id}/users/${user.id}`, 'Sofia Marin', '[role="dialog"]:not([inert]) h2'],
+    ] as const) {
+      await bare.goto(path);
+      const first = await placeOf(bare.locator('td, h2'), name);
+      await page.goto(path);
+      await expect(page.locator('.boot, [aria-busy="true"]')).toHaveCount(0);
+      const then = await placeOf(page.locator(there), name);
+      for (const side of ['left', 'middle'] as const)
+        expect(Math.abs(then[side] - first[side]), `${side} of ${name} at ${width}`).toBeLessThan(3);
     }
-    const [first, then] = places;
-    for (const side of ['left', 'middle'] as const)
-      expect(Math.abs(then![side] - first![side]), `${side} at ${width}: ${JSON.stringify(places)}`).toBeLessThan(3);
   }
+  await bare.goto(list);
   await bare.getByRole('link', { name: tenant.name }).click();
-  await bare.waitForURL(`**/super/tenants/${tenant.id}`);
+  await bare.waitForURL(`**${list}/${tenant.id}`);
 });

@@ -65,6 +65,7 @@ export const remoteConfig = {
     ],
   },
   rows: { '/super/tenants': { name: 'name', detail: 'slug', link: '/super/tenants/:id' } },
+  records: { '/super/tenants/:tenantId/users/:userId': { name: ['firstName', 'lastName'], detail: 'email' } },
   home: { super_user: '/super/dashboard' },
   palette: [
     {

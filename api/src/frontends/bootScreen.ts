@@ -1,6 +1,7 @@
 import { escapeHtml } from '../core/escapeHtml.ts';
+import { firstRecord } from './firstRecord.ts';
 import { firstRows } from './firstRows.ts';
-import type { FirstRows, PageConfig, RemoteEntry } from './schemas.ts';
+import type { FirstRecord, FirstRows, PageConfig, RemoteEntry } from './schemas.ts';
 
 type Page = Pick<PageConfig, 'me' | 'isSealed'> & {
   path: string;
@@ -9,6 +10,9 @@ type Page = Pick<PageConfig, 'me' | 'isSealed'> & {
   rows?: FirstRows | undefined;
   /** What the API answered to the page's first request. */
   list?: unknown;
+  record?: FirstRecord | undefined;
+  /** What the API answered to its last. */
+  recorded?: unknown;
 };
 
 /** In place of what isn't known yet. */
@@ -16,9 +20,19 @@ const bars = '<i></i>'.repeat(5);
 
 /**
  * What a person sees before any script has arrived: whose console this is, its navigation and the rows of a list, whose
- * links work already. The shell's document has the places for it.
+ * links work already, or a record's name. The shell's document has the places for it.
  */
-export function bootScreen({ me, isSealed, path, name, remotes, rows, list }: Page): Record<string, string> {
+export function bootScreen({
+  me,
+  isSealed,
+  path,
+  name,
+  remotes,
+  rows,
+  list,
+  record,
+  recorded,
+}: Page): Record<string, string> {
   const nav = me
     ? remotes.filter(({ audience }) => audience.includes(me.effectiveUserRole)).flatMap((remote) => remote.nav)
     : [];
@@ -32,7 +46,7 @@ export function bootScreen({ me, isSealed, path, name, remotes, rows, list }: Pa
     KIND: me && !isSealed && !isBare ? 'frame' : 'leaf',
     NAME: escapeHtml((me?.effectiveUserRole !== 'super_user' && me?.tenant?.displayName) || name),
     TITLE: escapeHtml(title),
-    ROWS: firstRows(title, rows, list) ?? bars,
+    ROWS: (firstRows(title, rows, list) ?? bars) + firstRecord(record, recorded),
     NAV: links.join(''),
   };
 }

@@ -38,7 +38,12 @@ const ops = {
         requests: ['/api/v1/super/tenants?limit=50'],
         rows: { name: 'name', detail: 'slug', link: '/ops/desks/:id' },
       },
-      { path: '/ops/desks/:deskId', files: ['assets/desk.js'], requests: ['/api/v1/super/tenants/:deskId'] },
+      {
+        path: '/ops/desks/:deskId',
+        files: ['assets/desk.js'],
+        requests: ['/api/v1/super/tenants/none', '/api/v1/super/tenants/:deskId'],
+        record: { name: ['name', 'status', 'none'], detail: 'slug' },
+      },
       { path: '/ops/desks/new', files: ['assets/newDesk.js'], requests: ['/api/v1/../../ops/desks/new'] },
     ],
   },
@@ -150,6 +155,14 @@ describe('the document of a page', () => {
     for (const path of ['/ops/desks?sort=name', '/ops/desks/new', `/ops/desks/${id}`])
       expect((await page(path, asAdmin)).html, path).not.toContain('<table');
     expect((await page('/ops/desks')).html).not.toContain('<table');
+  });
+
+  test('shows the name of a record before any script runs', async () => {
+    const { id, slug } = await tenant({ name: '<i>&' });
+    const { html } = await page(`/ops/desks/${id}`, asAdmin);
+    expect(html).toContain(`<section><i></i><h2>&lt;i&gt;&amp; active</h2><p>${slug}</p>`);
+    for (const path of ['/ops/desks/none', '/ops/desks/new', `/ops/desks/${id}?tab=2`, '/ops/desks'])
+      expect((await page(path, asAdmin)).html, path).not.toContain('<section');
   });
 
   test('names the files of the page, and the requests that have no answer yet', async () => {

@@ -77,6 +77,8 @@ export async function renderPage(
       remotes,
       rows: page?.rows,
       list: answers?.[requests[0] ?? ''],
+      record: page?.record,
+      recorded: answers?.[requests.at(-1) ?? ''],
     }),
   };
   const links =

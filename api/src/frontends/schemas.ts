@@ -21,6 +21,12 @@ const rowsSchema = z.strictObject({
   link: addressTemplate,
 });
 
+/** How the document names the record that a drawer's last request answers: the fields that make its name, and one more. */
+const recordSchema = z.strictObject({
+  name: z.array(z.string().max(40)).min(1).max(4),
+  detail: z.string().max(40).optional(),
+});
+
 /** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
@@ -93,6 +99,7 @@ export const remoteEntrySchema = z.strictObject({
             /** What the page asks the API for first, as long as its address has no query. */
             requests: z.array(addressTemplate.startsWith('/api/v1/')).max(10).optional(),
             rows: rowsSchema.optional(),
+            record: recordSchema.optional(),
           }),
         )
         .max(500),
@@ -101,6 +108,7 @@ export const remoteEntrySchema = z.strictObject({
 });
 
 export type FirstRows = z.infer<typeof rowsSchema>;
+export type FirstRecord = z.infer<typeof recordSchema>;
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
 /** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */

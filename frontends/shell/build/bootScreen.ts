@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { type ColourTokens, darkTokens, lightTokens } from '../../kit/src/primitives/theme/colourTokens.ts';
 
-const inUse = ['--canvas', '--surface', '--line', '--press', '--text', '--text-2'];
+const inUse = ['--canvas', '--surface', '--raised', '--line', '--press', '--text', '--text-2', '--overlay'];
 const tokens = (all: ColourTokens) => inUse.map((name) => `${name}:${all[name]};`).join('');
 
 /** Loads at once, and counts for nothing yet: showStyles.ts turns it on. */

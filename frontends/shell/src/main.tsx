@@ -7,7 +7,7 @@ import { loadDocument } from './features/session/loadDocument.ts';
 import { remotesOfActingTenant } from './features/remotes/remotesOfActingTenant.ts';
 import { createShellRouter } from './app/createShellRouter.tsx';
 import { showStyles } from './app/showStyles.ts';
-import { takeOver } from './app/takeOver.ts';
+import { showsContent, takeOver } from './app/takeOver.ts';
 
 // Charts count the days of the reader's time zone.
 tellServer('tenantry_time_zone', new Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -29,15 +29,15 @@ async function start(): Promise<void> {
   });
 
   const root = document.getElementById('root') as HTMLElement;
-  const hasRows = root.querySelector('table') !== null;
+  const hasContent = showsContent();
   const render = () => createRoot(root).render(<App queryClient={queryClient} router={router} />);
   const stylesShown = showStyles();
 
-  // Elsewhere the frame is shown while a page's code loads. Where there is none, or rows are shown, the document stays.
+  // Elsewhere the frame is shown while a page's code loads. Where there is none, or rows or a record are shown, the document stays.
   if (config.isSealed) await initialized(router);
-  else if (hasRows) await Promise.race([initialized(router), delay(mostPatienceMs)]);
+  else if (hasContent) await Promise.race([initialized(router), delay(mostPatienceMs)]);
   await stylesShown;
-  if (hasRows) takeOver(root, render);
+  if (hasContent) takeOver(root, render);
   else render();
 }
 

@@ -21,8 +21,14 @@ export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'prel
    * The lists whose rows the document shows before any code has arrived, by the page's path: the fields of the `items`
    * that its first request answers, and where a row leads (`/super/tenants/:id`).
    */
-  rows?: Record<string, NonNullable<NonNullable<RemoteEntry['preload']>['pages'][number]['rows']>>;
+  rows?: Record<string, NonNullable<PreloadedPage['rows']>>;
+  /**
+   * The drawers whose record the document names before any code has arrived, by the page's path: the fields that make its
+   * name, in what the last request answers.
+   */
+  records?: Record<string, NonNullable<PreloadedPage['record']>>;
 };
 
+type PreloadedPage = NonNullable<RemoteEntry['preload']>['pages'][number];
 type PaletteAction = NonNullable<RemoteEntry['palette']>[number];
 type WithIcon<Item> = Omit<Item, 'icon'> & { icon: NavIconName };

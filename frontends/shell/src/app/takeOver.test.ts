@@ -1,30 +1,31 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { takeOver } from './takeOver.ts';
+import { showsContent, takeOver } from './takeOver.ts';
 
-const given = '<table><tbody><tr><td><a href="/super/tenants/1">Bergen Optics</a></td></tr></tbody></table>';
+const row = '<table><tbody><tr><td><a href="/super/tenants/1">Bergen Optics</a></td></tr></tbody></table>';
+const waiting = '<main><h1>Tenants</h1><div id="list"></div></main>';
 
-function documentWithRows() {
-  document.body.innerHTML = `<div id="root">${given}</div>`;
+function documentWith(content: string) {
+  document.body.innerHTML = `<div id="root"><div class="boot"><main>${content}</main></div></div>`;
   return document.getElementById('root')!;
 }
 
 afterEach(() => {
   document.body.innerHTML = '';
+  Reflect.deleteProperty(document, 'startViewTransition');
   vi.useRealTimers();
 });
 
 it('keeps the focus on the link that had it, once the app has its own rows', async () => {
-  const root = documentWithRows();
+  const root = documentWith(row);
+  expect(showsContent()).toBe(true);
   root.querySelector('a')!.focus();
-  takeOver(root, () => (root.innerHTML = '<main><h1>Tenants</h1><table aria-busy="true"></table></main>'));
+  takeOver(root, () => (root.innerHTML = waiting));
   expect(document.activeElement).toBe(document.body);
-  root.querySelector('table')!.outerHTML = given;
+  document.getElementById('list')!.innerHTML = row;
   await vi.waitFor(() => expect(document.activeElement).toHaveAttribute('href', '/super/tenants/1'));
 });
 
-it('draws the app in one step with its rows, and waits a second for them at most', async () => {
-  vi.useFakeTimers();
-  const root = documentWithRows();
+it('draws the app in one step with its record, and waits a second for it at most', async () => {
   let isDone = false;
   Object.assign(document, {
     startViewTransition: (draw: () => Promise<void>) => {
@@ -32,10 +33,21 @@ it('draws the app in one step with its rows, and waits a second for them at most
       return { ready: Promise.reject(new Error('skipped')), finished: Promise.resolve() };
     },
   });
-  takeOver(root, () => (root.innerHTML = '<main><h1>Tenants</h1><table aria-busy="true"></table></main>'));
-  await vi.advanceTimersByTimeAsync(900);
-  expect(isDone).toBe(false);
-  await vi.advanceTimersByTimeAsync(200);
-  expect(isDone).toBe(true);
-  Reflect.deleteProperty(document, 'startViewTransition');
+  vi.useFakeTimers();
+  for (const comes of [true, false]) {
+    isDone = false;
+    const root = documentWith('<section><h2>Sofia Marin</h2></section>');
+    expect(showsContent()).toBe(true);
+    takeOver(root, () => (root.innerHTML = waiting));
+    await vi.advanceTimersByTimeAsync(900);
+    expect(isDone).toBe(false);
+    if (comes) document.body.insertAdjacentHTML('beforeend', '<div role="dialog"><h2>Sofia Marin Active</h2></div>');
+    await vi.advanceTimersByTimeAsync(comes ? 50 : 101);
+    expect(isDone).toBe(true);
+  }
+});
+
+it('is not for a document that shows neither', () => {
+  documentWith('<h1>Audit log</h1>');
+  expect(showsContent()).toBe(false);
 });

@@ -1,14 +1,23 @@
 const longestMs = 1_000;
 
+/** Where the document names the first row or the record that it shows. */
+const named = '.boot :is(td a, h2)';
+
+export const showsContent = (): boolean => document.querySelector(named) !== null;
+
 /**
- * Draws the app over the rows that its document shows, in one step: the browser keeps the picture until the app has its
- * own rows. A focused link stays focused.
+ * Draws the app over the rows or the record that its document shows, in one step: the browser keeps the picture until the
+ * app has the same. A focused link stays focused.
  */
 export function takeOver(root: HTMLElement, render: () => void): void {
+  const name = document.querySelector(named)?.textContent ?? '';
   const focused = document.activeElement?.getAttribute('href');
   const draw = async () => {
     render();
-    await drawn(root);
+    await drawn(name);
+    // A drawer that was shown doesn't come in again.
+    for (const each of document.getAnimations?.() ?? [])
+      if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish();
     if (focused) root.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
   };
   if (!('startViewTransition' in document) || document.hidden) {
@@ -20,18 +29,20 @@ export function takeOver(root: HTMLElement, render: () => void): void {
   for (const each of [ready, finished]) each.catch(() => {});
 }
 
-const isDrawn = (root: HTMLElement) => root.querySelector('main h1') && !root.querySelector('[aria-busy="true"]');
+const isDrawn = (name: string) =>
+  !document.querySelector('.boot') &&
+  [...document.querySelectorAll('main, [role="dialog"]')].some(({ textContent }) => textContent.includes(name));
 
 /** No longer than people notice: a page that needs more time shows itself what it waits for. */
-function drawn(root: HTMLElement): Promise<void> {
+function drawn(name: string): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {
       observer.disconnect();
       clearTimeout(timer);
       resolve();
     };
-    const observer = new MutationObserver(() => isDrawn(root) && finish());
+    const observer = new MutationObserver(() => isDrawn(name) && finish());
     const timer = setTimeout(finish, longestMs);
-    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   });
 }

@@ -8,7 +8,7 @@ export const ENTRY_FILE = 'remoteEntry.js';
 
 /** Writes remote.json: what the console knows of a remote before its code is loaded. */
 export function remoteDescription(
-  { requests = {}, rows = {}, kitRange, kitVersion, ...remote }: RemoteConfig,
+  { requests = {}, rows = {}, records = {}, kitRange, kitVersion, ...remote }: RemoteConfig,
   kit: string,
   { filesIn }: ReturnType<typeof pageModules>,
 ): Plugin {
@@ -21,10 +21,14 @@ export function remoteDescription(
         const chunks = chunksOf(bundle);
         const start = startFiles(ENTRY_FILE, chunks);
         const pages = filesIn(chunks, start);
-        for (const path of Object.keys({ ...requests, ...rows }))
+        for (const path of Object.keys({ ...requests, ...rows, ...records }))
           if (!pages.some((page) => page.path === path)) throw new Error(`${remote.id} has no page ${path}.`);
-        const asked = ({ path }: { path: string }) => ({ requests: requests[path], rows: rows[path] });
-        const preload = { start: [...start], pages: pages.map((page) => ({ ...page, ...asked(page) })) };
+        const first = ({ path }: { path: string }) => ({
+          requests: requests[path],
+          rows: rows[path],
+          record: records[path],
+        });
+        const preload = { start: [...start], pages: pages.map((page) => ({ ...page, ...first(page) })) };
         const description = {
           ...remote,
           kitRange: kitRange ?? (kitVersion ? kitRangeOf({ kitVersion }) : minorRange(kit)),
