@@ -44,6 +44,8 @@ export async function buildAuditWordsIndex(url: string, onProgress: (line: strin
         onProgress('Building the index of the audit log’s words. Until it is there, searches of the log are slow.');
         await client.query(await removeRest(client));
         await client.query(build);
+        // The search asks the planner how frequent a word is, and an index on expressions has no statistics at first.
+        await client.query('analyze audit_log');
         onProgress('The index of the audit log’s words is complete.');
       });
     } finally {

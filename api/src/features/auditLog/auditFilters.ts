@@ -14,6 +14,8 @@ import type { exportAuditSchema } from './schemas.ts';
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
 const maxMatches = 50;
+/** So few users are looked through without an index before the index is asked. */
+const firstUsers = 1_000;
 
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */
 export async function matchingRows(
@@ -64,6 +66,8 @@ export async function matchingRows(
       exceptActions: meanings.actions,
       tenantId,
       outcome: filters.outcome,
+      action: filters.action,
+      isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
       others,
       inTime,
       range,
@@ -72,16 +76,22 @@ export async function matchingRows(
     };
     const byTerms = await findByTerms(tx, wordSearch);
     // Without filters and on every page, so that all pages of a search are of one kind.
-    const isKnown = async () => {
-      if (meanings.userIds.length + meanings.tenantIds.length + meanings.actions.length > 0) return true;
+    const isSomewhere = async (some: string[]) => {
       const everything = {
         others: undefined,
         inTime: undefined,
         outcome: undefined,
+        action: undefined,
+        isNarrow: false,
         range: (await idRange(tx, { before: null }))!,
       };
-      return (await findByTerms(tx, { ...wordSearch, ...everything, limit: 1 })).length > 0;
+      return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).length > 0;
     };
+    const isUnfiltered = before === null && chosen === undefined && !isInTime;
+    const isKnown = async () =>
+      meanings.userIds.length + meanings.tenantIds.length + meanings.actions.length > 0 ||
+      (!isUnfiltered && (await isSomewhere(words))) ||
+      (words.length > 1 && (await isSomewhere(words.slice(-1))));
     const found = byTerms.length > 0 || (await isKnown()) ? byTerms : await findByBeginning(tx, wordSearch);
     return newestAbout(tx, meanings, found, and(others, inTime), limit);
   });
@@ -117,13 +127,31 @@ async function findSearchMeanings(
       .limit(maxMatches);
   const address = beginsLikeAddress(text);
   const byAddress = address ? await select(address) : [];
-  const userIds = byAddress.length > 0 ? byAddress : await select(matchesPerson(text));
+  const userIds = byAddress.length > 0 ? byAddress : await findPeople(tx, text, own(users.tenantId), select);
   const tenantIds = await tx
     .select({ id: tenants.id })
     .from(tenants)
     .where(and(matchesTenant(text), own(tenants.id)))
     .limit(maxMatches);
   return { userIds: userIds.map(({ id }) => id), tenantIds: tenantIds.map(({ id }) => id), text };
+}
+
+/**
+ * Up to `maxMatches` users whose email or name contains the text. The index of parts collects everyone who matches, and
+ * reading all users is as slow for a text that nobody has. So a text that many have is looked for among the first users.
+ */
+async function findPeople(
+  tx: Transaction,
+  text: string,
+  own: SQL | undefined,
+  select: (where: SQL) => Promise<{ id: string }[]>,
+): Promise<{ id: string }[]> {
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select ${users.id} from (select * from ${users} where ${own ?? sql`true`} order by ${users.id} limit ${firstUsers}) as ${users} where ${matchesPerson(text)} limit ${maxMatches}`,
+  );
+  if (rows.length === maxMatches) return rows;
+  await tx.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+  return select(matchesPerson(text));
 }
 
 /**

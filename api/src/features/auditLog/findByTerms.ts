@@ -12,6 +12,9 @@ export type WordSearch = {
   /** The one tenant whose rows are wanted. */
   tenantId: string | undefined;
   outcome?: string | undefined;
+  action?: string | undefined;
+  /** Whether they are of one account, target or request, which has an index of its own. */
+  isNarrow?: boolean;
   /** What else holds for the wanted rows. */
   others: SQL | undefined;
   /** Their time, which also decides where the search begins. */
@@ -22,11 +25,13 @@ export type WordSearch = {
   isIndexed: boolean;
 };
 
-/** Sizes of the blocks of rows that `audit_words` numbers, as powers of two. */
-const blockSizes = [11, 17, 23];
+/** Rows are read and sorted at once unless the database expects more than this. */
+const manyRows = 20_000;
+
 /**
- * Finds the newest rows that contain every word. An index of words can't return the newest first, so this looks at the
- * newest block of rows, then at larger ones: a common word never makes it read all its rows.
+ * Finds the newest rows that contain every word. An index of words can't return the newest first. So this looks at the
+ * newest rows, and then at all rows if the words are rare, else at the next older ones: a common word never makes it
+ * read all its rows.
  */
 export async function findByTerms(tx: Transaction, search: WordSearch): Promise<number[]> {
   const { words } = search;
@@ -63,7 +68,8 @@ function queryOf(words: ReturnType<typeof meantBy>, lastIsBeginning: boolean): S
   return sql.join(queries, sql` && `);
 }
 
-const anyOf = (marks: string[]) => sql`${marks.map((mark) => `'${mark}'`).join(' | ')}::tsquery`;
+const anyOf = (marks: string[]) =>
+  sql`${marks.map((mark) => `'${mark.replaceAll(/['\\]/g, '$&$&')}'`).join(' | ')}::tsquery`;
 
 async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: boolean): Promise<number[]> {
   const { range, limit } = search;
@@ -71,23 +77,66 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
   const wanted = queryOf(words, lastIsBeginning);
   if (!search.isIndexed)
     return scanForTerms(tx, { words, query: wanted, others: and(search.others, search.inTime), range, limit });
-  const marks = [
-    ...(search.tenantId ? [sql`${anyOf([`tenant:${search.tenantId}`])}`] : []),
-    ...(search.outcome && search.outcome !== 'done' ? [sql`${anyOf([search.outcome])}`] : []),
-  ];
-  const read = async (blocks: string[]) => {
-    const query = sql.join([sql`(${wanted})`, ...marks, ...(blocks.length > 0 ? [anyOf(blocks)] : [])], sql` && `);
-    // Materialised, and the time apart: the planner would read all rows of a time, or the log backwards, word by word.
+  const marks = [search.tenantId && `tenant:${search.tenantId}`, search.action, search.outcome].filter(
+    (mark) => mark !== undefined && mark !== '' && mark !== 'done',
+  ) as string[];
+  const query = sql.join([sql`(${wanted})`, ...marks.map((mark) => anyOf([mark]))], sql` && `);
+  const read = async (size: number | null) => {
+    const newest = size === null ? 0 : blockOf(range.newest, size);
+    const blocks = size === null ? sql`` : sql` && ${anyOf([`#${size}:${newest}`, `#${size}:${newest - 1}`])}`;
     const { rows } = await tx.execute<{ id: string }>(
-      sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(sql`${auditTerms} @@ (${query})`, search.others)})
-          select ${auditLog.id} from ${auditLog} where ${search.inTime ?? sql`true`} order by ${auditLog.id} desc limit ${limit}`,
+      sql`${matches(sql`${query}${blocks}`, search)} order by ${auditLog.id} desc limit ${limit}`,
     );
-    return rows.map(({ id }) => Number(id));
+    const ids = rows.map(({ id }) => Number(id));
+    return ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest ? ids : null;
   };
-  for (const size of blockSizes) {
-    const newest = Math.floor(range.newest / 2 ** size);
-    const found = await read([newest, newest - 1].map((block) => `#${size}:${block}`));
-    if (found.length >= limit || (newest - 1) * 2 ** size <= range.oldest) return found;
-  }
-  return read([]);
+  if (search.isNarrow) return (await read(null))!;
+  // Each search for the beginning of a word collects the rows of all words that begin so.
+  if (lastIsBeginning) return (await read(small)) ?? (await read(large)) ?? (await read(null))!;
+  const found = await read(small);
+  if (found) return found;
+  const expected = await expectedRows(tx, query);
+  const expectedInLarge = (expected * 2 ** (large + 1)) / range.newest;
+  const next = expectedInLarge > manyRows ? null : await read(large);
+  return next ?? (expected > manyRows ? walkBack(tx, query, search) : (await read(null))!);
+}
+
+/** Sizes of the blocks of rows that `audit_words` numbers, as powers of two. */
+const small = 11;
+const large = 17;
+const blockOf = (id: number, size: number) => Math.floor(id / 2 ** size);
+
+/**
+ * Rows with these words. Materialised, and the time apart: the planner would read all rows of a time, or the log
+ * backwards, word by word.
+ */
+const matches = (query: SQL, { others, inTime }: WordSearch) =>
+  sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(sql`${auditTerms} @@ (${query})`, others)})
+      select ${auditLog.id} from ${auditLog} where ${inTime ?? sql`true`}`;
+
+async function expectedRows(tx: Transaction, query: SQL): Promise<number> {
+  const { rows } = await tx.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`explain (format json) select from ${auditLog} where ${auditTerms} @@ (${query})`,
+  );
+  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
+}
+
+/**
+ * Looks at one block after the other, newest first, until there are enough rows: at each large block whether it has
+ * such rows at all, and if so at its small ones. The loops keep that order, because each depends on the one before.
+ */
+async function walkBack(tx: Transaction, query: SQL, search: WordSearch): Promise<number[]> {
+  const { newest, oldest } = search.range;
+  const perLarge = 2 ** (large - small);
+  const mark = (size: number, of: string) =>
+    sql`(${`'#${size}:`}::text || ${sql.raw(of)}.block || ${"'"}::text)::tsquery`;
+  const { rows } = await tx.execute<{ id: string }>(sql`
+    select found.id
+      from generate_series(${blockOf(newest, large)}::int, ${blockOf(oldest, large)}::int, -1) as l(block),
+           lateral (with hit as materialized (select from ${auditLog} where ${auditTerms} @@ (${query} && ${mark(large, 'l')})) select from hit limit 1) as hit,
+           lateral generate_series(least(l.block * ${perLarge}::int + ${perLarge - 1}::int, ${blockOf(newest, small)}::int),
+                                   greatest(l.block * ${perLarge}::int, ${blockOf(oldest, small)}::int), -1) as s(block),
+           lateral (${matches(sql`${query} && ${mark(small, 's')}`, search)} order by ${auditLog.id} desc) as found
+     limit ${search.limit}`);
+  return rows.map(({ id }) => Number(id));
 }

@@ -63,8 +63,19 @@ describe.each([
       expect(await actionsFor('Made a reset link')).toEqual(new Set(['super_user_initiated_password_reset']));
     });
 
+    test('the last word may be a beginning only where it is no word itself', async () => {
+      expect(await actionsFor('lindqvist tick')).toContain('super_user_impersonation_started');
+      // "open" is a word of the reason, but no row has both.
+      expect(await find('southwind open')).toEqual([]);
+    });
+
     test('other filters hold as well', async () => {
       expect(await actionsFor('northwind', '&action=tenant_suspended')).toEqual(new Set(['tenant_suspended']));
+      expect(await find('northwind', `&action=${encodeURIComponent("it's \\ here")}`)).toEqual([]);
+      expect(await find('northwind', `&action=tenant_suspended&outcome=failed`)).toEqual([]);
+      expect(await actionsFor('zoë', `&targetId=${ada.id}&action=super_user_impersonation_started`)).toEqual(
+        new Set(['super_user_impersonation_started']),
+      );
       expect(await find('ticket 4812', '&outcome=failed')).toEqual([]);
       expect(await find('ticket 4812', '&to=2020-01-01T00:00:00Z')).toEqual([]);
       expect(await find('ticket 4812', '&from=2020-01-01T00:00:00Z')).toHaveLength(2);
@@ -125,5 +136,26 @@ describe.each([
     const { body } = await browser.get('/super/audit/export?format=ndjson&search=kumquat');
     // And the row of the export itself, which names the text that was searched for.
     expect(String(body).trim().split('\n')).toHaveLength(all.length + 1);
+  });
+
+  test('finds the newest of many rows that have a word, though none of them is new', async () => {
+    const home = await tenant();
+    await runSql(superUrl, [
+      `insert into audit_log (id, request_id, action, outcome, tenant_id, target_type, target_label) overriding system value
+     select n * 40 + 3000100, 'req_x', 'client_created', 'done', '${home.id}', 'client', 'Tangelo ' || n from generate_series(1, 5000) n`,
+      `select setval(pg_get_serial_sequence('audit_log', 'id'), 3800000)`,
+      'analyze audit_log',
+    ]);
+    const all = await querySql<{ id: string }>(
+      superUrl,
+      `select id from audit_log where target_label like 'Tangelo %' order by id desc`,
+    );
+    for (const more of ['', `&tenantId=${home.id}&action=client_created`, '&from=2020-01-01T00:00:00Z']) {
+      const first = (await browser.get(`/super/audit?search=tangelo&limit=100${more}`)).body;
+      const second = (await browser.get(`/super/audit?search=tangelo&limit=100${more}&cursor=${first.nextCursor}`))
+        .body;
+      const found = [...first.items, ...second.items].map(({ id }: Found) => id);
+      expect(found, more).toEqual(all.slice(0, 200).map(({ id }) => String(id)));
+    }
   });
 });
