@@ -10,6 +10,7 @@ import { scheduling } from '../pages/scheduling.ts';
 import { freePort } from '../product/freePort.ts';
 import { type PackedRemote, packedRemote } from '../product/packedRemote.ts';
 import previousRemote from '../product/previousRemote.json' with { type: 'json' };
+import { queryDatabase } from '../product/queryDatabase.ts';
 import { releaseFiles } from '../product/releaseBuild.ts';
 
 /** A product, and beside it a frontend in a folder of its own, made from the packages. */
@@ -145,6 +146,44 @@ test('a remote built with the previous minor version of the kit runs in this con
   await expect(page.getByRole('link', { name: new RegExp(tenant.name) })).toBeVisible();
   await page.goto('/previous/names');
   await expect(page.getByText(/^All \d{3} are there\.$/)).toBeVisible();
+});
+
+test('none of a release’s code runs once its files or its description were changed in the database', async ({
+  product,
+  platform,
+  page,
+  watch,
+}) => {
+  watch.expectFailure(503, /\/remotes\/previous\//);
+  watch.tolerate(/remoteEntry|Federation Runtime|RemoteLoadError|did not load|Failed to load/);
+  const files = Object.fromEntries(
+    Object.entries(previousRemote.files).map(([path, text]) => [
+      path,
+      Buffer.from(path.endsWith('.js') ? `globalThis.codeOfPrevious = true;\n${text}` : text),
+    ]),
+  );
+  const changes = {
+    '2.0.0': `update frontend_files set content = set_byte(content, 99, get_byte(content, 99) # 1) where path like 'assets/NamesPage%' and release_id = ID`,
+    '3.0.0': `update frontend_releases set manifest = jsonb_set(manifest, '{entry}', '"https://evil.example/remoteEntry.js"') where id = ID`,
+  };
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).host));
+  await platform.signIn(page);
+  for (const [version, change] of Object.entries(changes)) {
+    await releaseFiles(product, platform, { id: 'previous', version, files });
+    const { items } = await platform.get<{ items: { id: string; revision: number }[] }>('/super/remotes');
+    const { revision } = items.find(({ id }) => id === 'previous')!;
+    const rollout = { release: version, everyone: true, expectedRevision: revision };
+    await platform.put('/super/remotes/previous/rollout', rollout);
+    const release = `(select id from frontend_releases where frontend_id = 'previous' and version = '${version}')`;
+    await queryDatabase(product, change.replace('ID', release));
+    await page.goto('/previous');
+    await expect(page.getByRole('heading', { name: 'Previous did not load' })).toBeVisible();
+    expect(await page.evaluate(() => 'codeOfPrevious' in globalThis)).toBe(false);
+  }
+  expect(new Set(asked)).toEqual(new Set([new URL(product.url).host]));
+  await page.goto('/super/dashboard');
+  await expect(page.getByRole('link', { name: '2 releases have damaged files' })).toBeVisible();
 });
 
 test('the check finds a wrong type, and packages that the console has already', async ({ outside }) => {
