@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -14,11 +15,14 @@ import { preloadBootstrap } from './build/preloadBootstrap.ts';
 
 const apiOrigin = process.env['API_ORIGIN'] ?? 'http://localhost:3000';
 const port = 5173;
+const productionRouter = fileURLToPath(import.meta.resolve('react-router')).replace('development', 'production');
 
 leaveTestMode();
 
 export default defineConfig(({ command }) => ({
   base: '/',
+  // What the package offers everyone is its development build, with warnings that nobody reads here.
+  resolve: { alias: command === 'build' ? [{ find: /^react-router$/, replacement: productionRouter }] : [] },
   plugins: [
     shareInKitParts(),
     singleIcons(),
