@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { mailSettings } from '@tenantry/db/schema';
-import { eq, isNull, or, sql } from 'drizzle-orm';
+import { eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { MailgunAccount } from './mailgun.ts';
 import type { SmtpAccount } from './sendSmtp.ts';
@@ -49,8 +49,11 @@ function openAccount(secrets: Secrets, row: typeof mailSettings.$inferSelect): M
   };
 }
 
-/** Whether mail can be sent for this tenant. As SQL, so that the session look-up can include it. */
-export const mailConfiguredFor = (tenantId: unknown) =>
+/**
+ * Whether mail can be sent for this tenant. As SQL, so that the session look-up can include it. Name a column with its
+ * table: in a select from one table, the query builder leaves it out, and `id` would be the mail account's.
+ */
+export const mailConfiguredFor = (tenantId: SQL) =>
   sql<boolean>`exists (select from ${mailSettings} where mail_settings.tenant_id is null or mail_settings.tenant_id = ${tenantId})`;
 
 export async function isMailConfigured(tx: Transaction, tenantId: string | null): Promise<boolean> {

@@ -244,7 +244,7 @@ const sessionUserColumns = {
   temporaryPasswordExpired: sql<boolean>`coalesce(${users.temporaryPasswordExpiresAt} < now(), false)`,
   lastLoginAt: users.lastLoginAt,
   testUserUntil: users.testUserUntil,
-  mailConfigured: mailConfiguredFor(users.tenantId),
+  mailConfigured: mailConfiguredFor(sql`${users}.tenant_id`),
 };
 
 const sessionTenantColumns = {
@@ -260,7 +260,7 @@ const sessionTenantColumns = {
   plan: tenants.plan,
   metadata: tenants.metadata,
   entitlements: sql<SessionTenant['entitlements']>`active_entitlements(${tenants.entitlements})`,
-  mailConfigured: mailConfiguredFor(tenants.id),
+  mailConfigured: mailConfiguredFor(sql`${tenants}.id`),
 };
 
 export { sessionTenantColumns, sessionUserColumns };

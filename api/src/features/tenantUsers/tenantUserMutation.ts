@@ -56,7 +56,7 @@ export async function readLiveTenant({ services }: AsOperator | AsTenantMember, 
 const selectLiveTenant = builtOnce((tx) => {
   const { id, name, slug, status } = tenants;
   return tx
-    .select({ id, name, slug, status, mailConfigured: mailConfiguredFor(id) })
+    .select({ id, name, slug, status, mailConfigured: mailConfiguredFor(sql`${tenants}.id`) })
     .from(tenants)
     .where(and(eq(id, sql.placeholder('tenantId')), ne(status, 'deleted')))
     .prepare('select_live_tenant');
