@@ -5,12 +5,12 @@ import { runNpm } from './run.mjs';
 
 /**
  * Installs what the lockfile says, unless it is there. To run the product, packages that only tests and benchmarks use
- * are left out. Resolves with whether all is installed.
+ * are left out, but kept where they are. Resolves with whether all is installed.
  */
 export async function installPackages({ toRun = false } = {}) {
   if (isInstalled({ toRun })) return true;
   // What a running product uses stays in place while the packages for the tests are added; npm ci would remove it first.
-  const command = isInstalled({ toRun: true }) ? ['install', '--no-save'] : ['ci', ...(toRun ? ['--omit=dev'] : [])];
+  const command = isInstalled({ toRun: true }) ? ['install', '--no-save'] : ['ci', ...(toRun && !hasTestPackages() ? ['--omit=dev'] : [])];
   const { code, output } = await step('Installing packages', () =>
     runNpm([...command, '--no-audit', '--no-fund', '--loglevel=error'], { keepOutput: true }),
   );
@@ -32,6 +32,10 @@ function isInstalled({ toRun }) {
     return Boolean(found) && (link || (found.version === version && found.integrity === integrity));
   });
 }
+
+/** npm's record has them marked like the lockfile. */
+const hasTestPackages = () =>
+  Object.values(packagesOf('node_modules/.package-lock.json') ?? {}).some(({ dev, optional }) => dev && !optional);
 
 function packagesOf(lockfile) {
   try {
