@@ -10,7 +10,9 @@ import { runNpm } from './run.mjs';
 export async function installPackages({ toRun = false } = {}) {
   if (isInstalled({ toRun })) return true;
   // What a running product uses stays in place while the packages for the tests are added; npm ci would remove it first.
-  const command = isInstalled({ toRun: true }) ? ['install', '--no-save'] : ['ci', ...(toRun && !hasTestPackages() ? ['--omit=dev'] : [])];
+  const command = isInstalled({ toRun: true })
+    ? ['install', '--no-save']
+    : ['ci', ...(toRun && !hasTestPackages() ? ['--omit=dev'] : [])];
   const { code, output } = await step('Installing packages', () =>
     runNpm([...command, '--no-audit', '--no-fund', '--loglevel=error'], { keepOutput: true }),
   );

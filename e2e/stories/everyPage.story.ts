@@ -8,6 +8,7 @@ import { type Platform, fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { root } from '../product/paths.ts';
 import { queryDatabase } from '../product/queryDatabase.ts';
+import type { Product } from '../product/startProduct.ts';
 
 /** Pages that no other story looks at with axe: as they are with something in them, and with nothing. */
 async function look(page: Page, address: string, shown: string | RegExp): Promise<void> {
@@ -294,7 +295,28 @@ test('nothing is cut off or overlaps in the console, whatever the names', async 
   await expectTidy(page);
 });
 
+/** Changes of this account's email, one that waits to be confirmed and an earlier one, as if their mails had been sent. */
+async function changeEmail(product: Product, email: string, other: string) {
+  const [confirm, undo] = [randomUUID(), randomUUID()];
+  const insert = (columns: string, values: string) =>
+    queryDatabase(
+      product,
+      `insert into email_changes (tenant_id, user_id, ${columns}) select tenant_id, id, ${values} from users where email = '${email}'`,
+    );
+  const hash = (token: string) => `encode(sha256('${token}'), 'hex')`;
+  await insert(
+    'old_email, new_email, token_hash, expires_at, confirmed_at, undo_token_hash, undo_expires_at',
+    `'${other}', email, '${randomUUID()}', now(), now(), ${hash(`emailUndo:${undo}`)}, now() + interval '7 days'`,
+  );
+  await insert(
+    'old_email, new_email, token_hash, expires_at',
+    `email, '${other}', ${hash(`email:${confirm}`)}, now() + interval '1 hour'`,
+  );
+  return { toConfirm: `/auth/email?token=${confirm}`, toUndo: `/auth/email/undo?token=${undo}` };
+}
+
 test('nothing is cut off or overlaps in a workspace, whatever the names', async ({
+  product,
   platform,
   openBrowser,
   baseURL,
@@ -339,8 +361,11 @@ test('nothing is cut off or overlaps in a workspace, whatever the names', async 
   await measure(page, '/settings/branding', 'Colour');
   await measure(page, '/settings/security', 'second factor');
   await measure(page, '/settings/mail', 'Mailgun');
-  await measure(page, '/account', 'Tenant admin');
+  const link = await changeEmail(product, admin.email, `${'a-rather-long-mailbox.'.repeat(2)}y@${tenant.slug}.example`);
+  await measure(page, '/account', 'Cancel change');
+  await measure(page, link.toConfirm, 'Confirm your new email');
   const visitor = await openBrowser();
+  await measure(visitor, link.toUndo, 'Undo the change');
   await measure(visitor, `/t/${tenant.slug}`, 'Sign in');
   await measure(visitor, '/forgot', /reset link|password/i);
 });

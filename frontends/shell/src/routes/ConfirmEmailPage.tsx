@@ -77,6 +77,7 @@ function DeadLink({ error, email }: { error?: unknown; email?: string }) {
     <InvalidLink
       what="link"
       howToGetAnother={`${email ? `It also works only for the account that asked for it; you’re signed in as ${email}. ` : ''}Change your email again under Account, Profile.`}
+      {...(email && { next: { to: '/account/profile', label: 'Go to your profile' } })}
       error={error}
     />
   );

@@ -30,22 +30,22 @@ export function ChangeEmail({ user }: { user: Me['user'] }) {
   });
   const pending = data?.pending ?? null;
   return (
-    <span className={styles['change']}>
+    <span className={pending ? styles['pending'] : undefined}>
       {pending ? (
-        <span className={styles['waiting']}>
+        <span>
           Open the link in the email to <b>{pending.email}</b>. It stops working{' '}
           <Time at={pending.expiresAt} as="left" />.
         </span>
       ) : null}
       <span className={styles['buttons']}>
+        <Button size="xs" onClick={() => setOpen(true)}>
+          {pending ? 'Use another email…' : 'Change email…'}
+        </Button>
         {pending ? (
           <PendingButton size="xs" variant="subtle" isPending={isPending} onClick={() => mutate()}>
             Cancel change
           </PendingButton>
         ) : null}
-        <Button size="xs" onClick={() => setOpen(true)}>
-          {pending ? 'Use another email…' : 'Change email…'}
-        </Button>
       </span>
       {isOpen ? <EmailDialog user={user} onClose={() => setOpen(false)} /> : null}
     </span>
