@@ -1,11 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
-/** Chooses an action from the menu of a row or drawer. */
-export async function chooseAction(page: Page, whom: string, item: string): Promise<void> {
-  // Its drawer's, where that is open over the list.
-  await page
-    .getByRole('button', { name: `Actions for ${whom}` })
-    .last()
-    .click();
+/** Chooses an action from the menu of a row or drawer. In a drawer, say so: the list beneath it has such a menu too. */
+export async function chooseAction(within: Page | Locator, whom: string, item: string): Promise<void> {
+  await within.getByRole('button', { name: `Actions for ${whom}` }).click();
+  const page = 'page' in within ? within.page() : within;
   await page.getByRole('menuitem', { name: item, exact: true }).click();
 }

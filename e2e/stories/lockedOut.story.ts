@@ -66,7 +66,7 @@ test('a temporary password is shown once, ends the user’s sessions, and must b
 
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}/users`);
-  await chooseAction(page, 'Lena Vogt', 'Set Password');
+  await chooseAction(page.getByRole('dialog'), 'Lena Vogt', 'Set Password');
   const drawer = page.getByRole('dialog', { name: /Lena Vogt/ });
   await drawer.getByRole('button', { name: 'Generate', exact: true }).click();
   await drawer.getByRole('button', { name: 'Set password…' }).click();

@@ -59,10 +59,8 @@ test('a support admin unlocks a sign-in and helps as the user, but can’t suspe
 
   await test.step('not allowed to suspend', async () => {
     await page.goto(`/super/tenants/${tenant.id}`);
-    await page
-      .getByRole('button', { name: `Actions for ${tenant.name}` })
-      .last()
-      .click();
+    const drawer = page.getByRole('dialog', { name: new RegExp(tenant.name) });
+    await drawer.getByRole('button', { name: `Actions for ${tenant.name}` }).click();
     const suspend = page.getByRole('menuitem', { name: /^Suspend/ });
     await expect(suspend).toContainText('Only an owner can do this');
     await expectAccessible(page);

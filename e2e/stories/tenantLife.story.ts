@@ -21,7 +21,7 @@ test('a tenant is suspended, reactivated, deleted by typing its phrase, and rest
   const confirm = (name: string) => page.getByRole('dialog', { name: `${name} ${tenant.name}?` });
 
   await expect(page.getByRole('dialog', { name: new RegExp(tenant.name) })).toBeVisible();
-  await chooseAction(page, tenant.name, 'Suspend…');
+  await chooseAction(page.getByRole('dialog'), tenant.name, 'Suspend…');
   await expectAccessible(page);
   await confirm('Suspend').getByRole('button', { name: 'Suspend' }).click();
   await expect(page.getByText(`${tenant.name} is suspended`, { exact: true })).toBeVisible();
@@ -29,14 +29,14 @@ test('a tenant is suspended, reactivated, deleted by typing its phrase, and rest
   await noras.getByRole('searchbox').fill('a');
   await expect(noras.getByRole('heading', { name: `${tenant.name} is suspended` })).toBeVisible();
 
-  await chooseAction(page, tenant.name, 'Activate…');
+  await chooseAction(page.getByRole('dialog'), tenant.name, 'Activate…');
   await confirm('Activate').getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`${tenant.name} is active`)).toBeVisible();
   await noras.getByRole('button', { name: 'Check again' }).click();
   await expect(noras).toHaveURL('/clients');
   await expect(noras.getByRole('heading', { level: 1, name: 'Clients' })).toBeVisible();
 
-  await chooseAction(page, tenant.name, 'Delete…');
+  await chooseAction(page.getByRole('dialog'), tenant.name, 'Delete…');
   const question = confirm('Delete');
   await expect(question.getByRole('button', { name: 'Delete tenant' })).toBeDisabled();
   await question.getByRole('textbox').fill('delete it');
@@ -74,7 +74,7 @@ test('a manually activated tenant is open to its employees and clients while its
 
   await platform.signIn(page);
   await page.goto(`/super/tenants/${tenant.id}`);
-  await chooseAction(page, tenant.name, 'Activate…');
+  await chooseAction(page.getByRole('dialog'), tenant.name, 'Activate…');
   const question = page.getByRole('dialog', { name: `Activate ${tenant.name}?` });
   await expect(question).toContainText('employees and clients can start working');
   await question.getByRole('button', { name: 'Activate' }).click();
