@@ -273,6 +273,31 @@ describe('frontends', () => {
     expect(keys.queryByRole('link', { name: 'Other' })).toBeNull();
   });
 
+  it('keeps a name that was typed when someone else changed the frontend meanwhile', async () => {
+    answerWith({ haltAbove: 2 });
+    answer('get', '/super/service-keys', { items: [], nextCursor: null });
+    const refused = answer('patch', '/super/remotes/billing', () =>
+      failure({ status: 409, code: 'ROLLOUT_CHANGED', message: 'Someone else has changed this rollout.' }),
+    );
+    const { user } = renderConsole(`${path}/billing/settings`);
+    const form = within(await screen.findByRole('form', { name: 'Settings' }));
+    const name = form.getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    await user.type(name, 'Invoices');
+    answer('get', '/super/remotes', { items: [frontend({ revision: 8, haltAbove: 5 })], nextCursor: null });
+    await user.click(form.getByRole('button', { name: 'Save settings' }));
+    expect(await form.findByText(/Someone else has changed this rollout/)).toBeVisible();
+    await waitFor(() => expect(form.getByRole('textbox', { name: /^Limit/ })).toHaveValue('5'));
+    expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('Invoices');
+    const calls = answer('patch', '/super/remotes/billing', frontend({ name: 'Invoices' }));
+    await user.click(form.getByRole('button', { name: 'Save settings' }));
+    await waitFor(() => expect(calls).toHaveLength(1));
+    expect([...refused, ...calls].map(({ body }) => body)).toEqual([
+      { name: 'Invoices', expectedRevision: 7 },
+      { name: 'Invoices', expectedRevision: 8 },
+    ]);
+  });
+
   it('asks before it rolls back or halts', async () => {
     answerWith({
       rollout: { version: '3.1.0', percent: 25, chosen: [home], tenants: 37, since: at },

@@ -1,4 +1,5 @@
 import {
+  ApiError,
   Checkbox,
   Facts,
   FailureNote,
@@ -34,7 +35,7 @@ export function FrontendSettings({ frontend }: { frontend: Frontend }) {
   const { id, basePath, source } = frontend;
   return (
     <div className={styles['settings']}>
-      <SettingsForm key={frontend.revision} frontend={frontend} />
+      <SettingsForm frontend={frontend} />
       <TitledSection title="Facts" level={3}>
         <Facts
           items={[
@@ -50,13 +51,18 @@ export function FrontendSettings({ frontend }: { frontend: Frontend }) {
   );
 }
 
+/** What someone has typed, and the revision that they saw as they began; null once a refusal told them of a newer one. */
+type Typed = { name?: string; halts?: boolean; limit?: string; revision: number | null };
+
 function SettingsForm({ frontend }: { frontend: Frontend }) {
   const { id, revision, isRegistered, watched } = frontend;
   const refresh = useRefreshFrontends();
   const disabledReason = usePlatformRights().disabledReason('managePlatformSettings');
-  const [name, setName] = useState(frontend.name);
-  const [halts, setHalts] = useState(frontend.haltAbove !== null);
-  const [limit, setLimit] = useState(String(frontend.haltAbove ?? 2));
+  const [typed, setTyped] = useState<Typed | null>(null);
+  const type = (change: Omit<Typed, 'revision'>) => setTyped((before) => ({ revision, ...before, ...change }));
+  const name = typed?.name ?? frontend.name;
+  const halts = typed?.halts ?? frontend.haltAbove !== null;
+  const limit = typed?.limit ?? String(frontend.haltAbove ?? 2);
   const haltAbove = halts ? Number(limit) : null;
   const isNameValid = name.trim() !== '' && name.trim().length <= 60;
   const isLimitValid = haltAbove === null || (limit !== '' && haltAbove >= 0.1 && haltAbove <= 100);
@@ -70,7 +76,7 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
             json: {
               name: name.trim(),
               ...(haltAbove !== frontend.haltAbove && { haltAbove }),
-              expectedRevision: revision,
+              expectedRevision: typed?.revision ?? revision,
             },
           },
           confirmFor({ action: 'Change a frontend', target: frontend.name }),
@@ -78,7 +84,13 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
       ),
     onSuccess: async () => {
       await refresh();
+      setTyped(null);
       toast.success('Settings saved');
+    },
+    onError: async (refusal) => {
+      if (!(refusal instanceof ApiError) || refusal.code !== 'ROLLOUT_CHANGED') return;
+      await refresh();
+      setTyped((before) => before && { ...before, revision: null });
     },
   });
   if (!isRegistered)
@@ -104,7 +116,7 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
         value={name}
         disabled={disabledReason !== null}
         error={isNameValid ? null : 'Enter a name of at most 60 characters.'}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={(event) => type({ name: event.currentTarget.value })}
       />
       <div className={styles['halting']}>
         <div className={styles['halt']}>
@@ -113,7 +125,7 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
             aria-label={`Halt a release if more than ${limit}% of page loads fail`}
             checked={halts}
             disabled={disabledReason !== null}
-            onChange={(event) => setHalts(event.currentTarget.checked)}
+            onChange={(event) => type({ halts: event.currentTarget.checked })}
           />
           <TextInput
             aria-label="Limit, in percent of page loads"
@@ -125,7 +137,7 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
             value={limit}
             disabled={!halts || disabledReason !== null}
             error={!isLimitValid}
-            onChange={(event) => setLimit(event.currentTarget.value.trim())}
+            onChange={(event) => type({ limit: event.currentTarget.value.trim() })}
           />
           <span>of page loads fail</span>
         </div>
