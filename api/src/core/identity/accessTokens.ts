@@ -3,10 +3,9 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } 
 import type { Services } from '../services.ts';
 import { impersonationOf } from '../principal.ts';
 import type { Identity } from './identityOf.ts';
-import { readSigningKeys } from './signingKeys.ts';
+import { accessTokenType, base64url, readSigningKeys } from './signingKeys.ts';
 
 export const tokenSeconds = 60;
-const type = 'at+jwt';
 
 /** The claims of an access token. Names and meanings are a contract. */
 export type AccessTokenClaims = JWTPayload & {
@@ -47,14 +46,12 @@ export async function signAccessToken(
     exp: issuedAt + tokenSeconds,
     jti: randomUUID(),
   };
-  const signed = `${base64url({ alg: 'EdDSA', typ: type, kid: signing.kid })}.${base64url(claims)}`;
+  const signed = `${signing.header}.${base64url(claims)}`;
   // At once and here: handing so short a piece of work to another thread takes longer than the work.
   const signature = sign(null, Buffer.from(signed), signing.privateKey);
   const token = `${signed}.${signature.toString('base64url')}`;
   return { token, expiresAt: new Date((issuedAt + tokenSeconds) * 1000).toISOString() };
 }
-
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** The claims of a token that this installation signed and that hasn't expired; otherwise null. */
 export async function verifyAccessToken(services: Services, token: string): Promise<AccessTokenClaims | null> {
@@ -65,7 +62,7 @@ export async function verifyAccessToken(services: Services, token: string): Prom
     if (!keys.published.some((key) => key.kid === kid)) keys = await readSigningKeys(services, { isFresh: true });
     const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: keys.published }), {
       algorithms: ['EdDSA'],
-      typ: type,
+      typ: accessTokenType,
       issuer: services.config.publicUrl.origin,
       requiredClaims: ['sub', 'sid', 'tid', 'aud', 'iat', 'exp'],
     });

@@ -19,7 +19,11 @@ const keptInMemoryMs = 5_000;
 /** An immediate change waits until every replica has read and published the key. */
 const immediateSeconds = 2 * (keptInMemoryMs / 1_000);
 
-type SigningKey = { kid: string; privateKey: KeyObject };
+/** With the beginning of each token that it signs, which never changes. */
+type SigningKey = { privateKey: KeyObject; header: string };
+export const accessTokenType = 'at+jwt';
+export const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
 type KeySet = { signing: SigningKey; published: JWK[] };
 
 export const signingKeyBinding = (kid: string) => `signing-key/${kid}`;
@@ -47,7 +51,10 @@ async function load(services: Services): Promise<KeySet> {
   const secret = JSON.parse(services.secrets.open(privateSealed, signingKeyBinding(id))) as JWK;
   const privateKey = createPrivateKey({ key: secret, format: 'jwk' });
   const published = rows.map((row) => ({ ...row.publicJwk, kid: row.id, alg: 'EdDSA', use: 'sig' }));
-  return { signing: { kid: id, privateKey }, published };
+  return {
+    signing: { privateKey, header: base64url({ alg: 'EdDSA', typ: accessTokenType, kid: id }) },
+    published,
+  };
 }
 
 /** The newest first: of those whose time has come, the first one signs. */
