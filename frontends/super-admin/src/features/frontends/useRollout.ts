@@ -1,6 +1,7 @@
 import { type Frontend, ApiError, api, callApi, confirmFor, useMutation, usePlatformRights } from '@tenantry/kit';
 import { useState } from 'react';
 import { useRefreshFrontends } from './api/frontendsQuery.ts';
+import { DEFAULT_HALT_LIMIT, isHaltLimit } from './haltLimit.ts';
 import { versionLabel } from './versionLabel.ts';
 
 export type RolloutMode = 'tenants' | 'percent' | 'everyone';
@@ -18,7 +19,6 @@ export type RolloutRelease = { version: string; isBuiltIn: boolean; isDamaged: b
 export type Rollout = ReturnType<typeof useRollout>;
 
 const DEFAULT_PERCENT = '10';
-const DEFAULT_LIMIT = '2';
 
 /** The form as a rollout stands now. */
 function draftOf(frontend: Frontend, release: RolloutRelease): Draft {
@@ -30,7 +30,7 @@ function draftOf(frontend: Frontend, release: RolloutRelease): Draft {
     holdBack: frontend.holdBack,
     percent: isShared ? String(current.percent) : DEFAULT_PERCENT,
     halts: current === null || frontend.haltAbove !== null,
-    limit: String(frontend.haltAbove ?? DEFAULT_LIMIT),
+    limit: String(frontend.haltAbove ?? DEFAULT_HALT_LIMIT),
   };
 }
 
@@ -55,7 +55,6 @@ export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: 
   const percent = Number(draft.percent);
   const limit = Number(draft.limit);
   const isPercentValid = /^\d+$/.test(draft.percent) && percent >= 1 && percent <= 100;
-  const isLimitValid = draft.limit !== '' && limit >= 0.1 && limit <= 100;
   const isComplete = mode === 'tenants' ? tenants.length > 0 : mode === 'everyone' || isPercentValid;
   /** Whom it reaches, as the API takes it. */
   const reach = {
@@ -97,7 +96,6 @@ export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: 
     },
     reach: isComplete ? reach : null,
     isPercentValid,
-    isLimitValid,
     /** Whether someone else changed the rollout since this form began. */
     isOutdated: isSame && begun.revision !== revision,
     disabledReason:
@@ -107,7 +105,7 @@ export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: 
         : mode === 'everyone' && release.isDefault && frontend.rollout === null
           ? 'It is the default already'
           : null),
-    canSend: isComplete && (!halts || isLimitValid),
+    canSend: isComplete && (!halts || isHaltLimit(draft.limit)),
     send: () => {
       if (!isPending) mutate();
     },

@@ -1,6 +1,5 @@
 import {
   ApiError,
-  Checkbox,
   Facts,
   FailureNote,
   type Frontend,
@@ -22,8 +21,10 @@ import { serviceKeysQuery } from '../../developers/api/serviceKeysQuery.ts';
 import { DEVELOPERS_PATH } from '../../developers/developersPath.ts';
 import { keyPrefix } from '../../developers/keyPrefix.ts';
 import { useRefreshFrontends } from '../api/frontendsQuery.ts';
+import { DEFAULT_HALT_LIMIT, isHaltLimit } from '../haltLimit.ts';
 import { versionLabel } from '../versionLabel.ts';
 import styles from './FrontendSettings.module.css';
+import { HaltLimit } from './HaltLimit.tsx';
 
 const sources: Record<NonNullable<Frontend['source']>, string> = {
   builtIn: 'It comes with Tenantry, as the release “Built in”',
@@ -62,10 +63,10 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
   const type = (change: Omit<Typed, 'revision'>) => setTyped((before) => ({ revision, ...before, ...change }));
   const name = typed?.name ?? frontend.name;
   const halts = typed?.halts ?? frontend.haltAbove !== null;
-  const limit = typed?.limit ?? String(frontend.haltAbove ?? 2);
+  const limit = typed?.limit ?? String(frontend.haltAbove ?? DEFAULT_HALT_LIMIT);
   const haltAbove = halts ? Number(limit) : null;
   const isNameValid = name.trim() !== '' && name.trim().length <= 60;
-  const isLimitValid = haltAbove === null || (limit !== '' && haltAbove >= 0.1 && haltAbove <= 100);
+  const isLimitValid = !halts || isHaltLimit(limit);
   const isChanged = name.trim() !== frontend.name || haltAbove !== frontend.haltAbove;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
@@ -119,33 +120,13 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
         onChange={(event) => type({ name: event.currentTarget.value })}
       />
       <div className={styles['halting']}>
-        <div className={styles['halt']}>
-          <Checkbox
-            label="Halt a release if more than"
-            aria-label={`Halt a release if more than ${limit}% of page loads fail`}
-            checked={halts}
-            disabled={disabledReason !== null}
-            onChange={(event) => type({ halts: event.currentTarget.checked })}
-          />
-          <TextInput
-            aria-label="Limit, in percent of page loads"
-            inputMode="decimal"
-            size="xs"
-            className={styles['limit'] ?? ''}
-            rightSection={<span className={styles['quiet']}>%</span>}
-            rightSectionPointerEvents="none"
-            value={limit}
-            disabled={!halts || disabledReason !== null}
-            error={!isLimitValid}
-            onChange={(event) => type({ limit: event.currentTarget.value.trim() })}
-          />
-          <span>of page loads fail</span>
-        </div>
-        {isLimitValid ? null : (
-          <p className={styles['bad']} role="alert">
-            Enter a number from 0.1 to 100.
-          </p>
-        )}
+        <HaltLimit
+          label="Halt a release if more than"
+          halts={halts}
+          limit={limit}
+          disabled={disabledReason !== null}
+          onChange={type}
+        />
         <p className={styles['quiet']}>
           {watched
             ? `It holds for ${versionLabel(watched)} from now on, and the next rollout begins with it.`

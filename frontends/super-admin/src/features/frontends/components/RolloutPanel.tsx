@@ -1,7 +1,8 @@
-import { Button, Checkbox, FailureNote, type Frontend, Note, TextInput, UnstyledButton } from '@tenantry/kit';
+import { Button, FailureNote, type Frontend, Note, UnstyledButton } from '@tenantry/kit';
 import { type ReactNode, useId, useState } from 'react';
 import type { Rollout, RolloutMode } from '../useRollout.ts';
 import { describeRollout, tenantsLabel, versionLabel } from '../versionLabel.ts';
+import { HaltLimit } from './HaltLimit.tsx';
 import { PercentField, PercentSlider } from './PercentChoice.tsx';
 import { RolloutTenants } from './RolloutTenants.tsx';
 import styles from './RolloutPanel.module.css';
@@ -172,35 +173,10 @@ function Choice({ mode, label, rollout: { draft, change }, isOff = false, end, c
 }
 
 /** When the release is taken back by itself. */
-function Halting({ rollout: { draft, change, isLimitValid }, returnsTo }: { rollout: Rollout; returnsTo: string }) {
+function Halting({ rollout: { draft, change }, returnsTo }: { rollout: Rollout; returnsTo: string }) {
   return (
     <div className={styles['part']}>
-      <div className={styles['halt']}>
-        <Checkbox
-          label="Halt if more than"
-          aria-label={`Halt if more than ${draft.limit}% of page loads fail`}
-          checked={draft.halts}
-          onChange={(event) => change({ halts: event.currentTarget.checked })}
-        />
-        <TextInput
-          aria-label="Limit, in percent of page loads"
-          inputMode="decimal"
-          size="xs"
-          className={styles['limit'] ?? ''}
-          rightSection={<span className={styles['quiet']}>%</span>}
-          rightSectionPointerEvents="none"
-          value={draft.limit}
-          disabled={!draft.halts}
-          error={draft.halts && !isLimitValid}
-          onChange={(event) => change({ limit: event.currentTarget.value.trim() })}
-        />
-        <span>of page loads fail</span>
-      </div>
-      {draft.halts && !isLimitValid ? (
-        <p className={styles['bad']} role="alert">
-          Enter a number from 0.1 to 100.
-        </p>
-      ) : null}
+      <HaltLimit label="Halt if more than" halts={draft.halts} limit={draft.limit} onChange={change} />
       <p className={styles['haltNote']}>
         Counted over at least 50 loads in 10 minutes. Tenants return to {returnsTo} and you get an email.
       </p>
