@@ -1,5 +1,6 @@
-import type { Transaction } from '@tenantry/db';
-import { sql } from 'drizzle-orm';
+import { builtOnce, type Transaction } from '@tenantry/db';
+import { rateLimits } from '@tenantry/db/schema';
+import { inArray, sql } from 'drizzle-orm';
 import { incrementRateLimits, hashEmail, liftLimits, signInMax } from './rateLimit.ts';
 import type { RequestContext } from '../requestContext.ts';
 import { type SignInBlock } from '../../contract/wireSchemas.ts';
@@ -10,13 +11,25 @@ import { normaliseEmail } from '../../contract/normaliseEmail.ts';
  * Attempts are counted before the account is known, so accounts with the same email share counters.
  */
 export async function clearSignInLimits(tx: Transaction, userId: string): Promise<void> {
-  // Locks the rows in the same order as a sign-in attempt, so that the two can't deadlock.
-  await tx.execute(sql`
-    delete from rate_limits where key in (
-      select key from rate_limits
-       where email_hash = (select encode(sha256(convert_to(email_key, 'UTF8')), 'hex') from users where id = ${userId})
-       order by key for update)`);
+  await deleteCounters(tx).execute({ userId });
 }
+
+/** Locks the rows in the same order as a sign-in attempt, so that the two can't deadlock. */
+const deleteCounters = builtOnce((tx) =>
+  tx
+    .delete(rateLimits)
+    .where(
+      inArray(
+        rateLimits.key,
+        sql`(
+          select key from rate_limits
+           where email_hash = (
+             select encode(sha256(convert_to(email_key, 'UTF8')), 'hex') from users where id = ${sql.placeholder('userId')})
+           order by key for update)`,
+      ),
+    )
+    .prepare('clear_sign_in_limits'),
+);
 
 /**
  * Whether a password change may also lift the block. Limited to a few times a day, because accounts with the same email

@@ -1,4 +1,4 @@
-import type { Transaction } from '@tenantry/db';
+import { builtOnce, type Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
@@ -18,21 +18,27 @@ export async function giveTemporaryPassword(
   mustChangeOnNextLogin: boolean,
   { isNew = false } = {},
 ): Promise<void> {
-  const stored = tx
-    .update(users)
-    .set({
-      passwordHash,
-      passwordSetAt: null,
-      mustChangePasswordOnNextLogin: mustChangeOnNextLogin,
-      temporaryPasswordExpiresAt: mustChangeOnNextLogin
-        ? sql`now() + make_interval(days => ${policies.temporaryPasswordDays})`
-        : null,
-      updatedAt: sql`now()`,
-    })
-    .where(eq(users.id, userId));
+  const stored = storePassword(tx).execute({ userId, passwordHash, mustChangeOnNextLogin });
   if (isNew) return void (await Promise.all([stored, clearSignInLimits(tx, userId)]));
   await stored;
   await endSessions(tx, userId);
   await voidLinks(tx, 'reset', userId);
   await clearSignInLimits(tx, userId);
 }
+
+const storePassword = builtOnce((tx) => {
+  const { placeholder } = sql;
+  const mustChange = sql`${placeholder('mustChangeOnNextLogin')}::boolean`;
+  return tx
+    .update(users)
+    .set({
+      passwordHash: sql`${placeholder('passwordHash')}`,
+      passwordSetAt: null,
+      mustChangePasswordOnNextLogin: mustChange,
+      temporaryPasswordExpiresAt: sql`
+        case when ${mustChange} then now() + make_interval(days => ${sql.raw(String(policies.temporaryPasswordDays))}) end`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(users.id, placeholder('userId')))
+    .prepare('store_temporary_password');
+});
