@@ -113,7 +113,7 @@ test('kill -9 during provisioning leaves nothing half done, and repeated request
     `select (select count(*)::int from idempotency_keys) as keys, (select count(*)::int from audit_log where outcome = 'failed') as failed`,
   );
   expect(kept).toEqual({ keys: done + open.length, failed: 0 });
-}, 60_000);
+}, 240_000);
 
 test('the check detects data that is half done', async () => {
   const seen = new Set<string>();
