@@ -23,6 +23,11 @@ export async function fill({ query }: BenchDatabase, { tenants, users, auditRows
       from generate_series(1, $1::int) n join numbered t on t.at = n % $2::int`,
     [users, tenants],
   );
+  await query(
+    `update tenants set owner_user_id = first.id
+       from (select distinct on (tenant_id) tenant_id, id from users where tenant_id is not null order by tenant_id, id) first
+      where first.tenant_id = tenants.id`,
+  );
   // Building it once is a tenth of the work of adding five million rows to it.
   const [words] = await query<{ indexdef: string }>(
     `select indexdef from pg_indexes where indexname = 'audit_log_words'`,

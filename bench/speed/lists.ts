@@ -94,6 +94,7 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
     'page:audit of one tenant': `/super/audit?tenantId=${tenant!.id}`,
     'page:audit by action': '/super/audit?action=client_created',
     'search:search tenants': '/super/tenants?search=c4ca42',
+    'search:search tenants by what every address has': '/super/tenants?search=example',
     'search:search one tenant’s users': `/super/tenants/${tenant!.id}/users?search=Last1`,
     'search:search everything by email': `/super/search?q=${encodeURIComponent(user!.email)}`,
     'search:audit by request id': `/super/audit?search=${request!.request_id}`,

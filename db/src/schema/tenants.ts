@@ -53,5 +53,10 @@ export const tenants = pgTable(
     index('tenants_last_activity').on(sql`coalesce(${t.lastActivityAt}, ${t.createdAt})`, t.id),
     index('tenants_last_activity_at').on(t.lastActivityAt),
     index('tenants_name_id').on(sql`lower(${t.name})`, t.id),
+    // Counts a list without reading its rows.
+    index('tenants_status')
+      .on(t.status)
+      .where(sql`${t.status} <> 'deleted'`),
+    index('tenants_owner_user_id').on(t.ownerUserId),
   ],
 );

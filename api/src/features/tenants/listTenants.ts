@@ -1,3 +1,4 @@
+import type { Transaction } from '@tenantry/db';
 import { mailSettings, outbox, tenants, tenantSettings, users } from '@tenantry/db/schema';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, not, or, sql, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -32,7 +33,6 @@ export async function listTenants(
   const key = sortKeys[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
   const filters = and(
-    query.search ? isAbout(query.search) : undefined,
     query.status ? eq(tenants.status, query.status) : ne(tenants.status, 'deleted'),
     matchesOnboarded(query.onboarded),
     principal.kind === 'serviceKey' && principal.tenant ? eq(tenants.id, principal.tenant.id) : undefined,
@@ -46,7 +46,9 @@ export async function listTenants(
     sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
 
   return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const total = await countUpTo(tx, tenants, filters);
+    const found = query.search ? await isAbout(tx, query.search) : undefined;
+    const shown = and(filters, found);
+    const total = await countUpTo(tx, tenants, shown);
     const rows = await tx
       .select({
         ...tenantColumns,
@@ -58,7 +60,7 @@ export async function listTenants(
       })
       .from(tenants)
       .leftJoin(tenantSettings, eq(tenantSettings.tenantId, tenants.id))
-      .where(and(filters, beyond ?? undefined))
+      .where(and(shown, beyond ?? undefined))
       .orderBy(direction(key.order), direction(tenants.id))
       .limit(query.limit + 1);
     const page = pageOf(
@@ -71,18 +73,32 @@ export async function listTenants(
   });
 }
 
-/** More owners or users than this with one text are too many to tell apart; the text is too short. */
-const maxPeople = 1_000;
+/** Of more people than this with one text, some are left out: the text is too short to tell them apart. */
+const maxPeople = 5_000;
+const maxTenants = 1_000;
 
-/** Tenants whose name or short name contains the text, or their owner's name or address, or with a user of this address. */
-function isAbout(text: string): SQL {
-  const owners = sql`select ${users.id} from ${users} join ${tenants} owned on owned.owner_user_id = ${users.id} where ${matchesPerson(text)} limit ${maxPeople}`;
+/**
+ * Tenants whose name or short name contains the text, or their owner's name or address, or with a user of this address.
+ * The people are looked up beforehand: as one condition, each tenant would be asked for its owner.
+ */
+async function isAbout(tx: Transaction, text: string): Promise<SQL> {
+  const people = tx.select({ id: users.id }).from(users).where(matchesPerson(text)).limit(maxPeople).as('people');
+  const owned = tx.select({ id: tenants.id }).from(people).innerJoin(tenants, eq(tenants.ownerUserId, people.id));
   const address = beginsLikeAddress(text);
+  const withAddress =
+    address &&
+    tx
+      .selectDistinct({ id: sql<string>`${users.tenantId}`.as('id') })
+      .from(users)
+      .where(and(address, isNotNull(users.tenantId)));
+  const known = [...(await owned.limit(maxTenants)), ...(withAddress ? await withAddress.limit(maxTenants) : [])];
   return or(
     matchesTenant(text),
-    sql`${tenants.ownerUserId} in (${owners})`,
-    address
-      ? sql`${tenants.id} in (select ${users.tenantId} from ${users} where ${address} and ${users.tenantId} is not null limit ${maxPeople})`
+    known.length > 0
+      ? inArray(
+          tenants.id,
+          known.map(({ id }) => id),
+        )
       : undefined,
   )!;
 }

@@ -1,0 +1,2 @@
+CREATE INDEX "tenants_status" ON "tenants" USING btree ("status") WHERE "tenants"."status" <> 'deleted';--> statement-breakpoint
+CREATE INDEX "tenants_owner_user_id" ON "tenants" USING btree ("owner_user_id");
