@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,6 +18,16 @@ test('the hosted CI runs every stage of npm test, and the container image', () =
   const names = [...stages.filter(({ onlyIfNamed }) => !onlyIfNamed).map(({ name }) => name), 'image'];
   expect(commands.flatMap(stagesOf).toSorted()).toEqual(names.toSorted());
 });
+
+test('a stage leaves out the test files that it names', () => {
+  const files = execFileSync(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'list', '--filesOnly', '--project=scripts*'],
+    { cwd: root, env: { ...process.env, TESTS_LEFT_OUT: '**/image.test.ts' }, encoding: 'utf8' },
+  );
+  expect(files).toContain('workflow.test.ts');
+  expect(files).not.toContain('image.test.ts');
+}, 60_000);
 
 test('npm run verify runs the stages that the hosted CI expects of it', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { verify: string } };
