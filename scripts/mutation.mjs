@@ -1,11 +1,12 @@
 // npm run mutation [-- FILE…]: changes the API's code in small ways and reports which changes no test notices.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';
 import { installNode } from './installNode.mjs';
 import { inRoot } from './paths.mjs';
 import { run, runNpm } from './run.mjs';
+import { tableOfMutants } from './tableOfMutants.mjs';
 
 const everything = ['api/src/features/**/*.ts', 'api/src/middleware/**/*.ts'];
 // Stryker needs Node 22 and weighs 100 MB. It has its own folder and its own Node, so npm start never installs it.
@@ -32,17 +33,47 @@ const without = process.env.MUTATION_WITHOUT?.split(',') ?? [];
 // Such as "sixteen|300 times": races that a busy machine is too slow for, which would end the run before it begins.
 const skipped = process.env.MUTATION_SKIP ?? '(?!)';
 const config = join(home, 'stryker.config.json');
+const report = join(home, 'report.json');
+const setUp = join(home, 'skipTests.mjs');
 const vitestConfig = join(home, 'vitest.config.mjs');
+const ignorer = join(home, 'ignoreSteps.mjs');
+// The names of steps only say where a change failed.
+writeFileSync(
+  ignorer,
+  `import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
+const isStep = ({ node: { callee } }) => (callee.property ?? callee).name === 'step';
+export const strykerPlugins = [
+  declareValuePlugin(PluginKind.Ignore, 'steps', {
+    shouldIgnore: (path) =>
+      path.isExpressionStatement() && path.get('expression').isCallExpression() && isStep(path.get('expression'))
+        ? 'names a step'
+        : undefined,
+  }),
+];
+`,
+);
+// Stryker replaces Vitest's own pattern of names.
+writeFileSync(
+  setUp,
+  `import { beforeEach } from 'vitest';
+const skipped = new RegExp(${JSON.stringify(skipped)});
+beforeEach(({ task, skip }) => {
+  for (let named = task; named; named = named.suite) if (skipped.test(named.name)) skip();
+});
+`,
+);
 // Stryker runs a copy of the repository and starts Vitest at its root, where the API's own configuration doesn't fit.
-// The files of a run share the modules they load, as in npm test: loading them again takes most of the time.
+// The files of a run share the modules they load, as in npm test: loading them takes most of the time, and every mutant
+// does it again. Node loads them faster by itself, and keeps what it has compiled.
 writeFileSync(
   vitestConfig,
   `import { resolve } from 'node:path';
 export default {
   test: {
     include: ${JSON.stringify(tests)},
-    testNamePattern: ${JSON.stringify(`^(?!.*(${skipped}))`)},
+    setupFiles: [${JSON.stringify(setUp)}],
     isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     globalSetup: [resolve('db/src/testing/globalSetup.ts')],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -56,7 +87,8 @@ writeFileSync(
     mutate: [...(named.length > 0 ? named : everything), '!**/*.test.ts'],
     mutator: { excludedMutations: without },
     testRunner: 'vitest',
-    plugins: [join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js')],
+    plugins: [join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'), ignorer],
+    ignorers: ['steps'],
     vitest: { configFile: vitestConfig },
     ignorePatterns: ['/.cache', '/.data', '/frontends', '/e2e', '/bench', '/docs', '/templates', '**/dist'],
     tempDirName: '.cache/mutation/sandboxes',
@@ -64,9 +96,11 @@ writeFileSync(
     concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
     timeoutMS: 60_000,
     reporters: ['clear-text', 'progress-append-only', 'json'],
-    jsonReporter: { fileName: '.cache/mutation/report.json' },
+    jsonReporter: { fileName: report },
     clearTextReporter: { logTests: false, allowColor: false },
   }),
 );
-const { code } = await run(await installNode(24), [stryker, 'run', config], { cwd: inRoot() });
+const env = { NODE_COMPILE_CACHE: join(home, 'compiled'), NODE_OPTIONS: '--experimental-transform-types' };
+const { code } = await run(await installNode(24), [stryker, 'run', config], { cwd: inRoot(), env });
+if (code === 0) console.log(tableOfMutants(JSON.parse(readFileSync(report, 'utf8'))));
 process.exit(code);
