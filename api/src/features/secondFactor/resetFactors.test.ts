@@ -1,4 +1,4 @@
-import { querySql, runSql } from '@tenantry/db/testing';
+import { runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
 import { actorsOf, goodPassword, type Actor, type TestUser } from '../../testing/actors.ts';
@@ -6,6 +6,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 import { createRecoveryLink } from '../platformAdmins/createRecoveryLink.ts';
 import { countForeignPasskeys } from './countForeignPasskeys.ts';
 
@@ -65,14 +66,22 @@ describe.each(ways)('a reset by %s', (_, way) => {
       actorUserId: by.user.id,
       tenantId: home.id,
       targetId: account.id,
-      details: { reason },
+      details: { reason, expiresAt: response.body.expiresAt },
     });
-    const mails = await querySql<{ row: string }>(
-      testApp.clone.superuserUrl,
-      `select o::text as row from outbox o where user_id = '${account.id}' and template = 'second_factor_reset'`,
-    );
-    expect(mails).toHaveLength(1);
-    expect(mails[0]!.row).not.toContain(tokenOf(response.body.resetUrl));
+    expect(await queuedMails(testApp, response.requestId)).toEqual([
+      {
+        template: 'second_factor_reset',
+        to_email: account.email,
+        tenant_id: home.id,
+        params: { by: by.user.role === 'admin' ? 'Test admin' : 'Test super_user', at: expect.any(String) },
+        secrets: null,
+      },
+    ]);
+    // They have signed in before, so they aren't shown as someone who never accepted their invitation.
+    expect((await by.browser.get(path.replace('/factors/reset', ''))).body).toMatchObject({
+      status: 'active',
+      passwordConfigured: false,
+    });
 
     expect((await browser.get('/auth/me')).body.error.code).toBe('UNAUTHENTICATED');
     expect((await pending.get('/auth/second-factor')).body.error.code).toBe('UNAUTHENTICATED');
@@ -103,6 +112,16 @@ describe.each(ways)('a reset by %s', (_, way) => {
     expect((await login(account)).status).toBe(200);
     await run(`update users set is_active = false where id = '${account.id}'`);
     expect((await by.browser.post(path, { reason })).body.error.code).toBe('USER_INACTIVE');
+  });
+
+  test('says so where no mail can be sent', async () => {
+    const home = await tenant();
+    const account = await user({ role: 'employee', tenantId: home.id });
+    await enrol(testApp, account);
+    const { by, path } = await way({ home, account });
+    const response = await by.browser.post(path, { reason });
+    expect(response.body.emailSent).toBe(false);
+    expect(await queuedMails(testApp, response.requestId)).toEqual([]);
   });
 });
 

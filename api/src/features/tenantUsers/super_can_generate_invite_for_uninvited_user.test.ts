@@ -16,7 +16,10 @@ test('creates the first invitation of a user who never had one; accepting it sig
     inviteUrl: expect.stringContaining('/auth/invite?token='),
     expiresAt: expect.any(String),
   });
-  await expectAudit(testApp, made.requestId, 'super_user_invite_generated', { targetId: newcomer.id });
+  await expectAudit(testApp, made.requestId, 'super_user_invite_generated', {
+    targetId: newcomer.id,
+    details: { expiresAt: made.body.expiresAt },
+  });
   const hers = testApp.browser();
   const accepted = await hers.post('/auth/invite/accept', {
     token: tokenOf(made.body.inviteUrl),

@@ -55,6 +55,19 @@ test.each([
   expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(inviteUrl)}`)).status).toBe(410);
 });
 
+test('revoking an invitation is recorded once, and the account stays active', async () => {
+  const { browser, newcomer, path } = await invited();
+  const revoked = await browser.post(`${path}/revoke`);
+  expect(revoked.body).toEqual({ ok: true });
+  expect(await auditRows(testApp, revoked.requestId)).toMatchObject([
+    { action: 'super_user_invite_revoked', targetId: newcomer.id },
+  ]);
+  const again = await browser.post(`${path}/revoke`);
+  expect(again.body).toEqual({ ok: true });
+  expect(await auditRows(testApp, again.requestId)).toEqual([]);
+  expect((await browser.get(path.replace('/invite', ''))).body).toMatchObject({ isActive: true, status: 'pending' });
+});
+
 test('returns "none" for a user who was never invited', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();

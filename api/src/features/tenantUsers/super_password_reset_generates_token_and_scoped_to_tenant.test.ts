@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { expectAudit } from '../../testing/expectAudit.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
@@ -23,18 +23,19 @@ test.each([
     await expectAudit(testApp, made.requestId, 'super_user_initiated_password_reset', {
       targetId: hers.user.id,
       tenantId: home.id,
+      details: { expiresAt: expect.any(String), emailSent: false },
     });
     const { resetUrl } = made.body;
-    expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({ resetUrl, status: 'pending', usedAt: null });
+    const shown = await browser.get(`${path}/reset-link`);
+    expect(shown.body).toMatchObject({ resetUrl, status: 'pending', usedAt: null });
+    await expectAudit(testApp, shown.requestId, 'super_user_viewed_reset_link', { targetId: hers.user.id });
     expect(
       (await testApp.browser().post('/auth/reset', { token: tokenOf(resetUrl), password: 'velvet orchard at noon' }))
         .status,
     ).toBe(200);
-    expect((await browser.get(`${path}/reset-link`)).body).toMatchObject({
-      resetUrl: null,
-      status: 'accepted',
-      usedAt: expect.any(String),
-    });
+    const used = await browser.get(`${path}/reset-link`);
+    expect(used.body).toMatchObject({ resetUrl: null, status: 'accepted', usedAt: expect.any(String) });
+    expect(await auditRows(testApp, used.requestId)).toEqual([]);
     expect((await hers.browser.get('/auth/me')).status).toBe(401);
     await expectNoSecret(testApp, [tokenOf(resetUrl)]);
   },

@@ -1,3 +1,4 @@
+import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { testOrigin } from '../../testing/Browser.ts';
@@ -41,8 +42,16 @@ describe('provisioning with a password', () => {
       },
     });
     const target = { targetId: response.body.user.id, tenantId: made.id, actorUserId: user.id };
-    await expectAudit(testApp, response.requestId, 'super_provision_user_created', target);
-    await expectAudit(testApp, response.requestId, 'super_provision_user_set_password', target);
+    const created = await expectAudit(testApp, response.requestId, 'super_provision_user_created', target);
+    expect(created.changes).toEqual({
+      email: { before: null, after: 'ada@example.com' },
+      role: { before: null, after: 'admin' },
+      isActive: { before: null, after: true },
+    });
+    await expectAudit(testApp, response.requestId, 'super_provision_user_set_password', {
+      ...target,
+      details: { mustChangeOnNextLogin: true, replacedPassword: false },
+    });
 
     const hers = testApp.browser();
     const signedIn = await hers.post('/auth/login', { email: 'ada@example.com', password });
@@ -70,6 +79,12 @@ describe('provisioning with a password', () => {
     expect(response.body.user).toMatchObject({ role: 'EMPLOYEE', mustChangeOnNextLogin: false });
     const signedIn = await testApp.browser().post('/auth/login', { email: 'calm@example.com', password });
     expect(signedIn.body.redirectTo).toBe('/clients');
+    expect(
+      await querySql(
+        testApp.clone.superuserUrl,
+        `select temporary_password_expires_at as at from users where id = '${response.body.user.id}'`,
+      ),
+    ).toEqual([{ at: null }]);
   });
 
   test('ten simultaneous requests create one user: one creates, nine update, each with its audit rows', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
@@ -33,6 +34,11 @@ test('finds the user by email, changes role and names, activates them, and audit
     firstName: { before: 'A', after: 'Ada' },
     lastName: { before: 'B', after: 'Byron' },
   });
+  await expectAudit(testApp, answer.requestId, 'super_provision_user_set_password', {
+    details: { mustChangeOnNextLogin: true, replacedPassword: true },
+  });
+  // Without a mail account nobody can be told that their password was replaced.
+  expect(await queuedMails(testApp, answer.requestId)).toEqual([]);
   expect((await testApp.browser().post('/auth/login', { email: known.email, password })).status).toBe(200);
 });
 

@@ -1,4 +1,3 @@
-import { querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { renderMail } from '../../core/delivery/templates.ts';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
@@ -6,6 +5,7 @@ import { testOrigin } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
@@ -28,7 +28,7 @@ test('returns a link that works once within 24 hours, with which the user choose
     ok: true,
     created: true,
     emailSent: false,
-    user: { role: 'EMPLOYEE', isActive: true },
+    user: { role: 'EMPLOYEE', isActive: true, status: 'pending' },
   });
   expect(response.body.user).not.toHaveProperty('mustChangeOnNextLogin');
   expect(response.body.resetUrl).toMatch(new RegExp(`^${testOrigin}/auth/reset\\?token=[\\w-]{43}$`));
@@ -36,6 +36,7 @@ test('returns a link that works once within 24 hours, with which the user choose
   await expectAudit(testApp, response.requestId, 'super_provision_user_created');
   await expectAudit(testApp, response.requestId, 'super_provision_user_generated_reset_link', {
     targetId: response.body.user.id,
+    details: { expiresAt: response.body.expiresAt, emailSent: false },
   });
 
   const token = tokenOf(response.body.resetUrl);
@@ -93,6 +94,7 @@ test('returns the link and says that nothing was sent if mail is requested but n
   const home = await tenant();
   const response = await browser.post(`/super/tenants/${home.id}/users/provision`, input({ sendEmail: true }));
   expect(response.body).toMatchObject({ emailSent: false, resetUrl: expect.any(String) });
+  expect(await queuedMails(testApp, response.requestId)).toEqual([]);
 });
 
 test('queues the mail in the same transaction with a sealed link if mail is configured', async () => {
@@ -109,12 +111,25 @@ test('queues the mail in the same transaction with a sealed link if mail is conf
     input({ email: 'mailed@example.com', sendEmail: true }),
   );
   expect(response.body.emailSent).toBe(true);
-  const [mail] = await querySql<{ template: string; to_email: string; row: string }>(
-    testApp.clone.superuserUrl,
-    `select template, to_email, o::text as row from outbox o where request_id = '${response.requestId}'`,
-  );
-  expect(mail).toMatchObject({ template: 'password_reset', to_email: 'mailed@example.com' });
-  expect(mail!.row).not.toContain(tokenOf(response.body.resetUrl));
+  expect(await queuedMails(testApp, response.requestId)).toMatchObject([
+    {
+      template: 'password_reset',
+      to_email: 'mailed@example.com',
+      secrets: { links: [{ label: home.name, url: response.body.resetUrl }] },
+    },
+  ]);
+  await expectNoSecret(testApp, [tokenOf(response.body.resetUrl)]);
+  // Mail is sent on request only.
+  const users = `/super/tenants/${home.id}/users`;
+  for (const [path, body] of [
+    ['provision', input({ email: 'quiet@example.com' })],
+    [`${response.body.user.id}/reset-link`, {}],
+    [`${response.body.user.id}/password-reset`, { sendEmail: false }],
+  ] as const) {
+    const quiet = await browser.post(`${users}/${path}`, body);
+    expect(quiet.body.emailSent, path).toBe(false);
+    expect(await queuedMails(testApp, quiet.requestId), path).toEqual([]);
+  }
 });
 
 test('returns the tenant’s sign-in page, or the common one while the tenant is suspended', async () => {
@@ -130,13 +145,11 @@ describe('the mail with a link', () => {
   const mailOf = async (browser: Actor['browser'], path: string, body: object) => {
     const response = await browser.post(path, body);
     expect(response.body.emailSent).toBe(true);
-    const [row] = await querySql<{ params: never; tenant_id: string }>(
-      testApp.clone.superuserUrl,
-      `select params from outbox where request_id = '${response.requestId}'`,
-    );
-    const secrets = { links: [{ label: 'Harbour', url: response.body.resetUrl }] };
+    const [{ params, secrets }] = (await queuedMails(testApp, response.requestId)) as [never];
     const brand = { name: 'Harbour', color: null, logoUrl: null, supportEmail: null };
-    return renderMail({ template: 'password_reset', params: row!.params, secrets }, brand);
+    const mail = renderMail({ template: 'password_reset', params, secrets }, brand);
+    expect(mail.text).toContain(response.body.resetUrl);
+    return mail;
   };
 
   test('welcomes a new user, and tells others who created it', async () => {

@@ -4,6 +4,7 @@ import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
@@ -39,11 +40,19 @@ test('changes nothing without mail, and the response says why', async () => {
 
 test('mails a valid invitation again unchanged', async () => {
   const { browser, invitee, path } = await newcomer(true);
-  const { inviteUrl } = (await browser.post(`${path}/regenerate`)).body;
+  const { inviteUrl, expiresAt } = (await browser.post(`${path}/regenerate`)).body;
   for (let i = 0; i < 2; i++) {
     const sent = await browser.post(`${path}/send`);
     expect(sent.body).toEqual({ ok: true });
     await expectAudit(testApp, sent.requestId, 'super_user_invite_emailed', { targetId: invitee.id });
+    expect(await queuedMails(testApp, sent.requestId)).toMatchObject([
+      {
+        template: 'invitation',
+        to_email: invitee.email,
+        params: { invitedBy: 'Test super_user', expiresAt },
+        secrets: { url: inviteUrl },
+      },
+    ]);
   }
   expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
   const mails = await mailsOf(invitee.id);
@@ -62,6 +71,9 @@ test('replaces an expired one and mails the new one; the expired link stays inva
   const { body: now } = await browser.get(path);
   expect(now.status).toBe('pending');
   expect(now.inviteUrl).not.toBe(expired);
+  expect(await queuedMails(testApp, sent.requestId)).toMatchObject([
+    { params: { expiresAt: now.expiresAt }, secrets: { url: now.inviteUrl } },
+  ]);
   expect((await testApp.browser().get(`/auth/invite/verify?token=${tokenOf(expired)}`)).status).toBe(410);
   expect((await auditRows(testApp, sent.requestId)).map(({ action }) => action).toSorted()).toEqual([
     'super_user_invite_emailed',

@@ -4,6 +4,7 @@ import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
@@ -13,7 +14,7 @@ async function scene() {
   const { browser } = await as.superUser();
   const home = await tenant();
   const hers = await as.employee(home);
-  return { browser, hers, path: `/super/tenants/${home.id}/users/${hers.user.id}` };
+  return { browser, home, hers, path: `/super/tenants/${home.id}/users/${hers.user.id}` };
 }
 
 test('makes the user change it at the next sign-in, ends every session, and replaces the old password', async () => {
@@ -21,6 +22,8 @@ test('makes the user change it at the next sign-in, ends every session, and repl
   const response = await browser.post(`${path}/set-password`, { password: temporary });
   expect(response.body).toEqual({ ok: true });
   await expectAudit(testApp, response.requestId, 'super_user_set_password', { targetId: hers.user.id });
+  // Without a mail account nobody can be told.
+  expect(await queuedMails(testApp, response.requestId)).toEqual([]);
   expect((await hers.browser.get('/auth/me')).status).toBe(401);
   expect((await browser.get(path)).body).toMatchObject({
     mustChangePasswordOnNextLogin: true,
@@ -61,12 +64,20 @@ test('without the flag the password stays until the user changes it', async () =
   expect(
     (await hers.browser.post('/auth/login', { email: hers.user.email, password: temporary })).body.redirectTo,
   ).toBe('/clients');
+  expect(
+    await querySql(
+      testApp.clone.superuserUrl,
+      `select temporary_password_expires_at as at from users where id = '${hers.user.id}'`,
+    ),
+  ).toEqual([{ at: null }]);
 });
 
 test('refuses a weak one with an error at its field, and changes nothing', async () => {
-  const { browser, hers, path } = await scene();
-  const response = await browser.post(`${path}/set-password`, { password: 'passwordpassword' });
-  expect(response.body.error.details.fields).toEqual([{ path: 'password', message: expect.any(String) }]);
+  const { browser, home, hers, path } = await scene();
+  for (const password of ['passwordpassword', 'a7 Zq', `${hers.user.email.split('@')[0]}!1`, `${home.name} 1`]) {
+    const response = await browser.post(`${path}/set-password`, { password });
+    expect(response.body.error?.details.fields, password).toEqual([{ path: 'password', message: expect.any(String) }]);
+  }
   expect((await hers.browser.get('/auth/me')).status).toBe(200);
 });
 

@@ -42,6 +42,11 @@ test('is ready to impersonate, wears a badge wherever it is shown, and its creat
     tenantId: home.id,
     targetId: created.body.id,
     details: { hours: 24, withPassword: false },
+    changes: {
+      email: { before: null, after: created.body.email },
+      role: { before: null, after: 'admin' },
+      isActive: { before: null, after: true },
+    },
   });
 
   const support = await withSession(await user({ role: 'super_user', platformRole: 'support' }));

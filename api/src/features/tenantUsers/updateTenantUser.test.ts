@@ -4,6 +4,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as, tenant, user } = actorsOf(testApp);
@@ -30,6 +31,44 @@ test('deactivating an inactive user revokes the links created since, and audits 
 
   await root.patch(path, { isActive: false });
   expect(await auditRows(testApp, (await root.patch(path, { isActive: false })).requestId)).toEqual([]);
+});
+
+test('another address ends a user’s sessions and links, another name or role doesn’t, and each writes one row', async () => {
+  const home = await tenant();
+  const { browser, user: account } = await as.employee(home);
+  const path = `/super/tenants/${home.id}/users/${account.id}`;
+  const reset = await makeResetLink(testApp, account);
+  const change = async (body: object) => {
+    const changed = await root.patch(path, body);
+    expect(changed.status).toBe(200);
+    // Nothing is queued without a mail account.
+    expect(await queuedMails(testApp, changed.requestId)).toEqual([]);
+    const rows = await auditRows(testApp, changed.requestId);
+    const link = await testApp.browser().post('/auth/reset/verify', { token: reset });
+    const session = await browser.get('/auth/me');
+    return { rows: rows.map(({ action }) => action), session: session.status, link: link.status };
+  };
+  expect(await change({ firstName: 'Ada', role: 'CLIENT' })).toEqual({
+    rows: ['super_user_updated_tenant_user'],
+    session: 200,
+    link: 200,
+  });
+  expect(await change({ email: `new-${account.email}` })).toEqual({
+    rows: ['super_user_updated_tenant_user'],
+    session: 401,
+    link: 410,
+  });
+  expect((await change({ isActive: false })).rows).toEqual(['super_user_deactivated_tenant_user']);
+  expect((await change({ isActive: true })).rows).toEqual(['super_user_activated_tenant_user']);
+});
+
+test('the console may demote and deactivate the last admin of a tenant', async () => {
+  const home = await tenant();
+  const boss = await user({ role: 'admin', tenantId: home.id });
+  const path = `/super/tenants/${home.id}/users/${boss.id}`;
+  expect((await root.patch(path, { role: 'EMPLOYEE' })).body.role).toBe('EMPLOYEE');
+  expect((await root.patch(path, { role: 'TENANT_ADMIN' })).status).toBe(200);
+  expect((await root.patch(path, { isActive: false })).body.isActive).toBe(false);
 });
 
 test('deactivating an inactive platform admin revokes the links created since', async () => {
