@@ -24,11 +24,14 @@ describe('createPlatformAdmin', () => {
   test('with a password lets the admin sign in at once', async () => {
     const ctx = host();
     expect(await createPlatformAdmin(ctx, { ...ada, password })).toEqual({ inviteUrl: null });
-    expect((await testApp.browser().post('/auth/login', { email: ada.email, password })).body.redirectTo).toBe(
+    const browser = testApp.browser();
+    expect((await browser.post('/auth/login', { email: ada.email, password })).body.redirectTo).toBe(
       '/super/dashboard',
     );
     const row = await expectAudit(testApp, ctx.requestId, 'platform_admin_created', { targetLabel: 'Ada Byron' });
     expect(JSON.stringify(row)).not.toContain(password);
+    // The password is the admin's own, so an invitation can't replace it.
+    expect((await browser.post(`/super/admins/${row.targetId}/invite`)).body.error.code).toBe('INVITE_NOT_NEEDED');
   });
 
   test('without a password creates a link that works once', async () => {

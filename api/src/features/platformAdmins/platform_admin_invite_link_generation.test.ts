@@ -2,8 +2,9 @@ import { runSql } from '@tenantry/db/testing';
 import { expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { expectAudit } from '../../testing/expectAudit.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { as } = actorsOf(testApp);
@@ -33,7 +34,10 @@ test('creates a link for seven days, shows it again, and keeps its token out of 
     emailSent: false,
   });
   expect(Math.round((new Date(made.body.expiresAt).getTime() - Date.now()) / 86_400_000)).toBe(7);
-  await expectAudit(testApp, made.requestId, 'platform_admin_invite_generated', { targetId: admin.id });
+  await expectAudit(testApp, made.requestId, 'platform_admin_invite_generated', {
+    targetId: admin.id,
+    details: { expiresAt: made.body.expiresAt },
+  });
   const shown = await browser.get(path);
   expect(shown.body).toMatchObject({ inviteUrl: made.body.inviteUrl, status: 'pending', usedAt: null });
   await expectAudit(testApp, shown.requestId, 'platform_admin_viewed_invite_link', { targetId: admin.id });
@@ -76,8 +80,12 @@ test('refuses a deactivated admin, and one who has chosen a password', async () 
 
 test('mailing it requires a mail account and reuses the valid link; an expired one is replaced', async () => {
   const { browser, admin, path } = await pending();
-  const { inviteUrl } = (await browser.post(path)).body;
+  const { inviteUrl, expiresAt } = (await browser.post(path)).body;
   expect((await browser.post(`${path}/send`)).body.error.code).toBe('MAIL_NOT_CONFIGURED');
+  const other = await pending();
+  const unsent = await browser.post(other.path, { sendEmail: true });
+  expect(unsent.body.emailSent).toBe(false);
+  expect(await queuedMails(testApp, unsent.requestId)).toEqual([]);
   await browser.send('PUT', '/super/settings/mailgun', {
     domain: 'mg.example.com',
     region: 'us',
@@ -87,6 +95,23 @@ test('mailing it requires a mail account and reuses the valid link; an expired o
   const sent = await browser.post(`${path}/send`);
   expect(sent.body).toEqual({ ok: true });
   await expectAudit(testApp, sent.requestId, 'platform_admin_invite_emailed', { targetId: admin.id });
+  const about = { template: 'invitation', tenant_id: null };
+  expect(await queuedMails(testApp, sent.requestId)).toEqual([
+    {
+      ...about,
+      to_email: admin.email,
+      params: { invitedBy: 'Test super_user', expiresAt },
+      secrets: { url: inviteUrl },
+    },
+  ]);
+  const atOnce = await browser.post(other.path, { sendEmail: true });
+  expect(atOnce.body.emailSent).toBe(true);
+  expect(await queuedMails(testApp, atOnce.requestId)).toMatchObject([
+    { ...about, to_email: other.admin.email, secrets: { url: atOnce.body.inviteUrl } },
+  ]);
+  const quiet = await browser.post(other.path);
+  expect(quiet.body.emailSent).toBe(false);
+  expect(await queuedMails(testApp, quiet.requestId)).toEqual([]);
   expect((await browser.get(path)).body.inviteUrl).toBe(inviteUrl);
   await runSql(testApp.clone.superuserUrl, [
     `update invitations set expires_at = now() - interval '1 second' where user_id = '${admin.id}'`,
@@ -103,9 +128,11 @@ test('it can be revoked: the link stops working, and a new one can be made', asy
   expect(revoked.body).toEqual({ ok: true });
   await expectAudit(testApp, revoked.requestId, 'platform_admin_invite_revoked', { targetId: admin.id });
   expect((await verify(inviteUrl)).status).toBe(410);
-  expect((await browser.get(path)).body).toMatchObject({ inviteUrl: null, status: 'revoked' });
+  const shown = await browser.get(path);
+  expect(shown.body).toMatchObject({ inviteUrl: null, status: 'revoked' });
   const again = await browser.post(`${path}/revoke`);
   expect(again.body).toEqual({ ok: true });
+  for (const { requestId } of [shown, again]) expect(await auditRows(testApp, requestId)).toEqual([]);
   expect((await verify((await browser.post(path)).body.inviteUrl)).status).toBe(200);
   expect((await browser.post('/super/admins/00000000-0000-4000-8000-000000000000/invite/revoke')).status).toBe(404);
 });

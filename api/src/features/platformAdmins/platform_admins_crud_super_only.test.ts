@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { callersOf } from '../../testing/callers.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { expectAudit } from '../../testing/expectAudit.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
 
@@ -80,10 +80,22 @@ describe('platform admins', () => {
 
   test('lose their sessions and links with a new email or when they are deactivated', async () => {
     const { browser } = await as.superUser();
-    for (const change of [{ email: 'moved@example.com' }, { isActive: false }]) {
+    for (const [change, action] of [
+      [{ email: 'moved@example.com' }, 'platform_admin_updated'],
+      [{ isActive: false }, 'platform_admin_deactivated'],
+    ] as const) {
       const other = await as.superUser();
-      expect((await browser.patch(`/super/admins/${other.user.id}`, change)).status).toBe(200);
-      expect((await other.browser.get('/auth/me')).status).toBe(401);
+      const path = `/super/admins/${other.user.id}`;
+      const token = await makeResetLink(testApp, other.user);
+      const usable = async () => (await testApp.browser().post('/auth/reset/verify', { token })).status;
+      expect((await browser.patch(path, { lastName: 'Aydin' })).status).toBe(200);
+      expect([(await other.browser.get('/auth/me')).status, await usable()]).toEqual([200, 200]);
+      const changed = await browser.patch(path, change);
+      expect(changed.status).toBe(200);
+      expect([(await other.browser.get('/auth/me')).status, await usable()]).toEqual([401, 410]);
+      expect((await auditRows(testApp, changed.requestId)).map((row) => row.action)).toEqual([action]);
+      const again = await browser.patch(path, change);
+      expect(await auditRows(testApp, again.requestId)).toEqual([]);
     }
   });
 
@@ -193,6 +205,51 @@ describe('platform admins', () => {
     });
   });
 
+  test('promotion names no tenant that keeps an admin, and is refused for someone whose account is in use', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    await user({ role: 'admin', tenantId: home.id });
+    const hers = await user({ role: 'admin', tenantId: home.id });
+    const promote = () =>
+      browser.post(
+        '/super/admins/promote',
+        { userId: hers.id },
+        { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
+      );
+    const promoted = await promote();
+    expect(promoted).toMatchObject({ status: 201, body: { lastAdminOf: null } });
+    const token = tokenOf(promoted.body.inviteUrl);
+    expect((await promote()).body.error.code).toBe('EMAIL_TAKEN');
+    expect((await testApp.browser().post('/auth/invite/verify', { token })).status).toBe(200);
+  });
+
+  test('demotion reactivates a tenant account only on request, and only where there is one', async () => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const hers = await user({ role: 'employee', tenantId: home.id });
+    const { body } = await browser.post(
+      '/super/admins/promote',
+      { userId: hers.id },
+      { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
+    );
+    const { user: hired } = await as.superUser();
+    for (const [id, reactivateTenantAccount] of [
+      [body.admin.id, false],
+      [hired.id, true],
+    ] as const) {
+      const demoted = await browser.post(
+        `/super/admins/${id}/demote`,
+        { reactivateTenantAccount },
+        { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } },
+      );
+      expect(demoted.status).toBe(200);
+      expect(await auditRows(testApp, demoted.requestId)).toMatchObject([
+        { action: 'platform_admin_demoted', targetId: id, details: { tenantAccountReactivated: false } },
+      ]);
+    }
+    expect((await browser.get(`/super/tenants/${home.id}/users/${hers.id}`)).body.isActive).toBe(false);
+  });
+
   describe('once demoted', () => {
     const demote = { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } };
     const promote = { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } };
@@ -235,6 +292,18 @@ describe('platform admins', () => {
       expect((await browser.post('/super/admins/promote', { userId: hers.user.id }, promote)).status).toBe(201);
       expect((await onPlatform.browser.get('/auth/me')).status).toBe(401);
       expect((await usable(platformLink)).status).toBe(410);
+    });
+
+    test('can’t be restored with an email that another platform admin uses', async () => {
+      const { browser } = await as.superUser();
+      const hers = await user({ role: 'employee', tenantId: (await tenant()).id });
+      const path = `/super/tenants/${hers.tenantId}/users/${hers.id}`;
+      const promoted = await browser.post('/super/admins/promote', { userId: hers.id }, promote);
+      await browser.post(`/super/admins/${promoted.body.admin.id}/demote`, {}, demote);
+      const { email } = (await browser.post('/super/admins', person())).body;
+      expect((await browser.patch(path, { email })).status).toBe(200);
+      const again = await browser.post('/super/admins/promote', { userId: hers.id }, promote);
+      expect(again).toMatchObject({ status: 409, body: { error: { code: 'EMAIL_TAKEN' } } });
     });
 
     test.each(['the user they were promoted from', 'a user with the same email'])(

@@ -94,7 +94,10 @@ describe('new recovery codes', () => {
     const response = await browser.post('/auth/factors/recovery-codes');
     expect(response.status).toBe(200);
     expect(response.body.recoveryCodes).toHaveLength(10);
-    await expectAudit(testApp, response.requestId, 'recovery_codes_made');
+    await expectAudit(testApp, response.requestId, 'recovery_codes_made', {
+      targetId: account.id,
+      details: { count: 10 },
+    });
     expect(await mailsOf(account)).toEqual([{ change: 'recovery_codes_made', by: null }]);
     const next = testApp.browser();
     await next.post('/auth/login', { email: account.email, password: goodPassword });
@@ -167,6 +170,26 @@ describe('someone else’s change removes the factors:', () => {
     });
     expect(demoted.status).toBe(200);
     expect(await isEnrolled(platformAccount)).toBe(false);
+  });
+
+  test('promoting someone whose platform account was deactivated removes the factors of that account', async () => {
+    const account = await user({ role: 'employee', tenantId: (await tenant()).id });
+    const { browser } = await as.superUser();
+    const promote = () =>
+      browser.post('/super/admins/promote', { userId: account.id }, { headers: { 'x-confirm': promotePhrase } });
+    const { id } = (await promote()).body.admin;
+    const platformAccount = { ...account, id, tenantId: null };
+    await enrol(testApp, platformAccount);
+    expect((await browser.patch(`/super/admins/${id}`, { isActive: false })).status).toBe(200);
+    expect(await isEnrolled(platformAccount)).toBe(true);
+    const again = await promote();
+    expect(again.body.admin.id).toBe(id);
+    expect(await isEnrolled(platformAccount)).toBe(false);
+    await expectAudit(testApp, again.requestId, 'second_factor_removed', {
+      tenantId: null,
+      targetId: id,
+      details: { kind: 'all', why: 'promoted' },
+    });
   });
 
   test('a password that an admin sets leaves them', async () => {
