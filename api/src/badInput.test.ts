@@ -248,6 +248,19 @@ describe('a change, by origin and content type', () => {
     expectRefusal(answer, 400, 'VALIDATION_FAILED');
   });
 
+  test('is accepted with as many bytes as fit, and with not one more', async () => {
+    const bytes = 64 * 1024;
+    for (const [length, status] of [
+      [bytes, 401],
+      [bytes + 1, 413],
+    ] as const) {
+      const padded = text.padEnd(length);
+      const declared = { ...json, origin: testOrigin, 'content-length': String(length) };
+      expect((await send(declared, padded)).status).toBe(status);
+    }
+    expect((await send({ ...json, origin: testOrigin, 'content-length': 'many' })).status).toBe(413);
+  });
+
   test.each([
     ['with its length declared', { 'content-length': '70000' }],
     ['in chunks', { 'transfer-encoding': 'chunked' }],

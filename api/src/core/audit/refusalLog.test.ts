@@ -66,6 +66,20 @@ describe('a refusal on /super/*', () => {
     );
     const [row] = await auditRows(testApp, response.requestId);
     expect(row!.targetLabel).toBe('GET /api/v1/super/tenants/:id/users/:id');
+    const endless = await testApp.browser().get(`/super/${'a/'.repeat(500)}`, { ip: '10.2.2.1' });
+    const [short] = await auditRows(testApp, endless.requestId);
+    expect(short!.targetLabel).toBe('GET /api/v1/super/a/a/a/a');
+  });
+
+  test('is in the log of the tenant whose user it was, but not when an admin impersonates them', async () => {
+    for (const [caller, isTenants] of [
+      ['employee', true],
+      ['impersonatingAdmin', false],
+    ] as const) {
+      const { browser, home } = await callers[caller]();
+      const { requestId } = await browser.get('/super/audit');
+      expect(await auditRows(testApp, requestId)).toMatchObject([{ tenantId: isTenants ? home!.id : null }]);
+    }
   });
 
   test('is not recorded when a platform admin gets in, nor on other paths', async () => {

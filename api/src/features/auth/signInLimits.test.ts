@@ -146,6 +146,13 @@ describe('the other public routes', () => {
     },
   );
 
+  test('a step-up refuses the eleventh guess of the password in one session', async () => {
+    const { browser } = await signIn(await person());
+    for (let i = 0; i < 10; i++)
+      expect((await browser.post('/auth/step-up', { password: 'wrong' })).body.error.code).toBe('INVALID_CREDENTIALS');
+    expect((await browser.post('/auth/step-up', { password: goodPassword })).body.error.code).toBe('RATE_LIMITED');
+  });
+
   test('change-password refuses the eleventh attempt in one session', async () => {
     const { browser } = await signIn(await person());
     const attempt = () =>

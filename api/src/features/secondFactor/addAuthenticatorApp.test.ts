@@ -68,7 +68,11 @@ describe('an authenticator app', () => {
       tenantId: home.id,
       details: { kind: 'totp', name: null },
     });
-    await expectAudit(testApp, response.requestId, 'recovery_codes_made');
+    await expectAudit(testApp, response.requestId, 'recovery_codes_made', {
+      actorUserId: account.id,
+      targetId: account.id,
+      details: { count: 10 },
+    });
     expect(await mailsTo(account)).toEqual(['authenticator_added']);
 
     expect(here.browser.cookie).not.toBe(before);

@@ -6,6 +6,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 import { SoftwareAuthenticator, type Forgery } from '../../testing/softwareAuthenticator.ts';
 
 const testApp = await createTestApp();
@@ -218,7 +219,9 @@ describe('signing in with a passkey alone', () => {
     expect(browser.cookies.has('tenantry_session')).toBe(false);
     await expectAudit(testApp, response.requestId, 'auth_sign_in_refused', {
       outcome: 'refused',
+      tenantId: someone.home.id,
       targetId: someone.account.id,
+      details: { errorCode: 'INVALID_CREDENTIALS', method: 'passkey' },
     });
     expect((await signInWith(someone)).response.status).toBe(200);
   });
@@ -338,6 +341,15 @@ describe('signing in with a passkey alone', () => {
     const { browser, response } = await signInWith(someone);
     expect(response.body.redirectTo).toBe('/change-password');
     expect((await browser.get('/clients')).body.error.code).toBe('PASSWORD_CHANGE_REQUIRED');
+    await run(
+      `update users set temporary_password_expires_at = now() - interval '1 second' where id = '${someone.account.id}'`,
+    );
+    const late = (await signInWith(someone)).response;
+    expect(late).toMatchObject({ status: 403, body: { error: { code: 'PASSWORD_EXPIRED' } } });
+    await expectAudit(testApp, late.requestId, 'auth_sign_in_refused', {
+      outcome: 'refused',
+      details: { errorCode: 'PASSWORD_EXPIRED', method: 'passkey' },
+    });
   });
 });
 
@@ -475,6 +487,23 @@ describe('passkeys in the account', () => {
     const same = await one.browser.patch(`/auth/factors/${id}`, { name: 'Phone' });
     expect(same.status).toBe(200);
     expect(await auditRows(testApp, same.requestId)).toEqual([]);
+  });
+
+  test('are named in the mail that tells their owner what happened to them', async () => {
+    const home = await tenant();
+    await run(`insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four)
+      values ('${home.id}', 'mg.example.com', 'eu', 'a@example.com', 'x', 'xxxx')`);
+    const { browser } = await as.employee(home);
+    const added = await addPasskey(browser, new SoftwareAuthenticator());
+    const path = `/auth/factors/${added.body.id}`;
+    for (const [{ requestId }, change, name] of [
+      [added, 'passkey_added', 'Work laptop'],
+      [await browser.patch(path, { name: 'Phone' }), 'passkey_renamed', 'Phone'],
+      [await browser.delete(path), 'passkey_removed', 'Phone'],
+    ] as const)
+      expect(await queuedMails(testApp, requestId)).toMatchObject([
+        { template: 'second_factor_changed', params: { change, name } },
+      ]);
   });
 
   test('stop working when they are removed; another factor stays', async () => {

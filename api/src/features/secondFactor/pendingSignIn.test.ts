@@ -65,7 +65,12 @@ describe('a password of an account with a second factor', () => {
       actorUserId: account.id,
       details: { method: 'otp' },
     });
-    await expectAudit(testApp, response.requestId, 'auth_signed_in', { actorUserId: account.id });
+    await expectAudit(testApp, response.requestId, 'auth_signed_in', {
+      actorUserId: account.id,
+      targetId: account.id,
+      details: { methods: ['pwd', 'otp'] },
+    });
+    expect(Date.now() - Date.parse(response.body.user.lastLoginAt)).toBeLessThan(60_000);
     const me = await browser.get('/auth/me');
     expect(me.body.secondFactor).toEqual({
       enrolled: true,
@@ -279,6 +284,10 @@ test('a pending sign-in’s cookie is no session cookie, and the other way round
   await browser.post('/auth/second-factor', { code: await app.code() });
   thief.cookie = `tenantry_pending=${browser.cookies.get('tenantry_session')}`;
   expect((await thief.get('/auth/second-factor')).body.error.code).toBe('UNAUTHENTICATED');
+  // A session goes on beside a sign-in that was begun elsewhere.
+  const begun = await signIn(account);
+  browser.cookies.set('tenantry_pending', begun.browser.cookies.get('tenantry_pending')!);
+  expect((await browser.get('/auth/me')).status).toBe(200);
 });
 
 test('a session that an earlier version started without the factor is not accepted', async () => {
@@ -379,6 +388,11 @@ describe('guessing', () => {
     );
     expect(rows).toHaveLength(1);
     expect((await browsers[0]!.post('/auth/second-factor', { recoveryCode: recoveryCodes[0] })).status).toBe(200);
+    // So are guesses of recovery codes, by themselves.
+    const guesses: number[] = [];
+    for (let n = 0; n < 11; n++)
+      guesses.push((await browsers[1]!.post('/auth/second-factor', { recoveryCode: 'a'.repeat(16) })).status);
+    expect(guesses).toEqual([...Array<number>(10).fill(401), 429]);
   });
 
   test('counts anew after a correct code', async () => {
@@ -394,6 +408,13 @@ describe('guessing', () => {
     const browser = await begin();
     for (let n = 0; n < 9; n++) await browser.post('/auth/second-factor', { code: '000000' });
     expect((await browser.post('/auth/second-factor', { code: await app.code() })).status).toBe(200);
+    // The day's limit goes on.
+    expect(
+      await querySql(
+        strict.clone.superuserUrl,
+        `select split_part(key, ':', 1) as name, hits from rate_limits where key like 'factor-code%'`,
+      ),
+    ).toEqual([{ name: 'factor-code-day', hits: 10 }]);
     const again = await begin();
     expect((await again.post('/auth/second-factor', { code: '000000' })).status).toBe(401);
     expect((await again.post('/auth/second-factor', { code: await app.code(1) })).status).toBe(200);

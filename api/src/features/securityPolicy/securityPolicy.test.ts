@@ -144,6 +144,33 @@ describe('the platform’s policy', () => {
     expect((await put(admin, body)).body.error.code).toBe('VALIDATION_FAILED');
   });
 
+  test('accepts as much as the configuration allows, and shows no more than that', async () => {
+    const admin = await as.superUser();
+    const most = { idleMinutes: 60, absoluteMinutes: 720 };
+    const saved = await put(admin, { sessions: { platformAdmins: most } });
+    expect(saved.body.sessions.platformAdmins).toMatchObject(most);
+    // As a configuration that allowed more left it.
+    await run('update security_policy set platform_idle_minutes = 90, platform_absolute_minutes = 900');
+    expect((await admin.browser.get('/super/settings/security')).body.sessions.platformAdmins).toMatchObject(most);
+    const fields = await put(admin, { sessions: { platformAdmins: { idleMinutes: 61, absoluteMinutes: 721 } } });
+    expect(fields.body.error.details.fields.map(({ path }: { path: string }) => path)).toEqual([
+      'sessions.platformAdmins.idleMinutes',
+      'sessions.platformAdmins.absoluteMinutes',
+    ]);
+    await run('update security_policy set platform_idle_minutes = null, platform_absolute_minutes = null');
+  });
+
+  test('the first save is recorded although it changes nothing, because it decides', async () => {
+    const admin = await as.superUser();
+    await run(`update security_policy set platform_admins_from = now(), decided_at = null`);
+    const decide = () => put(admin, { stepUpMinutes: null });
+    const first = await decide();
+    expect(first.body).toMatchObject({ isDecided: true, platformAdmins: { startsAt: null } });
+    await expectAudit(testApp, first.requestId, 'security_policy_changed', { changes: {}, details: { notified: 0 } });
+    expect(await auditRows(testApp, (await decide()).requestId)).toEqual([]);
+    expect((await admin.browser.get('/super/tenants')).status).toBe(200);
+  });
+
   test('shortens sessions, the open ones and those that begin or are used later', async () => {
     const admin = await as.superUser();
     const home = await tenant();
@@ -152,7 +179,8 @@ describe('the platform’s policy', () => {
       const [session] = (await browser.get('/auth/sessions')).body.items;
       return (new Date(session.expiresAt).getTime() - Date.now()) / 60_000;
     };
-    await put(admin, { sessions: { tenantAdmins: { idleMinutes: 30, absoluteMinutes: 120 } } });
+    const shorter = await put(admin, { sessions: { tenantAdmins: { idleMinutes: 30, absoluteMinutes: 120 } } });
+    expect(shorter.body.sessions.tenantAdmins).toMatchObject({ idleMinutes: 30, absoluteMinutes: 120 });
     expect(await minutesLeft(boss)).toBeLessThan(31);
     expect(await minutesLeft(worker)).toBeGreaterThan(6 * 24 * 60);
     const later = await signIn(boss.user);
