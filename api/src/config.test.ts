@@ -37,6 +37,8 @@ describe('the configuration', () => {
       LOG_LEVEL: '',
       SUPPORT_EMAIL: '',
       REMOTES: '',
+      PORT: '',
+      MAIL_MAX_ATTEMPTS: '',
       ALLOWED_ORIGINS: ' https://a.example , ',
     });
     expect(config).toMatchObject({
@@ -45,6 +47,8 @@ describe('the configuration', () => {
       environmentName: 'Production',
       supportEmail: null,
       remotes: null,
+      port: 3000,
+      mail: { maxAttempts: 10 },
     });
     expect([...config.allowedOrigins]).toEqual(['https://app.example.com', 'https://a.example']);
   });

@@ -27,8 +27,7 @@ export const mayReceiveTokens = (origin: string, publicUrl: URL | undefined) => 
 
 const integer = (min: number, max: number, fallback: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
-const empty = (value: unknown) => (value === '' ? undefined : value);
-const optionalText = z.preprocess(empty, z.string().trim().optional());
+const optionalText = z.string().trim().optional();
 
 const publicUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform((url, ctx) => {
   const parsed = new URL(url);
@@ -113,10 +112,7 @@ const productLogoSchema = z.string().transform((path, ctx): ProductLogo | typeof
   }
 });
 
-const collectorUrlSchema = z.preprocess(
-  empty,
-  z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
-);
+const collectorUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional();
 const samplers = [
   'always_on',
   'always_off',
@@ -141,49 +137,37 @@ const networksSchema = optionalText.transform((text, ctx) => {
 const environmentSchema = z.object({
   PORT: integer(1, 65_535, 3000),
   HOST: optionalText,
-  PUBLIC_URL: z.preprocess(empty, publicUrlSchema.optional()),
+  PUBLIC_URL: publicUrlSchema.optional(),
   ALLOWED_ORIGINS: optionalText.transform((text) =>
     (text ?? '')
       .split(',')
       .map((origin) => origin.trim())
       .filter(Boolean),
   ),
-  DATABASE_URL: z.preprocess(
-    empty,
-    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
-  ),
-  MIGRATION_DATABASE_URL: z.preprocess(
-    empty,
-    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
-  ),
-  DATABASE_WS_PROXY: z.preprocess(
-    empty,
-    z
-      .string()
-      .regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy')
-      .optional(),
-  ),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  DATABASE_WS_PROXY: z
+    .string()
+    .regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy')
+    .optional(),
   DATABASE_MAX_CONNECTIONS: integer(1, 200, 10),
   DATA_DIR: z.string().default('.data'),
-  ENCRYPTION_KEYS: z.preprocess(empty, keyRingSchema.optional()),
-  FIRST_ADMIN_EMAIL: z.preprocess(empty, emailSchema.default('admin@tenantry.local')),
-  LOG_LEVEL: z.preprocess(empty, z.enum(['debug', 'info', 'warning', 'error']).optional()),
-  TRUSTED_PROXY_HOPS: z.preprocess(empty, z.coerce.number().int().min(0).max(10).optional()),
-  CLIENT_ADDRESS_HEADER: z.preprocess(
-    empty,
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of a header')
-      .optional(),
-  ),
-  REMOTES: z.preprocess(empty, remotesSchema.optional()),
-  BACKENDS: z.preprocess(empty, backendsSchema.optional()),
-  PRODUCT_NAME: z.preprocess(empty, z.string().trim().min(1).max(40).default('Tenantry')),
-  PRODUCT_LOGO: z.preprocess(empty, productLogoSchema.optional()),
-  RUNS_ON_TENANTRY: z.preprocess(empty, z.enum(['true', 'false']).default('true')),
-  FEATURES: z.preprocess(empty, featuresSchema.default([...features])),
+  ENCRYPTION_KEYS: keyRingSchema.optional(),
+  FIRST_ADMIN_EMAIL: emailSchema.default('admin@tenantry.local'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warning', 'error']).optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).optional(),
+  CLIENT_ADDRESS_HEADER: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of a header')
+    .optional(),
+  REMOTES: remotesSchema.optional(),
+  BACKENDS: backendsSchema.optional(),
+  PRODUCT_NAME: z.string().trim().min(1).max(40).default('Tenantry'),
+  PRODUCT_LOGO: productLogoSchema.optional(),
+  RUNS_ON_TENANTRY: z.enum(['true', 'false']).default('true'),
+  FEATURES: featuresSchema.default([...features]),
   OPERATOR_NAME: optionalText,
-  SUPPORT_EMAIL: z.preprocess(empty, emailSchema.optional()),
+  SUPPORT_EMAIL: emailSchema.optional(),
   ENVIRONMENT_NAME: optionalText,
   PASSWORD_MIN_LENGTH: integer(12, 64, 12),
   DRAIN_DELAY_SECONDS: integer(0, 60, 0),
@@ -196,19 +180,16 @@ const environmentSchema = z.object({
   TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
   TENANT_SESSION_DAYS: integer(1, 365, 30),
   INTROSPECTION_CACHE_SECONDS: integer(0, 10, 0),
-  SUPER_USER_PROVISION_DEBUG: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
-  METRICS_TOKEN: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
+  SUPER_USER_PROVISION_DEBUG: z.enum(['true', 'false']).default('false'),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrlSchema,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrlSchema,
   OTEL_SERVICE_NAME: optionalText,
   OTEL_SDK_DISABLED: optionalText,
   OTEL_TRACES_EXPORTER: optionalText,
-  OTEL_TRACES_SAMPLER: z.preprocess(empty, z.enum(samplers).default('parentbased_always_on')),
-  OTEL_TRACES_SAMPLER_ARG: z.preprocess(empty, z.coerce.number().min(0).max(1).default(1)),
-  MAILGUN_API_URL: z.preprocess(
-    empty,
-    z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
-  ),
+  OTEL_TRACES_SAMPLER: z.enum(samplers).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  MAILGUN_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
   MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
   SMTP_ALLOWED_NETWORKS: networksSchema,
@@ -286,10 +267,12 @@ function tracingOf(env: z.infer<typeof environmentSchema>): TracingConfig | null
 }
 
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const parsed = environmentSchema.safeParse(environment);
+  // An empty value counts as none: compose files and dashboards pass variables on that nobody set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   // Reads the raw environment, so that missing values are reported together with malformed ones.
-  const isGiven = (name: string) => (environment[name] ?? '') !== '';
+  const isGiven = (name: string) => given[name] !== undefined;
   const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
   if (isGiven('DATABASE_URL') && !isGiven('ENCRYPTION_KEYS')) {
     problems.push(
