@@ -55,7 +55,8 @@ export const strykerPlugins = [
 // Stryker replaces Vitest's own pattern of names.
 writeFileSync(
   setUp,
-  `import { beforeEach } from 'vitest';
+  `import { beforeEach, inject } from 'vitest';
+if (inject('mutantActivation') !== 'static' && globalThis.__stryker__) globalThis.__stryker__.activeMutant = undefined;
 const skipped = new RegExp(${JSON.stringify(skipped)});
 beforeEach(({ task, skip }) => {
   for (let named = task; named; named = named.suite) if (skipped.test(named.name)) skip();
@@ -68,7 +69,9 @@ beforeEach(({ task, skip }) => {
 writeFileSync(
   vitestConfig,
   `import { resolve } from 'node:path';
+import { keepWorker } from ${JSON.stringify(inRoot('scripts/keepWorker.mjs'))};
 export default {
+  plugins: [keepWorker()],
   test: {
     include: ${JSON.stringify(tests)},
     setupFiles: [${JSON.stringify(setUp)}],
@@ -89,6 +92,8 @@ writeFileSync(
     testRunner: 'vitest',
     plugins: [join(home, 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js'), ignorer],
     ignorers: ['steps'],
+    // What runs only while modules load, such as schemas. Each takes all tests and a worker of its own.
+    ignoreStatic: process.env.MUTATION_STATIC !== 'yes',
     vitest: { configFile: vitestConfig },
     ignorePatterns: ['/.cache', '/.data', '/frontends', '/e2e', '/bench', '/docs', '/templates', '**/dist'],
     tempDirName: '.cache/mutation/sandboxes',
