@@ -71,6 +71,13 @@ describe('an invalid body', () => {
     },
   );
 
+  test('nested deeper than can be walked through', async () => {
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const rows = `{"rows":[{"email":"a@example.com","more":${deep}}]}`;
+    const answer = await admin.browser.post('/tenant/imports', undefined, { raw: rows });
+    expectRefusal(answer, 400, 'VALIDATION_FAILED');
+  });
+
   test('names every invalid field and its problem', async () => {
     const answer = await root.browser.post(`/super/tenants/${home.id}/invite-admin`, {
       email: 'not-an-email',

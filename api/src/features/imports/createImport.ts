@@ -10,6 +10,7 @@ import { readImportedHash, type FirebaseScrypt } from '../../core/passwords/impo
 import { readLiveTenant } from '../tenantUsers/tenantUserMutation.ts';
 import { aboutImport, rulesOf, type ImportCaller, type ImportScope } from './importAccess.ts';
 import { sealSecret, type RowCells, type RowSecret } from './importedRow.ts';
+import { splitName } from './splitName.ts';
 import { judgeRows, storedVerdict, type RowToJudge } from './judgeRows.ts';
 import { matchColumns } from './matchColumns.ts';
 import { describeImport } from './readImports.ts';
@@ -78,7 +79,7 @@ function readRow(
 ): RowToJudge {
   const of = (field: ImportField) => cells[columns.findIndex((column) => column.field === field)] ?? '';
   const text = (field: ImportField) => of(field).trim().slice(0, 300);
-  const whole = /^(?<first>.*?)(\s+(?<last>\S+))?$/su.exec(text('name'))!.groups!;
+  const whole = splitName(text('name'));
   const [firstName, lastName] = [text('firstName'), text('lastName')];
   const isSplit = firstName !== '' || lastName !== '';
   const given = text('access');
@@ -87,8 +88,8 @@ function readRow(
   const secret = takesSecret ? readSecret(of('password'), of('passwordHash'), of('passwordSalt'), firebase) : null;
   const read: RowCells = {
     email: text('email'),
-    firstName: isSplit ? firstName : (whole['first'] ?? ''),
-    lastName: isSplit ? lastName : (whole['last'] ?? ''),
+    firstName: isSplit ? firstName : whole.firstName,
+    lastName: isSplit ? lastName : whole.lastName,
     role: text('role'),
     access: given !== '' || secret === null ? given : secret.password === undefined ? 'hash' : 'password',
   };

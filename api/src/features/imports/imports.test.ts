@@ -5,6 +5,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
 import { clearImports } from './clearImports.ts';
+import { splitName } from './splitName.ts';
 import { runImports } from './runImports.ts';
 
 const testApp = await createTestApp();
@@ -179,6 +180,64 @@ describe('a draft', () => {
     expect(row).toMatchObject({ email: 'x-1@example.com', firstName: 'Ann', lastName: 'Lee' });
     for (const mapping of [{ nothing: 'email' }, { login: 'email', who: 'email' }])
       expect((await file(home, content, { mapping })).body.error.code).toBe('VALIDATION_FAILED');
+  });
+
+  test('with too many columns is refused before a cell is made for each of them', async () => {
+    const home = await tenant();
+    const columns = Array.from({ length: 100_000 }, (_, i) => `c${i}`);
+    const csv = (lines: number) => [columns.join(','), ...Array<string>(lines).fill('x')].join('\n');
+    const json = (lines: number) =>
+      JSON.stringify([Object.fromEntries(columns.map((name) => [name, 1])), ...Array<object>(lines).fill({ c0: 1 })]);
+    for (const content of [csv, json]) {
+      const cost = async (lines: number) => {
+        const before = process.cpuUsage();
+        const { body } = await file(home, content(lines));
+        expect(body.error.details.fields).toEqual([{ path: 'content', message: 'A file has at most 50 columns.' }]);
+        return process.cpuUsage(before).user / 1_000;
+      };
+      await cost(1);
+      const ofOne = await cost(1);
+      expect(await cost(300)).toBeLessThan(2 * ofOne + 100);
+    }
+  });
+
+  test('a name with any number of spaces is split quickly', async () => {
+    const home = await tenant();
+    const names = ['Ann  Mary   Lee', 'Cher', `a${' '.repeat(290)}b c`];
+    const { body } = await draft(
+      home,
+      names.map((name) => ({ email: address(), name })),
+    );
+    expect(await rowsOf(`${pathOf(home)}/${body.id}`)).toMatchObject([
+      { firstName: 'Ann  Mary', lastName: 'Lee' },
+      { firstName: 'Cher', lastName: '' },
+      { firstName: `a${' '.repeat(290)}b`, lastName: 'c' },
+    ]);
+    const before = process.cpuUsage();
+    for (let i = 0; i < 5_000; i++) splitName(names[2]!);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(300);
+  });
+
+  test('with the name of what every object has as a role or a column is taken for what it says', async () => {
+    const home = await tenant();
+    const { body } = await draft(home, [{ email: address(), role: 'constructor' }]);
+    expect(await rowsOf(`${pathOf(home)}/${body.id}`)).toMatchObject([
+      { verdict: 'invalid', field: 'role', reason: 'Unknown role “constructor”.' },
+    ]);
+    const mapped = await draft(home, [{ email: address(), constructor: 'x' }], { mapping: { email: 'email' } });
+    expect(mapped.body.columns).toEqual([
+      { header: 'email', field: 'email' },
+      { header: 'constructor', field: null },
+    ]);
+  });
+
+  test('has columns whose names can’t be stored as they are', async () => {
+    const home = await tenant();
+    const long = 'x'.repeat(199);
+    const csv = await file(home, `email,${long}😀\n${address()},1\n`);
+    expect(csv.body.columns).toMatchObject([{ header: 'email' }, { header: `${long}\ufffd` }]);
+    const json = await file(home, `[{"email":"${address()}","a\\u0000b":1,"c\\ud800d":2}]`);
+    expect(json.body.columns).toMatchObject([{}, { header: 'a\ufffdb' }, { header: 'c\ufffdd' }]);
   });
 
   test('5,000 rows are reviewed within seconds, while other requests are answered', async () => {

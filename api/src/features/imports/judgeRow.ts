@@ -44,13 +44,13 @@ export type Verdict = {
   access: ImportAccess | null;
 };
 
-const roles: Record<string, TeamRole> = {
-  admin: 'admin',
-  administrator: 'admin',
-  tenantadmin: 'admin',
-  employee: 'employee',
-  client: 'client',
-};
+const roles = new Map<string, TeamRole>([
+  ['admin', 'admin'],
+  ['administrator', 'admin'],
+  ['tenantadmin', 'admin'],
+  ['employee', 'employee'],
+  ['client', 'client'],
+]);
 
 export type Reading = { person: JudgedPerson } | { field: string; reason: string; access: ImportAccess | null };
 
@@ -70,7 +70,7 @@ export function readPerson(cells: RowCells, rules: ImportRules): Reading {
   const lastName = nameSchema.safeParse(cells.lastName);
   if (!lastName.success) return problem('lastName', lastName.error.issues[0]!.message);
   const givenRole = cells.role.trim();
-  const role = givenRole === '' ? null : roles[givenRole.toLowerCase().replaceAll(/[\s_-]/g, '')];
+  const role = givenRole === '' ? null : roles.get(givenRole.toLowerCase().replaceAll(/[\s_-]/g, ''));
   if (role === undefined) return problem('role', `Unknown role “${givenRole.slice(0, 40)}”.`);
   if (typeof access !== 'string') return problem('access', access.reason);
   return {

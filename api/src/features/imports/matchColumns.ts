@@ -26,7 +26,7 @@ export function matchColumns(
   if (unknown.length > 0) throw refuse(`mapping.${unknown[0]}`, 'The file has no such column.');
   const columns = given.map((header, i) => {
     const field = mapping
-      ? (mapping[header] ?? null)
+      ? (Object.hasOwn(mapping, header) && mapping[header]) || null
       : (guess(header) ?? (holdsAddresses(rows, i) && !taken.has('email') ? 'email' : null));
     if (field === null) return { header, field: null };
     if (taken.has(field)) {

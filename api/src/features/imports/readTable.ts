@@ -18,6 +18,7 @@ export function readFile(bytes: Uint8Array): Table {
 /** Reads rows that were sent as objects. Only plain values count. */
 export function readObjects(objects: Record<string, unknown>[]): Table {
   const headers = [...new Set(objects.flatMap((row) => Object.keys(row).filter((key) => isPlain(row[key]))))];
+  requireFewColumns(headers);
   const rows = objects.map((row, i) => ({
     line: i + 1,
     cells: headers.map((header) => toCell(Object.hasOwn(row, header) ? row[header] : null)),
@@ -26,8 +27,12 @@ export function readObjects(objects: Record<string, unknown>[]): Table {
   return checked({ headers, rows });
 }
 
+/** Asked before a cell is made for each line and column: of a few megabytes that would be billions. */
+function requireFewColumns(headers: string[]): void {
+  if (headers.length > importLimits.columns) throw refuse(`A file has at most ${importLimits.columns} columns.`);
+}
+
 function checked(table: Table): Table {
-  if (table.headers.length > importLimits.columns) throw refuse(`A file has at most ${importLimits.columns} columns.`);
   const rows = table.rows.filter(({ cells }) => !isBlank(cells));
   if (rows.length === 0) throw refuse('There are no people in it.');
   if (rows.length > importLimits.rows) throw tooManyRows();
@@ -77,6 +82,7 @@ function readCsv(text: string): Table {
   if (!first) throw refuse('There are no people in it.');
   const hasHeader = !first.cells.some((text) => text.includes('@'));
   const headers = hasHeader ? trimEnd(first.cells) : first.cells.map((_, i) => `Column ${i + 1}`);
+  requireFewColumns(headers);
   const rows = lines
     .filter(({ line }) => line > first.line || !hasHeader)
     .map(({ line, cells }) => ({
@@ -91,6 +97,7 @@ function readCsv(text: string): Table {
 /** The separator that the first line has most of, outside quotation marks. */
 function findSeparator(text: string): string {
   const [line = ''] = text
+    .slice(0, 100_000)
     .trimStart()
     .replaceAll(/"([^"]|"")*"/g, '')
     .split(/[\r\n]/, 1);
@@ -134,12 +141,10 @@ const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typ
 const isBlank = (cells: string[]) => cells.every((text) => text.trim() === '');
 
 // Not trimmed, because a password may begin or end with a space.
-const toCell = (value: unknown) =>
-  isPlain(value)
-    ? String(value)
-        .replaceAll(/[\0\p{Cs}]/gu, '\ufffd')
-        .slice(0, maxCell)
-    : '';
+const toCell = (value: unknown) => (isPlain(value) ? storable(String(value), maxCell) : '');
+
+/** The beginning of a text, without what Postgres can't store. Cutting can leave half a pair. */
+const storable = (text: string, maxLength: number) => text.slice(0, maxLength).replaceAll(/[\0\p{Cs}]/gu, '\ufffd');
 
 function trimEnd(cells: string[]): string[] {
   const last = cells.findLastIndex((text) => text.trim() !== '');
@@ -149,7 +154,7 @@ function trimEnd(cells: string[]): string[] {
 function unique(headers: string[]): string[] {
   const seen = new Map<string, number>();
   return headers.map((given) => {
-    const header = given.trim().slice(0, 200);
+    const header = storable(given.trim(), 200);
     const count = (seen.get(header) ?? 0) + 1;
     seen.set(header, count);
     return count === 1 ? header : `${header} (${count})`;
