@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { Tenant } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /**
@@ -126,49 +127,109 @@ test('before any script runs, a page shows where it belongs, in the chosen theme
   expect(await bare.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe('rgb(11, 14, 16)');
 });
 
-/** Where the middle of this name's line is. */
-const placeOf = (within: Locator, name: string) =>
-  within
-    .filter({ hasText: name, visible: true })
-    .first()
-    .evaluate((element, shown) => {
-      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()?.textContent !== shown);
-      const text = document.createRange();
-      text.selectNodeContents(texts.currentNode);
-      const { x, y, height } = text.getBoundingClientRect();
-      return { left: x, middle: y + height / 2 };
-    }, name);
+type Words = { text: string; left: number; right: number; middle: number };
 
-test('before any script runs, a list has its rows and a drawer its name, where they stay, and the rows are links', async ({
-  page,
+/** What each of these places says in sight, and where. Times that pass are all the same; an avatar's letter doesn't count. */
+const wordsOf = (within: Locator, places: string): Promise<Words[]> =>
+  within.first().evaluate((element, selector) => {
+    const isShown = (text: Node, { left, right, top, bottom, width }: DOMRect) => {
+      let isInside = width > 0;
+      for (let around = text.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowX === 'visible') continue;
+        const box = around.getBoundingClientRect();
+        const middle = (top + bottom) / 2;
+        isInside &&= right > box.left + 2 && left < box.right - 2 && middle > box.top && middle < box.bottom;
+      }
+      return isInside;
+    };
+    return [...element.querySelectorAll(selector)].flatMap((place) => {
+      const walk = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      const shown: { text: string; at: DOMRect }[] = [];
+      while (walk.nextNode()) {
+        const node = walk.currentNode;
+        range.selectNodeContents(node);
+        const at = range.getBoundingClientRect();
+        if (node.parentElement?.closest('[aria-hidden]')) continue;
+        if (isShown(node, at)) shown.push({ text: node.textContent ?? '', at });
+      }
+      if (shown.length === 0) return [];
+      const text = shown.map((each) => each.text).join(' ');
+      return {
+        text: text
+          .replaceAll(/just now|\d+ min ago/gi, 'a moment ago')
+          .replaceAll(/\s+/g, ' ')
+          .trim(),
+        left: Math.min(...shown.map(({ at }) => at.left)),
+        right: Math.max(...shown.map(({ at }) => at.right)),
+        middle: (shown[0]!.at.top + shown[0]!.at.bottom) / 2,
+      };
+    });
+  }, places);
+
+/** Whether the app has drawn the same words as its document, in the same places. */
+function expectToStay(first: Words[], then: Words[], where: string): void {
+  expect(
+    first.map(({ text }) => text),
+    where,
+  ).toEqual(then.map(({ text }) => text));
+  for (const [index, { text, left, right, middle }] of then.entries()) {
+    const before = first[index]!;
+    // Numbers stand right. The letters of the system's font are wider or narrower.
+    const aside = Math.min(Math.abs(left - before.left), Math.abs(right - before.right));
+    expect(aside, `${text}, sideways, ${where}`).toBeLessThan(3);
+    expect(Math.abs(middle - before.middle), `${text}, up or down, ${where}`).toBeLessThan(3);
+  }
+}
+
+const sizes = [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const;
+
+test('before any script runs, a list has its rows and a drawer its facts, where they stay, and the rows are links', async ({
   openBrowser,
   platform,
   watch,
 }) => {
   watch.tolerate(/failed: csp$/);
   const { tenant } = await platform.openTenant('Rowed & Sons');
+  const waiting = await platform.post<Tenant>('/super/tenants', { name: 'شركة الميناء 🦷', slug: 'harbour-ar' });
   const user = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   const list = '/super/tenants';
+  const reader = { locale: 'de-DE', timezoneId: 'Pacific/Kiritimati' };
+  const page = await openBrowser(reader);
   await platform.signIn(page);
-  const bare = await openBrowser({ javaScriptEnabled: false, storageState: await page.context().storageState() });
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-    [390, 844],
-  ] as const) {
+  await page.goto('/account');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const storageState = await page.context().storageState();
+  const bare = await openBrowser({ ...reader, javaScriptEnabled: false, storageState });
+  for (const [width, height] of sizes) {
     for (const each of [bare, page]) await each.setViewportSize({ width, height });
-    for (const [path, name, there] of [
-      [list, tenant.name, '[data-row-link], main li a'],
-      [`${list}/${tenant.id}/users/${user.id}`, 'Sofia Marin', '[role="dialog"]:not([inert]) h2'],
+    const isPhone = width < 768;
+    const rowOf = (name: string) => `:is(tr, li):has(a):has-text("${name}")`;
+    for (const [path, there, places, placesThen] of [
+      ...[tenant.name, waiting.name].map((name) => [
+        list,
+        rowOf(name),
+        isPhone ? ':is(p, small, em)' : 'td',
+        isPhone ? 'a > span:not([aria-hidden]) > span' : 'td',
+      ]),
+      ...(isPhone ? [] : [[list, 'thead', 'th', 'th']]),
+      [`${list}/${tenant.id}/users/${user.id}`, 'dl', 'dt, dd', 'dt, dd > :first-child'],
+      [
+        `${list}/${tenant.id}/users/${user.id}`,
+        ':is([role="dialog"]:not([inert]), .boot section)',
+        'h2, p > :first-child',
+        'h2, h2 + div > span > span > :first-child',
+      ],
     ] as const) {
-      await bare.goto(path);
-      const first = await placeOf(bare.locator('td, h2'), name);
-      await page.goto(path);
+      await bare.goto(path!);
+      const first = await wordsOf(bare.locator(there!), places!);
+      await page.goto(path!);
       await expect(page.locator('.boot, [aria-busy="true"]')).toHaveCount(0);
-      const then = await placeOf(page.locator(there), name);
-      for (const side of ['left', 'middle'] as const)
-        expect(Math.abs(then[side] - first[side]), `${side} of ${name} at ${width}`).toBeLessThan(3);
+      expectToStay(first, await wordsOf(page.locator(there!), placesThen!), `${there} at ${width}`);
     }
   }
   await bare.goto(list);

@@ -48,24 +48,6 @@ export const remoteConfig = {
       platformRight: 'readPlatformSettings',
     },
   ],
-  requests: {
-    '/super/dashboard': ['/api/v1/super/overview?days=30'],
-    '/super/tenants': ['/api/v1/super/tenants?sort=createdAt&order=desc&limit=50'],
-    '/super/tenants/:tenantId/users': [
-      '/api/v1/super/tenants/:tenantId',
-      '/api/v1/super/tenants/:tenantId/users?limit=50',
-    ],
-    '/super/tenants/:tenantId/users/import': [
-      '/api/v1/super/tenants/:tenantId',
-      '/api/v1/super/tenants/:tenantId/users?limit=50',
-    ],
-    '/super/tenants/:tenantId/users/:userId': [
-      '/api/v1/super/tenants/:tenantId',
-      '/api/v1/super/tenants/:tenantId/users/:userId',
-    ],
-  },
-  rows: { '/super/tenants': { name: 'name', detail: 'slug', link: '/super/tenants/:id' } },
-  records: { '/super/tenants/:tenantId/users/:userId': { name: ['firstName', 'lastName'], detail: 'email' } },
   home: { super_user: '/super/dashboard' },
   palette: [
     {

@@ -1,18 +1,21 @@
 import { escapeHtml } from '../core/escapeHtml.ts';
 import { firstRecord } from './firstRecord.ts';
 import { firstRows } from './firstRows.ts';
-import type { FirstRecord, FirstRows, PageConfig, RemoteEntry } from './schemas.ts';
+import type { Reader } from './firstCell.ts';
+import type { PreloadedPage } from './preloadLinks.ts';
+import type { PageConfig, RemoteEntry } from './schemas.ts';
 
 type Page = Pick<PageConfig, 'me' | 'isSealed'> & {
   path: string;
   name: string;
   remotes: RemoteEntry[];
-  rows?: FirstRows | undefined;
-  /** What the API answered to the page's first request. */
-  list?: unknown;
-  record?: FirstRecord | undefined;
-  /** What the API answered to its last. */
-  recorded?: unknown;
+  page: PreloadedPage | undefined;
+  /** What the API answered to the page's first requests, in their order. */
+  answers: readonly unknown[];
+  reader: Reader;
+  /** The columns that this reader hides, by list. */
+  hiddenColumns: (list: string) => string[];
+  nonce: string;
 };
 
 /** In place of what isn't known yet. */
@@ -28,10 +31,11 @@ export function bootScreen({
   path,
   name,
   remotes,
-  rows,
-  list,
-  record,
-  recorded,
+  page,
+  answers,
+  reader,
+  hiddenColumns,
+  nonce,
 }: Page): Record<string, string> {
   const nav = me
     ? remotes.filter(({ audience }) => audience.includes(me.effectiveUserRole)).flatMap((remote) => remote.nav)
@@ -42,11 +46,15 @@ export function bootScreen({
   );
   const isBare = remotes.some(({ basePath, nav: own }) => own.length === 0 && `${path}/`.startsWith(`${basePath}/`));
   const title = nav.find(isCurrent)?.label ?? '';
+  const rows = page?.rows;
+  const hidden = rows?.list ? hiddenColumns(rows.list) : [];
   return {
     KIND: me && !isSealed && !isBare ? 'frame' : 'leaf',
     NAME: escapeHtml((me?.effectiveUserRole !== 'super_user' && me?.tenant?.displayName) || name),
     TITLE: escapeHtml(title),
-    ROWS: (firstRows(title, rows, list) ?? bars) + firstRecord(record, recorded),
+    ROWS:
+      (firstRows({ label: title, rows, answers, me, hidden, nonce, ...reader }) ?? bars) +
+      firstRecord(page?.record, answers, reader),
     NAV: links.join(''),
   };
 }

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tenants } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createApp } from '../app.ts';
 import { actorsOf, goodPassword } from '../testing/actors.ts';
@@ -13,7 +15,7 @@ afterAll(() => rmSync(built, { recursive: true }));
 mkdirSync(join(built, 'shell/dist'), { recursive: true });
 writeFileSync(
   join(built, 'shell/dist/index.html'),
-  '<!doctype html><html data-theme="__TENANTRY_THEME__"><head><script type="application/json" id="tenantry-page">{}</script></head>' +
+  '<!doctype html><html data-theme="__TENANTRY_THEME__"><head><script type="application/json" id="tenantry-page">{}</script><style data-content>td>a{}</style></head>' +
     '<body><div data-kind="__TENANTRY_KIND__"><b>__TENANTRY_NAME__</b>__TENANTRY_NAV__<h1>__TENANTRY_TITLE__</h1>__TENANTRY_ROWS__</div></body></html>',
 );
 writeFileSync(
@@ -36,13 +38,40 @@ const ops = {
         path: '/ops/desks',
         files: ['assets/desks.js', 'assets/desks.css'],
         requests: ['/api/v1/super/tenants?limit=50'],
-        rows: { name: 'name', detail: 'slug', link: '/ops/desks/:id' },
+        rows: {
+          name: 'name',
+          detail: 'slug',
+          link: '/ops/desks/:id',
+          list: 'desks',
+          choosable: ['manageTenants', 'exportLists'],
+          columns: [
+            { key: 'name', header: 'Desk & key', minWidth: 200 },
+            {
+              key: 'status',
+              header: 'Status',
+              width: 100,
+              cell: [{ field: 'status', labels: { active: { label: '<Open>', kind: 'active' } } }],
+            },
+            { key: 'users', width: 66, align: 'right', yields: 1, cell: [{ field: 'userCount', as: 'count' }] },
+            { key: 'created', width: 110, cell: [{ field: 'createdAt', as: 'date' }] },
+          ],
+          phone: { meta: [[{ field: 'ownerName' }, { text: 'No owner' }], [{ text: '{userCount} users' }]] },
+        },
       },
       {
         path: '/ops/desks/:deskId',
         files: ['assets/desk.js'],
         requests: ['/api/v1/super/tenants/none', '/api/v1/super/tenants/:deskId'],
-        record: { name: ['name', 'status', 'none'], detail: 'slug' },
+        record: {
+          name: ['name', 'status', 'none'],
+          detail: 'slug',
+          more: [[{ field: 'ownerName' }], [{ field: 'onboardedAt', as: 'date' }, { text: 'Not set up' }]],
+          facts: {
+            title: 'About <it>',
+            unless: [{ status: 'suspended' }],
+            items: [{ label: 'Owner & co', cell: [{ field: 'ownerName' }, { text: 'None of {name}' }] }],
+          },
+        },
       },
       { path: '/ops/desks/new', files: ['assets/newDesk.js'], requests: ['/api/v1/../../ops/desks/new'] },
     ],
@@ -59,7 +88,7 @@ const later = {
 const testApp = await createTestApp({ REMOTES: JSON.stringify([ops, later]) });
 const { services } = testApp;
 const app = createApp(services, serveFrontends(services, built, built));
-const { signIn, tenant, user } = actorsOf(testApp);
+const { signIn, tenant, user, withSession } = actorsOf(testApp);
 
 async function page(path: string, { cookie = '', ...headers }: Record<string, string> = {}) {
   const response = await app.request(path, {
@@ -148,19 +177,98 @@ describe('the document of a page', () => {
     const { id, slug } = await tenant({ name: '<i>&__TENANTRY_NAME__' });
     const { html } = await page('/ops/desks', asAdmin);
     expect(html).toContain(
-      `<td><i></i><a href="/ops/desks/${id}">&lt;i&gt;&amp;__TENANTRY_NAME__</a><span>${slug}</span></td>`,
+      `<div><i></i><p><a href="/ops/desks/${id}">&lt;i&gt;&amp;__TENANTRY_NAME__</a><span>${slug}</span></p>` +
+        '<small>No owner · 0 users</small></div></td>',
     );
     expect(html).toContain('<table aria-label="Desks &amp; keys">');
-    expect(html.match(/<tr>/g)!.length).toBeLessThanOrEqual(20);
+    expect(html.match(/<tr>/g)!.length).toBeLessThanOrEqual(21);
     for (const path of ['/ops/desks?sort=name', '/ops/desks/new', `/ops/desks/${id}`])
       expect((await page(path, asAdmin)).html, path).not.toContain('<table');
     expect((await page('/ops/desks')).html).not.toContain('<table');
+    expect(html).toContain('td>a{}');
+    for (const path of ['/ops/desks?sort=name', '/sign-in'])
+      expect((await page(path, asAdmin)).html, path).not.toContain('td>a{}');
+  });
+
+  const rowOf = (html: string, id: string) =>
+    html
+      .match(/<tr>.*?<\/tr>/g)!
+      .find((row) => row.includes(`/${id}"`))!
+      .replace(/<td data-name>.*?<\/td>/, '<name>');
+
+  test('shows all columns of a list, with its labels, in the reader’s language and time zone', async () => {
+    const { id } = await tenant();
+    await services.database.transaction({ as: 'platform' }, (tx) =>
+      tx
+        .update(tenants)
+        .set({ createdAt: new Date('2026-03-11T23:05:00Z') })
+        .where(eq(tenants.id, id)),
+    );
+    const reader = { 'accept-language': 'de-DE,de;q=0.9,en;q=0.8' };
+    const cookie = (zone: string) => `${asAdmin.cookie}; tenantry_time_zone=${zone}`;
+    const { html } = await page('/ops/desks', { ...reader, cookie: cookie('Pacific%2FKiritimati') });
+    expect(html).toContain(
+      '<thead><tr><td></td><th>Desk &amp; key</th><th>Status</th><th data-right></th><th></th></tr></thead>',
+    );
+    const row = (date: string) =>
+      `<tr><td></td><name><td><span data-mark="active">&lt;Open&gt;</span></td><td data-right>0</td><td>${date}</td></tr>`;
+    expect(rowOf(html, id)).toBe(row('12. März 2026'));
+    for (const odd of ['Nowhere%2FTown', '%22%3E%3Cscript%3E'])
+      expect(rowOf((await page('/ops/desks', { ...reader, cookie: cookie(odd) })).html, id)).toBe(row('11. März 2026'));
+    for (const odd of ['*', '"><script>', 'x'.repeat(9_000), ',,,;q=1'])
+      expect(rowOf((await page('/ops/desks', { ...asAdmin, 'accept-language': odd })).html, id)).toContain('2026');
+  });
+
+  test('styles the columns with numbers only, and only under the page’s nonce', async () => {
+    const { html, response } = await page('/ops/desks', asAdmin);
+    const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy')!)![1];
+    const [, styles] = html.split(`<style nonce="${nonce}">`);
+    expect(styles!.replace(/<\/style>.*/s, '')).toBe(
+      '.boot tr>:nth-child(3){width:100px}.boot tr>:nth-child(4){width:66px}.boot tr>:nth-child(5){width:110px}' +
+        '@container(width<528px){.boot tr>:nth-child(4){display:none}}',
+    );
+  });
+
+  test('shows boxes only to those who may choose rows', async () => {
+    const shows = async (platformRole: 'owner' | 'auditor' | 'support') => {
+      const { browser } = await withSession(await user({ role: 'super_user', platformRole }));
+      return (await page('/ops/desks', { cookie: browser.cookie! })).html;
+    };
+    for (const role of ['owner', 'auditor'] as const) expect(await shows(role)).toContain('<div data-list data-boxes');
+    const html = await shows('support');
+    expect(html).toContain('<thead><tr><th>Desk');
+    expect(html).not.toContain('data-boxes');
+  });
+
+  test('leaves out the columns that this account has hidden in this browser', async () => {
+    const heads = async (hidden: string) =>
+      (await page('/ops/desks', { cookie: `${asAdmin.cookie}; tenantry_hidden_desks=${hidden}` })).html.match(/<th\b/g)!
+        .length;
+    expect(await heads('')).toBe(4);
+    expect(await heads(`${admin.user.id}.users.created.nothing`)).toBe(2);
+    expect(await heads(`${admin.user.id}.name`)).toBe(4);
+    expect(await heads('0190aaaa-0000-7000-8000-000000000001.users')).toBe(4);
+  });
+
+  test('shows the facts of a record, unless the page begins with something else', async () => {
+    const open = await tenant({ name: '<i>' });
+    const { html } = await page(`/ops/desks/${open.id}`, asAdmin);
+    expect(html).toContain(
+      '<h3>About &lt;it&gt;</h3><dl><div><dt>Owner &amp; co</dt><dd>None of &lt;i&gt;</dd></div></dl></section>',
+    );
+    const suspended = await tenant({ status: 'suspended' });
+    const other = await page(`/ops/desks/${suspended.id}`, asAdmin);
+    expect(other.html).toContain(
+      `<p><span>${suspended.slug}</span> <span>Not set up</span></p><i></i><i></i><i></i></section>`,
+    );
   });
 
   test('shows the name of a record before any script runs', async () => {
     const { id, slug } = await tenant({ name: '<i>&' });
     const { html } = await page(`/ops/desks/${id}`, asAdmin);
-    expect(html).toContain(`<section><i></i><h2>&lt;i&gt;&amp; active</h2><p>${slug}</p>`);
+    expect(html).toContain(
+      `<section><i></i><h2>&lt;i&gt;&amp; active</h2><p><span>${slug}</span> <span>Not set up</span></p>`,
+    );
     for (const path of ['/ops/desks/none', '/ops/desks/new', `/ops/desks/${id}?tab=2`, '/ops/desks'])
       expect((await page(path, asAdmin)).html, path).not.toContain('<section');
   });

@@ -9,10 +9,14 @@ import type { AppEnv } from '../http/appEnv.ts';
 import { AppError } from '../core/AppError.ts';
 import { readApprovedBackends } from '../core/identity/approvedBackends.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
+import { dateFormatFor } from '../contract/dateFormat.ts';
 import { compareWithKit } from '../contract/kitRange.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
+import { timeZoneOf } from '../http/timeZoneOf.ts';
 import { bootScreen } from './bootScreen.ts';
+import { hiddenColumnsOf } from './hiddenColumnsOf.ts';
+import { languagesOf } from './languagesOf.ts';
 import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
 import { firstRequests, pageAt, preloadLinks, requestLink, type Preload } from './preloadLinks.ts';
 import { readFirstAnswers, type Ask } from './readFirstAnswers.ts';
@@ -75,10 +79,11 @@ export async function renderPage(
       path,
       name: config.productName,
       remotes,
-      rows: page?.rows,
-      list: answers?.[requests[0] ?? ''],
-      record: page?.record,
-      recorded: answers?.[requests.at(-1) ?? ''],
+      page,
+      answers: requests.map((request) => answers?.[request]),
+      reader: { format: dateFormatFor(languagesOf(c), timeZoneOf(c)), now: Date.now() },
+      hiddenColumns: (list) => hiddenColumnsOf(c, list, me),
+      nonce,
     }),
   };
   const links =
@@ -92,7 +97,9 @@ export async function renderPage(
   c.header('Content-Security-Policy', contentSecurityPolicy(nonce, remotes, backends));
   // The URLs of these pages hold a token, which must not leak to other sites.
   if (path.startsWith('/auth/')) c.header('Referrer-Policy', 'no-referrer');
+  const hasContent = /<(table|section)/.test(places['ROWS'] ?? '');
   const html = template
+    .replace(/<style[^>]* data-content>[^<]*<\/style>/, (styles) => (hasContent ? styles : ''))
     .replace(/__TENANTRY_([A-Z]+)__/g, (_, place: string) => places[place] ?? '')
     .replace(/<title>[^<]*/, () => `<title>${escapeHtml(config.productName)}`)
     .replace(/<link rel="icon"[^>]*>/, (icon) => iconOf(config) ?? icon)

@@ -2,30 +2,13 @@ import { z } from 'zod';
 import { platformRightSchema } from '../contract/platformRoleSchemas.ts';
 import type { Feature } from '../config.ts';
 import type { Me } from '../features/auth/schemas.ts';
+import { addressTemplate, recordSchema, rowsSchema } from './firstScreenSchemas.ts';
 
 const roleSchema = z.enum(['super_user', 'admin', 'employee', 'client']);
 const ownPath = z.string().regex(/^\/(?!\/)[\w\-./:]*$/, 'Must be a path on this origin, such as /super.');
 
-/** A path in which `:name` stands for a value, such as `/super/tenants/:tenantId`. */
-const addressTemplate = z
-  .string()
-  .regex(/^\/(?!\/)[\w\-./:?=&#]*$/, 'Must be a path on this origin, such as /super/tenants/:tenantId.');
-
 /** A file of a build, relative to its entry. */
 const builtFile = z.string().regex(/^(?!.*\.\.)[\w-][\w\-./]*\.(js|css)$/, 'Must be a file of this build.');
-
-/** How the document shows the `items` that a list's first request answers: the fields, and where a row leads. */
-const rowsSchema = z.strictObject({
-  name: z.string().max(40),
-  detail: z.string().max(40).optional(),
-  link: addressTemplate,
-});
-
-/** How the document names the record that a drawer's last request answers: the fields that make its name, and one more. */
-const recordSchema = z.strictObject({
-  name: z.array(z.string().max(40)).min(1).max(4),
-  detail: z.string().max(40).optional(),
-});
 
 /** What the shell knows about a remote before it loads its code. */
 export const remoteEntrySchema = z.strictObject({
@@ -107,8 +90,6 @@ export const remoteEntrySchema = z.strictObject({
     .optional(),
 });
 
-export type FirstRows = z.infer<typeof rowsSchema>;
-export type FirstRecord = z.infer<typeof recordSchema>;
 export type RemoteEntry = z.infer<typeof remoteEntrySchema>;
 
 /** A remote as a page gets it. One that REMOTES names comes from elsewhere, so nothing verifies its files. */

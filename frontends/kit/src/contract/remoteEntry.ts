@@ -19,12 +19,12 @@ export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'prel
   requests?: Record<string, string[]>;
   /**
    * The lists whose rows the document shows before any code has arrived, by the page's path: the fields of the `items`
-   * that its first request answers, and where a row leads (`/super/tenants/:id`).
+   * that its first request answers, where a row leads (`/super/tenants/:id`), and the columns, as the page has them.
    */
   rows?: Record<string, NonNullable<PreloadedPage['rows']>>;
   /**
-   * The drawers whose record the document names before any code has arrived, by the page's path: the fields that make its
-   * name, in what the last request answers.
+   * The drawers whose record the document shows before any code has arrived, by the page's path: the fields that make its
+   * name, in what the last request answers, and its facts.
    */
   records?: Record<string, NonNullable<PreloadedPage['record']>>;
 };

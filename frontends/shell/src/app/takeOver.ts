@@ -10,7 +10,8 @@ export const showsContent = (): boolean => document.querySelector(named) !== nul
  * app has the same. A focused link stays focused.
  */
 export function takeOver(root: HTMLElement, render: () => void): void {
-  const name = document.querySelector(named)?.textContent ?? '';
+  // A status may stand beside the name.
+  const name = document.querySelector(named)?.firstChild?.textContent?.trim() ?? '';
   const focused = document.activeElement?.getAttribute('href');
   const draw = async () => {
     render();

@@ -1,3 +1,4 @@
+import { fitColumns } from '../../contract/formats.ts';
 import type { ReactNode } from 'react';
 import { LoadFailure } from '../ui/LoadFailure.tsx';
 import styles from './DataTable.module.css';
@@ -8,7 +9,6 @@ import { TableHead } from './TableHead.tsx';
 import { TableRow } from './TableRow.tsx';
 import { moveBetweenRows } from './moveBetweenRows.ts';
 import type { Column, Sort } from './column.ts';
-import { fitColumns } from './fitColumns.ts';
 import { useIsPhone } from './useIsPhone.ts';
 import { useWidth } from './useWidth.ts';
 

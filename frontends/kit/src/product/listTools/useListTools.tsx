@@ -1,5 +1,5 @@
-import { type Column, useKnownMe } from '@tenantry/kit';
-import { useSyncExternalStore } from 'react';
+import { type Column, tellServer, useKnownMe } from '@tenantry/kit';
+import { useEffect, useSyncExternalStore } from 'react';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { SavedViews } from './SavedViews.tsx';
 import { type ListMemory, memoryKey, onMemoryChange, readMemory, saveMemory } from './listMemory.ts';
@@ -14,13 +14,18 @@ type Options<Row> = {
 
 /** The columns that a person wants to see of a list, and the views that they saved. Both stay in this browser. */
 export function useListTools<Row>({ list, columns, prefix = '' }: Options<Row>) {
-  const key = memoryKey(useKnownMe()?.user.id ?? '', list);
+  const account = useKnownMe()?.user.id ?? '';
+  const key = memoryKey(account, list);
   const memory = useSyncExternalStore(onMemoryChange, () => readMemory(key));
   const change = (changes: Partial<ListMemory>) => saveMemory(key, { ...memory, ...changes });
   // The first column names the row, and the last one holds its menu.
   const choices = columns.filter((column, at) => at > 0 && !column.isHeaderHidden);
+  const hidden = choices.filter((column) => memory.hidden.includes(column.key));
+  // The rows that the document shows before any script runs have the same columns.
+  const told = hidden.length > 0 ? [account, ...hidden.map((column) => column.key)].join('.') : null;
+  useEffect(() => tellServer(`tenantry_hidden_${list}`, told), [list, told]);
   return {
-    columns: columns.filter((column) => !choices.includes(column) || !memory.hidden.includes(column.key)),
+    columns: columns.filter((column) => !hidden.includes(column)),
     tools: (
       <>
         <SavedViews views={memory.views} onChange={(views) => change({ views })} prefix={prefix} />

@@ -1,0 +1,37 @@
+/** The room that a column of a list takes, in pixels. */
+export type ColumnRoom = {
+  /** The first column has none: it takes what the others leave. */
+  width?: number | undefined;
+  /** What it can shrink to. For the first column: what it keeps, whatever the others need. */
+  minWidth?: number | undefined;
+  /** Left out where the list is too narrow: 1 first, then 2 and so on. Without it the column always stays. */
+  yields?: number | undefined;
+};
+
+const FIRST_KEEPS = 260;
+
+export const leastOf = ({ minWidth, width }: ColumnRoom): number => minWidth ?? width ?? FIRST_KEEPS;
+
+export const neededBy = (columns: ColumnRoom[]): number => columns.reduce((sum, column) => sum + leastOf(column), 0);
+
+/** All columns, then what stays of them as the list gets narrower. */
+export function narrowed<Column extends ColumnRoom>(columns: Column[]): Column[][] {
+  const order = columns.filter((column) => column.yields).toSorted((a, b) => a.yields! - b.yields!);
+  return Array.from({ length: order.length + 1 }, (_, left) =>
+    columns.filter((column) => !order.slice(0, left).includes(column)),
+  );
+}
+
+/** The columns that fit into a list of this width: the first one wins, the others shrink or are left out. */
+export function fitColumns<Column extends ColumnRoom>(columns: Column[], available: number): Column[] {
+  const steps = narrowed(columns);
+  const kept = steps.find((each) => neededBy(each) <= available) ?? steps.at(-1)!;
+  // The first column gets at least half of what is left.
+  let spare = Math.max(0, available - neededBy(kept)) / 2;
+  return kept.map((column) => {
+    if (column.width === undefined) return column;
+    const width = Math.min(column.width, leastOf(column) + spare);
+    spare -= width - leastOf(column);
+    return { ...column, width };
+  });
+}

@@ -1,0 +1,10 @@
+/** Rules that the first screen, which the server writes, shares with the app: they know nothing of tenants. */
+export {
+  type DateFormat,
+  type DateShape,
+  dateFormatFor,
+  fitColumns,
+  timeAgo,
+  timeAgoWithin,
+  timeUntil,
+} from '@tenantry/api/schemas';
