@@ -1,11 +1,12 @@
 import type { Transaction } from '@tenantry/db';
 import { frontendLoads, frontends } from '@tenantry/db/schema';
-import { and, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { policies } from '../../contract/policies.ts';
 import { commandContext } from '../../core/commandContext.ts';
 import { mailOwners } from '../../core/delivery/mailOwners.ts';
 import type { Services } from '../../core/services.ts';
 import { changeFrontend, versionOf, type FrontendRow } from './changeFrontend.ts';
+import { countTenants } from './countTenants.ts';
 import { listServedRemotes } from './listServedRemotes.ts';
 import { halted } from './haltRelease.ts';
 
@@ -76,25 +77,38 @@ async function measure(tx: Transaction, row: FrontendRow) {
   const releaseId = row.rolloutReleaseId ?? row.defaultReleaseId;
   const { haltAbovePercent: limitPercent, rolloutSince } = row;
   if (releaseId === null || limitPercent === null || rolloutSince === null) return null;
-  const { createdAt, hasFailed, reportedByUserId } = frontendLoads;
+  const { createdAt, hasFailed, reportedByUserId, reportedTenantId } = frontendLoads;
+  // What was halted once and rolled out again starts anew.
+  const ofRelease = and(
+    eq(frontendLoads.releaseId, releaseId),
+    sql`${createdAt} >= (select rollout_since from frontends where id = ${row.id})`,
+  );
   const [counted] = await tx
     .select({
       loads: sql<number>`count(*)::int`,
       failures: sql<number>`count(*) filter (where ${hasFailed})::int`,
-      people: sql<number>`count(distinct ${reportedByUserId})::int`,
-      peopleWithFailures: sql<number>`count(distinct ${reportedByUserId}) filter (where ${hasFailed})::int`,
+      // Two say as much as all of them.
+      someWithFailures: sql<string[]>`(array_agg(distinct ${reportedByUserId}) filter (where ${hasFailed}))[1:2]`,
+      tenantsWithFailures: sql<number>`count(distinct ${reportedTenantId}) filter (where ${hasFailed})::int`,
     })
     .from(frontendLoads)
-    .where(
-      and(
-        eq(frontendLoads.releaseId, releaseId),
-        gt(createdAt, sql`now() - make_interval(mins => ${policies.loadWindowMinutes})`),
-        // What was halted once and rolled out again starts anew.
-        sql`${createdAt} >= (select rollout_since from frontends where id = ${row.id})`,
-      ),
-    );
-  const { loads, failures, people, peopleWithFailures } = counted!;
-  const isConfirmed = peopleWithFailures >= 2 || people === 1;
-  const isFailing = loads >= policies.minLoadsToHalt && (failures / loads) * 100 > limitPercent && isConfirmed;
-  return isFailing ? { releaseId, loads, failures, limitPercent } : null;
+    .where(and(ofRelease, gt(createdAt, sql`now() - make_interval(mins => ${policies.loadWindowMinutes})`)));
+  const { loads, failures, someWithFailures, tenantsWithFailures } = counted!;
+  if (loads < policies.minLoadsToHalt || (failures / loads) * 100 <= limitPercent) return null;
+  const [person, second] = someWithFailures;
+  if (second === undefined && (await doOthersHaveIt())) return null;
+  return { releaseId, loads, failures, limitPercent };
+
+  /** A person who opens a release first, or at night, must not take it from others. */
+  async function doOthersHaveIt(): Promise<boolean> {
+    const [another] = await tx
+      .select({ id: frontendLoads.loadId })
+      .from(frontendLoads)
+      .where(and(ofRelease, ne(reportedByUserId, person!)))
+      .limit(1);
+    if (another) return true;
+    // A platform admin, who is in no tenant, may be the only one who opens the console.
+    if (tenantsWithFailures === 0) return false;
+    return ((await countTenants(tx, [row])).of(row.id).get(releaseId) ?? 0) > 1;
+  }
 }

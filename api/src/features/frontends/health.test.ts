@@ -167,6 +167,22 @@ describe('a rollout', () => {
       },
     ],
     [
+      'failures of one person, at an hour when the others don’t work',
+      async () => {
+        await sql(`update frontends set rollout_since = now() - interval '10 hours' where id = '${id}'`);
+        await load(30, 0);
+        await sql(`update frontend_loads set created_at = now() - interval '9 hours' where frontend_id = '${id}'`);
+        await load(60, 60, [people[0]!]);
+      },
+    ],
+    [
+      'failures of the first person who opens it, where other tenants have it too',
+      async () => {
+        await change({ release: '2.0.0', tenants: [home.id, (await tenant()).id] });
+        await load(60, 60, [people[0]!]);
+      },
+    ],
+    [
       'a report that is repeated',
       async () => {
         await load(60, 0);
@@ -224,6 +240,16 @@ describe('a rollout', () => {
     expect(await isHalted()).toBe(true);
   });
 
+  test('that everyone has is halted by the failures of a platform admin who alone opens it', async () => {
+    await change({ release: '2.0.0', everyone: true });
+    const loadId = () =>
+      sealPageLoad(services, { kind: 'platformAdmin', user: { id: root.user.id }, tenant: null } as Principal, [
+        { id, release: { source: 'uploaded', isVerified: true, id: canary } } as never,
+      ])!;
+    for (let n = 0; n < 50; n += 1) await report(root, loadId(), n < 2);
+    expect(await isHalted()).toBe(true);
+  });
+
   test('is never halted if it isn’t asked for', async () => {
     await change({ release: '2.0.0', tenants: [home.id], haltAbove: null });
     await load(50, 50);
@@ -255,6 +281,14 @@ test('loads are listed by when they were, also those that arrive while the list 
     failures: 3,
     failuresPerFiveMinutes: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2],
   });
+});
+
+test('a report about what every object has is about no remote', async () => {
+  for (const name of ['constructor', '__proto__', 'toString'])
+    expect(await report(people[0]!, pageOf(people[0]!), true, name)).toMatchObject({
+      status: 200,
+      body: { recorded: 0 },
+    });
 });
 
 test('a page that loaded a remote and then saw it fail counts once, as failed', async () => {

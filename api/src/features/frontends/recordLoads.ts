@@ -19,7 +19,7 @@ export async function recordLoads(
   const person = isSignedIn(principal) ? sessionOwner(principal) : null;
   if (!page || page.personId !== person?.id) return { recorded: 0 };
   const known = new Map(
-    loads.filter(({ frontendId }) => frontendId in page.releases).map((load) => [load.frontendId, load]),
+    loads.filter(({ frontendId }) => Object.hasOwn(page.releases, frontendId)).map((load) => [load.frontendId, load]),
   );
   const recorded = await services.database.transaction({ as: 'platform' }, async (tx) => {
     let count = 0;
