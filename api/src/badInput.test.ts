@@ -367,6 +367,7 @@ describe('queries', () => {
   });
 
   test.each([
+    `/super/tenants/${home.id}/imports/0190dddd-0000-7000-8000-000000000001/rows?after=99999999999`,
     '/super/tenants?status=gone',
     '/super/tenants?sort=password',
     '/super/tenants?order=up',
@@ -391,6 +392,23 @@ describe('queries', () => {
     for (const at of ['0000-01-01T00:00:00Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-02-30T00:00:00Z']) {
       expect((await root.browser.get(`/super/audit?from=${at}`)).status, at).toBeLessThan(500);
     }
+  });
+});
+
+describe('moments that the calendar of Postgres or of ISO 8601 lacks', () => {
+  test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])('%s', async (at) => {
+    const send = (method: string, path: string, body?: object) => root.browser.send(method, path, body);
+    const key = encodeURIComponent(at);
+    for (const answer of [
+      await send('PUT', `/super/tenants/${home.id}/entitlements/exports`, { value: true, until: at }),
+      await send('PUT', '/super/settings/security', { everyone: { startsAt: at } }),
+      await admin.browser.send('PUT', '/tenant/security', { everyone: { startsAt: at } }),
+      await send('GET', `/super/audit?from=${key}`),
+      await send('GET', `/super/audit?to=${key}`),
+    ])
+      expectRefusal(answer, 400, 'VALIDATION_FAILED');
+    const stale = { name: home.name, ifUpdatedAt: at };
+    expectRefusal(await send('PATCH', `/super/tenants/${home.id}`, stale), 409, 'CHANGED_MEANWHILE');
   });
 });
 

@@ -4,6 +4,7 @@ import { validator } from 'hono/validator';
 import { resolver, uniqueSymbol } from 'hono-openapi';
 import type { z } from 'zod';
 import { validationFailed, type FieldProblem } from '../core/AppError.ts';
+import { unstorableText } from '../core/unstorableText.ts';
 
 /** zValidator with our error shape, tagged so that the OpenAPI document shows what the route accepts. */
 export function validate<Schema extends z.ZodType, Target extends keyof ValidationTargets>(
@@ -13,7 +14,7 @@ export function validate<Schema extends z.ZodType, Target extends keyof Validati
   const middleware = zValidator(target, schema, (result) => {
     if (!result.success) throw validationFailed(fieldProblems(result.error.issues as z.core.$ZodIssue[]));
     // In a path such text is part of an id, and an invalid id is treated as unknown.
-    const unstorable = target === 'param' ? [] : unstorableText(result.data, []);
+    const unstorable = target === 'param' ? [] : unstorableText(result.data);
     if (unstorable.length > 0) throw validationFailed(unstorable);
   });
   return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } });
@@ -24,7 +25,7 @@ export function optionalJson<Schema extends z.ZodOptional>(schema: Schema) {
   const middleware = validator('json', (body: unknown, c): z.output<Schema> => {
     const isAbsent = c.req.header('content-type') === undefined;
     const result = schema.safeParse(isAbsent ? undefined : body);
-    const problems = result.success ? unstorableText(result.data, []) : fieldProblems(result.error.issues);
+    const problems = result.success ? unstorableText(result.data) : fieldProblems(result.error.issues);
     if (problems.length > 0) throw validationFailed(problems);
     return result.data as z.output<Schema>;
   });
@@ -43,7 +44,7 @@ export function urlEncodedForm<Schema extends z.ZodType>(schema: Schema) {
       return [name, values.length === 1 ? values[0] : values] as const;
     });
     const result = schema.safeParse(Object.fromEntries(form));
-    const problems = result.success ? unstorableText(result.data, []) : fieldProblems(result.error.issues);
+    const problems = result.success ? unstorableText(result.data) : fieldProblems(result.error.issues);
     if (problems.length > 0) throw validationFailed(problems);
     c.req.addValidatedData('form', result.data as object);
     await next();
@@ -57,18 +58,4 @@ export function fieldProblems(issues: readonly z.core.$ZodIssue[]): FieldProblem
       ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Unknown field.' }))
       : [{ path: issue.path.join('.'), message: issue.message }],
   );
-}
-
-/** Far more than any body has. Walking through a body that is nested without end would fail. */
-const mostNested = 50;
-
-/** Postgres can't store a null character or half a surrogate pair. Without this check either would cause a 500. */
-function unstorableText(value: unknown, path: string[]): FieldProblem[] {
-  if (typeof value === 'string')
-    return /[\0\p{Cs}]/u.test(value)
-      ? [{ path: path.join('.'), message: 'This contains a character that can’t be stored.' }]
-      : [];
-  if (typeof value !== 'object' || value === null) return [];
-  if (path.length > mostNested) return [{ path: path[0]!, message: 'This is nested too deeply.' }];
-  return Object.entries(value).flatMap(([key, inner]) => unstorableText(inner, [...path, key]));
 }

@@ -15,6 +15,7 @@ export type MailgunMood =
   | 'errorPage'
   | 'successPage'
   | 'noId'
+  | 'longAnswer'
   | 'drop'
   | 'hang';
 
@@ -48,6 +49,7 @@ const responses: Record<MailgunMood, (response: ServerResponse, n: number) => un
   busy: json(429, { message: 'Too many requests' }),
   errorPage: page(502),
   successPage: page(200),
+  longAnswer: json(400, { message: `${'x'.repeat(299)}😀` }),
   noId: json(200, { message: 'Something else' }),
   drop: (response) => response.destroy(),
   hang: () => {},

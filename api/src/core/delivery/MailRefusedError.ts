@@ -1,3 +1,5 @@
+import { oneLine } from './oneLine.ts';
+
 /** The account is refused altogether, or only this mail, or it may be accepted later. */
 export type RefusalCause = 'account' | 'mail' | 'temporary';
 
@@ -15,10 +17,9 @@ export class MailRefusedError extends Error {
 
 /** Reduces a response to one line without markup and without what has to stay secret. */
 export const readableAnswer = (text: unknown, ...secrets: string[]): string =>
-  secrets
-    .filter(Boolean)
-    .reduce((shown, secret) => shown.replaceAll(secret, '[key]'), String(text))
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-    .trim()
-    .slice(0, 300) || 'No answer.';
+  oneLine(
+    secrets
+      .filter(Boolean)
+      .reduce((shown, secret) => shown.replaceAll(secret, '[key]'), String(text))
+      .replace(/<[^>]*>/g, ' '),
+  ) || 'No answer.';

@@ -1,4 +1,5 @@
 import { remoteEntrySchema, type RemoteEntry } from '../../frontends/schemas.ts';
+import { unstorableText } from '../unstorableText.ts';
 import { releaseDigest, sha384Of } from './releaseDigest.ts';
 
 export type ReleaseFile = { path: string; sha384: string; content: Uint8Array };
@@ -52,7 +53,8 @@ function manifestProblems(
 function readManifest(content: Uint8Array | undefined): RemoteEntry | null {
   if (!content) return null;
   try {
-    return remoteEntrySchema.parse(JSON.parse(Buffer.from(content).toString('utf8')));
+    const manifest = remoteEntrySchema.parse(JSON.parse(Buffer.from(content).toString('utf8')));
+    return unstorableText(manifest).length > 0 ? null : manifest;
   } catch {
     return null;
   }

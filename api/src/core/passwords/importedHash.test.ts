@@ -96,6 +96,10 @@ describe('a hash of another system', () => {
     [`$scrypt$ln=16,r=8,p=1$${key(16)}$${key(32)}`, null],
     [`$scrypt$ln=17,r=8,p=1$${key(16)}$${key(32)}`, 'scrypt with more than 64 MiB takes too much memory.'],
     [`$scrypt$ln=16,r=8,p=9$${key(16)}$${key(32)}`, 'scrypt with p=9 takes too long.'],
+    [`$scrypt$ln=4,r=1,p=16$${key(16)}$${key(32)}`, null],
+    [`$scrypt$ln=1,r=1,p=1000000$${key(16)}$${key(32)}`, 'scrypt with p=1000000 takes too long.'],
+    // A block of that size can't be mixed so often.
+    [`$scrypt$ln=16,r=1,p=1$${key(16)}$${key(32)}`, 'This isn’t a valid scrypt hash.'],
     [`$scrypt$ln=0,r=8,p=1$${key(16)}$${key(32)}`, 'This isn’t a valid scrypt hash.'],
     [`pbkdf2_sha256$1500000$salt$${key(32)}`, null],
     [`pbkdf2_sha256$1500001$salt$${key(32)}`, 'PBKDF2 with more than 1,500,000 iterations takes too long.'],
@@ -111,6 +115,10 @@ describe('a hash of another system', () => {
     const read = readImportedHash(hash, '', undefined);
     expect('problem' in read ? read.problem : null).toBe(problem);
     if (!('problem' in read)) expect(durationIn(read.stored)).toBeLessThan(10_000);
+  });
+
+  test.each(['ln=15,r=1,p=16', 'ln=1,r=1,p=1'])('that scrypt can make is verified: %s', async (cost) => {
+    expect(await hasher.verify(of(`$scrypt$${cost}$${key(16)}$${key(32)}`), password)).toBe(false);
   });
 
   test('has a queue of its own: our own sign-ins go on while slow ones are verified', async () => {

@@ -12,6 +12,7 @@ export const encodedIn = (stored: string) => stored.slice(mark.length + 6);
 export const durationIn = (marked: string) => Number(marked.slice(mark.length, mark.length + 5));
 
 const maxMemory = 64 * 1024 * 1024;
+const maxLanes = 16;
 
 /** Reads a hash, and refuses what is unknown or would take too long. `salt` is a cell of its own only at Firebase. */
 export function readImportedHash(text: string, salt: string, firebase: FirebaseScrypt | undefined): Read {
@@ -50,7 +51,7 @@ function argon2(text: string): Read | null {
   if (memory > maxMemory) return { problem: 'Argon2 with more than 64 MiB takes too much memory.' };
   if (passes > 3) return { problem: `Argon2 with ${passes} passes takes too long. At most 3.` };
   const isValid =
-    ['16', '19'].includes(version) && passes >= 1 && lanes >= 1 && lanes <= 16 && memory >= 8 * 1024 * lanes;
+    ['16', '19'].includes(version) && passes >= 1 && lanes >= 1 && lanes <= maxLanes && memory >= 8 * 1024 * lanes;
   if (!isValid || bytes(salt!) < 8 || bytes(hash!) < 16 || bytes(hash!) > 128)
     return { problem: 'This isn’t a valid Argon2 hash.' };
   return imported(`Argon2${kind}`, text, 600 * passes * (memory / maxMemory));
@@ -67,9 +68,10 @@ function scrypt(format: string, cost: { ln: number; r: number; p: number }, salt
   const { ln, r, p } = cost;
   const memory = 128 * 2 ** ln * r;
   if (memory > maxMemory) return { problem: 'scrypt with more than 64 MiB takes too much memory.' };
-  if (ln < 1 || r < 1 || p < 1 || bytes(key) < 16 || bytes(key) > 128)
+  if (ln < 1 || ln >= 16 * r || p < 1 || bytes(key) < 16 || bytes(key) > 128)
     return { problem: 'This isn’t a valid scrypt hash.' };
-  if (memory * p > 4 * maxMemory) return { problem: `scrypt with p=${p} takes too long.` };
+  // Each of them takes time and memory of its own, however little the others take.
+  if (p > maxLanes || memory * p > 4 * maxMemory) return { problem: `scrypt with p=${p} takes too long.` };
   return imported(format, `$scrypt$ln=${ln},r=${r},p=${p}$${bare(salt)}$${bare(key)}`, 700 * p * (memory / maxMemory));
 }
 

@@ -17,8 +17,12 @@ export function isCallable(address: string, { allowedNetworks, isLoopback }: Add
   const parsed = ipaddr.parse(address);
   if (allowedNetworks.some((network) => isIn(parsed, ipaddr.parseCIDR(network)))) return true;
   if (isLoopback && parsed.range() === 'loopback') return true;
-  return parsed.range() === 'unicast' && !metadataAddresses.has(parsed.toString());
+  return parsed.range() === 'unicast' && isAssigned(parsed) && !metadataAddresses.has(parsed.toString());
 }
+
+/** Of IPv6 only 2000::/3 is in public use. An IPv4 address can stand at the end of what is before it. */
+const isAssigned = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
+  address.kind() === 'ipv4' || isIn(address, ipaddr.parseCIDR('2000::/3'));
 
 const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, [network, bits]: Network) =>
   address.kind() === network.kind() && address.match(network, bits);

@@ -31,6 +31,9 @@ describe('an installation on a public host refuses', () => {
     '::ffff:8.8.8.8',
     '64:ff9b::a9fe:a9fe',
     '2002:7f00:1::',
+    '::7f00:1',
+    '::a9fe:a9fe',
+    '4000::1',
     'nonsense',
   ])('%s', async (address) => {
     expect(isCallable(address, hosted)).toBe(false);
@@ -46,6 +49,7 @@ describe('an installation on a public host refuses', () => {
     'https://2130706433/',
     'https://0x7f.1/',
     'https://[::ffff:127.0.0.1]/',
+    'https://[::127.0.0.1]/',
     'https://[fd00:ec2::254]/',
     'nonsense',
   ])('the URL %s', (url) => {

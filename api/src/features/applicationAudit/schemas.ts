@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { singleLine } from '../../contract/wireSchemas.ts';
+import { givenMoment, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -26,7 +26,7 @@ const applicationEventSchema = z.strictObject({
     .record(singleLine(50, 'a name'), scalarSchema)
     .refine((details) => Object.keys(details).length <= 20, 'At most 20 details.')
     .optional(),
-  reportedAt: z.iso.datetime({ offset: true }).optional(),
+  reportedAt: givenMoment().optional(),
 });
 
 export const applicationAuditSchema = z.strictObject({

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import { auditOutcomeSchema, exportFormatSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import { auditOutcomeSchema, exportFormatSchema, givenMoment, pageSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
-
-// The database's calendar has no year zero.
-const momentSchema = z.iso
-  .datetime({ offset: true })
-  .refine((at) => new Date(at).getUTCFullYear() >= 1, 'This isn’t a valid date.');
 
 export const listAuditSchema = z.strictObject({
   ...pageSchema,
@@ -16,8 +11,8 @@ export const listAuditSchema = z.strictObject({
   tenantId: z.uuid().optional(),
   requestId: z.string().max(64).optional(),
   outcome: auditOutcomeSchema.optional(),
-  from: momentSchema.optional(),
-  to: momentSchema.optional(),
+  from: givenMoment().optional(),
+  to: givenMoment().optional(),
   /** A request id, an action, or words of what the row shows: labels, names, addresses, reasons, values. */
   search: z.string().trim().max(200).optional(),
 });

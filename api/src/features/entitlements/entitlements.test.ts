@@ -14,6 +14,15 @@ const set = (home: { id: string }, key: string, value: unknown, until?: string |
   root.browser.send('PUT', at(home, key), { value, until });
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 
+test.each(['constructor', '__proto__', 'valueof'])('treats %s like any other key', async (key) => {
+  const home = await tenant();
+  expect((await root.browser.delete(at(home, key))).status).toBe(404);
+  expect((await set(home, key, 5)).body).toMatchObject({ key, value: 5, isActive: true });
+  expect((await root.browser.get(at(home))).body.items).toMatchObject([{ key, value: 5 }]);
+  expect((await root.browser.delete(at(home, key))).status).toBe(200);
+  expect((await root.browser.get(at(home))).body.items).toEqual([]);
+});
+
 test('sets, shows and removes an entitlement, and says who changed it', async () => {
   const home = await tenant();
   const until = inAnHour();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { singleLine } from '../../contract/wireSchemas.ts';
+import { givenMoment, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -20,8 +20,7 @@ export const setEntitlementSchema = z.strictObject({
     [z.boolean(), z.number(), singleLine(1_000, 'a value').min(1, 'Enter a value.')],
     'A value is true, false, a number or a text.',
   ),
-  until: z.iso
-    .datetime({ offset: true, error: 'Enter a date and time, such as 2027-01-31T00:00:00Z.' })
+  until: givenMoment('Enter a date and time, such as 2027-01-31T00:00:00Z.')
     .nullish()
     .transform((until) => (until ? new Date(until).toISOString() : null)),
 });

@@ -26,7 +26,7 @@ export async function setEntitlement(
     const tenant = await lockTenant(tx, tenantId);
     requireValid(key, value);
     const all = await readStored(tx, tenant.id);
-    const before = all[key];
+    const before = storedAt(all, key);
     if (before && before.value === value && before.until === until) {
       nothingChanged();
       return requireEntitlement(tx, tenant.id, key);
@@ -63,7 +63,7 @@ export async function removeEntitlement(ctx: AsOperator, tenantId: string, key: 
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('lock tenant');
     const tenant = await lockTenant(tx, tenantId);
-    const before = (await readStored(tx, tenant.id))[key];
+    const before = storedAt(await readStored(tx, tenant.id), key);
     if (!before) throw notFound();
     step('remove entitlement');
     await tx
@@ -112,6 +112,10 @@ async function readStored(tx: Transaction, tenantId: string): Promise<Record<str
     .where(eq(tenants.id, tenantId));
   return tenant?.entitlements ?? {};
 }
+
+/** A key can be the name of what every object has. */
+const storedAt = (all: Record<string, StoredEntitlement>, key: string) =>
+  Object.hasOwn(all, key) ? all[key] : undefined;
 
 async function requireEntitlement(tx: Transaction, tenantId: string, key: string): Promise<Entitlement> {
   const entitlement = await readEntitlement(tx, tenantId, key);

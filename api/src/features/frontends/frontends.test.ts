@@ -119,6 +119,8 @@ describe('an uploaded release', () => {
     ['an entry above it', { entry: '../other/remoteEntry.js' }, 'entry'],
     ['a file to preload that isn’t in it', { preload: { start: ['assets/gone.js'], pages: [] } }, 'assets/gone.js'],
     ['an unknown field', { surprise: true }, 'remote.json'],
+    ['a null character', { name: 'a\u0000b' }, 'remote.json'],
+    ['half a character', { nav: [{ label: 'a\ud800b', to: '/a', icon: 'box' }] }, 'remote.json'],
   ])('is refused if its manifest names %s', async (_, manifest, message) => {
     const { id, upload } = await releases.frontend();
     const response = await upload(buildOf(id, manifest).body);

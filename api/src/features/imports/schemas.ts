@@ -108,7 +108,7 @@ export const listImportRowsSchema = z.strictObject({
     .optional()
     .describe('“left” is what can be fixed and run again.'),
   search: z.string().trim().max(200).optional(),
-  after: z.coerce.number().int().min(0).optional().describe('The line after which to go on.'),
+  after: z.coerce.number().int().min(0).max(1_000_000).optional().describe('The line after which to go on.'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 

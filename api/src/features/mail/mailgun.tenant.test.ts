@@ -127,6 +127,7 @@ describe('the test mail', () => {
     ['errorPage', /Please wait/, /has a problem/],
     ['successPage', /./, /has a problem/],
     ['busy', /Too many/, /reached its limit/],
+    ['longAnswer', /^x{299}$/, /for the reason above/],
     ['drop', /./, /couldn’t reach|refused|in time/],
   ];
   test.each(failures)('returns Mailgun’s response and what it means: %s', async (mood, answer, meaning) => {

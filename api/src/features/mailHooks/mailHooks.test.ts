@@ -330,6 +330,14 @@ describe('a webhook is refused', () => {
     expect(reason).toMatch(/^\[31m half x+$/);
     expect(reason.length).toBeLessThanOrEqual(300);
   });
+
+  test('notes a bounce whose reason is cut within a character', async () => {
+    const mail = await sentMail();
+    const status = { message: `${'x'.repeat(299)}😀` };
+    const answer = await call(path, mailHook(key, { messageId: mail.messageId, 'delivery-status': status }));
+    expect(answer.status).toBe(200);
+    expect(await deliveryOf(mail.id)).toMatchObject({ state: 'bounced', reason: 'x'.repeat(299) });
+  });
 });
 
 describe('the limit', () => {

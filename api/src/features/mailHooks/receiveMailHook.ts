@@ -5,6 +5,7 @@ import { AppError, notFound, validationFailed } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { noteDelivery, type DeliveryReport } from '../../core/delivery/deliveryReports.ts';
 import { isSignedWith, mailHookBinding } from '../../core/delivery/mailHookSignature.ts';
+import { oneLine } from '../../core/delivery/oneLine.ts';
 import { enforceRateLimits, mailHookLimits } from '../../core/limits/rateLimit.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
@@ -83,16 +84,9 @@ function reportOf(event: MailHook['event-data']): DeliveryReport | null {
     mailId: event['user-variables']?.['tenantry-mail'] ?? null,
     at: event.timestamp ?? null,
   };
-  const reason = readable(status?.description || status?.message || event.reason);
+  const reason = oneLine(status?.description || status?.message || event.reason || '') || null;
   if (event.event === 'delivered') return { ...about, state: 'delivered', reason: null };
   if (event.event === 'complained') return { ...about, state: 'complained', reason };
   if (event.event !== 'failed') return null;
   return { ...about, state: event.severity === 'temporary' ? null : 'bounced', reason };
 }
-
-/** One line that Postgres can store. */
-const readable = (text: string | undefined) =>
-  text
-    ?.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
-    .trim()
-    .slice(0, 300) || null;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { givenMoment } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
 const startSchema = z.strictObject({
-  startsAt: z.iso
-    .datetime({ offset: true, error: 'Enter a date and time, or null.' })
+  startsAt: givenMoment('Enter a date and time, or null.')
     .nullable()
     .describe('From when everyone in the group needs a second factor. Null: it is optional.'),
 });
