@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Tenant } from '../fixtures/Platform.ts';
+import type { Person, Tenant } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /**
@@ -199,40 +199,47 @@ test('before any script runs, a list has its rows and a drawer its facts, where 
   const user = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   const list = '/super/tenants';
   const reader = { locale: 'de-DE', timezoneId: 'Pacific/Kiritimati' };
-  const page = await openBrowser(reader);
-  await platform.signIn(page);
-  await page.goto('/account');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  const storageState = await page.context().storageState();
-  const bare = await openBrowser({ ...reader, javaScriptEnabled: false, storageState });
+  /** One browser with scripts and one without, in which this person is signed in. */
+  const pairOf = async (person?: Person) => {
+    const page = await openBrowser(reader);
+    await platform.signIn(page, person);
+    // Tells the server the time zone.
+    await page.goto('/account');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const storageState = await page.context().storageState();
+    return { page, bare: await openBrowser({ ...reader, javaScriptEnabled: false, storageState }) };
+  };
+  const owner = await pairOf();
+  const support = await pairOf(await platform.addColleague('support'));
+  const drawer = `${list}/${tenant.id}/users/${user.id}`;
+  const rowOf = ({ name }: Tenant) => `:is(tr, li):has(a):has-text("${name}")`;
+  const wide = [
+    { who: owner, path: list, there: rowOf(tenant), places: 'td', placesAfter: 'td' },
+    { who: support, path: list, there: rowOf(waiting), places: 'td', placesAfter: 'td' },
+    { who: owner, path: list, there: 'thead', places: 'th', placesAfter: 'th' },
+  ];
+  const onPhone = { places: ':is(p, small, em)', placesAfter: 'a > span:not([aria-hidden]) > span' };
+  const narrow = [
+    { who: owner, path: list, there: rowOf(tenant), ...onPhone },
+    { who: support, path: list, there: rowOf(waiting), ...onPhone },
+  ];
+  const header = { places: 'h2, p > :first-child', placesAfter: 'h2, h2 + div > span > span > :first-child' };
+  const drawers = [
+    { who: owner, path: drawer, there: 'dl', places: 'dt, dd', placesAfter: 'dt, dd > :first-child' },
+    { who: owner, path: drawer, there: ':is([role="dialog"]:not([inert]), .boot section)', ...header },
+  ];
   for (const [width, height] of sizes) {
-    for (const each of [bare, page]) await each.setViewportSize({ width, height });
-    const isPhone = width < 768;
-    const rowOf = (name: string) => `:is(tr, li):has(a):has-text("${name}")`;
-    for (const [path, there, places, placesThen] of [
-      ...[tenant.name, waiting.name].map((name) => [
-        list,
-        rowOf(name),
-        isPhone ? ':is(p, small, em)' : 'td',
-        isPhone ? 'a > span:not([aria-hidden]) > span' : 'td',
-      ]),
-      ...(isPhone ? [] : [[list, 'thead', 'th', 'th']]),
-      [`${list}/${tenant.id}/users/${user.id}`, 'dl', 'dt, dd', 'dt, dd > :first-child'],
-      [
-        `${list}/${tenant.id}/users/${user.id}`,
-        ':is([role="dialog"]:not([inert]), .boot section)',
-        'h2, p > :first-child',
-        'h2, h2 + div > span > span > :first-child',
-      ],
-    ] as const) {
-      await bare.goto(path!);
-      const first = await wordsOf(bare.locator(there!), places!);
-      await page.goto(path!);
-      await expect(page.locator('.boot, [aria-busy="true"]')).toHaveCount(0);
-      expectToStay(first, await wordsOf(page.locator(there!), placesThen!), `${there} at ${width}`);
+    for (const { who, path, there, places, placesAfter } of [...(width < 768 ? narrow : wide), ...drawers]) {
+      for (const each of [who.bare, who.page]) await each.setViewportSize({ width, height });
+      await who.bare.goto(path);
+      const first = await wordsOf(who.bare.locator(there), places);
+      await who.page.goto(path);
+      await expect(who.page.locator('.boot, [aria-busy="true"]')).toHaveCount(0);
+      expect(first).not.toEqual([]);
+      expectToStay(first, await wordsOf(who.page.locator(there), placesAfter), `${there} at ${width}`);
     }
   }
-  await bare.goto(list);
-  await bare.getByRole('link', { name: tenant.name }).click();
-  await bare.waitForURL(`**${list}/${tenant.id}`);
+  await owner.bare.goto(list);
+  await owner.bare.getByRole('link', { name: tenant.name }).click();
+  await owner.bare.waitForURL(`**${list}/${tenant.id}`);
 });

@@ -1,27 +1,11 @@
 import { type APIRequestContext, request } from '@playwright/test';
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
-import { type Person, type Platform, fresh } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/homeTest.ts';
 import { loginAs } from '../pages/loginAs.ts';
 import { tabTo } from '../pages/tabTo.ts';
 
 // Few enough wrong passwords for a story.
 test.use({ settings: { LIMITS_FACTOR: '1' } });
-
-/** A platform admin with this role who has accepted the invitation. */
-async function colleague(platform: Platform, platformRole: 'support' | 'auditor'): Promise<Person> {
-  const person = {
-    email: `${fresh(platformRole).replace(' ', '.')}@platform.example`,
-    firstName: 'Priya',
-    lastName: 'Raman',
-    password: 'nine copper weathervanes',
-  };
-  const { email, firstName, lastName } = person;
-  const { id } = await platform.post<{ id: string }>('/super/admins', { email, firstName, lastName, platformRole });
-  const { inviteUrl } = await platform.post<{ inviteUrl: string }>(`/super/admins/${id}/invite`, {});
-  await platform.accept(inviteUrl, person);
-  return person;
-}
 
 async function guessWrong(visitor: APIRequestContext, email: string, origin: string): Promise<number> {
   const data = { email, password: 'not the password' };
@@ -36,7 +20,7 @@ test('a support admin unlocks a sign-in and helps as the user, but can’t suspe
 }) => {
   const { tenant } = await platform.openTenant('Supported');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Tomas', 'Berg');
-  const support = await colleague(platform, 'support');
+  const support = await platform.addColleague('support');
   const stranger = await request.newContext({ baseURL: product.url });
   await expect
     .poll(() => guessWrong(stranger, employee.email, product.url), { message: 'sign-in is blocked', intervals: [1] })
@@ -99,7 +83,7 @@ test('a support admin unlocks a sign-in and helps as the user, but can’t suspe
 test('an auditor exports the audit log and sees no link, and can’t impersonate', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Audited');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Lena', 'Vogt');
-  await platform.signIn(page, await colleague(platform, 'auditor'));
+  await platform.signIn(page, await platform.addColleague('auditor'));
 
   await page.goto('/super/audit');
   await expectAccessible(page);

@@ -57,6 +57,7 @@ export const firstScreens: FirstScreens = {
       detail: 'slug',
       link: '/super/tenants/:id',
       list: 'tenants',
+      action: 'manageTenants',
       choosable: ['manageTenants', 'exportLists'],
       columns: [
         { key: 'name', header: 'Tenant', minWidth: 280 },

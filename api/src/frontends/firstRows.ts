@@ -1,4 +1,4 @@
-import { hasPlatformRight } from '../contract/platformRoles.ts';
+import { hasPlatformRight, type PlatformRight } from '../contract/platformRoles.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import type { Me } from '../features/auth/schemas.ts';
 import { columnStyles } from './columnStyles.ts';
@@ -24,9 +24,11 @@ type Given = Reader & {
 export function firstRows({ label, rows, answers, me, hidden, nonce, ...reader }: Given): string | null {
   const { items } = (answers[0] ?? {}) as { items?: unknown };
   if (!rows || !Array.isArray(items) || items.length === 0) return null;
-  const { choosable, columns: all = [{ key: 'name' }] } = rows;
+  const { action, choosable, columns: all = [{ key: 'name' }] } = rows;
   const columns = all.filter(({ key }, at) => at === 0 || !hidden.includes(key));
-  const hasBoxes = !choosable || choosable.some((right) => hasPlatformRight(me?.platformRole ?? null, right));
+  const may = (right: PlatformRight) => hasPlatformRight(me?.platformRole ?? null, right);
+  const hasBoxes = !choosable || choosable.some(may);
+  const hasAction = !action || may(action);
   const box = hasBoxes ? '<td></td>' : '';
   const drawn = items.slice(0, most).map((item: unknown) => {
     const read = fieldsOf(item, answers);
@@ -37,7 +39,7 @@ export function firstRows({ label, rows, answers, me, hidden, nonce, ...reader }
   const heads = columns.map((column) => `<th${aligned(column)}>${escapeHtml(column.header ?? '')}</th>`);
   return (
     `<style nonce="${nonce}">${columnStyles(columns, hasBoxes)}</style>` +
-    `<div data-tools></div><div data-list${hasBoxes ? ' data-boxes' : ''}${items.length > most ? ' data-more' : ''}>` +
+    `<div data-tools></div><div data-list${hasBoxes ? ' data-boxes' : ''}${hasAction ? '' : ' data-plain'}${items.length > most ? ' data-more' : ''}>` +
     `<table aria-label="${escapeHtml(label)}"><thead><tr>${box}${heads.join('')}</tr></thead>` +
     `<tbody>${drawn.join('')}</tbody></table></div>`
   );

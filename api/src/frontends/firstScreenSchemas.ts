@@ -72,6 +72,8 @@ export const rowsSchema = z.strictObject({
   link: addressTemplate,
   /** As the kit's list tools call it, so that columns hidden in this browser are hidden here as well. */
   list: key.optional(),
+  /** What the button beside the page's title needs. Without it, everyone has one. */
+  action: platformRightSchema.optional(),
   /** Who may choose rows: those with one of these rights. Without it, everyone. */
   choosable: z.array(platformRightSchema).max(10).optional(),
   /** As the kit's columns, from the one of the name. */
