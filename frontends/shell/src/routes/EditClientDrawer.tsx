@@ -1,6 +1,6 @@
 import {
-  Button,
   type Client,
+  DrawerFooter,
   Form,
   Navigate,
   RouteDrawer,
@@ -42,12 +42,9 @@ function EditClient({ client }: { client: Client }) {
       above={client.name}
       closeTo={home}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Save client</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

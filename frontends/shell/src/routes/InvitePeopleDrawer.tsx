@@ -1,11 +1,12 @@
 import {
   AddressNote,
   Button,
+  DrawerFooter,
   FailureNote,
   type InvitedPeople as Invited,
-  PendingButton,
   RouteDrawer,
   SeatsBar,
+  SubmitButton,
   type TeamPage,
   api,
   apiErrorToFields,
@@ -20,7 +21,7 @@ import {
   useUnsavedChanges,
 } from '@tenantry/kit';
 import { IconSend } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { teamQuery, useRefreshTeam } from '../features/team/api/teamQuery.ts';
 import { EmailsField } from '../features/team/components/EmailsField.tsx';
 import { InvitedPeople } from '../features/team/components/InvitedPeople.tsx';
@@ -50,6 +51,7 @@ export function InvitePeopleDrawer() {
   const [wantsEmail, setWantsEmail] = useState(true);
   const sendEmail = canMail && wantsEmail;
   const [invited, setInvited] = useState<Invited | null>(null);
+  const form = useId();
   useUnsavedChanges(() => invited === null && (entries.length > 0 || text.trim() !== ''));
   const close = () => void navigate({ pathname: LIST, search });
 
@@ -92,14 +94,17 @@ export function InvitePeopleDrawer() {
         title="Invited people"
         closeTo={LIST}
         footer={
-          <>
-            <Button variant="subtle" onClick={again}>
-              {entries.length > 0 ? `Fix ${entries.length} more` : 'Invite more'}
-            </Button>
+          <DrawerFooter
+            other={
+              <Button variant="subtle" onClick={again}>
+                {entries.length > 0 ? `Fix ${entries.length} more` : 'Invite more'}
+              </Button>
+            }
+          >
             <Button variant="filled" onClick={close}>
               Done
             </Button>
-          </>
+          </DrawerFooter>
         }
       >
         <InvitedPeople invited={invited} />
@@ -111,22 +116,17 @@ export function InvitePeopleDrawer() {
       title="Invite people"
       closeTo={LIST}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
-          <PendingButton
-            variant="filled"
-            isPending={invite.isPending}
+        <DrawerFooter>
+          <SubmitButton
+            form={{ id: form, isPending: invite.isPending, disabledReason }}
             leftSection={<IconSend size={15} />}
-            onClick={() => submit()}
           >
             {ready.length === 0 ? 'Invite' : ready.length === 1 ? 'Invite 1 person' : `Invite ${ready.length} people`}
-          </PendingButton>
-        </>
+          </SubmitButton>
+        </DrawerFooter>
       }
     >
-      <form className={styles['section']} noValidate onSubmit={submit}>
+      <form id={form} className={styles['section']} noValidate onSubmit={submit}>
         {disabledReason === null ? null : <p className={styles['quiet']}>{disabledReason}.</p>}
         <EmailsField
           entries={entries}

@@ -1,4 +1,4 @@
-import { Button, Form, RouteDrawer, SubmitButton, toast, useLocation, useNavigate } from '@tenantry/kit';
+import { DrawerFooter, Form, RouteDrawer, SubmitButton, toast, useLocation, useNavigate } from '@tenantry/kit';
 import { ClientFields } from '../features/clients/components/ClientFields.tsx';
 import styles from '../features/clients/components/drawer.module.css';
 import { useClientForm } from '../features/clients/api/useClientForm.ts';
@@ -19,12 +19,9 @@ export function NewClientDrawer() {
       title="New client"
       closeTo={LIST}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Add client</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

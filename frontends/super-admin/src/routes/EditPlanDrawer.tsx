@@ -1,4 +1,4 @@
-import { Button, Form, RouteDrawer, SubmitButton, TextInput, Textarea, useLocation, useNavigate } from '@tenantry/kit';
+import { DrawerFooter, Form, RouteDrawer, SubmitButton, TextInput, Textarea, useLocation, useNavigate } from '@tenantry/kit';
 import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { usePlanForm } from '../features/plan/api/usePlanForm.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
@@ -20,12 +20,9 @@ export function EditPlanDrawer() {
       closeTo={closeTo}
       above={<TenantBreadcrumb tenant={tenant} section="Plan" />}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Save</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

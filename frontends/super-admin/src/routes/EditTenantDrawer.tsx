@@ -1,5 +1,5 @@
 import {
-  Button,
+  DrawerFooter,
   Form,
   RouteDrawer,
   SubmitButton,
@@ -40,12 +40,9 @@ function EditTenant({ tenant }: { tenant: TenantDetail }) {
       closeTo={home}
       above={<TenantBreadcrumb tenant={tenant} />}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Save</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

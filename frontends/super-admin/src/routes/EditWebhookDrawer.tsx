@@ -1,5 +1,5 @@
 import {
-  Button,
+  DrawerFooter,
   Form,
   RouteDrawer,
   SubmitButton,
@@ -56,12 +56,9 @@ function EditWebhook({ webhook: { id, url, eventTypes, updatedAt } }: { webhook:
       below={url}
       closeTo={closeTo}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Save</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,6 +1,6 @@
 import {
-  Button,
   type Entitlement,
+  DrawerFooter,
   Form,
   NativeSelect,
   RecordFailure,
@@ -66,12 +66,9 @@ function EntitlementEditor({ closeTo, entitlement }: { closeTo: string; entitlem
       closeTo={closeTo}
       above={<TenantBreadcrumb tenant={tenant} section="Plan" />}
       footer={
-        <>
-          <Button variant="subtle" onClick={close}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>{entitlement ? 'Save' : 'Add'}</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -3,6 +3,7 @@ import {
   ActionDialog,
   Button,
   CopyField,
+  DrawerFooter,
   EmptyState,
   type Frontend,
   Link,
@@ -212,12 +213,15 @@ function OpenFrontend({ frontend }: { frontend: Frontend }) {
       }
       footer={
         isChoosing ? (
-          <>
-            <span className={styles['footNote']} role="status">
-              {done && done.version === chosen.version ? <b>{done.message}. </b> : null}
-              Open pages keep their release until they’re reloaded.
-            </span>
-            {rollBack}
+          <DrawerFooter
+            note={
+              <span role="status">
+                {done && done.version === chosen.version ? <b>{done.message}. </b> : null}
+                Open pages keep their release until they’re reloaded.
+              </span>
+            }
+            other={rollBack}
+          >
             {rolledOut.disabledReason === null ? (
               <PendingButton
                 type="submit"
@@ -233,7 +237,7 @@ function OpenFrontend({ frontend }: { frontend: Frontend }) {
                 {rolledOut.label}
               </ReasonButton>
             )}
-          </>
+          </DrawerFooter>
         ) : null
       }
     >

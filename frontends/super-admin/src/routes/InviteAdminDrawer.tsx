@@ -1,5 +1,6 @@
 import {
   Button,
+  DrawerFooter,
   RequestId,
   RouteDrawer,
   SubmitButton,
@@ -21,7 +22,7 @@ import { InviteAdminForm } from '../features/tenants/components/InviteAdminForm.
 import { InviteAdminResult } from '../features/tenants/components/InviteAdminResult.tsx';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';
 import { tenantPath } from '../features/tenants/tenantPath.ts';
-import styles from './InviteAdminDrawer.module.css';
+import styles from './drawer.module.css';
 
 const emptyValues = { email: '', firstName: '', lastName: '', expiresInDays: policies.invitationDays };
 
@@ -67,29 +68,29 @@ function InviteAdmin({ tenant }: { tenant: TenantDetail }) {
       above={<TenantBreadcrumb tenant={tenant} section="Onboarding" />}
       footer={
         invited ? (
-          <>
-            <span className={styles['request']}>{invited.requestId ? <RequestId id={invited.requestId} /> : null}</span>
-            <Button variant="subtle" onClick={inviteAnother}>
-              Invite another
-            </Button>
+          <DrawerFooter
+            note={invited.requestId ? <RequestId id={invited.requestId} /> : null}
+            other={
+              <Button variant="subtle" onClick={inviteAnother}>
+                Invite another
+              </Button>
+            }
+          >
             <Button variant="filled" onClick={close}>
               Done
             </Button>
-          </>
+          </DrawerFooter>
         ) : (
-          <>
-            <Button variant="subtle" onClick={close}>
-              Cancel
-            </Button>
+          <DrawerFooter>
             <SubmitButton form={form}>Create invitation</SubmitButton>
-          </>
+          </DrawerFooter>
         )
       }
     >
       {invited ? (
         <InviteAdminResult invited={invited} tenant={tenant} />
       ) : (
-        <div className={styles['body']}>
+        <div className={styles['section']}>
           <InviteAdminForm form={form} />
         </div>
       )}

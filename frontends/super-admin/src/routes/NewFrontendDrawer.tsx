@@ -1,5 +1,5 @@
 import {
-  Button,
+  DrawerFooter,
   Form,
   RouteDrawer,
   SubmitButton,
@@ -35,12 +35,9 @@ export function NewFrontendDrawer() {
       title="Add a frontend"
       closeTo={FRONTENDS_PATH}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate(FRONTENDS_PATH)}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Add frontend</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,6 +1,6 @@
 import {
   AddressNote,
-  Button,
+  DrawerFooter,
   Form,
   type PlatformAdminItem,
   RouteDrawer,
@@ -58,12 +58,9 @@ export function NewPlatformAdminDrawer() {
       title="New Platform Admin"
       closeTo={ADMINS_PATH}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate({ pathname: ADMINS_PATH, search })}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Create platform admin</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,6 +1,7 @@
 import {
   Button,
   type CreatedServiceKey,
+  DrawerFooter,
   Form,
   NativeSelect,
   RouteDrawer,
@@ -59,7 +60,6 @@ type NewKeyProps = {
 };
 
 function NewKey({ like, onCreated }: NewKeyProps) {
-  const navigate = useNavigate();
   const refresh = useRefreshServiceKeys();
   const [tenant, setTenant] = useState(like?.tenant ?? null);
   const form = useZodForm({
@@ -95,13 +95,11 @@ function NewKey({ like, onCreated }: NewKeyProps) {
     <RouteDrawer
       title="New service key"
       closeTo={DEVELOPERS_PATH}
+      ownParams={['like', 'remote']}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate(DEVELOPERS_PATH)}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Create service key</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,4 +1,4 @@
-import { Button, Form, RouteDrawer, SubmitButton, TextInput, toast, useLocation, useNavigate } from '@tenantry/kit';
+import { DrawerFooter, Form, RouteDrawer, SubmitButton, TextInput, toast, useLocation, useNavigate } from '@tenantry/kit';
 import { useCreateTenantForm } from '../features/tenants/api/useCreateTenantForm.ts';
 import { SlugField } from '../features/tenants/components/SlugField.tsx';
 import styles from './drawer.module.css';
@@ -19,12 +19,9 @@ export function NewTenantDrawer() {
       title="New tenant"
       closeTo={LIST}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate({ pathname: LIST, search })}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Create tenant</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

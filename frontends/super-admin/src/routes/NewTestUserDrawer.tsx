@@ -1,6 +1,7 @@
 import {
   Button,
   Checkbox,
+  DrawerFooter,
   Form,
   NativeSelect,
   type NewTestUser,
@@ -61,9 +62,6 @@ export function NewTestUserDrawer() {
 
 function NewTestUserForm({ onCreated }: { onCreated: (created: NewTestUser) => void }) {
   const tenant = useDrawerTenant();
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  const closeTo = usersPath(tenant.id);
   const form = useZodForm({
     schema: createTestUserSchema,
     initialValues: { role: 'EMPLOYEE' as TenantRole, hours: policies.testUserHours as number, withPassword: false },
@@ -80,15 +78,12 @@ function NewTestUserForm({ onCreated }: { onCreated: (created: NewTestUser) => v
   return (
     <RouteDrawer
       title="New test user"
-      closeTo={closeTo}
+      closeTo={usersPath(tenant.id)}
       above={<TenantBreadcrumb tenant={tenant} section="Users" />}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate({ pathname: closeTo, search })}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Create test user</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,5 +1,6 @@
 import {
   Button,
+  DrawerFooter,
   Form,
   RouteDrawer,
   SubmitButton,
@@ -61,12 +62,9 @@ export function NewWebhookDrawer() {
       title="New webhook"
       closeTo={WEBHOOKS_PATH}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate(WEBHOOKS_PATH)}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Create webhook</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

@@ -1,12 +1,11 @@
 import {
-  Button,
+  DrawerFooter,
   FailureNote,
   PendingButton,
   RouteDrawer,
   api,
   callApi,
   useMutation,
-  useNavigate,
   useParams,
   useQuery,
 } from '@tenantry/kit';
@@ -17,7 +16,6 @@ import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPat
 /** Where a preview link leads: starts the preview only after a click, so that no link can do it by itself. */
 export function PreviewReleaseDrawer() {
   const { frontendId: id = '', version = '' } = useParams();
-  const navigate = useNavigate();
   const { data } = useQuery(frontendsQuery);
   const name = data?.items.find((frontend) => frontend.id === id)?.name ?? id;
   const { mutate, isPending, error } = useMutation({
@@ -30,14 +28,11 @@ export function PreviewReleaseDrawer() {
       title={`Preview ${name} ${version}`}
       closeTo={FRONTENDS_PATH}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate(FRONTENDS_PATH)}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <PendingButton variant="filled" isPending={isPending} onClick={() => mutate()}>
             Preview in this browser
           </PendingButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

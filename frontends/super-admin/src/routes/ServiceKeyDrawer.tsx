@@ -1,5 +1,5 @@
 import {
-  Button,
+  DrawerFooter,
   Form,
   RecordFailure,
   RouteDrawer,
@@ -82,12 +82,9 @@ function EditKey({ serviceKey }: { serviceKey: ServiceKey }) {
       name={serviceKey.name}
       closeTo={DEVELOPERS_PATH}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => void navigate(DEVELOPERS_PATH)}>
-            Cancel
-          </Button>
+        <DrawerFooter>
           <SubmitButton form={form}>Save changes</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       <div className={styles['section']}>

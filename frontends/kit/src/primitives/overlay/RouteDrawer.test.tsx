@@ -7,6 +7,7 @@ import { Form } from '../form/Form.tsx';
 import { SubmitButton } from '../form/SubmitButton.tsx';
 import { useZodForm } from '../form/useZodForm.ts';
 import { renderRoute } from '../../testing/renderRoute.tsx';
+import { DrawerFooter } from './DrawerFooter.tsx';
 import { RouteDrawer } from './RouteDrawer.tsx';
 import { QUIET_MS } from './useLayer.ts';
 
@@ -15,7 +16,16 @@ const save = vi.fn(async () => ({}));
 function EditDrawer() {
   const form = useZodForm({ schema: z.object({ name: z.string() }), initialValues: { name: '' }, submit: save });
   return (
-    <RouteDrawer title="Edit" closeTo="/things" footer={<SubmitButton form={form}>Save</SubmitButton>}>
+    <RouteDrawer
+      title="Edit"
+      closeTo="/things"
+      ownParams={['own']}
+      footer={
+        <DrawerFooter>
+          <SubmitButton form={form}>Save</SubmitButton>
+        </DrawerFooter>
+      }
+    >
       <Form form={form} failureTitle="Not saved">
         <TextInput label="Name" {...form.fields.getInputProps('name')} />
       </Form>
@@ -84,6 +94,15 @@ describe('a drawer', () => {
     await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/things'));
     expect(screen.queryByRole('dialog', { name: 'Edit' })).not.toBeInTheDocument();
+  });
+
+  it('closes by Cancel as by its X: it asks about unsaved input, and keeps what the list has in the address', async () => {
+    const { user, router } = renderRoute(routes, '/things/edit?search=a&own=b');
+    await user.type(await screen.findByLabelText('Name'), 'half a na');
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/things'));
+    expect(router.state.location.search).toBe('?search=a');
   });
 
   it('does not ask once the form is saved', async () => {

@@ -3,6 +3,7 @@ import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useLocation, useNavigate } from 'react-router';
+import { CloseDrawer } from './closeDrawer.ts';
 import styles from './RouteDrawer.module.css';
 import { useDrawerName } from './drawerNames.ts';
 import { useDrawerFocus } from './useDrawerFocus.ts';
@@ -85,7 +86,7 @@ export function RouteDrawer(props: Props) {
           <div className={styles['body']}>{children}</div>
           {footer ? (
             <footer className={styles['footer']} data-screen-only>
-              {footer}
+              <CloseDrawer value={close}>{footer}</CloseDrawer>
             </footer>
           ) : null}
         </div>

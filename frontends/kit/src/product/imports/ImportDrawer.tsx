@@ -1,10 +1,9 @@
-import { LoadFailure, RouteDrawer, StepIndicator, useNavigate, useParams, useQuery } from '@tenantry/kit';
+import { LinkButton, LoadFailure, RouteDrawer, StepIndicator, useNavigate, useParams, useQuery } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportResults } from './ImportResults.tsx';
 import type { ImportSource } from './importSource.ts';
 import { rowsText } from './importTexts.ts';
-import styles from './imports.module.css';
 import { ReviewStep } from './ReviewStep.tsx';
 import { type ChosenFile, UploadStep } from './UploadStep.tsx';
 
@@ -75,11 +74,9 @@ export function ImportDrawer({ path, above, ...props }: Props) {
   const below = (
     <>
       {current.fileName ?? 'Pasted rows'} · {rowsText(current.counts.all)} ·{' '}
-      {matched === 1 ? '1 column matched' : `${matched} columns matched`}
+      {matched === 1 ? '1 column matched' : `${matched} columns matched`}{' '}
       {current.status === 'draft' && file ? (
-        <button type="button" className={styles['inline']} onClick={() => setIsMapping(true)}>
-          Change columns
-        </button>
+        <LinkButton onClick={() => setIsMapping(true)}>Change columns</LinkButton>
       ) : null}
     </>
   );

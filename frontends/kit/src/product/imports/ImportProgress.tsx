@@ -1,6 +1,7 @@
 import {
   Button,
   ConfirmDialog,
+  DrawerFooter,
   Facts,
   Link,
   RouteDrawer,
@@ -42,17 +43,18 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
     <RouteDrawer
       {...drawer}
       footer={
-        <>
-          <p className={styles['summary']}>
-            {source.takesPasswords ? 'The tenant’s Users tab shows' : 'Team shows'} the progress too.
-          </p>
-          <Button className={styles['stop'] ?? ''} variant="destructive" onClick={() => setIsAsking(true)}>
-            Stop import…
-          </Button>
+        <DrawerFooter
+          note={`${source.takesPasswords ? 'The tenant’s Users tab shows' : 'Team shows'} the progress too.`}
+          other={
+            <Button variant="destructive" onClick={() => setIsAsking(true)}>
+              Stop import…
+            </Button>
+          }
+        >
           <Button component={Link} to={{ pathname: closeTo, search }} variant="filled">
             Close
           </Button>
-        </>
+        </DrawerFooter>
       }
     >
       {steps}

@@ -3,6 +3,7 @@ import {
   ConfirmDialog,
   CopyField,
   Dialog,
+  DrawerFooter,
   FailureNote,
   Link,
   PendingButton,
@@ -68,14 +69,17 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
     <RouteDrawer
       {...drawer}
       footer={
-        <>
-          <Button variant="subtle" onClick={() => open(null)}>
-            Import more
-          </Button>
+        <DrawerFooter
+          other={
+            <Button variant="subtle" onClick={() => open(null)}>
+              Import more
+            </Button>
+          }
+        >
           <Button component={Link} to={{ pathname: closeTo, search }}>
             Show users
           </Button>
-        </>
+        </DrawerFooter>
       }
     >
       {steps}

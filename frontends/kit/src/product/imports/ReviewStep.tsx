@@ -1,6 +1,7 @@
 import {
   Button,
   DataTable,
+  DrawerFooter,
   EmptyState,
   FailureNote,
   keepPreviousData,
@@ -92,25 +93,18 @@ export function ReviewStep({ source, drawer, of, steps, open, closeTo, disabledR
     <RouteDrawer
       {...drawer}
       footer={
-        <>
-          <p className={styles['summary']}>{summaryOf(of)}</p>
-          {isAgain ? (
-            <Button variant="subtle" onClick={onStarted}>
-              Back
-            </Button>
-          ) : (
-            <>
-              <Button onClick={() => open(null)}>Back</Button>
-              <PendingButton
-                className={styles['cancel'] ?? ''}
-                variant="subtle"
-                isPending={discard.isPending}
-                onClick={() => discard.mutate()}
-              >
+        <DrawerFooter
+          note={summaryOf(of)}
+          isNoteNeeded
+          onBack={isAgain ? onStarted : () => open(null)}
+          other={
+            isAgain ? null : (
+              <PendingButton variant="subtle" isPending={discard.isPending} onClick={() => discard.mutate()}>
                 Cancel
               </PendingButton>
-            </>
-          )}
+            )
+          }
+        >
           <PendingButton
             variant="filled"
             isPending={run.isPending}
@@ -120,7 +114,7 @@ export function ReviewStep({ source, drawer, of, steps, open, closeTo, disabledR
           >
             {`Import ${people(ready)}`}
           </PendingButton>
-        </>
+        </DrawerFooter>
       }
     >
       {steps}

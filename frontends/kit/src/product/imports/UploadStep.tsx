@@ -4,7 +4,9 @@ import {
   BoxedList,
   Button,
   Checkbox,
+  DrawerFooter,
   FailureNote,
+  LinkButton,
   NativeSelect,
   PendingButton,
   RouteDrawer,
@@ -13,7 +15,6 @@ import {
   TextInput,
   Time,
   useMutation,
-  useNavigate,
   useQuery,
   useQueryClient,
   useUnsavedChanges,
@@ -41,8 +42,7 @@ type Props = Step & {
 const mostMegabytes = 5;
 
 export function UploadStep(props: Props) {
-  const { source, drawer, file, onFile, replaces, steps, open, canMail, disabledReason, closeTo } = props;
-  const navigate = useNavigate();
+  const { source, drawer, file, onFile, replaces, steps, open, canMail, disabledReason } = props;
   const queryClient = useQueryClient();
   const form = useId();
   const [text, setText] = useState('');
@@ -99,31 +99,28 @@ export function UploadStep(props: Props) {
     create.mutate(chosen);
   };
 
+  const again = () => {
+    setColumns(null);
+    onFile(null);
+    create.reset();
+  };
+
   return (
     <RouteDrawer
       {...drawer}
       footer={
-        <>
-          {columns && !replaces ? (
-            <Button
-              className={styles['first'] ?? ''}
-              onClick={() => {
-                setColumns(null);
-                onFile(null);
-                create.reset();
-              }}
-            >
-              Back
-            </Button>
-          ) : null}
-          <Button
-            variant="subtle"
-            onClick={() => (replaces ? open(replaces.id) : void navigate({ pathname: closeTo }))}
-          >
-            Cancel
-          </Button>
+        <DrawerFooter
+          onBack={columns && !replaces ? again : undefined}
+          other={
+            replaces ? (
+              <Button variant="subtle" onClick={() => open(replaces.id)}>
+                Cancel
+              </Button>
+            ) : undefined
+          }
+        >
           <SubmitButton form={{ id: form, isPending: create.isPending }}>Review</SubmitButton>
-        </>
+        </DrawerFooter>
       }
     >
       {steps}
@@ -340,11 +337,7 @@ function Earlier({ source, open, replaces }: Props) {
         {data.items.slice(0, 5).map((one) => (
           <BoxedItem
             key={one.id}
-            title={
-              <button type="button" className={styles['inline']} onClick={() => open(one.id)}>
-                {one.fileName ?? 'Pasted rows'}
-              </button>
-            }
+            title={<LinkButton onClick={() => open(one.id)}>{one.fileName ?? 'Pasted rows'}</LinkButton>}
             meta={
               <>
                 {statusText[one.status]} · {rowsText(one.counts.all)} · {one.createdBy}, <Time at={one.createdAt} />

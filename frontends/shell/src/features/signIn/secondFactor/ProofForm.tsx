@@ -1,6 +1,7 @@
 import {
   Button,
   FailureNote,
+  LinkButton,
   PasswordInput,
   PendingButton,
   type ProofMethod,
@@ -14,6 +15,7 @@ import { PasskeyFailure } from '../passkeys/PasskeyFailure.tsx';
 import { askForPasskey } from '../passkeys/askForPasskey.ts';
 import { CodeField } from './CodeField.tsx';
 import { isWholeCode, noCodeText } from './oneTimeCode.ts';
+import text from '../components/SignInText.module.css';
 import or from '../passkeys/PasskeySignIn.module.css';
 import styles from './ProofForm.module.css';
 
@@ -74,11 +76,8 @@ function PasskeyProof({ methods, onMethod, purpose, submit, failureTitle, starts
         ) : null}
       </div>
       {methods.includes('recoveryCode') ? (
-        <p className={styles['lost']}>
-          Lost your device?{' '}
-          <button type="button" className={styles['link']} onClick={() => onMethod('recoveryCode')}>
-            Use a recovery code
-          </button>
+        <p className={text['small']}>
+          Lost your device? <LinkButton onClick={() => onMethod('recoveryCode')}>Use a recovery code</LinkButton>
         </p>
       ) : null}
     </div>

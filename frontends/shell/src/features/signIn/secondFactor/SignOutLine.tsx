@@ -1,3 +1,4 @@
+import { LinkButton } from '@tenantry/kit';
 import text from '../components/SignInText.module.css';
 import { useSignOut } from '../../session/useSignOut.ts';
 
@@ -7,9 +8,7 @@ export function SignOutLine({ question }: { question: string }) {
   return (
     <p className={text['small']}>
       {question}{' '}
-      <button type="button" className={text['link']} onClick={() => signOut.mutate()}>
-        Sign out
-      </button>
+      <LinkButton onClick={() => signOut.mutate()}>Sign out</LinkButton>
     </p>
   );
 }

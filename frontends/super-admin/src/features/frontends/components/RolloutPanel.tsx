@@ -1,4 +1,4 @@
-import { Button, FailureNote, type Frontend, Note, UnstyledButton } from '@tenantry/kit';
+import { Button, FailureNote, type Frontend, LinkButton, Note } from '@tenantry/kit';
 import { type ReactNode, useId, useState } from 'react';
 import type { Rollout, RolloutMode } from '../useRollout.ts';
 import { describeRollout, tenantsLabel, versionLabel } from '../versionLabel.ts';
@@ -110,9 +110,7 @@ export function RolloutPanel({ frontend, version, isBuiltIn, notes, rollout, men
             {isHolding || draft.holdBack.length > 0 ? (
               'Those that you hold back come last:'
             ) : (
-              <UnstyledButton className={styles['link']} onClick={() => setHolding(true)}>
-                Hold some back…
-              </UnstyledButton>
+              <LinkButton onClick={() => setHolding(true)}>Hold some back…</LinkButton>
             )}
           </p>
           {isHolding || draft.holdBack.length > 0 ? (

@@ -3,11 +3,11 @@ import {
   Dialog,
   FailureNote,
   type Frontend,
+  LinkButton,
   Note,
   type RolloutTenants as Answer,
   SegmentedControl,
   TenantTile,
-  UnstyledButton,
   useDebouncedValue,
   useQuery,
 } from '@tenantry/kit';
@@ -58,9 +58,9 @@ export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach:
           {counts.getting.toLocaleString('en')} of {tenantsLabel(counts.all)} {counts.getting === 1 ? 'gets' : 'get'} it
         </p>
         {counts.getting + counts.pinned + counts.heldBack + counts.losing > 0 ? (
-          <UnstyledButton className={styles['all']} onClick={() => setOpen(true)}>
+          <LinkButton isSmall onClick={() => setOpen(true)}>
             Show all
-          </UnstyledButton>
+          </LinkButton>
         ) : null}
       </div>
       {counts.losing > 0 ? (

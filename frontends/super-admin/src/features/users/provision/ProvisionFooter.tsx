@@ -1,31 +1,18 @@
-import { Button, Link, PendingButton, RequestId, SubmitButton, useLocation, useNavigate } from '@tenantry/kit';
+import { Button, DrawerFooter, Link, PendingButton, RequestId, SubmitButton, useLocation } from '@tenantry/kit';
 import { IconRefresh } from '@tabler/icons-react';
-import { userPath, usersPath } from '../../people/userPaths.ts';
+import { userPath } from '../../people/userPaths.ts';
 import { LINK_FORM } from './AccessStep.tsx';
-import styles from './ProvisionFooter.module.css';
 import type { Provision } from './useProvision.ts';
 
 export function ProvisionFooter({ provision, tenantId }: { provision: Provision; tenantId: string }) {
   const { step, goTo, result } = provision;
-  const navigate = useNavigate();
-  const { search } = useLocation();
   if (result) return <ResultFooter provision={provision} tenantId={tenantId} />;
   return (
-    <>
-      {step === 'identify' ? null : (
-        <Button className={styles['first']} onClick={() => goTo(step === 'review' ? 'access' : 'identify')}>
-          Back
-        </Button>
-      )}
-      <Button
-        variant="subtle"
-        className={styles['cancel']}
-        onClick={() => void navigate({ pathname: usersPath(tenantId), search })}
-      >
-        Cancel
-      </Button>
+    <DrawerFooter
+      onBack={step === 'identify' ? undefined : () => goTo(step === 'review' ? 'access' : 'identify')}
+    >
       <ContinueButton provision={provision} />
-    </>
+    </DrawerFooter>
   );
 }
 
@@ -54,14 +41,17 @@ function ContinueButton({
 function ResultFooter({ provision: { result, startOver }, tenantId }: { provision: Provision; tenantId: string }) {
   const { search } = useLocation();
   return (
-    <>
-      <span className={styles['request']}>{result?.requestId ? <RequestId id={result.requestId} /> : null}</span>
-      <Button variant="subtle" onClick={startOver}>
-        Provision another
-      </Button>
+    <DrawerFooter
+      note={result?.requestId ? <RequestId id={result.requestId} /> : null}
+      other={
+        <Button variant="subtle" onClick={startOver}>
+          Provision another
+        </Button>
+      }
+    >
       <Button component={Link} to={{ pathname: userPath(tenantId, result!.user.id), search }} variant="filled">
         Open user drawer
       </Button>
-    </>
+    </DrawerFooter>
   );
 }

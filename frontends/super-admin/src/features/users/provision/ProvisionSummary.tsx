@@ -1,4 +1,4 @@
-import { PersonAvatar, normaliseEmail, tenantRoleLabel } from '@tenantry/kit';
+import { LinkButton, PersonAvatar, normaliseEmail, tenantRoleLabel } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 import styles from './ProvisionSummary.module.css';
 import type { Provision } from './useProvision.ts';
@@ -17,9 +17,9 @@ export function ProvisionSummary({ provision, tenantName }: { provision: Provisi
     <>
       <div className={styles['head']}>
         <h3>So far</h3>
-        <button type="button" onClick={() => goTo('identify')} aria-label="Edit who gets access">
+        <LinkButton isSmall onClick={() => goTo('identify')} aria-label="Edit who gets access">
           Edit
-        </button>
+        </LinkButton>
       </div>
       <div className={styles['person']}>
         <PersonAvatar name={personName(identity)} size={32} />

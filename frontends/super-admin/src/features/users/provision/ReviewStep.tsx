@@ -1,4 +1,4 @@
-import { Facts, PersonAvatar, normaliseEmail, tenantRoleLabel, timeLimits } from '@tenantry/kit';
+import { Facts, LinkButton, PersonAvatar, normaliseEmail, tenantRoleLabel, timeLimits } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 import { ProvisionFailure } from './ProvisionFailure.tsx';
 import styles from './ReviewStep.module.css';
@@ -10,9 +10,9 @@ import { listChanges } from './listChanges.ts';
 export function ReviewStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identity, error, goTo } = provision;
   const edit = (step: ProvisionStep, what: string) => (
-    <button type="button" className={styles['edit']} aria-label={`Edit ${what}`} onClick={() => goTo(step)}>
+    <LinkButton isSmall aria-label={`Edit ${what}`} onClick={() => goTo(step)}>
       Edit
-    </button>
+    </LinkButton>
   );
   return (
     <>
