@@ -67,16 +67,13 @@ const actions: BulkAction<InvitationItem>[] = [
 /** What an admin does with many invitations at once. */
 export function useInvitationBulkActions(rows: InvitationItem[] | undefined) {
   const { may } = usePlatformRights();
-  const mayExport = may('exportLists');
-  const offered = may('handOutLinks') ? actions : [];
-  const { selection, bar } = useBulkActions({
+  return useBulkActions({
     rows,
     rowKey: ({ id }) => id,
     nameOf: (invitation) => invitedPerson(invitation).name,
     noun: { one: 'invitation', many: 'invitations' },
-    actions: offered,
-    exportPath: mayExport ? '/super/invitations/export' : undefined,
+    actions: may('handOutLinks') ? actions : [],
+    exportPath: may('exportLists') ? '/super/invitations/export' : undefined,
     refresh: useRefreshTenants(),
   });
-  return { bar, selection: offered.length > 0 || mayExport ? selection : undefined };
 }

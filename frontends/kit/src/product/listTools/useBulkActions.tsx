@@ -18,7 +18,7 @@ type Options<Row> = {
   refresh: () => Promise<unknown>;
 };
 
-/** Choosing rows of a table, and a bar that says what can be done with them. */
+/** Choosing rows of a table, if something can be done with them, and a bar that says what. */
 export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, exportPath, refresh }: Options<Row>) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isPhone = useIsPhone();
@@ -67,7 +67,7 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
     />
   ) : null;
   return {
-    selection,
+    selection: actions.length > 0 || exportPath ? selection : undefined,
     bar: (
       <>
         {bar}

@@ -84,7 +84,7 @@ export function ClientList({ tenantName }: { tenantName: string }) {
           })}
           sort={sort}
           onSort={({ key, order }) => change({ sort: key, order })}
-          selection={selection}
+          {...(selection && { selection })}
           empty={<ClientsEmpty />}
         />
         {footer}

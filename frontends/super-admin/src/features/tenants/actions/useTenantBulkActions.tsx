@@ -11,7 +11,6 @@ const setStatus = ({ id }: TenantListItem, status: 'active' | 'suspended') =>
 /** What an admin does with many tenants. Deleting isn't among it: each tenant is deleted by typing its own phrase. */
 export function useTenantBulkActions(rows: TenantListItem[] | undefined) {
   const { may } = usePlatformRights();
-  const mayExport = may('exportLists');
   const actions = [
     {
       label: 'Activate…',
@@ -42,15 +41,13 @@ export function useTenantBulkActions(rows: TenantListItem[] | undefined) {
   ];
   // Deleted tenants have only their restoring, which asks for a second factor each time.
   const isOfDeleted = rows?.every(({ status }) => status === 'deleted') ?? false;
-  const offered = may('manageTenants') && !isOfDeleted ? actions : [];
-  const { selection, bar } = useBulkActions({
+  return useBulkActions({
     rows,
     rowKey: ({ id }) => id,
     nameOf: ({ name }) => name,
     noun: { one: 'tenant', many: 'tenants' },
-    actions: offered,
-    exportPath: mayExport && !isOfDeleted ? '/super/tenants/export' : undefined,
+    actions: may('manageTenants') && !isOfDeleted ? actions : [],
+    exportPath: may('exportLists') && !isOfDeleted ? '/super/tenants/export' : undefined,
     refresh: useRefreshTenants(),
   });
-  return { bar, selection: (offered.length > 0 || mayExport) && !isOfDeleted ? selection : undefined };
 }

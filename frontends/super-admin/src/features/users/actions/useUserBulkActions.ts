@@ -23,16 +23,13 @@ export function useUserBulkActions(tenant: { id: string; name: string }, rows: T
     sendInvite: (user) => callApi(one.invite.send.$post({ param: param(user) })),
     readInvite: (user) => callApi(one.invite.$get({ param: param(user) })),
   });
-  const actions = [...(may('manageTenants') ? manage : []), ...(may('handOutLinks') ? links : [])];
-  const mayExport = may('exportLists');
-  const { selection, bar } = useBulkActions({
+  return useBulkActions({
     rows,
     rowKey: ({ id }) => id,
     nameOf: personName,
     noun: { one: 'user', many: 'users' },
-    actions,
-    exportPath: mayExport ? `${usersPath(tenant.id)}/export` : undefined,
+    actions: [...(may('manageTenants') ? manage : []), ...(may('handOutLinks') ? links : [])],
+    exportPath: may('exportLists') ? `${usersPath(tenant.id)}/export` : undefined,
     refresh: useRefreshUsers(),
   });
-  return { bar, selection: actions.length > 0 || mayExport ? selection : undefined };
 }
