@@ -8,6 +8,7 @@ export * from './contract/eventTypes.ts';
 export * from './contract/fitColumns.ts';
 export * from './contract/kitRange.ts';
 export * from './contract/normaliseEmail.ts';
+export * from './contract/numberFormat.ts';
 export * from './contract/platformRoles.ts';
 export * from './contract/policies.ts';
 export * from './contract/serviceKeyScopes.ts';

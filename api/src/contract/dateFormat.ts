@@ -1,3 +1,5 @@
+import { knownLanguages } from './knownLanguages.ts';
+
 const date = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const time = { hour: '2-digit', minute: '2-digit' } as const;
 const seconds = { ...time, second: '2-digit' } as const;
@@ -28,18 +30,9 @@ const shapes = {
 export type DateShape = keyof typeof shapes;
 export type DateFormat = (at: string | number | Date, shape: DateShape) => string;
 
-/** Chromium on Linux may answer "en-US@posix", which is none. */
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
 /** Writes moments in the first of these languages that is known, and in this time zone. */
 export function dateFormatFor(languages: readonly string[], timeZone?: string): DateFormat {
-  const known = languages.filter(isLanguage);
+  const known = knownLanguages(languages);
   const formats = new Map<DateShape, Intl.DateTimeFormat>();
   return (at, shape) => {
     let format = formats.get(shape);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { dateFormatFor } from '../contract/dateFormat.ts';
+import { numberFormatFor } from '../contract/numberFormat.ts';
 import { firstCell } from './firstCell.ts';
 import type { Cell } from './firstScreenSchemas.ts';
 import { fieldsOf } from './readField.ts';
 
 const now = Date.parse('2026-03-12T14:00:00Z');
-const reader = { now, format: dateFormatFor(['en-GB'], 'UTC') };
+const reader = { now, format: dateFormatFor(['en-GB'], 'UTC'), formatNumber: numberFormatFor(['en-GB']) };
 const tenant = { name: 'Bergen <b>Optics</b>' };
 const user = {
   role: 'EMPLOYEE',
@@ -41,6 +42,7 @@ describe('a cell of the document', () => {
       [{ field: 'role', labels: { EMPLOYEE: 'Staff' }, text: '{}, owner of {0.name}' }],
       'Staff, owner of Bergen &lt;b&gt;Optics&lt;/b&gt;',
     ],
+    ['a number within a text', [{ text: '{userCount} users' }], '1,234 users'],
     [
       'bars',
       [{ field: 'steps', bars: 3, text: '{} of 3', look: 'quiet' }],
@@ -78,8 +80,14 @@ describe('a cell of the document', () => {
     expect(shown([{ text: '{long}{long}{long}' }])).toHaveLength(200);
   });
 
-  test('writes dates in the reader’s language and zone', () => {
-    const far = { now, format: dateFormatFor(['C', 'de-DE', 'en'], 'Pacific/Kiritimati') };
+  test('writes dates and numbers in the reader’s language and zone', () => {
+    const languages = ['C', 'de-DE', 'en'];
+    const far = {
+      now,
+      format: dateFormatFor(languages, 'Pacific/Kiritimati'),
+      formatNumber: numberFormatFor(languages),
+    };
     expect(shown([{ field: 'createdAt', as: 'date' }], far)).toBe('12. März 2026');
+    expect(shown([{ field: 'userCount', as: 'count' }], far)).toBe('1.234');
   });
 });

@@ -1,11 +1,12 @@
 import type { DateFormat } from '../contract/dateFormat.ts';
+import type { NumberFormat } from '../contract/numberFormat.ts';
 import { timeAgo, timeAgoWithin, timeUntil } from '../contract/timeLabels.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import type { Cell, Showing, When } from './firstScreenSchemas.ts';
 import type { ReadField } from './readField.ts';
 
-/** How the reader of a document writes dates, and when it is written. */
-export type Reader = { format: DateFormat; now: number };
+/** How the reader of a document writes dates and numbers, and when it is written. */
+export type Reader = { format: DateFormat; formatNumber: NumberFormat; now: number };
 
 /** A remote's text and a record's values could fill any number of cells. */
 const mostCharacters = 200;
@@ -14,7 +15,7 @@ const mostCharacters = 200;
 export function firstCell(cell: Cell, read: ReadField, reader: Reader): string {
   for (const showing of cell) {
     const value = holds(showing.when ?? {}, read) ? valueOf(showing, read, reader) : null;
-    if (value) return drawn(showing, value, read);
+    if (value) return drawn(showing, value, read, reader);
   }
   return '';
 }
@@ -33,7 +34,7 @@ function valueOf({ field, as = 'text', labels }: Showing, read: ReadField, reade
     return typeof label === 'string' ? { label } : (label ?? null);
   }
   if (as === 'text') return text === '' ? null : { label: text, ...(typeof value === 'number' && { count: value }) };
-  if (as === 'count') return typeof value === 'number' ? { label: value.toLocaleString('en') } : null;
+  if (as === 'count') return typeof value === 'number' ? { label: reader.formatNumber(value) } : null;
   return Number.isNaN(Date.parse(text)) ? null : { label: momentIn[as](text, reader) };
 }
 
@@ -52,8 +53,14 @@ export const textOf = (value: unknown): string =>
       ? `${value}`
       : '';
 
-function drawn({ text, bars = 0, look }: Showing, { label, kind, count = 0 }: Value, read: ReadField): string {
-  const whole = text?.replaceAll(/\{([\w.]*)\}/g, (_, field: string) => (field ? textOf(read(field)) : label)) ?? label;
+function drawn(
+  { text, bars = 0, look }: Showing,
+  { label, kind, count = 0 }: Value,
+  read: ReadField,
+  { formatNumber }: Reader,
+): string {
+  const said = (value: unknown) => (typeof value === 'number' ? formatNumber(value) : textOf(value));
+  const whole = text?.replaceAll(/\{([\w.]*)\}/g, (_, field: string) => (field ? said(read(field)) : label)) ?? label;
   const filled = Array.from({ length: bars }, (_, index) => (index < count ? '<i data-done></i>' : '<i></i>')).join('');
   const content = (bars ? `<span>${filled}</span>` : '') + escapeHtml(whole.trim().slice(0, mostCharacters));
   const attributes =

@@ -11,6 +11,7 @@ import { readApprovedBackends } from '../core/identity/approvedBackends.ts';
 import { passwordMaxLength } from '../core/passwords/passwordPolicy.ts';
 import { dateFormatFor } from '../contract/dateFormat.ts';
 import { compareWithKit } from '../contract/kitRange.ts';
+import { numberFormatFor } from '../contract/numberFormat.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import { productVersion } from '../core/productVersion.ts';
 import { timeZoneOf } from '../http/timeZoneOf.ts';
@@ -56,6 +57,7 @@ export async function renderPage(
     user !== null &&
     remote.audience.includes(user.effectiveUserRole);
   const remote = remotes.find(mayOpen);
+  const languages = languagesOf(c);
   // With a query the page asks for something else.
   const page = query === '' ? pageAt(path, remote?.preload) : undefined;
   const requests = firstRequests(page, path);
@@ -81,7 +83,11 @@ export async function renderPage(
       remotes,
       page,
       answers: requests.map((request) => answers?.[request]),
-      reader: { format: dateFormatFor(languagesOf(c), timeZoneOf(c)), now: Date.now() },
+      reader: {
+        format: dateFormatFor(languages, timeZoneOf(c)),
+        formatNumber: numberFormatFor(languages),
+        now: Date.now(),
+      },
       hiddenColumns: (list) => hiddenColumnsOf(c, list, me),
       nonce,
     }),

@@ -133,6 +133,7 @@ export { WithRight } from './product/roles/WithRight.tsx';
 export { TenantTile } from './product/TenantTile.tsx';
 export { Time } from './primitives/ui/Time.tsx';
 export { tellServer } from './primitives/tellServer.ts';
+export { counted, formatNumber } from './primitives/ui/formatNumber.ts';
 export { formatDate } from './primitives/ui/formatDate.ts';
 export { exactTime, shortDate } from './primitives/ui/formatTime.ts';
 export { Toolbar } from './primitives/ui/Toolbar.tsx';

@@ -2,8 +2,10 @@
 export {
   type DateFormat,
   type DateShape,
+  type NumberFormat,
   dateFormatFor,
   fitColumns,
+  numberFormatFor,
   timeAgo,
   timeAgoWithin,
   timeUntil,

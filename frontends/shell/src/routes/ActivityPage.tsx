@@ -5,6 +5,8 @@ import {
   ListFooter,
   Navigate,
   Page,
+  counted,
+  formatNumber,
   useCursorPages,
   useListParams,
   useQuery,
@@ -54,9 +56,7 @@ function Explorer({ tenantName }: { tenantName: string }) {
     >
       <AuditFilters
         log="tenant"
-        end={
-          /^req_/i.test(given('search') ?? '') && data ? `One request, ${count} ${count === 1 ? 'row' : 'rows'}` : null
-        }
+        end={/^req_/i.test(given('search') ?? '') && data ? `One request, ${counted(count, 'row')}` : null}
       />
       <AuditTable
         log={tenantLog}
@@ -85,7 +85,9 @@ function Explorer({ tenantName }: { tenantName: string }) {
           )
         }
       />
-      {count > 0 ? <ListFooter paging={paging}>{`${first}–${first + count - 1}`}</ListFooter> : null}
+      {count > 0 ? (
+        <ListFooter paging={paging}>{`${formatNumber(first)}–${formatNumber(first + count - 1)}`}</ListFooter>
+      ) : null}
     </Page>
   );
 }

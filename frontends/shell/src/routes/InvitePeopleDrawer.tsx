@@ -11,6 +11,8 @@ import {
   api,
   apiErrorToFields,
   callApi,
+  counted,
+  formatNumber,
   policies,
   toast,
   useKnownMe,
@@ -121,7 +123,7 @@ export function InvitePeopleDrawer() {
             form={{ id: form, isPending: invite.isPending, disabledReason }}
             leftSection={<IconSend size={15} />}
           >
-            {ready.length === 0 ? 'Invite' : ready.length === 1 ? 'Invite 1 person' : `Invite ${ready.length} people`}
+            {ready.length === 0 ? 'Invite' : `Invite ${counted(ready.length, 'person', 'people')}`}
           </SubmitButton>
         </DrawerFooter>
       }
@@ -176,8 +178,8 @@ function SeatsAfter({ seats: { limit, used }, more }: { seats: NonNullable<TeamP
       <p>
         <b>
           {after > limit
-            ? `This needs ${after} seats, and you have ${limit}.`
-            : `This takes you to ${after} of ${limit} seats.`}
+            ? `This needs ${formatNumber(after)} seats, and you have ${formatNumber(limit)}.`
+            : `This takes you to ${formatNumber(after)} of ${formatNumber(limit)} seats.`}
         </b>{' '}
         A pending invitation holds a seat. Revoke it to free the seat.
       </p>
@@ -190,5 +192,5 @@ function SeatsAfter({ seats: { limit, used }, more }: { seats: NonNullable<TeamP
 
 function doneText({ people }: Invited): string {
   const count = people.filter(({ result }) => result === 'invited' || result === 'reactivated').length;
-  return count === 1 ? '1 person is invited' : `${count} people are invited`;
+  return counted(count, 'person is invited', 'people are invited');
 }

@@ -1,4 +1,13 @@
-import { DrawerFooter, Form, RouteDrawer, SubmitButton, TextInput, Textarea, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  DrawerFooter,
+  Form,
+  RouteDrawer,
+  SubmitButton,
+  TextInput,
+  Textarea,
+  useLocation,
+  useNavigate,
+} from '@tenantry/kit';
 import { TenantBreadcrumb } from '../components/TenantBreadcrumb.tsx';
 import { usePlanForm } from '../features/plan/api/usePlanForm.ts';
 import { useDrawerTenant } from '../features/tenants/tenantOutletContext.ts';

@@ -16,6 +16,7 @@ import {
   StatusMark,
   TabLinks,
   Time,
+  formatNumber,
   api,
   callApi,
   confirmFor,
@@ -140,7 +141,7 @@ function OpenFrontend({ frontend }: { frontend: Frontend }) {
               {health.loads === 0
                 ? 'No loads in the last hour'
                 : isFailing(frontend)
-                  ? `${health.failures.toLocaleString('en')} of ${health.loads.toLocaleString('en')} loads failed`
+                  ? `${formatNumber(health.failures)} of ${formatNumber(health.loads)} loads failed`
                   : 'Healthy'}
             </StatusMark>
           </span>

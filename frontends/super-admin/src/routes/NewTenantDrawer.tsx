@@ -1,4 +1,13 @@
-import { DrawerFooter, Form, RouteDrawer, SubmitButton, TextInput, toast, useLocation, useNavigate } from '@tenantry/kit';
+import {
+  DrawerFooter,
+  Form,
+  RouteDrawer,
+  SubmitButton,
+  TextInput,
+  toast,
+  useLocation,
+  useNavigate,
+} from '@tenantry/kit';
 import { useCreateTenantForm } from '../features/tenants/api/useCreateTenantForm.ts';
 import { SlugField } from '../features/tenants/components/SlugField.tsx';
 import styles from './drawer.module.css';

@@ -6,6 +6,8 @@ import {
   ListFooter,
   Outlet,
   Page,
+  counted,
+  formatNumber,
   meQuery,
   useListParams,
   useParams,
@@ -93,6 +95,6 @@ export function PlatformAdminsPage() {
 }
 
 function countLabel(shown: number, all: number): string {
-  const admins = all === 1 ? 'platform admin' : 'platform admins';
-  return shown === all ? `${all} ${admins}` : `${shown} of ${all} ${admins}`;
+  const admins = counted(all, 'platform admin');
+  return shown === all ? admins : `${formatNumber(shown)} of ${admins}`;
 }

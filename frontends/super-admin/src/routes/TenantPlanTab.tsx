@@ -6,6 +6,7 @@ import {
   ReasonButton,
   SeatsBar,
   type TenantDetail,
+  formatNumber,
   seatsLeft,
   useLocation,
   useNavigate,
@@ -135,7 +136,7 @@ function Seats({ seats }: { seats: NonNullable<TenantDetail['seats']> }) {
   return (
     <span className={styles['seats']}>
       <span className="figures">
-        {seats.used.toLocaleString('en')} of {seats.limit.toLocaleString('en')}
+        {formatNumber(seats.used)} of {formatNumber(seats.limit)}
       </span>
       <SeatsBar {...seats} />
       <span className={styles['quiet']}>{seatsLeft(seats)}. Clients take none.</span>

@@ -1,5 +1,6 @@
 import styles from './charts.module.css';
 import { LEFT } from './chartFrame.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
 
 type Props = {
   ticks: number[];
@@ -18,7 +19,7 @@ export function ChartGrid({ ticks, labels, height, innerWidth, x, y }: Props) {
         <g key={tick} className={styles['tick']}>
           <line x1={LEFT} x2={LEFT + innerWidth} y1={y(tick)} y2={y(tick)} />
           <text x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-            {tick.toLocaleString('en')}
+            {formatNumber(tick)}
           </text>
         </g>
       ))}

@@ -1,4 +1,5 @@
 import type { Series } from './chartFrame.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
 import styles from './charts.module.css';
 
 type Props = { title: string; labels: string[]; series: Series[]; pointed: number | null };
@@ -13,7 +14,7 @@ export function ChartLegend({ title, labels, series, pointed }: Props) {
         {series.map((each) => (
           <span key={each.name} data-tone={each.tone} className={styles['key']}>
             {each.name}
-            {pointed === null ? null : <b>{(each.values[pointed] ?? 0).toLocaleString('en')}</b>}
+            {pointed === null ? null : <b>{formatNumber(each.values[pointed] ?? 0)}</b>}
           </span>
         ))}
       </span>

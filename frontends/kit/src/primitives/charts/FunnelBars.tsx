@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { formatNumber } from '../ui/formatNumber.ts';
 import styles from './charts.module.css';
 
 export type FunnelStep = { label: string; count: number };
@@ -17,8 +18,8 @@ export function FunnelBars({ label, steps }: { label: string; steps: FunnelStep[
             <span className={styles['track']} aria-hidden>
               <span style={share} data-last={index === steps.length - 1 || undefined} />
             </span>
-            <b className="figures">{step.count.toLocaleString('en')}</b>
-            <span className={styles['lost']}>{lost < 0 ? `−${Math.abs(lost).toLocaleString('en')}` : ''}</span>
+            <b className="figures">{formatNumber(step.count)}</b>
+            <span className={styles['lost']}>{lost < 0 ? `−${formatNumber(Math.abs(lost))}` : ''}</span>
           </li>
         );
       })}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import type { ChartProps } from './chartFrame.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
 
 /**
  * The day whose figures the legend shows: the one under the pointer, or the one chosen with the arrow keys. To a screen
@@ -17,7 +18,7 @@ export function useReadableDays({ title, labels, series }: Pick<ChartProps, 'tit
     event.preventDefault();
     setPointed(Math.min(last, Math.max(0, next)));
   };
-  const figures = series.map(({ name, values }) => `${name} ${(values[day] ?? 0).toLocaleString('en')}`);
+  const figures = series.map(({ name, values }) => `${name} ${formatNumber(values[day] ?? 0)}`);
   return {
     pointed,
     setPointed,

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Link, type To } from 'react-router';
+import { formatNumber } from './formatNumber.ts';
 import styles from './TabLinks.module.css';
 
 export type TabLink = { label: string; to: To; isCurrent: boolean; count?: number | undefined };
@@ -18,7 +19,7 @@ export function TabLinks({ label, items, inset = false }: { label: string; items
           preventScrollReset
         >
           {item.label}
-          {item.count === undefined ? null : <span className={styles['count']}>{item.count.toLocaleString('en')}</span>}
+          {item.count === undefined ? null : <span className={styles['count']}>{formatNumber(item.count)}</span>}
         </Link>
       ))}
     </nav>

@@ -1,4 +1,13 @@
-import { LinkButton, LoadFailure, RouteDrawer, StepIndicator, useNavigate, useParams, useQuery } from '@tenantry/kit';
+import {
+  LinkButton,
+  LoadFailure,
+  RouteDrawer,
+  StepIndicator,
+  counted,
+  useNavigate,
+  useParams,
+  useQuery,
+} from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportResults } from './ImportResults.tsx';
@@ -73,10 +82,12 @@ export function ImportDrawer({ path, above, ...props }: Props) {
   const matched = current.columns.filter(({ field }) => field !== null).length;
   const below = (
     <>
-      {current.fileName ?? 'Pasted rows'} · {rowsText(current.counts.all)} ·{' '}
-      {matched === 1 ? '1 column matched' : `${matched} columns matched`}{' '}
+      {current.fileName ?? 'Pasted rows'} · {rowsText(current.counts.all)} · {counted(matched, 'column')} matched
       {current.status === 'draft' && file ? (
-        <LinkButton onClick={() => setIsMapping(true)}>Change columns</LinkButton>
+        <>
+          {' · '}
+          <LinkButton onClick={() => setIsMapping(true)}>Change columns</LinkButton>
+        </>
       ) : null}
     </>
   );

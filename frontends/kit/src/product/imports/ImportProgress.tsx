@@ -6,6 +6,7 @@ import {
   Link,
   RouteDrawer,
   Time,
+  formatNumber,
   useLocation,
   useMutation,
   useQueryClient,
@@ -65,7 +66,7 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
             You can close this; the import keeps running. Starting it again never imports anyone twice.
           </p>
           <p className={styles['figure']} aria-live="polite">
-            <b>{run.done.toLocaleString('en')}</b> of {run.total.toLocaleString('en')}
+            <b>{formatNumber(run.done)}</b> of {formatNumber(run.total)}
             <span>
               {percent}%{timeLeft(of)}
             </span>
@@ -73,9 +74,9 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
           <progress className={styles['bar']} max={run.total} value={run.done} aria-label="Progress" />
           <Facts
             items={[
-              { label: 'Created', value: results.created.toLocaleString('en') },
-              { label: 'Updated', value: results.updated.toLocaleString('en') },
-              { label: 'Failed', value: results.failed === 0 ? 'None' : results.failed.toLocaleString('en') },
+              { label: 'Created', value: formatNumber(results.created) },
+              { label: 'Updated', value: formatNumber(results.updated) },
+              { label: 'Failed', value: results.failed === 0 ? 'None' : formatNumber(results.failed) },
               { label: 'Skipped', value: skippedText(counts) },
               {
                 label: 'Started',
@@ -129,11 +130,11 @@ function skippedText({ duplicate, unchanged, invalid }: UserImport['counts']): s
   const all = duplicate + unchanged + invalid;
   if (all === 0) return 'None';
   const parts = [
-    duplicate > 0 && `${duplicate.toLocaleString('en')} ${duplicate === 1 ? 'duplicate' : 'duplicates'}`,
-    unchanged > 0 && `${unchanged.toLocaleString('en')} unchanged`,
-    invalid > 0 && `${invalid.toLocaleString('en')} to fix`,
+    duplicate > 0 && `${formatNumber(duplicate)} ${duplicate === 1 ? 'duplicate' : 'duplicates'}`,
+    unchanged > 0 && `${formatNumber(unchanged)} unchanged`,
+    invalid > 0 && `${formatNumber(invalid)} to fix`,
   ];
-  return `${all.toLocaleString('en')} · ${parts.filter(Boolean).join(', ')}`;
+  return `${formatNumber(all)} · ${parts.filter(Boolean).join(', ')}`;
 }
 
 function timeLeft({ startedAt, run }: UserImport): string {

@@ -9,6 +9,8 @@ import {
   PendingButton,
   RouteDrawer,
   Time,
+  counted,
+  formatNumber,
   copyText,
   toast,
   useLocation,
@@ -50,7 +52,11 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
   });
   const imported = results.created + results.updated;
   const figures = [
-    { label: 'Created', value: results.created, help: seats ? `${seats.used} of ${seats.limit} seats used` : null },
+    {
+      label: 'Created',
+      value: results.created,
+      help: seats ? `${formatNumber(seats.used)} of ${formatNumber(seats.limit)} seats used` : null,
+    },
     { label: 'Updated', value: results.updated, help: null },
     { label: 'Skipped', value: counts.duplicate + counts.unchanged, help: 'Duplicates, and nothing to change' },
     { label: 'To fix', value: results.left, help: results.left > 0 ? 'Kept here for 30 days' : null },
@@ -110,7 +116,7 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
           {figures.map(({ label, value, help }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value.toLocaleString('en')}</dd>
+              <dd>{formatNumber(value)}</dd>
               {help ? <dd className={styles['help']}>{help}</dd> : null}
             </div>
           ))}
@@ -142,10 +148,8 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
                 <IconAlertTriangle size={15} aria-hidden />
                 <span>
                   This opens{' '}
-                  {of.links + of.passwords === 1
-                    ? 'an account'
-                    : `${(of.links + of.passwords).toLocaleString('en')} accounts`}
-                  , so treat it like a password. Here{' '}
+                  {of.links + of.passwords === 1 ? 'an account' : `${formatNumber(of.links + of.passwords)} accounts`},
+                  so treat it like a password. Here{' '}
                   {of.linksUntil ? (
                     <>
                       until <Time at={of.linksUntil} as="exact" />
@@ -172,7 +176,7 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
                 isPending={download.isPending && download.variables === 'left'}
                 onClick={() => download.mutate('left')}
               >
-                {results.left === 1 ? 'Download this one' : `Download these ${results.left.toLocaleString('en')}`}
+                {results.left === 1 ? 'Download this one' : `Download these ${formatNumber(results.left)}`}
               </PendingButton>
               <Button size="xs" leftSection={<IconPencil size={14} />} onClick={onFix}>
                 Fix now
@@ -202,8 +206,8 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
         onCancel={() => setAsking(false)}
       >
         They are shown once. This file has{' '}
-        {of.passwords === 1 ? 'the password' : `the ${of.passwords.toLocaleString('en')} passwords`}; a later one says
-        that they were shown. Keep it safe until you have handed them over. Links stay in both.
+        {of.passwords === 1 ? 'the password' : `the ${formatNumber(of.passwords)} passwords`}; a later one says that
+        they were shown. Keep it safe until you have handed them over. Links stay in both.
       </ConfirmDialog>
     </RouteDrawer>
   );
@@ -217,7 +221,7 @@ function CopyLinks({ read, isDisabled }: { read: () => Promise<string[]>; isDisa
       if (lines.length === 0) return toast.success('No link is open any more');
       const text = lines.join('\n');
       await copyText(text).then(
-        () => toast.success(lines.length === 1 ? 'Copied 1 link' : `Copied ${lines.length.toLocaleString('en')} links`),
+        () => toast.success(lines.length === 1 ? 'Copied 1 link' : `Copied ${formatNumber(lines.length)} links`),
         () => setBlocked(text),
       );
     },
@@ -245,8 +249,7 @@ function CopyLinks({ read, isDisabled }: { read: () => Promise<string[]>; isDisa
 
 /** "921 links and 3 temporary passwords to share" */
 function toShare({ links, passwords }: UserImport): string {
-  const count = (of: number, noun: string) =>
-    of === 0 ? null : `${of.toLocaleString('en')} ${noun}${of === 1 ? '' : 's'}`;
+  const count = (of: number, noun: string) => (of === 0 ? null : counted(of, noun));
   return `${[count(links, 'link'), count(passwords, 'temporary password')].filter(Boolean).join(' and ')} to share`;
 }
 

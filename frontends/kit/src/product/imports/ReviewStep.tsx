@@ -4,6 +4,7 @@ import {
   DrawerFooter,
   EmptyState,
   FailureNote,
+  formatNumber,
   keepPreviousData,
   NativeSelect,
   PasswordInput,
@@ -129,7 +130,7 @@ export function ReviewStep({ source, drawer, of, steps, open, closeTo, disabledR
               onClick={() => choose(value)}
             >
               {icon}
-              {label} <b>{count.toLocaleString('en')}</b>
+              {label} <b>{formatNumber(count)}</b>
             </UnstyledButton>
           ))}
         </div>
@@ -190,7 +191,9 @@ function summaryOf({ results, seats, emails }: UserImport): string {
     results.left === 0
       ? ''
       : `${results.left === 1 ? 'The row' : `The ${rowsText(results.left)}`} to fix ${results.left === 1 ? 'is' : 'are'} skipped and kept here. `;
-  const seat = seats ? `This takes ${(seats.used + seats.added).toLocaleString('en')} of ${seats.limit} seats. ` : '';
+  const seat = seats
+    ? `This takes ${formatNumber(seats.used + seats.added)} of ${formatNumber(seats.limit)} seats. `
+    : '';
   return `${left}${seat}${emails === 0 ? 'No email is sent.' : `${people(emails)} get an email.`}`;
 }
 

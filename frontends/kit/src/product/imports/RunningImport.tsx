@@ -1,4 +1,4 @@
-import { Link, useLocation, useQuery } from '@tenantry/kit';
+import { Link, formatNumber, useLocation, useQuery } from '@tenantry/kit';
 import { useEffect, useRef } from 'react';
 import type { ImportSource } from './importSource.ts';
 import { people } from './importTexts.ts';
@@ -35,7 +35,7 @@ export function RunningImport({ source, path, onEnded }: Props) {
       <span>
         <b>Importing {people(total)}</b>
         <span className="figures">
-          {done.toLocaleString('en')} of {total.toLocaleString('en')}
+          {formatNumber(done)} of {formatNumber(total)}
         </span>
       </span>
       <progress max={total} value={done} aria-label="Progress of the import" />

@@ -1,4 +1,4 @@
-import { roleLabels, type UserImportRow } from '@tenantry/kit';
+import { counted, roleLabels, type UserImportRow } from '@tenantry/kit';
 
 export const accessLabels: Record<string, string> = {
   link: 'Link',
@@ -22,8 +22,8 @@ export const fieldLabels: Record<string, string> = {
 export const roleText = (role: string): string =>
   role === 'admin' || role === 'employee' || role === 'client' ? roleLabels[role] : role;
 
-export const people = (count: number): string => (count === 1 ? '1 person' : `${count.toLocaleString('en')} people`);
-export const rowsText = (count: number): string => (count === 1 ? '1 row' : `${count.toLocaleString('en')} rows`);
+export const people = (count: number): string => counted(count, 'person', 'people');
+export const rowsText = (count: number): string => counted(count, 'row');
 
 /** What will happen to a row, or happened, in words. */
 export function whatHappens(row: UserImportRow): string {

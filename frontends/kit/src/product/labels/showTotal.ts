@@ -1,4 +1,5 @@
 import { mostCounted } from '@tenantry/api/schemas';
+import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 
 /** A list's total in words: it is counted only so far. */
-export const showTotal = (total: number) => `${total.toLocaleString('en')}${total >= mostCounted ? '+' : ''}`;
+export const showTotal = (total: number) => `${formatNumber(total)}${total >= mostCounted ? '+' : ''}`;

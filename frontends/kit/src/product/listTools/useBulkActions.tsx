@@ -1,4 +1,4 @@
-import { Button, Menu, type Selection, UnstyledButton, useIsPhone } from '@tenantry/kit';
+import { Button, Menu, type Selection, UnstyledButton, counted, useIsPhone } from '@tenantry/kit';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BulkDialog } from './BulkDialog.tsx';
@@ -25,7 +25,7 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
   const [action, setAction] = useState<BulkAction<Row> | null>(null);
   // Rows that left the list, by a filter or another page, are chosen no more.
   const chosenRows = (rows ?? []).filter((row) => chosen.has(rowKey(row)));
-  const counted = (count: number) => `${count} ${count === 1 ? noun.one : noun.many}`;
+  const countedRows = (count: number) => counted(count, noun.one, noun.many);
   const selection: Selection<Row> = {
     chosen: new Set(chosenRows.map(rowKey)),
     onChange: setChosen,
@@ -35,7 +35,7 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
   const bar =
     chosenRows.length === 0 ? null : (
       <div className={styles['bar']} role="region" aria-label="Selected rows" data-screen-only>
-        <b role="status">{counted(chosenRows.length)} selected</b>
+        <b role="status">{countedRows(chosenRows.length)} selected</b>
         {isPhone ? (
           <ActionMenu actions={actions} onChoose={setAction} />
         ) : (
@@ -58,7 +58,7 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
       action={action}
       rows={chosenRows}
       nameOf={nameOf}
-      counted={counted}
+      counted={countedRows}
       refresh={refresh}
       onClose={(left) => {
         setAction(null);

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useCursorPages } from '../../primitives/table/useCursorPages.ts';
 import { ListFooter } from '../../primitives/ui/ListFooter.tsx';
 import { showTotal } from '../labels/showTotal.ts';
+import { counted, formatNumber } from '../../primitives/ui/formatNumber.ts';
 
 type ListPage<Row> = { items: Row[]; nextCursor: string | null; total?: number };
 
@@ -16,18 +17,17 @@ type Options = {
 };
 
 /** Connects a paged query to a table and its footer. */
-export function useListPage<Row>(result: UseQueryResult<ListPage<Row>>, { list, pageSize, prefix, noun }: Options) {
+export function useListPage<Row>(
+  result: UseQueryResult<ListPage<Row>>,
+  { list, pageSize, prefix, noun = 'row' }: Options,
+) {
   const { data, error, refetch, isFetching, isPlaceholderData } = result;
   const { page, paging } = useCursorPages(list, data?.nextCursor, prefix);
   const count = data?.items.length ?? 0;
   const range = rangeLabel((page - 1) * pageSize + 1, count);
   const isWhole = page === 1 && !data?.nextCursor;
   const label =
-    data?.total === undefined
-      ? isWhole
-        ? `${count} ${count === 1 ? (noun ?? 'row') : `${noun ?? 'row'}s`}`
-        : range
-      : `${range} of ${showTotal(data.total)}`;
+    data?.total === undefined ? (isWhole ? counted(count, noun) : range) : `${range} of ${showTotal(data.total)}`;
   return {
     table: {
       // An empty previous list doesn't mean that this one is empty.
@@ -40,5 +40,4 @@ export function useListPage<Row>(result: UseQueryResult<ListPage<Row>>, { list, 
   };
 }
 
-const rangeLabel = (first: number, count: number) =>
-  `${first.toLocaleString('en')}–${(first + count - 1).toLocaleString('en')}`;
+const rangeLabel = (first: number, count: number) => `${formatNumber(first)}–${formatNumber(first + count - 1)}`;

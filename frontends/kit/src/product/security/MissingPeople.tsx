@@ -9,6 +9,7 @@ import { Time } from '../../primitives/ui/Time.tsx';
 import styles from './MissingPeople.module.css';
 import { roleLabels } from '../labels/roleLabels.ts';
 import { hasStarted } from './requirement.ts';
+import { counted, formatNumber } from '../../primitives/ui/formatNumber.ts';
 
 const FIRST = 10;
 
@@ -35,7 +36,7 @@ export function MissingPeople(props: Props) {
   return (
     <section aria-label={`${group} without a second factor`} className={styles['panel']}>
       <div className={styles['head']}>
-        <h2>{total === 1 ? '1 person has none yet' : `${total.toLocaleString('en')} people have none yet`}</h2>
+        <h2>{counted(total, 'person has', 'people have')} none yet</h2>
         <span>{group}</span>
       </div>
       <p className={styles['text']}>
@@ -65,7 +66,7 @@ export function MissingPeople(props: Props) {
       </ul>
       {shown.length < people.length ? (
         <Button variant="subtle" onClick={() => setLong(true)}>
-          {people.length === total ? `Show all ${total.toLocaleString('en')}` : `Show the first ${people.length}`}
+          {people.length === total ? `Show all ${formatNumber(total)}` : `Show the first ${people.length}`}
         </Button>
       ) : null}
     </section>
@@ -74,7 +75,7 @@ export function MissingPeople(props: Props) {
 
 function remindLabel(total: number): string {
   if (total === 1) return 'Email a reminder';
-  return total === 2 ? 'Email both a reminder' : `Email all ${total.toLocaleString('en')} a reminder`;
+  return total === 2 ? 'Email both a reminder' : `Email all ${formatNumber(total)} a reminder`;
 }
 
 function Person({

@@ -3,6 +3,7 @@ import { Time } from '../../primitives/ui/Time.tsx';
 import type { ReactNode } from 'react';
 import styles from './RequirementRow.module.css';
 import { dayOf, defaultStart, hasStarted, startOfDay } from './requirement.ts';
+import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 
 type Props = {
   /** "Tenant admins" */
@@ -37,7 +38,7 @@ export function RequirementRow({
       <div className={styles['who']}>
         <b>{group}</b>
         <p className="figures">
-          {total === 0 ? 'Nobody yet.' : `${have.toLocaleString('en')} of ${total.toLocaleString('en')} have one.`}
+          {total === 0 ? 'Nobody yet.' : `${formatNumber(have)} of ${formatNumber(total)} have one.`}
         </p>
         {note ? <p>{note}</p> : null}
       </div>

@@ -1,4 +1,4 @@
-import { brandTokens, contrastRatio, darkTokens, lightTokens, textOn } from '@tenantry/kit';
+import { brandTokens, contrastRatio, darkTokens, formatNumber, lightTokens, textOn } from '@tenantry/kit';
 
 export type Sample = {
   id: 'on-colour' | 'on-white' | 'on-dark';
@@ -48,4 +48,4 @@ function onGround(colour: string, scheme: 'light' | 'dark'): Sample {
 }
 
 /** "5.1 : 1". Rounded down: never says more than it is. */
-export const figure = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)} : 1`;
+export const figure = (ratio: number): string => `${formatNumber(Math.floor(ratio * 10) / 10, 1)} : 1`;

@@ -1,4 +1,4 @@
-import { api, apiErrorToFields, callApi, useMutation } from '@tenantry/kit';
+import { formatNumber, api, apiErrorToFields, callApi, useMutation } from '@tenantry/kit';
 import { logoMaxBytes, logoTypes } from '../../schemas.ts';
 import { useState } from 'react';
 import { useSettingsSaved } from './useSettingsSaved.ts';
@@ -52,6 +52,6 @@ export function useLogo() {
 function whatIsWrongWith(file: File): string | null {
   if (!(logoTypes as readonly string[]).includes(file.type)) return `${file.name} is not a PNG, JPEG or WebP image.`;
   if (file.size > logoMaxBytes)
-    return `${file.name} is ${Math.ceil(file.size / 1024).toLocaleString('en')} KB. A logo can be up to 512 KB.`;
+    return `${file.name} is ${formatNumber(Math.ceil(file.size / 1024))} KB. A logo can be up to 512 KB.`;
   return null;
 }

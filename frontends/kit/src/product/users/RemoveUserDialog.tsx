@@ -2,6 +2,7 @@ import type { UserRemoval } from '@tenantry/api/schemas';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../primitives/overlay/ConfirmDialog.tsx';
 import { toast } from '../../primitives/toast/toast.ts';
+import { counted } from '../../primitives/ui/formatNumber.ts';
 import styles from './RemoveUserDialog.module.css';
 
 type Props = {
@@ -47,14 +48,14 @@ export function RemoveUserDialog({ user, name, describe, remove, onRemoved, onCl
 function WhatGoes({ removal: { sessions, links, mails, linkedClients, isOwner } }: { removal: UserRemoval }) {
   const goes = [
     'the account, its password and second factors',
-    ...counted(sessions, 'session', 'sessions'),
-    ...counted(links, 'link that still works', 'links that still work'),
-    ...counted(mails, 'email that waits to be sent', 'emails that wait to be sent'),
+    ...ifAny(sessions, 'session', 'sessions'),
+    ...ifAny(links, 'link that still works', 'links that still work'),
+    ...ifAny(mails, 'email that waits to be sent', 'emails that wait to be sent'),
   ];
   const stays = [
     'what they did, in the activity',
     'the records they created',
-    ...counted(linkedClients, 'client record, without the link to them', 'client records, without the link to them'),
+    ...ifAny(linkedClients, 'client record, without the link to them', 'client records, without the link to them'),
   ];
   return (
     <div className={styles['what']}>
@@ -75,5 +76,4 @@ const Items = ({ items }: { items: string[] }) => (
   </ul>
 );
 
-const counted = (count: number, one: string, many: string): string[] =>
-  count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? one : many}`];
+const ifAny = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [counted(count, one, many)]);

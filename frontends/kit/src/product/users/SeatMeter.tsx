@@ -1,12 +1,13 @@
 import styles from './SeatMeter.module.css';
 import { SeatsBar, seatsLeft } from './SeatsBar.tsx';
+import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 
 /** How many of a tenant's seats are taken: beside a title, or in the row of filters. */
 export const SeatMeter = ({ seats: { limit, used } }: { seats: { limit: number; used: number } }) => (
   <div className={styles['seats']}>
     <p className="figures">
       <b>
-        {used.toLocaleString('en')} of {limit.toLocaleString('en')} {limit === 1 ? 'seat' : 'seats'}
+        {formatNumber(used)} of {formatNumber(limit)} {limit === 1 ? 'seat' : 'seats'}
       </b>
       <span>{seatsLeft({ limit, used })}</span>
     </p>

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 import styles from './SeatsBar.module.css';
 
 /** How much of the seats is taken. The numbers stand beside it. */
@@ -9,9 +10,5 @@ export const SeatsBar = ({ limit, used }: { limit: number; used: number }) => (
 
 export const seatsLeft = ({ limit, used }: { limit: number; used: number }): string => {
   const left = limit - used;
-  return left > 0
-    ? `${left.toLocaleString('en')} left`
-    : left === 0
-      ? 'None left'
-      : `${(-left).toLocaleString('en')} over`;
+  return left > 0 ? `${formatNumber(left)} left` : left === 0 ? 'None left' : `${formatNumber(-left)} over`;
 };

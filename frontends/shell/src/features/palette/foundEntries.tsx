@@ -2,32 +2,15 @@ import {
   PersonAvatar,
   type Role,
   type SearchResults,
-  type StatusKind,
-  StatusMark,
-  TestUserBadge,
+  TenantStatusMark,
   TenantTile,
+  TestUserBadge,
   UserStatusMark,
+  counted,
   recordLink,
+  tenantRoleLabel,
 } from '@tenantry/kit';
 import type { PaletteEntry } from './paletteEntry.ts';
-
-const tenantStatusLabels: Record<SearchResults['tenants'][number]['status'], { kind: StatusKind; word: string }> = {
-  active: { kind: 'active', word: 'Active' },
-  inactive: { kind: 'inactive', word: 'Inactive' },
-  suspended: { kind: 'suspended', word: 'Suspended' },
-  deleted: { kind: 'revoked', word: 'Deleted' },
-};
-
-const roles: Record<SearchResults['users'][number]['role'], string> = {
-  TENANT_ADMIN: 'Tenant admin',
-  EMPLOYEE: 'Employee',
-  CLIENT: 'Client',
-};
-
-const tenantMark = ({ kind, word }: (typeof tenantStatusLabels)['active']) => (
-  <StatusMark kind={kind}>{word}</StatusMark>
-);
-const counted = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en')} users`);
 
 /** Tenants, users and platform admins that a remote of this role has a page for. */
 export function foundEntries(role: Role, { tenants, users, admins }: SearchResults): PaletteEntry[] {
@@ -37,9 +20,9 @@ export function foundEntries(role: Role, { tenants, users, admins }: SearchResul
         id: tenant.id,
         group: 'Tenants',
         label: tenant.name,
-        note: `${tenant.slug} · ${counted(tenant.userCount)}`,
+        note: `${tenant.slug} · ${counted(tenant.userCount, 'user')}`,
         icon: <TenantTile name={tenant.name} color={tenant.primaryColor} logoUrl={tenant.logoUrl} />,
-        end: tenantMark(tenantStatusLabels[tenant.status]),
+        end: <TenantStatusMark status={tenant.status} />,
         tenant,
       }),
     ),
@@ -48,7 +31,7 @@ export function foundEntries(role: Role, { tenants, users, admins }: SearchResul
         id,
         group: 'Users',
         label: name || email,
-        note: [tenantName, roles[userRole], ...(name ? [email] : [])].join(' · '),
+        note: [tenantName, tenantRoleLabel(userRole), ...(name ? [email] : [])].join(' · '),
         icon: <PersonAvatar name={name || email} size={20} />,
         end: (
           <>

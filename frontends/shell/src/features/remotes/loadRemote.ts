@@ -1,4 +1,12 @@
-import { KIT_VERSION, type KitNeed, type Remote, type RemoteEntry, compareWithKit, kitRangeOf } from '@tenantry/kit';
+import {
+  KIT_VERSION,
+  type KitNeed,
+  type Remote,
+  type RemoteEntry,
+  compareWithKit,
+  formatNumber,
+  kitRangeOf,
+} from '@tenantry/kit';
 import { fetchRemoteModule } from './fetchRemoteModule.ts';
 import { probeEntry } from './probeEntry.ts';
 import { RemoteLoadError } from './RemoteLoadError.ts';
@@ -29,7 +37,7 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
     }
   }
   const probe = await probeEntry(entry);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = formatNumber((performance.now() - startedAt) / 1000, 1);
   throw new RemoteLoadError(probe.fault, entry, `${probe.answer} after ${seconds} s`, {
     requestId: probe.requestId,
     isRepeated,

@@ -1,4 +1,4 @@
-import type { AuditRow } from '@tenantry/kit';
+import { type AuditRow, counted } from '@tenantry/kit';
 import { tenantsLabel, versionLabel } from './versionLabel.ts';
 
 type Text = { what: string; more: string };
@@ -21,7 +21,7 @@ export function describeChange({ action, details, changes }: AuditRow): Text {
         more: changes?.['name'] ? `Was called ${String(changes['name'].before)}` : '',
       };
     case 'frontend_released':
-      return { what: `${version} uploaded`, more: `${count(given['files'])} files checked` };
+      return { what: `${version} uploaded`, more: `${counted(count(given['files']), 'file')} checked` };
     case 'frontend_rolled_back':
       return { what: `Rolled back to ${version}`, more: from };
     case 'frontend_halted':

@@ -2,7 +2,7 @@ import { type Frontend, ApiError, api, callApi, confirmFor, useMutation, usePlat
 import { useState } from 'react';
 import { useRefreshFrontends } from './api/frontendsQuery.ts';
 import { DEFAULT_HALT_LIMIT, isHaltLimit } from './haltLimit.ts';
-import { versionLabel } from './versionLabel.ts';
+import { tenantsLabel, versionLabel } from './versionLabel.ts';
 
 export type RolloutMode = 'tenants' | 'percent' | 'everyone';
 type Tenant = { id: string; name: string };
@@ -117,8 +117,6 @@ export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: 
         ? 'Roll out to everyone'
         : mode === 'percent'
           ? `Roll out to ${isPercentValid ? percent : ''}%`
-          : tenants.length === 1
-            ? 'Roll out to 1 tenant'
-            : `Roll out to ${tenants.length === 0 ? '' : `${tenants.length} `}tenants`,
+          : `Roll out to ${tenants.length === 0 ? 'tenants' : tenantsLabel(tenants.length)}`,
   };
 }

@@ -1,10 +1,10 @@
-import type { Frontend } from '@tenantry/kit';
+import { type Frontend, counted } from '@tenantry/kit';
 
 /** How a release is called on screen. */
 export const versionLabel = (version: string | null) =>
   version === null ? 'None' : version === 'built-in' ? 'Built in' : version;
 
-export const tenantsLabel = (count: number) => (count === 1 ? '1 tenant' : `${count.toLocaleString('en')} tenants`);
+export const tenantsLabel = (count: number) => counted(count, 'tenant');
 
 /** Who gets what, in a sentence without its full stop. */
 export function describeRollout({ default: usual, rollout }: Frontend): string {

@@ -7,8 +7,7 @@ export function SignOutLine({ question }: { question: string }) {
   const signOut = useSignOut();
   return (
     <p className={text['small']}>
-      {question}{' '}
-      <LinkButton onClick={() => signOut.mutate()}>Sign out</LinkButton>
+      {question} <LinkButton onClick={() => signOut.mutate()}>Sign out</LinkButton>
     </p>
   );
 }

@@ -1,4 +1,13 @@
-import { type AuditRow, Button, EmptyState, ListFooter, useListParams, useQuery } from '@tenantry/kit';
+import {
+  type AuditRow,
+  Button,
+  EmptyState,
+  ListFooter,
+  counted,
+  formatNumber,
+  useListParams,
+  useQuery,
+} from '@tenantry/kit';
 import { AuditTable, useOpenRow } from '@tenantry/kit/audit';
 import { platformLog } from '../platformLog.ts';
 import { useState } from 'react';
@@ -56,8 +65,8 @@ export function RequestRows({ requestId }: { requestId: string }) {
 }
 
 function footerText(count: number, nearby: number | undefined): string {
-  const own = count === 1 ? '1 row in this request' : `${count} rows in this request`;
-  return nearby === undefined ? own : `${own}, ${nearby} around it`;
+  const own = `${counted(count, 'row')} in this request`;
+  return nearby === undefined ? own : `${own}, ${formatNumber(nearby)} around it`;
 }
 
 /** Opens the failed row at first, so that the failure is visible at once. */

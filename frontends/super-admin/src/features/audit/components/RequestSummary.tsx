@@ -1,4 +1,4 @@
-import { type AuditRow, exactTime } from '@tenantry/kit';
+import { type AuditRow, counted, exactTime } from '@tenantry/kit';
 import { OutcomeMark, describeRow } from '@tenantry/kit/audit';
 import styles from './RequestSummary.module.css';
 
@@ -12,7 +12,7 @@ export function RequestSummary({ rows }: { rows: AuditRow[] }) {
   return (
     <div className={styles['band']}>
       <h2>One request</h2>
-      <span className={styles['count']}>{rows.length === 1 ? '1 row' : `${rows.length} rows`}</span>
+      <span className={styles['count']}>{counted(rows.length, 'row')}</span>
       <p className={styles['what']}>
         {actor} {[did, object, after].filter(Boolean).join(' ')}
         {where}

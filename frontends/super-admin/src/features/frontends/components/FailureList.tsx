@@ -1,4 +1,4 @@
-import { EmptyState, Time, useQuery } from '@tenantry/kit';
+import { EmptyState, Time, counted, formatNumber, useQuery } from '@tenantry/kit';
 import { LoadedSettings } from '../../../components/LoadedSettings.tsx';
 import { loadFailuresQuery } from '../api/frontendsQuery.ts';
 import { versionLabel } from '../versionLabel.ts';
@@ -25,9 +25,8 @@ export function FailureList({ id }: { id: string }) {
                 <li key={`${version} ${failure}`} className={styles['failure']}>
                   <span className="mono">{failure}</span>
                   <span className={styles['quiet']}>
-                    {versionLabel(version)} · {count === 1 ? 'once' : `${count.toLocaleString('en')} times`} ·{' '}
-                    {people === 1 ? '1 person' : `${people.toLocaleString('en')} people`} · last{' '}
-                    <Time at={lastAt} as="past" />
+                    {versionLabel(version)} · {count === 1 ? 'once' : `${formatNumber(count)} times`} ·{' '}
+                    {counted(people, 'person', 'people')} · last <Time at={lastAt} as="past" />
                   </span>
                 </li>
               ))}

@@ -1,4 +1,4 @@
-import { Button, type Frontend, Link, Note, Time } from '@tenantry/kit';
+import { Button, type Frontend, Link, Note, Time, formatNumber } from '@tenantry/kit';
 import { frontendPath } from '../frontendsPath.ts';
 import { tenantsLabel, versionLabel } from '../versionLabel.ts';
 import styles from './frontends.module.css';
@@ -10,7 +10,7 @@ export function HaltedNote({ frontend }: { frontend: Frontend }) {
   const { loads, failures } = halted;
   const rate =
     loads && failures !== null
-      ? `${((failures / loads) * 100).toFixed(1)}% of page loads failed`
+      ? `${formatNumber((failures / loads) * 100, 1)}% of page loads failed`
       : 'Too many page loads failed';
   const back =
     halted.tenants === 0
@@ -30,7 +30,7 @@ export function HaltedNote({ frontend }: { frontend: Frontend }) {
     >
       <div className={styles['noteLine']}>
         <span>
-          {rate} within 10 minutes; the limit is {halted.limitPercent}%. {back}
+          {rate} within 10 minutes; the limit is {formatNumber(halted.limitPercent ?? 0)}%. {back}
         </span>
         <span className={styles['noteLinks']}>
           <Button size="xs" component={Link} to={`${frontendPath(id)}/failures`}>

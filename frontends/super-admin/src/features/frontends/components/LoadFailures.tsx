@@ -1,4 +1,4 @@
-import type { Frontend } from '@tenantry/kit';
+import { type Frontend, formatNumber } from '@tenantry/kit';
 import { failureRate, isFailing } from '../isFailing.ts';
 import styles from './frontends.module.css';
 
@@ -13,12 +13,10 @@ export function LoadFailures({ frontend }: { frontend: Frontend }) {
   return (
     <span className={styles['failures']}>
       <span className={styles['two']}>
-        <span className={isBad ? styles['bad'] : undefined}>
-          {failures === 0 ? 'None' : failures.toLocaleString('en')}
-        </span>{' '}
+        <span className={isBad ? styles['bad'] : undefined}>{failures === 0 ? 'None' : formatNumber(failures)}</span>{' '}
         <span className={styles['quiet']}>
-          of {loads.toLocaleString('en')}
-          {isBad ? `, ${failureRate(frontend).toFixed(1)}%` : loads === 1 ? ' load' : ' loads'}
+          of {formatNumber(loads)}
+          {isBad ? `, ${formatNumber(failureRate(frontend), 1)}%` : loads === 1 ? ' load' : ' loads'}
         </span>
       </span>
       <span className={styles['bars']} data-bad={isBad || undefined} aria-hidden>

@@ -8,6 +8,7 @@ import {
   type RolloutTenants as Answer,
   SegmentedControl,
   TenantTile,
+  formatNumber,
   useDebouncedValue,
   useQuery,
 } from '@tenantry/kit';
@@ -44,7 +45,10 @@ export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach:
   if (!data) return <div className={styles['waiting']} aria-busy />;
   const { counts, items } = data;
   const more = counts.getting - items.length;
-  const rest = [pinnedNote(frontend, counts.pinned), counts.heldBack > 0 ? `${counts.heldBack} held back` : null]
+  const rest = [
+    pinnedNote(frontend, counts.pinned),
+    counts.heldBack > 0 ? `${formatNumber(counts.heldBack)} held back` : null,
+  ]
     .filter(Boolean)
     .join(' · ');
   return (
@@ -55,7 +59,7 @@ export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach:
     >
       <div className={styles['head']}>
         <p role="status" className={styles['title']}>
-          {counts.getting.toLocaleString('en')} of {tenantsLabel(counts.all)} {counts.getting === 1 ? 'gets' : 'get'} it
+          {formatNumber(counts.getting)} of {tenantsLabel(counts.all)} {counts.getting === 1 ? 'gets' : 'get'} it
         </p>
         {counts.getting + counts.pinned + counts.heldBack + counts.losing > 0 ? (
           <LinkButton isSmall onClick={() => setOpen(true)}>
@@ -76,7 +80,7 @@ export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach:
       </ul>
       {more > 0 || rest ? (
         <p className={styles['foot']}>
-          <span>{more > 0 ? `and ${more.toLocaleString('en')} more` : null}</span>
+          <span>{more > 0 ? `and ${formatNumber(more)} more` : null}</span>
           <span>{rest}</span>
         </p>
       ) : null}
@@ -89,8 +93,8 @@ function pinnedNote({ pins }: Frontend, count: number): string | null {
   if (count === 0) return null;
   const versions = new Set(pins.map(({ version }) => version));
   const [version] = versions;
-  if (versions.size > 1 || version === undefined) return `${count} pinned`;
-  return `${count} pinned ${count === 1 ? 'stays' : 'stay'} on ${versionLabel(version)}`;
+  if (versions.size > 1 || version === undefined) return `${formatNumber(count)} pinned`;
+  return `${formatNumber(count)} pinned ${count === 1 ? 'stays' : 'stay'} on ${versionLabel(version)}`;
 }
 
 function TenantLine({ tenant, note }: { tenant: Tenant; note: string | null }) {
@@ -130,7 +134,7 @@ function AllTenants({ frontend, reach, counts, onClose }: AllProps) {
           fullWidth
           className={styles['lists'] ?? ''}
           aria-label="Which tenants"
-          data={lists.map((list) => ({ value: list, label: `${labels[list]} (${counts[list].toLocaleString('en')})` }))}
+          data={lists.map((list) => ({ value: list, label: `${labels[list]} (${formatNumber(counts[list])})` }))}
           value={show}
           onChange={(value) => {
             setShow(value as Show);

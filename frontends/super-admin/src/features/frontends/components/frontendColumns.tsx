@@ -6,6 +6,7 @@ import {
   StatusMark,
   TenantTile,
   Time,
+  formatNumber,
   usePlatformRights,
 } from '@tenantry/kit';
 import { IconAlertTriangle, IconArrowBackUp, IconHandStop, IconSettings } from '@tabler/icons-react';
@@ -57,7 +58,7 @@ function Pins({ pins }: Pick<Frontend, 'pins'>) {
         <TenantTile key={tenant.id} name={tenant.name} color={tenant.primaryColor} />
       ))}
       <span>
-        {pins.length.toLocaleString('en')} {others.length > 0 ? 'pinned' : `on ${versionLabel(version ?? null)}`}
+        {formatNumber(pins.length)} {others.length > 0 ? 'pinned' : `on ${versionLabel(version ?? null)}`}
       </span>
     </span>
   );

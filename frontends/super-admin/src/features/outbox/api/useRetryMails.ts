@@ -1,7 +1,5 @@
-import { api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
+import { api, callApi, counted, toast, useMutation, useQueryClient } from '@tenantry/kit';
 import { OUTBOX_KEY } from './outboxQuery.ts';
-
-const counted = (count: number) => (count === 1 ? '1 email' : `${count.toLocaleString('en')} emails`);
 
 /** Retries several emails at once. Those that no longer fail are left as they are. */
 export function useRetryMails(onDone: () => void) {
@@ -15,8 +13,8 @@ export function useRetryMails(onDone: () => void) {
     onSuccess: async ({ retried, skipped }) => {
       await refresh();
       onDone();
-      const left = skipped.length === 0 ? '' : `. ${counted(skipped.length)} no longer failed`;
-      toast.success(`Retrying ${counted(retried.length)}${left}`);
+      const left = skipped.length === 0 ? '' : `. ${counted(skipped.length, 'email')} no longer failed`;
+      toast.success(`Retrying ${counted(retried.length, 'email')}${left}`);
     },
     onError: (error) => {
       toast.failure('Couldn’t retry the emails', error);

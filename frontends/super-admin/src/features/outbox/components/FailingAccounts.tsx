@@ -1,4 +1,4 @@
-import { Link, Note, type OutboxCounts, Time, useQuery } from '@tenantry/kit';
+import { Link, Note, type OutboxCounts, Time, formatNumber, useQuery } from '@tenantry/kit';
 import { outboxCountsQuery } from '../api/outboxCountsQuery.ts';
 import { explainMailError } from '../explainMailError.ts';
 import styles from './MailErrorNote.module.css';
@@ -39,8 +39,8 @@ function FailingAccount({ account, isLinked }: { account: Account; isLinked: boo
       }
     >
       <p>
-        {why?.advice} {failing === 1 ? '1 email is' : `${failing.toLocaleString('en')} emails are`} affected, the latest
-        from <Time at={lastFailedAt} as="past" />.
+        {why?.advice} {failing === 1 ? '1 email is' : `${formatNumber(failing)} emails are`} affected, the latest from{' '}
+        <Time at={lastFailedAt} as="past" />.
         {isLinked ? (
           <>
             {' '}

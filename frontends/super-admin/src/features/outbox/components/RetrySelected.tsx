@@ -1,4 +1,12 @@
-import { Button, type OutboxItem, PendingButton, useIsPhone, usePlatformRights } from '@tenantry/kit';
+import {
+  Button,
+  type OutboxItem,
+  PendingButton,
+  counted,
+  formatNumber,
+  useIsPhone,
+  usePlatformRights,
+} from '@tenantry/kit';
 import { useRetryMails } from '../api/useRetryMails.ts';
 import { canBeRetried } from '../outboxTabs.ts';
 
@@ -16,14 +24,14 @@ export function RetrySelected({ mails, chosen, onChange }: Props) {
     <>
       {isPhone ? null : (
         <>
-          <span role="status">{ids.length.toLocaleString('en')} selected</span>
+          <span role="status">{formatNumber(ids.length)} selected</span>
           <Button size="xs" variant="subtle" onClick={() => onChange(new Set())}>
             Clear
           </Button>
         </>
       )}
       <PendingButton size="xs" variant="filled" isPending={retry.isPending} onClick={() => retry.mutate(ids)}>
-        {takesAll ? `Retry all ${ids.length} shown` : ids.length === 1 ? 'Retry 1 email' : `Retry ${ids.length} emails`}
+        {takesAll ? `Retry all ${formatNumber(ids.length)} shown` : `Retry ${counted(ids.length, 'email')}`}
       </PendingButton>
     </>
   );

@@ -1,4 +1,4 @@
-import { timeLimits } from '@tenantry/kit';
+import { formatNumber, timeLimits } from '@tenantry/kit';
 import type { Overview } from '@tenantry/kit';
 import { periodLabel } from '../periods.ts';
 import styles from './FiguresStrip.module.css';
@@ -30,7 +30,7 @@ const placeholders = ['Tenants', 'Users', 'Signed in today', 'Open invitations',
 }));
 
 function figuresOf({ tenants, users, signedInToday, invitations, mails, days }: Overview): Figure[] {
-  const count = (value: number) => value.toLocaleString('en');
+  const count = (value: number) => formatNumber(value);
   return [
     {
       label: 'Tenants',
@@ -64,14 +64,14 @@ function mailFigure(mails: Overview['mails'], days: number): Figure {
   const all = sent + waiting + failed;
   if (all === 0) return { label: 'Mail sent', value: 'None', note: `No email in the last ${periodLabel(days)}` };
   const rest = [
-    ...(waiting > 0 ? [`${waiting.toLocaleString('en')} waiting`] : []),
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} given up`] : []),
+    ...(waiting > 0 ? [`${formatNumber(waiting)} waiting`] : []),
+    ...(failed > 0 ? [`${formatNumber(failed)} given up`] : []),
   ];
   return {
     label: 'Mail sent',
     // Rounded down, so that one failed email never shows as 100%.
-    value: `${(Math.floor((sent / all) * 1_000) / 10).toLocaleString('en')}%`,
-    note: rest.length === 0 ? `All ${all.toLocaleString('en')} in the last ${periodLabel(days)}` : rest.join(', '),
+    value: `${formatNumber(Math.floor((sent / all) * 1_000) / 10)}%`,
+    note: rest.length === 0 ? `All ${formatNumber(all)} in the last ${periodLabel(days)}` : rest.join(', '),
     isBad: failed > 0,
   };
 }

@@ -1,13 +1,10 @@
-import { Link, type Overview, type StatusKind, StatusMark, timeLimits } from '@tenantry/kit';
+import { Link, type Overview, type StatusKind, StatusMark, counted, formatNumber, timeLimits } from '@tenantry/kit';
 import { IconChevronRight } from '@tabler/icons-react';
 import styles from './NeedsAttention.module.css';
 import { TitledSection } from '../../../components/TitledSection.tsx';
 
 type Item = Overview['attention'][number];
 type Display = { mark: StatusKind; title: (item: Item) => string; note: (item: Item) => string; to: string };
-
-const plural = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
 
 const displays: Record<Item['kind'], Display> = {
   // The count is of emails but the examples are tenants, so the number of further tenants is unknown.
@@ -16,22 +13,22 @@ const displays: Record<Item['kind'], Display> = {
     title: ({ count, examples }) =>
       examples.length === 1
         ? `Mail is failing for ${examples[0]}`
-        : `${plural(count, 'email', 'emails')} failed in the last ${timeLimits.failingMail}`,
+        : `${counted(count, 'email')} failed in the last ${timeLimits.failingMail}`,
     note: ({ count, examples }) =>
       examples.length === 1
-        ? `${plural(count, 'email', 'emails')} failed in the last ${timeLimits.failingMail}`
+        ? `${counted(count, 'email')} failed in the last ${timeLimits.failingMail}`
         : examples.join(', '),
     to: '/super/outbox?status=failing',
   },
   onboarding_stuck: {
     mark: 'pending',
-    title: ({ count }) => `${plural(count, 'onboarding', 'onboardings')} stuck for ${timeLimits.stuckOnboarding}`,
+    title: ({ count }) => `${counted(count, 'onboarding')} stuck for ${timeLimits.stuckOnboarding}`,
     note: firstTwo,
     to: '/super/tenants?status=inactive&onboarded=false&order=asc',
   },
   webhooks_disabled: {
     mark: 'failed',
-    title: ({ count }) => `${plural(count, 'webhook was', 'webhooks were')} disabled because of failures`,
+    title: ({ count }) => `${counted(count, 'webhook was', 'webhooks were')} disabled because of failures`,
     note: firstTwo,
     to: '/super/settings/developers/webhooks',
   },
@@ -40,21 +37,21 @@ const displays: Record<Item['kind'], Display> = {
     title: ({ count, examples }) =>
       count === 1 && examples[0]
         ? `${examples[0]} was halted`
-        : `${plural(count, 'release was', 'releases were')} halted because too many pages failed`,
+        : `${counted(count, 'release was', 'releases were')} halted because too many pages failed`,
     note: (item) =>
       item.count === 1 ? 'Too many page loads failed. Tenants are back on the release before.' : firstTwo(item),
     to: '/super/settings/frontends',
   },
   frontends_damaged: {
     mark: 'failed',
-    title: ({ count }) => `${plural(count, 'release has', 'releases have')} damaged files, so its pages don’t load`,
+    title: ({ count }) => `${counted(count, 'release has', 'releases have')} damaged files, so its pages don’t load`,
     note: firstTwo,
     to: '/super/settings/frontends',
   },
   invitations_expiring: {
     mark: 'pending',
     title: ({ count }) =>
-      `${plural(count, 'invitation expires', 'invitations expire')} within ${timeLimits.expiringSoon}`,
+      `${counted(count, 'invitation expires', 'invitations expire')} within ${timeLimits.expiringSoon}`,
     note: firstTwo,
     to: '/super/invitations?status=expiring&sort=expiresAt&order=asc',
   },
@@ -97,5 +94,5 @@ function AttentionLine({ item }: { item: Item }) {
 
 function firstTwo({ examples, count }: Item): string {
   const shown = examples.slice(0, 2);
-  return [...shown, ...(count > shown.length ? [`${count - shown.length} more`] : [])].join(', ');
+  return [...shown, ...(count > shown.length ? [`${formatNumber(count - shown.length)} more`] : [])].join(', ');
 }

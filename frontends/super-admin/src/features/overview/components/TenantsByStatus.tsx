@@ -1,4 +1,13 @@
-import { Link, type Overview, SplitBar, tenantStatuses, tenantStatusOrder, TenantStatusMark } from '@tenantry/kit';
+import {
+  Link,
+  type Overview,
+  SplitBar,
+  counted,
+  formatNumber,
+  tenantStatuses,
+  tenantStatusOrder,
+  TenantStatusMark,
+} from '@tenantry/kit';
 import { TitledSection } from '../../../components/TitledSection.tsx';
 import styles from './TenantsByStatus.module.css';
 
@@ -8,7 +17,7 @@ const tones = { active: 'ok', inactive: 'idle', suspended: 'warn', deleted: 'lin
 export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
   const sum = tenantStatusOrder.reduce((total, status) => total + tenants[status], 0);
   return (
-    <TitledSection title="Tenants by status" end={`${sum.toLocaleString('en')} ${sum === 1 ? 'tenant' : 'tenants'}`}>
+    <TitledSection title="Tenants by status" end={counted(sum, 'tenant')}>
       <SplitBar
         parts={tenantStatusOrder.map((status) => ({
           label: tenantStatuses[status].label,
@@ -22,7 +31,7 @@ export function TenantsByStatus({ tenants }: Pick<Overview, 'tenants'>) {
             <Link to={`/super/tenants?status=${status}`} className={styles['line']}>
               <TenantStatusMark status={status} />
               <span className={styles['description']}>{tenantStatuses[status].description}</span>
-              <b className="figures">{tenants[status].toLocaleString('en')}</b>
+              <b className="figures">{formatNumber(tenants[status])}</b>
               <span className={styles['share']}>
                 {sum === 0 ? '0%' : `${Math.round((tenants[status] / sum) * 100)}%`}
               </span>

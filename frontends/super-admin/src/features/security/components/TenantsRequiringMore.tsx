@@ -1,4 +1,4 @@
-import { Button, DottedLine, Link, type SecurityPolicy, Time, hasStarted } from '@tenantry/kit';
+import { Button, DottedLine, Link, type SecurityPolicy, Time, formatNumber, hasStarted } from '@tenantry/kit';
 import { IconBuilding } from '@tabler/icons-react';
 import { useState } from 'react';
 import { tenantPath } from '../../tenants/tenantPath.ts';
@@ -29,7 +29,7 @@ export function TenantsRequiringMore({ count, tenants }: { count: number; tenant
               <span>{missingText(tenant.withoutFactor)}</span>
             </li>
           ))}
-          {tenants.length < count ? <li>And {(count - tenants.length).toLocaleString('en')} more.</li> : null}
+          {tenants.length < count ? <li>And {formatNumber(count - tenants.length)} more.</li> : null}
         </ul>
       ) : null}
     </>
@@ -47,9 +47,9 @@ const Rule = ({ of, from }: { of: string; from: string }) => (
   </>
 );
 
-const missingText = (count: number) => (count === 0 ? 'Everyone has one' : `${count.toLocaleString('en')} without one`);
+const missingText = (count: number) => (count === 0 ? 'Everyone has one' : `${formatNumber(count)} without one`);
 
 function tenantsText(count: number): string {
   if (count === 0) return 'None does yet.';
-  return count === 1 ? '1 tenant does.' : `${count.toLocaleString('en')} tenants do.`;
+  return count === 1 ? '1 tenant does.' : `${formatNumber(count)} tenants do.`;
 }

@@ -1,6 +1,7 @@
 import {
   type TenantListItem,
   type TenantStatus,
+  formatNumber,
   api,
   callApi,
   confirmFor,
@@ -84,5 +85,5 @@ export function tenantAction(name: TenantActionName, tenant: TenantSubject): Act
 
 function usersOf({ userCount }: TenantSubject): string {
   if (userCount === 0) return 'Any invited users';
-  return userCount === 1 ? 'Its only user' : `Its ${userCount.toLocaleString('en')} users`;
+  return userCount === 1 ? 'Its only user' : `Its ${formatNumber(userCount)} users`;
 }

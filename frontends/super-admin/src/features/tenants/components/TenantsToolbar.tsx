@@ -1,4 +1,13 @@
-import { FilterChip, SearchField, Toolbar, mostCounted, showTotal, useIsPhone, useListParams } from '@tenantry/kit';
+import {
+  FilterChip,
+  SearchField,
+  Toolbar,
+  counted,
+  mostCounted,
+  showTotal,
+  useIsPhone,
+  useListParams,
+} from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { tenantMailLabels } from './TenantMailStatus.tsx';
 
@@ -44,8 +53,6 @@ export function TenantsToolbar({ shown, all, children }: Props) {
 }
 
 function countLabel(shown: number, all: number): string {
-  const tenants = all === 1 ? 'tenant' : 'tenants';
-  return shown === Math.min(all, mostCounted)
-    ? `${all.toLocaleString('en')} ${tenants}`
-    : `${showTotal(shown)} of ${all.toLocaleString('en')} ${tenants}`;
+  const tenants = counted(all, 'tenant');
+  return shown === Math.min(all, mostCounted) ? tenants : `${showTotal(shown)} of ${tenants}`;
 }

@@ -6,6 +6,7 @@ import {
   TenantTile,
   Time,
   TenantStatusMark,
+  formatNumber,
 } from '@tenantry/kit';
 import { purgedAt } from '../purgedAt.ts';
 import { TenantMailStatus } from './TenantMailStatus.tsx';
@@ -44,7 +45,7 @@ const users: TenantColumn = {
   width: 66,
   align: 'right',
   yields: 5,
-  cell: ({ userCount }) => userCount.toLocaleString('en'),
+  cell: ({ userCount }) => formatNumber(userCount),
 };
 
 const created: TenantColumn = {

@@ -1,4 +1,4 @@
-import { StatusMark, type TenantListItem, TenantTile, Time, TenantStatusMark } from '@tenantry/kit';
+import { StatusMark, type TenantListItem, TenantTile, Time, TenantStatusMark, counted } from '@tenantry/kit';
 import type { ReactNode } from 'react';
 import { purgedAt } from '../purgedAt.ts';
 
@@ -24,7 +24,7 @@ function metaOf(tenant: TenantListItem): ReactNode {
       </>
     );
   }
-  const users = `${tenant.userCount.toLocaleString('en')} ${tenant.userCount === 1 ? 'user' : 'users'}`;
+  const users = counted(tenant.userCount, 'user');
   const onboarding =
     tenant.onboardingStepsDone === 0 ? 'Onboarding not started' : `Onboarding, ${tenant.onboardingStepsDone} of 4`;
   return (

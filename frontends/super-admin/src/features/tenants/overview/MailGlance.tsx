@@ -1,4 +1,4 @@
-import { Link, type TenantDetail } from '@tenantry/kit';
+import { Link, type TenantDetail, formatNumber } from '@tenantry/kit';
 import { TenantMailStatus } from '../components/TenantMailStatus.tsx';
 import { Glance } from './Glance.tsx';
 import styles from './Glance.module.css';
@@ -18,7 +18,7 @@ export function MailGlance({ tenant, counts }: { tenant: TenantDetail; counts: R
         {(['sent', 'waiting', 'failing'] as const).map((status) => (
           <li key={status}>
             <Link to={`/super/outbox?tenantId=${tenant.id}&status=${status}`} className={styles['line']}>
-              <span>{labels[status]}</span> <b>{counts ? counts[status].toLocaleString('en') : '–'}</b>
+              <span>{labels[status]}</span> <b>{counts ? formatNumber(counts[status]) : '–'}</b>
             </Link>
           </li>
         ))}

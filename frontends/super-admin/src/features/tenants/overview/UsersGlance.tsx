@@ -1,4 +1,12 @@
-import { Link, SplitBar, type TenantDetail, UserStatusMark, userStatuses, useLocation } from '@tenantry/kit';
+import {
+  Link,
+  SplitBar,
+  type TenantDetail,
+  UserStatusMark,
+  formatNumber,
+  userStatuses,
+  useLocation,
+} from '@tenantry/kit';
 import { USERS_PREFIX } from '../../people/usersPrefix.ts';
 import { usersPath } from '../../people/userPaths.ts';
 import { Glance } from './Glance.tsx';
@@ -28,7 +36,7 @@ export function UsersGlance({ tenant: { id, usersByStatus } }: { tenant: TenantD
         {states.map((status) => (
           <li key={status}>
             <Link to={only(status)} className={styles['line']}>
-              <UserStatusMark status={status} /> <b>{usersByStatus[status].toLocaleString('en')}</b>
+              <UserStatusMark status={status} /> <b>{formatNumber(usersByStatus[status])}</b>
             </Link>
           </li>
         ))}

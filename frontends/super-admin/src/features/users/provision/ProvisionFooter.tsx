@@ -8,9 +8,7 @@ export function ProvisionFooter({ provision, tenantId }: { provision: Provision;
   const { step, goTo, result } = provision;
   if (result) return <ResultFooter provision={provision} tenantId={tenantId} />;
   return (
-    <DrawerFooter
-      onBack={step === 'identify' ? undefined : () => goTo(step === 'review' ? 'access' : 'identify')}
-    >
+    <DrawerFooter onBack={step === 'identify' ? undefined : () => goTo(step === 'review' ? 'access' : 'identify')}>
       <ContinueButton provision={provision} />
     </DrawerFooter>
   );
