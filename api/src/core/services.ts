@@ -1,6 +1,7 @@
 import type { Logger } from '@logtape/logtape';
 import type { Database } from '@tenantry/db';
 import type { Config } from '../config.ts';
+import type { BuildFacts } from '../frontends/readBuild.ts';
 import type { ServedRemote } from '../frontends/schemas.ts';
 import type { PasswordHasher } from './passwords/boundedHasher.ts';
 import type { SendSmtp } from './delivery/sendSmtp.ts';
@@ -30,6 +31,8 @@ export type Services = {
   log: Logger;
   /** The remotes that pages have without a release. Absent where the platform hosts the pages. */
   readRemotes?: () => Promise<ServedRemote[]>;
+  /** When one of those was built, and how large it is. */
+  readBuild?: (remote: Pick<ServedRemote, 'entry'>) => Promise<BuildFacts | null>;
   /** Present only if METRICS_TOKEN is set. */
   metrics?: Metrics;
   /** Present only if the OTEL_EXPORTER_OTLP_ variables name a collector. */

@@ -12,6 +12,7 @@ import { explainStartFailure } from './explainStartFailure.ts';
 import { ensureFirstPlatformAdmin } from '../features/platformAdmins/ensureFirstPlatformAdmin.ts';
 import { runImports } from '../features/imports/runImports.ts';
 import { countForeignPasskeys } from '../features/secondFactor/countForeignPasskeys.ts';
+import { createBuildReader } from '../frontends/readBuild.ts';
 import { createRemoteReader } from '../frontends/readRemotes.ts';
 import { serveFrontends } from '../frontends/serveFrontends.ts';
 import { keepIndexed } from './keepIndexed.ts';
@@ -45,7 +46,7 @@ async function start(config: Config) {
   });
   const opened = await openServices(config, { migrationsFolder, mayJoin: false, onProgress: say });
   const readRemotes = createRemoteReader(config.remotes, frontendsDir, opened.services.log);
-  const services = { ...opened.services, readRemotes };
+  const services = { ...opened.services, readRemotes, readBuild: createBuildReader(frontendsDir) };
   const stopping = new AbortController();
   const stopChores = keepTidy(services);
   const stopDelivery = runDelivery({ ...opened.services, stopping: stopping.signal }, [runImports]);

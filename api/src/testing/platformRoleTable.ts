@@ -16,6 +16,7 @@ export const consoleRoutes: Record<string, readonly Exclude<PlatformRole, 'owner
   'GET /api/v1/super/audit/export': ['auditor'],
 
   'GET /api/v1/super/remotes': ['auditor'],
+  'GET /api/v1/super/remotes/health': ['auditor'],
   'PUT /api/v1/super/local-frontend': [],
   'DELETE /api/v1/super/local-frontend': [],
   'POST /api/v1/super/remotes': [],

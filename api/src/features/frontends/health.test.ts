@@ -78,6 +78,8 @@ const isHalted = async () => {
   await haltIfFailing(services);
   return (await listed()).halted !== null;
 };
+const shownInNav = async () =>
+  (await root.browser.get('/super/remotes/health')).body.items.find((item: { id: string }) => item.id === id);
 const versionFor = async (tenantId: string) => {
   const state = (await readRolloutState(services)).find((each) => each.id === id)!;
   return state.releases.get(chooseRelease(state, tenantId)!)?.version;
@@ -102,6 +104,13 @@ describe('a rollout', () => {
       halted: { version: '2.0.0', by: 'health', tenants: 2, loads: 50, failures: 2, limitPercent: 2 },
     });
     expect([await versionFor(home.id), await versionFor(pinned.id)]).toEqual(['1.0.0', '1.0.0']);
+    expect(await shownInNav()).toEqual({
+      id,
+      name: `Frontend ${id}`,
+      haltAbove: 2,
+      isHalted: true,
+      health: { loads: 50, failures: 2 },
+    });
     const [row] = (await root.browser.get(`/super/audit?action=frontend_halted`)).body.items;
     expect(row).toMatchObject({
       action: 'frontend_halted',
@@ -129,6 +138,7 @@ describe('a rollout', () => {
     // Chosen again, it starts anew.
     await change({ release: '2.0.0', tenants: [home.id] });
     expect(await isHalted()).toBe(false);
+    expect(await shownInNav()).toMatchObject({ isHalted: false });
     expect(await versionFor(home.id)).toBe('2.0.0');
   });
 

@@ -39,6 +39,7 @@ export async function listReleases(
 ): Promise<Page<FrontendRelease> & { builtIn: BuiltInRelease | null }> {
   requireNames(id);
   const served = (await listServedRemotes(ctx)).find((remote) => remote.id === id);
+  const build = (served && (await ctx.services.readBuild?.(served))) ?? null;
   return ctx.services.database.transaction({ as: 'platform' }, async (tx) => {
     const [frontend] = await tx.select().from(frontends).where(eq(frontends.id, id));
     if (!frontend) throw notFound();
@@ -62,7 +63,15 @@ export async function listReleases(
     });
     return {
       items: rows.map((row) => describeRelease(row, useOf(row.id))),
-      builtIn: served ? { ...useOf(null), isVerified: served.release.isVerified } : null,
+      builtIn: served
+        ? {
+            ...useOf(null),
+            isVerified: served.release.isVerified,
+            builtAt: build?.builtAt.toISOString() ?? null,
+            sizeBytes: build?.sizeBytes ?? null,
+            fileCount: build?.fileCount ?? null,
+          }
+        : null,
       nextCursor: null,
     };
   });

@@ -36,6 +36,9 @@ export const frontendReleaseSchema = z
 
 const builtInReleaseSchema = frontendReleaseSchema.pick({ tenants: true, isDefault: true, pins: true }).extend({
   isVerified: z.boolean().describe('False for a remote that REMOTES names.'),
+  builtAt: nullableMoment.describe('Null if its build doesn’t say, or is elsewhere.'),
+  sizeBytes: z.int().min(0).nullable(),
+  fileCount: z.int().min(0).nullable(),
 });
 
 export const frontendReleasesSchema = pageOf(frontendReleaseSchema).extend({
@@ -103,6 +106,14 @@ export const frontendSchema = z
   .meta({ id: 'Frontend' });
 
 export const frontendsSchema = pageOf(frontendSchema);
+
+export const frontendHealthSchema = pageOf(
+  frontendSchema.pick({ id: true, name: true, haltAbove: true }).extend({
+    isHalted: z.boolean().describe('Whether its last rollout was halted because too many pages failed.'),
+    health: frontendSchema.shape.health.pick({ loads: true, failures: true }),
+  }),
+);
+export type FrontendHealth = z.infer<typeof frontendHealthSchema>['items'][number];
 
 export type Frontend = z.infer<typeof frontendSchema>;
 export type BuiltInRelease = z.infer<typeof builtInReleaseSchema>;

@@ -27,7 +27,11 @@ writeFileSync(
 const desk = { ...buildOf('desk').manifest, entry: '/remotes/desk/remoteEntry.js' };
 const testApp = await createTestApp(
   {},
-  { readRemotes: async () => [{ ...desk, release: { source: 'builtIn', isVerified: true } } as never] },
+  {
+    readRemotes: async () => [{ ...desk, release: { source: 'builtIn', isVerified: true } } as never],
+    readBuild: async ({ entry }) =>
+      entry === desk.entry ? { builtAt: new Date('2026-03-09T10:02:00Z'), sizeBytes: 290_000, fileCount: 12 } : null,
+  },
 );
 const { services } = testApp;
 const app = createApp(services, serveFrontends(services, built, built));
@@ -145,6 +149,12 @@ describe('a release', () => {
   test('replaces what is built in, and a roll back brings that again', async () => {
     await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
     expect(await entryOf('desk', people.a)).toMatchObject({ release: { source: 'builtIn', isVerified: true } });
+    expect((await root.browser.get('/super/remotes/desk/releases')).body.builtIn).toMatchObject({
+      isDefault: true,
+      builtAt: '2026-03-09T10:02:00.000Z',
+      sizeBytes: 290_000,
+      fileCount: 12,
+    });
     await releases.upload('desk', buildOf('desk', {}, {}, '3.0.0').body);
     expect((await entryOf('desk', people.a))?.release.source).toBe('builtIn');
     await change('desk', { release: '3.0.0', everyone: true });
@@ -452,10 +462,10 @@ describe('the tenants of a rollout', () => {
     expect(counts).toMatchObject({ getting: counts['all'], havingIt: 0 });
     expect(items[0]).toMatchObject({ gets: 'built-in' });
     const listed = (await root.browser.get('/super/remotes/desk/releases')).body;
-    expect(listed.builtIn).toEqual({ tenants: 0, isDefault: false, pins: 0, isVerified: true });
+    expect(listed.builtIn).toMatchObject({ tenants: 0, isDefault: false, pins: 0, isVerified: true });
     const revision = await revisionOf('desk');
     await root.browser.post('/super/remotes/desk/rollback', { to: 'built-in', expectedRevision: revision });
-    expect((await root.browser.get('/super/remotes/desk/releases')).body.builtIn).toEqual({
+    expect((await root.browser.get('/super/remotes/desk/releases')).body.builtIn).toMatchObject({
       tenants: counts['all'],
       isDefault: true,
       pins: 0,

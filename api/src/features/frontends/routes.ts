@@ -5,6 +5,7 @@ import { okSchema } from '../../http/responses.ts';
 import { clearPreviewCookie, sendPreviewCookie } from '../../http/sendPreviewCookie.ts';
 import { changeRollout, pinTenant, rollBack, unpinTenant } from './changeRollout.ts';
 import { haltRollout } from './haltRelease.ts';
+import { listFrontendHealth } from './listFrontendHealth.ts';
 import { listFrontends } from './listFrontends.ts';
 import { listLoadFailures } from './readHealth.ts';
 import { listReleases } from './listReleases.ts';
@@ -13,6 +14,7 @@ import { recordLoads } from './recordLoads.ts';
 import { makePreviewLink, startPreview, stopPreview } from './previewRelease.ts';
 import { registerFrontend } from './registerFrontend.ts';
 import {
+  frontendHealthSchema,
   frontendReleasesSchema,
   frontendSchema,
   frontendsSchema,
@@ -42,6 +44,9 @@ import { uploadRelease } from './uploadRelease.ts';
 export const frontendRoutes = routesFor('platformAdmins')
   .get('/', describeRoute(frontendsSchema, { summary: 'List frontends' }), async (c) =>
     c.json(await listFrontends(c.var.ctx)),
+  )
+  .get('/health', describeRoute(frontendHealthSchema, { summary: 'List how frontends load on pages' }), async (c) =>
+    c.json(await listFrontendHealth(c.var.ctx)),
   )
   .post(
     '/',

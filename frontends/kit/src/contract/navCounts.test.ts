@@ -5,7 +5,11 @@ async function load() {
   vi.resetModules();
   const { renderHook } = await import('@testing-library/react');
   const counts = await import('./navCounts.ts');
-  return { ...counts, shown: (to: string) => renderHook(() => counts.useNavCount(to)).result.current };
+  return {
+    ...counts,
+    shown: (to: string) => renderHook(() => counts.useNavCount(to)).result.current,
+    warned: (to: string) => renderHook(() => counts.useNavWarning(to)).result.current,
+  };
 }
 
 beforeEach(() => sessionStorage.clear());
@@ -16,11 +20,23 @@ it('a reload, or a page of another frontend, shows the counts that were known la
   expect(shown('/super/outbox')).toEqual({ count: 4, isBad: true });
 });
 
+it('shows what was wrong last in the same way', async () => {
+  const { tellNavWarning, warned } = await load();
+  tellNavWarning('/super/settings/frontends', 'Billing was halted');
+  expect((await load()).warned('/super/settings/frontends')).toBe('Billing was halted');
+  tellNavWarning('/super/settings/frontends', null);
+  expect(warned('/super/settings/frontends')).toBeUndefined();
+  expect((await load()).warned('/super/settings/frontends')).toBeUndefined();
+});
+
 it('signing out forgets them', async () => {
   const first = await load();
   first.tellNavCount('/super/tenants', { count: 12 });
+  first.tellNavWarning('/super/tenants', 'One is broken');
   first.forgetNavCounts();
   expect(first.shown('/super/tenants')).toBeUndefined();
+  expect(first.warned('/super/tenants')).toBeUndefined();
+  expect((await load()).warned('/super/tenants')).toBeUndefined();
   expect((await load()).shown('/super/tenants')).toBeUndefined();
 });
 

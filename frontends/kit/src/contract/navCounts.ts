@@ -4,34 +4,57 @@ import { createListeners } from '../primitives/createListeners.ts';
 /** A number beside a nav entry: how many tenants there are, or (`isBad`) how many mails fail. */
 export type NavCount = { count: number; isBad?: boolean };
 
-// Kept for this tab, so that a reload or a page of another frontend shows what was known last.
-const KEY = 'tenantry-nav-counts';
-
-let counts = read();
-const listeners = createListeners();
+const counts = createMarks<NavCount>('tenantry-nav-counts');
+const warnings = createMarks<string>('tenantry-nav-warnings');
 
 /** Sets the number beside one of a remote's own nav entries; null removes it. */
 export function tellNavCount(to: string, next: NavCount | null): void {
-  const { [to]: _, ...others } = counts;
-  counts = next === null ? others : { ...others, [to]: next };
-  sessionStorage.setItem(KEY, JSON.stringify(counts));
-  listeners.notify();
+  counts.tell(to, next);
+}
+
+/** Sets a warning mark beside one of a remote's own nav entries, with a few words on what is wrong; null removes it. */
+export function tellNavWarning(to: string, text: string | null): void {
+  warnings.tell(to, text);
 }
 
 /** They belong to the account that was signed in. */
 export function forgetNavCounts(): void {
-  counts = {};
-  sessionStorage.removeItem(KEY);
-  listeners.notify();
+  counts.forget();
+  warnings.forget();
 }
 
 export function useNavCount(to: string): NavCount | undefined {
-  return useSyncExternalStore(listeners.subscribe, () => counts[to]);
+  return useSyncExternalStore(counts.subscribe, () => counts.of(to));
 }
 
-function read(): Record<string, NavCount> {
+export function useNavWarning(to: string): string | undefined {
+  return useSyncExternalStore(warnings.subscribe, () => warnings.of(to));
+}
+
+/** Kept for this tab, so that a reload or a page of another frontend shows what was known last. */
+function createMarks<Mark>(key: string) {
+  let marks = read<Mark>(key);
+  const listeners = createListeners();
+  return {
+    subscribe: listeners.subscribe,
+    of: (to: string): Mark | undefined => marks[to],
+    tell(to: string, next: Mark | null) {
+      const { [to]: _, ...others } = marks;
+      marks = next === null ? others : { ...others, [to]: next };
+      sessionStorage.setItem(key, JSON.stringify(marks));
+      listeners.notify();
+    },
+    forget() {
+      marks = {};
+      sessionStorage.removeItem(key);
+      listeners.notify();
+    },
+  };
+}
+
+function read<Mark>(key: string): Record<string, Mark> {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Record<string, NavCount>;
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}') as Record<string, Mark>;
   } catch {
     return {};
   }

@@ -1,30 +1,13 @@
-import type { ServiceKey } from '@tenantry/kit';
 import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
-import { aTenant } from '../testing/factories.ts';
+import { aServiceKey, aTenant } from '../testing/factories.ts';
 
-const aKey = (given: Partial<ServiceKey>): ServiceKey => ({
-  id: '0190cccc-0000-7000-8000-00000000aaaa',
-  keyId: '4f9cq2mvx7lr',
-  name: 'App backend',
-  scopes: ['introspect', 'users:read', 'events:read'],
-  tenant: null,
-  remoteId: null,
-  status: 'active',
-  expiresAt: null,
-  revokedAt: null,
-  lastUsedAt: null,
-  lastUsedIp: null,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  createdBy: { userId: null, name: 'Dana Whitfield' },
-  ...given,
-});
 const soon = new Date(Date.now() + 5 * 86_400_000 + 60_000).toISOString();
 const keys = [
-  aKey({}),
-  aKey({
+  aServiceKey({}),
+  aServiceKey({
     id: '0190cccc-0000-7000-8000-00000000bbbb',
     keyId: '07bd00000000',
     name: 'Reporting',
@@ -32,7 +15,12 @@ const keys = [
     expiresAt: soon,
     tenant: { id: 't', name: 'Northwind Dental' },
   }),
-  aKey({ id: '0190cccc-0000-7000-8000-00000000cccc', keyId: '5d3000000000', name: 'Migration', status: 'revoked' }),
+  aServiceKey({
+    id: '0190cccc-0000-7000-8000-00000000cccc',
+    keyId: '5d3000000000',
+    name: 'Migration',
+    status: 'revoked',
+  }),
 ];
 const path = '/super/settings/developers';
 const northwind = aTenant();

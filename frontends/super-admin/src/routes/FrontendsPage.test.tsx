@@ -1,8 +1,8 @@
-import type { Frontend, FrontendRelease, RolloutTenants, ServiceKey } from '@tenantry/kit';
+import type { Frontend, FrontendRelease, RolloutTenants } from '@tenantry/kit';
 import { aPlatformAdmin, answer, failure, setViewport } from '@tenantry/kit/testing';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { anAuditRow } from '../testing/factories.ts';
+import { aServiceKey, anAuditRow } from '../testing/factories.ts';
 import { answerTenants, renderConsole } from '../testing/renderConsole.tsx';
 
 const at = '2026-03-11T09:12:00.000Z';
@@ -49,22 +49,6 @@ const release = (version: string, given: Partial<FrontendRelease> = {}): Fronten
   pins: 0,
   ...given,
 });
-const aKey = (given: Partial<ServiceKey>): ServiceKey => ({
-  id: `0190cccc-${given.name}`,
-  keyId: '4f9cq2mvx7lr',
-  name: 'Deploy',
-  scopes: ['frontends:release'],
-  tenant: null,
-  remoteId: null,
-  status: 'active',
-  expiresAt: null,
-  revokedAt: null,
-  lastUsedAt: null,
-  lastUsedIp: null,
-  createdAt: at,
-  createdBy: { userId: null, name: 'Dana Whitfield' },
-  ...given,
-});
 const path = '/super/settings/frontends';
 const answerWith = (given: Partial<Frontend> = {}) => {
   answerTenants([]);
@@ -72,7 +56,15 @@ const answerWith = (given: Partial<Frontend> = {}) => {
   answer('get', '/super/remotes', { items: [frontend(given)], nextCursor: null });
   answer('get', '/super/remotes/billing/releases', {
     items: [release('3.1.0'), release('3.0.4', { isDefault: true, tenants: 147 })],
-    builtIn: { tenants: 0, isDefault: false, pins: 0, isVerified: true },
+    builtIn: {
+      tenants: 0,
+      isDefault: false,
+      pins: 0,
+      isVerified: true,
+      builtAt: '2026-03-09T10:02:00.000Z',
+      sizeBytes: 290 * 1024,
+      fileCount: 12,
+    },
     nextCursor: null,
   });
   return answer('post', '/super/remotes/billing/rollout/tenants', ({ body }) => {
@@ -231,6 +223,9 @@ describe('frontends', () => {
     const { user } = renderConsole(`${path}/billing`);
     const list = within(await screen.findByRole('table', { name: 'Releases' }));
     await user.click(await list.findByRole('link', { name: /Built in/ }));
+    expect(list.getByText('290 KB')).toBeVisible();
+    expect(list.getByText('12 files, as built')).toBeVisible();
+    expect(list.getByText('with Tenantry')).toBeVisible();
     const panel = within(await screen.findByRole('form', { name: 'Roll out Built in' }));
     expect(panel.getByRole('radio', { name: 'Chosen tenants' })).toBeDisabled();
     await user.click(screen.getByRole('button', { name: 'Roll out to everyone' }));
@@ -252,7 +247,7 @@ describe('frontends', () => {
   it('renames a frontend, sets when it is halted, and lists the keys that upload its releases', async () => {
     answerWith({ haltAbove: 2, watched: '3.1.0' });
     answer('get', '/super/service-keys', {
-      items: [aKey({ name: 'Deploy', remoteId: 'billing' }), aKey({ name: 'Other' })],
+      items: [aServiceKey({ name: 'Deploy', remoteId: 'billing' }), aServiceKey({ name: 'Other' })],
       nextCursor: null,
     });
     const calls = answer('patch', '/super/remotes/billing', frontend({ name: 'Invoices' }));

@@ -1,4 +1,12 @@
-import type { AuditRow, OutboxItem, Overview, PlatformAdminItem, TenantDetail, TenantListItem } from '@tenantry/kit';
+import type {
+  AuditRow,
+  OutboxItem,
+  Overview,
+  PlatformAdminItem,
+  ServiceKey,
+  TenantDetail,
+  TenantListItem,
+} from '@tenantry/kit';
 
 let counter = 0;
 const anId = () => `0190cccc-0000-7000-8000-${String(++counter).padStart(12, '0')}`;
@@ -24,6 +32,25 @@ export function aTenant(given: Partial<TenantListItem> = {}): TenantListItem {
     updatedAt: '2026-01-10T10:00:00.000Z',
     deletedAt: null,
     mail: 'none',
+    ...given,
+  };
+}
+
+export function aServiceKey(given: Partial<ServiceKey> = {}): ServiceKey {
+  return {
+    id: anId(),
+    keyId: '4f9cq2mvx7lr',
+    name: 'App backend',
+    scopes: ['introspect', 'users:read', 'events:read'],
+    tenant: null,
+    remoteId: null,
+    status: 'active',
+    expiresAt: null,
+    revokedAt: null,
+    lastUsedAt: null,
+    lastUsedIp: null,
+    createdAt: '2026-03-01T10:00:00.000Z',
+    createdBy: { userId: null, name: 'Dana Whitfield' },
     ...given,
   };
 }

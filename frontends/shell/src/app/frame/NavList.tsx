@@ -1,4 +1,4 @@
-import { Link, NavIcon, Tooltip, useNavCount } from '@tenantry/kit';
+import { Link, NavIcon, Tooltip, formatNumber, useNavCount, useNavWarning } from '@tenantry/kit';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRemoteState } from '../../features/remotes/remoteStates.ts';
 import styles from './Nav.module.css';
@@ -35,28 +35,34 @@ type LineProps = { entry: NavEntry; isCurrent: boolean; isCollapsed: boolean; on
 function NavLine({ entry, isCurrent, isCollapsed, onGo }: LineProps) {
   const hasFailed = useRemoteState(entry.remoteId) === 'failed';
   const counted = useNavCount(entry.to);
-  const name = counted ? `${entry.label} ${counted.count.toLocaleString('en')}` : entry.label;
+  const warned = useNavWarning(entry.to);
+  const warning = hasFailed ? 'did not load' : warned;
+  const name = counted ? `${entry.label} ${formatNumber(counted.count)}` : entry.label;
+  const said = warning ? `${name}, ${warning}` : name;
   const line = (
     <Link
       to={entry.to}
       className={styles['line']}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={isCollapsed || hasFailed ? `${name}${hasFailed ? ', did not load' : ''}` : undefined}
+      aria-label={isCollapsed || warning ? said : undefined}
+      title={warning && !isCollapsed ? warning : undefined}
       onClick={onGo}
     >
       <NavIcon name={entry.icon} />
       {isCollapsed ? null : <span className={styles['label']}>{entry.label}</span>}
-      {counted && isCollapsed && counted.isBad ? <span className={styles['dot']} /> : null}
+      {isCollapsed && (warning || counted?.isBad) ? (
+        <span className={styles['dot']} data-warn={warning ? true : undefined} />
+      ) : null}
       {counted && !isCollapsed ? (
         <span className={styles['count']} data-bad={counted.isBad || undefined}>
-          {counted.count.toLocaleString('en')}
+          {formatNumber(counted.count)}
         </span>
       ) : null}
-      {hasFailed ? <IconAlertTriangle className={styles['failed']} size={15} aria-hidden /> : null}
+      {warning && !isCollapsed ? <IconAlertTriangle className={styles['failed']} size={15} aria-hidden /> : null}
     </Link>
   );
   return isCollapsed ? (
-    <Tooltip label={name} position="right">
+    <Tooltip label={said} position="right">
       {line}
     </Tooltip>
   ) : (

@@ -1,6 +1,14 @@
 import type { FrontendRelease, Frontend } from '@tenantry/kit';
 
-type BuiltIn = { tenants: number; isDefault: boolean; pins: number; isVerified: boolean };
+type BuiltIn = {
+  tenants: number;
+  isDefault: boolean;
+  pins: number;
+  isVerified: boolean;
+  builtAt: string | null;
+  sizeBytes: number | null;
+  fileCount: number | null;
+};
 /** A row of the list: an upload, or what pages have without any. */
 export type ReleaseRow =
   | ({ kind: 'uploaded' } & FrontendRelease)

@@ -10,6 +10,15 @@ export const frontendsQuery = queryOptions({
   refetchInterval: 15_000,
 });
 
+const QUIET_MS = 60_000;
+
+/** What every page of the console asks, to mark Frontends in the navigation. */
+export const frontendHealthQuery = queryOptions({
+  queryKey: [...FRONTENDS_KEY, 'health'],
+  queryFn: ({ signal }) => callApi(api.super.remotes.health.$get({}, { init: { signal } })),
+  refetchInterval: QUIET_MS,
+});
+
 export const releasesQuery = (id: string) =>
   queryOptions({
     queryKey: [...FRONTENDS_KEY, id, 'releases'],

@@ -5,6 +5,8 @@ import {
   type FrontendRelease,
   StatusMark,
   Time,
+  counted,
+  formatNumber,
   readPageConfig,
 } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
@@ -16,8 +18,8 @@ import styles from './frontends.module.css';
 
 const KB = 1024;
 const sizeOf = (bytes: number) =>
-  bytes < KB * KB ? `${Math.ceil(bytes / KB)} KB` : `${(bytes / KB / KB).toFixed(1)} MB`;
-const filesOf = (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`);
+  bytes < KB * KB ? `${formatNumber(Math.ceil(bytes / KB))} KB` : `${formatNumber(bytes / KB / KB, 1)} MB`;
+const filesOf = (count: number) => counted(count, 'file');
 
 const Two = ({ first, second }: { first: ReactNode; second: ReactNode }) => (
   <span className={styles['two']}>
@@ -57,7 +59,10 @@ const columnsOf = (frontend: Frontend, menuOf: (row: ReleaseRow) => ReactNode): 
     yields: 3,
     cell: (row) =>
       row.kind === 'builtIn' ? (
-        <Two first={row.source === 'configured' ? 'Elsewhere' : 'With Tenantry'} second="not uploaded" />
+        <Two
+          first={row.builtAt ? <Time at={row.builtAt} /> : row.source === 'configured' ? 'Elsewhere' : 'With Tenantry'}
+          second={row.builtAt ? 'with Tenantry' : 'not uploaded'}
+        />
       ) : (
         <Two first={<Time at={row.createdAt} />} second={<bdi title={row.uploadedBy}>Key “{row.uploadedBy}”</bdi>} />
       ),
@@ -71,8 +76,14 @@ const columnsOf = (frontend: Frontend, menuOf: (row: ReleaseRow) => ReactNode): 
     cell: (row) =>
       row.kind === 'builtIn' ? (
         <Two
-          first={row.isVerified ? 'On this server' : 'Not here'}
-          second={row.isVerified ? 'as it was built' : 'not verified'}
+          first={row.sizeBytes !== null ? sizeOf(row.sizeBytes) : row.isVerified ? 'On this server' : 'Not here'}
+          second={
+            row.fileCount !== null
+              ? `${filesOf(row.fileCount)}, as built`
+              : row.isVerified
+                ? 'as it was built'
+                : 'not verified'
+          }
         />
       ) : (
         <Two
