@@ -80,6 +80,24 @@ describe('too many wrong passwords', () => {
     expect((await signIn(email, password, ip)).status).toBe(200);
   });
 
+  test('stop blocking someone for whom provisioning creates the account', async () => {
+    const email = 'provisioned@example.com';
+    const ip = newAddress();
+    await block(email, ip);
+    const { body } = await root.post(`/super/tenants/${home.id}/users/provision`, {
+      email,
+      firstName: 'Ada',
+      lastName: 'Byron',
+      role: 'EMPLOYEE',
+      activateNow: true,
+      method: 'SET_PASSWORD',
+      password,
+      mustChangeOnNextLogin: false,
+    });
+    expect(body.created).toBe(true);
+    expect((await signIn(email, password, ip)).status).toBe(200);
+  });
+
   test('stop blocking a platform admin once a recovery link is used', async () => {
     const admin = await user({ role: 'super_user', tenantId: null });
     const ip = newAddress();

@@ -121,6 +121,17 @@ test('mailing it requires a mail account and reuses the valid link; an expired o
   expect((await browser.get(path)).body.inviteUrl).not.toBe(inviteUrl);
 });
 
+test('the 101st within an hour is refused, mailed or not', async () => {
+  const { browser, path } = await pending();
+  expect((await browser.post(path)).status).toBe(201);
+  const set = (hits: number) =>
+    runSql(testApp.clone.superuserUrl, [`update rate_limits set hits = ${hits} where key like 'invite-tenant:%'`]);
+  await set(100 * 100_000);
+  for (const action of [path, `${path}/send`])
+    expect((await browser.post(action)).body.error.code, action).toBe('RATE_LIMITED');
+  await set(0);
+});
+
 test('it can be revoked: the link stops working, and a new one can be made', async () => {
   const { browser, admin, path } = await pending();
   const { inviteUrl } = (await browser.post(path)).body;

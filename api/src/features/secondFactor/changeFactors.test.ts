@@ -103,6 +103,10 @@ describe('new recovery codes', () => {
     await next.post('/auth/login', { email: account.email, password: goodPassword });
     expect((await next.post('/auth/second-factor', { recoveryCode: recoveryCodes[0] })).status).toBe(401);
     expect((await next.post('/auth/second-factor', { recoveryCode: response.body.recoveryCodes[0] })).status).toBe(200);
+    expect((await mailsOf(account)).map(({ change }) => change).toSorted()).toEqual([
+      'recovery_code_used',
+      'recovery_codes_made',
+    ]);
   });
 
   test('need a second factor', async () => {

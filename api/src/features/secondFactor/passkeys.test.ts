@@ -74,8 +74,12 @@ describe('adding a passkey', () => {
   });
 
   test('is recorded and can be repeated with another device', async () => {
-    const { account, browser } = await withPasskey();
+    const someone = await withPasskey();
+    const { account, browser } = someone;
+    const { browser: elsewhere } = await signInWith(someone);
     const response = await addPasskey(browser, new SoftwareAuthenticator(), 'Blue key');
+    // Every other session ends, also one that has proved the first factor.
+    expect((await elsewhere.get('/auth/me')).status).toBe(401);
     expect(response.body).toMatchObject({ recoveryCodes: null, redirectTo: null });
     await expectAudit(testApp, response.requestId, 'second_factor_added', {
       actorUserId: account.id,
@@ -435,7 +439,7 @@ describe('a passkey as the second factor', () => {
     expect((await thief.post('/auth/passkey', { passkey })).status).toBe(401);
   });
 
-  test('works while codes are blocked by guessing', async () => {
+  test('works while codes are blocked by guessing; signing in with a passkey alone has limits of its own', async () => {
     const strict = await createTestApp({ LIMITS_FACTOR: '1' });
     const actors = actorsOf(strict);
     const account = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });
@@ -452,6 +456,20 @@ describe('a passkey as the second factor', () => {
     expect(statuses.at(-1)).toBe(429);
     const asked = (await browser.post('/auth/passkey/options')).body;
     expect((await browser.post('/auth/second-factor', { passkey: device.get(asked) })).status).toBe(200);
+
+    const rows = (name: string) =>
+      querySql(strict.clone.superuserUrl, `select from rate_limits where key like '${name}:%'`);
+    const spend = (name: string, hits: number) =>
+      runSql(strict.clone.superuserUrl, [`update rate_limits set hits = ${hits} where key like '${name}:%'`]);
+    await runSql(strict.clone.superuserUrl, [`delete from rate_limits where key like 'familiar:%'`]);
+    const alone = strict.browser();
+    const passkey = device.get((await alone.post('/auth/passkey/options')).body);
+    expect((await alone.post('/auth/passkey', { passkey })).status).toBe(200);
+    expect(await rows('familiar')).toHaveLength(1);
+    await spend('passkey-address', 120);
+    expect((await strict.browser().post('/auth/passkey', { passkey })).status).toBe(429);
+    await spend('passkey-options', 300);
+    expect((await strict.browser().post('/auth/passkey/options')).status).toBe(429);
   });
 });
 

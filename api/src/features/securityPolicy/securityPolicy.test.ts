@@ -320,6 +320,8 @@ describe('off loopback', () => {
     expect(days).toBeGreaterThan(13.9);
     expect(days).toBeLessThan(14.1);
     await withMail(null, hosted);
+    await announceUpgrade({ ...hosted.services, config: { ...hosted.services.config, isLoopback: true } });
+    expect(await sent()).toEqual([]);
     await announceUpgrade(hosted.services);
     await announceUpgrade(hosted.services);
     expect(await sent()).toEqual([{ to_email: root.email }]);

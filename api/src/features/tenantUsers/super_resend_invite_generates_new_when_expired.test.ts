@@ -81,6 +81,14 @@ test('replaces an expired one and mails the new one; the expired link stays inva
   ]);
 });
 
+test('refuses the 101st invitation of a tenant within an hour, mailed or not', async () => {
+  const { browser, path } = await newcomer(true);
+  expect((await browser.post(`${path}/send`)).status).toBe(200);
+  await runSql(superUrl, [`update rate_limits set hits = 100 * 100000 where key like 'invite-tenant:%'`]);
+  for (const action of ['send', 'regenerate'])
+    expect((await browser.post(`${path}/${action}`)).body.error.code, action).toBe('RATE_LIMITED');
+});
+
 test('creates the first invitation of a user who was never invited', async () => {
   const { browser, invitee, path } = await newcomer(true);
   expect((await browser.post(`${path}/send`)).status).toBe(200);

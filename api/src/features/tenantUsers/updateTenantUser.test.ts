@@ -46,20 +46,27 @@ test('another address ends a user’s sessions and links, another name or role d
     const rows = await auditRows(testApp, changed.requestId);
     const link = await testApp.browser().post('/auth/reset/verify', { token: reset });
     const session = await browser.get('/auth/me');
-    return { rows: rows.map(({ action }) => action), session: session.status, link: link.status };
+    return { rows: rows.map(({ action, changes }) => [action, changes]), session: session.status, link: link.status };
   };
+  const changed = (before: unknown, after: unknown) => ({ before, after });
   expect(await change({ firstName: 'Ada', role: 'CLIENT' })).toEqual({
-    rows: ['super_user_updated_tenant_user'],
+    rows: [
+      ['super_user_updated_tenant_user', { firstName: changed('Test', 'Ada'), role: changed('employee', 'client') }],
+    ],
     session: 200,
     link: 200,
   });
-  expect(await change({ email: `new-${account.email}` })).toEqual({
-    rows: ['super_user_updated_tenant_user'],
+  const email = `new-${account.email}`;
+  expect(await change({ email })).toEqual({
+    rows: [['super_user_updated_tenant_user', { email: changed(account.email, email) }]],
     session: 401,
     link: 410,
   });
-  expect((await change({ isActive: false })).rows).toEqual(['super_user_deactivated_tenant_user']);
-  expect((await change({ isActive: true })).rows).toEqual(['super_user_activated_tenant_user']);
+  for (const [isActive, action] of [
+    [false, 'super_user_deactivated_tenant_user'],
+    [true, 'super_user_activated_tenant_user'],
+  ] as const)
+    expect((await change({ isActive })).rows).toEqual([[action, { isActive: changed(!isActive, isActive) }]]);
 });
 
 test('the console may demote and deactivate the last admin of a tenant', async () => {
