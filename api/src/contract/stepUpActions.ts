@@ -4,6 +4,7 @@ export const stepUpActions = [
   'promote',
   'demote',
   'change_platform_role',
+  'platform_admins',
   'delete_tenant',
   'restore_tenant',
   'reset_factors',

@@ -230,6 +230,10 @@ export const stepUps: readonly (readonly [request: string, action: StepUpAction]
   ['POST /super/tenants/:tenantId/users/:userId/set-password', 'set_password'],
   ['POST /super/tenants/:tenantId/users/:userId/factors/reset', 'reset_factors'],
   ['POST /tenant/users/:id/factors/reset', 'reset_factors'],
+  // Without it, a stolen session could make itself another owner.
+  ['POST /super/admins', 'platform_admins'],
+  ['GET /super/admins/:id/invite', 'platform_admins'],
+  ['POST /super/admins/:id/invite', 'platform_admins'],
   ['POST /super/admins/promote', 'promote'],
   ['POST /super/admins/:id/demote', 'demote'],
   ['DELETE /super/tenants/:tenantId', 'delete_tenant'],

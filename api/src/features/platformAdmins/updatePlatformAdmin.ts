@@ -37,8 +37,9 @@ export async function updatePlatformAdmin(
   } as const;
   const isOwn = id === ctx.principal.user.id;
   if (input.platformRole !== undefined) await requireProof(ctx, 'change_platform_role');
-  if (isOwn && input.email !== undefined && input.email !== ctx.principal.user.email)
-    await requireProof(ctx, 'change_email');
+  // The new address gets reset links and invitations.
+  if (input.email !== undefined && !(isOwn && input.email === ctx.principal.user.email))
+    await requireProof(ctx, isOwn ? 'change_email' : 'platform_admins');
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('find admin');
     // Locks all admins first, in a fixed order, so that two who change each other can't deadlock.

@@ -27,6 +27,7 @@ const someone = async () => {
   const home = await tenant();
   return { home, id: (await user({ role: 'employee', tenantId: home.id })).id };
 };
+const pendingAdmin = async () => (await user({ role: 'super_user', tenantId: null, passwordHash: null })).id;
 const impersonate = async ({ browser }: Actor) => {
   const { home, id } = await someone();
   return browser.post(`/super/tenants/${home.id}/users/${id}/impersonate-login`);
@@ -185,6 +186,14 @@ describe('every listed action asks, and works after a step-up:', () => {
         { platformRole: 'support' },
         { headers: { 'x-confirm': 'CHANGE_PLATFORM_ROLE' } },
       ),
+    platform_admins: async ({ browser }) =>
+      browser.post('/super/admins', { email: 'grace@example.com', firstName: 'Grace', lastName: 'Hopper' }),
+    'platform_admins by showing an invitation': async ({ browser }) =>
+      browser.get(`/super/admins/${await pendingAdmin()}/invite`),
+    'platform_admins by making an invitation': async ({ browser }) =>
+      browser.post(`/super/admins/${await pendingAdmin()}/invite`, {}),
+    'platform_admins by another address': async ({ browser }) =>
+      browser.patch(`/super/admins/${await pendingAdmin()}`, { email: `other-${Math.random()}@example.com` }),
     change_email: async ({ browser, user: { id } }) =>
       browser.patch(`/super/admins/${id}`, { email: `new-${id}@example.com` }),
     delete_tenant: async ({ browser }) => {

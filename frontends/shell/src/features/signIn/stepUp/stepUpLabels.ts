@@ -4,6 +4,7 @@ export const stepUpLabels: Record<string, string> = {
   promote: 'Promote to platform admin',
   demote: 'Demote a platform admin',
   change_platform_role: 'Change a platform role',
+  platform_admins: 'Add or invite a platform admin, or change their email',
   delete_tenant: 'Delete a tenant',
   restore_tenant: 'Restore a tenant',
   reset_factors: 'Reset a second factor',
