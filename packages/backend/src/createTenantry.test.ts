@@ -267,6 +267,14 @@ describe('introspection', () => {
     const tenantry = create({ serviceKey: 'tnt_sk_x', cookies: true });
     expect((await tenantry.authenticate(request({ cookie }))).user.id).toBe('user');
     expect(state.asked).toEqual([`token=${'a'.repeat(40)}`]);
+    // A neighbouring host can set a cookie without the prefix, with a session of its own choice.
+    const planted = `tenantry_session=${'b'.repeat(40)}`;
+    await tenantry.authenticate(request({ cookie: `${planted}; ${cookie}` }));
+    expect(state.asked.at(-1)).toContain('a'.repeat(40));
+    await expect(tenantry.authenticate(request({ cookie: planted }))).rejects.toMatchObject({ status: 401 });
+    const local = create({ url: 'http://localhost:3000', serviceKey: 'tnt_sk_x', cookies: true });
+    await local.authenticate(request({ cookie: planted }));
+    expect(state.asked.at(-1)).toContain('b'.repeat(40));
     for (const headers of [{ cookie }, { cookie, origin: 'https://evil.example' }, { cookie, origin: 'null' }])
       await expect(tenantry.authenticate(request(headers, 'POST'))).rejects.toMatchObject({
         status: 403,
@@ -299,7 +307,7 @@ test('a redirect is never followed, wherever it leads with the key', async () =>
   const down = { status: 503, code: 'TENANTRY_UNREACHABLE' };
   await expect(tenantry.tenants.list()).rejects.toMatchObject(down);
   await expect(tenantry.authenticate(bearer(await sign(key)))).rejects.toMatchObject(down);
-  const cookie = `tenantry_session=${'a'.repeat(40)}`;
+  const cookie = `__Host-tenantry_session=${'a'.repeat(40)}`;
   await expect(tenantry.authenticate(request({ cookie }))).rejects.toMatchObject(down);
   // Workers refuse a request that says 'error'.
   expect(new Set(redirects)).toEqual(new Set(['manual']));

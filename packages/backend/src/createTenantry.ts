@@ -58,6 +58,7 @@ export function createTenantry(options: TenantryOptions): Tenantry {
     throw new TypeError('Introspection and cookies need a serviceKey.');
   const keys = createKeySet(`${url}/.well-known/jwks.json`, send);
   const verifyToken = createVerifyToken({ keys, issuer: options.issuer ?? url, audience });
+  const isSecure = new URL(options.issuer ?? url).protocol === 'https:';
   const origins = new Set([options.issuer ?? url, ...(options.allowedOrigins ?? [])]);
   const ask = (token: string) => introspect({ token }, { url, serviceKey: serviceKey!, audience, send });
 
@@ -70,7 +71,9 @@ export function createTenantry(options: TenantryOptions): Tenantry {
       return options.introspect ? ask(token) : caller;
     }
     const cookie =
-      options.cookies && !options.forwardAuth ? sessionCookieIn(request.headers.get('cookie') ?? '') : undefined;
+      options.cookies && !options.forwardAuth
+        ? sessionCookieIn(request.headers.get('cookie') ?? '', isSecure)
+        : undefined;
     if (cookie === undefined) throw unauthenticated();
     requireOwnOrigin(request);
     return ask(cookie);
@@ -116,5 +119,11 @@ export function createTenantry(options: TenantryOptions): Tenantry {
   };
 }
 
-const sessionCookieIn = (header: string) =>
-  /(?:^|;\s*)(?:__Host-)?tenantry_session=([a-z0-9]{20,100})(?:;|$)/.exec(header)?.[1];
+/**
+ * The session cookie of a request. A browser takes one with the prefix from its own host alone; one without it, which
+ * another host of the same domain can set, counts only where Tenantry itself is served over http.
+ */
+function sessionCookieIn(header: string, isSecure: boolean): string | undefined {
+  const valueOf = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([a-z0-9]{20,100})(?:;|$)`).exec(header)?.[1];
+  return valueOf('__Host-tenantry_session') ?? (isSecure ? undefined : valueOf('tenantry_session'));
+}
