@@ -70,6 +70,10 @@ describe('the user list of a tenant', () => {
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Password' }));
     await waitFor(() => expect(screen.queryByRole('columnheader', { name: 'Password' })).not.toBeInTheDocument());
     expect(JSON.stringify({ ...localStorage })).toContain('password');
+    // For the rows that the document shows at first.
+    expect(document.cookie).toMatch(/tenantry_hidden_users=[\w-]+\.password(;|$)/);
+    await user.click(screen.getByRole('menuitemcheckbox', { name: 'Password' }));
+    await waitFor(() => expect(document.cookie).not.toContain('tenantry_hidden_users'));
     localStorage.clear();
   });
 
