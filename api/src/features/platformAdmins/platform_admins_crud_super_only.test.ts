@@ -53,11 +53,15 @@ describe('platform admins', () => {
     const renamed = await browser.patch(`/super/admins/${made.body.id}`, { lastName: 'Aydin' });
     expect(renamed.body.lastName).toBe('Aydin');
     await expectAudit(testApp, renamed.requestId, 'platform_admin_updated', {
+      targetLabel: 'Elif Aydin',
       changes: { lastName: { before: 'Demir', after: 'Aydin' } },
     });
     const out = await browser.patch(`/super/admins/${made.body.id}`, { isActive: false });
     expect(out.body.status).toBe('inactive');
-    await expectAudit(testApp, out.requestId, 'platform_admin_deactivated', { targetId: made.body.id });
+    await expectAudit(testApp, out.requestId, 'platform_admin_deactivated', {
+      targetId: made.body.id,
+      changes: { isActive: { before: true, after: false } },
+    });
     const back = await browser.patch(`/super/admins/${made.body.id}`, { isActive: true });
     expect(back.body.status).toBe('pending');
     await expectAudit(testApp, back.requestId, 'platform_admin_reactivated');
@@ -96,6 +100,8 @@ describe('platform admins', () => {
       expect((await auditRows(testApp, changed.requestId)).map((row) => row.action)).toEqual([action]);
       const again = await browser.patch(path, change);
       expect(await auditRows(testApp, again.requestId)).toEqual([]);
+      await browser.patch(path, { isActive: true });
+      expect([(await other.browser.get('/auth/me')).status, await usable()]).toEqual([401, 410]);
     }
   });
 
@@ -146,6 +152,7 @@ describe('platform admins', () => {
     await expectAudit(testApp, promoted.requestId, 'platform_admin_promoted', {
       targetId: promoted.body.admin.id,
       tenantId: home.id,
+      details: { tenantUserId: hers.user.id, wasLastAdmin: true },
     });
     expect((await hers.browser.get('/auth/me')).status).toBe(401);
     expect(
@@ -210,16 +217,13 @@ describe('platform admins', () => {
     const home = await tenant();
     await user({ role: 'admin', tenantId: home.id });
     const hers = await user({ role: 'admin', tenantId: home.id });
-    const promote = () =>
-      browser.post(
-        '/super/admins/promote',
-        { userId: hers.id },
-        { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
-      );
+    const promote = (userId = hers.id) =>
+      browser.post('/super/admins/promote', { userId }, { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } });
     const promoted = await promote();
     expect(promoted).toMatchObject({ status: 201, body: { lastAdminOf: null } });
     const token = tokenOf(promoted.body.inviteUrl);
     expect((await promote()).body.error.code).toBe('EMAIL_TAKEN');
+    expect((await promote(crypto.randomUUID())).body.error.code).toBe('NOT_FOUND');
     expect((await testApp.browser().post('/auth/invite/verify', { token })).status).toBe(200);
   });
 
@@ -232,10 +236,19 @@ describe('platform admins', () => {
       { userId: hers.id },
       { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
     );
+    const working = await user({ role: 'employee', tenantId: home.id });
+    const { body: both } = await browser.post(
+      '/super/admins/promote',
+      { userId: working.id },
+      { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
+    );
+    await browser.patch(`/super/tenants/${home.id}/users/${working.id}`, { isActive: true });
     const { user: hired } = await as.superUser();
-    for (const [id, reactivateTenantAccount] of [
-      [body.admin.id, false],
-      [hired.id, true],
+    for (const [id, reactivateTenantAccount, tenantAccountReactivated] of [
+      [body.admin.id, false, false],
+      [hired.id, true, false],
+      // The tenant account is active already.
+      [both.admin.id, true, true],
     ] as const) {
       const demoted = await browser.post(
         `/super/admins/${id}/demote`,
@@ -244,7 +257,7 @@ describe('platform admins', () => {
       );
       expect(demoted.status).toBe(200);
       expect(await auditRows(testApp, demoted.requestId)).toMatchObject([
-        { action: 'platform_admin_demoted', targetId: id, details: { tenantAccountReactivated: false } },
+        { action: 'platform_admin_demoted', targetId: id, details: { tenantAccountReactivated } },
       ]);
     }
     expect((await browser.get(`/super/tenants/${home.id}/users/${hers.id}`)).body.isActive).toBe(false);

@@ -120,8 +120,9 @@ describe('an authenticator app', () => {
     expect((await browser.post('/auth/factors/totp/confirm', { code: await app.code() })).status).toBe(409);
   });
 
-  test('replaces an earlier one, and the recovery codes stay', async () => {
+  test('replaces an earlier one and an earlier start, and the recovery codes stay', async () => {
     const { browser, user: account } = await as.employee(await tenant());
+    await setUp(browser);
     const { app: old } = await addApp(browser);
     const { app, response } = await addApp(browser);
     expect(response.body.recoveryCodes).toBeNull();

@@ -5,7 +5,7 @@ import { parseKeyRing } from '../../core/secrets/keyRing.ts';
 import { rotateSealed } from '../../core/secrets/rotateSealed.ts';
 import { createSecrets } from '../../core/secrets/secrets.ts';
 import { demotePhrase, promotePhrase } from '../../schemas.ts';
-import { actorsOf, goodPassword, type TestUser } from '../../testing/actors.ts';
+import { actorsOf, goodPassword, type TestTenant, type TestUser } from '../../testing/actors.ts';
 import { createTestApp, testKeys } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
@@ -22,8 +22,8 @@ const signInWith = async (account: TestUser, code: string) => {
   expect(status).toBe(200);
   return browser;
 };
-const enrolled = async (values: { mail?: boolean } = {}) => {
-  const home = await tenant();
+const enrolled = async (values: { mail?: boolean; home?: TestTenant } = {}) => {
+  const home = values.home ?? (await tenant());
   if (values.mail)
     await run(`insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four)
       values ('${home.id}', 'mg.example.com', 'eu', 'a@example.com', 'x', 'xxxx')`);
@@ -80,8 +80,9 @@ describe('removing the last factor', () => {
     expect((await browser.get('/auth/factors')).body.recoveryCodes.left).toBe(10);
   });
 
-  test('another account’s factor is not found', async () => {
-    const [one, other] = [await enrolled(), await enrolled()];
+  test('another account’s factor is not found, not even in one’s own tenant', async () => {
+    const one = await enrolled();
+    const other = await enrolled({ home: one.home });
     const id = await appIdOf(other.browser);
     expect((await one.browser.delete(`/auth/factors/${id}`)).body.error.code).toBe('NOT_FOUND');
     expect(await isEnrolled(other.account)).toBe(true);
@@ -140,6 +141,8 @@ describe('someone else’s change removes the factors:', () => {
     expect((await own.patch(`/super/admins/${account.id}`, { email: `new-${account.email}` })).status).toBe(200);
     expect(await isEnrolled(account)).toBe(true);
     const other = await as.superUser();
+    expect((await other.browser.patch(`/super/admins/${account.id}`, { firstName: 'Ada' })).status).toBe(200);
+    expect(await isEnrolled(account)).toBe(true);
     expect((await other.browser.patch(`/super/admins/${account.id}`, { email: account.email })).status).toBe(200);
     expect(await isEnrolled(account)).toBe(false);
   });

@@ -413,7 +413,8 @@ describe('a passkey as the second factor', () => {
   });
 
   test('refuses another account’s passkey, and a challenge made for signing in or for another pending sign-in', async () => {
-    const [one, other] = [await withPasskey(), await withPasskey()];
+    const one = await withPasskey();
+    const other = await withPasskey(undefined, one.home);
     const browser = await login(one.account);
     const asked = await options(browser);
     const foreign = other.device.get({ ...asked, allowCredentials: [] });
@@ -493,7 +494,8 @@ describe('a passkey for a step-up', () => {
 
 describe('passkeys in the account', () => {
   test('get another name, and only their owner gives it', async () => {
-    const [one, other] = [await withPasskey(), await withPasskey()];
+    const one = await withPasskey();
+    const other = await withPasskey(undefined, one.home);
     const [{ id }] = (await one.browser.get('/auth/factors')).body.passkeys;
     const response = await one.browser.patch(`/auth/factors/${id}`, { name: 'Phone' });
     expect(response).toMatchObject({ status: 200, body: { id, name: 'Phone' } });

@@ -125,10 +125,12 @@ describe('a password of an account with a second factor', () => {
   });
 
   test('refuses the code and the recovery code of another account', async () => {
-    const [one, other] = [await enrolled(), await enrolled()];
-    const { browser } = await signIn(one.account);
-    expect((await browser.post('/auth/second-factor', { code: await other.app.code() })).status).toBe(401);
-    expect((await browser.post('/auth/second-factor', { recoveryCode: other.recoveryCodes[0] })).status).toBe(401);
+    const colleague = await enrolled();
+    const account = await user({ role: 'employee', tenantId: colleague.account.tenantId });
+    await enrol(testApp, account);
+    const { browser } = await signIn(account);
+    expect((await browser.post('/auth/second-factor', { code: await colleague.app.code() })).status).toBe(401);
+    expect((await browser.post('/auth/second-factor', { recoveryCode: colleague.recoveryCodes[0] })).status).toBe(401);
   });
 
   test('refuses both proofs at once, and none', async () => {

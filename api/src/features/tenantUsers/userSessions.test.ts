@@ -1,6 +1,6 @@
 import { runSql } from '@tenantry/db/testing';
 import { expect, test } from 'vitest';
-import { actorsOf } from '../../testing/actors.ts';
+import { actorsOf, type TestTenant } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import type { UserSession } from './schemas.ts';
@@ -9,8 +9,8 @@ const testApp = await createTestApp();
 const { as, tenant, user, withSession } = actorsOf(testApp);
 const { browser } = await as.superUser();
 
-async function signedInTwice() {
-  const home = await tenant();
+async function signedInTwice(home?: TestTenant) {
+  home ??= await tenant();
   const account = await user({ role: 'employee', tenantId: home.id });
   const [one, other] = [await withSession(account), await withSession(account)];
   const path = `/super/tenants/${home.id}/users/${account.id}/sessions`;
@@ -73,12 +73,14 @@ test('signs a user out everywhere', async () => {
 });
 
 test('a session of another user is not found, whichever user the path names', async () => {
-  const [mine, theirs] = [await signedInTwice(), await signedInTwice()];
-  const foreign = await theirs.idOf(theirs.one);
-  expect((await browser.delete(`${mine.path}/${foreign}`)).status).toBe(404);
+  const mine = await signedInTwice();
+  const [colleague, stranger] = [await signedInTwice(mine.home), await signedInTwice()];
+  for (const theirs of [colleague, stranger]) {
+    expect((await browser.delete(`${mine.path}/${await theirs.idOf(theirs.one)}`)).status).toBe(404);
+    expect(await theirs.isSignedIn(theirs.one)).toBe(true);
+  }
   expect((await browser.delete(`${mine.path}/not-a-session`)).status).toBe(404);
-  expect((await browser.get(`/super/tenants/${mine.home.id}/users/${theirs.account.id}/sessions`)).status).toBe(404);
-  expect(await theirs.isSignedIn(theirs.one)).toBe(true);
+  expect((await browser.get(`/super/tenants/${mine.home.id}/users/${stranger.account.id}/sessions`)).status).toBe(404);
 });
 
 test('an impersonation is not among the user’s sessions, and outlives signing them out', async () => {
