@@ -1,4 +1,5 @@
-// What `npm test` runs, in this order. A stage returns how many checks passed and failed.
+// What `npm test` runs, in this order. A stage returns how many checks passed and failed. One that is `beside` another runs
+// while that one waits, so it must not write what the other reads.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildChanged } from './buildChanged.mjs';
 import { findChromium, howToGetChromium } from './findChromium.mjs';
@@ -56,6 +57,7 @@ export const stages = [
   {
     name: 'components',
     title: 'Components',
+    beside: 'api',
     run: () =>
       vitest(
         'components',

@@ -1,4 +1,6 @@
 // npm test [stage …]: runs every stage, or the named ones, and ends with one line that counts passed and failed checks.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { checkNode } from './checkNode.mjs';
 import { installPackages } from './installPackages.mjs';
 import { giveUp } from './progress.mjs';
@@ -16,13 +18,25 @@ const results = [];
 const isReady = await installPackages();
 if (!isReady) results.push({ title: 'Packages', passed: 0, failed: 1, seconds: 0 });
 
-for (const stage of stages) {
-  if (!isReady || !(wanted.includes(stage.name) || (wanted.length === 0 && !stage.onlyIfNamed))) continue;
-  console.log(`\n── ${stage.title} ${'─'.repeat(60 - stage.title.length)}\n`);
+const chosen = stages.filter(({ name, onlyIfNamed }) => wanted.includes(name) || (wanted.length === 0 && !onlyIfNamed));
+const isBeside = (stage) => chosen.some(({ name }) => name === stage.beside);
+
+for (const stage of isReady ? chosen.filter((each) => !isBeside(each)) : []) {
+  const companions = chosen.filter(({ beside }) => beside === stage.name).map(runBeside);
+  announce(stage);
   const begun = Date.now();
   const { passed, failed } = await stage.run({ isNamed: wanted.includes(stage.name) });
-  results.push({ title: stage.title, passed, failed, seconds: (Date.now() - begun) / 1000 });
+  results.push({ title: stage.title, passed, failed, seconds: secondsSince(begun) });
+  for (const companion of companions) {
+    const { output, result } = await companion;
+    announce(result);
+    console.log(output);
+    results.push(result);
+  }
 }
+
+// For the run that this one is beside.
+process.send?.(results.at(-1));
 
 console.log('');
 for (const { title, passed, failed, seconds } of results) {
@@ -31,3 +45,24 @@ for (const { title, passed, failed, seconds } of results) {
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 || total('passed') === 0 ? 1 : 0;
+
+/** In a process of its own, with one worker for the core that the other stage leaves; what it prints is kept until its turn. */
+async function runBeside({ name, title }) {
+  const begun = Date.now();
+  const child = fork(import.meta.filename, [name], { silent: true, env: { ...process.env, VITEST_MAX_WORKERS: '1' } });
+  process.once('exit', () => child.kill());
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  let result = { passed: 0, failed: 1 };
+  child.once('message', (message) => (result = message));
+  await once(child, 'close');
+  return { output, result: { ...result, title, seconds: secondsSince(begun) } };
+}
+
+function announce({ title }) {
+  console.log(`\n── ${title} ${'─'.repeat(60 - title.length)}\n`);
+}
+
+function secondsSince(begun) {
+  return (Date.now() - begun) / 1000;
+}
