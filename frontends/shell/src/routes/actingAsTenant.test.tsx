@@ -3,10 +3,10 @@ import { aPlatformAdmin, aTenantUser, answer } from '@tenantry/kit/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRemote, consoleAddresses, renderShell } from '../testing/renderShell.tsx';
-import { fetchRemoteModule } from '../features/remotes/fetchRemoteModule.ts';
+import * as fetchModule from '../features/remotes/fetchRemoteModule.ts';
 import { setRemoteState } from '../features/remotes/remoteStates.ts';
 
-vi.mock('../features/remotes/fetchRemoteModule.ts');
+const fetchRemoteModule = vi.spyOn(fetchModule, 'fetchRemoteModule');
 
 const { tenant } = aTenantUser();
 const acting = aPlatformAdmin({ tenant, effectiveTenantId: tenant!.id });
@@ -31,12 +31,10 @@ const linksIn = (nav: HTMLElement) =>
 
 beforeEach(() => {
   for (const { id } of remotes) setRemoteState(id, 'unknown');
-  vi.mocked(fetchRemoteModule)
-    .mockReset()
-    .mockImplementation(async (entry) => ({
-      ...entry,
-      routes: [{ index: true, element: <ReportsPage /> }],
-    }));
+  fetchRemoteModule.mockReset().mockImplementation(async (entry) => ({
+    ...entry,
+    routes: [{ index: true, element: <ReportsPage /> }],
+  }));
 });
 afterEach(leaveActingTenant);
 

@@ -5,11 +5,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse, http } from 'msw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aRemote, renderShell } from '../testing/renderShell.tsx';
-import { fetchRemoteModule } from '../features/remotes/fetchRemoteModule.ts';
+import * as fetchRemoteModule from '../features/remotes/fetchRemoteModule.ts';
 import { setRemoteState } from '../features/remotes/remoteStates.ts';
 
-vi.mock('../features/remotes/fetchRemoteModule.ts');
-const fetchModule = vi.mocked(fetchRemoteModule);
+const fetchModule = vi.spyOn(fetchRemoteModule, 'fetchRemoteModule');
 
 const entry = aRemote();
 const works: Remote = {
@@ -20,7 +19,7 @@ const me = aPlatformAdmin();
 
 beforeEach(() => {
   setRemoteState(entry.id, 'unknown');
-  fetchModule.mockReset();
+  fetchModule.mockReset().mockResolvedValue(undefined);
 });
 afterEach(() => vi.useRealTimers());
 

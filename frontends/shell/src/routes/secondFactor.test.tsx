@@ -1,11 +1,12 @@
 import type { Me, SecondFactorState } from '@tenantry/kit';
 import { aPlatformAdmin, aTenantUser, answer, answerAt, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
-import { startOver } from '../features/session/startOver.ts';
+import * as startOverModule from '../features/session/startOver.ts';
 
-vi.mock('../features/session/startOver.ts');
+const startOver = vi.spyOn(startOverModule, 'startOver');
+beforeEach(() => void startOver.mockReset().mockImplementation(() => {}));
 
 const dana = aPlatformAdmin();
 const soon = () => new Date(Date.now() + 600_000).toISOString();

@@ -3,10 +3,10 @@ import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/test
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
-import { startOver } from '../features/session/startOver.ts';
+import * as startOverModule from '../features/session/startOver.ts';
 
-vi.mock('../features/session/startOver.ts');
-beforeEach(() => vi.mocked(startOver).mockReset());
+const startOver = vi.spyOn(startOverModule, 'startOver');
+beforeEach(() => void startOver.mockReset().mockImplementation(() => {}));
 
 const jonas = aTenantUser({ role: 'employee' });
 const nora = aTenantUser({ id: '0190aaaa-0000-7000-8000-000000000003', email: 'nora.lind@example.com' });

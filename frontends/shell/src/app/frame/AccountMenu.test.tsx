@@ -1,11 +1,11 @@
 import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { startOver } from '../../features/session/startOver.ts';
+import * as startOverModule from '../../features/session/startOver.ts';
 import { renderShell } from '../../testing/renderShell.tsx';
 
-vi.mock('../../features/session/startOver.ts');
-beforeEach(() => vi.mocked(startOver).mockReset());
+const startOver = vi.spyOn(startOverModule, 'startOver');
+beforeEach(() => void startOver.mockReset().mockImplementation(() => {}));
 
 async function openMenu() {
   const shell = renderShell('/account', { me: aPlatformAdmin() });

@@ -1,10 +1,10 @@
 import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadDocument } from '../../features/session/loadDocument.ts';
+import * as loadDocumentModule from '../../features/session/loadDocument.ts';
 import { renderShell } from '../../testing/renderShell.tsx';
 
-vi.mock('../../features/session/loadDocument.ts');
+const loadDocument = vi.spyOn(loadDocumentModule, 'loadDocument');
 
 /** The stream of the developer's server. */
 class Builds extends EventTarget {
@@ -34,13 +34,11 @@ function stubAssign() {
 }
 
 beforeEach(() => {
+  loadDocument.mockReset().mockImplementation(() => {});
   Builds.opened = [];
   vi.stubGlobal('EventSource', Builds);
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.mocked(loadDocument).mockReset();
-});
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a page with a local build', () => {
   it('says whose code it runs and from where, until the owner stops it', async () => {

@@ -1,10 +1,11 @@
 import { aPlatformAdmin, aTenantUser, answer, failure, setViewport } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
-import { startOver } from '../session/startOver.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as startOverModule from '../session/startOver.ts';
 import { aRemote, consoleAddresses, renderShell } from '../../testing/renderShell.tsx';
 
-vi.mock('../session/startOver.ts');
+const startOver = vi.spyOn(startOverModule, 'startOver');
+beforeEach(() => void startOver.mockReset().mockImplementation(() => {}));
 
 const northwind = {
   id: 't1',
