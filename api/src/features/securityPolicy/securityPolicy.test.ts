@@ -163,12 +163,22 @@ describe('the platform’s policy', () => {
   test('the first save is recorded although it changes nothing, because it decides', async () => {
     const admin = await as.superUser();
     await run(`update security_policy set platform_admins_from = now(), decided_at = null`);
+    const shown = async () => (await admin.browser.get('/super/settings/security')).body;
+    expect(await shown()).toMatchObject({ isDecided: false, platformAdmins: { startsAt: null } });
     const decide = () => put(admin, { stepUpMinutes: null });
     const first = await decide();
     expect(first.body).toMatchObject({ isDecided: true, platformAdmins: { startsAt: null } });
     await expectAudit(testApp, first.requestId, 'security_policy_changed', { changes: {}, details: { notified: 0 } });
     expect(await auditRows(testApp, (await decide()).requestId)).toEqual([]);
     expect((await admin.browser.get('/super/tenants')).status).toBe(200);
+    // What is decided stays, and every later change is recorded.
+    const startsAt = hours(24);
+    const later = await put(admin, { platformAdmins: { startsAt } });
+    const row = await expectAudit(testApp, later.requestId, 'security_policy_changed');
+    expect(row.changes).toEqual({ platformAdminsFrom: { before: null, after: startsAt } });
+    expect((await decide()).body.platformAdmins.startsAt).toBe(startsAt);
+    expect((await shown()).platformAdmins.startsAt).toBe(startsAt);
+    await put(admin, optional);
   });
 
   test('shortens sessions, the open ones and those that begin or are used later', async () => {
@@ -325,5 +335,7 @@ describe('off loopback', () => {
     await announceUpgrade(hosted.services);
     await announceUpgrade(hosted.services);
     expect(await sent()).toEqual([{ to_email: root.email }]);
+    const saved = await browser.send('PUT', '/super/settings/security', { stepUpMinutes: 5 });
+    expect(saved.body).toMatchObject({ isDecided: true, platformAdmins: { startsAt: announced.requiredFrom } });
   });
 });
