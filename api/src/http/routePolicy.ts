@@ -162,6 +162,21 @@ const table: readonly Line[] = [
     'tenantAdmins',
     { ...team, platformRoles: { ...team.platformRoles, read: handOutLinks } },
   ],
+  // What the console refuses to export, it also refuses while acting as the tenant.
+  [
+    '/tenant/audit/export',
+    'tenantAdmins',
+    { ...settings, platformRoles: console(platformRights.exportAudit).platformRoles },
+  ],
+  [
+    '/tenant/users/export',
+    'tenantAdmins',
+    {
+      ...team,
+      whileImpersonating: settings.whileImpersonating,
+      platformRoles: console(platformRights.exportLists).platformRoles,
+    },
+  ],
   ['/tenant/users', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
   ['/tenant/users/:id', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating, methods: ['GET'] }],
   ['/tenant/users/:id/removal', 'tenantAdmins', { ...team, whileImpersonating: settings.whileImpersonating }],

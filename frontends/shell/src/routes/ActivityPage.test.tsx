@@ -1,5 +1,5 @@
-import type { AuditRow } from '@tenantry/kit';
-import { aTenantUser, answer, failure } from '@tenantry/kit/testing';
+import { type AuditRow, actAsTenant, leaveActingTenant } from '@tenantry/kit';
+import { aPlatformAdmin, aTenantUser, answer, failure } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
@@ -72,6 +72,25 @@ describe('the tenant’s own activity', () => {
     await user.click(await screen.findByRole('menuitem', { name: /CSV/ }));
     expect(await screen.findByText('req_EXPORT')).toBeInTheDocument();
   });
+
+  it.each([
+    ['support', false],
+    ['auditor', true],
+  ] as const)(
+    'lets a platform admin who acts as the tenant export only where the console does: %s',
+    async (role, may) => {
+      answer('get', '/tenant/audit', { items: [row], nextCursor: null });
+      const { tenant } = aTenantUser();
+      actAsTenant(tenant!.id);
+      try {
+        renderShell('/activity', { me: aPlatformAdmin({ platformRole: role, tenant }) });
+        await screen.findByRole('list', { name: 'Activity' });
+        expect(screen.queryAllByRole('button', { name: 'Export' })).toHaveLength(may ? 1 : 0);
+      } finally {
+        leaveActingTenant();
+      }
+    },
+  );
 
   it('has no link to the console for a tenant’s admin', async () => {
     answer('get', '/tenant/audit', { items: [row], nextCursor: null });

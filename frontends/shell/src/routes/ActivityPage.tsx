@@ -13,6 +13,7 @@ import {
 } from '@tenantry/kit';
 import { AuditFilters, AuditTable, useOpenRow, timeNames, timeRange } from '@tenantry/kit/audit';
 import { tenantLog } from '../features/activity/tenantLog.ts';
+import { useMayExport } from '../features/session/useMayExport.ts';
 import { WorkspaceGate } from './WorkspaceGate.tsx';
 import { ACTIVITY_PAGE, activityQuery } from '../features/activity/api/activityQuery.ts';
 
@@ -44,6 +45,7 @@ function Explorer({ tenantName }: { tenantName: string }) {
   };
   const { data, error, refetch, isFetching } = useQuery(activityQuery({ ...filter, cursor: given('cursor') }));
   const { page, paging } = useCursorPages('activity', data?.nextCursor);
+  const mayExport = useMayExport('exportAudit');
   const { openRow, toggle } = useOpenRow();
   const isFiltered = filterNames.some((name) => params.has(name));
   const count = data?.items.length ?? 0;
@@ -52,7 +54,7 @@ function Explorer({ tenantName }: { tenantName: string }) {
     <Page
       title="Activity"
       purpose={`What was done in ${tenantName}. Support access by the platform is marked.`}
-      action={<ExportMenu path="/tenant/audit/export" query={filter} isFiltered={isFiltered} />}
+      action={mayExport ? <ExportMenu path="/tenant/audit/export" query={filter} isFiltered={isFiltered} /> : null}
     >
       <AuditFilters
         log="tenant"

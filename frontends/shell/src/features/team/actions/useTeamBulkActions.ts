@@ -1,6 +1,7 @@
 import { type TeamPerson, api, callApi, useKnownMe } from '@tenantry/kit';
 import { personActions, useBulkActions } from '@tenantry/kit/lists';
 import { useRefreshTeam } from '../api/teamQuery.ts';
+import { useMayExport } from '../../session/useMayExport.ts';
 import { personLabel } from '../personLabel.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 
@@ -10,6 +11,7 @@ const users = api.tenant.users[':id'];
 export function useTeamBulkActions(rows: TeamPerson[] | undefined) {
   const me = useKnownMe();
   const isClosed = useTeamDisabledReason() !== null;
+  const mayExport = useMayExport('exportLists');
   const { manage, links } = personActions<TeamPerson>({
     descriptions: {
       activate: 'They can sign in again, with the password they had. Admins and employees take a seat each.',
@@ -28,7 +30,7 @@ export function useTeamBulkActions(rows: TeamPerson[] | undefined) {
     nameOf: personLabel,
     noun: { one: 'person', many: 'people' },
     actions: isClosed ? [] : [...manage, ...links],
-    exportPath: '/tenant/users/export',
+    exportPath: mayExport ? '/tenant/users/export' : undefined,
     refresh: useRefreshTeam(),
   });
 }

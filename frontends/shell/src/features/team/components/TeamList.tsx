@@ -27,6 +27,7 @@ import { RunningImport, teamImports } from '@tenantry/kit/imports';
 import { useListTools } from '@tenantry/kit/lists';
 import { IconFileUpload, IconUserPlus } from '@tabler/icons-react';
 import { TEAM_PAGE, teamQuery, useRefreshTeam } from '../api/teamQuery.ts';
+import { useMayExport } from '../../session/useMayExport.ts';
 import { useTeamBulkActions } from '../actions/useTeamBulkActions.ts';
 import { teamRoles } from '../teamRoleLabels.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
@@ -41,6 +42,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
   const { params, oneOf, change } = useListParams();
   const { personId } = useParams();
   const ownId = useKnownMe()?.user.id;
+  const mayExport = useMayExport('exportLists');
   const status = oneOf('status', statuses);
   const sort = {
     key: oneOf('sort', ['name', 'lastActivity']) ?? 'name',
@@ -82,19 +84,21 @@ export function TeamList({ tenantName }: { tenantName: string }) {
             <>
               {total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}
               {tools}
-              <ExportMenu
-                path="/tenant/users/export"
-                query={{
-                  search: params.get('search') ?? undefined,
-                  role: oneOf('role', roles),
-                  status,
-                  secondFactor: oneOf('secondFactor', ['yes', 'no']),
-                  mail: oneOf('mail', mailStates),
-                  sort: sort.key,
-                  order: sort.order,
-                }}
-                isFiltered={['search', 'role', 'status', 'secondFactor', 'mail'].some((name) => params.has(name))}
-              />
+              {mayExport ? (
+                <ExportMenu
+                  path="/tenant/users/export"
+                  query={{
+                    search: params.get('search') ?? undefined,
+                    role: oneOf('role', roles),
+                    status,
+                    secondFactor: oneOf('secondFactor', ['yes', 'no']),
+                    mail: oneOf('mail', mailStates),
+                    sort: sort.key,
+                    order: sort.order,
+                  }}
+                  isFiltered={['search', 'role', 'status', 'secondFactor', 'mail'].some((name) => params.has(name))}
+                />
+              ) : null}
             </>
           }
         >
