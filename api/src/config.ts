@@ -5,7 +5,7 @@ import { readProductLogo, type ProductLogo } from './core/productLogo.ts';
 import { remoteEntrySchema } from './frontends/schemas.ts';
 import { emailSchema } from './contract/wireSchemas.ts';
 
-/** Thrown with all problems at once if the configuration is invalid; then nothing starts. */
+/** Thrown if the configuration is invalid. Lists all problems at once; nothing starts. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly problems: string[];
@@ -19,7 +19,7 @@ const isLoopback = (host: string) => /^(localhost|[\w-]+\.localhost|127(\.\d{1,3
 
 const isElsewhere = (url: string | undefined) => !!url && URL.canParse(url) && !isLoopback(new URL(url).hostname);
 
-/** Tokens go to https only; on the developer's own machine also to http on loopback. */
+/** Tokens are only sent over https, or on the developer's own machine over http to loopback. */
 export const mayReceiveTokens = (origin: string, publicUrl: URL | undefined) => {
   const { protocol, hostname } = new URL(origin);
   return protocol === 'https:' || (isLoopback(hostname) && isLoopback(publicUrl?.hostname ?? 'localhost'));
@@ -61,7 +61,7 @@ const remoteSourceSchema = z.union([
 /** `own` stands for the remotes of this repository. */
 export type RemoteSource = z.infer<typeof remoteSourceSchema>;
 
-/** The URLs from which a source makes pages load code. */
+/** The URLs that pages load code from because of a source. */
 const addressesOf = (source: RemoteSource): string[] => {
   if (source === 'own') return [];
   return 'manifest' in source ? [source.manifest, source.entryOrigin ?? source.manifest] : [source.entry];
@@ -91,7 +91,7 @@ const backendsSchema = z.string().transform((text, ctx): Backend[] | typeof z.NE
 });
 type Backend = { audience: string; origin: string };
 
-/** What can be turned off. */
+/** The features that an operator can turn off. */
 const features = ['clients'] as const;
 export type Feature = (typeof features)[number];
 
@@ -199,7 +199,7 @@ const environmentSchema = z.object({
 });
 
 export type Config = {
-  /** Whether people open the product on the machine that runs it. */
+  /** Whether people use the product on the machine that runs it. */
   isLoopback: boolean;
   port: number;
   host: string;
@@ -221,7 +221,7 @@ export type Config = {
   remotes: RemoteSource[] | null;
   /** Backends that pages may call with access tokens, besides those approved in the console. */
   backends: Backend[];
-  /** Instead of Tenantry's. */
+  /** Shown instead of Tenantry's. */
   productName: string;
   productLogo: ProductLogo | null;
   runsOnTenantry: boolean;
@@ -231,7 +231,7 @@ export type Config = {
   environmentName: string;
   passwordMinLength: number;
   hashing: { concurrency: number; maxQueued: number };
-  /** How long a stopping server reports not ready at /readyz and still serves, before it refuses new connections. */
+  /** How long a stopping server answers 503 at /readyz but serves all else, before it refuses new connections. */
   drainDelaySeconds: number;
   /** Multiplies every limit; tests and benchmarks raise it. */
   limitsFactor: number;
@@ -271,7 +271,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
-  // Reads the raw environment, so that missing values are reported together with malformed ones.
+  // Looks at the environment itself, so that missing values are reported together with malformed ones.
   const isGiven = (name: string) => given[name] !== undefined;
   const hosted = Object.keys(environment).some((name) => name.startsWith('RAILWAY_'));
   if (isGiven('DATABASE_URL') && !isGiven('ENCRYPTION_KEYS')) {
@@ -285,7 +285,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     );
   }
   if (hosted && !isGiven('PUBLIC_URL'))
-    problems.push('PUBLIC_URL is missing. All links in mails and pages are built from it.');
+    problems.push('PUBLIC_URL is missing. All links in emails and pages are built from it.');
   const plain = parsed.data?.REMOTES?.flatMap(addressesOf).find((address) => address.startsWith('http:'));
   if (plain && parsed.data?.PUBLIC_URL?.protocol === 'https:') {
     problems.push(

@@ -119,7 +119,7 @@ test('an account whose email today’s rules refuse can still sign in, but not b
   expect((await provision(home.id, email)).body.error.code).toBe('VALIDATION_FAILED');
 });
 
-test('forgot mails each spelling only the links of its own account', async () => {
+test('forgot emails each spelling only the links of its own account', async () => {
   const [here, there] = [await tenant(), await tenant()];
   const { composed, decomposed } = spellings();
   await runSql(testApp.clone.superuserUrl, [

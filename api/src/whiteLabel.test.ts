@@ -55,7 +55,7 @@ describe('PRODUCT_NAME and PRODUCT_LOGO', () => {
     expect((await app.request('/product-logo/0123456789abcdef.svg')).status).toBe(404);
   });
 
-  test('replace it in mails and where an account is chosen', async () => {
+  test('replace it in emails and where an account is chosen', async () => {
     const png = file('logo.png', Buffer.from([0x89, ...Buffer.from('PNG')]));
     const { testApp, user } = await open({ PRODUCT_NAME: 'Acme Cloud', PRODUCT_LOGO: png });
     const { services } = testApp;

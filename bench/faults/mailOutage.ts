@@ -16,7 +16,7 @@ const broken: MailgunMood[] = ['error', 'busy', 'errorPage', 'successPage', 'noI
 
 /**
  * Mailgun fails in every way it can for a while and now and then afterwards, while three replicas send; one of them
- * is killed. Every mail arrives; twice only what the killed one was just handing over.
+ * is killed. Every email arrives; twice only what the killed one was just handing over.
  */
 export const mailOutage: Fault = { name: 'mail-outage', rounds: 10_000, unit: 'mails', maxMinutes: 20, run };
 

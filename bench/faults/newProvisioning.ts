@@ -4,7 +4,7 @@ export type Provisioning = { key: string; tenantId: string; body: { email: strin
 
 const roles = ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'];
 
-/** Varies the kinds: a new or a known user, with a password or a link, mailed or not, active or not. */
+/** Varies the kinds: a new or a known user, with a password or a link, emailed or not, active or not. */
 export function newProvisioning(
   key: string,
   tenantId: string,

@@ -1,6 +1,6 @@
 import type { BenchDatabase } from './startDatabase.ts';
 
-/** Queues mails, each to a different address. */
+/** Queues emails, each to a different address. */
 export async function queueMails(database: BenchDatabase, count: number): Promise<void> {
   await database.query(
     `insert into outbox (request_id, template, to_email, params)

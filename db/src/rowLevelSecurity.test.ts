@@ -137,7 +137,7 @@ describe('in a tenant, without any where clause', () => {
     expect(await refusal(asA, `update ${table} set request_id = 'x'`)).toBe(denied);
   });
 
-  test('rows of the audit log can’t be deleted, and of the outbox only its own mails that wait', async () => {
+  test('rows of the audit log can’t be deleted, and of the outbox only its own emails that wait', async () => {
     expect(await refusal(asA, 'delete from audit_log')).toBe(denied);
     const waiting = `status in ('queued', 'retrying')`;
     await runSql(clone.superuserUrl, [

@@ -295,7 +295,9 @@ test('nothing is cut off or overlaps in the console, whatever the names', async 
   await expectTidy(page);
 });
 
-/** Changes of this account's email, one that waits to be confirmed and an earlier one, as if their mails had been sent. */
+/**
+ * Changes of this account's email, one that waits to be confirmed and an earlier one, as if their emails had been sent.
+ */
 async function changeEmail(product: Product, email: string, other: string) {
   const [confirm, undo] = [randomUUID(), randomUUID()];
   const insert = (columns: string, values: string) =>

@@ -99,7 +99,7 @@ test('a remote that never responds times out with a message', async ({ platform,
   await expect(page.getByRole('status', { name: 'Loading Super console' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Account of/ })).toBeVisible();
   const passing = setInterval(() => void page.clock.runFor(2_000).catch(() => {}), 200);
-  await expectOnlyItsPageFails(page, 'did not answer, after three tries').finally(() => clearInterval(passing));
+  await expectOnlyItsPageFails(page, 'did not answer after three attempts').finally(() => clearInterval(passing));
 });
 
 test('a slow remote opens once it has loaded, and the frame is usable until then', async ({ platform, page }) => {

@@ -21,7 +21,7 @@ test('an admin pastes a line of addresses and invites three colleagues, one of w
   await page.getByLabel('Email addresses').press('ControlOrMeta+v');
   await expect(page.getByText('3 ready')).toBeVisible();
   await page.getByRole('button', { name: 'Invite 3 people' }).click();
-  const links = page.getByRole('list', { name: 'What became of each address' });
+  const links = page.getByRole('list', { name: 'Result for each address' });
   await expect(links.getByRole('listitem')).toHaveCount(3);
   const link = await links.getByRole('textbox', { name: `Invite link for mara@${at}` }).inputValue();
   await page.getByRole('button', { name: 'Done' }).click();

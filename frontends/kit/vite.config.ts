@@ -27,7 +27,10 @@ export default defineConfig({
   },
 });
 
-/** All but the icons in use, so that nobody installs six thousand. The API's types and schemas are a package, too. */
+/**
+ * Leaves out all icons that aren't used, so that nobody installs six thousand. The API's types and schemas are a
+ * package, too.
+ */
 function packagesStayOutside(): Plugin {
   return {
     name: 'tenantry-packages-stay-outside',
@@ -42,7 +45,7 @@ function packagesStayOutside(): Plugin {
   };
 }
 
-/** A library's build leaves the import of its styles to others; here each file brings its own. */
+/** A library build doesn't import its own styles; here each file does. */
 function stylesBesideCode(): Plugin {
   return {
     name: 'tenantry-styles-beside-code',

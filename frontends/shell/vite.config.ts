@@ -21,7 +21,7 @@ leaveTestMode();
 
 export default defineConfig(({ command }) => ({
   base: '/',
-  // What the package offers everyone is its development build, with warnings that nobody reads here.
+  // The package's default export is its development build, with warnings that nobody needs here.
   resolve: { alias: command === 'build' ? [{ find: /^react-router$/, replacement: productionRouter }] : [] },
   plugins: [
     shareInKitParts(),
@@ -34,7 +34,7 @@ export default defineConfig(({ command }) => ({
       remotes: {},
       shared: sharedSingletons('shell', import.meta.dirname),
       dts: false,
-      // A busy machine must not get a build with parts of it missing.
+      // On a busy machine the build must not be incomplete.
       moduleParseTimeout: 300,
       dev: { remoteHmr: true },
       experiments: { provideExternalRuntime: true },

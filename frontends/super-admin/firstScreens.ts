@@ -31,7 +31,7 @@ const tenantMails = {
 } as const;
 
 /**
- * What the document shows of these pages before any code has arrived: the words and columns that the pages themselves
+ * What the document shows of these pages before any code has loaded: the texts and columns that the pages themselves
  * show (firstScreens.test.ts compares them). Not in `remote.config.ts`, because that is part of the code.
  */
 export const firstScreens: FirstScreens = {
@@ -150,7 +150,7 @@ export const firstScreens: FirstScreens = {
       status: [{ field: 'status', labels: userStatuses }],
       facts: {
         title: 'About',
-        // There, a note about the tenant comes first.
+        // On that page, a note about the tenant comes first.
         unless: [
           { '0.status': 'inactive' },
           { '0.status': 'suspended' },

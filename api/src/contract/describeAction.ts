@@ -1,6 +1,6 @@
 import type { AuditAction } from './auditActions.ts';
 
-/** One action in words. `object` says whether its target is named after the verb. */
+/** The labels of an action. `object` says whether the name of its target follows the verb. */
 export type ActionTexts = { title: string; did: string; tryTo: string; object: boolean; after?: string };
 
 /** An action of the API that is missing here doesn't compile. */
@@ -45,14 +45,14 @@ const known: Record<string, ActionTexts> = {
   },
   auth_email_change_undone: {
     title: 'Undid a change of email',
-    did: 'undid a change of email with the link in the old address’s mail',
+    did: 'undid a change of email with the link sent to the old address',
     tryTo: 'undo a change of email',
     object: false,
   },
   auth_password_reset: {
-    title: 'Set a password by link',
-    did: 'set a new password by a reset link',
-    tryTo: 'set a new password by a reset link',
+    title: 'Set a password with a link',
+    did: 'set a new password with a reset link',
+    tryTo: 'set a new password with a reset link',
     object: false,
   },
   auth_password_reset_requested: {
@@ -314,8 +314,8 @@ const known: Record<string, ActionTexts> = {
   },
   tenant_purged: {
     title: 'Removed a tenant for good',
-    did: 'removed for good the tenant',
-    tryTo: 'remove for good the tenant',
+    did: 'permanently removed the tenant',
+    tryTo: 'permanently remove the tenant',
     object: true,
   },
   tenant_admin_invited: {
@@ -338,9 +338,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   tenant_onboarding_mail_skipped: {
-    title: 'Put off the mail account',
-    did: 'put off the mail account of',
-    tryTo: 'put off the mail account of',
+    title: 'Skipped the mail account',
+    did: 'skipped the mail account of',
+    tryTo: 'skip the mail account of',
     object: true,
   },
   tenant_onboarding_completed: {
@@ -446,9 +446,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   tenant_user_invite_emailed: {
-    title: 'Mailed an invitation',
-    did: 'mailed an invitation to',
-    tryTo: 'mail an invitation to',
+    title: 'Emailed an invitation',
+    did: 'emailed an invitation to',
+    tryTo: 'email an invitation to',
     object: true,
   },
   tenant_user_invite_revoked: {
@@ -506,9 +506,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   super_user_invite_emailed: {
-    title: 'Mailed an invitation',
-    did: 'mailed an invitation to',
-    tryTo: 'mail an invitation to',
+    title: 'Emailed an invitation',
+    did: 'emailed an invitation to',
+    tryTo: 'email an invitation to',
     object: true,
   },
   super_user_invite_revoked: {
@@ -518,9 +518,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   super_user_viewed_invite_link: {
-    title: 'Looked at an invite link',
-    did: 'looked at the invite link of',
-    tryTo: 'look at the invite link of',
+    title: 'Viewed an invite link',
+    did: 'viewed the invite link of',
+    tryTo: 'view the invite link of',
     object: true,
   },
   super_user_initiated_password_reset: {
@@ -530,9 +530,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   super_user_viewed_reset_link: {
-    title: 'Looked at a reset link',
-    did: 'looked at the reset link of',
-    tryTo: 'look at the reset link of',
+    title: 'Viewed a reset link',
+    did: 'viewed the reset link of',
+    tryTo: 'view the reset link of',
     object: true,
   },
   super_user_set_password: {
@@ -584,33 +584,33 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   mailgun_settings_tested: {
-    title: 'Sent a test mail',
-    did: 'sent a test mail with the account of',
-    tryTo: 'send a test mail with the account of',
+    title: 'Sent a test email',
+    did: 'sent a test email with the account of',
+    tryTo: 'send a test email with the account of',
     object: true,
   },
   mail_bounced: {
-    title: 'A mail bounced',
-    did: 'reported that a mail bounced at',
-    tryTo: 'report a mail that bounced at',
+    title: 'An email bounced',
+    did: 'reported that an email bounced at',
+    tryTo: 'report an email that bounced at',
     object: true,
   },
   mail_complained: {
-    title: 'A mail was marked as spam',
-    did: 'reported that a mail was marked as spam by',
-    tryTo: 'report a mail that was marked as spam by',
+    title: 'An email was marked as spam',
+    did: 'reported that an email was marked as spam by',
+    tryTo: 'report an email that was marked as spam by',
     object: true,
   },
   mail_previewed: {
-    title: 'Previewed a mail',
-    did: 'previewed the mail to',
-    tryTo: 'preview the mail to',
+    title: 'Previewed an email',
+    did: 'previewed the email to',
+    tryTo: 'preview the email to',
     object: true,
   },
   mail_retried: {
-    title: 'Sent a mail again',
-    did: 'sent again the mail to',
-    tryTo: 'send again the mail to',
+    title: 'Sent an email again',
+    did: 'resent the email to',
+    tryTo: 'resend the email to',
     object: true,
   },
   platform_admin_created: {
@@ -664,9 +664,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   platform_admin_invite_emailed: {
-    title: 'Mailed an invitation',
-    did: 'mailed an invitation to',
-    tryTo: 'mail an invitation to',
+    title: 'Emailed an invitation',
+    did: 'emailed an invitation to',
+    tryTo: 'email an invitation to',
     object: true,
   },
   platform_admin_invite_revoked: {
@@ -676,9 +676,9 @@ const known: Record<string, ActionTexts> = {
     object: true,
   },
   platform_admin_viewed_invite_link: {
-    title: 'Looked at an invite link',
-    did: 'looked at the invite link of',
-    tryTo: 'look at the invite link of',
+    title: 'Viewed an invite link',
+    did: 'viewed the invite link of',
+    tryTo: 'view the invite link of',
     object: true,
   },
   platform_admin_invite_accepted: {
@@ -751,7 +751,7 @@ const platformOnly = new Set<string>([
   'webhook_disabled',
 ] satisfies AuditAction[]);
 
-/** Every action has a sentence. One that only a newer server knows is spelled out from its name. */
+/** Every action has a label. For one that only a newer server knows, it is made from the action's name. */
 export function describeAction(action: string): ActionTexts {
   // An application's own: app.invoice_paid.
   const words = action.replace(/^app\./, '').replaceAll(/[._]/g, ' ');
@@ -765,7 +765,7 @@ export function describeAction(action: string): ActionTexts {
   );
 }
 
-/** For a log's filter: only what that log can hold. */
+/** For a log's filter: only the actions that can be in that log. */
 export const actionsOf = (log: 'platform' | 'tenant') =>
   Object.entries(known)
     .filter(([action]) => log === 'platform' || !platformOnly.has(action))

@@ -1,10 +1,10 @@
-/** The room that a column of a list takes, in pixels. */
+/** The space that a column of a list takes, in pixels. */
 export type ColumnRoom = {
-  /** The first column has none: it takes what the others leave. */
+  /** The first column has none: it takes the space that the others leave. */
   width?: number | undefined;
-  /** What it can shrink to. For the first column: what it keeps, whatever the others need. */
+  /** What it can shrink to. The first column keeps this, whatever the others need. */
   minWidth?: number | undefined;
-  /** Left out where the list is too narrow: 1 first, then 2 and so on. Without it the column always stays. */
+  /** The order in which columns are left out of a narrow list: 1 first. Without it the column always stays. */
   yields?: number | undefined;
 };
 
@@ -14,7 +14,7 @@ export const leastOf = ({ minWidth, width }: ColumnRoom): number => minWidth ?? 
 
 export const neededBy = (columns: ColumnRoom[]): number => columns.reduce((sum, column) => sum + leastOf(column), 0);
 
-/** All columns, then what stays of them as the list gets narrower. */
+/** All columns, then those that stay as the list gets narrower. */
 export function narrowed<Column extends ColumnRoom>(columns: Column[]): Column[][] {
   const order = columns.filter((column) => column.yields).toSorted((a, b) => a.yields! - b.yields!);
   return Array.from({ length: order.length + 1 }, (_, left) =>
@@ -22,7 +22,7 @@ export function narrowed<Column extends ColumnRoom>(columns: Column[]): Column[]
   );
 }
 
-/** The columns that fit into a list of this width: the first one wins, the others shrink or are left out. */
+/** The columns that fit into a list of this width. The first one has priority; the others shrink or are left out. */
 export function fitColumns<Column extends ColumnRoom>(columns: Column[], available: number): Column[] {
   const steps = narrowed(columns);
   const kept = steps.find((each) => neededBy(each) <= available) ?? steps.at(-1)!;

@@ -3,10 +3,10 @@ type Version = [major: number, minor: number, patch: number];
 /** The kit a remote needs: that version or a later one with the same major version. */
 export type KitNeed = { kitRange?: string | undefined; kitVersion?: number | undefined };
 
-/** Remotes that are older than ranges say only a major version. */
+/** Remotes from before ranges only name a major version. */
 export const kitRangeOf = ({ kitRange, kitVersion = 1 }: KitNeed): string => kitRange ?? `^${kitVersion}.0.0`;
 
-/** Whether a kit serves a remote; if it doesn't, which of them is too new for the other. */
+/** Whether a kit fits a remote; if not, which of them is too new for the other. */
 export function compareWithKit(remote: KitNeed, kit: string): 'fits' | 'too-new' | 'too-old' {
   const [needed, running] = [parse(kitRangeOf(remote)), parse(kit)];
   if (needed[0] < running[0]) return 'too-old';

@@ -1,4 +1,4 @@
-/** The time limits that the API enforces and that screens and mails name. */
+/** The time limits that the API enforces and that screens and emails name. */
 export const policies = {
   invitationDays: 7,
   invitationMaxDays: 30,
@@ -38,7 +38,7 @@ export const policies = {
   frontendStorageMegabytes: 1024,
   /** Page loads are counted over this long to see whether a release fails. */
   loadWindowMinutes: 10,
-  /** Fewer page loads halt nothing. */
+  /** With fewer page loads than this, nothing is halted. */
   minLoadsToHalt: 50,
   /** How long a release can be previewed after its link was made. */
   previewDays: 7,

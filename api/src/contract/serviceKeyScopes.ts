@@ -20,7 +20,8 @@ type Reach = { scopes: readonly ServiceKeyScope[]; isBoundToTenant: boolean; isF
 export function scopeProblem({ scopes, isBoundToTenant, isForRemote }: Reach): string | null {
   if (isBoundToTenant && scopes.includes('tenants:write'))
     return 'A key for one tenant can’t have tenants:write: it could raise its own entitlements.';
-  if (!scopes.includes('frontends:release')) return isForRemote ? 'Only frontends:release goes with a frontend.' : null;
+  if (!scopes.includes('frontends:release'))
+    return isForRemote ? 'Only the scope frontends:release can have a frontend.' : null;
   if (scopes.length > 1) return 'frontends:release can’t be combined with other scopes.';
   if (isBoundToTenant) return 'frontends:release can’t be limited to a tenant.';
   return isForRemote ? null : 'Say which frontend the key may release.';

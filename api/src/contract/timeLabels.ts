@@ -21,13 +21,16 @@ export function timeAgoWithin(at: string, now: number, format: DateFormat): stri
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** "in 6 days", "in 20 hours", "in 5 min"; for a time in the past, how long ago. Rounded down, so it never promises too much. */
+/**
+ * "in 6 days", "in 20 hours", "in 5 min"; for a time in the past, how long ago. Rounded down, so it never says too
+ * much.
+ */
 export function timeUntil(at: string, now: number, format: DateFormat): string {
   const left = Date.parse(at) - now;
   if (left <= 0) return timeAgoWithin(at, now, format);
   if (left < HOUR) return `in ${Math.max(1, Math.floor(left / MINUTE))} min`;
   if (left < DAY) return plural(Math.floor(left / HOUR), 'hour');
-  // A link made a moment ago for 7 days says 7 days, not 6.
+  // A link that was just created for 7 days says 7 days, not 6.
   return plural(Math.floor((left + HOUR) / DAY) || 1, 'day');
 }
 

@@ -105,7 +105,7 @@ export const givenMoment = (message?: string) =>
 /** The `updatedAt` of the record as the form showed it. Sent along, a change made meanwhile is refused, not overwritten. */
 export const ifUpdatedAt = { ifUpdatedAt: z.iso.datetime({ offset: true }).optional() };
 
-/** Whether anything is to be changed. */
+/** Whether the request changes anything. */
 export const hasChanges = ({ ifUpdatedAt: _, ...changes }: Record<string, unknown>) => Object.keys(changes).length > 0;
 
 /** An export has a list's filters and a format instead of pages. */
@@ -137,7 +137,7 @@ export const chosenIdsSchema = z
   .pipe(z.array(z.uuid('Send ids, separated by commas.')).max(mostChosen))
   .optional();
 
-/** What became of the newest email to a user. */
+/** The status of the newest email to a user. */
 export const userMailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 
 /** The account that sends a tenant's mail, or `failing` if mail doesn't get through. */

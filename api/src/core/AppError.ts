@@ -43,7 +43,7 @@ export const unauthenticated = () => new AppError('UNAUTHENTICATED', 401, 'Sign 
 
 /** The same for a key that is missing, unknown, expired or revoked. */
 export const serviceKeyInvalid = () =>
-  new AppError('SERVICE_KEY_INVALID', 401, 'Send a service key that is in use: Authorization: Bearer tnt_sk_….', {
+  new AppError('SERVICE_KEY_INVALID', 401, 'Send a valid service key: Authorization: Bearer tnt_sk_….', {
     wwwAuthenticate: 'Bearer',
   });
 
@@ -65,7 +65,7 @@ export const platformRoleRequired = (role: PlatformRole | null, allowed: Platfor
   new AppError(
     'PLATFORM_ROLE_REQUIRED',
     403,
-    `Your platform role (${role ?? 'none'}) doesn’t allow this. It takes the role ${allowed.join(' or ')}.`,
+    `Your platform role (${role ?? 'none'}) doesn’t allow this. It needs the role ${allowed.join(' or ')}.`,
     { details: { platformRole: role, allowedRoles: allowed } },
   );
 export const secondFactorRequired = () =>
@@ -77,7 +77,7 @@ export const enrolmentRequired = () =>
 export const linkInvalid = () => new AppError('LINK_INVALID', 410, 'This link no longer works. Ask for a new one.');
 
 export const rateLimited = (retryAfterSeconds: number) =>
-  new AppError('RATE_LIMITED', 429, 'Too many attempts. Wait a little and try again.', { retryAfterSeconds });
+  new AppError('RATE_LIMITED', 429, 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });
 
 export const tooBusy = () =>
   new AppError('RATE_LIMITED', 429, 'Too many people are signing in right now. Try again in a few seconds.', {

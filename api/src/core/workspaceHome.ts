@@ -1,4 +1,4 @@
 import type { Config } from '../config.ts';
 
-/** Where a tenant's users begin. Without clients, the page at `/` knows: it reads the remotes. */
+/** Where a tenant's users start. Without clients, the page at `/` decides, because it reads the remotes. */
 export const workspaceHome = ({ features }: Config) => (features.has('clients') ? '/clients' : '/');

@@ -43,7 +43,7 @@ async function run(command: HostCommand): Promise<string> {
   const readRemotes = createRemoteReader(config.remotes, frontendsDir, services.log);
   try {
     const said = await runOnHost(commandContext({ ...services, readRemotes }, 'npm run frontends'), command);
-    // Until then, a server may still give what it read before.
+    // Until then, a server may still use what it read before.
     if (command.verb === 'rollback') await wait(keptInMemoryMs);
     return said;
   } finally {

@@ -3,7 +3,7 @@ import type { OpenServices } from './openServices.ts';
 
 const retryAfterMs = 60_000;
 
-/** Builds the audit log's index beside the requests, again a minute after a failure, and not at all once stopped. */
+/** Builds the audit log's index in the background. Tries again a minute after a failure, until it is stopped. */
 export async function keepIndexed({ services: { log }, buildIndex }: OpenServices, stopping: AbortSignal) {
   while (!stopping.aborted) {
     try {

@@ -116,7 +116,7 @@ test('refuses an event without a caller’s address and says what to configure',
   await expect(call(event)).rejects.toThrow('TRUSTED_PROXY_HOPS is required here');
 });
 
-test('a scheduled event delivers waiting mails and runs the chores', async () => {
+test('a scheduled event delivers waiting emails and runs the chores', async () => {
   await expect(call({ source: 'aws.events' } as unknown as LambdaEvent)).resolves.toBeUndefined();
 });
 

@@ -12,7 +12,7 @@ import { migrationsFolder } from '../paths.ts';
 
 /**
  * The entry for AWS Lambda behind a function URL or an API gateway. An instance keeps its services between calls. A
- * scheduled event delivers mails and runs the chores.
+ * scheduled event delivers emails and runs the chores.
  */
 const open = onceSuccessful(async () => {
   const { services } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: false });
@@ -22,7 +22,7 @@ const open = onceSuccessful(async () => {
   );
   return { services, answer: handle(addressed) };
 });
-// Starts before the first request. If that fails, the request retries and reports the error.
+// Starts before the first request. If this fails, the request tries again and reports the error.
 open().catch(() => {});
 
 type Handler = ReturnType<typeof handle>;

@@ -103,7 +103,7 @@ function addressHeader({ clientAddressHeader, trustedProxyHops }: Config): strin
   ]);
 }
 
-/** Runs after the response: writes the counted refusals and delivers the mails that a change has queued. */
+/** Runs after the response: writes the counted refusals and delivers the emails that a change has queued. */
 async function settle(services: Services, method: string): Promise<void> {
   await services.refusals.flush();
   if (method !== 'GET') await deliverMails(services);

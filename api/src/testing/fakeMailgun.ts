@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How it responds to a request. Only `ok` accepts the mail. */
+/** How it responds to a request. Only `ok` accepts the email. */
 export type MailgunMood =
   | 'ok'
   | 'error'
@@ -21,7 +21,7 @@ export type MailgunMood =
 
 export type FakeMailgun = {
   url: string;
-  /** How often it accepted a mail to this address. */
+  /** How often it accepted an email to this address. */
   taken: Map<string, number>;
   /** How often it responded with each mood. */
   shown: Map<MailgunMood, number>;

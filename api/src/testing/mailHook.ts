@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 
 type Event = { messageId: string; event?: string; severity?: string; [field: string]: unknown };
 
-/** What Mailgun sends about a mail, signed with `key`. */
+/** What Mailgun sends about an email, signed with `key`. */
 export function mailHook(key: string, { messageId, event = 'failed', severity = 'permanent', ...more }: Event) {
   return {
     signature: signMailHook(key),

@@ -11,7 +11,7 @@ type Row = {
   secrets_sealed: string | null;
 };
 
-/** The mails that a request queued, with what is sealed in them. */
+/** The emails that a request queued, with what is sealed in them. */
 export async function queuedMails({ clone, services }: TestApp, requestId: string) {
   const rows = await querySql<Row>(
     clone.superuserUrl,

@@ -6,11 +6,11 @@ import { tenants } from './tenants.ts';
 export const mailStatuses = ['queued', 'sending', 'sent', 'retrying', 'abandoned'] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
-/** What Mailgun reports after it accepted a mail. */
+/** What Mailgun reports after it accepted an email. */
 export const mailDeliveryStates = ['delivered', 'bounced', 'complained'] as const;
 export type MailDeliveryState = (typeof mailDeliveryStates)[number];
 
-/** A mail to send and its status, written in the transaction that causes it.
+/** An email to send and its status, written in the transaction that causes it.
  *
  *   queued --claimed for a while--> sending --accepted by Mailgun--> sent
  *   sending --failed--> retrying --claimed--> sending … --too often, or refused for good--> abandoned
@@ -37,7 +37,7 @@ export const outbox = pgTable(
     nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
     claimedUntil: moment('claimed_until'),
     lastError: text('last_error'),
-    /** The reason for the last failure: the sending account, this mail only, or something temporary. */
+    /** The reason for the last failure: the sending account, this email only, or something temporary. */
     failureCause: text('failure_cause', { enum: ['account', 'mail', 'temporary'] }),
     providerMessageId: text('provider_message_id'),
     createdAt: createdAt(),

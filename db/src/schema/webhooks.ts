@@ -33,7 +33,7 @@ export const webhooks = pgTable('webhooks', {
 
 export type WebhookAttempt = { at: string; statusCode: number | null; error: string | null; durationMs: number };
 
-/** One event for one endpoint. Its states are those of a mail (outbox.ts). */
+/** One event for one endpoint. Its states are those of an email (outbox.ts). */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {

@@ -7,7 +7,7 @@ const texts = ['--text', '--text-2', '--text-3', '--accent-mark', '--ok-dot', '-
 const inUse = [...surfaces, ...texts];
 const tokens = (all: ColourTokens) => inUse.map((name) => `${name}:${all[name]};`).join('');
 
-/** Loads at once, and counts for nothing yet: showStyles.ts turns it on. */
+/** Loads at once, but doesn't apply yet: showStyles.ts turns it on. */
 const lateSheet = (link: string) =>
   `<link rel="preload" as="style"${link}><link rel="stylesheet" media="not all"${link}>`;
 
@@ -16,7 +16,7 @@ const read = (path: string) =>
     .replaceAll(/\/\*.*?\*\//gs, '')
     .replaceAll(/\s+/g, ' ');
 
-/** The kit's stand-in for a font that isn't there yet: letters as wide as they will be. Here, bold ones must look bold. */
+/** The kit's fallback for a font that hasn't loaded: letters of the same width. Here, bold letters must look bold. */
 const fonts = () =>
   read('../../kit/src/primitives/theme/global.css')
     .match(/@font-face \{[^}]*\}/g)!

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** The federation plugin's own start is preloaded by it but for its last file, which then costs a round trip alone. */
+/** The federation plugin preloads its own start except for the last file, which then costs an extra round trip. */
 export function preloadBootstrap(): Plugin {
   return {
     name: 'tenantry-preload-bootstrap',

@@ -15,15 +15,15 @@ void start();
 
 type Router = ReturnType<typeof createShellRouter>;
 
-/** Not at the top level: a module that waits there makes the build split the shell into many more files. */
+/** Not at the top level, because top-level await makes the build split the shell into many more files. */
 async function start(): Promise<void> {
   const config = await remotesOfActingTenant(readPageConfig());
   const queryClient = createQueryClient();
-  // The server doesn't know as which tenant this tab acts.
+  // The server doesn't know which tenant this tab acts as.
   if (config.me !== undefined && actingTenant.read() === null) queryClient.setQueryData(meQuery.queryKey, config.me);
   else void queryClient.prefetchQuery(meQuery);
   const router = createShellRouter(queryClient, config);
-  // The console of someone who no longer acts as a tenant may be another release.
+  // After acting as a tenant, the console may be another release.
   actingTenant.subscribe(() => {
     if (actingTenant.read() === null) loadDocument(location.pathname + location.search + location.hash, true);
   });
@@ -33,7 +33,8 @@ async function start(): Promise<void> {
   const render = () => createRoot(root).render(<App queryClient={queryClient} router={router} />);
   const stylesShown = showStyles();
 
-  // Elsewhere the frame is shown while a page's code loads. Where there is none, or rows or a record are shown, the document stays.
+  // Elsewhere the frame is shown while a page's code loads. Where there is none, or rows or a record are shown, the
+  // document stays.
   if (config.isSealed) await initialized(router);
   else if (hasContent) await Promise.race([initialized(router), delay(mostPatienceMs)]);
   await stylesShown;
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
   else render();
 }
 
-/** Then the frame says what it waits for. */
+/** After this time the frame shows that it is loading. */
 const mostPatienceMs = 3_000;
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 

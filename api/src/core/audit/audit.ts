@@ -51,7 +51,7 @@ export async function audit(tx: Transaction, ctx: RequestContext, entry: AuditEn
     changes: json(entry.changes),
     details: json(entry.details),
   };
-  // Sent together: neither needs the other's answer.
+  // Sent together: neither needs the other's result.
   await Promise.all([
     insertAudit(tx).execute(row),
     queueEvent(tx, {

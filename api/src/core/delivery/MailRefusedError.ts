@@ -3,7 +3,10 @@ import { oneLine } from './oneLine.ts';
 /** The account is refused altogether, or only this mail, or it may be accepted later. */
 export type RefusalCause = 'account' | 'mail' | 'temporary';
 
-/** The provider, or something before it, doesn't accept the mail. `status` is HTTP's or SMTP's; 0 means no response. */
+/**
+ * The provider, or something in front of it, doesn't accept the email. `status` is HTTP's or SMTP's; 0 means no
+ * response.
+ */
 export class MailRefusedError extends Error {
   override name = 'MailRefusedError';
   readonly status: number;
@@ -15,7 +18,7 @@ export class MailRefusedError extends Error {
   }
 }
 
-/** Reduces a response to one line without markup and without what has to stay secret. */
+/** Reduces a response to one line, without markup or secrets. */
 export const readableAnswer = (text: unknown, ...secrets: string[]): string =>
   oneLine(
     secrets

@@ -4,7 +4,7 @@ import { queueMail } from './queueMail.ts';
 
 type Readdressed = { id: string; tenantId: string | null; email: string };
 
-/** Mails both addresses: the old one in case the change is unwanted, the new one to explain what it is for. */
+/** Emails both addresses: the old one in case the change is unwanted, the new one to explain what happened. */
 export async function queueAddressChangedMails(
   tx: Transaction,
   ctx: RequestContext,

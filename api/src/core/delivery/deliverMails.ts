@@ -13,7 +13,7 @@ import { renderMail, type MailContent } from './templates.ts';
 
 const timeoutMs = 20_000;
 
-/** Sends what is due, one batch at a time, and returns how many it tried. Any number of replicas can do this at once. */
+/** Sends due emails, one batch at a time, and returns how many it tried. Any number of replicas can do this at once. */
 export async function deliverMails(services: Services): Promise<number> {
   const claimed = await services.database.transaction({ as: 'platform' }, claimBatch);
   await Promise.all(claimed.map((row) => deliver(services, row)));
@@ -24,7 +24,7 @@ async function deliver(services: Services, row: OutboxRow): Promise<void> {
   const attributes = {
     'tenantry.mail.template': row.template,
     'tenantry.mail.attempt': row.attempts,
-    // The request that queued the mail.
+    // The request that queued the email.
     'tenantry.request_id': row.requestId,
   };
   await inSpan(services.tracing, { name: 'deliver mail', kind: 'client', attributes }, async (span) => {
@@ -32,7 +32,7 @@ async function deliver(services: Services, row: OutboxRow): Promise<void> {
   });
 }
 
-/** Resolves with whether the mail was sent. A failure is saved in the outbox. */
+/** Resolves to whether the email was sent. A failure is saved in the outbox. */
 async function send(services: Services, row: OutboxRow): Promise<boolean> {
   try {
     const { account, brand } = await services.database.transaction({ as: 'platform' }, async (tx) => ({
@@ -46,7 +46,7 @@ async function send(services: Services, row: OutboxRow): Promise<boolean> {
     return true;
   } catch (error) {
     await recordFailure(services, row, error).catch((cause: unknown) =>
-      services.log.error('The outcome of a mail could not be saved.', { requestId: row.requestId, cause }),
+      services.log.error('The outcome of an email could not be saved.', { requestId: row.requestId, cause }),
     );
     return false;
   }
@@ -78,8 +78,8 @@ async function recordFailure({ database, config, log }: Services, row: OutboxRow
     lastError:
       isRefusal || error instanceof AppError
         ? error.message
-        : 'This mail could not be prepared. The log has the reason.',
+        : 'This email could not be prepared. The log has the reason.',
   };
-  if (!isRefusal) log.error('A mail could not be prepared.', { requestId: row.requestId, cause: error });
+  if (!isRefusal) log.error('An email could not be prepared.', { requestId: row.requestId, cause: error });
   await database.transaction({ as: 'platform' }, (tx) => markFailed(tx, row, failure, config.mail));
 }

@@ -3,7 +3,7 @@ import { outbox, type webhookDeliveries } from '@tenantry/db/schema';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 
 /**
- * What is sent later, and retried: mails and webhooks. Both tables have these states, and every change from one to
+ * Emails and webhooks are sent later and retried. Both tables have these states, and every change from one to
  * another is here:
  *
  *   queued → sending → sent
@@ -29,7 +29,7 @@ export type DeliveryEngine<Table extends DeliveryTable> = {
   markSent(tx: Transaction, id: string, more?: Outcome): Promise<void>;
   /** Schedules a retry after `waitSeconds`, or gives up without one. */
   markFailed(tx: Transaction, id: string, failure: Failure, waitSeconds: number | null, more?: Outcome): Promise<void>;
-  /** Makes a row due at once, with all its attempts. Undefined if it is being sent, or has no need of it. */
+  /** Makes a row due at once, with all its attempts. Undefined if it is being sent, or doesn't need it. */
   queueAgain(tx: Transaction, id: string): Promise<Row<Table> | undefined>;
 };
 

@@ -3,10 +3,10 @@ import { outbox, type MailDeliveryState } from '@tenantry/db/schema';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { isUuid } from '../isUuid.ts';
 
-/** What became of a mail after its account accepted it. No state means a failure that Mailgun still tries to overcome. */
+/** What happened to an email after it was accepted. No state means a failure after which Mailgun still retries. */
 export type DeliveryReport = {
   messageId: string | null;
-  /** Our own id, which Mailgun hands back: a report can arrive before the message id is saved. */
+  /** Our own id, which Mailgun returns: a report can arrive before the message id is saved. */
   mailId: string | null;
   state: MailDeliveryState | null;
   reason: string | null;
@@ -14,7 +14,7 @@ export type DeliveryReport = {
   at: number | null;
 };
 
-/** Reports arrive in any order. One state never replaces another that says more. */
+/** Reports arrive in any order. A state never replaces one that says more. */
 const replaceable: Record<MailDeliveryState, MailDeliveryState[]> = {
   delivered: [],
   bounced: ['delivered'],
@@ -22,8 +22,8 @@ const replaceable: Record<MailDeliveryState, MailDeliveryState[]> = {
 };
 
 /**
- * Notes a report at the mail it is about, and returns that mail if its state changed. A tenant's account reports only
- * about mails of that tenant.
+ * Saves a report with its email, and returns the email if its state changed. A tenant's account can only report
+ * about that tenant's emails.
  */
 export async function noteDelivery(
   tx: Transaction,

@@ -16,7 +16,7 @@ test('says what was halted, who is back on what, and leads to the failures', () 
   expect(html).toContain(`href="${url}"`);
 });
 
-test('says where the failures are in a mail that was queued without a link', () => {
+test('says where the failures are in an email that was queued without a link', () => {
   expect(render({}).text).toContain('The failures are under System Settings, Frontends.');
 });
 

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { userMailStates } from '../../contract/wireSchemas.ts';
 
-/** What became of the newest email to a user, in words for people who look after them. */
+/** The status of the newest email to a user, as admins see it. */
 export const latestMailState = (userId: SQL) => sql<(typeof userMailStates)[number]>`coalesce((
   select case when m.status in ('queued', 'sending', 'retrying') then 'waiting'
               when m.status = 'abandoned' or m.delivery_state in ('bounced', 'complained') then 'failed'

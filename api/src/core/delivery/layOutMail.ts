@@ -1,13 +1,13 @@
 import { escapeHtml } from '../escapeHtml.ts';
 
-/** How a tenant looks in its mails. */
+/** A tenant's name, logo and colour in its emails. */
 export type MailBrand = { name: string; color: string | null; logoUrl: string | null; supportEmail: string | null };
 
 type MailText = { subject: string; title: string; paragraphs: string[]; links: { label: string; url: string }[] };
 
 const petrol = '#076978';
 
-/** The layout of every mail. Uses tables and inline styles, which all mail programs support, and escapes all text. */
+/** The layout of every email. Uses tables and inline styles, which all mail programs support, and escapes all text. */
 export function layOutMail({ subject, title, paragraphs, links }: MailText, brand: MailBrand) {
   const color = brand.color ?? petrol;
   const footer = brand.supportEmail

@@ -7,7 +7,7 @@ import type { SmtpAccount } from './sendSmtp.ts';
 
 export type MailAccount = ({ provider: 'mailgun' } & MailgunAccount) | ({ provider: 'smtp' } & SmtpAccount);
 
-/** Tie a sealed key or password to its owner. */
+/** Binds a sealed key or password to its owner. */
 export const smtpPasswordBinding = (tenantId: string | null) => `smtp/${tenantId ?? 'platform'}`;
 export const keyBinding = (tenantId: string | null) => `mailgun/${tenantId ?? 'platform'}`;
 
@@ -30,7 +30,7 @@ export async function findMailAccount(
   return row ? openAccount(secrets, row) : null;
 }
 
-/** A constraint of the table says what each provider has. */
+/** A constraint of the table says which fields each provider has. */
 function openAccount(secrets: Secrets, row: typeof mailSettings.$inferSelect): MailAccount {
   const { tenantId, fromEmail } = row;
   if (row.provider === 'mailgun') {

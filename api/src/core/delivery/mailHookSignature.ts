@@ -5,7 +5,7 @@ export const mailHookBinding = (tenantId: string | null) => `mailgun-webhooks/${
 
 type Signature = { timestamp: string; token: string; signature: string };
 
-/** Whether Mailgun signed this webhook. It signs the time and the token, not what the webhook says. */
+/** Whether Mailgun signed this webhook. It signs the time and the token, not the webhook's content. */
 export function isSignedWith(key: string, { timestamp, token, signature }: Signature): boolean {
   const expected = createHmac('sha256', key)
     .update(timestamp + token)

@@ -34,7 +34,7 @@ async function replica(): Promise<void> {
   while ((await deliverMails(testApp.services)) > 0 || (await unsent()) > 0);
 }
 
-test('two replicas send 1,000 mails through a Mailgun that fails in every way: each once, and none is lost', async () => {
+test('two replicas send 1,000 emails through a Mailgun that fails in every way: each once, and none is lost', async () => {
   const broken: MailgunMood[] = ['error', 'busy', 'errorPage', 'successPage', 'noId', 'drop'];
   let asked = 0;
   // First it is down, then every fourth response is a failure.
@@ -53,7 +53,7 @@ test('two replicas send 1,000 mails through a Mailgun that fails in every way: e
   ).toEqual([{ status: 'sent', n: 1_000, whole: true }]);
 }, 60_000);
 
-test('a mail claimed by a dead replica is sent by another one after the claim expires, not before', async () => {
+test('an email claimed by a dead replica is sent by another one after the claim expires, not before', async () => {
   mailgun.mood = () => 'ok';
   await query(`insert into outbox (request_id, template, to_email, params, status, attempts, claimed_until)
     select 'req_' || n, 'password_changed', n || '@example.com', jsonb_build_object('at', now()), 'sending', 1, now() + make_interval(secs => wait)

@@ -6,7 +6,7 @@ import { isMailConfigured } from './mailAccounts.ts';
 import { queueMail } from './queueMail.ts';
 import type { MailContent } from './templates.ts';
 
-/** Tells the platform's owners something that happened without any of them, if the platform has a mail account. */
+/** Emails the platform's owners about something that none of them did, if the platform has a mail account. */
 export async function mailOwners(tx: Transaction, ctx: RequestContext, content: MailContent): Promise<void> {
   if (!(await isMailConfigured(tx, null))) return;
   const owners = await tx

@@ -7,7 +7,7 @@ export type Mail = { to: string; fromName: string; subject: string; html: string
 
 const hosts: Record<MailRegion, string> = { us: 'https://api.mailgun.net', eu: 'https://api.eu.mailgun.net' };
 
-/** Sends one mail and returns Mailgun's id for it. Throws MailRefusedError unless Mailgun clearly accepts it. */
+/** Sends one email and returns Mailgun's id for it. Throws MailRefusedError unless Mailgun clearly accepts it. */
 export async function sendThroughMailgun(
   account: MailgunAccount,
   mail: Mail,
@@ -29,7 +29,7 @@ export async function sendThroughMailgun(
       text: mail.text,
       // Tracking would rewrite and open links that sign a user in.
       'o:tracking': 'no',
-      // Comes back in Mailgun's webhooks.
+      // Mailgun's webhooks contain it.
       ...(options.mailId && { 'v:tenantry-mail': options.mailId }),
     })
     .catch((error: { status?: number; message?: string; details?: string }) => {
@@ -52,7 +52,7 @@ const isAboutTheAccount =
   /domain|'from'|from parameter|sandbox|authorized recipients|not allowed to send|activate|disabled|suspended/i;
 
 function causeOf(status: number, answer: string): RefusalCause {
-  // An HTML page comes from a proxy, so it says nothing about the account or the mail.
+  // An HTML page comes from a proxy, so it says nothing about the account or the email.
   if (/<\w/.test(answer)) return 'temporary';
   if (status === 401 || status === 403) return 'account';
   if (status === 404) return /domain/i.test(answer) ? 'account' : 'temporary';

@@ -23,7 +23,7 @@ export const isInGroup = (group: keyof typeof statusGroups, mails: string): SQL 
 export const isFailingLately = (mails: string): SQL =>
   sql`${isInGroup('failing', mails)} and ${sql.raw(mails)}.created_at > now() - make_interval(days => ${policies.failingMailDays})`;
 
-/** A mail that failed because of its recipient says nothing about the sending account. */
+/** An email that failed because of its recipient says nothing about the sending account. */
 export const marksAccountAsFailing = (mails: string): SQL =>
   sql`${isFailingLately(mails)} and ${sql.raw(mails)}.failure_cause is distinct from 'mail'`;
 

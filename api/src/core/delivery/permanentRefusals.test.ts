@@ -14,7 +14,7 @@ const testApp = await createTestApp({
 });
 const { as, tenant, user } = actorsOf(testApp);
 
-/** Delivers one mail of a tenant with its own account as often as it is due. */
+/** Delivers one email of a tenant with its own account as often as it is due. */
 async function deliver(mood: MailgunMood) {
   const { browser: platform } = await as.superUser();
   const home = await tenant();
@@ -41,7 +41,7 @@ async function deliver(mood: MailgunMood) {
   return { platform, home, newcomer, mail, tries: mailgun.shown.get(mood), account: accountState };
 }
 
-describe('a permanent refusal abandons the mail at once', () => {
+describe('a permanent refusal abandons the email at once', () => {
   test.each([
     ['forbidden', 'Forbidden', 'failing'],
     ['notActivated', 'not allowed to send', 'failing'],

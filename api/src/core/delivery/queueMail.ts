@@ -7,12 +7,12 @@ import type { MailContent } from './templates.ts';
 
 type Addressee = { id: string; tenantId: string | null; email: string };
 
-/** Ties the sealed part of a mail to its row. */
+/** Ties the sealed part of an email to its row. */
 export const mailBinding = (outboxId: string) => `outbox/${outboxId}`;
 
 /**
- * Writes a mail to the outbox within the caller's transaction; it is sent after the commit. Call it only if mail is
- * configured. A test user gets none: nobody reads its address.
+ * Writes an email to the outbox in the caller's transaction; it is sent after the commit. Call it only if mail is
+ * configured. A test user gets no email, because nobody reads it.
  */
 export async function queueMail(
   tx: Transaction,

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Services } from '../services.ts';
 import type { MailBrand } from './layOutMail.ts';
 
-/** How the mails of a tenant look, or those of the platform. */
+/** The name, logo and colour in emails of a tenant, or of the platform. */
 export async function readMailBrand(
   tx: Transaction,
   { config }: Services,

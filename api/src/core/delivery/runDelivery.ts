@@ -6,8 +6,8 @@ import { deliverMails } from './deliverMails.ts';
 const pauseMs = 1_000;
 
 /**
- * Delivers mails and webhooks while the process runs, each in a loop of its own, so that none waits for another. What
- * else is to be done in the background comes along. Returns a function that stops them after the current batch.
+ * Delivers emails and webhooks while the process runs, each in its own loop, so that none waits for another. Other
+ * background work can be passed in. Returns a function that stops them after the current batch.
  */
 export function runDelivery(
   services: Services,

@@ -6,7 +6,10 @@ import { sendThroughMailgun, type Mail } from './mailgun.ts';
 export const smtpNotSupported =
   'This installation can’t use SMTP, because its platform can’t connect to a checked address. Use Mailgun.';
 
-/** Sends one mail through an account and returns the provider's id for it. Throws MailRefusedError if it isn't accepted. */
+/**
+ * Sends one email through an account and returns the provider's id for it. Throws MailRefusedError if it isn't
+ * accepted.
+ */
 export async function sendMail(
   { config, sendSmtp }: Services,
   account: MailAccount,

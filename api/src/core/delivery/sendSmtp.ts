@@ -2,7 +2,7 @@ import type { MailSecurity } from '@tenantry/db/schema';
 import type { Mail } from './mailgun.ts';
 
 export type SmtpAccount = {
-  /** The owner: whose networks may be connected to depends on who typed the host. */
+  /** The owner of the account. Which networks may be used depends on who typed the host. */
   tenantId: string | null;
   host: string;
   port: number;
@@ -12,5 +12,5 @@ export type SmtpAccount = {
   fromEmail: string;
 };
 
-/** Sends one mail and returns its message id. Throws MailRefusedError unless the server clearly accepts it. */
+/** Sends one email and returns its message id. Throws MailRefusedError unless the server clearly accepts it. */
 export type SendSmtp = (account: SmtpAccount, mail: Mail, options: { timeoutMs: number }) => Promise<string>;

@@ -41,7 +41,7 @@ export const createSendSmtp =
         ignoreTLS: account.security === 'none',
         ...(account.user !== null && {
           auth: { user: account.user, pass: account.password ?? '' },
-          // Without it, a server that offers no sign-in would get the mail unauthenticated.
+          // Without it, a server that offers no sign-in would get the email unauthenticated.
           forceAuth: true,
         }),
         tls: { ...(ca && { ca }), minVersion: 'TLSv1.2' },
@@ -117,9 +117,11 @@ function refusalOf(error: unknown, account: SmtpAccount, timedOutMs: number | nu
   );
 }
 
-/** A server that refuses the sign-in or the sender refuses every mail; one that refuses the recipient, only this one. */
+/**
+ * A server that refuses the sign-in or the sender refuses all email; one that refuses the recipient, only this email.
+ */
 function causeOf({ code, responseCode = 0, response = '', command = '' }: SmtpError): RefusalCause {
-  // It offers no sign-in that we know.
+  // The server offers no sign-in method that we support.
   if (code === 'EAUTH' && responseCode === 0) return 'account';
   if (responseCode < 500) return 'temporary';
   if (command.startsWith('AUTH') || command === 'MAIL FROM') return 'account';

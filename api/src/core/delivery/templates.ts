@@ -5,7 +5,7 @@ import { layOutMail, type MailBrand } from './layOutMail.ts';
 type Link = { label: string; url: string };
 
 type ResetLinkParams = {
-  /** Missing in mails queued by an earlier version. */
+  /** Missing in emails queued by an earlier version. */
   expiresAt?: string;
   /** The admin who created the link. Missing if it was requested on the sign-in page. */
   madeBy?: string;
@@ -25,7 +25,7 @@ const factorChanges = {
 } as const;
 export type FactorChange = keyof typeof factorChanges;
 
-/** Every mail with its parameters, which are stored as text, and its secrets, which are stored sealed. */
+/** Every email with its parameters, which are stored as text, and its secrets, which are stored sealed. */
 export type MailContent =
   | { template: 'invitation'; params: { invitedBy: string; expiresAt: string }; secrets: { url: string } }
   | { template: 'password_reset'; params: ResetLinkParams; secrets: { links: Link[] } }
@@ -35,7 +35,7 @@ export type MailContent =
   | { template: 'email_confirmed'; params: { at: string }; secrets: null }
   /** To the address that someone wants to change to. */
   | { template: 'email_change'; params: { expiresAt: string }; secrets: { url: string } }
-  /** To the same, if another account has it already. */
+  /** To the same address, if another account already has it. */
   | { template: 'email_in_use'; params: Record<string, never>; secrets: null }
   /** To the old address, after its owner changed it. */
   | {
@@ -68,14 +68,14 @@ export type MailContent =
         rate: string;
         limit: string;
         tenants: number;
-        /** Absent in mails that were queued before they had one. */
+        /** Missing in emails that an earlier version queued. */
         url?: string;
       };
       secrets: null;
     }
   | { template: 'test'; params: { requestedBy: string }; secrets: null };
 
-/** Subject, HTML and text of a mail in the tenant's brand. */
+/** Subject, HTML and text of an email in the tenant's brand. */
 export function renderMail(content: MailContent, brand: MailBrand): Omit<Mail, 'to'> {
   return { fromName: brand.name, ...layOutMail(compose(content, brand), brand) };
 }
@@ -263,7 +263,7 @@ function composeFrontendHalted(params: Extract<MailContent, { template: 'fronten
 }
 
 function composeResetLink({ expiresAt, madeBy, isFirst }: ResetLinkParams, links: Link[], brand: MailBrand) {
-  // A date, not a duration, because a mail may be delivered long after its link was created.
+  // A date, not a duration, because an email may arrive long after its link was created.
   const worksOnce = expiresAt ? `works once, until ${formatDate(expiresAt)}` : 'works once';
   if (madeBy && isFirst)
     return {

@@ -19,7 +19,7 @@ export async function readEntitlements(tx: Transaction, tenantId: string): Promi
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** One entitlement, or null if it was never set. An expired one counts as not set, except where a caller says so. */
+/** One entitlement, or null if it was never set. An expired one counts as not set, unless the caller asks for it. */
 export async function readEntitlement(tx: Transaction, tenantId: string, key: string): Promise<Entitlement | null> {
   return (await readEntitlements(tx, tenantId)).find((entitlement) => entitlement.key === key) ?? null;
 }

@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../contract/auditActions.ts';
 import type { EventType } from '../../contract/eventTypes.ts';
 
-/** The audit actions that are events, where they concern a tenant and succeeded. */
+/** The audit actions that are events, if they are about a tenant and succeeded. */
 export const eventOfAction: Partial<Record<AuditAction, EventType>> = {
   tenant_created: 'tenant.created',
   tenant_updated: 'tenant.updated',

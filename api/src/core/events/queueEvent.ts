@@ -6,7 +6,7 @@ import type { AuditAction } from '../../contract/auditActions.ts';
 import { eventTypes } from '../../contract/eventTypes.ts';
 import { eventOfAction } from './eventOfAction.ts';
 
-/** What an event takes from the audit row it comes with. Neither an address nor details, which could hold a link. */
+/** What an event takes from its audit row: neither an IP address nor details, which could contain a link. */
 export type Recorded = {
   action: AuditAction;
   requestId: string;
@@ -19,8 +19,8 @@ export type Recorded = {
 };
 
 /**
- * Writes the event of an audit row in the same transaction, if it is one: both are committed or neither is. Events about
- * the platform's own accounts don't exist.
+ * Writes the event of an audit row in the same transaction, if it is one: both are committed or neither is. Events
+ * about the platform's own accounts don't exist.
  */
 export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<void> {
   const type = eventOfAction[recorded.action];
@@ -30,7 +30,7 @@ export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<v
   const { about } = eventTypes[type];
   const { tenantId, target, subjectUserId, changes, requestId } = recorded;
   const data = {
-    // Of a change made while impersonating, the actor is the admin.
+    // If a change was made while impersonating, the actor is the admin.
     actor: { type: recorded.actor?.type ?? 'system', id: recorded.actor?.id ?? null, impersonating: subjectUserId },
     ...(about === 'entitlement' && {
       key: target.label,
@@ -45,7 +45,7 @@ export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<v
     requestId,
     tenantId,
     data: JSON.stringify(data),
-    // A tenant and a user are described as they are after the change. What is gone by now is only named.
+    // A tenant and a user are described as they are after the change. One that is gone is only named.
     describedTenantId: about === 'tenant' ? tenantId : null,
     describedUserId: about === 'user' || about === 'impersonation' ? (subjectUserIdOf(recorded) ?? target.id) : null,
     name: target.label,

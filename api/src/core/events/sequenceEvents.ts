@@ -22,7 +22,7 @@ export async function sequenceEvents({ database }: Pick<Services, 'database'>): 
     ).rows;
     if (!isAny) return 0;
     await lockSequence(tx);
-    // A statement of its own, so that it sees what committed before the lock was granted.
+    // A separate statement, so that it sees everything committed before the lock was granted.
     const { rowCount } = await tx.execute(sql`
       with due as (
         select seq, row_number() over (order by seq) as n from (${waiting} order by seq limit ${batchSize}) w
@@ -49,7 +49,7 @@ export async function sequenceEvents({ database }: Pick<Services, 'database'>): 
   });
 }
 
-/** Deletes events after their time, and remembers up to where. */
+/** Deletes old events, and remembers the last position that was deleted. */
 export async function clearOldEvents({ database }: Pick<Services, 'database'>, keptDays: number): Promise<void> {
   await database.transaction({ as: 'platform' }, async (tx) => {
     await lockSequence(tx);

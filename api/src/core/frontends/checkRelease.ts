@@ -7,13 +7,13 @@ type Expected = { id: string; basePath: string; version: string };
 type Problem = { path: string; message: string };
 export type CheckedRelease = { manifest: RemoteEntry; digest: string; problems: Problem[] };
 
-/** A file of a release, relative to it. No part starts with a dot, so none leads out of it. */
+/** The path of a file within a release. No part starts with a dot, so it can't lead out of the release. */
 const releasePath = /^[\w@~+-][\w@~+.-]*(\/[\w@~+-][\w@~+.-]*)*$/;
 export const isReleasePath = (path: string) => path.length <= 200 && releasePath.test(path);
 
 /**
- * Checks a whole release: every file against its hash, and the manifest against what was registered. Runs when a release
- * is stored, and on every replica before it serves the first file.
+ * Checks a whole release: every file against its hash, and the manifest against what was registered. Runs when a
+ * release is stored, and on every replica before it serves the first file.
  */
 export function checkRelease(expected: Expected, files: readonly ReleaseFile[]): CheckedRelease | Problem[] {
   const problems: Problem[] = files.flatMap(({ path, sha384, content }, at) => [

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What decides which release of a frontend a tenant gets. A release that is null is the one that is built in. */
+/** What decides which release of a frontend a tenant gets. Null is the release that is built in. */
 export type FrontendChoice = {
   id: string;
   defaultReleaseId: string | null;
@@ -10,13 +10,13 @@ export type FrontendChoice = {
 };
 
 /**
- * Where a tenant stands between 0 and 100, always the same for a frontend. So everyone in a tenant gets the same release,
+ * A tenant's position between 0 and 100, always the same for a frontend. So everyone in a tenant gets the same release,
  * and a rollout that grows only adds tenants. changeRollout.ts computes the same in SQL.
  */
 export const tenantPosition = (frontendId: string, tenantId: string): number =>
   (createHash('sha256').update(`${frontendId}:${tenantId}`).digest().readUInt32BE(0) / 2 ** 32) * 100;
 
-/** Pinned first, then rolled out to, then the default. Tenants that are held back come last. */
+/** The pinned release, else the one that is rolled out to the tenant, else the default. Held-back tenants come last. */
 export function chooseRelease(frontend: FrontendChoice, tenantId: string | null): string | null {
   const { id, defaultReleaseId, rollout, holdBack, pins } = frontend;
   if (tenantId === null) return defaultReleaseId;

@@ -9,7 +9,7 @@ import { openLocalFrontend } from './localFrontendCookie.ts';
 /** A developer's build on this machine, in place of the remote of the same id. Null while it doesn't answer. */
 export type LocalFrontend = { origin: string; entry: RemoteEntry | null };
 
-/** The local build that this session shows: an owner's own session, on a console of this machine, as nobody else. */
+/** The local build that this session shows. Only owners can have one, on a console on this machine, as themselves. */
 export async function readLocalFrontend(
   services: Services,
   principal: Principal,
@@ -24,7 +24,7 @@ export async function readLocalFrontend(
 
 export const fetchLocal = (origin: string): Promise<RemoteEntry> => fetchManifest(`${origin}/remote.json`, origin);
 
-/** The remotes of a page with the local build among them. Its pages can't be in the way of another's. */
+/** The remotes of a page, including the local build. Its path can't overlap with that of another remote. */
 export function withLocalFrontend<Remote extends RemoteEntry>(
   remotes: Remote[],
   local: RemoteEntry,
@@ -35,7 +35,7 @@ export function withLocalFrontend<Remote extends RemoteEntry>(
     : [...remotes, local];
 }
 
-/** Whose pages a local build would be in the way of. */
+/** The remote whose path a local build would overlap with. */
 export function pathProblem({ id, basePath }: RemoteEntry, remotes: readonly RemoteEntry[]): string | null {
   const overlaps = (other: string) => `${other}/`.startsWith(`${basePath}/`) || `${basePath}/`.startsWith(`${other}/`);
   if (reservedPaths.some(overlaps)) return 'the console itself';

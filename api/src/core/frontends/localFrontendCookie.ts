@@ -2,10 +2,10 @@ import type { Services } from '../services.ts';
 
 const boundTo = 'local frontend';
 
-/** Which local build a session shows. It ends with the session, and is of no use to another one. */
+/** Which local build a session shows. It ends with the session, and doesn't work in another one. */
 export type LocalFrontendTicket = { sessionId: string; origin: string };
 
-/** Only consoles on loopback have it, which may be http. */
+/** Only consoles on loopback use it, and those may be http. */
 export const localFrontendCookie = {
   name: 'tenantry_local_frontend',
   options: { httpOnly: true, sameSite: 'Lax', path: '/' },

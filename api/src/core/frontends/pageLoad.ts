@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 
 const boundTo = 'page load';
 
-/** One page, the person it was made for, and the release it got of each remote; null for one without an upload. */
+/** A page load, the person it is for, and the release it got of each remote; null for one without an upload. */
 export type PageLoad = {
   id: string;
   personId: string;

@@ -12,7 +12,7 @@ export type FrontendState = FrontendChoice & {
   releases: ReadonlyMap<string, KnownRelease>;
 };
 
-/** Other replicas see a change within this time; the one that made it at once. */
+/** Other replicas see a change within this time; the replica that made it sees it at once. */
 export const keptInMemoryMs = 1_000;
 
 type Source = Pick<Services, 'database' | 'log'>;
@@ -31,19 +31,19 @@ export async function readRolloutState(services: Source): Promise<FrontendState[
   return known.reading;
 }
 
-/** For the replica that changed something: its next page sees it. */
+/** Makes the next page of this replica see a change that it made. */
 export function forgetRolloutState({ database }: Pick<Services, 'database'>): void {
   const known = knownTo.get(database);
   if (!known) return;
   known.until = 0;
   known.changes += 1;
-  // One that is under way may have begun before the change.
+  // A read that is under way may have begun before the change.
   known.reading = null;
 }
 
 async function refresh({ database, log }: Source, known: Known): Promise<FrontendState[]> {
   const { changes } = known;
-  // What changes while it is read may be missing from what was read.
+  // A change during the read may be missing from its result.
   const until = performance.now() + keptInMemoryMs;
   try {
     const states = await database.transaction({ as: 'auth' }, async (tx) => {

@@ -17,8 +17,8 @@ const retryAfterMs = 10_000;
 const knownTo = new WeakMap<object, Map<string, Known>>();
 
 /**
- * A release by its digest. The whole of it is checked before this replica serves its first file, and what is served later
- * is what was checked: it stays in memory, the most recently used ones first.
+ * Reads a release by its digest. All of it is checked before this replica serves its first file. What is served later
+ * is what was checked: the most recently used releases stay in memory.
  */
 export async function readVerifiedRelease(services: Stored, digest: string): Promise<VerifiedRelease> {
   const known = knownTo.get(services.database) ?? new Map<string, Known>();

@@ -18,7 +18,7 @@ export type AccessTokenClaims = JWTPayload & {
   act?: { sub: string };
 };
 
-/** Signs a token with which the operator's own backend knows the caller for a minute, without asking. */
+/** Signs a token that tells the operator's own backend for a minute who the caller is. */
 export async function signAccessToken(
   services: Services,
   { principal, tenant }: Identity,
@@ -47,7 +47,7 @@ export async function signAccessToken(
     jti: randomUUID(),
   };
   const signed = `${signing.header}.${base64url(claims)}`;
-  // At once and here: handing so short a piece of work to another thread takes longer than the work.
+  // Done right here: handing so little work to another thread takes longer than doing it.
   const signature = sign(null, Buffer.from(signed), signing.privateKey);
   const token = `${signed}.${signature.toString('base64url')}`;
   return { token, expiresAt: new Date((issuedAt + tokenSeconds) * 1000).toISOString() };

@@ -2,7 +2,7 @@ import { approvedBackends } from '@tenantry/db/schema';
 import { asc } from 'drizzle-orm';
 import type { Services } from '../services.ts';
 
-/** Whom tokens are for, and the only origin that they are sent to. */
+/** The audience of tokens, and the only origin that they are sent to. */
 export type Backend = { audience: string; origin: string };
 
 const keptInMemoryMs = 2_000;
@@ -19,7 +19,7 @@ export async function readApprovedBackends({ config, database }: Services): Prom
         .from(approvedBackends)
         .orderBy(asc(approvedBackends.createdAt)),
     )
-    // The configuration comes first: of two with the same origin it counts.
+    // The configuration comes first, and wins if both have the same origin.
     .then((rows) => [...new Map([...rows, ...config.backends].map((one) => [one.origin, one])).values()]);
   known.set(database, { backends, until: performance.now() + keptInMemoryMs });
   backends.catch(() => known.delete(database));

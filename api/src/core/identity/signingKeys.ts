@@ -19,7 +19,7 @@ const keptInMemoryMs = 5_000;
 /** An immediate change waits until every replica has read and published the key. */
 const immediateSeconds = 2 * (keptInMemoryMs / 1_000);
 
-/** With the beginning of each token that it signs, which never changes. */
+/** Includes the beginning of each token that it signs, which never changes. */
 type SigningKey = { privateKey: KeyObject; header: string };
 export const accessTokenType = 'at+jwt';
 export const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -57,7 +57,7 @@ async function load(services: Services): Promise<KeySet> {
   };
 }
 
-/** The newest first: of those whose time has come, the first one signs. */
+/** The newest first: the first one whose time has come signs. */
 const selectKeys = (tx: Transaction) =>
   tx
     .select({
@@ -96,7 +96,7 @@ async function changeKeys(ctx: RequestContext, when: 'if due' | 'tomorrow' | 'no
       step('create key');
       const later = when === 'now' ? immediateSeconds : announcedDays * secondsPerDay;
       const seconds = current ? later : 0;
-      // A next key that was published for later has no part in an immediate change: it would sign again tomorrow.
+      // A key that was published for later is dropped at an immediate change, or it would sign from tomorrow on.
       if (when === 'now') await tx.delete(signingKeys).where(sql`${signingKeys.activatesAt} > clock_timestamp()`);
       const kid = await createKey(tx, ctx, seconds);
       await audit({ ...attempt, details: { kid, signsInDays: Math.floor(seconds / secondsPerDay) } });
@@ -124,7 +124,7 @@ async function createKey(tx: Transaction, { services }: RequestContext, signsInS
     id: kid,
     publicJwk: (await exportJWK(publicKey)) as Record<string, string>,
     privateSealed: services.secrets.seal(JSON.stringify(privateJwk), signingKeyBinding(kid)),
-    // Two changes within one moment would leave it open which key is newer.
+    // Without it, two changes at the same moment wouldn't show which key is newer.
     activatesAt: sql`clock_timestamp() + make_interval(secs => ${signsInSeconds}::int)`,
   });
   return kid;

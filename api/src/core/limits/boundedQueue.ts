@@ -1,7 +1,7 @@
 import type { AppError } from '../AppError.ts';
 
 /**
- * Limits how many tasks run at once and how many wait. A task that doesn't fit is refused at once. One that is `patient`
+ * Limits how many tasks run at once and how many wait. Further tasks are refused at once. One that is `patient`
  * is never refused, but runs only when no other waits.
  */
 export function boundedQueue(concurrency: number, maxQueued: number, full: () => AppError) {

@@ -30,8 +30,8 @@ export async function enforceRateLimits(ctx: RequestContext, limits: Limit[]): P
 export type ExceededLimit = { name: string; waitSeconds: number };
 
 /**
- * Counts one attempt. Check `exceeded` only after the count is committed. `isRemembered` tells whether the `unless` key is
- * remembered, and stays so for a while.
+ * Counts one attempt. Check `exceeded` only after the count is committed. `isRemembered` tells whether the `unless` key
+ * is remembered, and stays so for a while.
  */
 export async function incrementRateLimits(
   tx: Transaction,
@@ -55,8 +55,8 @@ export async function incrementRateLimits(
 }
 
 /**
- * Sorted, so that two requests which share several keys never wait for each other in a circle. A count that a crash of
- * the database forgets does no harm, so it doesn't wait for the disk.
+ * Sorted, so that two requests which share several keys never wait for each other in a circle. If a crash of
+ * the database loses a count, that does no harm, so it doesn't wait for the disk.
  */
 const countStatement = builtOnce((tx) => {
   const { placeholder } = sql;
@@ -109,7 +109,7 @@ export const hashEmail = (email: string) => createHash('sha256').update(email).d
 export const hashLimitKey = ({ name, key }: Pick<Limit, 'name' | 'key'>) =>
   `${name}:${createHash('sha256').update(key).digest('base64url')}`;
 
-/** Starts these windows anew, after a correct attempt. */
+/** Starts these windows again after a correct attempt. */
 export const clearLimits = (ctx: Pick<RequestContext, 'services'>, limits: Limit[]) =>
   ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     tx.delete(rateLimits).where(inArray(rateLimits.key, limits.map(hashLimitKey))),
@@ -151,7 +151,7 @@ export const liftLimits = (email: string): Limit[] => [
 
 export const forgotLimits = (ctx: RequestContext, email: string): Limit[] => [
   { name: 'forgot-pair', key: `${email} ${addressGroup(ctx.ip)}`, max: 5, windowSeconds: hour },
-  // This many mails an hour are only a nuisance, and the owner can still request one from a familiar address.
+  // This many emails an hour are only a nuisance, and the owner can still request one from a familiar address.
   { name: 'forgot-account', key: email, max: 20, windowSeconds: hour, unless: familiarAddressKey(ctx, email) },
   { name: 'forgot-address', key: addressGroup(ctx.ip), max: 30, windowSeconds: hour },
 ];
@@ -194,7 +194,7 @@ export const importLimitsOf = (tenantId: string): Limit[] => [
   { name: 'import-tenant', key: tenantId, max: 60, windowSeconds: hour },
 ];
 
-/** Invitations of imports that go out through the platform's mail account. */
+/** Invitations of imports that are sent through the platform's mail account. */
 export const importMailLimits = (tenantId: string): Limit[] => [
   { name: 'import-mail-tenant', key: tenantId, max: 200, windowSeconds: 24 * hour },
 ];
@@ -211,7 +211,8 @@ export const testMailLimits = (ctx: RequestContext, userId: string): Limit[] => 
 
 /**
  * Many times what Mailgun reports at its busiest. A report costs a few queries, so a flood is refused before them; what
- * Mailgun was refused it sends again. Counted with the address, so that a flood from elsewhere doesn't keep Mailgun out.
+ * Mailgun was refused it sends again. Counted with the address, so that a flood from elsewhere doesn't keep Mailgun
+ * out.
  */
 export const mailHookLimits = (ctx: RequestContext, accountId: string): Limit[] => [
   {

@@ -2,7 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { emailChanges } from '@tenantry/db/schema';
 import { and, eq, gt, gte, isNotNull, isNull, sql } from 'drizzle-orm';
 
-/** A change that was asked for and can still be confirmed. */
+/** A requested change that can still be confirmed. */
 export const isUnconfirmed = and(
   isNull(emailChanges.confirmedAt),
   isNull(emailChanges.revokedAt),
@@ -27,7 +27,7 @@ export async function voidEmailChange(tx: Transaction, userId: string): Promise<
   return voided.length;
 }
 
-/** Revokes the links that would undo changes, those of a moment or later. What an admin decides isn't undone by a link. */
+/** Revokes links that undo changes made at this time or later, so that a link can't undo what an admin has decided. */
 export async function voidEmailUndos(tx: Transaction, userId: string, since?: Date): Promise<void> {
   await tx
     .update(emailChanges)

@@ -5,7 +5,7 @@ export const linkTables = { invitation: invitations, reset: resetLinks } as cons
 export type LinkStatus = 'pending' | 'accepted' | 'revoked' | 'expired';
 type LinkTable = (typeof linkTables)[keyof typeof linkTables];
 
-/** Neither used nor revoked, but possibly expired. */
+/** Not used or revoked, but perhaps expired. */
 export const isOpen = (links: LinkTable) => and(isNull(links.usedAt), isNull(links.revokedAt));
 
 /** Valid now, by the database's clock. */

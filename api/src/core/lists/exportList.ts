@@ -6,7 +6,7 @@ import { givenFilters } from './givenFilters.ts';
 import { exportRows, type ExportColumns, type ExportFormat } from './exportRows.ts';
 
 type Options<Row> = {
-  /** "tenants": what the audit row calls the list. */
+  /** The name of the list in the audit row, such as "tenants". */
   list: string;
   scope: Scope;
   query: { format: ExportFormat; ids?: string[] | undefined; [filter: string]: string | string[] | undefined };
@@ -18,7 +18,7 @@ type Options<Row> = {
 
 const batchSize = 100;
 
-/** Streams everything that a list with these filters shows, and records that it was exported. */
+/** Streams all rows that match a list's filters, and records the export. */
 export async function exportList<Row>(
   ctx: RequestContext,
   { list, scope, query, tenant, columns, readPage }: Options<Row>,
@@ -27,7 +27,7 @@ export async function exportList<Row>(
   await ctx.services.database.transaction(scope, (tx) =>
     audit(tx, ctx, {
       action: 'list_exported',
-      // How many were chosen, not which.
+      // How many were selected, not which.
       details: { list, ...givenFilters(filters), ...(ids && { chosen: String(ids.length) }) },
       ...(tenant && { tenant }),
     }),

@@ -5,15 +5,15 @@ import { encodedIn, isImported } from './importedHash.ts';
 
 export type PasswordHasher = {
   hash(password: string): Promise<string>;
-  /** Hashes when nobody else waits: for imports, which go on in the background. */
+  /** Hashes only when nothing else waits. For imports, which run in the background. */
   hashPatiently(password: string): Promise<string>;
   /** Whether hashes of other systems can be verified here. */
   verifiesImported: boolean;
   /** A missing hash takes as long as a wrong password, so that timing doesn't reveal which accounts exist. */
   verify(hash: string | null, password: string): Promise<boolean>;
   /**
-   * Runs one sign-in attempt with its database queries. It has a queue of its own, so a rush of sign-ins takes neither
-   * all connections nor the places of users who set a password.
+   * Runs one sign-in attempt with its database queries. It has a queue of its own, so a rush of sign-ins doesn't use up
+   * all connections or keep users from setting a password.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
   /** How many hashes are being computed, and how many wait. */
@@ -40,9 +40,9 @@ export function boundedHasher(
   verifyImported: VerifyImported | null = null,
 ): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued, tooBusy);
-  // Slower than ours and with costs that others chose, so they have a queue of their own.
+  // These are slower than ours, with costs that others chose, so they have their own queue.
   const importedInTurn = boundedQueue(Math.max(1, Math.floor(concurrency / 2)), maxQueued, tooBusy);
-  // Twice as many attempts as hashes: one queries the database while another hashes.
+  // Twice as many attempts as hashes, because one can query the database while another hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued, tooBusy);
   const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 

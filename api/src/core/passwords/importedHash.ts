@@ -26,7 +26,7 @@ export function readImportedHash(text: string, salt: string, firebase: FirebaseS
   return { problem: describeUnknown(given) };
 }
 
-/** The durations are those of a slow, busy core. */
+/** The durations are for a slow, busy core. */
 const imported = (format: string, encoded: string, milliseconds: number): ImportedHash => ({
   format,
   stored: `${mark}${String(Math.max(1, Math.ceil(milliseconds))).padStart(5, '0')}:${encoded}`,

@@ -35,5 +35,5 @@ async function matches(encoded: string, password: string): Promise<boolean> {
     );
     return timingSafeEqual(cipher.update(Buffer.alloc(expected.length)), expected);
   }
-  throw new Error('A stored hash is of no known kind.');
+  throw new Error('A stored hash has an unknown format.');
 }

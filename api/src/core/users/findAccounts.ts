@@ -15,7 +15,7 @@ export type Account = {
 // An email can be used in many tenants, and verifying each account costs a hash.
 const maxCandidates = 25;
 
-/** The accounts an address may mean: in the named tenant, on the platform, or anywhere. Deleted tenants have none. */
+/** The accounts with an address: in the named tenant, on the platform, or anywhere. Deleted tenants have none. */
 export async function findAccounts(tx: Transaction, email: string, tenantSlug: string | undefined): Promise<Account[]> {
   if (tenantSlug === undefined) return accountsOf(await accountsAnywhere(tx).execute({ email }));
   if (tenantSlug === 'platform') return accountsOf(await accountsOnPlatform(tx).execute({ email }));

@@ -2,7 +2,7 @@ import { users } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import { isActiveNow } from './isActiveNow.ts';
 
-/** A test user waits for nothing: it is there to be impersonated. */
+/** A test user is never pending, because it exists to be impersonated. */
 const isWaiting = sql`(${users.passwordHash} is null and ${users.lastLoginAt} is null and ${users.testUserUntil} is null)`;
 
 /** Whether a user has this status, as SQL for filters and counts. */

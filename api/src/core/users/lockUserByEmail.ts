@@ -5,8 +5,8 @@ import { AppError } from '../AppError.ts';
 import { userLock } from './lockUser.ts';
 
 /**
- * Finds and locks the tenant's user with this email, in any spelling that normalises to it. Refuses a test user's
- * address, because a person who got such an account would lose it with the test.
+ * Finds and locks the tenant's user with this email, in any spelling of it. Refuses a test user's
+ * address, because a person with such an account would lose it when the test ends.
  */
 export async function lockUserByEmail(tx: Transaction, tenantId: string, email: string): Promise<string | null> {
   const [user] = await selectUser(tx).execute({ tenantId, email });

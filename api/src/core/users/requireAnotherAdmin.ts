@@ -3,7 +3,10 @@ import { users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 
-/** Refuses to take an admin's rights if no other active admin could sign in. A test user is none. The team must be locked. */
+/**
+ * Refuses to take an admin's rights if no other active admin could sign in. Test users don't count. The team must be
+ * locked.
+ */
 export async function requireAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
   const [other] = await tx
     .select({ id: users.id })

@@ -20,14 +20,14 @@ const countUsed = async (tx: Transaction, tenantId: string): Promise<number> => 
   return row!.used;
 };
 
-/** How many seats a tenant may use, also after the entitlement's end. Null: as many as it likes. */
+/** How many seats a tenant may use, even after the entitlement's end. Null means no limit. */
 async function readLimit(tx: Transaction, tenantId: string): Promise<number | null> {
   const [tenant] = await selectEntitlements(tx).execute({ tenantId });
   const value = tenant?.entitlements['seats']?.value;
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 }
 
-/** Read at every change to a team. */
+/** Built once, because every change to a team reads it. */
 const selectEntitlements = builtOnce((tx) =>
   tx
     .select({ entitlements: tenants.entitlements })

@@ -4,14 +4,14 @@ type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 export type AddressRules = {
   /** Networks that WEBHOOK_ALLOWED_NETWORKS opens. */
   allowedNetworks: readonly string[];
-  /** Whether people open the product on the machine that runs it. Its own addresses are then allowed. */
+  /** Whether people use the product on the machine that runs it. Its own addresses are then allowed. */
   isLoopback: boolean;
 };
 
-/** Public addresses that only answer inside a cloud: Azure's. Those of others are in private ranges. */
+/** Azure's public address that only answers inside its cloud. Those of other clouds are in private ranges. */
 const metadataAddresses = new Set(['168.63.129.16']);
 
-/** Whether the server may call an address that a person's URL led to. Only public ones, and what is opened on purpose. */
+/** Whether the server may call the address of a URL that a person typed: if it is public, or was opened on purpose. */
 export function isCallable(address: string, { allowedNetworks, isLoopback }: AddressRules): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
@@ -27,7 +27,7 @@ const isAssigned = (address: ipaddr.IPv4 | ipaddr.IPv6) =>
 const isIn = (address: ipaddr.IPv4 | ipaddr.IPv6, [network, bits]: Network) =>
   address.kind() === network.kind() && address.match(network, bits);
 
-/** Why a URL can't be a webhook's, or null. Which addresses it leads to is asked again at every attempt. */
+/** Why a URL can't be a webhook's, or null. The addresses behind it are checked at every attempt. */
 export function urlProblem(text: string, rules: AddressRules): string | null {
   if (!URL.canParse(text)) return 'Enter a URL, such as https://example.com/webhooks.';
   const url = new URL(text);

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { policies } from '../../contract/policies.ts';
 import type { Services } from '../services.ts';
 
-/** Deletes deliveries that are over and that the console no longer shows. */
+/** Deletes finished deliveries that the console no longer shows. */
 export const clearOldDeliveries = ({ database }: Pick<Services, 'database'>): Promise<unknown> =>
   database.transaction({ as: 'platform' }, (tx) =>
     tx

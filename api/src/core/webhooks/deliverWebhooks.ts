@@ -19,11 +19,11 @@ export const webhookEngine = deliveryEngine(webhookDeliveries, {
 
 type Delivery = typeof webhookDeliveries.$inferSelect;
 
-/** What follows each failed attempt: ten attempts over three days. */
+/** The wait after each failed attempt: ten attempts over three days. */
 const waitsInSeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 72_000];
 export const webhookAttempts = waitsInSeconds.length + 1;
 
-/** Turns new events into deliveries, and sends what is due. Any number of replicas can do this at once. */
+/** Turns new events into deliveries, and sends those that are due. Any number of replicas can do this at once. */
 export async function deliverWebhooks(services: Services): Promise<number> {
   await sequenceEvents(services);
   const claimed = await services.database.transaction({ as: 'platform' }, webhookEngine.claimBatch);

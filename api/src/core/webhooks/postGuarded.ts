@@ -31,7 +31,7 @@ export const createPostGuarded =
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
         agent: false,
         signal: deadline,
-        // Connects to the address that was checked, whatever the name resolves to by now.
+        // Connects to the checked address, whatever the name resolves to now.
         lookup: (_, options, answer) =>
           options.all ? answer(null, [first]) : answer(null, first.address, first.family),
       });

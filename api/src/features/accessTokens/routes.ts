@@ -8,7 +8,7 @@ import { issueToken } from './issueToken.ts';
 import { issuedTokenSchema } from './responses.ts';
 import { issueTokenSchema } from './schemas.ts';
 
-/** Tokens with which a page calls the operator's own backend. */
+/** Tokens that a page uses to call the operator's own backend. */
 export const accessTokenRoutes = routesFor('signedIn').post(
   '/',
   describeRoute(issuedTokenSchema, {
@@ -21,7 +21,7 @@ export const accessTokenRoutes = routesFor('signedIn').post(
 
 const cached = { 'Cache-Control': 'public, max-age=60', 'Access-Control-Allow-Origin': '*' };
 
-/** What a backend needs to verify tokens by itself. Outside /api/v1, so no guard applies. */
+/** What a backend needs to verify tokens offline. Outside /api/v1, so no guard applies. */
 export const wellKnownRoutes = new Hono<AppEnv>()
   .get('/.well-known/jwks.json', async (c) =>
     c.json({ keys: (await readSigningKeys(c.var.services)).published }, 200, cached),

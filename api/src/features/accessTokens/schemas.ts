@@ -3,7 +3,7 @@ import { z } from 'zod';
 export type * from './responses.ts';
 
 export const audienceSchema = z
-  .string('Say whom the token is for.')
+  .string('Say which backend the token is for.')
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,199}$/, 'Use letters, digits and . _ : / -');
 
 export const issueTokenSchema = z.strictObject({

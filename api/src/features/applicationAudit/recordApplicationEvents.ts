@@ -12,7 +12,7 @@ type Input = z.output<typeof applicationAuditSchema>;
 type Event = Input['events'][number];
 
 /**
- * Writes what the operator's own application reports to the audit log: all of it or nothing. The rows carry the name of
+ * Writes the events of the operator's own application to the audit log: all of them or none. The rows carry the name of
  * the key that reported them, and the database sets their time.
  */
 export async function recordApplicationEvents(
@@ -23,7 +23,7 @@ export async function recordApplicationEvents(
   const { principal, services, requestId, ip, userAgent } = ctx;
   return services.database.transaction({ as: 'platform' }, async (tx) => {
     const nothing = () => {};
-    // The rows are the change itself, so there is no audit row besides them.
+    // The rows are the change itself, so there is no other audit row.
     const mutation = { tx, step: nothing, nothingChanged: nothing, audit: async () => {} };
     const operation = { name: 'record events', tenantId: null, key: idempotencyKey, body: input };
     const { answer } = await idempotent(ctx, mutation, operation, async () => {
@@ -76,7 +76,7 @@ async function readActors(tx: Transaction, all: Event[]) {
   return tx.select({ id, tenantId, email, firstName, lastName, role }).from(users).where(inArray(id, ids));
 }
 
-/** Who has impersonated whom, so that a key can't put what happened down to any platform admin. */
+/** Who has impersonated whom, so that a key can't name just any platform admin. */
 async function readImpersonations(tx: Transaction, all: Event[]): Promise<Set<string>> {
   const pairs = all.flatMap(({ actor }) => ('id' in actor && actor.impersonatorId ? [actor] : []));
   if (pairs.length === 0) return new Set();

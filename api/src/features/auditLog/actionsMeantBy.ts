@@ -1,10 +1,10 @@
 import { auditActions, type AuditAction } from '../../contract/auditActions.ts';
 import { describeAction } from '../../contract/describeAction.ts';
 
-/** Words of the labels that say nothing: "a" in "Suspended a tenant". */
+/** Words in labels without a meaning of their own, such as "a" in "Suspended a tenant". */
 const fillers = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'the', 'to', 'with']);
 
-/** Splits as `audit_words` in the database does. */
+/** Splits text like `audit_words` in the database. */
 export const termsIn = (text: string): string[] =>
   text
     .toLowerCase()

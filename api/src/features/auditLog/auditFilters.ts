@@ -14,7 +14,7 @@ import type { exportAuditSchema } from './schemas.ts';
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
 const maxMatches = 50;
-/** So few users are looked through without an index before the index is asked. */
+/** This many users are searched without an index before the index is used. */
 const firstUsers = 1_000;
 
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */
@@ -57,7 +57,7 @@ export async function matchingRows(
     const words = searchedTerms(search);
     const meanings = {
       ...(await findSearchMeanings(tx, search, ownTenantId)),
-      // An index has the outcome of a word's rows, but not of an action's.
+      // The index knows the outcome of a word's rows, but not that of an action's rows.
       actions: filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [],
     };
     const tenantId = ownTenantId ?? filters.tenantId;
@@ -75,7 +75,7 @@ export async function matchingRows(
       isIndexed: await isIndexed(database, tx),
     };
     const byTerms = await findByTerms(tx, wordSearch);
-    // Without filters and on every page, so that all pages of a search are of one kind.
+    // Ignores filters and pages, so that all pages of a search are of one kind.
     const isSomewhere = async (some: string[]) => {
       const everything = {
         others: undefined,
@@ -99,7 +99,7 @@ export async function matchingRows(
 
 const indexed = new WeakSet<Database>();
 
-/** Asked until it is true, because an index that is complete stays so. */
+/** Checked until it is true, because a complete index stays complete. */
 async function isIndexed(database: Database, tx: Transaction): Promise<boolean> {
   if (indexed.has(database)) return true;
   const { rows } = await tx.execute<{ built: boolean }>(sql`select ${sql.raw(auditWordsIndexSql)} as built`);
@@ -138,7 +138,8 @@ async function findSearchMeanings(
 
 /**
  * Up to `maxMatches` users whose email or name contains the text. The index of parts collects everyone who matches, and
- * reading all users is as slow for a text that nobody has. So a text that many have is looked for among the first users.
+ * reading all users is as slow for a text that nobody has. So a text that many have is looked for among the first
+ * users.
  */
 async function findPeople(
   tx: Transaction,
@@ -155,8 +156,8 @@ async function findPeople(
 }
 
 /**
- * Finds the newest rows for each meaning by its own index. With one condition of many ORs Postgres would read the whole
- * log.
+ * Finds the newest rows for each meaning by its own index. With one condition with many ORs, Postgres would read the
+ * whole log.
  */
 async function newestAbout(
   tx: Transaction,
@@ -193,6 +194,6 @@ async function newestAbout(
   const { rows } = await tx.execute<{ id: string }>(
     sql`select distinct id from (${sql.join([...meanings, ...exactly, ids], sql` union all `)}) as found(id) order by id desc limit ${limit}`,
   );
-  // As plain ids: a planner that sees the subqueries may walk the whole log and look each row up in them.
+  // As plain ids, because with subqueries the planner may read the whole log and look up each row.
   return sql`${auditLog.id} = any(${sql.param(rows.map(({ id }) => Number(id)))}::bigint[])`;
 }

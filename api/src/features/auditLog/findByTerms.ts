@@ -7,17 +7,17 @@ import { scanForTerms } from './scanForTerms.ts';
 
 export type WordSearch = {
   words: string[];
-  /** Actions whose rows are found without their words. */
+  /** Actions whose rows match without containing the words. */
   exceptActions: readonly string[];
-  /** The one tenant whose rows are wanted. */
+  /** The tenant whose rows are searched, if it is only one. */
   tenantId: string | undefined;
   outcome?: string | undefined;
   action?: string | undefined;
-  /** Whether they are of one account, target or request, which has an index of its own. */
+  /** Whether the search is limited to one account, target or request, which has its own index. */
   isNarrow?: boolean;
-  /** What else holds for the wanted rows. */
+  /** Other conditions for the rows. */
   others: SQL | undefined;
-  /** Their time, which also decides where the search begins. */
+  /** The time of the rows, which also decides where the search begins. */
   inTime: SQL | undefined;
   range: IdRange;
   limit: number;
@@ -36,7 +36,7 @@ const manyRows = 20_000;
 export async function findByTerms(tx: Transaction, search: WordSearch): Promise<number[]> {
   const { words } = search;
   if (words.length === 0) return [];
-  // Starting workers takes longer than what they would do.
+  // Starting parallel workers would take longer than their work.
   await tx.execute(sql`select set_config('max_parallel_workers_per_gather', '0', true)`);
   return findNewest(tx, search, false);
 }
@@ -91,7 +91,7 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
     return ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest ? ids : null;
   };
   if (search.isNarrow) return (await read(null))!;
-  // Each search for the beginning of a word collects the rows of all words that begin so.
+  // Each search for the beginning of a word collects the rows of all words with this beginning.
   if (lastIsBeginning) return (await read(small)) ?? (await read(large)) ?? (await read(null))!;
   const found = await read(small);
   if (found) return found;
@@ -107,8 +107,8 @@ const large = 17;
 const blockOf = (id: number, size: number) => Math.floor(id / 2 ** size);
 
 /**
- * Rows with these words. Materialised, and the time apart: the planner would read all rows of a time, or the log
- * backwards, word by word.
+ * Rows with these words. Materialised, with the time as a separate step: otherwise the planner would read all rows of a
+ * time, or the log backwards, word by word.
  */
 const matches = (query: SQL, { others, inTime }: WordSearch) =>
   sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(sql`${auditTerms} @@ (${query})`, others)})

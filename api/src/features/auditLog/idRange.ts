@@ -4,12 +4,12 @@ import { asc, desc, gte, lt, type SQL } from 'drizzle-orm';
 
 export type IdRange = { newest: number; oldest: number };
 
-/** Rows that are written at the same time may have their ids and times the other way round. */
+/** Rows that are written at the same time may be in another order by time than by id. */
 const slack = 256;
 
 /**
- * Between which ids the rows of a time are; null if there are none. Rows are read by id, newest first: without this, an
- * old day is found by reading everything since.
+ * The range of ids of the rows in a period; null if there are none. Rows are read by id, newest first: without this, an
+ * old day could only be found by reading everything since.
  */
 export async function idRange(
   tx: Transaction,

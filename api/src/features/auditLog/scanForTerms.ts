@@ -3,7 +3,7 @@ import { auditLog, auditTerms, auditText } from '@tenantry/db/schema';
 import { and, desc, gt, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { IdRange } from './idRange.ts';
 
-/** So few that each query ends long before the time limit of a statement. */
+/** Few enough that each query ends long before the statement timeout. */
 const rowsAtOnce = 2 ** 17;
 
 type Word = { text: string; actions: string[] };

@@ -27,7 +27,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
   if (currentHash === null || !(await hasher.verify(currentHash, input.currentPassword))) {
     throw validationFailed([{ path: 'currentPassword', message: 'This isn’t your current password.' }]);
   }
-  // Checked after the password, so that only someone who knows it learns this. Applies to open sessions too.
+  // Checked after the password, so that only someone who knows the password learns this. Applies to open sessions too.
   if (account?.user.temporaryPasswordExpired) throw passwordExpired();
   if (input.currentPassword.normalize('NFKC') === input.newPassword.normalize('NFKC')) {
     throw validationFailed([{ path: 'newPassword', message: 'The new password is the same as the current one.' }]);

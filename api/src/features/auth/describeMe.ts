@@ -16,7 +16,7 @@ export const describeUser = (user: SessionUser): MeUser => ({
   testUserUntil: user.testUserUntil?.toISOString() ?? null,
 });
 
-/** A tenant's own people don't see its metadata, nor the operator's id for it. */
+/** A tenant's own users don't see its metadata or the operator's id for it. */
 const describeTenant = ({
   mailConfigured: _,
   externalId: _externalId,

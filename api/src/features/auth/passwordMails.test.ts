@@ -63,7 +63,7 @@ describe.each(Object.entries(ways))('%s', (_, choose) => {
 describe('POST /auth/forgot', () => {
   const forgot = (email: string) => testApp.browser().post('/auth/forgot', { email });
 
-  test('mails a link that says when it expires and whether it is for a first password', async () => {
+  test('emails a link that says when it expires and whether it is for a first password', async () => {
     for (const [account, isFirst] of [
       [await someone({ passwordHash: null }), true],
       [await someone(), false],
@@ -83,7 +83,7 @@ describe('POST /auth/forgot', () => {
     }
   });
 
-  test('mails one person with several accounts no text for newcomers, though one of them has no password yet', async () => {
+  test('emails one person with several accounts no text for newcomers, though one of them has no password yet', async () => {
     const email = 'several@example.com';
     await someone({ email, passwordHash: null });
     await someone({ email, passwordHash: null });

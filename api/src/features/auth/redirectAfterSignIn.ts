@@ -2,7 +2,7 @@ import { workspaceHome } from '../../core/workspaceHome.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import type { SessionTenant, SessionUser } from '../../core/principal.ts';
 
-/** Where a sign-in continues that needs its second factor. */
+/** Where a sign-in continues if it needs a second factor. */
 export const secondFactorPage = '/second-factor';
 
 /** The page to open after signing in. */

@@ -47,7 +47,7 @@ describe('POST /auth/forgot', () => {
   });
 });
 
-describe('the mail of POST /auth/forgot', () => {
+describe('the email of POST /auth/forgot', () => {
   const account = {
     domain: 'mg.example.com',
     region: 'eu',

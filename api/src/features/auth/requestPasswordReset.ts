@@ -13,8 +13,8 @@ import { lockUsers } from '../../core/users/lockUser.ts';
 import type { forgotSchema } from './schemas.ts';
 
 /**
- * Mails reset links. The response never reveals whether the email is known. If no mail can be sent, no link is created;
- * the audit log shows the request to the admins who can help.
+ * Emails reset links. The response never reveals whether the email is known. If no mail can be sent, no link is
+ * created; the audit log shows the request to the admins who can help.
  */
 export async function requestPasswordReset(
   ctx: RequestContext,
@@ -31,16 +31,16 @@ export async function requestPasswordReset(
 async function writeRequest(ctx: RequestContext, accounts: Account[]): Promise<void> {
   const action = 'auth_password_reset_requested';
   const reachable = accounts.filter(({ user }) => user.mailConfigured);
-  // Uses the platform scope, because one mail may list the owner's accounts in several tenants.
+  // Uses the platform scope, because one email may list the owner's accounts in several tenants.
   await mutate(ctx, { as: 'platform' }, { action, actor: null }, async (mutation) => {
     mutation.step('lock accounts');
     await lockUsers(
       mutation.tx,
       reachable.map(({ user }) => user.id),
     );
-    // The platform's mail account sends one mail for all accounts. Without it each tenant's account sends its own.
+    // The platform's mail account sends one email for all accounts. Without it each tenant's account sends its own.
     const isTogether = reachable.length > 1 && (await isMailConfigured(mutation.tx, null));
-    // Each spelling gets only its own links, because a mail provider may deliver another spelling to another person.
+    // Each spelling only gets its own links, because a mail provider may deliver another spelling to someone else.
     for (const email of new Set(reachable.map(({ user }) => user.email))) {
       const addressed = reachable.filter(({ user }) => user.email === email);
       for (const group of isTogether ? [addressed] : addressed.map((account) => [account])) {

@@ -70,7 +70,7 @@ export const meSchema = z
   })
   .meta({ id: 'Me' });
 
-/** The same for a page, which also opens without a session: asking is no error then. */
+/** The same for pages, which also open without a session, so that asking isn't an error. */
 export const currentSessionSchema = z.object({ me: meSchema.nullable() });
 
 export const profileSchema = z.object({ user: meUserSchema });

@@ -40,7 +40,7 @@ import { signIn, type NewSession } from './signIn.ts';
 import { signOut, signOutOther } from './signOut.ts';
 import { updateProfile } from './updateProfile.ts';
 
-/** Sends a sign-in's cookie. A pending sign-in takes the place of any session. */
+/** Sends a sign-in's cookie. A pending sign-in replaces any session. */
 async function sendSignIn(c: Context, ctx: RequestContext, begun: NewSession): Promise<SignedIn> {
   const { user, redirectTo } = begun;
   if ('pendingId' in begun) {

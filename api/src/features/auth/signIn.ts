@@ -96,7 +96,7 @@ async function startSessionOrAskForFactor(
     });
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     const { tx } = mutation;
-    // Sent together: one round trip while the account is locked. Where the claim finds nothing, the rest is rolled back,
+    // Sent together: one round trip while the account is locked. If the claim finds nothing, the rest is rolled back,
     // so what was read before the lock starts a session only if it still holds.
     const sent = [
       claimAccount(tx).execute({ userId: user.id, passwordHash }),
@@ -118,7 +118,9 @@ async function startSessionOrAskForFactor(
   });
 }
 
-/** The password may have been changed, a second factor added or the account deactivated since the password was verified. */
+/**
+ * The password may have been changed, a second factor added or the account deactivated since the password was verified.
+ */
 const claimAccount = builtOnce((tx) =>
   tx
     .update(users)
@@ -155,7 +157,7 @@ const refusalEntries = (errorCode: string, candidates: Account[]): AuditEntry[] 
 
 /**
  * Writes one row a minute for each email and address, so that a flood can't fill the log. An address that is refused
- * for all emails counts once, because it could send ever new ones.
+ * for all emails counts once, because it could try new emails forever.
  */
 async function recordRefusal(ctx: RequestContext, email: string, exceeded: ExceededLimit[], candidates: Account[]) {
   const isAddressExceeded = exceeded.some(({ name }) => name === 'sign-in-address');

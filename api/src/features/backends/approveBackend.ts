@@ -64,7 +64,7 @@ export async function approveBackend(
   return approved;
 }
 
-/** Takes the approval back. Tokens that were issued before live for a minute at most. */
+/** Revokes the approval. Tokens that were issued before are valid for a minute at most. */
 export async function revokeBackend(ctx: AsPlatformAdmin, id: string): Promise<ApprovedBackend> {
   const attempt = { action: 'backend_revoked', target: { type: 'backend', id, label: null } } as const;
   const revoked = await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, audit }) => {

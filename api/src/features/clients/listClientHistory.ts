@@ -11,7 +11,7 @@ import type { ClientHistory, clientHistoryQuerySchema } from './schemas.ts';
 
 type Changes = ClientHistory['items'][number]['changes'];
 
-/** What was changed of a client and by whom, newest first, from the tenant's audit log. */
+/** What was changed about a client and by whom, newest first, from the tenant's audit log. */
 export async function listClientHistory(
   ctx: AsTenantMember,
   id: string,

@@ -20,7 +20,9 @@ export const clientSchema = z
 
 export const clientPageSchema = pageOf(clientSchema).extend({ total: z.int() });
 
-/** What everyone who manages clients may know of an audit row. Addresses and browsers are for the tenant's admins. */
+/**
+ * What everyone who manages clients may see of an audit row. Only the tenant's admins see IP addresses and browsers.
+ */
 export const clientHistorySchema = pageOf(
   auditRowSchema.pick({ id: true, occurredAt: true, requestId: true, action: true, changes: true }).extend({
     actor: auditRowSchema.shape.actor.unwrap().pick({ name: true, role: true }).nullable(),

@@ -65,7 +65,7 @@ async function change(
   ctx: AsTenantMember,
   id: string,
   action: 'client_updated' | 'client_archived' | 'client_restored',
-  /** What to set, or null if it is so already. */
+  /** What to set, or null if nothing would change. */
   changes: (
     tx: Transaction,
     before: { id: string; updatedAt: Date; archivedAt: Date | null },

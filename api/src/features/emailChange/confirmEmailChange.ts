@@ -81,6 +81,6 @@ export async function confirmEmailChange(
   });
 }
 
-/** The caller has the mailbox, so it tells them nothing about someone else's. */
+/** The caller owns the mailbox, so this reveals nothing about anyone else's. */
 const takenMeanwhile = (cause: unknown) =>
-  new AppError('EMAIL_TAKEN', 409, 'Another account has begun to use this address. Choose another one.', { cause });
+  new AppError('EMAIL_TAKEN', 409, 'Another account now uses this address. Choose another one.', { cause });

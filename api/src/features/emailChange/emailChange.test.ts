@@ -20,7 +20,7 @@ const home = await tenant();
 const employee = () => user({ role: 'employee', tenantId: home.id });
 
 type Mail = { id: string; template: string; secrets_sealed: string | null };
-/** The mails to an address, oldest first, and the token in the newest one. */
+/** The emails to an address, oldest first, and the token in the newest one. */
 const mailsTo = (email: string) =>
   rows<Mail>(`select id, template, secrets_sealed from outbox where to_email = '${email}' order by created_at`);
 async function tokenFor(email: string): Promise<string> {

@@ -17,8 +17,9 @@ import { testUser } from '../../core/users/lockUserByEmail.ts';
 import type { changeEmailSchema, PendingEmail } from './schemas.ts';
 
 /**
- * Asks for another address of one's own, and mails it a link. If another account has the address, its owner gets a notice
- * instead: the response, the pending change and the audit row are the same, so that nobody learns who has an account.
+ * Asks for another address of one's own, and emails it a link. If another account has the address, its owner gets a
+ * notice instead: the response, the pending change and the audit row are the same, so that nobody learns who has an
+ * account.
  */
 export async function requestEmailChange(
   ctx: AsSignedIn,
@@ -71,7 +72,7 @@ export async function requestEmailChange(
   });
 }
 
-/** The account beside one's own that has an address, in any spelling. */
+/** Another account with this address, in any spelling. */
 async function findHolder(tx: Transaction, { id, tenantId }: SessionUser, email: string) {
   const [holder] = await tx
     .select({ id: users.id, tenantId: users.tenantId, email: users.email })
@@ -87,7 +88,7 @@ async function findHolder(tx: Transaction, { id, tenantId }: SessionUser, email:
   return holder;
 }
 
-/** The address that waits for its confirmation. */
+/** The address that is waiting to be confirmed. */
 export function readPendingEmail({ principal: { user }, services }: AsSignedIn): Promise<PendingEmail> {
   return services.database.transaction(scopeOf(user), async (tx) => {
     const [pending] = await tx
@@ -98,7 +99,7 @@ export function readPendingEmail({ principal: { user }, services }: AsSignedIn):
   });
 }
 
-/** Gives up the change that waits. */
+/** Cancels the pending change. */
 export async function cancelEmailChange(ctx: AsSignedIn): Promise<void> {
   const { user } = ctx.principal;
   const attempt = {

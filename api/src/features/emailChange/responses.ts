@@ -8,7 +8,7 @@ export const pendingEmailSchema = z.object({
     .describe('The address that waits to be confirmed.'),
 });
 
-/** What the holder of an undo link may know: the mail has said the same. */
+/** What the holder of an undo link may know: only what the email says too. */
 export const emailUndoSchema = z
   .object({
     oldEmail: z.string().meta({ examples: ['mara.lindholm@example.com'] }),

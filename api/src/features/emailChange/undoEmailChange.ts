@@ -18,7 +18,7 @@ import { lockUser } from '../../core/users/lockUser.ts';
 import { lockAbleOwners } from '../platformAdmins/platformAdminColumns.ts';
 import type { EmailUndo } from './schemas.ts';
 
-/** What an undo link would bring back. Nothing changes. */
+/** What an undo link would restore. Changes nothing. */
 export async function describeEmailUndo(ctx: RequestContext, token: string): Promise<EmailUndo> {
   const { change, account } = await findUndo(ctx, token);
   return {
@@ -65,10 +65,10 @@ export async function undoEmailChange(
       .where(and(eq(emailChanges.id, change.id), isUndoable))
       .returning({ id: emailChanges.id });
     if (claimed.length === 0) throw linkInvalid();
-    // Later changes were made from the address that goes now.
+    // Later changes were made from the address that is being replaced.
     await voidEmailUndos(tx, user.id, change.confirmedAt!);
     step('restore email');
-    // The platform keeps an owner who can sign in.
+    // There must always be an owner who can sign in.
     const keepsPassword = able !== null && able.has(user.id) && able.size === 1;
     await restore(tx, user.id, change.oldEmail, keepsPassword);
     const link = await createResetLink(ctx.services, mutation, user, {

@@ -25,7 +25,7 @@ export const setEntitlementSchema = z.strictObject({
     .transform((until) => (until ? new Date(until).toISOString() : null)),
 });
 
-/** What a form asks: a kind and a text in place of one value, and a last day. */
+/** The fields of a form: a kind and a text instead of one value, and a last day. */
 export const entitlementFormSchema = z
   .object({
     key: entitlementKeySchema,

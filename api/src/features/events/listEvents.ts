@@ -30,7 +30,7 @@ export async function listEvents(
       .where(
         and(
           gt(events.position, from),
-          // What gets a position from now on is left to the next page.
+          // Events that get a position from now on are left for the next page.
           lte(events.position, lastPosition),
           type ? eq(events.type, type) : undefined,
           tenantId ? eq(events.tenantId, tenantId) : undefined,

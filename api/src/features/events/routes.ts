@@ -5,7 +5,7 @@ import { listEvents } from './listEvents.ts';
 import { eventPageSchema } from './responses.ts';
 import { listEventsSchema } from './schemas.ts';
 
-/** What happened, for the operator's own code. */
+/** Events for the operator's own code. */
 export const eventRoutes = routesFor('serviceKeys').get(
   '/',
   describeRoute(eventPageSchema, { summary: 'List events', errors: ['EVENTS_GONE'] }),

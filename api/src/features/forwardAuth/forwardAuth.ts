@@ -6,10 +6,10 @@ import type { AsServiceKey } from '../../core/requestContext.ts';
 import { inspectSession, isCookieValue } from '../../core/sessions/readPrincipal.ts';
 import { hashSessionId } from '../../core/sessions/sessionStore.ts';
 
-/** What a proxy forwards of the request that it asks about. */
+/** The headers with which a proxy describes the request. */
 export type ForwardedRequest = {
   cookie: string | undefined;
-  /** Undefined if the proxy doesn't say: then it could be one that changes something. */
+  /** If undefined, the request could change something. */
   method: string | undefined;
   origin: string | undefined;
   site: string | undefined;
@@ -18,7 +18,7 @@ export type ForwardedRequest = {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Says to a reverse proxy who makes a request: a signed assertion for the backend behind it. */
+/** Tells a reverse proxy who makes a request, with a signed assertion for the backend behind it. */
 export async function forwardAuth(
   { principal, services }: AsServiceKey,
   audience: string,
@@ -38,7 +38,7 @@ export async function forwardAuth(
   return (await signAccessToken(services, identity, audience)).token;
 }
 
-/** Where a page that needs a sign-in is sent: back to its own path afterwards, and never to another host. */
+/** Where to sign in for a page that needs it. Leads back to the page's path, and never to another host. */
 export function signInUrl(publicUrl: URL, uri: string | undefined): string {
   const next = uri !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(uri) ? uri : null;
   const url = new URL('/sign-in', publicUrl);

@@ -15,14 +15,14 @@ import { builtInVersion, type Frontend } from './schemas.ts';
 export type FrontendRow = typeof frontends.$inferSelect;
 type Change = {
   action: AuditAction;
-  /** Absent where a change doesn't build on what the caller saw. */
+  /** Absent if a change doesn't depend on what the caller saw. */
   expectedRevision?: number | undefined;
 };
 type Values = { [Column in keyof FrontendRow]?: FrontendRow[Column] | SQL };
 type Update = (values: Values) => Promise<void>;
 type Work = (mutation: Mutation & { row: FrontendRow; update: Update }) => Promise<void>;
 
-/** Runs one change of who gets which release, and answers with the frontend as it is then. */
+/** Makes one change of who gets which release, and returns the changed frontend. */
 export async function changeFrontend(
   ctx: RequestContext,
   id: string,
@@ -66,7 +66,7 @@ async function lockFrontend(tx: Transaction, id: string): Promise<FrontendRow> {
   return row;
 }
 
-/** Notes since when no page can get a release. What a roll back returns to counts as used. */
+/** Records since when no page can get a release. The release that a rollback returns to counts as used. */
 const markUnused = (tx: Transaction, id: string) =>
   tx.execute(sql`
     update frontend_releases r
@@ -79,7 +79,7 @@ const markUnused = (tx: Transaction, id: string) =>
       ) used
      where used.id = r.id and (r.unused_since is null) <> used.is_used`);
 
-/** Finds what a request names: an uploaded release, or the one that is built in, if there is one. */
+/** Finds the release that a request names: an uploaded one, or the built-in one, if there is one. */
 export async function findRelease(
   ctx: Pick<RequestContext, 'services'>,
   tx: Transaction,
@@ -97,7 +97,7 @@ export async function findRelease(
   return { id: null, version };
 }
 
-/** How a release is called in audit rows and responses. */
+/** The name of a release in audit rows and responses. */
 export async function versionOf(tx: Transaction, releaseId: string | null): Promise<string> {
   if (releaseId === null) return builtInVersion;
   const [row] = await tx

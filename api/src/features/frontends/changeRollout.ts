@@ -58,7 +58,7 @@ export const defaultHaltAbove = 2;
 
 export const notHalted = { haltedReleaseId: null, haltedAt: null, haltedBy: null, haltedDetails: null };
 
-/** The default before stays within reach, unless it is the same one. */
+/** The previous default can be rolled back to, unless it is the same one. */
 export const becomeDefault = (row: FrontendRow, releaseId: string | null) =>
   row.defaultReleaseId === releaseId
     ? {}
@@ -97,7 +97,7 @@ export const rollBack = (ctx: AsPlatformAdmin, id: string, input: z.output<typeo
     },
   );
 
-/** The state of a frontend after a roll back. The command on the host uses it too. */
+/** The state of a frontend after a rollback. The command on the host uses it too. */
 export const rolledBack = (row: FrontendRow, releaseId: string | null) => ({
   ...becomeDefault(row, releaseId),
   rolloutReleaseId: null,
@@ -108,7 +108,7 @@ export const rolledBack = (row: FrontendRow, releaseId: string | null) => ({
   ...notHalted,
 });
 
-/** Gives one tenant a certain release, whatever is rolled out. */
+/** Pins a tenant to a release, whatever is rolled out. */
 export const pinTenant = (ctx: AsPlatformAdmin, id: string, tenantId: string, version: string): Promise<Frontend> =>
   changeFrontend(ctx, id, { action: 'frontend_rollout_changed' }, async ({ tx, row, step, update, audit }) => {
     const tenant = await requireTenant(tx, tenantId);
@@ -129,7 +129,7 @@ export const pinTenant = (ctx: AsPlatformAdmin, id: string, tenantId: string, ve
     });
   });
 
-/** Lets a tenant get what is rolled out again. */
+/** Unpins a tenant: it gets again what is rolled out to it. */
 export const unpinTenant = (ctx: AsPlatformAdmin, id: string, tenantId: string): Promise<Frontend> =>
   changeFrontend(ctx, id, { action: 'frontend_rollout_changed' }, async ({ tx, step, update, audit }) => {
     const tenant = await requireTenant(tx, tenantId);

@@ -8,8 +8,8 @@ const position = (f: SQL) =>
   sql`(('x' || substr(encode(sha256(convert_to(${f}.id || ':' || t.id::text, 'UTF8')), 'hex'), 1, 8))::bit(32)::bigint / 4294967296.0 * 100)`;
 
 /**
- * The release that chooseRelease.ts gives a tenant `t` with the pin `p`, in SQL; null for the one that is built in. `f` is
- * the frontend, as it is or as it would be.
+ * The release that chooseRelease.ts gives a tenant `t` with the pin `p`, in SQL; null for the one that is built in. `f`
+ * is the frontend, as it is or as it would be.
  */
 export const releaseOfTenant = (f: SQL) => sql`
   case when p.frontend_id is not null then p.release_id
@@ -26,7 +26,7 @@ export const tenantsOfFrontend = sql`frontends f cross join tenants t
 /** How many tenants get each release, by its id; null stands for the one that is built in. */
 export type TenantCounts = ReadonlyMap<string | null, number>;
 
-/** For all the given frontends at once. Only a rollout makes it look at each tenant. */
+/** For all the given frontends at once. Only a rollout needs a look at every tenant. */
 export async function countTenants(
   tx: Transaction,
   rows: Pick<FrontendRow, 'id' | 'defaultReleaseId' | 'rolloutReleaseId'>[],

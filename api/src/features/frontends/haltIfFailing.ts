@@ -11,7 +11,7 @@ import { listServedRemotes } from './listServedRemotes.ts';
 import { halted } from './haltRelease.ts';
 
 const checkedAt = new WeakMap<object, Map<string, number>>();
-/** Counting again after each of many loads would cost more than the loads. The chore of every minute misses none. */
+/** Counting again after every load would cost more than the loads. The chore that runs every minute misses none. */
 const pauseMs = 1_000;
 
 /** Halts the releases that fail on too many pages. Without ids, looks at all that can be halted. */
@@ -44,7 +44,7 @@ async function halt(services: Services, id: string): Promise<void> {
     id,
     { action: 'frontend_halted' },
     async ({ tx, row, step, update, audit, nothingChanged }) => {
-      // Another replica may have halted it already, or someone has just rolled something else out.
+      // Another replica may have halted it already, or someone has just rolled out something else.
       const measured = await measure(tx, row);
       const isDefault = row.rolloutReleaseId === null;
       const hasReturn = row.previousReleaseId !== null || served.some((remote) => remote.id === id);
@@ -78,7 +78,7 @@ async function measure(tx: Transaction, row: FrontendRow) {
   const { haltAbovePercent: limitPercent, rolloutSince } = row;
   if (releaseId === null || limitPercent === null || rolloutSince === null) return null;
   const { createdAt, hasFailed, reportedByUserId, reportedTenantId } = frontendLoads;
-  // What was halted once and rolled out again starts anew.
+  // A release that was halted and rolled out again starts from zero.
   const ofRelease = and(
     eq(frontendLoads.releaseId, releaseId),
     sql`${createdAt} >= (select rollout_since from frontends where id = ${row.id})`,

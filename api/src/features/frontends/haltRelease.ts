@@ -17,7 +17,7 @@ export const haltRollout = (ctx: AsPlatformAdmin, id: string): Promise<Frontend>
     await audit({ action: 'frontend_halted', details: { ...details, by: 'person' } });
   });
 
-/** Takes a release back from everyone, and what the frontend is like then. */
+/** Takes a release back from everyone, and returns the state of the frontend after that. */
 export async function halted(
   tx: Transaction,
   row: FrontendRow,

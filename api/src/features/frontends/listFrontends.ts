@@ -13,7 +13,7 @@ import { builtInVersion, type Frontend } from './schemas.ts';
 
 type Caller = Pick<RequestContext, 'services'>;
 
-/** All frontends: those that are served without a release first, then the others by name. */
+/** All frontends: first those that are served without a release, then the others by name. */
 export async function listFrontends(ctx: Caller): Promise<Page<Frontend>> {
   const served = await listServedRemotes(ctx);
   return ctx.services.database.transaction({ as: 'platform' }, async (tx) => {
@@ -37,7 +37,7 @@ export async function readFrontend(tx: Transaction, ctx: Caller, id: string): Pr
 
 type Facts = Awaited<ReturnType<typeof readFacts>>;
 
-/** What is shown of all these frontends, in as many queries for many as for one. */
+/** The details of all these frontends. Needs no more queries for many than for one. */
 async function readFacts(tx: Transaction, rows: FrontendRow[]) {
   const ids = rows.map(({ id }) => id);
   const counts = await countTenants(tx, rows);

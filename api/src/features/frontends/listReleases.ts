@@ -23,15 +23,15 @@ export function describeRelease(
   return {
     ...datesAsIso(row),
     ...use,
-    // What remotes said before kitRange.
+    // What remotes declared before kitRange.
     kitRange: typeof kitRange === 'string' ? kitRange : `^${Number(kitVersion ?? 1)}.0.0`,
     uploadedBy: uploadedByName,
   };
 }
 
 /**
- * A frontend's releases, the newest first, and the one that is built in or configured. Unused ones are removed, so there
- * are few.
+ * A frontend's releases, the newest first, and the one that is built in or configured. Unused ones are removed, so
+ * there are few.
  */
 export async function listReleases(
   ctx: Pick<RequestContext, 'services'>,

@@ -29,7 +29,7 @@ const shown = {
   heldBack: sql`is_held_back and not gets_it`,
 };
 
-/** Which tenants would get a release with a rollout, and which wouldn't, before anything is changed. */
+/** Which tenants would and wouldn't get a release with a rollout. Changes nothing. */
 export async function listRolloutTenants(
   ctx: AsPlatformAdmin,
   id: string,

@@ -9,7 +9,7 @@ import type { rolloutSchema } from './schemas.ts';
 
 type Reach = Omit<z.output<typeof rolloutSchema>, 'expectedRevision' | 'haltAbove'>;
 
-/** Checks what a rollout names, and says whom it reaches together with what is rolled out already. */
+/** Checks a rollout, and adds what is already rolled out to find out which tenants it reaches. */
 export async function planRollout(
   ctx: Pick<RequestContext, 'services'>,
   tx: Transaction,
@@ -23,7 +23,7 @@ export async function planRollout(
   const isSame = row.rolloutReleaseId === release.id;
   return {
     release,
-    // A percentage on top of chosen tenants takes it from none of them.
+    // A percentage on top of chosen tenants doesn't take the release from them.
     tenantIds: input.tenants ?? (isSame && input.percent !== undefined ? row.rolloutTenantIds : []),
     percent: input.percent ?? null,
     holdBackTenantIds: input.holdBack ?? row.holdBackTenantIds,

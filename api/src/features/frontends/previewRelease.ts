@@ -11,7 +11,7 @@ import { requireNames } from './requireNames.ts';
 const attemptOf = (id: string) =>
   ({ action: 'frontend_rollout_changed', target: { type: 'frontend', id, label: null } }) as const;
 
-/** Makes an address at which platform owners can try a release before anyone gets it. */
+/** Creates a link with which platform owners can try a release before anyone gets it. */
 export async function makePreviewLink(
   ctx: AsPlatformAdmin,
   id: string,
@@ -52,6 +52,6 @@ export async function startPreview(ctx: AsPlatformAdmin, id: string, version: st
   });
 }
 
-/** Only this browser's cookie is forgotten; the release has to exist so that a wrong address doesn't seem to work. */
+/** Only deletes this browser's cookie. The release has to exist, so that a wrong URL doesn't seem to work. */
 export const stopPreview = ({ services }: AsPlatformAdmin, id: string, version: string): Promise<unknown> =>
   services.database.transaction({ as: 'platform' }, (tx) => requireRelease(tx, id, version));

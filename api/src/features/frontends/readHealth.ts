@@ -11,7 +11,7 @@ const buckets = 12;
 type Health = Frontend['health'];
 const unseen: Health = { loads: 0, failures: 0, failuresPerFiveMinutes: Array.from({ length: buckets }, () => 0) };
 
-/** What pages reported of each frontend in the last hour. */
+/** What pages reported about each frontend in the last hour. */
 export async function readHealth(tx: Transaction): Promise<(id: string) => Health> {
   const { rows } = await tx.execute<{ id: string; bucket: number; loads: number; failures: number }>(sql`
     select frontend_id as id,

@@ -8,8 +8,8 @@ import { haltIfFailing } from './haltIfFailing.ts';
 import type { pageLoadsSchema } from './schemas.ts';
 
 /**
- * Counts what a page reports of its remotes: once for each, whatever it repeats, and only for the person it was made for.
- * A remote that loaded and then failed counts as failed.
+ * Counts what a page reports about its remotes: once for each, even if repeated, and only for the person it was made
+ * for. A remote that loaded and then failed counts as failed.
  */
 export async function recordLoads(
   { services, principal }: RequestContext,

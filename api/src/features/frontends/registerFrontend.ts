@@ -23,7 +23,7 @@ export async function registerFrontend(ctx: AsPlatformAdmin, input: Input): Prom
   const attempt = { action: 'frontend_registered', target: { type: 'frontend', id, label: name } } as const;
   const registered = await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
     step('compare base paths');
-    // Of two that arrive together, the second sees the first.
+    // If two requests arrive together, the second one sees the first.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('frontends'))`);
     const known = await tx.select({ id: frontends.id, basePath: frontends.basePath }).from(frontends);
     const taken = known.find((other) => other.id !== id && overlaps(other.basePath, basePath));
@@ -42,7 +42,7 @@ export async function registerFrontend(ctx: AsPlatformAdmin, input: Input): Prom
   return registered;
 }
 
-/** The shell's own paths stay its own, and so do those of a remote that is served already. */
+/** The paths of the shell, and of remotes that are already served, can't be taken. */
 async function requireFreePath(ctx: AsPlatformAdmin, { id, basePath }: Input): Promise<void> {
   const reserved = reservedPaths.find((path) => overlaps(path, basePath));
   if (reserved !== undefined) throw refused(`${reserved} belongs to the console itself. Choose another path.`);

@@ -3,8 +3,8 @@ import { policies } from '../../contract/policies.ts';
 import type { Services } from '../../core/services.ts';
 
 /**
- * Deletes releases that no page could get for a while. A page that was opened before may still request a file, so none
- * goes before the longest session has ended, nor while a preview is possible.
+ * Deletes releases that no page has got for a while. A page that was opened before may still request a file, so none
+ * is deleted before the longest session has ended, or while it can be previewed.
  */
 export const removeUnusedReleases = ({ database, config }: Services): Promise<unknown> => {
   const { platform, tenant } = config.sessions;

@@ -3,7 +3,9 @@ import type { RequestContext } from '../../core/requestContext.ts';
 import { changeFrontend, findRelease, versionOf } from './changeFrontend.ts';
 import { rolledBack } from './changeRollout.ts';
 
-/** Rolls back without the console, whose own release may be the broken one. Without a version, to the default before. */
+/**
+ * Rolls back without the console, whose own release may be the broken one. Without a version, to the previous default.
+ */
 export async function rollBackFromHost(ctx: RequestContext, id: string, to?: string): Promise<{ version: string }> {
   let version = '';
   await changeFrontend(ctx, id, { action: 'frontend_rolled_back' }, async ({ tx, row, update, audit }) => {

@@ -450,7 +450,7 @@ describe('the tenants of a rollout', () => {
     // Everyone is everyone but the pinned ones.
     const everyone = await ask(id, { release: '2.0.0', everyone: true });
     expect(everyone.counts).toMatchObject({ getting: everyone.counts['all']! - 1, pinned: 1, heldBack: 0 });
-    // A percentage on top of chosen tenants takes it from none of them.
+    // A percentage on top of chosen tenants doesn't take the release from them.
     expect((await ask(id, { release: '2.0.0', percent: 0 })).counts).toMatchObject({ getting: 1, losing: 0 });
   });
 

@@ -175,7 +175,7 @@ export const frontendRoutes = routesFor('platformAdmins')
     },
   );
 
-/** What pages report of the remotes that they got. */
+/** What pages report about their remotes. */
 export const pageLoadRoutes = routesFor('everyone').post(
   '/',
   describeRoute(recordedLoadsSchema, {

@@ -8,7 +8,7 @@ export type HostCommand =
   | { verb: 'list'; id: string | undefined }
   | { verb: 'rollback'; id: string; to?: string | undefined };
 
-/** What `npm run frontends` does, and says to the operator. */
+/** What `npm run frontends` does and prints. */
 export function runOnHost(ctx: RequestContext, command: HostCommand): Promise<string> {
   if (command.verb === 'rollback') return rollBack(ctx, command.id, command.to);
   return command.id === undefined ? describeAll(ctx) : describeOne(ctx, command.id);

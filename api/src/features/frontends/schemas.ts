@@ -18,7 +18,7 @@ export const registerFrontendSchema = z.strictObject({
     .regex(pathSegments, 'Enter a path such as /billing.'),
 });
 
-/** What an upload may be called. The release that is built in has a name of its own. */
+/** The version of an upload. The release that is built in has a reserved name. */
 export const builtInVersion = 'built-in';
 const versionSchema = z
   .string('Send the version.')
@@ -83,7 +83,7 @@ export const rolloutSchema = z
   .refine(isAlone, alone)
   .refine(isChosen, chosen);
 
-/** A rollout as it would be, and which tenants to list. */
+/** A planned rollout, and which of its tenants to list. */
 export const rolloutTenantsRequestSchema = z
   .strictObject({
     ...reach,

@@ -22,7 +22,7 @@ export async function uploadRelease(
   input: Input,
 ): Promise<{ release: FrontendRelease }> {
   const { key } = ctx.principal;
-  // For this key, every other frontend doesn't exist.
+  // For this key, no other frontend exists.
   if (key.remoteId !== id) throw notFound();
   await enforceRateLimits(ctx, releaseLimits(id));
   const { version, commit = null, author = null, notes = null } = input;

@@ -4,12 +4,12 @@ import { mutate } from '../../core/audit/mutate.ts';
 import { readLiveTenant } from '../tenantUsers/tenantUserMutation.ts';
 import { aboutImport, requireImport, type ImportCaller, type ImportScope } from './importAccess.ts';
 
-/** Cancels what hasn't run: a draft is gone, a running import stops, and what is left of a finished one is erased. */
+/** Cancels what hasn't run: deletes a draft, stops a running import, and erases what is left of a finished one. */
 export async function cancelImport(ctx: ImportCaller, scope: ImportScope, importId: string): Promise<void> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   const attempt = { action: 'user_import_cancelled', tenant } as const;
   await mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit, nothingChanged }) => {
-    // Waits for the row that is being imported, so that none is imported after the answer.
+    // Waits for the row that is being imported, so that no row is imported after the response.
     const found = await requireImport(tx, scope, importId, { locked: true });
     const notDone = and(eq(userImportRows.importId, found.id), ne(userImportRows.state, 'done'));
     step('erase rows');

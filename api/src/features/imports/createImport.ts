@@ -42,7 +42,7 @@ export async function createImport(
   };
   const rules = rulesOf(ctx.services, tenant, made);
   const toJudge = table.rows.map((row) => readRow(table, columns, row, firebase));
-  // A large file took a while to arrive and to be read.
+  // Receiving and reading a large file takes a while.
   if (!(await ctx.isStillAllowed())) throw forbidden();
   const attempt = { action: 'user_import_created', tenant, target: aboutImport(made) } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async ({ tx, step, audit }) => {
@@ -83,7 +83,7 @@ function readRow(
   const [firstName, lastName] = [text('firstName'), text('lastName')];
   const isSplit = firstName !== '' || lastName !== '';
   const given = text('access');
-  // With another access a password isn't kept at all.
+  // For any other kind of access, a password isn't stored at all.
   const takesSecret = given === '' || ['password', 'hash'].includes(given.toLowerCase());
   const secret = takesSecret ? readSecret(of('password'), of('passwordHash'), of('passwordSalt'), firebase) : null;
   const read: RowCells = {

@@ -8,7 +8,7 @@ import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.
 import type { LiveTenant } from '../tenantUsers/tenantUserMutation.ts';
 import type { ImportRules } from './judgeRow.ts';
 
-/** Whose imports a request is about: the console's of a tenant, or those of the tenant's own admins. */
+/** Which imports a request is about: the console's imports for a tenant, or those of the tenant's own admins. */
 export type ImportScope = { tenantId: string; by: 'console' | 'team' };
 export type ImportCaller = AsPlatformAdmin | AsTenantMember;
 export type StoredImport = typeof userImports.$inferSelect;

@@ -16,7 +16,7 @@ import { hasLink, hasPassword } from './readImports.ts';
 import type { importResultsSchema } from './schemas.ts';
 
 const batchSize = 500;
-/** A link that someone used, or that was revoked, isn't one to share. */
+/** A link that was used or revoked needn't be shared. */
 const hasOpenLink = and(hasLink, isPending(invitations));
 
 type Invitation = Pick<typeof invitations.$inferSelect, 'id' | 'tenantId' | 'tokenSealed'> & {
@@ -27,8 +27,8 @@ type ResultRow = { row: StoredRow; hasLink: boolean; invitation: Invitation | nu
 const notAgain = 'shown once already';
 
 /**
- * What became of every row, with the links, which are there for 24 hours, and the temporary passwords, which are handed
- * out once: to the first download, and a later one says so instead.
+ * The outcome of every row, with the links for 24 hours, and the temporary passwords, which are handed
+ * out only in the first download; later ones say so instead.
  */
 export async function importResults(
   ctx: ImportCaller,
@@ -37,7 +37,7 @@ export async function importResults(
   {
     rows,
     isRead,
-  }: z.output<typeof importResultsSchema> & { /** False for a request of the headers alone. */ isRead: boolean },
+  }: z.output<typeof importResultsSchema> & { /** False if only the headers are requested. */ isRead: boolean },
 ): Promise<ReadableStream<Uint8Array>> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   const asTenant = { as: 'tenant', tenantId: tenant.id } as const;
@@ -87,7 +87,7 @@ export async function importResults(
   });
 }
 
-/** Opens what is left to show and erases it. Of two that ask at once, the second waits here and finds nothing. */
+/** Decrypts the remaining passwords and erases them. If two requests do this at once, the second finds none. */
 async function takePasswords(tx: Transaction, { secrets }: Services, importId: string): Promise<Map<number, string>> {
   const taken = await tx
     .select()
@@ -99,7 +99,7 @@ async function takePasswords(tx: Transaction, { secrets }: Services, importId: s
     await tx
       .update(userImportRows)
       .set({ passwordSealed: null, passwordShownAt: sql`now()` })
-      // Only these: a run that goes on makes more meanwhile.
+      // Only these, because a running import adds more meanwhile.
       .where(
         and(
           eq(userImportRows.importId, importId),

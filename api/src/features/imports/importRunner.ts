@@ -8,7 +8,7 @@ import { tenants, tenantSettings } from '@tenantry/db/schema';
 import type { ImportCaller, StoredImport } from './importAccess.ts';
 
 /**
- * The context in which an import runs: that of who started it, read afresh. Null if they may not do it any more, or the
+ * The context of the admin who started an import, read afresh. Null if they may not import any more, or the
  * tenant is gone.
  */
 export async function readRunner(services: Services, of: StoredImport): Promise<ImportCaller | null> {
@@ -45,7 +45,7 @@ export async function readRunner(services: Services, of: StoredImport): Promise<
   return { ...request, principal: { kind: 'tenantUser', ...session, user: member, tenant, impersonation: null } };
 }
 
-/** They proved who they are when they started it. */
+/** No step-up is needed: they confirmed who they are when they started it. */
 const proved = {
   enrolled: false,
   required: false,

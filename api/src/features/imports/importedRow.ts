@@ -5,12 +5,12 @@ import type { Secrets } from '../../core/secrets/secrets.ts';
 /** A line as it is written in the file. */
 export type RowCells = { email: string; firstName: string; lastName: string; role: string; access: string };
 
-/** The password or hash of a row. A hash that can't be imported is not kept, only why. */
+/** The password or hash of a row. A hash that can't be imported isn't stored, only the reason. */
 export type RowSecret = {
   password?: string;
   hash?: { stored: string; format: string };
   hashProblem?: string;
-  /** It was kept too long. */
+  /** It was erased because it was kept too long. */
   isErased?: true;
 };
 

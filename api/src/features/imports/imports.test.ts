@@ -153,7 +153,7 @@ describe('a draft', () => {
     ['5,001 rows', many(5_001), 'A file has at most 5,000 rows. Split it.'],
     ['far more rows', many(20_000), 'A file has at most 5,000 rows. Split it.'],
     ['more than 5 MB', `email\n${'x'.repeat(5 * 1024 * 1024)}`, 'A file has at most 5 MB.'],
-    ['nobody', 'email\n\n', 'There are no people in it.'],
+    ['nobody', 'email\n\n', 'The file lists no people.'],
     [
       'an open quotation mark',
       'email,name\na@example.com,"Ann\n',
@@ -442,7 +442,7 @@ describe('a run', () => {
     expect(await peopleOf(home)).toHaveLength(100);
   });
 
-  test('mails invitations, up to 200 a day through the platform’s account', async () => {
+  test('emails invitations, up to 200 a day through the platform’s account', async () => {
     const strict = await createTestApp({ LIMITS_FACTOR: '1' });
     const actors = actorsOf(strict);
     const home = await actors.tenant();
@@ -622,7 +622,7 @@ describe('a run', () => {
 });
 
 describe('a tenant’s own admins', () => {
-  test('import with links and mails, without passwords, by the tenant’s own names in the log', async () => {
+  test('import with links and emails, without passwords, by the tenant’s own names in the log', async () => {
     const { home, boss } = await team();
     await withMail(home);
     const [linked, mailed, hashed] = [address(), address(), address()];

@@ -15,7 +15,7 @@ export type KnownUser = {
   isActive: boolean;
 };
 
-/** What an import says for rows that say nothing themselves, and what its tenant allows. */
+/** What an import sets for rows that don't say, and what its tenant allows. */
 export type ImportRules = {
   by: 'console' | 'team';
   role: string;
@@ -29,7 +29,7 @@ export type JudgedPerson = {
   email: string;
   firstName: string;
   lastName: string;
-  /** Null: the row says nothing, so that someone who is there already keeps theirs. */
+  /** Null if the row doesn't say: an existing user then keeps theirs. */
   role: TeamRole | null;
   access: ImportAccess;
 };
@@ -87,7 +87,7 @@ function accessOf(cells: RowCells, { by, access }: ImportRules) {
   return chosen;
 }
 
-/** What a new person's access lacks, or null. */
+/** Why a new person can't get the access that the row names, or null. */
 function accessProblem(person: JudgedPerson, secret: RowSecret | null, rules: ImportRules): string | null {
   const { tenantName, passwordMinLength: minLength } = rules;
   if (person.access === 'email' && !rules.mailConfigured)
@@ -121,7 +121,7 @@ export function judge(
   return { ...base, access: person.access, verdict: 'create', takesSeat: (person.role ?? rules.role) !== 'client' };
 }
 
-/** An empty cell changes nothing. Someone inactive is activated, as when they are provisioned again. */
+/** An empty cell changes nothing. An inactive user is activated, as when provisioning them again. */
 export function changesFor({ firstName, lastName, role }: JudgedPerson, known: KnownUser): ImportChange[] {
   const changes: ImportChange[] = [];
   if (firstName !== '' && firstName !== known.firstName)
@@ -133,5 +133,5 @@ export function changesFor({ firstName, lastName, role }: JudgedPerson, known: K
   return changes;
 }
 
-/** By what two lines mean the same person. */
+/** The key that two lines of the same person share. */
 export const emailKey = (email: string) => normaliseEmail(email);

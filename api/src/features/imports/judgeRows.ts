@@ -9,10 +9,12 @@ import type { StoredImport } from './importAccess.ts';
 
 export type RowToJudge = { line: number; cells: RowCells; secret: RowSecret | null; lineProblem: string | null };
 
-/** How many rows are read before other requests get their turn. */
+/** How many rows are judged before other requests get a turn. */
 const chunk = 200;
 
-/** Says what will happen to each row. Of several with one email the first counts, or one that has run already. */
+/**
+ * Says what will happen to each row. Of several rows with one email the first counts, or the one that has already run.
+ */
 export async function judgeRows(
   tx: Transaction,
   tenantId: string,
@@ -46,7 +48,7 @@ export async function judgeRows(
       });
     else {
       verdicts.set(line, verdict);
-      // One that is invalid for another reason still stands for its email, so that fixing it doesn't add a second.
+      // A row that is invalid for another reason still reserves its email, so that fixing it doesn't add a duplicate.
       if (key !== null) first.set(key, line);
     }
   }
@@ -76,7 +78,7 @@ async function findKnown(tx: Transaction, tenantId: string, emails: string[]): P
   return known;
 }
 
-/** Judges rows again: those that share one of these emails, or those that failed. */
+/** Judges rows again: those with one of these emails, or those that failed. */
 export async function judgeAgain(
   tx: Transaction,
   secrets: Secrets,
@@ -127,7 +129,7 @@ export const cellsOf = ({ email, firstName, lastName, role, access }: StoredRow)
   access,
 });
 
-/** A row shows the access that it will really get, unless nobody knows which it names. */
+/** A row shows the access that it will really get, unless it names an unknown one. */
 export const storedVerdict = (given: string, { access, ...verdict }: Verdict) => ({
   ...verdict,
   access: given.trim() === '' ? (access ?? '') : given,
@@ -140,6 +142,6 @@ const isSame = (row: StoredRow, verdict: Verdict) =>
   row.duplicateOf === verdict.duplicateOf &&
   JSON.stringify(row.changes) === JSON.stringify(verdict.changes);
 
-/** The rows that a run does, and those that someone can fix. */
+/** The rows that a run imports, and those that someone can fix. */
 export const runs = sql`verdict in ('create', 'update') and state = 'waiting'`;
 export const isLeft = sql`(verdict = 'invalid' or state = 'failed') and state <> 'done'`;

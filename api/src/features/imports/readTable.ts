@@ -7,7 +7,7 @@ export type Table = { headers: string[]; rows: { line: number; cells: string[]; 
 const refuse = (message: string) => validationFailed([{ path: 'content', message }]);
 const maxCell = 1_000;
 
-/** Reads a file as people have it: CSV in the usual encodings and separators, or JSON. */
+/** Reads a file: CSV in the usual encodings and with the usual separators, or JSON. */
 export function readFile(bytes: Uint8Array): Table {
   if (bytes.byteLength > importLimits.megabytes * 1024 * 1024)
     throw refuse(`A file has at most ${importLimits.megabytes} MB.`);
@@ -27,14 +27,14 @@ export function readObjects(objects: Record<string, unknown>[]): Table {
   return checked({ headers, rows });
 }
 
-/** Asked before a cell is made for each line and column: of a few megabytes that would be billions. */
+/** Checked before cells are created: a few megabytes could otherwise become billions of them. */
 function requireFewColumns(headers: string[]): void {
   if (headers.length > importLimits.columns) throw refuse(`A file has at most ${importLimits.columns} columns.`);
 }
 
 function checked(table: Table): Table {
   const rows = table.rows.filter(({ cells }) => !isBlank(cells));
-  if (rows.length === 0) throw refuse('There are no people in it.');
+  if (rows.length === 0) throw refuse('The file lists no people.');
   if (rows.length > importLimits.rows) throw tooManyRows();
   return { headers: unique(table.headers), rows };
 }
@@ -79,7 +79,7 @@ function readCsv(text: string): Table {
   if (meta.truncated) throw tooManyRows();
   const lines = data.map((cells, i) => ({ line: i + 1, cells: cells.map(toCell) }));
   const first = lines.find(({ cells }) => !isBlank(cells));
-  if (!first) throw refuse('There are no people in it.');
+  if (!first) throw refuse('The file lists no people.');
   const hasHeader = !first.cells.some((text) => text.includes('@'));
   const headers = hasHeader ? trimEnd(first.cells) : first.cells.map((_, i) => `Column ${i + 1}`);
   requireFewColumns(headers);
@@ -88,7 +88,7 @@ function readCsv(text: string): Table {
     .map(({ line, cells }) => ({
       line,
       cells: headers.map((_, i) => cells[i] ?? ''),
-      // Its cells may have moved, so that nothing in it can be trusted.
+      // Its cells may have moved, so none of them can be trusted.
       isUneven: !isBlank(cells.slice(headers.length)),
     }));
   return { headers: headers.map((header, i) => header.trim() || `Column ${i + 1}`), rows };
@@ -140,10 +140,10 @@ const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typ
 
 const isBlank = (cells: string[]) => cells.every((text) => text.trim() === '');
 
-// Not trimmed, because a password may begin or end with a space.
+// Not trimmed, because passwords may begin or end with a space.
 const toCell = (value: unknown) => (isPlain(value) ? storable(String(value), maxCell) : '');
 
-/** The beginning of a text, without what Postgres can't store. Cutting can leave half a pair. */
+/** The beginning of a text, without characters that Postgres can't store. Cutting can leave half a surrogate pair. */
 const storable = (text: string, maxLength: number) => text.slice(0, maxLength).replaceAll(/[\0\p{Cs}]/gu, '\ufffd');
 
 function trimEnd(cells: string[]): string[] {

@@ -38,7 +38,7 @@ const created = {
 };
 const fixed = { summary: 'Correct a row that hasn’t been imported', errors: ['TRANSITION_REFUSED' as const] };
 
-/** What both sides share. A tenant's own admins see only their imports, and no passwords anywhere. */
+/** The routes of both sides. A tenant's own admins only see their own imports, and never passwords. */
 const sharedRoutes = <A extends 'platformAdmins' | 'tenantAdmins'>(
   audience: A,
   base: typeof ofTenant,

@@ -24,7 +24,7 @@ import { cellsOf } from './judgeRows.ts';
 
 const mostAttempts = 3;
 
-/** Imports one row in a transaction of its own, with its audit rows. What it refuses is written into the row. */
+/** Imports one row in its own transaction, with its audit rows. If it is refused, the row says why. */
 export async function runImportRow(
   ctx: ImportCaller,
   tenant: LiveTenant,
@@ -85,7 +85,7 @@ async function importRow(ctx: ImportCaller, tenant: LiveTenant, of: StoredImport
     const { tx, step, nothingChanged } = mutation;
     await lockTeam(tx, tenant.id);
     step('claim row');
-    // A cancellation waits for this row, and finds it done.
+    // A cancellation waits for this row, and then sees that it is done.
     const [running] = await tx
       .select({ id: userImports.id })
       .from(userImports)
@@ -108,7 +108,7 @@ async function importRow(ctx: ImportCaller, tenant: LiveTenant, of: StoredImport
     if (!isNew && known === null) throw refuse('This person was removed after the review. Run it again to add them.');
     const mayExceed = { mayExceed: of.overSeatLimit };
     if (isNew) {
-      // Judged again, because mail or the password may be gone since.
+      // Judged again, because the mail account or the password may be gone by now.
       const verdict = judge(reading, secret, rules, undefined);
       if (verdict.verdict === 'invalid') throw refuse(verdict.reason!);
       const made = await withinSeats(
@@ -146,13 +146,13 @@ async function importRow(ctx: ImportCaller, tenant: LiveTenant, of: StoredImport
   });
 }
 
-/** What a new person gets in. `shown` is a password that we made. */
+/** The access of a new person. `shown` is a password that we created. */
 type Access =
   | { kind: 'link' | 'email'; shown: null }
   | { kind: 'password'; passwordHash: string; shown: string | null }
   | { kind: 'hash'; passwordHash: string; format: string; shown: null };
 
-/** What takes time, or counts, before the transaction begins. */
+/** Slow work, and counting against limits, before the transaction begins. */
 async function prepareAccess(
   ctx: ImportCaller,
   tenant: LiveTenant,
@@ -166,7 +166,7 @@ async function prepareAccess(
   }
   if (person.access === 'hash') {
     if (!hasher.verifiesImported) throw refuse('This installation can’t verify imported hashes. Choose a link.');
-    // If it is missing, the transaction says so.
+    // If it is missing, the transaction refuses the row.
     return { kind: 'hash', passwordHash: secret?.hash?.stored ?? '', format: secret?.hash?.format ?? '', shown: null };
   }
   if (person.access === 'link') return { kind: 'link', shown: null };
@@ -174,7 +174,7 @@ async function prepareAccess(
   return { kind: 'password', passwordHash: await hasher.hashPatiently(secret?.password ?? shown!), shown };
 }
 
-/** Through the platform's account a tenant may send only so many a day. */
+/** A tenant can only send a limited number a day through the platform's account. */
 async function countMail(ctx: ImportCaller, tenant: LiveTenant): Promise<void> {
   const [own] = await ctx.services.database.transaction({ as: 'platform' }, (tx) =>
     tx.select({ id: mailSettings.id }).from(mailSettings).where(eq(mailSettings.tenantId, tenant.id)),

@@ -62,7 +62,7 @@ async function claim({ database }: Services): Promise<StoredImport | undefined> 
   return claimed;
 }
 
-/** At once due again, but behind those that nobody has worked on. */
+/** Due again at once, but after imports that nobody has worked on yet. */
 const release = ({ database }: Services, { id }: StoredImport) =>
   database.transaction({ as: 'platform' }, (tx) =>
     tx
@@ -98,7 +98,7 @@ async function finish(ctx: Parameters<typeof runImportRow>[0], { id, tenantId }:
   });
 }
 
-/** Who started it lost the right to, or the tenant is gone: what hasn't run is erased. */
+/** The admin who started it may not import any more, or the tenant is gone: erases what hasn't run. */
 async function stop(services: Services, of: StoredImport): Promise<void> {
   const ctx = commandContext(services, 'import');
   const attempt = { action: 'user_import_cancelled', target: aboutImport(of) } as const;

@@ -1,4 +1,4 @@
-/** A whole name in two: the last word is the last name. Takes no longer for many spaces, unlike one pattern for it all. */
+/** A whole name in two: the last word is the last name. Unlike a single pattern, this isn't slow for many spaces. */
 export function splitName(name: string): { firstName: string; lastName: string } {
   const at = name.search(/\s\S*$/u);
   return at === -1

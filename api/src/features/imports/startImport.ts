@@ -9,7 +9,7 @@ import { judgeAgain, runs } from './judgeRows.ts';
 import { describeImport } from './readImports.ts';
 import type { UserImport } from './schemas.ts';
 
-/** Starts an import, or what is left of it. Any replica then works on it. */
+/** Starts an import, or the rest of it. Any replica then works on it. */
 export async function startImport(ctx: ImportCaller, scope: ImportScope, importId: string): Promise<UserImport> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   const asTenant = { as: 'tenant', tenantId: tenant.id } as const;
@@ -20,7 +20,7 @@ export async function startImport(ctx: ImportCaller, scope: ImportScope, importI
     if (found.status === 'running') throw refuse('This import is running already.');
     if (found.status === 'cancelled') throw refuse('This import was stopped. Start a new one.');
     step('judge rows');
-    // The others run as they were reviewed, or fail if that isn't possible any more.
+    // The other rows run as they were reviewed, or fail if that is no longer possible.
     await judgeAgain(tx, ctx.services.secrets, found, rulesOf(ctx.services, tenant, found), 'failed');
     const [row] = await tx
       .select({ total: sql<number>`count(*)::int` })

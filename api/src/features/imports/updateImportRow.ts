@@ -14,7 +14,7 @@ import type { updateImportRowSchema, UserImportRow } from './schemas.ts';
 
 type Input = z.output<typeof updateImportRowSchema>;
 
-/** Corrects a row that hasn't run, and judges it and those with the same email again. */
+/** Corrects a row that hasn't run, and judges it and other rows with its email again. */
 export async function updateImportRow(
   ctx: ImportCaller,
   scope: ImportScope,
@@ -51,7 +51,7 @@ export async function updateImportRow(
           secretAt: sql`now()`,
           hashFormat: secret.hash?.format ?? null,
         }),
-        // A password that isn't needed any more goes at once.
+        // A password that is no longer needed is erased at once.
         ...(isOther && { secretSealed: null, secretAt: null, hashFormat: null }),
       })
       .where(inRow);

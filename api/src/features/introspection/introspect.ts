@@ -12,7 +12,7 @@ type Input = z.output<typeof introspectSchema>;
 
 /**
  * Says who a caller of the operator's own backend is, as of now. `active` is true only for someone who could use the
- * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Asking extends no session.
+ * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Doesn't extend the session.
  */
 export async function introspect(
   { principal, services, sessionAhead }: AsServiceKey,
@@ -20,7 +20,7 @@ export async function introspect(
 ): Promise<Introspection> {
   const claims = input.token.includes('.') ? await verifyAccessToken(services, input.token) : null;
   if (!claims && !isCookieValue(input.token)) return { active: false };
-  // A token is about its own tenant. Only its session knows whether that is still so.
+  // A token is for its own tenant. Only its session shows whether that is still true.
   const tenantId = claims ? claims.tid : input.tenant_id;
   const sessionId = claims?.sid ?? hashSessionId(input.token);
   const read = await inspectSession(services, sessionId, tenantId, await sessionAhead);
@@ -33,7 +33,7 @@ export async function introspect(
   return isSame ? { ...caller, aud: claims.aud, iat: claims.iat, exp: claims.exp } : { active: false };
 }
 
-/** To a key of one tenant, sessions elsewhere don't exist. */
+/** For a key of one tenant, sessions elsewhere don't exist. */
 const isHidden = (
   bound: AsServiceKey['principal']['tenant'],
   { principal }: Awaited<ReturnType<typeof inspectSession>>,

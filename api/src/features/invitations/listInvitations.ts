@@ -21,7 +21,7 @@ type Query = z.output<typeof listInvitationsSchema> & { ids?: string[] | undefin
 const creators = alias(users, 'creators');
 const sortColumns = { expiresAt: invitations.expiresAt, createdAt: invitations.createdAt };
 
-/** One page of invitations: of each invited person the newest, because it is the only one that may still work. */
+/** One page of invitations: the newest of each invited person, because only that one can still work. */
 export async function listInvitations({ services, principal }: AsPlatformAdmin, query: Query): Promise<InvitationPage> {
   const column = sortColumns[query.sort];
   const direction = query.order === 'asc' ? asc : desc;
@@ -88,7 +88,7 @@ const isNewest = sql`not exists (select from ${invitations} newer where newer.us
 
 const has = (status: InvitationItem['status']) => sql`${linkStatus(invitations)} = ${status}`;
 const hasStatus: Record<NonNullable<Query['status']>, SQL> = {
-  // As conditions that an index of the expiry helps with.
+  // Written as conditions that can use an index of the expiry.
   pending: isPending(invitations),
   expiring: sql`${isPending(invitations)} and ${invitations.expiresAt} < now() + make_interval(hours => ${policies.expiringSoonHours})`,
   expired: has('expired'),
@@ -98,7 +98,7 @@ const hasStatus: Record<NonNullable<Query['status']>, SQL> = {
 
 const mailState = latestMailState(sql`"invitations"."user_id"`);
 
-/** The rare states are looked for among the emails first: asking for each invitation would take long. */
+/** Rare states are searched for among the emails first, because asking for each invitation would take long. */
 const hasMail = (state: NonNullable<Query['mail']>) => {
   const among = {
     waiting: sql`status in ('queued', 'sending', 'retrying')`,
@@ -113,7 +113,7 @@ const hasMail = (state: NonNullable<Query['mail']>) => {
     : isState;
 };
 
-/** As subqueries, so that the list is counted without joining anything. */
+/** As subqueries, so that counting the list needs no joins. */
 const isAbout = (text: string) =>
   or(
     sql`exists (select from ${users} where ${users.id} = ${invitations.userId} and ${matchesPerson(text)})`,

@@ -3,7 +3,7 @@ import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 
 /**
- * Which invitations lists and figures show: not of a deleted tenant, where links don't work, and those of platform
+ * Which invitations lists and figures show: none of deleted tenants, where links don't work, and those of platform
  * admins only to callers who may see these. `links` is the table or its alias.
  */
 export const shownInvitations = ({ user }: AsPlatformAdmin['principal'], links: string): SQL =>

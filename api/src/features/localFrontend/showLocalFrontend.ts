@@ -7,7 +7,9 @@ import type { ShownLocalFrontend } from './schemas.ts';
 
 type Shown = { shown: ShownLocalFrontend; cookie: string };
 
-/** Lets this session's pages run a developer's build from this machine. Only a console on the same machine does that. */
+/**
+ * Lets this session's pages run a developer's build from this machine. Only a console on the same machine does that.
+ */
 export async function showLocalFrontend(ctx: AsPlatformAdmin, origin: string): Promise<Shown> {
   const { services, principal } = ctx;
   if (!services.config.isLoopback) throw notFound();
@@ -25,7 +27,7 @@ export async function showLocalFrontend(ctx: AsPlatformAdmin, origin: string): P
   });
 }
 
-/** Ends it. Without one there is nothing to record. */
+/** Ends it. Without a local build there is nothing to record. */
 export async function hideLocalFrontend(ctx: AsPlatformAdmin, cookie: string | undefined): Promise<void> {
   const ticket = cookie === undefined ? null : openLocalFrontend(ctx.services, cookie);
   if (ticket?.sessionId !== ctx.principal.sessionId) return;

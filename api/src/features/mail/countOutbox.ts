@@ -12,7 +12,7 @@ type FailingAccount = Omit<OutboxCounts['failingAccounts'][number], 'tenant' | '
   lastFailedAt: Date | string;
 };
 
-/** Counts the mails of the platform or of one tenant by status, and says which accounts fail and why. */
+/** Counts the emails of the platform or of one tenant by status, and says which accounts fail and why. */
 export async function countOutbox({ services }: AsPlatformAdmin, tenantId: string | undefined): Promise<OutboxCounts> {
   const ofTenant = tenantId === undefined ? sql`true` : sql`outbox.tenant_id = ${tenantId}`;
   return services.database.transaction({ as: 'platform' }, async (tx) => {

@@ -23,7 +23,7 @@ const columns: ExportColumns<OutboxItem> = [
   ['deliveryReason', ({ delivery }) => delivery?.reason],
 ];
 
-/** Streams the mails that the outbox shows with these filters: what became of each, never its text. */
+/** Streams the emails that the outbox shows with these filters, with their status but never their text. */
 export const exportOutbox = (ctx: AsPlatformAdmin, query: z.output<typeof exportOutboxSchema>) => {
   const { format: _, ...filters } = query;
   const readPage = (page: { cursor: string | undefined; limit: number }) => listOutbox(ctx, { ...filters, ...page });

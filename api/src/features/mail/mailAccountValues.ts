@@ -30,7 +30,7 @@ const noMailgun = {
   webhookSigningKeySealed: null,
 } as const;
 
-/** What is stored of a Mailgun account. */
+/** The stored fields of a Mailgun account. */
 export function mailgunValues(
   { services: { secrets } }: RequestContext,
   { tenantId }: Owner,
@@ -58,7 +58,7 @@ export function mailgunValues(
   };
 }
 
-/** What is stored of an SMTP account. */
+/** The stored fields of an SMTP account. */
 export function smtpValues(
   ctx: RequestContext,
   { tenantId }: Owner,
@@ -71,7 +71,7 @@ export function smtpValues(
     isLoopback: config.isLoopback,
     allowedNetworks: tenantId === null ? config.mail.smtpAllowedNetworks : [],
   };
-  // A name is checked whenever mail is sent: it can lead elsewhere by then.
+  // The name is checked again whenever an email is sent, because it can lead elsewhere by then.
   if (ipaddr.isValid(host) && !isCallable(host, rules))
     throw validationFailed([{ path: 'host', message: hostNotPublic(tenantId) }]);
   if (security === 'none' && !config.isLoopback)
@@ -107,7 +107,7 @@ export function smtpValues(
   };
 }
 
-/** What the audit log shows of an account. */
+/** The fields of an account that the audit log shows. */
 export const shown = (row: Row | undefined) => ({
   provider: row?.provider ?? null,
   domain: row?.domain ?? null,

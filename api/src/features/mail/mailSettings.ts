@@ -73,7 +73,10 @@ export async function getMailSettings(ctx: RequestContext, owner: MailOwner): Pr
   return describe(ctx, row);
 }
 
-/** Saves an account. Keys and passwords are never returned; what is left out is kept. The other provider's are erased. */
+/**
+ * Saves an account. Keys and passwords are never returned; fields that are left out stay. The other provider's keys are
+ * erased.
+ */
 export async function saveMailSettings(
   ctx: Ctx,
   owner: MailOwner,
@@ -105,7 +108,7 @@ export async function saveMailSettings(
   });
 }
 
-/** Deletes an account and its key. Waiting mails are sent through the next account that applies. */
+/** Deletes an account and its key. Waiting emails are sent through the next account that applies. */
 export async function removeMailSettings(ctx: Ctx, owner: MailOwner): Promise<MailSettings> {
   const attempt = {
     action: 'mailgun_settings_removed',

@@ -120,7 +120,7 @@ describe('a tenant’s Mailgun account', () => {
   });
 });
 
-describe('the test mail', () => {
+describe('the test email', () => {
   const failures: [MailgunMood, RegExp, RegExp][] = [
     ['forbidden', /Forbidden/, /doesn’t accept this API key/],
     ['unknownDomain', /Domain not found/, /doesn’t know this domain/],
@@ -160,7 +160,7 @@ describe('the test mail', () => {
   });
 });
 
-describe('a mail', () => {
+describe('an email', () => {
   test('is sent after its change was committed, retried while Mailgun fails, and marked as sent once accepted', async () => {
     const { browser: platform } = await as.superUser();
     const { browser, home } = await admin();

@@ -21,7 +21,7 @@ const idsFor = async (query: string) =>
   (await browser.get(`/super/outbox?${query}`)).body.items.map(({ id }: { id: string }) => Number(id.slice(-1)));
 
 describe('the outbox', () => {
-  test('filters mails by status, tenant and address', async () => {
+  test('filters emails by status, tenant and address', async () => {
     expect(await idsFor('')).toEqual([1, 3, 4, 5, 6, 2]);
     expect(await idsFor('status=failing')).toEqual([1, 6, 2]);
     expect(await idsFor('status=waiting')).toEqual([4, 5]);
@@ -56,7 +56,7 @@ describe('the outbox', () => {
     });
   });
 
-  test('shows one mail, or responds with 404', async () => {
+  test('shows one email, or responds with 404', async () => {
     expect((await browser.get(`/super/outbox/${mailId(1)}`)).body).toMatchObject({
       id: mailId(1),
       tenant: { id: northwind.id, name: 'Northwind' },
@@ -69,7 +69,7 @@ describe('the outbox', () => {
       expect((await browser.get(`/super/outbox/${unknown}`)).status).toBe(404);
   });
 
-  test('is closed to a tenant’s admin, including counts and single mails', async () => {
+  test('is closed to a tenant’s admin, including counts and single emails', async () => {
     const { browser: theirs } = await withSession(await user({ role: 'admin', tenantId: northwind.id }));
     for (const path of ['', '/counts', `/${mailId(1)}`])
       expect((await theirs.get(`/super/outbox${path}`)).status).toBe(403);

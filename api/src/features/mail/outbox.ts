@@ -12,10 +12,10 @@ import type { listOutboxSchema, OutboxItem } from './schemas.ts';
 
 type Query = z.output<typeof listOutboxSchema>;
 
-/** One page of all mails with their status. */
+/** One page of all emails with their status. */
 export const listOutbox = (ctx: AsPlatformAdmin, query: Query) => readPage(ctx, { as: 'platform' }, query);
 
-/** One page of a tenant's mails. */
+/** One page of a tenant's emails. */
 export const listTenantOutbox = (ctx: AsTenantMember, query: Query) =>
   readPage(ctx, { as: 'tenant', tenantId: ctx.principal.tenant.id }, query);
 

@@ -54,7 +54,7 @@ test('shows a reset link’s accounts, but none of its tokens', async () => {
   for (const token of tokens) expect(token).toMatch(/^•+$/);
 });
 
-test('a mail that was sent is shown after its links are gone', async () => {
+test('an email that was sent is shown after its links are gone', async () => {
   const { mail } = await invited();
   await runSql(testApp.clone.superuserUrl, [
     `update outbox set status = 'sent', sent_at = now(), secrets_sealed = null where id = '${mail.id}'`,
@@ -63,7 +63,7 @@ test('a mail that was sent is shown after its links are gone', async () => {
   expect(body).toMatchObject({ subject: 'You are invited to Northwind & Sons', hasLink: true });
 });
 
-test('a mail without a link is shown without an audit row', async () => {
+test('an email without a link is shown without an audit row', async () => {
   const home = await tenant();
   const someone = await user({ role: 'employee', tenantId: home.id });
   await root.post(`/super/tenants/${home.id}/users/${someone.id}/set-password`, { password: 'a quiet blue harbour' });
@@ -73,7 +73,7 @@ test('a mail without a link is shown without an audit row', async () => {
   expect(await auditRows(testApp, shown.requestId)).toEqual([]);
 });
 
-test('a mail that doesn’t exist is not found', async () => {
+test('an email that doesn’t exist is not found', async () => {
   for (const id of ['00000000-0000-4000-8000-000000000009', 'nothing'])
     expect((await root.get(`/super/outbox/${id}/preview`)).status).toBe(404);
 });

@@ -13,8 +13,8 @@ import type { MailPreview } from './schemas.ts';
 type Mail = typeof outbox.$inferSelect;
 
 /**
- * A mail as its reader gets it, except that no link works: a live link would let its finder choose the password. A
- * preview of a mail with a link is audited.
+ * An email as its recipient gets it, but without working links, which would let an admin choose the password. A
+ * preview of an email with a link is audited.
  */
 export async function previewMail(ctx: AsPlatformAdmin, id: string): Promise<MailPreview> {
   if (!isUuid(id)) throw notFound();
@@ -55,7 +55,7 @@ export async function previewMail(ctx: AsPlatformAdmin, id: string): Promise<Mai
   });
 }
 
-/** The content of a mail with links that lead nowhere. Those of a mail that was sent are no longer stored. */
+/** The content of an email with links that lead nowhere. The links of a sent email are no longer stored. */
 function withoutTokens(services: Services, mail: Mail): MailContent {
   const { publicUrl } = services.config;
   const at = (path: string) => hidden(new URL(path, publicUrl).href);
@@ -84,7 +84,7 @@ function storedSecrets({ secrets }: Services, mail: Mail): { links?: { label: st
   try {
     return JSON.parse(secrets.open(mail.secretsSealed, mailBinding(mail.id))) as { links?: [] };
   } catch {
-    // Sealed with a key that is gone: the mail can still be shown.
+    // The links were sealed with a key that is gone. The email can still be shown.
     return null;
   }
 }

@@ -26,7 +26,7 @@ export const mailSettingsSchema = z
   })
   .meta({ id: 'MailSettings' });
 
-/** The provider's response to a test mail, and what it means. */
+/** The provider's response to a test email, and what it means. */
 export const mailTestSchema = z
   .object({ ok: z.boolean(), answer: z.string(), explanation: z.string() })
   .meta({ id: 'MailTest' });
@@ -62,7 +62,7 @@ export const outboxItemSchema = z
     requestId: z.string(),
     createdAt: momentSchema,
     sentAt: nullableMoment,
-    delivery: deliverySchema.nullable().describe('What Mailgun reported after it accepted the mail.'),
+    delivery: deliverySchema.nullable().describe('What Mailgun reported after it accepted the email.'),
   })
   .meta({ id: 'Mail' });
 
@@ -74,14 +74,14 @@ export const mailPreviewSchema = z
     subject: z.string(),
     html: z.string().describe('As it is sent, but with links that lead nowhere.'),
     text: z.string(),
-    hasLink: z.boolean().describe('Whether the mail contains a link that its reader can use.'),
+    hasLink: z.boolean().describe('Whether the email contains a link that its reader can use.'),
   })
   .meta({ id: 'MailPreview' });
 
 export const retriedMailsSchema = z
   .object({
     retried: z.array(outboxItemSchema),
-    skipped: z.array(idSchema).describe('Mails that are being sent, were sent, or don’t exist.'),
+    skipped: z.array(idSchema).describe('Emails that are being sent, were sent, or don’t exist.'),
   })
   .meta({ id: 'RetriedMails' });
 
@@ -103,10 +103,10 @@ export const outboxCountsSchema = z
           tenant: z.object({ id: idSchema, name: z.string() }).nullable().describe('Null for the platform’s account.'),
           failing: z.int(),
           lastError: z.string().nullable(),
-          lastFailedAt: momentSchema.describe('When the latest of these mails was created.'),
+          lastFailedAt: momentSchema.describe('When the latest of these emails was created.'),
         }),
       )
-      .describe('The accounts whose mail doesn’t get through, those with the most failing mails first.'),
+      .describe('The accounts whose mail doesn’t get through, those with the most failing emails first.'),
   })
   .meta({ id: 'MailCounts' });
 

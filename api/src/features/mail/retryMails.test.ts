@@ -10,7 +10,7 @@ const { browser: root } = await as.superUser();
 const northwind = await tenant({ name: 'Northwind' });
 const unknown = '00000000-0000-4000-8000-00000000ffff';
 
-/** Mails in these states, and their ids. */
+/** Emails in these states, and their ids. */
 async function mails(...statuses: string[]): Promise<string[]> {
   const ids = statuses.map(() => crypto.randomUUID());
   const rows = statuses.map(
@@ -48,7 +48,7 @@ test.each([[[]], [['nothing']], [Array.from({ length: 101 }, () => unknown)]])('
   expect((await root.post('/super/outbox/retry', { ids })).body.error.code).toBe('VALIDATION_FAILED');
 });
 
-test('of requests at once for the same mails, in any order, each mail is retried by exactly one', async () => {
+test('of requests at once for the same emails, in any order, each email is retried by exactly one', async () => {
   for (let round = 0; round < 10; round++) {
     const ids = await mails(...Array.from({ length: 8 }, () => 'abandoned'));
     const answers = await Promise.all([

@@ -17,7 +17,7 @@ export async function retryMail(ctx: AsPlatformAdmin, id: string): Promise<Outbo
     const { retried, found } = await queueEach(mutation, [id]);
     if (found === 0) throw notFound();
     const [mail] = retried;
-    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This mail is being sent or has already been sent.');
+    if (!mail) throw new AppError('MAIL_NOT_RETRYABLE', 409, 'This email is being sent or has already been sent.');
     return mail;
   });
 }
@@ -35,7 +35,7 @@ export async function retryMails(ctx: AsPlatformAdmin, ids: string[]): Promise<R
 }
 
 async function queueEach({ tx, step, audit }: Mutation, ids: string[]) {
-  // Locked in one order, so that two requests for the same mails don't wait for one another.
+  // Locked in one order, so that two requests for the same emails don't deadlock.
   const found = await tx
     .select({ id: outbox.id })
     .from(outbox)

@@ -96,7 +96,7 @@ export const platformMailRoutes = routesFor('platformAdmins')
     async (c) => c.json(await testMailSettings(c.var.ctx, platformMail(c.var.ctx))),
   );
 
-/** Outgoing mails and their status. */
+/** Outgoing emails and their status. */
 export const outboxRoutes = routesFor('platformAdmins')
   .get(
     '/',

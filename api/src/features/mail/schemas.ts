@@ -50,7 +50,7 @@ export const saveSmtpSchema = z.strictObject({
   security: mailSecuritySchema,
   // Null for a server that asks for no sign-in.
   user: z.string().trim().min(1, 'Enter a user name.').max(320, 'A user name has at most 320 characters.').nullable(),
-  // If left out, the saved password is kept, as long as it still goes to the same place.
+  // If left out, the saved password is kept, as long as the server and user are the same.
   password: z.string().min(1, 'Enter the password.').max(1_000, 'A password has at most 1,000 characters.').optional(),
   fromEmail: emailSchema,
 });
@@ -59,8 +59,8 @@ export const saveSmtpSchema = z.strictObject({
 export const saveMailSettingsSchema = z.discriminatedUnion('provider', [saveMailgunSchema, saveSmtpSchema]);
 
 /**
- * `waiting` and `failing` are filters for users; each stands for two statuses of a mail. The last three are what Mailgun
- * reports about a mail that was sent.
+ * `waiting` and `failing` are filters for users; each stands for two statuses of an email. The last three are what
+ * Mailgun reports about an email that was sent.
  */
 export const listOutboxSchema = z.strictObject({
   ...pageSchema,
@@ -91,7 +91,7 @@ export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() 
 export const mailAddressQuerySchema = z.strictObject({ email: knownEmailSchema });
 
 export const retryMailsSchema = z.strictObject({
-  ids: z.array(z.uuid()).min(1, 'Choose at least one mail.').max(100, 'Retry at most 100 mails at once.'),
+  ids: z.array(z.uuid()).min(1, 'Choose at least one email.').max(100, 'Retry at most 100 emails at once.'),
 });
 
 export const mailIdSchema = z.strictObject({ id: z.string().max(100) });

@@ -37,7 +37,7 @@ async function admin() {
   return { ...(await as.tenantAdmin(home)), home };
 }
 
-/** Delivers one mail of a tenant with this account as often as it is due. */
+/** Delivers one email of a tenant with this account as often as it is due. */
 async function deliver(refusals: typeof smtp.refusals, change: object = {}) {
   const { browser, home } = await admin();
   expect((await browser.send('PUT', '/settings/mailgun', { ...account, ...change })).status).toBe(200);
@@ -245,7 +245,7 @@ describe('a mail through SMTP', () => {
   });
 });
 
-describe('a test mail', () => {
+describe('a test email', () => {
   const explained = async (change: object, refusals: typeof smtp.refusals = {}) => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', { ...account, ...change });

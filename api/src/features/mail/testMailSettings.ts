@@ -13,7 +13,7 @@ import type { MailTest } from './schemas.ts';
 /** Short, because this is the only request that waits for the provider. */
 const timeoutMs = 10_000;
 
-/** Sends a test mail to the caller and reports the provider's response. */
+/** Sends a test email to the caller and reports the provider's response. */
 export async function testMailSettings(ctx: AsPlatformAdmin | AsTenantMember, owner: MailOwner): Promise<MailTest> {
   const { services, principal } = ctx;
   await enforceRateLimits(ctx, testMailLimits(ctx, principal.user.id));
@@ -62,11 +62,11 @@ function smtpMeaning(status: number, answer: string): string {
     return 'Mail can’t be sent through this server from here.';
   if (/could not be resolved/.test(answer)) return 'There is no server of this name. Check the spelling.';
   if (/No response within|timed out/i.test(answer))
-    return 'The mail server didn’t respond in time. Check the port, and whether this server may connect to it.';
+    return 'The mail server didn’t respond in time. Check the port, and whether this server is allowed to connect.';
   if (/ETLS|certificate|wrong version number|ssl/i.test(answer))
     return 'A secure connection couldn’t be made. Port 465 usually takes TLS, port 587 STARTTLS; the certificate has to be valid for this name.';
   if (status === 0) return 'This server couldn’t reach the mail server. Check the name and the port.';
-  if (status < 500) return 'The mail server has a problem, or wants to wait. Try again later.';
+  if (status < 500) return 'The mail server has a problem, or refuses email for the moment. Try again later.';
   return 'The mail server refused the email for the reason above.';
 }
 

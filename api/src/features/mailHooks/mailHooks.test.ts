@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 let count = 0;
-/** A mail that the platform's account has sent. */
+/** An email that the platform's account has sent. */
 async function sentMail(tenantId: string | null = null): Promise<{ id: string; messageId: string; email: string }> {
   const id = randomUUID();
   const email = `reader-${++count}@example.com`;
@@ -155,7 +155,7 @@ describe('a webhook of Mailgun', () => {
     }
   });
 
-  test('about something else, or about a mail that isn’t ours, is accepted and changes nothing', async () => {
+  test('about something else, or about an email that isn’t ours, is accepted and changes nothing', async () => {
     const mail = await sentMail();
     for (const event of ['opened', 'accepted', ''])
       expect((await call(path, mailHook(key, { messageId: mail.messageId, event }))).status).toBe(200);
@@ -375,7 +375,7 @@ describe('the limit', () => {
 });
 
 describe('who looks at the outbox', () => {
-  test('finds and counts mails by what became of them', async () => {
+  test('finds and counts emails by what became of them', async () => {
     const home = await tenant();
     for (const event of ['delivered', 'delivered', 'failed', 'complained'])
       await call(path, mailHook(key, { messageId: (await sentMail(home.id)).messageId, event }));

@@ -15,7 +15,7 @@ import { mailHookSchema, type MailHook } from './schemas.ts';
 const secondsTolerated = policies.mailHookHours * 3_600;
 
 /**
- * Takes one of Mailgun's webhooks and notes what became of a mail. An account without a signing key looks like one that
+ * Receives one of Mailgun's webhooks and saves what it reports. An account without a signing key looks like one that
  * doesn't exist. Mailgun repeats what isn't answered with 200 or 406 for eight hours, so a wrong key can be corrected.
  */
 export async function receiveMailHook(ctx: RequestContext, accountId: string, body: unknown): Promise<void> {
@@ -50,7 +50,7 @@ async function readAccount({ services }: RequestContext, id: string): Promise<Ac
   return account;
 }
 
-/** Uses up the token and notes the report, both or neither. False if the token was used before. */
+/** Uses up the token and saves the report: both or neither. False if the token was used before. */
 async function accept(ctx: RequestContext, account: Account, token: string, report: DeliveryReport | null) {
   const action = report?.state === 'complained' ? 'mail_complained' : 'mail_bounced';
   return mutate(ctx, { as: 'platform' }, { action }, async ({ tx, step, audit, nothingChanged }) => {
@@ -62,7 +62,7 @@ async function accept(ctx: RequestContext, account: Account, token: string, repo
       .returning({ token: mailHookTokens.token });
     step('note the report');
     const mail = used && report ? await noteDelivery(tx, account, report) : undefined;
-    // Like sending, delivery isn't a row of the audit log: the outbox shows it.
+    // Like sending, a delivery isn't recorded in the audit log: the outbox shows it.
     if (!mail || report?.state === 'delivered') nothingChanged();
     else {
       const [tenant] =

@@ -3,7 +3,7 @@ import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { receiveMailHook } from './receiveMailHook.ts';
 
-/** What Mailgun calls when a mail was delivered, bounced, or was marked as spam. */
+/** What Mailgun calls when an email was delivered, bounced, or was marked as spam. */
 export const mailHookRoutes = routesFor('everyone').post(
   '/:accountId',
   describeRoute(okSchema, {
@@ -17,7 +17,7 @@ export const mailHookRoutes = routesFor('everyone').post(
     ],
   }),
   async (c) => {
-    // Read by hand: who doesn't know an account learns nothing from how a body is refused.
+    // Parsed here, so that the way a body is refused doesn't reveal whether an account exists.
     const body: unknown = await c.req.json().catch(() => undefined);
     await receiveMailHook(c.var.ctx, c.req.param('accountId'), body);
     return c.json({ ok: true } as const);

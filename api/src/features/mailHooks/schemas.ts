@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * The fields of Mailgun's webhooks that we read. Mailgun adds others as it likes, so unknown fields are accepted here,
- * and what isn't shaped as expected counts as absent.
+ * and fields of an unexpected type count as absent.
  */
 export const mailHookSchema = z.object({
   signature: z.object({

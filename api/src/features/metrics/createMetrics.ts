@@ -6,7 +6,7 @@ import { readOutboxBacklog, type OutboxBacklog } from './readOutboxBacklog.ts';
 
 type Measured = { database: Database; hasher: PasswordHasher };
 
-/** Prometheus metrics of the process, the requests, and the queues where requests or mails wait. */
+/** Prometheus metrics of the process, the requests, and the queues where requests or emails wait. */
 export function createMetrics({ database, hasher }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -45,13 +45,13 @@ export function createMetrics({ database, hasher }: Measured): Metrics {
   });
   const mails = new Gauge({
     name: 'tenantry_outbox_mails',
-    help: 'Mails not sent yet, by state.',
+    help: 'Emails not sent yet, by state.',
     labelNames: ['state'] as const,
     registers,
   });
   const oldest = new Gauge({
     name: 'tenantry_outbox_oldest_due_seconds',
-    help: 'How long the oldest mail that is due has been waiting.',
+    help: 'How long the oldest email that is due has been waiting.',
     registers,
   });
   const show = (backlog: OutboxBacklog | null) => {

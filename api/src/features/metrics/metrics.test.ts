@@ -54,7 +54,7 @@ test('shows the connection pool, the hash queue and the event loop', async () =>
   expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_p99_seconds '))).toBe(true);
 });
 
-test('shows how many mails wait, and for how long the oldest has been due', async () => {
+test('shows how many emails wait, and for how long the oldest has been due', async () => {
   const mail = (status: string, due: string) =>
     `('req', 'invitation', 'someone@example.com', '{}', '${status}', now() + interval '${due}')`;
   await runSql(testApp.clone.superuserUrl, [

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 
 export type OutboxBacklog = { waiting: number; retrying: number; oldestDueSeconds: number };
 
-/** Counts the mails still to be sent, and how long the oldest due one has waited. Uses a partial index. */
+/** Counts the emails that are still to be sent, and how long the oldest due one has waited. Uses a partial index. */
 export async function readOutboxBacklog(database: Database): Promise<OutboxBacklog> {
   const { rows } = await database.transaction({ as: 'platform' }, (tx) =>
     tx.execute<OutboxBacklog>(sql`

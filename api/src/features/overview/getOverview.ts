@@ -13,7 +13,7 @@ import type { OnboardingFunnelStep, Overview } from './schemas.ts';
 /** The platform's figures over the last `days` days of a time zone, counted on each request. */
 export async function getOverview(ctx: AsPlatformAdmin, days: number, timeZone: string): Promise<Overview> {
   return readOverview(ctx, { days, timeZone }).catch((error: unknown) => {
-    // This process may know newer zones than the database.
+    // This process may know newer time zones than the database.
     if (postgresError(error)?.code !== '22023') throw error;
     return readOverview(ctx, { days, timeZone: 'UTC' });
   });

@@ -29,7 +29,7 @@ export const overviewResponseSchema = z
     onboarding: z.array(z.object({ step: onboardingFunnelStepSchema, count: z.int() })),
     mails: z
       .array(z.object({ date: dateSchema, sent: z.int(), waiting: z.int(), failed: z.int() }))
-      .describe('Mails by status and by the hour or day in which they were created.'),
+      .describe('Emails by status and by the hour or day in which they were created.'),
     attention: z.array(
       z.object({
         kind: z.enum([

@@ -101,7 +101,7 @@ export async function viewPlatformAdminInvite(ctx: AsPlatformAdmin, id: string):
   });
 }
 
-/** Mails the valid link, or a new one if there is none. */
+/** Emails the valid link, or a new one if there is none. */
 export async function sendPlatformAdminInvite(
   ctx: AsPlatformAdmin,
   id: string,
@@ -124,7 +124,7 @@ export async function sendPlatformAdminInvite(
   });
 }
 
-/** Makes the open invitation useless. The account stays, and can be invited again. */
+/** Revokes the pending invitation. The account stays, and can be invited again. */
 export async function revokePlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<void> {
   const attempt = { action: 'platform_admin_invite_revoked', target: { type: 'user', id, label: null } } as const;
   await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {

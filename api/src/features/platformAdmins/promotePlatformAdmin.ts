@@ -108,7 +108,7 @@ async function promote(
     .where(eq(users.id, user.id));
   await voidAccess(tx, user.id);
   const tenant = { id: user.tenantId, name: user.tenantName };
-  // Both accounts start anew: the person chooses a second factor for the platform themselves.
+  // Both accounts start without factors: the person chooses a second factor for the platform themselves.
   const mailConfigured = await isMailConfigured(tx, tenant.id);
   await dropFactors(ctx, mutation, { ...user, mailConfigured }, { why: 'promoted', tenant });
   if (revived) {

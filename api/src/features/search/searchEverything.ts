@@ -11,7 +11,7 @@ import { tenantUserColumns, userStatus } from '../tenantUsers/userColumns.ts';
 import type { SearchResults } from './schemas.ts';
 
 const most = 5;
-/** Ranks only this many matches: a text that matches more is too short to find one user. */
+/** Ranks at most this many matches: a text with more matches is too short to find one user. */
 const maxRanked = 500;
 const { id, email, firstName, lastName, role, isActive, passwordConfigured, lastLoginAt, testUserUntil } =
   tenantUserColumns;

@@ -17,7 +17,7 @@ import { addFactor } from './addFactor.ts';
 import { factorHolder } from './factorHolder.ts';
 import type { AuthenticatorSetUp } from './schemas.ts';
 
-/** Starts to set up an authenticator app. It counts once a code of it was confirmed. Replaces an earlier start. */
+/** Starts to set up an authenticator app, which works once a code from it is confirmed. Replaces an earlier setup. */
 export async function setUpAuthenticatorApp(ctx: RequestContext): Promise<AuthenticatorSetUp> {
   const { user, tenant, pending } = factorHolder(ctx);
   if (pending?.enrolled) throw secondFactorRequired();
@@ -41,7 +41,7 @@ export async function setUpAuthenticatorApp(ctx: RequestContext): Promise<Authen
   };
 }
 
-/** Adds the app that is being set up, if the code is one of its. It replaces an earlier app. */
+/** Adds the app that is being set up, if the code is right. It replaces an earlier app. */
 export async function confirmAuthenticatorApp(ctx: RequestContext, code: string) {
   const { user } = factorHolder(ctx);
   await enforceRateLimits(ctx, factorCodeLimits(user.id));

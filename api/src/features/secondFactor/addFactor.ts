@@ -36,7 +36,7 @@ export async function addFactor(
     if (!owner?.isActive) throw unauthenticated();
     const [before] = await tx.select({ since: users.secondFactorSince }).from(users).where(eq(users.id, user.id));
     const isFirst = before!.since === null;
-    // The account got a factor meanwhile. A sign-in that hasn't used it can't add another.
+    // The account got a factor meanwhile, so a sign-in that hasn't used it can't add another.
     if (pending && !isFirst) throw secondFactorRequired();
     step('save factor');
     const added = await insert(mutation);

@@ -12,7 +12,7 @@ import { factorHolder } from './factorHolder.ts';
 import { registrationUse } from './passkeyOptions.ts';
 import type { addPasskeySchema } from './schemas.ts';
 
-/** Adds a passkey that the browser has made for the challenge in its cookie. */
+/** Adds a passkey that the browser has created for the challenge in its cookie. */
 export async function addPasskey(
   ctx: RequestContext,
   { name, passkey }: z.output<typeof addPasskeySchema>,

@@ -3,7 +3,7 @@ import { ne, sql } from 'drizzle-orm';
 import type { Services } from '../../core/services.ts';
 import { rpIdOf } from '../../core/secondFactor/verifyPasskey.ts';
 
-/** How many passkeys were made for another host and don't work any more. */
+/** How many passkeys were created for another host and no longer work. */
 export async function countForeignPasskeys({ database, config }: Services): Promise<number> {
   const [row] = await database.transaction({ as: 'platform' }, (tx) =>
     tx

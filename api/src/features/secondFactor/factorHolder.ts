@@ -3,7 +3,7 @@ import { isSignedIn, type SessionTenant, type SessionUser } from '../../core/pri
 import type { RequestContext } from '../../core/requestContext.ts';
 import type { PendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 
-/** The account that a factor is about, with the pending sign-in if that is how its owner got here. */
+/** The account whose factor it is, with the pending sign-in if there is one. */
 export type FactorHolder = {
   user: SessionUser;
   tenant: SessionTenant | null;

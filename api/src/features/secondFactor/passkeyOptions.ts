@@ -27,7 +27,7 @@ export function assertionUse({ principal, pendingSignIn }: RequestContext): Chal
 export const signInUse: ChallengeUse = { purpose: 'sign-in', holder: '' };
 
 /**
- * What the browser asks a passkey for. To sign in with a passkey alone it names no credential, so that nothing tells
+ * The options for using a passkey. To sign in with a passkey alone they name no credential, so that nothing reveals
  * whether an account exists, and requires user verification.
  */
 export async function requestOptions(
@@ -49,7 +49,7 @@ export async function requestOptions(
   return { options, cookie };
 }
 
-/** What the browser asks an authenticator for to make a passkey. */
+/** The options for creating a passkey. */
 export async function creationOptions(
   ctx: RequestContext,
 ): Promise<WithCookie<PublicKeyCredentialCreationOptionsJSON>> {

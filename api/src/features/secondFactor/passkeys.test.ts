@@ -509,7 +509,7 @@ describe('passkeys in the account', () => {
     expect(await auditRows(testApp, same.requestId)).toEqual([]);
   });
 
-  test('are named in the mail that tells their owner what happened to them', async () => {
+  test('are named in the email that tells their owner what happened to them', async () => {
     const home = await tenant();
     await run(`insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four)
       values ('${home.id}', 'mg.example.com', 'eu', 'a@example.com', 'x', 'xxxx')`);

@@ -23,7 +23,7 @@ import type { FactorHolder } from './factorHolder.ts';
 import type { secondFactorSchema } from './schemas.ts';
 
 export type FactorProof = z.output<typeof secondFactorSchema>;
-/** How it was proved, as sessions record it. */
+/** The method of the proof, as sessions record it. */
 export type FactorMethod = 'otp' | 'recovery' | 'passkey';
 /** A proof whose attempt was counted, or whose passkey was checked. Null if that failed. */
 export type PreparedProof = Omit<FactorProof, 'passkey'> & { passkey?: VerifiedPasskey | null };
@@ -85,7 +85,7 @@ async function countAttempt(
   });
 }
 
-/** Accepts a proof and uses it up, within the caller's transaction. Null if it is wrong. */
+/** Accepts a proof and uses it up, in the caller's transaction. Null if it is wrong. */
 export async function proveFactor(
   ctx: RequestContext,
   tx: Transaction,
@@ -103,7 +103,7 @@ export async function proveFactor(
   return { method: 'recovery' };
 }
 
-/** After a correct code, earlier mistakes don't count any more. Only the daily limit goes on. */
+/** After a correct code, earlier mistakes no longer count, except towards the daily limit. */
 export const forgetFactorAttempts = (ctx: RequestContext, { user }: FactorHolder, proof: FactorProof) =>
   clearLimits(ctx, limitsOf(user.id, proof).slice(0, 1));
 

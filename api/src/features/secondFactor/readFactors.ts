@@ -19,7 +19,7 @@ export async function listFactors(ctx: AsSignedIn): Promise<Factors> {
   }));
 }
 
-/** Whose sign-in or session it is, and what it can be completed or confirmed with. */
+/** The user of a sign-in or session, and the methods that can complete or confirm it. */
 export async function describeSecondFactor(ctx: RequestContext): Promise<SecondFactorState> {
   const { user, tenant, pending } = factorHolder(ctx);
   const { principal } = ctx;

@@ -3,7 +3,7 @@ import { idSchema, momentSchema, nullableMoment, okSchema, tenantBrandingSchema 
 
 const methodSchema = z.enum(['passkey', 'code', 'recoveryCode', 'password']);
 
-/** Whose sign-in or session it is, and what it can be completed or confirmed with. */
+/** The user of a sign-in or session, and the methods that can complete or confirm it. */
 export const secondFactorStateSchema = z
   .object({
     user: z.object({ email: z.string(), firstName: z.string(), lastName: z.string() }),
@@ -43,7 +43,7 @@ export const authenticatorSetUpSchema = z
   .object({ secret: z.string(), uri: z.string().describe('What the QR code says.') })
   .meta({ id: 'AuthenticatorSetUp' });
 
-const recoveryCodesSchema = z.array(z.string()).describe('Shown only this once.');
+const recoveryCodesSchema = z.array(z.string()).describe('Shown only once.');
 
 /** The first factor comes with recovery codes, and completes a sign-in that needed one. */
 export const addedFactorSchema = z

@@ -92,7 +92,7 @@ async function findPasskey({ services }: RequestContext, credentialId: string): 
   });
 }
 
-/** A passkey opens its own account only, in no other tenant, and none that is inactive or has never been set up. */
+/** A passkey only opens its own account, not one in another tenant, an inactive one, or one that was never set up. */
 function isOpenTo({ account: { user, tenant, passwordHash } }: Found, slug: string | undefined): boolean {
   const isNamed = slug === undefined || slug === (tenant?.slug ?? 'platform');
   return isNamed && user.isActive && passwordHash !== null;

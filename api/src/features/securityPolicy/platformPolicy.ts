@@ -91,7 +91,7 @@ async function readRow(tx: Transaction, config: Config): Promise<Row> {
   return { ...row!, ...(hasNoDefault(config, row!) && { platformAdminsFrom: null }) };
 }
 
-/** On loopback the requirement that an installation begins with doesn't apply. The first save makes that explicit. */
+/** On loopback the initial requirement of an installation doesn't apply. The first save makes that explicit. */
 const hasNoDefault = ({ isLoopback }: Config, { decidedAt }: Row) => isLoopback && decidedAt === null;
 
 /** Saves the platform's security policy. Shorter sessions apply to those that are open, too. */
@@ -140,7 +140,7 @@ function changedColumns(input: Input): Partial<Row> {
   return changed as Partial<Row>;
 }
 
-/** The configuration says how long sessions can be at most. */
+/** The configuration sets the maximum length of sessions. */
 function refuseLongerSessions(config: Config, { sessions: lengths }: Input): void {
   const problems = groups.flatMap((group): FieldProblem[] => {
     const { idleMinutes, absoluteMinutes } = lengths?.[group] ?? { idleMinutes: null, absoluteMinutes: null };
@@ -163,7 +163,7 @@ function refuseLongerSessions(config: Config, { sessions: lengths }: Input): voi
   if (problems.length > 0) throw validationFailed(problems);
 }
 
-/** What another transaction holds is left to it: its session is replaced or touched, and gets the new limit then. */
+/** Sessions that another transaction holds are skipped: it replaces or touches them, which sets the new limit. */
 async function shortenOpenSessions(tx: Transaction): Promise<void> {
   await tx.execute(sql`
     update ${sessions} s

@@ -124,7 +124,7 @@ test('of two admins who remove each other, sixteen requests at once, one stays',
   }
 });
 
-test('a tenant deletes none of its mails that were sent', async () => {
+test('a tenant deletes none of its emails that were sent', async () => {
   const { home } = await settled();
   const deleted = await testApp.services.database.transaction({ as: 'tenant', tenantId: home.id }, (tx) =>
     tx.execute('delete from outbox returning status'),

@@ -75,7 +75,7 @@ describe('the list', () => {
 });
 
 describe('inviting', () => {
-  test('creates people with a link each, audited in the tenant’s log, and mails them', async () => {
+  test('creates people with a link each, audited in the tenant’s log, and emails them', async () => {
     const { home, boss } = await team();
     await withMail(home);
     const [one, other] = [address(), address()];
@@ -208,7 +208,7 @@ describe('a person', () => {
     expect((await worker.browser.get('/auth/me')).status).toBe(401);
   });
 
-  test('who is pending: the link is shown, mailed, replaced and revoked, which deactivates them', async () => {
+  test('who is pending: the link is shown, emailed, replaced and revoked, which deactivates them', async () => {
     const { home, boss } = await team();
     const worker = await person(home, { passwordHash: null });
     const path = `/tenant/users/${worker.id}/invite`;

@@ -29,7 +29,7 @@ const mailsOf = (requestId: string) =>
 const activityOf = async (id: string) =>
   (await root.get(`/super/audit?targetId=${id}`)).body.items.map(({ action }: { action: string }) => action);
 
-describe('the user gets a mail', () => {
+describe('the user gets an email', () => {
   const provision = (email: string) =>
     root.post(`${users}/provision`, {
       email,

@@ -35,7 +35,7 @@ export async function viewInvite(ctx: AsOperator | AsTenantMember, target: UserT
   );
 }
 
-/** Mails the valid invitation, or a new one if there is none. */
+/** Emails the valid invitation, or a new one if there is none. */
 export async function sendInvite(
   ctx: AsOperator | AsTenantMember,
   target: UserTarget,

@@ -41,7 +41,7 @@ export async function provisionUser(
   idempotencyKey: string | undefined,
 ): Promise<ProvisionedUser> {
   const { config, hasher } = ctx.services;
-  // A key that can't hand out links may have one mailed to the user themselves.
+  // A key that can't hand out links may have one emailed to the user themselves.
   const mayShowLink = mayHandOutAccess(ctx);
   if (input.method === 'SET_PASSWORD' || !input.sendEmail) requireScope(ctx, 'users:access');
   requireSeatRule(ctx, input);

@@ -15,7 +15,7 @@ import { linkStatus } from '../../core/links/linkStates.ts';
 import type { ResetLinkState } from './schemas.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
-/** Creates a reset link and returns it. Also mails it, if requested and mail is configured. */
+/** Creates a reset link and returns it. Also emails it, if requested and mail is configured. */
 export async function initiatePasswordReset(
   ctx: AsOperator | AsTenantMember,
   target: UserTarget,

@@ -72,7 +72,7 @@ export const provisionUserSchema = z
     const refuse = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
     if (method === 'SET_PASSWORD' && password === undefined) refuse('password', 'Enter a password.');
     if (method === 'SET_PASSWORD' && sendEmail)
-      refuse('sendEmail', 'A password is never mailed. Hand it over yourself.');
+      refuse('sendEmail', 'Passwords are never emailed. Hand this one over yourself.');
     if (method === 'RESET_LINK' && password !== undefined)
       refuse('password', 'With a reset link the user chooses the password.');
   });
@@ -94,7 +94,7 @@ export const createTestUserSchema = z.strictObject({
   hours: z
     .int('Enter a whole number of hours.')
     .min(1, 'Enter at least 1 hour.')
-    .max(policies.testUserMaxHours, `A test user lives ${policies.testUserMaxHours} hours at most.`)
+    .max(policies.testUserMaxHours, `A test user can last at most ${policies.testUserMaxHours} hours.`)
     .default(policies.testUserHours),
   withPassword: z.boolean().default(false).describe('Also makes a password to sign in with. Without one, impersonate.'),
 });

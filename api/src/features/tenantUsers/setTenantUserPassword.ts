@@ -11,7 +11,7 @@ import { giveTemporaryPassword } from './giveTemporaryPassword.ts';
 import type { setPasswordSchema } from './schemas.ts';
 import { mutateTenantUser, readLiveTenant } from './tenantUserMutation.ts';
 
-/** Sets a password that the admin hands over. It is never mailed. */
+/** Sets a password that the admin hands over. It is never emailed. */
 export async function setTenantUserPassword(
   ctx: AsOperator,
   target: { tenantId: string; userId: string },

@@ -97,7 +97,7 @@ test('returns the link and says that nothing was sent if mail is requested but n
   expect(await queuedMails(testApp, response.requestId)).toEqual([]);
 });
 
-test('queues the mail in the same transaction with a sealed link if mail is configured', async () => {
+test('queues the email in the same transaction with a sealed link if mail is configured', async () => {
   const { browser } = await as.superUser();
   const home = await tenant();
   await browser.send('PUT', '/super/settings/mailgun', {
@@ -141,7 +141,7 @@ test('returns the tenant’s sign-in page, or the common one while the tenant is
   expect(await signInUrlIn(suspended)).toBe(`${testOrigin}/sign-in`);
 });
 
-describe('the mail with a link', () => {
+describe('the email with a link', () => {
   const mailOf = async (browser: Actor['browser'], path: string, body: object) => {
     const response = await browser.post(path, body);
     expect(response.body.emailSent).toBe(true);

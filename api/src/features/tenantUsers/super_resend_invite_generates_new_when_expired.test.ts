@@ -38,7 +38,7 @@ test('changes nothing without mail, and the response says why', async () => {
   expect(await mailsOf(invitee.id)).toEqual([]);
 });
 
-test('mails a valid invitation again unchanged', async () => {
+test('emails a valid invitation again unchanged', async () => {
   const { browser, invitee, path } = await newcomer(true);
   const { inviteUrl, expiresAt } = (await browser.post(`${path}/regenerate`)).body;
   for (let i = 0; i < 2; i++) {
@@ -60,7 +60,7 @@ test('mails a valid invitation again unchanged', async () => {
   expect(new Set(mails.map(({ invitation_id }) => invitation_id)).size).toBe(1);
 });
 
-test('replaces an expired one and mails the new one; the expired link stays invalid', async () => {
+test('replaces an expired one and emails the new one; the expired link stays invalid', async () => {
   const { browser, invitee, path } = await newcomer(true);
   const { inviteUrl: expired } = (await browser.post(`${path}/regenerate`)).body;
   await runSql(superUrl, [

@@ -163,7 +163,7 @@ describe('a receiver that', () => {
     await root.browser.delete(`/super/webhooks/${hook.id}`);
   });
 
-  test('fails for five days is disabled, the owners are mailed, and the dashboard says so', async () => {
+  test('fails for five days is disabled, the owners are emailed, and the dashboard says so', async () => {
     const receiver = await startReceiver(respond(503));
     const home = await tenant();
     await root.browser.send('PUT', '/super/settings/mailgun', {

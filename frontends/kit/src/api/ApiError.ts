@@ -14,13 +14,13 @@ type Parts = {
   retryAfterSeconds?: number | null;
 };
 
-/** A failed call, in words a person can read and with the id that finds it in the audit log. */
+/** A failed call, with a message for people and the id that finds it in the audit log. */
 export class ApiError extends Error {
   readonly code: FailureCode;
   readonly status: number;
   readonly requestId: string | null;
   readonly details: Record<string, unknown>;
-  /** How long the server asks to wait before the next try. */
+  /** How long the server asks to wait before trying again. */
   readonly retryAfterSeconds: number | null;
 
   constructor({ code, message, status, requestId, details, retryAfterSeconds }: Parts) {
@@ -33,12 +33,12 @@ export class ApiError extends Error {
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 
-  /** The user was asked to confirm it's them and cancelled: nothing happened, and they know it. */
+  /** The user was asked to confirm it's them and cancelled. Nothing happened, so there is nothing to report. */
   get isCancelled(): boolean {
     return this.code === 'STEP_UP_REQUIRED';
   }
 
-  /** The server was not reached, or something that is not the API answered in its place. */
+  /** The server was not reached, or something other than the API responded. */
   get isUnreachable(): boolean {
     return this.code === 'UNREACHABLE' || this.code === 'UNEXPECTED_ANSWER';
   }

@@ -19,7 +19,7 @@ export function leaveActingTenant(): void {
   listeners.notify();
 }
 
-/** For the shell and the client. */
+/** For the shell and the API client. */
 export const actingTenant = {
   read: (): string | null => sessionStorage.getItem(KEY),
   subscribe: listeners.subscribe,

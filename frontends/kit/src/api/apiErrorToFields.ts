@@ -1,6 +1,6 @@
 import { ApiError, type FieldError } from './ApiError.ts';
 
-/** The server's field errors by path, so that they land on the fields they are about. */
+/** The server's field errors by path, so that each is shown at its field. */
 export function apiErrorToFields(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   const fields = error.details['fields'];

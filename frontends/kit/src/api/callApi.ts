@@ -19,7 +19,7 @@ export async function callApi<Answer extends ClientResponse<unknown, number, str
   return (await response.json()) as SuccessBody<Answer>;
 }
 
-/** The response, whatever it says; an `ApiError` if there is none. */
+/** The response, whatever its status; an `ApiError` if there is none. */
 export const reached = <Answer>(request: Promise<Answer>): Promise<Answer> =>
   request.catch((cause: unknown) => {
     throw unreachable(cause);

@@ -3,7 +3,7 @@ import { ApiError } from './ApiError.ts';
 import { actingTenant } from './actingTenant.ts';
 import { ME_KEY } from './meQuery.ts';
 
-/** Answers that mean: what we believe about this session is out of date. */
+/** Responses which mean that what we know about this session is out of date. */
 const sessionCodes = new Set([
   'UNAUTHENTICATED',
   'SECOND_FACTOR_REQUIRED',
@@ -14,7 +14,7 @@ const sessionCodes = new Set([
   'TENANT_SUSPENDED',
 ]);
 
-/** Retries only what a retry can mend: an unreachable or overloaded server, never a refusal. */
+/** Retries only if that can help: for an unreachable or overloaded server, never after a refusal. */
 export function createQueryClient(): QueryClient {
   const onError = (error: unknown, key?: readonly unknown[]) => {
     if (key?.[0] === ME_KEY[0] || !(error instanceof ApiError) || !isAboutSession(error)) return;

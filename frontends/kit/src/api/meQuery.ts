@@ -26,9 +26,9 @@ export const meQuery = queryOptions({
   refetchOnWindowFocus: 'always',
 });
 
-/** Asks again after this tab changed who is signed in: the page is theirs from now on. */
+/** Asks again after this tab changed who is signed in: from now on the page is theirs. */
 export async function refreshMe(queryClient: QueryClient): Promise<Me | null> {
-  // An answer that is still on its way is about the session before.
+  // A response that is still on its way is about the previous session.
   await queryClient.cancelQueries({ queryKey: ME_KEY });
   const me = await fetchMe();
   queryClient.setQueryData(ME_KEY, me);

@@ -1,9 +1,9 @@
 import { actingTenant } from './actingTenant.ts';
 
-/** The console and the account belong to the platform; only who is signed in is answered for the tenant as well. */
+/** The console and the account belong to the platform. Only "who is signed in" also reports the tenant. */
 const isPlatforms = (path: string) => /^\/api\/v1\/(super|auth)\//.test(path) && path !== '/api/v1/auth/session';
 
-/** `fetch` that names the tenant a platform admin acts as, where an endpoint works on that tenant. */
+/** `fetch` that sends the tenant which a platform admin acts as, to endpoints that work on that tenant. */
 export const sendAsTenant: typeof fetch = (input, init) => {
   const tenantId = actingTenant.read();
   const url = new URL(input instanceof Request ? input.url : input, location.origin);

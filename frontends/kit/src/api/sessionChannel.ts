@@ -9,7 +9,7 @@ export function announceSessionChange(change: SessionChange = 'changed'): void {
   channel.close();
 }
 
-/** Hears it from the other tabs. */
+/** Listens to the other tabs. */
 export function onSessionChange(listener: (change: SessionChange) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<SessionChange>) => listener(data);

@@ -28,7 +28,10 @@ export function onSessionRefusal(
   );
 }
 
-/** What a refusal may mean: without a factor there is no session yet, and a sign-in that is in the way. */
+/**
+ * The meanings of a refusal. Without a factor there is no session, only a sign-in that has to be completed or
+ * cancelled.
+ */
 function kindsOf({ code }: ApiError): string[] {
   if (code === 'SECOND_FACTOR_REQUIRED') return ['UNAUTHENTICATED', 'SIGN_IN_PENDING'];
   if (code === 'SECOND_FACTOR_ENROLMENT_REQUIRED') return ['SIGN_IN_PENDING'];

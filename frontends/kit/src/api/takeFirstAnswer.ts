@@ -1,15 +1,15 @@
 import { readPageConfig } from '../contract/readPageConfig.ts';
 import { actingTenant } from './actingTenant.ts';
 
-/** What the document says is new enough for a page that is loading, however slowly, and not for one that was left open. */
+/** Old enough for a page that loads slowly, but not for one that was left open. */
 const newForMs = 60_000;
 
 let isOutdated = false;
 const taken = new Set<string>();
 
 /**
- * The answer to one of the page's first requests, which its document has brought along; each once. They are the user's
- * own answers, from before anything was changed here.
+ * The response to one of the page's first requests, which its document contains; each can be taken once. They are the
+ * user's own, from before anything was changed here.
  */
 export function takeFirstAnswer(input: RequestInfo | URL, { method = 'GET' }: RequestInit = {}): Response | null {
   if (method !== 'GET') isOutdated = true;

@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 
 /**
- * The Idempotency-Key of a form. The same values sent again keep it, so a lost answer doesn't do things twice; other
- * values, or a new attempt after success, get another.
+ * The Idempotency-Key of a form. The same values sent again keep it, so that nothing is done twice if a response is
+ * lost; other values, or a new attempt after success, get another.
  */
 export function useAttemptKey() {
   const attempt = useRef({ values: '', key: '' });

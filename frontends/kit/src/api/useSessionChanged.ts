@@ -5,7 +5,7 @@ import { announceSessionChange } from './sessionChannel.ts';
 
 /** After this tab changed who is signed in: ask again, forget what the previous person saw, tell the other tabs. */
 export async function sessionChanged(queryClient: QueryClient): Promise<void> {
-  // What is on the screen is asked anew by the page that comes next.
+  // The next page loads its data again.
   queryClient.removeQueries({ type: 'inactive', predicate: (query) => query.queryKey[0] !== ME_KEY[0] });
   forgetBackendTokens();
   await refreshMe(queryClient);

@@ -6,7 +6,7 @@ export type Remote = Omit<RemoteEntry, 'entry' | 'preload'> & {
   routes: RouteObject[];
 };
 
-/** The one thing a remote exports: `export default defineRemote({ ...config, routes })`. */
+/** The only thing that a remote exports: `export default defineRemote({ ...config, routes })`. */
 export function defineRemote(remote: Remote): Remote {
   return remote;
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { createListeners } from '../primitives/createListeners.ts';
 
-/** A number beside a nav entry: how many tenants there are, or (`isBad`) how many mails fail. */
+/** A number next to a nav entry: how many tenants there are, or (`isBad`) how many emails fail. */
 export type NavCount = { count: number; isBad?: boolean };
 
 const counts = createMarks<NavCount>('tenantry-nav-counts');

@@ -18,7 +18,7 @@ const fallback: PageConfig = {
 
 let known: { text: string; config: PageConfig } | undefined;
 
-/** What the server wrote into this page. On a development server, which writes nothing, sensible defaults. */
+/** What the server wrote into this page, or sensible defaults on a development server, which writes nothing. */
 export function readPageConfig(): PageConfig {
   const text = document.getElementById('tenantry-page')?.textContent ?? '{}';
   if (known?.text !== text) known = { text, config: { ...fallback, ...(JSON.parse(text) as Partial<PageConfig>) } };

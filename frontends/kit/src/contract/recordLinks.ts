@@ -1,7 +1,7 @@
 import { readPageConfig } from './readPageConfig.ts';
 import type { RemoteEntry, Role } from './remoteEntry.ts';
 
-/** What the address of each kind of record is made from. */
+/** The ids that make up the address of each kind of record. */
 type RecordIds = {
   tenant: { tenantId: string };
   user: { tenantId: string; userId: string };
@@ -13,7 +13,7 @@ type RecordIds = {
 // Every kind that a manifest may declare has its ids here.
 type RecordKind = keyof NonNullable<RemoteEntry['links']> & keyof RecordIds;
 
-/** Where a record is shown to this role; null if none of its remotes shows such records. */
+/** The address at which this role sees a record; null if none of its remotes shows such records. */
 export function recordLink<Kind extends RecordKind>(role: Role, kind: Kind, ids: RecordIds[Kind]): string | null {
   const remote = readPageConfig().remotes.find(({ audience, links }) => links?.[kind] && audience.includes(role));
   const template = remote?.links?.[kind];

@@ -6,15 +6,15 @@ export type { PageConfig, RemoteEntry, Role } from '@tenantry/api/schemas';
 export type NavItem = RemoteEntry['nav'][number];
 
 /**
- * What `remote.config.ts` says: the part of a remote that is known before its code loads.
- * A remote without nav draws the whole window itself (the onboarding wizard); the others stand in the shell's frame.
+ * The contents of `remote.config.ts`: what is known about a remote before its code loads.
+ * A remote without nav draws the whole window itself (the onboarding wizard); the others are inside the shell's frame.
  */
 export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'preload'> & {
   nav: WithIcon<NavItem>[];
   palette?: WithIcon<PaletteAction>[];
   /**
-   * What a page asks the API for first, exactly as it asks, by the page's path (`/super/tenants/:tenantId`). The document
-   * brings the answers.
+   * The first API requests of a page, exactly as it makes them, by the page's path (`/super/tenants/:tenantId`). The
+   * document contains their responses.
    */
   requests?: Record<string, string[]>;
   /**
@@ -23,8 +23,8 @@ export type RemoteConfig = Omit<RemoteEntry, 'entry' | 'nav' | 'palette' | 'prel
    */
   rows?: Record<string, NonNullable<PreloadedPage['rows']>>;
   /**
-   * The drawers whose record the document shows before any code has arrived, by the page's path: the fields that make its
-   * name, in what the last request answers, and its facts.
+   * The drawers whose record the document shows before any code has arrived, by the page's path: the fields that make
+   * its name, in what the last request answers, and its facts.
    */
   records?: Record<string, NonNullable<PreloadedPage['record']>>;
 };

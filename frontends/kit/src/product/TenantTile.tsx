@@ -11,12 +11,12 @@ type Props = {
   isWide?: boolean | undefined;
 };
 
-/** How many times as long as wide a logo may be in a square; beyond that it is only a line. */
+/** How many times wider than high a logo may be in a square; beyond that it would only be a line. */
 const mostOfSquare = 2;
 
 /**
- * A tenant at a glance: its logo, else its letter on its colour; dashed grey before branding is saved. The letter also
- * stands in for a logo that isn't served, and for a long one where only a square fits.
+ * A tenant's tile: its logo, else its letter on its colour; dashed grey before branding is saved. The letter also
+ * replaces a logo that isn't served, and a wide one where only a square fits.
  */
 export function TenantTile({ name, color, logoUrl, size = 22, isWide = false }: Props) {
   const [unfit, setUnfit] = useState<string | null>(null);

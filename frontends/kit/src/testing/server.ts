@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node';
 
 /** The network's edge, faked; each test says what the API answers. */
 export const server = setupServer(
-  // Asked wherever a mail would be sent. Nothing bounced, unless a test says so.
+  // Asked wherever an email would be sent. Nothing bounced, unless a test says so.
   http.get('*/api/v1/:area/outbox/address', () => HttpResponse.json({ problem: null })),
   // Asked above a list of people: no import runs.
   http.get('*/api/v1/tenant/imports', () => HttpResponse.json({ items: [] })),

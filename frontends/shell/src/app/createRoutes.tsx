@@ -17,7 +17,7 @@ const account: Crumb = { label: 'Account', to: '/account' };
 /** The id of the route above the pages on which people enter a password or arrive with a token. */
 export const SEALED = 'sealed';
 
-/** The map of the shell. Below `framed` and `bare` the remotes' routes are added at run time. */
+/** The shell's routes. The remotes' routes are added below `framed` and `bare` at run time. */
 export function createRoutes(remotes: RemoteEntry[]): RouteObject[] {
   const framed = remotes.filter((remote) => remote.nav.length > 0);
   const bare = remotes.filter((remote) => remote.nav.length === 0);

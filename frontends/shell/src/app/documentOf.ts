@@ -3,7 +3,7 @@ import { type Me, ME_KEY, type createQueryClient, actingTenant } from '@tenantry
 /** Whose page this is. The server chose the releases of its remotes for them. */
 const ownerOf = (me: Me) => `${me.user.id} ${me.isImpersonatingUser} ${actingTenant.read()}`;
 
-/** Tells whether a document was made for someone else than the person, or the tenant, that this tab now works for. */
+/** Whether a document was made for another person or tenant than this tab now works for. */
 export function documentOf(queryClient: ReturnType<typeof createQueryClient>, me: Me | null | undefined) {
   const madeFor = me ? ownerOf(me) : null;
   return {

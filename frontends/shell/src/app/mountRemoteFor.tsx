@@ -9,7 +9,7 @@ import { remoteState, setRemoteState } from '../features/remotes/remoteStates.ts
 
 type Request = {
   path: string;
-  /** Does nothing once the navigation that asked is overtaken by another. */
+  /** Does nothing if another navigation has started since. */
   patch: (parentId: string, routes: RouteObject[]) => void;
   signal: AbortSignal;
   remotes: RemoteEntry[];

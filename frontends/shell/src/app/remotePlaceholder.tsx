@@ -4,8 +4,8 @@ import { RemotePending } from '../routes/RemotePending.tsx';
 import { RemoteSkeleton } from '../features/remotes/components/RemoteSkeleton.tsx';
 
 /**
- * Holds a remote's place until its routes are there. A splat, because an exact match would keep the router
- * from asking for more; with an error page of its own, because a failed remote must not take the frame with it.
+ * A placeholder until a remote's routes are there. A splat, because an exact match would keep the router
+ * from asking for more; with its own error page, because a failed remote must not break the frame.
  */
 export function remotePlaceholder(entry: RemoteEntry): RouteObject {
   return {

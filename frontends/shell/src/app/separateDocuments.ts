@@ -5,9 +5,9 @@ import { loadDocument } from '../features/session/loadDocument.ts';
 type Router = Pick<ReturnType<typeof createBrowserRouter>, 'navigate' | 'routes'>;
 
 /**
- * A document keeps the policy it came with. So the way from a sealed page (password, token) to one that may run remotes,
- * and back, loads a new document, which holds nothing of the old one. So does the next step after the person or the tenant
- * has changed: their remotes may be other releases.
+ * A document keeps the policy it came with. So going from a sealed page (password, token) to one that may run remotes,
+ * and back, loads a new document, which holds nothing of the old one. So does the next step after the person or the
+ * tenant has changed: their remotes may be other releases.
  */
 export function separateDocuments<Given extends Router>(
   router: Given,
@@ -21,13 +21,13 @@ export function separateDocuments<Given extends Router>(
     const isSame = !address || (isWithinSealed(router, address.pathname) === isSealed && !isOutdated());
     if (isSame) return navigate(to, options);
     open(address.pathname + address.search + address.hash, options?.replace ?? false);
-    // Nothing goes on in this document, such as a form that would be ready for another try.
+    // Nothing else happens in this document, such as a form becoming ready for another attempt.
     return new Promise(() => {});
   };
   return Object.assign(router, { navigate: navigateOrLoad });
 }
 
-/** Steps through the history and relative addresses stay where they are: those never cross over. */
+/** Steps through the history and relative addresses are left alone, because they never cross over. */
 function addressOf(to: unknown): URL | null {
   const { pathname = '', search = '', hash = '' } = typeof to === 'object' && to ? (to as Partial<URL>) : {};
   const text = typeof to === 'string' ? to : pathname + search + hash;

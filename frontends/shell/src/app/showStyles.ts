@@ -1,5 +1,5 @@
 /**
- * Turns the document's style sheets on once they are all there. They don't hold up the first screen, which brings its own
+ * Turns on the document's style sheets once all are loaded. They don't delay the first screen, which has its own
  * styles; the app waits for them.
  */
 export async function showStyles(): Promise<void> {

@@ -6,8 +6,8 @@ const named = '.boot :is(td a, h2)';
 export const showsContent = (): boolean => document.querySelector(named) !== null;
 
 /**
- * Draws the app over the rows or the record that its document shows, in one step: the browser keeps the picture until the
- * app has the same. A focused link stays focused.
+ * Draws the app over the rows or the record that its document shows, in one step: the browser keeps the old frame until
+ * the app has the same. A focused link stays focused.
  */
 export function takeOver(root: HTMLElement, render: () => void): void {
   // A status may stand beside the name.
@@ -16,7 +16,7 @@ export function takeOver(root: HTMLElement, render: () => void): void {
   const draw = async () => {
     render();
     await drawn(name);
-    // A drawer that was shown doesn't come in again.
+    // A drawer that is already shown isn't animated again.
     for (const each of document.getAnimations?.() ?? [])
       if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish();
     if (focused) root.querySelector<HTMLElement>(`a[href="${CSS.escape(focused)}"]`)?.focus();
@@ -26,7 +26,7 @@ export function takeOver(root: HTMLElement, render: () => void): void {
     return;
   }
   const { ready, finished } = document.startViewTransition(draw);
-  // A browser may skip the picture, as in a window that is resized. The app is drawn all the same.
+  // A browser may skip the transition, for example while the window is resized. The app is drawn all the same.
   for (const each of [ready, finished]) each.catch(() => {});
 }
 
@@ -34,7 +34,7 @@ const isDrawn = (name: string) =>
   !document.querySelector('.boot') &&
   [...document.querySelectorAll('main, [role="dialog"]')].some(({ textContent }) => textContent.includes(name));
 
-/** No longer than people notice: a page that needs more time shows itself what it waits for. */
+/** Short enough that people don't notice: a page that needs more time shows its own loading state. */
 function drawn(name: string): Promise<void> {
   return new Promise((resolve) => {
     const finish = () => {

@@ -5,12 +5,12 @@ import { ChangeName } from '../features/account/components/ChangeName.tsx';
 import { AccountTabs } from '../features/account/components/AccountTabs.tsx';
 import styles from './AccountPage.module.css';
 
-/** Loaded afterwards: the page itself is part of the first download. */
+/** Loaded when needed, because the page itself is part of the first download. */
 const ChangeEmail = lazy(async () => ({
   default: (await import('../features/account/components/ChangeEmail.tsx')).ChangeEmail,
 }));
 
-/** What is known about oneself. */
+/** The user's own account. */
 export function AccountPage() {
   const { data: me } = useQuery(meQuery);
   if (!me) return null;

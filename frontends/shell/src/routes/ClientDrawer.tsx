@@ -16,7 +16,7 @@ import { ClientActions } from '../features/clients/components/ClientActions.tsx'
 import { ClientTabs } from '../features/clients/components/ClientTabs.tsx';
 import styles from '../features/clients/components/drawer.module.css';
 
-/** One client, to be read: what is known of it and what was changed. */
+/** One client: its record and its history. */
 export function ClientDrawer() {
   const { clientId = '' } = useParams();
   const disabledReason = useClientsDisabledReason();

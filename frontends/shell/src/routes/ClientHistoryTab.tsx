@@ -7,7 +7,7 @@ import { ClientHistory } from '../features/clients/components/ClientHistory.tsx'
 import styles from '../features/clients/components/drawer.module.css';
 import { memberOf } from '../features/session/memberOf.ts';
 
-/** What was changed of a client and by whom. An admin can go on from there to the tenant's activity. */
+/** What was changed about a client and by whom. Admins can go on to the tenant's activity. */
 export function ClientHistoryTab() {
   const client = useDrawerClient();
   const me = useKnownMe();

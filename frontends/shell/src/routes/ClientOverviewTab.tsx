@@ -5,7 +5,7 @@ import { LinkedUserAction } from '../features/clients/components/LinkedUserActio
 import styles from '../features/clients/components/drawer.module.css';
 import { useNotesReaders } from '../features/clients/useNotesReaders.ts';
 
-/** What is known of a client. */
+/** A client's record. */
 export function ClientOverviewTab() {
   const client = useDrawerClient();
   const disabledReason = useClientsDisabledReason();

@@ -307,7 +307,7 @@ describe('the clients of a tenant', () => {
     expect(path()).toBe(`/clients/${client.id}/history`);
     expect(second).toHaveTextContent('Dana Whitfield, impersonating Sofia Marin, changed the client');
     expect(second).toHaveTextContent('+44 1');
-    expect(second).toHaveTextContent('Notes were changed. The log keeps no notes.');
+    expect(second).toHaveTextContent('The notes were changed. The log doesn’t store notes.');
     expect(first).toHaveTextContent('Sofia Marin added the client');
     const link = within(first!).queryByRole('link', { name: 'Show in Activity' });
     expect(link?.getAttribute('href') ?? null).toBe(hasLinks ? '/activity?requestId=req_FIRST' : null);

@@ -2,7 +2,7 @@ import { WorkspaceGate } from './WorkspaceGate.tsx';
 import { ClientList } from '../features/clients/components/ClientList.tsx';
 import { OwnRecord } from '../features/clients/components/OwnRecord.tsx';
 
-/** The people whom the tenant looks after; for one of them, only their own record. */
+/** The tenant's clients; a client user only sees their own record. */
 export function ClientsPage() {
   return (
     <WorkspaceGate roles={['admin', 'employee', 'client']}>

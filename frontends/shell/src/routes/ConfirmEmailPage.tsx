@@ -21,7 +21,7 @@ import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 
-/** Where the link leads that a new address got. Only its owner, signed in, can use it. */
+/** The page of the link that a new address got. Only its owner can use it, signed in. */
 export function ConfirmEmailPage() {
   const token = useLinkToken();
   const { data, error, isFetching, refetch } = useQuery(meQuery);

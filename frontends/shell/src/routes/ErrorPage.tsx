@@ -3,7 +3,7 @@ import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 import { NotFoundPage } from './NotFoundPage.tsx';
 
-/** A page that broke. What is around it, if anything, still works. */
+/** Shown if a page throws. The frame around it, if there is one, still works. */
 export function ErrorPage({ isInFrame = false }: { isInFrame?: boolean }) {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;

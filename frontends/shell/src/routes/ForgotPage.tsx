@@ -25,7 +25,7 @@ export function ForgotPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
   const slug = useSearchParams()[0].get('tenant');
   const branding = useQuery({ ...brandingQuery(slug ?? ''), enabled: slug !== null });
-  // A page whose branding can't be loaded works without.
+  // The page also works if the branding can't be loaded.
   if (slug !== null && branding.isPending && branding.failureCount === 0) {
     return <CheckingLink title={title} error={null} isRetrying={false} onRetry={() => undefined} />;
   }
@@ -35,7 +35,7 @@ export function ForgotPage() {
 
 const title = 'Forgot your password?';
 
-/** The tenant on whose sign-in page the password was forgotten. */
+/** The tenant whose sign-in page led here. */
 type At = { tenant: { slug: string | null; branding: TenantBranding | null } };
 
 function AskForm({ tenant: { slug, branding }, onSent }: At & { onSent: (email: string) => void }) {

@@ -5,7 +5,7 @@ import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
 import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
 import { AcceptForm } from '../features/signIn/components/AcceptForm.tsx';
 
-/** The end of an invitation, for tenant users and platform admins alike: name, password, and in. */
+/** Accepts an invitation, for tenant users and platform admins: enter a name and a password, and be signed in. */
 export function InvitePage() {
   const token = useLinkToken();
   const invitation = useQuery({

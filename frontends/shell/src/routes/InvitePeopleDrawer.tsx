@@ -33,7 +33,7 @@ import { type Entry, mostPeople, readPeople, withPeople } from '../features/team
 import { useTeamDisabledReason } from '../features/team/useTeamDisabledReason.ts';
 
 const LIST = '/team';
-/** Of a long pasted list only the first are looked up. */
+/** Only the first addresses of a long list are looked up. */
 const mostNotes = 20;
 type Role = 'admin' | 'employee' | 'client';
 

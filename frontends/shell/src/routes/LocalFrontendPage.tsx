@@ -15,7 +15,7 @@ import {
 import { NotFoundPage } from './NotFoundPage.tsx';
 import styles from './LocalFrontendPage.module.css';
 
-/** Where `tenantry-remote dev` leads: an owner agrees to run the build from their own machine. */
+/** The page that `tenantry-remote dev` links to: an owner agrees to run the build from their own machine. */
 export function LocalFrontendPage() {
   const rights = usePlatformRights();
   const [params] = useSearchParams();
@@ -28,7 +28,7 @@ export function LocalFrontendPage() {
           confirmFor({ action: 'Show a local build', target: from }),
         ),
       ),
-    // Not loadDocument: shared with this page, it would be one more file of every first visit.
+    // Not loadDocument: sharing it with this page would add a file to every first visit.
     onSuccess: ({ basePath }) => location.assign(basePath),
   });
   const why = error ? apiErrorToFields(error).origin : null;
@@ -43,8 +43,8 @@ export function LocalFrontendPage() {
         <div className={styles['agree']}>
           <Facts items={[{ label: 'Served at', value: <span className="mono">{origin}</span> }]} />
           <p>
-            Its code runs in this console with your rights. Go on only if you started it yourself. Others don’t see it,
-            and it ends when you stop it, sign out or impersonate someone.
+            Its code runs in this console with your rights. Continue only if you started it yourself. Others don’t see
+            it, and it ends when you stop it, sign out or impersonate someone.
           </p>
           {error ? (
             <FailureNote title="The build isn’t shown" error={error}>

@@ -2,7 +2,7 @@ import { Button, Link } from '@tenantry/kit';
 import { ErrorIllustration } from './ErrorIllustration.tsx';
 import styles from './ErrorPanel.module.css';
 
-/** A page that does not exist, or not for this person: both look the same. `isAlone`: without the shell's frame. */
+/** For a page that doesn't exist, or not for this person: both look the same. `isAlone`: without the shell's frame. */
 export function NotFoundPage({ isAlone = false }: { isAlone?: boolean }) {
   const panel = (
     <div className={styles['panel']}>

@@ -7,16 +7,16 @@ import { reportLoad } from '../features/remotes/reportLoads.ts';
 import { isBrokenChunk, reloadOnce } from '../features/remotes/reloadOnce.ts';
 import { setRemoteState } from '../features/remotes/remoteStates.ts';
 
-/** Whatever a browser once found malformed under an address stays so in this page, even if the address has mended. */
+/** A module that was malformed once stays so in this document, even if the server is fixed. */
 const isStuck = (error: unknown) =>
   isBrokenChunk(error) || (error instanceof RemoteLoadError && error.fault === 'broken' && error.isRepeated);
 
 const judge = (error: unknown) => ({ error, isReloading: isStuck(error) && reloadOnce(location.pathname) });
 
-/** What went wrong inside a remote stays inside its own page. */
+/** Keeps an error inside a remote within the remote's own page. */
 export function RemoteErrorPage({ entry }: { entry: RemoteEntry }) {
   const error = useRouteError();
-  // Decided once per failure: asking twice would count as the second time.
+  // Decided once per failure, because a second check would count as a repeat.
   const [judged, setJudged] = useState(() => judge(error));
   if (judged.error !== error) setJudged(judge(error));
   useEffect(() => {

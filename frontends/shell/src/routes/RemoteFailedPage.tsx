@@ -17,10 +17,10 @@ import { useAutomaticRetry } from '../features/remotes/useAutomaticRetry.ts';
 
 const reasons: Record<RemoteFault, string> = {
   'too-new':
-    'It was built for a newer version of this console. Deploy the console first, or the earlier build of this part.',
+    'It was built for a newer version of this console. Deploy the console first, or an earlier build of this part.',
   'too-old': 'It was built for an earlier version of this console. Build and release it again with the current kit.',
-  'no-answer': 'Its server did not answer, after three tries.',
-  'bad-answer': 'Its server did not deliver it, after three tries.',
+  'no-answer': 'Its server did not answer after three attempts.',
+  'bad-answer': 'Its server did not deliver it after three attempts.',
   broken: 'It was delivered, but it doesn’t start.',
 };
 
@@ -48,7 +48,7 @@ export function RemoteFailedPage({ error }: { error: RemoteLoadError }) {
         </Button>
         {secondsLeft === null ? null : (
           <span className={styles['hint']} aria-hidden>
-            Trying again by itself in {secondsLeft} s
+            Trying again in {secondsLeft} s
           </span>
         )}
       </div>

@@ -18,7 +18,7 @@ export function RemotePending({ entry }: { entry: RemoteEntry }) {
   return <RemoteSkeleton entry={entry} />;
 }
 
-/** Who is here was not known when the router came by, so that it left the remote alone: it has to come by again. */
+/** The user wasn't known when the router matched, so it skipped the remote and has to match again. */
 function useAskForIt(isLeftAlone: boolean): void {
   const here = useLocation();
   const navigate = useNavigate();

@@ -21,7 +21,7 @@ import { isLinkInvalid } from '../features/signIn/api/isLinkInvalid.ts';
 import { useLinkToken } from '../features/signIn/api/useLinkToken.ts';
 import type { SignInState } from '../features/signIn/api/useFilledIn.ts';
 
-/** Where a reset link leads: choose a password, then sign in with it. It may be the first one. */
+/** The page of a reset link: choose a password, then sign in with it. It may be the first one. */
 export function ResetPage() {
   const token = useLinkToken();
   const link = useQuery({
@@ -65,7 +65,7 @@ function ResetForm({ token, link }: { token: string; link: ResetLinkFacts }) {
       // The new password may have ended the session in this browser.
       await sessionChanged();
       toast.success(texts.done);
-      // The tenant's own page, so that the right one of several accounts is opened.
+      // The tenant's own page, so that the user signs in to the right one of several accounts.
       await navigate(link.tenantSlug ? `/t/${link.tenantSlug}` : '/sign-in', {
         replace: true,
         state: { email: link.email } satisfies SignInState,

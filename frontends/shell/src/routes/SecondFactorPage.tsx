@@ -56,13 +56,13 @@ export function SecondFactorPage() {
   return <ProveSecondFactor state={data} submit={prove} />;
 }
 
-/** The sign-in ran out, or another tab completed it. */
+/** The sign-in expired, or another tab completed it. */
 function useLookAgainWhenRefused(): void {
   const queryClient = useQueryClient();
   useEffect(
     () =>
       onSessionRefusal('UNAUTHENTICATED', () => {
-        // Unless it is this very question that was refused.
+        // Unless this request itself was refused.
         if (queryClient.isFetching(secondFactorQuery) === 0) void queryClient.invalidateQueries(secondFactorQuery);
       }),
     [queryClient],

@@ -22,7 +22,7 @@ import styles from './SessionBoundary.module.css';
 import { signedInAgain } from '../features/session/signedInAgain.ts';
 import { withNext } from '../features/session/withNext.ts';
 
-/** Its form is not part of the first download: asking for it is what an ended session begins with. */
+/** The form isn't part of the first download: it is loaded when a session ends. */
 const SignedOutDialog = lazy(async () => ({
   default: (await import('../features/signIn/components/SignedOutDialog.tsx')).SignedOutDialog,
 }));
@@ -30,7 +30,7 @@ const SignedOutDialog = lazy(async () => ({
 /** The id of the route that matches what no other route does. */
 export const unknownPage = 'unknown-page';
 
-/** Shows the pages behind it once the session is known and may open them. */
+/** Shows its pages once the session is known and may open them. */
 export function SessionBoundary() {
   const location = useLocation();
   const { data: me, error, refetch, isFetching } = useQuery(meQuery);

@@ -90,6 +90,6 @@ describe('the tenant’s settings', () => {
     expect(
       await screen.findByText(/can’t change or test the mail account while you’re impersonating/),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /test mail|Remove|Replace/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /test email|Remove|Replace/ })).not.toBeInTheDocument();
   });
 });

@@ -8,7 +8,7 @@ const tabs = [
   { label: 'Security', to: '/settings/security' },
 ];
 
-/** What the wizard asked, to be changed later. */
+/** The settings that the wizard asked for, to change them later. */
 export function SettingsPage() {
   const { pathname } = useLocation();
   return (

@@ -2,7 +2,7 @@ import { Navigate, Outlet, SessionLost, meQuery, useQuery, useSearchParams } fro
 import { DifferentUserPage } from './DifferentUserPage.tsx';
 import { ownPath } from '../features/session/ownPath.ts';
 
-/** The sign-in pages, for people who are not signed in. The others go on to where they wanted to go. */
+/** The sign-in pages, for people who aren't signed in. Others are taken to the page they wanted. */
 export function SignInGate() {
   const [search] = useSearchParams();
   const { data: me, error } = useQuery(meQuery);

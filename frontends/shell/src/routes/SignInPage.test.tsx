@@ -57,7 +57,7 @@ describe('sign-in', () => {
       failure({
         status: 429,
         code: 'RATE_LIMITED',
-        message: 'Too many attempts. Wait a little and try again.',
+        message: 'Too many attempts. Wait a moment and try again.',
         requestId: 'req_429',
         headers: { 'retry-after': '421' },
       }),

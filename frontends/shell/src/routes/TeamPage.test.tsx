@@ -226,7 +226,7 @@ describe('a person', () => {
       '1 email that waits to be sent',
       'what they did, in the activity',
       '1 client record, without the link to them',
-      'They own the tenant. It has no owner then.',
+      'They own the tenant, which will have no owner.',
     ])
       expect(await question.findByText(text)).toBeInTheDocument();
     await user.click(question.getByRole('button', { name: 'Remove' }));

@@ -18,7 +18,7 @@ import { InvalidLink } from '../features/signIn/components/InvalidLink.tsx';
 import { SignInLayout } from '../features/signIn/components/SignInLayout.tsx';
 import text from '../features/signIn/components/SignInText.module.css';
 
-/** Where the link leads that an old address got. It needs no session: a thief has ended the owner's. */
+/** The page of the link that an old address got. It needs no session, because a thief may have ended the owner's. */
 export function UndoEmailPage() {
   const token = useLinkToken();
   const link = useQuery({

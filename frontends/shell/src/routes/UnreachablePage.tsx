@@ -8,7 +8,7 @@ type Props = { error: unknown; isRetrying: boolean; onRetry: () => void };
 
 const AGAIN_AFTER_MS = 5_000;
 
-/** The page is here, the server is not. It opens by itself when the server is back. */
+/** Shown while the server can't be reached. Reloads automatically when it is back. */
 export function UnreachablePage({ error, isRetrying, onRetry }: Props) {
   const retry = useEffectEvent(onRetry);
   useEffect(() => {
@@ -29,8 +29,8 @@ export function UnreachablePage({ error, isRetrying, onRetry }: Props) {
         <ErrorIllustration />
         <h1 className={styles['title']}>{productName} cannot be reached</h1>
         <p className={styles['text']}>
-          {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens by itself as soon as it
-          answers.
+          {error instanceof ApiError ? error.message : 'Something went wrong.'} This page opens as soon as the server
+          responds.
         </p>
         {requestId ? <RequestId id={requestId} /> : null}
         <div className={styles['actions']}>

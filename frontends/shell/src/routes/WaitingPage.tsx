@@ -5,7 +5,7 @@ import { useSignOut } from '../features/session/useSignOut.ts';
 
 const LOOK_AGAIN_MS = 20_000;
 
-/** For users of a tenant that isn't open: still being set up, or suspended. It moves on by itself. */
+/** For users of a tenant that isn't open: still being set up, or suspended. It continues automatically. */
 export function WaitingPage() {
   const { data: me, refetch, isFetching } = useQuery({ ...meQuery, refetchInterval: LOOK_AGAIN_MS });
   const signOut = useSignOut();
@@ -26,7 +26,7 @@ export function WaitingPage() {
       <p className={text['text']}>
         {isSuspended
           ? 'When it is active again, this page takes you there.'
-          : 'This page opens by itself as soon as you can go in.'}
+          : 'The workspace opens here as soon as it’s ready.'}
       </p>
       <PendingButton size="md" fullWidth isPending={isFetching} onClick={() => void refetch()}>
         Check again

@@ -6,7 +6,7 @@ import { type Member, memberOf } from '../features/session/memberOf.ts';
 
 type Props = { roles: Exclude<Role, 'super_user'>[]; children: (member: Member) => ReactNode };
 
-/** A page of the workspace for some of its people; for the others it does not exist. */
+/** A workspace page for some roles; for other people it doesn't exist. */
 export function WorkspaceGate({ roles, children }: Props) {
   const { data: me } = useQuery(meQuery);
   if (!me) return null;
@@ -15,7 +15,7 @@ export function WorkspaceGate({ roles, children }: Props) {
   return roles.includes(member.role) ? children(member) : <NotFoundPage />;
 }
 
-/** A platform admin: on the way into a tenant, or out of one. */
+/** A platform admin who is entering or leaving a tenant. */
 function NotInside({ me }: { me: Me }) {
   return actingTenant.read() === null ? <RedirectHome me={me} /> : null;
 }

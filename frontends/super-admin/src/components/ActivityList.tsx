@@ -2,7 +2,7 @@ import { type AuditRow, Link, Time } from '@tenantry/kit';
 import { describeRow } from '@tenantry/kit/audit';
 import styles from './ActivityList.module.css';
 
-/** Audit rows as sentences. `where` names the place of a row, where the list has more than one. */
+/** Audit rows as sentences. `where` says which tenant a row is about, if the list has several. */
 export function ActivityList({ rows, where }: { rows: AuditRow[]; where?: (row: AuditRow) => string }) {
   return (
     <ol>

@@ -10,7 +10,7 @@ type Props<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** A choice between a few roles. Below it stands what the chosen one means. */
+/** A choice between a few roles, with a description of the chosen one below. */
 export function DescribedChoice<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const labelId = useId();
   const descriptionId = useId();

@@ -14,7 +14,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A password, key or secret that is shown this one time. */
+/** A password, key or secret that is shown only once. */
 export function ShownOnce({ title, heading: Heading = 'h3', value, copyLabel, hide, children }: Props) {
   const titleId = useId();
   return (

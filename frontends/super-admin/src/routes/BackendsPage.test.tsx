@@ -28,9 +28,9 @@ it('shows what a frontend asks for first, and approves it after asking', async (
   answer('get', '/super/backends', { items: [approved], nextCursor: null });
   const approve = answer('post', '/super/backends', { ...approved, ...notes }, 201);
   const { user } = renderConsole(path);
-  await screen.findByText('Waits for approval');
+  await screen.findByText('Waiting for approval');
   const [, first, second] = await screen.findAllByRole('row');
-  expect(within(first!).getByText('Waits for approval')).toBeVisible();
+  expect(within(first!).getByText('Waiting for approval')).toBeVisible();
   expect(within(first!).getByText('Notes')).toBeVisible();
   expect(within(second!).getByText(/Approved/)).toBeVisible();
   expect(within(second!).getByText('no frontend asks for it')).toBeVisible();

@@ -47,8 +47,8 @@ export function BackendsPage() {
       />
       {rows && rows.length > 0 ? (
         <ListFooter>
-          {rows.length === 1 ? '1 backend' : `${rows.length} backends`} · open pages learn of a change when they are
-          loaded again
+          {rows.length === 1 ? '1 backend' : `${rows.length} backends`} · open pages notice a change when they are
+          reloaded
         </ListFooter>
       ) : null}
       {asked ? (
@@ -88,7 +88,7 @@ const columns = (disabledReason: string | null, onAsk: (row: BackendRow) => void
 ];
 
 function BackendStatus({ row: { approved } }: { row: BackendRow }) {
-  if (!approved) return <StatusMark kind="pending">Waits for approval</StatusMark>;
+  if (!approved) return <StatusMark kind="pending">Waiting for approval</StatusMark>;
   if (approved.at === null) return <StatusMark kind="active">By configuration</StatusMark>;
   return (
     <StatusMark kind="active">

@@ -19,7 +19,7 @@ import { FoundWebhook } from '../features/webhooks/components/FoundWebhook.tsx';
 import { EventChoice } from '../features/webhooks/components/EventChoice.tsx';
 import styles from '../features/webhooks/components/webhooks.module.css';
 
-/** Changes where an endpoint is and which events it hears of. Its secret and its tenant stay. */
+/** Changes an endpoint's URL and events. Its secret and its tenant stay. */
 export const EditWebhookDrawer = () => (
   <FoundWebhook title="Edit webhook" closeTo={WEBHOOKS_PATH}>
     {(webhook) => <EditWebhook key={webhook.id} webhook={webhook} />}
@@ -68,7 +68,7 @@ function EditWebhook({ webhook: { id, url, eventTypes, updatedAt } }: { webhook:
             type="url"
             autoComplete="off"
             data-autofocus
-            description="A public https address. What waits, and what you send again, goes to the new one."
+            description="A public https address. Waiting deliveries, and those that you send again, go to the new one."
             {...fields.getInputProps('url')}
           />
           <EventChoice

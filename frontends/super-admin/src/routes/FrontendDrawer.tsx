@@ -114,7 +114,7 @@ function OpenFrontend({ frontend }: { frontend: Frontend }) {
           isDefault: chosen.isDefault,
         }
       : noRelease,
-    // A toast would lie over the buttons of the footer.
+    // A toast would cover the buttons of the footer.
     (message) => (isPhone ? toast.success(message) : setDone({ version: chosen?.version, message })),
   );
   const path = frontendPath(id);
@@ -276,7 +276,7 @@ type ReleasesProps = {
   rows: ReleaseRow[] | undefined;
   hasUploads: boolean;
   chosen: ReleaseRow | undefined;
-  /** Whether the chosen release takes the place of the list. */
+  /** Whether the selected release replaces the list. */
   isAlone: boolean;
   rollout: ReturnType<typeof useRollout>;
   onAct: (action: Action) => void;

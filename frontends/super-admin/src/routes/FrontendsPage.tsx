@@ -31,7 +31,7 @@ import { haltAction, rollBackAction } from '../features/frontends/frontendAction
 import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
 import { versionLabel } from '../features/frontends/versionLabel.ts';
 
-/** Every frontend and which release tenants get of it; one's drawer opens over the list. */
+/** All frontends and which releases tenants get; a frontend's drawer opens over the list. */
 export function FrontendsPage() {
   const { frontendId } = useParams();
   const { data, error, refetch, isFetching } = useQuery(frontendsQuery);

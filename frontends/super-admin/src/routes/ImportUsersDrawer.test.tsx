@@ -71,7 +71,7 @@ describe('the results of an import', () => {
     const { user } = renderConsole(`/super/tenants/${tenant.id}/users/import/${id}`);
     await user.click(await screen.findByRole('button', { name: 'Download results' }));
     const question = within(await screen.findByRole('dialog', { name: 'Download the temporary passwords?' }));
-    expect(question.getByText(/They are shown once/)).toBeInTheDocument();
+    expect(question.getByText(/They are shown only once/)).toBeInTheDocument();
     expect(files).toHaveLength(0);
     await user.click(question.getByRole('button', { name: 'Download' }));
     expect(await screen.findByText('2 links to share')).toBeInTheDocument();

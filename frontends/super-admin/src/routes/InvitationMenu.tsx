@@ -19,7 +19,7 @@ import { useUserDisabledReasons } from '../features/users/useUserDisabledReasons
 
 type Props = { invitation: InvitationItem; /** As in the table. */ keepsQuery: boolean };
 
-/** What can be done with an invitation. */
+/** The actions for an invitation. */
 export function InvitationMenu(props: Props) {
   const { tenant, user, admin } = props.invitation;
   if (tenant && user) return <UserInvitationMenu {...props} tenant={tenant} user={user} />;

@@ -119,7 +119,7 @@ describe('the invitations', () => {
     expect(revoked.map(({ params }) => params['userId'])).toEqual([user.id]);
   });
 
-  it('lists a platform admin, and says why it can’t be mailed', async () => {
+  it('lists a platform admin, and says why it can’t be emailed', async () => {
     const admin = aPlatformAdminItem();
     answerMe(aPlatformAdmin());
     answerInvitations(anInvitation({ tenant: null, user: null, admin }));

@@ -7,7 +7,7 @@ import { useInvitations } from './useInvitations.tsx';
 export function InvitationsPage() {
   const { table, footer, filter, isFiltered, tools, bar } = useInvitations();
   return (
-    <Page title="Invitations" purpose="Who was invited, and what became of their newest link.">
+    <Page title="Invitations" purpose="Who was invited, and the status of their newest link.">
       <InvitationsToolbar
         searches="Search person or tenant"
         end={

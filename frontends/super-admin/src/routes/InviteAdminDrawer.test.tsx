@@ -117,7 +117,7 @@ describe('inviting a tenant admin', () => {
 
   it('says that the invitation failed, with the request id', async () => {
     answer('post', `/super/tenants/${tenant.id}/invite-admin`, () =>
-      failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many attempts. Wait a little and try again.' }),
+      failure({ status: 429, code: 'RATE_LIMITED', message: 'Too many attempts. Wait a moment and try again.' }),
     );
     const { user } = renderConsole(`${home}/invite`);
     await user.type(await email(), 'claire@example.com');

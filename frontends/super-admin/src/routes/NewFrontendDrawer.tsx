@@ -44,14 +44,14 @@ export function NewFrontendDrawer() {
         <Form form={form} failureTitle="Couldn’t add the frontend. Nothing was changed">
           <TextInput
             label="Name"
-            description="What people read, such as Billing."
+            description="Shown in the console and in emails. For example: Billing"
             autoComplete="off"
             data-autofocus
             {...fields.getInputProps('name')}
           />
           <TextInput
             label="Id"
-            description="As in its remote.config.ts. A service key for releases names it. It can’t be changed later."
+            description="As in its remote.config.ts. A service key for releases refers to it. It can’t be changed later."
             autoComplete="off"
             {...fields.getInputProps('id')}
           />

@@ -93,7 +93,7 @@ describe('the new platform admin drawer', () => {
       failure({
         status: 429,
         code: 'RATE_LIMITED',
-        message: 'Too many attempts. Wait a little and try again.',
+        message: 'Too many attempts. Wait a moment and try again.',
         requestId: 'req_LIMIT',
       }),
     );

@@ -33,8 +33,8 @@ const lifetimes = [
 ];
 
 /**
- * Creates a service key, then shows it once. `?like=` begins with what another key has, to replace it; `?remote=` with one
- * that uploads releases of a frontend.
+ * Creates a service key, then shows it once. `?like=` begins with what another key has, to replace it; `?remote=` with
+ * one that uploads releases of a frontend.
  */
 export function NewServiceKeyDrawer() {
   const [params] = useSearchParams();
@@ -108,7 +108,7 @@ function NewKey({ like, onCreated }: NewKeyProps) {
             label="Name"
             autoComplete="off"
             data-autofocus
-            description="Where you’ll use it. It stands in the audit log beside what the key changes."
+            description="Where you’ll use it. The audit log shows it with the key’s changes."
             {...fields.getInputProps('name')}
           />
           <BoundTenant

@@ -61,7 +61,7 @@ describe('the outbox', () => {
     const { user } = renderConsole('/super/outbox');
     await rowOf('patrick@dunmore.example');
     expect(screen.queryByRole('checkbox', { name: /elin/ })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('checkbox', { name: 'Choose the mail to patrick@dunmore.example' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Choose the email to patrick@dunmore.example' }));
     expect(screen.getByRole('checkbox', { name: 'Choose all on this page' })).toBePartiallyChecked();
     expect(screen.getByText('1 selected')).toBeInTheDocument();
     await user.click(screen.getByRole('checkbox', { name: 'Choose all on this page' }));
@@ -78,7 +78,7 @@ describe('the outbox', () => {
     );
     const { user } = renderConsole('/super/outbox');
     await rowOf('patrick@dunmore.example');
-    await user.click(screen.getByRole('checkbox', { name: 'Choose the mail to patrick@dunmore.example' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Choose the email to patrick@dunmore.example' }));
     await user.click(screen.getByRole('button', { name: 'Retry 1 email' }));
     expect(await screen.findByText('Couldn’t retry the emails')).toBeInTheDocument();
     expect(screen.getByText('1 selected')).toBeInTheDocument();
@@ -123,7 +123,7 @@ describe('the outbox', () => {
     expect(calls[0]!.query.get('status')).toBe('bounced');
     expect(await screen.findByRole('link', { name: /Bounced ?4/ })).toHaveAttribute('aria-current', 'page');
     await user.click(screen.getByRole('link', { name: 'gone@example.com' }));
-    const note = await screen.findByRole('region', { name: 'What became of it' });
+    const note = await screen.findByRole('region', { name: 'Delivery' });
     expect(note).toHaveTextContent('It bounced');
     expect(note).toHaveTextContent(report.reason);
   });
@@ -156,7 +156,7 @@ describe('the outbox', () => {
     const { user } = renderConsole('/super/outbox');
     await user.click(
       within(await rowOf('patrick@dunmore.example')).getByRole('button', {
-        name: 'Retry the mail to patrick@dunmore.example',
+        name: 'Retry the email to patrick@dunmore.example',
       }),
     );
     expect(await screen.findByText('Retrying the email to patrick@dunmore.example')).toBeInTheDocument();
@@ -170,13 +170,13 @@ describe('the outbox', () => {
       failure({
         status: 409,
         code: 'MAIL_NOT_RETRYABLE',
-        message: 'This mail is being sent or has already been sent.',
+        message: 'This email is being sent or has already been sent.',
       }),
     );
     const { user } = renderConsole('/super/outbox');
     await user.click(within(await rowOf('patrick@dunmore.example')).getByRole('button', { name: /Retry/ }));
     expect(await screen.findByText('Couldn’t retry the email to patrick@dunmore.example')).toBeInTheDocument();
-    expect(screen.getByText('This mail is being sent or has already been sent.')).toBeInTheDocument();
+    expect(screen.getByText('This email is being sent or has already been sent.')).toBeInTheDocument();
     expect(screen.getByText('req_FAILED')).toBeInTheDocument();
   });
 
@@ -328,7 +328,7 @@ describe('the email drawer', () => {
   it('doesn’t attribute our own error to Mailgun', async () => {
     answerOutbox([]);
     answerMailAccount();
-    const lastError = 'This mail could not be prepared. The log has the reason.';
+    const lastError = 'This email could not be prepared. The log has the reason.';
     answer('get', `/super/outbox/${failed.id}`, { ...failed, lastError });
     renderConsole(`/super/outbox/${failed.id}`);
     const why = await screen.findByRole('region', { name: 'Why it failed' });

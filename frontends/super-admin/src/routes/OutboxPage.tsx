@@ -74,7 +74,7 @@ export function OutboxPage() {
               chosen,
               onChange: setChosen,
               canChoose: canBeRetried,
-              label: ({ toEmail }: OutboxItem) => `Choose the mail to ${toEmail}`,
+              label: ({ toEmail }: OutboxItem) => `Choose the email to ${toEmail}`,
             },
           })}
           phone={outboxPhoneRow}

@@ -13,7 +13,7 @@ import { frontendsQuery } from '../features/frontends/api/frontendsQuery.ts';
 import styles from '../features/frontends/components/frontends.module.css';
 import { FRONTENDS_PATH, frontendPath } from '../features/frontends/frontendsPath.ts';
 
-/** Where a preview link leads: starts the preview only after a click, so that no link can do it by itself. */
+/** The page of a preview link. Starts the preview only after a click, so that a link alone can't start it. */
 export function PreviewReleaseDrawer() {
   const { frontendId: id = '', version = '' } = useParams();
   const { data } = useQuery(frontendsQuery);

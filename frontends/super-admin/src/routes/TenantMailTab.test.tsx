@@ -53,7 +53,7 @@ describe('a tenant’s mail tab', () => {
     const retries = answer('post', `/super/outbox/${mail.id}/retry`, { ...mail, status: 'queued' });
     const { user, router } = renderConsole(path);
     const list = await screen.findByRole('table', { name: 'Emails of Harbor Physio' });
-    await user.click(await within(list).findByRole('button', { name: /Retry the mail/ }));
+    await user.click(await within(list).findByRole('button', { name: /Retry the email/ }));
     await waitFor(() => expect(retries).toHaveLength(1));
     expect(lists[0]!.query.get('tenantId')).toBe(tenant.id);
     expect(screen.getByRole('link', { name: 'Open in the outbox' })).toHaveAttribute(

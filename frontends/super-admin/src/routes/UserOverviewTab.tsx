@@ -18,7 +18,7 @@ import { EDIT, userPath } from '../features/people/userPaths.ts';
 import { useDrawerUser } from '../features/users/userOutletContext.ts';
 import styles from './userTabs.module.css';
 
-// Brings the schemas along, which nobody who only reads needs.
+// Includes the schemas, which people who only read don't need.
 const EditUserForm = lazy(async () => ({
   default: (await import('../features/users/overview/EditUserForm.tsx')).EditUserForm,
 }));

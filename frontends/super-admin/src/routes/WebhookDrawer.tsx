@@ -28,7 +28,7 @@ import { SecretShownOnce } from '../features/webhooks/components/SecretShownOnce
 import { WebhookStatus } from '../features/webhooks/components/WebhookStatus.tsx';
 import styles from '../features/webhooks/components/webhooks.module.css';
 
-/** One endpoint: how its deliveries go, its secret, and what was sent. */
+/** One endpoint: its status, its secret, and its deliveries. */
 export const WebhookDrawer = () => (
   <FoundWebhook size="lg" title="Webhook" closeTo={WEBHOOKS_PATH}>
     {(webhook) => <OpenWebhook webhook={webhook} />}
@@ -191,7 +191,7 @@ function actionOf(name: Name, { id, url }: Webhook, showSecret: (secret: string)
     case 'enable':
       return {
         title: 'Enable this webhook?',
-        description: `${url} hears of events from now on.`,
+        description: `${url} gets events from now on.`,
         confirmLabel: 'Enable',
         done: 'The webhook is enabled',
         run: () => callApi(one.$patch({ param, json: { isEnabled: true } })),

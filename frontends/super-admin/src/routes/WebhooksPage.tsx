@@ -60,7 +60,7 @@ const columns: Column<Webhook>[] = [
   },
 ];
 
-/** The endpoints that are told of events; one's drawer opens over the list. */
+/** The endpoints that get events; an endpoint's drawer opens over the list. */
 export function WebhooksPage() {
   const { webhookId } = useParams();
   const { data, error, refetch, isFetching } = useQuery(webhooksQuery);
@@ -73,7 +73,7 @@ export function WebhooksPage() {
   );
   return (
     <>
-      <Page title="Developers" purpose="Endpoints of your own that hear of events as they happen." action={create}>
+      <Page title="Developers" purpose="Your own endpoints, which get events as they happen." action={create}>
         <DevelopersTabs current="webhooks" />
         <DataTable
           label="Webhooks"
@@ -92,7 +92,7 @@ export function WebhooksPage() {
           isRetrying={isFetching}
           empty={
             <EmptyState title="No webhooks yet" action={create}>
-              Your backend hears at once when a tenant is suspended, a user is deactivated or a plan changes.
+              Your backend is told at once when a tenant is suspended, a user is deactivated or a plan changes.
             </EmptyState>
           }
         />

@@ -7,7 +7,7 @@ import { useRefreshTenants } from '../features/tenants/api/useRefreshTenants.ts'
 const users = api.super.tenants[':tenantId'].users[':userId'].invite;
 const admins = api.super.admins[':id'].invite;
 
-/** The three things that are done with an invitation, whether of a tenant's user or of a platform admin. */
+/** The three actions for an invitation of a tenant's user or a platform admin. */
 function linkOf({ tenant, user, admin }: InvitationItem) {
   if (tenant && user) {
     const param = { tenantId: tenant.id, userId: user.id };
@@ -64,7 +64,7 @@ const actions: BulkAction<InvitationItem>[] = [
   },
 ];
 
-/** What an admin does with many invitations at once. */
+/** Actions for several invitations at once. */
 export function useInvitationBulkActions(rows: InvitationItem[] | undefined) {
   const { may } = usePlatformRights();
   return useBulkActions({

@@ -11,7 +11,7 @@ import { InvitationMenu } from './InvitationMenu.tsx';
 const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 const sortKeys = ['expiresAt', 'createdAt'] as const;
 
-/** The list of invitations that the address asks for: of all tenants and the platform, or of one tenant. */
+/** The list of invitations for the current address: of all tenants and the platform, or of one tenant. */
 export function useInvitations({ tenantId, prefix }: { tenantId?: string; prefix?: string } = {}) {
   const { params, oneOf, change } = useListParams(prefix);
   const given = (name: string) => params.get(name) ?? undefined;

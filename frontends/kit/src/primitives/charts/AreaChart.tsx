@@ -9,7 +9,7 @@ import { areaPath, linePath } from './chartPaths.ts';
 import { niceTicks } from './niceTicks.ts';
 import { useReadableDays } from './useReadableDays.ts';
 
-/** Figures over time. The first series is filled; what went wrong is drawn in its own tone. */
+/** Figures over time. The first series is filled; failures are drawn in their own colour. */
 export function AreaChart({ title, labels, series, height = 244 }: ChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { pointed, setPointed, readable } = useReadableDays({ title, labels, series });

@@ -10,7 +10,7 @@ import { useReadableDays } from './useReadableDays.ts';
 
 const GAP = 0.28;
 
-/** Figures over time that add up: one bar a day, what went wrong on top of what went well. */
+/** Figures over time that add up: one bar a day, with failures on top. */
 export function BarChart({ title, labels, series, height = 244 }: ChartProps) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const { pointed, setPointed, readable } = useReadableDays({ title, labels, series });
@@ -35,7 +35,7 @@ export function BarChart({ title, labels, series, height = 244 }: ChartProps) {
               data-pointed={index === pointed || undefined}
               onPointerEnter={() => setPointed(index)}
             >
-              {/* The whole height can be pointed at, also where a bar is low. */}
+              {/* The whole height reacts to the pointer, even where a bar is low. */}
               <rect className={styles['slot']} x={LEFT + slot * index} y={TOP} width={slot} height={y(0) - TOP} />
               {stack.map(({ tone, bottom, top: end }) => (
                 <rect

@@ -11,7 +11,7 @@ type Props = {
   y: (value: number) => number;
 };
 
-/** Behind every chart: its horizontal lines with their values, and a few dates below. */
+/** The background of every chart: horizontal lines with their values, and a few dates below. */
 export function ChartGrid({ ticks, labels, height, innerWidth, x, y }: Props) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Series } from './chartFrame.ts';
 
-/** The same figures for those who do not see the drawing. */
+/** The same figures for people who can't see the drawing. */
 export function ChartTable({ title, labels, series }: { title: string; labels: string[]; series: Series[] }) {
   return (
     <VisuallyHidden>

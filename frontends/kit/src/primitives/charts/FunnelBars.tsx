@@ -4,7 +4,7 @@ import styles from './charts.module.css';
 
 export type FunnelStep = { label: string; count: number };
 
-/** How many came this far; the last column is how many were lost since the step before. */
+/** How many reached each step; the last column is how many were lost since the previous step. */
 export function FunnelBars({ label, steps }: { label: string; steps: FunnelStep[] }) {
   const highest = Math.max(1, ...steps.map((step) => step.count));
   return (

@@ -3,7 +3,7 @@ import styles from './charts.module.css';
 
 export type Part = { label: string; value: number; tone: 'ok' | 'idle' | 'warn' | 'line' };
 
-/** One whole, cut by its parts. The figures stand in the list below it, so this is drawn only. */
+/** One bar, divided into its parts. The figures are in the list below it, so this is only decoration. */
 export function SplitBar({ parts }: { parts: Part[] }) {
   const filled = parts.filter((part) => part.value > 0);
   return (

@@ -1,6 +1,6 @@
 import styles from './charts.module.css';
 
-/** "2 of 4" as four short bars and in words. */
+/** "2 of 4" as four short bars and as text. */
 export function StepSegments({ done, of }: { done: number; of: number }) {
   return (
     <span className={styles['steps']}>

@@ -1,10 +1,10 @@
-/** The room around a chart's drawing, for its ticks and dates. */
+/** The space around a chart's drawing, for its ticks and dates. */
 export const LEFT = 36;
 export const RIGHT = 4;
 export const TOP = 8;
 export const BOTTOM = 24;
 
-/** One line of figures over time, and how it is meant: good (`accent`, `soft`), to watch, or wrong. */
+/** One line of figures over time, and its meaning: good (`accent`, `soft`), a warning, or bad. */
 export type Series = { name: string; tone: 'accent' | 'soft' | 'warn' | 'bad'; values: number[] };
 
 export type ChartProps = {

@@ -1,6 +1,6 @@
 export type Point = readonly [x: number, y: number];
 
-/** A smooth line that never swings beyond its points: a curve below zero would be a lie. */
+/** A smooth line that never goes beyond its points, because a curve below zero would be wrong. */
 export function linePath(points: readonly Point[]): string {
   return points
     .map(([x, y], index) => {

@@ -1,4 +1,4 @@
-/** Four round steps from nought to at least the highest value; whole numbers, because these are counts. */
+/** Four round steps from zero to at least the highest value. Whole numbers, because these are counts. */
 export function niceTicks(highest: number): number[] {
   const rough = Math.max(1, highest / 4);
   const magnitude = 10 ** Math.floor(Math.log10(rough));

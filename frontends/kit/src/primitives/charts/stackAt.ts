@@ -2,7 +2,7 @@ import type { Series } from './chartFrame.ts';
 
 export type StackPart = { tone: Series['tone']; bottom: number; top: number };
 
-/** The parts of one bar, from the ground up; what counts nought is not drawn. */
+/** The parts of one bar, from the bottom up. Zeros are not drawn. */
 export function stackAt(series: Series[], index: number): StackPart[] {
   const parts: StackPart[] = [];
   for (const { tone, values } of series) {

@@ -28,7 +28,7 @@ export function useReadableDays({ title, labels, series }: Pick<ChartProps, 'tit
         : {
             role: 'slider',
             tabIndex: 0,
-            'aria-label': `${title}: read each figure with the arrow keys`,
+            'aria-label': `${title}: use the arrow keys to read each figure`,
             'aria-valuemin': 0,
             'aria-valuemax': last,
             'aria-valuenow': day,
@@ -36,7 +36,7 @@ export function useReadableDays({ title, labels, series }: Pick<ChartProps, 'tit
             onKeyDown,
             onFocus: () => setPointed(last),
             onBlur: () => setPointed(null),
-            // A pointer already shows the figures where it is.
+            // With a pointer, the figures are already shown where it is.
             onMouseDown: (event: MouseEvent) => event.preventDefault(),
           },
   };

@@ -4,11 +4,11 @@ import styles from './Checkbox.module.css';
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> & {
   label: ReactNode;
-  /** What it means, or why it cannot be chosen now. */
+  /** What it means, or why it can't be chosen now. */
   description?: ReactNode;
 };
 
-/** One yes or no. */
+/** A single yes or no. */
 export function Checkbox({ label, description, disabled, className, ...input }: Props) {
   const id = useId();
   return (

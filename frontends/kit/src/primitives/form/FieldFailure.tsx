@@ -1,6 +1,6 @@
 import { RequestId } from '../ui/RequestId.tsx';
 
-/** What the server says is wrong with a field, below the field. */
+/** The server's error for a field, below the field. */
 export function FieldFailure({ message, requestId }: { message: string; requestId: string | null }) {
   return (
     <>

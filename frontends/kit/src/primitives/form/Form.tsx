@@ -7,9 +7,9 @@ import type { ZodForm } from './useZodForm.ts';
 
 type Props<Values extends Record<string, unknown>> = {
   form: ZodForm<Values>;
-  /** What did not happen when it fails: "The tenant was not created, and nothing was changed". */
+  /** The title of a failure: "The tenant was not created, and nothing was changed". */
   failureTitle: string;
-  /** Shown instead of the plain note where a failure needs its own words. */
+  /** Shown instead of the usual note if a failure needs its own text. */
   renderFailure?: (error: unknown) => ReactNode;
   children: ReactNode;
 };
@@ -30,7 +30,7 @@ function ConflictActions({ overwrite, showTheirs }: NonNullable<ZodForm<Record<s
 /** The form element of `useZodForm`, with its failure above the fields. */
 export function Form<Values extends Record<string, unknown>>(props: Props<Values>) {
   const { form, failureTitle, renderFailure, children } = props;
-  // Here and not in the hook: the hook may be called outside of the drawer that the form stands in.
+  // Here and not in the hook, because the hook may be called outside of the form's drawer.
   useUnsavedChanges(form.hasUnsaved);
   const failure = form.failure
     ? (renderFailure?.(form.failure) ?? (

@@ -3,7 +3,7 @@ import { PasswordInput } from './PasswordInput.tsx';
 
 type Props = PasswordInputProps & { minLength: number };
 
-/** A password to choose, with the rule said beforehand. */
+/** A field for a new password, with the rules below it. */
 export function NewPasswordField({ minLength, label = 'New password', ...rest }: Props) {
   return (
     <PasswordInput

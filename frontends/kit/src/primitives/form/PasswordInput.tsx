@@ -1,6 +1,6 @@
 import { PasswordInput as MantinePasswordInput, type PasswordInputProps } from '@mantine/core';
 
-/** Mantine's marks a wrong password for the eye only. */
+/** Mantine's field marks an error only visually. */
 export function PasswordInput(props: PasswordInputProps) {
   return <MantinePasswordInput {...props} aria-invalid={props.error ? true : undefined} />;
 }

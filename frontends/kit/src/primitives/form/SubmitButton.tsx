@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { PendingButton } from '../ui/PendingButton.tsx';
 
 type Props = ButtonProps & {
-  /** May stand outside of its form, in a drawer's footer. */
+  /** May be outside of its form, in a drawer's footer. */
   form: { id: string; isPending: boolean; disabledReason?: string | null };
   children: ReactNode;
 };

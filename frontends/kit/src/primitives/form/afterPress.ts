@@ -9,8 +9,8 @@ for (const [event, pressed] of [
 }
 
 /**
- * At once, or when the pointer that is down has done its work: what moves under a pressed pointer
- * makes the click land beside what it was meant for.
+ * Runs at once, or after the pointer is released: if something moves under a pressed pointer,
+ * the click misses its target.
  */
 export function afterPress(act: () => void): void {
   if (!isPressed) return act();

@@ -26,14 +26,14 @@ type Options<Values extends Record<string, unknown>, Output, Answer> = {
 export type ZodForm<Values extends Record<string, unknown>> = {
   id: string;
   fields: UseFormReturnType<Values>;
-  /** What the last submission failed with. */
+  /** The error of the last submission. */
   failure: unknown;
   isPending: boolean;
   /** Why the caller can only read it; null if they can change it. */
   disabledReason: string | null;
-  /** What to do about someone else's change: save over it, or show it instead. Null without one. */
+  /** What can be done about someone else's change: save over it, or show it instead. Null without one. */
   conflict: { overwrite: () => void; showTheirs: () => void } | null;
-  /** Something was entered that is not saved. */
+  /** Whether something was entered that isn't saved. */
   hasUnsaved: () => boolean;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   onBlur: (event: FocusEvent<HTMLFormElement>) => void;
@@ -53,19 +53,19 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
   const isSaved = useRef(false);
   const version = useRef(options.version);
   const wantsTheirs = useRef(false);
-  /** What the server refused, by field. The form's own check knows nothing of it. */
+  /** The server's errors by field. The form's own validation doesn't know them. */
   const refused = useRef(new Map<string, unknown>());
   const [reloads, setReloads] = useState(0);
   const fields = useForm<Values>({
     initialValues: options.initialValues,
     validate: schemaResolver(options.schema, { sync: true }),
-    // A page that stays after saving begins anew with the next letter.
+    // On a page that stays open after saving, this starts again with the next keystroke.
     onValuesChange: () => {
       isSaved.current = false;
     },
   });
 
-  // A form that isn't edited shows at once what others save. One that is keeps the version it began with.
+  // An unedited form shows at once what others save. An edited one keeps the version it started with.
   const newest = useRef(options.initialValues);
   newest.current = options.initialValues;
   useEffect(() => {
@@ -119,7 +119,7 @@ export function useZodForm<Values extends Record<string, unknown>, Output, Answe
       ([path, message]) => [options.serverFields?.[path] ?? path, message] as const,
     );
     const onFields = known.filter(([path]) => path in options.initialValues);
-    // Said once: at the fields if they say all of it, otherwise also above the form.
+    // Shown once: at the fields if they say everything, otherwise also above the form.
     const isOnFields = onFields.length > 0 && onFields.length === known.length;
     setFailure(isOnFields ? null : error);
     const requestId = isOnFields && error instanceof ApiError ? error.requestId : null;

@@ -14,7 +14,7 @@ export type Action = {
   /** What the user has to type to confirm something irreversible. */
   typedPhrase?: string;
   done: string;
-  /** Takes it back, from the message. */
+  /** Undoes it, from the message. */
   undo?: () => Promise<unknown>;
   /** Sends the headers along where the endpoint takes an Idempotency-Key. */
   run: (headers: { 'Idempotency-Key': string }) => Promise<unknown>;

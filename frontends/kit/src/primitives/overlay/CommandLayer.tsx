@@ -7,10 +7,10 @@ import { useLayer } from './useLayer.ts';
 
 type Props = { label: string; isOpen: boolean; onClose: () => void; children: ReactNode };
 
-/** A panel in the upper middle, over everything: for one quick word and away again. */
+/** A panel at the top centre, over everything, for one short input. */
 export function CommandLayer(props: Props) {
   if (!props.isOpen) return null;
-  // It is asked for from anywhere.
+  // It can be opened from anywhere.
   return createPortal(
     <InFront>
       <OpenLayer {...props} />

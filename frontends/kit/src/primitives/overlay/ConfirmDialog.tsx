@@ -9,7 +9,7 @@ export type ConfirmDialogProps = {
   children: ReactNode;
   confirmLabel: string;
   cancelLabel?: string;
-  /** The irreversible asks for these words. */
+  /** What the user has to type before an irreversible action. */
   typedPhrase?: string;
   isDestructive?: boolean;
   /** False while something in the dialog is still to be chosen. */
@@ -20,7 +20,7 @@ export type ConfirmDialogProps = {
   onCancel: () => void;
 };
 
-/** Says what will happen, and to whom, before it does. */
+/** Says what will happen, and to whom, and asks for confirmation. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   if (!props.isOpen) return null;
   const close = () => {

@@ -5,7 +5,7 @@ import { PendingButton } from '../ui/PendingButton.tsx';
 import type { ConfirmDialogProps } from './ConfirmDialog.tsx';
 import styles from './ConfirmDialog.module.css';
 
-/** The answer to a confirmation: the typed words, if any are asked for, and the two buttons. */
+/** The bottom of a confirmation: the phrase to type, if any, and the two buttons. */
 export function ConfirmForm(props: ConfirmDialogProps) {
   const { confirmLabel, cancelLabel = 'Cancel', typedPhrase, isDestructive, isPending = false, failure } = props;
   const [typed, setTyped] = useState('');

@@ -9,14 +9,14 @@ type Props = {
   title: string;
   /** Under the title: what this is about. */
   text: ReactNode;
-  /** Escape, or a press beside it. */
+  /** Called on Escape, or on a press outside. */
   onClose?: () => void;
   /** Blurs the page behind. */
   hidesPage?: boolean;
   children: ReactNode;
 };
 
-/** The one small modal. */
+/** The small modal dialog. */
 export function Dialog({ title, text, onClose = () => {}, hidesPage = false, children }: Props) {
   const dialog = useRef<HTMLDivElement>(null);
   const titleId = useId();

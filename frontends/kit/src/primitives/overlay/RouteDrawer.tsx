@@ -15,11 +15,11 @@ type Props = {
   /** lg: a tenant. md: a user, every form. */
   size?: 'md' | 'lg';
   title: ReactNode;
-  /** What the browser's tab calls it, where the title isn't a plain text. */
+  /** The title in the browser's tab, if the title isn't plain text. */
   name?: string | undefined;
   /** A tile or avatar at the left of the title. */
   lead?: ReactNode;
-  /** Small line above the title: where this belongs. */
+  /** A small line above the title that says where this belongs. */
   above?: ReactNode;
   /** Line under the title: slug, status, dates. */
   below?: ReactNode;
@@ -27,9 +27,9 @@ type Props = {
   /** Tabs at the bottom edge of the header. */
   tabs?: ReactNode;
   footer?: ReactNode;
-  /** The path it closes to, usually the list it lies over. The query stays: it is the list's. */
+  /** The path it closes to, usually the list behind it. The query stays, because it belongs to the list. */
   closeTo: string;
-  /** What this drawer's own lists have put into the address goes with the drawer: all names that begin so. */
+  /** URL parameters of this drawer's own lists are removed with the drawer: all names with this prefix. */
   ownParams?: string[];
   children: ReactNode;
 };

@@ -10,7 +10,7 @@ const set = (next: OpenDrawer[]) => {
   listeners.notify();
 };
 
-/** Tells the page below which drawer lies over it. */
+/** Tells the page which drawer is open over it. */
 export function useDrawerName(name: string, depth: number): void {
   useLayoutEffect(() => {
     const own = { name, depth };

@@ -3,7 +3,7 @@ import { InFront } from './InFront.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { hasUnsavedInput } from './unsavedInput.ts';
 
-/** For ways out that the router doesn't see, such as signing out: asks first when something here is not saved. */
+/** For exits that the router doesn't see, such as signing out: asks first if something isn't saved. */
 export function useAskToLeave(leave: () => void): { ask: () => void; question: ReactNode } {
   const [isAsking, setAsking] = useState(false);
   return {

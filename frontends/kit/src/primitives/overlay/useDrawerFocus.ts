@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 
-/** The focus goes into the drawer, and back to what opened it. */
+/** Moves the focus into the drawer, and back to what opened it. */
 export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
   // Read while rendering: by the time effects run, the page behind is inert and has lost the focus.
   const [opener] = useState(() => stayingPlaceOf(document.activeElement as HTMLElement | null));
@@ -13,14 +13,14 @@ export function useDrawerFocus(panel: RefObject<HTMLElement | null>): void {
     return () => {
       setTimeout(() => {
         if (!opener?.isConnected || opener === document.body) return;
-        // The next dialog is already in front of it.
+        // Another dialog is already in front of it.
         if (!opener.closest('[inert]')) opener.focus({ preventScroll: true });
       });
     };
   }, [panel, opener]);
 }
 
-/** A menu is gone by then; what stays is the button that opened it. */
+/** A menu is closed by then, so the focus returns to the button that opened it. */
 function stayingPlaceOf(element: HTMLElement | null): HTMLElement | null {
   const target = element?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
   return target ? document.getElementById(target) : element;

@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect } from 'react';
 
 /**
- * Lets the drawer leave in 140 ms. The route is gone at once, whichever way it was left;
- * what moves is a lifeless copy of the panel.
+ * Animates the drawer out in 140 ms. The route is gone at once, however it was left;
+ * only a static copy of the panel moves.
  */
 export function useDrawerMotion(panel: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {

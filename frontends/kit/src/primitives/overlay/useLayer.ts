@@ -1,7 +1,7 @@
 import { createListeners } from '../createListeners.ts';
 import { createContext, useContext, useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** How many drawers and dialogs this place is inside of. */
+/** How many drawers and dialogs this place is inside. */
 export const LayerDepth = createContext(0);
 
 type Layer = { id: symbol; depth: number };
@@ -25,18 +25,18 @@ function isForPopup(event: KeyboardEvent): boolean {
   return Boolean(target?.closest('[role="menu"], [role="listbox"], [aria-expanded="true"]'));
 }
 
-/** Escape pressed twice in a hurry closes one layer: what lies below hears it again once this has passed. */
+/** Escape pressed twice quickly closes only one layer: the layer below reacts to Escape after this time. */
 export const QUIET_MS = 300;
 
 const never = { at: Number.NEGATIVE_INFINITY, depth: 0 };
 let lastEscape = never;
 
-/** Typing or clicking in between means that the next Escape is meant for what is in front now. */
+/** If the user types or clicks in between, the next Escape is meant for the new front layer. */
 const forgetEscape = () => {
   lastEscape = never;
 };
 
-/** Joins the open drawers and dialogs; only the one in front hears Escape. */
+/** Joins the open drawers and dialogs; only the one in front reacts to Escape. */
 export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolean; depth: number } {
   const depth = useContext(LayerDepth) + 1;
   const id = useRef(Symbol('layer'));
@@ -74,6 +74,6 @@ export function useLayer(isOpen: boolean, onEscape: () => void): { isTop: boolea
   }, [isOpen, depth]);
 
   const top = useSyncExternalStore(listeners.subscribe, () => layers.at(-1));
-  // Deeper than what is in front means about to be in front: an inert drawer could not take the focus as it opens.
+  // A layer deeper than the front one is about to be in front: an inert drawer couldn't take the focus when it opens.
   return { isTop: top === undefined || top.id === id.current || depth > top.depth, depth };
 }

@@ -12,7 +12,7 @@ export function UnsavedChangesGuard({ children }: { children: ReactNode }) {
   const parent = useContext(UnsavedChanges);
   const forms = useRef(new Set<() => boolean>());
   const [count, setCount] = useState(0);
-  // One guard only, the outermost: the router heeds a single blocker.
+  // Only the outermost guard blocks, because the router accepts a single blocker.
   const own: Register = (isDirty) => {
     forms.current.add(isDirty);
     setCount(forms.current.size);

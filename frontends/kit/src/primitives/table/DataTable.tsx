@@ -13,19 +13,19 @@ import { useIsPhone } from './useIsPhone.ts';
 import { useWidth } from './useWidth.ts';
 
 type Props<Row> = {
-  /** What this is a list of: "Tenants". */
+  /** The name of the list, such as "Tenants". */
   label: string;
   columns: Column<Row>[];
-  /** Undefined while the first answer is awaited. */
+  /** Undefined until the first response. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
-  /** Where a row leads: the path of its drawer. The list's query stays in the address. */
+  /** The path of a row's drawer. The list's query stays in the address. */
   rowTo?: (row: Row) => string;
-  /** False where the rows lead to drawers over another list, which would take the query for its own. */
+  /** False if rows lead to drawers over another list, which would treat the query as its own. */
   keepsQuery?: boolean;
-  /** The row whose drawer is open stays lit. */
+  /** The row whose drawer is open stays highlighted. */
   isSelected?: (row: Row) => boolean;
-  /** 44 where a row carries an avatar. */
+  /** 44 if rows have an avatar. */
   rowHeight?: 40 | 44;
   phone: (row: Row) => PhoneRow;
   selection?: Selection<Row>;
@@ -39,7 +39,7 @@ type Props<Row> = {
 
 const SELECTION_WIDTH = 52;
 
-/** Every list of the console: header 34, rows 40 or 44, two-line rows on a phone, and a word for each state. */
+/** Every list of the console: header 34, rows 40 or 44, two-line rows on a phone, and a message for each state. */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, rowHeight = 40, error, empty, selection, rowKey } = props;
   const isPhone = useIsPhone();

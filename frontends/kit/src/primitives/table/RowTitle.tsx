@@ -4,11 +4,11 @@ import styles from './RowTitle.module.css';
 type Props = {
   lead?: ReactNode;
   children: ReactNode;
-  /** Explanation beside the name: a slug, an address. It gives way to the name. */ note?: ReactNode;
-  /** A word that is never cut: "Owner". */ end?: ReactNode;
+  /** A detail next to the name: a slug, an address. It shrinks before the name does. */ note?: ReactNode;
+  /** A label that is never cut off: "Owner". */ end?: ReactNode;
 };
 
-/** The first cell of a row: tile or avatar, name, and a quiet word beside it. */
+/** The first cell of a row: tile or avatar, name, and a detail next to it. */
 export function RowTitle({ lead, children, note, end }: Props) {
   return (
     <span className={styles['row']}>

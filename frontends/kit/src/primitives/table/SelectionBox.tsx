@@ -25,7 +25,7 @@ function SelectionBox({ label, isChosen, isPartly = false, onToggle }: Props) {
 
 type AllProps<Row> = Selection<Row> & { rows: Row[]; rowKey: (row: Row) => string };
 
-/** The box above the rows, for all that can be chosen on this page. */
+/** The checkbox above the rows, for all that can be selected on this page. */
 export function AllRows<Row>({ rows, rowKey, chosen, onChange, canChoose }: AllProps<Row>) {
   const keys = rows.filter(canChoose).map(rowKey);
   if (keys.length === 0) return <VisuallyHidden>Nothing to choose</VisuallyHidden>;
@@ -40,7 +40,7 @@ export function AllRows<Row>({ rows, rowKey, chosen, onChange, canChoose }: AllP
   );
 }
 
-/** The box at the beginning of a row. */
+/** The checkbox at the beginning of a row. */
 export function RowBox<Row>({ selection, row, id }: { selection: Selection<Row>; row: Row; id: string }) {
   const { chosen, onChange, label } = selection;
   return (

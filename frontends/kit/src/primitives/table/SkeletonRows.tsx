@@ -2,7 +2,7 @@ import styles from './DataTable.module.css';
 import type { Column } from './column.ts';
 import { useIsLate } from './useIsLate.ts';
 
-/** Rows to come, at their final size, and only when they are late. */
+/** Placeholders for rows, at their final size, shown only if loading takes a while. */
 export function SkeletonRows<Row>({ columns, isSelectable }: { columns: Column<Row>[]; isSelectable: boolean }) {
   const isLate = useIsLate();
   return Array.from({ length: 8 }, (_, row) => (

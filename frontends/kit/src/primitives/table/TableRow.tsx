@@ -15,7 +15,7 @@ type Props<Row> = {
   selection: Selection<Row> | undefined;
 };
 
-/** A click anywhere opens the row; its name is the link that a keyboard and a screen reader meet. */
+/** A click anywhere opens the row. For the keyboard and screen readers, its name is a link. */
 export function TableRow<Row>({ row, rowKey, columns, to, keepsQuery, isSelected, selection }: Props<Row>) {
   const navigate = useNavigate();
   const { search: query } = useLocation();
@@ -46,7 +46,7 @@ export function TableRow<Row>({ row, rowKey, columns, to, keepsQuery, isSelected
   );
 }
 
-/** Not on a control of the row, not in a menu that hangs outside of it, and not while marking text. */
+/** Ignores clicks on a control of the row or in its menu, and selecting text. */
 function isOnPlainGround(event: MouseEvent<HTMLTableRowElement>): boolean {
   const target = event.target as Element;
   if (!event.currentTarget.contains(target) || target.closest('a, button, input, label')) return false;

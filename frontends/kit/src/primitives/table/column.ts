@@ -10,11 +10,11 @@ export type Column<Row> = {
   width?: number;
   /** What it can shrink to, in pixels. For the first column: what it keeps, whatever the others need. */
   minWidth?: number;
-  /** Numbers stand right. */
+  /** Numbers are aligned right. */
   align?: 'right';
   isSortable?: boolean;
   /** Left out where the list is too narrow: 1 first, then 2 and so on. Without it the column always stays. */
   yields?: number;
-  /** Not shown, only heard: the column of row menus. */
+  /** Only for screen readers: the header of the column with row menus. */
   isHeaderHidden?: boolean;
 };

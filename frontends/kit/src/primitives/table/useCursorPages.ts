@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useListParams } from './useListParams.ts';
 
-/** What ListFooter needs: the number of this page, and the ways on and back. */
+/** What ListFooter needs: the number of this page, and functions for the next and previous page. */
 export type CursorPages = { page: number; paging: { onPrevious: (() => void) | null; onNext: (() => void) | null } };
 
 /**
- * Pages by cursors, which only lead forward: the way back is remembered in this tab.
- * A page that was opened from elsewhere leads back to the first one.
+ * Pages with cursors, which only lead forward, so the way back is remembered in this tab.
+ * From a page that was opened by its URL, the way back is the first page.
  */
 export function useCursorPages(list: string, nextCursor: string | null | undefined, prefix = ''): CursorPages {
   const { params, change } = useListParams(prefix);
@@ -36,7 +36,7 @@ function readTrail(list: string): Trail {
 }
 
 function rememberTrail(list: string, cursor: string, before: string | null): void {
-  // From the first page on a new walk begins: what was remembered of earlier ones is of no more use.
+  // The first page starts a new sequence, so earlier ones are forgotten.
   const trail = before === null ? {} : readTrail(list);
   sessionStorage.setItem(keyOf(list), JSON.stringify({ ...trail, [cursor]: before }));
 }
@@ -46,7 +46,7 @@ function useTopOfPage(cursor: string | null): void {
   useEffect(() => {
     if (shown.current === cursor) return;
     shown.current = cursor;
-    // What lies in front is last in the document. On a small screen it is the page that scrolls.
+    // The front layer is last in the document. On a small screen the page itself scrolls.
     const list = [...document.querySelectorAll('[data-list-body]')].at(-1);
     for (const scroller of [list, document.getElementById('page')]) if (scroller) scroller.scrollTop = 0;
   }, [cursor]);

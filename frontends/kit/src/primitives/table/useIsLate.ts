@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** True once 300 ms have passed: what comes sooner needs no skeleton. */
+/** True after 300 ms: what loads sooner needs no skeleton. */
 export function useIsLate(): boolean {
   const [isLate, setLate] = useState(false);
   useEffect(() => {

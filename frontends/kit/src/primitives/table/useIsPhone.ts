@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = () => globalThis.matchMedia('screen and (max-width: 767px)');
 
-/** Narrower than the smallest layout with a nav beside the page. */
+/** Narrower than the smallest layout with a sidebar. */
 export function useIsPhone(): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router';
 type Changes = Record<string, string | null>;
 
 /**
- * A list's state in its address: filters, sort, page. Any change but paging begins again at the first page.
- * A list in a drawer over another list has names of its own there: `users.` makes `status` into `users.status`.
+ * A list's state in its address: filters, sort, page. Any change but paging returns to the first page.
+ * A list in a drawer over another list uses a prefix: `users.` turns `status` into `users.status`.
  */
 export function useListParams(prefix = '') {
   const [params, setParams] = useSearchParams();
@@ -20,12 +20,12 @@ export function useListParams(prefix = '') {
 
   return {
     params: own(params, prefix),
-    /** What the address says, if it is one of these: it may have been written by hand. */
+    /** The value in the address, if it is one of these: someone may have typed it. */
     oneOf: <Value extends string>(name: string, values: readonly Value[]): Value | undefined =>
       values.find((value) => value === params.get(prefix + name)),
     /** The same list with these changes, for a link. */
     searchWith: (changes: Changes): string => `?${changed(changes)}`,
-    /** `replace` while typing, so that Back does not go letter by letter. */
+    /** `replace` while typing, so that Back doesn't go back letter by letter. */
     change: (changes: Changes, { replace = false } = {}): void =>
       setParams(changed(changes), { replace, preventScrollReset: true }),
   };

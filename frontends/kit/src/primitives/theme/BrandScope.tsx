@@ -7,7 +7,7 @@ import { setScope } from './brandScopes.ts';
 const ScopeDepth = createContext(0);
 
 /**
- * Everything on the page in the tenant's colour while this is mounted; the innermost scope that has a colour wins.
+ * Shows the whole page in the tenant's colour while this is mounted; the innermost scope with a colour wins.
  * Set on the document itself, because menus and drawers render outside of their parents.
  */
 export function BrandScope({ color, children }: { color: string | null; children: ReactNode }) {

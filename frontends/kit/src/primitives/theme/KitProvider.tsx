@@ -16,7 +16,7 @@ type Props = {
   env?: 'default' | 'test';
 };
 
-/** Theme, data and toasts: what every page of the shell and of the remotes stands in. */
+/** Theme, data and toasts for every page of the shell and the remotes. */
 export function KitProvider({ queryClient, children, env = 'default' }: Props) {
   const isPrinting = useIsPrinting();
   return (

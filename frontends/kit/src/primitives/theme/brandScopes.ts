@@ -5,7 +5,7 @@ type Scope = { depth: number; tokens: ColourTokens };
 const scopes = new Map<string, Scope>();
 let shown: ColourTokens = {};
 
-/** Registers one scope's colours, or takes them away; what the document wears are those of the innermost one. */
+/** Registers or removes one scope's colours. The document has the colours of the innermost scope. */
 export function setScope(id: string, scope: Scope | null): void {
   if (scope) scopes.set(id, scope);
   else scopes.delete(id);

@@ -11,8 +11,8 @@ const VISIBLE = 3;
 const markGrounds = ['--canvas', '--surface', '--raised', '--sunken', '--hover', '--press'];
 
 /**
- * A tenant's colour in place of the accent, readable whatever colour it is: text on it turns
- * white or dark by itself; links and focus rings keep its hue while their lightness moves until they stand out.
+ * Replaces the accent with a tenant's colour and keeps it readable: text on it becomes
+ * white or dark; links and focus rings keep the hue, but change their lightness until the contrast is high enough.
  */
 export function brandTokens(brand: string, scheme: Scheme): ColourTokens {
   const tokens = scheme === 'light' ? lightTokens : darkTokens;
@@ -37,7 +37,7 @@ export function textOn(background: string): string {
   return contrastRatio(best, background) >= READABLE ? best : '#000000';
 }
 
-/** The brand's hue at the nearest lightness that has this contrast with every one of these grounds. */
+/** The brand's hue at the nearest lightness with this contrast to each of these backgrounds. */
 function standOut(brand: string, grounds: string[], scheme: Scheme, contrast: number): string {
   const rgb = parseHex(brand);
   if (!rgb) throw new Error(`Not a six-digit hex colour: ${brand}`);

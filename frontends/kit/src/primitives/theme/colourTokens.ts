@@ -1,4 +1,4 @@
-/** The semantic colours of both schemes; components name these and never a raw palette value. */
+/** The semantic colours of both schemes; components use these and never a raw palette value. */
 export type ColourTokens = Record<string, string>;
 
 export const lightTokens: ColourTokens = {

@@ -1,7 +1,7 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 import { darkTokens, lightTokens } from './colourTokens.ts';
 
-/** Mantine's own variables, pointed at ours, so that its parts follow the tokens without per-part overrides. */
+/** Points Mantine's own variables at ours, so that its components follow the tokens without overrides. */
 const mantineVariables = {
   '--mantine-color-body': 'var(--surface)',
   '--mantine-color-text': 'var(--text)',

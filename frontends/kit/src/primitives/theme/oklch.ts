@@ -35,7 +35,7 @@ export function toOklch(rgb: Rgb): Oklch {
   return { lightness, chroma: Math.hypot(a, bb), hue: Math.atan2(bb, a) };
 }
 
-/** The nearest displayable colour of the same lightness and hue: chroma gives way. */
+/** The nearest displayable colour with the same lightness and hue, but less chroma. */
 export function fromOklch(colour: Oklch): Rgb {
   let chroma = colour.chroma;
   for (let attempt = 0; attempt < 40; attempt += 1) {

@@ -1,2 +1,2 @@
-/** Menus and tooltips hang here, so that they too stand inside a landmark. */
+/** Menus and tooltips are rendered here, so that they are inside a landmark too. */
 export const POPUPS_ID = 'tenantry-popups';

@@ -13,7 +13,7 @@ import {
 import parts from './parts.module.css';
 import { POPUPS_ID } from './popups.ts';
 
-/** The one theme: plain parts come out right, so that screens carry no styling of their own for them. */
+/** The theme. It styles the plain components, so that screens needn't. */
 export const theme = createTheme({
   fontFamily: 'var(--font-ui)',
   fontFamilyMonospace: 'var(--font-mono)',
@@ -56,7 +56,7 @@ export const theme = createTheme({
       classNames: { wrapper: parts.field, input: parts.input, section: parts.section },
     }),
     InputWrapper: Input.Wrapper.extend({
-      // Help and errors stand under the field; the error takes the place nearest to it.
+      // Help and errors are below the field; the error comes first.
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
       classNames: {
         label: parts.label,

@@ -3,7 +3,7 @@ import { tellServer } from '../tellServer.ts';
 
 const stored = localStorageColorSchemeManager();
 
-/** The server writes the theme into the document: a script would come too late for the first picture. */
+/** The server writes the theme into the document: a script would be too late for the first frame. */
 const tellTheme = (theme: string) => tellServer('tenantry_theme', theme === 'auto' ? null : theme);
 
 /** Light, dark or the system's theme, as chosen in this browser. */

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const print = () => globalThis.matchMedia('print');
 
-/** Whether the page is being put on paper. */
+/** Whether the page is being printed. */
 export const useIsPrinting = (): boolean =>
   useSyncExternalStore(
     (listener) => {

@@ -7,7 +7,7 @@ import { RequestId } from '../ui/RequestId.tsx';
 import styles from './Toaster.module.css';
 import { type Toast, type Undo, toast, toastStore } from './toast.ts';
 
-/** Where toasts appear. Always there, so that a screen reader hears what comes into it. */
+/** Where toasts appear. Always present, so that screen readers announce new toasts. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.read);
   return (
@@ -78,7 +78,7 @@ function UndoButton({ undo, onDone }: { undo: Undo; onDone: () => void }) {
 }
 
 const SUCCESS_STAYS_MS = 5_000;
-/** Longer, because it has to be read and pressed. */
+/** Longer, because the user has to read and press it. */
 const UNDO_STAYS_MS = 12_000;
 
 function usePassing(passing: Toast, isHeld: boolean): void {

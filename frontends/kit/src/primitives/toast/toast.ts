@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/ApiError.ts';
 import { createListeners } from '../createListeners.ts';
 
-/** Takes back what the toast says was done. */
+/** Undoes what the toast reports. */
 export type Undo = () => Promise<unknown>;
 
 export type Toast = { id: number } & (
@@ -29,7 +29,7 @@ export const toast = {
     set([...toasts, { id: (lastId += 1), kind: 'success', title, undo }]);
   },
 
-  /** Something that happened without the user's doing, and why. It stays until it is closed. */
+  /** Something that the user didn't cause, and why it happened. It stays until it is closed. */
   note(title: string, words: string): void {
     set([...toasts, { id: (lastId += 1), kind: 'note', title, words }]);
   },
@@ -45,7 +45,7 @@ export const toastStore = {
   read: () => toasts,
   close: (id: number) => set(toasts.filter((each) => each.id !== id)),
   clear: () => set([]),
-  /** The next document shows the successes of this one. */
+  /** The next document shows the success messages of this one. */
   keepForNextDocument: () => {
     const titles = toasts.flatMap((each) => (each.kind === 'success' ? [each.title] : []));
     if (titles.length > 0) sessionStorage.setItem(KEPT, JSON.stringify(titles));

@@ -3,9 +3,9 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import styles from './CopyButton.module.css';
 import { useCopied } from './useCopied.ts';
 
-type Props = { value: string; /** What is copied, for those who hear it: "Copy request id". */ label: string };
+type Props = { value: string; /** What is copied, for screen readers: "Copy request id". */ label: string };
 
-/** Says "Copied" for two seconds, in words and to screen readers. */
+/** Says "Copied" for two seconds, on screen and to screen readers. */
 export function CopyButton({ value, label }: Props) {
   const { isCopied, copy } = useCopied(value);
   return (

@@ -10,7 +10,7 @@ type Props = {
   isLabelHidden?: boolean;
 };
 
-/** A read-only value to take along: a link, an id. */
+/** A read-only value to copy: a link, an id. */
 export function CopyField({ label, value, below, isLabelHidden }: Props) {
   const id = useId();
   return (

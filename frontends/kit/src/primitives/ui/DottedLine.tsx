@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import styles from './DottedLine.module.css';
 
-/** Short facts in a line, with dots between them. Where the line wraps, none is left at its end or its beginning. */
+/** Short facts in a line, with dots between them. When the line wraps, no dot is left at its end or beginning. */
 export function DottedLine({ items }: { items: ReactNode[] }) {
   const shown = items.filter((item) => item !== null && item !== undefined && item !== false);
   return (

@@ -3,7 +3,7 @@ import styles from './EmptyState.module.css';
 
 type Props = { title: string; children: ReactNode; action?: ReactNode };
 
-/** Nothing here yet, why that is, and the first thing to do about it. */
+/** Says that there is nothing here, why, and what to do first. */
 export function EmptyState({ title, children, action }: Props) {
   return (
     <div className={styles['empty']}>

@@ -3,7 +3,7 @@ import styles from './Facts.module.css';
 
 export type Fact = { label: string; value: ReactNode; action?: ReactNode };
 
-/** Label and value, one hairline under each. */
+/** Labels and values, with a thin line under each. */
 export function Facts({ items }: { items: Fact[] }) {
   return (
     <dl className={styles['facts']}>

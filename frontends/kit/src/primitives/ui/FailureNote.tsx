@@ -5,15 +5,15 @@ import { Note } from './Note.tsx';
 import { RequestId } from './RequestId.tsx';
 
 type Props = {
-  /** What did not happen, and whether anything changed. */
+  /** What failed, and whether anything changed. */
   title: string;
   error: unknown;
-  /** What to do, where the server's words do not say it. */
+  /** What to do, if the server's message doesn't say it. */
   children?: ReactNode;
 };
 
 /**
- * A failure where its cause is: what did not happen, why, what to do, and the request id. Nothing for a step-up that
+ * A failure, next to its cause: what failed, why, what to do, and the request id. Renders nothing for a step-up that
  * the user cancelled.
  */
 export function FailureNote({ title, error, children }: Props) {
@@ -37,7 +37,7 @@ export function failureMessage(error: unknown): string {
   return 'Something went wrong on this page. Reload it and try again.';
 }
 
-/** A limit says for how long it holds. A server that is busy for a few seconds says so itself. */
+/** A rate limit says how long it lasts. A server that is busy for a few seconds has its own message. */
 function waitMessage({ code, retryAfterSeconds }: ApiError): string | null {
   if (code !== 'RATE_LIMITED' || retryAfterSeconds === null || retryAfterSeconds < 10) return null;
   const minutes = Math.ceil(retryAfterSeconds / 60);

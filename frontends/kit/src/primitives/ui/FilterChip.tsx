@@ -10,7 +10,7 @@ type Props<Value extends string> = {
   onChange: (value: Value | null) => void;
 };
 
-/** A filter of a list: "Name ▾"; once set, its value and a × that takes it away. */
+/** A filter of a list: "Name ▾"; once set, its value and a × that clears it. */
 export function FilterChip<Value extends string>({ label, options, value, onChange }: Props<Value>) {
   const chosen = options.find((option) => option.value === value);
   return (

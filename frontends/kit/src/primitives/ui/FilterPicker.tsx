@@ -12,16 +12,16 @@ type Props = {
   /** What is typed into: "Name or slug". */
   placeholder: string;
   value: string | null;
-  /** What the chosen one is called, where it is not among the options at the moment. */
+  /** The label of the chosen option, if it isn't among the options at the moment. */
   valueLabel: string | null;
   options: PickerOption[];
-  /** Told what is typed, where the options come from the server; otherwise they are searched here. */
+  /** Called with the typed text if the server finds the options; otherwise they are searched here. */
   onSearch?: (typed: string) => void;
   isLoading?: boolean;
   onChange: (value: string | null) => void;
 };
 
-/** A filter with more choices than a menu holds: typed into, then chosen. */
+/** A filter with too many choices for a menu: type to search, then choose. */
 export function FilterPicker({ label, value, valueLabel, onChange, ...list }: Props) {
   const [isOpen, setOpen] = useState(false);
   const choose = (next: string) => {

@@ -1,7 +1,7 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 
-/** The place in the header of a window-filling remote where it may say a word: "Saved a moment ago". */
+/** The place in the header of a full-window remote for a short message: "Saved a moment ago". */
 export const HEADER_SLOT_ID = 'tenantry-header-slot';
 
 export function HeaderSlot({ children }: { children: ReactNode }) {

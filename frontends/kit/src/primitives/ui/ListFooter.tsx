@@ -5,11 +5,11 @@ import styles from './ListFooter.module.css';
 type Props = {
   /** "1–50 of 104" */
   children: ReactNode;
-  /** Absent: this list has one page only. */
+  /** Absent if the list has only one page. */
   paging?: { onPrevious: (() => void) | null; onNext: (() => void) | null };
 };
 
-/** The last line of a list: how much there is, and the way on. */
+/** The last line of a list: how many rows there are, and the way to the next page. */
 export function ListFooter({ children, paging }: Props) {
   return (
     <footer className={styles['footer']} data-list-footer>

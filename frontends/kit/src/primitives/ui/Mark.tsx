@@ -4,7 +4,7 @@ type Props = {
   size?: number;
   /** Whether there is only room for a square. */
   isSquare?: boolean;
-  /** Tenantry's own, whatever the product is called. */
+  /** Tenantry's own mark, whatever the product is called. */
   isTenantry?: boolean;
 };
 

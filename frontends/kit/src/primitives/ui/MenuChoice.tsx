@@ -8,12 +8,12 @@ type Props = {
   isChosen: boolean;
   onChoose: () => void;
   icon?: ReactNode;
-  /** The menu stays, to compare. */
+  /** The menu stays open, so that choices can be compared. */
   keepsOpen?: boolean;
   children: ReactNode;
 };
 
-/** One of several in a menu, of which one holds. */
+/** One of several exclusive choices in a menu. */
 export function MenuChoice({ value, isChosen, onChoose, icon, keepsOpen = false, children }: Props) {
   return (
     <Menu.RadioItem

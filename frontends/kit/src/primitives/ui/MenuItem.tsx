@@ -6,12 +6,12 @@ type Props = {
   icon: ReactNode;
   children: ReactNode;
   onClick: () => void;
-  /** The reason, where it cannot be done now. */
+  /** The reason why it can't be done now. */
   disabledReason?: string | null;
   isDestructive?: boolean;
 };
 
-/** One thing to do. What cannot be done now can still be reached, so that its reason is heard. */
+/** One action. A disabled one can still be focused, so that screen readers announce the reason. */
 export function MenuItem({ icon, children, onClick, disabledReason = null, isDestructive = false }: Props) {
   if (disabledReason === null) {
     return (

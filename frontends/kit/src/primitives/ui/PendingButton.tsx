@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, MouseEvent } from 'react';
 
 type Props = ButtonProps & Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof ButtonProps> & { isPending: boolean };
 
-/** Shows that its work is under way and cannot be pressed twice; it keeps the focus meanwhile. */
+/** Shows that its work is under way, and can't be pressed twice. It keeps the focus meanwhile. */
 export function PendingButton({ isPending, leftSection, onClick, children, ...rest }: Props) {
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (isPending) event.preventDefault();

@@ -51,7 +51,7 @@ export function PickerList({
         placeholder={placeholder}
         value={typed}
         onChange={(event) => search(event.currentTarget.value)}
-        // At once: the first letter may come before the popover has placed itself.
+        // At once, because the first keystroke may come before the popover is placed.
         autoFocus
         data-autofocus
       />
@@ -66,7 +66,7 @@ export function PickerList({
       </ul>
       {shown.length === 0 ? (
         <p role="status" className={styles['none']}>
-          {isLoading ? 'Looking' : 'Nothing matches'}
+          {isLoading ? 'Searching…' : 'Nothing matches'}
         </p>
       ) : null}
     </>

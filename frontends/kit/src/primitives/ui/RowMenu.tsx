@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import styles from './RowMenu.module.css';
 
-/** What can be done with one row; quiet until the row is looked at. */
+/** The actions for one row; inconspicuous until the pointer or focus is on the row. */
 export function RowMenu({ label, children }: { label: string; children: ReactNode }) {
   return (
     <Menu>

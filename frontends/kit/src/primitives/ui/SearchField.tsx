@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './SearchField.module.css';
 
 type Props = {
-  /** "Search name or slug": said aloud and shown while empty. */
+  /** "Search name or slug": the label, also shown while the field is empty. */
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -14,11 +14,11 @@ type Props = {
 
 const PAUSE_MS = 250;
 
-/** Searches as one types, a moment after the last key. */
+/** Searches while the user types, a moment after the last key. */
 export function SearchField({ label, value, onChange, isWide = false }: Props) {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
-  // The address changed under us: Back, or a cleared filter.
+  // The address changed meanwhile: by Back, or a cleared filter.
   if (value !== seen) {
     setSeen(value);
     if (value !== typed.trim()) setTyped(value);

@@ -9,7 +9,7 @@ type Props = {
   state?: ReactNode;
   more?: ReactNode;
   action?: ReactNode;
-  /** On a page of its own instead of in a drawer. */
+  /** On a page instead of in a drawer. */
   isOnPage?: boolean;
   children?: ReactNode;
 };

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './StatusMark.module.css';
 
-/** Shape tells as well as colour: full, ring (not yet or run out), bar (held), stroke (taken back). */
+/** Shape carries the meaning as well as colour: full, ring (not yet, or expired), bar (on hold), stroke (revoked). */
 export type StatusKind =
   | 'active'
   | 'deactivated'

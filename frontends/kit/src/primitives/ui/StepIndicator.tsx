@@ -3,7 +3,7 @@ import styles from './StepIndicator.module.css';
 
 type Props = {
   labels: string[];
-  /** The number of steps that are done: also the place of the current one. */
+  /** The number of completed steps, which is also the index of the current one. */
   at: number;
   /** Goes back to a step that is done. */
   onGo?: (step: number) => void;

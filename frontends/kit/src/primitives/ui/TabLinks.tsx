@@ -26,7 +26,7 @@ export function TabLinks({ label, items, inset = false }: { label: string; items
   );
 }
 
-/** On a phone not all tabs fit: the current one is scrolled to the middle. */
+/** Not all tabs fit on a phone, so the current one is scrolled to the middle. */
 function useCurrentInSight(shown: string) {
   const tabs = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -37,7 +37,7 @@ function useCurrentInSight(shown: string) {
       if (tab) nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
     };
     scroll();
-    // A phone that is turned.
+    // When a phone is rotated.
     const observer = new ResizeObserver(scroll);
     observer.observe(nav);
     return () => observer.disconnect();

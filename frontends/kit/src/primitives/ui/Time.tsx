@@ -4,13 +4,16 @@ import { exactTime, pastTime, relativeTime, shortDate, timeLeft } from './format
 
 type Props = {
   at: string;
-  /** `ago`: 3 min ago. `past`: the same within a sentence. `left`: in 6 days. `date`: 12 Jan 2026. `exact`: with the time zone. */
+  /**
+   * `ago`: 3 min ago. `past`: the same within a sentence. `left`: in 6 days. `date`: 12 Jan 2026. `exact`: with the
+   * time zone.
+   */
   as?: 'ago' | 'past' | 'left' | 'date' | 'exact';
 };
 
 const words = { ago: relativeTime, past: pastTime, left: timeLeft, date: shortDate, exact: exactTime };
 
-/** A moment in words that stay true while the page is open, exact with its zone on hover. */
+/** A time that stays correct while the page is open, with the exact time and zone on hover. */
 export function Time({ at, as = 'ago' }: Props) {
   const now = useSyncExternalStore(subscribe, currentMinute);
   return (

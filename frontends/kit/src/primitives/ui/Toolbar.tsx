@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Toolbar.module.css';
 
-/** The row of search and filters above a list; `end` stands at the right: a count, an action. */
+/** The row of search and filters above a list; `end` is on the right: a count, an action. */
 export function Toolbar({ children, end }: { children: ReactNode; end?: ReactNode }) {
   return (
     <div className={styles['toolbar']} data-screen-only>

@@ -1,4 +1,4 @@
-/** Puts words on the clipboard. */
+/** Copies text to the clipboard. */
 export async function copyText(value: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(value);
   // Plain http on another host has no clipboard API; the old way still works there.

@@ -1,4 +1,4 @@
-// Order matters: Edge and Opera also call themselves Chrome, and everybody calls themselves Safari.
+// Order matters: Edge and Opera also call themselves Chrome, and all of them call themselves Safari.
 const browsers: [name: string, pattern: RegExp][] = [
   ['Edge', /Edg(?:e|A|iOS)?\/(\d+)/],
   ['Opera', /OPR\/(\d+)/],

@@ -2,7 +2,7 @@ import { type DateFormat, type DateShape, dateFormatFor } from '../../contract/f
 
 const formats = new Map<string, DateFormat>();
 
-/** A moment as its reader writes it: the one place that formats dates, in the browser's language and time zone. */
+/** Formats a time in the browser's language and time zone. The only place that formats dates. */
 export function formatDate(at: string | number | Date, shape: DateShape, timeZone?: string): string {
   const { languages } = navigator;
   const key = [timeZone, ...languages].join(' ');

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { copyText } from './copyText.ts';
 
-/** Copies, and says so for two seconds. */
+/** Copies a text, and says so for two seconds. */
 export function useCopied(value: string): { isCopied: boolean; copy: () => void } {
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {

@@ -7,8 +7,8 @@ type Options = {
 };
 
 /**
- * A field whose arrows walk through a list of options while the focus stays in it. Whatever is typed, the first
- * option is lit again: `reset` says so.
+ * A field whose arrows walk through a list of options while the focus stays in it. After every keystroke the first
+ * option is highlighted again (`reset`).
  */
 export function useListbox({ count, onChoose, onEscape }: Options) {
   const id = useId();
@@ -51,7 +51,7 @@ export function useListbox({ count, onChoose, onEscape }: Options) {
     listProps: {
       id,
       role: 'listbox',
-      // Browsers let Tab reach a list that scrolls, and there neither the arrows nor Escape would work.
+      // Browsers let Tab reach a scrolling list, where neither the arrow keys nor Escape would work.
       tabIndex: -1,
       onMouseDown: (event: MouseEvent) => event.preventDefault(),
     },
@@ -59,7 +59,7 @@ export function useListbox({ count, onChoose, onEscape }: Options) {
       id: optionId(index),
       role: 'option',
       'aria-selected': index === active,
-      // Only a pointer that moves: one that merely lies there must not take the place from the arrows.
+      // Only a moving pointer counts: one at rest must not override the arrow keys.
       onPointerMove: () => setLit(index),
       onClick: (event: { ctrlKey: boolean; metaKey: boolean }) => onChoose(index, event),
     }),

@@ -4,7 +4,7 @@ import { failureDetails } from './describeFailure.ts';
 import { describeField, describeValue } from './describeField.ts';
 import styles from './AuditRowDetails.module.css';
 
-/** Before → after, one line per field; then what else is known. */
+/** Before → after, one line per field; then the other details. */
 export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'details'>) {
   const fields = Object.entries(changes ?? {});
   const more = Object.entries(details ?? {}).filter(
@@ -17,7 +17,7 @@ export function AuditChanges({ changes, details }: Pick<AuditRow, 'changes' | 'd
         <div key={name}>
           <dt>{describeField(name)}</dt>
           {name === 'notes' ? (
-            <dd>Notes were changed. The log keeps no notes.</dd>
+            <dd>The notes were changed. The log doesn’t store notes.</dd>
           ) : (
             <dd data-change>
               <span>{describeValue(before, name)}</span>

@@ -2,7 +2,7 @@ import type { AuditRow } from '@tenantry/kit';
 import styles from './AuditFailure.module.css';
 import { describeFailure } from './describeFailure.ts';
 
-/** Why it did not happen, before anything else is said about the row. */
+/** Why it failed, before the other details of the row. */
 export function AuditFailure({ row }: { row: AuditRow }) {
   const failure = describeFailure(row);
   if (!failure) return null;

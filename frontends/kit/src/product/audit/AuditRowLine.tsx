@@ -11,7 +11,7 @@ import { OutcomeMark } from './OutcomeMark.tsx';
 
 type Props = { log: AuditLog; row: AuditRow; timeAs: 'moment' | 'clock'; isOpen: boolean; onToggle: () => void };
 
-/** One row; opened, it says in words what happened. */
+/** One row. When opened, it describes what happened. */
 export function AuditRowLine({ log, row, timeAs, isOpen, onToggle }: Props) {
   const details = useId();
   const actor = actorName(row);

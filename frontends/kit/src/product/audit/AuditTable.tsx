@@ -15,13 +15,13 @@ type Props = {
   onRetry: () => void;
   isRetrying: boolean;
   empty: ReactNode;
-  /** `clock`: to the thousandth of a second, where the day is said already. */
+  /** `clock`: to the millisecond, if the day is already shown. */
   timeAs?: 'moment' | 'clock';
-  /** Below another table of the log, which has said what the columns are. */
+  /** Below another table of the log, which already has the headers. */
   isHeadHidden?: boolean;
 };
 
-/** What anyone did, newest first. Each line is one button that opens it, so that it is heard as one line, too. */
+/** Audit rows, newest first. Each line is one button that opens it, so that screen readers read it as one line. */
 export function AuditTable({
   log,
   label,

@@ -40,7 +40,7 @@ export function TimeFilter() {
               </li>
             ))}
           </ul>
-          {/* A new form each time it opens, with what the address says. */}
+          {/* A new form each time it opens, with the values of the address. */}
           {isOpen ? <RangeForm from={from} to={to} onApply={choose} /> : null}
         </Popover.Dropdown>
       </Popover>

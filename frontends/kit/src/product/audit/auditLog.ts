@@ -1,6 +1,6 @@
 import type { AuditRow } from '@tenantry/kit';
 
-/** Where the rows of an audit log link to. */
+/** The pages that the rows of an audit log link to. */
 export type AuditLog = {
   requestTo: (requestId: string) => string;
   /** The page with the request of this row, and the row open: the link to share. */

@@ -1,6 +1,6 @@
 import type { AuditRow, ErrorCode } from '@tenantry/kit';
 
-/** Why something did not happen: the step it stopped at, the reason, and the database rule behind it. */
+/** Why something failed: the step, the reason, and the database rule behind it. */
 export type FailureDescription = {
   step: string | null;
   reason: string;
@@ -77,7 +77,7 @@ const reasons: Record<string, string> = {
   WEBHOOK_LIMIT_REACHED: 'there are as many webhooks as there can be',
 } satisfies Record<ErrorCode, string>;
 
-/** What Postgres reports where we did not expect it. */
+/** Unexpected errors from Postgres. */
 const postgresReasons: Record<string, string> = {
   '23502': 'a required value was missing',
   '23503': 'it refers to something that does not exist',
@@ -118,7 +118,7 @@ export function describeFailure({
   const code = text(details?.['errorCode']);
   const step = text(details?.['step']);
   const constraint = text(details?.['constraint']);
-  // A refused sign-in says all there is to say in its sentence.
+  // The sentence of a refused sign-in already says everything.
   if (code === null && step === null) return null;
   return {
     step,
@@ -129,5 +129,5 @@ export function describeFailure({
   };
 }
 
-/** What `describeFailure` has said already. */
+/** The details that `describeFailure` already shows. */
 export const failureDetails = ['step', 'errorCode', 'constraint'];

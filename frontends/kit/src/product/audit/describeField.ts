@@ -31,7 +31,7 @@ const labels: Record<string, string> = {
   why: 'Ended because',
 };
 
-/** "supportEmail" as a person would say it. */
+/** The label of a field such as "supportEmail". */
 export function describeField(name: string): string {
   const spaced = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
@@ -42,7 +42,7 @@ export function describeField(name: string): string {
 
 const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** Values that are names of ours, by their field. */
+/** Values that need a label, by their field. */
 const named: Record<string, Record<string, string>> = {
   isActive: { true: 'Active', false: 'Inactive' },
   platformRole: platformRoleLabels,

@@ -9,7 +9,7 @@ export function describeRow(row: AuditRow): RowSentence {
   const verb = row.outcome === 'failed' ? `tried to ${words.tryTo}` : words.did;
   return {
     actor: actorName(row),
-    // A verb that waits for a name reads wrong without one.
+    // A verb that needs an object reads wrong without one.
     did: words.object && object === null ? verb.replace(/ (to|for|as|at|of)$/, '') : verb,
     object,
     after: words.after ?? null,

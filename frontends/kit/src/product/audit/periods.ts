@@ -7,10 +7,10 @@ export const periods = [
   { value: '90', label: 'last 90 days' },
 ];
 
-/** The names in the address of everything that limits the time. */
+/** The URL parameters that limit the time. */
 export const timeNames = ['since', 'from', 'to'];
 
-/** The time that the address asks for: a period until now, or days of the reader's calendar, both included. */
+/** The time in the address: a period until now, or days in the reader's calendar, both included. */
 export function timeRange(params: URLSearchParams): { from?: string; to?: string } {
   const since = periodStart(params.get('since'));
   if (since) return { from: since };
@@ -18,13 +18,13 @@ export function timeRange(params: URLSearchParams): { from?: string; to?: string
   return { ...(from && { from }), ...(to && { to }) };
 }
 
-/** To the full hour, so that the same question keeps the same answer for a while. */
+/** Rounded to the hour, so that the same query can be reused for a while. */
 function periodStart(days: string | null, now = Date.now()): string | undefined {
   if (!periods.some(({ value }) => value === days)) return undefined;
   return new Date(Math.floor((now - Number(days) * 24 * HOUR) / HOUR) * HOUR).toISOString();
 }
 
-/** Midnight, where the reader is, at the beginning of a day such as 2026-03-12. */
+/** Midnight in the reader's time zone at the start of a day such as 2026-03-12. */
 function dayStart(day: string | null, daysLater = 0): string | undefined {
   const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? '') ?? [];
   const at = new Date(Number(year), Number(month) - 1, Number(date) + daysLater);

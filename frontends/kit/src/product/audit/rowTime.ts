@@ -7,5 +7,5 @@ export function rowTime(at: string, now = new Date()): string {
   return formatDate(at, then.getFullYear() === now.getFullYear() ? 'daySeconds' : 'dateSeconds');
 }
 
-/** "14:05:21.118": where the day is said already and the order of moments matters. */
+/** "14:05:21.118": if the day is already shown and the order matters. */
 export const clockTime = (at: string) => formatDate(at, 'milliseconds');

@@ -1,6 +1,6 @@
 import { useSearchParams } from '@tenantry/kit';
 
-/** The opened row is in the address, so that it can be shown to somebody; Back does not close row by row. */
+/** The open row is in the address, so that it can be shared. Back doesn't close rows one by one. */
 export function useOpenRow() {
   const [params, setParams] = useSearchParams();
   const openRow = params.get('row');

@@ -28,7 +28,7 @@ type Props = {
   onImported: () => void;
 };
 
-/** What every step gets. */
+/** The props of every step. */
 export type Step = Omit<Props, 'path' | 'above'> & { open: (importId: string | null) => void };
 
 const pollMs = 1_000;

@@ -24,7 +24,7 @@ type Props = Step & {
   steps: ReactNode;
 };
 
-/** A running import. It goes on when this is closed. */
+/** A running import. It continues if this is closed. */
 export function ImportProgress({ source, drawer, of, steps, closeTo, onImported }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const { search } = useLocation();
@@ -36,7 +36,7 @@ export function ImportProgress({ source, drawer, of, steps, closeTo, onImported 
       return queryClient.invalidateQueries({ queryKey: source.key });
     },
   });
-  // The list behind shows who is there already.
+  // The list behind it shows the people who were already imported.
   useEffect(() => () => onImported(), []); // oxlint-disable-line react/exhaustive-deps -- only when it is left.
   const { run, results, counts, latest } = of;
   const percent = run.total === 0 ? 0 : Math.floor((run.done / run.total) * 100);

@@ -32,7 +32,7 @@ type Props = Step & {
   onFix: () => void;
 };
 
-/** What became of it: figures, links to share, and what is left to fix. */
+/** The outcome: figures, links to share, and what is left to fix. */
 export function ImportResults({ source, drawer, of, steps, open, closeTo, disabledReason, onFix }: Props) {
   const { results, counts, seats } = of;
   const { search } = useLocation();
@@ -127,9 +127,7 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
               <h3>{toShare(of)}</h3>
               <p className={styles['quiet']}>
                 {of.links > 0 ? 'One link for each person who sets a password. ' : ''}
-                {of.passwords > 0
-                  ? 'The temporary passwords are in the file that you download first, and in no other.'
-                  : ''}
+                {of.passwords > 0 ? 'The temporary passwords are only in the first file that you download.' : ''}
               </p>
             </div>
             <div className={styles['buttons']}>
@@ -218,7 +216,7 @@ function CopyLinks({ read, isDisabled }: { read: () => Promise<string[]>; isDisa
   const copy = useMutation({
     mutationFn: async () => {
       const lines = await read();
-      if (lines.length === 0) return toast.success('No link is open any more');
+      if (lines.length === 0) return toast.success('All links were used or have ended');
       const text = lines.join('\n');
       await copyText(text).then(
         () => toast.success(lines.length === 1 ? 'Copied 1 link' : `Copied ${formatNumber(lines.length)} links`),

@@ -267,7 +267,7 @@ function columnsFor(source: ImportSource, of: UserImport, onFixed: () => void): 
 
 type FixProps = { source: ImportSource; of: UserImport; row: UserImportRow; onFixed: () => void };
 
-/** The cell that is wrong, as a field. What is typed is kept on Enter, and when the field is left. */
+/** A cell with an error, as a field. The input is saved on Enter and on blur. */
 function FixCell({ source, of, row, onFixed }: FixProps) {
   const field = row.field as keyof RowChange;
   const given = field === 'access' ? row.access : String(row[field as 'email'] ?? '');

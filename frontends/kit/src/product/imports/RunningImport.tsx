@@ -8,13 +8,13 @@ type Props = {
   source: ImportSource;
   /** Where an import's drawer is, without its id. */
   path: string;
-  /** When it ends, the list shows who is there now. */
+  /** When it ends, the list is loaded again. */
   onEnded: () => void;
 };
 
 const pollMs = 2_000;
 
-/** Above a list of people: how far an import of them has come. Nothing while none runs. */
+/** Shows the progress of an import above a list of people. Renders nothing if none is running. */
 export function RunningImport({ source, path, onEnded }: Props) {
   const { search } = useLocation();
   const { data } = useQuery({

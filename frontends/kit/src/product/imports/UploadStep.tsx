@@ -26,7 +26,7 @@ import type { Step } from './ImportDrawer.tsx';
 import { accessLabels, fieldLabels, rowsText } from './importTexts.ts';
 import styles from './imports.module.css';
 
-/** A file stays with the page, so that its columns can be matched again. */
+/** The page keeps the file, so that its columns can be matched again. */
 export type ChosenFile = { name: string | null; content: string; size: number };
 type Column = UserImport['columns'][number];
 
@@ -34,7 +34,7 @@ type Props = Step & {
   drawer: Omit<ComponentProps<typeof RouteDrawer>, 'children'>;
   file: ChosenFile | null;
   onFile: (file: ChosenFile | null) => void;
-  /** The draft whose columns are matched anew. */
+  /** The draft whose columns are being matched again. */
   replaces: UserImport | null;
   steps: ReactNode;
 };
@@ -152,7 +152,7 @@ export function UploadStep(props: Props) {
         )}
         <div className={styles['pair']}>
           <NativeSelect
-            label="Role for rows that name none"
+            label="Role for rows without one"
             value={role}
             onChange={(event) => setRole(event.currentTarget.value)}
             data={[
@@ -162,7 +162,7 @@ export function UploadStep(props: Props) {
             ]}
           />
           <NativeSelect
-            label="How new people get in, unless their row says"
+            label="How new people get access, unless their row says"
             {...(!canMail && { description: 'Email isn’t configured, so share the links.' })}
             value={access}
             onChange={(event) => setAccess(event.currentTarget.value)}
@@ -176,7 +176,7 @@ export function UploadStep(props: Props) {
         {source.takesPasswords ? (
           <>
             <Checkbox
-              label="Go on although all seats are taken"
+              label="Continue even if all seats are taken"
               checked={overSeatLimit}
               onChange={(event) => setOverSeatLimit(event.currentTarget.checked)}
             />
@@ -254,7 +254,7 @@ function MapColumns({ columns, takesPasswords, onChange }: MapProps) {
   return (
     <fieldset className={styles['columns']}>
       <legend>Match the columns</legend>
-      <p className={styles['quiet']}>Columns that aren’t imported are not stored either.</p>
+      <p className={styles['quiet']}>Columns that you don’t import aren’t stored.</p>
       {columns.map(({ header, field }) => (
         <NativeSelect
           key={header}
@@ -321,7 +321,7 @@ const statusText: Record<UserImport['status'], string> = {
   cancelled: 'Stopped',
 };
 
-/** What was begun before: to go on with, or to look up. */
+/** Earlier imports, to continue or to look at. */
 function Earlier({ source, open, replaces }: Props) {
   const { data } = useQuery({ queryKey: [...source.key, 'list'], queryFn: () => source.list() });
   const queryClient = useQueryClient();
@@ -367,7 +367,7 @@ const fileToBase64 = async (file: File) => bytesToBase64(new Uint8Array(await fi
 
 function bytesToBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
-  // A call has only so many arguments.
+  // The number of arguments of a call is limited.
   for (let start = 0; start < bytes.length; start += 0x8000)
     parts.push(String.fromCharCode(...bytes.subarray(start, start + 0x8000)));
   return btoa(parts.join(''));

@@ -16,7 +16,7 @@ export type RowChange = Partial<
   Record<'email' | 'firstName' | 'lastName' | 'role' | 'access' | 'password' | 'passwordHash', string>
 >;
 
-/** Where imports are read and made: in the console for a tenant, or by the tenant's own admins. */
+/** The API that imports use: the console's for a tenant, or that of the tenant's own admins. */
 export type ImportSource = {
   key: readonly string[];
   takesPasswords: boolean;

@@ -25,7 +25,7 @@ export const roleText = (role: string): string =>
 export const people = (count: number): string => counted(count, 'person', 'people');
 export const rowsText = (count: number): string => counted(count, 'row');
 
-/** What will happen to a row, or happened, in words. */
+/** Says what will happen, or has happened, to a row. */
 export function whatHappens(row: UserImportRow): string {
   if (row.state === 'done') return row.verdict === 'create' ? 'Created' : 'Updated';
   if (row.state === 'failed') return row.reason ?? 'Failed';

@@ -2,7 +2,7 @@ import type { SignInBlock } from '@tenantry/api/schemas';
 import { DottedLine } from '../../primitives/ui/DottedLine.tsx';
 import { Time } from '../../primitives/ui/Time.tsx';
 
-/** Until when sign-in is blocked, and from where. */
+/** How long sign-in is blocked, and from which addresses. */
 export function BlockDuration({ block: { until, isEverywhere } }: { block: SignInBlock }) {
   return (
     <DottedLine

@@ -19,7 +19,7 @@ type Props<Row> = {
   nameOf: (row: Row) => string;
   counted: (count: number) => string;
   refresh: () => Promise<unknown>;
-  /** The rows that stay chosen; none given where the dialog was only cancelled. */
+  /** The rows that stay selected; undefined if the dialog was only cancelled. */
   onClose: (left?: Row[]) => void;
 };
 
@@ -27,11 +27,11 @@ type Failed<Row> = { row: Row; error: unknown };
 type Skipped<Row> = { row: Row; reason: string };
 type Outcome<Row> = { done: Row[]; failed: Failed<Row>[]; skipped: Skipped<Row>[]; text: string };
 
-/** Says with how many rows it will be done, does it one by one, and lists those with which it couldn't. */
+/** Says how many rows are affected, handles them one by one, and lists those that failed. */
 export function BulkDialog<Row>({ action, rows, nameOf, counted, refresh, onClose }: Props<Row>) {
   const [progress, setProgress] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome<Row> | null>(null);
-  // As they are when it is confirmed: the list behind may change meanwhile.
+  // The rows at the time of confirmation, because the list behind may change meanwhile.
   const [asked] = useState(rows);
   const left = asked.filter((row) => action.skips(row) !== null);
   const wanted = asked.filter((row) => action.skips(row) === null);
@@ -128,7 +128,7 @@ function titleOf<Row>({ failed, skipped }: Outcome<Row>, counted: Props<Row>['co
   return skipped.length > 0 ? `${counted(skipped.length)} left out` : 'Copy the links';
 }
 
-/** One request after the other, as it was done. */
+/** One request after the other. */
 async function inTurn<Row>(rows: Row[], undo: (row: Row) => Promise<unknown>) {
   for (const row of rows) await undo(row);
 }

@@ -6,7 +6,7 @@ import type { SavedView } from './listMemory.ts';
 type Props = { views: SavedView[]; onChange: (views: SavedView[]) => void; prefix: string };
 
 const MAX_NAME = 60;
-/** Where a page begins isn't part of a view. */
+/** The page isn't part of a view. */
 const passing = ['cursor', 'page'];
 
 /** Views of a list by name: its search, filters and sort. */

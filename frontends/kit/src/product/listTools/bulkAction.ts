@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Something to do with many rows. Each row is a request of its own, with its own rules and its own audit row. */
+/** An action for several rows. Each row is a separate request with its own checks and audit row. */
 export type BulkAction<Row> = {
   label: string;
   icon: ReactNode;
@@ -11,8 +11,8 @@ export type BulkAction<Row> = {
   /** Why it can't be done with a row, or null. Such rows are left out. */
   skips: (row: Row) => string | null;
   /**
-   * What it does with one row. A text is gathered and copied when all are done. A row that turns out to have nothing to
-   * be done says why.
+   * Handles one row. A returned text is collected and copied when all are done. If a row turns out to have nothing to
+   * do, it says why.
    */
   run: (row: Row) => Promise<string | void | { skipped: string }>;
   /** "3 people are inactive" */

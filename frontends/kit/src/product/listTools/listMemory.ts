@@ -1,7 +1,7 @@
 import { createListeners } from '@tenantry/kit';
 
 export type SavedView = { name: string; search: string };
-/** What a person has chosen for a list, in this browser. */
+/** A person's settings for a list, in this browser. */
 export type ListMemory = { hidden: string[]; views: SavedView[] };
 
 const nothing: ListMemory = { hidden: [], views: [] };
@@ -24,7 +24,7 @@ export function saveMemory(key: string, memory: ListMemory): void {
   try {
     localStorage.setItem(key, JSON.stringify(memory));
   } catch {
-    // A browser that stores nothing shows the list as it comes.
+    // A browser without storage shows the default list.
   }
   listeners.notify();
 }

@@ -10,7 +10,7 @@ type Person = {
 };
 
 type Given<Row> = {
-  /** What the dialogs say before it is done. */
+  /** The texts of the dialogs. */
   descriptions: { activate: string; deactivate: string; resend: string };
   isMailConfigured: boolean;
   setActive: (row: Row, isActive: boolean) => Promise<unknown>;
@@ -20,7 +20,7 @@ type Given<Row> = {
   keepsActive?: (row: Row) => string | null;
 };
 
-/** What an admin does with many people at once, in the console and in a team: with accounts, and with invitations. */
+/** Actions for several people at once, in the console and in a team: on accounts and on invitations. */
 export function personActions<Row extends Person>(given: Given<Row>) {
   const { descriptions, isMailConfigured, setActive, sendInvite, readInvite, keepsActive = () => null } = given;
   const manage: BulkAction<Row>[] = [

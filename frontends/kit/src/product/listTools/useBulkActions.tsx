@@ -9,7 +9,7 @@ import styles from './bulk.module.css';
 type Options<Row> = {
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
-  /** "Anna Berger": names a row in its box and where it failed. */
+  /** "Anna Berger": the name of a row in its checkbox and in failures. */
   nameOf: (row: Row) => string;
   noun: { one: string; many: string };
   actions: BulkAction<Row>[];
@@ -23,7 +23,7 @@ export function useBulkActions<Row>({ rows, rowKey, nameOf, noun, actions, expor
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const isPhone = useIsPhone();
   const [action, setAction] = useState<BulkAction<Row> | null>(null);
-  // Rows that left the list, by a filter or another page, are chosen no more.
+  // Rows that are no longer on the page, because of a filter or paging, are deselected.
   const chosenRows = (rows ?? []).filter((row) => chosen.has(rowKey(row)));
   const countedRows = (count: number) => counted(count, noun.one, noun.many);
   const selection: Selection<Row> = {

@@ -12,7 +12,7 @@ type Options<Row> = {
   prefix?: string;
 };
 
-/** The columns that a person wants to see of a list, and the views that they saved. Both stay in this browser. */
+/** The columns of a list that a person wants to see, and their saved views. Both stay in this browser. */
 export function useListTools<Row>({ list, columns, prefix = '' }: Options<Row>) {
   const account = useKnownMe()?.user.id ?? '';
   const key = memoryKey(account, list);

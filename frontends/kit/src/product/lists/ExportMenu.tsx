@@ -15,11 +15,11 @@ type Props = {
   /** The list's filters. */
   query: Record<string, string | undefined>;
   isFiltered?: boolean;
-  /** Which rows they are, if not those of the filters. */
+  /** Which rows are exported, if not those of the filters. */
   label?: string;
 };
 
-/** Downloads what a list shows as a file. */
+/** Downloads a list as a file. */
 export function ExportMenu({ path, query, isFiltered = false, label: which }: Props) {
   const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
   const addressOf = (format: string) => `/api/v1${path}?${new URLSearchParams([['format', format], ...given])}`;

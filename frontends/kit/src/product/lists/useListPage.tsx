@@ -12,7 +12,7 @@ type Options = {
   pageSize: number;
   /** The prefix of the list's URL parameters. */
   prefix?: string;
-  /** "email": what the rows of a list without a total are called. */
+  /** "email": the noun for rows of a list without a total. */
   noun?: string;
 };
 

@@ -7,7 +7,7 @@ import { Time } from '../../primitives/ui/Time.tsx';
 
 const emailPattern = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 
-/** Says, where a mail would be sent, that the last one to this address bounced or was marked as spam. */
+/** Says, where an email would be sent, that the last one to this address bounced or was marked as spam. */
 export function AddressNote({ email }: { email: string }) {
   const isOperator = useKnownMe()?.effectiveUserRole === 'super_user';
   const { data } = useQuery({
@@ -17,7 +17,7 @@ export function AddressNote({ email }: { email: string }) {
       return callApi(outbox.address.$get({ query: { email } }, { init: { signal } }));
     },
     enabled: emailPattern.test(email),
-    // A hint that can't be loaded must not stand in the way of what it is a hint for.
+    // A hint that can't be loaded must not block the action.
     retry: false,
   });
   const problem = data?.problem;

@@ -1,7 +1,7 @@
 import { type PlatformRight, type PlatformRole, hasPlatformRight, platformRights } from '@tenantry/api/schemas';
 import { useKnownMe } from '../../api/useKnownMe.ts';
 
-/** What the role of the signed-in platform admin allows, so that the console offers nothing else. */
+/** What the signed-in platform admin's role allows, so that the console offers only that. */
 export function usePlatformRights() {
   const role = useKnownMe()?.platformRole ?? null;
   const may = (right: PlatformRight): boolean => hasPlatformRight(role, right);

@@ -1,10 +1,10 @@
 import { type Me, hasPlatformRight } from '@tenantry/api/schemas';
 import { useKnownMe } from '../../api/useKnownMe.ts';
 
-/** Why a platform admin can't change what a tenant's own people can; null if they can, and for these people. */
+/** Why a platform admin can't change a tenant's data; null if they can, and for the tenant's own users. */
 export function changeAsTenantDisabledReason(me: Me | null | undefined): string | null {
   if (!me?.platformRole || hasPlatformRight(me.platformRole, 'changeAsTenant')) return null;
-  return 'You can look around here, but only an owner can change something while acting as a tenant.';
+  return 'You can view everything here, but only an owner can change it while acting as a tenant.';
 }
 
 /** The same for the tenant's settings, which only an owner can change while impersonating. */

@@ -27,7 +27,7 @@ type Props = {
   failure?: ReactNode;
 };
 
-/** Who has no second factor yet, and an email that asks them to add one. */
+/** Lists the people without a second factor, and can email them a reminder. */
 export function MissingPeople(props: Props) {
   const { group, requiredFrom, people, total, remindDisabledReason, isReminding, onRemind, failure } = props;
   const [isLong, setLong] = useState(false);

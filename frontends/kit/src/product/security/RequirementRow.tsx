@@ -12,11 +12,11 @@ type Props = {
   total: number;
   /** From when it is required; null while it is optional. */
   requiredFrom: string | null;
-  /** As it is saved. A rule that has begun says since when instead of asking for a date. */
+  /** The saved rule. One that has started shows its date instead of asking for one. */
   savedFrom: string | null;
   /** A rule above this one, such as the platform's. */
   note?: ReactNode;
-  /** Whether that rule leaves nothing to choose. */
+  /** Whether that rule leaves no choice. */
   isLocked?: boolean;
   onChange: (requiredFrom: string | null) => void;
 };

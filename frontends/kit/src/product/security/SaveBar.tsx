@@ -4,7 +4,7 @@ import { PendingButton } from '../../primitives/ui/PendingButton.tsx';
 import styles from './SaveBar.module.css';
 
 type Props = {
-  /** What saving does, as half sentences; nothing is shown while there are none. */
+  /** What saving does, as parts of a sentence. Nothing is shown if there are none. */
   changes: string[];
   isPending: boolean;
   failure?: ReactNode;

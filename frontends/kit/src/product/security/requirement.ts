@@ -9,7 +9,7 @@ export function dayOf(moment: string): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The beginning of that day; null for what isn't a day. */
+/** The beginning of that day; null if it isn't a valid day. */
 export function startOfDay(day: string): string | null {
   const date = new Date(`${day}T00:00:00`);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();

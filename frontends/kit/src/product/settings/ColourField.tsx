@@ -14,7 +14,7 @@ const swatches = [
   { name: 'Slate', hex: '#3D474C' },
 ];
 
-/** The colour: written, picked, or one of seven that are known to look well. */
+/** The colour: typed, picked, or one of seven suggestions that look good. */
 export function ColourField({ form: { fields } }: { form: ZodForm<{ primaryColor: string }> }) {
   const written = fields.values.primaryColor;
   const colour = readColour(written);

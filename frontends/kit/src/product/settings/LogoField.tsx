@@ -4,7 +4,7 @@ import { type DragEvent, useId, useRef, useState } from 'react';
 import styles from './LogoField.module.css';
 import { useLogo } from './useLogo.ts';
 
-/** The logo: dropped or chosen, shown, replaced, removed. Each of it is kept at once. */
+/** The logo: drop or choose a file, replace it, remove it. Every change is saved at once. */
 export function LogoField({ logoUrl }: { logoUrl: string | null }) {
   const logo = useLogo();
   const isReadOnly = useSettingsDisabledReason() !== null;
@@ -62,7 +62,7 @@ export function LogoField({ logoUrl }: { logoUrl: string | null }) {
           </div>
         )}
       </div>
-      {/* The button above is what is seen and reached; this is only the browser's own dialog. */}
+      {/* The button above is visible and focusable; this only opens the browser's own dialog. */}
       <input
         ref={input}
         type="file"

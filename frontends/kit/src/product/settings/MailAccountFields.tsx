@@ -34,7 +34,7 @@ export function MailAccountFields({ form: { fields }, settings, size = 'sm' }: P
             ? `Saving replaces the ${settings.provider === 'mailgun' ? 'Mailgun' : 'SMTP'} account and erases its ${settings.provider === 'mailgun' ? 'keys' : 'password'}.`
             : provider === 'mailgun'
               ? 'Mailgun can also report whether each email arrived.'
-              : 'Any mail server that takes TLS. Whether an email arrived isn’t reported.'}
+              : 'Any mail server with TLS. It doesn’t report whether an email arrived.'}
         </p>
       </div>
       {provider === 'mailgun' ? <MailgunDomain {...given} /> : <SmtpServer {...given} />}

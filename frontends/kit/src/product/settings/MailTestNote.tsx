@@ -1,7 +1,7 @@
 import { type MailTest, Note } from '@tenantry/kit';
 import styles from './MailTestNote.module.css';
 
-/** What the provider answered to a test email, and what that means. */
+/** The provider's response to a test email, and what it means. */
 export function MailTestNote({ test: { ok, answer, explanation } }: { test: MailTest }) {
   return (
     <Note

@@ -52,14 +52,14 @@ export function MailgunKeys(given: MailFieldProps) {
         noun="key"
         showLabel="Show the key"
         description="A sending key of this domain is enough. It is kept encrypted and never shown again."
-        replacingDescription="Left empty, the key that is kept stays."
+        replacingDescription="Leave it empty to keep the current key."
       />
       {settings.webhookUrl === null ? null : <DeliveryReports {...given} webhookUrl={settings.webhookUrl} />}
     </>
   );
 }
 
-/** How Mailgun says what becomes of mail: where it calls, and the key it signs with. Optional. */
+/** Mailgun's delivery reports: the address that Mailgun calls, and the key it signs with. Optional. */
 function DeliveryReports({ fields, settings, size, webhookUrl }: MailFieldProps & { webhookUrl: string }) {
   const titleId = useId();
   const isRemoved = fields.getValues().webhookSigningKey === null;
@@ -86,14 +86,14 @@ function DeliveryReports({ fields, settings, size, webhookUrl }: MailFieldProps 
         noun="key"
         showLabel="Show the signing key"
         description="At Mailgun under API security → HTTP webhook signing key. It isn’t the API key."
-        replacingDescription="Left empty, the current key stays."
+        replacingDescription="Leave it empty to keep the current key."
         isRemoved={isRemoved}
         action={
           <Button size="xs" onClick={() => setKey(isRemoved ? '' : null)}>
             {isRemoved ? 'Keep the key' : 'Remove'}
           </Button>
         }
-        {...(isRemoved && { help: 'Reports are no longer accepted then.' })}
+        {...(isRemoved && { help: 'Reports will be refused.' })}
       />
     </section>
   );

@@ -3,7 +3,7 @@ import { PreviewTile } from './PreviewTile.tsx';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';
 
-/** An invitation as it will arrive. */
+/** A preview of an invitation email. */
 export function PreviewMail({ tenant }: { tenant: PreviewedTenant }) {
   return (
     <div className={styles['mail']}>

@@ -12,7 +12,7 @@ const clients = [
   { name: 'Greta Holm', added: '24 Feb' },
 ];
 
-/** The workspace, small: the nav with its current page, the button, a field in focus, links. */
+/** A small preview of the workspace: the nav with its current page, a button, a focused field, links. */
 export function PreviewWindow({ tenant }: { tenant: PreviewedTenant }) {
   return (
     <div className={styles['window']}>

@@ -17,7 +17,7 @@ export function ProfileFields({ form: { fields }, tenantName, size = 'sm' }: Pro
         size={size}
         type="email"
         label="Support email"
-        description="Optional. Every mail ends with it, so people know where to ask for help."
+        description="Optional. Every email ends with it, so people know where to ask for help."
         autoComplete="email"
         {...fields.getInputProps('supportEmail')}
       />

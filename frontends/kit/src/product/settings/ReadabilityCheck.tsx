@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import styles from './ReadabilityCheck.module.css';
 import { type Sample, figure, readability } from './readability.ts';
 
-/** Whether everybody can read the colour, shown on the three samples that matter. */
+/** Whether the colour is readable, shown on three samples. */
 export function ReadabilityCheck({ colour }: { colour: string }) {
   const samples = readability(colour);
   const isPhone = useIsPhone();

@@ -6,24 +6,24 @@ import styles from './MailAccountFields.module.css';
 type Props = Pick<MailFieldProps, 'fields' | 'size'> & {
   name: 'apiKey' | 'webhookSigningKey' | 'password';
   label: string;
-  /** What stands for the secret that is kept. Null if none is. */
+  /** What is shown instead of the saved secret. Null if there is none. */
   kept: ReactNode;
-  /** Another value once a new secret is kept, which shows what stands for it again. */
+  /** Changes when a new secret is saved, which closes the field again. */
   version: unknown;
   /** "key" */
   noun: string;
   showLabel: string;
-  /** Where the secret comes from, while none is kept. */
+  /** Where to find the secret, while none is saved. */
   description: string;
   replacingDescription: string;
   /** Beside "Replace". */
   action?: ReactNode;
   help?: string;
-  /** Without "Replace", as it is about to be removed. */
+  /** Without "Replace", because it is about to be removed. */
   isRemoved?: boolean;
 };
 
-/** A secret that goes in and never comes out: says that one is kept, or takes a new one. */
+/** A secret that can be saved but never read: says that one is saved, or accepts a new one. */
 export function SecretField(props: Props) {
   const { fields, size, name, label, kept, version, noun, showLabel, description, replacingDescription } = props;
   const { action, help = 'Kept encrypted. It can’t be read back, here or anywhere.', isRemoved = false } = props;

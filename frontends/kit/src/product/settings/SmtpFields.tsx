@@ -58,7 +58,7 @@ export function SmtpServer({ fields, settings, size }: MailFieldProps) {
       <TextInput
         size={size}
         label="User name"
-        description="Left empty for a server that asks for no sign-in."
+        description="Leave it empty if the server needs no sign-in."
         autoComplete="off"
         spellCheck={false}
         {...fields.getInputProps('user')}
@@ -74,10 +74,10 @@ export function SmtpServer({ fields, settings, size }: MailFieldProps) {
         showLabel="Show the password"
         description={
           settings.smtp?.passwordSet && values.user.trim() !== ''
-            ? 'Enter it again: it would go to another server or user now.'
+            ? 'Enter it again, because the server or the user has changed.'
             : 'It is kept encrypted and never shown again.'
         }
-        replacingDescription="Left empty, the current password stays."
+        replacingDescription="Leave it empty to keep the current password."
       />
     </>
   );

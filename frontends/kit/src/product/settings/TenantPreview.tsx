@@ -12,11 +12,11 @@ export type PreviewedTenant = {
   supportEmail: string | null;
   /** Who the sample mail comes from. */
   sender: string;
-  /** The address that mail comes from, where that is what is being decided. */
+  /** The sender's address, if that is being edited. */
   fromEmail?: string;
 };
 
-/** What the tenant's people will see, while it is being decided: the workspace and a mail, light and dark. */
+/** A preview of what the tenant's users will see: the workspace and an email, light and dark. */
 export function TenantPreview({ tenant, isMailOnly = false }: { tenant: PreviewedTenant; isMailOnly?: boolean }) {
   const own = useComputedColorScheme('light');
   const [chosen, setChosen] = useState<Scheme | null>(null);

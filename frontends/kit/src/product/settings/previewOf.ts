@@ -1,7 +1,7 @@
 import type { TenantMe } from '@tenantry/kit';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 
-/** What the preview shows of a tenant; a form puts what is being written in place of what is saved. */
+/** The values that the preview shows: those of a form replace the saved ones. */
 export function previewOf({ tenant, tenantSettings, user }: TenantMe): PreviewedTenant {
   return {
     name: tenantSettings.displayName || tenant.name,

@@ -9,7 +9,7 @@ export type Sample = {
   ground: string;
 };
 
-/** How a colour reads in the three places where text meets it, after it was made readable by itself. */
+/** How readable a colour is in the three places where it is used with text, after it was adjusted. */
 export function readability(colour: string): Sample[] {
   return [onColour(colour), onGround(colour, 'light'), onGround(colour, 'dark')];
 }

@@ -1,6 +1,9 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 
-/** The tenant as its admin sees it. Read again whenever the window is looked at: another admin may have changed it. */
+/**
+ * The tenant as its admin sees it. Loaded again whenever the window gets the focus, because another admin may have
+ * changed it.
+ */
 export const tenantMeQuery = queryOptions({
   queryKey: ['tenant', 'me'],
   queryFn: ({ signal }) => callApi(api.tenant.me.$get({}, { init: { signal } })),

@@ -3,14 +3,14 @@ import { logoMaxBytes, logoTypes } from '../../schemas.ts';
 import { useState } from 'react';
 import { useSettingsSaved } from './useSettingsSaved.ts';
 
-/** Uploads and removes the logo, at once. What is wrong with a picture is said before it is sent, where that is known. */
+/** Uploads and removes the logo at once. Checks a picture before it is sent, as far as possible. */
 export function useLogo() {
   const settingsSaved = useSettingsSaved();
   const [fileName, setFileName] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
 
   const upload = useMutation({
-    // The emitted type is Node's File; a browser's is the one that is sent.
+    // The emitted type is Node's File, but a browser's File is sent.
     mutationFn: (logo: File) => callApi(api.tenant.settings.logo.$post({ form: { logo: logo as never } })),
     onSuccess: (saved, { name }) => {
       setFileName(name);

@@ -12,7 +12,7 @@ type Options = {
   onSaved?: () => void;
 };
 
-/** The form of a Mailgun account, and the test mail to oneself. */
+/** The form of a Mailgun account, and the test email to oneself. */
 export function useMailAccount({ account, settings, onKept, onSaved }: Options) {
   const isForTest = useRef(false);
   const test = useMutation({ mutationFn: account.test });
@@ -25,7 +25,7 @@ export function useMailAccount({ account, settings, onKept, onSaved }: Options) 
     if (!form.isPending) isForTest.current = false;
   }, [form.isPending]);
 
-  /** What was changed is kept first, because Mailgun is asked about what is kept. */
+  /** Changes are saved first, because the test uses the saved account. */
   const runTest = () => {
     if (test.isPending || form.isPending) return;
     test.reset();

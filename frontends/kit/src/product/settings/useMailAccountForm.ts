@@ -11,7 +11,7 @@ export type MailAccountValues = {
   domain: string;
   region: 'us' | 'eu';
   apiKey: string;
-  /** Empty keeps the one that is there, null removes it. */
+  /** Empty keeps the saved one, null removes it. */
   webhookSigningKey: string | null;
   host: string;
   port: string;
@@ -34,7 +34,7 @@ const valuesOf = ({ provider, domain, region, fromEmail, smtp }: MailSettings): 
   password: '',
 });
 
-/** A password is kept only for the server and the user it was entered for. */
+/** A saved password is only used for the server and the user it was entered for. */
 export const isPasswordKept = (
   { smtp }: MailSettings,
   { host, port, security, user }: Pick<MailAccountValues, 'host' | 'port' | 'security' | 'user'>,
@@ -49,7 +49,7 @@ const mailgun = saveMailgunSchema.shape;
 const smtp = saveSmtpSchema.shape;
 const orAbsent = (text: string) => text || undefined;
 
-// An empty key or password keeps the one that is there; where there is none yet, one is needed.
+// An empty key or password keeps the saved one; if there is none yet, one is needed.
 const schemaFor = (settings: MailSettings) =>
   z.discriminatedUnion('provider', [
     z.object({
@@ -96,14 +96,14 @@ const schemaFor = (settings: MailSettings) =>
 const withoutAbsent = <Values extends object>(values: Values) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values;
 
-/** What is Mailgun's is sent without a provider, as an API expects it that knows no other yet. */
+/** Mailgun's fields are sent without a provider, as an older API expects them. */
 function toSave(values: z.output<ReturnType<typeof schemaFor>>) {
   if (values.provider === 'smtp') return withoutAbsent(values);
   const { provider: _, ...rest } = values;
   return withoutAbsent(rest);
 }
 
-/** A mail account. Keys and passwords go in and never come out again. */
+/** A mail account. Keys and passwords can be saved but not read. */
 export function useMailAccountForm(
   account: MailAccount,
   settings: MailSettings,

@@ -2,7 +2,7 @@ import { type MailSettings, ME_KEY, useQueryClient } from '@tenantry/kit';
 import { mailSettingsQuery } from './mailSettingsQuery.ts';
 import { onboardingQuery } from './onboardingQuery.ts';
 
-/** Everything that depends on whether the tenant's mail works hears that its account changed. */
+/** Refreshes everything that depends on whether the tenant's mail works. */
 export function useMailKept(): (settings: MailSettings) => Promise<unknown> {
   const queryClient = useQueryClient();
   return (settings) => {

@@ -2,7 +2,7 @@ import { ME_KEY, type TenantMe, type TenantSettings, useQueryClient } from '@ten
 import { onboardingQuery } from './onboardingQuery.ts';
 import { tenantMeQuery } from './tenantMeQuery.ts';
 
-/** Everything that shows the tenant's settings shows what was just saved. */
+/** Refreshes everything that shows the tenant's settings. */
 export function useSettingsSaved(): (saved: TenantSettings) => Promise<unknown> {
   const queryClient = useQueryClient();
   return (saved) => {

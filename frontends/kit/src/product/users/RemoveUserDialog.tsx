@@ -8,7 +8,7 @@ import styles from './RemoveUserDialog.module.css';
 type Props = {
   user: { id: string; email: string };
   name: string;
-  /** Asks what goes. */
+  /** Loads what would be removed. */
   describe: () => Promise<UserRemoval>;
   remove: () => Promise<unknown>;
   onRemoved: () => unknown;
@@ -63,7 +63,7 @@ function WhatGoes({ removal: { sessions, links, mails, linkedClients, isOwner } 
       <Items items={goes} />
       <b>What stays</b>
       <Items items={stays} />
-      {isOwner ? <p>They own the tenant. It has no owner then.</p> : null}
+      {isOwner ? <p>They own the tenant, which will have no owner.</p> : null}
     </div>
   );
 }

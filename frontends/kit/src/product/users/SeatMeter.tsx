@@ -2,7 +2,7 @@ import styles from './SeatMeter.module.css';
 import { SeatsBar, seatsLeft } from './SeatsBar.tsx';
 import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 
-/** How many of a tenant's seats are taken: beside a title, or in the row of filters. */
+/** How many of a tenant's seats are taken: next to a title, or in the row of filters. */
 export const SeatMeter = ({ seats: { limit, used } }: { seats: { limit: number; used: number } }) => (
   <div className={styles['seats']}>
     <p className="figures">

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../primitives/ui/formatNumber.ts';
 import styles from './SeatsBar.module.css';
 
-/** How much of the seats is taken. The numbers stand beside it. */
+/** The share of seats that are taken. The numbers are next to it. */
 export const SeatsBar = ({ limit, used }: { limit: number; used: number }) => (
   <div className={styles['bar']} aria-hidden>
     <span style={{ width: `${limit === 0 ? 100 : Math.min(100, (100 * used) / limit)}%` }} />

@@ -22,7 +22,8 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
   const isInside = workspace !== null;
   const isLeaving = tenant !== null && !isInside && Boolean((state as Leaving)?.leavesTenant);
   useEffect(() => {
-    // Once outside: a form that is not saved may have asked to stay, and its page has nothing to show to an outsider.
+    // Only after leaving the workspace: an unsaved form may ask to stay, and its page can't be shown without the
+    // tenant.
     if (isLeaving) leaveActingTenant();
   }, [isLeaving]);
   if (!tenant) return null;
@@ -38,7 +39,7 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
         Acting as <b>{tenant.displayName}</b>
         <span className={styles['more']}>
           {changeAsTenantDisabledReason(me)
-            ? 'Your role can look around, but change nothing.'
+            ? 'Your role can view everything here, but not change it.'
             : 'Your changes are recorded under your own name.'}
         </span>
       </span>

@@ -4,7 +4,7 @@ import { ActingStrip } from './ActingStrip.tsx';
 import { LocalFrontendStrip } from './LocalFrontendStrip.tsx';
 import styles from './BareFrame.module.css';
 
-/** For a remote that fills the window itself, like the onboarding: the tenant's name above, and the way out. */
+/** For a remote that fills the window, like the onboarding: the tenant's name above, and a way out. */
 export function BareFrame() {
   const { data: me } = useQuery(meQuery);
   if (!me) return null;

@@ -50,7 +50,7 @@ export function Frame({ remotes }: { remotes: RemoteEntry[] }) {
   );
 }
 
-/** Another page begins at its top; a drawer over the same page leaves it where it is. */
+/** Another page starts at its top; a drawer over the same page doesn't scroll it. */
 function useScrollTopOnNewPage(scroller: React.RefObject<HTMLElement | null>, pathname: string): void {
   const page = pathname.split('/').slice(0, 3).join('/');
   useEffect(() => {

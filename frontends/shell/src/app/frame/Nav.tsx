@@ -14,7 +14,7 @@ type Props = {
   onCollapse: (isCollapsed: boolean) => void;
 };
 
-/** The nav at the left of every page but on a phone. */
+/** The nav on the left of every page, except on a phone. */
 export function Nav({ workspace, entries, current, isCollapsed, onCollapse }: Props) {
   const label = isCollapsed ? 'Widen the navigation' : 'Narrow the navigation';
   return (

@@ -14,7 +14,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** The nav of a phone, drawn in from the left. */
+/** The nav on a phone, which slides in from the left. */
 export function PhoneNav({ workspace, entries, current, isOpen, onClose }: Props) {
   return (
     <SideSheet label="Navigation" isOpen={isOpen} onClose={onClose}>

@@ -50,7 +50,7 @@ export function TopBar({ me, workspace, entries, current, onOpenNav }: Props) {
   );
 }
 
-/** The shell's own pages say their crumbs themselves; a remote's come from its nav. A group has no page to lead to. */
+/** The shell's own pages define their breadcrumbs; those of a remote come from its nav. A group has no page. */
 function useCrumbs(me: Me, workspace: Me['tenant'], current: NavEntry | undefined): Crumb[] {
   const area = workspace ? { label: 'Workspace', to: workspaceStart() } : { label: 'Platform', to: homeOf(me) };
   const own = useMatches()

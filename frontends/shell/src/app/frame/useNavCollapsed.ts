@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 const KEY = 'tenantry-nav-collapsed';
 
-/** Narrow nav or wide, as this browser last had it. */
+/** Whether the nav is narrow or wide, as last chosen in this browser. */
 export function useNavCollapsed(): [boolean, (isCollapsed: boolean) => void] {
   const [isCollapsed, setCollapsed] = useState(() => localStorage.getItem(KEY) === 'yes');
   return [

@@ -1,2 +1,2 @@
-/** What the lists of a client's drawer put into the address begins so. */
+/** The prefix of the URL parameters in a client's drawer. */
 export const CLIENT_PREFIX = 'c.';

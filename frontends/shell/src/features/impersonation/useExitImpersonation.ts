@@ -15,7 +15,7 @@ export function useExitImpersonation(go: (path: string) => unknown) {
       const code = error instanceof ApiError ? error.code : null;
       // Another tab exited first, a moment ago or at this very moment.
       if (code === 'NOT_IMPERSONATING' || code === 'UNAUTHENTICATED') return sessionChanged();
-      // Time is up: the shell is told by itself.
+      // Time is up: the shell learns of it anyway.
       if (code === 'IMPERSONATION_ENDED') return;
       toast.failure('You’re still impersonating this user', error);
     },

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** Loads the page again after each local build. Answers whether the last one failed, so that this page is the one before. */
+/**
+ * Reloads the page after each local build. Returns whether the last build failed, so that this page is the one before.
+ */
 export function useLocalBuilds(origin: string | null): boolean {
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {

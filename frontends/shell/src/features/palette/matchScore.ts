@@ -1,6 +1,6 @@
 import type { PaletteEntry } from './paletteEntry.ts';
 
-/** How well an entry fits what was typed: 0 is best, null doesn't fit. */
+/** How well an entry matches the typed text: 0 is best, null doesn't match. */
 export function matchScore({ label, note, aliases = [] }: PaletteEntry, typed: string): number | null {
   const wanted = typed.toLowerCase();
   const name = label.toLowerCase();

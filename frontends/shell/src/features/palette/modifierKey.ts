@@ -1,2 +1,2 @@
-/** What the key is called on this machine. */
+/** The name of the key on this machine. */
 export const modifierKey = (): string => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl');

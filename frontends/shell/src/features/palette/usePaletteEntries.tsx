@@ -77,7 +77,7 @@ function useTenantAtHand({ user, effectiveUserRole }: Me): { id: string; name: s
   return openId === null ? null : { id: openId, name: 'this tenant' };
 }
 
-/** What was opened before, except what is open now. */
+/** Records that were opened before, except the current one. */
 function recentEntries({ user }: Me): PaletteEntry[] {
   return readRecent(user.id)
     .filter(({ to }) => to !== location.pathname)

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { recordAt } from './recordAt.ts';
 import { rememberRecord } from '../session/recentRecords.ts';
 
-/** A drawer may still show what was there before. */
+/** A drawer may still show the previous record. */
 const SETTLED_MS = 400;
 
 /** Remembers which tenant, user or platform admin was opened, for the command palette. */

@@ -37,7 +37,7 @@ const isTyping = (target: EventTarget | null): boolean =>
     'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"], [role="menu"]',
   ) !== null;
 
-/** The search of the list in front; false if there is none. */
+/** Focuses the search field of the list in front; false if there is none. */
 function focusSearch(): boolean {
   const fields = [...document.querySelectorAll<HTMLInputElement>('input[type="search"]')];
   const field = fields.findLast((each) => !each.closest('[inert]'));

@@ -2,7 +2,7 @@ import type { RemoteEntry } from '@tenantry/kit';
 
 export type RemoteFault = 'too-new' | 'too-old' | 'no-answer' | 'bad-answer' | 'broken';
 
-/** What a person is told when a remote could not be loaded. */
+/** Why a remote could not be loaded. */
 export class RemoteLoadError extends Error {
   readonly fault: RemoteFault;
   readonly remote: RemoteEntry;
@@ -10,7 +10,7 @@ export class RemoteLoadError extends Error {
   readonly answer: string;
   readonly at = new Date();
   readonly requestId: string | null;
-  /** Not for the first time on this page. */
+  /** Whether it has already failed on this page. */
   readonly isRepeated: boolean;
 
   constructor(

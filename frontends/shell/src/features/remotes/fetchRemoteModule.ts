@@ -1,11 +1,11 @@
 import { loadRemote, registerRemotes } from '@module-federation/runtime';
 import type { Remote, RemoteEntry } from '@tenantry/kit';
 
-/** The federation runtime's part, and the only file that knows it. */
+/** The only file that uses the federation runtime. */
 export async function fetchRemoteModule(entry: RemoteEntry, isRetry: boolean): Promise<Remote | undefined> {
   const name = entry.id.replaceAll('-', '_');
   const url = new URL(entry.entry, location.origin);
-  // A module that failed once stays failed in the browser's memory under its address.
+  // The browser remembers a module that failed under its address.
   if (isRetry) url.searchParams.set('retry', Date.now().toString(36));
   registerRemotes([{ name, entry: url.href, type: 'module' }], { force: isRetry });
   const module = await loadRemote<{ default: Remote }>(`${name}/remote`);

@@ -15,10 +15,10 @@ const TRIES = 3;
 const TIMEOUT_MS = 8_000;
 const PAUSE_MS = 400;
 
-/** What was fetched under these remotes' addresses was of no use, and is remembered there: ask under another one. */
+/** Remotes that failed under their address. The browser remembers the failure, so another address is used. */
 const spoiled = new Set<string>();
 
-/** Loads a remote's module: refused if it needs another kit, tried again with a fresh address if it fails. */
+/** Loads a remote's module: refused if it needs another kit, tried again with another query string if it fails. */
 export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
   refuseOtherKit(entry, entry);
   const startedAt = performance.now();
@@ -48,7 +48,7 @@ export async function loadRemote(entry: RemoteEntry): Promise<Remote> {
 function checked(remote: Remote | undefined, entry: RemoteEntry): Remote {
   if (remote?.kitRange || remote?.kitVersion) refuseOtherKit(entry, remote);
   if (!remote || remote.id !== entry.id || !Array.isArray(remote.routes)) {
-    throw new RemoteLoadError('broken', entry, 'What came is not this remote');
+    throw new RemoteLoadError('broken', entry, 'The module is not this remote');
   }
   return remote;
 }

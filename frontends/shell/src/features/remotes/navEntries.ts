@@ -48,7 +48,7 @@ export function navGroups(entries: NavEntry[]): NavGroup[] {
   return [...groups].map(([label, inGroup]) => ({ label, entries: inGroup }));
 }
 
-/** The entry that the current page belongs to: the longest that fits. */
+/** The entry that the current page belongs to: the longest match. */
 export function currentEntry(entries: NavEntry[], path: string): NavEntry | undefined {
   return entries
     .filter(({ to }) => path === to || path.startsWith(`${to}/`))

@@ -3,7 +3,7 @@ import type { RemoteFault } from './RemoteLoadError.ts';
 
 type Probe = { fault: RemoteFault; answer: string; requestId: string | null };
 
-/** Asks the remote's address once more, only to say what is wrong with it: an import tells nothing. */
+/** Requests the remote's address once more, to find out what is wrong: a failed import doesn't say. */
 export async function probeEntry(entry: RemoteEntry): Promise<Probe> {
   const url = new URL(entry.entry, location.origin);
   try {

@@ -9,7 +9,7 @@ export function isBrokenChunk(error: unknown): boolean {
   );
 }
 
-/** Reloads for a broken page, but not twice in a minute: then it is not the reload that is missing. */
+/** Reloads a broken page, but not twice in a minute, because then a reload doesn't help. */
 export function reloadOnce(path: string): boolean {
   const [lastPath, lastAt] = (sessionStorage.getItem(KEY) ?? '').split(' ');
   if (lastPath === path && Date.now() - Number(lastAt) < AGAIN_AFTER_MS) return false;

@@ -1,8 +1,8 @@
 import { type PageConfig, actingTenant } from '@tenantry/kit';
 
 /**
- * The server doesn't know as which tenant this tab acts, so such a tab asks which remotes that tenant has. Without an
- * answer it goes on with those of the page.
+ * The server doesn't know which tenant this tab acts as, so the tab asks which remotes that tenant has. Without an
+ * answer it keeps those of the page.
  */
 export async function remotesOfActingTenant(config: PageConfig): Promise<PageConfig> {
   const tenantId = actingTenant.read();

@@ -22,7 +22,7 @@ it('tells in one request what became of the remotes of a page', () => {
   reportLoad('billing');
   reportLoad(
     'scheduling',
-    new RemoteLoadError('broken', { id: 'scheduling' } as never, 'What came is not this remote'),
+    new RemoteLoadError('broken', { id: 'scheduling' } as never, 'The module is not this remote'),
   );
   vi.advanceTimersByTime(3_000);
   expect(sent).toEqual([

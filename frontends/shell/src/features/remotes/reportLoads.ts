@@ -21,7 +21,7 @@ export function reportLoad(frontendId: string, error?: unknown): void {
 
 const describe = (error: unknown) => {
   if (error instanceof RemoteLoadError) return error.fault;
-  return error instanceof Error ? `${error.name}: ${error.message}` : 'It threw something that is no error';
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'It threw something that isn’t an error';
 };
 
 function send(): void {
@@ -31,7 +31,7 @@ function send(): void {
   if (!loadId || waiting.size === 0) return;
   const body = JSON.stringify({ loadId, loads: [...waiting.values()] });
   waiting.clear();
-  // A report that doesn't arrive is no problem of the person who has the page open.
+  // A report that doesn't arrive is no problem for the person who uses the page.
   void fetch('/api/v1/auth/page-loads', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -40,5 +40,5 @@ function send(): void {
   }).catch(() => {});
 }
 
-// The last moment at which a page that is left can say something.
+// The last moment at which a closing page can send something.
 window.addEventListener('pagehide', send);

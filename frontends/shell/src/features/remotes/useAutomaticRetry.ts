@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 
 const WAIT_SECONDS = 30;
 
-/** Tries again by itself after a while; says how many seconds are left. */
+/** Tries again automatically after a while; returns how many seconds are left. */
 export function useAutomaticRetry(isWaiting: boolean, retry: () => void): number | null {
   const [secondsLeft, setSecondsLeft] = useState(WAIT_SECONDS);
   const again = useEffectEvent(retry);

@@ -11,8 +11,8 @@ export function loadDocument(address: string, isReplacing = false): void {
   else location.assign(address);
 }
 
-/** Whether a new document is on its way. What this one would still ask for is of no use. */
+/** Whether a new document is on its way. Further requests of this one are useless. */
 export const isLoadingDocument = (): boolean => isLeaving;
 
-// A page that the browser has kept is shown again.
+// The browser shows a cached page again.
 window.addEventListener('pageshow', ({ persisted }) => (isLeaving &&= !persisted));

@@ -22,5 +22,5 @@ export function rememberRecord(owner: string, record: RecentRecord): void {
   sessionStorage.setItem(KEY, JSON.stringify(kept));
 }
 
-/** When the account signs out: names of tenants and people don't stay behind. */
+/** When the account signs out, so that no names of tenants and people are left. */
 export const forgetRecent = (): void => sessionStorage.removeItem(KEY);

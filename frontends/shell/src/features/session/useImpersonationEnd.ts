@@ -39,7 +39,7 @@ async function backToConsole(
   { details }: ApiError,
 ): Promise<void> {
   await sessionChanged(queryClient);
-  // A form of the user's would ask whether to leave it, when there is nothing left to stay for.
+  // Otherwise a form of the user's page would ask whether to leave, although it can't be saved any more.
   discardUnsavedInput();
   await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/');
 }

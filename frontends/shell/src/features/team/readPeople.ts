@@ -29,7 +29,7 @@ function entryOf(text: string, name: string): Entry {
   };
 }
 
-/** The entries with new ones, each address once. */
+/** Adds new entries, each address once. */
 export function withPeople(entries: Entry[], added: Entry[]): Entry[] {
   const known = new Set(entries.map(({ email }) => email));
   const fresh = added.filter(({ email }) => !known.has(email) && known.add(email));

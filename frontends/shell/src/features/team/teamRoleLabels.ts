@@ -2,7 +2,7 @@ import type { TeamPerson } from '@tenantry/kit';
 
 type TeamRole = TeamPerson['role'];
 
-/** The tenant's roles as its own people know them. */
+/** The tenant's roles as its own users see them. */
 export const teamRoles: { role: TeamRole; label: string; description: string }[] = [
   { role: 'admin', label: 'Admin', description: 'Manages people, settings and mail. Sees everyone’s activity.' },
   { role: 'employee', label: 'Employee', description: 'Works with all clients. Can’t change settings or people.' },

@@ -1,6 +1,6 @@
 import { changeAsTenantDisabledReason, useKnownMe } from '@tenantry/kit';
 
-/** Why the caller can only look at the team; null if they can change it. */
+/** Why the caller can't change the team; null if they can. */
 export function useTeamDisabledReason(): string | null {
   const me = useKnownMe();
   return me?.isImpersonatingUser

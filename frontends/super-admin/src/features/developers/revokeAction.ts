@@ -3,7 +3,7 @@ import { type Action, type ServiceKey, api, callApi, confirmFor } from '@tenantr
 export const revokeAction = ({ id, name }: ServiceKey): Action => ({
   title: `Revoke ${name}?`,
   description:
-    'Whatever still uses this key is refused from the next request on. A revoked key stays in the list and can’t be brought back.',
+    'Code that still uses this key is refused from its next request on. A revoked key stays in the list and can’t be brought back.',
   confirmLabel: 'Revoke',
   isDestructive: true,
   done: `${name} is revoked`,

@@ -6,7 +6,7 @@ type Text = { what: string; more: string };
 const text = (value: unknown) => (typeof value === 'string' ? value : null);
 const count = (value: unknown) => (Array.isArray(value) ? value.length : typeof value === 'number' ? value : 0);
 
-/** What a change of a frontend did, and what that meant. */
+/** What a change of a frontend did, and its effect. */
 export function describeChange({ action, details, changes }: AuditRow): Text {
   const given: Record<string, unknown> = details ?? {};
   const version = versionLabel(text(given['version']));

@@ -14,13 +14,13 @@ type Draft = {
   halts: boolean;
   limit: string;
 };
-/** What can be rolled out: an upload, or the release that is built in. */
+/** A release that can be rolled out: an upload, or the built-in one. */
 export type RolloutRelease = { version: string; isBuiltIn: boolean; isDamaged: boolean; isDefault: boolean };
 export type Rollout = ReturnType<typeof useRollout>;
 
 const DEFAULT_PERCENT = '10';
 
-/** The form as a rollout stands now. */
+/** The form with the values of the current rollout. */
 function draftOf(frontend: Frontend, release: RolloutRelease): Draft {
   const current = frontend.rollout?.version === release.version ? frontend.rollout : null;
   const isShared = current !== null && current.percent !== null && current.percent > 0;
@@ -34,7 +34,10 @@ function draftOf(frontend: Frontend, release: RolloutRelease): Draft {
   };
 }
 
-/** What the form says, whether it can be sent, and sending it. It begins anew for another release and after a change. */
+/**
+ * The form's values, whether it can be submitted, and submitting it. Starts again for another release and after a
+ * change.
+ */
 export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: (message: string) => void) {
   const { id, name, revision } = frontend;
   const refresh = useRefreshFrontends();
@@ -56,7 +59,7 @@ export function useRollout(frontend: Frontend, release: RolloutRelease, onDone: 
   const limit = Number(draft.limit);
   const isPercentValid = /^\d+$/.test(draft.percent) && percent >= 1 && percent <= 100;
   const isComplete = mode === 'tenants' ? tenants.length > 0 : mode === 'everyone' || isPercentValid;
-  /** Whom it reaches, as the API takes it. */
+  /** The tenants it reaches, in the API's format. */
   const reach = {
     release: release.version,
     ...(mode === 'tenants'

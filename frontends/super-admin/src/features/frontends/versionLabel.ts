@@ -1,12 +1,12 @@
 import { type Frontend, counted } from '@tenantry/kit';
 
-/** How a release is called on screen. */
+/** The name of a release on screen. */
 export const versionLabel = (version: string | null) =>
   version === null ? 'None' : version === 'built-in' ? 'Built in' : version;
 
 export const tenantsLabel = (count: number) => counted(count, 'tenant');
 
-/** Who gets what, in a sentence without its full stop. */
+/** Who gets what, as a sentence without a full stop. */
 export function describeRollout({ default: usual, rollout }: Frontend): string {
   const everyone = `${versionLabel(usual.version)} is the default`;
   if (!rollout) return everyone;

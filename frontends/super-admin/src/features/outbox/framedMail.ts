@@ -1,8 +1,8 @@
 const dangerous = 'script, iframe, frame, object, embed, link, base, form, meta[http-equiv]';
 
 /**
- * A mail's HTML for a frame without scripts. The page's security policy, which the frame and the parser inherit, allows
- * no style attributes: they become rules of one style sheet with the page's nonce. Links lead nowhere.
+ * An email's HTML for a frame without scripts. The page's security policy, which the frame and the parser inherit,
+ * allows no style attributes: they become rules of one style sheet with the page's nonce. Links lead nowhere.
  */
 export function framedMail(html: string, nonce: string): string {
   const mail = new DOMParser().parseFromString(html.replaceAll(' style="', ' data-style="'), 'text/html');

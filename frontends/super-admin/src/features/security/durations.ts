@@ -25,6 +25,6 @@ export function durationLabel(minutes: number): string {
 
 const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** The choices up to the most that the configuration allows, with the current value among them. */
+/** The choices up to the maximum of the configuration, including the current value. */
 export const choicesUpTo = (choices: number[], most: number, current: number): number[] =>
   [...new Set([...choices.filter((minutes) => minutes <= most), most, current])].toSorted((a, b) => a - b);

@@ -52,7 +52,10 @@ export function effectiveStart({ requirements }: SecurityDraft, group: Group): s
   return own === null || everyone === null ? (own ?? everyone) : own < everyone ? own : everyone;
 }
 
-/** What differs, as the API takes it. What is left out stays as it is: a length that was never set follows the configuration. */
+/**
+ * The differences, in the API's format. Fields that are left out stay: a length that was never set follows the
+ * configuration.
+ */
 export function policyChanges(saved: SecurityDraft, draft: SecurityDraft) {
   const changed = groups.filter((group) => draft.requirements[group] !== saved.requirements[group]);
   const sessions = groups.filter((group) => !isSame(draft.sessions[group], saved.sessions[group]));

@@ -29,7 +29,7 @@ describe('a user’s security tab', () => {
     expect(question).toHaveTextContent('Sofia is signed out everywhere at once');
     expect(calls).toHaveLength(0);
     await user.click(within(question).getByRole('button', { name: 'Set password' }));
-    const panel = await screen.findByRole('region', { name: /shown this once/ });
+    const panel = await screen.findByRole('region', { name: /shown only once/ });
     expect(within(panel).getByText(value)).toBeInTheDocument();
     expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
     expect(calls[0]?.body).toEqual({ password: value, mustChangeOnNextLogin: true });

@@ -1,7 +1,7 @@
 import { Button, type Me } from '@tenantry/kit';
 import { Suspense, lazy, useState } from 'react';
 
-/** Loaded when it opens: the page itself is part of the first download. */
+/** Loaded when it opens, because the page itself is part of the first download. */
 const NameDialog = lazy(async () => ({ default: (await import('./NameDialog.tsx')).NameDialog }));
 
 /** Opens the form with which users change their own name. */

@@ -1,6 +1,6 @@
 import { Button, Link, SettingRow, Time } from '@tenantry/kit';
 
-/** One's own password. `changedAt` is null as long as it isn't known. */
+/** The user's own password. `changedAt` is null until it is known. */
 export function PasswordSetting({ changedAt }: { changedAt: string | null }) {
   return (
     <SettingRow

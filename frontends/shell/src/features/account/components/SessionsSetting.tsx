@@ -16,7 +16,7 @@ import { sessionsQuery } from '../api/sessionsQuery.ts';
 import { EndOthersDialog } from './EndOthersDialog.tsx';
 import { ThisDevice } from './ThisDevice.tsx';
 
-/** Where the user is signed in, with ways to end sessions. */
+/** Where the user is signed in, and how to end sessions. */
 export function SessionsSetting() {
   const sessions = useQuery(sessionsQuery);
   const [isAsking, setAsking] = useState(false);

@@ -11,7 +11,7 @@ import {
 } from '@tenantry/kit';
 import { sessionsQuery } from '../api/sessionsQuery.ts';
 
-/** The session one is in, or the button that ends another. */
+/** Marks the current session, or has the button that ends another one. */
 export function ThisDevice({ session }: { session: SessionItem }) {
   const queryClient = useQueryClient();
   const device = describeUserAgent(session.userAgent);

@@ -4,7 +4,7 @@ type ClientsFilter = Omit<NonNullable<Parameters<typeof api.clients.$get>[0]>['q
 
 export const CLIENTS_PAGE = 50;
 
-/** Everything known about clients, to be asked anew after a change. */
+/** The key of all queries about clients, to refetch after a change. */
 export const CLIENTS_KEY = ['clients'] as const;
 
 export const clientsQuery = (filter: ClientsFilter) =>

@@ -8,7 +8,7 @@ const one = api.clients[':id'];
 const archive = ({ id }: Client) => callApi(one.$delete({ param: { id } }));
 const restore = ({ id }: Client) => callApi(one.restore.$post({ param: { id } }));
 
-/** What is done with many clients at once. A list shows either current ones or archived ones. */
+/** Actions for several clients at once. A list shows either current or archived ones. */
 export function useClientBulkActions(rows: Client[] | undefined, isArchive: boolean) {
   const canChange = useClientsDisabledReason() === null;
   const queryClient = useQueryClient();

@@ -2,10 +2,10 @@ import { type Client, api, callApi, useMutation, useQueryClient } from '@tenantr
 import { TEAM_KEY } from '../../team/api/teamQuery.ts';
 import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
 
-/** Whom to link: a client user there is, someone to be invited as one, or no one any more. */
+/** Who gets linked: an existing client user, someone who is invited, or no one. */
 export type LinkChoice = { userId: string | null } | { email: string };
 
-/** Links a client to a client user. Answers with the link to hand over if someone was invited for it. */
+/** Links a client to a client user. Returns the link to hand over if someone was invited. */
 export function useLinkClient(client: Client, onLinked: (inviteUrl: string | undefined) => void) {
   const queryClient = useQueryClient();
   return useMutation({

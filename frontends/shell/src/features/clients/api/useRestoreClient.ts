@@ -1,7 +1,7 @@
 import { type Client, api, callApi, toast, useMutation, useQueryClient } from '@tenantry/kit';
 import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
 
-/** Brings a client back from the archive. Nothing is lost by it, so nothing is asked. */
+/** Restores a client from the archive. Nothing is lost, so it doesn't ask first. */
 export function useRestoreClient(client: Client) {
   const queryClient = useQueryClient();
   return useMutation({

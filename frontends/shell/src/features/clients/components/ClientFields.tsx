@@ -2,7 +2,7 @@ import { type Client, TextInput, Textarea, type ZodForm } from '@tenantry/kit';
 import type { ClientValues } from '../api/useClientForm.ts';
 import { useNotesReaders } from '../useNotesReaders.ts';
 
-type Props = { form: ZodForm<ClientValues>; /** Null for one that is new. */ client: Client | null };
+type Props = { form: ZodForm<ClientValues>; /** Null for a new client. */ client: Client | null };
 
 /** The fields of a client. */
 export function ClientFields({ form: { fields }, client }: Props) {

@@ -5,10 +5,10 @@ import styles from './ClientHistory.module.css';
 type Props = {
   label: string;
   rows: History['items'];
-  /** Where the whole row can be read, for those who may. */ rowTo: ((requestId: string) => string) | null;
+  /** A link to the whole row, for people who may read it. */ rowTo: ((requestId: string) => string) | null;
 };
 
-/** What was changed of a client and by whom, newest first. */
+/** What was changed about a client and by whom, newest first. */
 export function ClientHistory({ label, rows, rowTo }: Props) {
   return (
     <ol aria-label={label} className={styles['history']}>

@@ -27,7 +27,7 @@ import { CLIENTS_PAGE, clientsQuery } from '../api/clientsQuery.ts';
 
 const sortKeys = ['name', 'createdAt', 'lastActivity'] as const;
 
-/** All clients, for those who manage them; the drawer of one lies over the list. */
+/** All clients, for people who manage them; a client's drawer opens over the list. */
 export function ClientList({ tenantName }: { tenantName: string }) {
   const { params, oneOf, change } = useListParams();
   const { clientId } = useParams();

@@ -2,7 +2,7 @@ import { Button, EmptyState, Link, useListParams } from '@tenantry/kit';
 import { IconPlus } from '@tabler/icons-react';
 import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 
-/** Nothing in the list: because there is none yet, or because none fits. */
+/** The empty state: no clients yet, or none that match. */
 export function ClientsEmpty() {
   const { params, change } = useListParams();
   const search = params.get('search');

@@ -15,13 +15,13 @@ import styles from './drawer.module.css';
 
 const SOMEONE_NEW = 'new';
 
-/** Asks which client user gets to read this client: one there is, or someone to be invited. */
+/** Asks which client user may read this client: an existing one, or someone to be invited. */
 export function LinkDialog({ client, onClose }: { client: Client; onClose: () => void }) {
   const [search, setSearch] = useState('');
   const [wanted] = useDebouncedValue(search.trim(), 200);
   const { data } = useQuery(teamQuery({ role: 'client', ...(wanted && { search: wanted }) }));
   const users = data?.items ?? [];
-  // The first page may be everyone. Otherwise the others are found by name or email.
+  // If the first page isn't everyone, the others are found by name or email.
   const isSearchable = search !== '' || Boolean(data?.nextCursor);
   const [chosen, setChosen] = useState('');
   const [email, setEmail] = useState(client.email ?? '');
@@ -42,7 +42,7 @@ export function LinkDialog({ client, onClose }: { client: Client; onClose: () =>
         onCancel={onClose}
       >
         The first person to open it sets the password of {email}. Share it through a channel you trust, unless it was
-        mailed.
+        emailed.
         <div className={styles['choice']}>
           <CopyField label="Invite link" isLabelHidden value={inviteUrl} />
         </div>
@@ -71,7 +71,7 @@ export function LinkDialog({ client, onClose }: { client: Client; onClose: () =>
             value={search}
             onChange={(event) => {
               setSearch(event.currentTarget.value);
-              // What was chosen may not be among those that are found.
+              // The chosen one may not be among the results.
               if (!isNew) setChosen('');
             }}
           />

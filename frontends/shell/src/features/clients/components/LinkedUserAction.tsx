@@ -5,9 +5,9 @@ import { useClientsDisabledReason } from '../api/useClientsDisabledReason.ts';
 import { useLinkClient } from '../api/useLinkClient.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 
-/** Links the client to a client user or ends that, for admins: only they know the tenant's users. */
+/** Links or unlinks a client user. For admins only, because only they see the tenant's users. */
 export function LinkedUserAction({ client }: { client: Client }) {
-  // As it began: the link to hand over is still shown once the client is linked.
+  // The initial state, so that the link to hand over is still shown once the client is linked.
   const [asking, setAsking] = useState<'link' | 'unlink' | null>(null);
   const me = useKnownMe();
   const canChange = useClientsDisabledReason() === null && client.archivedAt === null;

@@ -2,7 +2,7 @@ import { EmptyState, Facts, FailureNote, Page, PendingButton, Time, useIsLate, u
 import { clientsQuery } from '../api/clientsQuery.ts';
 import styles from './OwnRecord.module.css';
 
-/** What a tenant keeps about a client, for that client to read. */
+/** The tenant's record of a client, for that client to read. */
 export function OwnRecord({ tenantName }: { tenantName: string }) {
   const { data, error, refetch, isFetching } = useQuery(clientsQuery({}));
   const isLate = useIsLate();
@@ -24,7 +24,7 @@ export function OwnRecord({ tenantName }: { tenantName: string }) {
         </div>
       ) : data ? (
         <EmptyState title="Nothing is linked to you yet">
-          {tenantName} has not linked a record to your account. It appears here as soon as they do.
+          {tenantName} hasn’t linked a record to your account. It will appear here.
         </EmptyState>
       ) : error ? (
         <div className={styles['record']}>

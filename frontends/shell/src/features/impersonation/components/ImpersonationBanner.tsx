@@ -15,7 +15,7 @@ type Go = (path: string) => unknown;
 export function ImpersonationBanner({ go }: { go: Go }) {
   // Other parts of the page make the request; the banner only reads the result.
   const { data: me, error } = useQuery({ ...meQuery, enabled: false });
-  // An impersonation ends with its session. Only the page stays, so that nothing typed on it is lost from view.
+  // An impersonation ends with its session. Only the page stays, so that what was typed remains visible.
   const isOver = error instanceof SessionLost;
   return me?.isImpersonatingUser && me.impersonation && !isOver ? (
     <Banner me={me} impersonation={me.impersonation} go={go} />
@@ -60,7 +60,7 @@ function Banner({ me, impersonation, go }: { me: Me; impersonation: NonNullable<
   );
 }
 
-/** Whatever is fixed to the window, a drawer first of all, begins below. */
+/** Everything that is fixed to the window, such as a drawer, starts below it. */
 function useBannerHeight() {
   const banner = useRef<HTMLElement>(null);
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import styles from './CommandPalette.module.css';
 import { modifierKey } from '../modifierKey.ts';
 
-/** The foot of the palette: which keys do what, and how many things fit, for who does not see them. */
+/** The palette's footer: what the keys do and, for screen readers, how many results there are. */
 export function PaletteHints({ isPlatformAdmin, count }: { isPlatformAdmin: boolean; count: number }) {
   return (
     <div className={styles['foot']}>
@@ -16,7 +16,7 @@ export function PaletteHints({ isPlatformAdmin, count }: { isPlatformAdmin: bool
       </span>
       {isPlatformAdmin ? <span className={styles['hint']}>Paste a request id to find what failed</span> : null}
       <span role="status" className={styles['count']}>
-        {count === 1 ? '1 thing fits' : `${count} things fit`}
+        {count === 1 ? '1 result' : `${count} results`}
       </span>
     </div>
   );

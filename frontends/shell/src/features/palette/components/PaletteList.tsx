@@ -14,7 +14,7 @@ export function PaletteList({ entries, typed, listProps, optionProps }: Props) {
   const list = useWholeRows(entries.length);
   const groups = [...new Set(entries.map(({ group }) => group))];
   return (
-    <div {...listProps} ref={list} aria-label="What fits" className={styles['list']}>
+    <div {...listProps} ref={list} aria-label="Results" className={styles['list']}>
       {groups.map((group) => (
         <ul key={group} role="group" aria-label={group}>
           <li role="presentation" className={styles['group']}>
@@ -31,7 +31,7 @@ export function PaletteList({ entries, typed, listProps, optionProps }: Props) {
   );
 }
 
-/** Ends the list below a whole row: half a row at the bottom looks like a fault, and hides what it says. */
+/** Ends the list below a whole row: half a row at the bottom looks broken and can't be read. */
 function useWholeRows(count: number) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -8,13 +8,13 @@ const shortcuts = () => [
   { keys: [`${modifierKey()} K`], what: 'Search or run a command' },
   { keys: ['/'], what: 'Search this list' },
   { keys: ['?'], what: 'Show these shortcuts' },
-  { keys: ['↑', '↓'], what: 'Go from row to row' },
+  { keys: ['↑', '↓'], what: 'Move from row to row' },
   { keys: ['↵'], what: 'Open the row, or run the command' },
   { keys: [`${modifierKey()} ↵`], what: 'Open a search result in a new tab' },
-  { keys: ['Esc'], what: 'Close what lies in front' },
+  { keys: ['Esc'], what: 'Close the dialog, menu or drawer in front' },
 ];
 
-/** What the keyboard does everywhere. */
+/** The keyboard shortcuts that work everywhere. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [isOn, setOn] = useState(areSingleKeysOn);
   return (

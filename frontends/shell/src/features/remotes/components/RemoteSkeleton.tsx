@@ -1,7 +1,7 @@
 import { type RemoteEntry, useIsLate } from '@tenantry/kit';
 import styles from './RemoteSkeleton.module.css';
 
-/** A page to come, where only the frame is there so far. */
+/** A placeholder for a page, while only the frame is there. */
 export function RemoteSkeleton({ entry }: { entry: RemoteEntry }) {
   const isLate = useIsLate();
   return (

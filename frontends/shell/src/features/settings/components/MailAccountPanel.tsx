@@ -12,7 +12,7 @@ import styles from './SettingsSection.module.css';
 
 type Props = { settings: MailSettings; email: string; canMailOtherwise: boolean };
 
-/** The account, a test mail to oneself, and the way back to having none. */
+/** The tenant's mail account: edit it, send a test email, or remove it. */
 export function MailAccountPanel({ settings, email, canMailOtherwise }: Props) {
   const [isAsking, setAsking] = useState(false);
   const onKept = useMailKept();
@@ -34,17 +34,17 @@ export function MailAccountPanel({ settings, email, canMailOtherwise }: Props) {
       <div className={styles['line']}>
         <SubmitButton form={form}>Save mail account</SubmitButton>
         <PendingButton isPending={test.isPending} onClick={runTest}>
-          {isDirty || !settings.configured ? 'Save and send a test mail' : 'Send a test mail'}
+          {isDirty || !settings.configured ? 'Save and send a test email' : 'Send a test email'}
         </PendingButton>
         {settings.configured ? (
           <Button variant="destructive" onClick={() => setAsking(true)}>
             Remove…
           </Button>
         ) : null}
-        <span>A test mail goes to you, {email}.</span>
+        <span>The test email goes to you, {email}.</span>
       </div>
       {test.data ? <MailTestNote test={test.data} /> : null}
-      {test.error ? <FailureNote title="No test mail was sent" error={test.error} /> : null}
+      {test.error ? <FailureNote title="Couldn’t send the test email" error={test.error} /> : null}
       <RemoveMailDialog isOpen={isAsking} onClose={() => setAsking(false)} />
     </div>
   );

@@ -4,7 +4,7 @@ import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MailFacts } from './MailFacts.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 
-/** The tenant's own mail account. Keys are not for support to enter. */
+/** The tenant's own mail account. Support can't enter keys. */
 export function MailSettings() {
   const { data: me } = useQuery(meQuery);
   const loaded = useQuery(mailSettingsQuery);

@@ -27,7 +27,7 @@ export function RemoveMailDialog({ isOpen, onClose }: Props) {
         onClose();
       }}
     >
-      The domain and its key are forgotten. Mails that still wait go out through the platform’s account, if it has one.
+      Its key or password is deleted. Waiting emails are sent through the platform’s account, if it has one.
     </ConfirmDialog>
   );
 }

@@ -1,10 +1,10 @@
 import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
 import { api, callApi, describeUserAgent } from '@tenantry/kit';
 
-/** The answer when a factor was added. The account's first one brings recovery codes, which are shown this once. */
+/** The response when a factor was added. The first one comes with recovery codes, which are shown only once. */
 export type AddedFactor = { recoveryCodes: string[] | null };
 
-/** Makes a passkey in the browser and adds it to the account, under the name of this device. */
+/** Creates a passkey in the browser and adds it to the account, named after this device. */
 export async function addPasskey() {
   const optionsJSON = await callApi(api.auth.factors.passkeys.options.$post());
   const passkey = await startRegistration({ optionsJSON: optionsJSON as PublicKeyCredentialCreationOptionsJSON });
@@ -14,5 +14,5 @@ export async function addPasskey() {
 
 export const confirmAuthenticator = (code: string) => callApi(api.auth.factors.totp.confirm.$post({ json: { code } }));
 
-/** "Chrome, Linux": without a version, which is another one next month. */
+/** "Chrome, Linux": without a version, because that soon changes. */
 const thisDevice = () => describeUserAgent(navigator.userAgent).replace(/ \d+/, '').slice(0, 60);

@@ -1,7 +1,7 @@
 import { ME_KEY, api, callApi, queryOptions, useQueryClient } from '@tenantry/kit';
 import { secondFactorQuery } from './secondFactorQuery.ts';
 
-/** One's own factors. */
+/** The user's own factors. */
 export const factorsQuery = queryOptions({
   queryKey: ['own-factors'],
   queryFn: () => callApi(api.auth.factors.$get()),

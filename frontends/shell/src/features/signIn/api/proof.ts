@@ -4,7 +4,7 @@ export type PasskeyProof = Omit<AuthenticationResponseJSON, 'clientExtensionResu
   clientExtensionResults: Record<string, unknown>;
 };
 
-/** What a user proves who they are with, as the API takes it. */
+/** A user's proof of who they are, in the API's format. */
 export type Proof = { passkey: PasskeyProof } | { code: string } | { recoveryCode: string } | { password: string };
 
 /** The password only confirms an action of an open session. */

@@ -5,7 +5,9 @@ export type Credentials = { email: string; password: string };
 
 export type TenantChoice = { slug: string; name: string };
 
-/** Signs in and loads the session; the page then redirects. A sign-in that needs a second factor goes on to its page. */
+/**
+ * Signs in and loads the session; the page then redirects. A sign-in that needs a second factor goes on to its page.
+ */
 export function useSignIn(): (credentials: Credentials & { tenant?: string }) => Promise<void> {
   const sessionChanged = useSessionChanged();
   const goToSecondFactor = useGoToSecondFactor();
@@ -18,7 +20,7 @@ export function useSignIn(): (credentials: Credentials & { tenant?: string }) =>
 
 export const secondFactorPage = '/second-factor';
 
-/** To the second step of a sign-in, which then goes on to where the first one would have. */
+/** Goes to the second step of a sign-in, which then leads to where the first step would have. */
 export function useGoToSecondFactor(): (email: string) => Promise<void> {
   const navigate = useNavigate();
   const next = useSearchParams()[0].get('next');

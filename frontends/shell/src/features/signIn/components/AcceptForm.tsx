@@ -47,7 +47,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
       const accept = () => callApi(api.auth.invite.accept.$post({ json: { token, ...values } }));
       if (!replaced?.impersonation) return accept();
       await endImpersonation();
-      // Other tabs hear of the new session only: in between, they would become the admin's pages.
+      // Other tabs are only told of the new session: otherwise they would become the admin's pages in between.
       return accept().catch(async (error: unknown) => {
         await sessionChanged();
         throw error;

@@ -10,7 +10,7 @@ type Props = {
   onRetry: () => void;
 };
 
-/** While a link is looked at, and when that failed for a reason that is not the link's. */
+/** Shown while a link is checked, and if that fails for another reason than the link. */
 export function CheckingLink({ title, what = 'The link', error, isRetrying, onRetry }: Props) {
   const isLate = useIsLate();
   return (

@@ -75,7 +75,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
   );
 }
 
-/** Null: the plain note says it all. */
+/** Null if the plain note is enough. */
 function signInFailure(error: unknown): ReactNode {
   if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED' || (error.retryAfterSeconds ?? 0) < 10) return null;
   return (

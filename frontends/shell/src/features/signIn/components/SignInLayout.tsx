@@ -6,9 +6,11 @@ type Brand = Pick<TenantBranding, 'displayName' | 'logoUrl' | 'primaryColor'>;
 
 type Props = {
   title: string;
-  /** Under the title: where or who this is. */
+  /** A line under the title. */
   subtitle?: ReactNode;
-  /** Whose page it is: null for the platform's, undefined until that is known. It shows this one's logo and colour only. */
+  /**
+   * The tenant of the page: null for the platform, undefined until known. Only this tenant's logo and colour are shown.
+   */
   tenant: Brand | null | undefined;
   children: ReactNode;
 };

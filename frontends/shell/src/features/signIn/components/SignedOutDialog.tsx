@@ -29,7 +29,9 @@ const SecondFactorAgain = lazy(async () => ({
   default: (await import('../secondFactor/SecondFactorAgain.tsx')).SecondFactorAgain,
 }));
 
-/** The session ended while a page is open: the same person signs in again over it, and continues where they left off. */
+/**
+ * The session ended while a page is open: the same person signs in again over it, and continues where they left off.
+ */
 export function SignedOutDialog({ was }: { was: Me }) {
   const { impersonation } = was;
   return (
@@ -114,7 +116,7 @@ function SignInAgain({ was }: { was: Me }) {
   );
 }
 
-/** The account's own tenant, whatever an admin acts as: one address may belong to accounts of several tenants. */
+/** The account's own tenant, even while acting as another: one email may belong to accounts of several tenants. */
 function tenantOf({ user, tenant, impersonation }: Me): string {
   return impersonation || user.tenantId === null || !tenant ? 'platform' : tenant.slug;
 }

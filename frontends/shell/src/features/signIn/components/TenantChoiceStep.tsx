@@ -4,7 +4,7 @@ import { type Credentials, type TenantChoice, useSignIn } from '../api/useSignIn
 
 type Props = { credentials: Credentials; tenants: TenantChoice[]; onBack: () => void };
 
-/** Several accounts share this address and password: one of them is chosen. */
+/** Several accounts share this email and password, so the user chooses one. */
 export function TenantChoiceStep({ credentials, tenants, onBack }: Props) {
   const signIn = useSignIn();
   const choose = useMutation({ mutationFn: (tenant: string) => signIn({ ...credentials, tenant }) });

@@ -8,7 +8,7 @@ import { RenamePasskey } from './RenamePasskey.tsx';
 
 type Props = {
   passkey: PasskeyItem;
-  /** Without it, the account has no second factor. */
+  /** Whether it is the account's only second factor. */
   isOnlyFactor: boolean;
   isRenamed: boolean;
   onRename: (isRenamed: boolean) => void;

@@ -19,7 +19,7 @@ export function PasskeysSetting({ factors, onAdded }: Props) {
     onSuccess: async (added) => {
       await refresh();
       toast.success('Your passkey is added');
-      // Its first name is a guess.
+      // Its initial name is a guess.
       setRenamedId(added.id);
       onAdded(added);
     },

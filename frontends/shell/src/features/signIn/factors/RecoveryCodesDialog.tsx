@@ -4,7 +4,7 @@ import styles from './factors.module.css';
 
 type Props = { codes: string[]; email: string; onSaved: () => void };
 
-/** New recovery codes over the page. Only the button closes it: they aren't shown again. */
+/** New recovery codes in a dialog. Only the button closes it, because they aren't shown again. */
 export function RecoveryCodesDialog({ codes, email, onSaved }: Props) {
   return (
     <Dialog title="Save your recovery codes" text="For when you’ve lost your device and app. Each code works once.">

@@ -23,7 +23,7 @@ export function RecoveryCodesSetting({ factors, onMade }: Props) {
     <SettingRow
       isOnPage
       title="Recovery codes"
-      help="For when you’ve lost device and app."
+      help="For when you’ve lost your device and app."
       state={
         codes ? (
           <span className={styles['left']}>

@@ -13,7 +13,7 @@ type Props = {
   onSignedIn: () => Promise<unknown>;
 };
 
-/** Sign-in with a passkey, below the password form. Nothing in a browser that has no passkeys at this address. */
+/** Sign-in with a passkey, below the password form. Renders nothing if the browser can't use passkeys here. */
 export function PasskeySignIn(props: Props) {
   return browserSupportsWebAuthn() ? <Ways {...props} /> : null;
 }

@@ -1,7 +1,7 @@
 import { WebAuthnError } from '@simplewebauthn/browser';
 import { ApiError } from '@tenantry/kit';
 
-/** Why the browser didn't give out or make a passkey, in plain words; null if it wasn't the browser. */
+/** Why the browser couldn't use or create a passkey, in plain words; null if the browser wasn't the cause. */
 export function passkeyFailure(error: unknown): string | null {
   if (error instanceof ApiError || !(error instanceof Error)) return null;
   switch (codeOf(error)) {

@@ -8,7 +8,9 @@ const RENEW_MS = 4 * 60_000;
 
 type Options = { tenant: string | undefined; asAutofill: boolean; onSignedIn: () => Promise<unknown> };
 
-/** Signs in with a passkey alone: at the press of a button, or picked in the email field where the browser offers that. */
+/**
+ * Signs in with a passkey alone: at the press of a button, or picked in the email field where the browser offers that.
+ */
 export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
   const [offer, setOffer] = useState(0);
   const signIn = async (inField: boolean) => {
@@ -18,7 +20,7 @@ export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
   };
   const press = useMutation({
     mutationFn: () => signIn(false),
-    // Asking ended the offer in the field.
+    // This request ended the offer in the field.
     onError: () => setOffer((before) => before + 1),
   });
   const pick = useMutation({ mutationFn: () => signIn(true) });
@@ -37,7 +39,7 @@ export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
       WebAuthnAbortService.cancelCeremony();
     };
   }, [asAutofill, offer, mutate]);
-  // The browser ends an offer in silence; only what the API says about a picked passkey matters.
+  // The browser ends an offer silently, so only the API's response to a chosen passkey matters.
   const error = press.error ?? (pick.error instanceof ApiError ? pick.error : null);
   return { signIn: press.mutate, isPending: press.isPending, error };
 }

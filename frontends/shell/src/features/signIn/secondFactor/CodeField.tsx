@@ -10,7 +10,7 @@ type Props = {
   /** Digits only. */
   value: string;
   onChange: (digits: string) => void;
-  /** Called when the last digit is there. */
+  /** Called when the last digit is entered. */
   onComplete: (digits: string) => void;
   description?: string;
   error?: string | undefined;

@@ -31,10 +31,10 @@ type Props = {
   startsAtOnce?: boolean;
 };
 
-/** One way to prove who you are, with the others below it. */
+/** One method to prove who you are, with the others below it. */
 export function ProofForm(props: Props) {
   const { method } = props;
-  // A failure belongs to one way; the next one starts without it.
+  // A failure belongs to one method; the next one starts without it.
   if (method === 'passkey') return <PasskeyProof key={method} {...props} />;
   return <TypedProof key={method} {...props} method={method} />;
 }
@@ -98,7 +98,7 @@ function TypedProof(props: Props & { method: Exclude<ProofMethod, 'passkey'> }) 
   const { mutate, isPending, error } = useMutation({
     mutationFn: (value: string) => submit(proofOf(method, value)),
     onError: () => {
-      // A code that was refused is never right the second time.
+      // A refused code is never right the second time.
       if (method === 'code') setTyped('');
       form.current?.querySelector('input')?.focus();
     },

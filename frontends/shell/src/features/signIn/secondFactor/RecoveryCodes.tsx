@@ -4,7 +4,7 @@ import styles from './RecoveryCodes.module.css';
 
 type Props = { codes: string[]; email: string; isPending?: boolean; onSaved: () => void };
 
-/** New recovery codes, this one time, with ways to keep them. */
+/** New recovery codes, shown only once, with ways to save them. */
 export function RecoveryCodes({ codes: plain, email, isPending = false, onSaved }: Props) {
   const codes = plain.map(inGroups);
   const { isCopied, copy } = useCopied(codes.join('\n'));
@@ -12,7 +12,7 @@ export function RecoveryCodes({ codes: plain, email, isPending = false, onSaved 
   return (
     <div className={styles['all']}>
       <section aria-label="Recovery codes" className={styles['panel']}>
-        <h2 className={styles['title']}>Shown only this once</h2>
+        <h2 className={styles['title']}>Shown only once</h2>
         <ul className={styles['codes']}>
           {codes.map((code) => (
             <li key={code}>{code}</li>
@@ -40,7 +40,7 @@ export function RecoveryCodes({ codes: plain, email, isPending = false, onSaved 
   );
 }
 
-/** Easier to write down. Dashes don't count when a code is entered. */
+/** Easier to write down. Dashes are ignored when a code is entered. */
 const inGroups = (code: string) => code.match(/[^-]{1,4}/g)?.join('-') ?? code;
 
 function download(codes: string[], email: string): void {

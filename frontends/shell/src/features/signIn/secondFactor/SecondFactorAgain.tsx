@@ -9,7 +9,7 @@ import { useAtExpiry } from './useAtExpiry.ts';
 
 type Props = { onProved: () => Promise<unknown>; onOver: () => void };
 
-/** The second step of signing in again over an open page. */
+/** The second step when signing in again over an open page. */
 export function SecondFactorAgain({ onProved, onOver }: Props) {
   const { data, error, isFetching, refetch } = useQuery(secondFactorQuery);
   const [chosen, setChosen] = useState<ProofMethod | null>(null);

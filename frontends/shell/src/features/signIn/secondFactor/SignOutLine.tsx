@@ -2,7 +2,7 @@ import { LinkButton } from '@tenantry/kit';
 import text from '../components/SignInText.module.css';
 import { useSignOut } from '../../session/useSignOut.ts';
 
-/** The way out of a sign-in that isn't complete. */
+/** Cancels a sign-in that isn't complete. */
 export function SignOutLine({ question }: { question: string }) {
   const signOut = useSignOut();
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** Calls back when the moment has passed. */
+/** Calls back when a time has passed. */
 export function useAtExpiry(expiresAt: string | null, callBack: () => void): void {
   const latest = useRef(callBack);
   useEffect(() => {

@@ -42,7 +42,11 @@ export function StepUpDialog({ error, purpose }: { error: ApiError; purpose: Pur
   const cancel = () => stepUp.settle(false);
   return (
     <InFront>
-      <Dialog title="Confirm it’s you" text={method ? texts[method] : 'This needs a fresh proof.'} onClose={cancel}>
+      <Dialog
+        title="Confirm it’s you"
+        text={method ? texts[method] : 'This action needs a recent confirmation.'}
+        onClose={cancel}
+      >
         <div className={styles['body']}>
           <div className={styles['purpose']}>
             <IconLock size={16} aria-hidden />

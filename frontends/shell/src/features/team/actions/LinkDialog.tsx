@@ -20,7 +20,7 @@ type Props = { name: LinkActionName; person: TeamPerson; onClose: () => void };
 
 const MAX_REASON = 300;
 
-/** Asks before it makes a link, then shows the link to hand over. */
+/** Asks first, creates a link, then shows it. */
 export function LinkDialog({ name, person, onClose }: Props) {
   const refresh = useRefreshTeam();
   const canMail = useKnownMe()?.mailConfigured ?? false;
@@ -82,19 +82,19 @@ const questions = (
 ): Record<LinkActionName, { title: string; text: string; label: string; isDestructive: boolean }> => ({
   inviteLink: {
     title: `Show the invite link of ${who}?`,
-    text: 'The first person to open it sets the password. That you looked at it is in the activity.',
+    text: 'The first person to open it sets the password. The activity shows that you viewed it.',
     label: 'Show link',
     isDestructive: false,
   },
   newInviteLink: {
     title: `Make a new invite link for ${who}?`,
-    text: 'The link that was made before stops working.',
+    text: 'The previous link stops working.',
     label: 'Make a new link',
     isDestructive: false,
   },
   resetLink: {
     title: `Make a reset link for ${who}?`,
-    text: `With it ${who} chooses a new password. The current password works until then.`,
+    text: `${who} uses it to choose a new password. The current password works until then.`,
     label: 'Make reset link',
     isDestructive: false,
   },
@@ -114,7 +114,7 @@ function ShowLink({ link, person, onClose }: { link: HandedOver; person: TeamPer
   if (url === null) {
     return (
       <ConfirmDialog isOpen title={`${label} for ${who}`} confirmLabel="Close" onConfirm={onClose} onCancel={onClose}>
-        There is no link that works. Make a new one.
+        There is no working link. Make a new one.
       </ConfirmDialog>
     );
   }

@@ -5,7 +5,7 @@ export type PersonActionName = 'activate' | 'deactivate' | 'sendInvite' | 'revok
 
 const users = api.tenant.users[':id'];
 
-/** What asks for a confirmation and gives nothing to hand over. */
+/** Actions that ask for confirmation and return nothing to hand over. */
 export function personAction(name: PersonActionName, person: TeamPerson): Action {
   const who = personLabel(person);
   const param = { id: person.id };
@@ -59,7 +59,7 @@ export function personAction(name: PersonActionName, person: TeamPerson): Action
 export type LinkActionName = 'inviteLink' | 'newInviteLink' | 'resetLink' | 'resetFactors';
 export type HandedOver = { label: string; url: string | null; expiresAt: string | null; emailSent: boolean };
 
-/** What gives a link to hand over. */
+/** Actions that return a link to hand over. */
 export async function makeLink(name: LinkActionName, person: TeamPerson, reason: string): Promise<HandedOver> {
   const param = { id: person.id };
   switch (name) {

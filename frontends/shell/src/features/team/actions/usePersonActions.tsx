@@ -9,7 +9,7 @@ import { type LinkActionName, type PersonActionName, personAction } from './pers
 type Name = PersonActionName | LinkActionName | 'remove';
 const linkNames: readonly Name[] = ['inviteLink', 'newInviteLink', 'resetLink', 'resetFactors'];
 
-/** What can be done with a person, why not, and the dialog of what was started. */
+/** The actions for a person, why some are disabled, and the dialog of the current one. */
 export function usePersonActions(person: TeamPerson) {
   const [current, setCurrent] = useState<Name | null>(null);
   const refresh = useRefreshTeam();

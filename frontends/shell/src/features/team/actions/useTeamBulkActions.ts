@@ -7,7 +7,7 @@ import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
 
 const users = api.tenant.users[':id'];
 
-/** What an admin does with many people of the team. While impersonating they can only be exported. */
+/** Actions for several people of the team. While impersonating, they can only be exported. */
 export function useTeamBulkActions(rows: TeamPerson[] | undefined) {
   const me = useKnownMe();
   const isClosed = useTeamDisabledReason() !== null;

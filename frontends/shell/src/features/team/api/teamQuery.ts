@@ -4,7 +4,7 @@ type TeamFilter = Omit<NonNullable<Parameters<typeof api.tenant.users.$get>[0]>[
 
 export const TEAM_PAGE = 50;
 
-/** Everything known about the team, to be asked anew after a change. */
+/** The key of all queries about the team, to refetch after a change. */
 export const TEAM_KEY = ['team'] as const;
 
 export const teamQuery = (filter: TeamFilter) =>

@@ -11,7 +11,7 @@ type Props = {
   onChange: (entries: Entry[], text: string) => void;
 };
 
-/** Several addresses: typed, or pasted as they come. Each becomes a chip; a wrong one says so and can be edited again. */
+/** Several addresses, typed or pasted. Each becomes a chip; an invalid one is marked and can be edited. */
 export function EmailsField({ entries, text, error, onChange }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);

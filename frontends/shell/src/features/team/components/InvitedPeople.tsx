@@ -10,12 +10,12 @@ const texts: Record<Outcome['result'], string> = {
   refused: 'Not invited',
 };
 
-/** What became of each address, with the links to share. */
+/** Result for each address, with the links to share. */
 export function InvitedPeople({ invited: { people, emailSent } }: { invited: Invited }) {
   return (
     <div className={styles['section']}>
       <p role="status">{summary(people, emailSent)}</p>
-      <ul className={styles['results']} aria-label="What became of each address">
+      <ul className={styles['results']} aria-label="Result for each address">
         {people.map((person, at) => (
           <li key={`${person.email} ${String(at)}`}>
             <p>

@@ -121,7 +121,7 @@ function PersonAccess({ person }: { person: TeamPerson }) {
         <>
           <SettingRow
             title="Password"
-            help="You never set someone else’s password. With a reset link they choose a new one."
+            help="You can’t set someone else’s password. They choose a new one with a reset link."
             state={person.passwordConfigured ? 'Set' : 'None yet'}
             action={<ReasonButton {...button('resetLink')}>Make reset link…</ReasonButton>}
           />

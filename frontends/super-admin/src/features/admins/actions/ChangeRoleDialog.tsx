@@ -48,8 +48,8 @@ export function ChangeRoleDialog({ admin, onClose }: { admin: PlatformAdminItem;
       onConfirm={() => mutate()}
       onCancel={onClose}
     >
-      The new role applies from the next click, in sessions that are open too. If {shortName(admin)} is impersonating
-      someone and the new role doesn’t include it, that ends.
+      The new role applies from the next click, also in open sessions. If {shortName(admin)} is impersonating someone
+      and the new role doesn’t allow it, the impersonation ends.
       <div className={styles['choice']}>
         <PlatformRoleChoice value={platformRole} onChange={setRole} />
       </div>

@@ -10,12 +10,12 @@ const backendsQuery = queryOptions({
 export type BackendRow = {
   audience: string;
   origin: string;
-  /** The names of the remotes whose manifest asks for it. */
+  /** The names of the remotes whose manifests request it. */
   requestedBy: string[];
   approved: { id: string | null; by: string | null; at: string | null } | null;
 };
 
-/** What the remotes request, with what is approved. What waits for an approval comes first. */
+/** The backends that remotes request or that are approved. Those that wait for approval come first. */
 export function useBackends() {
   const { data, error, refetch, isFetching } = useQuery(backendsQuery);
   return { rows: data && rowsOf(data.items), error, refetch, isFetching };

@@ -3,12 +3,12 @@ import { ShownOnce } from '../../../components/ShownOnce.tsx';
 import { ScopeTags } from './ScopeTags.tsx';
 import styles from './KeyShownOnce.module.css';
 
-/** The whole key, this one time, and how to send it. */
+/** The whole key, shown only once, and how to send it. */
 export function KeyShownOnce({ created }: { created: CreatedServiceKey }) {
   const example = `curl ${window.location.origin}/api/v1/service/introspect \\\n  -H "Authorization: Bearer $TENANTRY_KEY" \\\n  -d token="$TOKEN"`;
   return (
     <>
-      <ShownOnce title="Your key, shown only this once" value={created.key} copyLabel="Copy key">
+      <ShownOnce title="Your key, shown only once" value={created.key} copyLabel="Copy key">
         Store it with your other secrets, as <code>TENANTRY_KEY</code>. Tenantry keeps only a hash and can’t show it
         again. If you lose it, create another and revoke this one.
       </ShownOnce>

@@ -2,7 +2,7 @@ import { Tooltip } from '@tenantry/kit';
 import type { Scope } from '../scopeDescriptions.ts';
 import styles from './ScopeTags.module.css';
 
-type Props = { scopes: Scope[]; /** How many fit. Without it, all are shown. */ max?: number };
+type Props = { scopes: Scope[]; /** How many to show. Without it, all are shown. */ max?: number };
 
 export function ScopeTags({ scopes, max = scopes.length }: Props) {
   const hidden = scopes.slice(max);

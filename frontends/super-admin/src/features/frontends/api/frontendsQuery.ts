@@ -26,10 +26,10 @@ export const releasesQuery = (id: string) =>
   });
 
 type TenantsRequest = Parameters<(typeof api.super.remotes)[':id']['rollout']['tenants']['$post']>[0]['json'];
-/** Whom a rollout reaches. */
+/** Which tenants a rollout reaches. */
 export type RolloutReach = Pick<TenantsRequest, 'release' | 'tenants' | 'percent' | 'everyone' | 'holdBack'>;
 
-/** Which tenants a rollout would reach as things stand. What was shown stays until the next answer. */
+/** Which tenants a rollout would reach right now. The last result stays until the next one arrives. */
 export const rolloutTenantsQuery = ({ id, revision }: Frontend, json: TenantsRequest) =>
   queryOptions({
     queryKey: [...FRONTENDS_KEY, id, 'rolloutTenants', revision, json],

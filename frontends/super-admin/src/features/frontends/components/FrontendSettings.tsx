@@ -31,7 +31,7 @@ const sources: Record<NonNullable<Frontend['source']>, string> = {
   configured: 'An address in REMOTES, which isn’t verified',
 };
 
-/** What is set for a frontend apart from who gets which release. */
+/** The settings of a frontend, other than who gets which release. */
 export function FrontendSettings({ frontend }: { frontend: Frontend }) {
   const { id, basePath, source } = frontend;
   return (
@@ -52,7 +52,9 @@ export function FrontendSettings({ frontend }: { frontend: Frontend }) {
   );
 }
 
-/** What someone has typed, and the revision that they saw as they began; null once a refusal told them of a newer one. */
+/**
+ * The input, and the revision that was shown when it started; null after a refusal because of a newer revision.
+ */
 type Typed = { name?: string; halts?: boolean; limit?: string; revision: number | null };
 
 function SettingsForm({ frontend }: { frontend: Frontend }) {
@@ -112,7 +114,7 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
     >
       <TextInput
         label="Name"
-        description="What people read in the console and in emails."
+        description="Shown in the console and in emails."
         autoComplete="off"
         value={name}
         disabled={disabledReason !== null}
@@ -129,8 +131,8 @@ function SettingsForm({ frontend }: { frontend: Frontend }) {
         />
         <p className={styles['quiet']}>
           {watched
-            ? `It holds for ${versionLabel(watched)} from now on, and the next rollout begins with it.`
-            : 'The next rollout begins with it. Nothing that was rolled out is being watched now.'}
+            ? `It applies to ${versionLabel(watched)} from now on, and is the default for the next rollout.`
+            : 'It is the default for the next rollout. No release is being watched right now.'}
         </p>
       </div>
       {error ? <FailureNote title="The settings weren’t saved" error={error} /> : null}
@@ -167,7 +169,7 @@ function ReleaseKeys({ id }: { id: string }) {
           const keys = items.filter(({ remoteId, revokedAt }) => remoteId === id && revokedAt === null);
           return keys.length === 0 ? (
             <p className={styles['quiet']}>
-              None yet. A key uploads releases of this frontend, and gives them to nobody.
+              None yet. A key can upload releases of this frontend. Nobody gets them until they are rolled out.
             </p>
           ) : (
             <ul className={styles['keys']}>

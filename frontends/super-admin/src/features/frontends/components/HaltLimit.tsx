@@ -11,7 +11,7 @@ type Props = {
   onChange: (change: { halts: boolean } | { limit: string }) => void;
 };
 
-/** Whether a release is halted by itself, and how many of its page loads have to fail. */
+/** Whether a release is halted automatically, and how many page loads have to fail for that. */
 export function HaltLimit({ label, halts, limit, disabled = false, onChange }: Props) {
   const isBad = halts && !isHaltLimit(limit);
   return (

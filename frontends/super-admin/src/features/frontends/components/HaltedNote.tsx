@@ -3,7 +3,7 @@ import { frontendPath } from '../frontendsPath.ts';
 import { tenantsLabel, versionLabel } from '../versionLabel.ts';
 import styles from './frontends.module.css';
 
-/** Says that a release was halted because its pages failed, and who is back on what. */
+/** Says that a release was halted because its pages failed, and which release the tenants have now. */
 export function HaltedNote({ frontend }: { frontend: Frontend }) {
   const { halted, name, id } = frontend;
   if (halted?.by !== 'health') return null;

@@ -11,7 +11,7 @@ const steps = () => [
   },
 ];
 
-/** The commands of a team that keeps its frontend in a repository of its own. */
+/** The commands for a team that keeps its frontend in its own repository. */
 export function HowToPublish() {
   return (
     <Popover width={380} position="bottom-end" trapFocus withArrow={false}>

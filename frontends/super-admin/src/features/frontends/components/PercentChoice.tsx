@@ -5,10 +5,10 @@ import styles from './PercentChoice.module.css';
 type Props = { value: string; isValid: boolean; onChange: (value: string) => void };
 
 const marks = [1, 10, 25, 50, 100];
-/** Where a value stands on the track, from 0 to 1. */
+/** The position of a value on the track, from 0 to 1. */
 const placeOf = (percent: number) => (percent - 1) / 99;
 
-/** A percentage as a number, for those who know it. The slider below is for those who look for it. */
+/** A percentage as a number, with a slider below. */
 export function PercentField({ value, isValid, onChange }: Props) {
   return (
     <TextInput

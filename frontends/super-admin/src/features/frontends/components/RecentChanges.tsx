@@ -22,7 +22,7 @@ const icons: Partial<Record<AuditRow['action'], Icon>> = {
   frontend_halted: IconAlertTriangle,
 };
 
-/** Who released, rolled out or took back what. */
+/** Who uploaded, rolled out or rolled back what. */
 export function RecentChanges() {
   const titleId = useId();
   const { data } = useQuery(recentChangesQuery);

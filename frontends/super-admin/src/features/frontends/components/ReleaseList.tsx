@@ -109,11 +109,7 @@ const columnsOf = (frontend: Frontend, menuOf: (row: ReleaseRow) => ReactNode): 
     yields: 2,
     cell: (row) => {
       if (row.kind === 'builtIn') return row.source === 'configured' ? 'Its operator' : 'Tenantry';
-      return row.author ? (
-        <bdi title={row.author}>{row.author}</bdi>
-      ) : (
-        <span className={styles['quiet']}>Not said</span>
-      );
+      return row.author ? <bdi title={row.author}>{row.author}</bdi> : <span className={styles['quiet']}>Unknown</span>;
     },
   },
   {
@@ -216,7 +212,7 @@ function NotLive({ release, frontend }: { release: FrontendRelease; frontend: Fr
     frontend.halted?.version === version ? (
       <When did="Halted" at={frontend.halted.at} />
     ) : frontend.rollout?.version === version ? (
-      'Rolled out to none so far'
+      'Rolled out to no tenant yet'
     ) : unusedSince === null ? (
       'Kept to roll back to'
     ) : unusedSince === createdAt ? (

@@ -6,7 +6,7 @@ import { versionLabel } from '../versionLabel.ts';
 export type ReleaseActionName = 'preview' | 'pin' | 'rollback';
 type Props = { row: ReleaseRow; onAct: (name: ReleaseActionName, row: ReleaseRow) => void };
 
-/** What can be done with one release besides rolling it out. */
+/** The actions for one release, other than rolling it out. */
 export function ReleaseMenu({ row, onAct }: Props) {
   const right = usePlatformRights().disabledReason('managePlatformSettings');
   const damaged = row.kind === 'uploaded' && row.damagedAt ? 'Its stored files aren’t those that were uploaded' : null;

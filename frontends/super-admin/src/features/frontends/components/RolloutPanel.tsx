@@ -15,14 +15,17 @@ type Props = {
   frontend: Frontend;
   version: string;
   isBuiltIn: boolean;
-  /** What its team says of it. */
+  /** The notes of its team. */
   notes: string | null;
   rollout: Rollout;
-  /** What else can be done with the release. */
+  /** Other actions for the release. */
   menu: ReactNode;
 };
 
-/** Chooses who gets a release, names them beforehand, and says when it is halted. The buttons are in the drawer's footer. */
+/**
+ * Chooses who gets a release, previews which tenants these are, and sets when it is halted. The buttons are in the
+ * drawer's footer.
+ */
 export function RolloutPanel({ frontend, version, isBuiltIn, notes, rollout, menu }: Props) {
   const { draft, change } = rollout;
   const [isHolding, setHolding] = useState(false);
@@ -66,7 +69,7 @@ export function RolloutPanel({ frontend, version, isBuiltIn, notes, rollout, men
         <Note tone="warn" role="status" title="Someone else has changed this rollout">
           <p>Now: {describeRollout(frontend)}. What you send replaces it.</p>
           <Button size="xs" className={styles['restart'] ?? ''} onClick={() => rollout.restart(frontend)}>
-            Start from what is there now
+            Start again from the current rollout
           </Button>
         </Note>
       ) : null}
@@ -124,7 +127,7 @@ export function RolloutPanel({ frontend, version, isBuiltIn, notes, rollout, men
         <Choice mode="everyone" label="Everyone, as the new default" rollout={rollout} />
       </div>
       {isBuiltIn ? (
-        <p className={styles['quiet']}>What comes with the console can only be the default, so everyone gets it.</p>
+        <p className={styles['quiet']}>The release that is built in can only be the default, so everyone gets it.</p>
       ) : null}
       <div className={styles['part']}>
         <RolloutTenants frontend={frontend} reach={rollout.reach} />
@@ -147,7 +150,7 @@ type ChoiceProps = {
   children?: ReactNode;
 };
 
-/** One way to say who gets it. What belongs to it is shown while it is chosen. */
+/** One way to choose who gets it. Its details are shown while it is selected. */
 function Choice({ mode, label, rollout: { draft, change }, isOff = false, end, children }: ChoiceProps) {
   const id = useId();
   const isChosen = draft.mode === mode;
@@ -170,7 +173,7 @@ function Choice({ mode, label, rollout: { draft, change }, isOff = false, end, c
   );
 }
 
-/** When the release is taken back by itself. */
+/** When the release is halted automatically. */
 function Halting({ rollout: { draft, change }, returnsTo }: { rollout: Rollout; returnsTo: string }) {
   return (
     <div className={styles['part']}>

@@ -24,7 +24,9 @@ const PAUSE_MS = 200;
 const SHOWN = 6;
 const ALL_SHOWN = 50;
 
-/** Who gets a release with the rollout as it is in the form. The server says so, because only it knows the order. */
+/**
+ * Which tenants get a release with the rollout in the form. The server computes it, because only it knows the order.
+ */
 export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach: RolloutReach | null }) {
   const [asked] = useDebouncedValue(reach, PAUSE_MS);
   const [isOpen, setOpen] = useState(false);
@@ -32,7 +34,7 @@ export function RolloutTenants({ frontend, reach }: { frontend: Frontend; reach:
     ...rolloutTenantsQuery(frontend, { ...(asked ?? { release: '', tenants: [] }), limit: SHOWN }),
     enabled: asked !== null,
   });
-  if (reach === null) return <p className={styles['quiet']}>Say who gets it, and they are listed here.</p>;
+  if (reach === null) return <p className={styles['quiet']}>Choose who gets it to see the list here.</p>;
   if (error)
     return (
       <div className={styles['failure']}>
@@ -118,7 +120,7 @@ const labels: Record<Show, string> = {
   heldBack: 'Held back',
 };
 
-/** All of them, and those that don't get it for a reason of their own. */
+/** All tenants that get it, and those that are left out for a reason. */
 function AllTenants({ frontend, reach, counts, onClose }: AllProps) {
   const lists = (Object.keys(labels) as Show[]).filter((show) => counts[show] > 0);
   const [show, setShow] = useState<Show>(lists[0] ?? 'getting');

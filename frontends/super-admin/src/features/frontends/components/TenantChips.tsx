@@ -9,7 +9,7 @@ type Props = { label: string; tenants: Tenant[]; onChange: (tenants: Tenant[]) =
 
 const PAUSE_MS = 200;
 
-/** Some tenants, found by name and taken out again one by one. */
+/** Selected tenants: added by name, removed one by one. */
 export function TenantChips({ label, tenants, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, PAUSE_MS);

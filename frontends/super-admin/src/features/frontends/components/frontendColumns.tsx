@@ -22,7 +22,7 @@ const TILES = 2;
 
 const quiet = (text: string) => <span className={styles['quiet']}>{text}</span>;
 
-/** Also what a phone says of it. */
+/** Also shown on a phone. */
 export function rolloutText({ rollout, halted }: Frontend): string | null {
   if (rollout) return `${rollout.percent ? `${rollout.percent}%` : tenantsLabel(rollout.tenants)} → ${rollout.version}`;
   if (!halted) return null;

@@ -1,7 +1,7 @@
 import { api, callApi, queryOptions } from '@tenantry/kit';
 import { OUTBOX_KEY } from './outboxQuery.ts';
 
-/** Never on its own: looking at a mail with a link is recorded. */
+/** Never loaded automatically, because previewing an email with a link is recorded. */
 export const previewQuery = (id: string) =>
   queryOptions({
     queryKey: [...OUTBOX_KEY, 'preview', id],

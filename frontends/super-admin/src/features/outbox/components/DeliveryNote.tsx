@@ -6,7 +6,7 @@ export function DeliveryNote({ mail: { delivery } }: { mail: OutboxItem }) {
   if (delivery === null || delivery.state === 'delivered') return null;
   const { title, advice, isBad } = texts[delivery.state ?? 'delayed'];
   return (
-    <Note tone={isBad ? 'bad' : 'warn'} role="region" aria-label="What became of it" title={title}>
+    <Note tone={isBad ? 'bad' : 'warn'} role="region" aria-label="Delivery" title={title}>
       <p>{advice}</p>
       <p className={styles['answer']}>
         Reported <Time at={delivery.at} as="past" />

@@ -5,7 +5,7 @@ import styles from './MailErrorNote.module.css';
 
 type Account = OutboxCounts['failingAccounts'][number];
 
-/** Which mail accounts don't get their mail through, why, and what to do. With a tenant, those that send its mail. */
+/** Which mail accounts fail, why, and what to do. For a tenant, only the account that sends its mail. */
 export function FailingAccounts({ tenantId, isPlatformOnly = false }: { tenantId?: string; isPlatformOnly?: boolean }) {
   const accounts = useQuery(outboxCountsQuery(tenantId)).data?.failingAccounts ?? [];
   const shown = isPlatformOnly ? accounts.filter(({ tenant }) => tenant === null) : accounts;

@@ -13,7 +13,7 @@ import { previewQuery } from '../api/previewQuery.ts';
 import { framedMail } from '../framedMail.ts';
 import styles from './MailPreview.module.css';
 
-/** The mail as its reader gets it, once it is asked for. */
+/** The email as its recipient gets it, loaded on request. */
 export function MailPreview({ mail }: { mail: OutboxItem }) {
   const disabledReason = usePlatformRights().disabledReason('previewMail');
   const [isAsked, setAsked] = useState(false);

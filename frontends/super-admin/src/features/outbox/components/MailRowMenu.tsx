@@ -5,7 +5,7 @@ import { IconBuilding, IconCopy, IconListSearch } from '@tabler/icons-react';
 export function MailRowMenu({ mail }: { mail: OutboxItem }) {
   const copy = () => void copyText(mail.toEmail).then(() => toast.success(`Copied ${mail.toEmail}`));
   return (
-    <RowMenu label={`Actions for the mail to ${mail.toEmail}`}>
+    <RowMenu label={`Actions for the email to ${mail.toEmail}`}>
       <Menu.Item component={Link} to={platformLog.requestTo(mail.requestId)} leftSection={<IconListSearch />}>
         Find the request in the audit log
       </Menu.Item>

@@ -11,7 +11,7 @@ export function RetryButton({ mail }: { mail: OutboxItem }) {
     <PendingButton
       size="xs"
       isPending={retry.isPending}
-      aria-label={`Retry the mail to ${mail.toEmail}`}
+      aria-label={`Retry the email to ${mail.toEmail}`}
       onClick={() => retry.mutate(mail)}
     >
       Retry

@@ -12,7 +12,10 @@ import { canBeRetried } from '../outboxTabs.ts';
 
 type Props = { mails: OutboxItem[]; chosen: ReadonlySet<string>; onChange: (chosen: ReadonlySet<string>) => void };
 
-/** Retries the chosen emails. On a phone, where choosing takes a step more, all that fail on this page if none is chosen. */
+/**
+ * Retries the chosen emails. On a phone, where selecting takes an extra step, all failing emails on this page if none
+ * is selected.
+ */
 export function RetrySelected({ mails, chosen, onChange }: Props) {
   const isPhone = useIsPhone();
   const { may } = usePlatformRights();

@@ -18,7 +18,7 @@ export function DashboardSections({ overview }: { overview: Overview | undefined
       <div className={styles['mail']}>
         {overview ? <MailChart overview={overview} /> : <SectionSkeleton lines={9} />}
       </div>
-      {/* Where these begin depends on the figures above and beside them, so they arrive together with those. */}
+      {/* Their position depends on the figures around them, so they appear together. */}
       {overview ? (
         <>
           <div className={styles['status']}>

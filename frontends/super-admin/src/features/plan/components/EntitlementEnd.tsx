@@ -3,7 +3,7 @@ import styles from './plan.module.css';
 
 const soonMs = 14 * 24 * 3_600_000;
 
-/** Until when an entitlement counts. */
+/** How long an entitlement is valid. */
 export function EntitlementEnd({ until, isActive }: Pick<Entitlement, 'until' | 'isActive'>) {
   if (until === null) return <span className={styles['quiet']}>No end</span>;
   if (!isActive) return <StatusMark kind="expired">Expired</StatusMark>;

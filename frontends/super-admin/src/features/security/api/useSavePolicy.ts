@@ -2,7 +2,7 @@ import { api, callApi, confirmFor, toast, useMutation, useQueryClient } from '@t
 import type { policyChanges } from '../securityDraft.ts';
 import { type Group, groupLabels, securityQuery } from './securityQuery.ts';
 
-type Options = { /** What saving changes, in words. */ target: string; onSaved: () => void };
+type Options = { /** What saving changes, as text. */ target: string; onSaved: () => void };
 
 /** Saves the policy, or emails those who have no second factor yet. */
 export function useSavePolicy({ target, onSaved }: Options) {

@@ -125,7 +125,7 @@ export function SecurityForm({ policy, disabledReason }: Props) {
   );
 }
 
-/** The rule for everyone may be stricter than the one for these. */
+/** The rule for everyone may be stricter than the rule for this group. */
 function EveryoneRule({ values, group }: { values: SecurityDraft; group: Group }) {
   const from = effectiveStart(values, group);
   return from !== null && from !== values.requirements[group]

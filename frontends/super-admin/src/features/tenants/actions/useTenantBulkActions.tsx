@@ -8,7 +8,7 @@ const one = api.super.tenants[':tenantId'];
 const setStatus = ({ id }: TenantListItem, status: 'active' | 'suspended') =>
   callApi(one.$patch({ param: { tenantId: id }, json: { status } }));
 
-/** What an admin does with many tenants. Deleting isn't among it: each tenant is deleted by typing its own phrase. */
+/** Actions for several tenants. Deleting isn't one of them, because each tenant is deleted by typing its own phrase. */
 export function useTenantBulkActions(rows: TenantListItem[] | undefined) {
   const { may } = usePlatformRights();
   const actions = [
@@ -39,7 +39,7 @@ export function useTenantBulkActions(rows: TenantListItem[] | undefined) {
       undo: (tenant: TenantListItem) => setStatus(tenant, 'active'),
     },
   ];
-  // Deleted tenants have only their restoring, which asks for a second factor each time.
+  // Deleted tenants can only be restored, which asks for a second factor each time.
   const isOfDeleted = rows?.every(({ status }) => status === 'deleted') ?? false;
   return useBulkActions({
     rows,

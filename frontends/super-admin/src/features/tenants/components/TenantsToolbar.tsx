@@ -21,7 +21,7 @@ const mails = Object.entries(tenantMailLabels).map(([value, label]) => ({ value,
 type Props = {
   shown: number | undefined;
   all: number | undefined;
-  /** What is done with the list. */ children: ReactNode;
+  /** Actions for the list. */ children: ReactNode;
 };
 
 export function TenantsToolbar({ shown, all, children }: Props) {

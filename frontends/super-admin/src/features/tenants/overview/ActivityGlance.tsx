@@ -19,7 +19,7 @@ export function ActivityGlance({ tenantId, rows, hasFailed }: Props) {
           <ActivityList rows={rows.slice(0, SHOWN)} />
         )
       ) : hasFailed ? (
-        <p className={styles['quiet']}>The activity couldn’t be loaded. The tab Activity says why.</p>
+        <p className={styles['quiet']}>The activity couldn’t be loaded. Open the Activity tab to see why.</p>
       ) : (
         <div aria-busy className={styles['skeleton']} />
       )}

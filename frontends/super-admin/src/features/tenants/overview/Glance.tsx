@@ -6,7 +6,7 @@ import { tenantPath } from '../tenantPath.ts';
 type Props = {
   title: string;
   tenantId: string;
-  /** The tab that says more, and the link's text. */
+  /** The tab with the details, and the link's text. */
   tab: string;
   more: string;
   children: ReactNode;

@@ -6,7 +6,7 @@ import styles from './Glance.module.css';
 type Status = 'sent' | 'waiting' | 'failing';
 const labels = { sent: 'Sent', waiting: 'Waiting', failing: 'Failing' } satisfies Record<Status, string>;
 
-/** Which account sends a tenant's mail, and how its emails fare. */
+/** Which account sends a tenant's mail, and whether emails arrive. */
 export function MailGlance({ tenant, counts }: { tenant: TenantDetail; counts: Record<Status, number> | undefined }) {
   return (
     <Glance title="Mail" tenantId={tenant.id} tab="mail" more="Account and emails">

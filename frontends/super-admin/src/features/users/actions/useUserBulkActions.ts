@@ -7,7 +7,7 @@ import { useRefreshUsers } from '../api/useRefreshUsers.ts';
 
 const one = api.super.tenants[':tenantId'].users[':userId'];
 
-/** What an admin does with many users of a tenant. Offers only what their platform role allows. */
+/** Actions for several users of a tenant. Offers only what the admin's platform role allows. */
 export function useUserBulkActions(tenant: { id: string; name: string }, rows: TenantUserItem[] | undefined) {
   const { may } = usePlatformRights();
   const isMailConfigured = useQuery(tenantMailQuery(tenant.id)).data ?? false;

@@ -1,4 +1,4 @@
 import { auditQuery } from '../../audit/api/auditQuery.ts';
 
-/** The newest of what was done to a user, and by them. */
+/** The newest audit rows about a user or by them. */
 export const userHistoryQuery = (userId: string) => auditQuery({ targetId: userId });

@@ -8,11 +8,11 @@ type Props = {
   children?: string;
 };
 
-/** Shows a password this one time. */
+/** Shows a password only once. */
 export function PasswordShownOnce({ isTemporary, value, onClose, children }: Props) {
   return (
     <ShownOnce
-      title={isTemporary ? 'Temporary password, shown this once' : 'Password, shown this once'}
+      title={isTemporary ? 'Temporary password, shown only once' : 'Password, shown only once'}
       heading="h4"
       value={value}
       copyLabel="Copy password"

@@ -26,7 +26,7 @@ type Props = UserInTenant & { onClose: () => void };
 /** Edits a user's email, name and role after listing the consequences. */
 export function EditUserForm(props: Props) {
   const refresh = useRefreshUsers();
-  // Begun anew, it shows the user as they are now.
+  // Remounted, it shows the user's current values.
   const [round, setRound] = useState(0);
   return <EditedUser key={round} {...props} onShowNewest={() => void refresh().then(() => setRound(round + 1))} />;
 }

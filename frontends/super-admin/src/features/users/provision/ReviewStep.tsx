@@ -6,7 +6,7 @@ import { StepTitle } from './StepTitle.tsx';
 import type { Provision, ProvisionStep } from './useProvision.ts';
 import { listChanges } from './listChanges.ts';
 
-/** Step 3: everything once more before it is saved, or why it failed. */
+/** Step 3: review everything before it is saved, or see why it failed. */
 export function ReviewStep({ provision, tenantName }: { provision: Provision; tenantName: string }) {
   const { identity, error, goTo } = provision;
   const edit = (step: ProvisionStep, what: string) => (

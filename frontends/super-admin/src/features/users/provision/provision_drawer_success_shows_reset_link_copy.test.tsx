@@ -143,7 +143,7 @@ describe('provisioning user access', () => {
     await user.type(screen.getByLabelText('Confirm password'), '{Backspace}6');
     await user.click(screen.getByRole('button', { name: 'Continue to review' }));
     await user.click(await provisionButton());
-    const panel = await screen.findByRole('region', { name: 'Temporary password, shown this once' });
+    const panel = await screen.findByRole('region', { name: 'Temporary password, shown only once' });
     expect(within(panel).getByText('lantern-ochre-7316')).toBeInTheDocument();
     expect(within(panel).getByText('Do not send this password over email.')).toBeInTheDocument();
     expect(screen.getByText(/Password set; must be changed/)).toBeInTheDocument();

@@ -3,7 +3,7 @@ import styles from './webhooks.module.css';
 
 type Props = { value: string[] | null; onChange: (value: string[] | null) => void; error?: string | null };
 
-/** Which events an endpoint is told of: all, or some. */
+/** Which events an endpoint gets: all, or some. */
 export function EventChoice({ value, onChange, error = null }: Props) {
   const toggle = (type: string) => {
     const chosen = value ?? [];

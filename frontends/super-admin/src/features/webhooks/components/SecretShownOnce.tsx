@@ -1,8 +1,8 @@
 import { ShownOnce } from '../../../components/ShownOnce.tsx';
 
-/** The whole signing secret, this one time. */
+/** The whole signing secret, shown only once. */
 export const SecretShownOnce = ({ secret, note }: { secret: string; note: string }) => (
-  <ShownOnce title="Signing secret, shown only this once" value={secret} copyLabel="Copy secret">
+  <ShownOnce title="Signing secret, shown only once" value={secret} copyLabel="Copy secret">
     {note}
   </ShownOnce>
 );

@@ -1,6 +1,6 @@
 import { StatusMark, type Webhook } from '@tenantry/kit';
 
-/** Whether an endpoint is told of events, and how that goes. */
+/** Whether an endpoint gets events, and whether deliveries succeed. */
 export function WebhookStatus({ webhook }: { webhook: Webhook }) {
   if (webhook.disabledReason === 'admin') return <StatusMark kind="deactivated">Disabled</StatusMark>;
   if (webhook.disabledReason === 'gone') return <StatusMark kind="failed">Gone</StatusMark>;

@@ -4,7 +4,7 @@ import { stepPath, type StepId } from '../wizardSteps.ts';
 
 type Props = { form: { id: string; isPending: boolean; disabledReason: string | null }; next: StepId };
 
-/** Saves the step and opens the next one. Where the step can only be read, it just goes on. */
+/** Saves the step and opens the next one. If the step is read-only, it only opens the next one. */
 export function NextButton({ form, next }: Props) {
   const isPhone = useIsPhone();
   const arrow = isPhone ? null : <IconArrowRight />;
