@@ -14,7 +14,7 @@ const withHome = readdirSync(folder).filter((file) =>
 export default defineConfig({
   testDir: 'stories',
   testMatch: '**/*.story.ts',
-  // A worker starts a new product for a story that needs another one. With the products that have a home of their own first,
+  // A worker starts a new product for a story that needs another one. With the products in their own folders first,
   // it does so seven times less. A project per file, so that no story finds what another file left in such a home.
   projects: [
     ...withHome.map((file) => ({ name: file.replace('.story.ts', ''), testMatch: file })),
@@ -27,7 +27,7 @@ export default defineConfig({
   // A story waits for conditions. These limits only end one that hangs, also on a machine that is busy with other work.
   timeout: 240_000,
   expect: { timeout: 40_000 },
-  // A story that passes at the second try has failed.
+  // A story that only passes at the second attempt counts as failed.
   retries: 0,
   failOnFlakyTests: true,
   use: {

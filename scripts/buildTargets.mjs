@@ -16,7 +16,7 @@ const frontend = (name) => ({
   ],
 });
 
-/** What is built, and from which files. */
+/** The build outputs, and the files that each is built from. */
 export const targets = [
   {
     name: 'api',
@@ -27,20 +27,20 @@ export const targets = [
   ...ownRemotes.map(frontend),
 ];
 
-/** Judged by content: a checkout touches every date. */
+/** Compared by content, because a checkout changes every date. */
 export const isStale = (target) => !existsSync(inRoot(target.output)) || readStamp(target) !== digestOf(target);
 
-/** Runs a build and, if it succeeds, notes the sources it was made from. */
+/** Runs a build and, if it succeeds, records the sources it was built from. */
 export async function stamped(target, build) {
   const digest = digestOf(target);
-  // Gone before the build begins, so that one cut short is made again.
+  // Deleted before the build begins, so that an interrupted build is repeated.
   rmSync(stampOf(target), { force: true });
   const result = await build();
   if (result.code === 0) writeStamp(target, digest);
   return result;
 }
 
-/** What was put into the output by hand stands for the sources as they are now. */
+/** Treats what was copied into the output as built from the current sources. */
 export function markAsBuilt(output) {
   const target = targets.find((each) => inRoot(each.output) === output);
   if (target) writeStamp(target, digestOf(target));

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
 const ownPackage = '@tenantry/';
-// A test that starts many servers makes a bundle of its own.
+// A test that starts many servers makes its own bundle.
 const outdir = inRoot(process.argv[2] ?? 'api/dist');
 
 await build({

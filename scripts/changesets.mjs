@@ -1,4 +1,4 @@
-// A changeset says what one change means to users and operators; a release gathers them. See .changeset/README.md.
+// A changeset says what one change means for users and operators; a release collects them. See .changeset/README.md.
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -59,7 +59,9 @@ export function release(root, date) {
   return version;
 }
 
-/** The product's version, and the workspaces that share it. The kit has a version of its own, as has a remote of yours. */
+/**
+ * The product's version, and the workspaces that share it. The kit has a version of its own, as has a remote of yours.
+ */
 export function versionsOf(root) {
   const { version, packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const isWorkspace = (path) => path !== '' && !path.includes('node_modules/');

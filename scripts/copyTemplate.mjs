@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fillTemplate, isWithin, refusal as refusalAnywhere } from '../packages/create/fillTemplate.mjs';
 import { inRoot } from './paths.mjs';
 
-/** Why these cannot be the id, name and base path of a new remote of this repository; null if they can. */
+/** Why a new remote in this repository can't have this id, name and base path; null if it can. */
 export function refusal(wanted, root = inRoot()) {
   const problem = refusalAnywhere(wanted);
   if (problem) return problem;
@@ -19,11 +19,11 @@ const ownerOf = (base, root) =>
     return path && isWithin(base, path);
   });
 
-/** A remote of one's own, made from the template, for this repository; answers the folder. */
+/** Creates a remote from the template in this repository. Returns its folder. */
 export function copyTemplate(wanted, root = inRoot()) {
   const folder = join(root, 'frontends', wanted.id);
   fillTemplate([inRoot('templates/remote'), inRoot('templates/inside')], folder, wanted);
-  // Within the repository, what builds a remote is used as its source.
+  // Within the repository, the package that builds remotes is used from source.
   for (const config of ['vite.config.ts', 'vitest.config.ts'].map((name) => join(folder, name))) {
     const text = readFileSync(config, 'utf8');
     const from = '../../packages/remote/src';

@@ -9,7 +9,7 @@ import { inRoot } from './paths.mjs';
 
 checkNode();
 const frontends = ['shell', ...ownRemotes];
-// The API hands out the built page and descriptions of the remotes, which the dev servers then take over.
+// The API serves the built page and descriptions of the remotes, which the dev servers then replace.
 if (!(await installPackages()) || !(await buildChanged(frontends))) process.exit(1);
 
 const apiPort = process.env.PORT || '3000';
@@ -24,7 +24,7 @@ const env = {
 
 const running = new Map();
 let isStopping = false;
-// Ctrl-C reaches every process of the terminal by itself, and a second signal would cut the API's stopping short.
+// Ctrl-C reaches every process of the terminal anyway, and a second signal would interrupt the API's clean stop.
 process.on('SIGINT', () => {
   isStopping = true;
   setTimeout(stopAll, 3_000).unref();
@@ -75,7 +75,7 @@ function stopAll() {
   for (const child of running.values()) child.kill('SIGTERM');
 }
 
-/** Waits until the address answers; false when everything ended before. */
+/** Waits until the address responds; false if everything ended before. */
 async function answers(url) {
   while (!isStopping) {
     if (

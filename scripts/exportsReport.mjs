@@ -31,7 +31,7 @@ export function renderReport(recorded, { kit, product, types }) {
 }
 
 /**
- * Why the exports can't be like this in this version, or that they have to be written down again.
+ * Why the exports aren't allowed in this version, or the text to record if they have changed.
  *
  * @param {Exports} recorded
  * @param {Exports} now

@@ -9,7 +9,7 @@ const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** A path, or null when there is none and none can be had here. */
+/** A path, or null if there is none and none can be installed here. */
 export async function findChromium() {
   return process.env.TENANTRY_CHROMIUM || onThisMachine() || (await fromPlaywright()) || (await fetchChromium());
 }

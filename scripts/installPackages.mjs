@@ -4,12 +4,12 @@ import { step } from './progress.mjs';
 import { runNpm } from './run.mjs';
 
 /**
- * Installs what the lockfile says, unless it is there. To run the product, packages that only tests and benchmarks use
- * are left out, but kept where they are. Resolves with whether all is installed.
+ * Installs the packages of the lockfile, unless they are there. To run the product, packages that only tests and
+ * benchmarks use are left out, but not removed. Resolves to whether everything is installed.
  */
 export async function installPackages({ toRun = false } = {}) {
   if (isInstalled({ toRun })) return true;
-  // What a running product uses stays in place while the packages for the tests are added; npm ci would remove it first.
+  // Packages that a running product uses stay while those for the tests are added; npm ci would remove them first.
   const command = isInstalled({ toRun: true })
     ? ['install', '--no-save']
     : ['ci', ...(toRun && !hasTestPackages() ? ['--omit=dev'] : [])];
@@ -21,7 +21,7 @@ export async function installPackages({ toRun = false } = {}) {
 }
 
 /**
- * npm writes down what it installed once an install is whole, so an interrupted one does not count.
+ * npm records what it installed when an install is complete, so an interrupted one doesn't count.
  * Optional packages are left out: those for other platforms are never installed.
  */
 function isInstalled({ toRun }) {

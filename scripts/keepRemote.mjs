@@ -45,7 +45,7 @@ function minorOf({ kitRange = '^1.0.0' }) {
   return /^\^(\d+\.\d+)\./.exec(kitRange)[1];
 }
 
-/** A page that uses every name the kit had then, and says which of them it doesn't have any more. */
+/** A page that uses every export of the kit at that time, and says which of them no longer exist. */
 function namesPage(minor) {
   const [major, last] = minor.split('.').map(Number);
   const versions = Object.keys(recorded).filter((version) => {
@@ -69,7 +69,7 @@ export const NamesPage = () => (
 `;
 }
 
-/** What a release of it would hold: not the compressed copies, and not the build's own notes. */
+/** The files of a release: without the compressed copies and the build's own metadata. */
 function filesIn(dist) {
   return Object.fromEntries(
     readdirSync(dist, { recursive: true, withFileTypes: true })

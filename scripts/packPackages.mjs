@@ -1,4 +1,4 @@
-// node scripts/packPackages.mjs <folder>: packs what is published to npm, each as `npm publish` takes it.
+// node scripts/packPackages.mjs <folder>: packs the packages for npm, each ready for `npm publish`.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -32,7 +32,7 @@ async function packClient() {
   }
 }
 
-/** The types of the routes say all that a client needs; what serves them stays here. */
+/** The types of the routes are all that a client needs; their implementation isn't packed. */
 const routesOnly = (text) => text.replaceAll(/import type \{ (\w+) \} from '\.[^']+';/g, 'type $1 = any;');
 
 /** The kit as JavaScript with its styles and types. */
@@ -140,7 +140,7 @@ function writeManifest(folder, manifest) {
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Our own code goes in, installed packages stay outside. */
+/** Includes our own code, but no installed packages. */
 const bundle = (folder, entryPoints) =>
   build({
     entryPoints,
@@ -190,7 +190,7 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
-// First, because the kit is described in terms of it.
+// First, because the kit's types refer to it.
 await tsc('api/tsconfig.types.json');
 await Promise.all([packClient(), packKit(), packRemote()]);
 packCreate();

@@ -1,4 +1,4 @@
-// npm run release: gathers the changesets into CHANGELOG.md and raises the version. Commit and tag the result yourself.
+// npm run release: moves the changesets into CHANGELOG.md and raises the version. Commit and tag the result yourself.
 import { release } from './changesets.mjs';
 import { root } from './paths.mjs';
 import { giveUp } from './progress.mjs';

@@ -1,13 +1,13 @@
 import { cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Written last, in this order: the entry leads to the hashed files, and the description to the entry. */
+/** Written last, in this order: the entry refers to the hashed files, and the description to the entry. */
 const names = ['mf-stats.json', 'mf-manifest.json', 'remoteEntry.js', 'remote.json'];
 const endings = ['.br', '.gz', ''];
 
 /**
- * Puts a build, new or earlier, where it is served. Hashed files are added and none is taken away, because pages that
- * are open still ask for theirs; then the names that stay change over, each in one step.
+ * Copies a build, new or earlier, to where it is served. Hashed files are added and none is removed, because pages that
+ * are open still request theirs. Then the files with fixed names are replaced, each atomically.
  */
 export async function releaseRemote(from, to) {
   const description = JSON.parse(await readFile(join(from, 'remote.json'), 'utf8'));

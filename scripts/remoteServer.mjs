@@ -17,7 +17,7 @@ const encodings = [
   ['gzip', '.gz'],
 ];
 
-/** Files of one folder and nothing else: what is not there is a 404, never a page. */
+/** Serves only the files of one folder. A missing file is a 404, never a page. */
 export function createRemoteServer(folder, allowedOrigins) {
   return createServer(async (request, response) => {
     const { origin } = request.headers;
@@ -45,7 +45,7 @@ export function createRemoteServer(folder, allowedOrigins) {
   });
 }
 
-/** Within the folder, whatever the address says; null if it says nothing that could be a file. */
+/** A path within the folder, whatever the address is; null if it can't be a file. */
 function pathOf(address) {
   try {
     const path = normalize(decodeURIComponent(new URL(address, 'http://remote').pathname));
@@ -55,7 +55,7 @@ function pathOf(address) {
   }
 }
 
-/** What the build compressed is sent as it is, to those who understand it. */
+/** Files that the build compressed are sent as they are, to clients that accept them. */
 async function read(file, accepted) {
   for (const [encoding, ending] of encodings) {
     const content = accepted.includes(encoding) && (await readFile(file + ending).catch(() => null));

@@ -17,7 +17,7 @@ export function run(command, args, { keepOutput = false, cwd = root, env = {} } 
   });
 }
 
-/** npm as the one that runs us, or the one that came with this Node, whatever the PATH says. */
+/** The npm that runs this script, or the one that came with this Node, whatever is in PATH. */
 export function runNpm(args, options) {
   const cli = process.env.npm_execpath;
   return cli ? run(process.execPath, [cli, ...args], options) : run('npm', args, options);

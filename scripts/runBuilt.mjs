@@ -5,8 +5,8 @@ import { installPackages } from './installPackages.mjs';
 import { inRoot } from './paths.mjs';
 
 /**
- * Installs and builds what is missing, then runs an entry point of the API in this very process:
- * one less to forward signals and exit codes for.
+ * Installs and builds what is missing, then runs an entry point of the API in this process:
+ * so there is no child to forward signals and exit codes for.
  */
 export async function runBuilt(entry, { needs }) {
   checkNode();

@@ -46,8 +46,8 @@ export const stages = [
   {
     name: 'neon',
     title: "API on Neon's driver, over WebSocket",
-    // Those that bring a database or a driver of their own say nothing about this one.
-    // All of the API's tests when it is asked for by name; beside the others, those that lean on the driver most.
+    // Tests with their own database or driver don't test this one.
+    // All of the API's tests if the stage is named; otherwise those that depend on the driver most.
     run: ({ isNamed }) => {
       const leftOut = ['server', 'serverless', 'lambda', 'provisionKill'];
       const chosen = isNamed ? [] : ['src/features/auth/', 'src/tenancy', 'src/core/audit/mutate'];
@@ -105,7 +105,7 @@ async function vitest(name, folders, { env = {}, leftOut = [], args = [], node =
   );
   const found = readReport(report);
   const files = found?.testResults ?? [];
-  // A file that could not be loaded has no tests to count, and a project that vanished would go unnoticed.
+  // A file that couldn't be loaded has no tests to count, and a missing project would go unnoticed.
   const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailure));
   const silent = folders.filter((folder) => !files.some((file) => file.name.startsWith(`${inRoot(folder)}/`)));
   if (silent.length > 0) console.error(`No tests ran in ${silent.join(', ')}.`);
@@ -127,7 +127,7 @@ async function stories() {
     env: { TENANTRY_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   const stats = readReport(report)?.stats;
-  // One that needed a second try has failed.
+  // A test that needed a second attempt has failed.
   return counted(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
 }
 

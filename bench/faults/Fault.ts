@@ -1,24 +1,24 @@
 export type Stage = {
   rounds: number;
-  /** How it goes, in one line that is overwritten. */
+  /** Shows the progress in one line that is overwritten. */
   progress(line: string): void;
-  /** Over when the row has used up its time: stop early and say how far it came. */
+  /** Aborted when the row has used up its time: stop early and report how far it came. */
   isOver(): boolean;
 };
 
 export type Outcome = {
-  /** What was done, with how often. */
+  /** What was done, and how often. */
   tried: string;
-  /** What must hold and did not, one line each. */
+  /** The promises that were broken, one line each. */
   lost: string[];
-  /** What else was seen. */
+  /** Other observations. */
   seen: string[];
 };
 
 /** One row of the table. */
 export type Fault = {
   name: string;
-  /** How often, where `--rounds` does not say so. */
+  /** How often, unless `--rounds` says otherwise. */
   rounds: number;
   unit: string;
   maxMinutes: number;

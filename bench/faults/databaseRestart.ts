@@ -9,7 +9,7 @@ import { startServer, type BenchServer } from '../rig/startServer.ts';
 import type { Fault } from './Fault.ts';
 import { newProvisioning } from './newProvisioning.ts';
 
-/** The embedded Postgres is brought back by itself, but not when it ends again right after its start. */
+/** The embedded Postgres is restarted automatically, but not if it ends again right after its start. */
 const betweenMs = 11_000;
 const servesAgainWithinMs = 10_000;
 
@@ -32,7 +32,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   for (; round < rounds && !isOver(); round++) {
     progress(`${round} restarts, ${load.answers.length} answers`);
     await wait(round === 0 ? 1_000 : betweenMs);
-    // In turn: told to stop, and ended without any chance to tidy up.
+    // In turn: stopped cleanly, and killed without a chance to clean up.
     process.kill(await database.postmasterPid(), round % 2 === 0 ? 'SIGINT' : 'SIGQUIT');
     await untilItAnswers(database);
     const returned = Date.now();
@@ -105,7 +105,7 @@ function startLoad(servers: BenchServer[], cookie: string, tenantId: string) {
         retryAfter: answer?.headers['retry-after'],
         code: answer?.body.error?.code,
       });
-      // What was not carried out, or may not have been, is asked again with its key.
+      // Requests that failed, or may have failed, are sent again with their key.
       if (kind === 'provision' && answer?.status === 200) {
         known.push({ tenantId, email: open.body.email });
         open = newProvisioning(randomUUID(), tenantId, known);
@@ -161,7 +161,7 @@ async function untilItServes(server: BenchServer, cookie: string, since: number)
   return Date.now() - since;
 }
 
-/** A tenant, its settings and its audit row stand together or not at all. */
+/** A tenant, its settings and its audit row exist together or not at all. */
 async function findHalfTenants(database: BenchDatabase): Promise<string[]> {
   const isAudited = `exists (select from audit_log a where a.tenant_id = t.id and a.action = 'tenant_created' and a.outcome = 'done')`;
   const halves = await database.query<{ slug: string }>(`

@@ -16,8 +16,8 @@ const inFlight = 12;
 const startedAhead = 2;
 
 /**
- * The server is killed at random moments while it provisions. What was not answered is asked again with the same
- * Idempotency-Key; in the end every request must have been carried out once, and nothing by halves.
+ * The server is killed at random moments while it provisions. Unanswered requests are sent again with the same
+ * Idempotency-Key; in the end every request must have been carried out exactly once and completely.
  */
 export const killProvisioning: Fault = {
   name: 'kill-provisioning',
@@ -72,7 +72,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
     );
     answers.forEach((answer, i) => answer && answered.set(open[i]!.key, answer));
     const unanswered = open.filter((_, i) => answers[i] === null);
-    // One that came too late, when all was answered, was no kill in the middle of anything.
+    // A kill that came after the last response doesn't count.
     if (unanswered.length > 0) kills++;
     cut += unanswered.length;
     known.push(...open.map(({ tenantId, body: { email } }) => ({ tenantId, email })));
@@ -106,7 +106,10 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
 
 let firstAnswerMs = 200;
 
-/** Asks all at once and kills the server anywhere between the first byte and the last answer. Null: no answer came. */
+/**
+ * Sends all requests at once and kills the server anywhere between the first byte and the last response. Null if there
+ * was no response.
+ */
 async function killAmid(server: BenchServer, requests: (() => Promise<Answer>)[]): Promise<(Answer | null)[]> {
   const begun = performance.now();
   const killAfter = randomInt(requests.length);

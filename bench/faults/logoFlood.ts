@@ -16,7 +16,7 @@ const healthyMs = 50;
 const signInMs = 1_000;
 const extraMegabytes = 150;
 
-/** Small files that decode to pictures as large as allowed, and to far larger ones, uploaded again and again. */
+/** Repeated uploads of small files that decode to images as large as allowed, and to much larger ones. */
 export const logoFlood: Fault = { name: 'logo-flood', rounds: 20, unit: 'seconds', maxMinutes: 5, run };
 
 async function run({ rounds, progress }: Parameters<Fault['run']>[0]) {
@@ -58,7 +58,7 @@ async function run({ rounds, progress }: Parameters<Fault['run']>[0]) {
       const { status, retryAfter } = await upload(n % 2 === 0 ? largest : bomb);
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       if (status === 429 && retryAfter === null) lost.push('a 429 without Retry-After');
-      // Told to come back in two seconds, they are back in a tenth of that.
+      // Told to retry in two seconds, they retry in a tenth of that.
       if (status === 429) await wait(200);
     }
   };
@@ -102,13 +102,13 @@ async function run({ rounds, progress }: Parameters<Fault['run']>[0]) {
   };
 }
 
-/** What a process holds in memory. Linux says so; elsewhere it is not measured. */
+/** A process's memory. Only measured on Linux. */
 const residentMegabytes = (pid: number) => {
   const file = `/proc/${pid}/status`;
   return existsSync(file) ? Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) / 1024 : 0;
 };
 
-/** A PNG of one colour: a small file for so many pixels, of four bytes each once decoded. */
+/** A PNG of one colour: a small file with many pixels, which take four bytes each once decoded. */
 function flatPng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

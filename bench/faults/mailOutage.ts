@@ -15,8 +15,8 @@ const hangsAtMost = 12;
 const broken: MailgunMood[] = ['error', 'busy', 'errorPage', 'successPage', 'noId', 'drop', 'hang'];
 
 /**
- * Mailgun fails in every way it can for a while and now and then afterwards, while three replicas send; one of them
- * is killed. Every email arrives; twice only what the killed one was just handing over.
+ * Mailgun fails in every way for a while, and occasionally afterwards, while three replicas send. One of them
+ * is killed. Every email arrives; only those that the killed one was sending may arrive twice.
  */
 export const mailOutage: Fault = { name: 'mail-outage', rounds: 10_000, unit: 'mails', maxMinutes: 20, run };
 
@@ -39,7 +39,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   mailgun.mood = () => {
     const isBroken = Date.now() < outageEnds ? randomInt(10) > 0 : randomInt(20) === 0;
     const mood = isBroken ? broken[randomInt(broken.length)]! : 'ok';
-    // Each holds up a batch for as long as the server is patient.
+    // Each delays a batch until the server's timeout.
     if (mood === 'hang' && ++hangs > hangsAtMost) return 'drop';
     return mood;
   };
@@ -72,7 +72,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const missing = rows.filter(({ email }) => !mailgun.taken.has(email)).length;
   if (missing > 0) lost.push(`${missing} mails never arrived`);
   const twice = [...mailgun.taken.values()].filter((times) => times > 1).length;
-  // A batch is what one replica holds at once.
+  // The number of emails that one replica handles at once.
   if (twice > 10) lost.push(`${twice} mails arrived more than once, and the killed replica held 10 at most`);
   if (!first.isRunning() || !second.isRunning()) lost.push('a replica that was not killed ended');
   await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')]);

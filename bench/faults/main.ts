@@ -4,7 +4,7 @@ import { printTable } from '../rig/printTable.ts';
 import { faults } from './faults.ts';
 import { runFault, type FaultResult } from './runFault.ts';
 
-/** npm run faults [-- name …] [--rounds N]: breaks what can break, on this machine alone, and counts what was lost. */
+/** npm run faults [-- name …] [--rounds N]: causes faults on this machine only, and counts what was lost. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string' }, help: { type: 'boolean', default: false } },

@@ -4,7 +4,7 @@ export type Provisioning = { key: string; tenantId: string; body: { email: strin
 
 const roles = ['TENANT_ADMIN', 'EMPLOYEE', 'CLIENT'];
 
-/** Varies the kinds: a new or a known user, with a password or a link, emailed or not, active or not. */
+/** Alternates between new and existing users, passwords and links, emailed or not, active or not. */
 export function newProvisioning(
   key: string,
   tenantId: string,
@@ -20,7 +20,7 @@ export function newProvisioning(
   const credential =
     randomInt(2) === 0
       ? { method: 'SET_PASSWORD', activateNow: randomInt(2) === 0, password: `velvet orchard ${randomInt(1_000_000)}` }
-      : // For an inactive user a link is refused.
+      : // A link is refused for an inactive user.
         { method: 'RESET_LINK', activateNow: true, sendEmail: randomInt(2) === 0 };
   return { key, tenantId: earlier?.tenantId ?? tenantId, body: { ...person, ...credential } };
 }

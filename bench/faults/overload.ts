@@ -11,17 +11,17 @@ import type { Fault } from './Fault.ts';
 
 const healthyMs = 50;
 const quickMs = 1_000;
-/** It may wait three seconds for a connection, once for its session and once for its work; and some air. */
+/** A request may wait three seconds for a connection, once for its session and once for its work, plus a margin. */
 const boundedMs = 2 * 3_000 + 1_000;
-/** The few who have a connection wait for the lock as long as a statement may take. */
+/** The few that have a connection wait for the lock until the statement timeout. */
 const statementMs = 10_000;
 const crowd = 200;
 
-/** More people sign in than hashes can be made, then every database connection is stuck. */
+/** More sign-ins than the server can hash passwords for; then every database connection is stuck. */
 export const overload: Fault = { name: 'overload', rounds: 20, unit: 'seconds of each', maxMinutes: 10, run };
 
 async function run({ rounds, progress }: Parameters<Fault['run']>[0]) {
-  // A machine that is busy with something else says nothing about milliseconds.
+  // On a machine that is busy with other work, milliseconds mean nothing.
   const isElsewhereBusy = loadavg()[0]! > availableParallelism();
   const database = await startDatabase();
   await makePlatformAdmin(database.url);
@@ -115,7 +115,7 @@ const times = (probed: { ms: number }[]) => probed.map((one) => one.ms);
 const ms = (probed: { ms: number }[], percent: number) =>
   `${percentile(times(probed), percent).toFixed(percent === 99 ? 1 : 0)} ms`;
 
-/** What the health check and, with a cookie, a signed-in reader see meanwhile. */
+/** What the health check and a signed-in reader get meanwhile. */
 async function observe(server: BenchServer, cookie: string | null, meanwhile: () => Promise<unknown>) {
   const health = await startProbe({ port: server.port, path: '/healthz', everyMs: 10 });
   const reads =
@@ -126,7 +126,7 @@ async function observe(server: BenchServer, cookie: string | null, meanwhile: ()
   return { health: await health.stop(), reads: (await reads?.stop()) ?? [] };
 }
 
-/** Impatient people: told to come back in two seconds, they are back in one. */
+/** Impatient clients: told to retry in two seconds, they retry in one. */
 async function repeat(people: number, seconds: number, work: (n: number) => Promise<void>): Promise<void> {
   const endsAt = Date.now() + seconds * 1_000;
   const one = async (_: unknown, n: number) => {

@@ -9,7 +9,7 @@ import type { Fault } from './Fault.ts';
 const password = 'quiet lantern over water';
 const isAble = `tenant_id is null and is_active and password_hash is not null and coalesce(temporary_password_expires_at > now(), true)`;
 
-/** The last two platform admins take each other out at the same moment, through two servers: one is always left. */
+/** The last two platform admins deactivate each other at the same moment, through two servers: one is always left. */
 export const raceLastAdmins: Fault = { name: 'race-last-admins', rounds: 2_000, unit: 'rounds', maxMinutes: 20, run };
 
 async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {

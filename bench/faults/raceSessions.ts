@@ -30,7 +30,7 @@ const setActive = ({ race, victim }: Scene, isActive: boolean) =>
     body: { isActive },
   });
 
-/** How sessions are ended, and how many are left: the owner's own, or none. */
+/** How sessions are ended, and how many remain: the owner's own, or none. */
 const ways: Way[] = [
   {
     name: 'password change',
@@ -80,7 +80,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const race = await startRace();
   const lost: string[] = [];
   let plays = 0;
-  // Each way has a victim of its own, so they run side by side.
+  // Each way has its own account, so they run in parallel.
   const seen = await Promise.all(
     ways.map(async (way) => {
       const victim = await makeVictim(race, `victim-of-${way.name.replaceAll(' ', '-')}@example.com`);
@@ -152,7 +152,7 @@ async function giveSession({ database }: Race, { id }: Victim): Promise<string> 
   return `tenantry_session=${value}`;
 }
 
-/** So many requests in flight, each with the newest cookie that any of them has won. */
+/** This many requests in flight, each with the newest cookie that any of them has got. */
 function startLoops({ servers }: Race, { impersonatePath }: Victim, stolen: string, inFlight: number) {
   const newest = { cookie: stolen, isImpersonating: false };
   const failures: number[] = [];

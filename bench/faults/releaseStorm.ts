@@ -10,13 +10,13 @@ import { startServer } from '../rig/startServer.ts';
 import type { Fault } from './Fault.ts';
 
 const perSecond = 200;
-/** On a machine that is too slow for the rate, pages wait for each other instead of piling up. */
+/** On a machine that is too slow for this rate, pages wait for each other instead of piling up. */
 const atOnce = 300;
 const id = 'billing';
 
 /**
- * Two hundred pages a second on two replicas while releases are uploaded, rolled out and rolled back. Every page loads, and
- * the release that it names is served whole.
+ * Two hundred pages a second on two replicas while releases are uploaded, rolled out and rolled back. Every page loads,
+ * and the release that it names is served whole.
  */
 export const releaseStorm: Fault = { name: 'release-storm', rounds: 50, unit: 'releases', maxMinutes: 10, run };
 

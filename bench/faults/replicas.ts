@@ -13,10 +13,13 @@ import { startServer } from '../rig/startServer.ts';
 import type { Fault } from './Fault.ts';
 
 const mails = 1_000;
-/** Beyond every limit, at once. */
+/** More requests than any limit allows, at once. */
 const tries = 120;
 
-/** Three replicas behind a plain proxy: limits count for all, a mail is sent once, each is replaced without anybody noticing. */
+/**
+ * Three replicas behind a plain proxy: they share limits, an email is sent once, and each is replaced without a failed
+ * request.
+ */
 export const replicas: Fault = { name: 'replicas', rounds: 9, unit: 'replacements', maxMinutes: 15, run };
 
 async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
@@ -24,7 +27,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const mailgun = await startFakeMailgun();
   onCleanUp(mailgun.close);
   await makePlatformAdmin(database.url);
-  // Limits as they are out of the box.
+  // The default limits.
   const start = () =>
     startServer(database.url, {
       MAILGUN_API_URL: mailgun.url,
@@ -100,7 +103,7 @@ async function takeIn(proxy: Proxy, port: number): Promise<void> {
   while (!proxy.isReady(port)) await wait(20);
 }
 
-/** All at once through the proxy: how many are let through must be the limit, however the replicas share them. */
+/** Sends all at once through the proxy: exactly the limit must get through, however the replicas share the requests. */
 async function countLimits(database: BenchDatabase, proxy: Proxy) {
   const email = 'nobody@example.com';
   const cases = [
@@ -146,7 +149,7 @@ async function countLimits(database: BenchDatabase, proxy: Proxy) {
 
 type Seen = { method: 'GET' | 'POST'; status: number | null; slug: string | null };
 
-/** People at work through the proxy, until told to stop. */
+/** Requests of working users through the proxy, until stopped. */
 function startLoad(proxy: Proxy, cookie: string) {
   const answers: Seen[] = [];
   let isOver = false;

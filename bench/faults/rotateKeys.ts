@@ -16,7 +16,7 @@ const callers = 6;
 
 /**
  * Signing keys are replaced under load, at once and a day ahead, while three replicas issue and introspect tokens and
- * backends verify them offline. No token is refused, by whichever backend or replica, in its minute.
+ * backends verify them offline. No backend or replica refuses a token within its minute.
  */
 export const rotateKeys: Fault = { name: 'rotate-keys', rounds: 20, unit: 'rotations', maxMinutes: 10, run };
 
@@ -33,7 +33,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
     cookie: owner,
     body: { name: 'Fault', scopes: ['introspect'] },
   });
-  // Each reads its keys from another replica.
+  // Each backend reads its keys from another replica.
   const backends = servers.map((server) =>
     createTenantry({ url: `http://127.0.0.1:${server.port}`, issuer: publicUrl, audience: 'notes' }),
   );
@@ -43,7 +43,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const kids = new Set<string>();
   let checked = 0;
   let isEnding = false;
-  /** Some are checked again when they are about to expire. */
+  /** Some tokens are checked again when they are about to expire. */
   const older: { token: string; until: number }[] = [];
 
   async function check(token: string): Promise<void> {
@@ -87,13 +87,13 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
       cwd: root,
       env: serverEnvironment(database.url),
     });
-    // Longer than it takes until the key signs at every replica, or until each has published it.
+    // Long enough for every replica to sign with the key, or to publish it.
     await wait(isNow ? 16_000 : 6_000);
-    // The day until the next key signs is over in a moment.
+    // Skips the day until the next key signs.
     if (!isNow) await database.query('update signing_keys set activates_at = now() where activates_at > now()');
     await wait(1_000);
   }
-  // Long enough for the last key to be in use everywhere.
+  // Long enough for every replica to use the last key.
   await wait(8_000);
   isEnding = true;
   await Promise.all(load);

@@ -5,7 +5,7 @@ export type FaultResult = Outcome & { name: string; seconds: number };
 
 const graceMs = 60_000;
 
-/** Runs one row and never fails: what goes wrong on the way is something lost. */
+/** Runs one row and never throws: an error counts as something lost. */
 export async function runFault(fault: Fault, rounds: number): Promise<FaultResult> {
   const begun = Date.now();
   const endsAt = begun + fault.maxMinutes * 60_000;

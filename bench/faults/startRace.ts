@@ -6,7 +6,7 @@ import { startServer, type BenchServer } from '../rig/startServer.ts';
 
 export type Race = { database: BenchDatabase; servers: [BenchServer, BenchServer]; cookie: string; tenantId: string };
 
-/** Two servers on one database, so that nothing in one process's memory decides a race. */
+/** Two servers on one database, so that the memory of one process can't decide a race. */
 export async function startRace(): Promise<Race> {
   const database = await startDatabase();
   await makePlatformAdmin(database.url);

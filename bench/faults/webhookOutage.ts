@@ -18,8 +18,8 @@ type Mood = (typeof broken)[number] | 'ok' | 'huge';
 const huge = 'x'.repeat(10_000_000);
 
 /**
- * A receiver fails in every way it can for a while and now and then afterwards, while three replicas deliver; one of
- * them is killed. Every event arrives, signed; twice only what the killed one was just handing over.
+ * A receiver fails in every way for a while, and occasionally afterwards, while three replicas deliver. One of
+ * them is killed. Every event arrives, signed; only those that the killed one was sending may arrive twice.
  */
 export const webhookOutage: Fault = { name: 'webhook-outage', rounds: 2_000, unit: 'events', maxMinutes: 15, run };
 
@@ -55,7 +55,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
         made += 1;
         const body = { plan: `Plan ${made}` };
         await mustAsk(port, 'PATCH', `/api/v1/super/tenants/${tenant.id}`, { cookie, body });
-        // So that the changes last as long as the outage does.
+        // Spreads the changes over the whole outage.
         await wait((outageSeconds * 2_000) / rounds);
       }
     }),
@@ -76,7 +76,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   while ((isChanging || now.rest > 0) && !isOver()) {
     progress(`${made} changes, ${now.sent} sent, ${now.rest} to go`);
     if (killedAfter === null && now.sent >= rounds / 4) {
-      // While it is handing some over.
+      // While it is delivering.
       await receiver.nextArrival();
       await third.end('SIGKILL');
       killedAfter = now.sent;
@@ -95,7 +95,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const missing = rows.filter(({ id }) => !receiver.taken.has(id)).length;
   if (missing > 0) lost.push(`${missing} events never arrived`);
   const twice = [...receiver.taken.values()].filter((times) => times > 1).length;
-  // A batch is what one replica holds at once.
+  // The number of emails that one replica handles at once.
   if (twice > 10) lost.push(`${twice} events were taken more than once, and the killed replica held 10 at most`);
   if (receiver.unsigned() > 0) lost.push(`${receiver.unsigned()} deliveries had no valid signature`);
   if (!first.isRunning() || !second.isRunning()) lost.push('a replica that was not killed ended');
@@ -112,7 +112,7 @@ async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   };
 }
 
-/** Receives webhooks, in whatever mood it is. What it took, it said 2xx to. */
+/** Receives webhooks, failing as told. It has accepted those that it answered with 2xx. */
 async function startReceiver() {
   const taken = new Map<string, number>();
   const shown = new Map<Mood, number>();

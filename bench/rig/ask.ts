@@ -4,7 +4,7 @@ import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 export type Answer<Body = any> = { status: number; headers: IncomingHttpHeaders; body: Body; ms: number };
 export type AskOptions = {
   body?: object;
-  /** Sent as a plain form instead. */
+  /** Sent as a form instead of JSON. */
   form?: Record<string, string>;
   cookie?: string | undefined;
   headers?: Record<string, string>;
@@ -12,12 +12,12 @@ export type AskOptions = {
   timeoutMs?: number;
 };
 
-/** What the pages' address would be. Every server bears the same one, whichever port it listens on. */
+/** The public URL of the pages. It is the same for every server, whichever port it listens on. */
 export const publicUrl = 'http://tenantry.localhost';
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 
-/** One request as a page would send it. Rejects when no answer came; every other answer is for the caller to judge. */
+/** One request as a page would send it. Rejects only if there is no response. */
 export function ask(port: number, method: string, path: string, options: AskOptions = {}): Promise<Answer> {
   const begun = performance.now();
   const { body, form, cookie, headers = {}, from, timeoutMs = 60_000 } = options;
@@ -66,7 +66,7 @@ export function ask(port: number, method: string, path: string, options: AskOpti
   });
 }
 
-/** The same, where anything but success means that the measurement itself is broken. */
+/** The same for requests that must succeed, because otherwise the measurement is broken. */
 export async function mustAsk(port: number, method: string, path: string, options: AskOptions = {}): Promise<Answer> {
   const answer = await ask(port, method, path, options);
   if (answer.status < 300) return answer;

@@ -2,7 +2,7 @@ type Chore = () => unknown;
 
 const chores = new Set<Chore>();
 
-/** Remembers what has to be undone, however this process ends. Answers how to do it earlier. */
+/** Registers a clean-up for the end of this process, however it ends. Returns a function that runs it earlier. */
 export function onCleanUp(chore: Chore): () => Promise<void> {
   chores.add(chore);
   return async () => {
@@ -10,7 +10,7 @@ export function onCleanUp(chore: Chore): () => Promise<void> {
   };
 }
 
-/** The newest first: servers go before the database they stand on. */
+/** The newest first, so that servers end before their database. */
 export async function cleanUp(): Promise<void> {
   for (const chore of [...chores].toReversed()) {
     chores.delete(chore);
@@ -27,7 +27,7 @@ export function cleanUpWhenInterrupted(): void {
     void cleanUp().finally(() => process.exit(code));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(130));
-  // What was started has to go, too, when this program itself is wrong.
+  // Also cleans up after an error in this program itself.
   process.on('uncaughtException', (error) => {
     process.stderr.write(`\n${error.stack}\n`);
     end(1);

@@ -1,6 +1,6 @@
 import { mustAsk } from './ask.ts';
 
-/** The platform's own Mailgun account; where it really leads, MAILGUN_API_URL says. */
+/** The platform's own Mailgun account. Requests go to MAILGUN_API_URL. */
 export const configureMail = (port: number, cookie: string) =>
   mustAsk(port, 'PUT', '/api/v1/super/settings/mailgun', {
     cookie,

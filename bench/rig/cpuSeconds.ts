@@ -4,7 +4,7 @@ const ticksPerSecond = 100;
 
 type Stat = { parent: number; seconds: number };
 
-/** What a process, its children and those it has outlived have used of the processors so far. Linux only; elsewhere 0. */
+/** The CPU seconds that a process and its children, ended ones included, have used so far. Linux only; elsewhere 0. */
 export function cpuSeconds(pid: number): number {
   if (process.platform !== 'linux') return 0;
   const all = new Map<number, Stat>();
@@ -23,11 +23,11 @@ export function cpuSeconds(pid: number): number {
 function readStat(pid: string): Stat | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name may hold spaces and brackets; what follows its last bracket is the state, the third field.
+    // The name may contain spaces and brackets. The state, the third field, follows its last bracket.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const ticks = fields.slice(11, 15).reduce((total, field) => total + Number(field), 0);
     return { parent: Number(fields[1]), seconds: ticks / ticksPerSecond };
   } catch {
-    return null; // It ended while we looked.
+    return null; // It has just ended.
   }
 }

@@ -2,7 +2,7 @@ import { mustAsk } from './ask.ts';
 
 const password = 'velvet orchard at noon';
 
-/** An employee of a new, active tenant, made as the console does it. */
+/** An employee of a new, active tenant, created as the console does it. */
 export async function makeMember(port: number, cookie: string) {
   const { body: tenant } = await mustAsk(port, 'POST', '/api/v1/super/tenants', {
     cookie,

@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const platformAdmin = { email: 'root@example.com', password: 'quiet lantern over water' };
 
-/** A platform admin by the product's own command, which also brings the schema up to date. */
+/** A platform admin, created by the product's own command, which also migrates the schema. */
 export async function makePlatformAdmin(databaseUrl: string, { email, password } = platformAdmin): Promise<void> {
   const args = [
     'api/dist/createAdmin.js',

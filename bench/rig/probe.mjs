@@ -8,7 +8,7 @@ const agent = new Agent({ keepAlive: true });
 const probed = [];
 let isOver = false;
 
-// At fixed times, whether the one before was answered or not: a stall counts for all who came while it lasted.
+// At fixed times, whether the previous one was answered or not, so that a stall counts for all requests during it.
 const probe = () =>
   new Promise((resolve) => {
     const begun = performance.now();

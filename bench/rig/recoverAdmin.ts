@@ -5,7 +5,7 @@ import { serverEnvironment } from './startServer.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The token of a link made by the product's own recovery command. */
+/** The token of a link created by the product's own recovery command. */
 export async function recoverAdmin(databaseUrl: string, email: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, ['api/dist/recoverAdmin.js', '--email', email], {
     cwd: root,

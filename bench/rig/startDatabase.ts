@@ -4,23 +4,23 @@ import { onCleanUp } from './cleanUp.ts';
 
 export type BenchDatabase = {
   url: string;
-  /** As superuser, past the product's roles. */
+  /** As superuser, bypassing the product's roles. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
-  /** A connection of one's own, to hold locks with. */
+  /** A separate connection, for holding locks. */
   connect(): Promise<pg.Client>;
   postmasterPid(): Promise<number>;
   stop(): Promise<void>;
 };
 
-/** A real Postgres of this run alone, thrown away afterwards. What it has confirmed outlives its own crash. */
+/** A real Postgres for this run only, deleted afterwards. Committed data survives its crash. */
 export async function startDatabase(): Promise<BenchDatabase> {
   const { url, stop } = await startEmbeddedPostgres({ dataDir: '', purpose: 'test' });
   const pool = new pg.Pool({ connectionString: url, max: 4, application_name: 'bench' });
-  // It is restarted on purpose; the next query says so.
+  // It is restarted on purpose, and the next query reports it.
   pool.on('error', () => {});
   const query = async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
     (await pool.query<Row>(text, values)).rows;
-  // A throw-away database confirms before it has written, which here would be a loss of its own.
+  // A temporary database confirms commits before they are written, which would look like a loss here.
   await query('alter database tenantry set synchronous_commit = on');
   return {
     url,

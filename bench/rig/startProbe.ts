@@ -4,7 +4,7 @@ import { onCleanUp } from './cleanUp.ts';
 
 export type Probed = { ms: number; status: number | null };
 
-/** Asks for one page at fixed times from a thread of its own, so that what is measured is the server, not the load beside it. */
+/** Requests one page at fixed times from its own thread, so that it measures the server and not the load generator. */
 export async function startProbe(ask: {
   port: number;
   path: string;

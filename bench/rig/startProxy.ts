@@ -8,19 +8,20 @@ type Replica = { port: number; isReady: boolean };
 
 export type Proxy = {
   port: number;
-  /** Takes a replica in as soon as it says that it is ready. */
+  /** Adds a replica as soon as it is ready. */
   add(port: number): void;
   remove(port: number): void;
   isReady(port: number): boolean;
-  /** How often it had to ask another replica. */
+  /** How often it had to try another replica. */
   retried(): number;
 };
 
 const asksReadyEveryMs = 200;
 
 /**
- * What stands in front of several replicas anywhere: each request goes to the next one that is ready. Where none took
- * it, another is asked; where one took it and fell silent, only a GET is asked again, because a change may have been carried out.
+ * A typical proxy in front of several replicas: each request goes to the next one that is ready. If none accepted it,
+ * another one is tried. If one accepted it and didn't respond, only a GET is repeated, because a change may have been
+ * made.
  */
 export async function startProxy(): Promise<Proxy> {
   const replicas: Replica[] = [];

@@ -10,7 +10,7 @@ export type BenchServer = {
   pid: number;
   output(): string;
   isRunning(): boolean;
-  /** Ends the process and resolves when it is gone, with its exit code or the signal. */
+  /** Ends the process and resolves with its exit code or signal. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null>;
 };
 
@@ -27,11 +27,11 @@ export const serverEnvironment = (databaseUrl: string): Record<string, string> =
   MALLOC_ARENA_MAX: '2',
 });
 
-/** The built server as a process of its own. Resolves once it answers that it can work. */
+/** Runs the built server as a separate process. Resolves once it is ready. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<BenchServer> {
   const port = await freePort();
   const env = { ...serverEnvironment(databaseUrl), PORT: String(port), HOST: '127.0.0.1', ...environment };
-  // A group of its own: Ctrl-C reaches this process, which ends the server when it is done with it.
+  // Its own process group, so that Ctrl-C only reaches this process, which ends the server itself.
   const child = spawn(process.execPath, ['api/dist/server.js'], {
     cwd: root,
     env,

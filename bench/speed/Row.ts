@@ -1,12 +1,12 @@
-/** A line of the table: what was compared with what, the goal, and what was seen. */
+/** A line of the table: what was compared with what, the goal, and the result. */
 export type Row = {
   what: string;
   against: string;
   goal: number;
   seen: number;
-  /** What is shown beside the figure, such as the two that a ratio was made of. */
+  /** Shown next to the figure, such as the two values of a ratio. */
   more: string;
-  /** Whether more is better, as for a throughput; otherwise less is. */
+  /** Whether higher is better, as for a throughput; otherwise lower is. */
   isMoreBetter: boolean;
 };
 

@@ -2,7 +2,7 @@ import type { BenchDatabase } from '../rig/startDatabase.ts';
 
 export type Size = { tenants: number; users: number; auditRows: number };
 
-/** People and rows by the number, spread over the tenants as they would be: some large, most small. */
+/** Many people and rows, spread over the tenants realistically: some large, most small. */
 export async function fill({ query }: BenchDatabase, { tenants, users, auditRows }: Size): Promise<void> {
   await query(
     `
@@ -28,7 +28,7 @@ export async function fill({ query }: BenchDatabase, { tenants, users, auditRows
        from (select distinct on (tenant_id) tenant_id, id from users where tenant_id is not null order by tenant_id, id) first
       where first.tenant_id = tenants.id`,
   );
-  // Building it once is a tenth of the work of adding five million rows to it.
+  // Building the index once takes a tenth of the work of adding five million rows to it.
   const [words] = await query<{ indexdef: string }>(
     `select indexdef from pg_indexes where indexname = 'audit_log_words'`,
   );
@@ -51,7 +51,7 @@ export async function fill({ query }: BenchDatabase, { tenants, users, auditRows
     [auditRows],
   );
   await query(words!.indexdef);
-  // Without statistics the planner would read the log once for each tenant.
+  // Without statistics, the planner would read the log once for each tenant.
   await query('vacuum analyze');
   // As the chore would.
   await query(

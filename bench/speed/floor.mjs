@@ -1,4 +1,4 @@
-// What the product is measured against: the same server library and the same database, with nothing of ours on top.
+// The baseline: the same server library and the same database, without our code.
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
@@ -25,7 +25,7 @@ const selectUser = async () => {
 const app = new Hono()
   .get('/readyz', (c) => c.json({ ok: true }))
   .get('/select', async (c) => c.json(await selectUser()))
-  // The same with a form to read, and with JSON to read and a token to sign.
+  // The same, reading a form, or reading JSON and signing a token.
   .post('/form', async (c) => {
     const active = new URLSearchParams(await c.req.text()).has('token');
     return c.json({ active, ...(await selectUser()) });
@@ -38,5 +38,5 @@ const app = new Hono()
   .post('/hash', async (c) => c.json({ length: (await argon2.hash((await c.req.json()).password)).length }))
   .post('/verify', async (c) => c.json({ ok: await argon2.verify(await known, (await c.req.json()).password) }));
 
-// Longer than a measurement of its peer: a connection that is closed while it is taken up again would end the run.
+// Longer than a measurement of its peer, because a connection that closes while it is reused would end the run.
 serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' }).keepAliveTimeout = 600_000;

@@ -17,7 +17,7 @@ const thousandth = ({ tenants, users, auditRows }: Size): Size => ({
 
 type Stage = { ask(path: string): Promise<number>; paths: Awaited<ReturnType<typeof pathsOf>> };
 
-/** The console's lists and searches on a large installation against one a thousandth of its size. */
+/** The console's lists and searches on a large installation, compared with one a thousandth of its size. */
 export async function measureLists({ rounds }: Effort, size: Size): Promise<Row[]> {
   const small = await prepare(thousandth(size));
   const large = await prepare(size);
@@ -77,7 +77,7 @@ async function pathsOf({ query }: BenchDatabase, get: (path: string) => Promise<
   )) as [{ day: string }];
   const second = async (path: string) => {
     const { nextCursor } = await get(path);
-    // A quick run's small installation has one page only.
+    // In a quick run, the small installation has only one page.
     return nextCursor === null ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${nextCursor}`;
   };
   return {

@@ -7,14 +7,14 @@ export type Target = {
   method: string;
   path: string;
   options: () => AskOptions;
-  /** Whose CPU is measured as well. */
+  /** The processes whose CPU is measured as well. */
   processes?: { server: number; postgres: number };
 };
 /** CPU in milliseconds for each request. */
 type Cpu = { serverCpu: number; postgresCpu: number; loadCpu: number };
 export type Measured = { perSecond: number; p50: number; p95: number; p99: number } & Cpu;
 
-/** Sends requests over this many connections, each as soon as the last is answered, for the given time. */
+/** Sends requests over this many connections for the given time, each as soon as the previous one is answered. */
 export async function load(
   { port, method, path, options, processes }: Target,
   connections: number,
@@ -53,7 +53,7 @@ function readCpu(processes: Target['processes']): Cpu {
 }
 
 /**
- * Two targets in turn, A B A B …, after a warm-up of each: when the machine slows down it slows both. Returns the
+ * Two targets in turn, A B A B …, after a warm-up of each, so that a slow machine slows both. Returns the
  * median of each figure's ratio A/B, pair by pair, and the CPU of one request of each.
  */
 export async function compare(

@@ -34,7 +34,7 @@ try {
 }
 process.stdout.write('\n');
 printTable(['what', 'against', 'goal', 'recorded', 'seen', ''], tableOf(rows, readRecorded()));
-// A quick run measures less, and other sizes.
+// A quick run measures less, with other sizes.
 if (values.record && !values.quick) record(rows, new Date().toISOString().slice(0, 10));
 process.stdout.write(
   `\nNode ${process.version}, ${process.platform} ${process.arch}${values.quick ? ', quick' : ''}. Figures of one run on one machine; the ratios are what to compare.\n`,

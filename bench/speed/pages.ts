@@ -21,7 +21,9 @@ const pages = (cookie: string): Sought[] => [
   { what: 'tenants page', path: '/super/tenants', shows: '[data-row-link]', cookie },
 ];
 
-/** The console of shell and remotes against the same sources built as one SPA: what a first visit weighs and takes. */
+/**
+ * The console with shell and remotes, compared with the same sources built as one SPA: size and time of a first visit.
+ */
 export async function measurePages({ rounds }: Effort): Promise<Row[]> {
   const spaFolder = await buildSpa();
   const database = await startDatabase();
@@ -44,7 +46,7 @@ export async function measurePages({ rounds }: Effort): Promise<Row[]> {
 }
 
 async function comparePage(browser: Browser, page: Sought, composed: Build, spa: Build, times: number): Promise<Row[]> {
-  // Weighed first, which warms server and browser up for both alike.
+  // Measured first, which warms up server and browser for both.
   const [a, b] = [await weigh(browser, page, composed), await weigh(browser, page, spa)];
   const took: [number[], number[]] = [[], []];
   for (let i = 0; i < times; i++)
@@ -73,7 +75,9 @@ async function comparePage(browser: Browser, page: Sought, composed: Build, spa:
   ];
 }
 
-/** Everything that the page asks for until it is at rest. Scripts and styles under gzip, whatever they came in. */
+/**
+ * Everything that the page requests until it is idle. Scripts and styles count with gzip, whatever encoding they had.
+ */
 async function weigh(browser: Browser, sought: Sought, build: Build): Promise<Weight> {
   const { page, close } = await visit(browser, sought, build);
   let requests = 0;
@@ -89,7 +93,7 @@ async function weigh(browser: Browser, sought: Sought, build: Build): Promise<We
   return { bytes: bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).byteLength, 0), requests };
 }
 
-/** How long a browser that has never been here waits, by the page's own clock. */
+/** How long a first visit takes, by the page's own clock. */
 async function showing(browser: Browser, sought: Sought, build: Build): Promise<number> {
   const { page, close } = await visit(browser, sought, build);
   await page.addInitScript({
@@ -110,7 +114,7 @@ async function showing(browser: Browser, sought: Sought, build: Build): Promise<
   return ms;
 }
 
-/** A context of its own has a cache of its own, which is empty. */
+/** A new context has its own empty cache. */
 async function visit(browser: Browser, { cookie }: Sought, { origin }: Build) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },

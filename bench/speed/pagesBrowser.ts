@@ -3,7 +3,7 @@ import { onCleanUp } from '../rig/cleanUp.ts';
 
 type Finder = { findChromium(): Promise<string | null>; howToGetChromium: string };
 
-/** The browser of the stories. */
+/** The same browser as for the stories. */
 export async function openChromium(): Promise<Browser> {
   const scripts: string = new URL('../../scripts/findChromium.mjs', import.meta.url).href;
   const { findChromium, howToGetChromium } = (await import(scripts)) as Finder;
@@ -23,7 +23,7 @@ export async function openChromium(): Promise<Browser> {
   return browser;
 }
 
-/** A phone's network and a small machine: there both bytes and round trips cost what they cost people. */
+/** A phone's network and a slow machine, so that bytes and round trips cost what they cost users. */
 export async function slowDown(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const bytesPerSecond = 10_000_000 / 8;

@@ -8,7 +8,7 @@ import { serverEnvironment } from '../rig/startServer.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The built server of a folder laid out like the repository: it serves the frontends that stand beside it. */
+/** The built server in a folder with the layout of the repository: it serves the frontends next to it. */
 export async function startPagesServer(
   folder: string,
   databaseUrl: string,

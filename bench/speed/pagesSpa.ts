@@ -11,8 +11,8 @@ const remotes = readdirSync(join(root, 'frontends')).filter((name) =>
 );
 
 /**
- * The peer: the shell's sources and the remotes', built by one Vite build as an author of one SPA would, without
- * federation. Beside the same server, in a folder laid out like the repository. Answers that folder.
+ * The peer: the sources of the shell and the remotes, built by one Vite build like a normal SPA, without
+ * federation. With the same server, in a folder with the layout of the repository. Returns that folder.
  */
 export async function buildSpa(): Promise<string> {
   const folder = join(root, '.cache/bench-spa');
@@ -21,7 +21,7 @@ export async function buildSpa(): Promise<string> {
     cpSync(join(root, 'api/dist', name), join(folder, 'api/dist', name), { recursive: true });
   mkdirSync(join(folder, 'db'));
   symlinkSync(join(root, 'db/migrations'), join(folder, 'db/migrations'));
-  // The page still names its remotes: nav and audience come from there.
+  // The page still lists its remotes, because nav and audience come from there.
   for (const name of remotes)
     cpSync(join(root, 'frontends', name, 'dist/remote.json'), join(folder, 'frontends', name, 'dist/remote.json'));
   await build({
@@ -39,7 +39,7 @@ export async function buildSpa(): Promise<string> {
   return folder;
 }
 
-/** In place of the one file that knows the federation runtime, one that imports each remote as a chunk of this build. */
+/** Replaces the only file that uses the federation runtime by one that imports each remote as a chunk of this build. */
 function remotesAsModules(): Plugin {
   const cases = remotes.map((name) => `'${name}': () => import('${join(root, 'frontends', name, 'src/remote.tsx')}')`);
   return {

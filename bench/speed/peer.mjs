@@ -21,7 +21,8 @@ const options = {
       verify: ({ hash, password: text }) => argon2.verify(hash, text),
     },
   },
-  // The product writes its limits down, with the maximum raised; better-auth keeps its own in memory, and here none.
+  // The product counts its limits in the database, here with a raised maximum. better-auth counts in memory, here not
+  // at all.
   rateLimit: { enabled: false },
   telemetry: { enabled: false },
   logger: { level: 'error' },
@@ -34,5 +35,5 @@ const app = new Hono()
   .get('/readyz', (c) => c.json({ ok: true }))
   .on(['GET', 'POST'], '/api/auth/*', (c) => auth.handler(c.req.raw));
 
-// Longer than a measurement of its peer: a connection that is closed while it is taken up again would end the run.
+// Longer than a measurement of its peer, because a connection that closes while it is reused would end the run.
 serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' }).keepAliveTimeout = 600_000;

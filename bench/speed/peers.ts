@@ -12,7 +12,7 @@ const emails = Array.from({ length: 32 }, (_, n) => `user-${n}@example.com`);
 const { password } = platformAdmin;
 
 /**
- * Signing in and looking a session up, against better-auth on the same Postgres, with the same hash and the same people.
+ * Sign-in and session look-up, compared with better-auth on the same Postgres, with the same hash and the same people.
  * The product counts its limits and writes a session and an audit row; better-auth writes a session.
  */
 export async function measurePeers(effort: Effort): Promise<Row[]> {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Row } from './Row.ts';
 
-/** What a row showed when it was last recorded, and in which decision or when that was. */
+/** The last recorded figures of a row, and the decision or date they are from. */
 export type Recorded = Record<string, { seen: number; from: string }>;
 
 const file = new URL('recorded.json', import.meta.url);
@@ -14,7 +14,9 @@ export function record(rows: Row[], from: string): void {
   writeFileSync(file, `${JSON.stringify({ ...readRecorded(), ...Object.fromEntries(measured) }, null, 2)}\n`);
 }
 
-/** The lines of the table. What is a tenth worse than recorded is called worse; less than that, two runs differ anyway. */
+/**
+ * The lines of the table. A figure is called worse if it is a tenth worse than recorded; smaller differences are noise.
+ */
 export const tableOf = (rows: Row[], recorded: Recorded): string[][] =>
   rows.map((row) => {
     const { what, against, goal, seen, more, isMoreBetter } = row;

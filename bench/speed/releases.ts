@@ -7,7 +7,7 @@ const pages = 3_000;
 const counts = { tenants: 100_000, remotes: 50, releases: 1_000 };
 const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
-/** What a page takes to choose the releases of all its remotes, in this process, as the server does it. */
+/** How long a page takes to choose the releases of all its remotes, in this process, as the server does it. */
 export function measureReleases(): Row[] {
   const states = Array.from({ length: counts.remotes }, (_, n) => stateOf(n));
   const took: number[] = [];
@@ -22,7 +22,7 @@ export function measureReleases(): Row[] {
   const what = `choosing releases: ${counts.tenants.toLocaleString('en')} tenants, ${counts.remotes} remotes, ${counts.releases.toLocaleString('en')} releases`;
   return [
     atMost(what, 'milliseconds, median', 1, percentile(took, 50)),
-    // What other programs of the machine take doesn't count.
+    // The CPU of other programs doesn't count.
     atMost(what, 'milliseconds of processor, mean', 1, (user + system) / 1_000 / pages),
   ];
 }

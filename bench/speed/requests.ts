@@ -13,7 +13,7 @@ import { startProgram } from './startProgram.ts';
 
 export type Effort = { seconds: number; rounds: number };
 
-/** A session's look-up, a sign-in and a provisioning, each against what it cannot do without. */
+/** A session look-up, a sign-in and a provisioning, each compared with the minimum that it needs. */
 export async function measureRequests(effort: Effort): Promise<Row[]> {
   const database = await startDatabase();
   await makePlatformAdmin(database.url);
@@ -24,10 +24,10 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
   });
   const [admin] = await database.query<{ id: string }>('select id from users limit 1');
   const floor = await startProgram('floor', database.url, [admin!.id]);
-  // As many browsers as connections: sixteen that share one session would be an easier question.
+  // As many browsers as connections, because sixteen that share one session would be easier.
   const cookies = await Promise.all(Array.from({ length: 16 }, () => signIn(server.port, platformAdmin)));
   const cookie = cookies[0];
-  // Members of one tenant, as a backend asks about them.
+  // Members of one tenant, about whom a backend asks.
   const { tenant, member } = await makeMember(server.port, cookie!);
 
   const postgres = await database.postmasterPid();
@@ -171,7 +171,7 @@ export async function measureRequests(effort: Effort): Promise<Row[]> {
 
 /**
  * How long the SDK takes to verify a token, without asking anyone: medians in milliseconds, one token after the other.
- * They are issued beforehand, because another process's work in between says nothing about the SDK.
+ * They are issued beforehand, because work of another process in between would not measure the SDK.
  */
 async function measureOffline(port: number, cookie: () => string, { rounds }: Effort) {
   const { authenticate } = createTenantry({ url: `http://127.0.0.1:${port}`, issuer: publicUrl, audience: 'bench' });

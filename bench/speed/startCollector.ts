@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An OTLP/HTTP collector that takes every span and keeps none. */
+/** An OTLP/HTTP collector that accepts every span and keeps none. */
 export async function startCollector() {
   const server = createServer((request, response) => request.resume().on('end', () => response.end('{}')));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

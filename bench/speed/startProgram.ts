@@ -5,7 +5,7 @@ import { ask } from '../rig/ask.ts';
 import { onCleanUp } from '../rig/cleanUp.ts';
 import { freePort } from '../rig/freePort.ts';
 
-/** A floor or a peer as a process of its own, like the server it is compared with. Resolves once it answers. */
+/** Runs a baseline or a peer as a separate process, like the server it is compared with. Resolves once it responds. */
 export async function startProgram(
   name: 'floor' | 'peer',
   databaseUrl: string,

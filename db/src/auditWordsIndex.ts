@@ -11,8 +11,8 @@ const build = `create index concurrently audit_log_words on audit_log using gin 
 const lockKey = 7_236_282;
 
 /**
- * Keeps migration 0020 from building the index of the audit log's words, which blocks changes for minutes: it does
- * nothing where the name is taken. An empty log gets its index there, at no cost.
+ * Keeps migration 0020 from building the index of the audit log's words, which would block changes for minutes: it does
+ * nothing if the name is taken. For an empty log the migration builds the index, at no cost.
  */
 export async function postponeAuditWordsIndex(client: PoolClient): Promise<void> {
   await client.query(`do $$ begin
@@ -22,18 +22,18 @@ export async function postponeAuditWordsIndex(client: PoolClient): Promise<void>
   end $$`);
 }
 
-/** For a query in any role: whether the index can be used, or is missing or not complete. */
+/** SQL for any role that says whether the index can be used, or is missing or incomplete. */
 export const auditWordsIndexSql = `coalesce((select indisvalid from pg_index where indexrelid = to_regclass('audit_log_words')), false)`;
 
 /**
- * Builds the index of the audit log's words where it is missing, while the log is written to. Of many processes one
- * builds it and the others wait. What a failed attempt left behind is removed first.
+ * Builds the missing index of the audit log's words while the log is in use. One of several processes
+ * builds it, the others wait. First removes what a failed attempt has left.
  */
 export async function buildAuditWordsIndex(url: string, onProgress: (line: string) => void = () => {}): Promise<void> {
   const pool = connectPool(url, { maxConnections: 1, connectTimeoutMs: 30_000 });
   try {
     const client = await pool.connect();
-    // When the database restarts meanwhile, the query reports it; without a listener the process would end.
+    // If the database restarts meanwhile, the query reports it. Without a listener the process would end.
     client.on('error', () => {});
     try {
       if (await isBuilt(client)) return;
@@ -44,7 +44,7 @@ export async function buildAuditWordsIndex(url: string, onProgress: (line: strin
         onProgress('Building the index of the audit log’s words. Until it is there, searches of the log are slow.');
         await client.query(await removeRest(client));
         await client.query(build);
-        // The search asks the planner how frequent a word is, and an index on expressions has no statistics at first.
+        // The search asks the planner how frequent a word is, but an index on expressions has no statistics at first.
         await client.query('analyze audit_log');
         onProgress('The index of the audit log’s words is complete.');
       });
@@ -61,7 +61,7 @@ async function isBuilt(client: PoolClient): Promise<boolean> {
   return rows[0]!.built;
 }
 
-/** The name may be taken by an index that isn't complete, or by what kept migration 0020 from building it. */
+/** The name may be taken by an incomplete index, or by the view that kept migration 0020 from building it. */
 async function removeRest(client: PoolClient): Promise<string> {
   const { rows } = await client.query<{ relkind: string }>(
     `select relkind from pg_class where oid = to_regclass('audit_log_words')`,

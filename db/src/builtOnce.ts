@@ -1,6 +1,6 @@
 import type { Transaction } from './transactionsOn.ts';
 
-/** Builds a prepared statement once per connection, not once per use. Its placeholders take what differs. */
+/** Builds a prepared statement once per connection, not once per use. Values are passed as placeholders. */
 export function builtOnce<Statement>(build: (tx: Transaction) => Statement): (tx: Transaction) => Statement {
   const built = new WeakMap<Transaction, Statement>();
   return (tx) => {

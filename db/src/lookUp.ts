@@ -15,14 +15,14 @@ type Waiting = { kind: Kind; idHash: string; resolve(found: unknown): void; reje
 
 /** How many queries run at a time. Further look-ups share the next one. */
 const maxRunning = 2;
-/** Many more than may wait for a connection, because they share one. Further look-ups are refused at once. */
+/** More than can wait for a connection, because they share one. Further look-ups are refused at once. */
 const maxWaiting = 1_000;
 
-/** The length of the lists that most look-ups share. */
+/** The fixed length of the lists in most look-ups. */
 const few = 16;
 
 /**
- * Finds the caller that a credential belongs to, by the credential's hash. Looks up few at once, and many together in
+ * Finds the caller that a credential belongs to, by the credential's hash. Looks up few at once, or many together in
  * one query, sessions and service keys alike. The query starts after all its requests have arrived, so each gets the
  * current state.
  */
@@ -32,7 +32,7 @@ export function prepareLookUps(db: Transaction) {
   let running = 0;
   let isPlanned = false;
 
-  /** Once everything that has arrived by now was read, so that it shares the query. */
+  /** Waits until all requests that have arrived were read, so that they share the query. */
   function findSoon(): void {
     if (isPlanned || running >= maxRunning || waiting.length === 0) return;
     isPlanned = true;
@@ -136,8 +136,8 @@ type Query<Row, Values> = { execute(values: Values): Promise<Row[]> };
 const isOneOf: Condition = (id) => sql`${id} = any(${sql.placeholder('idHashes')})`;
 
 /**
- * A list of one length, so that Postgres plans it once per connection. An array, whose length it can't know, is planned
- * anew each time, which takes longer than the query.
+ * A list of fixed length, so that Postgres plans it once per connection. An array of unknown length would be planned
+ * again each time, which takes longer than the query.
  */
 const isOneOfFew =
   (list: string): Condition =>
@@ -147,7 +147,7 @@ const isOneOfFew =
       Array.from({ length: few }, (_, n) => sql.placeholder(`${list}${n}`)),
     );
 
-/** The values of such a list, filled up with repeats. */
+/** The values of such a list, padded with repeats. */
 const listOf = (list: string, hashes: string[]) =>
   Object.fromEntries(Array.from({ length: few }, (_, n) => [`${list}${n}`, hashes[n] ?? hashes[0]!]));
 

@@ -2,14 +2,16 @@ import type { Page } from '@playwright/test';
 
 type Fault = 'isBogusSignature' | 'isBadUV' | 'isBadUP';
 
-/** A device that keeps passkeys, such as a phone, which its owner has to touch. */
+/** A device with passkeys, such as a phone, that its owner has to touch. */
 export type Authenticator = {
   touches: (isTouching: boolean) => Promise<unknown>;
-  /** From now on its answers have this fault: a wrong signature, or no sign of who touched it. */
+  /** From now on its answers have this fault: a wrong signature, or no user verification. */
   lies: (fault: Fault | null) => Promise<unknown>;
 };
 
-/** Chromium's virtual authenticator. Untouched at first: the sign-in page offers its passkeys by itself. */
+/**
+ * Chromium's virtual authenticator. Not touched at first, because the sign-in page offers its passkeys automatically.
+ */
 export async function addAuthenticator(page: Page): Promise<Authenticator> {
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');

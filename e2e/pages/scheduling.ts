@@ -7,7 +7,7 @@ export const scheduling = {
     await expect(page.getByText(words)).toBeVisible();
   },
 
-  /** To the page whose code is loaded only then. */
+  /** Opens the page whose code is loaded only then. */
   async goLater(page: Page): Promise<void> {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Later' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Later' })).toBeVisible();

@@ -42,7 +42,7 @@ const clients = [
   'Whitaker, June',
 ];
 
-/** A platform with some months behind it: tenants that are open, suspended and on their way, and one with a team. */
+/** A platform that has existed for some months: active, suspended and new tenants, and one with a team. */
 export async function settleTenants(
   product: Product,
   platform: Platform,
@@ -109,7 +109,7 @@ async function asTenant(
   await api.dispose();
 }
 
-/** Not everything on one day. */
+/** Spread over several days. */
 async function spread(product: Product, made: Tenant[]): Promise<void> {
   for (const [index, { id }] of made.entries()) {
     const days = (made.length - index) * 13;

@@ -1,7 +1,7 @@
 import { queryDatabase } from './queryDatabase.ts';
 import type { Product } from './startProduct.ts';
 
-/** Refuses new connections and ends the open ones, which is how a database restart looks to the product. */
+/** Refuses new connections and ends the open ones: to the product this looks like a database restart. */
 export async function closeDatabase(product: Product): Promise<void> {
   await queryDatabase(product, 'alter database tenantry allow_connections false', 'postgres');
   await queryDatabase(

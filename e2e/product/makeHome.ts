@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './paths.ts';
 
 /**
- * Where a product runs that may get further remotes: the built API, and what else it needs, as it stands in this
+ * A folder for a product to which remotes can be added: the built API and everything else it needs, as in this
  * repository. Within it, because a remote is built with its packages.
  */
 export async function makeHome(): Promise<string> {

@@ -7,7 +7,7 @@ import { root } from './paths.ts';
 
 export type Scheduling = {
   dist: string;
-  /** Its own build command, after these words were written on its pages. */
+  /** Runs its own build command, after this text was written on its pages. */
   build(words: string): Promise<void>;
 };
 
@@ -20,7 +20,7 @@ const brokenPage = `export function BrokenPage() {
 }
 `;
 
-/** A frontend as the template makes it, with two pages more: one that is loaded later, and one that throws. */
+/** A frontend from the template, with two more pages: one that is loaded later, and one that throws. */
 export async function makeScheduling(home: string): Promise<Scheduling> {
   const folder: string = copyTemplate({ id: 'scheduling', name: 'Scheduling', base: '/scheduling' }, home);
   await edit(join(folder, 'src/routes/routes.tsx'), '];', `${['Later', 'Broken'].map(lazyRoute).join('')}];`);

@@ -9,7 +9,7 @@ export type Run = { code: number; output: string };
 
 export type PackedRemote = {
   folder: string;
-  /** How long it took to make and install it from the packages. */
+  /** How long it took to create and install it from the packages. */
   madeInMs: number;
   /** A command in its folder, as its owners run it. */
   run(command: string[], env?: Record<string, string>): Promise<Run>;
@@ -18,7 +18,9 @@ export type PackedRemote = {
 
 type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string> };
 
-/** A remote made and installed from the packages as they are published, in a folder outside this repository. */
+/**
+ * A remote that was created and installed from the packages as they are published, in a folder outside this repository.
+ */
 export async function packedRemote(id: string): Promise<PackedRemote> {
   const outside = await mkdtemp(join(tmpdir(), 'tenantry-outside-'));
   const run = (cwd: string, command: string[], env: Record<string, string> = {}) => execute(cwd, command, env);
@@ -42,7 +44,7 @@ export async function packedRemote(id: string): Promise<PackedRemote> {
   };
 }
 
-/** The versions that this repository has installed: a new one in the registry must not decide about a test. */
+/** The versions that this repository has installed, so that a new one in the registry can't break a test. */
 async function pinTestedVersions(file: string): Promise<void> {
   const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
   for (const group of [manifest.dependencies, manifest.devDependencies])
@@ -54,7 +56,7 @@ async function pinTestedVersions(file: string): Promise<void> {
 }
 
 async function execute(cwd: string, [command = '', ...args]: string[], env: Record<string, string>): Promise<Run> {
-  // Not what a test runner or npm put there.
+  // Without the variables that a test runner or npm has set.
   const own = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env };
   try {
     const { stdout, stderr } = await promisify(execFile)(command, args, { cwd, env: own, maxBuffer: 2 ** 26 });

@@ -6,7 +6,7 @@ import { root } from './paths.ts';
 import { queryDatabase } from './queryDatabase.ts';
 import type { Product } from './startProduct.ts';
 
-/** What the product does an hour at most after a deleted tenant can no longer be restored. */
+/** What the product does within an hour after a deleted tenant can no longer be restored. */
 export async function purgeTenant(product: Product, tenantId: string): Promise<void> {
   await queryDatabase(product, `update tenants set deleted_at = now() - interval '31 days' where id = '${tenantId}'`);
   const { services, close } = await openServices(readConfig(product.env), {

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { built, root } from './paths.ts';
 import type { Product } from './startProduct.ts';
 
-/** A command beside the running product, as an operator on its machine would run it. */
+/** Runs a command while the product runs, as an operator on its machine would. */
 export async function runCommand(
   product: Product,
   entry: 'createAdmin' | 'recoverAdmin' | 'frontends',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from './paths.ts';
 
-/** A remote's own server, by its own command, for the console at this address; answers how to stop it. */
+/** Starts a remote's own server with its own command, for the console at this address. Returns how to stop it. */
 export async function serveElsewhere(folder: string, port: number, console: string): Promise<() => Promise<void>> {
   const command = [join(root, 'scripts/serveRemote.mjs'), folder, '--port', String(port), '--for', console];
   const child: ChildProcess = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -15,13 +15,13 @@ export type Product = {
   env: Record<string, string>;
   /** Everything it wrote to its terminal. */
   said(): string;
-  /** Ends it as a platform would, and answers its exit code. */
+  /** Ends it as a platform would, and returns its exit code. */
   stop(): Promise<number | null>;
 };
 
 const patienceMs = 180_000;
 
-/** The product as it is built, on an empty database and a port of its own. */
+/** The built product, with an empty database and its own port. */
 export async function startProduct(settings: Record<string, string> = {}, home = root): Promise<Product> {
   if (!existsSync(built('server', home)))
     throw new Error('The product is not built. Run npm run build, or npm test stories.');
@@ -32,7 +32,7 @@ export async function startProduct(settings: Record<string, string> = {}, home =
     PUBLIC_URL: `http://localhost:${port}`,
     DATA_DIR: join(folder, 'data'),
     DATABASE_URL: '',
-    // One person's browser signs in more often here than any person would.
+    // Here a browser signs in more often than any person would.
     LIMITS_FACTOR: '1000',
     ...settings,
   };

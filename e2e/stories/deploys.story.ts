@@ -10,7 +10,7 @@ import { root } from '../product/paths.ts';
 import { releaseBuild } from '../product/releaseBuild.ts';
 import { tryCommand } from '../product/runCommand.ts';
 
-// One product, one frontend, and each story goes on where the one before it ended.
+// One product, one frontend. Each story continues where the previous one ended.
 test.describe.configure({ mode: 'serial' });
 
 let remote: Scheduling;

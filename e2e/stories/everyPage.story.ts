@@ -10,13 +10,13 @@ import { root } from '../product/paths.ts';
 import { queryDatabase } from '../product/queryDatabase.ts';
 import type { Product } from '../product/startProduct.ts';
 
-/** Pages that no other story looks at with axe: as they are with something in them, and with nothing. */
+/** Pages that no other story checks with axe, with content and empty. */
 async function look(page: Page, address: string, shown: string | RegExp): Promise<void> {
   await open(page, address, shown);
   await expectAccessible(page);
 }
 
-/** The same for pages that axe looks at elsewhere: only how they are laid out. */
+/** The same for pages that are checked with axe elsewhere: only their layout. */
 async function measure(page: Page, address: string, shown: string | RegExp): Promise<void> {
   await open(page, address, shown);
   await expectTidy(page);
@@ -107,7 +107,7 @@ test('a tenant’s workspace is accessible in the tenant’s own colour', async 
   await expectAccessible(page);
   await look(page, '/activity', 'Onboarding');
   await look(page, '/settings', 'Display name');
-  // A pale colour, on which white could not be read.
+  // A pale colour on which white isn't readable.
   await page.request.patch('/api/v1/tenant/settings', {
     data: { primaryColor: '#F2D98B' },
     headers: { origin: new URL(page.url()).origin },
@@ -175,7 +175,7 @@ test('a user of a tenant that is not open yet sees why, and gets in when it open
   await platform.completeOnboarding(admin);
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page).toHaveURL('/clients');
-  // What the page asked for while the tenant was open is answered before it closes.
+  // Wait for the page's requests before the tenant is closed.
   await expect(page.getByText('No clients yet')).toBeVisible();
   await platform.patch(`/super/tenants/${tenant.id}`, { status: 'suspended' });
   await look(page, '/clients', `${tenant.name} is suspended`);
@@ -439,7 +439,7 @@ test('nothing is cut off or overlaps on the pages on the way in, whatever the na
 
 type Manifest = { pages: { path: string }[]; preload?: { pages: { path: string }[] } };
 
-/** Addresses that these stories open, with a word for each value in them. */
+/** The addresses that these stories open, with a placeholder for each value. */
 function openedHere(): string[] {
   const source = readFileSync(new URL(import.meta.url), 'utf8');
   const named = new Map([...source.matchAll(/const (\w+) = `([/$][^`]+)`/g)].map(([, name, path]) => [name!, path!]));

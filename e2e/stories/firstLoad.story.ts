@@ -3,8 +3,8 @@ import type { Person, Tenant } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /**
- * How many kilobytes the document, its code and its styles are, as they travel, before the page shows this. What the code
- * asks the API for once it runs is nothing that the page waits for.
+ * How many kilobytes the document, its code and its styles are, compressed, before the page shows this. The code's own
+ * API requests don't count.
  */
 async function kilobytesBefore(page: Page, path: string, shows: string): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
@@ -22,7 +22,7 @@ async function kilobytesBefore(page: Page, path: string, shows: string): Promise
   return bytes / 1024;
 }
 
-/** What the browser asks for until the page is at rest, without the query of fonts and the like. */
+/** What the browser requests until the page is idle, without the query strings of fonts and the like. */
 async function requestsOf(page: Page, path: string, shows: string): Promise<string[]> {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -36,7 +36,7 @@ async function requestsOf(page: Page, path: string, shows: string): Promise<stri
   return asked;
 }
 
-/** Whatever its query: the document would have asked for the wrong one. */
+/** Ignores the query: otherwise the document would have requested the wrong one. */
 const repeated = (asked: string[]) => {
   const paths = asked.map((url) => url.split('?')[0]);
   return asked.filter((_, i) => paths.indexOf(paths[i]) !== i);
@@ -91,7 +91,7 @@ test('the sign-in page asks the API who is signed in only when it is looked at a
   platform,
 }) => {
   const asked = await requestsOf(page, '/sign-in', 'button[type=submit]');
-  // A passkey is offered to the browser beforehand.
+  // The passkey is offered in the browser before that.
   expect(asked.filter((url) => url.startsWith('/api/'))).toEqual(['/api/v1/auth/passkey/options']);
   expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(24);
   const answers: number[] = [];
@@ -129,7 +129,10 @@ test('before any script runs, a page shows where it belongs, in the chosen theme
 
 type Words = { text: string; left: number; right: number; middle: number };
 
-/** What each of these places says in sight, and where. Times that pass are all the same; an avatar's letter doesn't count. */
+/**
+ * The visible text of each of these places, and its position. Relative times are all treated alike; avatars don't
+ * count.
+ */
 const wordsOf = (within: Locator, places: string): Promise<Words[]> =>
   within.first().evaluate((element, selector) => {
     const isShown = (text: Node, { left, right, top, bottom, width }: DOMRect) => {
@@ -167,7 +170,7 @@ const wordsOf = (within: Locator, places: string): Promise<Words[]> =>
     });
   }, places);
 
-/** Whether the app has drawn the same words as its document, in the same places. */
+/** Whether the app shows the same text as its document, in the same places. */
 function expectToStay(first: Words[], then: Words[], where: string): void {
   expect(
     first.map(({ text }) => text),
@@ -175,7 +178,7 @@ function expectToStay(first: Words[], then: Words[], where: string): void {
   ).toEqual(then.map(({ text }) => text));
   for (const [index, { text, left, right, middle }] of then.entries()) {
     const before = first[index]!;
-    // Numbers stand right. The letters of the system's font are wider or narrower.
+    // Numbers are aligned right, and the system font has other widths.
     const aside = Math.min(Math.abs(left - before.left), Math.abs(right - before.right));
     expect(aside, `${text}, sideways, ${where}`).toBeLessThan(3);
     expect(Math.abs(middle - before.middle), `${text}, up or down, ${where}`).toBeLessThan(3);

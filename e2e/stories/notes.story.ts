@@ -6,7 +6,7 @@ import { freePort } from '../product/freePort.ts';
 import { makeNotesRemote, startNotesBackend } from '../product/makeNotes.ts';
 import { purgeTenant } from '../product/purgeTenant.ts';
 
-/** As the docs say it: a key and a webhook from System Settings → Developers, each copied where it's shown once. */
+/** As in the docs: a key and a webhook from System Settings → Developers, each copied when it is shown. */
 async function createSecrets(page: Page, origin: string): Promise<{ key: string; secret: string }> {
   const takeOver = async (what: string) => {
     await page.getByRole('button', { name: what }).click();

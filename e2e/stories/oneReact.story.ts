@@ -11,7 +11,7 @@ test('the shell and the remotes share one React', async ({ platform, page }) => 
   });
   const { admin } = await platform.tenantWithAdmin('One React');
   await platform.signIn(page);
-  // Its list, filters and drawer are hooks of a remote inside a tree of the shell.
+  // Its list, filters and drawer use a remote's hooks inside the shell's tree.
   await page.goto('/super/tenants');
   await page.getByRole('link', { name: 'New tenant' }).first().click();
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Hooks work');
@@ -46,12 +46,12 @@ test('the shell and the remotes share one React', async ({ platform, page }) => 
   }
   expect(shares['react']?.[0]?.version).toBe(renderers[0]?.version);
 
-  // No remote brings a React of its own, not even one that it would not use.
+  // No remote loads its own React, not even without using it.
   const remoteScripts = scripts.filter((url) => new URL(url).pathname.startsWith('/remotes/'));
   expect(remoteScripts.length).toBeGreaterThan(3);
   for (const url of remoteScripts) {
     const source = await (await page.request.get(url)).text();
-    // Where React's own code says what went wrong in it.
+    // Where React's own code reports errors.
     expect(source.includes('react.dev/errors'), `${url} brings a React`).toBe(false);
   }
 

@@ -10,7 +10,7 @@ async function open(page: Page, address: string, shown: string): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-/** What paper would cut off: it has no scrollbars. */
+/** What would be cut off on paper, which has no scrollbars. */
 const cutOff = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('body *')]
@@ -110,7 +110,7 @@ test('at 400% zoom a list can be read and used', async ({ platform, page }) => {
     expect(await layoutFaults(page), address).toEqual([]);
     const line = page.locator('main, [role="dialog"]').getByText(row).last();
     await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
-    // Nothing that stays in place takes more than a fifth of the window from the rows.
+    // Nothing fixed takes more than a fifth of the window from the rows.
     const free = await page.evaluate(({ width, height }) => {
       const covered = (y: number) =>
         document.elementsFromPoint(width / 2, y).some((each) => {
@@ -153,7 +153,7 @@ test('the dashboard stays where it is while it loads, on a slow network too', as
     const shifts = await slow.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts);
     return { total: shifts.reduce((sum, shift) => sum + Number.parseFloat(shift), 0), said: shifts.join('\n') };
   };
-  /** Tried again: what happens elsewhere in the platform meanwhile, or a busy machine, can move a line. */
+  /** Tried again, because other activity on the platform or a busy machine can move a line. */
   const expectSteady = async (prepare: () => Promise<unknown>) => {
     await expect(async () => {
       await prepare();

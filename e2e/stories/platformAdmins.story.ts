@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { acceptInvitation } from '../pages/acceptInvitation.ts';
 import { copied } from '../pages/copied.ts';
 
-/** What the console does when it deactivates this one, as this browser's own request. */
+/** The console's request to deactivate this admin, sent from this browser. */
 const deactivate = (page: Page, id: string) =>
   page.evaluate(async (admin) => {
     const answer = await fetch(`/api/v1/super/admins/${admin}`, {

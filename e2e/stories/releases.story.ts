@@ -35,7 +35,7 @@ test('a release reaches one tenant first, is halted when it fails, and is rolled
       await scheduling.expectFirstPage(open, words);
     }
   };
-  // The page asks for tenants, which these people may not see.
+  // The page requests tenants, which these users may not see.
   watch.expectFailure(403, /\/super\/tenants$/);
   await both('The first edition.', 'The first edition.');
 
@@ -143,7 +143,7 @@ test('a release reaches one tenant first, is halted when it fails, and is rolled
   await both('The first edition.', 'The first edition.');
 });
 
-/** What the shell reports on so many pages of this person. Opening them all in a browser would take minutes. */
+/** The shell's reports for many pages of this person. Opening all of them in a browser would take minutes. */
 async function failOnPages(page: Page, origin: string, count: number): Promise<void> {
   for (let n = 0; n < count; n += 1) {
     const html = await (await page.request.get('/scheduling', { headers: { accept: 'text/html' } })).text();

@@ -22,9 +22,10 @@ type Elsewhere = {
   start(console?: string): Promise<void>;
 };
 
-/** A product whose list names a frontend that is built apart and served from another origin. */
+/** A product whose list contains a frontend that is built separately and served from another origin. */
 const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
-  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture needs.
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture
+  // needs.
   sitePort: [async ({}, run) => run(await freePort()), { scope: 'worker' }],
   settings: [
     async ({ sitePort }, run) =>

@@ -8,7 +8,7 @@ const javascript = 'text/javascript';
 // What the browser, the federation and the router write to the console about it.
 const remoteTrouble = /remoteEntry\.js|Failed to load module script|Federation Runtime|RemoteLoadError|did not load/;
 
-/** What is said, and that everything around it stands: the nav, the account's pages, and the way out. */
+/** Checks the message, and that everything around it works: the nav, the account's pages, and signing out. */
 async function expectOnlyItsPageFails(page: Page, words: string | RegExp): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Super console did not load' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText(words);

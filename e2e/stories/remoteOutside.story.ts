@@ -13,10 +13,11 @@ import previousRemote from '../product/previousRemote.json' with { type: 'json' 
 import { queryDatabase } from '../product/queryDatabase.ts';
 import { releaseFiles } from '../product/releaseBuild.ts';
 
-/** A product, and beside it a frontend in a folder of its own, made from the packages. */
+/** A product, and a frontend in its own folder, created from the packages. */
 const test = base.extend<object, { outside: PackedRemote }>({
   outside: [
-    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture needs.
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture
+    // needs.
     async ({}, run) => {
       const outside = await packedRemote('scheduling');
       await run(outside);

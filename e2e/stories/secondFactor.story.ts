@@ -10,7 +10,7 @@ import { signOut } from '../pages/signOut.ts';
 import { tabTo } from '../pages/tabTo.ts';
 import { queryDatabase } from '../product/queryDatabase.ts';
 
-/** As an installation that isn't on loopback has it from the start. */
+/** The policy that an installation outside loopback starts with. */
 const requireOfPlatformAdmins = `update security_policy set platform_admins_from = now(), decided_at = now()`;
 const proofsAreOld = `update sessions set auth_at = now() - interval '3 hours', factor_at = now() - interval '3 hours'`;
 
@@ -53,7 +53,7 @@ test('a new platform admin adds a passkey, signs in with it alone, and impersona
   await test.step('it signs in on its own, but not with a forged answer', async () => {
     await signOut(page);
     await tabTo(page.getByRole('button', { name: 'Use a passkey' }));
-    // Before the browser asks the device: one that is touched later never answers.
+    // Before the browser asks the device, because one that is touched later never answers.
     await page.route('**/auth/passkey/options', async (route) => {
       await device.touches(true);
       await route.continue();

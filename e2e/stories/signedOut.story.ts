@@ -8,7 +8,7 @@ import { tabTo } from '../pages/tabTo.ts';
 import { queryDatabase } from '../product/queryDatabase.ts';
 import type { Product } from '../product/startProduct.ts';
 
-/** What the idle limit does, without waiting for it. */
+/** Ends a session like the idle limit, without waiting for it. */
 const endSessionsOf = (product: Product, email: string) =>
   queryDatabase(product, `delete from sessions where user_id in (select id from users where email = '${email}')`);
 

@@ -44,7 +44,7 @@ export function refusal(wanted) {
 
 export const isWithin = (path, other) => path === other || path.startsWith(`${other}/`) || other.startsWith(`${path}/`);
 
-/** Copies the template's folders into one, with a remote's own id, name and base path. */
+/** Copies the template's folders into one folder, with the remote's id, name and base path. */
 export function fillTemplate(templates, folder, { id, name, base }) {
   for (const template of templates) cpSync(template, folder, { recursive: true });
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path))) {

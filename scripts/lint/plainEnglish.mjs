@@ -1,6 +1,6 @@
-// Stops the worst words of an earlier, private vocabulary from coming back. docs/GLOSSARY.md has the terms to use.
+// Refuses words of an earlier, private vocabulary. docs/GLOSSARY.md has the terms to use.
 
-/** What comments, strings and test titles don't say, and what they say instead. */
+/** What comments, strings and test titles must not contain, and what to write instead. */
 const inText = [
   [/\blook(?:s|ed|ing)? as\b/i, 'Write "impersonate".'],
   [/\bthrough\b.{0,40}\beyes\b/i, 'Write "impersonate", or say whose rights apply.'],
@@ -8,11 +8,11 @@ const inText = [
   [/\b(?:rooms|the house|doorways?)\b/i, 'Write "package", "module", "folder" or "entry point".'],
 ];
 
-/** A test finds a label as it is on screen, so only the screens themselves are checked for this one. */
+/** Tests look for labels as they are on screen, so this one is only checked on the screens themselves. */
 const onScreen = [/\be-mail/i, 'Write "email".'];
 const isTest = /\.test\.tsx?$|\/e2e\/|\/testing\//;
 
-/** What names don't end in. */
+/** What names must not end in. */
 const inNames = [
   [/[a-z]Words$/, 'Name it after what it is: a label, a message or a text.'],
   [/^[A-Z]\w*[a-z]Act$/, 'Name the component after what it shows: an action, a button or a dialog.'],

@@ -45,7 +45,7 @@ const importBoundaries = {
 const mayReadEnvironment =
   /^(api\/src\/config\.ts|scripts\/|e2e\/|frontends\/shell\/build\/|packages\/remote\/|(.*\/)?[\w-]+\.config\.ts$)|\.test\.tsx?$|\/testing\//;
 
-/** An entry point hands the whole environment to the one that reads it. */
+/** An entry point passes the whole environment to readConfig. */
 const isHandedToConfig = ({ parent }) => parent?.type === 'CallExpression' && parent.callee.name === 'readConfig';
 
 const environmentInConfig = {

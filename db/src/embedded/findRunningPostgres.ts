@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { localHome } from './databaseHome.ts';
 import { isSameLiveProcess, type ProcessIdentity } from './liveProcess.ts';
 
-/** The URL of the database that a running server uses, for commands that run beside it. */
+/** The URL of the database that a running server uses, for commands that run at the same time. */
 export function findRunningPostgres(dataDir: string): { url: string; holderPid: number } | null {
   if (!existsSync(join(dataDir, 'postgres'))) return null;
   const home = localHome(realpathSync(dataDir));

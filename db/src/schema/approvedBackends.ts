@@ -3,7 +3,7 @@ import { pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { createdAt } from './columns/timestamps.ts';
 import { users } from './users.ts';
 
-/** A backend that pages may call with access tokens: whom the tokens are for, and where they are sent. */
+/** A backend that pages may call with access tokens: the audience of the tokens, and where they are sent. */
 export const approvedBackends = pgTable(
   'approved_backends',
   {

@@ -60,8 +60,11 @@ export const auditLog = pgTable(
 const { id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName } = auditLog;
 const { tenantName, targetLabel, ip, changes, details } = auditLog;
 
-/** The words of a row, exactly as they are indexed (migration 0020). */
+/** The words of a row, exactly as they are indexed in migration 0020. */
 export const auditTerms = sql`audit_words(${id}, ${tenantId}, ${action}, ${outcome}, ${actorEmail}, ${actorName}, ${subjectEmail}, ${subjectName}, ${tenantName}, ${targetLabel}, ${ip}, ${changes}, ${details})`;
 
-/** Text that contains all of these words, and more. Cheaper than taking them apart, for a search without the index. */
+/**
+ * Text that contains all of these words, and more. For a search without the index, cheaper than splitting it into
+ * words.
+ */
 export const auditText = sql`lower(concat_ws(' ', ${outcome}, ${actorEmail}, ${actorName}, ${subjectEmail}, ${subjectName}, ${tenantName}, ${targetLabel}, ${ip}, ${changes}::text, ${details}::text))`;

@@ -4,7 +4,7 @@ import { ownedByUser, ownedInTenant } from './columns/ownedByUser.ts';
 import { createdAt, moment } from './columns/timestamps.ts';
 
 /**
- * Someone's change of their own email, with the link that confirms it and the one that undoes it.
+ * A user's change of their own email, with the link that confirms it and the one that undoes it.
  *
  *   requested --the new address's link, within an hour--> confirmed --the old address's link, within 7 days--> undone
  *   requested --another request, any change of access--> revoked

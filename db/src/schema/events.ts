@@ -3,8 +3,8 @@ import { bigint, boolean, check, index, jsonb, pgTable, text, uuid } from 'drizz
 import { moment } from './columns/timestamps.ts';
 
 /**
- * What happened, for the operator's own code. Written without a position, in the transaction of the change. Positions
- * are given afterwards, one transaction at a time, so that a reader never sees one appear before the last it has read.
+ * Events for the operator's own code. Written without a position, in the transaction of the change. Positions
+ * are assigned afterwards, one transaction at a time, so that none ever appears before one that was already read.
  * Has no foreign keys, because events outlive users and tenants.
  */
 export const events = pgTable(

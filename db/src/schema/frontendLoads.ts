@@ -2,18 +2,18 @@ import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-
 import { createdAt } from './columns/timestamps.ts';
 import { frontendReleases } from './frontends.ts';
 
-/** What one page reported of one remote: whether it loaded and ran. Kept for a day. */
+/** What a page reported about a remote: whether it loaded and ran. Kept for a day. */
 export const frontendLoads = pgTable(
   'frontend_loads',
   {
-    /** Signed and part of the page, so that a page counts once. */
+    /** Signed and part of the page, so that each page counts once. */
     loadId: uuid('load_id').notNull(),
     /** No reference: a remote that is built in needs no registration. */
     frontendId: text('frontend_id').notNull(),
     /** Null for the release that is built in or configured. */
     releaseId: uuid('release_id').references(() => frontendReleases.id, { onDelete: 'cascade' }),
     hasFailed: boolean('has_failed').notNull(),
-    /** What went wrong, as the shell says it. */
+    /** The error, as the shell reports it. */
     failure: text('failure'),
     reportedByUserId: uuid('reported_by_user_id').notNull(),
     reportedTenantId: uuid('reported_tenant_id'),

@@ -3,7 +3,7 @@ import { createdAt } from './columns/timestamps.ts';
 import { frontendReleases, frontends } from './frontends.ts';
 import { tenants } from './tenants.ts';
 
-/** A tenant that gets a certain release whatever is rolled out. The row belongs to the platform. */
+/** A tenant that is pinned to a release, whatever is rolled out. The row belongs to the platform. */
 export const frontendPins = pgTable(
   'frontend_pins',
   {

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, moment } from './columns/timestamps.ts';
 
-/** Why a release was taken back, as it was at that moment. */
+/** Why a release was halted, as a snapshot. */
 export type HaltDetails = {
   version: string;
   percent: number | null;
@@ -37,11 +37,11 @@ export const frontends = pgTable(
     id: text('id').primaryKey(),
     name: text('name').notNull(),
     basePath: text('base_path').notNull(),
-    /** Raised with every change of who gets what, so that replicas notice and stale changes are refused. */
+    /** Raised with every change of who gets what, so that replicas notice it and stale changes are refused. */
     revision: integer('revision').notNull().default(0),
     defaultReleaseId: uuid('default_release_id').references((): AnyPgColumn => frontendReleases.id),
     defaultSince: moment('default_since').notNull().defaultNow(),
-    /** What was the default before, which a halt of the default returns to. */
+    /** The previous default, which a halt of the default returns to. */
     previousReleaseId: uuid('previous_release_id').references((): AnyPgColumn => frontendReleases.id),
     rolloutReleaseId: uuid('rollout_release_id').references((): AnyPgColumn => frontendReleases.id),
     rolloutPercent: integer('rollout_percent'),

@@ -7,8 +7,8 @@ import { tenants } from './tenants.ts';
 const requirements = () => ({ tenantAdminsFrom: moment('tenant_admins_from'), everyoneFrom: moment('everyone_from') });
 
 /**
- * The platform's security policy, in one row. A length that is null is the configuration's. Until an admin has decided
- * (`decided_at`), the requirement that the migration wrote doesn't apply on loopback.
+ * The platform's security policy, in one row. If a length is null, the configuration applies. Until an admin has
+ * decided (`decided_at`), the requirement that the migration wrote doesn't apply on loopback.
  */
 export const securityPolicy = pgTable(
   'security_policy',
@@ -24,7 +24,7 @@ export const securityPolicy = pgTable(
     everyoneIdleMinutes: integer('everyone_idle_minutes'),
     everyoneAbsoluteMinutes: integer('everyone_absolute_minutes'),
     decidedAt: moment('decided_at'),
-    /** When platform admins were told by email of what the upgrade will require. */
+    /** When platform admins were emailed about what the upgrade will require. */
     announcedAt: moment('announced_at'),
   },
   (t) => [check('security_policy_one_row', sql`${t.isOnly}`)],

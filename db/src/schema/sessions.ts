@@ -32,7 +32,7 @@ export const sessions = pgTable(
     authAt: moment('auth_at'),
     /** When they last proved it with a second factor. */
     factorAt: moment('factor_at'),
-    /** The action that was last refused for want of such a proof. */
+    /** The last action that was refused because such a proof was missing. */
     stepUpFor: text('step_up_for'),
     createdAt: createdAt(),
   },

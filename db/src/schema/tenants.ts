@@ -37,7 +37,7 @@ export const tenants = pgTable(
     externalId: text('external_id').unique('tenants_external_id_unique'),
     plan: text('plan'),
     metadata: jsonb('metadata').$type<Record<string, unknown>>().notNull().default({}),
-    /** By key. In the tenant's row, so that looking up a session needs no other table. */
+    /** By key. Stored in the tenant's row, so that looking up a session needs no other table. */
     entitlements: jsonb('entitlements').$type<Record<string, StoredEntitlement>>().notNull().default({}),
     deletedAt: moment('deleted_at'),
     /** The status that a restore brings back. */

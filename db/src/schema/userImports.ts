@@ -21,13 +21,13 @@ export const importVerdicts = ['create', 'update', 'unchanged', 'duplicate', 'in
 export const importAccesses = ['link', 'email', 'password', 'hash'] as const;
 
 export type ImportColumn = { header: string; field: string | null };
-/** Who started it, so that any replica can go on in their name. */
+/** Who started it, so that any replica can continue on their behalf. */
 export type ImportRunner = { userId: string; requestId: string; ip: string | null; userAgent: string | null };
 export type ImportChange = { field: 'firstName' | 'lastName' | 'role' | 'isActive'; before: string; after: string };
 
 /**
- * People to add to a tenant, from a file. A replica that works on a running one claims it for a while; if the replica
- * dies, another goes on.
+ * People to add to a tenant, from a file. A replica that runs an import claims it for a while; if the replica
+ * dies, another one continues.
  *
  *   draft --run--> running --last row--> done --rows fixed, run again--> running
  *   running --cancelled, or its starter lost access--> cancelled
@@ -44,14 +44,14 @@ export const userImports = pgTable(
     status: text('status', { enum: importStatuses }).notNull().default('draft'),
     fileName: text('file_name'),
     columns: jsonb('columns').$type<ImportColumn[]>().notNull(),
-    /** For rows that name none. */
+    /** For rows without one. */
     role: text('role').notNull(),
     access: text('access', { enum: importAccesses }).notNull(),
     overSeatLimit: boolean('over_seat_limit').notNull().default(false),
     createdByName: text('created_by_name').notNull(),
     createdAt: createdAt(),
     runner: jsonb('runner').$type<ImportRunner>(),
-    /** How many rows the latest run has to do. */
+    /** How many rows the latest run has to import. */
     runTotal: integer('run_total').notNull().default(0),
     startedAt: moment('started_at'),
     finishedAt: moment('finished_at'),
@@ -73,7 +73,7 @@ export const userImports = pgTable(
   ],
 );
 
-/** A line of the file, as it is written there, and what becomes of it. */
+/** A line of the file, as it is written there, and its result. */
 export const userImportRows = pgTable(
   'user_import_rows',
   {
@@ -103,7 +103,7 @@ export const userImportRows = pgTable(
     attempts: integer('attempts').notNull().default(0),
     doneAt: moment('done_at'),
     invitationId: uuid('invitation_id'),
-    /** A password that we made, until it is shown and at most for 24 hours. */
+    /** A password that we created, kept until it is shown, for at most 24 hours. */
     passwordSealed: text('password_sealed'),
     passwordShownAt: moment('password_shown_at'),
   },

@@ -6,7 +6,7 @@ import { mailStatuses } from './outbox.ts';
 export const webhookDisabledReasons = ['admin', 'gone', 'failing'] as const;
 
 /**
- * An endpoint of the operator's own that is told of events. Has no reference to its tenant, because it is also told of
+ * An endpoint of the operator that gets events. Has no reference to its tenant, because it also gets the event of
  * the tenant's purge.
  */
 export const webhooks = pgTable('webhooks', {
@@ -19,7 +19,7 @@ export const webhooks = pgTable('webhooks', {
   boundTenantId: uuid('bound_tenant_id'),
   secretSealed: text('secret_sealed').notNull(),
   secretLastFour: text('secret_last_four').notNull(),
-  /** Signs too while a new secret is being rolled out. */
+  /** The previous secret, which also signs while a new one is being deployed. */
   previousSecretSealed: text('previous_secret_sealed'),
   previousSecretUntil: moment('previous_secret_until'),
   /** Null while it is enabled. */

@@ -1,10 +1,10 @@
-/** The database's words, as Tenantry uses them everywhere. */
+/** Roles have the same names everywhere in Tenantry. */
 export type Role = 'admin' | 'employee' | 'client' | 'super_user';
 
 /** Who calls, in which tenant. */
 export type Caller = {
   user: { id: string; role: Role; email?: string; name?: string };
-  /** Only introspection knows more than the id. */
+  /** The other fields come only from introspection. */
   tenant: {
     id: string;
     slug?: string;
@@ -16,11 +16,11 @@ export type Caller = {
   sessionId: string;
   /** The platform admin who impersonates the user: log them. */
   impersonator: { id: string; email: string | null; reason?: string | null } | null;
-  /** Of a platform admin who acts as the tenant. All but an owner may only read. */
+  /** Set for a platform admin who acts as the tenant. Only an owner may change anything. */
   platformRole: 'owner' | 'support' | 'auditor' | null;
   /** The keys of what the tenant may use. */
   entitlements: ReadonlySet<string>;
-  /** Their values, which only introspection knows. */
+  /** Their values. Only from introspection. */
   entitlementValues: Readonly<Record<string, boolean | number | string>> | null;
   expiresAt: Date;
 };

@@ -1,4 +1,4 @@
-/** Why a request is refused, as a response can say it. */
+/** Why a request is refused, with what a response needs. */
 export class TenantryError extends Error {
   override name = 'TenantryError';
   readonly status: number;

@@ -47,12 +47,12 @@ export type Provisioning = {
   sendEmail?: boolean;
 };
 export type UserChanges = Partial<Omit<TenantUser, 'id'>>;
-/** Something that happened in your application, for a tenant's audit log. */
+/** An event of your application, for a tenant's audit log. */
 export type ApplicationEvent = {
   tenantId: string;
   /** Begins with “app.”. */
   action: `app.${string}`;
-  /** With the impersonator’s id, the row stands under both names. */
+  /** With the impersonator’s id, the row names both people. */
   actor: { id: string; impersonatorId?: string | undefined } | { name: string };
   target?: { type: string; id?: string | null; label?: string | null };
   details?: Record<string, string | number | boolean | null>;
@@ -64,7 +64,7 @@ export type Once = { idempotencyKey?: string };
 
 const timeoutMs = 15_000;
 
-/** What code does with a service key. Each call needs the key's scope for it, and refuses with a TenantryError. */
+/** The calls that a service key allows. Each needs its scope, and throws a TenantryError if it is refused. */
 export function createClient({
   url,
   serviceKey,
@@ -98,7 +98,7 @@ export function createClient({
     }).catch((cause: unknown) => {
       throw unreachable(cause);
     });
-    // Workers can't refuse redirects by themselves. Following one would take the key along.
+    // Workers have no option to refuse redirects. Following one would send the key along.
     if (isRedirect(response))
       throw unreachable(new Error(`Tenantry redirected to ${response.headers.get('location')}.`));
     const answer = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
@@ -146,7 +146,7 @@ export function createClient({
       update: changeUser,
       deactivate: (tenantId: string, id: string) => changeUser(tenantId, id, { isActive: false }),
     },
-    /** What has happened, oldest first. Pass the last `nextCursor` as `after`. */
+    /** Events, oldest first. Pass the last `nextCursor` as `after`. */
     events: { list: (query: EventsQuery = {}) => call<EventsPage>('GET', '/events', { query }) },
     audit: {
       /** Writes up to 100 events: all of them, or none if one is refused. */

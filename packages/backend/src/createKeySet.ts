@@ -9,8 +9,8 @@ const timeoutMs = 5_000;
 export type KeySet = (kid: string) => Promise<CryptoKey | undefined>;
 
 /**
- * Keeps Tenantry's published keys. Those it has are used for as long as Tenantry can't be reached. An unknown key is
- * looked for once more, because a new one may have been published since.
+ * Keeps Tenantry's published keys. Those it has are used for as long as Tenantry can't be reached. For an unknown key
+ * id it fetches the keys once more, because a new one may have been published since.
  */
 export function createKeySet(jwksUrl: string, send: typeof fetch): KeySet {
   let keys = new Map<string, CryptoKey>();
@@ -48,7 +48,7 @@ export function createKeySet(jwksUrl: string, send: typeof fetch): KeySet {
       if (performance.now() - loadedAt > freshForMs) reload().catch(() => {});
       return known;
     }
-    // A request that is under way may have been answered before this key was published.
+    // The response to a request that is under way may be from before this key was published.
     const mayBeTooEarly = loading !== null;
     await reload();
     if (mayBeTooEarly && !keys.has(kid)) await reload();

@@ -10,7 +10,7 @@ import { verifyWebhook, type TenantryEvent } from './webhooks.ts';
 export type TenantryOptions = {
   /** Your installation: https://console.example.com */
   url: string;
-  /** What your backend is called in access tokens, as it was approved. */
+  /** The name of your backend in access tokens, as it was approved. */
   audience: string;
   /** For introspection and events: tnt_sk_… */
   serviceKey?: string;
@@ -20,18 +20,18 @@ export type TenantryOptions = {
   cookies?: boolean;
   /** Reads the caller from `Tenantry-Assertion`, which a reverse proxy sets, and from nothing else. */
   forwardAuth?: boolean;
-  /** Origins from which a cookie may change something, besides the console’s. */
+  /** Origins, besides the console’s, from which requests with a cookie may change something. */
   allowedOrigins?: string[];
-  /** What tokens say in `iss`, where `url` is an internal address. */
+  /** The `iss` of tokens, if `url` is an internal address. */
   issuer?: string;
   webhookSecret?: string;
   fetch?: typeof fetch;
 };
 
 export type Requirement = {
-  /** Who gets in. A platform admin who acts as the tenant only if it lists super_user. */
+  /** Which roles get in. A platform admin who acts as the tenant gets in only if it lists super_user. */
   roles?: readonly Role[];
-  /** What the tenant must be entitled to. */
+  /** The entitlement that the tenant needs. */
   entitlement?: string;
 };
 
@@ -66,7 +66,7 @@ export function createTenantry(options: TenantryOptions): Tenantry {
     const [, bearer] = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
     const token = options.forwardAuth ? (request.headers.get('tenantry-assertion') ?? undefined) : bearer;
     if (token !== undefined) {
-      // Offline first: it is cheap, and checks whom the token is for.
+      // Offline first: this is cheap, and checks the token's audience.
       const caller = await verifyToken(token);
       return options.introspect ? ask(token) : caller;
     }

@@ -39,7 +39,7 @@ export function createTenantry(options: TenantryOptions) {
 /** For the types of an app: `new Hono<TenantryEnv>()`. */
 export type TenantryEnv = { Variables: { tenantry: Caller } };
 
-/** A page reads why it is refused only if the refusal says so, too. */
+/** A page can only read a refusal that has CORS headers, too. */
 function withCors(response: Response, headers: Record<string, string> | null): Response {
   for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
   return response;

@@ -22,7 +22,7 @@ type Options = { url: string; serviceKey: string; audience: string; send: typeof
 
 const timeoutMs = 5_000;
 
-/** Asks Tenantry about a token or a session cookie, as of now. */
+/** Asks Tenantry about a token or a session cookie, right now. */
 export async function introspect(
   fields: { token: string; tenant_id?: string },
   { url, serviceKey, audience, send }: Options,
@@ -38,7 +38,7 @@ export async function introspect(
   });
   if (!response.ok) {
     const { error } = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
-    // The key of a suspended tenant says the same of all its people.
+    // The key of a suspended tenant gets the same answer about all its users.
     if (error?.code === 'TENANT_INACTIVE') throw new TenantryError(403, error.code, error.message);
     throw unreachable(new Error(`The introspection failed with ${response.status} ${error?.code ?? ''}.`));
   }
@@ -48,7 +48,7 @@ export async function introspect(
       ? unauthenticated()
       : new TenantryError(403, answer.reason, 'This user can’t use the tenant right now.');
   }
-  // A token for another backend isn't one for this one.
+  // A token for another backend isn't valid here.
   if (answer.aud !== undefined && answer.aud !== audience) throw unauthenticated();
   const { sub, sid, email, name, role, tenant, entitlements, act, exp } = answer;
   return {

@@ -74,7 +74,7 @@ export function createVerifyToken({
   };
 }
 
-/** A new object for each request, which may do with it what it likes. */
+/** A new object for each request, which may modify it. */
 const describeCaller = (claims: Claims): Caller => ({
   user: { id: claims.sub!, role: claims.role },
   tenant: { id: claims.tid },

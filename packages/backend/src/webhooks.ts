@@ -1,6 +1,6 @@
 import { TenantryError } from './TenantryError.ts';
 
-/** What a webhook delivers, and what `events` lists. */
+/** An event, as webhooks deliver it and `events` lists it. */
 export type TenantryEvent = {
   id: string;
   type: string;
@@ -15,7 +15,7 @@ type Delivery =
   | Request
   | { headers: Headers | Record<string, string | string[] | undefined>; body: string | Uint8Array };
 
-/** Checks a delivery's signature (Standard Webhooks) and returns its event. The body has to be as it arrived. */
+/** Checks a delivery's signature (Standard Webhooks) and returns its event. The body must be unparsed. */
 export async function verifyWebhook(delivery: Delivery, secret: string | undefined): Promise<TenantryEvent> {
   if (secret === undefined) throw new TypeError('Pass webhookSecret to createTenantry.');
   const body = delivery instanceof Request ? await delivery.text() : textOf(delivery.body);

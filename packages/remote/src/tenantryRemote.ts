@@ -21,13 +21,15 @@ import { sharedSingletons } from './build/sharedSingletons.ts';
 import { singleIcons } from './build/singleIcons.ts';
 
 export type RemoteOptions = {
-  /** What a page may load before it shows anything, compressed, in KB; `tenantry-remote check` measures it. Default 150. */
+  /**
+   * What a page may load before it shows anything, compressed, in KB; `tenantry-remote check` measures it. Default 150.
+   */
   budgetKB?: number;
 };
 
 /**
- * All that a remote's `vite.config.ts` needs: one module that the console loads, which takes React and the kit from the
- * console, and its description (`remote.json`), which the console reads first.
+ * Everything that a remote's `vite.config.ts` needs: builds one module that the console loads, which takes React and
+ * the kit from the console, and its description (`remote.json`), which the console reads first.
  */
 export function tenantryRemote(remote: RemoteConfig, { budgetKB = 150 }: RemoteOptions = {}): PluginOption[] {
   const root = process.cwd();

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ViteUserConfig } from 'vitest/config';
 
-/** The tests of every frontend run alike: in jsdom, with the kit's stand-ins for the browser and the API. */
+/** All frontends are tested in the same way: in jsdom, with the kit's fakes of the browser and the API. */
 export const testConfig: ViteUserConfig = {
-  // One file instead of six thousand: loading the icons was most of a test's time.
+  // One file instead of six thousand, because loading the icons took most of a test's time.
   resolve: { alias: singleFileIcons() },
   test: {
     environment: 'jsdom',
@@ -12,7 +12,7 @@ export const testConfig: ViteUserConfig = {
     setupFiles: ['@tenantry/kit/testing/setup'],
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 15_000,
-    // Files share the modules they load, which is most of their time. Where tests replace modules, they cannot.
+    // Files share loaded modules, because loading takes most of their time. Files whose tests replace modules can't.
     isolate: false,
     // The kit as a package imports style sheets.
     server: { deps: { inline: ['@tenantry/kit'] } },

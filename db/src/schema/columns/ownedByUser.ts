@@ -1,7 +1,7 @@
 import { foreignKey, type AnyPgColumn, uuid } from 'drizzle-orm/pg-core';
 import { users } from '../users.ts';
 
-/** The columns of a row that belongs to one account and goes with it. A platform admin's has no tenant. */
+/** The columns of a row that belongs to an account and is deleted with it. For a platform admin, there is no tenant. */
 export const ownedByUser = () => ({
   tenantId: uuid('tenant_id'),
   userId: uuid('user_id')

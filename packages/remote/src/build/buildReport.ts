@@ -19,7 +19,7 @@ export type BuildReport = {
 
 export type BundledPackage = { name: string; version: string; modules: string[] };
 
-/** Writes what `tenantry-remote check` and `release` need to know of a build. */
+/** Writes what `tenantry-remote check` and `release` need to know about a build. */
 export function buildReport(about: Pick<BuildReport, 'id' | 'kit' | 'budgetKB'>): Plugin {
   return {
     name: 'tenantry-build-report',
@@ -39,7 +39,7 @@ export function buildReport(about: Pick<BuildReport, 'id' | 'kit' | 'budgetKB'>)
 
 export const sha384 = (content: Uint8Array): string => createHash('sha384').update(content).digest('hex');
 
-/** The same package in two places is two packages: a page would load both. */
+/** The same package in two places counts as two: a page would load both. */
 function packagesOf(moduleIds: string[]): BundledPackage[] {
   const found = new Map<string, BundledPackage>();
   for (const id of moduleIds.toSorted()) {

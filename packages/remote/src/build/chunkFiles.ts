@@ -14,7 +14,7 @@ export function reachedFrom(files: string[], chunks: ReadonlyMap<string, Chunk>)
   return reached;
 }
 
-/** What an entry loads as it starts, itself included. */
+/** Everything that an entry loads when it starts, including itself. */
 export function startFiles(entryFile: string, chunks: ReadonlyMap<string, Chunk>): Set<string> {
   const entry = chunks.get(entryFile);
   if (!entry) throw new Error(`${entryFile} is not part of this build.`);

@@ -1,11 +1,11 @@
-/** What every page of a build needs anyway is one file of it: each further one is asked for in turn. */
+/** Everything that each page of a build needs is in one file, because every further file costs a round trip. */
 export const federationChunk = {
   name: 'federation',
   test: /node_modules\/@module-federation\/|externalRuntime|vite\/preload-helper|rolldown\/runtime/,
   priority: 5,
 };
 
-/** What a remote takes from the shell, and how React writes elements. */
+/** Shared code from the shell, and React's JSX runtime. */
 export const takenFromShellChunk = { name: 'kit', test: /__loadShare__|\/node_modules\/react\//, priority: 4 };
 
 /** A page shows a handful of icons, of a few hundred bytes each. */
@@ -24,8 +24,8 @@ export const kitPartChunk = { name: partOf, priority: 2 };
 type Context = { getModuleInfo(id: string): { importedIds: readonly string[] } | null };
 
 /**
- * What several pages of a remote share is one file, because most of it is smaller than the headers of an answer, and one
- * more for each part of the kit that comes with it.
+ * Code that several pages of a remote share is in one file, because most of it is smaller than a response's headers,
+ * and in one more file for each part of the kit that it uses.
  */
 export const sharedChunk = {
   name: (id: string, modules: Context): string | null => {

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 const ownCode = /^(?!.*\/node_modules\/).*\.tsx?$/;
 
 /**
- * The federation plugin waits for every module, as long as a busy machine may take. One that has a mistake never comes,
- * and the build would seem to hang. This ends the wait, so that the build goes on to say what is wrong.
+ * The federation plugin waits for every module, as long as a busy machine may need. A module with an error never
+ * arrives, and the build would seem to hang. This ends the wait, so that the build reports the error.
  */
 export function failFast(): Plugin {
   let endWait = () => {};

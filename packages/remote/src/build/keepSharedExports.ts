@@ -4,7 +4,7 @@ const shared = ['react', '@tenantry/kit'];
 
 /**
  * The federation plugin passes on only those shared names that it has seen in use, and on a busy machine it stops
- * looking too early: builds failed now and then. A namespace import makes it pass on all of them, whatever the timing.
+ * looking too early: builds failed occasionally. A namespace import makes it pass on all of them, whatever the timing.
  */
 export function keepSharedExports(entry: string): Plugin {
   return {

@@ -6,8 +6,8 @@ type PageFiles = { path: string; files: string[] };
 type Node = { type: string } & Record<string, unknown>;
 
 /**
- * Reads from the route files which modules each page is made of (`path`, `lazy` and `children` as they are written), so
- * that the server can name the files of a page in its document. Otherwise they are asked for only once the router runs.
+ * Reads from the route files (`path`, `lazy` and `children` as literals) which modules each page consists of, so
+ * that the server can name the files of a page in its document. Otherwise they are only requested once the router runs.
  */
 export function pageModules(routeFiles: RegExp, basePath = '') {
   const pages: Page[] = [];
@@ -38,7 +38,7 @@ export function pageModules(routeFiles: RegExp, basePath = '') {
   return { plugin, filesIn };
 }
 
-/** The route arrays of a file. Where two lines have the same path, the page is made of the longer one. */
+/** The route arrays of a file. If two lines have the same path, the longer one is the page. */
 function pagesIn(program: Node, basePath: string): Page[] {
   const pages = (program['body'] as Node[])
     .flatMap((statement) => (statement.type === 'ExportNamedDeclaration' ? [statement['declaration'] as Node] : []))

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const worthIt = /\.(js|css|svg|json)$/;
 const leastBytes = 1_024;
 
-/** Writes .br and .gz beside what is built, once, so that the server compresses nothing while people wait. */
+/** Writes .br and .gz files next to the build, so that the server needn't compress while people wait. */
 export function precompress(): Plugin {
   return {
     name: 'tenantry-precompress',

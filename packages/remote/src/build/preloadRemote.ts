@@ -2,8 +2,8 @@ import type { Plugin } from 'vite';
 import { chunksOf, reachedFrom, startFiles } from './chunkFiles.ts';
 
 /**
- * The entry names what it will load as it starts, all the way down. Otherwise a browser learns of each file from the
- * one before it, and every step is a round trip.
+ * The entry lists everything that it will load when it starts. Otherwise a browser learns of each file from the
+ * previous one, and every step is a round trip.
  */
 export function preloadRemote(entryFile: string): Plugin {
   return {

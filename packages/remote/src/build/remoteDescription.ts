@@ -6,7 +6,7 @@ import type { pageModules } from './pageModules.ts';
 
 export const ENTRY_FILE = 'remoteEntry.js';
 
-/** Writes remote.json: what the console knows of a remote before its code is loaded. */
+/** Writes remote.json: what the console knows about a remote before it loads its code. */
 export function remoteDescription(
   { requests = {}, rows = {}, records = {}, kitRange, kitVersion, ...remote }: RemoteConfig,
   kit: string,

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** The kit's entries besides the main one, in this repository and as a package. A frontend that uses one carries it. */
+/**
+ * The kit's entries besides the main one, in this repository and as a package. They are built into the frontends that
+ * use them.
+ */
 const parts =
   /\/frontends\/kit\/src\/(product\/(audit|imports|listTools|settings)\/|schemas\.ts)|\/@tenantry\/kit\/dist\//;
 

@@ -3,8 +3,8 @@ import type { Plugin } from 'vite';
 const barrel = /import\s*\{([^}]*)\}\s*from\s*['"]@tabler\/icons-react['"];?/g;
 
 /**
- * Imports each icon from its own file. The package's one entry re-exports six thousand: a build that goes through it
- * parses them all to throw nearly all away.
+ * Imports each icon from its own file. The package's one entry re-exports six thousand: a build that uses it
+ * parses all of them and discards nearly all.
  */
 export function singleIcons(): Plugin {
   return {

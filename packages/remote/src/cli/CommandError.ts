@@ -1,4 +1,4 @@
-/** What the person at the terminal can do something about. */
+/** An error that the person at the terminal can fix. */
 export class CommandError extends Error {
   override name = 'CommandError';
 }

@@ -1,2 +1,2 @@
-/** Where a command runs. */
+/** The environment in which a command runs. */
 export type Place = { cwd: string; env: Record<string, string | undefined> };

@@ -1,12 +1,12 @@
 import type { BundledPackage } from '../build/buildReport.ts';
 
-/** Packages of which a page has one, the console's. A second one has no state, theme or router of the page. */
+/** Packages that a page has only once, from the console. A second copy has no state, theme or router of the page. */
 const fromTheKit = ['@mantine/core', '@mantine/hooks', '@tanstack/react-query', 'react-router', 'react-router-dom'];
 
-/** How React writes elements; every frontend carries this little itself. */
+/** React's JSX runtime: small, and built into every frontend. */
 const isJsxRuntime = (module: string) => /jsx(-dev)?-runtime/.test(module);
 
-/** What a build carries that the page has already, or carries itself more than once. */
+/** Packages in a build that the page already has, or that the build contains more than once. */
 export function bundledTwice(packages: BundledPackage[]): string[] {
   const carriesReact = packages.some(
     ({ name, modules }) => name === 'react-dom' || (name === 'react' && !modules.every(isJsxRuntime)),

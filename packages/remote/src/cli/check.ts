@@ -10,7 +10,7 @@ import { type Build, readBuild, readDescription } from './readBuild.ts';
 
 type Result = { name: string; says: string; problems: string[] };
 
-/** Everything that would make a release fail, or a console slow, before it is released. */
+/** Finds everything that would make a release fail or a page slow, before it is released. */
 export async function check(args: string[], { cwd }: Place): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -56,7 +56,7 @@ export function checkBuild(build: Build): Result[] {
   ];
 }
 
-/** What the largest page loads before it shows anything, compressed as it is sent. */
+/** The size of everything that the largest page loads before it shows anything, compressed. */
 function checkSize(
   { report, files }: Build,
   preload: { start: string[]; pages: { path: string; files: string[] }[] } | undefined,

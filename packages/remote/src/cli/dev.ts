@@ -10,7 +10,7 @@ import { isLoopback } from './isLoopback.ts';
 import type { Place } from './Place.ts';
 import { watchFolder } from './watchFolder.ts';
 
-/** Builds at every save, and serves the build to a console on this machine, whose page then loads again. */
+/** Builds at every save, and serves the build to a console on this machine, whose page then reloads. */
 export async function dev(args: string[], { cwd, env }: Place): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -49,7 +49,7 @@ export async function dev(args: string[], { cwd, env }: Place): Promise<void> {
   const stopWatching = watchFolder(cwd, () => void rebuildLatest());
   await rebuildLatest();
 
-  // One folder per build: a page never gets half of one and half of the next.
+  // One folder per build, so that a page never gets parts of two builds.
   const server = createServer((request, response) => {
     if (request.url === '/builds') return listen(request.headers.origin, response);
     createRemoteServer(built || folder, [address.origin]).emit('request', request, response);
@@ -91,7 +91,7 @@ function consoleUrl(text: string): URL {
   return url;
 }
 
-/** What went wrong, or null. A process of its own sees changes of the configuration, too. */
+/** The error, or null. A separate process also picks up changes of the configuration. */
 async function build(cwd: string, outDir: string, env: Place['env']): Promise<string | null> {
   const vite = join(dirname(createRequire(join(cwd, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
   return new Promise((done) => {
@@ -102,7 +102,7 @@ async function build(cwd: string, outDir: string, env: Place['env']): Promise<st
   });
 }
 
-/** What is asked for during a run is one more run after it. */
+/** Requests during a run cause one more run after it. */
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;
   let isDue = false;

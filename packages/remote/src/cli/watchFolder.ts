@@ -5,8 +5,8 @@ const intervalMs = 300;
 const ignored = /^(node_modules|dist|coverage|\..*)$|\.test\.tsx?$|~$/;
 
 /**
- * Calls back after files changed. Looks at their dates, because Node's own recursive watching misses files that an editor
- * replaces.
+ * Calls back after files changed. Compares their dates, because Node's own recursive watching misses files that an
+ * editor replaces.
  */
 export function watchFolder(folder: string, onChange: () => void): () => void {
   let known = stateOf(folder);
