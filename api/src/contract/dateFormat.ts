@@ -30,7 +30,7 @@ const shapes = {
 export type DateShape = keyof typeof shapes;
 export type DateFormat = (at: string | number | Date, shape: DateShape) => string;
 
-/** Writes moments in the first of these languages that is known, and in this time zone. */
+/** Writes dates and times in the first of these languages that is known, and in this time zone. */
 export function dateFormatFor(languages: readonly string[], timeZone?: string): DateFormat {
   const known = knownLanguages(languages);
   const formats = new Map<DateShape, Intl.DateTimeFormat>();

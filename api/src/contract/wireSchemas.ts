@@ -95,14 +95,14 @@ export const pageSchema = {
   limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 
-/** A moment that Postgres and ISO 8601 can write: of the years 1 to 9999, also in UTC. */
+/** A time that both Postgres and ISO 8601 can express: years 1 to 9999, in UTC too. */
 export const givenMoment = (message?: string) =>
   z.iso.datetime({ offset: true, error: message, abort: true }).refine((at) => {
     const year = new Date(at).getUTCFullYear();
     return year >= 1 && year <= 9_999;
   }, 'This isn’t a valid date.');
 
-/** The `updatedAt` of the record as the form showed it. Sent along, a change made meanwhile is refused, not overwritten. */
+/** The `updatedAt` of the record as the form showed it. If sent, a change made meanwhile is not overwritten. */
 export const ifUpdatedAt = { ifUpdatedAt: z.iso.datetime({ offset: true }).optional() };
 
 /** Whether the request changes anything. */

@@ -1,6 +1,6 @@
 import { oneLine } from './oneLine.ts';
 
-/** The account is refused altogether, or only this mail, or it may be accepted later. */
+/** Whether the whole account is refused, only this email, or the email only for now. */
 export type RefusalCause = 'account' | 'mail' | 'temporary';
 
 /**

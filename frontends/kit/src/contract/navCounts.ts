@@ -7,12 +7,12 @@ export type NavCount = { count: number; isBad?: boolean };
 const counts = createMarks<NavCount>('tenantry-nav-counts');
 const warnings = createMarks<string>('tenantry-nav-warnings');
 
-/** Sets the number beside one of a remote's own nav entries; null removes it. */
+/** Sets the number next to one of a remote's own nav entries; null removes it. */
 export function tellNavCount(to: string, next: NavCount | null): void {
   counts.tell(to, next);
 }
 
-/** Sets a warning mark beside one of a remote's own nav entries, with a few words on what is wrong; null removes it. */
+/** Sets a warning mark next to one of a remote's own nav entries, with a short text that says what is wrong; null removes it. */
 export function tellNavWarning(to: string, text: string | null): void {
   warnings.tell(to, text);
 }

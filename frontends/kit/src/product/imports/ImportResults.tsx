@@ -203,9 +203,9 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
         onConfirm={() => download.mutate('all')}
         onCancel={() => setAsking(false)}
       >
-        They are shown once. This file has{' '}
-        {of.passwords === 1 ? 'the password' : `the ${formatNumber(of.passwords)} passwords`}; a later one says that
-        they were shown. Keep it safe until you have handed them over. Links stay in both.
+        They are shown only once. This file contains{' '}
+        {of.passwords === 1 ? 'the password' : `the ${formatNumber(of.passwords)} passwords`}; later downloads don’t. Keep
+        it safe until you have handed them over. Links are in all of them.
       </ConfirmDialog>
     </RouteDrawer>
   );
