@@ -204,8 +204,8 @@ export function ImportResults({ source, drawer, of, steps, open, closeTo, disabl
         onCancel={() => setAsking(false)}
       >
         They are shown only once. This file contains{' '}
-        {of.passwords === 1 ? 'the password' : `the ${formatNumber(of.passwords)} passwords`}; later downloads don’t. Keep
-        it safe until you have handed them over. Links are in all of them.
+        {of.passwords === 1 ? 'the password' : `the ${formatNumber(of.passwords)} passwords`}; later downloads don’t.
+        Keep it safe until you have handed them over. Links are in all of them.
       </ConfirmDialog>
     </RouteDrawer>
   );
