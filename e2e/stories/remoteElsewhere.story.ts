@@ -24,8 +24,7 @@ type Elsewhere = {
 
 /** A product whose list contains a frontend that is built separately and served from another origin. */
 const test = base.extend<object, { sitePort: number; elsewhere: Elsewhere }>({
-  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture
-  // needs.
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures it needs.
   sitePort: [async ({}, run) => run(await freePort()), { scope: 'worker' }],
   settings: [
     async ({ sitePort }, run) =>

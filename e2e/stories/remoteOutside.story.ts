@@ -16,8 +16,7 @@ import { releaseFiles } from '../product/releaseBuild.ts';
 /** A product, and a frontend in its own folder, created from the packages. */
 const test = base.extend<object, { outside: PackedRemote }>({
   outside: [
-    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures a fixture
-    // needs.
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads from this pattern which fixtures it needs.
     async ({}, run) => {
       const outside = await packedRemote('scheduling');
       await run(outside);
