@@ -228,8 +228,11 @@ const areas = new Map<string | undefined, typeof routePolicies>();
 const areaOf = (path: string) => path.split('/', 4)[3];
 for (const line of routePolicies) areas.set(areaOf(line.path), [...(areas.get(areaOf(line.path)) ?? []), line]);
 
+/** A HEAD request runs the code of GET. */
+const methodOf = (method: string) => (method === 'HEAD' ? 'GET' : method);
+
 export function routePolicyOf(method: string, path: string): RoutePolicy {
-  const asMethod = method === 'HEAD' ? 'GET' : method;
+  const asMethod = methodOf(method);
   const line = areas
     .get(areaOf(path))
     ?.find(({ pattern, methods }) => (!methods || methods.includes(asMethod)) && pattern.test(path));
@@ -292,4 +295,4 @@ const stepUpPatterns = stepUps.map(([request, action]) => {
 });
 
 export const stepUpActionOf = (method: string, path: string): StepUpAction | null =>
-  stepUpPatterns.find((line) => line.method === method && line.pattern.test(path))?.action ?? null;
+  stepUpPatterns.find((line) => line.method === methodOf(method) && line.pattern.test(path))?.action ?? null;
