@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { actorsOf, goodPassword } from './testing/actors.ts';
 import { testOrigin, type ApiResponse } from './testing/Browser.ts';
 import { createTestApp } from './testing/createTestApp.ts';
+import { withServiceKey } from './testing/serviceKeys.ts';
 
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
@@ -253,6 +254,13 @@ describe('a change, by origin and content type', () => {
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
     });
     expectRefusal(answer, 400, 'VALIDATION_FAILED');
+  });
+
+  test('is accepted from nowhere with a service key, which no page makes a browser send', async () => {
+    const { headers } = await withServiceKey(testApp, ['introspect']);
+    const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await send(form, 'token=x', 'POST', '/api/v1/service/introspect');
+    expect(answer).toMatchObject({ status: 200, body: { active: false } });
   });
 
   test('is accepted with as many bytes as fit, and with not one more', async () => {
