@@ -51,9 +51,9 @@ export function ClientList({ tenantName }: { tenantName: string }) {
       >
         <ArchiveTabs />
         <Toolbar
+          count={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}
           end={
             <>
-              {total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'client' : 'clients'}`}
               {tools}
               <ExportMenu
                 path="/clients/export"

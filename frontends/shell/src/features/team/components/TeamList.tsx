@@ -80,9 +80,9 @@ export function TeamList({ tenantName }: { tenantName: string }) {
       >
         <StatusTabs status={status} counts={counts} />
         <Toolbar
+          count={total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}
           end={
             <>
-              {total === undefined ? null : `${showTotal(total)} ${total === 1 ? 'person' : 'people'}`}
               {tools}
               {mayExport ? (
                 <ExportMenu

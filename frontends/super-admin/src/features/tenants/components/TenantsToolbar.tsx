@@ -29,12 +29,8 @@ export function TenantsToolbar({ shown, all, children }: Props) {
   const isPhone = useIsPhone();
   return (
     <Toolbar
-      end={
-        <>
-          {isPhone || shown === undefined || all === undefined ? null : countLabel(shown, all)}
-          {children}
-        </>
-      }
+      {...(!isPhone && { count: shown === undefined || all === undefined ? null : countLabel(shown, all) })}
+      end={children}
     >
       <SearchField
         label="Search name, slug, owner or email"
