@@ -159,6 +159,8 @@ export { SeatMeter } from './product/users/SeatMeter.tsx';
 export { SeatsBar, seatsLeft } from './product/users/SeatsBar.tsx';
 export { LinkButton } from './primitives/ui/LinkButton.tsx';
 export { StepIndicator } from './primitives/ui/StepIndicator.tsx';
+export { LinkDialog, LinkExpiry } from './product/links/LinkDialog.tsx';
+export { linkGoneText } from './product/links/linkGoneText.ts';
 export { RemoveUserDialog } from './product/users/RemoveUserDialog.tsx';
 export { ExportMenu } from './product/lists/ExportMenu.tsx';
 export { useListPage } from './product/lists/useListPage.tsx';

@@ -1,7 +1,6 @@
-import { CopyField } from '@tenantry/kit';
+import { CopyField, LinkExpiry } from '@tenantry/kit';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { LinkExpiry } from './LinkDialog.tsx';
 import styles from './LinkPanel.module.css';
 
 type Props = { label: string; url: string; expiresAt: string; children?: ReactNode };

@@ -2,7 +2,7 @@ import { ActionDialog, AddressNote, type TeamPerson, useKnownMe } from '@tenantr
 import { useState } from 'react';
 import { useRefreshTeam } from '../api/teamQuery.ts';
 import { useTeamDisabledReason } from '../useTeamDisabledReason.ts';
-import { LinkDialog } from './LinkDialog.tsx';
+import { PersonLinkDialog } from './PersonLinkDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { type LinkActionName, type PersonActionName, personAction } from './personActions.ts';
 
@@ -18,7 +18,7 @@ export function usePersonActions(person: TeamPerson) {
     current === null ? null : current === 'remove' ? (
       <RemoveDialog person={person} onClose={close} />
     ) : linkNames.includes(current) ? (
-      <LinkDialog name={current as LinkActionName} person={person} onClose={close} />
+      <PersonLinkDialog name={current as LinkActionName} person={person} onClose={close} />
     ) : (
       <ActionDialog
         action={personAction(current as PersonActionName, person)}

@@ -8,8 +8,8 @@ import {
   useAttemptKey,
   useMutation,
   timeLimits,
+  LinkDialog,
 } from '@tenantry/kit';
-import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName, shortName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 

@@ -7,9 +7,9 @@ import {
   useMutation,
   ActionDialog,
   AddressNote,
+  LinkDialog,
 } from '@tenantry/kit';
 import { type ReactNode, useState } from 'react';
-import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName } from '../../people/personName.ts';
 import { useRefreshAdmins } from '../api/useRefreshAdmins.ts';
 import { ChangeRoleDialog } from './ChangeRoleDialog.tsx';

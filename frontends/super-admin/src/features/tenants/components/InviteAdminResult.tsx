@@ -1,8 +1,7 @@
-import { StatusMark, type TenantDetail, Note } from '@tenantry/kit';
+import { StatusMark, type TenantDetail, Note, linkGoneText } from '@tenantry/kit';
 import { IconMailOff } from '@tabler/icons-react';
 import { ActionResult } from '../../../components/ActionResult.tsx';
 import { LinkPanel } from '../../../components/LinkPanel.tsx';
-import { linkGoneText } from '../../../components/linkGoneText.ts';
 import type { Invited } from '../api/inviteAdmin.ts';
 
 /** Shows the invite link first, then what was done. */

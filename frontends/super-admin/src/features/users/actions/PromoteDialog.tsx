@@ -8,9 +8,9 @@ import {
   useAttemptKey,
   useMutation,
   type PlatformRole,
+  LinkDialog,
 } from '@tenantry/kit';
 import { useState } from 'react';
-import { LinkDialog } from '../../../components/LinkDialog.tsx';
 import { personName, shortName } from '../../people/personName.ts';
 import styles from './PromoteDialog.module.css';
 import { PlatformRoleChoice } from '../../../components/PlatformRoleChoice.tsx';

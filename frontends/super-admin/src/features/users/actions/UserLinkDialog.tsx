@@ -1,5 +1,4 @@
-import type { TenantUserItem } from '@tenantry/kit';
-import { LinkDialog } from '../../../components/LinkDialog.tsx';
+import { LinkDialog, type TenantUserItem } from '@tenantry/kit';
 import { personName } from '../../people/personName.ts';
 import type { CreatedLink } from './linkAction.ts';
 

@@ -1,12 +1,9 @@
 import {
   AddressNote,
   ConfirmDialog,
-  CopyField,
+  LinkDialog,
   TextInput,
-  Time,
   type TeamPerson,
-  copyText,
-  toast,
   useKnownMe,
   useMutation,
 } from '@tenantry/kit';
@@ -21,7 +18,7 @@ type Props = { name: LinkActionName; person: TeamPerson; onClose: () => void };
 const MAX_REASON = 300;
 
 /** Asks first, creates a link, then shows it. */
-export function LinkDialog({ name, person, onClose }: Props) {
+export function PersonLinkDialog({ name, person, onClose }: Props) {
   const refresh = useRefreshTeam();
   const canMail = useKnownMe()?.mailConfigured ?? false;
   const [reason, setReason] = useState('');
@@ -109,48 +106,11 @@ const questions = (
 });
 
 function ShowLink({ link, person, onClose }: { link: HandedOver; person: TeamPerson; onClose: () => void }) {
-  const { label, url, expiresAt, emailSent } = link;
   const who = personLabel(person);
-  if (url === null) {
-    return (
-      <ConfirmDialog isOpen title={`${label} for ${who}`} confirmLabel="Close" onConfirm={onClose} onCancel={onClose}>
-        There is no working link. Make a new one.
-      </ConfirmDialog>
-    );
-  }
-  const copy = () =>
-    void copyText(url).then(
-      () => {
-        toast.success(`Copied the ${label.toLowerCase()} for ${who}`);
-        onClose();
-      },
-      (error: unknown) => toast.failure('Your browser blocked copying. Select the link and copy it by hand', error),
-    );
   return (
-    <ConfirmDialog
-      isOpen
-      title={`${label} for ${who}`}
-      confirmLabel="Copy and close"
-      cancelLabel="Close"
-      onConfirm={copy}
-      onCancel={onClose}
-    >
-      {emailSent ? `${who} is told by email that you did this. ` : ''}Share it through a channel you trust: the first
-      person to open it sets the password.
-      <div className={styles['link']}>
-        <CopyField
-          label={label}
-          isLabelHidden
-          value={url}
-          below={
-            expiresAt === null ? null : (
-              <>
-                Expires <Time at={expiresAt} as="left" />, works once
-              </>
-            )
-          }
-        />
-      </div>
-    </ConfirmDialog>
+    <LinkDialog label={link.label} name={who} link={link} onClose={onClose}>
+      {link.emailSent ? `${who} is told by email that you did this. ` : ''}Share it through a channel you trust: the
+      first person to open it sets the password.
+    </LinkDialog>
   );
 }

@@ -1,5 +1,10 @@
-import { ConfirmDialog, CopyField, DottedLine, Time, copyText, toast } from '@tenantry/kit';
 import type { ReactNode } from 'react';
+import { ConfirmDialog } from '../../primitives/overlay/ConfirmDialog.tsx';
+import { toast } from '../../primitives/toast/toast.ts';
+import { CopyField } from '../../primitives/ui/CopyField.tsx';
+import { DottedLine } from '../../primitives/ui/DottedLine.tsx';
+import { Time } from '../../primitives/ui/Time.tsx';
+import { copyText } from '../../primitives/ui/copyText.ts';
 import { linkGoneText } from './linkGoneText.ts';
 import styles from './LinkDialog.module.css';
 
@@ -16,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Shows a link that the page behind doesn't show. */
+/** Shows a link to hand over, which the page behind doesn't show. */
 export function LinkDialog({ label, name, title = `${label} for ${name}`, link, children, onClose }: Props) {
   const { url, expiresAt } = link;
   if (url === null) {
