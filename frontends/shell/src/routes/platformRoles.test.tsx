@@ -116,7 +116,7 @@ describe('the settings', () => {
   it.each(['support', 'auditor'] as const)('are read-only while acting as the tenant: %s', async (role) => {
     const { user } = open('/settings', acting(role));
     expect(await screen.findByLabelText('Display name')).toBeDisabled();
-    expect(screen.getByText(/only an owner can change something while acting as a tenant/)).toBeInTheDocument();
+    expect(screen.getByText(/only an owner can change it while acting as a tenant/)).toBeInTheDocument();
     await user.click(screen.getByRole('link', { name: 'Mail' }));
     expect(await screen.findByText('mg.harbor.example')).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -131,7 +131,7 @@ describe('the clients', () => {
     const { user } = renderShell('/clients', { me: acting('support') });
     await user.click(await screen.findByRole('link', { name: 'Harriet Boyd' }));
     const drawer = within(await screen.findByRole('dialog', { name: /Harriet Boyd/ }));
-    expect(drawer.getByText(/only an owner can change something/)).toBeInTheDocument();
+    expect(drawer.getByText(/only an owner can change it/)).toBeInTheDocument();
     expect(drawer.queryByRole('textbox')).toBeNull();
     expect(screen.queryByRole('link', { name: 'New client', hidden: true })).toBeNull();
   });

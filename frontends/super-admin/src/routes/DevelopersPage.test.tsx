@@ -51,7 +51,7 @@ describe('the list of service keys', () => {
     await user.click(await screen.findByRole('button', { name: 'Actions for App backend' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Revoke…' }));
     expect(await screen.findByRole('dialog', { name: 'Revoke App backend?' })).toHaveTextContent(
-      'from the next request on',
+      'from its next request on',
     );
     await user.click(screen.getByRole('button', { name: 'Revoke' }));
     await waitFor(() => expect(revoke).toHaveLength(1));
