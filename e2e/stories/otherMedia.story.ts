@@ -166,7 +166,7 @@ test('a page stays where it is while it loads, on a slow network and in a narrow
       await prepare();
       const { total, said } = await visit(address, text);
       expect(total, `${address}\n${said}`).toBeLessThan(0.01);
-    }).toPass({ intervals: [0, 0], timeout: 30_000 });
+    }).toPass({ intervals: [0, 0], timeout: 120_000 });
   };
   await expectSteady(() => devtools.send('Network.clearBrowserCache'));
   await devtools.send('Network.emulateNetworkConditions', {

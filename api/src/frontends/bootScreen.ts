@@ -1,3 +1,4 @@
+import { hasPlatformRight } from '../contract/platformRoles.ts';
 import { escapeHtml } from '../core/escapeHtml.ts';
 import { firstRecord } from './firstRecord.ts';
 import { firstRows } from './firstRows.ts';
@@ -38,7 +39,10 @@ export function bootScreen({
   nonce,
 }: Page): Record<string, string> {
   const nav = me
-    ? remotes.filter(({ audience }) => audience.includes(me.effectiveUserRole)).flatMap((remote) => remote.nav)
+    ? remotes
+        .filter(({ audience }) => audience.includes(me.effectiveUserRole))
+        .flatMap((remote) => remote.nav)
+        .filter(({ platformRight }) => !platformRight || hasPlatformRight(me.platformRole ?? null, platformRight))
     : [];
   const isCurrent = ({ to }: { to: string }) => path === to || path.startsWith(`${to}/`);
   const links = nav.map(

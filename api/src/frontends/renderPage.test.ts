@@ -30,7 +30,10 @@ const ops = {
   entry: '/remotes/ops/remoteEntry.js',
   kitVersion: 1,
   audience: ['super_user'],
-  nav: [{ label: 'Desks & keys', to: '/ops/desks', icon: 'tenants' }],
+  nav: [
+    { label: 'Desks & keys', to: '/ops/desks', icon: 'tenants' },
+    { label: 'Locks', to: '/ops/locks', icon: 'lock', platformRight: 'readPlatformSettings' },
+  ],
   preload: {
     start: ['remoteEntry.js', 'assets/start.js'],
     pages: [
@@ -151,6 +154,11 @@ describe('the document of a page', () => {
     expect(html).toContain('<b>Tenantry</b><a href="/ops/desks" aria-current="page">Desks &amp; keys</a>');
     expect(html).toContain('<h1>Desks &amp; keys</h1>');
     expect(html).toContain('data-kind="frame"');
+    expect(html).toContain('<a href="/ops/locks">Locks</a>');
+    const support = await signIn(await user({ role: 'super_user', tenantId: null, platformRole: 'support' }));
+    const theirs = await page('/ops/desks', { cookie: support.browser.cookie! });
+    expect(theirs.html).toContain('<a href="/ops/desks"');
+    expect(theirs.html).not.toContain('<a href="/ops/locks">');
     expect((await page('/ops/desks')).html).toContain('<div data-kind="leaf"><b>Tenantry</b><h1></h1>');
   });
 
