@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -54,9 +55,14 @@ async function isUp({ said, exit }: ReturnType<typeof start>, port: number) {
   expect(said.output).toContain(`http://localhost:${port}`);
 }
 
-async function freePort() {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
+/** Below the ports that the system hands out itself: this one is used only after everything was built. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(randomInt(10_000, 30_000));
+  const isFree = await once(probe, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (!isFree) return freePort();
   const { port } = probe.address() as AddressInfo;
   probe.close();
   await once(probe, 'close');

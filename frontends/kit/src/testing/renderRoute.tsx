@@ -24,5 +24,5 @@ export function renderRoute(routes: RouteObject[], path: string, me?: Me): Rende
       <RouterProvider router={router} />
     </KitProvider>,
   );
-  return { ...view, user: userEvent.setup({ delay: null }), router, queryClient };
+  return { ...view, user: userEvent.setup(), router, queryClient };
 }

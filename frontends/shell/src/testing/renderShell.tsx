@@ -21,14 +21,7 @@ export function renderShell(path: string, { me = null, remotes = [], config = {}
       mountRemoteFor({ path: wanted, patch, signal, remotes, queryClient }),
   });
   const view = render(<App queryClient={queryClient} router={router} env="test" />);
-  return {
-    ...view,
-    user: userEvent.setup({ delay: null }),
-    router,
-    queryClient,
-    session,
-    path: () => router.state.location.pathname,
-  };
+  return { ...view, user: userEvent.setup(), router, queryClient, session, path: () => router.state.location.pathname };
 }
 
 /** A manifest's addresses. No page is mounted at any of them, so that a test only looks where it is led. */

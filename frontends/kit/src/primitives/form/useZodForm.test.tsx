@@ -126,7 +126,7 @@ describe('a form', () => {
     await user.type(screen.getByLabelText('Slug'), 'fine');
     await user.click(screen.getByRole('button', { name: 'Create' }));
     await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveFocus());
-    await user.click(screen.getByRole('button', { name: 'Copy request id' }));
+    await user.click(await screen.findByRole('button', { name: 'Copy request id' }));
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
     expect(screen.getByText(/This address is taken\./)).toBeVisible();
     await user.type(screen.getByLabelText('Slug'), 'r');
