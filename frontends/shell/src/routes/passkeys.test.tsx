@@ -3,6 +3,7 @@ import { aPlatformAdmin, answer, failure } from '@tenantry/kit/testing';
 import {
   WebAuthnError,
   browserSupportsWebAuthn,
+  browserSupportsWebAuthnAutofill,
   startAuthentication,
   startRegistration,
 } from '@simplewebauthn/browser';
@@ -13,6 +14,7 @@ import { renderShell } from '../testing/renderShell.tsx';
 vi.mock(import('@simplewebauthn/browser'), async (original) => ({
   ...(await original()),
   browserSupportsWebAuthn: vi.fn(() => true),
+  browserSupportsWebAuthnAutofill: vi.fn(async () => false),
   startAuthentication: vi.fn(),
   startRegistration: vi.fn(),
 }));
@@ -105,6 +107,24 @@ describe('a passkey on its own', () => {
     await waitFor(() => expect(path()).toBe('/account'));
     expect(asked.map(({ body }) => body)).toEqual([{ purpose: 'signIn' }]);
     expect(signIns.map(({ body }) => body)).toEqual([{ passkey: { ...assertion, clientExtensionResults: {} } }]);
+  });
+
+  it('signs in once if the button and the email field both get one', async () => {
+    vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValueOnce(true);
+    const given: ((proof: typeof assertion) => void)[] = [];
+    vi.mocked(startAuthentication).mockImplementation(() => new Promise((resolve) => given.push(resolve)));
+    answer('post', '/auth/passkey/options', { challenge: 'YQ' });
+    const { user, session, path } = renderShell('/sign-in');
+    const signIns = answer('post', '/auth/passkey', () => {
+      session.me = dana;
+      return { user: dana.user, redirectTo: '/account' };
+    });
+    await waitFor(() => expect(given).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Use a passkey' }));
+    await waitFor(() => expect(given).toHaveLength(2));
+    for (const give of given) give(assertion);
+    await waitFor(() => expect(path()).toBe('/account'));
+    expect(signIns).toHaveLength(1);
   });
 
   it('shows why the API refused it', async () => {

@@ -1,6 +1,6 @@
 import { WebAuthnAbortService, browserSupportsWebAuthnAutofill } from '@simplewebauthn/browser';
 import { ApiError, api, callApi, useMutation } from '@tenantry/kit';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { askForPasskey } from './askForPasskey.ts';
 
 /** A challenge lasts five minutes; the offer in the email field gets a new one before that. */
@@ -13,9 +13,18 @@ type Options = { tenant: string | undefined; asAutofill: boolean; onSignedIn: ()
  */
 export function usePasskeySignIn({ tenant, asAutofill, onSignedIn }: Options) {
   const [offer, setOffer] = useState(0);
+  const isTaken = useRef(false);
   const signIn = async (inField: boolean) => {
     const passkey = await askForPasskey('signIn', inField);
-    await callApi(api.auth.passkey.$post({ json: { passkey, ...(tenant ? { tenant } : {}) } }));
+    // The button and the field can both get one. A second sign-in would replace the session of the first.
+    if (isTaken.current) return;
+    isTaken.current = true;
+    try {
+      await callApi(api.auth.passkey.$post({ json: { passkey, ...(tenant ? { tenant } : {}) } }));
+    } catch (error) {
+      isTaken.current = false;
+      throw error;
+    }
     await onSignedIn();
   };
   const press = useMutation({
