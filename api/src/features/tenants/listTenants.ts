@@ -46,8 +46,8 @@ export async function listTenants(
     sql`(${key.order}, ${tenants.id}) ${query.order === 'asc' ? sql`>` : sql`<`} (${after.value}::${key.type}, ${after.id}::uuid)`;
 
   return services.database.transaction({ as: 'platform' }, async (tx) => {
-    const found = query.search ? await isAbout(tx, query.search) : undefined;
-    const shown = and(filters, found);
+    const search = query.search ? await matchesSearch(tx, query.search) : undefined;
+    const shown = and(filters, search);
     const total = await countUpTo(tx, tenants, shown);
     const rows = await tx
       .select({
@@ -73,34 +73,32 @@ export async function listTenants(
   });
 }
 
-/** Of more people than this with one text, some are left out: the text is too short to tell them apart. */
+/** If more people than this match, the others are ignored: the text is too short to tell them apart. */
 const maxPeople = 5_000;
 const maxTenants = 1_000;
 
 /**
- * Tenants whose name or short name contains the text, or their owner's name or address, or with a user of this address.
- * The people are looked up beforehand: as one condition, each tenant would be asked for its owner.
+ * Matches tenants by their own names, by their owner's name or address, and by the address of any user. People are looked
+ * up first, because as one condition the database would look up the owner of each tenant.
  */
-async function isAbout(tx: Transaction, text: string): Promise<SQL> {
+async function matchesSearch(tx: Transaction, text: string): Promise<SQL> {
   const people = tx.select({ id: users.id }).from(users).where(matchesPerson(text)).limit(maxPeople).as('people');
-  const owned = tx.select({ id: tenants.id }).from(people).innerJoin(tenants, eq(tenants.ownerUserId, people.id));
+  const found = await tx
+    .select({ id: tenants.id })
+    .from(people)
+    .innerJoin(tenants, eq(tenants.ownerUserId, people.id))
+    .limit(maxTenants);
+  const ids = found.map(({ id }) => id);
   const address = beginsLikeAddress(text);
-  const withAddress =
-    address &&
-    tx
+  if (address) {
+    const members = await tx
       .selectDistinct({ id: sql<string>`${users.tenantId}`.as('id') })
       .from(users)
-      .where(and(address, isNotNull(users.tenantId)));
-  const known = [...(await owned.limit(maxTenants)), ...(withAddress ? await withAddress.limit(maxTenants) : [])];
-  return or(
-    matchesTenant(text),
-    known.length > 0
-      ? inArray(
-          tenants.id,
-          known.map(({ id }) => id),
-        )
-      : undefined,
-  )!;
+      .where(and(address, isNotNull(users.tenantId)))
+      .limit(maxTenants);
+    ids.push(...members.map(({ id }) => id));
+  }
+  return or(matchesTenant(text), ids.length > 0 ? inArray(tenants.id, ids) : undefined)!;
 }
 
 const isFailing = sql`${tenants.id} in (select ${outbox.tenantId} from ${outbox} where ${outbox.tenantId} is not null and ${marksAccountAsFailing('outbox')})`;
