@@ -36,8 +36,6 @@ const manyRows = 20_000;
 export async function findByTerms(tx: Transaction, search: WordSearch): Promise<number[]> {
   const { words } = search;
   if (words.length === 0) return [];
-  // Starting parallel workers would take longer than their work.
-  await tx.execute(sql`select set_config('max_parallel_workers_per_gather', '0', true)`);
   return findNewest(tx, search, false);
 }
 
@@ -80,12 +78,12 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
   const marks = [search.tenantId && `tenant:${search.tenantId}`, search.action, search.outcome].filter(
     (mark) => mark !== undefined && mark !== '' && mark !== 'done',
   ) as string[];
-  const query = sql.join([sql`(${wanted})`, ...marks.map((mark) => anyOf([mark]))], sql` && `);
+  const found = has(wanted, ...marks.map((mark) => anyOf([mark])));
   const read = async (size: number | null) => {
     const newest = size === null ? 0 : blockOf(range.newest, size);
-    const blocks = size === null ? sql`` : sql` && ${anyOf([`#${size}:${newest}`, `#${size}:${newest - 1}`])}`;
+    const blocks = size === null ? undefined : has(anyOf([`#${size}:${newest}`, `#${size}:${newest - 1}`]));
     const { rows } = await tx.execute<{ id: string }>(
-      sql`${matches(sql`${query}${blocks}`, search)} order by ${auditLog.id} desc limit ${limit}`,
+      sql`${matches(and(found, blocks)!, search)} order by ${auditLog.id} desc limit ${limit}`,
     );
     const ids = rows.map(({ id }) => Number(id));
     return ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest ? ids : null;
@@ -93,12 +91,12 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
   if (search.isNarrow) return (await read(null))!;
   // Each search for the beginning of a word collects the rows of all words with this beginning.
   if (lastIsBeginning) return (await read(small)) ?? (await read(large)) ?? (await read(null))!;
-  const found = await read(small);
-  if (found) return found;
-  const expected = await expectedRows(tx, query);
+  const newest = await read(small);
+  if (newest) return newest;
+  const expected = await expectedRows(tx, found);
   const expectedInLarge = (expected * 2 ** (large + 1)) / range.newest;
-  const next = expectedInLarge > manyRows ? null : await read(large);
-  return next ?? (expected > manyRows ? walkBack(tx, query, search) : (await read(null))!);
+  const next = expectedInLarge < limit || expectedInLarge > manyRows ? null : await read(large);
+  return next ?? (expected > manyRows ? walkBack(tx, found, search) : (await read(null))!);
 }
 
 /** Sizes of the blocks of rows that `audit_words` numbers, as powers of two. */
@@ -107,16 +105,22 @@ const large = 17;
 const blockOf = (id: number, size: number) => Math.floor(id / 2 ** size);
 
 /**
- * Rows with these words. Materialised, with the time as a separate step: otherwise the planner would read all rows of a
+ * Rows that match every query. Each query is a condition of its own: then the index jumps over the rows that one of them
+ * rules out. As one query, it would look up the common words for every row with the rarest.
+ */
+const has = (...queries: SQL[]): SQL => and(...queries.map((query) => sql`${auditTerms} @@ (${query})`))!;
+
+/**
+ * Rows of this condition. Materialised, with the time as a separate step: otherwise the planner would read all rows of a
  * time, or the log backwards, word by word.
  */
-const matches = (query: SQL, { others, inTime }: WordSearch) =>
-  sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(sql`${auditTerms} @@ (${query})`, others)})
+const matches = (found: SQL, { others, inTime }: WordSearch) =>
+  sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(found, others)})
       select ${auditLog.id} from ${auditLog} where ${inTime ?? sql`true`}`;
 
-async function expectedRows(tx: Transaction, query: SQL): Promise<number> {
+async function expectedRows(tx: Transaction, found: SQL): Promise<number> {
   const { rows } = await tx.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) select from ${auditLog} where ${auditTerms} @@ (${query})`,
+    sql`explain (format json) select from ${auditLog} where ${found}`,
   );
   return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
 }
@@ -125,7 +129,7 @@ async function expectedRows(tx: Transaction, query: SQL): Promise<number> {
  * Looks at one block after the other, newest first, until there are enough rows: at each large block whether it has
  * such rows at all, and if so at its small ones. The loops keep that order, because each depends on the one before.
  */
-async function walkBack(tx: Transaction, query: SQL, search: WordSearch): Promise<number[]> {
+async function walkBack(tx: Transaction, found: SQL, search: WordSearch): Promise<number[]> {
   const { newest, oldest } = search.range;
   const perLarge = 2 ** (large - small);
   const mark = (size: number, of: string) =>
@@ -133,10 +137,10 @@ async function walkBack(tx: Transaction, query: SQL, search: WordSearch): Promis
   const { rows } = await tx.execute<{ id: string }>(sql`
     select found.id
       from generate_series(${blockOf(newest, large)}::int, ${blockOf(oldest, large)}::int, -1) as l(block),
-           lateral (with hit as materialized (select from ${auditLog} where ${auditTerms} @@ (${query} && ${mark(large, 'l')})) select from hit limit 1) as hit,
+           lateral (with hit as materialized (select from ${auditLog} where ${and(found, has(mark(large, 'l')))}) select from hit limit 1) as hit,
            lateral generate_series(least(l.block * ${perLarge}::int + ${perLarge - 1}::int, ${blockOf(newest, small)}::int),
                                    greatest(l.block * ${perLarge}::int, ${blockOf(oldest, small)}::int), -1) as s(block),
-           lateral (${matches(sql`${query} && ${mark(small, 's')}`, search)} order by ${auditLog.id} desc) as found
+           lateral (${matches(and(found, has(mark(small, 's')))!, search)} order by ${auditLog.id} desc) as found
      limit ${search.limit}`);
   return rows.map(({ id }) => Number(id));
 }
