@@ -101,7 +101,7 @@ describe.each(examples)('%s', (name, command) => {
     expect(readFileSync(join(root, 'examples', name, command.at(-1)!), 'utf8').split('\n').length).toBeLessThan(100);
   });
 
-  test('keeps the notes of each tenant, and knows who impersonates', async () => {
+  test('keeps each tenant’s notes apart, and knows who is impersonating', async () => {
     const { key } = await withServiceKey(testApp, ['introspect']);
     const backend = await start(name, command, command[0] === 'python3' ? { TENANTRY_KEY: key } : {});
     const [home, elsewhere] = [await tenant(), await tenant()];
@@ -133,7 +133,7 @@ describe.each(examples)('%s', (name, command) => {
 });
 
 describe('the backend of docs/YOUR_BACKEND.md', () => {
-  test('runs as it is written there', async () => {
+  test('runs exactly as the page prints it', async () => {
     const page = readFileSync(join(root, 'docs/YOUR_BACKEND.md'), 'utf8');
     const [, code] = /```js server\.mjs\n([\s\S]*?)```/.exec(page)!;
     const folder = join(outside, 'as-documented');
@@ -153,7 +153,7 @@ describe('the backend of docs/YOUR_BACKEND.md', () => {
 });
 
 describe('on Workers, without Node’s modules', () => {
-  test('a token is verified offline and against the present, and a key reads events', async () => {
+  test('verifies a token offline and by introspection, and reads events with a key', async () => {
     const folder = join(outside, 'worker');
     mkdirSync(folder);
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
@@ -209,7 +209,7 @@ describe('on Workers, without Node’s modules', () => {
 });
 
 describe('the client', () => {
-  test('manages tenants and users, and reads what happened', async () => {
+  test('manages tenants and users, and reads events', async () => {
     const scopes = [
       'tenants:read',
       'tenants:write',

@@ -72,7 +72,7 @@ describe('an invalid body', () => {
     },
   );
 
-  test('nested deeper than can be walked through', async () => {
+  test('nested too deeply to be checked recursively', async () => {
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     const rows = `{"rows":[{"email":"a@example.com","more":${deep}}]}`;
     const answer = await admin.browser.post('/tenant/imports', undefined, { raw: rows });
@@ -256,14 +256,14 @@ describe('a change, by origin and content type', () => {
     expectRefusal(answer, 400, 'VALIDATION_FAILED');
   });
 
-  test('is accepted from nowhere with a service key, which no page makes a browser send', async () => {
+  test('is accepted without an origin with a service key, which no page can make a browser send', async () => {
     const { headers } = await withServiceKey(testApp, ['introspect']);
     const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
     const answer = await send(form, 'token=x', 'POST', '/api/v1/service/introspect');
     expect(answer).toMatchObject({ status: 200, body: { active: false } });
   });
 
-  test('is accepted with as many bytes as fit, and with not one more', async () => {
+  test('is accepted at the size limit and refused one byte above it', async () => {
     const bytes = 64 * 1024;
     for (const [length, status] of [
       [bytes, 401],
@@ -403,7 +403,7 @@ describe('queries', () => {
   });
 });
 
-describe('moments that the calendar of Postgres or of ISO 8601 lacks', () => {
+describe('times that don’t exist in the calendar of Postgres or ISO 8601', () => {
   test.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])('%s', async (at) => {
     const send = (method: string, path: string, body?: object) => root.browser.send(method, path, body);
     const key = encodeURIComponent(at);

@@ -85,8 +85,8 @@ const commands = readdirSync(docs)
     ),
   );
 
-describe('what the docs tell to run with curl is accepted:', () => {
-  test('there is something to run on each of these pages', () => {
+describe('the curl commands in the docs are accepted:', () => {
+  test('each of these pages has a command to run', () => {
     expect([...new Set(commands.map(({ page }) => page))]).toEqual([
       'AUDIT.md',
       'ENTITLEMENTS.md',

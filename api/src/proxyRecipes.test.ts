@@ -79,13 +79,13 @@ const programs = Object.entries(proxies).flatMap(([name, { path, start }]) => {
   return [];
 });
 
-test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s replaces what the client sent as an assertion', (name) => {
+test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s replaces an assertion that the client sent', (name) => {
   expect(recipe(name)).toMatch(/Tenantry-Assertion(: ["']{2}| \$assertion;)|request_header -Tenantry-Assertion/);
   expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
 });
 
 // No test can run Traefik. These are what its recipe relies on.
-test('the recipe for Traefik asks with the key of the proxy alone, and hands on the answer alone', () => {
+test('the recipe for Traefik asks with the proxy’s key alone, and passes on the answer alone', () => {
   const text = recipe('traefik.yml');
   expect(text).toContain('middlewares: [proxy-key, tenantry, strip]');
   expect(text).toMatch(
@@ -148,7 +148,7 @@ describe.each(programs)('the recipe for $name', ({ program, start }) => {
   };
   const cookie = () => `theme=dark; ${mara.browser.cookie!}; last=1`;
 
-  test('tells the backend who calls, and keeps cookie and key from it', async () => {
+  test('tells the backend who is calling, and keeps the cookie and the key from it', async () => {
     expect((await send({ cookie: cookie() })).status).toBe(200);
     const [headers] = seen;
     expect(decodeJwt(headers!['tenantry-assertion'] as string)).toMatchObject({ sub: mara.user.id, aud: 'notes' });
@@ -165,7 +165,7 @@ describe.each(programs)('the recipe for $name', ({ program, start }) => {
     expect(JSON.stringify(seen)).not.toContain('forged');
   });
 
-  test('refuses another site’s form, whatever method it says it has', async () => {
+  test('refuses another site’s form, whatever method it claims', async () => {
     const evil = { cookie: cookie(), origin: 'https://evil.example' };
     expect((await send(evil, 'POST')).status).toBe(403);
     expect((await send({ ...evil, 'x-forwarded-method': 'GET' }, 'POST')).status).toBe(403);

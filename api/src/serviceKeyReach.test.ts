@@ -178,7 +178,7 @@ describe('no key reaches further than its scopes', () => {
     ),
   ];
 
-  test('outside of /service, a key of any kind is as good as none', async () => {
+  test('outside /service, a key of any kind is treated as no key', async () => {
     const { headers } = await withServiceKey(testApp, serviceKeyScopes);
     const keys = () =>
       querySql(
@@ -197,7 +197,7 @@ describe('no key reaches further than its scopes', () => {
     expect(await keys()).toEqual(before);
   });
 
-  test.each(serviceKeyScopes)('%s opens its own routes only', async (scope) => {
+  test.each(serviceKeyScopes)('%s opens only its own routes', async (scope) => {
     const { headers } = await withServiceKey(testApp, [scope]);
     for (const [route, needed] of Object.entries(serviceRoutes)) {
       if (needed === scope) continue;
@@ -208,7 +208,7 @@ describe('no key reaches further than its scopes', () => {
     }
   });
 
-  test.each(['super_user', 'OWNER', 'service_key'])('and makes nobody a %s', async (role) => {
+  test.each(['super_user', 'OWNER', 'service_key'])('and can’t make anyone a %s', async (role) => {
     const { headers } = await withServiceKey(testApp, ['users:read', 'users:write', 'users:access', 'tenants:write']);
     const employee = await user({ role: 'employee', tenantId: home.id });
     const users = `/service/tenants/${home.id}/users`;

@@ -55,7 +55,7 @@ describe('PRODUCT_NAME and PRODUCT_LOGO', () => {
     expect((await app.request('/product-logo/0123456789abcdef.svg')).status).toBe(404);
   });
 
-  test('replace it in emails and where an account is chosen', async () => {
+  test('replace it in emails and where a user chooses an account', async () => {
     const png = file('logo.png', Buffer.from([0x89, ...Buffer.from('PNG')]));
     const { testApp, user } = await open({ PRODUCT_NAME: 'Acme Cloud', PRODUCT_LOGO: png });
     const { services } = testApp;
@@ -72,7 +72,7 @@ describe('PRODUCT_NAME and PRODUCT_LOGO', () => {
     expect(choice.body.error.details.tenants).toContainEqual({ slug: 'platform', name: 'Acme Cloud' });
   });
 
-  test('are Tenantry’s unless given', async () => {
+  test('are Tenantry’s unless configured', async () => {
     const { page } = await open({});
     const { html, config } = await page('/sign-in');
     expect(html).toContain('<title>Tenantry</title>');

@@ -45,7 +45,7 @@ const isWaiting = (url: string) =>
   );
 
 test.each(['an owner without superuser rights', 'a superuser'])(
-  'an upgrade by %s leaves the index to be built later, and the same one is built then',
+  'an upgrade by %s leaves the index to be built later, and then the same index is built',
   async (who) => {
     const { url, superuserUrl } = await upgraded(who);
     expect(await isBuilt(url)).toBe(false);
@@ -73,7 +73,7 @@ test('the log is written to and replicas start while the index is built', async 
   expect(await isBuilt(url)).toBe(true);
 });
 
-test('of ten processes one builds it, and all find it complete', async () => {
+test('exactly one of ten processes builds it, and all of them find it complete', async () => {
   const { url } = await upgraded('an owner without superuser rights');
   const lines: string[] = [];
   await Promise.all(
@@ -85,7 +85,7 @@ test('of ten processes one builds it, and all find it complete', async () => {
   expect(lines.filter((line) => line.startsWith('Building'))).toHaveLength(1);
 });
 
-test('an attempt that was broken off is removed and made again', async () => {
+test('an attempt that was interrupted is removed and repeated', async () => {
   const { url, superuserUrl } = await upgraded('an owner without superuser rights');
   const change = await openChange(superuserUrl);
   const broken = buildAuditWordsIndex(url).catch((error: unknown) => error);

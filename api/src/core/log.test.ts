@@ -130,7 +130,7 @@ describe('secrets', () => {
     expect(log).toContain('"code":"P0001"');
   });
 
-  test('a field that isn’t on the list of allowed ones is not logged', () => {
+  test('a field that isn’t on the list of allowed fields is not logged', () => {
     testApp.services.log.info('A line.', {
       requestId: 'req_1',
       password: 'planted-password',

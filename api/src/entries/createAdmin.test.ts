@@ -25,7 +25,7 @@ const roles = () =>
     'select email, platform_role from users order by email',
   ).then((rows) => rows.map(({ email, platform_role }) => `${email} ${platform_role}`));
 
-test('makes an owner, or whom --role names, and refuses a role that doesn’t exist', async () => {
+test('creates an owner unless --role names another role, and refuses an unknown role', async () => {
   const [owner, support, wrong] = await Promise.all([
     createAdmin('a@example.com'),
     createAdmin('b@example.com', '--role', 'support'),

@@ -64,10 +64,10 @@ describe('a cell of the document', () => {
       'Yes',
     ],
     ['is unknown', [{ field: 'nowhere.at.all' }], ''],
-  ])('takes the next way where a field %s', (_, cell, expected) => expect(shown(cell)).toBe(expected));
+  ])('uses the next alternative where a field %s', (_, cell, expected) => expect(shown(cell)).toBe(expected));
 
   test.each(['constructor', 'constructor.name', '__proto__', 'role.length', 'invite.constructor.name', '9.name', '0'])(
-    'shows nothing of %s, which the answers don’t hold',
+    'shows nothing for %s, which the answers don’t contain',
     (field) => {
       expect(shown([{ field }])).toBe('');
       expect(shown([{ text: `{${field}}` }])).toBe('');

@@ -33,12 +33,12 @@ test.each([
   ['has no report', null],
   ['has a report that is cut off', '{"files":['],
   ['names a file that is missing', JSON.stringify({ files: [{ path: 'gone.js' }] })],
-])('tells nothing of a build that %s', async (_, report) => {
+])('tells nothing about a build that %s', async (_, report) => {
   build('broken', report);
   expect(await readBuild({ entry: '/remotes/broken/remoteEntry.js' })).toBeNull();
   rmSync(join(folder, 'broken'), { recursive: true });
 });
 
-test('tells nothing of a remote from elsewhere', async () => {
+test('tells nothing about a remote from elsewhere', async () => {
   expect(await readBuild({ entry: 'https://billing.example.com/remoteEntry.js' })).toBeNull();
 });

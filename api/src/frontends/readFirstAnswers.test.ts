@@ -3,7 +3,7 @@ import { readFirstAnswers } from './readFirstAnswers.ts';
 
 const answer = (body: unknown, status = 200) => Response.json(body, { status });
 
-test('a document waits for the answers of its page, but not long, and goes without those that fail', async () => {
+test('a document waits briefly for its page’s answers, and goes without those that fail', async () => {
   const asked: Record<string, () => Promise<Response>> = {
     '/here': () => Promise.resolve(answer({ items: [1] })),
     '/refused': () => Promise.resolve(answer({ error: { code: 'NOT_FOUND' } }, 404)),

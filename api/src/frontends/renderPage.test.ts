@@ -135,7 +135,7 @@ describe('the document of a page', () => {
     expect((await open('/')).status).toBe(200);
   });
 
-  test('may call the approved backends and no others, and the sign-in pages none', async () => {
+  test('may call only the approved backends, and a sign-in page may call none', async () => {
     const notes = { audience: 'notes', origin: 'https://notes.example.com' };
     const connectsTo = ({ response }: Awaited<ReturnType<typeof page>>) =>
       /connect-src ([^;]*)/.exec(response.headers.get('content-security-policy')!)![1];
@@ -170,7 +170,7 @@ describe('the document of a page', () => {
     expect(config.me).toMatchObject({ tenant: { name: '<b>__TENANTRY_NAV__</b>' } });
   });
 
-  test('brings what the API answers to the first requests of the page', async () => {
+  test('contains the API’s answers to the first requests of the page', async () => {
     const asked = '/super/tenants?limit=50';
     await tenant({ name: '<script>__TENANTRY_NAME__' });
     const { html, config } = await page('/ops/desks', asAdmin);
@@ -314,7 +314,7 @@ describe('the document of a page', () => {
     expect((await page('/sign-in', { cookie: 'tenantry_theme="><script>' })).html).toContain('data-theme=""');
   });
 
-  test('is compressed for those who take it', async () => {
+  test('is compressed for clients that accept it', async () => {
     const { response } = await page('/sign-in', { 'accept-encoding': 'br' });
     expect(response.headers.get('content-encoding')).toBeNull();
     const zipped = await app.request('/sign-in', { headers: { accept: 'text/html', 'accept-encoding': 'gzip, br' } });

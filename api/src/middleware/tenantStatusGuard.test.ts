@@ -48,7 +48,7 @@ describe.each(['inactive', 'suspended'] as const satisfies TenantStatus[])('in a
     },
   );
 
-  test('users still reach their account, and the admin the tenant', async () => {
+  test('users still reach their account, and the admin reaches the tenant', async () => {
     const home = await tenant({ status });
     const admin = await as.tenantAdmin(home);
     expect((await admin.browser.get('/tenant/me')).status).toBe(200);

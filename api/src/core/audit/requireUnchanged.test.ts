@@ -49,7 +49,7 @@ const records: { [what: string]: () => Promise<Record> } = {
 };
 
 describe.each(Object.keys(records))('saving %s', (what) => {
-  test('over someone else’s change is refused, says who, changes nothing, and succeeds once that is accepted', async () => {
+  test('over someone else’s change is refused, names that person, changes nothing, and succeeds once the change is accepted', async () => {
     const { mine, theirs, theirName, path, read, field } = await records[what]!();
     const { updatedAt } = await read();
     expect((await theirs.patch(path, { [field]: 'Theirs' })).status).toBe(200);
@@ -70,7 +70,7 @@ describe.each(Object.keys(records))('saving %s', (what) => {
     expect((await read())[field]).toBe('Mine');
   });
 
-  test('works with the version that was read, and for clients that send none', async () => {
+  test('works with the version that was read, and for clients that send no version', async () => {
     const { mine, theirs, path, read, field } = await records[what]!();
     const { updatedAt } = await read();
     expect((await mine.patch(path, { [field]: 'First', ifUpdatedAt: updatedAt })).status).toBe(200);
@@ -81,7 +81,7 @@ describe.each(Object.keys(records))('saving %s', (what) => {
     expect((await mine.patch(path, { [field]: 'Fourth', ifUpdatedAt: 'yesterday' })).status).toBe(400);
   });
 
-  test('by many at once with the same version: exactly one is saved', async () => {
+  test('from many requests at once with the same version succeeds for exactly one', async () => {
     const { mine, theirs, path, read, field } = await records[what]!();
     for (let round = 0; round < 3; round++) {
       const { updatedAt } = await read();

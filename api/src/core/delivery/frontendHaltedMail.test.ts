@@ -6,7 +6,7 @@ const params = { frontend: 'Billing', version: '3.1.0', returnedTo: '3.0.4', rat
 const render = (given: Partial<typeof params> & { url?: string }) =>
   renderMail({ template: 'frontend_halted', params: { ...params, ...given }, secrets: null }, brand);
 
-test('says what was halted, who is back on what, and leads to the failures', () => {
+test('says what was halted and which release the tenants are back on, and links to the failures', () => {
   const url = 'https://console.example.com/super/settings/frontends/billing/failures';
   const { subject, text, html } = render({ url });
   expect(subject).toBe('Billing 3.1.0 was halted');
@@ -24,6 +24,6 @@ test.each([
   [{ tenants: 1 }, 'The tenant that had it is back on 3.0.4'],
   [{ tenants: 0 }, 'No tenant has it any more.'],
   [{ returnedTo: 'built-in' }, 'are back on the release that is built in'],
-])('words %j as people would', (given, sentence) => {
+])('puts %j into a natural sentence', (given, sentence) => {
   expect(render(given).text).toContain(sentence);
 });

@@ -74,7 +74,7 @@ describe.each(lists)('the export of $list', ({ list, path, reader, of, tenantId 
   });
 });
 
-test('the export of platform admins has those that the list shows with these filters', async () => {
+test('the export of platform admins has the same ones as the list with the same filters', async () => {
   const auditor = await user({ role: 'super_user', tenantId: null, platformRole: 'auditor', firstName: 'Audrey' });
   const answer = await browser.get('/super/admins/export?format=ndjson');
   const rows = String(answer.body)
@@ -107,7 +107,7 @@ test('keeps formulas inert', async () => {
   expect(String(body)).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
 });
 
-test('is for owners and auditors, and breaks off when access is lost', async () => {
+test('is for owners and auditors, and breaks off when the reader loses access', async () => {
   const support = await as.superUser();
   await runSql(superUrl, [`update users set platform_role = 'support' where id = '${support.user.id}'`]);
   for (const { path, reader } of lists.filter(({ list }) => list !== 'clients')) {
@@ -127,7 +127,7 @@ test('is for owners and auditors, and breaks off when access is lost', async () 
   await expect(rest()).rejects.toThrow();
 });
 
-test('a client user exports nothing, and nobody exports another tenant’s clients', async () => {
+test('a client user can’t export anything, and no user can export another tenant’s clients', async () => {
   const client = await as.client(home);
   expect((await client.browser.get('/clients/export?format=csv')).status).toBe(403);
   const elsewhere = await tenant();
@@ -136,7 +136,7 @@ test('a client user exports nothing, and nobody exports another tenant’s clien
   expect(String(body).trim()).toBe('');
 });
 
-test('tenants are found by their owner and by the address of a user', async () => {
+test('tenants can be found by their owner and by a user’s address', async () => {
   const owned = await tenant();
   const owner = await user({ role: 'admin', tenantId: owned.id, firstName: 'Peregrine', lastName: 'Vale' });
   const other = await user({ role: 'employee', tenantId: owned.id, email: 'tamsin@orchard-hill.example' });

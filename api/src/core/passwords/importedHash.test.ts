@@ -43,7 +43,7 @@ const vectors: [made: string, hash: string][] = [
   ],
 ];
 
-describe('a hash of another system', () => {
+describe('a hash from another system', () => {
   test.each(vectors)('is verified: %s', async (_, hash) => {
     expect(isImported(of(hash))).toBe(true);
     expect(await hasher.verify(of(hash), password)).toBe(true);
@@ -61,7 +61,7 @@ describe('a hash of another system', () => {
   test.each([
     [password, 'FL3B4NW1DbzCqHxTMzJHCDGvubso0523coygTHQ/pnkqe2FH7eTv+TrxiQzGHaQ1YSRt1BKLutB+EtOQ608hwQ=='],
     ['user1password', 'lSrfV15cpx95/sZS2W9c9Kp6i/LVgQNDNC/qzrCnh1SAyZvqmZqAjTdn3aoItz+VHjoZilo78198JAdRuid5lQ=='],
-  ])('of Firebase is verified, and its signer key is kept nowhere: %s', async (right, hash) => {
+  ])('from Firebase is verified, and its signer key isn’t stored anywhere: %s', async (right, hash) => {
     const kept = stored(hash, '42xEC+ixf3L2lw==', firebase);
     expect(await hasher.verify(kept, right)).toBe(true);
     expect(await hasher.verify(kept, `${right}x`)).toBe(false);
@@ -78,7 +78,7 @@ describe('a hash of another system', () => {
     expect(await hasher.verify(of(bcryptjs), password.normalize('NFD'))).toBe(true);
   });
 
-  test('of bcrypt takes the first 72 bytes, as everywhere', async () => {
+  test('from bcrypt takes the first 72 bytes, as everywhere', async () => {
     // pyca bcrypt 5.0.0, of 72 letters.
     const long = of('$2b$04$p.7QQow1EM32CzfWzoS9nuq2o4CVpmy.v9IRrlFwWjtS7vEW67l7.');
     expect(await hasher.verify(long, 'y'.repeat(90))).toBe(true);
@@ -111,7 +111,7 @@ describe('a hash of another system', () => {
     ['imported:00001:$2b$04$x', 'This kind of hash can’t be imported.'],
     ['$2b$10$short', 'This kind of hash can’t be imported.'],
     ['', 'The hash is missing.'],
-  ])('is kept within bounds: %s', (hash, problem) => {
+  ])('is accepted only within the limits on cost and format: %s', (hash, problem) => {
     const read = readImportedHash(hash, '', undefined);
     expect('problem' in read ? read.problem : null).toBe(problem);
     if (!('problem' in read)) expect(durationIn(read.stored)).toBeLessThan(10_000);

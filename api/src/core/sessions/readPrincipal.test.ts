@@ -20,7 +20,7 @@ const status = async ({ browser }: Actor) => (await browser.get('/auth/me')).sta
 const admin = async () => signIn(await user({ role: 'super_user', tenantId: null }));
 const employee = async () => as.employee(await tenant());
 
-describe('a session that lies idle', () => {
+describe('an idle session', () => {
   test.each([
     ['a platform admin', 'an hour', 59, 61, admin],
     ['a tenant’s user', 'seven days', 7 * 24 * 60 - 1, 7 * 24 * 60 + 1, employee],

@@ -57,7 +57,7 @@ describe('an installation on a public host refuses', () => {
   });
 });
 
-test('public addresses are called, and networks that are opened on purpose', () => {
+test('public addresses can be called, and so can networks that the operator has opened', () => {
   for (const address of ['93.184.216.34', '2606:2800:220:1::1']) expect(isCallable(address, hosted)).toBe(true);
   const opened = { ...hosted, allowedNetworks: ['10.0.0.0/8', 'fd12::/16'] };
   expect(['10.1.2.3', 'fd12::1', '192.168.1.1', '127.0.0.1'].map((address) => isCallable(address, opened))).toEqual([
@@ -98,7 +98,7 @@ test('a name with one private address among public ones is refused', async () =>
   await expect(post({ url: 'https://hooks.example/', headers: {}, body: '{}' })).rejects.toThrow('isn’t public');
 });
 
-test('a resolver that hangs is given up in time', async () => {
+test('a resolver that hangs is abandoned in time', async () => {
   const post = createPostGuarded({ ...rules, timeoutMs: 100, resolve: () => new Promise(() => {}) });
   await expect(post({ url: 'https://hooks.example/', headers: {}, body: '{}' })).rejects.toThrow('in time');
 });

@@ -52,7 +52,7 @@ async function verify(token: string) {
 }
 
 describe('an access token', () => {
-  test('says for a minute who the caller is, and verifies with the published keys', async () => {
+  test('identifies the caller for a minute, and can be verified with the published keys', async () => {
     const home = await tenant();
     await sql(
       `update tenants set entitlements = '{"exports":{"value":true},"beta":{"value":false},"seats":{"value":0}}' where id = '${home.id}'`,
@@ -99,7 +99,7 @@ describe('an access token', () => {
     expect((await admin.browser.get('/auth/me')).body.impersonation.actorUserId).toBe(admin.user.id);
   });
 
-  test('is refused for another tenant, an audience that isn’t approved, and someone who could not use the tenant', async () => {
+  test('is refused for another tenant, an audience that isn’t approved, and a user who can’t use the tenant', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const employee = await withSession(await user({ role: 'employee', tenantId: home.id }));
     expect(decodeJwt((await issue(employee.browser, { tenantId: elsewhere.id })).body.token)['tid']).toBe(home.id);
@@ -127,7 +127,7 @@ describe('an access token', () => {
     }
   });
 
-  test('is introspected against the present', async () => {
+  test('is introspected against the current state', async () => {
     const home = await tenant();
     const employee = await withSession(await user({ role: 'employee', tenantId: home.id }));
     const { token } = (await issue(employee.browser)).body;
@@ -144,7 +144,7 @@ describe('an access token', () => {
     expect(await introspect(token)).toEqual({ active: false });
   });
 
-  test('of an impersonation is dead once that ends', async () => {
+  test('from an impersonation stops working once the impersonation ends', async () => {
     const admin = await withSession(await user({ role: 'super_user', tenantId: null }));
     const home = await tenant();
     const { id } = await user({ role: 'client', tenantId: home.id });
@@ -155,7 +155,7 @@ describe('an access token', () => {
     expect((await introspect(token)).active).toBe(false);
   });
 
-  test('that is forged, foreign or expired is about nobody', async () => {
+  test('that is forged, foreign or expired identifies no user', async () => {
     const employee = await withSession(await user({ role: 'employee', tenantId: (await tenant()).id }));
     const { token } = (await issue(employee.browser)).body;
     const claims = decodeJwt(token);
@@ -214,7 +214,7 @@ describe('signing keys', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  test('follow each other every 90 days: the next one is published a day before it signs', async () => {
+  test('are replaced every 90 days: the next one is published a day before it signs', async () => {
     await sql('delete from signing_keys');
     await keepSigningKeys(testApp.services);
     const [first] = await rows();

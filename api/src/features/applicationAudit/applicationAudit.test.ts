@@ -11,7 +11,7 @@ const { headers } = await withServiceKey(testApp, ['audit:write']);
 const send = (events: unknown[], more: Record<string, string> = {}, sent = headers) =>
   testApp.browser().post('/service/audit', { events }, { headers: { ...sent, ...more } });
 
-test('an application’s event stands in the log of the platform and of the tenant, marked as the application’s', async () => {
+test('an application’s event is in the logs of the platform and the tenant, marked as the application’s', async () => {
   const home = await tenant();
   const admin = await as.tenantAdmin(home);
   const event = {
@@ -46,7 +46,7 @@ test('an application’s event stands in the log of the platform and of the tena
   expect(own.source).toBe('tenantry');
 });
 
-test('an actor by id is the tenant’s own user', async () => {
+test('an actor given by id must be one of the tenant’s own users', async () => {
   const home = await tenant();
   const person = await user({ role: 'employee', tenantId: home.id });
   const stranger = await user({ role: 'employee', tenantId: (await tenant()).id });
@@ -58,7 +58,7 @@ test('an actor by id is the tenant’s own user', async () => {
   expect(await auditRows(testApp, refused.requestId)).toEqual([]);
 });
 
-test('what someone does while a platform admin impersonates them stands under both names', async () => {
+test('an action during an impersonation is logged under the names of both the user and the platform admin', async () => {
   const home = await tenant();
   const person = await user({ role: 'employee', tenantId: home.id });
   const stranger = await user({ role: 'super_user', tenantId: null });
@@ -92,14 +92,14 @@ describe('refuses', () => {
     expect(refused).toMatchObject({ status: 400, body: { error: { details: { fields: [{ path }] } } } });
   });
 
-  test('more than a hundred at once, and none', async () => {
+  test('more than a hundred events at once, and an empty list', async () => {
     const event = { tenantId: (await tenant()).id, action: 'app.x', actor: { name: 'A' } };
     expect((await send(Array.from({ length: 100 }, () => event))).body.recorded).toBe(100);
     expect((await send(Array.from({ length: 101 }, () => event))).status).toBe(400);
     expect((await send([])).status).toBe(400);
   });
 
-  test('another tenant from a key that is bound to one, and writes none of the others', async () => {
+  test('an event for another tenant from a key bound to one tenant, and writes none of the other events', async () => {
     const [home, other] = [await tenant(), await tenant()];
     const bound = await withServiceKey(testApp, ['audit:write'], home.id);
     const event = (of: { id: string }) => ({ tenantId: of.id, action: 'app.x', actor: { name: 'A' } });

@@ -52,7 +52,7 @@ describe.each([
     });
 
     test.each(['Ticket 4813', 'suspended lindqvist', 'northwind 4812 nowhere', '§', '…', "it's", '&|!()', '%', "\\'"])(
-      'and nothing for %s',
+      'but finds nothing for %s',
       async (search) => {
         expect(await find(search)).toEqual([]);
       },
@@ -63,13 +63,13 @@ describe.each([
       expect(await actionsFor('Made a reset link')).toEqual(new Set(['super_user_initiated_password_reset']));
     });
 
-    test('the last word may be a beginning only where it is no word itself', async () => {
+    test('the last word matches as the beginning of a word only if it isn’t a word itself', async () => {
       expect(await actionsFor('lindqvist tick')).toContain('super_user_impersonation_started');
       // "open" is a word of the reason, but no row has both.
       expect(await find('southwind open')).toEqual([]);
     });
 
-    test('other filters hold as well', async () => {
+    test('other filters apply as well', async () => {
       expect(await actionsFor('northwind', '&action=tenant_suspended')).toEqual(new Set(['tenant_suspended']));
       expect(await find('northwind', `&action=${encodeURIComponent("it's \\ here")}`)).toEqual([]);
       expect(await find('northwind', `&action=tenant_suspended&outcome=failed`)).toEqual([]);
@@ -138,7 +138,7 @@ describe.each([
     expect(String(body).trim().split('\n')).toHaveLength(all.length + 1);
   });
 
-  test('finds the newest of many rows that have a word, though none of them is new', async () => {
+  test('finds the newest of many rows that have a word, even if none of them is recent', async () => {
     const home = await tenant();
     await runSql(superUrl, [
       `insert into audit_log (id, request_id, action, outcome, tenant_id, target_type, target_label) overriding system value

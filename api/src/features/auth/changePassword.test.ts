@@ -48,7 +48,7 @@ describe('POST /auth/change-password', () => {
     ).toEqual([{ token_sealed: null }]);
   });
 
-  test('ends the obligation to change the password', async () => {
+  test('clears the requirement to change the password', async () => {
     const home = await tenant();
     const account = await user({
       role: 'admin',

@@ -6,7 +6,7 @@ import { enrol } from '../../testing/enrol.ts';
 const testApp = await createTestApp();
 const { tenant, signIn, user } = actorsOf(testApp);
 
-test('a page learns that no one is signed in without an error', async () => {
+test('a page learns without an error that no user is signed in', async () => {
   expect(await testApp.browser().get('/auth/session')).toMatchObject({ status: 200, body: { me: null } });
 });
 

@@ -31,7 +31,7 @@ const accept = (token: string, more: object = {}, browser = testApp.browser()) =
 const rows = (text: string, values: unknown[]) => querySql(testApp.clone.superuserUrl, text, values);
 
 describe('an invitation', () => {
-  test('shows who is invited where, and stays usable however often it is opened', async () => {
+  test('shows who is invited and where, and stays usable however often it is opened', async () => {
     const home = await tenant({ status: 'inactive', name: 'Harbour & Sons' });
     const { token, email } = await invite(home);
     for (let i = 0; i < 3; i++) {
@@ -210,7 +210,7 @@ describe('an invitation', () => {
     expect((await verify(token)).status).toBe(200);
   });
 
-  test('stores its token in no row of the database', async () => {
+  test('doesn’t store its token in any row of the database', async () => {
     const { token } = await invite(await tenant({ status: 'inactive' }));
     const answer = await accept(token);
     expect(JSON.stringify(await rows('select * from invitations', []))).not.toContain(token);

@@ -83,7 +83,7 @@ describe('POST /auth/forgot', () => {
     }
   });
 
-  test('emails one person with several accounts no text for newcomers, though one of them has no password yet', async () => {
+  test('sends a person with several accounts no text for newcomers, even if one account has no password yet', async () => {
     const email = 'several@example.com';
     await someone({ email, passwordHash: null });
     await someone({ email, passwordHash: null });

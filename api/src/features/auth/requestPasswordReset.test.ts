@@ -89,7 +89,7 @@ describe('the email of POST /auth/forgot', () => {
     expect(together[0]!.links).toHaveLength(3);
   });
 
-  test('has a link that keeps an admin’s link valid; a new link by the admin revokes both', async () => {
+  test('has a link that doesn’t revoke an admin’s link; a new link from the admin revokes both', async () => {
     const { browser: root } = await as.superUser();
     await root.send('PUT', '/super/settings/mailgun', account);
     const home = await tenant();

@@ -97,7 +97,7 @@ describe('POST /auth/login', () => {
     ]);
   });
 
-  test('goes by the role that the account has when the session starts', async () => {
+  test('uses the role that the account has when the session starts', async () => {
     const { status, body } = await logInWhile(`role = 'admin'`);
     expect({ status, role: body.user?.role }).toEqual({ status: 200, role: 'admin' });
   });
@@ -125,7 +125,7 @@ describe('POST /auth/login', () => {
     expect(answers[0]).toMatchObject({ status: 401, body: { error: { code: 'INVALID_CREDENTIALS' } } });
   });
 
-  test('hashes a password for an unknown email too, so that the time it takes doesn’t tell', async () => {
+  test('hashes a password for an unknown email too, so that the response time reveals nothing', async () => {
     const verify = vi.spyOn(testApp.services.hasher, 'verify');
     const known = await user({ role: 'employee', tenantId: (await tenant()).id });
     for (const email of [known.email, 'unknown@example.com']) {

@@ -80,7 +80,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn(email, password, ip)).status).toBe(200);
   });
 
-  test('stop blocking someone for whom provisioning creates the account', async () => {
+  test('stop blocking a user for whom provisioning creates the account', async () => {
     const email = 'provisioned@example.com';
     const ip = newAddress();
     await block(email, ip);
@@ -221,7 +221,7 @@ describe('a sign-in that is refused for too many attempts', () => {
     expect(await auditRows(testApp, first.requestId)).toHaveLength(1);
   });
 
-  test('from one address with ever new emails writes one row a minute', async () => {
+  test('from one address with a new email each time writes one row a minute', async () => {
     const ip = newAddress();
     await signIn('name@example.com', 'wrong', ip);
     await countAs('sign-in-address', 60);

@@ -50,7 +50,7 @@ test.each([
   ['inactive', logoUrl, '#E0643C'],
   ['active', logoUrl, '#E0643C'],
   ['suspended', null, null],
-] as const)('pages of a sign-in show the branding of a tenant that is %s: %s', async (status, logo, primaryColor) => {
+] as const)('sign-in pages show the branding of a tenant that is %s: %s', async (status, logo, primaryColor) => {
   const { home, shown } = await brandings(status);
   const branding = { slug: home.slug, displayName: home.name, logoUrl: logo, primaryColor };
   expect(shown).toEqual({ invitation: branding, reset: branding, secondFactor: branding, session: branding });

@@ -83,7 +83,7 @@ describe('sign-in attempts', () => {
     expect((await tryAs(email, 'wrong', `2001:db8:${lastAddress}:8::1`)).status).toBe(401);
   });
 
-  test('with ever new accounts are refused for the address', async () => {
+  test('with a new account each time are refused for the address', async () => {
     const ip = newAddress();
     for (let i = 0; i < 60; i++) await tryAs(`guess-${i}@example.com`, 'wrong', ip);
     expect((await tryAs('guess-61@example.com', 'wrong', ip)).status).toBe(429);

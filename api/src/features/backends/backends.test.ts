@@ -16,7 +16,7 @@ const notes = { audience: 'notes', origin: 'https://notes.example.com' };
 const token = (audience: string) => employee.browser.post('/auth/token', { audience });
 
 describe('a backend', () => {
-  test('gets tokens once it is approved, and none after that is revoked', async () => {
+  test('gets tokens once it is approved, and none after the approval is revoked', async () => {
     expect((await token('notes')).body.error.code).toBe('AUDIENCE_NOT_APPROVED');
     const approved = await root.browser.post('/super/backends', notes);
     expect(approved).toMatchObject({ status: 201, body: { ...notes, approvedBy: 'Test super_user' } });
@@ -36,7 +36,7 @@ describe('a backend', () => {
     expect((await root.browser.delete(`/super/backends/${approved.body.id}`)).status).toBe(404);
   });
 
-  test('of the configuration needs no approval', async () => {
+  test('from the configuration needs no approval', async () => {
     expect((await token('files')).status).toBe(200);
   });
 
@@ -60,7 +60,7 @@ describe('a backend', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
   });
 
-  test('is approved and revoked only by someone who has just proved who they are', async () => {
+  test('can be approved and revoked only with a recent proof of identity', async () => {
     await runSql(testApp.clone.superuserUrl, [
       `update sessions set auth_at = now() - interval '1 day' where user_id = '${root.user.id}'`,
     ]);

@@ -41,7 +41,7 @@ describe('clients', () => {
     },
   );
 
-  test('can be sorted by their last change, and only the chosen ones exported', async () => {
+  test('can be sorted by their last change, and an export can be limited to chosen ones', async () => {
     const { browser } = await as.employee(await tenant());
     const made: string[] = [];
     for (const name of ['One', 'Two', 'Three']) made.push((await browser.post('/clients', { name })).body.id);
@@ -187,7 +187,7 @@ describe('clients', () => {
     expect((await linked.browser.get(`/clients/${other.id}/history`)).status).toBe(403);
   });
 
-  test('that could not be changed have nothing of it in their history', async () => {
+  test('have no entry in their history for a change that failed', async () => {
     const home = await tenant();
     const { browser } = await as.tenantAdmin(home);
     const client = await user({ role: 'client', tenantId: home.id });

@@ -70,7 +70,7 @@ test.each(['super_user', 'admin', 'employee', 'client'] as const)(
   },
 );
 
-test('answers alike when the address is taken, and tells only its owner', async () => {
+test('gives the same response when the address is taken, and tells only the address’s owner', async () => {
   const [person, other] = [await withSession(await employee()), await employee()];
   const taken = await ask(person, other.email);
   const pending = (await person.browser.get('/auth/email')).body;
@@ -83,7 +83,7 @@ test('answers alike when the address is taken, and tells only its owner', async 
   expect(Object.keys((await details(taken.requestId))!)).toEqual(Object.keys((await details(free.requestId))!));
 });
 
-test('an address of another tenant’s user is free', async () => {
+test('the address of another tenant’s user isn’t taken', async () => {
   const elsewhere = await user({ role: 'employee', tenantId: (await tenant()).id });
   const person = await withSession(await employee());
   await change(person, elsewhere.email);
@@ -120,7 +120,7 @@ test('a sign-in that waits for its second factor changes nothing', async () => {
   expect((await browser.post('/auth/email/confirm', { token: 't'.repeat(43) })).status).toBe(401);
 });
 
-test('an admin who impersonates the user can neither ask, confirm nor undo', async () => {
+test('an admin who impersonates the user can’t request, confirm or undo a change', async () => {
   const person = await withSession(await employee());
   const to = address();
   await ask(person, to);
@@ -136,7 +136,7 @@ test('an admin who impersonates the user can neither ask, confirm nor undo', asy
   expect(await emailOf(person.user)).toBe(person.user.email);
 });
 
-test('a link of someone else, used, expired, replaced, cancelled or unknown is refused alike', async () => {
+test('a link that is another user’s, used, expired, replaced, cancelled or unknown gets the same refusal', async () => {
   const [person, other] = [await withSession(await employee()), await withSession(await employee())];
   const to = address();
   await ask(person, to);
@@ -160,7 +160,7 @@ test('a link of someone else, used, expired, replaced, cancelled or unknown is r
   expect((await person.browser.get('/auth/me')).body.user.email).toBe(to);
 });
 
-test('of many confirmations at once, from two browsers, one changes the address and keeps its session', async () => {
+test('exactly one of many simultaneous confirmations from two browsers changes the address and keeps its session', async () => {
   for (let round = 0; round < 6; round++) {
     const one = await withSession(await employee());
     const two = await withSession(one.user);
@@ -177,7 +177,7 @@ test('of many confirmations at once, from two browsers, one changes the address 
   }
 });
 
-test('an address that someone else has begun to use meanwhile is refused, and nothing changes', async () => {
+test('an address that another account has begun to use meanwhile is refused, and nothing changes', async () => {
   const person = await withSession(await employee());
   const to = address();
   await ask(person, to);
@@ -252,7 +252,7 @@ test('an undo of the second change leaves the first one, which can still be undo
   expect((await undo(toFirst)).body.email).toBe(person.user.email);
 });
 
-test('an undo that races with another change by the thief always ends at the old address', async () => {
+test('an undo during another change by the thief always ends at the old address', async () => {
   for (let round = 0; round < 6; round++) {
     const thief = await withSession(await employee());
     const token = await change(thief);
@@ -267,7 +267,7 @@ test('an undo that races with another change by the thief always ends at the old
   }
 });
 
-test('of many undos at once one works', async () => {
+test('exactly one of many simultaneous undos works', async () => {
   const token = await change(await withSession(await employee()));
   const responses = await Promise.all(Array.from({ length: 12 }, () => undo(token)));
   expect(responses.map(({ status }) => status).toSorted()).toEqual([200, ...Array(11).fill(410)]);
@@ -281,7 +281,7 @@ test('keeps second factors, which a mailbox alone must not remove', async () => 
   expect(await rows(`select 1 from authenticator_apps where user_id = '${person.user.id}'`)).toHaveLength(1);
 });
 
-test('an undo ends after 7 days, with an admin’s change of the address, and while the account is inactive', async () => {
+test('an undo link stops working after 7 days, after an admin changes the address, and while the account is inactive', async () => {
   const root = await withSession(await user({ role: 'super_user' }));
   const patch = ({ user: { id } }: Actor, body: object) =>
     root.browser.patch(`/super/tenants/${home.id}/users/${id}`, body);
@@ -306,7 +306,7 @@ test('an undo ends after 7 days, with an admin’s change of the address, and wh
   expect((await undo(waiting)).status).toBe(200);
 });
 
-test('an old address that someone else uses by now can’t come back, and the link stays', async () => {
+test('an old address that another account uses by now can’t be restored, and the link stays valid', async () => {
   const person = await withSession(await employee());
   const token = await change(person);
   const other = await user({ role: 'employee', tenantId: home.id, email: person.user.email });
@@ -315,7 +315,7 @@ test('an old address that someone else uses by now can’t come back, and the li
   expect((await undo(token)).status).toBe(200);
 });
 
-test('a confirming token never undoes, and an undoing one never confirms', async () => {
+test('a confirmation token never undoes a change, and an undo token never confirms one', async () => {
   const person = await withSession(await employee());
   const to = address();
   await ask(person, to);

@@ -58,7 +58,7 @@ test('sets, shows and removes an entitlement, and says who changed it', async ()
   expect((await root.browser.delete(at(home, 'sms.reminders'))).status).toBe(404);
 });
 
-test('an entitlement reaches the next request of the tenant’s people, and no other tenant', async () => {
+test('an entitlement applies to the next request of the tenant’s users, and to no other tenant', async () => {
   const [home, other] = [await tenant(), await tenant()];
   const { browser } = await as.employee(home);
   const stranger = await as.employee(other);
@@ -85,7 +85,7 @@ test('an expired entitlement stays listed and counts as not set', async () => {
   expect(read).toMatchObject({ value: 5, isActive: false });
 });
 
-test('setting the same again changes nothing and writes no second row', async () => {
+test('setting the same value again changes nothing and writes no second row', async () => {
   const home = await tenant();
   const first = await set(home, 'exports', true);
   const again = await set(home, 'exports', true);

@@ -26,7 +26,7 @@ const read = async (query = '', sent = headers) => {
 const now = async () => (await read('limit=500')).nextCursor;
 const typesOf = ({ items }: Page) => items.map(({ type }) => type);
 
-test('a tenant’s life is told in events, which outlive the tenant', async () => {
+test('every step of a tenant’s lifecycle writes an event, and the events outlive the tenant', async () => {
   const after = await now();
   const created = await root.browser.post('/super/tenants', { name: 'Harbour', slug: 'harbour', externalId: 'cus_1' });
   const { id } = created.body as { id: string };
@@ -64,7 +64,7 @@ test('a tenant’s life is told in events, which outlive the tenant', async () =
   expect(purged).toMatchObject({ tenantId: id, data: { name: 'Harbour', actor: { type: 'system' } } });
 });
 
-test('a user’s life is told too, and never with a secret, a link or an address', async () => {
+test('changes to a user write events too, never with a secret, a link or an address', async () => {
   const home = await tenant();
   const after = await now();
   const users = `/super/tenants/${home.id}/users`;
@@ -108,7 +108,7 @@ test('a user’s life is told too, and never with a secret, a link or an address
     expect(text).not.toContain(secret);
 });
 
-test('what concerns the platform’s own accounts, failed or was refused is no event', async () => {
+test('a change to the platform’s own accounts, a failed change and a refused one write no event', async () => {
   const after = await now();
   await root.browser.post('/super/admins', { email: 'new@example.com', firstName: 'New', lastName: 'Admin' });
   await root.browser.post('/super/tenants', { name: 'Twice', slug: 'twice' });
@@ -118,7 +118,7 @@ test('what concerns the platform’s own accounts, failed or was refused is no e
   expect(typesOf(await read(`after=${after}`))).toEqual(['tenant.created']);
 });
 
-test('filters, pages and goes on from where a page ended', async () => {
+test('filters, pages and continues from where a page ended', async () => {
   const [home, other] = [await tenant(), await tenant()];
   const after = await now();
   for (const of of [home, other, home])
@@ -132,7 +132,7 @@ test('filters, pages and goes on from where a page ended', async () => {
   expect(await read(`after=${rest.nextCursor}`)).toEqual({ items: [], nextCursor: rest.nextCursor, hasMore: false });
 });
 
-test('a key that is bound to a tenant hears of no other tenant', async () => {
+test('a key that is bound to a tenant gets no other tenant’s events', async () => {
   const [home, other] = [await tenant(), await tenant()];
   const bound = await withServiceKey(testApp, ['events:read'], home.id);
   for (const of of [home, other]) await root.browser.patch(`/super/tenants/${of.id}`, { plan: 'New' });
@@ -224,7 +224,7 @@ test(
   },
 );
 
-test('after a restore, events go on above every position that was read', async () => {
+test('after a restore, new events come after every position that was read', async () => {
   const home = await tenant();
   await root.browser.patch(`/super/tenants/${home.id}`, { plan: 'Read before' });
   const before = await now();
@@ -237,7 +237,7 @@ test('after a restore, events go on above every position that was read', async (
   expect(typesOf(await read(`after=${before}`))).toEqual(['tenant.updated']);
 });
 
-test('events are kept for 90 days, and an older cursor is told so', async () => {
+test('events are kept for 90 days, and a request with an older cursor is told so', async () => {
   const home = await tenant();
   const before = await now();
   await root.browser.patch(`/super/tenants/${home.id}`, { plan: 'Old' });
@@ -251,7 +251,7 @@ test('events are kept for 90 days, and an older cursor is told so', async () => 
   expect(typesOf(await read(`tenantId=${home.id}`))).toEqual(['tenant.updated']);
 });
 
-test('a change made by a tenant’s own people is an event of theirs', async () => {
+test('a change by a tenant’s own user is an event in their name', async () => {
   const home = await tenant({ status: 'inactive' });
   const admin = await as.tenantAdmin(home);
   const employee = await user({ role: 'employee', tenantId: home.id });

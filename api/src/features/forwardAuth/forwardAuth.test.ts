@@ -18,7 +18,7 @@ beforeAll(async () => {
 const ask = ({ browser }: Pick<Actor, 'browser'>, more: Record<string, string> = {}, query = '?audience=notes') =>
   browser.get(`/service/forward-auth${query}`, { headers: { ...headers, 'x-forwarded-method': 'GET', ...more } });
 
-describe('a proxy that asks who makes a request', () => {
+describe('a proxy that asks who is making a request', () => {
   test('gets an assertion for the backend behind it', async () => {
     const response = await ask(mara);
     expect(response.status).toBe(200);
@@ -40,7 +40,7 @@ describe('a proxy that asks who makes a request', () => {
     expect((await ask(mara, {}, '')).body.error.code).toBe('VALIDATION_FAILED');
   });
 
-  test('is told 401 without a session, and sends a page navigation to sign-in and back', async () => {
+  test('gets 401 without a session, and sends a page navigation to sign-in and back', async () => {
     const nobody = { browser: testApp.browser() };
     const refused = await ask(nobody);
     expect(refused).toMatchObject({ status: 401, body: { error: { code: 'UNAUTHENTICATED' } } });
@@ -65,13 +65,13 @@ describe('a proxy that asks who makes a request', () => {
     ['PUT', { 'sec-fetch-site': 'same-origin' }, 200],
     ['GET', { origin: 'https://evil.example' }, 200],
     ['', {}, 403],
-  ])('is refused another site’s form: %s with %j is %i', async (method, more, status) => {
+  ])('gets a refusal for another site’s form: %s with %j is %i', async (method, more, status) => {
     const response = await ask(mara, { 'x-forwarded-method': method, ...more });
     expect(response.status).toBe(status);
     if (status === 403) expect(response.body.error.code).toBe('ORIGIN_REFUSED');
   });
 
-  test('is told why someone can’t use the tenant', async () => {
+  test('is told why a user can’t use the tenant', async () => {
     const suspended = await withSession(
       await user({ role: 'admin', tenantId: (await tenant({ status: 'suspended' })).id }),
     );

@@ -58,7 +58,7 @@ describe('a frontend', () => {
     expect((await register({ id: 'desk', name: 'Desk', basePath: '/desk' })).status).toBe(201);
   });
 
-  test('never overlaps with another that is registered at the same time', async () => {
+  test('never overlaps with another one that is registered at the same time', async () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
         register({ id: `race-${n}`, name: 'Race', basePath: n % 2 ? '/race' : '/race/in' }),
@@ -91,7 +91,7 @@ describe('an uploaded release', () => {
     expect(await querySql(testApp.clone.superuserUrl, `select * from frontends where id = '${id}'`)).toEqual(before);
   });
 
-  test('never changes: the same version is refused, also of ten at once', async () => {
+  test('never changes: only the first of ten simultaneous uploads of a version is accepted', async () => {
     const { id, upload } = await releases.frontend();
     const answers = await Promise.all(Array.from({ length: 10 }, () => upload(buildOf(id).body)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);

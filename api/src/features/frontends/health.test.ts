@@ -159,7 +159,7 @@ describe('a rollout', () => {
     }
   });
 
-  test('to everyone goes back to the default before', async () => {
+  test('to everyone goes back to the previous default', async () => {
     await change({ release: '2.0.0', everyone: true });
     await load(50, 5);
     expect(await isHalted()).toBe(true);
@@ -250,7 +250,7 @@ describe('a rollout', () => {
     expect(await isHalted()).toBe(true);
   });
 
-  test('that everyone has is halted by the failures of a platform admin who alone opens it', async () => {
+  test('to everyone is halted by the failures of a platform admin if only that admin opens the frontend', async () => {
     await change({ release: '2.0.0', everyone: true });
     const loadId = () =>
       sealPageLoad(services, { kind: 'platformAdmin', user: { id: root.user.id }, tenant: null } as Principal, [
@@ -260,7 +260,7 @@ describe('a rollout', () => {
     expect(await isHalted()).toBe(true);
   });
 
-  test('is never halted if it isn’t asked for', async () => {
+  test('is never halted if it has no limit', async () => {
     await change({ release: '2.0.0', tenants: [home.id], haltAbove: null });
     await load(50, 50);
     expect(await isHalted()).toBe(false);
@@ -277,7 +277,7 @@ describe('a rollout', () => {
   });
 });
 
-test('loads are listed by when they were, also those that arrive while the list is read', async () => {
+test('loads are listed by time, including those that arrive while the list is read', async () => {
   const at = (moment: string) =>
     `insert into frontend_loads (load_id, frontend_id, has_failed, reported_by_user_id, created_at) values (gen_random_uuid(), '${id}', true, gen_random_uuid(), ${moment})`;
   for (const moment of [
@@ -293,7 +293,7 @@ test('loads are listed by when they were, also those that arrive while the list 
   });
 });
 
-test('a report about what every object has is about no remote', async () => {
+test('a report about a name that every object inherits is recorded for no remote', async () => {
   for (const name of ['constructor', '__proto__', 'toString'])
     expect(await report(people[0]!, pageOf(people[0]!), true, name)).toMatchObject({
       status: 200,
@@ -318,7 +318,7 @@ test('a page that loaded a remote and then saw it fail counts once, as failed', 
 describe('the command on the host', () => {
   const rollBack = (to?: string) => rollBackFromHost(commandContext(services, 'npm run frontends'), id, to);
 
-  test('ends a rollout, then goes back to the default before', async () => {
+  test('ends a rollout, then goes back to the previous default', async () => {
     expect(await rollBack()).toEqual({ version: '1.0.0' });
     expect(await listed()).toMatchObject({ rollout: null, default: { version: '1.0.0' } });
     await change({ release: '2.0.0', everyone: true });

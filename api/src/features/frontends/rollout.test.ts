@@ -86,7 +86,7 @@ const revisionOf = async (id: string): Promise<number> =>
 const change = async (id: string, body: object) => rollOut(id, { ...body, expectedRevision: await revisionOf(id) });
 
 describe('a release', () => {
-  test('that was only uploaded is given to nobody, even with a stolen key', async () => {
+  test('that was only uploaded isn’t given to anyone, even with a stolen key', async () => {
     const { id } = await releases.withVersions('1.0.0');
     expect(await entryOf(id)).toBeUndefined();
     expect(await entryOf(id, people.a)).toBeUndefined();
@@ -130,7 +130,7 @@ describe('a release', () => {
     for (const actor of [people.a, people.b, root]) expect(await versionFor(id, actor)).toBe('1.0.0');
   });
 
-  test('goes to one tenant while all others have what is built in', async () => {
+  test('goes to one tenant while all others keep the built-in release', async () => {
     await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
     await releases.upload('desk', buildOf('desk', {}, {}, '2.0.0').body);
     const { status, body } = await change('desk', {
@@ -146,7 +146,7 @@ describe('a release', () => {
     await root.browser.post('/super/remotes/desk/halt');
   });
 
-  test('replaces what is built in, and a roll back brings that again', async () => {
+  test('replaces the built-in release, and a rollback restores it', async () => {
     await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
     expect(await entryOf('desk', people.a)).toMatchObject({ release: { source: 'builtIn', isVerified: true } });
     expect((await root.browser.get('/super/remotes/desk/releases')).body.builtIn).toMatchObject({
@@ -218,7 +218,7 @@ describe('a release', () => {
     expect((await change(id, body)).status).toBe(status);
   });
 
-  test('is rolled out, pinned and rolled back only by someone who has just proved who they are', async () => {
+  test('can be rolled out, pinned and rolled back only with a recent proof of identity', async () => {
     const { id } = await releases.withVersions('1.0.0');
     const expire = (interval: string) =>
       sql(`update sessions set auth_at = now() - interval '${interval}' where user_id = '${root.user.id}'`);
@@ -236,7 +236,7 @@ describe('a release', () => {
 });
 
 describe('on another replica, a change', () => {
-  test('is on every page that is opened a second later, and never mixed with what was before', async () => {
+  test('is on every page that is opened a second later, and is never mixed with the previous release', async () => {
     const { id, digests } = await releases.withVersions('1.0.0', '2.0.0');
     await change(id, { release: '1.0.0', everyone: true });
     await wait(keptInMemoryMs);
@@ -259,7 +259,7 @@ describe('on another replica, a change', () => {
     }
   });
 
-  test('of stored files is refused before it serves the first, while a replica that checked them serves what it checked', async () => {
+  test('to stored files is refused before the replica serves the first one, while a replica that checked them keeps serving what it checked', async () => {
     const { id, digests } = await releases.withVersions('1.0.0');
     await change(id, { release: '1.0.0', everyone: true });
     const fileOn = (replica: typeof app, path: string) => replica.request(`/remotes/${id}/${digests['1.0.0']}/${path}`);
@@ -274,7 +274,7 @@ describe('on another replica, a change', () => {
   });
 });
 
-describe('the tenant that decides', () => {
+describe('the tenant that decides which release a page gets', () => {
   let id: string;
   beforeEach(async () => {
     ({ id } = await releases.withVersions('1.0.0', '2.0.0'));
@@ -301,7 +301,7 @@ describe('the tenant that decides', () => {
 });
 
 describe('a preview', () => {
-  test('is opened by an owner, for them alone, also while impersonating, until they stop', async () => {
+  test('is opened by an owner for themselves only, also while impersonating, until they stop it', async () => {
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     await change(id, { release: '1.0.0', everyone: true });
     const admin = await withSession(await user({ role: 'super_user', tenantId: null }));
@@ -357,7 +357,7 @@ describe('a percentage', () => {
     expect(gets(100)).toEqual(ids);
   });
 
-  test('only adds tenants as it grows, and comes last to those that are held back', () => {
+  test('only adds tenants as it grows, and reaches held-back tenants last', () => {
     const few = new Set(gets(10));
     const held = gets(20).slice(0, 50);
     expect(gets(20).filter((id) => few.has(id))).toHaveLength(few.size);
@@ -365,7 +365,7 @@ describe('a percentage', () => {
     expect(gets(100, held)).toEqual(ids);
   });
 
-  test('counts in the database as it chooses on a page', async () => {
+  test('is counted in the database by the same rule that chooses on a page', async () => {
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     const all = await querySql<{ id: string }>(testApp.clone.superuserUrl, `select id from tenants`);
     await change(id, { release: '1.0.0', everyone: true });
@@ -404,7 +404,7 @@ describe('the tenants of a rollout', () => {
     return items;
   }
 
-  test('are known before it: as many, and the same ones, as get the release then', async () => {
+  test('can be counted and listed in advance, and are exactly those that then get the release', async () => {
     for (let n = 0; n < 20; n += 1) await tenant();
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     await change(id, { release: '1.0.0', everyone: true });
@@ -420,7 +420,7 @@ describe('the tenants of a rollout', () => {
     }
   });
 
-  test('are those that have it first, then the others, each by name', async () => {
+  test('are listed by name, those that already have the release first', async () => {
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     await change(id, { release: '1.0.0', everyone: true });
     await change(id, { release: '2.0.0', tenants: [homes.b.id] });
@@ -454,7 +454,7 @@ describe('the tenants of a rollout', () => {
     expect((await ask(id, { release: '2.0.0', percent: 0 })).counts).toMatchObject({ getting: 1, losing: 0 });
   });
 
-  test('are those that the default reaches as what is built in comes back', async () => {
+  test('are those that the default reaches when the built-in release comes back', async () => {
     await root.browser.post('/super/remotes', { id: 'desk', name: 'Desk', basePath: '/desk' });
     await releases.upload('desk', buildOf('desk', {}, {}, '4.0.0').body);
     await change('desk', { release: '4.0.0', everyone: true });
@@ -484,7 +484,7 @@ describe('the tenants of a rollout', () => {
     expect((await root.browser.post(`/super/remotes/${id}/rollout/tenants`, body)).status).toBe(status);
   });
 
-  test('are shown to an auditor without a fresh proof, and nothing is changed', async () => {
+  test('are shown to an auditor without a recent proof of identity, and nothing is changed', async () => {
     const { id } = await releases.withVersions('1.0.0');
     const auditor = await withSession(await user({ role: 'super_user', tenantId: null, platformRole: 'auditor' }));
     await sql(`update sessions set auth_at = now() - interval '1 day' where user_id = '${auditor.user.id}'`);
@@ -498,7 +498,7 @@ describe('the settings of a frontend', () => {
   const update = async (id: string, body: object) =>
     root.browser.send('PATCH', `/super/remotes/${id}`, { expectedRevision: await revisionOf(id), ...body });
 
-  test('are its name and the limit of the release that was rolled out last; who gets what stays', async () => {
+  test('are its name and the limit of the last release that was rolled out; changing them doesn’t change who gets what', async () => {
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     await change(id, { release: '1.0.0', everyone: true });
     await change(id, { release: '2.0.0', tenants: [homes.a.id] });
@@ -531,7 +531,7 @@ describe('the settings of a frontend', () => {
 });
 
 describe('the list of frontends', () => {
-  test('takes as many queries for many as for few, and counts the tenants of each', async () => {
+  test('takes the same number of queries for many as for few, and counts the tenants of each', async () => {
     const { database } = services;
     const run = database.transaction;
     let queries = 0;
@@ -587,7 +587,7 @@ describe('the files of a release', () => {
   const fileOf = (id: string, digest: string, path: string, headers = {}) =>
     app.request(`/remotes/${id}/${digest}/${path}`, { headers });
 
-  test('are served from the database, to be kept forever, and never as a page', async () => {
+  test('are served from the database, cached forever, and never served as a page', async () => {
     const { id, upload } = await releases.frontend();
     const text = `export const large = '${'x'.repeat(4_000)}';`;
     const build = buildOf(id, {}, { 'assets/large.js': text, 'page.html': '<script></script>', 'a.svg': '<svg/>' });
@@ -633,7 +633,7 @@ describe('the files of a release', () => {
       'a manifest that names another base path',
       `update frontend_releases set manifest = jsonb_set(manifest, '{basePath}', '"/super"') where id = ID`,
     ],
-  ])('are all refused and reported after %s, and other frontends go on', async (_, damage) => {
+  ])('are all refused and reported after %s, and other frontends keep working', async (_, damage) => {
     const { id, digests } = await releases.withVersions('1.0.0', '2.0.0');
     const well = await releases.withVersions('1.0.0');
     for (const each of [id, well.id]) await change(each, { release: '1.0.0', everyone: true });

@@ -25,7 +25,7 @@ async function rollOut(id: string, release: string) {
 }
 
 describe('the command on the host', () => {
-  test('takes a release back from everyone, and says what there is', async () => {
+  test('rolls a release back for everyone, and lists what there is', async () => {
     const { id } = await releases.withVersions('1.0.0', '2.0.0');
     await rollOut(id, '1.0.0');
     await rollOut(id, '2.0.0');
@@ -66,7 +66,7 @@ describe('the command on the host', () => {
     );
   });
 
-  test('goes back to what is built in, and refuses what would change nothing', async () => {
+  test('goes back to the built-in release, and refuses a command that would change nothing', async () => {
     await expect(run({ verb: 'rollback', id: 'desk' })).rejects.toThrow(
       'desk has no release but the one that is built in.',
     );

@@ -81,12 +81,12 @@ describe('the tenant’s owner', () => {
     return { home, owner: account, subject: await user({ role: 'employee', tenantId: home.id }) };
   }
 
-  test('gets no mail where none can be sent', async () => {
+  test('gets no mail if mail can’t be sent', async () => {
     const { home, subject } = await ownedTenant({ isActive: true });
     expect(await noticesOf((await impersonate(home, subject)).requestId)).toEqual([]);
   });
 
-  test('is told who impersonated whom and why; without an active owner nobody is', async () => {
+  test('is told who impersonated whom and why; without an active owner no mail is sent', async () => {
     const account = {
       domain: 'mg.example.com',
       region: 'eu',

@@ -26,7 +26,7 @@ async function start(): Promise<RunningServer> {
   return server;
 }
 
-test('an import of 1,000 rows survives kill -9 in the middle, and ends exactly as it was reviewed', async () => {
+test('an import of 1,000 rows survives kill -9 in the middle, and ends exactly as the review said', async () => {
   const bundled = spawnSync(process.execPath, ['scripts/bundleApi.mjs', folder], { cwd: root, encoding: 'utf8' });
   expect(bundled.stderr).toBe('');
   const { browser } = await withSession(await user({ role: 'super_user', tenantId: null }));

@@ -46,7 +46,7 @@ const peopleOf = ({ id }: TestTenant) =>
 const signIn = (email: string, password: string) => testApp.browser().post('/auth/login', { email, password });
 
 describe('a draft', () => {
-  test('says of each row what will happen, and changes nothing', async () => {
+  test('says for each row what will happen, and changes nothing', async () => {
     const home = await tenant();
     const known = await user({ role: 'client', tenantId: home.id, firstName: 'Ana', lastName: 'Lucero' });
     const gone = await user({ role: 'employee', tenantId: home.id, isActive: false });
@@ -136,7 +136,7 @@ describe('a draft', () => {
     expect(row).toMatchObject({ email: 'x-1@example.com', firstName, verdict: 'create' });
   });
 
-  test('a quoted line break in a name is found, and a line whose cells have moved', async () => {
+  test('reports a quoted line break in a name, and a line with shifted cells', async () => {
     const home = await tenant();
     const { body } = await file(home, `email,firstName\n${address()},"An\nn"\n${address()},Smith, John\n`);
     const rows = await rowsOf(`${pathOf(home)}/${body.id}`);
@@ -218,7 +218,7 @@ describe('a draft', () => {
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(300);
   });
 
-  test('with the name of what every object has as a role or a column is taken for what it says', async () => {
+  test('reads a role or a column with the name of an object’s own property literally', async () => {
     const home = await tenant();
     const { body } = await draft(home, [{ email: address(), role: 'constructor' }]);
     expect(await rowsOf(`${pathOf(home)}/${body.id}`)).toMatchObject([
@@ -307,7 +307,7 @@ describe('a row', () => {
 });
 
 describe('a run', () => {
-  test('creates and updates as reviewed, each row with its audit rows, and shows links for a day', async () => {
+  test('creates and updates users as reviewed, each row with its audit rows, and shows links for a day', async () => {
     const home = await tenant();
     const known = await user({ role: 'client', tenantId: home.id, firstName: 'Ana' });
     const [one, other] = [address(), address()];
@@ -371,7 +371,7 @@ describe('a run', () => {
     ).toEqual([]);
   });
 
-  test('hands a temporary password out once, however many ask at once, and keeps the links', async () => {
+  test('hands temporary passwords out once, however many requests arrive at once, and keeps the links', async () => {
     const home = await tenant();
     for (let round = 0; round < 5; round++) {
       const rows = Array.from({ length: 12 }, (_, i) => ({ email: address(), access: i < 8 ? 'password' : 'link' }));
@@ -411,7 +411,7 @@ describe('a run', () => {
     }
   });
 
-  test('with bad rows does the others, explains these, and does them once they are fixed', async () => {
+  test('with invalid rows imports the others, explains the invalid ones, and imports them once they are fixed', async () => {
     const home = await tenant();
     const bad = new Set([17, 20, 38, 50, 61, 74, 99]);
     const rows = Array.from({ length: 100 }, (_, i) => ({
@@ -472,7 +472,7 @@ describe('a run', () => {
     expect((await owner.browser.get(path)).body.results).toMatchObject({ created: 201, failed: 2 });
   }, 60_000);
 
-  test('stays within the seats, row by row, unless an owner goes beyond them', async () => {
+  test('stays within the seats, row by row, unless an owner allows more', async () => {
     const home = await tenant();
     await withSeats(home, 2);
     const rows = [
@@ -500,7 +500,7 @@ describe('a run', () => {
     });
   });
 
-  test('fails a row whose person came or left after the review, and does it when it is run again', async () => {
+  test('fails a row whose user was added or removed after the review, and imports it when it is run again', async () => {
     const home = await tenant();
     const [came, left] = [address(), await user({ role: 'client', tenantId: home.id })];
     const { body } = await draft(home, [
@@ -521,7 +521,7 @@ describe('a run', () => {
     expect((await root.browser.get(path)).body.results).toMatchObject({ created: 1, updated: 1, left: 0 });
   });
 
-  test('of sixteen that start it at once, one does, and every row runs once', async () => {
+  test('is started by exactly one of sixteen simultaneous requests, and every row runs once', async () => {
     for (let round = 0; round < 4; round++) {
       const home = await tenant();
       const { body } = await draft(
@@ -541,7 +541,7 @@ describe('a run', () => {
     }
   });
 
-  test('that is cancelled stops where it is; rows can’t be changed while it runs, nor run twice', async () => {
+  test('stops where it is when it is cancelled; rows can’t be changed while it runs, nor run twice', async () => {
     for (let round = 0; round < 4; round++) {
       const home = await tenant();
       const { body } = await draft(
@@ -584,7 +584,7 @@ describe('a run', () => {
     });
   });
 
-  test('with passwords needs a recent proof of who starts it', async () => {
+  test('with passwords needs a recent proof of identity from the admin who starts it', async () => {
     const home = await tenant();
     const other = await withSession(await user({ role: 'super_user', tenantId: null }));
     const started = async (row: Row) => {
@@ -622,7 +622,7 @@ describe('a run', () => {
 });
 
 describe('a tenant’s own admins', () => {
-  test('import with links and emails, without passwords, by the tenant’s own names in the log', async () => {
+  test('import with links and emails, without passwords, and under the tenant’s own action names in the log', async () => {
     const { home, boss } = await team();
     await withMail(home);
     const [linked, mailed, hashed] = [address(), address(), address()];
@@ -653,7 +653,7 @@ describe('a tenant’s own admins', () => {
     expect((await boss.browser.get(`${path}/results.csv`)).body).toContain('/auth/invite?token=');
   });
 
-  test('can’t send what only the console may', async () => {
+  test('can’t send what only the console may send', async () => {
     const { boss } = await team();
     const rows = [{ email: address() }];
     for (const body of [
@@ -676,7 +676,7 @@ describe('a tenant’s own admins', () => {
       expect((await boss.browser.patch(`/tenant/imports/${body.id}/rows/1`, change)).status).toBe(400);
   });
 
-  test('keep an admin who can sign in, also when two imports demote each other’s at once', async () => {
+  test('keep an admin who can sign in, even when two imports demote each other’s admin at once', async () => {
     for (let round = 0; round < 6; round++) {
       const { home, boss } = await team();
       const other = await withSession(await user({ role: 'admin', tenantId: home.id }));
@@ -694,7 +694,7 @@ describe('a tenant’s own admins', () => {
     }
   });
 
-  test('see neither another tenant’s imports nor the console’s, and the console not theirs', async () => {
+  test('see neither another tenant’s imports nor the console’s, and the console doesn’t see theirs', async () => {
     const { home, boss } = await team();
     const stranger = await team();
     const own = (await boss.browser.post('/tenant/imports', { rows: [{ email: address() }] })).body.id;
@@ -716,7 +716,7 @@ describe('a tenant’s own admins', () => {
     expect((await boss.browser.get('/tenant/imports')).body.items).toHaveLength(1);
   });
 
-  test('a platform admin may while acting as the tenant, but not while impersonating', async () => {
+  test('a platform admin may import while acting as the tenant, but not while impersonating', async () => {
     const { home, boss } = await team();
     const acting = { headers: { 'x-tenant-id': home.id } };
     const email = address();
@@ -734,7 +734,7 @@ describe('a tenant’s own admins', () => {
     expect((await other.browser.post('/tenant/imports', { rows: [{ email }] })).body.error.code).toBe('IMPERSONATING');
   });
 
-  test('of a tenant that is suspended import no further', async () => {
+  test('stop importing once their tenant is suspended', async () => {
     const { home, boss } = await team();
     const { body } = await boss.browser.post('/tenant/imports', { rows: [{ email: address() }] });
     await boss.browser.post(`/tenant/imports/${body.id}/run`);
@@ -744,7 +744,7 @@ describe('a tenant’s own admins', () => {
   });
 });
 
-describe('someone with a hash of another system', () => {
+describe('a user with a hash from another system', () => {
   // bcryptjs 3.0.3, of the password below.
   const passwordHash = '$2b$06$zddD2TDw/cDQYLei2rCIPOuTElX3F3HdO9eBih5.5oDOTU67ph0Uu';
   const old = 'correct horse é battery';
@@ -764,7 +764,7 @@ describe('someone with a hash of another system', () => {
     (await query<{ password_hash: string }>(`select password_hash from users where email = '${email}'`))[0]!
       .password_hash;
 
-  test('signs in with their old password, and gets one of ours', async () => {
+  test('signs in with their old password, and gets a hash of our own', async () => {
     const email = await imported();
     expect(await hashOf(email)).toContain('imported:');
     expect((await signIn(email, 'wrong password')).status).toBe(401);
@@ -797,7 +797,7 @@ describe('someone with a hash of another system', () => {
   });
 });
 
-test('someone who imports a known address learns nothing about other tenants', async () => {
+test('importing a known address reveals nothing about other tenants', async () => {
   const { boss } = await team();
   const there = await user({ role: 'employee', tenantId: (await tenant()).id });
   const rows = [{ email: there.email }, { email: root.user.email }, { email: address() }];

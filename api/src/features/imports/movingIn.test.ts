@@ -39,7 +39,7 @@ for (const body of JSON.parse(people)) await auth.api.signUpEmail({ body });
 await database.end();
 `;
 
-test('a real better-auth database moves in with the query of the docs, and its people sign in as before', async () => {
+test('a real better-auth database can be imported with the query in the docs, and its users sign in as before', async () => {
   const filled = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', better, theirs.superuserUrl, JSON.stringify(people)],

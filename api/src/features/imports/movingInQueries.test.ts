@@ -43,7 +43,7 @@ async function expectSignIn(email: string, name = '') {
   expect(`${body.user.firstName} ${body.user.lastName}`.trim()).toBe(name);
 }
 
-test('people of Auth.js move in', async () => {
+test('users of Auth.js can be imported', async () => {
   // The users of @auth/pg-adapter 1.x, with the column that a credentials provider needs.
   await run(
     `create table users (id serial primary key, name varchar(255), email varchar(255) unique, "emailVerified" timestamptz, image text, password text)`,
@@ -57,7 +57,7 @@ test('people of Auth.js move in', async () => {
   await expectSignIn('ada@authjs.example', 'Ada Byron');
 });
 
-test('people of Supabase move in, those who were banned or deleted don’t', async () => {
+test('users of Supabase can be imported, except those who were banned or deleted', async () => {
   // The columns of auth.users after supabase/auth's migration 20240214120130. Its hashes are those of pgcrypto.
   await run(
     'create schema auth',
@@ -80,7 +80,7 @@ test('people of Supabase move in, those who were banned or deleted don’t', asy
   await expectSignIn('ada@supabase.example', 'Ada Byron');
 });
 
-test('people of Keycloak move in, those with Argon2 by a link', async () => {
+test('users of Keycloak can be imported, those with Argon2 with a link', async () => {
   // The columns of Keycloak 26 (credential as of its changelog 8.0.0, with version of 26).
   const secret = (digest: 'sha256' | 'sha512', iterations: number) => {
     const salt = randomBytes(16);
@@ -160,7 +160,7 @@ test('the file that firebase auth:export writes is imported as it is', async () 
   await expectSignIn('ada@firebase.example', 'Ada Byron');
 });
 
-test('the file of Auth0’s support is imported as it is', async () => {
+test('the file from Auth0’s support is imported as it is', async () => {
   const line = (email: string, passwordHash: string | undefined) =>
     JSON.stringify({
       _id: { $oid: randomBytes(12).toString('hex') },

@@ -31,7 +31,7 @@ const about = async (browser: Browser, tenantId?: string) =>
 const seconds = (moment: unknown) => Math.abs(Number(moment) - Date.now() / 1000);
 
 describe('an introspection', () => {
-  test('tells who the caller is, in which tenant, and what it may use', async () => {
+  test('tells who the caller is, in which tenant, and what the tenant may use', async () => {
     const home = await tenant();
     await sql(`update tenants set external_id = 'cus_1', plan = 'team', metadata = '{"region":"eu"}',
       entitlements = '{"exports":{"value":true},"seats":{"value":5},"old":{"value":true,"until":"2020-01-01T00:00:00Z"}}' where id = '${home.id}'`);
@@ -82,7 +82,7 @@ describe('an introspection', () => {
     expect(await about(admin.browser)).toEqual({ active: false, reason: 'IMPERSONATION_ENDED' });
   });
 
-  test('of a platform admin is about the tenant that they act as', async () => {
+  test('of a platform admin is about the tenant that they are acting as', async () => {
     const home = await tenant();
     expect(await about(root.browser)).toEqual({ active: false, reason: 'TENANT_REQUIRED' });
     expect(await about(root.browser, home.id)).toMatchObject({
@@ -121,13 +121,13 @@ describe('an introspection', () => {
   });
 
   test.each(['nonsense', 'a'.repeat(40), "' or 1=1 --", 'a.b.c', `tnt_sk_000000000000_${'0'.repeat(43)}`])(
-    'of %j is about nobody',
+    'of %j isn’t active',
     async (token) => {
       expect((await ask({ token })).body).toEqual({ active: false });
     },
   );
 
-  test('by a key of another tenant finds no session', async () => {
+  test('with another tenant’s key finds no session', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const { browser } = await withSession(
       await user({ role: 'admin', tenantId: home.id, mustChangePasswordOnNextLogin: true }),
@@ -166,7 +166,7 @@ describe('an introspection', () => {
     for (const each of watched) each.mockRestore();
   });
 
-  test('extends no session', async () => {
+  test('doesn’t extend the session', async () => {
     const { browser, user: account } = await withSession(await user({ role: 'admin', tenantId: (await tenant()).id }));
     const where = `user_id = '${account.id}'`;
     await sql(
@@ -194,7 +194,7 @@ describe('an introspection', () => {
   });
 });
 
-describe('with a request in flight, the next introspection knows of', () => {
+describe('while a request is in flight, the next introspection knows of', () => {
   const rounds = Array.from({ length: 50 }, (_, n) => n);
 
   /** Asks while the change runs, then again once it is done: about the session, and about a token of just before. */

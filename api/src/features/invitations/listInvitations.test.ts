@@ -27,7 +27,7 @@ async function invite(home: TestTenant, state = '') {
   return invited;
 }
 
-test('lists the newest invitation of each person, with who sent it, to whom and its state', async () => {
+test('lists each person’s newest invitation, with its sender, recipient and status', async () => {
   const home = await tenant();
   const invited = await invite(home);
   await browser.post(`/super/tenants/${home.id}/users/${invited.id}/invite/regenerate`);
@@ -51,7 +51,7 @@ test('lists the newest invitation of each person, with who sent it, to whom and 
   expect(JSON.stringify(items)).not.toContain('token');
 });
 
-test('filters by status, and counts the ones that expire soon as the dashboard does', async () => {
+test('filters by status, and counts those that expire soon as the dashboard does', async () => {
   const before = (await list('&status=expiring')).total;
   const home = await tenant();
   const fresh = await invite(home);
@@ -142,7 +142,7 @@ test.each(['expiresAt', 'createdAt'] as const)('sorts by %s both ways and pages 
   }
 });
 
-test('filters by what became of the newest email, and exports only those that were chosen', async () => {
+test('filters by the status of the newest email, and exports only the chosen invitations', async () => {
   const home = await tenant();
   const [bounced, waiting, quiet] = [await invite(home), await invite(home), await invite(home)];
   const mail = (to: TestUser, status: string, state: string) =>

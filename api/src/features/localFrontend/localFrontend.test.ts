@@ -117,7 +117,7 @@ describe('a local build', () => {
     expect(await page('/account', owner.browser.cookie)).toMatchObject(usual);
   });
 
-  test('shows nothing to another session that has its cookie, or to an owner who is no longer one', async () => {
+  test('isn’t shown to another session that has its cookie, or to an admin who is no longer an owner', async () => {
     await show(owner);
     const cookie = `tenantry_local_frontend=${owner.browser.cookies.get('tenantry_local_frontend')}`;
     const thief = await withSession(await user({ role: 'super_user', tenantId: null }));
@@ -136,7 +136,7 @@ describe('a local build', () => {
     expect([again.status, await auditRows(testApp, again.requestId)]).toEqual([200, []]);
   });
 
-  test('that doesn’t answer leaves the usual one, and the page says so', async () => {
+  test('that doesn’t answer leaves the usual remote in place, and the page says so', async () => {
     await show(owner);
     manifest = null;
     const down = await page('/account', owner.browser.cookie);
@@ -144,7 +144,7 @@ describe('a local build', () => {
     expect(down.policy).not.toContain(origin);
   });
 
-  test('whose description names another origin, or is none, is refused', async () => {
+  test('whose description is invalid or names another origin is refused', async () => {
     for (const wrong of [
       null,
       { nonsense: true },
@@ -158,7 +158,7 @@ describe('a local build', () => {
   });
 
   test.each(['/super', '/desk/later', '/account', '/api', '/local-frontend'])(
-    'below %s would be in the way of others',
+    'below %s isn’t shown, because it would hide other pages',
     async (basePath) => {
       manifest = { ...buildOf('other').manifest, basePath };
       const { status, body } = await show(owner);
@@ -184,7 +184,7 @@ describe('a local build', () => {
     expect((await show(owner, at)).status).toBe(400);
   });
 
-  test('is for owners who have just proved who they are', async () => {
+  test('is only for owners with a recent proof of identity', async () => {
     const support = await withSession(await user({ role: 'super_user', tenantId: null, platformRole: 'support' }));
     expect((await show(support)).body.error.code).toBe('PLATFORM_ROLE_REQUIRED');
     await runSqlFor(`update sessions set auth_at = now() - interval '1 day' where user_id = '${owner.user.id}'`);
@@ -194,7 +194,7 @@ describe('a local build', () => {
   });
 });
 
-test('a console on another machine has none of it', async () => {
+test('isn’t possible on a console on another machine', async () => {
   const elsewhere = await createTestApp({ PUBLIC_URL: 'https://console.example.com' }, { readRemotes });
   const actors = actorsOf(elsewhere);
   const admin = await actors.withSession(await actors.user({ role: 'super_user', tenantId: null }));

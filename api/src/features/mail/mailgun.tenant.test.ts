@@ -103,7 +103,7 @@ describe('a tenant’s Mailgun account', () => {
     expect((await (await admin()).browser.get('/settings/mailgun')).body.configured).toBe(false);
   });
 
-  test('that was sealed with a missing key says so, and is not lost', async () => {
+  test('whose key was sealed with a missing encryption key says so, and is not lost', async () => {
     const { browser } = await admin();
     await browser.send('PUT', '/settings/mailgun', account);
     const { secrets } = testApp.services;

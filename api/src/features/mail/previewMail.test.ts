@@ -23,7 +23,7 @@ async function invited() {
   return { home, newcomer, mail, token: new URL(inviteUrl).searchParams.get('token')! };
 }
 
-test('shows an invitation as its reader gets it, with a link that leads nowhere, and audits that', async () => {
+test('shows an invitation as its recipient gets it, with a link that leads nowhere, and audits that', async () => {
   const { home, newcomer, mail, token } = await invited();
   const shown = await root.get(`/super/outbox/${mail.id}/preview`);
   expect(shown.body).toMatchObject({

@@ -23,7 +23,7 @@ async function mails(...statuses: string[]): Promise<string[]> {
   return ids;
 }
 
-test('retries those that fail, leaves the others, and audits each', async () => {
+test('retries the emails that fail, leaves the others, and audits each retry', async () => {
   const ids = await mails('abandoned', 'retrying', 'sent', 'sending');
   const answer = await root.post('/super/outbox/retry', { ids: [...ids, unknown, ids[0]] });
   expect(answer.status).toBe(200);
@@ -48,7 +48,7 @@ test.each([[[]], [['nothing']], [Array.from({ length: 101 }, () => unknown)]])('
   expect((await root.post('/super/outbox/retry', { ids })).body.error.code).toBe('VALIDATION_FAILED');
 });
 
-test('of requests at once for the same emails, in any order, each email is retried by exactly one', async () => {
+test('retries each email exactly once when simultaneous requests name the same emails in any order', async () => {
   for (let round = 0; round < 10; round++) {
     const ids = await mails(...Array.from({ length: 8 }, () => 'abandoned'));
     const answers = await Promise.all([

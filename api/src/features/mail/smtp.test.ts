@@ -137,7 +137,7 @@ describe('an SMTP account', () => {
     expect(refused.body.error.details.fields.map((field: { path: string }) => field.path)).toEqual([path]);
   });
 
-  test('without TLS, or on this machine, is refused where people reach the product from elsewhere', async () => {
+  test('without TLS, or on this machine, is refused where people reach the product from other machines', async () => {
     const hosted = await createTestApp();
     hosted.services.config = { ...hosted.services.config, isLoopback: false };
     const { as: there } = actorsOf(hosted);
@@ -189,7 +189,7 @@ describe('an SMTP account', () => {
 });
 
 describe('a mail through SMTP', () => {
-  test('arrives encrypted, signed in, from the tenant’s name, and is sent', async () => {
+  test('arrives over TLS, after signing in, from the tenant’s name, and is marked as sent', async () => {
     const { mail, newcomer } = await deliver({});
     expect(mail).toMatchObject({ status: 'sent', attempts: 1 });
     const message = smtp.messages.find(({ to }) => to.includes(newcomer.email))!;
@@ -294,7 +294,7 @@ describe('the connection', () => {
   const options = { timeoutMs: 2_000 };
 
   test.each(['10.0.0.1', '127.0.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:127.0.0.1', '168.63.129.16'])(
-    'isn’t made to %s, whatever name leads there',
+    'isn’t made to %s, whatever name resolves to it',
     async (address) => {
       const before = smtp.connections;
       const send = createSendSmtp({ ...here, isLoopback: false, resolve: at(address) });
@@ -306,7 +306,7 @@ describe('the connection', () => {
     },
   );
 
-  test('goes to networks that an operator opened only for the platform’s own account', async () => {
+  test('reaches networks that an operator has opened, but only for the platform’s own account', async () => {
     const opened = {
       ...here,
       isLoopback: false,
@@ -320,7 +320,7 @@ describe('the connection', () => {
     await expect(send(to({ tenantId }), mail, options)).rejects.toThrow('isn’t public');
   });
 
-  test('goes to the address that was checked, and the certificate has to be for the name', async () => {
+  test('uses the address that was checked, and the certificate must match the name', async () => {
     let asked = 0;
     const resolve = async () => [{ address: asked++ === 0 ? '127.0.0.1' : '10.0.0.1', family: 4 }];
     const send = createSendSmtp({ ...here, ca: smtp.ca, resolve });

@@ -84,13 +84,13 @@ describe('the signing key', () => {
   });
 });
 
-describe('a webhook of Mailgun', () => {
+describe('a webhook from Mailgun', () => {
   test.each([
     ['delivered', undefined, 'delivered', null],
     ['failed', 'permanent', 'bounced', '5.1.1 The email account does not exist'],
     ['complained', undefined, 'complained', '5.1.1 The email account does not exist'],
     ['failed', 'temporary', null, '5.1.1 The email account does not exist'],
-  ])('%s (%s) is shown at its mail', async (event, severity, state, reason) => {
+  ])('%s (%s) is shown with its email', async (event, severity, state, reason) => {
     const mail = await sentMail();
     expect(await deliveryOf(mail.id)).toBeNull();
     const hook = mailHook(key, { messageId: mail.messageId, event, ...(severity && { severity }) });
@@ -99,7 +99,7 @@ describe('a webhook of Mailgun', () => {
     expect((await platform.get(`/super/outbox/${mail.id}`)).body.status).toBe('sent');
   });
 
-  test('finds its mail by our own id if it arrives before the message id is saved', async () => {
+  test('finds its email by our own id if it arrives before the message id is saved', async () => {
     const mail = await sentMail();
     await sql(`update outbox set status = 'sending', provider_message_id = null where id = '${mail.id}'`);
     await call(
@@ -109,12 +109,12 @@ describe('a webhook of Mailgun', () => {
     expect(await deliveryOf(mail.id)).toMatchObject({ state: 'bounced' });
   });
 
-  test('sends our own id along with the mail', async () => {
+  test('sends our own id along with the email', async () => {
     const mail = await sentMail();
     expect(mailgun.lastBody).toContain(`name="v:tenantry-mail"\r\n\r\n${mail.id}\r\n`);
   });
 
-  test('in any order leaves what says most: a complaint, then a bounce, then delivery', async () => {
+  test('in any order keeps the state that says most: a complaint, then a bounce, then delivery', async () => {
     const mail = await sentMail();
     const report = (event: string) => call(path, mailHook(key, { messageId: mail.messageId, event }));
     await report('delivered');
@@ -127,7 +127,7 @@ describe('a webhook of Mailgun', () => {
     expect(await deliveryOf(mail.id)).toMatchObject({ state: 'complained' });
   });
 
-  test('about a bounce or a complaint is in the audit log of the tenant, about delivery in none', async () => {
+  test('about a bounce or a complaint is in the tenant’s audit log, one about delivery isn’t', async () => {
     const home = await tenant();
     const mail = await sentMail(home.id);
     const delivered = await call(path, mailHook(key, { messageId: mail.messageId, event: 'delivered' }));
@@ -167,7 +167,7 @@ describe('a webhook of Mailgun', () => {
 describe('a webhook is refused', () => {
   const unchanged = async (mail: { id: string }) => expect(await deliveryOf(mail.id)).toBeNull();
 
-  test('with a forged signature, and is accepted when it is repeated with a right one', async () => {
+  test('with a forged signature, but is accepted when repeated with a correct one', async () => {
     const mail = await sentMail();
     const hook = mailHook('another-key', { messageId: mail.messageId });
     const refused = await call(path, hook);
@@ -177,7 +177,7 @@ describe('a webhook is refused', () => {
     expect((await call(path, { ...hook, signature: signMailHook(key, hook.signature) })).status).toBe(200);
   });
 
-  test('with the signature of another time or token', async () => {
+  test('with a signature for another time or token', async () => {
     const mail = await sentMail();
     const hook = mailHook(key, { messageId: mail.messageId });
     const { signature } = hook;
@@ -197,7 +197,7 @@ describe('a webhook is refused', () => {
     await unchanged(mail);
   });
 
-  test('the second time', async () => {
+  test('the second time it arrives', async () => {
     const [first, second] = [await sentMail(), await sentMail()];
     const hook = mailHook(key, { messageId: first.messageId });
     expect((await call(path, hook)).status).toBe(200);
@@ -208,7 +208,7 @@ describe('a webhook is refused', () => {
     await unchanged(second);
   });
 
-  test('all but once when it arrives many times at once', async () => {
+  test('except once when it arrives many times at once', async () => {
     for (let round = 0; round < 20; round++) {
       const hook = mailHook(key, { messageId: 'unknown@mg.example.com' });
       const answers = await Promise.all(Array.from({ length: 6 }, () => call(path, hook)));
@@ -238,7 +238,7 @@ describe('a webhook is refused', () => {
     expect(await querySql(testApp.clone.superuserUrl, 'select token from mail_hook_tokens')).toEqual([]);
   });
 
-  test('at an unknown account, at one without a key and at one that was removed, in the same way', async () => {
+  test('for an unknown account, for one without a key and for one that was removed, in the same way', async () => {
     const { browser } = await as.tenantAdmin(await tenant());
     const { body: settings } = await browser.send('PUT', '/settings/mailgun', account);
     const hook = mailHook(key, { messageId: 'x@mg.example.com' });
@@ -291,7 +291,7 @@ describe('a webhook is refused', () => {
     '{"signature":{"timestamp":1,"token":{},"signature":null}}',
     '{"__proto__":{"signature":1}}',
     '{"signature":{"timestamp":"1e9","token":"\\u0000","signature":"zz"},"event-data":{}}',
-  ])('if it is no webhook: %s', async (raw) => {
+  ])('if it isn’t a webhook: %s', async (raw) => {
     expect(await call(path, undefined, raw)).toMatchObject({
       status: 400,
       body: { error: { code: 'VALIDATION_FAILED' } },
@@ -322,7 +322,7 @@ describe('a webhook is refused', () => {
     expect((await call(path, { signature: signMailHook(key), 'event-data': event })).status).toBe(200);
   });
 
-  test('never shows control characters or more than a line of a reason', async () => {
+  test('never shows control characters or more than one line of a reason', async () => {
     const mail = await sentMail();
     const status = { message: `\u001b[31m\0half \ud800\r\n${'x'.repeat(5_000)}` };
     await call(path, mailHook(key, { messageId: mail.messageId, 'delivery-status': status }));
@@ -331,7 +331,7 @@ describe('a webhook is refused', () => {
     expect(reason.length).toBeLessThanOrEqual(300);
   });
 
-  test('notes a bounce whose reason is cut within a character', async () => {
+  test('records a bounce whose reason is cut within a character', async () => {
     const mail = await sentMail();
     const status = { message: `${'x'.repeat(299)}😀` };
     const answer = await call(path, mailHook(key, { messageId: mail.messageId, 'delivery-status': status }));
@@ -341,7 +341,7 @@ describe('a webhook is refused', () => {
 });
 
 describe('the limit', () => {
-  test('takes a burst of Mailgun, and refuses a flood from one address without keeping others out', async () => {
+  test('takes a burst from Mailgun, and refuses a flood from one address without blocking others', async () => {
     // As in production; a normal burst is a few hundred reports.
     const real = await createTestApp({ LIMITS_FACTOR: '1' });
     const owner = await actorsOf(real).as.superUser();
@@ -374,7 +374,7 @@ describe('the limit', () => {
   });
 });
 
-describe('who looks at the outbox', () => {
+describe('a reader of the outbox', () => {
   test('finds and counts emails by what became of them', async () => {
     const home = await tenant();
     for (const event of ['delivered', 'delivered', 'failed', 'complained'])
@@ -390,7 +390,7 @@ describe('who looks at the outbox', () => {
     });
   });
 
-  test('exports what became of them, a reason that begins like a formula made inert', async () => {
+  test('exports what became of them, with a reason that begins like a formula made inert', async () => {
     const home = await tenant();
     const mail = await sentMail(home.id);
     const status = { message: '=HYPERLINK("http://evil.example")' };
@@ -401,7 +401,7 @@ describe('who looks at the outbox', () => {
     expect(row).toMatch(/,bounced,[^,]+,"'=HYPERLINK/);
   });
 
-  test('learns that an address bounced, until a later mail arrives there', async () => {
+  test('learns that an address bounced, until a later email arrives there', async () => {
     const home = await tenant();
     const { browser } = await as.tenantAdmin(home);
     const { browser: other } = await as.tenantAdmin(await tenant());

@@ -152,7 +152,7 @@ describe('GET /super/overview', () => {
       },
     );
 
-    test('an event counts on the day it has there', async () => {
+    test('an event counts on the day that it has in that time zone', async () => {
       const [row] = await querySql(
         testApp.clone.superuserUrl,
         `insert into audit_log (request_id, action, outcome, occurred_at)
@@ -167,7 +167,7 @@ describe('GET /super/overview', () => {
       expect(new Date(day.date).toLocaleDateString('sv', { timeZone: 'Pacific/Kiritimati' })).toBe(row!['at']);
     });
 
-    test.each(['Nowhere/At_All', '+05:30', "UTC'; drop table users", ''])('is UTC for %j', async (zone) => {
+    test.each(['Nowhere/At_All', '+05:30', "UTC'; drop table users", ''])('falls back to UTC for %j', async (zone) => {
       expect((await overviewIn(zone, 7)).timeZone).toBe('UTC');
     });
   });

@@ -7,7 +7,7 @@ import { enrol } from '../../testing/enrol.ts';
 const testApp = await createTestApp();
 const { user, tenant, as, withSession } = actorsOf(testApp);
 
-test('the first steps are done as soon as what they ask for is there', async () => {
+test('each first step is done as soon as what it asks for exists', async () => {
   const root = await user({ role: 'super_user', tenantId: null });
   const { browser } = await withSession(root);
   const steps = async (reader = browser) => (await reader.get('/super/overview')).body.getStarted;

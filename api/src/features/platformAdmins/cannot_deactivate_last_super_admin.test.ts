@@ -77,7 +77,7 @@ test('an owner can be deactivated or demoted if another one can sign in', async 
 test.each([
   ['is deactivated', sql`is_active = false`],
   ['becomes an auditor', sql`platform_role = 'auditor'`],
-])('an owner who %s while their request waits takes nobody’s rights', async (_, loss) => {
+])('an owner who %s while their request waits can’t deactivate another admin', async (_, loss) => {
   await query(sql`update users set is_active = false`);
   const [, caller, target] = [await admin(), await withSession(await admin()), await admin()];
   const answer = await testApp.services.database.transaction({ as: 'platform' }, async (tx) => {
@@ -90,7 +90,7 @@ test.each([
   expect(await query(sql`select is_active from users where id = ${target.id}`)).toEqual([{ is_active: true }]);
 });
 
-test('one is left when the last two owners deactivate, demote or make auditors of each other at the same time, 300 times', async () => {
+test('one owner is left when the last two deactivate, demote or make auditors of each other at the same time, 300 times', async () => {
   await query(sql`update users set is_active = false`);
   const accounts = [await admin(), await admin()] as const;
   const ways = [deactivate, demote, makeAuditor];

@@ -80,7 +80,7 @@ describe('changing a role', () => {
     expect(await auditRows(testApp, changed.requestId)).toHaveLength(1);
   });
 
-  test('to the role that someone already has needs no phrase and changes nothing', async () => {
+  test('is possible without a phrase for the role that the admin already has, and changes nothing', async () => {
     const { user: other } = await admin('support');
     const response = await owner.browser.patch(`/super/admins/${other.id}`, {
       platformRole: 'support',
@@ -115,7 +115,7 @@ describe('changing a role', () => {
     expect((await rename()).status).toBe(200);
   });
 
-  test('of oneself is refused', async () => {
+  test('is refused for one’s own account', async () => {
     const [one] = [await admin('owner'), await admin('owner')];
     expect(await changeRole(one, one.user, 'support')).toMatchObject({
       status: 409,
@@ -203,7 +203,7 @@ test('what a role doesn’t allow is in the audit log: in the console, and while
   });
 });
 
-test('only owners and auditors find platform admins by searching', async () => {
+test('only owners and auditors can find platform admins by searching', async () => {
   const { user: found } = await admin('support');
   for (const [role, ids] of [
     ['owner', [found.id]],

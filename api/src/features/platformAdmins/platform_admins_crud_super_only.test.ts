@@ -212,7 +212,7 @@ describe('platform admins', () => {
     });
   });
 
-  test('promotion names no tenant that keeps an admin, and is refused for someone whose account is in use', async () => {
+  test('promotion names no tenant that keeps an admin, and is refused for a person whose account is in use', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();
     await user({ role: 'admin', tenantId: home.id });

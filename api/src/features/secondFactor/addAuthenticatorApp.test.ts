@@ -99,7 +99,7 @@ describe('an authenticator app', () => {
     await expectNoSecret(testApp, [secret, ...response.body.recoveryCodes]);
   });
 
-  test('doesn’t count before a code confirmed it, and a wrong code doesn’t', async () => {
+  test('doesn’t count until a code confirms it, and a wrong code doesn’t confirm it', async () => {
     const { browser, user: account } = await as.employee(await tenant());
     const { app } = await setUp(browser);
     const right = await app.code();
@@ -140,7 +140,7 @@ describe('an authenticator app', () => {
     );
   });
 
-  test('is opened by no one who impersonates its owner', async () => {
+  test('can’t be opened by an admin who impersonates its owner', async () => {
     const home = await tenant();
     const account = await user({ role: 'employee', tenantId: home.id });
     const admin = await as.superUser();
@@ -190,7 +190,7 @@ describe('an account that needs its first factor', () => {
     expect((await first.browser.get('/auth/factors')).body.error.code).toBe('SECOND_FACTOR_REQUIRED');
   });
 
-  test('several sign-ins at once add exactly one', async () => {
+  test('exactly one of several simultaneous sign-ins adds one', async () => {
     for (let round = 0; round < 4; round++) {
       const { account } = await required();
       const browsers = await Promise.all(
@@ -222,7 +222,7 @@ describe('an account that needs its first factor', () => {
     expect(added.body.redirectTo).toBe('/clients');
   });
 
-  test('a session from before the start adds it and goes on', async () => {
+  test('a session from before the start adds it and continues', async () => {
     const home = await tenant();
     const account = await user({ role: 'employee', tenantId: home.id });
     const { browser } = await signIn(account);

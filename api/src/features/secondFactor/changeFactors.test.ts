@@ -116,8 +116,8 @@ describe('new recovery codes', () => {
   });
 });
 
-describe('someone else’s change removes the factors:', () => {
-  test('another email address of a tenant’s user', async () => {
+describe('a change by another user removes the factors:', () => {
+  test('a new email address of a tenant’s user', async () => {
     const { home, account } = await enrolled({ mail: true });
     const admin = await as.superUser();
     const path = `/super/tenants/${home.id}/users/${account.id}`;
@@ -134,7 +134,7 @@ describe('someone else’s change removes the factors:', () => {
     expect(await mailsOf(account)).toEqual([{ change: 'all_removed', by: 'Test super_user' }]);
   });
 
-  test('another email address of a platform admin, but not by themselves', async () => {
+  test('a new email address of a platform admin, unless they change it themselves', async () => {
     const account = await user({ role: 'super_user', tenantId: null });
     const { app } = await enrol(testApp, account);
     const own = await signInWith(account, await app.code());
@@ -179,7 +179,7 @@ describe('someone else’s change removes the factors:', () => {
     expect(await isEnrolled(platformAccount)).toBe(false);
   });
 
-  test('promoting someone whose platform account was deactivated removes the factors of that account', async () => {
+  test('promoting a user whose platform account was deactivated removes the factors of that account', async () => {
     const account = await user({ role: 'employee', tenantId: (await tenant()).id });
     const { browser } = await as.superUser();
     const promote = () =>
@@ -199,7 +199,7 @@ describe('someone else’s change removes the factors:', () => {
     });
   });
 
-  test('a password that an admin sets leaves them', async () => {
+  test('but a password that an admin sets leaves them', async () => {
     const { home, account } = await enrolled();
     const admin = await as.superUser();
     const password = 'velvet orchard at noon';

@@ -431,7 +431,7 @@ describe('a passkey as the second factor', () => {
     expect((await browser.post('/auth/second-factor', { passkey: one.device.get(askedSecond) })).status).toBe(401);
   });
 
-  test('a challenge of a pending sign-in signs no one in on its own', async () => {
+  test('a challenge of a pending sign-in doesn’t sign anyone in on its own', async () => {
     const { account, device } = await withPasskey();
     const browser = await login(account);
     const passkey = device.get(await options(browser));
@@ -493,7 +493,7 @@ describe('a passkey for a step-up', () => {
 });
 
 describe('passkeys in the account', () => {
-  test('get another name, and only their owner gives it', async () => {
+  test('can be renamed, and only by their owner', async () => {
     const one = await withPasskey();
     const other = await withPasskey(undefined, one.home);
     const [{ id }] = (await one.browser.get('/auth/factors')).body.passkeys;
@@ -538,7 +538,7 @@ describe('passkeys in the account', () => {
     expect((await signInWith(someone)).response.status).toBe(401);
   });
 
-  test('of two factors removed at once, while one is required, one stays', async () => {
+  test('keep one when two are removed at once while a factor is required', async () => {
     for (let round = 0; round < 4; round++) {
       const someone = await withPasskey();
       await addPasskey(someone.browser, new SoftwareAuthenticator(), 'Blue key');

@@ -133,7 +133,7 @@ describe('a password of an account with a second factor', () => {
     expect((await browser.post('/auth/second-factor', { recoveryCode: colleague.recoveryCodes[0] })).status).toBe(401);
   });
 
-  test('refuses both proofs at once, and none', async () => {
+  test('refuses two proofs at once, and a request without one', async () => {
     const { account, recoveryCodes } = await enrolled();
     const { browser } = await signIn(account);
     for (const body of [{}, { code: '123456', recoveryCode: recoveryCodes[0] }])
@@ -259,7 +259,7 @@ describe('a sign-in that never got its second factor', () => {
   });
 });
 
-test('a password signs the browser’s earlier session out, also one of the same account', async () => {
+test('a correct password ends the browser’s earlier session, even one of the same account', async () => {
   const { account, app } = await enrolled();
   const { browser } = await signIn(account);
   await browser.post('/auth/second-factor', { code: await app.code() });
@@ -276,7 +276,7 @@ test('a password signs the browser’s earlier session out, also one of the same
   }
 });
 
-test('a pending sign-in’s cookie is no session cookie, and the other way round', async () => {
+test('a pending sign-in’s cookie isn’t accepted as a session cookie, and vice versa', async () => {
   const { account, app } = await enrolled();
   const { browser } = await signIn(account);
   const pending = browser.cookies.get('tenantry_pending')!;
@@ -361,7 +361,7 @@ describe('sixteen requests at once', () => {
 });
 
 describe('guessing', () => {
-  test('is limited per account, from wherever, and a recovery code still works', async () => {
+  test('is limited per account, whatever the address, and a recovery code still works', async () => {
     const strict = await createTestApp({ LIMITS_FACTOR: '1' });
     const actors = actorsOf(strict);
     const account = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });
@@ -397,7 +397,7 @@ describe('guessing', () => {
     expect(guesses).toEqual([...Array<number>(10).fill(401), 429]);
   });
 
-  test('counts anew after a correct code', async () => {
+  test('is counted from zero again after a correct code', async () => {
     const strict = await createTestApp({ LIMITS_FACTOR: '1' });
     const actors = actorsOf(strict);
     const account = await actors.user({ role: 'employee', tenantId: (await actors.tenant()).id });

@@ -51,7 +51,7 @@ const ways: [string, Reset][] = [
 ];
 
 describe.each(ways)('a reset by %s', (_, way) => {
-  test('ends sessions, voids the password, hands over a link, tells the person, and shows in their activity', async () => {
+  test('ends sessions, voids the password, hands over a link, tells the person, and is shown in their activity', async () => {
     const target = await enrolled();
     const { home, account, browser } = target;
     const pending = testApp.browser();
@@ -93,7 +93,7 @@ describe.each(ways)('a reset by %s', (_, way) => {
     await expectNoSecret(testApp, [token]);
   });
 
-  test('needs a reason, and a recent proof', async () => {
+  test('needs a reason and a recent proof', async () => {
     const target = await enrolled();
     const { by, path } = await way(target);
     for (const body of [{}, { reason: ' ' }])
@@ -104,7 +104,7 @@ describe.each(ways)('a reset by %s', (_, way) => {
     expect((await login(target.account)).status).toBe(200);
   });
 
-  test('is refused for someone without a second factor, or inactive', async () => {
+  test('is refused for a user who has no second factor or is inactive', async () => {
     const home = await tenant();
     const account = await user({ role: 'employee', tenantId: home.id });
     const { by, path } = await way({ home, account });
@@ -125,7 +125,7 @@ describe.each(ways)('a reset by %s', (_, way) => {
   });
 });
 
-test('a tenant’s admin resets neither themselves nor anyone elsewhere', async () => {
+test('a tenant’s admin can’t reset themselves or a user outside the tenant', async () => {
   const home = await tenant();
   const boss = await as.tenantAdmin(home);
   const other = await enrolled();
@@ -146,7 +146,7 @@ test('a tenant’s admin resets neither themselves nor anyone elsewhere', async 
   );
 });
 
-test('support can’t reset anyone, and neither can someone who impersonates an admin', async () => {
+test('a support admin can’t reset anyone, and neither can a platform admin who impersonates an admin', async () => {
   const { home, account } = await enrolled();
   const support = await actorsOf(testApp).signIn(
     await user({ role: 'super_user', tenantId: null, platformRole: 'support' }),
@@ -182,7 +182,7 @@ describe('npm run admin:recover', () => {
     expect((await login(account, password)).body.redirectTo).toBe('/super/dashboard');
   });
 
-  test('leaves the password of one who has none', async () => {
+  test('keeps the password of a platform admin without factors', async () => {
     const account = await user({ role: 'super_user', tenantId: null });
     const host = commandContext(testApp.services, 'npm run admin:recover');
     await createRecoveryLink(host, account.email);

@@ -153,7 +153,7 @@ describe('a proof that is too old', () => {
   });
 });
 
-describe('every listed action asks, and works after a step-up:', () => {
+describe('every listed action asks for a step-up, and works after it:', () => {
   const requests: Record<string, (actor: Actor) => Promise<ApiResponse>> = {
     impersonate,
     set_password: async ({ browser }) => {
@@ -236,7 +236,7 @@ describe('every listed action asks, and works after a step-up:', () => {
   });
 });
 
-test('changing one’s own password asks an account without a factor for nothing but that password', async () => {
+test('changing one’s own password asks an account without a factor only for that password', async () => {
   const account = await user({ role: 'employee', tenantId: (await tenant()).id });
   const actor = await signIn(account);
   await age(testApp, actor, 600);
@@ -272,7 +272,7 @@ describe('after an upgrade', () => {
     expect((await admin.browser.post('/auth/factors/totp')).status).toBe(200);
   });
 
-  test('the default asks nothing of platform admins on loopback', async () => {
+  test('by default, platform admins on loopback need no second factor', async () => {
     await setStart(testApp, `now() - interval '1 day'`, false);
     const admin = await as.superUser();
     expect((await admin.browser.get('/super/tenants')).status).toBe(200);

@@ -92,7 +92,7 @@ describe('the platform’s policy', () => {
     expect((await put(home, optional)).status).toBe(403);
   });
 
-  test('counts from its start and not the day before', async () => {
+  test('applies from its start and not the day before', async () => {
     const admin = await as.superUser();
     const home = await tenant({ onboardedAt: new Date() });
     const [boss, worker] = [
@@ -113,7 +113,7 @@ describe('the platform’s policy', () => {
     expect(await destination(worker)).toBe('/clients');
   });
 
-  test('reminds everyone it concerns who has no factor, in a transaction with the change', async () => {
+  test('reminds everyone without a factor whom it applies to, in the same transaction as the change', async () => {
     const own = await createTestApp();
     const actors = actorsOf(own);
     const admin = await actors.as.superUser();
@@ -209,7 +209,7 @@ describe('the platform’s policy', () => {
 });
 
 describe('a tenant’s policy', () => {
-  test('asks more of its own people, and only of them', async () => {
+  test('can require more of its own users, and only of them', async () => {
     const [home, other] = [await tenant({ onboardedAt: new Date() }), await tenant()];
     const boss = await as.tenantAdmin(home);
     const worker = await user({ role: 'employee', tenantId: home.id });
@@ -239,7 +239,7 @@ describe('a tenant’s policy', () => {
     expect(seen).toEqual([worker.id]);
   });
 
-  test('can’t ask less than the platform', async () => {
+  test('can’t require less than the platform', async () => {
     const admin = await as.superUser();
     const home = await tenant({ onboardedAt: new Date() });
     const boss = await as.tenantAdmin(home);
@@ -250,7 +250,7 @@ describe('a tenant’s policy', () => {
     expect(await destination(boss.user)).toBe('/clients');
   });
 
-  test('reminds only its own people', async () => {
+  test('reminds only its own users', async () => {
     const home = await tenant();
     await withMail(home.id);
     const boss = await as.tenantAdmin(home);
@@ -283,7 +283,7 @@ describe('a tenant’s policy', () => {
     expect(await remindedIn(quiet.requestId)).toEqual([]);
   });
 
-  test('can’t be changed by someone who impersonates an admin, nor by an employee', async () => {
+  test('can’t be changed by a platform admin who impersonates an admin, or by an employee', async () => {
     const home = await tenant();
     const boss = await user({ role: 'admin', tenantId: home.id });
     const admin = await as.superUser();

@@ -77,7 +77,7 @@ describe('a new service key', () => {
     expect(response.body.error.details.fields).toMatchObject([{ path }]);
   });
 
-  test('needs a recent proof, and so do its changes and its end', async () => {
+  test('needs a recent proof, and so does changing or revoking it', async () => {
     const { id } = (await create()).body;
     await sql(`update sessions set auth_at = now() - interval '1 day' where user_id = '${root.user.id}'`);
     const path = `/super/service-keys/${id}`;
@@ -93,7 +93,7 @@ describe('a new service key', () => {
 });
 
 describe('a request with a key', () => {
-  test('is refused alike when the key is missing, wrong, expired, revoked or of a deleted tenant', async () => {
+  test('is refused in the same way whether the key is missing, wrong, expired, revoked or of a deleted tenant', async () => {
     const home = await tenant();
     const [expired, revoked, orphan] = [
       await withServiceKey(testApp, ['introspect']),
@@ -112,7 +112,7 @@ describe('a request with a key', () => {
     }
   });
 
-  test('has no use for a cookie, and a key is nothing outside /service', async () => {
+  test('ignores a cookie, and a key counts for nothing outside /service', async () => {
     const { key, headers } = await withServiceKey(testApp, ['introspect', 'users:access', 'tenants:write']);
     expect((await root.browser.get('/service/nowhere')).body.error.code).toBe('SERVICE_KEY_INVALID');
     expect((await call(key, { cookie: root.browser.cookie! })).body.error.code).toBe('NOT_FOUND');
@@ -136,7 +136,7 @@ describe('a request with a key', () => {
     expect((await send({ 'content-type': 'text/plain' })).body.error.code).toBe('UNSUPPORTED_MEDIA_TYPE');
   });
 
-  test('writes its last use once a minute, however many arrive', async () => {
+  test('records its last use once a minute, however many requests arrive', async () => {
     const { key } = await withServiceKey(testApp, ['introspect']);
     const where = `key_id = '${key.split('_')[2]}'`;
     const writes = async () =>
@@ -202,7 +202,7 @@ describe('a key', () => {
     expect(items.find((item: { id: string }) => item.id === id).status).toBe('revoked');
   });
 
-  test('can’t be changed to more than its tenant or frontend allows', async () => {
+  test('can’t be given more than its tenant or frontend allows', async () => {
     const bound = (await create({ tenantId: (await tenant()).id })).body;
     const release = (await create({ scopes: ['frontends:release'], remoteId: 'billing' })).body;
     for (const [{ id }, scopes] of [

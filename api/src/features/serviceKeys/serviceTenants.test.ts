@@ -25,7 +25,7 @@ const person = {
   activateNow: true,
 };
 
-test('code creates a tenant once, finds it by its external id, and suspends it', async () => {
+test('a key creates a tenant once, finds it by its external id, and suspends it', async () => {
   const { send } = await keyFor(['tenants:read', 'tenants:write']);
   const asked = { name: 'From Billing', externalId: 'cus_from_code', plan: 'Team' };
   const key = { 'idempotency-key': 'order-1' };
@@ -47,7 +47,7 @@ test('code creates a tenant once, finds it by its external id, and suspends it',
   expect(shown).toMatchObject({ value: 3, changedBy: { type: 'key', name: expect.stringMatching(/^Key/) } });
 });
 
-test('a key that is bound to a tenant sees that tenant only, and can’t raise its entitlements', async () => {
+test('a key that is bound to a tenant sees only that tenant, and can’t raise its entitlements', async () => {
   const [home, other] = [await tenant(), await tenant()];
   const { id: stranger } = await user({ role: 'employee', tenantId: other.id });
   const { send } = await keyFor(['tenants:read', 'users:read', 'users:write', 'users:access'], home.id);
@@ -123,7 +123,7 @@ test('a key can’t exceed a tenant’s seats', async () => {
   expect(refused.body.error.details.fields).toMatchObject([{ path: 'overSeatLimit' }]);
 });
 
-test('a new admin’s invitation is an event of a new user, a second one isn’t', async () => {
+test('the first invitation of a new admin writes an event for a new user, a second one doesn’t', async () => {
   const home = await tenant();
   const { send } = await keyFor(['users:access']);
   const events = await withServiceKey(testApp, ['events:read'], home.id);

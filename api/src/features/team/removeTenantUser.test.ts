@@ -45,7 +45,7 @@ async function settled() {
 }
 
 describe.each(ways)('a removal by %s', (_, way) => {
-  test('says what goes, then removes it, and keeps the records and the audit log', async () => {
+  test('says what will be deleted, then deletes it, and keeps the records and the audit log', async () => {
     const { home, person, session } = await settled();
     const { by, path } = await way(home, person);
     // The second link revokes the first, which doesn't count any more.
@@ -84,7 +84,7 @@ describe.each(ways)('a removal by %s', (_, way) => {
     await user({ role: 'employee', tenantId: home.id, email: person.email });
   });
 
-  test('of someone in another tenant finds no one', async () => {
+  test('of a user in another tenant finds no user', async () => {
     const { home, person } = await settled();
     const { by, path } = await way(await tenant(), person);
     expect((await by.browser.delete(path)).status).toBe(404);
@@ -93,7 +93,7 @@ describe.each(ways)('a removal by %s', (_, way) => {
   });
 });
 
-test('nobody removes themselves, and a tenant’s admins can’t remove the last one who can sign in', async () => {
+test('an admin can’t remove themselves, and not even a platform admin acting as the tenant can remove the last admin who can sign in', async () => {
   const home = await tenant();
   const boss = await withSession(await user({ role: 'admin', tenantId: home.id }));
   expect((await boss.browser.delete(`/tenant/users/${boss.user.id}`)).body.error.code).toBe('OWN_ACCOUNT');
@@ -104,7 +104,7 @@ test('nobody removes themselves, and a tenant’s admins can’t remove the last
   expect((await root.browser.delete(`/super/tenants/${home.id}/users/${boss.user.id}`)).status).toBe(200);
 });
 
-test('of two admins who remove each other, sixteen requests at once, one stays', async () => {
+test('one of two admins stays when both remove each other in sixteen simultaneous requests', async () => {
   for (let round = 0; round < 4; round++) {
     const home = await tenant();
     const [one, other] = [
@@ -124,7 +124,7 @@ test('of two admins who remove each other, sixteen requests at once, one stays',
   }
 });
 
-test('a tenant deletes none of its emails that were sent', async () => {
+test('a tenant can’t delete its emails that were sent', async () => {
   const { home } = await settled();
   const deleted = await testApp.services.database.transaction({ as: 'tenant', tenantId: home.id }, (tx) =>
     tx.execute('delete from outbox returning status'),

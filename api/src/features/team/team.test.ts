@@ -111,7 +111,7 @@ describe('inviting', () => {
     expect(accepted.body).toMatchObject({ user: { email: one, role: 'employee', tenantId: home.id } });
   });
 
-  test('says who is a member already, who is back, and who was listed twice', async () => {
+  test('says who is a member already, who was reactivated, and who was listed twice', async () => {
     const { home, boss } = await team();
     const [member, left, neverCame] = [
       await person(home),
@@ -188,7 +188,7 @@ describe('a person', () => {
     await expectAudit(testApp, back.requestId, 'tenant_user_activated', { targetId: worker.id });
   });
 
-  test('gets no other email and no password from an admin', async () => {
+  test('can’t be given another email or a password by an admin', async () => {
     const { home, boss } = await team();
     const worker = await person(home);
     for (const body of [{ email: 'moved@example.com' }, { password: goodPassword }, { overSeatLimit: true }])
@@ -208,7 +208,7 @@ describe('a person', () => {
     expect((await worker.browser.get('/auth/me')).status).toBe(401);
   });
 
-  test('who is pending: the link is shown, emailed, replaced and revoked, which deactivates them', async () => {
+  test('who is pending has a link to show, email, replace and revoke, and revoking it deactivates them', async () => {
     const { home, boss } = await team();
     const worker = await person(home, { passwordHash: null });
     const path = `/tenant/users/${worker.id}/invite`;
@@ -238,7 +238,7 @@ describe('a person', () => {
 });
 
 describe('the last admin', () => {
-  test('nobody deactivates or demotes themselves, though they may change their name', async () => {
+  test('an admin can’t deactivate or demote themselves, but may change their name', async () => {
     const { home, boss } = await team();
     await person(home, { role: 'admin' });
     for (const body of [{ isActive: false }, { role: 'employee' }])
@@ -265,7 +265,7 @@ describe('the last admin', () => {
     expect(byConsole.status).toBe(200);
   });
 
-  test('of two admins who deactivate each other, sixteen requests at once, one stays', async () => {
+  test('one of two admins stays when both deactivate each other in sixteen simultaneous requests', async () => {
     for (let round = 0; round < 6; round++) {
       const { home, boss } = await team();
       const other = await withSession(await person(home, { role: 'admin' }));
@@ -318,7 +318,7 @@ describe('seats', () => {
     expect((await patch(boss, boss.user, { lastName: 'Lind' })).status).toBe(200);
   });
 
-  test('count after the entitlement’s end; without an entitlement there is no limit', async () => {
+  test('are still limited after the entitlement has ended; without an entitlement there is no limit', async () => {
     const { home, boss } = await team();
     expect((await invite(boss, [address()])).body.seats).toBeNull();
     await run(

@@ -135,7 +135,7 @@ describe('PATCH /tenant/settings', () => {
     ).toEqual([{ profile_saved_at: null }]);
   });
 
-  test('touches no other tenant', async () => {
+  test('doesn’t change other tenants', async () => {
     const [mine, other] = [await tenant(), await tenant({ name: 'Other' })];
     const { browser } = await as.tenantAdmin(mine);
     await browser.patch('/tenant/settings', profile);

@@ -28,7 +28,7 @@ const expire = (id: string) => run(`update users set test_user_until = now() - i
 const seats = (home: TestTenant, value: number) =>
   root.browser.send('PUT', `/super/tenants/${home.id}/entitlements/seats`, { value });
 
-test('is ready to impersonate, wears a badge wherever it is shown, and its creation is in the tenant’s log', async () => {
+test('is ready to impersonate, is marked wherever it is shown, and its creation is in the tenant’s log', async () => {
   const home = await tenant();
   const created = await create(home, { role: 'TENANT_ADMIN' });
   expect(created.status).toBe(201);
@@ -91,7 +91,7 @@ test('needs a recent proof of the admin only for a password', async () => {
   expect((await create(home, undefined, late)).status).toBe(201);
 });
 
-test('refuses the platform’s role, no time, and more than a week', async () => {
+test('refuses a platform role, a lifetime of no hours, and more than a week', async () => {
   const home = await tenant();
   for (const body of [
     { role: 'super_user' },
@@ -112,7 +112,7 @@ test('takes no seat, not even of a tenant that has none left', async () => {
   expect((await boss.browser.get('/tenant/users')).body.seats).toEqual({ limit: 2, used: 2 });
 });
 
-test('doesn’t count as an admin who can sign in, and can itself always go', async () => {
+test('doesn’t count as an admin who can sign in, and can always be removed itself', async () => {
   const home = await tenant();
   const boss = await withSession(await user({ role: 'admin', tenantId: home.id }));
   const { body } = await create(home, { role: 'TENANT_ADMIN', withPassword: true });
@@ -126,7 +126,7 @@ test('doesn’t count as an admin who can sign in, and can itself always go', as
   expect((await boss.browser.delete(`/tenant/users/${body.id}`)).status).toBe(200);
 });
 
-test('never gets mail, whatever would send it, and no answer says that it was sent', async () => {
+test('never gets mail, whatever would send it, and no response says that mail was sent', async () => {
   const home = await tenant();
   const { body } = await create(home, { role: 'EMPLOYEE', withPassword: true });
   const path = `${usersOf(home)}/${body.id}`;
@@ -144,7 +144,7 @@ test('never gets mail, whatever would send it, and no answer says that it was se
   expect(await rows(`select 1 from outbox where user_id = '${body.id}'`)).toEqual([]);
 });
 
-test('stays a test user: nobody invites, provisions, promotes or readdresses one', async () => {
+test('stays a test user: it can’t be invited, provisioned, promoted or given another email', async () => {
   const home = await tenant();
   const { body } = await create(home, { role: 'TENANT_ADMIN' });
   const email = { email: 'real.person@example.com' };
@@ -163,7 +163,7 @@ test('stays a test user: nobody invites, provisions, promotes or readdresses one
   expect(invited.body.people.map(({ result }: { result: string }) => result)).toEqual(['refused', 'invited']);
 });
 
-test('is refused at once when its time is up, before any chore ran', async () => {
+test('is refused at once when its time is up, before any chore has run', async () => {
   const home = await tenant();
   const { body } = await create(home, { role: 'EMPLOYEE', withPassword: true });
   const login = { email: body.email, password: body.password };
@@ -182,7 +182,7 @@ test('is refused at once when its time is up, before any chore ran', async () =>
   expect(shown).toMatchObject([{ id: body.id, status: 'inactive', isActive: false }]);
 });
 
-test('disappears with its sessions when its time is up, once, however many replicas tidy up', async () => {
+test('is deleted with its sessions when its time is up, once, however many replicas clean up', async () => {
   const home = await tenant();
   const { body } = await create(home, { role: 'EMPLOYEE', withPassword: true });
   const other = await create(home);
@@ -213,7 +213,7 @@ test('can be removed earlier', async () => {
   await expectAudit(testApp, response.requestId, 'test_user_removed', { tenantId: home.id, targetId: body.id });
 });
 
-test('an admin who impersonates someone who is removed gets their own session back, and both logs say why', async () => {
+test('an admin who impersonates a user who is removed gets their own session back, and both logs say why', async () => {
   const home = await tenant();
   const person = await user({ role: 'employee', tenantId: home.id, firstName: 'Anna', lastName: 'Berger' });
   const admin = await withSession(await user({ role: 'super_user' }));

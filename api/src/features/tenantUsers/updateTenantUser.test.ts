@@ -33,7 +33,7 @@ test('deactivating an inactive user revokes the links created since, and audits 
   expect(await auditRows(testApp, (await root.patch(path, { isActive: false })).requestId)).toEqual([]);
 });
 
-test('another address ends a user’s sessions and links, another name or role doesn’t, and each writes one row', async () => {
+test('changing a user’s email ends their sessions and links, changing name or role doesn’t, and each change writes one row', async () => {
   const home = await tenant();
   const { browser, user: account } = await as.employee(home);
   const path = `/super/tenants/${home.id}/users/${account.id}`;

@@ -28,7 +28,7 @@ const lists = [
 ] as const;
 
 describe.each(lists)('%s', (_, get) => {
-  test('sorts by the last activity in both directions, page by page, those who never came last', async () => {
+  test('sorts by the last activity in both directions, page by page, with those who never signed in at the end', async () => {
     for (const [order, expected] of [
       ['asc', [anna.id, cleo.id, boss.user.id, ben.id]],
       ['desc', [boss.user.id, cleo.id, anna.id, ben.id]],
@@ -49,12 +49,12 @@ describe.each(lists)('%s', (_, get) => {
     expect(ids((await get('?sort=name&order=desc')).body.items)).toEqual(forward.toReversed());
   });
 
-  test('refuses a cursor of another sort', async () => {
+  test('refuses a cursor from another sort order', async () => {
     const { nextCursor } = (await get('?sort=name&limit=1')).body;
     expect((await get(`?sort=lastActivity&limit=1&cursor=${nextCursor}`)).status).toBe(400);
   });
 
-  test('says and filters what became of the newest email to each', async () => {
+  test('shows what became of each user’s newest email, and filters by it', async () => {
     await run(`delete from outbox`);
     const mail = (to: string, status: string, delivery: string | null, minutesAgo: number) =>
       `('${home.id}', '${to}', 'r', 'invitation', 'a@example.com', '{}', '${status}', ${delivery === null ? 'null' : `'${delivery}'`}, now() - interval '${minutesAgo} minutes')`;

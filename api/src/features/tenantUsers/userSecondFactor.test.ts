@@ -6,7 +6,7 @@ import { enrol } from '../../testing/enrol.ts';
 const testApp = await createTestApp();
 const { tenant, signIn, user } = actorsOf(testApp);
 
-test('a user’s record says which second factors they have, without anything that proves them', async () => {
+test('a user’s record says which second factors they have, without any of their secrets', async () => {
   const admin = await signIn(await user({ role: 'super_user' }));
   const home = await tenant();
   const person = await user({ role: 'employee', tenantId: home.id });

@@ -25,7 +25,7 @@ async function signedInTwice(home?: TestTenant) {
   return { home, account, one, other, path, list, isSignedIn, idOf };
 }
 
-test('lists where a user is signed in, the last seen first, and nothing that expired', async () => {
+test('lists where a user is signed in, most recently seen first, without expired sessions', async () => {
   const { one, other, list, idOf, account } = await signedInTwice();
   const [first, second] = [await idOf(one), await idOf(other)];
   await runSql(testApp.clone.superuserUrl, [
@@ -48,7 +48,7 @@ test('lists where a user is signed in, the last seen first, and nothing that exp
   expect(await list()).toEqual([]);
 });
 
-test('signs a user out of one browser, and not of the other', async () => {
+test('signs a user out of one browser, but not of the other', async () => {
   const { one, other, path, list, isSignedIn, idOf, home, account } = await signedInTwice();
   const id = await idOf(one);
   const ended = await browser.delete(`${path}/${id}`);

@@ -19,7 +19,7 @@ test('a tenant is shown with its own users counted by status', async () => {
   expect(body).toMatchObject({ userCount: 5, usersByStatus: { active: 2, pending: 1, inactive: 2 } });
 });
 
-test('a tenant without users counts none of any status', async () => {
+test('a tenant without users counts zero of every status', async () => {
   const { browser } = await as.superUser();
   const { id } = await tenant();
   const { body } = await browser.get(`/super/tenants/${id}`);

@@ -19,7 +19,7 @@ const sorted = async (query = '') =>
 const [quiet, busy, idle] = [await tenant(), await tenant(), await tenant()];
 await run(`update tenants set created_at = now() - interval '30 days'`);
 
-test('sorts tenants by their newest row of the audit log, those without any by when they were created', async () => {
+test('sorts tenants by their newest row of the audit log, or by when they were created if they have none', async () => {
   await run(wrote(quiet.id, '20 days'), wrote(busy.id, '2 hours'));
   await record();
   expect(await sorted()).toEqual([busy.id, quiet.id, idle.id]);
@@ -30,7 +30,7 @@ test('sorts tenants by their newest row of the audit log, those without any by w
   expect(await sorted()).toEqual([quiet.id, busy.id, idle.id]);
 });
 
-test('misses nothing when a tenant is new, and nothing that was committed late', async () => {
+test('misses neither a new tenant nor a row that was committed late', async () => {
   const late = await tenant();
   await run(`update tenants set created_at = now() - interval '40 days' where id = '${late.id}'`);
   await record();
@@ -41,7 +41,7 @@ test('misses nothing when a tenant is new, and nothing that was committed late',
   expect(await sorted()).toEqual([fresh.id, quiet.id, late.id, busy.id, idle.id]);
 });
 
-test('leaves out a tenant that is locked, and waits for no one', async () => {
+test('skips a tenant that is locked instead of waiting for it', async () => {
   await run(wrote(busy.id, '0 seconds'));
   await testApp.services.database.transaction({ as: 'platform' }, async (tx) => {
     await tx.execute(`select from tenants where id = '${busy.id}' for update`);

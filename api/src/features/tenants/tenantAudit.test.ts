@@ -61,7 +61,7 @@ describe('POST /super/tenants', () => {
   });
 });
 
-test('an invalid id is not found, whatever is asked of it', async () => {
+test('an invalid id is not found, whatever the request', async () => {
   await tenant();
   for (const response of [
     await browser.patch('/super/tenants/nonsense', { name: 'Haven' }),

@@ -9,7 +9,7 @@ const { browser } = await as.superUser();
 const change = async (changes: object, home?: { id: string }) =>
   browser.patch(`/super/tenants/${(home ?? (await tenant())).id}`, changes);
 
-test('a tenant carries its plan and its id in the operator’s own systems, by which it can be found', async () => {
+test('a tenant has a plan and its id in the operator’s own systems, by which it can be found', async () => {
   const home = await tenant();
   const answer = await change({ externalId: ' cus_NW20418 ', plan: 'Team yearly' }, home);
   expect(answer).toMatchObject({ status: 200, body: { externalId: 'cus_NW20418', plan: 'Team yearly', metadata: {} } });
@@ -27,7 +27,7 @@ test('a tenant carries its plan and its id in the operator’s own systems, by w
   expect(cleared.body).toMatchObject({ externalId: null, plan: null });
 });
 
-test('a new tenant can come with all of it', async () => {
+test('a new tenant can be created with all of these', async () => {
   const asked = { name: 'Cedar Lane', externalId: 'cus_cedar', plan: 'Trial', metadata: { crmId: 'A-1', gone: null } };
   const { body } = await browser.post('/super/tenants', asked);
   expect(body).toMatchObject({ externalId: 'cus_cedar', plan: 'Trial', metadata: { crmId: 'A-1' } });
@@ -36,7 +36,7 @@ test('a new tenant can come with all of it', async () => {
   expect(twice).toMatchObject({ status: 409, body: { error: { code: 'EXTERNAL_ID_TAKEN' } } });
 });
 
-test('of twenty tenants that take one external id at once, one gets it', async () => {
+test('exactly one of twenty tenants that take the same external id at once gets it', async () => {
   const homes = await Promise.all(Array.from({ length: 20 }, () => tenant()));
   const answers = await Promise.all(homes.map((home) => change({ externalId: 'cus_raced' }, home)));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
@@ -45,7 +45,7 @@ test('of twenty tenants that take one external id at once, one gets it', async (
 });
 
 describe('metadata', () => {
-  test('is merged, null removes, and the audit row names the keys without their contents', async () => {
+  test('is merged, null removes a key, and the audit row names the keys without their contents', async () => {
     const home = await tenant();
     await change({ metadata: { crmId: 'A-1', region: 'eu', owner: { name: 'Ines', phone: '1' } } }, home);
     const answer = await change({ metadata: { region: null, tier: 2, owner: { phone: null } } }, home);
@@ -56,7 +56,7 @@ describe('metadata', () => {
     expect(JSON.stringify(row)).not.toContain('Ines');
   });
 
-  test('keeps every key of twenty changes at once', async () => {
+  test('keeps every key of twenty simultaneous changes', async () => {
     const home = await tenant();
     await Promise.all(Array.from({ length: 20 }, (_, n) => change({ metadata: { [`key${n}`]: n } }, home)));
     const { body } = await browser.get(`/super/tenants/${home.id}`);

@@ -77,7 +77,7 @@ describe('with a collector', () => {
     expect(attributesOf(received[0]!.resourceSpans[0]!.resource)).toMatchObject({ 'service.name': 'console' });
   });
 
-  test('tells a collector no email, id of a path, query or password', async () => {
+  test('sends a collector no email, id in a path, query or password', async () => {
     const testApp = await newApp();
     const { user, signIn } = actorsOf(testApp);
     const admin = await signIn(await user({ role: 'super_user', tenantId: null, email: 'ada@secret.example' }));

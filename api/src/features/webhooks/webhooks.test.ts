@@ -65,7 +65,7 @@ test('an endpoint gets only its types and its tenant', async () => {
   await root.browser.delete(`/super/webhooks/${hook.id}`);
 });
 
-test('while a secret is rotated, both sign', async () => {
+test('while a secret is rotated, the old and the new one both sign', async () => {
   const receiver = await startReceiver();
   const home = await tenant();
   const before = await create(receiver.url, { tenantId: home.id });
@@ -116,7 +116,7 @@ describe('a receiver that', () => {
     await root.browser.delete(`/super/webhooks/${hook.id}`);
   });
 
-  test('answers 10 MB is read for 4 KB only', async () => {
+  test('answers with 10 MB is read only up to 4 KB', async () => {
     const receiver = await startReceiver(respond(200, 'x'.repeat(10_000_000)));
     const home = await tenant();
     const hook = await create(receiver.url, { tenantId: home.id });
@@ -127,7 +127,7 @@ describe('a receiver that', () => {
     await root.browser.delete(`/super/webhooks/${hook.id}`);
   });
 
-  test('never recovers is given up after ten attempts, and can be sent to again', async () => {
+  test('never recovers is given up after ten attempts, and the event can be sent again', async () => {
     const receiver = await startReceiver(respond(500));
     const home = await tenant();
     const hook = await create(receiver.url, { tenantId: home.id });
@@ -143,7 +143,7 @@ describe('a receiver that', () => {
     await root.browser.delete(`/super/webhooks/${hook.id}`);
   });
 
-  test('is gone (410) is disabled at once, and told of nothing until it is enabled again', async () => {
+  test('is gone (410) is disabled at once, and gets nothing until it is enabled again', async () => {
     const receiver = await startReceiver(respond(410));
     const home = await tenant();
     const hook = await create(receiver.url, { tenantId: home.id });
@@ -216,7 +216,7 @@ test('a delivery whose process died is sent by another one', async () => {
   await root.browser.delete(`/super/webhooks/${hook.id}`);
 });
 
-test('of thirty webhooks created at once, twenty exist', async () => {
+test('of thirty webhooks created at once, only twenty are accepted', async () => {
   const answers = await Promise.all(
     Array.from({ length: 30 }, () => root.browser.post('/super/webhooks', { url: 'https://example.com/hooks' })),
   );
