@@ -64,7 +64,7 @@ it('asks again after a failure to get a token', async () => {
   expect(sentTokens(calls)).toEqual(['Bearer later']);
 });
 
-it('reads what the backend answers, and says why it refuses as the API’s refusals do', async () => {
+it('reads what the backend answers, and reports its refusals as it does the API’s', async () => {
   answerAt('get', '/notes', [{ text: 'hello' }]);
   expect(await callBackend(backend(origin)('/notes'))).toEqual([{ text: 'hello' }]);
   answerAt('get', '/notes', () => new Response(null, { status: 204 }));

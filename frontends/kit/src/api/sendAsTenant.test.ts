@@ -13,7 +13,7 @@ const tenantId = '0190bbbb-0000-7000-8000-000000000001';
 describe('acting as a tenant', () => {
   afterEach(leaveActingTenant);
 
-  it('names the tenant on calls that work on it, and not to the console or the account', async () => {
+  it('names the tenant on calls that work on it, but not on calls to the console or the account', async () => {
     const clients = answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const tenants = answer('get', '/super/tenants', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenantId);
@@ -34,7 +34,7 @@ describe('acting as a tenant', () => {
     expect(clients[1]?.headers.has('x-tenant-id')).toBe(false);
   });
 
-  it('ends with a word when the tenant is not there any more', async () => {
+  it('ends with a message when the tenant no longer exists', async () => {
     answerMe(aPlatformAdmin());
     actAsTenant(tenantId);
     await createQueryClient().fetchQuery(meQuery);

@@ -27,7 +27,7 @@ it('takes the document’s answer once, for exactly its request', async () => {
   expect(take()).toBeNull();
 });
 
-it('counts for nothing after a change, in a page that has been open for long, or while acting as a tenant', async () => {
+it('takes no answer after a change, in a page that has been open for long, or while acting as a tenant', async () => {
   const changed = await load();
   expect(changed('/api/v1/super/tenants', { method: 'POST' })).toBeNull();
   expect(changed()).toBeNull();

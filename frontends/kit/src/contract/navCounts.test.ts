@@ -14,13 +14,13 @@ async function load() {
 
 beforeEach(() => sessionStorage.clear());
 
-it('a reload, or a page of another frontend, shows the counts that were known last', async () => {
+it('a reload, or a page of another frontend, shows the last known counts', async () => {
   (await load()).tellNavCount('/super/outbox', { count: 4, isBad: true });
   const { shown } = await load();
   expect(shown('/super/outbox')).toEqual({ count: 4, isBad: true });
 });
 
-it('shows what was wrong last in the same way', async () => {
+it('shows the last known warning in the same way', async () => {
   const { tellNavWarning, warned } = await load();
   tellNavWarning('/super/settings/frontends', 'Billing was halted');
   expect((await load()).warned('/super/settings/frontends')).toBe('Billing was halted');

@@ -24,14 +24,14 @@ describe('the pages of the shell', () => {
     expect(addressesOf([sealed!]).toSorted()).toEqual(sealedPages.toSorted());
   });
 
-  it('do not include this one, which a visitor learns without signing in', async () => {
+  it('don’t include an unknown address, and a visitor is told so without signing in', async () => {
     const { path } = renderShell('/status');
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Go to the home page' })).toHaveAttribute('href', '/');
     expect(path()).toBe('/status');
   });
 
-  it('keep their frame around it for a signed-in user', async () => {
+  it('keep their frame around the not-found page for a signed-in user', async () => {
     renderShell('/status', { me: aTenantUser() });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.getByRole('navigation', { name: 'Main' })).toBeInTheDocument();

@@ -16,7 +16,7 @@ it.each([
   ['/change-password', true, '/super/dashboard', '+ /super/dashboard'],
   ['/account', false, '/change-password', '+ /change-password'],
   ['/clients', false, '/t/harbor-physio', '+ /t/harbor-physio'],
-])('from %s (sealed: %s) to %s a new document is loaded', (from, isSealed, to, expected) => {
+])('loads a new document from %s (sealed: %s) to %s', (from, isSealed, to, expected) => {
   const { opened, router } = openedFrom(from, isSealed);
   void router.navigate(to);
   const { pathname, search, hash } = new URL(to, 'http://console');
@@ -30,7 +30,7 @@ it.each([
   ['/auth/reset', true, '/sign-in'],
   ['/account', false, '/settings/mail'],
   ['/account', false, '/no/such/page'],
-])('from %s (sealed: %s) to %s it is the same document', async (from, isSealed, to) => {
+])('stays in the same document from %s (sealed: %s) to %s', async (from, isSealed, to) => {
   const { opened, router } = openedFrom(from, isSealed);
   await router.navigate(to);
   await router.navigate(-1);
@@ -38,7 +38,7 @@ it.each([
   expect(opened).toEqual([]);
 });
 
-it('loads a new document for the next step after the person or the tenant has changed', async () => {
+it('loads a new document for the next step after the user or the tenant has changed', async () => {
   const opened: string[] = [];
   let isOutdated = false;
   const router = createMemoryRouter(createRoutes([]), { initialEntries: ['/account'] });

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('keeps the focus on the link that had it, once the app has its own rows', async () => {
+it('keeps the focus on the same link once the app has its own rows', async () => {
   const root = documentWith(row);
   expect(showsContent()).toBe(true);
   root.querySelector('a')!.focus();
@@ -25,7 +25,7 @@ it('keeps the focus on the link that had it, once the app has its own rows', asy
   await vi.waitFor(() => expect(document.activeElement).toHaveAttribute('href', '/super/tenants/1'));
 });
 
-it('draws the app in one step with its record, and waits a second for it at most', async () => {
+it('draws the app in one step with its record, and waits for it for at most a second', async () => {
   let isDone = false;
   Object.assign(document, {
     startViewTransition: (draw: () => Promise<void>) => {
@@ -47,7 +47,7 @@ it('draws the app in one step with its record, and waits a second for it at most
   }
 });
 
-it('is not for a document that shows neither', () => {
+it('isn’t used for a document that shows neither', () => {
   documentWith('<h1>Audit log</h1>');
   expect(showsContent()).toBe(false);
 });

@@ -9,7 +9,7 @@ const nav = async () => within((await screen.findAllByRole('navigation', { name:
 const emptyLog = () => answer('get', '/tenant/audit', { items: [], nextCursor: null });
 
 describe('a product with a name and logo of its own', () => {
-  it('signs in under them', async () => {
+  it('shows them on the sign-in page', async () => {
     renderShell('/sign-in', { config: acme });
     expect(await screen.findByRole('heading', { name: 'Sign in to Acme Cloud' })).toBeInTheDocument();
     expect(document.querySelector('main [data-product-mark]')).toHaveAttribute('src', acme.productLogoUrl);
@@ -46,7 +46,7 @@ describe('a product without clients', () => {
     expect(screen.queryByRole('option', { name: /Clients/ })).not.toBeInTheDocument();
   });
 
-  it('answers their address with the page for unknown ones', async () => {
+  it('shows "Page not found" at their URL', async () => {
     renderShell('/clients', { me: aTenantUser(), config: withoutClients });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
   });

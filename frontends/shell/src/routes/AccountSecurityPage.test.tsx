@@ -110,7 +110,7 @@ describe('the account’s second factors', () => {
     expect(screen.getByText('Work laptop')).toBeInTheDocument();
   });
 
-  it('lose a passkey only after a question, and not the last one while one is required', async () => {
+  it('lose a passkey only after a confirmation, and never the last one while one is required', async () => {
     const { user } = await open({ ...some, passkeys: [aPasskey('p1', 'Work laptop')], authenticatorApp: null });
     answer('delete', '/auth/factors/:id', () =>
       failure({
@@ -168,7 +168,7 @@ describe('the account’s second factors', () => {
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
-  it('have their recovery codes replaced after a question that says how many stop working', async () => {
+  it('have their recovery codes replaced after a confirmation that says how many stop working', async () => {
     const { user } = await open();
     const made = answer('post', '/auth/factors/recovery-codes', { recoveryCodes: codes });
     await user.click(screen.getByRole('button', { name: 'Make new codes…' }));
@@ -187,7 +187,7 @@ describe('the account’s second factors', () => {
 });
 
 describe('own sessions', () => {
-  it('are at the old address too', async () => {
+  it('are at the old URL too', async () => {
     answer('get', '/auth/factors', some);
     answer('get', '/auth/sessions', { items: [here], nextCursor: null });
     const { path } = renderShell('/account/sessions', { me: aPlatformAdmin() });
@@ -208,7 +208,7 @@ describe('own sessions', () => {
     expect(ended[0]?.params).toMatchObject({ id: 's2' });
   });
 
-  it('all end but this one, after a question that says how many', async () => {
+  it('all end except this one, after a confirmation that says how many', async () => {
     const ended = answer('delete', '/auth/sessions', { ok: true, ended: 2 });
     const { user } = await open(some, () => [here, there, { ...there, id: 's3' }]);
     await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else…' }));

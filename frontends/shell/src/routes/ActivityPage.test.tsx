@@ -29,7 +29,7 @@ const own: AuditRow = {
 };
 
 describe('the tenant’s own activity', () => {
-  it('marks what the platform’s people did, with the reason they gave', async () => {
+  it('marks what platform admins did, with the reason they gave', async () => {
     answer('get', '/tenant/audit', { items: [row, own], nextCursor: null });
     const { user } = renderShell('/activity', { me: aTenantUser() });
     const list = await screen.findByRole('list', { name: 'Activity' });

@@ -25,7 +25,7 @@ const listOf = (...items: Client[]) => ({ items, nextCursor: null, total: items.
 const employee = aTenantUser({ role: 'employee' });
 
 describe('the clients of a tenant', () => {
-  it('are the start of its people, with what is missing named', async () => {
+  it('are the start page of the tenant’s users, and show what is missing', async () => {
     answer('get', '/clients', listOf(aClient()));
     const { path } = renderShell('/', { me: employee });
     const row = (await screen.findByRole('link', { name: 'Abbott & Sons' })).closest('tr') as HTMLElement;
@@ -34,7 +34,7 @@ describe('the clients of a tenant', () => {
     expect(screen.getByText('1–1 of 1')).toBeInTheDocument();
   });
 
-  it('are searched, sorted and paged by the address', async () => {
+  it('are searched, sorted and paged by the URL', async () => {
     const calls = answer('get', '/clients', { ...listOf(aClient()), nextCursor: 'CURSOR', total: 120 });
     const { user, router } = renderShell('/clients?search=abb&sort=createdAt&order=desc', { me: employee });
     await screen.findByRole('link', { name: 'Abbott & Sons' });
@@ -109,7 +109,7 @@ describe('the clients of a tenant', () => {
     expect(phone).toHaveValue('+44 20 7946 0112');
   });
 
-  it('says who changed one meanwhile, and shows that instead of saving', async () => {
+  it('says who changed one meanwhile, and shows that change instead of saving', async () => {
     const client = aClient();
     const theirs = aClient({ phone: '+44 9', updatedAt: '2026-03-13T09:00:00.000Z' });
     answer('get', '/clients', listOf(client));
@@ -134,7 +134,7 @@ describe('the clients of a tenant', () => {
     expect(patches).toHaveLength(1);
   }, 60_000);
 
-  describe('linked to a client user by an admin', () => {
+  describe('can be linked by an admin to a client user', () => {
     const tom = { id: '0190cccc-0000-7000-8000-000000000009', name: 'Tom Abbott', email: 'tom@example.com' };
     const asItem = { ...tom, firstName: 'Tom', lastName: 'Abbott', role: 'client' };
 
@@ -151,7 +151,7 @@ describe('the clients of a tenant', () => {
       return { client, patches, ...renderShell(`/clients/${client.id}`, { me: aTenantUser({ role }) }) };
     }
 
-    it('who is there already', async () => {
+    it('who already exists', async () => {
       const { user, patches } = openClient('admin');
       await user.click(await screen.findByRole('button', { name: 'Link…' }));
       const question = await screen.findByRole('dialog', { name: 'Link Abbott & Sons to a client user?' });
@@ -163,7 +163,7 @@ describe('the clients of a tenant', () => {
       expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
     });
 
-    it('who is found by a search, where the list doesn’t hold everyone', async () => {
+    it('who is found by a search, if the list doesn’t contain everyone', async () => {
       const { user, patches } = openClient('admin');
       const lists = answer('get', '/tenant/users', ({ query }) => ({
         items: query.get('search') === 'abbott' ? [asItem] : [],
@@ -200,7 +200,7 @@ describe('the clients of a tenant', () => {
       expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
     });
 
-    it('not by an employee, who doesn’t know the tenant’s users; and ended after asking', async () => {
+    it('but not by an employee, who can’t see the tenant’s users; and unlinked after asking', async () => {
       const { user, patches, unmount } = openClient('admin', { userId: tom.id, linkedUser: tom });
       await user.click(await screen.findByRole('button', { name: 'Unlink…' }));
       const question = await screen.findByRole('dialog', { name: 'Unlink Tom Abbott from Abbott & Sons?' });
@@ -227,7 +227,7 @@ describe('the clients of a tenant', () => {
     expect(archived).toHaveLength(1);
   });
 
-  it('opens one to be read; editing is a step from there and leads back', async () => {
+  it('opens one for reading; editing is a step from there and leads back', async () => {
     const client = aClient();
     answer('get', '/clients', listOf(client));
     answer('get', `/clients/${client.id}`, client);
@@ -255,7 +255,7 @@ describe('the clients of a tenant', () => {
       { id: '0190cccc-0000-7000-8000-000000000009', name: 'Tom Abbott', email: 'tom@example.com' },
       /admins and employees of Harbor Physio, Tom Abbott \(linked to this client\) and platform admins/,
     ],
-  ])('says who can read the notes, to readers and writers alike', async (linkedUser, words) => {
+  ])('says who can read the notes, both when reading and when editing', async (linkedUser, words) => {
     const client = aClient({ linkedUser, userId: linkedUser?.id ?? null });
     answer('get', '/clients', listOf(client));
     answer('get', `/clients/${client.id}`, client);
@@ -332,7 +332,7 @@ describe('the clients of a tenant', () => {
     await waitFor(() => expect(restored).toHaveLength(2));
   });
 
-  it('is not edited while it is archived', async () => {
+  it('can’t be edited while it is archived', async () => {
     const client = aClient({ archivedAt: '2026-03-12T10:00:00.000Z' });
     answer('get', '/clients', listOf());
     answer('get', `/clients/${client.id}`, client);
@@ -367,7 +367,7 @@ describe('the clients of a tenant', () => {
     ).toHaveAttribute('aria-current', 'page');
   });
 
-  it('explains to a client user without a linked record what that means', async () => {
+  it('tells a client user without a linked record what that means', async () => {
     answer('get', '/clients', listOf());
     renderShell('/clients', { me: aTenantUser({ role: 'client' }) });
     expect(await screen.findByRole('heading', { name: 'Nothing is linked to you yet' })).toBeInTheDocument();

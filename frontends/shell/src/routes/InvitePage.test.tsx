@@ -92,7 +92,7 @@ describe('an invitation', () => {
   });
 
   it.each(['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_ENROLMENT_REQUIRED'])(
-    'ends a sign-in that was left before its second factor, which would refuse it: %s',
+    'ends a sign-in that was left before its second factor and would block the invitation: %s',
     async (code) => {
       let isLeft = true;
       answer('post', '/auth/invite/verify', () =>
@@ -118,7 +118,7 @@ describe('an invitation', () => {
     ).toBeInTheDocument();
   });
 
-  it('says nothing of that to the person it is for', async () => {
+  it('doesn’t say so to the person it is for', async () => {
     answer('post', '/auth/invite/verify', invitation);
     renderShell('/auth/invite?token=tok_0123456789abcdef0123', { me: aTenantUser() });
     await screen.findByRole('heading', { name: 'Welcome to Harbor Physio' });
@@ -163,7 +163,7 @@ describe('an invitation', () => {
     expect(order).toEqual(['exit', 'accept']);
   });
 
-  it('puts the refusal of a password on its field', async () => {
+  it('shows at the password field why a password is refused', async () => {
     answer('post', '/auth/invite/verify', { ...invitation, lastName: 'Weller' });
     const { user } = renderShell('/auth/invite?token=tok_0123456789abcdef0123');
     answer('post', '/auth/invite/accept', () =>

@@ -71,7 +71,7 @@ describe('the session boundary', () => {
     );
   });
 
-  it('shows that the server cannot be reached, and opens by itself when it answers again', async () => {
+  it('says that the server can’t be reached, and opens by itself when it answers again', async () => {
     const { user, session } = renderShell('/account', {
       me: () =>
         failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.', requestId: 'req_DOWN' }),
@@ -83,7 +83,7 @@ describe('the session boundary', () => {
     expect(await screen.findByRole('heading', { name: 'Account' })).toBeInTheDocument();
   });
 
-  it('forces a new password, then goes on to where the visitor was going', async () => {
+  it('requires a new password, then goes on to where the visitor was going', async () => {
     const { user, session, path } = renderShell('/account/sessions', {
       me: aPlatformAdmin({ user: aUser({ mustChangePasswordOnNextLogin: true }) }),
     });

@@ -34,7 +34,7 @@ describe('the tenant’s settings', () => {
     expect(patches[0]?.body).toEqual({ displayName: 'Harbour Physio', supportEmail: 'help@harbor.example' });
   });
 
-  it('say who changed them meanwhile, and show that instead of saving', async () => {
+  it('say who changed them meanwhile, and show that change instead of saving', async () => {
     const theirs = { ...settings, supportEmail: 'theirs@harbor.example', updatedAt: '2026-03-13T09:00:00.000Z' };
     const { user } = openSettings('/settings');
     answer('patch', '/tenant/settings', () => {
@@ -65,7 +65,7 @@ describe('the tenant’s settings', () => {
     expect(email).toHaveValue('');
   });
 
-  it('ask before a colour that is not saved is left', async () => {
+  it('ask before an unsaved colour is discarded', async () => {
     const { user, path } = openSettings('/settings/branding');
     await user.click(await screen.findByRole('button', { name: 'Berry, #A33A72' }));
     await user.click(screen.getByRole('link', { name: 'Mail' }));

@@ -96,7 +96,7 @@ describe('sign-in', () => {
     expect(calls[1]?.body).toMatchObject({ tenant: 'harbor' });
   });
 
-  it('points at the first empty field and does not ask the server', async () => {
+  it('focuses the first empty field and doesn’t ask the server', async () => {
     const { user } = renderShell('/sign-in');
     const calls = answer('post', '/auth/login', {});
     await user.click(await screen.findByRole('button', { name: 'Sign in' }));

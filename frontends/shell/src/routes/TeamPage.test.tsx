@@ -69,13 +69,13 @@ describe('the team', () => {
     expect(router.state.location.search).toBe('?status=pending');
   });
 
-  it('is not there for employees', async () => {
+  it('doesn’t exist for employees', async () => {
     open('/team', [], { me: { ...aTenantUser({ role: 'employee' }), mailConfigured: true } });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Team' })).not.toBeInTheDocument();
   });
 
-  it('can only be looked at while impersonating', async () => {
+  it('is read-only while impersonating', async () => {
     const impersonation = {
       actor: 'ada@example.com',
       actorUserId: '0190aaaa-0000-7000-8000-000000000001',
@@ -204,7 +204,7 @@ describe('a person', () => {
     expect(revokes).toHaveLength(1);
   });
 
-  it('can’t deactivate or demote themselves, and reads why', async () => {
+  it('can’t deactivate or demote themselves, and is told why', async () => {
     const own = self();
     const { user } = open(`/team/${own.id}`, [own]);
     const deactivate = await screen.findByRole('button', { name: 'Deactivate…' });
@@ -214,7 +214,7 @@ describe('a person', () => {
     for (const radio of screen.getAllByRole('radio')) expect(radio).toBeDisabled();
   });
 
-  it('is removed once it is said what goes and the email is typed', async () => {
+  it('is removed after the dialog says what will be deleted and the email is typed', async () => {
     const anna = aPerson();
     answer('get', '/tenant/users/:id/removal', { sessions: 2, links: 0, mails: 1, linkedClients: 1, isOwner: true });
     const removals = answer('delete', '/tenant/users/:id', { ok: true });
@@ -238,7 +238,7 @@ describe('a person', () => {
     expect(removals).toHaveLength(1);
   });
 
-  it('of no one is said to be missing', async () => {
+  it('who doesn’t exist is reported as missing', async () => {
     open('/team/0190dddd-0000-7000-8000-00000000ffff', []);
     answer('get', '/tenant/users/:id', () =>
       failure({ status: 404, code: 'NOT_FOUND', message: 'Not found.', requestId: 'req_GONE' }),
@@ -247,7 +247,7 @@ describe('a person', () => {
   });
 });
 
-it('a platform admin who acts as the tenant with a role that only looks can’t invite', async () => {
+it('can’t be invited by a platform admin who acts as the tenant with a read-only role', async () => {
   const { tenant } = boss;
   const me = { ...aPlatformAdmin({ tenant, effectiveTenantId: tenant!.id }), platformRole: 'auditor' as const };
   sessionStorage.setItem('tenantry.actingTenant', tenant!.id);

@@ -39,7 +39,7 @@ describe('the sign-in page of a tenant', () => {
     expect(screen.getByRole('link', { name: 'Go to sign-in' })).toHaveAttribute('href', '/sign-in');
   });
 
-  it('says when it could not be looked up, and tries again', async () => {
+  it('says when the tenant couldn’t be loaded, and tries again', async () => {
     let isUp = false;
     answerAt('get', '/branding/harbor-physio', () =>
       isUp ? branding : failure({ status: 500, code: 'INTERNAL', message: 'No.', requestId: 'req_DOOR' }),

@@ -54,7 +54,7 @@ describe('changing one’s own email', () => {
     expect(await screen.findByText(/you’re signed in as dana\.whitfield@example\.com/)).toBeInTheDocument();
   });
 
-  it('is undone from the old address, which learns what comes next', async () => {
+  it('can be undone from the old address, and the page says what happens next', async () => {
     const tenant = { slug: 'harbor-physio', displayName: 'Harbor Physio', logoUrl: null, primaryColor: null };
     answer('post', '/auth/email/undo/verify', {
       oldEmail: 'jonas@old.example',

@@ -84,7 +84,7 @@ describe('a passkey as the second factor', () => {
     expect(screen.queryByText(/technical/)).not.toBeInTheDocument();
   });
 
-  it('leaves a browser without passkeys the code', async () => {
+  it('offers the code in a browser without passkeys', async () => {
     vi.mocked(browserSupportsWebAuthn).mockReturnValue(false);
     const { asked } = renderPending();
     expect(await screen.findByRole('heading', { name: 'Enter your code' })).toBeInTheDocument();

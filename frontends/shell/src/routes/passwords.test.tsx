@@ -13,7 +13,7 @@ const link = {
 };
 
 describe('a forgotten password', () => {
-  it('is answered alike for every address, and says what to do where there is no mail', async () => {
+  it('gets the same answer for every address, and the page says what to do where there is no mail', async () => {
     const calls = answer('post', '/auth/forgot', { ok: true });
     const { user } = renderShell('/forgot');
     await user.type(await screen.findByLabelText('Email'), 'nobody@example.com{Enter}');
@@ -35,7 +35,7 @@ describe('a forgotten password', () => {
     expect(screen.getByLabelText('Password')).toHaveFocus();
   });
 
-  it('was never there: a newcomer chooses the first one and goes on to the sign-in page of the tenant', async () => {
+  it('that never existed: a newcomer chooses a first one and goes on to the tenant’s sign-in page', async () => {
     answer('post', '/auth/reset/verify', { ...link, isFirstPassword: true, tenantSlug: 'harbor-physio' });
     answerAt('get', '/branding/harbor-physio', {
       slug: 'harbor-physio',

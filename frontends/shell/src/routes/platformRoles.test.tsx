@@ -69,7 +69,7 @@ describe('the navigation and the palette', () => {
     expect(screen.queryByRole('option', { name: 'New tenant…' }) !== null).toBe(canCreate);
   });
 
-  it('change once the API says that the role is another by now', async () => {
+  it('change once the API says that the role has changed', async () => {
     answer('get', '/auth/sessions', () =>
       failure({ status: 403, code: 'PLATFORM_ROLE_REQUIRED', message: 'Your platform role doesn’t allow this.' }),
     );

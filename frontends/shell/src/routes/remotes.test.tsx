@@ -40,7 +40,7 @@ describe('a remote', () => {
     expect(fetchModule.mock.calls.map(([, isRetry]) => isRetry)).toEqual([false, true]);
   });
 
-  it('that is down costs its own page only, says why, and comes back on Try again', async () => {
+  it('that is down affects only its own page, says why, and comes back on Try again', async () => {
     server.use(
       http.get('*/remotes/scheduling/remoteEntry.js', () =>
         HttpResponse.text('down', { status: 503, headers: { 'x-request-id': 'req_REMOTE' } }),
@@ -63,7 +63,7 @@ describe('a remote', () => {
     ).toBeInTheDocument();
   });
 
-  it('that delivered something else is fetched under a fresh address the next time', async () => {
+  it('that delivered the wrong code is fetched from a fresh address the next time', async () => {
     fetchModule.mockResolvedValue({ ...works, id: 'another' });
     const { user } = renderShell('/scheduling', { me, remotes: [entry] });
     fetchModule.mockImplementation(async (_entry, isFresh) => (isFresh ? works : { ...works, id: 'another' }));
@@ -71,7 +71,7 @@ describe('a remote', () => {
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
   });
 
-  it('is mounted for the page that is wanted last, when another overtook it while it was loading', async () => {
+  it('is mounted for the last page that was asked for, even if an earlier one was still loading', async () => {
     const arrive: (() => void)[] = [];
     fetchModule.mockImplementation(() => new Promise((resolve) => arrive.push(() => resolve(works))));
     const { router } = renderShell('/account', { me, remotes: [entry] });
@@ -84,7 +84,7 @@ describe('a remote', () => {
     expect(await screen.findByRole('heading', { name: 'Appointments' })).toBeInTheDocument();
   });
 
-  it('comes by itself when it is known at last who is here', async () => {
+  it('is mounted once it is known who is signed in', async () => {
     fetchModule.mockResolvedValue(works);
     const down = () => failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' });
     const { session, user } = renderShell('/scheduling?day=3', { me: down, remotes: [entry] });
@@ -139,7 +139,7 @@ describe('a remote', () => {
     vi.mocked(console.error).mockClear();
   });
 
-  it('does not exist for people it is not meant for, and is not fetched for them', async () => {
+  it('doesn’t exist for users it isn’t meant for, and isn’t fetched for them', async () => {
     const { path } = renderShell('/scheduling', { me: aTenantUser(), remotes: [entry] });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
     expect(path()).toBe('/scheduling');
@@ -152,7 +152,7 @@ describe('a remote', () => {
     expect(fetchModule).not.toHaveBeenCalled();
   });
 
-  it('without a nav has the window to itself, under the name of the tenant', async () => {
+  it('without a nav has the whole window, under the name of the tenant', async () => {
     const bare = aRemote({ nav: [], audience: ['admin'] });
     fetchModule.mockResolvedValue({ ...works, ...bare });
     renderShell('/scheduling', { me: aTenantUser(), remotes: [bare] });

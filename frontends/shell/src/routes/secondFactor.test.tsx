@@ -106,7 +106,7 @@ describe('the second step of a sign-in', () => {
     expect(field.selectionStart).toBe(1);
   });
 
-  it('leads back to sign-in with the email when it took too long, and says so', async () => {
+  it('leads back to sign-in with the email when the time is up, and says so', async () => {
     const { user, pending, path, router } = renderPending(aState(), '/second-factor?next=%2Faccount%2Fsecurity');
     await user.click(await screen.findByLabelText('Code from your authenticator app'));
     pending.state = null;
@@ -143,7 +143,7 @@ describe('the second step of a sign-in', () => {
     await waitFor(() => expect(path()).toBe('/t/harbor-physio'));
   });
 
-  it('can be left', async () => {
+  it('can be abandoned by signing out', async () => {
     const signOuts = answer('post', '/auth/logout', { ok: true });
     const { user } = renderPending(aState());
     await user.click(await screen.findByRole('button', { name: 'Sign out' }));

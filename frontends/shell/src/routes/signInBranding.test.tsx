@@ -67,9 +67,9 @@ async function shownUntil(heading: string, colour = '') {
   observer.disconnect();
   return seen;
 }
-describe('pages of a sign-in', () => {
+describe('the sign-in pages', () => {
   it.each(pages)(
-    '%s has the logo and the colour of its tenant, and never the platform’s',
+    '%s shows the logo and the colour of its tenant, and never the platform’s',
     async (address, heading, me) => {
       answerLinks(link);
       answerAt('get', '/branding/harbor-physio', branding);
@@ -86,7 +86,7 @@ describe('pages of a sign-in', () => {
     [`/auth/reset?${token}`, 'Choose a new password'],
     ['/forgot', 'Forgot your password?'],
     ['/sign-in', 'Sign in to Tenantry'],
-  ])('%s has the platform’s mark where no tenant is known', async (address, heading) => {
+  ])('%s shows the platform’s mark where no tenant is known', async (address, heading) => {
     answerLinks(platformLink);
     renderShell(address);
     const seen = await shownUntil(heading);

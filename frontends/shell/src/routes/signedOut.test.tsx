@@ -203,7 +203,7 @@ describe('when another tab signs out', () => {
     await waitFor(() => expect(path()).toBe('/sign-in'));
   });
 
-  it('keeps the page while something on it is not saved', async () => {
+  it('keeps the page while it has unsaved changes', async () => {
     const { session } = await halfWritten();
     session.me = null;
     tell('signed out');

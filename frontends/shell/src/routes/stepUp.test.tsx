@@ -51,7 +51,7 @@ async function halfWritten(methods = ['code', 'recoveryCode'], minutes = 10) {
 const dialog = async () => within(await screen.findByRole('dialog', { name: 'Confirm it’s you' }));
 
 describe('a call that needs a step-up', () => {
-  it('is sent again with the same content once a code was accepted, which needs no Enter', async () => {
+  it('is sent again with the same content once a code is accepted, without pressing Enter', async () => {
     const { user, save, saves, proofs, path } = await halfWritten();
     await user.click(save());
     const asked = await dialog();

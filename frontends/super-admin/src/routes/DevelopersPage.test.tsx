@@ -106,7 +106,7 @@ describe('a new service key', () => {
     expect(screen.getByText(/could raise its own entitlements/)).toBeVisible();
   });
 
-  it('begins with what the key has that it replaces', async () => {
+  it('starts with the settings of the key that it replaces', async () => {
     renderConsole(`${path}/new?like=${keys[1]!.id}`);
     expect(await screen.findByLabelText('Name')).toHaveValue('Reporting');
     expect(screen.getByLabelText('audit:write')).toBeChecked();

@@ -80,7 +80,7 @@ const reached = (counts: Partial<RolloutTenants['counts']> = {}): RolloutTenants
 });
 
 describe('frontends', () => {
-  it('shows who changed what last, of all kinds of change', async () => {
+  it('shows the latest changes of every kind and who made them', async () => {
     answerWith();
     const row = (action: string, minute: number, given: object) =>
       anAuditRow({
@@ -141,7 +141,7 @@ describe('frontends', () => {
     );
   });
 
-  it('rolls a release out to a percentage, on the revision that was shown', async () => {
+  it('rolls a release out to a percentage, based on the revision that was shown', async () => {
     const asked = answerWith();
     const calls = answer('put', '/super/remotes/billing/rollout', frontend());
     const { user } = renderConsole(`${path}/billing`);
@@ -194,7 +194,7 @@ describe('frontends', () => {
     expect(all.getByText('Harbour')).toBeVisible();
   });
 
-  it('keeps what was chosen when someone else changed the rollout meanwhile, and says what it is now', async () => {
+  it('keeps what was chosen when someone else changed the rollout meanwhile, and says what the rollout is now', async () => {
     answerWith();
     answer('put', '/super/remotes/billing/rollout', () =>
       failure({
@@ -217,7 +217,7 @@ describe('frontends', () => {
     await waitFor(() => expect(calls.map(({ body }) => body)).toMatchObject([{ everyone: true, expectedRevision: 8 }]));
   });
 
-  it('lists what comes with Tenantry as a release, which everyone can go back to', async () => {
+  it('lists the built-in version as a release, which everyone can go back to', async () => {
     answerWith();
     const calls = answer('put', '/super/remotes/billing/rollout', frontend());
     const { user } = renderConsole(`${path}/billing`);
@@ -232,7 +232,7 @@ describe('frontends', () => {
     await waitFor(() => expect(calls.map(({ body }) => body)).toMatchObject([{ release: 'built-in', everyone: true }]));
   });
 
-  it('shows a release in the place of the list on a phone', async () => {
+  it('shows a release in place of the list on a phone', async () => {
     setViewport('phone');
     answerWith();
     const { user } = renderConsole(`${path}/billing`);

@@ -37,7 +37,7 @@ const anImport = (given: Partial<UserImport> = {}): UserImport => ({
 });
 
 describe('the results of an import', () => {
-  it('copies all links, one line each, and takes no password for it', async () => {
+  it('copies all links, one line each, without using up the passwords', async () => {
     answerUsers(tenant);
     answer('get', `${imports}/${id}`, anImport());
     const files = answer('get', `${imports}/${id}/results.csv`, () =>
@@ -57,7 +57,7 @@ describe('the results of an import', () => {
     expect(files.map(({ query }) => query.get('rows'))).toEqual(['links']);
   });
 
-  it('warns before the download that passwords are shown once, and no more afterwards', async () => {
+  it('warns before the download that passwords are shown only once, and doesn’t warn again afterwards', async () => {
     answerUsers(tenant);
     let passwords = 1;
     answer('get', `${imports}/${id}`, () => anImport({ passwords }));
@@ -82,7 +82,7 @@ describe('the results of an import', () => {
 });
 
 describe('the users of a tenant', () => {
-  it('show the seats, and how far an import that runs has come', async () => {
+  it('show the seats and the progress of a running import', async () => {
     answerUsers(tenant);
     const lists = answer('get', imports, { items: [anImport({ status: 'running', run: { total: 997, done: 412 } })] });
     renderConsole(`/super/tenants/${tenant.id}/users`);

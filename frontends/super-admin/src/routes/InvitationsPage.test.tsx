@@ -44,7 +44,7 @@ const openMenu = async (name: string) => {
 };
 
 describe('the invitations', () => {
-  it('asks for what the address says, and sorts and filters in the address', async () => {
+  it('requests what the URL says, and sorts and filters in the URL', async () => {
     const calls = answerInvitations(anInvitation());
     const { user: hands, router } = renderConsole('/super/invitations?status=expiring&sort=expiresAt&order=asc');
     const table = await screen.findByRole('table', { name: 'Invitations' });
@@ -101,7 +101,7 @@ describe('the invitations', () => {
     expect(screen.queryByRole('menuitem', { name: 'Revoke…' })).not.toBeInTheDocument();
   });
 
-  it('revokes those that are selected, one request each, and leaves out what isn’t open', async () => {
+  it('revokes the selected invitations, one request each, and leaves out those that aren’t open', async () => {
     const second = aTenantUserItem({ firstName: 'Noah', lastName: 'Weiss', email: 'noah@example.com' });
     answerInvitations(
       anInvitation(),

@@ -193,7 +193,7 @@ describe('the platform admin drawer', () => {
     expect(screen.getByText(/^demoted/)).toHaveTextContent('demoted 7 Mar 2026');
   });
 
-  it('lists a refused sign-in as by someone unknown', async () => {
+  it('lists a refused sign-in as made by someone unknown', async () => {
     const ines = aPlatformAdminItem({
       status: 'active',
       invite: none,

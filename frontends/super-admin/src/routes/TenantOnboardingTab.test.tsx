@@ -41,7 +41,7 @@ const offersOf = (row: HTMLElement | undefined) =>
   [...(row?.querySelectorAll('a, button') ?? [])].map((each) => each.textContent);
 
 describe('the people in a tenant’s onboarding tab', () => {
-  it('are the admins first, those who aren’t in yet before the rest', async () => {
+  it('are the admins first, those who haven’t signed in yet before the rest', async () => {
     open();
     expect((await rowsOf('Admins')).map((row) => row.querySelector('b')?.textContent)).toEqual([
       'Zoe Adams',

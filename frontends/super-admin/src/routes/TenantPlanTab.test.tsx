@@ -47,7 +47,7 @@ describe('a tenant’s plan tab', () => {
     expect(code).not.toHaveTextContent('past');
   });
 
-  it('shows how many seats are taken, and what happens when all are', async () => {
+  it('shows how many seats are taken, and what happens when all of them are', async () => {
     answerTenant({ ...tenant, seats: { limit: 25, used: 18 } });
     renderConsole(path);
     expect(await screen.findByText('18 of 25')).toBeInTheDocument();
@@ -96,7 +96,7 @@ describe('a tenant’s plan tab', () => {
     expect(calls.map(({ body }) => body)).toEqual([{ value: 500, until: null }]);
   });
 
-  it('removes an entitlement after a question', async () => {
+  it('removes an entitlement after a confirmation', async () => {
     const calls = answer('delete', `/super/tenants/${tenant.id}/entitlements/seats`, { ok: true });
     const { user } = renderConsole(path);
     await user.click(await screen.findByRole('button', { name: 'Actions for seats' }));
@@ -105,7 +105,7 @@ describe('a tenant’s plan tab', () => {
     await waitFor(() => expect(calls).toHaveLength(1));
   });
 
-  it('is read-only for a support admin, who learns who can change it', async () => {
+  it('is read-only for a support admin, who is told who can change it', async () => {
     const { user } = renderConsole(path, aPlatformAdmin({ platformRole: 'support' }));
     const edit = await screen.findByRole('button', { name: 'Edit…' });
     expect(edit).toHaveAttribute('aria-disabled', 'true');

@@ -63,7 +63,7 @@ describe('the list of tenants', () => {
     await waitFor(() => expect(calls.at(-1)?.query.has('mail')).toBe(false));
   });
 
-  it('suspends those that are selected, leaves out the others, and takes it back', async () => {
+  it('suspends the selected tenants, leaves out the others, and undoes it', async () => {
     answerTenants([northwind, harbor]);
     const changes = answer('patch', '/super/tenants/:tenantId', northwind);
     const { user } = renderConsole('/super/tenants');

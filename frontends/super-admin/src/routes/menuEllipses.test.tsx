@@ -28,7 +28,7 @@ async function compare(path: string, actionsFor: string) {
   return found;
 }
 
-describe('“…” stands exactly where a question follows', () => {
+describe('a menu entry ends in “…” exactly if a question follows', () => {
   it('in a user’s menu', { timeout: 60_000 }, async () => {
     const { home } = answerUsers(undefined, { users: [elin], isMailConfigured: true });
     const found = await compare(`${home}/users/${elin.id}`, 'Elin Lindqvist');

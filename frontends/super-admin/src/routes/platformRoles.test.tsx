@@ -24,7 +24,7 @@ describe('the list of tenants', () => {
     expect(screen.getByRole('menuitem', { name: 'Act as tenant' })).toBeInTheDocument();
   });
 
-  it('says to whom a form is open that the address leads to', async () => {
+  it('says who may use a form that was opened by its URL', async () => {
     answerTenants([]);
     renderConsole('/super/tenants/new', as('support'));
     const drawer = await screen.findByRole('dialog', { name: /New tenant/ });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stackAt } from './stackAt.ts';
 
-it('puts each part on top of the one before, and leaves out what is nought', () => {
+it('puts each part on top of the one before, and leaves out parts that are zero', () => {
   const series = [
     { name: 'Sent', tone: 'soft' as const, values: [5, 0] },
     { name: 'Waiting', tone: 'warn' as const, values: [0, 2] },

@@ -37,7 +37,7 @@ describe.each([
     expect(within(legend()).queryByText('3 Mar')).not.toBeInTheDocument();
   });
 
-  it('is no Tab stop without days', async () => {
+  it('isn’t a Tab stop without days', async () => {
     const { user } = chart([]);
     await user.tab();
     expect(screen.queryByRole('slider')).not.toBeInTheDocument();

@@ -38,7 +38,7 @@ describe('a form', () => {
     expect(screen.getByLabelText('Name')).toHaveAccessibleDescription('At least 2 characters.');
   });
 
-  it('waits with that for a pointer that is down, so that nothing moves away from under it', async () => {
+  it('waits until the pointer is released, so that nothing moves from under it', async () => {
     const { user } = renderForm(async () => ({}));
     await user.type(screen.getByLabelText('Name'), 'a');
     await user.pointer({ keys: '[MouseLeft>]', target: screen.getByLabelText('Slug') });
@@ -48,7 +48,7 @@ describe('a form', () => {
     expect(await screen.findByText('At least 2 characters.')).toBeInTheDocument();
   });
 
-  it('says of a password too that it is wrong, to those who do not see it', async () => {
+  it('tells screen readers that a password is wrong, too', async () => {
     const { rerender } = render(
       <MantineProvider>
         <PasswordInput label="Password" error="Too short." />
@@ -64,7 +64,7 @@ describe('a form', () => {
     expect(screen.getByLabelText('Password')).toBeValid();
   });
 
-  it('goes to the first wrong field and sends nothing', async () => {
+  it('focuses the first wrong field and sends nothing', async () => {
     let sent = 0;
     const { user } = renderForm(async () => (sent += 1));
     await user.type(screen.getByLabelText('Name'), 'Fine');

@@ -80,7 +80,7 @@ describe('a drawer', () => {
     expect(opener.parentElement).not.toHaveAttribute('inert');
   });
 
-  it('asks before an unsaved form is left, and keeps it when told so', async () => {
+  it('asks before an unsaved form is left, and keeps it if the user goes on editing', async () => {
     const { user, router } = renderRoute(routes, '/things/edit');
     await user.type(await screen.findByLabelText('Name'), 'half a na');
     await user.keyboard('{Escape}');
@@ -96,7 +96,7 @@ describe('a drawer', () => {
     expect(screen.queryByRole('dialog', { name: 'Edit' })).not.toBeInTheDocument();
   });
 
-  it('closes by Cancel as by its X: it asks about unsaved input, and keeps what the list has in the address', async () => {
+  it('closes by Cancel just as by its X: it asks about unsaved input, and keeps the list’s query in the URL', async () => {
     const { user, router } = renderRoute(routes, '/things/edit?search=a&own=b');
     await user.type(await screen.findByLabelText('Name'), 'half a na');
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
@@ -114,7 +114,7 @@ describe('a drawer', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/things'));
   });
 
-  it('on a drawer leaves the first in place, out of reach, and Escape closes one at a time', async () => {
+  it('over a drawer leaves the first in place, out of reach, and Escape closes one at a time', async () => {
     const { user, router } = renderRoute(routes, '/things/edit/more');
     const second = await screen.findByRole('dialog', { name: 'More' });
     const first = screen.getByRole('dialog', { name: 'Edit', hidden: true });

@@ -61,14 +61,14 @@ describe('a list', () => {
     expect(router.state.location.pathname).toBe('/things');
   });
 
-  it('is walked by the arrow keys and opened by Enter', async () => {
+  it('moves between rows with the arrow keys and opens one with Enter', async () => {
     const { user, router } = renderTable();
     screen.getByRole('link', { name: 'Alder' }).focus();
     await user.keyboard('{ArrowDown}{Enter}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/things/2'));
   });
 
-  it('says how it is sorted and turns around on the same column', async () => {
+  it('says how it is sorted and reverses the order on the same column', async () => {
     const onSort = vi.fn();
     const { user } = renderTable({ sort: { key: 'name', order: 'asc' }, onSort });
     expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
@@ -76,7 +76,7 @@ describe('a list', () => {
     expect(onSort).toHaveBeenCalledWith({ key: 'name', order: 'desc' });
   });
 
-  it('shows why it could not be loaded, with the request id, and tries again', async () => {
+  it('shows why it could not be loaded, with the request id, and offers to try again', async () => {
     const onRetry = vi.fn();
     const error = new ApiError({
       code: 'DATABASE_UNAVAILABLE',
@@ -96,7 +96,7 @@ describe('a list', () => {
     expect(screen.getByRole('heading', { name: 'No things yet' })).toBeInTheDocument();
   });
 
-  it('chooses rows by a tap on a phone, once that is begun', async () => {
+  it('selects rows with a tap on a phone, once selecting has begun', async () => {
     setViewport('phone');
     function Choosing() {
       const [chosen, onChange] = useState<ReadonlySet<string>>(new Set());

@@ -21,7 +21,7 @@ function List() {
 
 const routes = [{ path: '/letters', element: <List /> }];
 
-it('walks forward by cursors and back the same way, and keeps the filters in the address', async () => {
+it('moves forward by cursors and back the same way, and keeps the filters in the URL', async () => {
   const { user, router } = renderRoute(routes, '/letters?status=active');
   await user.click(screen.getByText('Next'));
   await user.click(screen.getByText('Next'));
@@ -33,7 +33,7 @@ it('walks forward by cursors and back the same way, and keeps the filters in the
   expect(router.state.location.search).toBe('?status=active');
 });
 
-it('leads back to the first page from a page that was opened by its address', async () => {
+it('leads back to the first page from a page that was opened by its URL', async () => {
   sessionStorage.clear();
   const { user, router } = renderRoute(routes, '/letters?cursor=c&page=3');
   expect(screen.getByText('Page 3')).toBeInTheDocument();
@@ -41,7 +41,7 @@ it('leads back to the first page from a page that was opened by its address', as
   expect(router.state.location.search).toBe('');
 });
 
-it('begins again at the first page when a filter changes', async () => {
+it('starts at the first page again when a filter changes', async () => {
   const { user, router } = renderRoute(routes, '/letters?cursor=b&page=2');
   await user.click(screen.getByText('Filter'));
   expect(router.state.location.search).toBe('?status=active');

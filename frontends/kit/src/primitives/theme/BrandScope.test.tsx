@@ -20,7 +20,7 @@ function Page() {
 }
 
 describe('the colour of a tenant', () => {
-  it('is the innermost one that is given, also after the outer one changed', async () => {
+  it('is the innermost one given, even after the outer one has changed', async () => {
     const { user, unmount } = renderRoute([{ path: '/', element: <Page /> }], '/');
     expect(accent()).toBe('#E0643C');
     await user.click(screen.getByRole('button', { name: 'Saved anew' }));

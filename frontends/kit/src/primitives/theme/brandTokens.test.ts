@@ -19,21 +19,24 @@ const faintestRing = (tokens: ColourTokens) =>
   Math.min(...grounds.map((ground) => contrastRatio(tokens['--accent-mark'] ?? '', tokens[ground] ?? '')));
 
 describe('a focus ring', () => {
-  it.each(['light', 'dark'] as const)('has 3:1 on every ground, whatever the tenant’s colour: %s', (scheme) => {
-    const faint = manyColours.filter(
-      (colour) => faintestRing({ ...schemes[scheme], ...brandTokens(colour, scheme) }) < 3,
-    );
-    expect(faint).toEqual([]);
-    expect(faintestRing(schemes[scheme])).toBeGreaterThanOrEqual(3);
-  });
+  it.each(['light', 'dark'] as const)(
+    'has a contrast of 3:1 on every background, whatever the tenant’s colour: %s',
+    (scheme) => {
+      const faint = manyColours.filter(
+        (colour) => faintestRing({ ...schemes[scheme], ...brandTokens(colour, scheme) }) < 3,
+      );
+      expect(faint).toEqual([]);
+      expect(faintestRing(schemes[scheme])).toBeGreaterThanOrEqual(3);
+    },
+  );
 
-  it('has the tenant’s very colour where that stands out', () => {
+  it('has the tenant’s exact colour where that stands out', () => {
     expect(brandTokens('#2D6CBF', 'light')['--accent-mark']).toBe('#2D6CBF');
   });
 });
 
 describe("a tenant's colour", () => {
-  it.each(colours)('%s carries text that can be read, light and dark', (colour) => {
+  it.each(colours)('%s has readable text on it and is readable as text, in light and dark', (colour) => {
     expect(contrastRatio(textOn(colour), colour)).toBeGreaterThanOrEqual(4.5);
     for (const [scheme, ground] of [
       ['light', '#ffffff'],
@@ -47,11 +50,11 @@ describe("a tenant's colour", () => {
     }
   });
 
-  it('keeps the colour where it can be read as it is', () => {
+  it('keeps the colour where it is readable as it is', () => {
     expect(brandTokens('#E0643C', 'dark')['--accent-text']).toBe('#E0643C');
   });
 
-  it('darkens it for white, as the reference screen does', () => {
+  it('darkens it on white, as the reference screen does', () => {
     expect(brandTokens('#E0643C', 'light')['--accent-text']?.toUpperCase()).toMatch(/^#B[A-F]4[0-9A-F]1[0-9A-F]$/);
   });
 });

@@ -24,7 +24,7 @@ describe('describeUserAgent', () => {
     expect(describeUserAgent(userAgent)).toBe(words);
   });
 
-  it('names a program that is no browser by its own name', () => {
+  it('names a program that isn’t a browser by its own name', () => {
     expect(describeUserAgent('curl/8.12.1')).toBe('curl 8');
     expect(describeUserAgent('node')).toBe('node');
     expect(describeUserAgent(null)).toBe('Unknown program');

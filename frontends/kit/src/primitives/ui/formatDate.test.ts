@@ -21,7 +21,7 @@ describe('a date', () => {
     expect(formatDate(at, 'milliseconds', zone)).toBe(milliseconds);
   });
 
-  it.each(['en-US@posix', 'C', ''])('is written all the same where the browser names no language: %j', (language) => {
+  it.each(['en-US@posix', 'C', ''])('is still written where the browser names no language: %j', (language) => {
     readBy(language);
     expect(formatDate(at, 'longDate', 'UTC')).toContain('2026');
   });

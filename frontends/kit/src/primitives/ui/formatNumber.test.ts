@@ -18,7 +18,7 @@ describe('a number', () => {
     expect(formatNumber(98.25)).toBe(asItIs);
   });
 
-  it.each(['en-US@posix', 'C', ''])('is written all the same where the browser names no language: %j', (language) => {
+  it.each(['en-US@posix', 'C', ''])('is still written where the browser names no language: %j', (language) => {
     readBy(language);
     expect(formatNumber(12)).toBe('12');
   });
@@ -31,7 +31,7 @@ describe('a number', () => {
     expect(counted(1_000, 'tenant')).toBe('1.000 tenants');
   });
 
-  it('stands with its noun', () => {
+  it('is written with its noun in the singular or plural', () => {
     expect(counted(1, 'tenant')).toBe('1 tenant');
     expect(counted(0, 'person', 'people')).toBe('0 people');
   });

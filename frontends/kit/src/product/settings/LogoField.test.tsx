@@ -10,7 +10,7 @@ const render = (logoUrl: string | null = null) =>
   renderRoute([{ path: '/', element: <LogoField logoUrl={logoUrl} /> }], '/');
 
 describe('the logo', () => {
-  it('is uploaded as soon as it is dropped, and its name is said', async () => {
+  it('is uploaded as soon as it is dropped, and its name is shown', async () => {
     const calls = answer('post', '/tenant/settings/logo', settings);
     render();
     fireEvent.drop(screen.getByRole('group', { name: 'Logo' }), { dataTransfer: { files: [picture()] } });
@@ -19,7 +19,7 @@ describe('the logo', () => {
     expect(calls[0]?.headers.get('content-type')).toMatch(/^multipart\/form-data/);
   });
 
-  it('refuses what is no picture, or too large, before anything is sent', async () => {
+  it('is refused before anything is sent if it isn’t an image or is too large', async () => {
     const calls = answer('post', '/tenant/settings/logo', settings);
     const { user } = render();
     fireEvent.drop(screen.getByRole('group', { name: 'Logo' }), {
@@ -36,7 +36,7 @@ describe('the logo', () => {
     expect(calls).toHaveLength(0);
   });
 
-  it('shows the server’s word about the picture at its place', async () => {
+  it('shows the server’s message about the image at the field', async () => {
     answer('post', '/tenant/settings/logo', () =>
       failure({
         status: 400,
@@ -71,7 +71,7 @@ describe('the logo', () => {
     expect(await screen.findByText('req_LOGO')).toBeInTheDocument();
   });
 
-  it('is taken away again', async () => {
+  it('can be removed again', async () => {
     const calls = answer('patch', '/tenant/settings', { ...settings, logoUrl: null });
     const { user } = render('/logos/t/abc.png');
     await user.click(screen.getByRole('button', { name: 'Remove' }));

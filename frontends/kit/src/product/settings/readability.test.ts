@@ -24,7 +24,7 @@ describe('the contrast check', () => {
     expect(readability('#2F6DC0')[0]).toMatchObject({ title: 'White text on your colour', ink: '#ffffff' });
   });
 
-  it('never says more than it is', () => {
+  it('never rounds a contrast up', () => {
     expect(figure(4.49)).toBe('4.4 : 1');
   });
 });

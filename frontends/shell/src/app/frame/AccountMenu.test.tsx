@@ -22,7 +22,7 @@ describe('the account menu', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('asks before signing out discards what is not saved', async () => {
+  it('asks before signing out discards unsaved changes', async () => {
     const me = aTenantUser();
     answer('get', '/tenant/me', {
       tenant: me.tenant,

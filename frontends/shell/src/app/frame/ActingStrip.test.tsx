@@ -27,7 +27,7 @@ describe('acting as a tenant', () => {
     expect(screen.queryByRole('complementary', { name: 'Impersonation' })).not.toBeInTheDocument();
   });
 
-  it('is left for the tenant’s drawer in the console', async () => {
+  it('ends in the tenant’s drawer in the console', async () => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenant!.id);
     const { user, session, path } = renderShell('/clients', { me: acting(), remotes: [aRemote(consoleAddresses)] });
@@ -55,7 +55,7 @@ describe('acting as a tenant', () => {
     expect(sessionStorage).toHaveLength(1);
   });
 
-  it('asks for the workspace’s data when it begins, whatever was on the screen', async () => {
+  it('asks for the workspace’s data when it begins, whatever was on the screen before', async () => {
     const { session, router } = renderShell('/account', { me: aPlatformAdmin() });
     await screen.findByText('Platform admin');
     const calls = answer('get', '/clients', { items: [], nextCursor: null, total: 0 });

@@ -63,13 +63,13 @@ describe('a page with a local build', () => {
     expect(reload).toHaveBeenCalledOnce();
   });
 
-  it('says that nothing answers, and doesn’t ask on', async () => {
+  it('says that nothing answers, and stops asking', async () => {
     renderShell('/account', { me: aPlatformAdmin(), config: { localFrontend: { origin, name: null } } });
     expect(await strip()).toHaveTextContent(`Nothing answers at ${origin}`);
     expect(Builds.opened).toEqual([]);
   });
 
-  it('is left for a new document when an impersonation begins', async () => {
+  it('is replaced by a new document when an impersonation begins', async () => {
     renderShell('/account', { me: { ...aTenantUser(), isImpersonatingUser: true }, ...shown });
     await waitFor(() => expect(loadDocument).toHaveBeenCalled());
     expect(screen.queryByRole('complementary', { name: 'Local build' })).not.toBeInTheDocument();

@@ -19,7 +19,7 @@ afterEach(() => act(() => tellNavWarning('/super/settings/frontends', null)));
 it.each([
   ['wide', false],
   ['narrow', true],
-])('a %s navigation says what is wrong beside the entry, until it is right again', async (_, isCollapsed) => {
+])('a %s navigation says what is wrong next to the entry, until it is fixed', async (_, isCollapsed) => {
   tellNavWarning('/super/settings/frontends', 'Billing was halted');
   render(isCollapsed);
   expect(await screen.findByRole('link', { name: 'Frontends, Billing was halted' })).toBeVisible();

@@ -18,8 +18,8 @@ const open = async (me: Me) => {
 };
 const notice = () => screen.queryByRole('complementary', { name: 'Second factor' });
 
-describe('an announced second factor', () => {
-  it('is told to a platform admin without one, with the date and where to set it up', async () => {
+describe('the notice that a second factor will be required', () => {
+  it('is shown to a platform admin without one, with the date and where to set it up', async () => {
     const { user, path } = await open(aPlatformAdmin({ secondFactor: announced }));
     expect(notice()).toHaveTextContent('From 1 Apr 2030 you need a second factor to sign in.');
     answer('get', '/auth/factors', {
@@ -39,7 +39,7 @@ describe('an announced second factor', () => {
     ['who has one', aPlatformAdmin({ secondFactor: { ...announced, enrolled: true } })],
     ['when nothing is announced', aPlatformAdmin({ secondFactor: { ...announced, requiredFrom: null } })],
     ['who impersonates a user', { ...aTenantUser(), secondFactor: announced }],
-  ])('is not told to someone %s', async (_, me) => {
+  ])('is not shown to a platform admin %s', async (_, me) => {
     await open(me);
     expect(notice()).toBeNull();
   });

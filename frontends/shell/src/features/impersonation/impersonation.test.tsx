@@ -87,7 +87,7 @@ describe('while a platform admin impersonates a user', () => {
     expect(await screen.findByText('Platform admin')).toBeInTheDocument();
   });
 
-  it('Exit asks first when something on the page is not saved', async () => {
+  it('Exit asks first when there are unsaved changes on the page', async () => {
     noClients();
     const { user, session, router } = renderShell('/clients/new', { me: impersonated() });
     const exits = answer('post', '/auth/impersonation/exit', () => {

@@ -120,7 +120,7 @@ describe('the command palette', () => {
     expect(path()).toBe('/account');
   });
 
-  it('finds the request whose id was pasted', async () => {
+  it('finds a request by its pasted id', async () => {
     answer('get', '/super/search', { tenants: [], users: [], admins: [] });
     const { user, box, router } = await openPalette();
     await user.click(box);

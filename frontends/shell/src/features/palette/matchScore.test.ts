@@ -11,7 +11,7 @@ const entry = (label: string, aliases: string[] = [], note = '') => ({
   to: '/',
 });
 
-test('the whole name fits best, then its beginning, a word of it, an alias, a part of it, and what is said beside it', () => {
+test('ranks a match of the whole name first, then its beginning, a word of it, an alias, a part of it, and the note next to it', () => {
   const entries = [
     entry('Northwind', [], 'uses mail'),
     entry('Email'),
@@ -23,6 +23,6 @@ test('the whole name fits best, then its beginning, a word of it, an alias, a pa
   expect(entries.map((each) => matchScore(each, 'mail'))).toEqual([5, 4, 3, 2, 1, 0]);
 });
 
-test('what has nothing of it does not fit', () => {
+test('doesn’t match an entry that contains nothing of the query', () => {
   expect(matchScore(entry('Mail', ['post'], 'sends'), 'tenant')).toBeNull();
 });

@@ -47,7 +47,7 @@ describe('the command palette', () => {
     expect(first()).toHaveTextContent(label);
   });
 
-  it('offers a tenant’s actions for the tenant that was opened last, else says that one is chosen first', async () => {
+  it('offers a tenant’s actions for the last tenant that was opened, or says that one has to be chosen first', async () => {
     const { user, box, path } = await open();
     await user.type(box, 'suspend');
     expect(first()).toHaveTextContent('Change status…choose a tenant first');
@@ -75,7 +75,7 @@ describe('the command palette', () => {
     expect(labels.findIndex((label) => label.startsWith('Email reports'))).toBe(1);
   });
 
-  it('begins with what was opened before, but only by the same account', async () => {
+  it('starts with recently opened records, but only those of the same account', async () => {
     rememberRecord(me.user.id, { to: `/ops/t/${TENANT}`, label: 'Northwind Dental', note: 'Tenant', tenantId: TENANT });
     const { user, path } = await open();
     expect(screen.getByRole('group', { name: 'Recent' })).toHaveTextContent('Northwind Dental');
@@ -118,7 +118,7 @@ describe('single keys', () => {
     expect(screen.getByRole('combobox')).toHaveValue('');
   });
 
-  it('“/” goes to the search of a list, where it is a letter like any other', async () => {
+  it('“/” goes to the search field of a list, where it is an ordinary character', async () => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     const { user } = renderShell('/clients', { me: aTenantUser() });
     await screen.findByText('No clients yet');

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('tells in one request what became of the remotes of a page', () => {
+it('reports in one request what became of the remotes of a page', () => {
   reportLoad('billing');
   reportLoad(
     'scheduling',
@@ -36,7 +36,7 @@ it('tells in one request what became of the remotes of a page', () => {
   ]);
 });
 
-it('counts a remote as failed that throws after it was mounted, also if it is mounted again', () => {
+it('counts a remote as failed that throws after it was mounted, even if it is mounted again', () => {
   reportLoad('billing');
   reportLoad('billing', new TypeError('x is not a function'));
   reportLoad('billing');
@@ -47,7 +47,7 @@ it('counts a remote as failed that throws after it was mounted, also if it is mo
   ]);
 });
 
-it('says nothing on a page without a load id', () => {
+it('reports nothing on a page without a load id', () => {
   setPageConfig({});
   reportLoad('billing');
   vi.advanceTimersByTime(3_000);

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('lets nothing but a person overtake a document that is on its way', () => {
+it('lets only the user’s own navigation replace a document that is already loading', () => {
   loadDocument('/sign-in');
   // What a page does once it notices that the session has ended.
   loadDocument('/sign-in?next=%2Faccount', true);

@@ -57,7 +57,7 @@ describe('the user list of a tenant', () => {
     expect(router.state.location.search).toBe('?status=active');
   });
 
-  it('sorts by last sign-in and filters by email, and hides the columns that someone doesn’t want', async () => {
+  it('sorts by last sign-in, filters by email, and hides the columns that the reader turns off', async () => {
     localStorage.clear();
     const { list, user } = open();
     await rowOf('Elin');
@@ -94,7 +94,7 @@ describe('the user list of a tenant', () => {
     expect(JSON.stringify({ ...localStorage })).not.toContain('Employees');
   });
 
-  it('deactivates those that are selected one by one, lists where it failed, and offers to undo the rest', async () => {
+  it('deactivates the selected users one by one, lists where it failed, and offers to undo the rest', async () => {
     const noah = anActiveUser({ firstName: 'Noah', lastName: 'Weiss', email: 'noah@example.com' });
     const gone = anActiveUser({ firstName: 'Gina', lastName: 'Stone', email: 'gina@example.com', isActive: false });
     const { user, home } = open([sofia, noah, gone]);
@@ -122,7 +122,7 @@ describe('the user list of a tenant', () => {
     expect(changes.at(-1)?.params['userId']).toBe(noah.id);
   });
 
-  it('copies the open links of those that are selected, one line each', async () => {
+  it('copies the open links of the selected users, one line each', async () => {
     const { user } = open([elin, sofia], {
       invite: { inviteUrl: INVITE_URL, status: 'pending', expiresAt: inDays(6), usedAt: null, lastSentAt: null },
     });

@@ -112,7 +112,7 @@ describe('a user’s security tab', () => {
     expect(calls.map(({ body }) => body)).toEqual([{ reason: 'Lost phone, called back' }]);
   });
 
-  it('removes a user for good once it is said what goes and the email is typed', async () => {
+  it('removes a user permanently after the dialog says what will be deleted and the email is typed', async () => {
     const { user, home } = open({ users: [sofia] });
     answer('get', `${home}/users/:userId/removal`, {
       sessions: 1,
