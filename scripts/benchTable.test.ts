@@ -7,7 +7,7 @@ const recorded: Recorded = {
   'a page | one SPA': { seen: 1.2, from: '2026-11-29' },
 };
 
-test('a row of the bench stands beside its goal and what was last recorded', () => {
+test('a row of the benchmark is shown next to its goal and the last recorded value', () => {
   expect(tableOf([atLeast('sign-in', 'a bare route', 0.9, 0.91, ' (91 to 100 a second)')], recorded)).toEqual([
     ['sign-in', 'a bare route', '≥ 0.9', '0.8 (decision 16)', '0.91 (91 to 100 a second)', 'met'],
   ]);
@@ -26,6 +26,6 @@ test.each([
   [atMost('a page', 'one SPA', 1.25, 1.25), 'met'],
   [atMost('a page', 'one SPA', 1.25, 1.33), 'missed, worse'],
   [atMost('a page', 'one SPA', 1.25, 0.4), 'met'],
-])('a row that is a tenth worse than recorded says so: %j is %s', (row, verdict) => {
+])('a row that is a tenth worse than recorded is marked: %j is %s', (row, verdict) => {
   expect(tableOf([row], recorded)[0]!.at(-1)).toBe(verdict);
 });

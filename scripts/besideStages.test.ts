@@ -45,7 +45,7 @@ function run(...names: string[]) {
   return { status, stdout };
 }
 
-test('a stage runs beside another one, whose output it follows, and is counted', () => {
+test('a stage runs alongside another one, its output comes afterwards, and its results are counted', () => {
   const { status, stdout } = run('long', 'short');
   expect(stdout).toMatch(/── Long ─+\s+long begins\s+long ends\s+── Short ─+[^]*short says/);
   expect(stdout).toMatch(/✓ Long +1 passed, 0 failed.*\n✓ Short +2 passed, 0 failed.*\n\n3 passed, 0 failed\n$/);
@@ -58,7 +58,7 @@ test('a stage that ends without a result has failed', () => {
   expect(status).toBe(1);
 });
 
-test('a stage that is named alone runs as any other', () => {
+test('a stage that is named alone runs like any other', () => {
   const { status, stdout } = run('short');
   expect(stdout).toMatch(/short says\s+✓ Short +2 passed, 0 failed.*\n\n2 passed, 0 failed\n$/);
   expect(status).toBe(0);

@@ -40,7 +40,7 @@ const change = (file: keyof typeof files, from: string, to: string) =>
   typesOf({ [file]: files[file].replace(from, to) });
 
 describe('the text of exports', () => {
-  test('has each name, sorted, with what it needs of the package', () => {
+  test('has each name, sorted, with the types of the package that it needs', () => {
     expect(typesOf()).toEqual({
       '. Button': [
         'export declare function Button(props: Props): import("react").JSX.Element;',
@@ -76,7 +76,7 @@ describe('a change of the kit’s exports', () => {
     judgeExports(recorded, { kit: '1.1.0', product: '0.2.0', types, ...versions });
   const isReleased = { product: '0.3.0' };
 
-  test('is none if nothing changed, also after a release and in a patch', () => {
+  test('needs no entry if nothing changed, not even after a release and in a patch', () => {
     expect(judge(typesOf())).toEqual({});
     expect(judge(typesOf(), { ...isReleased, kit: '1.1.4' })).toEqual({});
   });
@@ -103,7 +103,7 @@ describe('a change of the kit’s exports', () => {
     expect(judge(types, { kit: '2.0.0' }).refusal).toBeUndefined();
   });
 
-  test('is written down, under the release after which its minor version began', () => {
+  test('is recorded under the release after which its minor version began', () => {
     const written = (now: { kit: string; product: string }) =>
       parseReport(renderReport(recorded, { ...now, types: typesOf() }));
     expect(written({ kit: '1.1.2', product: '0.3.0' })).toEqual(recorded);

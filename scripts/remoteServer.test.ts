@@ -68,7 +68,7 @@ describe('a remote with its own server', () => {
     ).toBeNull();
   });
 
-  test('is revalidated under fixed names and cached for ever under hashed ones', async () => {
+  test('is revalidated under fixed names and cached forever under hashed ones', async () => {
     const entry = await ask('/remoteEntry.js');
     expect(entry.headers.get('cache-control')).toBe('no-cache');
     expect(entry.headers.get('content-type')).toContain('javascript');
@@ -96,7 +96,7 @@ describe('a remote with its own server', () => {
     '/..%2ffirst%2fremote.json',
     '/%00',
     '/%E0%A4%A',
-  ])('answers 404 and no page for %s', async (path) => {
+  ])('answers with 404 and no page for %s', async (path) => {
     const answer = await ask(path, { accept: 'text/html' });
     expect(answer.status).toBe(404);
     expect(await answer.text()).toBe('');

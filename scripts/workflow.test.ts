@@ -34,7 +34,7 @@ test('npm run verify runs the stages that the hosted CI expects of it', () => {
   expect(scripts.verify).toBe(`node scripts/test.mjs ${verified.join(' ')}`);
 });
 
-test('the hosted CI starts with the oldest Node that is supported', () => {
+test('the hosted CI starts with the oldest supported Node', () => {
   const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { engines: { node: string } };
   const [, oldest] = /node: \['([\d.]+)'/.exec(workflow) ?? [];
   expect(engines.node).toBe(`>=${oldest}`);

@@ -128,7 +128,7 @@ test('a page that throws while rendering doesn’t affect the frame around it', 
   await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
 });
 
-test('a broken release of the console is taken back by a command on the host, and the next page has the one before', async ({
+test('a broken release of the console is rolled back by a command on the host, and the next page has the previous one', async ({
   product,
   platform,
   page,

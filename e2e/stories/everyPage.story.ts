@@ -387,7 +387,7 @@ test('dates follow the reader’s language and time zone, charts included', asyn
   await expect(days.last()).toContainText(today());
 });
 
-test('nothing is cut off or overlaps on the pages on the way in, whatever the names', async ({
+test('nothing is cut off or overlaps on the sign-in pages, whatever the names', async ({
   platform,
   openBrowser,
   watch,

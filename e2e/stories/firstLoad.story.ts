@@ -52,7 +52,7 @@ test('a first visit to a user’s page takes few requests, none of them twice', 
   expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(42);
 });
 
-test('the list of tenants takes fewer, and its document brings the rows', async ({ page, platform }) => {
+test('the list of tenants takes fewer requests, and its document contains the rows', async ({ page, platform }) => {
   await platform.createTenant('Bergen Optics');
   await platform.signIn(page);
   const asked = await requestsOf(page, '/super/tenants', '[data-row-link]');
@@ -86,7 +86,7 @@ test('the dashboard and a tenant’s users ask for nothing twice either', async 
   for (const path of paths) expect(repeated(await requestsOf(page, path, 'main h1')), path).toEqual([]);
 });
 
-test('the sign-in page asks the API who is signed in only when it is looked at again, and notices a sign-in elsewhere', async ({
+test('the sign-in page asks the API who is signed in only when the user returns to its tab, and notices a sign-in elsewhere', async ({
   page,
   platform,
 }) => {
@@ -105,7 +105,7 @@ test('the sign-in page asks the API who is signed in only when it is looked at a
   expect(answers.filter((status) => status === 401)).toEqual([]);
 });
 
-test('before any script runs, a page shows where it belongs, in the chosen theme', async ({
+test('before any script runs, a page shows where it is in the navigation, in the chosen theme', async ({
   openBrowser,
   platform,
   watch,

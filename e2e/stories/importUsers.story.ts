@@ -7,7 +7,7 @@ import { signIn } from '../pages/signIn.ts';
 const hash = '$2b$06$zddD2TDw/cDQYLei2rCIPOuTElX3F3HdO9eBih5.5oDOTU67ph0Uu';
 const oldPassword = 'correct horse é battery';
 
-test('people are imported from a file, a row is fixed in place, and someone keeps their old password', async ({
+test('users are imported from a file, a row is fixed in place, and one user keeps their old password', async ({
   platform,
   page,
   openBrowser,

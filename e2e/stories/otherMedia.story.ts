@@ -33,7 +33,10 @@ const lightness = (page: Page, of: string, what: 'color' | 'backgroundColor') =>
       return (red + green + blue) / 3;
     }, what);
 
-test('paper has the list or the open record without the frame, in black on white', async ({ platform, page }) => {
+test('a printed page has the list or the open record without the frame, in black on white', async ({
+  platform,
+  page,
+}) => {
   const { tenant } = await platform.openTenant('Printed');
   for (let index = 0; index < 30; index += 1) await platform.createTenant(`Printed one of many ${index}`);
   await platform.signIn(page);
@@ -67,7 +70,7 @@ test('paper has the list or the open record without the frame, in black on white
   await expect(page.getByRole('heading', { name: 'Tenants' })).toBeHidden();
 });
 
-test('with the reader’s own colours, bars and what is chosen can still be seen', async ({ platform, page }) => {
+test('with the reader’s own colours, bars and selected entries can still be seen', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Contrasting');
   await platform.signIn(page);
   await page.emulateMedia({ forcedColors: 'active' });

@@ -106,7 +106,7 @@ test('from the packages in an empty folder to a page of the console, in under th
   expect(again.output).toMatch(/There is a release 0\.1\.0 already[^]*--version[^]*409 RELEASE_EXISTS, request req_/);
 });
 
-test('is served from an address of its own, to the console that it names and no other', async ({
+test('the remote is served from its own address, to the console that it names and no other', async ({
   outside,
   product,
 }) => {
@@ -202,7 +202,7 @@ test('the check finds a wrong type, and packages that the console has already', 
   expect(checked.output).toContain('@mantine/core is in the build. Import what you need of it from @tenantry/kit.');
 });
 
-test('an owner sees what they are writing, each save by itself, and no other session does', async ({
+test('an owner sees what they are writing after each save, and no other session does', async ({
   outside,
   product,
   platform,

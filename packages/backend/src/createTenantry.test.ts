@@ -54,7 +54,7 @@ const bearer = (token: string, method?: string) => request({ authorization: `Bea
 const b64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('a token', () => {
-  test('says who calls, without another request once the keys are known', async () => {
+  test('identifies the caller, without another request once the keys are known', async () => {
     const { state, key, create } = await fakeTenantry();
     const tenantry = create();
     const token = await sign(key, { act: { sub: 'admin', email: 'dana@example.com' } });
@@ -70,7 +70,7 @@ describe('a token', () => {
     expect(state.keyRequests).toBe(1);
   });
 
-  test('is refused if it is forged, foreign, expired, or for someone else', async () => {
+  test('is refused if it is forged, foreign, expired, or for another audience', async () => {
     const { key, create } = await fakeTenantry();
     const other = await newKey();
     const now = Math.floor(Date.now() / 1000);
@@ -104,7 +104,7 @@ describe('a token', () => {
     await expect(tenantry.authenticate(request({}))).rejects.toMatchObject({ status: 401 });
   });
 
-  test('goes on working while Tenantry is unreachable', async () => {
+  test('still works while Tenantry is unreachable', async () => {
     const { state, key, create } = await fakeTenantry();
     const tenantry = create();
     await tenantry.authenticate(bearer(await sign(key)));
@@ -142,7 +142,7 @@ describe('a token', () => {
     expect(state.keyRequests).toBeLessThan(10);
   });
 
-  test('that was verified is not verified again, and no longer trusted once it expired or its key is gone', async () => {
+  test('that was verified is not verified again, and is no longer trusted once it has expired or its key is gone', async () => {
     const { state, key, create } = await fakeTenantry();
     const tenantry = create();
     const token = await sign(key, {}, { exp: '2s' });
@@ -173,7 +173,7 @@ describe('a token', () => {
     verified.mockRestore();
   });
 
-  test('is verified although an earlier request for keys was cancelled and never ended', async () => {
+  test('is verified even if an earlier request for keys was cancelled and never ended', async () => {
     const { key, create } = await fakeTenantry();
     let asked = 0;
     const send = (async () =>
@@ -204,13 +204,13 @@ describe('a requirement', () => {
     [{ role: 'super_user', platform_role: 'owner' }, {}, 'FORBIDDEN'],
     [{ role: 'super_user', platform_role: 'support' }, { roles: ['super_user'] }, 'PLATFORM_ROLE_REQUIRED'],
     [{}, { entitlement: 'sso' }, 'ENTITLEMENT_MISSING'],
-  ] as const)('of %j against %j is refused with %s', async (more, requirement, code) => {
+  ] as const)('refuses a caller with %j if it asks for %j: %s', async (more, requirement, code) => {
     const { key, create } = await fakeTenantry();
     const require = create().requireTenantUser(requirement);
     await expect(require(bearer(await sign(key, more), 'POST'))).rejects.toMatchObject({ status: 403, code });
   });
 
-  test('is met by its roles and entitlements', async () => {
+  test('is met by the caller’s roles and entitlements', async () => {
     const { key, create } = await fakeTenantry();
     const tenantry = create();
     const support = await sign(key, { role: 'super_user', platform_role: 'support' });
@@ -236,7 +236,7 @@ const active = {
 };
 
 describe('introspection', () => {
-  test('asks about every token, and knows more', async () => {
+  test('asks about every token, and learns more', async () => {
     const { state, key, create } = await fakeTenantry();
     const tenantry = create({ serviceKey: 'tnt_sk_x', introspect: true });
     state.answer = { ...active, aud: 'notes' };
@@ -259,7 +259,7 @@ describe('introspection', () => {
     expect(() => create({ introspect: true })).toThrow('serviceKey');
   });
 
-  test('of a cookie only happens where cookies are accepted, and for our own origin’s changes', async () => {
+  test('of a cookie happens only where cookies are accepted, and changes are accepted only from our own origin', async () => {
     const { state, create } = await fakeTenantry();
     state.answer = active;
     const cookie = `theme=dark; __Host-tenantry_session=${'a'.repeat(40)}`;
@@ -296,7 +296,7 @@ test('behind a proxy only its assertion counts', async () => {
   });
 });
 
-test('a redirect is never followed, wherever it leads with the key', async () => {
+test('never follows a redirect, which could lead anywhere with the key', async () => {
   const redirects: (string | undefined)[] = [];
   const send = (async (_: string, init?: RequestInit) => {
     redirects.push(init?.redirect);

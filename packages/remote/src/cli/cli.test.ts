@@ -57,11 +57,11 @@ describe('a build', () => {
     expect(problemsOf(built())).toEqual([]);
   });
 
-  test('that isn’t there is asked for', () => {
+  test('that doesn’t exist has to be made first', () => {
     expect(() => readBuild(cwd)).toThrow(/There is no build in .*Run npm run build first/);
   });
 
-  test('whose file was changed or removed since is refused', () => {
+  test('whose file was changed or removed afterwards is refused', () => {
     const dist = built();
     writeFileSync(join(dist, 'assets/page.js'), 'export const page = 2;');
     expect(() => readBuild(dist)).toThrow('assets/page.js was changed after the build.');
@@ -69,16 +69,16 @@ describe('a build', () => {
     expect(() => readBuild(dist)).toThrow('assets/page.js is missing');
   });
 
-  test('with a description that the console would refuse is told why', () => {
+  test('with a description that the console would refuse says why', () => {
     const problems = problemsOf(built({ basePath: 'scheduling', owner: 'x' }));
     expect(problems.join('\n')).toMatch(/basePath: Must be a path on this origin[^]*Unrecognized key: "owner"/);
   });
 
-  test('that needs another kit than it was built with is told so', () => {
+  test('that needs another kit than it was built with says so', () => {
     expect(problemsOf(built({ kitRange: '^1.2.0' }))).toEqual(['It needs ^1.2.0, but was built with 1.1.0.']);
   });
 
-  test('over its budget is told which page', () => {
+  test('over its budget names the page', () => {
     expect(problemsOf(built({}, { budgetKB: 0 }))).toEqual([
       '1 KB of 0 KB for /scheduling. Load parts of the page later, or raise budgetKB in vite.config.ts.',
     ]);
@@ -101,7 +101,7 @@ describe('packages that a page would have twice', () => {
     expect(bundledTwice(packages)).toEqual([expect.stringMatching(problem)]);
   });
 
-  test('what a frontend carries itself is none of them', () => {
+  test('don’t include the parts that a frontend may bundle', () => {
     const jsx = bundled('react', ['cjs/react-jsx-runtime.production.js', 'jsx-runtime.js']);
     expect(bundledTwice([jsx, bundled('@tenantry/kit', ['dist/audit.js']), bundled('zod', ['a.js'])])).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('a release', () => {
   const stored = { release: { version: '2.4.0', digest: 'abc' } };
   const withKey = (url: string) => ({ cwd, env: { TENANTRY_URL: url, TENANTRY_KEY: 'tnt_sk_x' } });
 
-  test('sends each file with its hash, and who made it from what', async () => {
+  test('sends each file with its hash, and says who made it from which commit', async () => {
     const says = vi.spyOn(console, 'log').mockReturnValue();
     built();
     const git = (...args: string[]) => execFileSync('git', args, { cwd });
@@ -155,7 +155,7 @@ describe('a release', () => {
     expect(says.mock.calls.join()).toContain('Scheduling 2.4.0 is in');
   });
 
-  test('outside a git repository says nothing of a commit, and takes another version', async () => {
+  test('outside a git repository names no commit, and takes another version', async () => {
     vi.spyOn(console, 'log').mockReturnValue();
     built();
     const { url, sent } = await consoleThat(201, stored);
@@ -181,7 +181,7 @@ describe('a release', () => {
     await expect(release([], withKey(url))).rejects.toThrow(message);
   });
 
-  test('sends the key to no address that others on the way could read', async () => {
+  test('doesn’t send the key to an address where others on the way could read it', async () => {
     built();
     await expect(release([], withKey('http://console.example.com'))).rejects.toThrow('TENANTRY_URL must be https');
     await expect(release([], { cwd, env: { TENANTRY_URL: 'https://console.example.com' } })).rejects.toThrow(
@@ -190,7 +190,7 @@ describe('a release', () => {
     await expect(release([], { cwd, env: { TENANTRY_KEY: 'x' } })).rejects.toThrow('Set TENANTRY_URL');
   });
 
-  test('to a console that doesn’t answer says so', async () => {
+  test('says so if the console doesn’t answer', async () => {
     built();
     const { url } = await consoleThat(201, stored);
     server!.close();
