@@ -79,7 +79,7 @@ const programs = Object.entries(proxies).flatMap(([name, { path, start }]) => {
   return [];
 });
 
-test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s replaces an assertion that the client sent', (name) => {
+test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s has a line that replaces an assertion that the client sent', (name) => {
   expect(recipe(name)).toMatch(/Tenantry-Assertion(: ["']{2}| \$assertion;)|request_header -Tenantry-Assertion/);
   expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
 });

@@ -99,7 +99,7 @@ describe('an access token', () => {
     expect((await admin.browser.get('/auth/me')).body.impersonation.actorUserId).toBe(admin.user.id);
   });
 
-  test('is refused for another tenant, an audience that isn’t approved, and a user who can’t use the tenant', async () => {
+  test('is for the caller’s own tenant whatever the request names, and is refused for an audience that isn’t approved and a user who can’t use the tenant', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     const employee = await withSession(await user({ role: 'employee', tenantId: home.id }));
     expect(decodeJwt((await issue(employee.browser, { tenantId: elsewhere.id })).body.token)['tid']).toBe(home.id);

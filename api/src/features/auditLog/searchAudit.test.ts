@@ -58,7 +58,7 @@ describe.each([
       },
     );
 
-    test('a label of two actions finds both, and only them', async () => {
+    test('a whole label finds the rows of its action, and only them', async () => {
       expect(await actionsFor('suspended a tenant')).toEqual(new Set(['tenant_suspended']));
       expect(await actionsFor('Made a reset link')).toEqual(new Set(['super_user_initiated_password_reset']));
     });

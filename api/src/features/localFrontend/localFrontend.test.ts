@@ -136,7 +136,7 @@ describe('a local build', () => {
     expect([again.status, await auditRows(testApp, again.requestId)]).toEqual([200, []]);
   });
 
-  test('that doesn’t answer leaves the usual remote in place, and the page says so', async () => {
+  test('that doesn’t answer leaves the usual remote in place, and the page is told that it has no name', async () => {
     await show(owner);
     manifest = null;
     const down = await page('/account', owner.browser.cookie);

@@ -113,7 +113,7 @@ describe('the platform’s policy', () => {
     expect(await destination(worker)).toBe('/clients');
   });
 
-  test('reminds everyone without a factor whom it applies to, in the same transaction as the change', async () => {
+  test('reminds everyone without a factor whom it applies to, by emails with the request id of the change', async () => {
     const own = await createTestApp();
     const actors = actorsOf(own);
     const admin = await actors.as.superUser();

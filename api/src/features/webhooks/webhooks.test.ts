@@ -116,7 +116,7 @@ describe('a receiver that', () => {
     await root.browser.delete(`/super/webhooks/${hook.id}`);
   });
 
-  test('answers with 10 MB is read only up to 4 KB', async () => {
+  test('answers with 10 MB has only the first 4 KB stored', async () => {
     const receiver = await startReceiver(respond(200, 'x'.repeat(10_000_000)));
     const home = await tenant();
     const hook = await create(receiver.url, { tenantId: home.id });

@@ -244,6 +244,7 @@ describe('a person', () => {
       failure({ status: 404, code: 'NOT_FOUND', message: 'Not found.', requestId: 'req_GONE' }),
     );
     expect(await screen.findByText('There is no such person')).toBeInTheDocument();
+    expect(screen.getByText('req_GONE')).toBeInTheDocument();
   });
 });
 

@@ -7,14 +7,14 @@ import { routes } from './routes.tsx';
 const renderRemote = () => renderRoute([{ path: '/your-path', children: routes }], '/your-path');
 
 describe('the newest tenants', () => {
-  it('stand in a list', async () => {
+  it('say so if there are none', async () => {
     const calls = answer('get', '/super/tenants', { items: [], nextCursor: null, total: 0 });
     renderRemote();
     expect(await screen.findByText('No tenants yet')).toBeInTheDocument();
     expect(calls[0]!.query.get('limit')).toBe('10');
   });
 
-  it('that cannot be had show why, with the request id', async () => {
+  it('show the request id if they can’t be loaded', async () => {
     answer('get', '/super/tenants', () =>
       failure({ status: 500, code: 'INTERNAL', message: 'Something went wrong on our side.' }),
     );
