@@ -11,7 +11,7 @@ export const testConfig: ViteUserConfig = {
     environmentOptions: { jsdom: { url: 'http://localhost:3000' } },
     setupFiles: ['@tenantry/kit/testing/setup'],
     include: ['src/**/*.test.{ts,tsx}'],
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     // Files share loaded modules, because loading takes most of their time. Files whose tests replace modules can't.
     isolate: false,
     // The kit as a package imports style sheets.
