@@ -152,7 +152,7 @@ function OpenFrontend({ frontend }: { frontend: Frontend }) {
       below={
         <span className={styles['below']}>
           <span className="mono">{basePath}</span>
-          <span>default {versionLabel(frontend.default.version)}</span>
+          <span>default: {versionLabel(frontend.default.version)}</span>
           {kit ? <span>kit {kit}</span> : null}
         </span>
       }
@@ -319,7 +319,7 @@ function Releases({ frontend, rows, hasUploads, chosen, isAlone, rollout, onAct,
       >
         {source === 'configured'
           ? 'It is served by an address in REMOTES. Its files are not verified.'
-          : 'To release it by itself, to one tenant first, allow releases of it.'}
+          : 'Allow releases to update it separately, starting with one tenant.'}
       </EmptyState>
     );
   if (!hasUploads)

@@ -90,7 +90,7 @@ export function FrontendsPage() {
           isRetrying={isFetching}
           empty={
             <EmptyState title="No frontends yet" action={add}>
-              Add one to release it from a repository of its own, to one tenant first.
+              Add one to release it from its own repository, starting with one tenant.
             </EmptyState>
           }
         />

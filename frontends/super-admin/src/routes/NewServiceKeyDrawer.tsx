@@ -112,6 +112,7 @@ function NewKey({ like, onCreated }: NewKeyProps) {
             {...fields.getInputProps('name')}
           />
           <BoundTenant
+            of="key"
             tenant={tenant}
             onChange={(next) => {
               setTenant(next);

@@ -78,6 +78,7 @@ export function NewWebhookDrawer() {
             {...fields.getInputProps('url')}
           />
           <BoundTenant
+            of="webhook"
             tenant={tenant}
             onChange={(next) => {
               setTenant(next);

@@ -51,6 +51,7 @@ describe('webhooks', () => {
     const { user } = renderConsole(list);
     await user.click((await screen.findAllByRole('link', { name: 'New webhook' }))[0]!);
     await user.type(await screen.findByRole('textbox', { name: 'URL' }), webhook().url);
+    expect(screen.getByText('Choose one to get only its events. This can’t be changed later.')).toBeInTheDocument();
     await user.click(screen.getByRole('checkbox', { name: 'All events, later ones included' }));
     await user.click(screen.getByRole('button', { name: 'Create webhook' }));
     expect(await screen.findByText('Choose at least one event.')).toBeInTheDocument();
