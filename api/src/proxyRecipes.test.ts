@@ -79,10 +79,13 @@ const programs = Object.entries(proxies).flatMap(([name, { path, start }]) => {
   return [];
 });
 
-test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])('%s has a line that replaces an assertion that the client sent', (name) => {
-  expect(recipe(name)).toMatch(/Tenantry-Assertion(: ["']{2}| \$assertion;)|request_header -Tenantry-Assertion/);
-  expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
-});
+test.each(['Caddyfile', 'nginx.conf', 'traefik.yml'])(
+  '%s has a line that replaces an assertion that the client sent',
+  (name) => {
+    expect(recipe(name)).toMatch(/Tenantry-Assertion(: ["']{2}| \$assertion;)|request_header -Tenantry-Assertion/);
+    expect(recipe(name)).toContain('/api/v1/service/forward-auth?audience=notes');
+  },
+);
 
 // No test can run Traefik. These are what its recipe relies on.
 test('the recipe for Traefik asks with the proxy’s key alone, and passes on the answer alone', () => {
