@@ -14,7 +14,7 @@ import type { exportAuditSchema } from './schemas.ts';
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
 const maxMatches = 50;
-/** So many users are searched without an index: more if at least a twentieth of the first ones match. */
+/** How many users are searched without an index. The larger number only if a twentieth of the smaller one match. */
 const firstUsers = [200, 2_000];
 
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */

@@ -91,8 +91,8 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
   if (search.isNarrow) return (await read(null))!;
   // Each search for the beginning of a word collects the rows of all words with this beginning.
   if (lastIsBeginning) return (await read(small)) ?? (await read(large)) ?? (await read(null))!;
-  const newest = await read(small);
-  if (newest) return newest;
+  const recent = await read(small);
+  if (recent) return recent;
   const expected = await expectedRows(tx, found);
   const expectedInLarge = (expected * 2 ** (large + 1)) / range.newest;
   const next = expectedInLarge < limit || expectedInLarge > manyRows ? null : await read(large);
