@@ -36,19 +36,20 @@ export function tenantryRemote(remote: RemoteConfig, { budgetKB = 150 }: RemoteO
   const kit = installedVersion('@tenantry/kit', root);
   refuseMistakes(remote, kit);
   leaveTestMode();
+  const shared = sharedSingletons('remote', root);
   const pages = pageModules(/\/src\/routes\/routes\.tsx$/, remote.basePath);
   return [
     buildSettings(devPort(dirname(root), remote.id)),
     failFast(),
     shareInKitParts(),
     singleIcons(),
-    keepSharedExports('/src/remote.tsx'),
+    keepSharedExports('/src/remote.tsx', Object.keys(shared)),
     react(),
     federation({
       name: remote.id.replaceAll('-', '_'),
       filename: ENTRY_FILE,
       exposes: { './remote': './src/remote.tsx' },
-      shared: sharedSingletons('remote', root),
+      shared,
       manifest: true,
       dts: false,
       // A busy machine must not get a build with parts of it missing.

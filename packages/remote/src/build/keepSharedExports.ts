@@ -1,12 +1,10 @@
 import type { Plugin } from 'vite';
 
-const shared = ['react', '@tenantry/kit'];
-
 /**
  * The federation plugin passes on only those shared names that it has seen in use, and on a busy machine it stops
  * looking too early: builds failed occasionally. A namespace import makes it pass on all of them, whatever the timing.
  */
-export function keepSharedExports(entry: string): Plugin {
+export function keepSharedExports(entry: string, shared: string[]): Plugin {
   return {
     name: 'tenantry-keep-shared-exports',
     apply: 'build',
