@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, jsonb, type PgColumn, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns/timestamps.ts';
 
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
@@ -60,8 +60,11 @@ export const auditLog = pgTable(
 const { id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName } = auditLog;
 const { tenantName, targetLabel, ip, changes, details } = auditLog;
 
-/** The words of a row, exactly as they are indexed in migration 0020. */
-export const auditTerms = sql`audit_words(${id}, ${tenantId}, ${action}, ${outcome}, ${actorEmail}, ${actorName}, ${subjectEmail}, ${subjectName}, ${tenantName}, ${targetLabel}, ${ip}, ${changes}, ${details})`;
+/** As text, because a search has it several times: a column at a time, writing the query took longer than running it. */
+const namesOf = (...columns: PgColumn[]) => sql.raw(columns.map(({ name }) => `"audit_log"."${name}"`).join(', '));
+
+/** The words of a row, exactly as migration 0020 indexes them. */
+export const auditTerms = sql`audit_words(${namesOf(id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName, tenantName, targetLabel, ip, changes, details)})`;
 
 /**
  * Text that contains all of these words, and more. For a search without the index, cheaper than splitting it into

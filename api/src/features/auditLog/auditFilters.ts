@@ -9,7 +9,8 @@ import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
 import { findByBeginning, findByTerms } from './findByTerms.ts';
 import { idRange } from './idRange.ts';
-import type { exportAuditSchema } from './schemas.ts';
+import { readAudit } from './readAudit.ts';
+import type { AuditRow, exportAuditSchema } from './schemas.ts';
 
 export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
@@ -17,13 +18,35 @@ const maxMatches = 50;
 /** How many users are searched without an index. The larger number only if a twentieth of the smaller one match. */
 const firstUsers = [200, 2_000];
 
-/** A condition for the matching rows, of which the caller reads the newest `limit`. */
-export async function matchingRows(
+type Page = { before: string | null; limit: number };
+
+/**
+ * Reads the newest matching rows, in the caller's role. What they match is looked up in the platform's role, because
+ * row-level security keeps the tenant's from using an index of words.
+ */
+export async function readMatching(
   database: Database,
   scope: Scope,
+  filters: AuditFilters,
+  page: Page,
+): Promise<AuditRow[]> {
+  const matching = (lookUp: LookUp) => matchingRows(database, lookUp, scope, filters, page);
+  if (scope.as === 'platform')
+    return database.transaction(scope, async (tx) => readAudit(tx, await matching((work) => work(tx)), page.limit));
+  const where = await matching((work) => database.transaction({ as: 'platform' }, work));
+  return database.transaction(scope, (tx) => readAudit(tx, where, page.limit));
+}
+
+/** Runs queries in the platform's role. */
+type LookUp = (work: (tx: Transaction) => Promise<SQL | undefined>) => Promise<SQL | undefined>;
+
+/** A condition for the matching rows, of which the caller reads the newest `limit`. */
+async function matchingRows(
+  database: Database,
+  lookUp: LookUp,
+  scope: Scope,
   { search, ...filters }: AuditFilters,
-  before: string | null,
-  limit: number,
+  { before, limit }: Page,
 ): Promise<SQL | undefined> {
   const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
     value === undefined ? undefined : condition(value);
@@ -44,23 +67,23 @@ export async function matchingRows(
   if (!search && !isInTime) return and(chosen, times);
   if (search && /^req_[0-9A-Z]+$/i.test(search))
     return and(chosen, times, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
-  // In the platform's role, because row-level security keeps the tenant's from using an index of words. The rows
-  // themselves are read in the caller's role.
-  return database.transaction({ as: 'platform' }, async (tx) => {
-    const range = await idRange(tx, { before, ...filters });
+  return lookUp(async (tx) => {
+    const text = search && !isAction(search) ? search : null;
+    const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
+    // Sent at once. Only the last may ask more than once: when one fails, those sent after it fail too.
+    const [range, , meant] = await Promise.all([
+      idRange(tx, { before, ...filters }),
+      text && preferIndexes(tx),
+      text && findSearchMeanings(tx, text, ownTenantId),
+    ]);
     if (!range) return sql`false`;
     const inTime = isInTime ? and(times, lte(auditLog.id, range.newest), gte(auditLog.id, range.oldest)) : times;
     if (!search) return and(chosen, inTime);
-    if (isAction(search)) return and(chosen, inTime, eq(auditLog.action, search));
-    // Starting parallel workers would take longer than their work, and reading a whole table longer than its index.
-    await tx.execute(
-      sql`select set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_seqscan', 'off', true)`,
-    );
-    const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
+    if (!meant) return and(chosen, inTime, eq(auditLog.action, search));
     const others = and(chosen, ownTenantId === undefined ? undefined : eq(auditLog.tenantId, ownTenantId));
     const words = searchedTerms(search);
     const meanings = {
-      ...(await findSearchMeanings(tx, search, ownTenantId)),
+      ...meant,
       // The index knows the outcome of a word's rows, but not that of an action's rows.
       actions: filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [],
     };
@@ -79,6 +102,7 @@ export async function matchingRows(
       isIndexed: await isIndexed(database, tx),
     };
     const byTerms = await findByTerms(tx, wordSearch);
+    const isUnfiltered = before === null && chosen === undefined && !isInTime;
     // Ignores filters and pages, so that all pages of a search are of one kind.
     const isSomewhere = async (some: string[]) => {
       const everything = {
@@ -87,11 +111,10 @@ export async function matchingRows(
         outcome: undefined,
         action: undefined,
         isNarrow: false,
-        range: (await idRange(tx, { before: null }))!,
+        range: isUnfiltered ? range : (await idRange(tx, { before: null }))!,
       };
       return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).length > 0;
     };
-    const isUnfiltered = before === null && chosen === undefined && !isInTime;
     const isKnown = async () =>
       meanings.userIds.length + meanings.tenantIds.length + meanings.actions.length > 0 ||
       (!isUnfiltered && (await isSomewhere(words))) ||
@@ -100,6 +123,12 @@ export async function matchingRows(
     return newestAbout(tx, meanings, found, and(others, inTime), limit);
   });
 }
+
+/** Starting parallel workers would take longer than their work, and reading a whole table longer than its index. */
+const preferIndexes = (tx: Transaction) =>
+  tx.execute(
+    sql`select set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_seqscan', 'off', true)`,
+  );
 
 const indexed = new WeakSet<Database>();
 
@@ -130,13 +159,18 @@ async function findSearchMeanings(
       .where(and(where, own(users.tenantId)))
       .limit(maxMatches);
   const address = beginsLikeAddress(text);
-  const byAddress = address ? await select(address) : [];
-  const userIds = byAddress.length > 0 ? byAddress : await findPeople(tx, text, own(users.tenantId), select);
-  const tenantIds = await tx
-    .select({ id: tenants.id })
-    .from(tenants)
-    .where(and(matchesTenant(text), own(tenants.id)))
-    .limit(maxMatches);
+  const findUsers = async () => {
+    const byAddress = address ? await select(address) : [];
+    return byAddress.length > 0 ? byAddress : findPeople(tx, text, own(users.tenantId), select);
+  };
+  const [tenantIds, userIds] = await Promise.all([
+    tx
+      .select({ id: tenants.id })
+      .from(tenants)
+      .where(and(matchesTenant(text), own(tenants.id)))
+      .limit(maxMatches),
+    findUsers(),
+  ]);
   return { userIds: userIds.map(({ id }) => id), tenantIds: tenantIds.map(({ id }) => id), text };
 }
 

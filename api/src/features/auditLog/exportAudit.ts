@@ -4,8 +4,7 @@ import { audit } from '../../core/audit/audit.ts';
 import { exportRows, type ExportColumns } from '../../core/lists/exportRows.ts';
 import { givenFilters } from '../../core/lists/givenFilters.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
-import { matchingRows } from './auditFilters.ts';
-import { readAudit } from './readAudit.ts';
+import { readMatching } from './auditFilters.ts';
 import type { AuditRow, exportAuditSchema } from './schemas.ts';
 
 type Query = z.output<typeof exportAuditSchema>;
@@ -27,8 +26,7 @@ async function stream(
     audit(tx, ctx, { action: 'audit_exported', details: { format, ...givenFilters(filters) } }),
   );
   return exportRows(ctx, format, columns, async (before) => {
-    const where = await matchingRows(database, scope, filters, before, batchSize);
-    const rows = await database.transaction(scope, (tx) => readAudit(tx, where, batchSize));
+    const rows = await readMatching(database, scope, filters, { before, limit: batchSize });
     return { rows, next: rows.length < batchSize ? null : rows.at(-1)!.id };
   });
 }

@@ -27,6 +27,8 @@ export type WordSearch = {
 
 /** Rows are read and sorted at once unless the database expects more than this. */
 const manyRows = 20_000;
+/** What it expects of each word that isn't among the common ones, even of one that no row has, is less than this. */
+const fewRows = 5_000;
 
 /**
  * Finds the newest rows that contain every word. An index of words can't return the newest first. So this looks at the
@@ -86,17 +88,24 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
       sql`${matches(and(found, blocks)!, search)} order by ${auditLog.id} desc limit ${limit}`,
     );
     const ids = rows.map(({ id }) => Number(id));
-    return ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest ? ids : null;
+    return { ids, isComplete: ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest };
   };
-  if (search.isNarrow) return (await read(null))!;
-  // Each search for the beginning of a word collects the rows of all words with this beginning.
-  if (lastIsBeginning) return (await read(small)) ?? (await read(large)) ?? (await read(null))!;
-  const recent = await read(small);
-  if (recent) return recent;
-  const expected = await expectedRows(tx, found);
+  if (search.isNarrow) return (await read(null)).ids;
+  // Each search for the beginning of a word collects the rows of all words with this beginning, so never all at once.
+  const [recent, expected] = await Promise.all([read(small), lastIsBeginning ? null : expectedRows(tx, found)]);
+  if (recent.isComplete) return recent.ids;
+  if (expected === null || isWorthReading(expected, recent.ids.length, search)) {
+    const next = await read(large);
+    if (next.isComplete) return next.ids;
+  }
+  return expected !== null && expected > manyRows ? walkBack(tx, found, search) : (await read(null)).ids;
+}
+
+/** Whether the newest two large blocks probably fill the page, and are faster to read than all rows. */
+function isWorthReading(expected: number, recent: number, { range, limit }: WordSearch): boolean {
   const expectedInLarge = (expected * 2 ** (large + 1)) / range.newest;
-  const next = expectedInLarge < limit || expectedInLarge > manyRows ? null : await read(large);
-  return next ?? (expected > manyRows ? walkBack(tx, found, search) : (await read(null))!);
+  const isRare = recent === 0 && expected <= fewRows;
+  return !isRare && expectedInLarge >= limit && expectedInLarge <= manyRows;
 }
 
 /** Sizes of the blocks of rows that `audit_words` numbers, as powers of two. */

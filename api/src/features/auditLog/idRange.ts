@@ -25,10 +25,10 @@ export async function idRange(
       .limit(1);
     return row?.id;
   };
-  const last = to
-    ? await edge(lt(occurredAt, new Date(to)), desc(occurredAt), desc(id))
-    : await edge(undefined, desc(id));
-  const first = from ? await edge(gte(occurredAt, new Date(from)), asc(occurredAt), asc(id)) : 0;
+  const [last, first] = await Promise.all([
+    to ? edge(lt(occurredAt, new Date(to)), desc(occurredAt), desc(id)) : edge(undefined, desc(id)),
+    from ? edge(gte(occurredAt, new Date(from)), asc(occurredAt), asc(id)) : 0,
+  ]);
   if (last === undefined || first === undefined) return null;
   const newest = Math.min(to ? last + slack : last, before === null ? Infinity : Number(before) - 1);
   return { newest, oldest: from ? first - slack : 0 };

@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import { decodeCursor, pageOf } from '../../core/lists/keysetCursor.ts';
 import type { AsPlatformAdmin, AsTenantMember, RequestContext } from '../../core/requestContext.ts';
 import type { Page } from '../../contract/wireSchemas.ts';
-import { matchingRows } from './auditFilters.ts';
-import { readAudit } from './readAudit.ts';
+import { readMatching } from './auditFilters.ts';
 import type { AuditRow, listAuditSchema } from './schemas.ts';
 
 type Query = z.output<typeof listAuditSchema>;
@@ -22,8 +21,7 @@ async function readPage(
   { cursor, limit, ...filters }: Query,
 ): Promise<Page<AuditRow>> {
   const after = decodeCursor(cursor, 'none');
-  const where = await matchingRows(database, scope, filters, after?.id ?? null, limit + 1);
-  const rows = await database.transaction(scope, (tx) => readAudit(tx, where, limit + 1));
+  const rows = await readMatching(database, scope, filters, { before: after?.id ?? null, limit: limit + 1 });
   return pageOf(
     rows,
     limit,
