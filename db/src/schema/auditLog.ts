@@ -60,7 +60,7 @@ export const auditLog = pgTable(
 const { id, tenantId, action, outcome, actorEmail, actorName, subjectEmail, subjectName } = auditLog;
 const { tenantName, targetLabel, ip, changes, details } = auditLog;
 
-/** As text, because a search has it several times: a column at a time, writing the query took longer than running it. */
+/** As text, because a search has them several times, and Drizzle would put each column into the query by itself. */
 const namesOf = (...columns: PgColumn[]) => sql.raw(columns.map(({ name }) => `"audit_log"."${name}"`).join(', '));
 
 /** The words of a row, exactly as migration 0020 indexes them. */

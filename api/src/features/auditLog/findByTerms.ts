@@ -27,7 +27,7 @@ export type WordSearch = {
 
 /** Rows are read and sorted at once unless the database expects more than this. */
 const manyRows = 20_000;
-/** What it expects of each word that isn't among the common ones, even of one that no row has, is less than this. */
+/** In five million rows it expects less than this of each word that isn't common, even of one that no row has. */
 const fewRows = 5_000;
 
 /**
@@ -91,7 +91,7 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
     return { ids, isComplete: ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest };
   };
   if (search.isNarrow) return (await read(null)).ids;
-  // Each search for the beginning of a word collects the rows of all words with this beginning, so never all at once.
+  // Each search for the beginning of a word collects the rows of all words with this beginning, so all rows come last.
   const [recent, expected] = await Promise.all([read(small), lastIsBeginning ? null : expectedRows(tx, found)]);
   if (recent.isComplete) return recent.ids;
   if (expected === null || isWorthReading(expected, recent.ids.length, search)) {
