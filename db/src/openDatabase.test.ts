@@ -80,6 +80,23 @@ describe('a transaction', () => {
     },
   );
 
+  test('of a search uses indexes without compiling, and the next one is planned as usual', async () => {
+    const database = open({ maxConnections: 1 });
+    const plannedBy = (scope: Scope) =>
+      database.transaction(scope, async (tx) => {
+        const { rows } = await tx.execute(
+          sql`select name, setting from pg_settings where name in ('enable_seqscan', 'jit', 'max_parallel_workers_per_gather')`,
+        );
+        return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+      });
+    await querySql(clone.superuserUrl, `alter database "${new URL(clone.url).pathname.slice(1)}" set jit = on`);
+    const usual = await plannedBy(platform);
+    expect(usual).toEqual({ enable_seqscan: 'on', jit: 'on', max_parallel_workers_per_gather: '2' });
+    const uses = { enable_seqscan: 'off', jit: 'off', max_parallel_workers_per_gather: '0' };
+    expect(await plannedBy({ as: 'platform', usesIndexes: true })).toEqual(uses);
+    expect(await plannedBy(platform)).toEqual(usual);
+  });
+
   test('is ended by the database if it takes too long, and the connection stays usable', async () => {
     const database = open({ maxConnections: 1, statementTimeoutMs: 100 });
     const slow = await database

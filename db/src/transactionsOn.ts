@@ -4,7 +4,17 @@ import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.
 import { prepareLookUps } from './lookUp.ts';
 
 /** The role in which a transaction runs. The database decides what it can see. */
-export type Scope = { as: 'tenant'; tenantId: string } | { as: 'platform' } | { as: 'auth' };
+export type Scope =
+  | { as: 'tenant'; tenantId: string }
+  | {
+      as: 'platform';
+      /**
+       * Queries use an index even where reading a whole table seems faster, and aren't compiled or divided among
+       * workers first: for searches, which take less time than that.
+       */
+      usesIndexes?: boolean;
+    }
+  | { as: 'auth' };
 
 export type Transaction = Omit<NodePgDatabase, 'transaction' | '$client'>;
 
@@ -134,9 +144,18 @@ function enter(scope: Scope, statementTimeoutMs: number): string {
   return (
     `begin; select set_config('role', 'tenantry_${scope.as}', true), set_config('app.tenant_id', '${tenantId}', true), ` +
     `set_config('statement_timeout', '${statementTimeoutMs}', true), ` +
-    `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)`
+    `set_config('idle_in_transaction_session_timeout', '${statementTimeoutMs * 2}', true)` +
+    (scope.as === 'platform' && scope.usesIndexes ? useIndexes : '')
   );
 }
+
+const useIndexes = [
+  ['enable_seqscan', 'off'],
+  ['max_parallel_workers_per_gather', '0'],
+  ['jit', 'off'],
+]
+  .map(([name, value]) => `, set_config('${name}', '${value}', true)`)
+  .join('');
 
 /** If a statement failed and its error was swallowed, Postgres responds to COMMIT with a rollback. */
 async function commit(client: PoolClient): Promise<void> {

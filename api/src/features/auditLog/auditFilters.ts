@@ -1,14 +1,13 @@
 import { auditWordsIndexSql, type Database, type Scope, type Transaction } from '@tenantry/db';
 import { auditLog, tenants, users } from '@tenantry/db/schema';
 import { and, eq, gte, lt, lte, sql, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { auditActions } from '../../contract/auditActions.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
 import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
-import { findByBeginning, findByTerms } from './findByTerms.ts';
-import { idRange } from './idRange.ts';
+import { findByBeginning, findByTerms, type WordSearch } from './findByTerms.ts';
+import { idRange, type IdRange } from './idRange.ts';
 import { readAudit } from './readAudit.ts';
 import type { AuditRow, exportAuditSchema } from './schemas.ts';
 
@@ -30,15 +29,30 @@ export async function readMatching(
   filters: AuditFilters,
   page: Page,
 ): Promise<AuditRow[]> {
-  const matching = (lookUp: LookUp) => matchingRows(database, lookUp, scope, filters, page);
+  const platform = { as: 'platform', usesIndexes: textIn(filters.search) !== null } as const;
   if (scope.as === 'platform')
-    return database.transaction(scope, async (tx) => readAudit(tx, await matching((work) => work(tx)), page.limit));
-  const where = await matching((work) => database.transaction({ as: 'platform' }, work));
+    return database.transaction(platform, async (tx) => {
+      const where = await matchingRows(database, async (work) => work(tx, rowsOf), scope, filters, page);
+      return readAudit(tx, where, page.limit);
+    });
+  const lookUp: LookUp = (work) => database.transaction(platform, (tx) => work(tx, (ids) => rowsFound(tx, ids)));
+  const where = await matchingRows(database, lookUp, scope, filters, page);
   return database.transaction(scope, (tx) => readAudit(tx, where, page.limit));
 }
 
-/** Runs queries in the platform's role. */
-type LookUp = (work: (tx: Transaction) => Promise<SQL | undefined>) => Promise<SQL | undefined>;
+/** Runs queries in the platform's role. `those` makes a condition from a query for ids, for the role that reads. */
+type LookUp = (work: (tx: Transaction, those: Those) => Promise<SQL>) => Promise<SQL>;
+type Those = (ids: SQL) => SQL | Promise<SQL>;
+
+/** As an array, because with a plain subquery the planner may read the whole log and look up each row. */
+const rowsOf: Those = (ids) => sql`${auditLog.id} = any(array(${ids}))`;
+
+async function rowsFound(tx: Transaction, ids: SQL): Promise<SQL> {
+  const { rows } = await tx.execute<{ id: string }>(ids);
+  return rowsWith(rows.map(({ id }) => Number(id)));
+}
+
+const rowsWith = (ids: number[]): SQL => sql`${auditLog.id} = any(${sql.param(ids)}::bigint[])`;
 
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */
 async function matchingRows(
@@ -65,43 +79,52 @@ async function matchingRows(
   );
   const isInTime = filters.from !== undefined || filters.to !== undefined;
   if (!search && !isInTime) return and(chosen, times);
-  if (search && /^req_[0-9A-Z]+$/i.test(search))
+  if (search && isRequestId(search))
     return and(chosen, times, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
-  return lookUp(async (tx) => {
-    const text = search && !isAction(search) ? search : null;
+  const within = ({ newest, oldest }: IdRange) =>
+    isInTime ? and(times, lte(auditLog.id, newest), gte(auditLog.id, oldest)) : times;
+  const text = textIn(search);
+  return lookUp(async (tx, those) => {
+    const findRange = () => idRange(tx, { before, ...filters });
+    if (text === null) {
+      const range = await findRange();
+      return range
+        ? and(
+            chosen,
+            within(range),
+            given(search, (action) => eq(auditLog.action, action)),
+          )!
+        : sql`false`;
+    }
     const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
-    // Sent at once. Only the last may ask more than once: when one fails, those sent after it fail too.
-    const [range, , meant] = await Promise.all([
-      idRange(tx, { before, ...filters }),
-      text && preferIndexes(tx),
-      text && findSearchMeanings(tx, text, ownTenantId),
-    ]);
-    if (!range) return sql`false`;
-    const inTime = isInTime ? and(times, lte(auditLog.id, range.newest), gte(auditLog.id, range.oldest)) : times;
-    if (!search) return and(chosen, inTime);
-    if (!meant) return and(chosen, inTime, eq(auditLog.action, search));
     const others = and(chosen, ownTenantId === undefined ? undefined : eq(auditLog.tenantId, ownTenantId));
-    const words = searchedTerms(search);
-    const meanings = {
-      ...meant,
-      // The index knows the outcome of a word's rows, but not that of an action's rows.
-      actions: filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [],
+    const words = searchedTerms(text);
+    // The index knows the outcome of a word's rows, but not that of an action's rows.
+    const actions = filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [];
+    const searchTerms = async () => {
+      const [range, isComplete] = await Promise.all([findRange(), isIndexed(database, tx)]);
+      if (!range) return null;
+      const wordSearch: WordSearch = {
+        words,
+        exceptActions: actions,
+        tenantId: ownTenantId ?? filters.tenantId,
+        outcome: filters.outcome,
+        action: filters.action,
+        isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
+        others,
+        inTime: within(range),
+        range,
+        limit,
+        isIndexed: isComplete,
+      };
+      return { wordSearch, byTerms: await findByTerms(tx, wordSearch) };
     };
-    const tenantId = ownTenantId ?? filters.tenantId;
-    const wordSearch = {
-      words,
-      exceptActions: meanings.actions,
-      tenantId,
-      outcome: filters.outcome,
-      action: filters.action,
-      isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
-      others,
-      inTime,
-      range,
-      limit,
-      isIndexed: await isIndexed(database, tx),
-    };
-    const byTerms = await findByTerms(tx, wordSearch);
+    const sent = [searchTerms(), findTenants(tx, text, ownTenantId), findUsers(tx, text, ownTenantId)] as const;
+    // If one fails, the others must end too, before their connection goes to another transaction.
+    await Promise.allSettled(sent);
+    const [searched, tenantIds, userIds] = await Promise.all(sent);
+    if (!searched) return sql`false`;
+    const { wordSearch, byTerms } = searched;
     const isUnfiltered = before === null && chosen === undefined && !isInTime;
     // Ignores filters and pages, so that all pages of a search are of one kind.
     const isSomewhere = async (some: string[]) => {
@@ -111,24 +134,26 @@ async function matchingRows(
         outcome: undefined,
         action: undefined,
         isNarrow: false,
-        range: isUnfiltered ? range : (await idRange(tx, { before: null }))!,
+        range: isUnfiltered ? wordSearch.range : (await idRange(tx, { before: null }))!,
       };
       return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).length > 0;
     };
     const isKnown = async () =>
-      meanings.userIds.length + meanings.tenantIds.length + meanings.actions.length > 0 ||
+      userIds.length + tenantIds.length + actions.length > 0 ||
       (!isUnfiltered && (await isSomewhere(words))) ||
       (words.length > 1 && (await isSomewhere(words.slice(-1))));
     const found = byTerms.length > 0 || (await isKnown()) ? byTerms : await findByBeginning(tx, wordSearch);
-    return newestAbout(tx, meanings, found, and(others, inTime), limit);
+    const newest = newestWith({ userIds, tenantIds, actions, text }, and(others, wordSearch.inTime), limit);
+    return newest.length === 0 ? rowsWith(found) : those(newestOf(newest, found, limit));
   });
 }
 
-/** Starting parallel workers would take longer than their work, and reading a whole table longer than its index. */
-const preferIndexes = (tx: Transaction) =>
-  tx.execute(
-    sql`select set_config('max_parallel_workers_per_gather', '0', true), set_config('enable_seqscan', 'off', true)`,
-  );
+const isRequestId = (search: string): boolean => /^req_[0-9A-Z]+$/i.test(search);
+const isAction = (search: string): boolean =>
+  /^app\.[\w.]+$/.test(search) || auditActions.some((action) => action === search);
+/** The text to search for, unless it is the id of a request or the name of an action. */
+const textIn = (search: string | undefined): string | null =>
+  search && !isRequestId(search) && !isAction(search) ? search : null;
 
 const indexed = new WeakSet<Database>();
 
@@ -140,38 +165,29 @@ async function isIndexed(database: Database, tx: Transaction): Promise<boolean> 
   return rows[0]!.built;
 }
 
-const isAction = (text: string): boolean =>
-  /^app\.[\w.]+$/.test(text) || auditActions.some((action) => action === text);
+type Meanings = { userIds: string[]; tenantIds: string[]; actions: string[]; text: string };
 
-type SearchMeanings = { userIds: string[]; tenantIds: string[]; actions: string[]; text: string };
+// Users and tenants that the search text may mean are looked up first, so that each kind of match can use its own index.
 
-/** Looks up the users and tenants that the search text may mean, so that each kind of match can use its own index. */
-async function findSearchMeanings(
-  tx: Transaction,
-  text: string,
-  ownTenantId: string | undefined,
-): Promise<Omit<SearchMeanings, 'actions'>> {
-  const own = (column: PgColumn) => (ownTenantId === undefined ? undefined : eq(column, ownTenantId));
-  const select = (where: SQL) =>
-    tx
-      .select({ id: users.id })
-      .from(users)
-      .where(and(where, own(users.tenantId)))
-      .limit(maxMatches);
-  const address = beginsLikeAddress(text);
-  const findUsers = async () => {
-    const byAddress = address ? await select(address) : [];
-    return byAddress.length > 0 ? byAddress : findPeople(tx, text, own(users.tenantId), select);
-  };
-  const [tenantIds, userIds] = await Promise.all([
-    tx
+const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
+
+async function findTenants(tx: Transaction, text: string, ownTenantId: string | undefined): Promise<string[]> {
+  const own = ownTenantId === undefined ? undefined : eq(tenants.id, ownTenantId);
+  return idsOf(
+    await tx
       .select({ id: tenants.id })
       .from(tenants)
-      .where(and(matchesTenant(text), own(tenants.id)))
+      .where(and(matchesTenant(text), own))
       .limit(maxMatches),
-    findUsers(),
-  ]);
-  return { userIds: userIds.map(({ id }) => id), tenantIds: tenantIds.map(({ id }) => id), text };
+  );
+}
+
+async function findUsers(tx: Transaction, text: string, ownTenantId: string | undefined): Promise<string[]> {
+  const own = ownTenantId === undefined ? undefined : eq(users.tenantId, ownTenantId);
+  const select = (where: SQL) => tx.select({ id: users.id }).from(users).where(and(where, own)).limit(maxMatches);
+  const address = beginsLikeAddress(text);
+  const byAddress = address ? await select(address) : [];
+  return idsOf(byAddress.length > 0 ? byAddress : await findPeople(tx, text, own, select));
 }
 
 /**
@@ -196,23 +212,23 @@ async function findPeople(
 }
 
 /**
- * Finds the newest rows for each meaning by its own index. With one condition with many ORs, Postgres would read the
- * whole log.
+ * Queries for the newest rows of each meaning, each by its own index. With one condition with many ORs, Postgres would
+ * read the whole log.
  */
-async function newestAbout(
-  tx: Transaction,
-  { userIds, tenantIds, actions, text }: SearchMeanings,
-  byTerms: number[],
-  others: SQL | undefined,
-  limit: number,
-): Promise<SQL> {
+function newestWith({ userIds, tenantIds, actions, text }: Meanings, others: SQL | undefined, limit: number): SQL[] {
   const newest = (condition: SQL) =>
     sql`select ${auditLog.id} from ${auditLog} where ${and(condition, others)} order by ${auditLog.id} desc limit ${limit}`;
   const ofEach = (ids: string[], type: 'uuid' | 'text', condition: SQL) =>
     sql`select row_id from unnest(${sql.param(ids)}::${sql.raw(type)}[]) as meant(id), lateral (${newest(condition)}) as found(row_id)`;
   const columns = (ids: string[], of: [SQL, 'uuid' | 'text'][]) =>
     ids.length === 0 ? [] : of.map(([column, type]) => ofEach(ids, type, sql`${column} = meant.id`));
-  const meanings = [
+  // Rows outlive users, so deleted ones are found by the address stored in the row. A text without letters has no words.
+  const exactly = [
+    text.includes('@') && eq(auditLog.actorEmail, normaliseEmail(text)),
+    text.includes('_') && eq(auditLog.action, text),
+    !/[\p{L}\p{N}]/u.test(text) && eq(auditLog.targetLabel, text),
+  ].flatMap((condition) => (condition ? [sql`(${newest(condition)})`] : []));
+  return [
     ...columns(userIds, [
       [sql`${auditLog.actorUserId}`, 'uuid'],
       [sql`${auditLog.subjectUserId}`, 'uuid'],
@@ -223,17 +239,12 @@ async function newestAbout(
       [sql`${auditLog.tenantId}`, 'uuid'],
       [sql`${auditLog.targetId}`, 'text'],
     ]),
+    ...exactly,
   ];
-  // Rows outlive users and tenants, so deleted ones are found by the names stored in the row.
-  const exactly = [
-    eq(auditLog.actorEmail, normaliseEmail(text)),
-    eq(auditLog.targetLabel, text),
-    eq(auditLog.action, text),
-  ].map((condition) => sql`(${newest(condition)})`);
-  const ids = sql`select unnest(${sql.param(byTerms)}::bigint[])`;
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`select distinct id from (${sql.join([...meanings, ...exactly, ids], sql` union all `)}) as found(id) order by id desc limit ${limit}`,
-  );
-  // As plain ids, because with subqueries the planner may read the whole log and look up each row.
-  return sql`${auditLog.id} = any(${sql.param(rows.map(({ id }) => Number(id)))}::bigint[])`;
+}
+
+/** The newest of the rows of all these queries and of those found already. */
+function newestOf(queries: SQL[], found: number[], limit: number): SQL {
+  const ids = [...queries, sql`select unnest(${sql.param(found)}::bigint[])`];
+  return sql`select distinct id from (${sql.join(ids, sql` union all `)}) as found(id) order by id desc limit ${limit}`;
 }

@@ -29,6 +29,8 @@ export type WordSearch = {
 const manyRows = 20_000;
 /** In five million rows it expects less than this of each word that isn't common, even of one that no row has. */
 const fewRows = 5_000;
+/** As many rows of the large blocks are sorted about as fast as the newest small blocks are read first. */
+const mostToSort = 2_000;
 
 /**
  * Finds the newest rows that contain every word. An index of words can't return the newest first. So this looks at the
@@ -91,22 +93,31 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
     return { ids, isComplete: ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest };
   };
   if (search.isNarrow) return (await read(null)).ids;
-  // Each search for the beginning of a word collects the rows of all words with this beginning, so all rows come last.
-  const [recent, expected] = await Promise.all([read(small), lastIsBeginning ? null : expectedRows(tx, found)]);
+  if (lastIsBeginning) {
+    // Each of these collects the rows of all words with this beginning, so there should be few of them.
+    const sizes = inLarge(await expectedRows(tx, found), range) <= mostToSort ? [large, null] : [small, large, null];
+    for (const size of sizes) {
+      const next = await read(size);
+      if (next.isComplete) return next.ids;
+    }
+  }
+  const [recent, expected] = await Promise.all([read(small), expectedRows(tx, found)]);
   if (recent.isComplete) return recent.ids;
-  if (expected === null || isWorthReading(expected, recent.ids.length, search)) {
+  if (isWorthReading(expected, recent.ids.length, search)) {
     const next = await read(large);
     if (next.isComplete) return next.ids;
   }
-  return expected !== null && expected > manyRows ? walkBack(tx, found, search) : (await read(null)).ids;
+  return expected > manyRows ? walkBack(tx, found, search) : (await read(null)).ids;
 }
 
 /** Whether the newest two large blocks probably fill the page, and are faster to read than all rows. */
 function isWorthReading(expected: number, recent: number, { range, limit }: WordSearch): boolean {
-  const expectedInLarge = (expected * 2 ** (large + 1)) / range.newest;
   const isRare = recent === 0 && expected <= fewRows;
-  return !isRare && expectedInLarge >= limit && expectedInLarge <= manyRows;
+  return !isRare && inLarge(expected, range) >= limit && inLarge(expected, range) <= manyRows;
 }
+
+/** How many of these rows are expected in the newest two large blocks. */
+const inLarge = (expected: number, { newest }: IdRange) => expected * Math.min(1, 2 ** (large + 1) / newest);
 
 /** Sizes of the blocks of rows that `audit_words` numbers, as powers of two. */
 const small = 11;

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
-import { and, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { AuditRow } from './schemas.ts';
 
 /** Reads the newest matching rows in the form that the API returns. */
@@ -24,7 +24,7 @@ async function findTestUsers(tx: Transaction, userIds: (string | null)[]): Promi
   const created = await tx
     .select({ id: auditLog.targetId })
     .from(auditLog)
-    .where(and(eq(auditLog.action, 'test_user_created'), inArray(auditLog.targetId, ids)));
+    .where(and(eq(auditLog.action, 'test_user_created'), sql`${auditLog.targetId} = any(${sql.param(ids)}::text[])`));
   return new Set(created.map(({ id }) => id!));
 }
 

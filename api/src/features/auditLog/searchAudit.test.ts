@@ -85,6 +85,25 @@ describe.each([
     });
   });
 
+  test.each([
+    [
+      'an address in another spelling, whose user is gone',
+      'Gone@BÜCHER.example',
+      `actor_email = 'gone@xn--bcher-kva.example'`,
+    ],
+    ['a label without letters', '(—)', `target_label = '(—)'`],
+    ['an action that no longer exists', 'retired_action', `action = 'retired_action'`],
+  ])('finds %s', async (_what, search, condition) => {
+    const [column, value] = condition.split(' = ') as [string, string];
+    const values = { action: `'client_created'`, target_label: 'null', actor_email: 'null', [column]: value };
+    await runSql(superUrl, [
+      `insert into audit_log (request_id, outcome, target_type, ${Object.keys(values).join()})
+       values ('req_x', 'done', 'client', ${Object.values(values).join()})`,
+    ]);
+    const [row] = await querySql<{ id: string }>(superUrl, `select id from audit_log where ${condition}`);
+    expect((await find(search)).map(({ id }) => id)).toContain(String(row!.id));
+  });
+
   test('a tenant’s admin finds what happened in their tenant, and nothing else', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];
     await runSql(
