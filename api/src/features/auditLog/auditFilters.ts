@@ -6,7 +6,7 @@ import { auditActions } from '../../contract/auditActions.ts';
 import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/lists/matchesText.ts';
 import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
-import { findByBeginning, findByTerms, type WordSearch } from './findByTerms.ts';
+import { findByTerms, type WordSearch } from './findByTerms.ts';
 import { idRange, type IdRange } from './idRange.ts';
 import { readAudit } from './readAudit.ts';
 import type { AuditRow, exportAuditSchema } from './schemas.ts';
@@ -15,7 +15,7 @@ export type AuditFilters = Omit<z.output<typeof exportAuditSchema>, 'format'>;
 
 const maxMatches = 50;
 /** How many users are searched without an index. The larger number only if a twentieth of the smaller one match. */
-const firstUsers = [200, 2_000];
+const firstUsers = [100, 2_000];
 
 type Page = { before: string | null; limit: number };
 
@@ -136,13 +136,13 @@ async function matchingRows(
         isNarrow: false,
         range: isUnfiltered ? wordSearch.range : (await idRange(tx, { before: null }))!,
       };
-      return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).length > 0;
+      return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).ids.length > 0;
     };
     const isKnown = async () =>
       userIds.length + tenantIds.length + actions.length > 0 ||
       (!isUnfiltered && (await isSomewhere(words))) ||
       (words.length > 1 && (await isSomewhere(words.slice(-1))));
-    const found = byTerms.length > 0 || (await isKnown()) ? byTerms : await findByBeginning(tx, wordSearch);
+    const found = byTerms.ids.length > 0 || (await isKnown()) ? byTerms.ids : await byTerms.findByBeginning();
     const newest = newestWith({ userIds, tenantIds, actions, text }, and(others, wordSearch.inTime), limit);
     return newest.length === 0 ? rowsWith(found) : those(newestOf(newest, found, limit));
   });

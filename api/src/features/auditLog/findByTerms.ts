@@ -3,7 +3,7 @@ import { auditLog, auditTerms } from '@tenantry/db/schema';
 import { and, sql, type SQL } from 'drizzle-orm';
 import { actionsMeantBy } from './actionsMeantBy.ts';
 import type { IdRange } from './idRange.ts';
-import { scanForTerms } from './scanForTerms.ts';
+import { scanForTerms, type ScannedWord } from './scanForTerms.ts';
 
 export type WordSearch = {
   words: string[];
@@ -32,34 +32,52 @@ const fewRows = 5_000;
 /** As many rows of the large blocks are sorted about as fast as the newest small blocks are read first. */
 const mostToSort = 2_000;
 
+export type Found = {
+  ids: number[];
+  /**
+   * Finds rows with the beginning of the last word. Many words can begin alike, and that is slow to collect, so it is
+   * only for a word that is nowhere itself.
+   */
+  findByBeginning(): Promise<number[]>;
+};
+
 /**
  * Finds the newest rows that contain every word. An index of words can't return the newest first. So this looks at the
  * newest rows, and then at all rows if the words are rare, else at the next older ones: a common word never makes it
  * read all its rows.
  */
-export async function findByTerms(tx: Transaction, search: WordSearch): Promise<number[]> {
-  const { words } = search;
-  if (words.length === 0) return [];
-  return findNewest(tx, search, false);
-}
-
-/**
- * Finds rows with the beginning of a word. Many words can begin alike, and that is slow to collect, so it is only tried
- * where the word itself is nowhere.
- */
-export async function findByBeginning(tx: Transaction, search: WordSearch): Promise<number[]> {
-  if ((search.words.at(-1)?.length ?? 0) < shortestBeginning) return [];
-  return findNewest(tx, search, true);
+export async function findByTerms(tx: Transaction, search: WordSearch): Promise<Found> {
+  const words = meantBy(search);
+  const none = async () => [];
+  if (words.length === 0) return { ids: [], findByBeginning: none };
+  const exactly = readerOf(tx, search, queryOf(words, false));
+  const canBegin = words.at(-1)!.text.length >= shortestBeginning;
+  const beginning = canBegin ? readerOf(tx, search, queryOf(words, true)) : null;
+  if (!search.isIndexed || search.isNarrow) {
+    const findAll = async (reader: Reader) =>
+      search.isIndexed
+        ? (await reader.read(null)).ids
+        : scanForTerms(tx, { ...search, words, query: reader.wanted, others: and(search.others, search.inTime) });
+    return { ids: await findAll(exactly), findByBeginning: beginning ? () => findAll(beginning) : none };
+  }
+  const [recent, expected] = await Promise.all([
+    exactly.read(small),
+    expectedRows(tx, [exactly, ...(beginning ? [beginning] : [])]),
+  ]);
+  return {
+    ids: await findNewest(tx, search, exactly, recent, expected[0]!),
+    findByBeginning: beginning ? () => findBeginning(search, beginning, expected[1]!) : none,
+  };
 }
 
 const shortestBeginning = 3;
 
 /** Every word with the actions that mean it: a row has the word, or is of such an action. */
-const meantBy = ({ words, exceptActions }: WordSearch) =>
+const meantBy = ({ words, exceptActions }: WordSearch): ScannedWord[] =>
   words.map((text) => ({ text, actions: actionsMeantBy(text).filter((action) => !exceptActions.includes(action)) }));
 
 /** The last word may be just the beginning of one. */
-function queryOf(words: ReturnType<typeof meantBy>, lastIsBeginning: boolean): SQL {
+function queryOf(words: ScannedWord[], lastIsBeginning: boolean): SQL {
   const queries = words.map(({ text, actions }, at) => {
     const inRow =
       lastIsBeginning && at === words.length - 1
@@ -73,12 +91,12 @@ function queryOf(words: ReturnType<typeof meantBy>, lastIsBeginning: boolean): S
 const anyOf = (marks: string[]) =>
   sql`${marks.map((mark) => `'${mark.replaceAll(/['\\]/g, '$&$&')}'`).join(' | ')}::tsquery`;
 
-async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: boolean): Promise<number[]> {
+type Read = { ids: number[]; isComplete: boolean };
+type Reader = { wanted: SQL; found: SQL; read(size: number | null): Promise<Read> };
+
+/** Reads the rows of a query: those in the newest two blocks of a size, or all. */
+function readerOf(tx: Transaction, search: WordSearch, wanted: SQL): Reader {
   const { range, limit } = search;
-  const words = meantBy(search);
-  const wanted = queryOf(words, lastIsBeginning);
-  if (!search.isIndexed)
-    return scanForTerms(tx, { words, query: wanted, others: and(search.others, search.inTime), range, limit });
   const marks = [search.tenantId && `tenant:${search.tenantId}`, search.action, search.outcome].filter(
     (mark) => mark !== undefined && mark !== '' && mark !== 'done',
   ) as string[];
@@ -92,22 +110,32 @@ async function findNewest(tx: Transaction, search: WordSearch, lastIsBeginning: 
     const ids = rows.map(({ id }) => Number(id));
     return { ids, isComplete: ids.length >= limit || size === null || (newest - 1) * 2 ** size <= range.oldest };
   };
-  if (search.isNarrow) return (await read(null)).ids;
-  if (lastIsBeginning) {
-    // Each of these collects the rows of all words with this beginning, so there should be few of them.
-    const sizes = inLarge(await expectedRows(tx, found), range) <= mostToSort ? [large, null] : [small, large, null];
-    for (const size of sizes) {
-      const next = await read(size);
-      if (next.isComplete) return next.ids;
-    }
-  }
-  const [recent, expected] = await Promise.all([read(small), expectedRows(tx, found)]);
+  return { wanted, found, read };
+}
+
+async function findNewest(
+  tx: Transaction,
+  search: WordSearch,
+  { found, read }: Reader,
+  recent: Read,
+  expected: number,
+): Promise<number[]> {
   if (recent.isComplete) return recent.ids;
   if (isWorthReading(expected, recent.ids.length, search)) {
     const next = await read(large);
     if (next.isComplete) return next.ids;
   }
   return expected > manyRows ? walkBack(tx, found, search) : (await read(null)).ids;
+}
+
+/** Each of these queries collects the rows of all words with this beginning, so there should be few of them. */
+async function findBeginning({ range }: WordSearch, { read }: Reader, expected: number): Promise<number[]> {
+  const blocks = inLarge(expected, range) <= mostToSort ? [large] : [small, large];
+  for (const size of blocks) {
+    const next = await read(size);
+    if (next.isComplete) return next.ids;
+  }
+  return (await read(null)).ids;
 }
 
 /** Whether the newest two large blocks probably fill the page, and are faster to read than all rows. */
@@ -138,12 +166,17 @@ const matches = (found: SQL, { others, inTime }: WordSearch) =>
   sql`with ${auditLog} as materialized (select ${auditLog.id}, ${auditLog.occurredAt} from ${auditLog} where ${and(found, others)})
       select ${auditLog.id} from ${auditLog} where ${inTime ?? sql`true`}`;
 
-async function expectedRows(tx: Transaction, found: SQL): Promise<number> {
-  const { rows } = await tx.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-    sql`explain (format json) select from ${auditLog} where ${found}`,
+/** How many rows the planner expects of each. */
+async function expectedRows(tx: Transaction, readers: Reader[]): Promise<number[]> {
+  const selects = readers.map(({ found }) => sql`select from ${auditLog} where ${found}`);
+  const { rows } = await tx.execute<{ 'QUERY PLAN': [{ Plan: Plan & { Plans?: Plan[] } }] }>(
+    sql`explain (format json) ${sql.join(selects, sql` union all `)}`,
   );
-  return rows[0]!['QUERY PLAN'][0].Plan['Plan Rows'];
+  const { Plan: plan } = rows[0]!['QUERY PLAN'][0];
+  return (readers.length > 1 ? plan.Plans! : [plan]).map((each) => each['Plan Rows']);
 }
+
+type Plan = { 'Plan Rows': number };
 
 /**
  * Looks at one block after the other, newest first, until there are enough rows: at each large block whether it has

@@ -1,32 +1,30 @@
 import type { Transaction } from '@tenantry/db';
 import { auditLog } from '@tenantry/db/schema';
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { desc, getTableColumns, sql, type SQL, type WithSubquery } from 'drizzle-orm';
 import type { AuditRow } from './schemas.ts';
 
 /** Reads the newest matching rows in the form that the API returns. */
 export async function readAudit(tx: Transaction, where: SQL | undefined, limit: number): Promise<AuditRow[]> {
-  const rows = await tx.select().from(auditLog).where(where).orderBy(desc(auditLog.id)).limit(limit);
-  const testUserIds = await findTestUsers(
-    tx,
-    rows.flatMap(({ actorUserId, subjectUserId, targetType, targetId }) => [
-      actorUserId,
-      subjectUserId,
-      targetType === 'user' ? targetId : null,
-    ]),
+  const newest = tx.$with('newest').as(tx.select().from(auditLog).where(where).orderBy(desc(auditLog.id)).limit(limit));
+  const testUsers = tx.$with('test_users', { ids: sql<string[]>`ids` }).as(testUsersOf(newest));
+  // Under the name of the table, so that its columns are read as such.
+  const shown = tx.$with('audit_log').as(tx.select().from(newest));
+  const rows = await tx
+    .with(newest, testUsers, shown)
+    .select({ row: getTableColumns(auditLog), testUserIds: sql<string[]>`(select ids from ${testUsers})` })
+    .from(auditLog)
+    .orderBy(desc(auditLog.id));
+  const testUserIds = new Set(rows[0]?.testUserIds);
+  return rows.map(({ row }) =>
+    describeRow(row, (id) => (id !== null && testUserIds.has(id) ? { isTestUser: true } : {})),
   );
-  return rows.map((row) => describeRow(row, (id) => (id !== null && testUserIds.has(id) ? { isTestUser: true } : {})));
 }
 
-/** Which of these accounts are test users. The log itself says so, for longer than the accounts exist. */
-async function findTestUsers(tx: Transaction, userIds: (string | null)[]): Promise<Set<string>> {
-  const ids = [...new Set(userIds.filter((id) => id !== null))];
-  if (ids.length === 0) return new Set();
-  const created = await tx
-    .select({ id: auditLog.targetId })
-    .from(auditLog)
-    .where(and(eq(auditLog.action, 'test_user_created'), sql`${auditLog.targetId} = any(${sql.param(ids)}::text[])`));
-  return new Set(created.map(({ id }) => id!));
-}
+/** Which users of these rows are test users. The log itself says so, for longer than the accounts exist. */
+const testUsersOf = (newest: WithSubquery) => sql`
+  select array(select target_id from ${auditLog} where action = 'test_user_created' and target_id = any(array(
+    select unnest(array[actor_user_id::text, subject_user_id::text, case when target_type = 'user' then target_id end])
+      from ${newest}))) as ids`;
 
 type Badge = (userId: string | null) => { isTestUser?: true };
 

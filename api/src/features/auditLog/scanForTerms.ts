@@ -6,7 +6,7 @@ import type { IdRange } from './idRange.ts';
 /** Few enough that each query ends long before the statement timeout. */
 const rowsAtOnce = 2 ** 17;
 
-type Word = { text: string; actions: string[] };
+export type ScannedWord = { text: string; actions: string[] };
 
 /**
  * Finds the newest rows with all words while the index of words isn't built yet: reads the log backwards, piece by
@@ -20,7 +20,7 @@ export async function scanForTerms(
     others,
     range,
     limit,
-  }: { words: Word[]; query: SQL; others: SQL | undefined; range: IdRange; limit: number },
+  }: { words: ScannedWord[]; query: SQL; others: SQL | undefined; range: IdRange; limit: number },
 ): Promise<number[]> {
   const found: number[] = [];
   for (
