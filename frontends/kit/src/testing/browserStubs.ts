@@ -40,7 +40,8 @@ export function installBrowserStubs(): void {
 function withoutRules(computedStyle: typeof window.getComputedStyle): typeof window.getComputedStyle {
   const displays = new Map<string, string>();
   const displayOf = (element: Element) => {
-    const kind = [element.localName, ...['hidden', 'open', 'type'].map((name) => element.getAttribute(name))].join();
+    const attributes = ['hidden', 'open', 'type'].map((name) => element.getAttribute(name));
+    const kind = JSON.stringify([element.localName, ...attributes]);
     const display = displays.get(kind) ?? computedStyle(element).display;
     displays.set(kind, display);
     return display;
