@@ -1,6 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient, QueryConfig } from 'pg';
-import { DatabaseUnavailableError, isConnectionFailure } from './databaseErrors.ts';
+import { DatabaseUnavailableError, isConnectionFailure, postgresError } from './databaseErrors.ts';
 import { prepareLookUps } from './lookUp.ts';
 
 /** The role in which a transaction runs. The database decides what it can see. */
@@ -45,9 +45,11 @@ export function transactionsOn(
   const { maxWaiting = 100, statementTimeoutMs = 10_000 } = options;
   // The same one for each transaction of a connection, so that its statements are built once (builtOnce.ts).
   const drizzles = new WeakMap<PoolClient, Transaction>();
+  const firstFailures = new WeakMap<PoolClient, unknown>();
   const transactionOn = (client: PoolClient) => {
-    const tx = drizzles.get(client) ?? drizzleOn(client);
+    const tx = drizzles.get(client) ?? drizzleOn(remembering(client, firstFailures));
     drizzles.set(client, tx);
+    firstFailures.delete(client);
     return tx;
   };
 
@@ -81,9 +83,10 @@ export function transactionsOn(
       return result;
     } catch (failure) {
       // The first error is the real one. Later queries only report that the transaction has failed.
+      const first = isFollowing(failure) ? firstFailures.get(client) : failure;
       const error = await entered.then(
-        () => failure as unknown,
-        (first: unknown) => first,
+        () => first,
+        (earlier: unknown) => earlier,
       );
       const isLost = isConnectionFailure(error);
       release(isLost || !(await rollBack(client)));
@@ -116,6 +119,18 @@ export function transactionsOn(
     close: () => pool.end(),
   };
 }
+
+/** Queries that were sent at once fail together, and which of them rejects first depends on what waits for it. */
+function remembering(client: PoolClient, firstFailures: WeakMap<PoolClient, unknown>): PoolClient {
+  const query = (...of: Parameters<PoolClient['query']>) => {
+    const result = client.query(...of) as unknown as Promise<unknown>;
+    result.catch((error: unknown) => firstFailures.has(client) || firstFailures.set(client, error));
+    return result;
+  };
+  return { query } as unknown as PoolClient;
+}
+
+const isFollowing = (error: unknown) => postgresError(error)?.code === '25P02';
 
 /** A connection can be dead without an error; then not even the statement timeout is reported. */
 const answerPatienceMs = 1_000;

@@ -119,10 +119,11 @@ async function matchingRows(
       };
       return { wordSearch, byTerms: await findByTerms(tx, wordSearch) };
     };
-    const sent = [searchTerms(), findTenants(tx, text, ownTenantId), findUsers(tx, text, ownTenantId)] as const;
-    // If one fails, the others must end too, before their connection goes to another transaction.
-    await Promise.allSettled(sent);
-    const [searched, tenantIds, userIds] = await Promise.all(sent);
+    const [searched, tenantIds, userIds] = await sideBySide([
+      searchTerms(),
+      findTenants(tx, text, ownTenantId),
+      findUsers(tx, text, ownTenantId),
+    ]);
     if (!searched) return sql`false`;
     const { wordSearch, byTerms } = searched;
     const isUnfiltered = before === null && chosen === undefined && !isInTime;
@@ -146,6 +147,17 @@ async function matchingRows(
     const newest = newestWith({ userIds, tenantIds, actions, text }, and(others, wordSearch.inTime), limit);
     return newest.length === 0 ? rowsWith(found) : those(newestOf(newest, found, limit));
   });
+}
+
+/**
+ * Like `Promise.all`, but also waits for the others when one has failed: what they still ask must not reach the next
+ * transaction of their connection.
+ */
+async function sideBySide<Results extends unknown[]>(
+  work: [...{ [Key in keyof Results]: Promise<Results[Key]> }],
+): Promise<Results> {
+  await Promise.allSettled(work);
+  return (await Promise.all(work)) as Results;
 }
 
 const isRequestId = (search: string): boolean => /^req_[0-9A-Z]+$/i.test(search);

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@tenantry/db';
 import { querySql, runSql } from '@tenantry/db/testing';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
 import { actorsOf } from '../../testing/actors.ts';
+import { Browser } from '../../testing/Browser.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 
 describe.each([
@@ -178,3 +181,29 @@ describe.each([
     }
   });
 });
+
+test.each(['tenants', 'users', 'audit_log'])(
+  'a search whose look-up in %s takes too long gets 503, and the next one is answered',
+  async (table) => {
+    const testApp = await createTestApp();
+    const database = openDatabase(testApp.clone.url, { statementTimeoutMs: 300, maxConnections: 1 });
+    afterAll(() => database.close());
+    const { as, tenant, user } = actorsOf(testApp);
+    await user({ role: 'employee', tenantId: (await tenant({ name: 'Northwind' })).id, firstName: 'Zoë' });
+    const browser = new Browser(createApp({ ...testApp.services, database }));
+    browser.cookie = (await as.superUser()).browser.cookie;
+    const policy = `${table}_platform${table === 'audit_log' ? '_read' : ''}`;
+    const change = (using: string) =>
+      runSql(testApp.clone.superuserUrl, [`alter policy ${policy} on ${table} using (${using})`]);
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into audit_log (request_id, action, outcome, target_type, target_label) values ('req_x', 'client_created', 'done', 'client', 'Marmalade')`,
+      'create function too_slow() returns boolean language plpgsql as $$ begin perform pg_sleep(1); return true; end $$',
+    ]);
+    await change('too_slow()');
+    const refused = await browser.get('/super/audit?search=marmalade');
+    expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE' } } });
+    await change('true');
+    const { status, body } = await browser.get('/super/audit?search=marmalade');
+    expect({ status, found: body.items.length }).toEqual({ status: 200, found: 1 });
+  },
+);
