@@ -83,7 +83,7 @@ export function transactionsOn(
       return result;
     } catch (failure) {
       // The first error is the real one. Later queries only report that the transaction has failed.
-      const first = isFollowing(failure) ? firstFailures.get(client) : failure;
+      const first = isFollowing(failure) ? (firstFailures.get(client) ?? failure) : failure;
       const error = await entered.then(
         () => first,
         (earlier: unknown) => earlier,
@@ -120,7 +120,10 @@ export function transactionsOn(
   };
 }
 
-/** Queries that were sent at once fail together, and which of them rejects first depends on what waits for it. */
+/**
+ * The same connection, remembering its first failure: queries that were sent at once fail together, and which of them
+ * rejects first depends on what waits for it.
+ */
 function remembering(client: PoolClient, firstFailures: WeakMap<PoolClient, unknown>): PoolClient {
   const query = (...of: Parameters<PoolClient['query']>) => {
     const result = client.query(...of) as unknown as Promise<unknown>;

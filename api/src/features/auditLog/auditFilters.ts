@@ -92,7 +92,7 @@ async function matchingRows(
         ? and(
             chosen,
             within(range),
-            given(search, (action) => eq(auditLog.action, action)),
+            given(search || undefined, (action) => eq(auditLog.action, action)),
           )!
         : sql`false`;
     }

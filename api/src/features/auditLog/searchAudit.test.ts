@@ -81,6 +81,7 @@ describe.each([
       );
       expect(await find('ticket 4812', '&outcome=failed')).toEqual([]);
       expect(await find('ticket 4812', '&to=2020-01-01T00:00:00Z')).toEqual([]);
+      expect(await actionsFor('  ', '&from=2020-01-01T00:00:00Z')).toContain('tenant_suspended');
       expect(await find('ticket 4812', '&from=2020-01-01T00:00:00Z')).toHaveLength(2);
       expect(await find('ticket 4812', '&from=2999-01-01T00:00:00Z')).toEqual([]);
       expect(await find('ticket 4812', `&tenantId=${home.id}`)).toHaveLength(2);
