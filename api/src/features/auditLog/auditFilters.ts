@@ -177,9 +177,8 @@ async function isIndexed(database: Database, tx: Transaction): Promise<boolean> 
   return rows[0]!.built;
 }
 
+/** What the search text may mean. Each kind of match can then use its own index. */
 type Meanings = { userIds: string[]; tenantIds: string[]; actions: string[]; text: string };
-
-// Users and tenants that the search text may mean are looked up first, so that each kind of match can use its own index.
 
 const idsOf = (rows: { id: string }[]): string[] => rows.map(({ id }) => id);
 

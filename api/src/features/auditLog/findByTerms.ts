@@ -29,7 +29,7 @@ export type WordSearch = {
 const manyRows = 20_000;
 /** In five million rows it expects less than this of each word that isn't common, even of one that no row has. */
 const fewRows = 5_000;
-/** As many rows of the large blocks are sorted about as fast as the newest small blocks are read first. */
+/** Up to this many rows, reading the large blocks at once takes about as long as looking at the small ones first. */
 const mostToSort = 2_000;
 
 export type Found = {

@@ -33,8 +33,8 @@ export function installBrowserStubs(): void {
 }
 
 /**
- * For each element that a query by role looks at, jsdom matches all rules of a browser's own style sheet, which takes a
- * third of the time. Pages have no style sheets here, so an element is shown as others of its kind are, unless its own
+ * For each element that a query by role looks at, jsdom matches all rules of a browser's own style sheet, which took a
+ * third of a test's time. Pages have no style sheets here, so an element is shown as others of its kind are, unless its own
  * style says otherwise.
  */
 function withoutRules(computedStyle: typeof window.getComputedStyle): typeof window.getComputedStyle {
