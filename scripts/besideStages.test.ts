@@ -33,6 +33,13 @@ beforeAll(() => {
      export const stages = [
        { name: 'long', title: 'Long', run: long },
        { name: 'short', title: 'Short', beside: 'long', run: short },
+       {
+         name: 'failing',
+         title: 'Failing',
+         beside: 'long',
+         onlyIfNamed: true,
+         run: () => ({ passed: 1, failed: 1, failures: [{ name: 'a.test.ts › adds', message: '  expected 2' }] }),
+       },
        { name: 'broken', title: 'Broken', beside: 'long', run: () => process.exit(3) },
      ];`,
   );
@@ -55,6 +62,12 @@ test('a stage runs alongside another one, its output comes afterwards, and its r
 test('a stage that ends without a result has failed', () => {
   const { status, stdout } = run();
   expect(stdout).toMatch(/✗ Broken +0 passed, 1 failed.*\n\n3 passed, 1 failed\n$/);
+  expect(status).toBe(1);
+});
+
+test('what failed is repeated before the counts', () => {
+  const { status, stdout } = run('long', 'short', 'failing');
+  expect(stdout).toMatch(/✗ Failing › a\.test\.ts › adds\n\n  expected 2\n\n✓ Long[^]*\n4 passed, 1 failed\n$/);
   expect(status).toBe(1);
 });
 

@@ -1,7 +1,8 @@
-// What `npm test` runs, in this order. A stage returns how many checks passed and failed. One that is `beside` another runs
-// while that one waits, so it must not write what the other reads.
+// What `npm test` runs, in this order. A stage returns how many checks passed and failed, and what is known of those that
+// failed. One that is `beside` another runs while that one waits, so it must not write what the other reads.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { buildChanged } from './buildChanged.mjs';
+import { failedStories, failedTests } from './failedTests.mjs';
 import { findChromium, howToGetChromium } from './findChromium.mjs';
 import { ownRemotes } from './ownRemotes.mjs';
 import { installNode } from './installNode.mjs';
@@ -109,7 +110,10 @@ async function vitest(name, folders, { env = {}, leftOut = [], args = [], node =
   const unloaded = files.filter((file) => file.status === 'failed' && !file.assertionResults.some(isFailure));
   const silent = folders.filter((folder) => !files.some((file) => file.name.startsWith(`${inRoot(folder)}/`)));
   if (silent.length > 0) console.error(`No tests ran in ${silent.join(', ')}.`);
-  return counted(code, found?.numPassedTests, (found?.numFailedTests ?? 0) + unloaded.length + silent.length);
+  return {
+    ...counted(code, found?.numPassedTests, (found?.numFailedTests ?? 0) + unloaded.length + silent.length),
+    failures: failedTests(files),
+  };
 }
 
 const isFailure = ({ status }) => status === 'failed';
@@ -126,9 +130,13 @@ async function stories() {
     cwd: inRoot('e2e'),
     env: { TENANTRY_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
-  const stats = readReport(report)?.stats;
-  // A test that needed a second attempt has failed.
-  return counted(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0));
+  const found = readReport(report);
+  const stats = found?.stats;
+  return {
+    // A test that needed a second attempt has failed.
+    ...counted(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)),
+    failures: failedStories(found?.suites ?? []),
+  };
 }
 
 /** A runner that fails without a failed test (a crash, an unhandled error, no tests) is one failure. */

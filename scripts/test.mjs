@@ -25,8 +25,8 @@ for (const stage of isReady ? chosen.filter((each) => !isBeside(each)) : []) {
   const companions = chosen.filter(({ beside }) => beside === stage.name).map(runBeside);
   announce(stage);
   const begun = Date.now();
-  const { passed, failed } = await stage.run({ isNamed: wanted.includes(stage.name) });
-  results.push({ title: stage.title, passed, failed, seconds: secondsSince(begun) });
+  const result = await stage.run({ isNamed: wanted.includes(stage.name) });
+  results.push({ ...result, title: stage.title, seconds: secondsSince(begun) });
   for (const companion of companions) {
     const { output, result } = await companion;
     announce(result);
@@ -37,6 +37,11 @@ for (const stage of isReady ? chosen.filter((each) => !isBeside(each)) : []) {
 
 // For the run that this one is beside.
 process.send?.(results.at(-1));
+
+// Again at the end, because that is the part of a long output that is read, and the only one that some CI keeps.
+for (const { title, failures = [] } of results) {
+  for (const { name, message } of failures) console.log(`\n✗ ${title} › ${name}\n\n${message}`);
+}
 
 console.log('');
 for (const { title, passed, failed, seconds } of results) {

@@ -17,17 +17,22 @@ type Options = {
   keys: KeyRing;
   log: Services['log'];
   createHasher?: typeof createPasswordHasher;
+  connectTimeoutMs?: number;
 };
 
 /** The services of an app on Node, as the configuration asks for them. */
 export async function createServices(
   config: Config,
-  { url, webSocketProxy, keys, log, createHasher = createPasswordHasher }: Options,
+  { url, webSocketProxy, keys, log, createHasher = createPasswordHasher, connectTimeoutMs }: Options,
 ): Promise<Services> {
   // OpenTelemetry is loaded only where a collector is configured.
   const tracing =
     config.tracing && (await import('../features/tracing/createTracing.ts')).createTracing(config.tracing, log);
-  const opened = openDatabase(url, { maxConnections: config.databaseMaxConnections, webSocketProxy });
+  const opened = openDatabase(url, {
+    maxConnections: config.databaseMaxConnections,
+    webSocketProxy,
+    ...(connectTimeoutMs !== undefined && { connectTimeoutMs }),
+  });
   const database = tracing ? traceDatabase(opened, tracing) : opened;
   const hasher = createHasher(config.hashing);
   return {

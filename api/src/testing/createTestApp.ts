@@ -48,6 +48,8 @@ export async function createTestApp(
     keys: config.encryptionKeys!,
     log,
     createHasher,
+    // On a busy machine, many requests at once may wait longer for a connection than the product allows.
+    connectTimeoutMs: 30_000,
   });
   const services: Services = { ...created, ...overrides };
   const app = checkResponses(createApp(services));
