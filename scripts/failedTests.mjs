@@ -32,9 +32,11 @@ export function failedStories(suites) {
 }
 
 const longest = 20;
+// What Vitest's report says of a test that took too long.
+const timedOut = /^Error: STACK_TRACE_ERROR\n/;
 
 function failure(name, messages) {
-  const lines = stripVTControlCharacters(messages.join('\n')).split('\n');
+  const lines = stripVTControlCharacters(messages.join('\n')).replace(timedOut, 'Timed out.\n').split('\n');
   const isLong = lines.length > longest;
   return { name, message: (isLong ? [...lines.slice(0, longest), '…'] : lines).map((line) => `  ${line}`).join('\n') };
 }

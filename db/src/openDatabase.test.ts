@@ -121,7 +121,7 @@ describe('when connections are scarce', () => {
   });
 
   test('no transaction waits longer than the limit', async () => {
-    const database = open({ maxConnections: 1, connectTimeoutMs: 100 });
+    const database = open({ maxConnections: 1, connectTimeoutMs: 1_000 });
     const { busy, release } = await keepBusy(database);
     await expect(database.ping()).rejects.toThrow(DatabaseUnavailableError);
     release();
