@@ -54,99 +54,126 @@ async function rowsFound(tx: Transaction, ids: SQL): Promise<SQL> {
 
 const rowsWith = (ids: number[]): SQL => sql`${auditLog.id} = any(${sql.param(ids)}::bigint[])`;
 
+type Conditions = {
+  /** Those of the filters that name a value. */
+  chosen: SQL | undefined;
+  /** Those of the page and the dates. */
+  times: SQL | undefined;
+  isInTime: boolean;
+};
+
+function conditionsOf(filters: AuditFilters, before: string | null): Conditions {
+  const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
+    value === undefined ? undefined : condition(value);
+  return {
+    chosen: and(
+      given(filters.action, (action) => eq(auditLog.action, action)),
+      given(filters.actorUserId, (id) => eq(auditLog.actorUserId, id)),
+      given(filters.targetId, (id) => eq(auditLog.targetId, id)),
+      given(filters.tenantId, (id) => eq(auditLog.tenantId, id)),
+      given(filters.requestId, (id) => eq(auditLog.requestId, id)),
+      given(filters.outcome, (outcome) => eq(auditLog.outcome, outcome)),
+    ),
+    times: and(
+      before === null ? undefined : lt(auditLog.id, Number(before)),
+      given(filters.from, (from) => gte(auditLog.occurredAt, new Date(from))),
+      given(filters.to, (to) => lt(auditLog.occurredAt, new Date(to))),
+    ),
+    isInTime: filters.from !== undefined || filters.to !== undefined,
+  };
+}
+
+/** The rows of the page and, if there are dates, of that range of ids (idRange.ts says why). */
+const within = ({ times, isInTime }: Conditions, { newest, oldest }: IdRange) =>
+  isInTime ? and(times, lte(auditLog.id, newest), gte(auditLog.id, oldest)) : times;
+
 /** A condition for the matching rows, of which the caller reads the newest `limit`. */
 async function matchingRows(
   database: Database,
   lookUp: LookUp,
   scope: Scope,
-  { search, ...filters }: AuditFilters,
-  { before, limit }: Page,
+  filters: AuditFilters,
+  page: Page,
 ): Promise<SQL | undefined> {
-  const given = <Value>(value: Value | undefined, condition: (value: Value) => SQL) =>
-    value === undefined ? undefined : condition(value);
-  const chosen = and(
-    given(filters.action, (action) => eq(auditLog.action, action)),
-    given(filters.actorUserId, (id) => eq(auditLog.actorUserId, id)),
-    given(filters.targetId, (id) => eq(auditLog.targetId, id)),
-    given(filters.tenantId, (id) => eq(auditLog.tenantId, id)),
-    given(filters.requestId, (id) => eq(auditLog.requestId, id)),
-    given(filters.outcome, (outcome) => eq(auditLog.outcome, outcome)),
-  );
-  const times = and(
-    before === null ? undefined : lt(auditLog.id, Number(before)),
-    given(filters.from, (from) => gte(auditLog.occurredAt, new Date(from))),
-    given(filters.to, (to) => lt(auditLog.occurredAt, new Date(to))),
-  );
-  const isInTime = filters.from !== undefined || filters.to !== undefined;
+  const { search } = filters;
+  const conditions = conditionsOf(filters, page.before);
+  const { chosen, times, isInTime } = conditions;
   if (!search && !isInTime) return and(chosen, times);
   if (search && isRequestId(search))
     return and(chosen, times, eq(auditLog.requestId, `req_${search.slice(4).toUpperCase()}`));
-  const within = ({ newest, oldest }: IdRange) =>
-    isInTime ? and(times, lte(auditLog.id, newest), gte(auditLog.id, oldest)) : times;
   const text = textIn(search);
   return lookUp(async (tx, those) => {
-    const findRange = () => idRange(tx, { before, ...filters });
-    if (text === null) {
-      const range = await findRange();
-      return range
-        ? and(
-            chosen,
-            within(range),
-            given(search || undefined, (action) => eq(auditLog.action, action)),
-          )!
-        : sql`false`;
-    }
-    const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
-    const others = and(chosen, ownTenantId === undefined ? undefined : eq(auditLog.tenantId, ownTenantId));
-    const words = searchedTerms(text);
-    // The index knows the outcome of a word's rows, but not that of an action's rows.
-    const actions = filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [];
-    const searchTerms = async () => {
-      const [range, isComplete] = await Promise.all([findRange(), isIndexed(database, tx)]);
-      if (!range) return null;
-      const wordSearch: WordSearch = {
-        words,
-        exceptActions: actions,
-        tenantId: ownTenantId ?? filters.tenantId,
-        outcome: filters.outcome,
-        action: filters.action,
-        isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
-        others,
-        inTime: within(range),
-        range,
-        limit,
-        isIndexed: isComplete,
-      };
-      return { wordSearch, byTerms: await findByTerms(tx, wordSearch) };
-    };
-    const [searched, tenantIds, userIds] = await sideBySide([
-      searchTerms(),
-      findTenants(tx, text, ownTenantId),
-      findUsers(tx, text, ownTenantId),
-    ]);
-    if (!searched) return sql`false`;
-    const { wordSearch, byTerms } = searched;
-    const isUnfiltered = before === null && chosen === undefined && !isInTime;
-    // Ignores filters and pages, so that all pages of a search are of one kind.
-    const isSomewhere = async (some: string[]) => {
-      const everything = {
-        others: undefined,
-        inTime: undefined,
-        outcome: undefined,
-        action: undefined,
-        isNarrow: false,
-        range: isUnfiltered ? wordSearch.range : (await idRange(tx, { before: null }))!,
-      };
-      return (await findByTerms(tx, { ...wordSearch, ...everything, words: some, limit: 1 })).ids.length > 0;
-    };
-    const isKnown = async () =>
-      userIds.length + tenantIds.length + actions.length > 0 ||
-      (!isUnfiltered && (await isSomewhere(words))) ||
-      (words.length > 1 && (await isSomewhere(words.slice(-1))));
-    const found = byTerms.ids.length > 0 || (await isKnown()) ? byTerms.ids : await byTerms.findByBeginning();
-    const newest = newestWith({ userIds, tenantIds, actions, text }, and(others, wordSearch.inTime), limit);
-    return newest.length === 0 ? rowsWith(found) : those(newestOf(newest, found, limit));
+    if (text !== null) return matchingText({ database, tx, those, scope, text, filters, conditions, page });
+    const range = await idRange(tx, { ...filters, before: page.before });
+    if (!range) return sql`false`;
+    return and(chosen, within(conditions, range), search ? eq(auditLog.action, search) : undefined)!;
   });
+}
+
+type TextSearch = {
+  database: Database;
+  tx: Transaction;
+  those: Those;
+  scope: Scope;
+  text: string;
+  filters: AuditFilters;
+  conditions: Conditions;
+  page: Page;
+};
+
+/** A condition for the rows that the text may mean: by their words, or by a person, tenant or action that it names. */
+async function matchingText(search: TextSearch): Promise<SQL> {
+  const { database, tx, those, scope, text, filters, conditions } = search;
+  const { before, limit } = search.page;
+  const ownTenantId = scope.as === 'tenant' ? scope.tenantId : undefined;
+  const { chosen } = conditions;
+  const others = and(chosen, ownTenantId === undefined ? undefined : eq(auditLog.tenantId, ownTenantId));
+  const words = searchedTerms(text);
+  // The index knows the outcome of a word's rows, but not that of an action's rows.
+  const actions = filters.outcome === undefined || filters.outcome === 'done' ? actionsMeantByAll(words) : [];
+  const searchTerms = async () => {
+    const [range, isComplete] = await Promise.all([idRange(tx, { ...filters, before }), isIndexed(database, tx)]);
+    if (!range) return null;
+    const wordSearch: WordSearch = {
+      words,
+      exceptActions: actions,
+      tenantId: ownTenantId ?? filters.tenantId,
+      outcome: filters.outcome,
+      action: filters.action,
+      isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
+      others,
+      inTime: within(conditions, range),
+      range,
+      limit,
+      isIndexed: isComplete,
+    };
+    return { wordSearch, byTerms: await findByTerms(tx, wordSearch) };
+  };
+  const [searched, tenantIds, userIds] = await sideBySide([
+    searchTerms(),
+    findTenants(tx, text, ownTenantId),
+    findUsers(tx, text, ownTenantId),
+  ]);
+  if (!searched) return sql`false`;
+  const { wordSearch, byTerms } = searched;
+  const isUnfiltered = before === null && chosen === undefined && !conditions.isInTime;
+  const isSomewhere = async (some: string[]) => {
+    const range = isUnfiltered ? wordSearch.range : (await idRange(tx, { before: null }))!;
+    return areSomewhere(tx, { ...wordSearch, words: some, range });
+  };
+  const isKnown = async () =>
+    userIds.length + tenantIds.length + actions.length > 0 ||
+    (!isUnfiltered && (await isSomewhere(words))) ||
+    (words.length > 1 && (await isSomewhere(words.slice(-1))));
+  const found = byTerms.ids.length > 0 || (await isKnown()) ? byTerms.ids : await byTerms.findByBeginning();
+  const newest = newestWith({ userIds, tenantIds, actions, text }, and(others, wordSearch.inTime), limit);
+  return newest.length === 0 ? rowsWith(found) : those(newestOf(newest, found, limit));
+}
+
+/** Whether any row has these words. Ignores filters and pages, so that all pages of a search are of one kind. */
+async function areSomewhere(tx: Transaction, wordSearch: WordSearch): Promise<boolean> {
+  const everything = { others: undefined, inTime: undefined, outcome: undefined, action: undefined, isNarrow: false };
+  return (await findByTerms(tx, { ...wordSearch, ...everything, limit: 1 })).ids.length > 0;
 }
 
 /**
