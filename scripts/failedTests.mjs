@@ -2,14 +2,15 @@ import { relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { root } from './paths.mjs';
 
-/** From Vitest's JSON report: the tests that failed, and the files that couldn't be loaded. */
+/** From Vitest's JSON report: the tests that failed, and the files that couldn't be loaded or cleaned up after. */
 export function failedTests(files) {
   return files.flatMap(({ name: file, message, assertionResults }) => {
     const path = relative(root, file);
-    if (message) return [failure(path, [message])];
-    return assertionResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ fullName, failureMessages }) => failure(`${path} › ${fullName}`, failureMessages));
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    return [
+      ...(message ? [failure(path, [message])] : []),
+      ...failed.map(({ fullName, failureMessages }) => failure(`${path} › ${fullName}`, failureMessages)),
+    ];
   });
 }
 

@@ -40,9 +40,17 @@ test('of Vitest’s report, the failed tests and the files that couldn’t be lo
      });`,
   );
   writeFileSync(join(folder, 'unloaded.test.ts'), `import './missing.ts';`);
+  writeFileSync(
+    join(folder, 'cleaning.test.ts'),
+    `import { afterAll, expect, test } from 'vitest';
+     afterAll(() => { throw new Error('cleaning up'); });
+     test('fails, too', () => expect(1 + 1).toBe(3));`,
+  );
   const { testResults } = report('vitest/vitest.mjs', ['run', '--reporter=json', '--outputFile=report.json']);
-  const [fails, failsAtLength, hangs, unloaded, ...more] = failedTests(testResults).sort(byName);
+  const [cleaning, failsToo, fails, failsAtLength, hangs, unloaded, ...more] = failedTests(testResults).sort(byName);
   const path = relative(root, folder);
+  expect(cleaning).toEqual({ name: `${path}/cleaning.test.ts`, message: '  cleaning up' });
+  expect(failsToo?.name).toBe(`${path}/cleaning.test.ts › fails, too`);
   expect(fails).toEqual({
     name: `${path}/sums.test.ts › sums fails`,
     message: expect.stringMatching(/^ {2}AssertionError: expected 2 to be 3/),
