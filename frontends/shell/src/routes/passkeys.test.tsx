@@ -8,7 +8,7 @@ import {
   startRegistration,
 } from '@simplewebauthn/browser';
 import { screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { renderShell } from '../testing/renderShell.tsx';
 
 vi.mock(import('@simplewebauthn/browser'), async (original) => ({
@@ -23,12 +23,26 @@ const dana = aPlatformAdmin();
 const assertion = { id: 'a-passkey' } as Awaited<ReturnType<typeof startAuthentication>>;
 const attestation = { id: 'a-new-passkey' } as Awaited<ReturnType<typeof startRegistration>>;
 const notAllowed = () => Object.assign(new Error('The operation was not allowed.'), { name: 'NotAllowedError' });
+const refusal = {
+  status: 401,
+  code: 'INVALID_CREDENTIALS',
+  message: 'That passkey doesn’t work here.',
+  requestId: 'req_NO',
+};
 
 beforeEach(() => {
   vi.mocked(browserSupportsWebAuthn).mockReturnValue(true);
+  vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValue(false);
   vi.mocked(startAuthentication).mockReset();
   vi.mocked(startRegistration).mockReset();
 });
+
+/** The browser waits for the user; returns how to give it a passkey, for each time that it was asked. */
+function holdBackPasskeys() {
+  const given: ((proof: typeof assertion) => void)[] = [];
+  vi.mocked(startAuthentication).mockImplementation(() => new Promise((resolve) => given.push(resolve)));
+  return given;
+}
 
 function renderPending(given: Partial<SecondFactorState> = {}) {
   answer('get', '/auth/second-factor', {
@@ -110,9 +124,8 @@ describe('a passkey on its own', () => {
   });
 
   it('signs in once if the button and the email field both get one', async () => {
-    vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValueOnce(true);
-    const given: ((proof: typeof assertion) => void)[] = [];
-    vi.mocked(startAuthentication).mockImplementation(() => new Promise((resolve) => given.push(resolve)));
+    vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValue(true);
+    const given = holdBackPasskeys();
     answer('post', '/auth/passkey/options', { challenge: 'YQ' });
     const { user, session, path } = renderShell('/sign-in');
     const signIns = answer('post', '/auth/passkey', () => {
@@ -127,17 +140,60 @@ describe('a passkey on its own', () => {
     expect(signIns).toHaveLength(1);
   });
 
+  it('that the button asks for isn’t disturbed by an offer in the email field, old or new', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'], shouldAdvanceTime: true });
+    onTestFinished(() => void vi.useRealTimers());
+    vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValue(true);
+    const given = holdBackPasskeys();
+    let answerTheOffer = () => {};
+    const offered = new Promise<void>((resolve) => (answerTheOffer = resolve));
+    const asked = answer('post', '/auth/passkey/options', async () => {
+      if (asked.length === 1) await offered;
+      return { challenge: 'YQ' };
+    });
+    const { user, session, path } = renderShell('/sign-in');
+    answer('post', '/auth/passkey', () => {
+      session.me = dana;
+      return { user: dana.user, redirectTo: '/account' };
+    });
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: 'Use a passkey' }));
+    await waitFor(() => expect(given).toHaveLength(1));
+    expect(screen.getByRole('button', { name: 'Use a passkey' })).toHaveAttribute('aria-busy', 'true');
+    answerTheOffer();
+    vi.advanceTimersByTime(10 * 60_000);
+    given[0]?.(assertion);
+    await waitFor(() => expect(path()).toBe('/account'));
+    expect(startAuthentication).toHaveBeenCalledOnce();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('picked in the email field keeps the button busy, and a refusal offers passkeys again', async () => {
+    vi.mocked(browserSupportsWebAuthnAutofill).mockResolvedValue(true);
+    const given = holdBackPasskeys();
+    answer('post', '/auth/passkey/options', { challenge: 'YQ' });
+    let refuse = () => {};
+    const checked = new Promise<void>((resolve) => (refuse = resolve));
+    answer('post', '/auth/passkey', async () => {
+      await checked;
+      return failure(refusal);
+    });
+    renderShell('/sign-in');
+    await waitFor(() => expect(given).toHaveLength(1));
+    const button = screen.getByRole('button', { name: 'Use a passkey' });
+    expect(button).not.toHaveAttribute('aria-busy');
+    given[0]?.(assertion);
+    await waitFor(() => expect(button).toHaveAttribute('aria-busy', 'true'));
+    refuse();
+    expect(await screen.findByRole('alert')).toHaveTextContent(/That passkey doesn’t work here.*req_NO/);
+    expect(button).not.toHaveAttribute('aria-busy');
+    await waitFor(() => expect(given).toHaveLength(2));
+  });
+
   it('shows why the API refused it', async () => {
     vi.mocked(startAuthentication).mockResolvedValue(assertion);
     answer('post', '/auth/passkey/options', { challenge: 'YQ' });
-    answer('post', '/auth/passkey', () =>
-      failure({
-        status: 401,
-        code: 'INVALID_CREDENTIALS',
-        message: 'That passkey doesn’t work here.',
-        requestId: 'req_NO',
-      }),
-    );
+    answer('post', '/auth/passkey', () => failure(refusal));
     const { user } = renderShell('/sign-in');
     await user.click(await screen.findByRole('button', { name: 'Use a passkey' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(/That passkey doesn’t work here.*req_NO/);

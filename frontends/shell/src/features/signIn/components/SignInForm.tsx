@@ -67,7 +67,7 @@ export function SignInForm({ onChoice, tenant }: Props) {
       <SubmitButton form={form} size="md" fullWidth>
         Sign in
       </SubmitButton>
-      <PasskeySignIn tenant={tenant} asAutofill onSignedIn={sessionChanged} />
+      <PasskeySignIn tenant={tenant} onSignedIn={sessionChanged} />
       <p className={text['small']}>
         No account yet, or lost your invitation? Ask an administrator of your organisation.
       </p>

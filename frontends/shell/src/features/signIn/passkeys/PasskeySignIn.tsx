@@ -8,18 +8,16 @@ import { usePasskeySignIn } from './usePasskeySignIn.ts';
 type Props = {
   /** The slug of the tenant to sign in to. */
   tenant: string | undefined;
-  /** The email field above offers the passkeys, too. */
-  asAutofill?: boolean;
   onSignedIn: () => Promise<unknown>;
 };
 
-/** Sign-in with a passkey, below the password form. Renders nothing if the browser can't use passkeys here. */
+/** Sign-in with a passkey, below the password form, whose email field offers the passkeys, too. Renders nothing if the browser can't use passkeys here. */
 export function PasskeySignIn(props: Props) {
   return browserSupportsWebAuthn() ? <Ways {...props} /> : null;
 }
 
-function Ways({ asAutofill = false, ...options }: Props) {
-  const { signIn, isPending, error } = usePasskeySignIn({ ...options, asAutofill });
+function Ways(props: Props) {
+  const { signIn, isPending, error } = usePasskeySignIn(props);
   return (
     <>
       <span className={styles['or']}>or</span>
@@ -29,7 +27,7 @@ function Ways({ asAutofill = false, ...options }: Props) {
         fullWidth
         isPending={isPending}
         leftSection={<IconFingerprint size={16} aria-hidden />}
-        onClick={() => signIn()}
+        onClick={signIn}
       >
         Use a passkey
       </PendingButton>
