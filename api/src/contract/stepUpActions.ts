@@ -13,6 +13,7 @@ export const stepUpActions = [
   'security_policy',
   'service_keys',
   'webhook_secrets',
+  'webhook_address',
   'approve_backend',
   'frontend_rollout',
   'local_frontend',

@@ -28,6 +28,10 @@ const someone = async () => {
   return { home, id: (await user({ role: 'employee', tenantId: home.id })).id };
 };
 const pendingAdmin = async () => (await user({ role: 'super_user', tenantId: null, passwordHash: null })).id;
+const webhook = async () => {
+  const { browser } = await as.superUser();
+  return (await browser.post('/super/webhooks', { url: 'https://a.example.com/hook' })).body.id as string;
+};
 const impersonate = async ({ browser }: Actor) => {
   const { home, id } = await someone();
   return browser.post(`/super/tenants/${home.id}/users/${id}/impersonate-login`);
@@ -39,7 +43,7 @@ const enrolledAdmin = async (app = testApp) => {
   const factors = await enrol(app, account);
   const browser = app.browser();
   await browser.post('/auth/login', { email: account.email, password: goodPassword });
-  const { status } = await browser.post('/auth/second-factor', { code: await factors.app.code(-1) });
+  const { status } = await browser.post('/auth/second-factor', { code: await factors.app.code() });
   expect(status).toBe(200);
   return { user: account, browser, ...factors };
 };
@@ -81,7 +85,7 @@ describe('a proof that is too old', () => {
     await age(testApp, admin, 61);
     expect(needsStepUp(await impersonate(admin))).toBe(true);
     const before = admin.browser.cookie;
-    const response = await admin.browser.post('/auth/step-up', { code: await admin.app.code() });
+    const response = await admin.browser.post('/auth/step-up', { code: await admin.app.code(1) });
     expect(response).toMatchObject({ status: 200, body: { ok: true, maxAgeSeconds: 3600 } });
     await expectAudit(testApp, response.requestId, 'step_up_passed', {
       actorUserId: admin.user.id,
@@ -130,7 +134,7 @@ describe('a proof that is too old', () => {
   test('is renewed by exactly one of sixteen requests with one code', async () => {
     for (let round = 0; round < 3; round++) {
       const admin = await enrolledAdmin();
-      const code = await admin.app.code();
+      const code = await admin.app.code(1);
       const statuses = await Promise.all(
         Array.from({ length: 16 }, () => {
           const copy = testApp.browser();
@@ -147,7 +151,7 @@ describe('a proof that is too old', () => {
     await runSql(testApp.clone.superuserUrl, [
       `update sessions set absolute_expires_at = now() + interval '5 minutes' where user_id = '${admin.user.id}'`,
     ]);
-    await admin.browser.post('/auth/step-up', { code: await admin.app.code() });
+    await admin.browser.post('/auth/step-up', { code: await admin.app.code(1) });
     const [session] = (await admin.browser.get('/auth/sessions')).body.items;
     expect(new Date(session.expiresAt).getTime() - Date.now()).toBeLessThan(5.1 * 60_000);
   });
@@ -214,6 +218,9 @@ describe('every listed action asks for a step-up, and works after it:', () => {
         fromEmail: 'a@example.com',
         apiKey: 'key-0123456789',
       }),
+    webhook_secrets: async ({ browser }) => browser.post('/super/webhooks', { url: 'https://a.example.com/hook' }),
+    webhook_address: async ({ browser }) =>
+      browser.patch(`/super/webhooks/${await webhook()}`, { url: 'https://b.example.com/hook' }),
     factors: async ({ browser }) => browser.post('/auth/factors/recovery-codes'),
     change_password: async ({ browser }) =>
       browser.post('/auth/change-password', { currentPassword: goodPassword, newPassword: 'velvet orchard at noon' }),
@@ -225,9 +232,17 @@ describe('every listed action asks for a step-up, and works after it:', () => {
     const refused = await send(admin);
     expect(refused.body.error?.code, JSON.stringify(refused.body)).toBe('STEP_UP_REQUIRED');
     expect(refused.body.error.details.action).toBe(name.split(' ')[0]);
-    await admin.browser.post('/auth/step-up', { code: await admin.app.code() });
+    await admin.browser.post('/auth/step-up', { code: await admin.app.code(1) });
     const { status, body } = await send(admin);
     expect(status, JSON.stringify(body)).toBeLessThan(300);
+  });
+
+  test('a webhook needs none if its URL stays', async () => {
+    const admin = await enrolledAdmin();
+    const id = await webhook();
+    await age(testApp, admin, 61);
+    const changes = { url: 'https://a.example.com/hook', eventTypes: ['tenant.created'] };
+    expect(await admin.browser.patch(`/super/webhooks/${id}`, changes)).toMatchObject({ status: 200, body: changes });
   });
 
   test('the policy names only routes that exist', () => {

@@ -7,6 +7,7 @@ import { mutate } from '../../core/audit/mutate.ts';
 import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin } from '../../core/requestContext.ts';
+import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { policies } from '../../contract/policies.ts';
 import { urlProblem } from '../../core/webhooks/addressRules.ts';
 import { newWebhookSecret, webhookBinding } from '../../core/webhooks/signWebhook.ts';
@@ -57,7 +58,12 @@ export async function updateWebhook(
   id: string,
   { ifUpdatedAt, isEnabled, url, eventTypes }: z.output<typeof updateWebhookSchema>,
 ): Promise<Webhook> {
-  if (url !== undefined) requireCallable(ctx, url);
+  if (url !== undefined) {
+    requireCallable(ctx, url);
+    const known = await ctx.services.database.transaction({ as: 'platform' }, (tx) => lockWebhook(tx, id));
+    // The new address gets all further events.
+    if (url !== known.url) await requireProof(ctx, 'webhook_address');
+  }
   const attempt = { action: 'webhook_updated', target: about(id, null) } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('lock webhook');

@@ -39,7 +39,10 @@ export const webhookRoutes = routesFor('platformAdmins')
   )
   .patch(
     '/:id',
-    describeRoute(webhookSchema, { summary: 'Change, enable or disable a webhook', errors: ['CHANGED_MEANWHILE'] }),
+    describeRoute(webhookSchema, {
+      summary: 'Change, enable or disable a webhook',
+      errors: ['CHANGED_MEANWHILE', 'STEP_UP_REQUIRED'],
+    }),
     webhook,
     validate('json', updateWebhookSchema),
     async (c) => c.json(await updateWebhook(c.var.ctx, c.req.valid('param').id, c.req.valid('json'))),

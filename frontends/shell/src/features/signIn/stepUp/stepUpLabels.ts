@@ -12,6 +12,7 @@ export const stepUpLabels: Record<string, string> = {
   mail_keys: 'Change the mail account',
   service_keys: 'Manage service keys',
   webhook_secrets: 'Show a webhook’s secret',
+  webhook_address: 'Change a webhook’s URL',
   approve_backend: 'Approve a backend',
   frontend_rollout: 'Change who gets which release',
   local_frontend: 'Show a local build',
