@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Request } from '@playwright/test';
 import type { Person, Tenant } from '../fixtures/Platform.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -25,18 +25,31 @@ async function kilobytesBefore(page: Page, path: string, shows: string): Promise
 /** What the browser requests until the page is idle, without the query strings of fonts and the like. */
 async function requestsOf(page: Page, path: string, shows: string): Promise<string[]> {
   const asked: string[] = [];
+  const underWay = new Map<Request, string>();
   page.on('request', (request) => {
     const url = request.url().replace(/^https?:\/\/[^/]+/, '');
+    // The report that a remote has loaded comes after three seconds, and the browser may not tell when it has arrived.
+    if (url === '/api/v1/auth/page-loads') return;
+    underWay.set(request, url);
     // Tenants of other stories may have a logo.
     if (!url.startsWith('/logos/')) asked.push(url);
   });
+  page.on('requestfinished', (request) => underWay.delete(request));
+  page.on('requestfailed', (request) => underWay.delete(request));
   await page.goto(path);
   await page.locator(shows).first().waitFor();
-  await page.waitForLoadState('networkidle');
+  let known: number;
+  do {
+    known = asked.length;
+    await expect.poll(() => [...underWay.values()], 'requests under way').toEqual([]);
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  } while (asked.length > known || underWay.size > 0);
   return asked;
 }
 
-/** Ignores the query: otherwise the document would have requested the wrong one. */
+/** The API is asked more if a machine is so busy that the document can't bring the answers in time. */
+const withoutApi = (asked: string[]) => asked.filter((url) => !url.startsWith('/api/'));
+
 const repeated = (asked: string[]) => {
   const paths = asked.map((url) => url.split('?')[0]);
   return asked.filter((_, i) => paths.indexOf(paths[i]) !== i);
@@ -49,7 +62,7 @@ test('a first visit to a user’s page takes few requests, none of them twice', 
   const asked = await requestsOf(page, `/super/tenants/${tenant.id}/users/${user.id}`, 'text=sofia.marin@');
   expect(repeated(asked)).toEqual([]);
   // It was 86, before a remote's small files became few and the document said who is signed in.
-  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(42);
+  expect(withoutApi(asked).length, asked.join('\n')).toBeLessThanOrEqual(36);
 });
 
 test('the list of tenants takes fewer requests, and its document contains the rows', async ({ page, platform }) => {
@@ -57,12 +70,15 @@ test('the list of tenants takes fewer requests, and its document contains the ro
   await platform.signIn(page);
   const asked = await requestsOf(page, '/super/tenants', '[data-row-link]');
   expect(repeated(asked)).toEqual([]);
-  expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(30);
+  expect(withoutApi(asked).length, asked.join('\n')).toBeLessThanOrEqual(28);
   expect(
     asked.filter((url) => /\/(schemas|audit|settings)-/.test(url)),
     'what only other pages need',
   ).toEqual([]);
-  expect(asked.filter((url) => url.startsWith('/api/v1/super/tenants?'))).toEqual([]);
+  await expect(async () => {
+    const again = await requestsOf(page, '/super/tenants', '[data-row-link]');
+    expect(again.filter((url) => url.startsWith('/api/v1/super/tenants?'))).toEqual([]);
+  }, 'on a machine that isn’t too busy to answer in time').toPass();
 });
 
 test('what a page needs before it shows its rows stays within its budget', async ({ platform, openBrowser }) => {
