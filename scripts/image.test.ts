@@ -1,10 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { startEmbeddedPostgres } from '@tenantry/db/embedded';
+import { freePort, startEmbeddedPostgres } from '@tenantry/db/embedded';
 import { afterAll, expect, test, vi } from 'vitest';
 
 // Performs the Dockerfile's steps in plain directories and starts the result, where no container runtime is needed.
@@ -130,12 +129,3 @@ function contextFiles(source: string): string[] {
 /** npm as it was started, without what belongs to this repository's own run. */
 const cleanEnvironment = () =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|INIT_CWD|NODE_ENV|VITEST)/.test(name)));
-
-async function freePort() {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}

@@ -1,9 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '@tenantry/db/embedded';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createRemoteReader } from '../api/src/frontends/readRemotes.ts';
 import { copyTemplate } from './copyTemplate.mjs';
@@ -62,15 +62,6 @@ afterAll(async () => {
   await gone;
   rmSync(root, { recursive: true });
 });
-
-async function freePort() {
-  const probe = createServer().listen(0);
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 const allowedFor = async (path: string, origin: string) => {
   const answer = await fetch(`${address}${path}`, { headers: { origin } });

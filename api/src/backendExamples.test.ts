@@ -2,12 +2,13 @@ import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_pr
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '@tenantry/db/embedded';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actorsOf, type Actor } from './testing/actors.ts';
 import { createTestApp } from './testing/createTestApp.ts';
-import { freePort, runServer, type RunningServer } from './testing/runServer.ts';
+import { runServer, type RunningServer } from './testing/runServer.ts';
 import { withServiceKey } from './testing/serviceKeys.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -4,11 +4,12 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@tenantry/db/embedded';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actorsOf, type Actor } from './testing/actors.ts';
 import { createTestApp } from './testing/createTestApp.ts';
-import { freePort, runServer, type RunningServer } from './testing/runServer.ts';
+import { runServer, type RunningServer } from './testing/runServer.ts';
 import { withServiceKey } from './testing/serviceKeys.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@tenantry/db/embedded';
 import { ask, publicUrl } from './ask.ts';
 import { onCleanUp } from './cleanUp.ts';
-import { freePort } from './freePort.ts';
 
 export type BenchServer = {
   port: number;

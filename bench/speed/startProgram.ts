@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@tenantry/db/embedded';
 import { ask } from '../rig/ask.ts';
 import { onCleanUp } from '../rig/cleanUp.ts';
-import { freePort } from '../rig/freePort.ts';
 
 /** Runs a baseline or a peer as a separate process, like the server it is compared with. Resolves once it responds. */
 export async function startProgram(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { freePort } from '@tenantry/db/embedded';
 import { expectAccessible } from '../fixtures/expectAccessible.ts';
 import { expect, test as base } from '../fixtures/homeTest.ts';
-import { freePort } from '../product/freePort.ts';
 import { serveElsewhere } from '../product/serveElsewhere.ts';
 
 /** A product whose super console is served from another origin, in the place of its own. */

@@ -1,8 +1,8 @@
+import { freePort } from '@tenantry/db/embedded';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/homeTest.ts';
 import { copied } from '../pages/copied.ts';
 import { loginAs } from '../pages/loginAs.ts';
-import { freePort } from '../product/freePort.ts';
 import { makeNotesRemote, startNotesBackend } from '../product/makeNotes.ts';
 import { purgeTenant } from '../product/purgeTenant.ts';
 

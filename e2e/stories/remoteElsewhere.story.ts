@@ -1,5 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freePort } from '@tenantry/db/embedded';
 import type { Page } from '@playwright/test';
 import { releaseRemote } from '../../scripts/releaseRemote.mjs';
 import { type Renderer, countReacts } from '../fixtures/countReacts.ts';
@@ -8,7 +9,6 @@ import { platformAdmin } from '../fixtures/Platform.ts';
 import { scheduling } from '../pages/scheduling.ts';
 import { signIn } from '../pages/signIn.ts';
 import { signOut } from '../pages/signOut.ts';
-import { freePort } from '../product/freePort.ts';
 import { type Scheduling, makeScheduling } from '../product/makeScheduling.ts';
 import { serveElsewhere } from '../product/serveElsewhere.ts';
 
@@ -168,7 +168,7 @@ test('while its server is down, the impersonation banner and its exit stay, and 
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
   await platform.signIn(page);
   // So that the product knows the frontend before its server goes down.
-  await page.goto('/super/dashboard', { waitUntil: 'networkidle' });
+  await page.goto('/super/dashboard');
   const started = await page.request.post(`/api/v1/super/tenants/${tenant.id}/users/${employee.id}/impersonate-login`, {
     data: { reason: 'Ticket 77' },
     headers: { origin: product.url },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@tenantry/db/embedded';
 import { testKeys } from './createTestApp.ts';
 
 export type RunningServer = {
@@ -61,13 +61,4 @@ export async function runServer(
       break;
   }
   return { origin, pid: child.pid!, output: () => said, kill: (signal) => void child.kill(signal), ended };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

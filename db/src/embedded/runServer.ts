@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, renameSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isReady } from './clearLeftovers.ts';
 import { EmbeddedDatabaseError } from './EmbeddedDatabaseError.ts';
+import { freePort } from './freePort.ts';
 import type { ServerAccount } from './serverAccount.ts';
 import { serverSettings, type Purpose } from './serverSettings.ts';
 import { watchParent } from './watchParent.ts';
@@ -105,17 +105,6 @@ async function tryToRun(
       clearTimeout(impatience);
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 function lastLines(path: string): string {
