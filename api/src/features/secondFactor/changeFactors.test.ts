@@ -137,7 +137,7 @@ describe('a change by another user removes the factors:', () => {
   test('a new email address of a platform admin, unless they change it themselves', async () => {
     const account = await user({ role: 'super_user', tenantId: null });
     const { app } = await enrol(testApp, account);
-    const own = await signInWith(account, await app.code(1));
+    const own = await signInWith(account, await app.code());
     expect((await own.patch(`/super/admins/${account.id}`, { email: `new-${account.email}` })).status).toBe(200);
     expect(await isEnrolled(account)).toBe(true);
     const other = await as.superUser();
