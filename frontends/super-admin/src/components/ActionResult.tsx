@@ -1,6 +1,6 @@
 import { type Fact, Facts } from '@tenantry/kit';
 import { IconCheck } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './ActionResult.module.css';
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 /** The last page of a drawer that gives access: what to share first, then what was done. */
 export function ActionResult({ title, text, children, facts, note }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div className={styles['result']}>
       <div className={styles['head']}>

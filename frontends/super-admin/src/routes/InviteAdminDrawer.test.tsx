@@ -111,7 +111,7 @@ describe('inviting a tenant admin', () => {
     await user.type(await email(), 'claire@example.com');
     await user.click(create());
     await waitFor(async () => expect(await email()).toHaveAccessibleDescription(expect.stringContaining(message)));
-    expect(await email()).toHaveFocus();
+    await waitFor(async () => expect(await email()).toHaveFocus());
     expect(screen.getAllByText(message)).toHaveLength(1);
   });
 

@@ -71,7 +71,7 @@ describe('a drawer', () => {
     const opener = screen.getByRole('link', { name: 'Open' });
     await user.click(opener);
     const drawer = await screen.findByRole('dialog', { name: 'Edit' });
-    expect(drawer).toHaveFocus();
+    await waitFor(() => expect(drawer).toHaveFocus());
     expect(opener.parentElement).toHaveAttribute('inert');
     await user.keyboard('{Escape}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/things'));

@@ -283,7 +283,7 @@ describe('impersonating a user', () => {
     const other = new BroadcastChannel('tenantry-session');
     other.onmessage = heard;
     await user.click((await menuOf(user, 'Sofia Marin')).getByRole('menuitem', { name: 'Login as this user…' }));
-    expect(await screen.findByLabelText('Reason')).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText('Reason')).toHaveFocus());
     await user.keyboard('  Ticket 4812  {Enter}');
     await waitFor(() => expect(router.state.location.pathname).toBe('/super/dashboard'));
     expect(calls.map(({ body }) => body)).toEqual([{ reason: 'Ticket 4812' }]);

@@ -74,7 +74,7 @@ function OpenPalette({ me, pages, onClose, showShortcuts }: Props) {
             setHighlightedTenantId(null);
             reset();
           }}
-          data-autofocus
+          autoFocus
         />
         <button type="button" className={styles['escape']} aria-label="Close" onClick={onClose}>
           Esc

@@ -187,7 +187,7 @@ describe('provisioning user access', () => {
     await user.click(await provisionButton());
     expect(await screen.findByText('This password is too easy to guess. Use a less common one.')).toBeInTheDocument();
     expect(screen.getByLabelText('Password')).toHaveValue('passwordpassword');
-    expect(screen.getByLabelText('Password')).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText('Password')).toHaveFocus());
   });
 
   it('asks before discarding entries at any step, but not after success', async () => {
