@@ -18,10 +18,14 @@ const PAUSE_MS = 250;
 export function SearchField({ label, value, onChange, isWide = false }: Props) {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
-  // The address changed meanwhile: by Back, or a cleared filter.
+  // What was reported, but isn't in the address yet: more may have been typed since.
+  const [reported, setReported] = useState<string[]>([]);
   if (value !== seen) {
     setSeen(value);
-    if (value !== typed.trim()) setTyped(value);
+    const own = reported.lastIndexOf(value);
+    setReported(own === -1 ? [] : reported.slice(own + 1));
+    // Otherwise the address was changed by Back, or by clearing the filters.
+    if (own === -1) setTyped(value);
   }
   const report = useRef(onChange);
   useEffect(() => {
@@ -29,7 +33,10 @@ export function SearchField({ label, value, onChange, isWide = false }: Props) {
   });
   useEffect(() => {
     if (typed.trim() === seen) return;
-    const timer = setTimeout(() => report.current(typed.trim()), PAUSE_MS);
+    const timer = setTimeout(() => {
+      setReported((earlier) => [...earlier, typed.trim()]);
+      report.current(typed.trim());
+    }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed, seen]);
 
