@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderRoute } from '../../testing/renderRoute.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -10,7 +10,9 @@ function renderField(given = '') {
   let setValue: (value: string) => void = () => {};
   function List() {
     const [value, set] = useState(given);
-    setValue = set;
+    useEffect(() => {
+      setValue = set;
+    }, []);
     return <SearchField label="Search name" value={value} onChange={onChange} />;
   }
   const { user } = renderRoute([{ path: '/', element: <List /> }], '/');
