@@ -16,6 +16,8 @@ export type PasswordHasher = {
    * all connections or keep users from setting a password.
    */
   attempt<T>(work: () => Promise<T>): Promise<T>;
+  /** The same for an attempt that may verify a hash of another system, so that these keep nobody else waiting. */
+  attemptImported<T>(work: () => Promise<T>): Promise<T>;
   /** How many hashes are being computed, and how many wait. */
   usage(): { running: number; waiting: number };
 };
@@ -41,9 +43,11 @@ export function boundedHasher(
 ): PasswordHasher {
   const inTurn = boundedQueue(concurrency, maxQueued, tooBusy);
   // These are slower than ours, with costs that others chose, so they have their own queue.
-  const importedInTurn = boundedQueue(Math.max(1, Math.floor(concurrency / 2)), maxQueued, tooBusy);
+  const importedAtOnce = Math.max(1, Math.floor(concurrency / 2));
+  const importedInTurn = boundedQueue(importedAtOnce, maxQueued, tooBusy);
   // Twice as many attempts as hashes, because one can query the database while another hashes.
   const attempt = boundedQueue(concurrency * 2, maxQueued, tooBusy);
+  const attemptImported = boundedQueue(importedAtOnce * 2, maxQueued, tooBusy);
   const dummy = onceSuccessful(() => argon2.hash('a password nobody has'));
 
   return {
@@ -58,6 +62,7 @@ export function boundedHasher(
             return hash !== null && matches;
           }),
     attempt,
+    attemptImported,
     usage: inTurn.usage,
   };
 }

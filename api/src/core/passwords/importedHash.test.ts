@@ -86,6 +86,7 @@ describe('a hash from another system', () => {
   });
 
   const key = (bytes: number) => Buffer.alloc(bytes, 7).toString('base64').replace(/=+$/, '');
+  const tooLongArgon2 = 'Argon2 with a salt of more than 48 bytes, or a hash of more than 64, can’t be verified here.';
   test.each([
     [`$2b$12$${'a'.repeat(53)}`, null],
     [`$2b$13$${'a'.repeat(53)}`, 'bcrypt with cost 13 takes too long. At most 12.'],
@@ -93,6 +94,11 @@ describe('a hash from another system', () => {
     [`$argon2id$v=19$m=65537,t=3,p=1$${key(16)}$${key(32)}`, 'Argon2 with more than 64 MiB takes too much memory.'],
     [`$argon2id$v=19$m=7168,t=5,p=1$${key(16)}$${key(32)}`, 'Argon2 with 5 passes takes too long. At most 3.'],
     [`$argon2d$v=19$m=4096,t=3,p=1$${key(16)}$${key(32)}`, 'Argon2d hashes can’t be imported.'],
+    [`$argon2id$v=19$m=8192,t=2,p=1$${key(48)}$${key(64)}`, null],
+    [`$argon2id$v=19$m=8192,t=2,p=1$${key(49)}$${key(32)}`, tooLongArgon2],
+    [`$argon2id$v=19$m=8192,t=2,p=1$${key(16)}$${key(65)}`, tooLongArgon2],
+    // The last character has bits that belong to no byte.
+    [`$argon2id$v=19$m=8192,t=2,p=1$${key(16)}$${key(32).slice(0, -1)}B`, 'This isn’t a valid Argon2 hash.'],
     [`$scrypt$ln=16,r=8,p=1$${key(16)}$${key(32)}`, null],
     [`$scrypt$ln=17,r=8,p=1$${key(16)}$${key(32)}`, 'scrypt with more than 64 MiB takes too much memory.'],
     [`$scrypt$ln=16,r=8,p=9$${key(16)}$${key(32)}`, 'scrypt with p=9 takes too long.'],

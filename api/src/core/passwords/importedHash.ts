@@ -52,8 +52,11 @@ function argon2(text: string): Read | null {
   if (passes > 3) return { problem: `Argon2 with ${passes} passes takes too long. At most 3.` };
   const isValid =
     ['16', '19'].includes(version) && passes >= 1 && lanes >= 1 && lanes <= maxLanes && memory >= 8 * 1024 * lanes;
-  if (!isValid || bytes(salt!) < 8 || bytes(hash!) < 16 || bytes(hash!) > 128)
+  if (!isValid || bytes(salt!) < 8 || bytes(hash!) < 16 || !isCanonical(salt!) || !isCanonical(hash!))
     return { problem: 'This isn’t a valid Argon2 hash.' };
+  // The library that verifies them takes no longer ones.
+  if (bytes(salt!) > 48 || bytes(hash!) > 64)
+    return { problem: 'Argon2 with a salt of more than 48 bytes, or a hash of more than 64, can’t be verified here.' };
   return imported(`Argon2${kind}`, text, 600 * passes * (memory / maxMemory));
 }
 
@@ -130,6 +133,7 @@ function firebaseScrypt(
 }
 
 const bare = (base64: string) => base64.replace(/=+$/, '');
+const isCanonical = (base64: string) => bare(Buffer.from(base64, 'base64').toString('base64')) === base64;
 const bytes = (base64: string) => Math.floor((bare(base64).length * 3) / 4);
 
 function describeUnknown(text: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
+import { cheapHasher } from '../../testing/cheapHasher.ts';
 import { boundedHasher } from './boundedHasher.ts';
 import { createPasswordHasher } from './passwordHasher.ts';
 
@@ -80,4 +81,39 @@ test('a full queue refuses sign-ins with a quick 429 and does not affect the pro
     expect(body.error.code).toBe('RATE_LIMITED');
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   }
+});
+
+test('sign-ins that wait for slow hashes of another system keep nobody else waiting', async () => {
+  let finish = () => {};
+  const slow = new Promise<boolean>((resolve) => (finish = () => resolve(true)));
+  const testApp = await createTestApp(
+    { HASH_CONCURRENCY: '1' },
+    { createHasher: (limits) => cheapHasher(limits, () => slow) },
+  );
+  const { user, tenant } = actorsOf(testApp);
+  const home = await tenant();
+  const { email } = await user({ role: 'employee', tenantId: home.id });
+  const passwordHash = 'imported:00001:$2b$04$zddD2TDw/cDQYLei2rCIPOuTElX3F3HdO9eBih5.5oDOTU67ph0Uu';
+  const signIn = async (of: string) =>
+    (await testApp.browser().post('/auth/login', { email: of, password: goodPassword })).status;
+  const newcomers = await Promise.all(
+    Array.from({ length: 20 }, () => user({ role: 'employee', tenantId: home.id, passwordHash })),
+  );
+  const waiting = newcomers.map((newcomer) => signIn(newcomer.email));
+  expect(await Promise.all(Array.from({ length: 5 }, () => signIn(email)))).toEqual(Array(5).fill(200));
+  finish();
+  expect(await Promise.all(waiting)).toEqual(Array(20).fill(200));
+});
+
+test('a stored hash that can’t be read keeps no other account with the same email out', async () => {
+  const testApp = await createTestApp();
+  const { user, tenant } = actorsOf(testApp);
+  const { email } = await user({ role: 'employee', tenantId: (await tenant()).id });
+  const bytes = (count: number) => Buffer.alloc(count, 7).toString('base64').replace(/=+$/, '');
+  const passwordHash = `imported:00001:$argon2id$v=19$m=64,t=1,p=1$${bytes(16)}$${bytes(65)}`;
+  const other = await user({ role: 'employee', tenantId: (await tenant()).id, email, passwordHash });
+  const signIn = async (password: string) => (await testApp.browser().post('/auth/login', { email, password })).status;
+  expect(await signIn(goodPassword)).toBe(200);
+  expect(await signIn(`${goodPassword}!`)).toBe(401);
+  expect(testApp.logLines.filter((line) => line.includes(other.id))).not.toHaveLength(0);
 });

@@ -14,6 +14,7 @@ import { withMinimumDuration } from '../../core/passwords/withMinimumDuration.ts
 import { describeUser } from './describeMe.ts';
 import { findAccounts, type Account } from '../../core/users/findAccounts.ts';
 import { passwordExpired } from '../../core/passwords/passwordExpired.ts';
+import { isImported } from '../../core/passwords/importedHash.ts';
 import { failureMinMs, replaceImportedHash } from '../../core/passwords/replaceImportedHash.ts';
 import { startPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 import { isFactorRequired } from '../../core/secondFactor/secondFactorRule.ts';
@@ -34,16 +35,37 @@ export async function signIn(ctx: RequestContext, input: Input): Promise<NewSess
   return withMinimumDuration(
     () => failureMinMs(services),
     'failures',
-    () => services.hasher.attempt(() => attemptSignIn(ctx, input)),
+    () => attemptSignIn(ctx, input),
   );
 }
 
-async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: Input): Promise<NewSession> {
+async function attemptSignIn(ctx: RequestContext, input: Input): Promise<NewSession> {
+  const { hasher } = ctx.services;
+  const result = await hasher.attempt(async () => {
+    const found = await findCandidates(ctx, input);
+    const complete = () => completeSignIn(ctx, input, found);
+    const hasImported = found.candidates.some(({ passwordHash }) => passwordHash !== null && isImported(passwordHash));
+    return hasImported ? complete : complete();
+  });
+  return typeof result === 'function' ? hasher.attemptImported(result) : result;
+}
+
+type Found = { candidates: Account[]; isRemembered: boolean };
+
+async function findCandidates(ctx: RequestContext, { email, tenant }: Input): Promise<Found> {
   const [counted, candidates] = await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
     Promise.all([incrementRateLimits(tx, ctx, signInLimits(ctx, email)), findAccounts(tx, email, tenant)]),
   );
   if (counted.exceeded.length > 0) await recordRefusal(ctx, email, counted.exceeded, candidates);
   throwIfExceeded(counted.exceeded);
+  return { candidates, isRemembered: counted.isRemembered };
+}
+
+async function completeSignIn(
+  ctx: RequestContext,
+  { email, password }: Input,
+  { candidates, isRemembered }: Found,
+): Promise<NewSession> {
   const matching = await findMatchingAccounts(ctx, candidates, password);
   const [account, ...others] = matching;
   if (!account) return refuse(ctx, candidates);
@@ -52,18 +74,25 @@ async function attemptSignIn(ctx: RequestContext, { email, password, tenant }: I
   const passwordHash = await replaceImportedHash(ctx.services, account, password);
   if (passwordHash === null) return refuse(ctx, [account]);
   const session = await startSessionOrAskForFactor(ctx, { ...account, passwordHash });
-  if (!counted.isRemembered) await rememberAddress(ctx, email);
+  if (!isRemembered) await rememberAddress(ctx, email);
   return session;
 }
 
 async function findMatchingAccounts(ctx: RequestContext, candidates: Account[], password: string): Promise<Account[]> {
-  const { hasher } = ctx.services;
+  const { hasher, log } = ctx.services;
   if (candidates.length === 0) await hasher.verify(null, password);
   const matching: Account[] = [];
+  const verify = ({ user, passwordHash }: Account) =>
+    hasher.verify(passwordHash, password).catch((cause: unknown) => {
+      if (cause instanceof AppError) throw cause;
+      // One account's unreadable hash must not keep the others with this email out.
+      log.error('A stored password hash can’t be verified.', { requestId: ctx.requestId, userId: user.id, cause });
+      return false;
+    });
   // Verifies every candidate, so that timing doesn't reveal which one matches.
   for (let start = 0; start < candidates.length; start += verifiedAtOnce) {
     const batch = candidates.slice(start, start + verifiedAtOnce);
-    const verified = await Promise.all(batch.map(({ passwordHash }) => hasher.verify(passwordHash, password)));
+    const verified = await Promise.all(batch.map(verify));
     matching.push(...batch.filter(({ user }, i) => verified[i] && user.isActive));
   }
   // Naming the tenant can't distinguish two spellings of an email within it, so the account used last signs in.
