@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { policies } from '../../contract/policies.ts';
 import { queueMail } from '../delivery/queueMail.ts';
 import type { Mutation } from '../audit/mutate.ts';
+import { voidEmailUndos } from '../links/emailChangeLinks.ts';
 import { createResetLink } from '../links/createResetLink.ts';
 import type { NewLink } from '../links/createLink.ts';
 import { voidAccess } from '../links/voidAccess.ts';
@@ -36,6 +37,8 @@ export async function resetFactors(
     })
     .where(eq(users.id, owner.id));
   await voidAccess(tx, owner.id);
+  // Without factors, whoever reads the old mailbox could get in by undoing a change.
+  await voidEmailUndos(tx, owner.id);
   const link = await createResetLink(ctx.services, mutation, owner, {
     expiresInHours: policies.resetLinkHours,
     createdByUserId: byUserId,

@@ -4,6 +4,7 @@ import { callersOf } from '../../testing/callers.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
+import { makeEmailChange } from '../../testing/makeEmailChange.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
 
 const testApp = await createTestApp();
@@ -287,7 +288,9 @@ describe('platform admins', () => {
       const { browser } = await as.superUser();
       const hers = await as.employee(await tenant());
       const tenantLink = await makeResetLink(testApp, hers.user);
+      const tenantUndo = await makeEmailChange(testApp, hers.user, { isConfirmed: true });
       const usable = (token: string) => testApp.browser().post('/auth/reset/verify', { token });
+      const undo = (token: string) => testApp.browser().post('/auth/email/undo', { token });
       const promoted = await browser.post('/super/admins/promote', { userId: hers.user.id }, promote);
       expect(promoted.body.lastAdminOf).toBeNull();
       await expectAudit(testApp, promoted.requestId, 'platform_admin_promoted', {
@@ -296,15 +299,18 @@ describe('platform admins', () => {
       const { id } = promoted.body.admin;
       const onPlatform = await withSession({ ...hers.user, id, role: 'super_user', tenantId: null });
       const platformLink = await makeResetLink(testApp, onPlatform.user);
+      const platformUndo = await makeEmailChange(testApp, onPlatform.user, { isConfirmed: true });
 
       const demoted = await browser.post(`/super/admins/${id}/demote`, { reactivateTenantAccount: true }, demote);
       expect(demoted.status).toBe(200);
       expect((await hers.browser.get('/auth/me')).status).toBe(401);
       expect((await usable(tenantLink)).status).toBe(410);
+      expect((await undo(tenantUndo)).status).toBe(410);
 
       expect((await browser.post('/super/admins/promote', { userId: hers.user.id }, promote)).status).toBe(201);
       expect((await onPlatform.browser.get('/auth/me')).status).toBe(401);
       expect((await usable(platformLink)).status).toBe(410);
+      expect((await undo(platformUndo)).status).toBe(410);
     });
 
     test('can’t be restored with an email that another platform admin uses', async () => {

@@ -14,6 +14,7 @@ import type { AsPlatformAdmin } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { userLock } from '../../core/users/lockUser.ts';
+import { voidEmailUndos } from '../../core/links/emailChangeLinks.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
 import { dropFactors } from '../../core/secondFactor/removeFactors.ts';
 import { lockTeam } from '../../core/users/lockTeam.ts';
@@ -107,6 +108,7 @@ async function promote(
     .set({ isActive: false, updatedAt: sql`now()` })
     .where(eq(users.id, user.id));
   await voidAccess(tx, user.id);
+  await voidEmailUndos(tx, user.id);
   const tenant = { id: user.tenantId, name: user.tenantName };
   // Both accounts start without factors: the person chooses a second factor for the platform themselves.
   const mailConfigured = await isMailConfigured(tx, tenant.id);
@@ -167,6 +169,9 @@ async function reviveEarlier(
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
     });
+  await voidAccess(tx, earlier.id);
+  // The factors go, too: whoever reads an old mailbox could get in by undoing a change.
+  await voidEmailUndos(tx, earlier.id);
   if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
     await queueAddressChangedMails(tx, ctx, { ...earlier, tenantId: null }, user.email);
   return { id: earlier.id, before: { email: earlier.email, platformRole: earlier.platformRole } };

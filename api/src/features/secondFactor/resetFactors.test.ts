@@ -6,6 +6,7 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { makeEmailChange } from '../../testing/makeEmailChange.ts';
 import { queuedMails } from '../../testing/queuedMails.ts';
 import { createRecoveryLink } from '../platformAdmins/createRecoveryLink.ts';
 import { countForeignPasskeys } from './countForeignPasskeys.ts';
@@ -51,6 +52,15 @@ const ways: [string, Reset][] = [
 ];
 
 describe.each(ways)('a reset by %s', (_, way) => {
+  test('leaves no earlier change of the email that could be undone', async () => {
+    const target = await enrolled();
+    const undo = await makeEmailChange(testApp, target.account, { isConfirmed: true });
+    const { by, path } = await way(target);
+    const { body } = await by.browser.post(path, { reason });
+    expect((await testApp.browser().post('/auth/email/undo', { token: undo })).status).toBe(410);
+    expect((await testApp.browser().post('/auth/reset/verify', { token: tokenOf(body.resetUrl) })).status).toBe(200);
+  });
+
   test('ends sessions, voids the password, hands over a link, tells the person, and is shown in their activity', async () => {
     const target = await enrolled();
     const { home, account, browser } = target;
