@@ -49,7 +49,7 @@ export async function withinSeats<T>(
   tx: Transaction,
   tenantId: string,
   change: () => Promise<T>,
-  { mayExceed = false } = {},
+  { mayExceed = false, message }: { mayExceed?: boolean; message?: string } = {},
 ): Promise<T> {
   const before = await readSeats(tx, tenantId);
   const result = await change();
@@ -59,7 +59,7 @@ export async function withinSeats<T>(
     throw new AppError(
       'SEAT_LIMIT_REACHED',
       402,
-      `All ${before.limit} seats are taken. Deactivate someone or revoke an invitation, or get more seats.`,
+      message ?? `All ${before.limit} seats are taken. Deactivate someone or revoke an invitation, or get more seats.`,
       { details: before },
     );
   return result;

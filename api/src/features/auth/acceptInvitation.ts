@@ -8,6 +8,8 @@ import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { mayLiftBlock } from '../../core/limits/signInBlock.ts';
+import { lockTeam } from '../../core/users/lockTeam.ts';
+import { withinSeats } from '../../core/users/withinSeats.ts';
 import { emailTaken } from '../../core/users/emailTaken.ts';
 import { validationFailed } from '../../core/AppError.ts';
 import { choosesEmail } from './choosesEmail.ts';
@@ -55,19 +57,22 @@ export async function acceptInvitation(
   } as const;
   return mutate(ctx, scopeOf(user), attempt, async (mutation) => {
     const { tx, step, audit } = mutation;
+    if (tenant) await lockTeam(tx, tenant.id);
     step('claim link');
     await claimLink(tx, 'invitation', { id, userId: user.id });
     if (email !== user.email && !(await choosesEmail(tx, ctx.services.config, user))) throw emailIsFixed(user.email);
     step('activate');
     const { isActive, firstName, lastName } = accepted;
-    const [activated] = await tx
-      .update(users)
-      .set({ email, isActive, firstName, lastName, lastLoginAt: sql`now()` })
-      .where(eq(users.id, user.id))
-      .returning({ enrolled: sql<boolean>`${users.secondFactorSince} is not null` })
-      .catch((error: unknown) => {
-        throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
-      });
+    const activate = () =>
+      tx
+        .update(users)
+        .set({ email, isActive, firstName, lastName, lastLoginAt: sql`now()` })
+        .where(eq(users.id, user.id))
+        .returning({ enrolled: sql<boolean>`${users.secondFactorSince} is not null` })
+        .catch((error: unknown) => {
+          throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+        });
+    const [activated] = tenant ? await withinSeats(tx, tenant.id, activate, { message: noSeatLeft }) : await activate();
     const isPending = activated!.enrolled || isFactorRequired(ctx.services.config, user.role, rule);
     const proof = { amr: ['invitation'], authAt: 'now' } as const;
     const cookie = isPending
@@ -93,6 +98,8 @@ export async function acceptInvitation(
     return { ...cookie, user: describeUser(accepted), redirectTo };
   });
 }
+
+const noSeatLeft = 'Your organisation has no free seat for you. Ask the person who invited you, and try again.';
 
 const emailIsFixed = (email: string) =>
   validationFailed([{ path: 'email', message: `This invitation is for ${email}, which can’t be changed here.` }]);

@@ -125,7 +125,7 @@ export const authRoutes = routesFor('everyone')
     '/invite/accept',
     describeRoute(signedInSchema, {
       summary: 'Accept an invitation',
-      errors: ['LINK_INVALID', 'EMAIL_TAKEN', 'RATE_LIMITED'],
+      errors: ['LINK_INVALID', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'RATE_LIMITED'],
     }),
     validate('json', acceptInvitationSchema),
     async (c) => {

@@ -309,6 +309,28 @@ describe('seats', () => {
     expect((await patch(boss, gone, { isActive: true })).status).toBe(200);
   });
 
+  test('aren’t exceeded by new links for people whose invitation was revoked, accepted at once', async () => {
+    const { home, boss } = await team();
+    await withSeats(home, 3);
+    const links: string[] = [];
+    for (let n = 0; n < 6; n++) {
+      const email = address();
+      await invite(boss, [email]);
+      const [{ id }] = (await boss.browser.get(`/tenant/users?search=${email}`)).body.items;
+      const path = `/tenant/users/${id}/invite`;
+      await boss.browser.post(`${path}/revoke`);
+      links.push((await boss.browser.post(`${path}/regenerate`)).body.inviteUrl);
+    }
+    const accept = (url: string) =>
+      testApp.browser().post('/auth/invite/accept', { token: tokenOf(url), password: 'velvet orchard at noon' });
+    const answers = await Promise.all(links.map(accept));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 402, 402, 402, 402]);
+    expect(await activeSeats(home)).toBe(3);
+    await withSeats(home, 4);
+    const refused = links[answers.findIndex(({ status }) => status === 402)]!;
+    expect((await accept(refused)).status).toBe(200);
+  });
+
   test('a client who becomes an employee takes one', async () => {
     const { home, boss } = await team();
     await withSeats(home, 1);

@@ -11,6 +11,7 @@ import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
+import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { policies } from '../../contract/policies.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
@@ -120,6 +121,13 @@ export async function revokeInvite(
 export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: UserMutation) {
   const { user, record } = mutation;
   if (user.testUserUntil) throw testUser('A test user needs no invitation. Impersonate it, or set a password.');
+  // Accepting activates the account.
+  if (!user.isActive && !mayActivate(ctx))
+    throw new AppError(
+      'USER_INACTIVE',
+      409,
+      'This user is inactive. Accepting an invitation would activate them, which you may not do.',
+    );
   // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)
     throw new AppError(
@@ -135,6 +143,12 @@ export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: Use
   await record('super_user_invite_generated', { details: { expiresAt } });
   return { answer: { expiresAt }, link };
 }
+
+const mayActivate = ({ principal }: AsOperator | AsTenantMember): boolean => {
+  if (principal.kind === 'serviceKey') return principal.key.scopes.includes('users:write');
+  const { platformRole } = principal.user;
+  return platformRole === null || hasPlatformRight(platformRole, 'manageTenants');
+};
 
 export async function readInvite(
   services: Services,

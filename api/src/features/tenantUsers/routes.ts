@@ -177,7 +177,14 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(okSchema, {
         summary: 'Email an invitation',
         takesIdempotencyKey: true,
-        errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED', 'TEST_USER'],
+        errors: [
+          'ENCRYPTION_KEY_MISSING',
+          'INVITE_NOT_NEEDED',
+          'MAIL_NOT_CONFIGURED',
+          'RATE_LIMITED',
+          'TEST_USER',
+          'USER_INACTIVE',
+        ],
       }),
       user,
       async (c) => {
@@ -190,7 +197,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(newInviteSchema, {
         summary: 'Replace a user’s invitation link',
         takesIdempotencyKey: true,
-        errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER'],
+        errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER', 'USER_INACTIVE'],
       }),
       user,
       async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),

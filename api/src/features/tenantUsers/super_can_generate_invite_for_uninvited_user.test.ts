@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
+import { withServiceKey } from '../../testing/serviceKeys.ts';
 import { tokenOf } from '../../testing/expectNoSecret.ts';
 
 const testApp = await createTestApp();
-const { as, tenant, user } = actorsOf(testApp);
+const { as, tenant, user, withSession } = actorsOf(testApp);
 
 test('creates the first invitation of a user who never had one; accepting it signs in', async () => {
   const { browser } = await as.superUser();
@@ -62,4 +63,19 @@ test('deactivating the user revokes it, so that no link can reactivate them', as
         .post('/auth/invite/accept', { token: tokenOf(inviteUrl), password: 'velvet orchard at noon' })
     ).status,
   ).toBe(410);
+});
+
+test('only someone who may activate an inactive user makes them an invitation, because accepting it does', async () => {
+  const home = await tenant({ onboardedAt: new Date() });
+  const gone = await user({ role: 'employee', tenantId: home.id, passwordHash: null, isActive: false });
+  const support = await withSession(await user({ role: 'super_user', tenantId: null, platformRole: 'support' }));
+  const { headers } = await withServiceKey(testApp, ['users:access'], home.id);
+  const both = await withServiceKey(testApp, ['users:access', 'users:write'], home.id);
+  const inviteOf = (root: string) => `/${root}/tenants/${home.id}/users/${gone.id}/invite/regenerate`;
+  for (const answer of [
+    await support.browser.post(inviteOf('super')),
+    await testApp.browser().post(inviteOf('service'), undefined, { headers }),
+  ])
+    expect(answer).toMatchObject({ status: 409, body: { error: { code: 'USER_INACTIVE' } } });
+  expect((await testApp.browser().post(inviteOf('service'), undefined, both)).status).toBe(200);
 });
