@@ -198,6 +198,14 @@ describe('every listed action asks for a step-up, and works after it:', () => {
       browser.post(`/super/admins/${await pendingAdmin()}/invite`, {}),
     'platform_admins by another address': async ({ browser }) =>
       browser.patch(`/super/admins/${await pendingAdmin()}`, { email: `other-${Math.random()}@example.com` }),
+    'reset_factors by another address': async ({ browser }) => {
+      const holder = await user({ role: 'employee', tenantId: (await tenant()).id });
+      await enrol(testApp, holder);
+      const path = `/super/tenants/${holder.tenantId}/users/${holder.id}`;
+      // The same address removes no factor.
+      expect((await browser.patch(path, { email: holder.email, firstName: 'Ada' })).status).toBe(200);
+      return browser.patch(path, { email: `other-${holder.id}@example.com` });
+    },
     change_email: async ({ browser, user: { id } }) =>
       browser.patch(`/super/admins/${id}`, { email: `new-${id}@example.com` }),
     delete_tenant: async ({ browser }) => {

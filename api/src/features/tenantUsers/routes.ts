@@ -150,7 +150,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       '/:userId',
       describeRoute(tenantUserSchema, {
         summary: 'Update, activate or deactivate a user',
-        errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'TEST_USER'],
+        errors: ['CHANGED_MEANWHILE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED', 'TEST_USER'],
       }),
       user,
       validate('json', updateTenantUserSchema),

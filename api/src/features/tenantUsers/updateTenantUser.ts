@@ -1,6 +1,6 @@
 import { isUniqueViolation, type Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
@@ -8,7 +8,9 @@ import { idempotent } from '../../core/audit/idempotent.ts';
 import { requireUnchanged } from '../../core/audit/requireUnchanged.ts';
 import { queueAddressChangedMails } from '../../core/delivery/addressChangedMails.ts';
 import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
+import { isUuid } from '../../core/isUuid.ts';
 import { changedBy } from '../../core/principal.ts';
+import { requireProof } from '../../core/secondFactor/requireProof.ts';
 import { requireScope, requireSeatRule } from '../../core/serviceKeys/requireScope.ts';
 import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
 import { testUser } from '../../core/users/lockUserByEmail.ts';
@@ -31,6 +33,8 @@ export async function updateTenantUser(
 ): Promise<TenantUserItem> {
   // The new address gets the user's mail, reset links included.
   if (input.email !== undefined) requireScope(ctx, 'users:access');
+  if (input.email !== undefined && (await losesFactors(ctx, target, input.email)))
+    await requireProof(ctx, 'reset_factors');
   requireSeatRule(ctx, { overSeatLimit });
   const attempted = input.isActive === undefined ? 'super_user_updated_tenant_user' : statusAction(input);
   await mutateTenantUser(
@@ -48,6 +52,19 @@ export async function updateTenantUser(
     { locksTeam: input.isActive !== undefined || input.role !== undefined },
   );
   return getTenantUser(ctx, target.tenantId, target.userId);
+}
+
+/** Whether the user has second factors, which another email removes. */
+async function losesFactors(
+  { services }: AsOperator | AsTenantMember,
+  { tenantId, userId }: UserTarget,
+  email: string,
+): Promise<boolean> {
+  if (!isUuid(tenantId) || !isUuid(userId)) return false;
+  const found = await services.database.transaction({ as: 'tenant', tenantId }, (tx) =>
+    tx.$count(users, and(eq(users.id, userId), ne(users.email, email), isNotNull(users.secondFactorSince))),
+  );
+  return found > 0;
 }
 
 const statusAction = ({ isActive }: Pick<Input, 'isActive'>) =>
