@@ -598,6 +598,30 @@ describe('a run', () => {
     await work();
   });
 
+  test('needs that proof too for a password of someone who is here now, but may be removed meanwhile', async () => {
+    const home = await tenant();
+    const other = await withSession(await user({ role: 'super_user', tenantId: null }));
+    const person = await user({ role: 'admin', tenantId: home.id });
+    await run(`update security_policy set platform_admins_from = null, decided_at = now()`);
+    await run(`update sessions set auth_at = now() - interval '2 hours' where user_id = '${other.user.id}'`);
+    const row = {
+      email: person.email,
+      role: 'admin',
+      access: 'password',
+      password: 'velvet orchard noon',
+      lastName: 'New',
+    };
+    const { body } = await other.browser.post(pathOf(home), { rows: [row] });
+    const start = () => other.browser.post(`${pathOf(home)}/${body.id}/run`);
+    const answers = [await start()];
+    await root.browser.delete(`/super/tenants/${home.id}/users/${person.id}`);
+    await work();
+    answers.push(await start());
+    await work();
+    expect(answers.map(({ body: { error } }) => error?.code)).toEqual(['STEP_UP_REQUIRED', 'STEP_UP_REQUIRED']);
+    expect(await peopleOf(home)).toEqual([]);
+  });
+
   test('after a day no longer has the password, and says so', async () => {
     const home = await tenant();
     const { body } = await draft(home, [{ email: address(), password: 'velvet orchard at noon' }]);

@@ -1,5 +1,6 @@
+import type { Transaction } from '@tenantry/db';
 import { userImportRows, userImports } from '@tenantry/db/schema';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { requireProof } from '../../core/secondFactor/requireProof.ts';
@@ -13,7 +14,9 @@ import type { UserImport } from './schemas.ts';
 export async function startImport(ctx: ImportCaller, scope: ImportScope, importId: string): Promise<UserImport> {
   const tenant = await readLiveTenant(ctx, scope.tenantId);
   const asTenant = { as: 'tenant', tenantId: tenant.id } as const;
-  if (scope.by === 'console' && (await setsPasswords(ctx, scope, importId))) await requireProof(ctx, 'set_password');
+  await ctx.services.database.transaction(asTenant, async (tx) =>
+    requireProofForPasswords(ctx, scope, tx, await requireImport(tx, scope, importId)),
+  );
   const attempt = { action: 'user_import_started', tenant } as const;
   return mutate(ctx, asTenant, attempt, async ({ tx, step, audit }) => {
     const found = await requireImport(tx, scope, importId, { locked: true });
@@ -22,6 +25,8 @@ export async function startImport(ctx: ImportCaller, scope: ImportScope, importI
     step('judge rows');
     // The other rows run as they were reviewed, or fail if that is no longer possible.
     await judgeAgain(tx, ctx.services.secrets, found, rulesOf(ctx.services, tenant, found), 'failed');
+    // A row may have been changed since.
+    await requireProofForPasswords(ctx, scope, tx, found);
     const [row] = await tx
       .select({ total: sql<number>`count(*)::int` })
       .from(userImportRows)
@@ -51,21 +56,20 @@ export async function startImport(ctx: ImportCaller, scope: ImportScope, importI
   });
 }
 
-/** Whether a new person would get a password that someone else chose. */
-const setsPasswords = (ctx: ImportCaller, scope: ImportScope, importId: string) =>
-  ctx.services.database.transaction({ as: 'tenant', tenantId: scope.tenantId }, async (tx) => {
-    const { id } = await requireImport(tx, scope, importId);
-    const [found] = await tx
-      .select({ line: userImportRows.line })
-      .from(userImportRows)
-      .where(
-        and(
-          eq(userImportRows.importId, id),
-          sql`verdict = 'create' and state <> 'done' and access in ('password', 'hash')`,
-        ),
-      )
-      .limit(1);
-    return found !== undefined;
-  });
+/** Of a row with a password for someone who exists, a later run makes a new person if they were removed meanwhile. */
+async function requireProofForPasswords(
+  ctx: ImportCaller,
+  scope: ImportScope,
+  tx: Transaction,
+  { id }: { id: string },
+): Promise<void> {
+  if (scope.by !== 'console') return;
+  const setPasswords = and(
+    eq(userImportRows.importId, id),
+    ne(userImportRows.state, 'done'),
+    inArray(userImportRows.access, ['password', 'hash']),
+  );
+  if ((await tx.$count(userImportRows, setPasswords)) > 0) await requireProof(ctx, 'set_password');
+}
 
 const refuse = (message: string) => new AppError('TRANSITION_REFUSED', 409, message);
