@@ -1,6 +1,6 @@
 import { policies } from '../../contract/policies.ts';
-import { tenants } from '@tenantry/db/schema';
-import { and, eq, sql } from 'drizzle-orm';
+import { pendingSignIns, sessions, tenants, users } from '@tenantry/db/schema';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { AppError, notFound } from '../../core/AppError.ts';
 import { isUuid } from '../../core/isUuid.ts';
 import { mutate } from '../../core/audit/mutate.ts';
@@ -70,6 +70,11 @@ export async function restoreTenant(ctx: AsPlatformAdmin, tenantId: string): Pro
       )
       .returning(tenantColumns);
     if (!after) throw notFound();
+    step('end sessions');
+    // They didn't work while the tenant was deleted, and must not start to again.
+    const people = tx.select({ id: users.id }).from(users).where(eq(users.tenantId, after.id));
+    await tx.delete(sessions).where(inArray(sessions.userId, people));
+    await tx.delete(pendingSignIns).where(inArray(pendingSignIns.userId, people));
     await audit({
       action: 'tenant_restored',
       tenant: after,

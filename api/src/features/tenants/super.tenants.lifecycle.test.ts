@@ -1,7 +1,7 @@
 import { runSql, querySql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
-import { actorsOf } from '../../testing/actors.ts';
+import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 import { purgeTenants } from './purgeTenants.ts';
@@ -118,7 +118,10 @@ describe('deleting a tenant', () => {
       const restored = await browser.post(`/super/tenants/${home.id}/restore`);
       expect(restored.body.status).toBe(status);
       await expectAudit(testApp, restored.requestId, 'tenant_restored', { tenantId: home.id });
-      expect((await hers.browser.get('/auth/me')).status).toBe(200);
+      expect((await hers.browser.get('/auth/me')).status).toBe(401);
+      expect((await hers.browser.post('/auth/login', { email: hers.user.email, password: goodPassword })).status).toBe(
+        200,
+      );
       expect((await browser.post(`/super/tenants/${home.id}/restore`)).status).toBe(404);
     },
   );
