@@ -208,3 +208,20 @@ test('passkeys of another host are counted', async () => {
       values ('${account.tenantId}', '${account.id}', 'Key', '${host}', 'foreign-${n}', 'k', 0, '{}', false)`);
   expect(await countForeignPasskeys(testApp.services)).toBe(2);
 });
+
+test('of two admins who reset each other at once, one can still sign in', async () => {
+  for (let round = 0; round < 10; round++) {
+    const home = await tenant();
+    const admins = [await as.tenantAdmin(home), await as.tenantAdmin(home)] as const;
+    for (const admin of admins) await enrol(testApp, admin.user);
+    await run(
+      `update sessions set factor_at = now() where user_id in ('${admins[0].user.id}', '${admins[1].user.id}')`,
+    );
+    const resetBy = ({ browser }: Actor, other: Actor) =>
+      browser.post(`/tenant/users/${other.user.id}/factors/reset`, { reason });
+    const answers = await Promise.all([resetBy(admins[0], admins[1]), resetBy(admins[1], admins[0])]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const signIns = await Promise.all(admins.map((admin) => login(admin.user)));
+    expect(signIns.filter(({ status }) => status === 200)).toHaveLength(1);
+  }
+});

@@ -2,21 +2,31 @@ import { AppError } from '../../core/AppError.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsPlatformAdmin, AsTenantMember } from '../../core/requestContext.ts';
 import { resetFactors } from '../../core/secondFactor/resetFactors.ts';
-import { mutateTenantUser, type UserMutation } from '../tenantUsers/tenantUserMutation.ts';
+import { requireAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
+import { mutateTenantUser, type UserMutation, type UserTarget } from '../tenantUsers/tenantUserMutation.ts';
 import type { FactorReset } from './schemas.ts';
-
-type Target = { tenantId: string; userId: string };
 
 /** Resets a user's second factors, for the platform or for an admin of the user's own tenant. */
 export async function resetUserFactors(
   ctx: AsPlatformAdmin | AsTenantMember,
-  target: Target,
+  target: UserTarget,
   reason: string,
 ): Promise<FactorReset> {
   const actor = ctx.principal.user;
   if (target.userId === actor.id)
     throw new AppError('OWN_ACCOUNT', 409, 'You can’t reset your own second factors. Ask another admin.');
-  return mutateTenantUser(ctx, target, 'second_factor_reset', (mutation) => reset(ctx, mutation, reason));
+  return mutateTenantUser(
+    ctx,
+    target,
+    'second_factor_reset',
+    async (mutation) => {
+      const { tx, tenant, user } = mutation;
+      // Two admins who reset each other at once would both be locked out.
+      if (target.by === 'team' && user.role === 'admin') await requireAnotherAdmin(tx, tenant.id, user.id);
+      return reset(ctx, mutation, reason);
+    },
+    { locksTeam: target.by === 'team' },
+  );
 }
 
 async function reset(

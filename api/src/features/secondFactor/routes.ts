@@ -210,15 +210,12 @@ export const stepUpRoutes = routesFor('signedIn').post(
   },
 );
 
-const resetDescription = describeRoute(factorResetSchema, {
-  summary: 'Reset a user’s second factors',
-  errors: ['CONFLICT', 'OWN_ACCOUNT', 'USER_INACTIVE'],
-});
+const resetErrors = ['CONFLICT', 'OWN_ACCOUNT', 'USER_INACTIVE'] as const;
 
 /** Resets the factors of a tenant's user, for the platform. Mounted with the routes of a tenant's users. */
 export const resetFactorRoutes = routesFor('platformAdmins').post(
   '/:userId/factors/reset',
-  resetDescription,
+  describeRoute(factorResetSchema, { summary: 'Reset a user’s second factors', errors: [...resetErrors] }),
   validate('param', tenantUserParamsSchema),
   validate('json', resetFactorsSchema),
   async (c) => c.json(await resetUserFactors(c.var.ctx, c.req.valid('param'), c.req.valid('json').reason)),
@@ -227,12 +224,15 @@ export const resetFactorRoutes = routesFor('platformAdmins').post(
 /** Resets the factors of one of the tenant's own people, for its admins. */
 export const tenantResetFactorRoutes = routesFor('tenantAdmins').post(
   '/:id/factors/reset',
-  resetDescription,
+  describeRoute(factorResetSchema, {
+    summary: 'Reset a person’s second factors',
+    errors: [...resetErrors, 'LAST_TENANT_ADMIN'],
+  }),
   validate('param', factorIdSchema),
   validate('json', resetFactorsSchema),
   async (c) => {
     const { ctx } = c.var;
-    const target = { tenantId: ctx.principal.tenant.id, userId: c.req.valid('param').id };
+    const target = { tenantId: ctx.principal.tenant.id, userId: c.req.valid('param').id, by: 'team' } as const;
     return c.json(await resetUserFactors(ctx, target, c.req.valid('json').reason));
   },
 );
