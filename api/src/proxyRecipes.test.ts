@@ -160,6 +160,13 @@ describe.each(programs)('the recipe for $name', ({ program, start }) => {
     expect(headers!.authorization).toBeUndefined();
   });
 
+  test('keeps the session from the backend behind a decoy, too', async () => {
+    const decoy = `__Host-tenantry_session=decoy; theme=dark; ${mara.browser.cookie!}; tenantry_pending=waiting`;
+    expect((await send({ cookie: decoy })).status).toBe(200);
+    expect(seen[0]!.cookie ?? '').not.toMatch(/tenantry_|decoy|waiting/);
+    expect(seen[0]!.cookie ?? '').not.toContain(mara.browser.cookie!.split('=')[1]!);
+  });
+
   test('trusts nothing that a client sends under the same names', async () => {
     const forged = { 'tenantry-assertion': 'forged', authorization: 'Bearer forged' };
     expect((await send(forged)).status).toBe(401);
