@@ -32,11 +32,6 @@ export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<v
   const data = {
     // If a change was made while impersonating, the actor is the admin.
     actor: { type: recorded.actor?.type ?? 'system', id: recorded.actor?.id ?? null, impersonating: subjectUserId },
-    ...(about === 'entitlement' && {
-      key: target.label,
-      value: changes['value']?.after ?? null,
-      until: changes['until']?.after ?? null,
-    }),
     ...((about === 'tenant' || about === 'user') && { changes }),
   };
   await insertEvent(tx).execute({
@@ -45,8 +40,10 @@ export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<v
     requestId,
     tenantId,
     data: JSON.stringify(data),
-    // A tenant and a user are described as they are after the change. One that is gone is only named.
+    // Each is described as it is after the change, because the changes only have what differs. A tenant or user that is
+    // gone is only named.
     describedTenantId: about === 'tenant' ? tenantId : null,
+    entitledTenantId: about === 'entitlement' ? tenantId : null,
     describedUserId: about === 'user' || about === 'impersonation' ? (subjectUserIdOf(recorded) ?? target.id) : null,
     name: target.label,
   });
@@ -65,6 +62,10 @@ const insertEvent = builtOnce((tx) => {
     select jsonb_build_object('email', ${users.email}, 'firstName', ${users.firstName}, 'lastName', ${users.lastName},
                               'role', ${users.role}, 'isActive', ${users.isActive})
       from ${users} where ${users.id} = ${placeholder('describedUserId')}::uuid), '{}')`;
+  const stored = sql`${tenants.entitlements} -> ${placeholder('name')}::text`;
+  const entitlement = sql`(select jsonb_build_object('key', ${placeholder('name')}::text,
+                                                    'value', ${stored} -> 'value', 'until', ${stored} -> 'until')
+    from ${tenants} where ${tenants.id} = ${placeholder('entitledTenantId')}::uuid)`;
   return tx
     .insert(events)
     .values({
@@ -74,7 +75,8 @@ const insertEvent = builtOnce((tx) => {
       tenantId: placeholder('tenantId'),
       data: sql`${placeholder('data')}::jsonb
         || case when ${placeholder('describedTenantId')}::uuid is null then '{}' else ${tenant} end
-        || case when ${placeholder('describedUserId')}::text is null then '{}' else ${user} end`,
+        || case when ${placeholder('describedUserId')}::text is null then '{}' else ${user} end
+        || coalesce(${entitlement}, '{}')`,
     })
     .prepare('insert_event');
 });

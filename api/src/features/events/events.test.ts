@@ -64,6 +64,25 @@ test('every step of a tenant’s lifecycle writes an event, and the events outli
   expect(purged).toMatchObject({ tenantId: id, data: { name: 'Harbour', actor: { type: 'system' } } });
 });
 
+test('an entitlement’s event has its value and its end, whichever of the two changed', async () => {
+  const home = await tenant();
+  const path = `/super/tenants/${home.id}/entitlements`;
+  const [january, june] = ['2027-01-31T00:00:00.000Z', '2027-06-30T00:00:00.000Z'];
+  const after = await now();
+  await root.browser.send('PUT', `${path}/sms.reminders`, { value: true, until: january });
+  await root.browser.send('PUT', `${path}/sms.reminders`, { value: true, until: june });
+  await root.browser.send('PUT', `${path}/seats`, { value: 10, until: june });
+  await root.browser.send('PUT', `${path}/seats`, { value: 25, until: june });
+  await root.browser.delete(`${path}/sms.reminders`);
+  expect((await read(`after=${after}&type=entitlement.changed`)).items.map(({ data }) => data)).toEqual([
+    { actor: expect.anything(), key: 'sms.reminders', value: true, until: january },
+    { actor: expect.anything(), key: 'sms.reminders', value: true, until: june },
+    { actor: expect.anything(), key: 'seats', value: 10, until: june },
+    { actor: expect.anything(), key: 'seats', value: 25, until: june },
+    { actor: expect.anything(), key: 'sms.reminders', value: null, until: null },
+  ]);
+});
+
 test('changes to a user write events too, never with a secret, a link or an address', async () => {
   const home = await tenant();
   const after = await now();
