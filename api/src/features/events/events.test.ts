@@ -127,6 +127,26 @@ test('changes to a user write events too, never with a secret, a link or an addr
     expect(text).not.toContain(secret);
 });
 
+test('a promotion deactivates the tenant account, and a demotion can activate it again, each with an event', async () => {
+  const hers = await user({ role: 'employee', tenantId: (await tenant()).id });
+  const after = await now();
+  const promoted = await root.browser.post(
+    '/super/admins/promote',
+    { userId: hers.id },
+    { headers: { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' } },
+  );
+  await root.browser.post(
+    `/super/admins/${promoted.body.admin.id}/demote`,
+    { reactivateTenantAccount: true },
+    { headers: { 'x-confirm': 'DEMOTE_SUPER_ADMIN' } },
+  );
+  const aboutHer = { tenantId: hers.tenantId, data: { userId: hers.id, email: hers.email } };
+  expect((await read(`after=${after}`)).items).toMatchObject([
+    { type: 'user.deactivated', ...aboutHer },
+    { type: 'user.activated', ...aboutHer },
+  ]);
+});
+
 test('a change to the platform’s own accounts, a failed change and a refused one write no event', async () => {
   const after = await now();
   await root.browser.post('/super/admins', { email: 'new@example.com', firstName: 'New', lastName: 'Admin' });

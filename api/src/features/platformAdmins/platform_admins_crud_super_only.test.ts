@@ -155,6 +155,11 @@ describe('platform admins', () => {
       tenantId: home.id,
       details: { tenantUserId: hers.user.id, wasLastAdmin: true },
     });
+    await expectAudit(testApp, promoted.requestId, 'super_user_deactivated_tenant_user', {
+      tenantId: home.id,
+      targetId: hers.user.id,
+      changes: { isActive: { before: true, after: false } },
+    });
     expect((await hers.browser.get('/auth/me')).status).toBe(401);
     expect(
       (await testApp.browser().post('/auth/login', { email: hers.user.email, password: goodPassword })).status,

@@ -110,6 +110,13 @@ async function promote(
   await voidAccess(tx, user.id);
   await voidEmailUndos(tx, user.id);
   const tenant = { id: user.tenantId, name: user.tenantName };
+  if (user.isActive)
+    await audit({
+      action: 'super_user_deactivated_tenant_user',
+      tenant,
+      target: { type: 'user', id: user.id, label: fullName(user) },
+      changes: { isActive: { before: true, after: false } },
+    });
   // Both accounts start without factors: the person chooses a second factor for the platform themselves.
   const mailConfigured = await isMailConfigured(tx, tenant.id);
   await dropFactors(ctx, mutation, { ...user, mailConfigured }, { why: 'promoted', tenant });
