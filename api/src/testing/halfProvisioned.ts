@@ -16,7 +16,8 @@ const requests = `
   last_value as (
     select distinct on (target_id, field) target_id::uuid as user_id, field, change->>'after' as value
       from audit_log, jsonb_each(changes) as c (field, change)
-     where action in ('super_provision_user_created', 'super_provision_user_updated') and outcome = 'done'
+     where action in ('super_provision_user_created', 'super_provision_user_updated', 'super_user_activated_tenant_user')
+       and outcome = 'done'
      order by target_id, field, id desc),
   provisioned as (select u.* from users u where u.tenant_id is not null)`;
 

@@ -27,6 +27,8 @@ export async function queueEvent(tx: Transaction, recorded: Recorded): Promise<v
   if (type === undefined || recorded.outcome !== 'done' || recorded.tenantId === null) return;
   // Inviting someone who already has an account creates no user.
   if (type === 'user.provisioned' && recorded.changes['email'] === undefined) return;
+  // Provisioning also records that it found a user as they should be.
+  if (type === 'user.updated' && Object.keys(recorded.changes).length === 0) return;
   const { about } = eventTypes[type];
   const { tenantId, target, subjectUserId, changes, requestId } = recorded;
   const data = {

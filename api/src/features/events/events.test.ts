@@ -127,6 +127,27 @@ test('changes to a user write events too, never with a secret, a link or an addr
     expect(text).not.toContain(secret);
 });
 
+test('provisioning a user again tells an activation and other changes apart, and sends neither if there was none', async () => {
+  const home = await tenant();
+  const name = { firstName: 'Ada', lastName: 'Byron' };
+  const known = await user({ role: 'employee', tenantId: home.id, isActive: false, ...name });
+  const provision = async (more: object) => {
+    const after = await now();
+    const path = `/super/tenants/${home.id}/users/provision`;
+    const body = { email: known.email, ...name, role: 'EMPLOYEE', activateNow: true, method: 'RESET_LINK', ...more };
+    expect((await root.browser.post(path, body)).status).toBe(200);
+    return (await read(`after=${after}`)).items.map(({ type, data }) => ({ type, changes: data['changes'] }));
+  };
+  const activated = { type: 'user.activated', changes: { isActive: { before: false, after: true } } };
+  expect(await provision({})).toEqual([activated]);
+  expect(await provision({})).toEqual([]);
+  await root.browser.patch(`/super/tenants/${home.id}/users/${known.id}`, { isActive: false });
+  expect(await provision({ role: 'TENANT_ADMIN' })).toEqual([
+    activated,
+    { type: 'user.updated', changes: { role: { before: 'employee', after: 'admin' } } },
+  ]);
+});
+
 test('a promotion deactivates the tenant account, and a demotion can activate it again, each with an event', async () => {
   const hers = await user({ role: 'employee', tenantId: (await tenant()).id });
   const after = await now();

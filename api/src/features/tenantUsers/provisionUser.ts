@@ -194,12 +194,9 @@ async function findOrCreate(
     .set({ firstName, lastName, role, ...(activateNow && { isActive: true }), updatedAt: sql`now()` })
     .where(inTenant)
     .returning(columns);
-  await audit({
-    action: 'super_provision_user_updated',
-    tenant,
-    target: { type: 'user', id: after!.id, label: fullName(after!) },
-    changes: changesBetween({ ...before! }, after!),
-    ...overLimit,
-  });
+  const about = { tenant, target: { type: 'user', id: after!.id, label: fullName(after!) }, ...overLimit };
+  const { isActive, ...changes } = changesBetween({ ...before! }, after!);
+  if (isActive) await audit({ action: 'super_user_activated_tenant_user', ...about, changes: { isActive } });
+  await audit({ action: 'super_provision_user_updated', ...about, changes });
   return { user: after!, created: false };
 }

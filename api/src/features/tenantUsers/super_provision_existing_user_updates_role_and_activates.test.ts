@@ -30,9 +30,13 @@ test('finds the user by email, changes role and names, activates them, and audit
   const row = await expectAudit(testApp, answer.requestId, 'super_provision_user_updated', { targetId: known.id });
   expect(row.changes).toEqual({
     role: { before: 'employee', after: 'admin' },
-    isActive: { before: false, after: true },
     firstName: { before: 'A', after: 'Ada' },
     lastName: { before: 'B', after: 'Byron' },
+  });
+  await expectAudit(testApp, answer.requestId, 'super_user_activated_tenant_user', {
+    tenantId: home.id,
+    targetId: known.id,
+    changes: { isActive: { before: false, after: true } },
   });
   await expectAudit(testApp, answer.requestId, 'super_provision_user_set_password', {
     details: { mustChangeOnNextLogin: true, replacedPassword: true },
