@@ -181,8 +181,8 @@ test('a change to the platform’s own accounts, a failed change and a refused o
 test('filters, pages and continues from where a page ended', async () => {
   const [home, other] = [await tenant(), await tenant()];
   const after = await now();
-  for (const of of [home, other, home])
-    await root.browser.patch(`/super/tenants/${of.id}`, { plan: `Plan ${of.slug}` });
+  for (const [n, of] of [home, other, home].entries())
+    await root.browser.patch(`/super/tenants/${of.id}`, { plan: `Plan ${n}` });
   await root.browser.patch(`/super/tenants/${home.id}`, { status: 'suspended' });
   const mine = await read(`after=${after}&tenantId=${home.id}&limit=1`);
   expect(mine).toMatchObject({ hasMore: true, items: [{ type: 'tenant.updated', tenantId: home.id }] });

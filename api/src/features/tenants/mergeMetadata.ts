@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { validationFailed } from '../../core/AppError.ts';
 import { metadataLimits } from './schemas.ts';
 
@@ -14,7 +15,7 @@ export function mergeMetadata(before: Metadata, patch: Metadata): Metadata {
 /** The keys at the top level whose values differ. */
 export const changedKeys = (before: Metadata, after: Metadata): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+    .filter((key) => !isDeepStrictEqual(before[key], after[key]))
     .sort();
 
 const isObject = (value: unknown): value is Metadata =>

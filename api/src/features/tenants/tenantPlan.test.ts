@@ -1,7 +1,9 @@
+import { events } from '@tenantry/db/schema';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
-import { expectAudit } from '../../testing/expectAudit.ts';
+import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
@@ -34,6 +36,28 @@ test('a new tenant can be created with all of these', async () => {
   expect(body.metadata).not.toHaveProperty('gone');
   const twice = await browser.post('/super/tenants', { ...asked, name: 'Cedar Lane Two' });
   expect(twice).toMatchObject({ status: 409, body: { error: { code: 'EXTERNAL_ID_TAKEN' } } });
+});
+
+test('a change to what is there already changes nothing and writes neither a row nor an event', async () => {
+  const home = await tenant();
+  const all = {
+    name: 'Harbour',
+    status: 'active',
+    plan: 'Team',
+    externalId: 'cus_same',
+    metadata: { sites: [{ zip: 'A', town: 'B' }] },
+  };
+  const first = await change(all, home);
+  expect(first.body).toMatchObject(all);
+  for (const same of [all, { plan: ' Team ' }, { status: 'active' }, { metadata: { gone: null } }]) {
+    const again = await change(same, home);
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(await auditRows(testApp, again.requestId)).toEqual([]);
+  }
+  const written = await testApp.services.database.transaction({ as: 'platform' }, (tx) =>
+    tx.select({ type: events.type }).from(events).where(eq(events.tenantId, home.id)),
+  );
+  expect(written).toEqual([{ type: 'tenant.updated' }]);
 });
 
 test('exactly one of twenty tenants that take the same external id at once gets it', async () => {

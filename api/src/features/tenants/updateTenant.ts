@@ -30,7 +30,7 @@ export async function updateTenant(
 ): Promise<Tenant> {
   const action = actionFor(input.status);
   const attempt = { action, target: { type: 'tenant', id: tenantId, label: null } } as const;
-  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {
+  return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
     step('lock tenant');
     const before = await lockTenant(tx, tenantId);
     await requireUnchanged(tx, before, ifUpdatedAt);
@@ -46,6 +46,12 @@ export async function updateTenant(
       );
     }
     const metadata = metadataPatch && mergeMetadata(before.metadata, metadataPatch);
+    const metadataKeys = metadata ? changedKeys(before.metadata, metadata) : [];
+    const changes = changesBetween<Record<string, unknown>>(before, input);
+    if (Object.keys(changes).length === 0 && metadataKeys.length === 0) {
+      nothingChanged();
+      return datesAsIso(before);
+    }
     step('update tenant');
     const [after] = await tx
       .update(tenants)
@@ -55,14 +61,11 @@ export async function updateTenant(
       .catch((error: unknown) => {
         throw describeTaken(error, input);
       });
-    const { updatedAt: _, metadata: _metadata, ...shown } = after!;
-    const metadataKeys = metadata ? changedKeys(before.metadata, metadata) : [];
-    const isStatusChange = before.status !== after!.status;
     await audit({
-      action: isStatusChange ? action : 'tenant_updated',
+      action: changes['status'] ? action : 'tenant_updated',
       tenant: after!,
       target: { type: 'tenant', id: after!.id, label: after!.name },
-      changes: changesBetween(before, shown),
+      changes,
       // Its contents can be personal or long, so the row only names what changed.
       ...(metadataKeys.length > 0 && { details: { metadataKeys } }),
     });
