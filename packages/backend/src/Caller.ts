@@ -1,4 +1,4 @@
-/** Roles have the same names everywhere in Tenantry. */
+/** A role in tokens, introspection and events. The typed client of `/service` answers a `TenantRole` instead. */
 export type Role = 'admin' | 'employee' | 'client' | 'super_user';
 
 /** Who calls, in which tenant. */

@@ -1,3 +1,4 @@
+import type { Role } from './Caller.ts';
 import { TenantryError, unreachable } from './TenantryError.ts';
 import type { TenantryEvent } from './webhooks.ts';
 
@@ -28,25 +29,32 @@ export type NewTenant = {
 export type TenantChanges = Partial<Pick<Tenant, 'name' | 'slug' | 'externalId' | 'plan' | 'metadata'>> & {
   status?: 'active' | 'suspended';
 };
+/** A role as this API answers it. Tokens, introspection and events say `admin`, `employee` and `client`. */
+export type TenantRole = 'TENANT_ADMIN' | 'EMPLOYEE' | 'CLIENT';
+/** Requests may use either name. */
+export type GivenRole = TenantRole | Exclude<Role, 'super_user'>;
 export type TenantUser = {
   id: string;
   email: string;
   firstName: string;
   lastName: string;
-  role: 'admin' | 'employee' | 'client';
+  role: TenantRole;
   isActive: boolean;
 };
 export type Provisioning = {
   email: string;
   firstName: string;
   lastName: string;
-  role: 'ADMIN' | 'EMPLOYEE' | 'CLIENT';
+  role: GivenRole;
   activateNow: boolean;
   method: 'SET_PASSWORD' | 'RESET_LINK';
   password?: string;
   sendEmail?: boolean;
 };
-export type UserChanges = Partial<Omit<TenantUser, 'id'>>;
+/** The link is null if a repeated request created one that no longer works. */
+export type Provisioned = { user: TenantUser; resetUrl?: string | null; expiresAt?: string };
+export type UserChanges = Partial<Omit<TenantUser, 'id' | 'role'> & { role: GivenRole }>;
+export type Entitlement = { value: boolean | number | string; until?: string };
 /** An event of your application, for a tenant's audit log. */
 export type ApplicationEvent = {
   tenantId: string;
@@ -126,7 +134,7 @@ export function createClient({
       update: change,
       suspend: (id: string) => change(id, { status: 'suspended' }),
       activate: (id: string) => change(id, { status: 'active' }),
-      setEntitlement: (id: string, key: string, body: { value: boolean | number | string; until?: string }) =>
+      setEntitlement: (id: string, key: string, body: Entitlement) =>
         call<unknown>('PUT', entitlement(id, key), { body }),
       removeEntitlement: (id: string, key: string) => call<unknown>('DELETE', entitlement(id, key)),
     },
@@ -135,14 +143,7 @@ export function createClient({
         call<Page<TenantUser>>('GET', `${tenant(tenantId)}/users`, { ...(query && { query }) }),
       get: (tenantId: string, id: string) => call<TenantUser>('GET', user(tenantId, id)),
       provision: (tenantId: string, body: Provisioning, once?: Once) =>
-        call<{ user: TenantUser; resetUrl?: string; expiresAt?: string }>(
-          'POST',
-          `${tenant(tenantId)}/users/provision`,
-          {
-            body,
-            ...once,
-          },
-        ),
+        call<Provisioned>('POST', `${tenant(tenantId)}/users/provision`, { body, ...once }),
       update: changeUser,
       deactivate: (tenantId: string, id: string) => changeUser(tenantId, id, { isActive: false }),
     },
