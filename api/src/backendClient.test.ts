@@ -22,7 +22,7 @@ const { key } = await withServiceKey(testApp, [
   'users:write',
   'users:access',
 ]);
-const { users } = createTenantry({
+const { tenants, users } = createTenantry({
   url: 'http://localhost:3000',
   audience: 'notes',
   serviceKey: key,
@@ -48,6 +48,17 @@ test('the SDK changes a role to either of its names', async () => {
   expect(user.role).toBe('TENANT_ADMIN');
   expect((await users.update(id, user.id, { role: 'CLIENT' })).role).toBe('CLIENT');
   expect((await users.update(id, user.id, { role: 'employee' })).role).toBe('EMPLOYEE');
+});
+
+test('the SDK says which values are refused, and under which request id', async () => {
+  const { id } = await tenant();
+  await expect(tenants.setEntitlement(id, 'seats', { value: -1 })).rejects.toMatchObject({
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    message: expect.stringMatching(/^Some of the values sent aren’t valid\. value: .+/),
+    details: { fields: [{ path: 'value' }] },
+    requestId: expect.stringMatching(/\S/),
+  });
 });
 
 // The package can't import from the API, so its types are copies.

@@ -1,14 +1,49 @@
+type Refusal = { code: string; message: string; requestId?: string; details?: TenantryError['details'] };
+
 /** Why a request is refused, with what a response needs. */
 export class TenantryError extends Error {
   override name = 'TenantryError';
   readonly status: number;
   readonly code: string;
+  /** What Tenantry says besides, such as the `fields` that aren’t valid. */
+  readonly details: { fields?: { path: string; message: string }[]; [name: string]: unknown };
+  /** Under which Tenantry logged the request. */
+  readonly requestId: string | undefined;
+  /** How long to wait before trying again, if Tenantry says so. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(status: number, code: string, message: string, options?: { cause?: unknown }) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    options: {
+      cause?: unknown;
+      details?: TenantryError['details'] | undefined;
+      requestId?: string | undefined;
+      retryAfterSeconds?: number | undefined;
+    } = {},
+  ) {
     super(message, options);
     this.status = status;
     this.code = code;
+    this.details = options.details ?? {};
+    this.requestId = options.requestId;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
+}
+
+/** What Tenantry answered to a call that it refused. The message names the fields, so that logging it is enough. */
+export async function refusal(response: Response): Promise<TenantryError> {
+  const { error } = (await response.json().catch(() => ({}))) as { error?: Refusal };
+  const { code = 'UNKNOWN', message = response.statusText, requestId, details } = error ?? {};
+  const fields = (details?.fields ?? []).map((field) =>
+    field.path ? `${field.path}: ${field.message}` : field.message,
+  );
+  return new TenantryError(response.status, code, [message, ...fields].join(' '), {
+    details,
+    requestId,
+    retryAfterSeconds: Number(response.headers.get('retry-after')) || undefined,
+  });
 }
 
 export const unauthenticated = (cause?: unknown) =>

@@ -1,5 +1,5 @@
 import type { Role } from './Caller.ts';
-import { TenantryError, unreachable } from './TenantryError.ts';
+import { refusal, unreachable } from './TenantryError.ts';
 import type { TenantryEvent } from './webhooks.ts';
 
 export type EventsPage = { items: TenantryEvent[]; nextCursor: string; hasMore: boolean };
@@ -109,14 +109,8 @@ export function createClient({
     // Workers have no option to refuse redirects. Following one would send the key along.
     if (isRedirect(response))
       throw unreachable(new Error(`Tenantry redirected to ${response.headers.get('location')}.`));
-    const answer = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
-    if (!response.ok)
-      throw new TenantryError(
-        response.status,
-        answer.error?.code ?? 'UNKNOWN',
-        answer.error?.message ?? response.statusText,
-      );
-    return answer as Answer;
+    if (!response.ok) throw await refusal(response);
+    return (await response.json().catch(() => ({}))) as Answer;
   }
 
   const tenant = (id: string) => `/tenants/${encodeURIComponent(id)}`;

@@ -313,6 +313,60 @@ test('never follows a redirect, which could lead anywhere with the key', async (
   expect(new Set(redirects)).toEqual(new Set(['manual']));
 });
 
+test('says all that Tenantry says about a refusal, and names the fields in the message', async () => {
+  const answers = [
+    Response.json(
+      {
+        error: {
+          code: 'VALIDATION_FAILED',
+          message: 'Some of the values sent aren’t valid.',
+          requestId: 'request-1',
+          details: { fields: [{ path: 'value', message: 'Enter a whole number.' }] },
+        },
+      },
+      { status: 400 },
+    ),
+    Response.json(
+      { error: { code: 'RATE_LIMITED', message: 'Too many requests.', requestId: 'request-2' } },
+      { status: 429, headers: { 'Retry-After': '7' } },
+    ),
+    new Response('<h1>Bad gateway</h1>', { status: 502, statusText: 'Bad Gateway' }),
+  ];
+  const { create } = await fakeTenantry();
+  const { tenants } = create({ serviceKey: 'tnt_sk_x', fetch: (async () => answers.shift()!) as typeof fetch });
+  await expect(tenants.setEntitlement('id', 'seats', { value: -1 })).rejects.toMatchObject({
+    status: 400,
+    code: 'VALIDATION_FAILED',
+    message: 'Some of the values sent aren’t valid. value: Enter a whole number.',
+    details: { fields: [{ path: 'value', message: 'Enter a whole number.' }] },
+    requestId: 'request-1',
+    retryAfterSeconds: undefined,
+  });
+  await expect(tenants.get('id')).rejects.toMatchObject({
+    status: 429,
+    message: 'Too many requests.',
+    details: {},
+    requestId: 'request-2',
+    retryAfterSeconds: 7,
+  });
+  await expect(tenants.get('id')).rejects.toMatchObject({ status: 502, code: 'UNKNOWN', message: 'Bad Gateway' });
+});
+
+test('says why an introspection failed', async () => {
+  const error = { code: 'RATE_LIMITED', message: 'Too many requests.', requestId: 'request-3' };
+  const { create } = await fakeTenantry();
+  const tenantry = create({
+    serviceKey: 'tnt_sk_x',
+    cookies: true,
+    fetch: (async () => Response.json({ error }, { status: 429, headers: { 'Retry-After': '7' } })) as typeof fetch,
+  });
+  const cookie = `__Host-tenantry_session=${'a'.repeat(40)}`;
+  await expect(tenantry.authenticate(request({ cookie }))).rejects.toMatchObject({
+    code: 'TENANTRY_UNREACHABLE',
+    cause: { status: 429, code: 'RATE_LIMITED', requestId: 'request-3', retryAfterSeconds: 7 },
+  });
+});
+
 test('only the console’s pages may read the answers', async () => {
   const tenantry = (await fakeTenantry()).create();
   expect(tenantry.corsHeaders(request({ origin: url }))).toMatchObject({ 'Access-Control-Allow-Origin': url });

@@ -1,5 +1,5 @@
 import type { Caller, Role } from './Caller.ts';
-import { TenantryError, unauthenticated, unreachable } from './TenantryError.ts';
+import { refusal, TenantryError, unauthenticated, unreachable } from './TenantryError.ts';
 
 type Answer =
   | { active: false; reason?: string }
@@ -37,10 +37,9 @@ export async function introspect(
     throw unreachable(cause);
   });
   if (!response.ok) {
-    const { error } = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
+    const refused = await refusal(response);
     // The key of a suspended tenant gets the same answer about all its users.
-    if (error?.code === 'TENANT_INACTIVE') throw new TenantryError(403, error.code, error.message);
-    throw unreachable(new Error(`The introspection failed with ${response.status} ${error?.code ?? ''}.`));
+    throw refused.code === 'TENANT_INACTIVE' ? refused : unreachable(refused);
   }
   const answer = (await response.json()) as Answer;
   if (!answer.active) {
