@@ -71,6 +71,23 @@ describe('a proxy that asks who is making a request', () => {
     if (status === 403) expect(response.body.error.code).toBe('ORIGIN_REFUSED');
   });
 
+  test('that doesn’t say which method was used is told so, and an anonymous caller is still anonymous', async () => {
+    for (const method of [{}, { 'x-forwarded-method': '' }]) {
+      const asked = (browser: Actor['browser']) =>
+        browser.get('/service/forward-auth?audience=notes', { headers: { ...headers, ...method } });
+      expect(await asked(mara.browser)).toMatchObject({
+        status: 403,
+        body: { error: { code: 'ORIGIN_REFUSED', message: expect.stringContaining('X-Forwarded-Method') } },
+      });
+      expect(await asked(testApp.browser())).toMatchObject({
+        status: 401,
+        body: { error: { code: 'UNAUTHENTICATED' } },
+      });
+    }
+    const post = await ask(mara, { 'x-forwarded-method': 'POST' });
+    expect(post.body.error.message).not.toContain('X-Forwarded-Method');
+  });
+
   test('is told why a user can’t use the tenant', async () => {
     const suspended = await withSession(
       await user({ role: 'admin', tenantId: (await tenant({ status: 'suspended' })).id }),

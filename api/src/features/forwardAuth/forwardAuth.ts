@@ -9,7 +9,7 @@ import { hashSessionId } from '../../core/sessions/sessionStore.ts';
 /** The headers with which a proxy describes the request. */
 export type ForwardedRequest = {
   cookie: string | undefined;
-  /** If undefined, the request could change something. */
+  /** Without it, the request could change something. */
   method: string | undefined;
   origin: string | undefined;
   site: string | undefined;
@@ -24,11 +24,17 @@ export async function forwardAuth(
   audience: string,
   { cookie, method, origin, site, tenantId }: ForwardedRequest,
 ): Promise<string> {
+  if (cookie === undefined || !isCookieValue(cookie)) throw unauthenticated();
   // Browsers send the cookie along with other sites' requests, too.
   const isOwn = origin === undefined ? site === 'same-origin' : services.config.allowedOrigins.has(origin);
-  if (!isOwn && !(method !== undefined && safeMethods.has(method)))
-    throw new AppError('ORIGIN_REFUSED', 403, 'This request doesn’t come from a page of this installation.');
-  if (cookie === undefined || !isCookieValue(cookie)) throw unauthenticated();
+  if (!isOwn && !(method && safeMethods.has(method)))
+    throw new AppError(
+      'ORIGIN_REFUSED',
+      403,
+      method
+        ? 'This request doesn’t come from a page of this installation.'
+        : 'The proxy has to send the request’s method as X-Forwarded-Method. Without it, only requests from a page of this installation are let through.',
+    );
   const identity = identityOf(await inspectSession(services, hashSessionId(cookie), tenantId), tenantId);
   if (identity === null) throw unauthenticated();
   const tenant = 'refusal' in identity ? null : identity.tenant;
