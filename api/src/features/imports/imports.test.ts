@@ -799,6 +799,36 @@ describe('a user with a hash from another system', () => {
     expect((await signIn(email, 'wrong password')).status).toBe(401);
   });
 
+  test('is new: for someone who is here already, the review and the results say that the hash isn’t used', async () => {
+    const home = await tenant();
+    const pending = await user({ role: 'employee', tenantId: home.id, passwordHash: null });
+    const inactive = await user({ role: 'employee', tenantId: home.id, isActive: false });
+    const active = await user({ role: 'employee', tenantId: home.id });
+    const { body } = await draft(home, [
+      { email: pending.email, passwordHash },
+      { email: inactive.email, passwordHash },
+      { email: active.email, password: old },
+      { email: active.email.replace('@', '+2@'), passwordHash },
+    ]);
+    const path = `${pathOf(home)}/${body.id}`;
+    const note = (what: string) => `This person is here already, so the ${what} from the file isn’t used.`;
+    const expected = [
+      ['unchanged', note('hash')],
+      ['update', note('hash')],
+      ['unchanged', note('password')],
+      ['create', null],
+    ];
+    const shown = async () => (await rowsOf(path)).map(({ verdict, reason }) => [verdict, reason]);
+    expect(await shown()).toEqual(expected);
+    await root.browser.post(`${path}/run`);
+    await work();
+    expect(await shown()).toEqual(expected);
+    const { body: results } = await root.browser.get(`${path}/results.csv`);
+    expect(results).toContain(`,unchanged,"${note('hash')}"`);
+    expect(results).toContain(`,updated,"${note('hash')}"`);
+    expect((await signIn(pending.email, old)).status).toBe(401);
+  });
+
   test('signs in from sixteen places at once', async () => {
     const email = await imported();
     const answers = await Promise.all(Array.from({ length: 16 }, () => signIn(email, old)));

@@ -100,6 +100,12 @@ function accessProblem(person: JudgedPerson, secret: RowSecret | null, rules: Im
   return null;
 }
 
+/** A file never replaces the password of someone who is here already, or gives them one. */
+const unusedSecret = ({ access }: JudgedPerson, secret: RowSecret | null): string | null =>
+  secret === null
+    ? null
+    : `This person is here already, so the ${access === 'hash' ? 'hash' : 'password'} from the file isn’t used.`;
+
 /** Says what will happen to a line. Duplicates are found afterwards, when all lines are read. */
 export function judge(
   reading: Reading,
@@ -114,7 +120,8 @@ export function judge(
     const changes = changesFor(person, known);
     const tookSeat = known.isActive && known.role !== 'client';
     const takesSeat = !tookSeat && (person.role ?? known.role) !== 'client';
-    return { ...base, access: null, verdict: changes.length > 0 ? 'update' : 'unchanged', changes, takesSeat };
+    const verdict = changes.length > 0 ? 'update' : 'unchanged';
+    return { ...base, access: null, verdict, reason: unusedSecret(person, secret), changes, takesSeat };
   }
   const lacking = accessProblem(person, secret, rules);
   if (lacking !== null) return { ...base, access: person.access, verdict: 'invalid', field: 'access', reason: lacking };

@@ -87,7 +87,8 @@ export const importRowSchema = z
     reason: z
       .string()
       .nullable()
-      .meta({ examples: ['Unknown role “manager”.'] }),
+      .meta({ examples: ['Unknown role “manager”.'] })
+      .describe('What is wrong, or why a password or hash isn’t used: the person is here already.'),
     changes: z.array(
       z.object({
         field: z.string().meta({ examples: ['role'] }),

@@ -140,7 +140,7 @@ async function importRow(ctx: ImportCaller, tenant: LiveTenant, of: StoredImport
       step('mark row');
       await tx
         .update(userImportRows)
-        .set({ ...result, state: 'done', reason: null, doneAt: sql`now()`, secretSealed: null, email: person.email })
+        .set({ ...result, state: 'done', doneAt: sql`now()`, secretSealed: null, email: person.email })
         .where(inRow);
     }
   });

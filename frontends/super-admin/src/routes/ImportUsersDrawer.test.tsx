@@ -1,4 +1,4 @@
-import type { UserImport } from '@tenantry/kit';
+import type { UserImport, UserImportRow } from '@tenantry/kit';
 import { answer } from '@tenantry/kit/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HttpResponse } from 'msw';
@@ -34,6 +34,42 @@ const anImport = (given: Partial<UserImport> = {}): UserImport => ({
   seats: { limit: 750, used: 640, added: 0 },
   latest: [],
   ...given,
+});
+
+describe('the review of an import', () => {
+  it('says that the hash of someone who is here already isn’t used', async () => {
+    answerUsers(tenant);
+    answer('get', `${imports}/${id}`, anImport({ status: 'draft', startedAt: null, finishedAt: null }));
+    const reason = 'This person is here already, so the hash from the file isn’t used.';
+    const row: UserImportRow = {
+      line: 1,
+      email: 'mara@example.com',
+      firstName: 'Mara',
+      lastName: 'Lind',
+      role: 'employee',
+      access: 'hash',
+      hasSecret: true,
+      hashFormat: 'bcrypt',
+      verdict: 'unchanged',
+      field: null,
+      reason,
+      changes: [],
+      duplicateOf: null,
+      state: 'waiting',
+    };
+    const changes = [{ field: 'isActive', before: 'false', after: 'true' }];
+    const items: UserImportRow[] = [
+      row,
+      { ...row, line: 2, email: 'jo@example.com', verdict: 'update', changes },
+      { ...row, line: 3, email: 'new@example.com', verdict: 'create', reason: null },
+    ];
+    answer('get', `${imports}/${id}/rows`, { items, next: null });
+    renderConsole(`/super/tenants/${tenant.id}/users/import/${id}`);
+    expect(await screen.findByText(`Nothing changes. ${reason}`)).toBeInTheDocument();
+    expect(screen.getByText(`Account is activated. ${reason}`)).toBeInTheDocument();
+    expect(screen.getByText('New user')).toBeInTheDocument();
+    expect(screen.getAllByText('Imported hash')).toHaveLength(1);
+  });
 });
 
 describe('the results of an import', () => {

@@ -25,7 +25,7 @@ import { IconAlertCircle, IconCircleCheck, IconCopyOff, IconPencil, IconPlus, Ic
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Step } from './ImportDrawer.tsx';
 import type { ImportSource, RowChange } from './importSource.ts';
-import { accessLabels, fieldLabels, people, roleText, rowsText, whatHappens } from './importTexts.ts';
+import { accessLabels, fieldLabels, isKnown, people, roleText, rowsText, whatHappens } from './importTexts.ts';
 import styles from './imports.module.css';
 
 type Props = Step & {
@@ -259,7 +259,7 @@ function columnsFor(source: ImportSource, of: UserImport, onFixed: () => void): 
       header: 'Access',
       width: 160,
       yields: 1,
-      cell: (row) => cell(row, 'access', accessLabels[row.access] ?? 'Unchanged'),
+      cell: (row) => cell(row, 'access', isKnown(row) ? 'Unchanged' : (accessLabels[row.access] ?? 'Unchanged')),
     },
     { key: 'happens', header: 'What happens', width: 280, cell: (row) => <Happens row={row} /> },
   ];

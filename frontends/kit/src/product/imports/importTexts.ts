@@ -25,10 +25,17 @@ export const roleText = (role: string): string =>
 export const people = (count: number): string => counted(count, 'person', 'people');
 export const rowsText = (count: number): string => counted(count, 'row');
 
+/** Whether a row is about someone who is here already, and keeps the access that they have. */
+export const isKnown = ({ verdict }: UserImportRow): boolean => verdict === 'update' || verdict === 'unchanged';
+
 /** Says what will happen, or has happened, to a row. */
 export function whatHappens(row: UserImportRow): string {
-  if (row.state === 'done') return row.verdict === 'create' ? 'Created' : 'Updated';
   if (row.state === 'failed') return row.reason ?? 'Failed';
+  return isKnown(row) && row.reason !== null ? `${outcomeOf(row)}. ${row.reason}` : outcomeOf(row);
+}
+
+function outcomeOf(row: UserImportRow): string {
+  if (row.state === 'done') return row.verdict === 'create' ? 'Created' : 'Updated';
   if (row.verdict === 'create') return 'New user';
   if (row.verdict === 'unchanged') return 'Nothing changes';
   if (row.verdict === 'duplicate') return `Same email as line ${row.duplicateOf}, skipped`;
