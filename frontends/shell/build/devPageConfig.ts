@@ -5,8 +5,9 @@ import { devPort } from '../../../packages/remote/src/build/devPort.ts';
 const frontends = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The development server writes the page's configuration as the real server does. `DEV_REMOTES=super-admin`
- * takes those remotes from their own development servers; the rest as they were last built.
+ * The development server writes the page's configuration as the real server does, except for who is signed in: it doesn't
+ * know the caller, so the page asks the API. `DEV_REMOTES=super-admin` takes those remotes from their own development
+ * servers; the rest as they were last built.
  */
 export function devPageConfig(apiOrigin: string): Plugin {
   const edited = (process.env['DEV_REMOTES'] ?? '').split(',').filter(Boolean);
@@ -18,7 +19,7 @@ export function devPageConfig(apiOrigin: string): Plugin {
         answer.text(),
       );
       const json = /<script[^>]*id="tenantry-page"[^>]*>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '{}';
-      const config = JSON.parse(json) as { remotes?: { id: string; entry: string }[] };
+      const { me: _, ...config } = JSON.parse(json) as { me?: unknown; remotes?: { id: string; entry: string }[] };
       const remotes = (config.remotes ?? []).map((remote) =>
         edited.includes(remote.id)
           ? { ...remote, entry: `http://localhost:${devPort(frontends, remote.id)}/remoteEntry.js` }
