@@ -117,6 +117,54 @@ describe('the results of an import', () => {
   });
 });
 
+describe('the first screen of an import', () => {
+  const draft = { status: 'draft', startedAt: null, finishedAt: null, links: 0, passwords: 0 } as const;
+
+  /** The drawer with `people.csv` chosen, and an API that remembers what became of it. */
+  async function openWithFile(...earlier: UserImport[]) {
+    answerUsers(tenant);
+    const kept = new Map(earlier.map((one) => [one.id, one]));
+    answer('get', imports, () => HttpResponse.json({ items: [...kept.values()] }));
+    for (const each of [id, ...kept.keys()]) {
+      answer('get', `${imports}/${each}`, () => HttpResponse.json(kept.get(each)));
+      answer('get', `${imports}/${each}/rows`, { items: [], next: null });
+    }
+    answer('post', imports, () => {
+      kept.set(id, anImport({ ...draft, results: { created: 0, updated: 0, failed: 0, waiting: 3, left: 0 } }));
+      return HttpResponse.json(kept.get(id), { status: 201 });
+    });
+    answer('post', `${imports}/${id}/run`, () => {
+      kept.set(id, anImport());
+      return HttpResponse.json(kept.get(id));
+    });
+    const { user } = renderConsole(`/super/tenants/${tenant.id}/users/import`);
+    const file = new File(['email\nmara@example.com\n'], 'people.csv', { type: 'text/csv' });
+    await user.upload(await screen.findByLabelText('Choose a file'), file);
+    expect(await screen.findByText('people.csv is ready.')).toBeInTheDocument();
+    return user;
+  }
+
+  it('shows what became of the import that just ended, and asks for another file', async () => {
+    const user = await openWithFile(anImport({ id: id.replace(/1$/, '2'), fileName: 'first.csv' }));
+    await user.click(screen.getByRole('button', { name: 'Review' }));
+    await user.click(await screen.findByRole('button', { name: 'Import 3 people' }));
+    await user.click(await screen.findByRole('button', { name: 'Import more' }));
+    expect(screen.getByText(/^Drop a CSV or JSON file here/)).toBeInTheDocument();
+    const list = within(await screen.findByRole('list', { name: 'Earlier imports' }));
+    expect(list.getByRole('button', { name: 'people.csv' })).toBeInTheDocument();
+    expect(list.queryByRole('button', { name: 'Discard' })).not.toBeInTheDocument();
+    expect(list.queryByText(/Not started/)).not.toBeInTheDocument();
+  });
+
+  it('doesn’t match the columns of an earlier import with the file that was chosen for another', async () => {
+    const other = anImport({ ...draft, id: id.replace(/1$/, '2'), fileName: 'first.csv' });
+    const user = await openWithFile(other);
+    await user.click(await screen.findByRole('button', { name: 'first.csv' }));
+    expect(await screen.findByText(/^first\.csv · 4 rows/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Change columns' })).not.toBeInTheDocument();
+  });
+});
+
 describe('the users of a tenant', () => {
   it('show the seats and the progress of a running import', async () => {
     answerUsers(tenant);

@@ -52,6 +52,10 @@ export function ImportDrawer({ path, above, ...props }: Props) {
     setIsFixing(false);
     void navigate(id === null ? path : `${path}/${id}`);
   };
+  const started = () => {
+    setIsFixing(false);
+    setFile(null);
+  };
   const step = { ...props, open };
   const drawer = { title: 'Import users', closeTo: props.closeTo, above, size: 'lg' as const };
   const current = known.data;
@@ -93,7 +97,7 @@ export function ImportDrawer({ path, above, ...props }: Props) {
   );
   const shown = { ...step, drawer: { ...drawer, below }, of: current };
   if (current.status === 'draft' || isFixing)
-    return <ReviewStep key={current.id} {...shown} steps={<Steps at={1} />} onStarted={() => setIsFixing(false)} />;
+    return <ReviewStep key={current.id} {...shown} steps={<Steps at={1} />} onStarted={started} />;
   if (current.status === 'running') return <ImportProgress {...shown} steps={<Steps at={2} />} />;
   return <ImportResults {...shown} steps={<Steps at={3} />} onFix={() => setIsFixing(true)} />;
 }

@@ -70,10 +70,7 @@ export function ReviewStep({ source, drawer, of, steps, open, closeTo, disabledR
   });
   const discard = useMutation({
     mutationFn: () => source.cancel(of.id),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: [...source.key, 'list'] });
-      void navigate({ pathname: closeTo });
-    },
+    onSuccess: () => navigate({ pathname: closeTo }),
   });
   // A row that failed is tried again as it is.
   const ready = results.waiting + results.failed;

@@ -26,7 +26,7 @@ import type { Step } from './ImportDrawer.tsx';
 import { accessLabels, fieldLabels, rowsText } from './importTexts.ts';
 import styles from './imports.module.css';
 
-/** The page keeps the file, so that its columns can be matched again. */
+/** The page keeps the file until the import starts, so that its columns can be matched again. */
 export type ChosenFile = { name: string | null; content: string; size: number };
 type Column = UserImport['columns'][number];
 
@@ -73,7 +73,6 @@ export function UploadStep(props: Props) {
     onSuccess: (made) => {
       isStored.current = true;
       queryClient.setQueryData([...source.key, 'one', made.id], made);
-      void queryClient.invalidateQueries({ queryKey: [...source.key, 'list'] });
       open(made.id);
     },
     onError: (error) => {
@@ -322,13 +321,19 @@ const statusText: Record<UserImport['status'], string> = {
 };
 
 /** Earlier imports, to continue or to look at. */
-function Earlier({ source, open, replaces }: Props) {
-  const { data } = useQuery({ queryKey: [...source.key, 'list'], queryFn: () => source.list() });
+function Earlier({ source, open, onFile, replaces }: Props) {
+  // Not kept: the other steps start, end and discard what is listed here.
+  const { data } = useQuery({ queryKey: [...source.key, 'list'], queryFn: () => source.list(), gcTime: 0 });
   const queryClient = useQueryClient();
   const discard = useMutation({
     mutationFn: source.cancel,
     onSettled: () => queryClient.invalidateQueries({ queryKey: [...source.key, 'list'] }),
   });
+  // The chosen file has nothing to do with another import.
+  const openOther = (id: string) => {
+    onFile(null);
+    open(id);
+  };
   if (replaces || !data || data.items.length === 0) return null;
   return (
     <section className={styles['earlier']}>
@@ -337,7 +342,7 @@ function Earlier({ source, open, replaces }: Props) {
         {data.items.slice(0, 5).map((one) => (
           <BoxedItem
             key={one.id}
-            title={<LinkButton onClick={() => open(one.id)}>{one.fileName ?? 'Pasted rows'}</LinkButton>}
+            title={<LinkButton onClick={() => openOther(one.id)}>{one.fileName ?? 'Pasted rows'}</LinkButton>}
             meta={
               <>
                 {statusText[one.status]} · {rowsText(one.counts.all)} · {one.createdBy}, <Time at={one.createdAt} />
