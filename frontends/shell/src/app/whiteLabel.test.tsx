@@ -46,6 +46,37 @@ describe('a product without clients', () => {
     expect(screen.queryByRole('option', { name: /Clients/ })).not.toBeInTheDocument();
   });
 
+  it('previews a workspace without them', async () => {
+    const { tenant, user } = aTenantUser();
+    const tenantSettings = { displayName: 'Harbor Physio', logoUrl: null, primaryColor: null, supportEmail: null };
+    answer('get', '/tenant/me', { tenant, tenantSettings, user });
+    renderShell('/settings', { me: aTenantUser(), config: withoutClients });
+    const preview = await screen.findByRole('complementary', { name: 'Live preview' });
+    expect(preview).toHaveTextContent('/team');
+    expect(preview).not.toHaveTextContent(/client/i);
+  });
+
+  it('describes the roles without them', async () => {
+    const seats = { limit: 5, used: 1 };
+    answer('get', '/tenant/users', { items: [], nextCursor: null, total: 0, counts: {}, seats });
+    const me = { ...aTenantUser(), mailConfigured: true };
+    renderShell('/team/invite', { me, config: withoutClients });
+    const roles = await screen.findByRole('group', { name: 'Role' });
+    expect(roles).toHaveTextContent('Can’t change settings or people.');
+    expect(roles).not.toHaveTextContent(/clients|own record/);
+  });
+
+  it('leads a platform admin who acts as a tenant to a page of its workspace that exists', async () => {
+    const { tenant } = aTenantUser();
+    answer('get', '/auth/sessions', { items: [] });
+    renderShell('/account', {
+      me: aPlatformAdmin({ tenant, effectiveTenantId: tenant!.id }),
+      remotes: [aRemote()],
+      config: withoutClients,
+    });
+    expect(await screen.findByRole('link', { name: 'Go to its workspace' })).toHaveAttribute('href', '/activity');
+  });
+
   it('shows "Page not found" at their URL', async () => {
     renderShell('/clients', { me: aTenantUser(), config: withoutClients });
     expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();

@@ -1,10 +1,10 @@
-import { PersonAvatar, readPageConfig } from '@tenantry/kit';
+import { PersonAvatar, hasClients, readPageConfig } from '@tenantry/kit';
 import { IconPlus, IconSearch, IconSettings, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import { PreviewTile } from './PreviewTile.tsx';
 import type { PreviewedTenant } from './TenantPreview.tsx';
 import styles from './TenantPreview.module.css';
 
-const clients = [
+const people = [
   { name: 'Marion Keller', added: 'Today' },
   { name: 'Ruben Achterberg', added: 'Yesterday' },
   { name: 'Alice Fontaine', added: '2 Mar' },
@@ -12,15 +12,37 @@ const clients = [
   { name: 'Greta Holm', added: '24 Feb' },
 ];
 
+/** The page that is previewed: the clients, or the team where clients are turned off. */
+const previewedPage = (tenantName: string) =>
+  hasClients()
+    ? {
+        path: '/clients',
+        title: 'Clients',
+        purpose: `The people ${tenantName} looks after.`,
+        action: 'New client',
+        search: 'Search clients',
+      }
+    : {
+        path: '/team',
+        title: 'Team',
+        purpose: `Everyone who can sign in to ${tenantName}.`,
+        action: 'Invite people',
+        search: 'Search name or email',
+      };
+
 /** A small preview of the workspace: the nav with its current page, a button, a focused field, links. */
 export function PreviewWindow({ tenant }: { tenant: PreviewedTenant }) {
+  const { path, title, purpose, action, search } = previewedPage(tenant.name);
   return (
     <div className={styles['window']}>
       <div className={styles['chrome']}>
         <i />
         <i />
         <i />
-        <span>{readPageConfig().publicHost}/clients</span>
+        <span>
+          {readPageConfig().publicHost}
+          {path}
+        </span>
       </div>
       <div className={styles['workspace']}>
         <div className={styles['nav']}>
@@ -29,7 +51,7 @@ export function PreviewWindow({ tenant }: { tenant: PreviewedTenant }) {
             <b>{tenant.name}</b>
           </span>
           <span data-current>
-            <IconUsers size={14} /> Clients
+            <IconUsers size={14} /> {title}
           </span>
           <span>
             <IconSettings size={14} /> Settings
@@ -41,18 +63,18 @@ export function PreviewWindow({ tenant }: { tenant: PreviewedTenant }) {
         <div className={styles['page']}>
           <div className={styles['title']}>
             <span>
-              <b>Clients</b>
-              <small>The people {tenant.name} looks after.</small>
+              <b>{title}</b>
+              <small>{purpose}</small>
             </span>
             <span className={styles['button']}>
-              <IconPlus size={13} /> New client
+              <IconPlus size={13} /> {action}
             </span>
           </div>
           <div className={styles['search']}>
-            <IconSearch size={13} /> Search clients
+            <IconSearch size={13} /> {search}
           </div>
-          {clients.map(({ name, added }) => (
-            <div key={name} className={styles['client']}>
+          {people.map(({ name, added }) => (
+            <div key={name} className={styles['person']}>
               <PersonAvatar name={name} size={20} />
               <b>{name}</b>
               <em>Open</em>

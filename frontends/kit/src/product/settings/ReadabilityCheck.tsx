@@ -23,7 +23,7 @@ export function ReadabilityCheck({ colour }: { colour: string }) {
                 data-sample={sample.id}
                 style={{ background: sample.ground, color: sample.ink }}
               >
-                {sample.id === 'on-colour' ? 'Book' : 'Open client'}
+                {sample.id === 'on-colour' ? 'Book' : 'Open'}
               </span>
             </span>
             <span className={styles['words']}>

@@ -7,6 +7,7 @@ import {
   useLocation,
   useNavigate,
   changeAsTenantDisabledReason,
+  workspaceStart,
 } from '@tenantry/kit';
 import { useEffect } from 'react';
 import { homeOf } from '../../features/session/homeOf.ts';
@@ -44,7 +45,7 @@ export function ActingStrip({ me, workspace }: { me: Me; workspace: Me['tenant']
         </span>
       </span>
       {isInside ? null : (
-        <Button size="xs" variant="subtle" component={Link} to="/clients">
+        <Button size="xs" variant="subtle" component={Link} to={workspaceStart()}>
           Go to its workspace
         </Button>
       )}
