@@ -112,7 +112,10 @@ export async function deleteWebhook(ctx: AsPlatformAdmin, id: string): Promise<{
   });
 }
 
-/** Makes a new secret. For a day, both sign, so that the receiver can change over without missing an event. */
+/**
+ * Makes a new secret. For a day, both sign, so that the receiver can change over without missing an event. Rotated again
+ * meanwhile, the secret before them stops at once: a leaked one must not sign for longer.
+ */
 export async function rotateWebhookSecret(ctx: AsPlatformAdmin, id: string): Promise<WebhookWithSecret> {
   const attempt = { action: 'webhook_secret_rotated', target: about(id, null) } as const;
   return mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit }) => {

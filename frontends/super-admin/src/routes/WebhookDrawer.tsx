@@ -161,15 +161,29 @@ function OpenWebhook({ webhook }: { webhook: Webhook }) {
   );
 }
 
-function actionOf(name: Name, { id, url }: Webhook, showSecret: (secret: string) => void, leave: () => void): Action {
+function actionOf(
+  name: Name,
+  { id, url, previousSecretUntil }: Webhook,
+  showSecret: (secret: string) => void,
+  leave: () => void,
+): Action {
   const one = api.super.webhooks[':id'];
   const param = { id };
   switch (name) {
     case 'rotate':
       return {
-        title: 'Rotate the secret?',
-        description:
-          'A new secret is shown once. Both secrets sign for 24 hours, so that your endpoint can change over without missing an event.',
+        ...(previousSecretUntil
+          ? {
+              title: 'Rotate the secret again?',
+              description:
+                'Only the two newest secrets sign. The latest one signs for 24 more hours; the one before it stops at once. If your endpoint still uses that one, it refuses every event until you deploy the new secret.',
+              isDestructive: true,
+            }
+          : {
+              title: 'Rotate the secret?',
+              description:
+                'A new secret is shown once. Both secrets sign for 24 hours, so that your endpoint can change over without missing an event.',
+            }),
         confirmLabel: 'Rotate',
         done: 'The secret was rotated',
         run: async () => {

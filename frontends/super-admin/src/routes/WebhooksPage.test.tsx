@@ -134,4 +134,16 @@ describe('webhooks', () => {
     expect(await screen.findByRole('button', { name: 'Send a test' })).toHaveAttribute('aria-disabled', 'true');
     expect(screen.queryByRole('link', { name: 'New webhook' })).not.toBeInTheDocument();
   });
+
+  it('says before a second rotation that the deployed secret may stop at once', async () => {
+    const until = new Date(Date.now() + 20 * 3_600_000).toISOString();
+    answerWith({ previousSecretUntil: until });
+    const { user } = renderConsole(path);
+    await user.click(await screen.findByRole('button', { name: `Actions for ${webhook().url}` }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Rotate the secret…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Rotate the secret again?' });
+    expect(dialog).toHaveTextContent('the one before it stops at once');
+    expect(dialog).not.toHaveTextContent('without missing an event');
+    expect(within(dialog).getByRole('button', { name: 'Rotate' })).toBeEnabled();
+  });
 });
