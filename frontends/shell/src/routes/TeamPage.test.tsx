@@ -75,7 +75,8 @@ describe('the team', () => {
     expect(screen.queryByRole('link', { name: 'Team' })).not.toBeInTheDocument();
   });
 
-  it('is read-only while impersonating', async () => {
+  it('is read-only while impersonating, and doesn’t ask for imports, which only the user may see', async () => {
+    const imports = answer('get', '/tenant/imports', { items: [] });
     const impersonation = {
       actor: 'ada@example.com',
       actorUserId: '0190aaaa-0000-7000-8000-000000000001',
@@ -88,6 +89,7 @@ describe('the team', () => {
     open('/team', [aPerson()], { me: { ...boss, mailConfigured: true, isImpersonatingUser: true, impersonation } });
     await screen.findByRole('link', { name: /^Anna Berger/ });
     expect(screen.getByRole('button', { name: 'Invite people' })).toHaveAttribute('aria-disabled', 'true');
+    expect(imports).toHaveLength(0);
   });
 });
 

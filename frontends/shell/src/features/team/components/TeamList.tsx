@@ -41,7 +41,9 @@ const mailStates = ['none', 'waiting', 'sent', 'delivered', 'failed'] as const;
 export function TeamList({ tenantName }: { tenantName: string }) {
   const { params, oneOf, change } = useListParams();
   const { personId } = useParams();
-  const ownId = useKnownMe()?.user.id;
+  const me = useKnownMe();
+  // The API keeps imports from those who impersonate.
+  const isImpersonating = me?.isImpersonatingUser ?? false;
   const mayExport = useMayExport('exportLists');
   const status = oneOf('status', statuses);
   const sort = {
@@ -62,7 +64,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
   );
   const { table, footer } = useListPage(result, { list: 'team', pageSize: TEAM_PAGE });
   const { total, counts, seats } = result.data ?? {};
-  const { columns, tools } = useListTools({ list: 'team', columns: teamColumns(ownId) });
+  const { columns, tools } = useListTools({ list: 'team', columns: teamColumns(me?.user.id) });
   const refresh = useRefreshTeam();
   const { selection, bar } = useTeamBulkActions(table.rows);
   return (
@@ -73,7 +75,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
         action={
           <>
             {seats ? <SeatMeter seats={seats} /> : null}
-            <ImportButton />
+            {isImpersonating ? null : <ImportButton />}
             <InviteButton />
           </>
         }
@@ -129,7 +131,7 @@ export function TeamList({ tenantName }: { tenantName: string }) {
             onChange={(mail) => change({ mail })}
           />
         </Toolbar>
-        <RunningImport source={teamImports} path="/team/import" onEnded={refresh} />
+        {isImpersonating ? null : <RunningImport source={teamImports} path="/team/import" onEnded={refresh} />}
         {bar}
         <DataTable<TeamPerson>
           label="Team"
@@ -154,8 +156,6 @@ export function TeamList({ tenantName }: { tenantName: string }) {
 
 function ImportButton() {
   const { search } = useLocation();
-  const isImpersonating = useKnownMe()?.isImpersonatingUser ?? false;
-  if (isImpersonating) return null;
   return (
     <Button component={Link} to={{ pathname: '/team/import', search }} leftSection={<IconFileUpload size={15} />}>
       Import users
