@@ -1,9 +1,15 @@
-// node scripts/packPackages.mjs <folder>: packs the packages for npm, each ready for `npm publish`.
+// npm run packages -- <folder>: packs the packages for npm, each ready for `npm publish`. Installs what it needs first.
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { checkNode } from './checkNode.mjs';
+import { installPackages } from './installPackages.mjs';
 import { inRoot } from './paths.mjs';
 import { run, runNpm } from './run.mjs';
+
+checkNode();
+// With those that npm start leaves out: TypeScript writes the types.
+if (!(await installPackages())) process.exit(1);
+const { build } = await import('esbuild');
 
 const readManifest = (path) => JSON.parse(readFileSync(inRoot(path, 'package.json'), 'utf8'));
 const product = readManifest('.');
@@ -194,10 +200,9 @@ function write(file, text) {
 await tsc('api/tsconfig.types.json');
 await Promise.all([packClient(), packKit(), packRemote()]);
 packCreate();
-const { code, output } = await runNpm(
-  ['pack', '--silent', '--pack-destination', to, ...readdirSync(staging).map((name) => join(staging, name))],
-  { keepOutput: true },
-);
+// The backend's SDK builds itself when it is packed.
+const folders = [inRoot('packages/backend'), ...readdirSync(staging).map((name) => join(staging, name))];
+const { code, output } = await runNpm(['pack', '--silent', '--pack-destination', to, ...folders], { keepOutput: true });
 if (code !== 0) throw new Error(output);
 rmSync(staging, { recursive: true });
 console.log(output.trim());

@@ -33,7 +33,9 @@ export async function packedRemote(id: string): Promise<PackedRemote> {
 
   const folder = join(outside, id);
   await pinTestedVersions(join(folder, 'package.json'));
-  const packages = tarballs.filter((name) => name !== creator).map((name) => join(outside, name));
+  const packages = tarballs
+    .filter((name) => /^tenantry-(client|kit|remote)-/.test(name))
+    .map((name) => join(outside, name));
   const options = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   await mustSucceed(run(folder, ['npm', 'install', ...options, ...packages]));
   return {

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inRoot } from './paths.mjs';
+
+let root: string;
+
+/** A clone without packages, and an npm that writes down what it was asked to do. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'tenantry-clone-'));
+  for (const name of readdirSync(import.meta.dirname).filter((file) => file.endsWith('.mjs')))
+    cpSync(join(import.meta.dirname, name), join(root, 'scripts', name));
+  for (const path of [
+    'package.json',
+    'package-lock.json',
+    'frontends/kit/package.json',
+    'packages/create',
+    'templates',
+  ])
+    cpSync(inRoot(path), join(root, path), { recursive: true });
+  writeFileSync(
+    join(root, 'npm.mjs'),
+    `import { appendFileSync } from 'node:fs';
+     appendFileSync('${root}/npm.log', process.argv.slice(2).join(' ') + '\\n');
+     if (process.env.NPM_FAILS) console.log('npm has no connection');
+     process.exit(process.env.NPM_FAILS ? 1 : 0);`,
+  );
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function run(script: string, args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', script), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, npm_execpath: join(root, 'npm.mjs'), ...env },
+  });
+  return { code: status, output: stdout + stderr };
+}
+
+test('npm run packages installs the packages for tests first, and says so', () => {
+  const { code, output } = run('packPackages.mjs', [join(root, 'packed')], { NPM_FAILS: 'yes' });
+  expect(output).toContain('Installing packages …');
+  expect(output).toContain('npm has no connection\n\nThe packages could not be installed (npm ci).');
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
+  expect(readFileSync(join(root, 'npm.log'), 'utf8')).toBe('ci --no-audit --no-fund --loglevel=error\n');
+  expect(existsSync(join(root, 'packed'))).toBe(false);
+});
