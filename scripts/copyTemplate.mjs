@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fillTemplate, isWithin, refusal as refusalAnywhere } from '../packages/create/fillTemplate.mjs';
 import { inRoot } from './paths.mjs';
 
@@ -8,9 +8,20 @@ export function refusal(wanted, root = inRoot()) {
   const problem = refusalAnywhere(wanted);
   if (problem) return problem;
   if (existsSync(join(root, 'frontends', wanted.id))) return `frontends/${wanted.id} is there already.`;
+  const name = `@tenantry/${wanted.id}`;
+  const folder = workspaceFolders(root).find((path) => nameIn(join(root, path)) === name);
+  if (folder) return `--id must be another one: ${folder} is ${name} already.`;
   const owner = ownerOf(wanted.base, root);
   return owner ? `${wanted.base} belongs to ${owner}.` : null;
 }
+
+const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+const nameIn = (folder) => (existsSync(join(folder, 'package.json')) ? manifestIn(folder).name : null);
+
+const workspaceFolders = (root) =>
+  manifestIn(root).workspaces.flatMap((path) =>
+    path.endsWith('/*') ? readdirSync(join(root, dirname(path))).map((name) => join(dirname(path), name)) : [path],
+  );
 
 const ownerOf = (base, root) =>
   readdirSync(join(root, 'frontends')).find((name) => {

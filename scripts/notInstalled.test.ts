@@ -48,3 +48,38 @@ test('npm run packages installs the packages for tests first, and says so', () =
   expect(readFileSync(join(root, 'npm.log'), 'utf8')).toBe('ci --no-audit --no-fund --loglevel=error\n');
   expect(existsSync(join(root, 'packed'))).toBe(false);
 });
+
+const create = (id: string, env?: Record<string, string>) =>
+  run('createRemote.mjs', ['--id', id, '--name', 'Client portal', '--base', '/client-portal'], env);
+
+test('npm run remote:create creates nothing while npm fails, and works when it is run again', () => {
+  const notInstalled = create('portal', { NPM_FAILS: 'yes' });
+  expect(notInstalled).toMatchObject({ code: 1, output: expect.stringContaining('(npm ci)') });
+  expect(existsSync(join(root, 'frontends/portal'))).toBe(false);
+
+  cpSync(join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json'));
+  const notLinked = create('portal', { NPM_FAILS: 'yes' });
+  expect(notLinked).toMatchObject({ code: 1, output: expect.stringContaining('npm has no connection') });
+  expect(notLinked.output).toContain('npm install failed, so frontends/portal was not created.');
+  expect(existsSync(join(root, 'frontends/portal'))).toBe(false);
+
+  expect(create('portal')).toMatchObject({ code: 0, output: expect.stringContaining('frontends/portal is a remote') });
+  expect(readFileSync(join(root, 'npm.log'), 'utf8').trim().split('\n')).toEqual([
+    'ci --no-audit --no-fund --loglevel=error',
+    ...Array<string>(2).fill('install --prefer-offline --no-audit --no-fund --loglevel=error'),
+  ]);
+});
+
+test('npm run remote:create refuses a taken id before it installs or copies anything', () => {
+  const { code, output } = create('kit');
+  expect(code).toBe(1);
+  expect(output).toContain('frontends/kit is there already.');
+  expect(existsSync(join(root, 'npm.log'))).toBe(false);
+});
+
+test('npm run remote:create explains an unknown option in a sentence', () => {
+  const { code, output } = run('createRemote.mjs', ['--path', '/portal']);
+  expect(code).toBe(1);
+  expect(output).toContain("Unknown option '--path'");
+  expect(output).not.toMatch(/^\s+at /m);
+});

@@ -19,6 +19,7 @@ beforeAll(() => {
   mkdirSync(inRoot('.cache'), { recursive: true });
   root = mkdtempSync(inRoot('.cache/template-'));
   for (const path of ['frontends', 'packages']) mkdirSync(join(root, path));
+  writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', workspaces: ['api', 'frontends/*'] }));
   for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin', 'packages/remote', 'api'])
     symlinkSync(inRoot(path), join(root, path));
   folder = copyTemplate(wanted, root);
@@ -86,6 +87,20 @@ test('a build with an unknown nav icon fails and lists the known icons', async (
   } finally {
     writeFileSync(config, before);
   }
+});
+
+test.each([
+  ['client', 'packages/client'],
+  ['backend', 'packages/backend'],
+  ['remote', 'packages/remote'],
+  ['api', 'api'],
+  ['db', 'db'],
+  ['e2e', 'e2e'],
+  ['bench', 'bench'],
+])('refuses the id %s, because npm would find two packages of that name', (id, taken) => {
+  expect(refusal({ id, name: 'Client portal', base: '/client-portal' })).toBe(
+    `--id must be another one: ${taken} is @tenantry/${id} already.`,
+  );
 });
 
 test('accepts names that are free', () => {
