@@ -66,6 +66,21 @@ describe('the command on the host', () => {
     );
   });
 
+  test('doesn’t say that a frontend is built in when nobody has it', async () => {
+    const { id, upload } = await releases.frontend();
+    const nothing = `${id} has no release to go back to. It has no releases yet.`;
+    await expect(run({ verb: 'rollback', id })).rejects.toThrow(nothing);
+    await expect(run({ verb: 'rollback', id, to: '1.0.0' })).rejects.toThrow(
+      `${id} has no release 1.0.0. It has no releases yet.`,
+    );
+    expect(await run({ verb: 'list', id })).toBe(`${id} has no releases yet.`);
+    await upload(buildOf(id).body);
+    await expect(run({ verb: 'rollback', id })).rejects.toThrow(
+      `${id} has no release to go back to. It has these:\n\n1.0.0  `,
+    );
+    expect(await run({ verb: 'list', id: undefined })).toContain(`${id}  nobody has it`);
+  });
+
   test('goes back to the built-in release, and refuses a command that would change nothing', async () => {
     await expect(run({ verb: 'rollback', id: 'desk' })).rejects.toThrow(
       'desk has no release but the one that is built in.',

@@ -23,7 +23,9 @@ async function rollBack(ctx: RequestContext, id: string, to: string | undefined)
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'NOT_FOUND')) throw error;
     const wanted = to === undefined ? 'release to go back to' : `release ${to}`;
-    throw new AppError('NOT_FOUND', 404, `${id} has no ${wanted}. It has these:\n\n${await describeOne(ctx, id)}`);
+    const known = await tableOfReleases(ctx, id);
+    const others = known === '' ? 'It has no releases yet.' : `It has these:\n\n${known}`;
+    throw new AppError('NOT_FOUND', 404, `${id} has no ${wanted}. ${others}`);
   }
 }
 
@@ -52,7 +54,10 @@ async function describeAll(ctx: RequestContext): Promise<string> {
   );
 }
 
-async function describeOne(ctx: RequestContext, id: string): Promise<string> {
+const describeOne = async (ctx: RequestContext, id: string) =>
+  (await tableOfReleases(ctx, id)) || `${id} has no releases yet.`;
+
+async function tableOfReleases(ctx: RequestContext, id: string): Promise<string> {
   const { isRegistered, rollout } = await requireFrontend(ctx, id);
   if (!isRegistered) return 'built-in  the default';
   const { items, builtIn } = await listReleases(ctx, id);
