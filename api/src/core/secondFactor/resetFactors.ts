@@ -37,7 +37,7 @@ export async function resetFactors(
     })
     .where(eq(users.id, owner.id));
   await voidAccess(tx, owner.id);
-  // Without factors, whoever reads the old mailbox could get in by undoing a change.
+  // Without factors, a stranger who reads the old mailbox could get in by undoing a change.
   await voidEmailUndos(tx, owner.id);
   const link = await createResetLink(ctx.services, mutation, owner, {
     expiresInHours: policies.resetLinkHours,

@@ -72,7 +72,8 @@ describe('a proxy that asks who is making a request', () => {
   });
 
   test('that doesn’t say which method was used is told so, and an anonymous caller is still anonymous', async () => {
-    for (const method of [{}, { 'x-forwarded-method': '' }]) {
+    const methods: Record<string, string>[] = [{}, { 'x-forwarded-method': '' }];
+    for (const method of methods) {
       const asked = (browser: Actor['browser']) =>
         browser.get('/service/forward-auth?audience=notes', { headers: { ...headers, ...method } });
       expect(await asked(mara.browser)).toMatchObject({

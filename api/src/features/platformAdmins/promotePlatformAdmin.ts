@@ -177,7 +177,7 @@ async function reviveEarlier(
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
     });
   await voidAccess(tx, earlier.id);
-  // The factors go, too: whoever reads an old mailbox could get in by undoing a change.
+  // The factors go, too: a stranger who reads an old mailbox could get in by undoing a change.
   await voidEmailUndos(tx, earlier.id);
   if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
     await queueAddressChangedMails(tx, ctx, { ...earlier, tenantId: null }, user.email);
