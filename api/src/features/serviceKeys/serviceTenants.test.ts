@@ -92,9 +92,29 @@ test('without users:access a key neither sees a link nor sets a password, in any
       body: { error: { code: 'SCOPE_MISSING', details: { scope: 'users:access' } } },
     });
   }
+  await (
+    await as.tenantAdmin(home)
+  ).browser.send('PUT', '/settings/mailgun', {
+    domain: 'mg.example.com',
+    region: 'eu',
+    fromEmail: 'hello@mg.example.com',
+    apiKey: 'key-of-the-tenant',
+  });
   const mailed = await send('POST', `${users}/provision`, { ...person, method: 'RESET_LINK', sendEmail: true });
-  expect(mailed).toMatchObject({ status: 200, body: { created: true, resetUrl: null } });
+  expect(mailed).toMatchObject({ status: 200, body: { created: true, emailSent: true, resetUrl: null } });
   expect(JSON.stringify(mailed.body)).not.toContain('token');
+});
+
+test('without users:access and without mail, no link is made that no one would get, and nothing changes', async () => {
+  const home = await tenant();
+  const { send } = await keyFor(['users:read', 'users:write']);
+  const users = `/${home.id}/users`;
+  const refused = await send('POST', `${users}/provision`, { ...person, method: 'RESET_LINK', sendEmail: true });
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'MAIL_NOT_CONFIGURED' } } });
+  expect(await auditRows(testApp, refused.requestId)).toMatchObject([
+    { outcome: 'failed', details: { errorCode: 'MAIL_NOT_CONFIGURED' } },
+  ]);
+  expect((await send('GET', users)).body).toMatchObject({ total: 0 });
 });
 
 test('with users:access the same request hands over the link, and is done once per Idempotency-Key', async () => {

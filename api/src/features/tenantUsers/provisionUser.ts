@@ -88,6 +88,12 @@ async function provision(
   passwordHash: string | null,
 ): Promise<{ answer: WithoutLink; link: NewLink | null }> {
   const { tx, step, audit } = mutation;
+  if (!tenant.mailConfigured && !mayHandOutAccess(ctx))
+    throw new AppError(
+      'MAIL_NOT_CONFIGURED',
+      409,
+      'Email isn’t configured for this tenant or for the platform, and this key can’t show the link. Configure email, or use a key with users:access.',
+    );
   const { user, created } = await findOrCreate(mutation, tenant, input);
   const about = { tenant, target: { type: 'user', id: user.id, label: fullName(user) } };
   const { id, email, firstName, lastName, isActive } = user;

@@ -128,7 +128,14 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       describeRoute(provisionedUserSchema, {
         summary: 'Give a user access',
         takesIdempotencyKey: true,
-        errors: ['USER_INACTIVE', 'EMAIL_TAKEN', 'SEAT_LIMIT_REACHED', 'STEP_UP_REQUIRED', 'TEST_USER'],
+        errors: [
+          'USER_INACTIVE',
+          'EMAIL_TAKEN',
+          'MAIL_NOT_CONFIGURED',
+          'SEAT_LIMIT_REACHED',
+          'STEP_UP_REQUIRED',
+          'TEST_USER',
+        ],
         exampleBody: {
           email: 'jonas.weller@example.com',
           firstName: 'Jonas',
