@@ -148,6 +148,7 @@ export function createApp(services: Services, frontends: Frontends | null = null
   app.route('/', wellKnownRoutes);
   const describeApi = onceSuccessful(() =>
     openApiDocument(new Hono<AppEnv>().route('/api/v1', apiRoutes), {
+      productName: config.productName,
       cookieName: sessionCookie(services.config.publicUrl).name,
       features: config.features,
     }),

@@ -55,6 +55,19 @@ describe('PRODUCT_NAME and PRODUCT_LOGO', () => {
     expect((await app.request('/product-logo/0123456789abcdef.svg')).status).toBe(404);
   });
 
+  test('replace it in the API reference, and in the document that it shows', async () => {
+    const { app } = await open({ PRODUCT_NAME: 'Acme <Cloud>', PRODUCT_LOGO: svg });
+    const html = await (await app.request('/reference')).text();
+    expect(html).toContain('<title>Acme &lt;Cloud&gt; API</title>');
+    expect(html).toMatch(/<link rel="icon" href="\/product-logo\/[0-9a-f]{16}\.svg"/);
+    const document = (await (await app.request('/openapi.json')).json()) as { info: { title: string } };
+    expect(document.info.title).toBe('Acme <Cloud> API');
+    const { app: plain } = await open({});
+    const plainHtml = await (await plain.request('/reference')).text();
+    expect(plainHtml).toContain('<title>Tenantry API</title>');
+    expect(plainHtml).toContain('<link rel="icon" href="/favicon.svg">');
+  });
+
   test('replace it in emails and where a user chooses an account', async () => {
     const png = file('logo.png', Buffer.from([0x89, ...Buffer.from('PNG')]));
     const { testApp, user } = await open({ PRODUCT_NAME: 'Acme Cloud', PRODUCT_LOGO: png });

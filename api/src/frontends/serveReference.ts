@@ -1,13 +1,15 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import type { Config } from '../config.ts';
+import { escapeHtml } from '../core/escapeHtml.ts';
 import type { AppEnv } from '../http/appEnv.ts';
 
 // Requests that are tried out carry no cookie, so that none runs with the rights of a session: only with the service key
 // that was entered, which the viewer forgets with the page.
-const page = `<!doctype html>
+const pageOf = ({ productName, productLogo }: Config) => `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tenantry API</title>
-<link rel="icon" href="/favicon.svg"><script type="module" src="/reference/rapidoc.js"></script><script type="module" src="/reference/theme.js"></script><script type="module" src="/reference/document.js"></script></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(productName)} API</title>
+<link rel="icon" href="${productLogo?.url ?? '/favicon.svg'}"><script type="module" src="/reference/rapidoc.js"></script><script type="module" src="/reference/theme.js"></script><script type="module" src="/reference/document.js"></script></head>
 <body>
 <rapi-doc render-style="read"
  load-fonts="false" regular-font="Inter, system-ui, sans-serif" mono-font="Geist Mono, ui-monospace, monospace" show-header="false" allow-authentication="true" allow-server-selection="false" allow-try="true" fetch-credentials="omit" persist-auth="false"></rapi-doc>
@@ -43,7 +45,9 @@ const policy =
 /** Serves the API reference, rendered from the OpenAPI document, from our own origin. */
 export const serveReference = (referenceDir: string) =>
   new Hono<AppEnv>()
-    .get('/', (c) => c.html(page, 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }))
+    .get('/', (c) =>
+      c.html(pageOf(c.var.services.config), 200, { 'Content-Security-Policy': policy, 'Cache-Control': 'no-cache' }),
+    )
     .get('/theme.js', (c) =>
       c.body(theme, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' }),
     )

@@ -10,6 +10,7 @@ import { exampleOf, type Schema } from './openApiExamples.ts';
 import { productVersion } from '../core/productVersion.ts';
 
 type Options = {
+  productName: string;
   /** The name of the session cookie in this installation. */
   cookieName: string;
   features: ReadonlySet<Feature>;
@@ -99,12 +100,15 @@ const serviceKeyErrors = (method: string, takesInput: boolean): ErrorCode[] => [
 ];
 
 /** Builds the OpenAPI document from the routes' descriptions and what all routes have in common. */
-export async function openApiDocument(routes: Pick<Hono<AppEnv>, 'routes'>, { cookieName, features }: Options) {
+export async function openApiDocument(
+  routes: Pick<Hono<AppEnv>, 'routes'>,
+  { productName, cookieName, features }: Options,
+) {
   const document = (await generateSpecs(routes as Hono, {
     defaultValidationErrorResponse: false,
     documentation: {
       info: {
-        title: 'Tenantry API',
+        title: `${productName} API`,
         version: productVersion,
         description: `Sign in with \`POST /api/v1/auth/login\`; the session travels in the HttpOnly cookie \`${cookieName}\`. Every change needs an \`Origin\` of this installation. Every response carries \`X-Request-Id\`; every failure is \`{ error: { code, message, requestId, details? } }\`.`,
       },
