@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { explainStartFailure } from './explainStartFailure.ts';
 import { describeEmailCollisions, findEmailCollisions } from '../features/tenantUsers/findEmailCollisions.ts';
@@ -6,6 +7,7 @@ import { migrationsFolder } from '../paths.ts';
 
 /** npm run emails:check: lists accounts whose emails are spellings of the same address. Changes nothing. */
 try {
+  parseArgs();
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
     process.stdout.write(describeEmailCollisions(await findEmailCollisions(services.database)));

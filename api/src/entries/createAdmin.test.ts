@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { querySql } from '@tenantry/db/testing';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createTestApp, testKeys } from '../testing/createTestApp.ts';
+
+// Each is a process of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const testApp = await createTestApp();
 const cwd = fileURLToPath(new URL('../..', import.meta.url));

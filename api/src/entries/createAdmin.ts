@@ -20,6 +20,13 @@ const usage = `Creates a platform admin.
       takes the password from standard input instead
 `;
 
+const optionOf: Record<string, string> = {
+  email: '--email',
+  firstName: '--first-name',
+  lastName: '--last-name',
+  platformRole: '--role',
+};
+
 try {
   await run();
 } catch (error) {
@@ -49,7 +56,10 @@ async function run() {
     lastName: values['last-name'],
     platformRole: values.role,
   });
-  if (!input.success) throw validationFailed(fieldProblems(input.error.issues));
+  if (!input.success)
+    throw validationFailed(
+      fieldProblems(input.error.issues).map(({ path, message }) => ({ path: optionOf[path] ?? path, message })),
+    );
   const password = values['password-stdin'] ? await readPassword() : null;
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {

@@ -4,13 +4,20 @@ import { AppError } from '../core/AppError.ts';
 import { ConfigError } from '../config.ts';
 import { describeError } from '../core/describeError.ts';
 
+/** The database's host or port is wrong, or Postgres refuses the user or doesn't know the database. */
+const unusableDatabase = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '28000', '28P01', '3D000']);
+
 /** Explains a failure that the operator can fix. Only an unexpected error is shown with its stack. */
 export function explainStartFailure(error: unknown, port: number | null): string {
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE')
     return `Port ${port} is taken by another program. Stop it, or choose another one: PORT=3001 npm start`;
   if (code === 'EACCES' && port !== null && port < 1024)
     return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
+  // What follows the first sentence is about positional arguments that begin with a hyphen.
+  if (`${code}`.startsWith('ERR_PARSE_ARGS_')) return `${message.split('. ')[0]}.`;
+  if (code !== undefined && unusableDatabase.has(code))
+    return `The database can’t be used: ${message || code}. Check DATABASE_URL, and that it is running.`;
   if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof RolesMissingError)
     return error.message;
   if (error instanceof AppError) {

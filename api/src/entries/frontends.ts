@@ -18,7 +18,9 @@ const usage = `Says who gets which release of a frontend, and gives everyone ano
 /** npm run frontends: rolls a frontend back where the console can't, such as the console itself. */
 try {
   const command = readCommand();
-  if (command) {
+  if (command === 'help') {
+    process.stdout.write(usage);
+  } else if (command) {
     process.stdout.write(`${await run(command)}\n`);
   } else {
     process.stderr.write(usage);
@@ -29,8 +31,12 @@ try {
   process.exitCode = 1;
 }
 
-function readCommand(): HostCommand | null {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } });
+function readCommand(): HostCommand | 'help' | null {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { to: { type: 'string' }, help: { type: 'boolean', default: false } },
+  });
+  if (values.help) return 'help';
   const [verb, id, surplus] = positionals;
   if (surplus !== undefined) return null;
   if (verb === 'rollback' && id !== undefined) return { verb, id, to: values.to };

@@ -11,13 +11,13 @@ import { migrationsFolder } from '../paths.ts';
 /** npm run admin:recover: creates a reset link for a platform admin who is locked out, and removes their second factors. */
 try {
   const {
-    values: { email },
-  } = parseArgs({ options: { email: { type: 'string' } } });
-  if (email === undefined) {
+    values: { email, help },
+  } = parseArgs({ options: { email: { type: 'string' }, help: { type: 'boolean', default: false } } });
+  if (help || !email) {
     process.stdout.write(
       'Creates a reset link for a platform admin and removes their second factors:\n\n  npm run admin:recover -- --email ADDRESS\n',
     );
-    process.exitCode = 2;
+    process.exitCode = help ? 0 : 2;
   } else {
     await recover(normaliseEmail(email));
   }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { commandContext } from '../core/commandContext.ts';
 import { rotateSealed } from '../core/secrets/rotateSealed.ts';
@@ -7,6 +8,8 @@ import { migrationsFolder } from '../paths.ts';
 
 /** npm run keys:rotate: seals everything again with the first key of ENCRYPTION_KEYS, so the others can be removed. */
 try {
+  // It takes no options, and a mistyped one must not do anything.
+  parseArgs();
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
     const count = await rotateSealed(commandContext(services, 'npm run keys:rotate'));

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { commandContext } from '../core/commandContext.ts';
 import { rotateSigningKeys } from '../core/identity/signingKeys.ts';
@@ -7,7 +8,8 @@ import { migrationsFolder } from '../paths.ts';
 
 /** npm run keys:rotate-signing [-- --now]: makes the next key for access tokens. */
 try {
-  const isNow = process.argv.includes('--now');
+  const { values } = parseArgs({ options: { now: { type: 'boolean', default: false } } });
+  const isNow = values.now;
   const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
   try {
     await rotateSigningKeys(commandContext(services, 'npm run keys:rotate-signing'), isNow ? 'now' : 'tomorrow');

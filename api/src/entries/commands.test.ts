@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@tenantry/db/embedded';
+import { expect, test, vi } from 'vitest';
+import { createTestApp, testKeys } from '../testing/createTestApp.ts';
+
+// Each is a process of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
+
+const testApp = await createTestApp();
+const cwd = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A command such as `npm run keys:rotate`, from source. */
+const run = (name: string, args: string[], databaseUrl = testApp.clone.url) =>
+  new Promise<{ code: number; output: string }>((resolve) => {
+    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: testKeys };
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', `src/entries/${name}.ts`, ...args],
+      { cwd, env },
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr }),
+    );
+  });
+
+test.each([
+  ['frontends', ['rollback', 'desk', '--version', '1'], "Unknown option '--version'."],
+  ['rotateSigningKeys', ['--nwo'], "Unknown option '--nwo'."],
+  ['rotateKeys', ['now'], "Unexpected argument 'now'."],
+])('%s %o does nothing, and a sentence says why', async (name, args, sentence) => {
+  expect(await run(name, args)).toEqual({ code: 1, output: `${sentence}\n` });
+});
+
+test('--help says how to use a command', async () => {
+  expect(await run('frontends', ['--help'])).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('npm run frontends -- list'),
+  });
+});
+
+test('what is wrong with a new platform admin is said of the options', async () => {
+  const { output } = await run('createAdmin', ['--email', 'a', '--role', 'king']);
+  expect(output.split('\n').slice(1, 5)).toEqual([
+    '  --email: An email address has exactly one @.',
+    '  --first-name: Enter a name.',
+    '  --last-name: Enter a name.',
+    '  --role: Choose owner, support or auditor.',
+  ]);
+});
+
+test('a database that can’t be reached, or that doesn’t exist, is explained in a sentence', async () => {
+  const port = await freePort();
+  const url = new URL(testApp.clone.url);
+  url.pathname = '/nothing';
+  const unreachable = await run('rotateKeys', [], `postgres://x:y@127.0.0.1:${port}/z`);
+  const missing = await run('rotateKeys', [], url.href);
+  expect(unreachable).toEqual({
+    code: 1,
+    output: `The database can’t be used: connect ECONNREFUSED 127.0.0.1:${port}. Check DATABASE_URL, and that it is running.\n`,
+  });
+  expect(missing.output).toBe(
+    'The database can’t be used: database "nothing" does not exist. Check DATABASE_URL, and that it is running.\n',
+  );
+});
