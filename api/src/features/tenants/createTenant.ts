@@ -8,6 +8,7 @@ import type { AsOperator } from '../../core/requestContext.ts';
 import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeTaken } from './describeTaken.ts';
 import { mergeMetadata } from './mergeMetadata.ts';
+import { requireNotHeldByDeleted } from './requireNotHeldByDeleted.ts';
 import { slugFromName, slugSchema, type createTenantSchema, type Tenant } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
@@ -32,6 +33,7 @@ async function insertTenant(
   { name, slug, externalId = null, plan = null, metadata = {} }: Input & { slug: string },
 ): Promise<Tenant> {
   step('insert tenant');
+  await requireNotHeldByDeleted(tx, { slug, externalId });
   const [created] = await tx
     .insert(tenants)
     .values({ name, slug, externalId, plan, metadata: mergeMetadata({}, metadata) })

@@ -1,9 +1,11 @@
 import { events } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { dateFormatFor } from '../../contract/dateFormat.ts';
 import { actorsOf } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
+import { withServiceKey } from '../../testing/serviceKeys.ts';
 
 const testApp = await createTestApp();
 const { as, tenant } = actorsOf(testApp);
@@ -36,6 +38,38 @@ test('a new tenant can be created with all of these', async () => {
   expect(body.metadata).not.toHaveProperty('gone');
   const twice = await browser.post('/super/tenants', { ...asked, name: 'Cedar Lane Two' });
   expect(twice).toMatchObject({ status: 409, body: { error: { code: 'EXTERNAL_ID_TAKEN' } } });
+});
+
+test('an external id or an address of a deleted tenant is refused with who has it, and until when', async () => {
+  const asked = { name: 'Harbour Dental', slug: 'harbour-dental', externalId: 'cus_deleted' };
+  const { body: gone } = await browser.post('/super/tenants', asked);
+  const confirmed = { headers: { 'x-confirm': `delete ${asked.slug}` } };
+  const deleted = await browser.delete(`/super/tenants/${gone.id}`, confirmed);
+  const until = dateFormatFor(['en-GB'], 'UTC')(Date.parse(deleted.body.updatedAt) + 30 * 86_400_000, 'exact');
+  const home = await tenant();
+  const service = await withServiceKey(testApp, ['tenants:write']);
+  for (const answer of [
+    await browser.post('/super/tenants', { name: 'Another', externalId: asked.externalId }),
+    await testApp.browser().post('/service/tenants', { name: 'Another', externalId: asked.externalId }, service),
+    await change({ externalId: asked.externalId }, home),
+  ]) {
+    const message = `The external id “cus_deleted” belongs to the deleted tenant “Harbour Dental”, which can be restored until ${until}. Restore it, or use this external id after that.`;
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        error: { code: 'EXTERNAL_ID_TAKEN', message, details: { fields: [{ path: 'externalId', message }] } },
+      },
+    });
+  }
+  for (const answer of [
+    await browser.post('/super/tenants', { name: 'Another', slug: asked.slug }),
+    await change({ slug: asked.slug }, home),
+  ])
+    expect(answer.body.error).toMatchObject({
+      code: 'SLUG_TAKEN',
+      message: expect.stringMatching(/^The address “harbour-dental” belongs to the deleted tenant “Harbour Dental”/),
+      details: { fields: [{ path: 'slug' }] },
+    });
 });
 
 test('a change to what is there already changes nothing and writes neither a row nor an event', async () => {

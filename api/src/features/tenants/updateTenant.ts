@@ -11,6 +11,7 @@ import { datesAsIso } from '../../core/datesAsIso.ts';
 import { describeTaken } from './describeTaken.ts';
 import { lockTenant } from './lockTenant.ts';
 import { changedKeys, mergeMetadata } from './mergeMetadata.ts';
+import { requireNotHeldByDeleted } from './requireNotHeldByDeleted.ts';
 import type { Tenant, updateTenantSchema } from './schemas.ts';
 import { tenantColumns } from './tenantColumns.ts';
 
@@ -53,6 +54,7 @@ export async function updateTenant(
       return datesAsIso(before);
     }
     step('update tenant');
+    await requireNotHeldByDeleted(tx, input);
     const [after] = await tx
       .update(tenants)
       .set({ ...input, ...(metadata && { metadata }), updatedAt: sql`now()` })
