@@ -1,11 +1,8 @@
-import { RolesMissingError } from '@tenantry/db';
+import { isConnectionFailure, postgresError, RolesMissingError } from '@tenantry/db';
 import { EmbeddedDatabaseError } from '@tenantry/db/embedded';
 import { AppError } from '../core/AppError.ts';
 import { ConfigError } from '../config.ts';
 import { describeError } from '../core/describeError.ts';
-
-/** The database's host or port is wrong, or Postgres refuses the user or doesn't know the database. */
-const unusableDatabase = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '28000', '28P01', '3D000']);
 
 /** Explains a failure that the operator can fix. Only an unexpected error is shown with its stack. */
 export function explainStartFailure(error: unknown, port: number | null): string {
@@ -16,8 +13,8 @@ export function explainStartFailure(error: unknown, port: number | null): string
     return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
   // What follows the first sentence is about positional arguments that begin with a hyphen.
   if (`${code}`.startsWith('ERR_PARSE_ARGS_')) return `${message.split('. ')[0]}.`;
-  if (code !== undefined && unusableDatabase.has(code))
-    return `The database can’t be used: ${message || code}. Check DATABASE_URL, and that it is running.`;
+  if (isDatabaseUnusable(error))
+    return `The database can’t be used: ${(message || `${code}`).replace(/\.$/, '')}. Check DATABASE_URL, and that it is running.`;
   if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof RolesMissingError)
     return error.message;
   if (error instanceof AppError) {
@@ -26,3 +23,8 @@ export function explainStartFailure(error: unknown, port: number | null): string
   }
   return `Tenantry could not start.\n${JSON.stringify(describeError(error), null, 2)}`;
 }
+
+/** It can't be reached, refuses the user or doesn't exist. A missing file here isn't a missing socket of Postgres. */
+const isDatabaseUnusable = (error: unknown) =>
+  /^(28...|3D000)$/.test(postgresError(error)?.code ?? '') ||
+  (isConnectionFailure(error) && (error as NodeJS.ErrnoException).code !== 'ENOENT');
