@@ -1,11 +1,13 @@
 // npm run deploy -w @tenantry/<remote> -- <folder>: copies the build into a folder that is being served.
 // Paths are relative to the caller's folder, not to the remote's, in which npm runs this.
-import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { markAsBuilt } from './buildTargets.mjs';
+import { parseOptions } from './parseOptions.mjs';
+import { giveUp } from './progress.mjs';
 import { releaseRemote } from './releaseRemote.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
+const { values, positionals } = parseOptions({ allowPositionals: true, options: { from: { type: 'string' } } });
 const here = process.env.INIT_CWD ?? process.cwd();
 const [to] = positionals;
 if (!to) {
@@ -13,7 +15,9 @@ if (!to) {
   process.exit(1);
 }
 const served = resolve(here, to);
-const { id, kitRange } = await releaseRemote(values.from ? resolve(here, values.from) : resolve('dist'), served);
+const build = values.from ? resolve(here, values.from) : resolve('dist');
+if (!existsSync(join(build, 'remote.json'))) giveUp(`${build} has no remote.json: it isn't the build of a remote.`);
+const { id, kitRange } = await releaseRemote(build, served);
 // So that the next start doesn't replace it with a build of the sources.
 markAsBuilt(served);
 console.log(`${id}, built for kit ${kitRange}, is in ${served}.`);

@@ -83,3 +83,17 @@ test('npm run remote:create explains an unknown option in a sentence', () => {
   expect(output).toContain("Unknown option '--path'");
   expect(output).not.toMatch(/^\s+at /m);
 });
+
+test.each([
+  ['serveRemote.mjs', ['nothing'], /nothing has no remote\.json: it isn't the build of a remote\.$/m],
+  ['serveRemote.mjs', ['--prot', '1'], /^Unknown option '--prot'/m],
+  ['serveRemote.mjs', ['built', '--for', 'console'], /^--for must be the address of a console, .*: console$/m],
+  ['serveRemote.mjs', ['built', '--port', '70000'], /^--port must be a port: 70000$/m],
+  ['deployRemote.mjs', ['served'], /dist has no remote\.json: it isn't the build of a remote\.$/m],
+])('%s %o says what is wrong in a sentence', (script, args, sentence) => {
+  cpSync(inRoot('package.json'), join(root, 'built/remote.json'));
+  const { code, output } = run(script, args);
+  expect(output).toMatch(sentence);
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(code).toBe(1);
+});

@@ -1,19 +1,25 @@
 // npm run serve -w @tenantry/<remote>: serves the build from its own address. Plain Node, so it needs no packages.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseOptions } from './parseOptions.mjs';
+import { giveUp } from './progress.mjs';
 import { createRemoteServer } from './remoteServer.mjs';
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = parseOptions({
   allowPositionals: true,
   options: {
-    port: { type: 'string', default: process.env.PORT ?? '4174' },
+    port: { type: 'string', default: process.env.PORT || '4174' },
     host: { type: 'string', default: process.env.HOST ?? '127.0.0.1' },
     // The consoles that may use it.
     for: { type: 'string', multiple: true, default: (process.env.CONSOLE_URL || 'http://localhost:3000').split(',') },
   },
 });
 const folder = resolve(positionals[0] ?? 'dist');
+if (!existsSync(`${folder}/remote.json`)) giveUp(`${folder} has no remote.json: it isn't the build of a remote.`);
+const wrong = values.for.find((address) => !URL.canParse(address));
+if (wrong !== undefined)
+  giveUp(`--for must be the address of a console, such as https://console.example.com: ${wrong}`);
+if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) giveUp(`--port must be a port: ${values.port}`);
 const { id } = JSON.parse(readFileSync(`${folder}/remote.json`, 'utf8'));
 
 const server = createRemoteServer(
