@@ -51,128 +51,97 @@ export async function rotateSealed(ctx: RequestContext): Promise<number> {
   });
 }
 
-async function resealMailKeys(tx: Transaction, secrets: Secrets): Promise<number> {
-  const sealedOf = (row: typeof mailSettings.$inferSelect) => [
-    row.apiKeySealed,
-    row.smtpPasswordSealed,
-    row.webhookSigningKeySealed,
-  ];
-  const rows = (await tx.select().from(mailSettings).for('update')).filter((row) =>
-    sealedOf(row).some((sealed) => sealed !== null && !secrets.isCurrent(sealed)),
-  );
-  const reseal = (sealed: string | null, binding: string) =>
-    sealed && secrets.seal(secrets.open(sealed, binding), binding);
-  for (const { id, tenantId, apiKeySealed, smtpPasswordSealed, webhookSigningKeySealed } of rows) {
-    await tx
-      .update(mailSettings)
-      .set({
-        apiKeySealed: reseal(apiKeySealed, keyBinding(tenantId)),
-        smtpPasswordSealed: reseal(smtpPasswordSealed, smtpPasswordBinding(tenantId)),
-        webhookSigningKeySealed: reseal(webhookSigningKeySealed, mailHookBinding(tenantId)),
-      })
-      .where(eq(mailSettings.id, id));
-  }
-  return rows.length;
-}
-
-async function resealLinks(
-  tx: Transaction,
-  secrets: Secrets,
-  links: typeof invitations | typeof resetLinks,
+/**
+ * Stores what had to be sealed again, and returns how many values that was. What the current key sealed is opened as well, so
+ * that a wrong key is noticed.
+ */
+async function reseal<Row extends object, Name extends keyof Row>(
+  rows: Row[],
+  sealedAgain: (row: Row) => Pick<Row, Name>,
+  store: (row: Row, sealed: Pick<Row, Name>) => Promise<unknown>,
 ): Promise<number> {
-  const found = await tx
-    .select({ id: links.id, tenantId: links.tenantId, sealed: links.tokenSealed })
-    .from(links)
-    .where(isNotNull(links.tokenSealed))
-    .for('update');
-  const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
-  for (const row of rows) {
-    const tokenSealed = secrets.seal(secrets.open(row.sealed!, tokenBinding(row)), tokenBinding(row));
-    await tx.update(links).set({ tokenSealed }).where(eq(links.id, row.id));
-  }
-  return rows.length;
-}
-
-async function resealAuthenticators(tx: Transaction, secrets: Secrets): Promise<number> {
-  const rows = (await tx.select().from(authenticatorApps).for('update')).filter(
-    ({ secretSealed }) => !secrets.isCurrent(secretSealed),
-  );
-  for (const row of rows) {
-    const binding = authenticatorBinding(row);
-    await tx
-      .update(authenticatorApps)
-      .set({ secretSealed: secrets.seal(secrets.open(row.secretSealed, binding), binding) })
-      .where(eq(authenticatorApps.id, row.id));
-  }
-  return rows.length;
-}
-
-async function resealWebhooks(tx: Transaction, secrets: Secrets): Promise<number> {
   let count = 0;
-  for (const { id, secretSealed, previousSecretSealed } of await tx.select().from(webhooks).for('update')) {
-    const again = (sealed: string) => secrets.seal(secrets.open(sealed, webhookBinding(id)), webhookBinding(id));
-    const all = [secretSealed, ...(previousSecretSealed === null ? [] : [previousSecretSealed])];
-    if (all.every((sealed) => secrets.isCurrent(sealed))) continue;
-    await tx
-      .update(webhooks)
-      .set({
-        secretSealed: again(secretSealed),
-        previousSecretSealed: previousSecretSealed === null ? null : again(previousSecretSealed),
-      })
-      .where(eq(webhooks.id, id));
-    count += all.length;
+  for (const row of rows) {
+    const sealed = sealedAgain(row);
+    const changed = (Object.keys(sealed) as Name[]).filter((name) => sealed[name] !== row[name]);
+    if (changed.length > 0) await store(row, sealed);
+    count += changed.length;
   }
   return count;
 }
 
-async function resealOutbox(tx: Transaction, secrets: Secrets): Promise<number> {
-  const found = await tx
-    .select({ id: outbox.id, sealed: outbox.secretsSealed })
-    .from(outbox)
-    .where(isNotNull(outbox.secretsSealed))
-    .for('update');
-  const rows = found.filter(({ sealed }) => !secrets.isCurrent(sealed!));
-  for (const { id, sealed } of rows) {
-    await tx
-      .update(outbox)
-      .set({ secretsSealed: secrets.seal(secrets.open(sealed!, mailBinding(id)), mailBinding(id)) })
-      .where(eq(outbox.id, id));
-  }
-  return rows.length;
-}
-
-async function resealImports(tx: Transaction, secrets: Secrets): Promise<number> {
-  const found = await tx
-    .select()
-    .from(userImportRows)
-    .where(or(isNotNull(userImportRows.secretSealed), isNotNull(userImportRows.passwordSealed)))
-    .for('update');
-  let count = 0;
-  for (const { importId, line, secretSealed, passwordSealed } of found) {
-    const binding = importRowBinding({ importId, line });
-    const again = (sealed: string | null) =>
-      sealed === null || secrets.isCurrent(sealed) ? sealed : secrets.seal(secrets.open(sealed, binding), binding);
-    const resealed = { secretSealed: again(secretSealed), passwordSealed: again(passwordSealed) };
-    if (resealed.secretSealed === secretSealed && resealed.passwordSealed === passwordSealed) continue;
-    await tx
-      .update(userImportRows)
-      .set(resealed)
-      .where(and(eq(userImportRows.importId, importId), eq(userImportRows.line, line)));
-    count++;
-  }
-  return count;
-}
-
-async function resealSigningKeys(tx: Transaction, secrets: Secrets): Promise<number> {
-  const rows = (await tx.select().from(signingKeys).for('update')).filter(
-    ({ privateSealed }) => !secrets.isCurrent(privateSealed),
+const resealMailKeys = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx.select().from(mailSettings).for('update'),
+    ({ tenantId, apiKeySealed, smtpPasswordSealed, webhookSigningKeySealed }) => ({
+      apiKeySealed: apiKeySealed && secrets.reseal(apiKeySealed, keyBinding(tenantId)),
+      smtpPasswordSealed: smtpPasswordSealed && secrets.reseal(smtpPasswordSealed, smtpPasswordBinding(tenantId)),
+      webhookSigningKeySealed:
+        webhookSigningKeySealed && secrets.reseal(webhookSigningKeySealed, mailHookBinding(tenantId)),
+    }),
+    ({ id }, sealed) => tx.update(mailSettings).set(sealed).where(eq(mailSettings.id, id)),
   );
-  for (const { id, privateSealed } of rows) {
-    const binding = signingKeyBinding(id);
+
+const resealLinks = async (tx: Transaction, secrets: Secrets, links: typeof invitations | typeof resetLinks) =>
+  reseal(
     await tx
-      .update(signingKeys)
-      .set({ privateSealed: secrets.seal(secrets.open(privateSealed, binding), binding) })
-      .where(eq(signingKeys.id, id));
-  }
-  return rows.length;
-}
+      .select({ id: links.id, tenantId: links.tenantId, tokenSealed: links.tokenSealed })
+      .from(links)
+      .where(isNotNull(links.tokenSealed))
+      .for('update'),
+    (row) => ({ tokenSealed: secrets.reseal(row.tokenSealed!, tokenBinding(row)) }),
+    ({ id }, sealed) => tx.update(links).set(sealed).where(eq(links.id, id)),
+  );
+
+const resealAuthenticators = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx.select().from(authenticatorApps).for('update'),
+    (row) => ({ secretSealed: secrets.reseal(row.secretSealed, authenticatorBinding(row)) }),
+    ({ id }, sealed) => tx.update(authenticatorApps).set(sealed).where(eq(authenticatorApps.id, id)),
+  );
+
+const resealWebhooks = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx.select().from(webhooks).for('update'),
+    ({ id, secretSealed, previousSecretSealed }) => ({
+      secretSealed: secrets.reseal(secretSealed, webhookBinding(id)),
+      previousSecretSealed: previousSecretSealed && secrets.reseal(previousSecretSealed, webhookBinding(id)),
+    }),
+    ({ id }, sealed) => tx.update(webhooks).set(sealed).where(eq(webhooks.id, id)),
+  );
+
+const resealOutbox = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx
+      .select({ id: outbox.id, secretsSealed: outbox.secretsSealed })
+      .from(outbox)
+      .where(isNotNull(outbox.secretsSealed))
+      .for('update'),
+    ({ id, secretsSealed }) => ({ secretsSealed: secrets.reseal(secretsSealed!, mailBinding(id)) }),
+    ({ id }, sealed) => tx.update(outbox).set(sealed).where(eq(outbox.id, id)),
+  );
+
+const resealImports = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx
+      .select()
+      .from(userImportRows)
+      .where(or(isNotNull(userImportRows.secretSealed), isNotNull(userImportRows.passwordSealed)))
+      .for('update'),
+    (row) => ({
+      secretSealed: row.secretSealed && secrets.reseal(row.secretSealed, importRowBinding(row)),
+      passwordSealed: row.passwordSealed && secrets.reseal(row.passwordSealed, importRowBinding(row)),
+    }),
+    ({ importId, line }, sealed) =>
+      tx
+        .update(userImportRows)
+        .set(sealed)
+        .where(and(eq(userImportRows.importId, importId), eq(userImportRows.line, line))),
+  );
+
+const resealSigningKeys = async (tx: Transaction, secrets: Secrets) =>
+  reseal(
+    await tx.select().from(signingKeys).for('update'),
+    ({ id, privateSealed }) => ({ privateSealed: secrets.reseal(privateSealed, signingKeyBinding(id)) }),
+    ({ id }, sealed) => tx.update(signingKeys).set(sealed).where(eq(signingKeys.id, id)),
+  );

@@ -35,7 +35,15 @@ describe('a sealed value', () => {
     const rotated = createSecrets(parseKeyRing(`v2:${key(2)},v1:${key(1)}`));
     expect(rotated.open(before, 'b')).toBe('old');
     expect(rotated.seal('new', 'b')).toMatch(/^v2:/);
+    expect(rotated.open(rotated.reseal(before, 'b'), 'b')).toBe('old');
+    expect(rotated.reseal(before, 'b')).toMatch(/^v2:/);
     expect(() => createSecrets(parseKeyRing(`v2:${key(2)}`)).open(before, 'b')).toThrow('encryption key');
+  });
+
+  test('is left alone if the current key sealed it, but only if that is the same key', () => {
+    const sealed = secrets.seal('mine', 'b');
+    expect(secrets.reseal(sealed, 'b')).toBe(sealed);
+    expect(() => createSecrets(parseKeyRing(`v1:${key(9)}`)).reseal(sealed, 'b')).toThrow('encryption key');
   });
 });
 

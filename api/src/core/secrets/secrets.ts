@@ -7,8 +7,8 @@ import type { KeyRing } from './keyRing.ts';
 export type Secrets = {
   seal(plain: string, boundTo: string): string;
   open(sealed: string, boundTo: string): string;
-  /** Whether the current key sealed it. If not, seal it again. */
-  isCurrent(sealed: string): boolean;
+  /** The same, sealed with the current key. Unchanged if that key sealed it; it is opened all the same. */
+  reseal(sealed: string, boundTo: string): string;
   /** Compares two texts without storing either. Useless without the key. */
   fingerprint(text: string): string;
 };
@@ -16,7 +16,7 @@ export type Secrets = {
 /** AES-256-GCM with a versioned key ring: the first key seals, every key opens what it sealed. */
 export function createSecrets(keys: KeyRing): Secrets {
   const [current] = keys;
-  return {
+  const secrets: Secrets = {
     seal(plain, boundTo) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(boundTo));
@@ -37,9 +37,13 @@ export function createSecrets(keys: KeyRing): Secrets {
         throw keyMissing(cause);
       }
     },
-    isCurrent: (sealed) => sealed.startsWith(`${current.version}:`),
+    reseal(sealed, boundTo) {
+      const plain = secrets.open(sealed, boundTo);
+      return sealed.startsWith(`${current.version}:`) ? sealed : secrets.seal(plain, boundTo);
+    },
     fingerprint: (text) => createHmac('sha256', current.key).update(text).digest('base64url'),
   };
+  return secrets;
 }
 
 /** The sealed value isn't lost: it opens again once the right key is configured. */
