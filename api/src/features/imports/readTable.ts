@@ -77,21 +77,24 @@ function readCsv(text: string): Table {
   const unclosed = errors.find(({ type }) => type === 'Quotes');
   if (unclosed) throw refuse(`Line ${(unclosed.row ?? 0) + 1} has a quotation mark that isn’t closed or doubled.`);
   if (meta.truncated) throw tooManyRows();
-  const lines = data.map((cells, i) => ({ line: i + 1, cells: cells.map(toCell) }));
+  const lines = data.map((cells, i) => ({ line: i + 1, cells }));
   const first = lines.find(({ cells }) => !isBlank(cells));
   if (!first) throw refuse('The file lists no people.');
   const hasHeader = !first.cells.some((text) => text.includes('@'));
-  const headers = hasHeader ? trimEnd(first.cells) : first.cells.map((_, i) => `Column ${i + 1}`);
+  const headers = hasHeader ? trimEnd(first.cells) : first.cells;
   requireFewColumns(headers);
   const rows = lines
     .filter(({ line }) => line > first.line || !hasHeader)
     .map(({ line, cells }) => ({
       line,
-      cells: headers.map((_, i) => cells[i] ?? ''),
+      cells: headers.map((_, i) => toCell(cells[i])),
       // Its cells may have moved, so none of them can be trusted.
       isUneven: !isBlank(cells.slice(headers.length)),
     }));
-  return { headers: headers.map((header, i) => header.trim() || `Column ${i + 1}`), rows };
+  return {
+    headers: headers.map((header, i) => (hasHeader && toCell(header).trim()) || `Column ${i + 1}`),
+    rows,
+  };
 }
 
 /** The separator that the first line has most of, outside quotation marks. */
