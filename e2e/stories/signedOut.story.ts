@@ -132,6 +132,34 @@ test('an invitation says whose session it replaces, and that user’s other tabs
   await expect(page.getByRole('button', { name: /^Account of Nora Lind/ })).toBeVisible();
 });
 
+test('an impersonation in another tab keeps what is typed in the console, which can be saved afterwards', async ({
+  platform,
+  page,
+}) => {
+  const { tenant } = await platform.openTenant('Two tabs');
+  const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');
+  await platform.signIn(page);
+  await page.goto(`/super/tenants/${tenant.id}/plan/edit`);
+  const plan = page.getByRole('dialog', { name: 'Edit plan' }).getByLabel('Plan');
+  await plan.fill('half-written');
+
+  const other = await page.context().newPage();
+  await other.goto(`/super/tenants/${tenant.id}/users/${employee.id}`);
+  await loginAs(other, 'Ticket 4815');
+  await expect(other.getByText('No clients yet')).toBeVisible();
+  const question = page.getByRole('dialog', { name: `You’re impersonating ${employee.email}` });
+  await expect(question).toBeVisible();
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Stop impersonating' }).click();
+  await expect(question).toHaveCount(0);
+  await expect(plan).toHaveValue('half-written');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog', { name: 'Edit plan' })).toHaveCount(0);
+  await expect(page.getByText('half-written').first()).toBeVisible();
+  // The other tab held nothing, so it followed.
+  await expect(other.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();
+});
+
 test('leaving an impersonation asks first when there are unsaved changes', async ({ platform, page }) => {
   const { tenant } = await platform.openTenant('Half saved');
   const employee = await platform.addUser(tenant, 'EMPLOYEE', 'Sofia', 'Marin');

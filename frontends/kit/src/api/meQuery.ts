@@ -1,5 +1,6 @@
 import type { Me } from '@tenantry/api/schemas';
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
+import { hasUnsavedInput } from '../primitives/overlay/unsavedInput.ts';
 import { toast } from '../primitives/toast/toast.ts';
 import { SessionLost } from './SessionLost.ts';
 import { actingTenant, leaveActingTenant } from './actingTenant.ts';
@@ -11,7 +12,8 @@ export const ME_KEY = ['me'] as const;
 
 /**
  * Who is signed in; `null` for no one. An open page stays with the person it was opened by: when their session is gone
- * this fails with `SessionLost` and keeps them as its data, so that nothing on the page is lost.
+ * this fails with `SessionLost` and keeps them as its data, so that nothing on the page is lost. So it does when another tab
+ * begins or ends an impersonation, as long as the page holds unsaved input.
  */
 export const meQuery = queryOptions({
   queryKey: ME_KEY,
@@ -19,7 +21,7 @@ export const meQuery = queryOptions({
     const me = await fetchMe(signal);
     // Read last: this tab may have changed who is signed in while it asked.
     const before = client.getQueryData<Me | null>(ME_KEY);
-    if (before && !(me && isSameOwner(before, me))) throw new SessionLost(me);
+    if (before && !(me && mayFollow(before, me))) throw new SessionLost(me);
     return me;
   },
   staleTime: 30_000,
@@ -34,6 +36,9 @@ export async function refreshMe(queryClient: QueryClient): Promise<Me | null> {
   queryClient.setQueryData(ME_KEY, me);
   return me;
 }
+
+const mayFollow = (before: Me, me: Me) =>
+  isSameOwner(before, me) && (before.user.id === me.user.id || !hasUnsavedInput());
 
 async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   const actedAs = actingTenant.read();

@@ -18,13 +18,18 @@ import { DifferentUserPage } from './DifferentUserPage.tsx';
 import { destinationFor } from '../features/session/destinationFor.ts';
 import { isLoadingDocument } from '../features/session/loadDocument.ts';
 import { identityOf } from '../features/session/identityOf.ts';
+import { ownerId } from '../features/session/ownerId.ts';
 import styles from './SessionBoundary.module.css';
 import { signedInAgain } from '../features/session/signedInAgain.ts';
 import { withNext } from '../features/session/withNext.ts';
 
-/** The form isn't part of the first download: it is loaded when a session ends. */
+/** These aren't part of the first download: they are loaded when a session ends. */
 const SignedOutDialog = lazy(async () => ({
   default: (await import('../features/signIn/components/SignedOutDialog.tsx')).SignedOutDialog,
+}));
+
+const ImpersonationDialog = lazy(async () => ({
+  default: (await import('../features/impersonation/components/ImpersonationDialog.tsx')).ImpersonationDialog,
 }));
 
 /** The id of the route that matches what no other route does. */
@@ -43,7 +48,7 @@ export function SessionBoundary() {
     return error ? <UnreachablePage error={error} isRetrying={isFetching} onRetry={() => void refetch()} /> : null;
   }
   const lost = error instanceof SessionLost ? error : null;
-  if (me && lost?.now) return <DifferentUserPage was={me} now={lost.now} />;
+  if (me && lost?.now && ownerId(me) !== ownerId(lost.now)) return <DifferentUserPage was={me} now={lost.now} />;
   // Signing in would not make the page exist.
   if (me === null && isUnknown) return <NotFoundPage isAlone />;
   const destination = destinationFor(me, location.pathname);
@@ -58,7 +63,13 @@ export function SessionBoundary() {
   return (
     <>
       <Outlet />
-      <Suspense>{me && lost ? <SignedOutDialog was={me} /> : null}</Suspense>
+      <Suspense>
+        {!me || !lost ? null : lost.now ? (
+          <ImpersonationDialog was={me} now={lost.now} />
+        ) : (
+          <SignedOutDialog was={me} />
+        )}
+      </Suspense>
     </>
   );
 }

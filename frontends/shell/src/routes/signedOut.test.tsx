@@ -10,6 +10,21 @@ beforeEach(() => void startOver.mockReset().mockImplementation(() => {}));
 
 const jonas = aTenantUser({ role: 'employee' });
 const nora = aTenantUser({ id: '0190aaaa-0000-7000-8000-000000000003', email: 'nora.lind@example.com' });
+const dana = aPlatformAdmin({ tenant: jonas.tenant, effectiveTenantId: jonas.effectiveTenantId });
+/** Dana, while she impersonates Jonas. */
+const impersonated: Me = {
+  ...jonas,
+  isImpersonatingUser: true,
+  impersonation: {
+    actor: dana.user.email,
+    actorUserId: dana.user.id,
+    actorPlatformRole: 'owner',
+    reason: null,
+    startedAt: new Date().toISOString(),
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    returnTo: '/account?from=drawer',
+  },
+};
 const anonymous = () => failure({ status: 401, code: 'UNAUTHENTICATED', message: 'Sign in to continue.' });
 
 function tell(what: string) {
@@ -166,19 +181,6 @@ describe('when the session ends while a page is open', () => {
   });
 
   it('lets the admin whose impersonation ended with the session sign in as themselves', async () => {
-    const impersonated: Me = {
-      ...jonas,
-      isImpersonatingUser: true,
-      impersonation: {
-        actor: 'dana.whitfield@example.com',
-        actorUserId: '0190bbbb-0000-7000-8000-0000000000ad',
-        actorPlatformRole: 'owner',
-        reason: null,
-        startedAt: new Date().toISOString(),
-        expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-        returnTo: '/account?from=drawer',
-      },
-    };
     const { user, session, saves, signIns, save } = await halfWritten(impersonated);
     session.me = null;
     await user.click(save());
@@ -224,5 +226,88 @@ describe('when another tab signs out', () => {
     expect(
       await screen.findByRole('heading', { name: 'This browser is now signed in as nora.lind@example.com' }),
     ).toBeInTheDocument();
+  });
+});
+
+describe('when another tab begins or ends an impersonation', () => {
+  const begun = () => screen.findByRole('dialog', { name: `You’re impersonating ${jonas.user.email}` });
+
+  it('keeps a page with unsaved changes, which goes on once the impersonation ends there', async () => {
+    const { session, path, save, user, saves } = await halfWritten(dana);
+    session.me = impersonated;
+    tell('changed');
+    await begun();
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+    session.me = dana;
+    tell('changed');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: /^You’re impersonating/ })).not.toBeInTheDocument(),
+    );
+    await user.click(save());
+    await waitFor(() => expect(path()).toBe('/clients'));
+    expect(saves.map(({ body }) => body)).toMatchObject([{ name: 'Delgado, Luis' }]);
+  });
+
+  it('ends the impersonation from here, too', async () => {
+    const { session, user } = await halfWritten(dana);
+    session.me = impersonated;
+    tell('changed');
+    answer('post', '/auth/impersonation/exit', () => {
+      session.me = dana;
+      return { redirectTo: '/account' };
+    });
+    await user.click(within(await begun()).getByRole('button', { name: 'Stop impersonating' }));
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog', { name: /^You’re impersonating/ })).not.toBeInTheDocument(),
+    );
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+  });
+
+  it('keeps the page, too, if it is the first to notice that the time was up', async () => {
+    const { session, user, path } = await halfWritten(dana);
+    session.me = impersonated;
+    tell('changed');
+    answer('get', '/auth/sessions', { items: [] });
+    answer('post', '/auth/impersonation/exit', () => {
+      session.me = dana;
+      const details = { why: 'time is up', redirectTo: '/account' };
+      return failure({ status: 403, code: 'IMPERSONATION_ENDED', message: 'Over.', details });
+    });
+    await user.click(within(await begun()).getByRole('button', { name: 'Stop impersonating' }));
+    await screen.findByText('Your time to impersonate this user is up.');
+    expect(path()).toBe('/clients/new');
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+    expect(screen.queryByRole('dialog', { name: /^You’re impersonating/ })).not.toBeInTheDocument();
+  });
+
+  it('asks before it discards them', async () => {
+    const { session, user } = await halfWritten(dana);
+    session.me = impersonated;
+    tell('changed');
+    await user.click(within(await begun()).getByRole('button', { name: 'Leave this page' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    expect(startOver).toHaveBeenCalledExactlyOnceWith('/');
+  });
+
+  it('keeps what was typed as the user, and leads back to the console', async () => {
+    const { session, user } = await halfWritten(impersonated);
+    session.me = dana;
+    tell('changed');
+    const dialog = within(
+      await screen.findByRole('dialog', { name: `You’ve stopped impersonating ${jonas.user.email}` }),
+    );
+    expect(screen.getByDisplayValue('Delgado, Luis')).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'Leave this page' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    expect(startOver).toHaveBeenCalledExactlyOnceWith('/account?from=drawer');
+  });
+
+  it('follows at once without unsaved changes', async () => {
+    const { session } = renderShell('/account', { me: dana });
+    await screen.findByRole('heading', { name: 'Account' });
+    session.me = impersonated;
+    tell('changed');
+    expect(await screen.findByRole('complementary', { name: 'Impersonation' })).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 });

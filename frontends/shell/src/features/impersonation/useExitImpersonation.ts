@@ -1,13 +1,14 @@
 import { ApiError, api, callApi, discardUnsavedInput, toast, useMutation, useSessionChanged } from '@tenantry/kit';
 import { ownPath } from '../session/ownPath.ts';
 
-/** Ends the impersonation and goes back to the drawer it started from. */
-export function useExitImpersonation(go: (path: string) => unknown) {
+/** Ends the impersonation and goes back to the drawer it started from; without `go`, the page stays as it is. */
+export function useExitImpersonation(go?: (path: string) => unknown) {
   const sessionChanged = useSessionChanged();
   return useMutation({
     mutationFn: () => callApi(api.auth.impersonation.exit.$post()),
     onSuccess: async ({ redirectTo }) => {
       await sessionChanged();
+      if (!go) return;
       discardUnsavedInput();
       await go(ownPath(redirectTo) ?? '/');
     },

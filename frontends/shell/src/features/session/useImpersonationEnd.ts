@@ -1,5 +1,8 @@
 import {
   ApiError,
+  ME_KEY,
+  type Me,
+  SessionLost,
   type createQueryClient,
   discardUnsavedInput,
   onSessionRefusal,
@@ -38,7 +41,10 @@ async function backToConsole(
   go: Go,
   { details }: ApiError,
 ): Promise<void> {
+  const opened = queryClient.getQueryState<Me | null>(ME_KEY);
   await sessionChanged(queryClient);
+  // A page of the console with unsaved input, which another tab's impersonation only interrupted.
+  if (opened?.error instanceof SessionLost && !opened.data?.isImpersonatingUser) return;
   // Otherwise a form of the user's page would ask whether to leave, although it can't be saved any more.
   discardUnsavedInput();
   await go(ownPath(String(details['redirectTo'] ?? '')) ?? '/');
