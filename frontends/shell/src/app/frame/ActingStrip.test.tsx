@@ -27,6 +27,17 @@ describe('acting as a tenant', () => {
     expect(screen.queryByRole('complementary', { name: 'Impersonation' })).not.toBeInTheDocument();
   });
 
+  it('keeps the workspace’s navigation on the team’s page', async () => {
+    answer('get', '/tenant/users', { items: [], nextCursor: null, total: 0, counts: {}, seats: null });
+    answer('get', '/tenant/imports', { items: [], nextCursor: null });
+    actAsTenant(tenant!.id);
+    renderShell('/team', { me: acting(), remotes: [aRemote(consoleAddresses)] });
+    await screen.findByRole('heading', { level: 1, name: 'Team' });
+    const nav = within(screen.getByRole('navigation', { name: 'Main' }));
+    expect(nav.getByRole('link', { name: 'Team' })).toHaveAttribute('aria-current', 'page');
+    expect(nav.getByRole('link', { name: 'Clients' })).toBeInTheDocument();
+  });
+
   it('ends in the tenant’s drawer in the console', async () => {
     answer('get', '/clients', { items: [], nextCursor: null, total: 0 });
     actAsTenant(tenant!.id);

@@ -12,6 +12,8 @@ const forAdmins = [
   { label: 'Activity', to: '/activity', icon: 'audit' },
   { label: 'Settings', to: '/settings', icon: 'settings' },
 ];
+/** Where a tenant's own pages are, which a platform admin who acts as it opens too. */
+export const workspacePaths = [clients, team, ...forAdmins].map(({ to }) => to);
 const account = { label: 'Account', to: '/account', icon: 'account' };
 
 /**

@@ -1,7 +1,6 @@
 import type { Me, RemoteEntry } from '@tenantry/kit';
+import { workspacePaths } from './navEntries.ts';
 import { isForTenant } from './remoteAudience.ts';
-
-const workspacePages = /^\/(clients|settings|activity)(\/|$)/;
 
 /**
  * The tenant whose workspace a page belongs to, or null for the platform's own pages. While a platform admin acts as
@@ -9,8 +8,6 @@ const workspacePages = /^\/(clients|settings|activity)(\/|$)/;
  */
 export function workspaceOf(me: Me, pathname: string, remotes: RemoteEntry[]): Me['tenant'] {
   if (me.effectiveUserRole !== 'super_user') return me.tenant;
-  const isInRemote = ({ basePath }: RemoteEntry) => pathname === basePath || pathname.startsWith(`${basePath}/`);
-  return workspacePages.test(pathname) || remotes.some((remote) => isForTenant(remote) && isInRemote(remote))
-    ? me.tenant
-    : null;
+  const paths = [...workspacePaths, ...remotes.filter(isForTenant).map(({ basePath }) => basePath)];
+  return paths.some((path) => pathname === path || pathname.startsWith(`${path}/`)) ? me.tenant : null;
 }
