@@ -1,6 +1,6 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
-import { actorsOf } from '../../testing/actors.ts';
+import { actorsOf, goodPassword } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 
@@ -131,7 +131,7 @@ describe('completing onboarding', () => {
 
   test('keeps onboardedAt and the owner through suspension, deletion and restoring', async () => {
     const home = await tenant({ status: 'inactive' });
-    const { browser } = await as.tenantAdmin(home);
+    const { browser, user: admin } = await as.tenantAdmin(home);
     await browser.post('/tenant/onboarding/complete');
     const done = await stateOf(home.id);
     const root = await as.superUser();
@@ -145,6 +145,7 @@ describe('completing onboarding', () => {
     expect(await stateOf(home.id)).toEqual({ ...done, status: 'deleted' });
     await root.browser.post(`${path}/restore`);
     expect(await stateOf(home.id)).toEqual(done);
+    await browser.post('/auth/login', { email: admin.email, password: goodPassword });
     expect((await browser.get('/clients')).status).toBe(200);
   });
 });
