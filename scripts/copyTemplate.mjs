@@ -9,7 +9,7 @@ export function refusal(wanted, root = inRoot()) {
   if (problem) return problem;
   if (existsSync(join(root, 'frontends', wanted.id))) return `frontends/${wanted.id} is there already.`;
   const name = `@tenantry/${wanted.id}`;
-  const folder = workspaceFolders(root).find((path) => nameIn(join(root, path)) === name);
+  const folder = workspaceFolders().find((path) => nameIn(inRoot(path)) === name);
   if (folder) return `--id must be another one: ${folder} is ${name} already.`;
   const owner = ownerOf(wanted.base, root);
   return owner ? `${wanted.base} belongs to ${owner}.` : null;
@@ -18,9 +18,9 @@ export function refusal(wanted, root = inRoot()) {
 const manifestIn = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const nameIn = (folder) => (existsSync(join(folder, 'package.json')) ? manifestIn(folder).name : null);
 
-const workspaceFolders = (root) =>
-  manifestIn(root).workspaces.flatMap((path) =>
-    path.endsWith('/*') ? readdirSync(join(root, dirname(path))).map((name) => join(dirname(path), name)) : [path],
+const workspaceFolders = () =>
+  manifestIn(inRoot()).workspaces.flatMap((path) =>
+    path.endsWith('/*') ? readdirSync(inRoot(dirname(path))).map((name) => join(dirname(path), name)) : [path],
   );
 
 const ownerOf = (base, root) =>

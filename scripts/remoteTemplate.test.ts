@@ -19,7 +19,6 @@ beforeAll(() => {
   mkdirSync(inRoot('.cache'), { recursive: true });
   root = mkdtempSync(inRoot('.cache/template-'));
   for (const path of ['frontends', 'packages']) mkdirSync(join(root, path));
-  writeFileSync(join(root, 'package.json'), JSON.stringify({ type: 'module', workspaces: ['api', 'frontends/*'] }));
   for (const path of ['tsconfig.base.json', 'frontends/kit', 'frontends/super-admin', 'packages/remote', 'api'])
     symlinkSync(inRoot(path), join(root, path));
   folder = copyTemplate(wanted, root);
