@@ -16,6 +16,7 @@ export async function requireNotHeldByDeleted(
   tx: Transaction,
   { slug = '', externalId }: WantedByTenant,
 ): Promise<void> {
+  if (!slug && !externalId) return;
   const [holder] = await tx
     .select({ name: tenants.name, slug: tenants.slug, deletedAt: tenants.deletedAt })
     .from(tenants)
