@@ -119,6 +119,19 @@ describe('the configuration', () => {
     }
   });
 
+  test.each([
+    ['PORT', 'abc', 'must be a whole number from 1 to 65535'],
+    ['TRUSTED_PROXY_HOPS', '1.5', 'must be a whole number from 0 to 10'],
+    ['MAIL_RETRY_BASE_SECONDS', '0', 'must be a number from 0.01 to 3600'],
+    ['LOG_LEVEL', 'warn', 'must be one of: debug, info, warning, error'],
+    ['PRODUCT_NAME', ' ', 'must have 1 to 40 characters'],
+    ['ALLOWED_ORIGINS', 'app.example.com', 'must be origins such as https://app.example.com, separated by commas'],
+    ['ALLOWED_ORIGINS', 'https://a.example/', 'must be origins such as https://app.example.com, separated by commas'],
+    ['SMTP_ALLOWED_NETWORKS', '10.0.0.0', 'must be networks such as 10.0.0.0/8, separated by commas'],
+  ])('says what %s must be when it is "%s"', (name, value, sentence) => {
+    expect(problemsOf({ [name]: value })).toEqual([`${name} ${sentence}`]);
+  });
+
   test('reports a missing key and a public URL without https together', () => {
     const problems = problemsOf({ DATABASE_URL: hosted.DATABASE_URL, PUBLIC_URL: 'http://app.example.com' });
     expect(problems.some((problem) => problem.startsWith('PUBLIC_URL must be https'))).toBe(true);

@@ -25,8 +25,15 @@ export const mayReceiveTokens = (origin: string, publicUrl: URL | undefined) => 
   return protocol === 'https:' || (isLoopback(hostname) && isLoopback(publicUrl?.hostname ?? 'localhost'));
 };
 
-const integer = (min: number, max: number, fallback: number) =>
-  z.coerce.number().int().min(min).max(max).default(fallback);
+/** One sentence for whatever is wrong with it, in words that go on from the variable's name. */
+const number = (min: number, max: number, kind: 'a whole number' | 'a number' = 'a number') => {
+  const error = `must be ${kind} from ${min} to ${max}`;
+  const isOne = kind === 'a number' ? Number.isFinite : Number.isInteger;
+  return z.coerce.number(error).refine((value) => isOne(value) && value >= min && value <= max, error);
+};
+const integer = (min: number, max: number) => number(min, max, 'a whole number');
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `must be one of: ${values.join(', ')}`);
 const optionalText = z.string().trim().optional();
 
 const publicUrlSchema = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).transform((url, ctx) => {
@@ -124,78 +131,78 @@ const samplers = [
 
 export type TracingConfig = { url: string; serviceName: string; sampler: (typeof samplers)[number]; ratio: number };
 
-const networksSchema = optionalText.transform((text, ctx) => {
-  const networks = (text ?? '')
-    .split(',')
-    .map((network) => network.trim())
-    .filter(Boolean);
-  if (!networks.every((network) => ipaddr.isValidCIDR(network)))
-    ctx.addIssue({ code: 'custom', message: 'must be networks such as 10.0.0.0/8, separated by commas' });
-  return networks;
-});
+const listOf = (isOne: (part: string) => boolean, what: string) =>
+  optionalText.transform((text, ctx) => {
+    const parts = (text ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+    if (!parts.every(isOne)) ctx.addIssue({ code: 'custom', message: `must be ${what}, separated by commas` });
+    return parts;
+  });
+const networksSchema = listOf((network) => ipaddr.isValidCIDR(network), 'networks such as 10.0.0.0/8');
 
 const environmentSchema = z.object({
-  PORT: integer(1, 65_535, 3000),
+  PORT: integer(1, 65_535).default(3000),
   HOST: optionalText,
   PUBLIC_URL: publicUrlSchema.optional(),
-  ALLOWED_ORIGINS: optionalText.transform((text) =>
-    (text ?? '')
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
-  ),
+  ALLOWED_ORIGINS: listOf(isOrigin, 'origins such as https://app.example.com'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
   DATABASE_WS_PROXY: z
     .string()
     .regex(/^[\w.-]+:\d+(\/[\w./-]*)?$/, 'must be host:port/path of a WebSocket proxy')
     .optional(),
-  DATABASE_MAX_CONNECTIONS: integer(1, 200, 10),
+  DATABASE_MAX_CONNECTIONS: integer(1, 200).default(10),
   DATA_DIR: z.string().default('.data'),
   ENCRYPTION_KEYS: keyRingSchema.optional(),
   FIRST_ADMIN_EMAIL: emailSchema.default('admin@tenantry.local'),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warning', 'error']).optional(),
-  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).optional(),
+  LOG_LEVEL: oneOf(['debug', 'info', 'warning', 'error']).optional(),
+  TRUSTED_PROXY_HOPS: integer(0, 10).optional(),
   CLIENT_ADDRESS_HEADER: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/i, 'must be the name of a header')
     .optional(),
   REMOTES: remotesSchema.optional(),
   BACKENDS: backendsSchema.optional(),
-  PRODUCT_NAME: z.string().trim().min(1).max(40).default('Tenantry'),
+  PRODUCT_NAME: z
+    .string()
+    .trim()
+    .regex(/^.{1,40}$/su, 'must have 1 to 40 characters')
+    .default('Tenantry'),
   PRODUCT_LOGO: productLogoSchema.optional(),
-  RUNS_ON_TENANTRY: z.enum(['true', 'false']).default('true'),
+  RUNS_ON_TENANTRY: oneOf(['true', 'false']).default('true'),
   FEATURES: featuresSchema.default([...features]),
   OPERATOR_NAME: optionalText,
   SUPPORT_EMAIL: emailSchema.optional(),
   ENVIRONMENT_NAME: optionalText,
-  PASSWORD_MIN_LENGTH: integer(12, 64, 12),
-  DRAIN_DELAY_SECONDS: integer(0, 60, 0),
-  HASH_CONCURRENCY: integer(1, 32, 2),
-  HASH_MAX_QUEUED: integer(0, 1000, 64),
-  LIMITS_FACTOR: integer(1, 1_000_000, 1),
-  SIGN_IN_FAILURE_MIN_MS: integer(0, 5_000, 400),
-  PLATFORM_SESSION_IDLE_MINUTES: integer(5, 24 * 60, 60),
-  PLATFORM_SESSION_HOURS: integer(1, 7 * 24, 12),
-  TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24, 7 * 24),
-  TENANT_SESSION_DAYS: integer(1, 365, 30),
-  INTROSPECTION_CACHE_SECONDS: integer(0, 10, 0),
-  SUPER_USER_PROVISION_DEBUG: z.enum(['true', 'false']).default('false'),
+  PASSWORD_MIN_LENGTH: integer(12, 64).default(12),
+  DRAIN_DELAY_SECONDS: integer(0, 60).default(0),
+  HASH_CONCURRENCY: integer(1, 32).default(2),
+  HASH_MAX_QUEUED: integer(0, 1000).default(64),
+  LIMITS_FACTOR: integer(1, 1_000_000).default(1),
+  SIGN_IN_FAILURE_MIN_MS: integer(0, 5_000).default(400),
+  PLATFORM_SESSION_IDLE_MINUTES: integer(5, 24 * 60).default(60),
+  PLATFORM_SESSION_HOURS: integer(1, 7 * 24).default(12),
+  TENANT_SESSION_IDLE_HOURS: integer(1, 90 * 24).default(7 * 24),
+  TENANT_SESSION_DAYS: integer(1, 365).default(30),
+  INTROSPECTION_CACHE_SECONDS: integer(0, 10).default(0),
+  SUPER_USER_PROVISION_DEBUG: oneOf(['true', 'false']).default('false'),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrlSchema,
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrlSchema,
   OTEL_SERVICE_NAME: optionalText,
   OTEL_SDK_DISABLED: optionalText,
   OTEL_TRACES_EXPORTER: optionalText,
-  OTEL_TRACES_SAMPLER: z.enum(samplers).default('parentbased_always_on'),
-  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
+  OTEL_TRACES_SAMPLER: oneOf(samplers).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: number(0, 1).default(1),
   MAILGUN_API_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
-  MAIL_RETRY_BASE_SECONDS: z.coerce.number().min(0.01).max(3_600).default(30),
-  MAIL_MAX_ATTEMPTS: integer(1, 50, 10),
+  MAIL_RETRY_BASE_SECONDS: number(0.01, 3_600).default(30),
+  MAIL_MAX_ATTEMPTS: integer(1, 50).default(10),
   SMTP_ALLOWED_NETWORKS: networksSchema,
   WEBHOOK_ALLOWED_NETWORKS: networksSchema,
-  WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(15).default(15),
-  WEBHOOK_RETRY_SCALE: z.coerce.number().min(0).max(1).default(1),
+  WEBHOOK_TIMEOUT_SECONDS: number(0.1, 15).default(15),
+  WEBHOOK_RETRY_SCALE: number(0, 1).default(1),
 });
 
 export type Config = {

@@ -11,9 +11,9 @@ const testApp = await createTestApp();
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A command such as `npm run keys:rotate`, from source. */
-const run = (name: string, args: string[], databaseUrl = testApp.clone.url) =>
+const run = (name: string, args: string[], databaseUrl = testApp.clone.url, more: Record<string, string> = {}) =>
   new Promise<{ code: number; output: string }>((resolve) => {
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: testKeys };
+    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: testKeys, ...more };
     execFile(
       process.execPath,
       ['--import', 'tsx', `src/entries/${name}.ts`, ...args],
@@ -60,4 +60,18 @@ test('a database that can’t be reached, or that doesn’t exist, is explained 
   expect(missing.output).toBe(
     'The database can’t be used: database "nothing" does not exist. Check DATABASE_URL, and that it is running.\n',
   );
+});
+
+test.each(['no.such.address.invalid', '192.0.2.1'])('a server that can’t listen at %s blames HOST', async (HOST) => {
+  const { code, output } = await run('server', [], testApp.clone.url, { HOST, PORT: `${await freePort()}` });
+  expect(code).toBe(1);
+  expect(output).toContain(
+    `\nThis machine doesn’t have the address ${HOST}. Set HOST to one that it has, or to 0.0.0.0 for all of them.\n`,
+  );
+});
+
+test('a server without a directory to write in says which one, and how to choose another', async () => {
+  const { code, output } = await run('server', [], '', { DATA_DIR: fileURLToPath(import.meta.url) });
+  expect(code).toBe(1);
+  expect(output).toMatch(/\n\S+commands\.test\.ts\S* can’t be written \(\w+\)\. Set DATA_DIR to a directory/);
 });

@@ -1,16 +1,22 @@
 import { isConnectionFailure, postgresError, RolesMissingError } from '@tenantry/db';
 import { EmbeddedDatabaseError } from '@tenantry/db/embedded';
 import { AppError } from '../core/AppError.ts';
-import { ConfigError } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import { describeError } from '../core/describeError.ts';
 
+const unwritable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC']);
+
 /** Explains a failure that the operator can fix. Only an unexpected error is shown with its stack. */
-export function explainStartFailure(error: unknown, port: number | null): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+export function explainStartFailure(error: unknown, at: Pick<Config, 'port' | 'host'> | null): string {
+  const { code, message, syscall, path, hostname } = error as NodeJS.ErrnoException & { hostname?: string };
   if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop it, or choose another one: PORT=3001 npm start`;
-  if (code === 'EACCES' && port !== null && port < 1024)
-    return `Port ${port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
+    return `Port ${at?.port} is taken by another program. Stop it, or choose another one: PORT=3001 npm start`;
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${at?.port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
+  if (code === 'EADDRNOTAVAIL' || (syscall === 'getaddrinfo' && hostname === at?.host))
+    return `This machine doesn’t have the address ${at?.host}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`;
+  if (path && unwritable.has(`${code}`))
+    return `${path} can’t be written (${code}). Set DATA_DIR to a directory in which this user may write.`;
   // What follows the first sentence is about positional arguments that begin with a hyphen.
   if (`${code}`.startsWith('ERR_PARSE_ARGS_')) return `${message.split('. ')[0]}.`;
   if (isDatabaseUnusable(error))

@@ -35,7 +35,7 @@ try {
   config = readConfig(process.env);
   await start(config);
 } catch (error) {
-  process.stderr.write(`\n${explainStartFailure(error, config?.port ?? null)}\n`);
+  process.stderr.write(`\n${explainStartFailure(error, config)}\n`);
   process.exitCode = 1;
 }
 
