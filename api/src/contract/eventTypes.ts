@@ -17,7 +17,10 @@ export const eventTypes = {
   'user.deactivated': { about: 'user', description: 'A user was deactivated. They lose access at once.' },
   'user.removed': { about: 'user', description: 'A user was removed from a tenant.' },
   'user.password_changed': { about: 'user', description: 'A user’s password was set or changed.' },
-  'invitation.accepted': { about: 'user', description: 'An invited user chose a password and signed in.' },
+  'invitation.accepted': {
+    about: 'user',
+    description: 'An invited user chose a password and signed in. It activates them too, if they weren’t active.',
+  },
   'impersonation.started': { about: 'impersonation', description: 'A platform admin began to impersonate a user.' },
   'impersonation.ended': { about: 'impersonation', description: 'An impersonation ended.' },
   'entitlement.changed': { about: 'entitlement', description: 'An entitlement was set or removed.' },

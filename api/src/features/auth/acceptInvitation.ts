@@ -3,6 +3,7 @@ import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { queueMail } from '../../core/delivery/queueMail.ts';
+import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
 import { requireGoodPassword } from '../../core/passwords/passwordPolicy.ts';
 import { fullName, scopeOf } from '../../core/principal.ts';
@@ -92,7 +93,7 @@ export async function acceptInvitation(
     await audit({
       ...attempt,
       ...(replacedPassword && { details: { replacedPassword } }),
-      ...(email !== user.email && { changes: { email: { before: user.email, after: email } } }),
+      changes: changesBetween({ ...user }, { email, firstName, lastName, isActive }),
     });
     const redirectTo = isPending ? secondFactorPage : redirectAfterSignIn(ctx, accepted, tenant);
     return { ...cookie, user: describeUser(accepted), redirectTo };

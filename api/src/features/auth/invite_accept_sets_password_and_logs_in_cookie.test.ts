@@ -86,6 +86,7 @@ describe('an invitation', () => {
       tenantId: home.id,
       actorUserId: answer.body.user.id,
       targetId: answer.body.user.id,
+      changes: { lastName: { before: 'Byron', after: 'Lovelace' }, isActive: { before: false, after: true } },
     });
     await signIn({ ...answer.body.user, email }, password);
   });

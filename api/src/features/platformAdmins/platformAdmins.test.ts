@@ -149,7 +149,11 @@ describe('ensureFirstPlatformAdmin', () => {
       await expectAudit(empty, answer.requestId, 'platform_admin_invite_accepted', {
         actorEmail: 'ada@example.com',
         targetLabel: 'Ada Byron',
-        changes: { email: { before: 'admin@tenantry.local', after: 'ada@example.com' } },
+        changes: {
+          email: { before: 'admin@tenantry.local', after: 'ada@example.com' },
+          firstName: { before: 'Platform', after: 'Ada' },
+          lastName: { before: 'Admin', after: 'Byron' },
+        },
       });
       expect((await empty.browser().post('/auth/login', { email: 'ada@example.com', password })).status).toBe(200);
       expect((await empty.browser().post('/auth/login', { email: 'admin@tenantry.local', password })).status).toBe(401);
