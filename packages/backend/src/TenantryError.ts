@@ -52,6 +52,12 @@ export const unauthenticated = (cause?: unknown) =>
 export const unreachable = (cause: unknown) =>
   new TenantryError(503, 'TENANTRY_UNREACHABLE', 'Tenantry can’t be reached, and this needs it.', { cause });
 
+/** The body of a successful response. One that breaks off, or a proxy's own page, is no answer of Tenantry's. */
+export const readAnswer = (response: Response): Promise<unknown> =>
+  response.json().catch((cause: unknown) => {
+    throw unreachable(cause);
+  });
+
 /** A response for frameworks that work with `Response`. */
 export function toResponse(error: TenantryError): Response {
   const headers = error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : undefined;

@@ -1,5 +1,5 @@
 import type { Role } from './Caller.ts';
-import { refusal, unreachable } from './TenantryError.ts';
+import { readAnswer, refusal, unreachable } from './TenantryError.ts';
 import type { TenantryEvent } from './webhooks.ts';
 
 export type EventsPage = { items: TenantryEvent[]; nextCursor: string; hasMore: boolean };
@@ -110,7 +110,7 @@ export function createClient({
     if (isRedirect(response))
       throw unreachable(new Error(`Tenantry redirected to ${response.headers.get('location')}.`));
     if (!response.ok) throw await refusal(response);
-    return (await response.json().catch(() => ({}))) as Answer;
+    return (response.status === 204 ? {} : await readAnswer(response)) as Answer;
   }
 
   const tenant = (id: string) => `/tenants/${encodeURIComponent(id)}`;

@@ -352,6 +352,26 @@ test('says all that Tenantry says about a refusal, and names the fields in the m
   await expect(tenants.get('id')).rejects.toMatchObject({ status: 502, code: 'UNKNOWN', message: 'Bad Gateway' });
 });
 
+test('never takes an answer that it can’t read for an empty one', async () => {
+  const answers = [
+    () => new Response('<h1>Back in a minute</h1>', { headers: { 'Content-Type': 'text/html' } }),
+    () => new Response('{"items":[{"id":"ev'),
+  ];
+  const { create } = await fakeTenantry();
+  const cookie = `__Host-tenantry_session=${'a'.repeat(40)}`;
+  const down = { status: 503, code: 'TENANTRY_UNREACHABLE', cause: expect.any(SyntaxError) };
+  for (const answer of answers) {
+    const tenantry = create({ serviceKey: 'tnt_sk_x', cookies: true, fetch: (async () => answer()) as typeof fetch });
+    await expect(tenantry.events.list()).rejects.toMatchObject(down);
+    await expect(tenantry.authenticate(request({ cookie }))).rejects.toMatchObject(down);
+  }
+  const { tenants } = create({
+    serviceKey: 'tnt_sk_x',
+    fetch: (async () => new Response(null, { status: 204 })) as typeof fetch,
+  });
+  await tenants.removeEntitlement('id', 'seats');
+});
+
 test('says why an introspection failed', async () => {
   const error = { code: 'RATE_LIMITED', message: 'Too many requests.', requestId: 'request-3' };
   const { create } = await fakeTenantry();

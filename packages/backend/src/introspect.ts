@@ -1,5 +1,5 @@
 import type { Caller, Role } from './Caller.ts';
-import { refusal, TenantryError, unauthenticated, unreachable } from './TenantryError.ts';
+import { readAnswer, refusal, TenantryError, unauthenticated, unreachable } from './TenantryError.ts';
 
 type Answer =
   | { active: false; reason?: string }
@@ -41,7 +41,7 @@ export async function introspect(
     // The key of a suspended tenant gets the same answer about all its users.
     throw refused.code === 'TENANT_INACTIVE' ? refused : unreachable(refused);
   }
-  const answer = (await response.json()) as Answer;
+  const answer = (await readAnswer(response)) as Answer;
   if (!answer.active) {
     throw answer.reason === undefined
       ? unauthenticated()
