@@ -88,6 +88,11 @@ test.each([
   ['serveRemote.mjs', ['nothing'], /nothing has no remote\.json: it isn't the build of a remote\.$/m],
   ['serveRemote.mjs', ['--prot', '1'], /^Unknown option '--prot'/m],
   ['serveRemote.mjs', ['built', '--for', 'console'], /^--for must be the address of a console, .*: console$/m],
+  [
+    'serveRemote.mjs',
+    ['built', '--for', 'localhost:3000'],
+    /^--for must be the address of a console, .*: localhost:3000$/m,
+  ],
   ['serveRemote.mjs', ['built', '--port', '70000'], /^--port must be a port: 70000$/m],
   ['deployRemote.mjs', ['served'], /dist has no remote\.json: it isn't the build of a remote\.$/m],
 ])('%s %o says what is wrong in a sentence', (script, args, sentence) => {

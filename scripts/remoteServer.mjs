@@ -17,6 +17,16 @@ const encodings = [
   ['gzip', '.gz'],
 ];
 
+const isWebAddress = (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** Why a build can't be served with these options, in a sentence; null if it can. */
+export function wrongServeOption({ for: consoles, port }) {
+  const wrong = consoles.find((address) => !isWebAddress(address));
+  if (wrong !== undefined)
+    return `--for must be the address of a console, such as https://console.example.com: ${wrong}`;
+  return /^\d{1,5}$/.test(port) && Number(port) <= 65_535 ? null : `--port must be a port: ${port}`;
+}
+
 /** Serves only the files of one folder. A missing file is a 404, never a page. */
 export function createRemoteServer(folder, allowedOrigins) {
   return createServer(async (request, response) => {

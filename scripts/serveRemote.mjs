@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseOptions } from './parseOptions.mjs';
 import { giveUp } from './progress.mjs';
-import { createRemoteServer } from './remoteServer.mjs';
+import { createRemoteServer, wrongServeOption } from './remoteServer.mjs';
 
 const { values, positionals } = parseOptions({
   allowPositionals: true,
@@ -16,10 +16,8 @@ const { values, positionals } = parseOptions({
 });
 const folder = resolve(positionals[0] ?? 'dist');
 if (!existsSync(`${folder}/remote.json`)) giveUp(`${folder} has no remote.json: it isn't the build of a remote.`);
-const wrong = values.for.find((address) => !URL.canParse(address));
-if (wrong !== undefined)
-  giveUp(`--for must be the address of a console, such as https://console.example.com: ${wrong}`);
-if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) giveUp(`--port must be a port: ${values.port}`);
+const wrong = wrongServeOption(values);
+if (wrong) giveUp(wrong);
 const { id } = JSON.parse(readFileSync(`${folder}/remote.json`, 'utf8'));
 
 const server = createRemoteServer(

@@ -10,6 +10,7 @@ import { bundledTwice } from './bundledTwice.ts';
 import { checkBuild } from './check.ts';
 import { readBuild } from './readBuild.ts';
 import { release } from './release.ts';
+import { serve } from './serve.ts';
 
 let cwd: string;
 let server: Server | undefined;
@@ -195,5 +196,25 @@ describe('a release', () => {
     const { url } = await consoleThat(201, stored);
     server!.close();
     await expect(release([], withKey(url))).rejects.toThrow(/did not answer/);
+  });
+});
+
+describe('serving a build', () => {
+  test.each([
+    ['console.example.com', '--for must be the address of a console'],
+    ['localhost:3000', '--for must be the address of a console'],
+    ['https://console.example.com,', '--for must be the address of a console'],
+  ])('for CONSOLE_URL=%s says what is wrong in a sentence', async (address, sentence) => {
+    built();
+    const refusal = serve([], { cwd, env: { CONSOLE_URL: address, PORT: '0' } });
+    await expect(refusal).rejects.toMatchObject({ name: 'CommandError', message: expect.stringContaining(sentence) });
+  });
+
+  test('at a port that can’t exist says so in a sentence', async () => {
+    built();
+    await expect(serve(['--port', '70000'], { cwd, env: {} })).rejects.toMatchObject({
+      name: 'CommandError',
+      message: '--port must be a port: 70000',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createRemoteServer } from '../../../../scripts/remoteServer.mjs';
+import { createRemoteServer, wrongServeOption } from '../../../../scripts/remoteServer.mjs';
+import { CommandError } from './CommandError.ts';
 import type { Place } from './Place.ts';
 import { readBuild } from './readBuild.ts';
 
@@ -10,7 +11,7 @@ export async function serve(args: string[], { cwd, env }: Place): Promise<void> 
     args,
     allowPositionals: true,
     options: {
-      port: { type: 'string', default: env['PORT'] ?? '4174' },
+      port: { type: 'string', default: env['PORT'] || '4174' },
       host: { type: 'string', default: env['HOST'] ?? '127.0.0.1' },
       for: {
         type: 'string',
@@ -19,6 +20,8 @@ export async function serve(args: string[], { cwd, env }: Place): Promise<void> 
       },
     },
   });
+  const wrong = wrongServeOption(values);
+  if (wrong) throw new CommandError(wrong);
   const folder = resolve(cwd, positionals[0] ?? 'dist');
   const { report } = readBuild(folder);
   const server = createRemoteServer(
