@@ -352,6 +352,16 @@ test('says all that Tenantry says about a refusal, and names the fields in the m
   await expect(tenants.get('id')).rejects.toMatchObject({ status: 502, code: 'UNKNOWN', message: 'Bad Gateway' });
 });
 
+test.each([undefined, '', 'console.example.com', 'localhost:3000'])(
+  'refuses %s as the address of Tenantry',
+  async (wrong) => {
+    const { create } = await fakeTenantry();
+    expect(() => create({ url: wrong as string })).toThrow(
+      `Pass the address of your installation to createTenantry, such as url: 'https://console.example.com', not ${wrong}.`,
+    );
+  },
+);
+
 test('never takes an answer that it can’t read for an empty one', async () => {
   const answers = [
     () => new Response('<h1>Back in a minute</h1>', { headers: { 'Content-Type': 'text/html' } }),

@@ -53,7 +53,7 @@ const tenantRoles: readonly Role[] = ['admin', 'employee', 'client'];
 /** Tells who calls your backend. */
 export function createTenantry(options: TenantryOptions): Tenantry {
   const { audience, serviceKey, fetch: send = fetch } = options;
-  const { origin: url } = new URL(options.url);
+  const url = originOf(options.url);
   if ((options.introspect || options.cookies) && serviceKey === undefined)
     throw new TypeError('Introspection and cookies need a serviceKey.');
   const keys = createKeySet(`${url}/.well-known/jwks.json`, send);
@@ -117,6 +117,14 @@ export function createTenantry(options: TenantryOptions): Tenantry {
     ...createClient({ url, serviceKey, send }),
     webhooks: { verify: (delivery) => verifyWebhook(delivery, options.webhookSecret) },
   };
+}
+
+/** Without its scheme, localhost:3000 is an address too, but one that nothing can be requested from. */
+function originOf(address: string): string {
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return new URL(address).origin;
+  throw new TypeError(
+    `Pass the address of your installation to createTenantry, such as url: 'https://console.example.com', not ${address}.`,
+  );
 }
 
 /**
