@@ -53,7 +53,10 @@ export default defineConfig(({ command }) => ({
     cors: true,
     origin: `http://localhost:${port}`,
     proxy: Object.fromEntries(
-      ['/api', '/remotes', '/logos', '/branding', '/openapi.json', '/reference'].map((path) => [path, apiOrigin]),
+      ['/api', '/remotes', '/logos', '/product-logo', '/branding', '/openapi.json', '/reference'].map((path) => [
+        path,
+        apiOrigin,
+      ]),
     ),
   },
   build: {

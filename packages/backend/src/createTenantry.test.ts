@@ -357,10 +357,26 @@ test.each([undefined, '', 'console.example.com', 'localhost:3000'])(
   async (wrong) => {
     const { create } = await fakeTenantry();
     expect(() => create({ url: wrong as string })).toThrow(
-      `Pass the address of your installation to createTenantry, such as url: 'https://console.example.com', not ${wrong}.`,
+      `The option url of createTenantry takes an address such as https://console.example.com, not ${wrong}.`,
     );
   },
 );
+
+test('a slash at the end of an issuer or of an allowed origin doesn’t matter', async () => {
+  const { key, create } = await fakeTenantry();
+  const issuer = 'https://console.example.com';
+  const tenantry = create({
+    url: 'http://tenantry:3000',
+    issuer: `${issuer}/`,
+    allowedOrigins: ['https://app.example.com/'],
+  });
+  expect(await tenantry.authenticate(bearer(await sign(key, {}, { issuer })))).toMatchObject({ user: { id: 'user' } });
+  const headersFor = (origin: string) => tenantry.corsHeaders(request({ origin }));
+  expect(headersFor(issuer)).not.toBeNull();
+  expect(headersFor('https://app.example.com')).not.toBeNull();
+  expect(headersFor('https://other.example.com')).toBeNull();
+  expect(() => create({ allowedOrigins: ['app.example.com'] })).toThrow('The option allowedOrigins of createTenantry');
+});
 
 test('never takes an answer that it can’t read for an empty one', async () => {
   const answers = [

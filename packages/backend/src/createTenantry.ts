@@ -53,13 +53,14 @@ const tenantRoles: readonly Role[] = ['admin', 'employee', 'client'];
 /** Tells who calls your backend. */
 export function createTenantry(options: TenantryOptions): Tenantry {
   const { audience, serviceKey, fetch: send = fetch } = options;
-  const url = originOf(options.url);
+  const url = originOf('url', options.url);
+  const issuer = originOf('issuer', options.issuer ?? url);
   if ((options.introspect || options.cookies) && serviceKey === undefined)
     throw new TypeError('Introspection and cookies need a serviceKey.');
   const keys = createKeySet(`${url}/.well-known/jwks.json`, send);
-  const verifyToken = createVerifyToken({ keys, issuer: options.issuer ?? url, audience });
-  const isSecure = new URL(options.issuer ?? url).protocol === 'https:';
-  const origins = new Set([options.issuer ?? url, ...(options.allowedOrigins ?? [])]);
+  const verifyToken = createVerifyToken({ keys, issuer, audience });
+  const isSecure = issuer.startsWith('https:');
+  const origins = new Set([issuer, ...(options.allowedOrigins ?? []).map((one) => originOf('allowedOrigins', one))]);
   const ask = (token: string) => introspect({ token }, { url, serviceKey: serviceKey!, audience, send });
 
   async function authenticate(request: IncomingRequest): Promise<Caller> {
@@ -120,10 +121,10 @@ export function createTenantry(options: TenantryOptions): Tenantry {
 }
 
 /** Without its scheme, localhost:3000 is an address too, but one that nothing can be requested from. */
-function originOf(address: string): string {
+function originOf(option: keyof TenantryOptions, address: string): string {
   if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return new URL(address).origin;
   throw new TypeError(
-    `Pass the address of your installation to createTenantry, such as url: 'https://console.example.com', not ${address}.`,
+    `The option ${option} of createTenantry takes an address such as https://console.example.com, not ${address}.`,
   );
 }
 
