@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { shellPages } from '../api/src/frontends/shellPages.ts';
+import { reservedPaths, shellPages } from '../api/src/frontends/shellPages.ts';
 import { copyTemplate, refusal } from './copyTemplate.mjs';
 import { docsSnippet } from './docsSnippet.mjs';
 import { inRoot } from './paths.mjs';
@@ -67,8 +67,8 @@ test.each([
   expect(refusal(asked, root)).toMatch(why);
 });
 
-test('refuses a base path that the shell uses', () => {
-  for (const page of shellPages.filter((path) => path !== '/')) {
+test('refuses a base path that the shell or the server uses', () => {
+  for (const page of [...shellPages.filter((path) => path !== '/'), ...reservedPaths]) {
     const base = page.replaceAll(/:\w+/g, 'x');
     expect(refusal({ id: 'other', name: 'Other', base }, root), base).toContain('belongs to the shell');
   }

@@ -31,6 +31,7 @@ const taken = [
   'reference',
   'branding',
   'logos',
+  'product-logo',
 ];
 
 /** Why a new remote can't have this id, name or base path; null if it can. */
