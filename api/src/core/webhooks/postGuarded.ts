@@ -36,6 +36,11 @@ export const createPostGuarded =
           options.all ? answer(null, [first]) : answer(null, first.address, first.family),
       });
       request.on('error', (error) => fail(new CallFailedError(describe(error, deadline, timeoutMs))));
+      // Without a listener, Node.js closes the connection and reports neither a response nor an error.
+      request.on('upgrade', ({ statusCode = 0 }, socket) => {
+        socket.destroy();
+        done({ status: statusCode, body: '' });
+      });
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
         let size = 0;

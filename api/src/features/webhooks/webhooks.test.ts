@@ -91,6 +91,7 @@ describe('a receiver that', () => {
   test.each([
     ['fails', respond(500, 'upstream timed out'), /responded with 500/],
     ['redirects', respond(302, '', { location: 'http://127.0.0.1:1/' }), /redirected \(302\)/],
+    ['switches protocols', respond(101, '', { connection: 'upgrade', upgrade: 'websocket' }), /responded with 101/],
     ['hangs', () => {}, /No response within 3 seconds/],
     ['closes the connection', (response: { destroy(): void }) => response.destroy(), /connection failed/],
     ['starts and then hangs', (response: { write(text: string): void }) => response.write('x'), /No response within/],
