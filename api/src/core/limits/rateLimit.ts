@@ -186,6 +186,11 @@ export const inviteLimits = (ctx: RequestContext, tenantId: string): Limit[] => 
   { name: 'invite-tenant', key: tenantId, max: 100, windowSeconds: hour },
 ];
 
+/** Each emails everyone in the tenant who has no second factor. */
+export const reminderLimits = (tenantId: string): Limit[] => [
+  { name: 'reminder-tenant', key: tenantId, max: 10, windowSeconds: hour },
+];
+
 export const releaseLimits = (frontendId: string): Limit[] => [
   { name: 'frontend-release', key: frontendId, max: 20, windowSeconds: hour },
 ];

@@ -25,7 +25,10 @@ export const tenantSecurityPolicyRoutes = routesFor('tenantAdmins')
   )
   .put(
     '/',
-    describeRoute(tenantSecurityPolicySchema, { summary: 'Save the tenant’s security policy' }),
+    describeRoute(tenantSecurityPolicySchema, {
+      summary: 'Save the tenant’s security policy',
+      errors: ['RATE_LIMITED'],
+    }),
     validate('json', saveTenantSecurityPolicySchema),
     async (c) => c.json(await saveTenantSecurityPolicy(c.var.ctx, c.req.valid('json'))),
   );

@@ -261,6 +261,21 @@ describe('a tenant’s policy', () => {
     expect(await remindedIn(onlyAdmins.requestId)).toEqual([boss.user.email]);
   });
 
+  test('reminds them at most ten times an hour', async () => {
+    const strict = await createTestApp({ LIMITS_FACTOR: '1' });
+    const actors = actorsOf(strict);
+    const home = await actors.tenant();
+    const boss = await actors.as.tenantAdmin(home);
+    await withMail(home.id, strict);
+    const startsAt = hours(24);
+    const remind = () => putTenant(boss, { everyone: { startsAt }, notify: true });
+    for (let n = 0; n < 10; n++) expect(await remindedIn((await remind()).requestId, strict)).toHaveLength(1);
+    const refused = await remind();
+    expect(refused).toMatchObject({ status: 429, body: { error: { code: 'RATE_LIMITED' } } });
+    expect(await remindedIn(refused.requestId, strict)).toEqual([]);
+    expect((await putTenant(boss, { everyone: { startsAt: null } })).status).toBe(200);
+  });
+
   test('records what changed and each reminder, and nothing for a save that changes nothing', async () => {
     const home = await tenant();
     const boss = await as.tenantAdmin(home);

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { changesBetween } from '../../core/audit/audit.ts';
 import { mutate } from '../../core/audit/mutate.ts';
+import { enforceRateLimits, reminderLimits } from '../../core/limits/rateLimit.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
 import { readGroup, remindOfSecondFactor, rolesOf } from './policyGroups.ts';
 import type { saveTenantSecurityPolicySchema, TenantSecurityPolicy } from './schemas.ts';
@@ -35,6 +36,7 @@ export async function saveTenantSecurityPolicy(
   input: z.output<typeof saveTenantSecurityPolicySchema>,
 ): Promise<TenantSecurityPolicy> {
   const { tenant } = ctx.principal;
+  if (input.notify) await enforceRateLimits(ctx, reminderLimits(tenant.id));
   const attempt = {
     action: 'security_policy_changed',
     tenant,

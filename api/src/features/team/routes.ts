@@ -139,7 +139,10 @@ export const teamRoutes = routesFor('tenantAdmins')
   )
   .post(
     '/:id/reset-link',
-    describeRoute(newResetLinkSchema, { summary: 'Make a reset link for a person', errors: ['USER_INACTIVE'] }),
+    describeRoute(newResetLinkSchema, {
+      summary: 'Make a reset link for a person',
+      errors: ['RATE_LIMITED', 'USER_INACTIVE'],
+    }),
     person,
     optionalJson(sendLinkSchema),
     async (c) => {

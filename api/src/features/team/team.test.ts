@@ -167,6 +167,20 @@ describe('inviting', () => {
     expect(body.people.map(({ result }: { result: string }) => result)).toEqual(['invited', 'invited', 'refused']);
     expect((await invite(boss, [address()])).status).toBe(429);
   });
+
+  test('counts towards one limit with the reset links that are emailed', async () => {
+    const strict = await createTestApp({ LIMITS_FACTOR: '1' });
+    const actors = actorsOf(strict);
+    const home = await actors.tenant();
+    const boss = await actors.withSession(await actors.user({ role: 'admin', tenantId: home.id }));
+    const { id } = await actors.user({ role: 'employee', tenantId: home.id });
+    for (const many of [50, 49]) expect((await invite(boss, Array.from({ length: many }, address))).status).toBe(200);
+    const link = (sendEmail: boolean) => boss.browser.post(`/tenant/users/${id}/reset-link`, { sendEmail });
+    expect((await link(true)).status).toBe(200);
+    expect((await link(true)).body.error.code).toBe('RATE_LIMITED');
+    // A link to hand over sends nothing.
+    expect((await link(false)).status).toBe(200);
+  });
 });
 
 describe('a person', () => {

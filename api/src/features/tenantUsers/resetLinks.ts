@@ -3,6 +3,7 @@ import { resetLinks } from '@tenantry/db/schema';
 import { desc, eq, sql } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
+import { enforceRateLimits, inviteLimits } from '../../core/limits/rateLimit.ts';
 import { changedBy } from '../../core/principal.ts';
 import { nameInMail } from '../../core/delivery/nameInMail.ts';
 import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
@@ -22,6 +23,8 @@ export async function initiatePasswordReset(
   options: { sendEmail: boolean },
   key: string | undefined,
 ) {
+  // A tenant's admins decide which addresses their team has, so they could otherwise flood a stranger's mailbox.
+  if (target.by === 'team' && options.sendEmail) await enforceRateLimits(ctx, inviteLimits(ctx, target.tenantId));
   return mutateTenantUser(ctx, target, 'super_user_initiated_password_reset', async (mutation) => {
     const { tenant, user, record } = mutation;
     if (!user.isActive)
