@@ -12,15 +12,14 @@ export async function resetUserFactors(
   target: UserTarget,
   reason: string,
 ): Promise<FactorReset> {
-  const actor = ctx.principal.user;
-  if (target.userId === actor.id)
-    throw new AppError('OWN_ACCOUNT', 409, 'You can’t reset your own second factors. Ask another admin.');
   return mutateTenantUser(
     ctx,
     target,
     'second_factor_reset',
     async (mutation) => {
       const { tx, tenant, user } = mutation;
+      if (user.id === ctx.principal.user.id)
+        throw new AppError('OWN_ACCOUNT', 409, 'You can’t reset your own second factors. Ask another admin.');
       // Two admins who reset each other at once would both be locked out.
       if (target.by === 'team' && user.role === 'admin') await requireAnotherAdmin(tx, tenant.id, user.id);
       return reset(ctx, mutation, reason);
