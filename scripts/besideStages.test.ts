@@ -65,8 +65,9 @@ test('a stage that ends without a result has failed', () => {
   expect(status).toBe(1);
 });
 
-test('what failed is repeated before the counts', () => {
+test('what failed is repeated once, before the counts', () => {
   const { status, stdout } = run('long', 'short', 'failing');
+  expect(stdout.split('✗ Failing › a.test.ts › adds')).toHaveLength(2);
   expect(stdout).toMatch(/✗ Failing › a\.test\.ts › adds\n\n  expected 2\n\n✓ Long[^]*\n4 passed, 1 failed\n$/);
   expect(status).toBe(1);
 });

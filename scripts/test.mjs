@@ -35,11 +35,11 @@ for (const stage of isReady ? chosen.filter((each) => !isBeside(each)) : []) {
   }
 }
 
-// For the run that this one is beside.
+// For the run that this one is beside, which prints the failures.
 process.send?.(results.at(-1));
 
 // Again at the end, because that is the part of a long output that is read, and the only one that some CI keeps.
-for (const { title, failures = [] } of results) {
+for (const { title, failures = [] } of process.send ? [] : results) {
   for (const { name, message } of failures) console.log(`\n✗ ${title} › ${name}\n\n${message}`);
 }
 
