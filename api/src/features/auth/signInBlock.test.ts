@@ -4,6 +4,7 @@ import { actorsOf, goodPassword, type TestUser } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { makeResetLink } from '../../testing/makeResetLink.ts';
+import { withServiceKey } from '../../testing/serviceKeys.ts';
 
 // Uses the product's default limits.
 const testApp = await createTestApp({ LIMITS_FACTOR: '1' });
@@ -165,6 +166,25 @@ describe('too many wrong passwords', () => {
     });
     expect(await read()).toBeUndefined();
     expect((await signIn(account.email, goodPassword, ip)).status).toBe(200);
+  });
+
+  test('don’t show to those who see only one tenant, because they may have been for another one', async () => {
+    const account = await person();
+    const boss = await as.tenantAdmin(home);
+    const bound = await withServiceKey(testApp, ['users:read'], home.id);
+    const path = `/tenant/users/${account.id}`;
+    await countAsSpent(account.email, newAddress());
+    expect((await root.get(pathOf(account))).body).toHaveProperty('signInBlock');
+    const shown = [
+      await boss.browser.get(path),
+      await boss.browser.patch(path, { firstName: 'Ada' }),
+      await root.get(path, { headers: { 'x-tenant-id': home.id } }),
+      await testApp.browser().get(`/service/tenants/${home.id}/users/${account.id}`, bound),
+    ];
+    for (const { status, body } of shown) {
+      expect({ status, id: body.id }).toEqual({ status: 200, id: account.id });
+      expect(body).not.toHaveProperty('signInBlock');
+    }
   });
 
   test('from everywhere show as a block everywhere', async () => {
