@@ -208,6 +208,8 @@ describe('every listed action asks for a step-up, and works after it:', () => {
     },
     change_email: async ({ browser, user: { id } }) =>
       browser.patch(`/super/admins/${id}`, { email: `new-${id}@example.com` }),
+    'change_email with the id in capitals': async ({ browser, user: { id } }) =>
+      browser.patch(`/super/admins/${id.toUpperCase()}`, { email: `newer-${id}@example.com` }),
     delete_tenant: async ({ browser }) => {
       const { id, slug } = await tenant();
       return browser.delete(`/super/tenants/${id}`, { headers: { 'x-confirm': deleteTenantPhrase(slug) } });
