@@ -1,9 +1,13 @@
 import { expect, test } from '../fixtures/test.ts';
 
-test('every page forbids inline scripts by policy and is not cached', async ({ request }) => {
+test('every page forbids inline scripts by policy, and is neither cached nor listed by search engines', async ({
+  request,
+}) => {
   const nonces = new Set<string>();
   for (const path of ['/', '/sign-in', '/super/dashboard', '/auth/invite?token=x', '/auth/reset?token=x']) {
-    const headers = (await request.get(path)).headers();
+    const answer = await request.get(path);
+    const headers = answer.headers();
+    expect(await answer.text(), 'no search engine may list it').toContain('<meta name="robots" content="noindex" />');
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
@@ -33,9 +37,11 @@ test('files with a hash in their name are cached; other files are revalidated', 
     const headers = (await request.get(url)).headers();
     expect(headers['cache-control'], url).toBe('public, max-age=31536000, immutable');
     expect(headers['x-content-type-options'], url).toBe('nosniff');
+    const plain = await request.get(url, { headers: { 'accept-encoding': 'identity' } });
+    for (const { vary } of [headers, plain.headers()]) expect(vary, url).toBe('Accept-Encoding');
   }
   const entry = await request.get('/remotes/super-admin/remoteEntry.js');
-  expect(entry.headers()['cache-control']).toBe('no-cache');
+  expect(entry.headers()).toMatchObject({ 'cache-control': 'no-cache', vary: 'Accept-Encoding' });
   const again = await request.get('/remotes/super-admin/remoteEntry.js', {
     headers: { 'if-none-match': entry.headers()['etag'] ?? '' },
   });

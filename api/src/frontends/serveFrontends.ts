@@ -124,14 +124,17 @@ const pathOfRemote = (path: string) =>
     ? path.replace(/^\/remotes\/([^/]+)\//, '/$1/dist/')
     : '/none';
 
+const cachedAs = (rule: string) =>
+  async function cached(c: Context<AppEnv>, next: () => Promise<void>) {
+    await next();
+    if (!c.res.ok && c.res.status !== 304) return;
+    c.header('Cache-Control', rule);
+    // Caches in between keep its compressed forms apart.
+    c.header('Vary', 'Accept-Encoding');
+  };
+
 /** The content of a file with a hashed name never changes. */
-async function immutable(c: Context<AppEnv>, next: () => Promise<void>) {
-  await next();
-  if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
-}
+const immutable = cachedAs('public, max-age=31536000, immutable');
 
 /** A file with a fixed name can change, so browsers revalidate it with every page. */
-async function revalidated(c: Context<AppEnv>, next: () => Promise<void>) {
-  await next();
-  if (c.res.ok || c.res.status === 304) c.header('Cache-Control', 'no-cache');
-}
+const revalidated = cachedAs('no-cache');
