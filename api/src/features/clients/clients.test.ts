@@ -187,6 +187,18 @@ describe('clients', () => {
     expect((await linked.browser.get(`/clients/${other.id}/history`)).status).toBe(403);
   });
 
+  test('saved again without a change stay as they are, also if their user is no client user any more', async () => {
+    const home = await tenant();
+    const { browser } = await as.tenantAdmin(home);
+    const linked = await user({ role: 'client', tenantId: home.id });
+    const saved = { name: 'Abbott & Sons', email: 'a@example.com', phone: '', notes: 'Calls back', userId: linked.id };
+    const { body: client } = await browser.post('/clients', saved);
+    expect((await browser.patch(`/tenant/users/${linked.id}`, { role: 'employee' })).status).toBe(200);
+    expect((await browser.patch(`/clients/${client.id}`, saved)).body).toEqual(client);
+    expect((await browser.get(`/clients/${client.id}/history`)).body.items).toHaveLength(1);
+    expect((await browser.patch(`/clients/${client.id}`, { ...saved, name: 'Abbott' })).body.name).toBe('Abbott');
+  });
+
   test('have no entry in their history for a change that failed', async () => {
     const home = await tenant();
     const { browser } = await as.tenantAdmin(home);

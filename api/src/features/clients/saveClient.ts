@@ -40,8 +40,10 @@ export async function updateClient(
   requireManager(ctx);
   return change(ctx, id, 'client_updated', async (tx, before) => {
     await requireUnchanged(tx, before, ifUpdatedAt);
-    await requireClientUser(tx, ctx.principal.tenant.id, input.userId);
-    return { ...input };
+    const changes = changesBetween<Record<string, unknown>>(before, input);
+    // Someone who is no client user any more may stay linked.
+    if (changes['userId']) await requireClientUser(tx, ctx.principal.tenant.id, input.userId);
+    return Object.keys(changes).length === 0 ? null : { ...input };
   });
 }
 

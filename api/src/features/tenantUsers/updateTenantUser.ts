@@ -81,20 +81,17 @@ export async function changeUser(
   if (input.email !== undefined && input.email !== user.email && user.testUserUntil)
     throw testUser('A test user keeps its address. Invite the person instead.');
   if (by === 'team') await requireTeamRules(ctx, tx, user, input);
+  const { isActive, ...rest } = changesBetween({ ...user }, input);
+  const update = () =>
+    tx
+      .update(users)
+      .set({ ...input, updatedAt: sql`now()` })
+      .where(eq(users.id, user.id))
+      .catch((error: unknown) => {
+        throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
+      });
   step('update user');
-  await withinSeats(
-    tx,
-    tenant.id,
-    () =>
-      tx
-        .update(users)
-        .set({ ...input, updatedAt: sql`now()` })
-        .where(eq(users.id, user.id))
-        .catch((error: unknown) => {
-          throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
-        }),
-    { mayExceed: overSeatLimit },
-  );
+  if (isActive || Object.keys(rest).length > 0) await withinSeats(tx, tenant.id, update, { mayExceed: overSeatLimit });
   // Deactivating again revokes links created meanwhile, because an invitation would activate the account.
   const isDeactivation = input.isActive === false;
   const isReaddressed = input.email !== undefined && input.email !== user.email;
@@ -112,7 +109,6 @@ export async function changeUser(
       { ...user, mailConfigured: tenant.mailConfigured },
       { why: 'email changed', tenant },
     );
-  const { isActive, ...rest } = changesBetween({ ...user }, input);
   const details = overSeatLimit ? { details: { overSeatLimit } } : {};
   if (isActive) await record(statusAction(input), { changes: { isActive }, ...details });
   else if (isDeactivation && voided > 0) await record(statusAction(input), { details: { voided } });
