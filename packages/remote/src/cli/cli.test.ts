@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type BuildReport, type BundledPackage, REPORT_FILE, sha384 } from '../build/buildReport.ts';
 import { bundledTwice } from './bundledTwice.ts';
 import { checkBuild } from './check.ts';
+import { dev } from './dev.ts';
 import { readBuild } from './readBuild.ts';
 import { release } from './release.ts';
 import { serve } from './serve.ts';
@@ -210,11 +211,12 @@ describe('serving a build', () => {
     await expect(refusal).rejects.toMatchObject({ name: 'CommandError', message: expect.stringContaining(sentence) });
   });
 
-  test('at a port that can’t exist says so in a sentence', async () => {
+  test('at a port that can’t exist says so in a sentence, also while developing', async () => {
     built();
-    await expect(serve(['--port', '70000'], { cwd, env: {} })).rejects.toMatchObject({
-      name: 'CommandError',
-      message: '--port must be a port: 70000',
-    });
+    for (const command of [serve, dev])
+      await expect(command(['--port', '70000'], { cwd, env: {} })).rejects.toMatchObject({
+        name: 'CommandError',
+        message: '--port must be a port: 70000',
+      });
   });
 });

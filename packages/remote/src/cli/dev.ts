@@ -4,7 +4,7 @@ import { type ServerResponse, createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createRemoteServer } from '../../../../scripts/remoteServer.mjs';
+import { createRemoteServer, wrongServeOption } from '../../../../scripts/remoteServer.mjs';
 import { CommandError } from './CommandError.ts';
 import { isLoopback } from './isLoopback.ts';
 import type { Place } from './Place.ts';
@@ -16,9 +16,11 @@ export async function dev(args: string[], { cwd, env }: Place): Promise<void> {
     args,
     options: {
       console: { type: 'string', default: env['TENANTRY_URL'] ?? 'http://localhost:3000' },
-      port: { type: 'string', default: env['PORT'] ?? '4175' },
+      port: { type: 'string', default: env['PORT'] || '4175' },
     },
   });
+  const wrong = wrongServeOption({ for: [], port: values.port });
+  if (wrong) throw new CommandError(wrong);
   const address = consoleUrl(values.console);
   const folder = join(cwd, 'node_modules/.cache/tenantry-dev');
   rmSync(folder, { recursive: true, force: true });
