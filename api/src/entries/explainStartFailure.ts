@@ -13,7 +13,7 @@ export function explainStartFailure(error: unknown, at: Pick<Config, 'port' | 'h
     return `Port ${at?.port} is taken by another program. Stop it, or choose another one: PORT=3001 npm start`;
   if (code === 'EACCES' && syscall === 'listen')
     return `Port ${at?.port} needs more rights than this user has. Choose one above 1023: PORT=3000 npm start`;
-  if (code === 'EADDRNOTAVAIL' || (syscall === 'getaddrinfo' && hostname === at?.host))
+  if ((code === 'EADDRNOTAVAIL' && syscall === 'listen') || (syscall === 'getaddrinfo' && hostname === at?.host))
     return `This machine doesn’t have the address ${at?.host}. Set HOST to one that it has, or to 0.0.0.0 for all of them.`;
   if (path && unwritable.has(`${code}`))
     return `${path} can’t be written (${code}). Set DATA_DIR to a directory in which this user may write.`;
