@@ -6,6 +6,8 @@ import type { Fault } from './Fault.ts';
 import { startRace, type Race } from './startRace.ts';
 
 const inFlights = [1, 4, 16];
+/** After so many answers without an exchange, something else than the race refuses them. */
+const mostRefusalsAtFirst = 200;
 const passwords = ['quiet lantern over water', 'velvet orchard at noon'] as const;
 
 /**
@@ -78,6 +80,8 @@ const ways: Way[] = [
 
 async function run({ rounds, progress, isOver }: Parameters<Fault['run']>[0]) {
   const race = await startRace();
+  // The sign-in of the admin who ends the sessions counts as a proof for an hour only. The race may take longer.
+  await race.database.query(`update sessions set auth_at = now() + interval '1 day'`);
   const lost: string[] = [];
   let plays = 0;
   // Each way has its own account, so they run in parallel.
@@ -146,7 +150,8 @@ async function playRound(race: Race, victim: Victim, way: Way, inFlight: number,
 async function giveSession({ database }: Race, { id }: Victim): Promise<string> {
   const value = randomBytes(20).toString('hex');
   await database.query(
-    `insert into sessions (id, user_id, expires_at, absolute_expires_at) values ($1, $2, now() + interval '1 hour', now() + interval '1 hour')`,
+    `insert into sessions (id, user_id, auth_at, expires_at, absolute_expires_at)
+     values ($1, $2, now(), now() + interval '1 hour', now() + interval '1 hour')`,
     [createHash('sha256').update(value).digest('hex'), id],
   );
   return `tenantry_session=${value}`;
@@ -157,6 +162,7 @@ function startLoops({ servers }: Race, { impersonatePath }: Victim, stolen: stri
   const newest = { cookie: stolen, isImpersonating: false };
   const failures: number[] = [];
   let exchanges = 0;
+  let refusals = 0;
   let isOver = false;
   let isWarm = () => {};
   const warm = new Promise<void>((resolve) => (isWarm = resolve));
@@ -164,9 +170,13 @@ function startLoops({ servers }: Race, { impersonatePath }: Victim, stolen: stri
     while (!isOver) {
       const { cookie, isImpersonating } = newest;
       const path = isImpersonating ? '/api/v1/auth/impersonation/exit' : impersonatePath;
-      const { status, headers } = await ask(servers[n % servers.length]!.port, 'POST', path, { cookie });
+      const { status, headers, body } = await ask(servers[n % servers.length]!.port, 'POST', path, { cookie });
       if (status >= 500) failures.push(status);
-      if (status !== 200) continue;
+      if (status !== 200) {
+        if (exchanges === 0 && ++refusals > mostRefusalsAtFirst)
+          throw new Error(`The session can't be exchanged at all: ${status} ${JSON.stringify(body)}`);
+        continue;
+      }
       exchanges++;
       Object.assign(newest, { cookie: headers['set-cookie']![0]!.split(';')[0]!, isImpersonating: !isImpersonating });
       isWarm();
