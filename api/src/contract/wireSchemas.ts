@@ -102,6 +102,15 @@ export const givenMoment = (message?: string) =>
     return year >= 1 && year <= 9_999;
   }, 'This isn’t a valid date.');
 
+/**
+ * The id of a record. The database reads ids in any case and returns them in small letters, so they are compared, counted
+ * and recorded in small letters.
+ */
+export const givenId = (message?: string) => z.uuid(message).toLowerCase();
+
+/** An id in a path, which may be anything: an invalid one is treated like an unknown one. */
+export const pathId = z.string().max(100).toLowerCase();
+
 /** The `updatedAt` of the record as the form showed it. If sent, a change made meanwhile is not overwritten. */
 export const ifUpdatedAt = { ifUpdatedAt: z.iso.datetime({ offset: true }).optional() };
 
@@ -134,7 +143,7 @@ export const chosenIdsSchema = z
   .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/i, 'Send ids, separated by commas.')
   .meta({ examples: ['0190dddd-0000-7000-8000-000000000001'] })
   .transform((ids) => ids.split(','))
-  .pipe(z.array(z.uuid('Send ids, separated by commas.')).max(mostChosen))
+  .pipe(z.array(givenId('Send ids, separated by commas.')).max(mostChosen))
   .optional();
 
 /** The status of the newest email to a user. */

@@ -14,5 +14,5 @@ export const serviceKeyGuard: Guard = (c) => {
   if (scope === null) throw notFound();
   if (!principal.key.scopes.includes(scope)) throw scopeMissing(scope);
   const [, tenantId] = tenantInPath.exec(c.req.path) ?? [];
-  if (principal.tenant && tenantId !== undefined && tenantId !== principal.tenant.id) throw notFound();
+  if (principal.tenant && tenantId !== undefined && tenantId.toLowerCase() !== principal.tenant.id) throw notFound();
 };

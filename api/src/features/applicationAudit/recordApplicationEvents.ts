@@ -35,8 +35,8 @@ export async function recordApplicationEvents(
         action: event.action,
         outcome: 'done' as const,
         ...actorOf(event, at, people, impersonations),
-        tenantId: event.tenantId.toLowerCase(),
-        tenantName: names.get(event.tenantId.toLowerCase())!,
+        tenantId: event.tenantId,
+        tenantName: names.get(event.tenantId)!,
         targetType: event.target?.type ?? null,
         targetId: event.target?.id ?? null,
         targetLabel: event.target?.label ?? null,
@@ -57,7 +57,7 @@ export async function recordApplicationEvents(
 
 /** A key that is bound to a tenant reports only what happened there. */
 async function readTenants(tx: Transaction, { principal }: AsServiceKey, all: Event[]): Promise<Map<string, string>> {
-  const ids = [...new Set(all.map(({ tenantId }) => tenantId.toLowerCase()))];
+  const ids = [...new Set(all.map(({ tenantId }) => tenantId))];
   if (principal.tenant && ids.some((id) => id !== principal.tenant!.id)) throw notFound();
   const found = await tx
     .select({ id: tenants.id, name: tenants.name })
@@ -103,9 +103,9 @@ async function readImpersonations(tx: Transaction, all: Event[]): Promise<Set<st
 
 function actorOf({ actor, tenantId }: Event, at: number, people: Person[], impersonations: Set<string>) {
   if ('name' in actor) return { actorName: actor.name };
-  const byId = (id: string) => people.find((each) => each.id === id.toLowerCase());
+  const byId = (id: string) => people.find((each) => each.id === id);
   const person = byId(actor.id);
-  if (person?.tenantId !== tenantId.toLowerCase())
+  if (person?.tenantId !== tenantId)
     throw validationFailed([{ path: `events.${at}.actor.id`, message: 'The tenant has no user with this id.' }]);
   if (actor.impersonatorId === undefined) return describeActor(person);
   const impersonator = byId(actor.impersonatorId);

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { givenMoment, singleLine } from '../../contract/wireSchemas.ts';
+import { givenId, givenMoment, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
 const scalarSchema = z.union([singleLine(500, 'a value'), z.number(), z.boolean(), z.null()]);
 
 const applicationEventSchema = z.strictObject({
-  tenantId: z.uuid(),
+  tenantId: givenId(),
   action: z
     .string()
     .max(100, 'At most 100 characters.')
     .regex(/^app\.[a-z0-9_]+(\.[a-z0-9_]+)*$/, 'Begin with “app.”, such as app.invoice_paid.'),
   actor: z.union([
-    z.strictObject({ id: z.uuid(), impersonatorId: z.uuid().optional() }),
+    z.strictObject({ id: givenId(), impersonatorId: givenId().optional() }),
     z.strictObject({ name: singleLine(200, 'a name').min(1, 'Enter a name.') }),
   ]),
   target: z

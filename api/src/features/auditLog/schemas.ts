@@ -1,14 +1,20 @@
 import { z } from 'zod';
-import { auditOutcomeSchema, exportFormatSchema, givenMoment, pageSchema } from '../../contract/wireSchemas.ts';
+import {
+  auditOutcomeSchema,
+  exportFormatSchema,
+  givenId,
+  givenMoment,
+  pageSchema,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
 export const listAuditSchema = z.strictObject({
   ...pageSchema,
   action: z.string().max(100).optional(),
-  actorUserId: z.uuid().optional(),
+  actorUserId: givenId().optional(),
   targetId: z.string().max(100).optional(),
-  tenantId: z.uuid().optional(),
+  tenantId: givenId().optional(),
   requestId: z.string().max(64).optional(),
   outcome: auditOutcomeSchema.optional(),
   from: givenMoment().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathId } from '../../contract/wireSchemas.ts';
 import { audienceSchema } from '../accessTokens/schemas.ts';
 
 export type * from './responses.ts';
@@ -15,4 +16,4 @@ export const approveBackendSchema = z.strictObject({
     .describe('Where tokens for this audience are sent, and nowhere else.'),
 });
 
-export const backendIdSchema = z.strictObject({ id: z.string().max(100) });
+export const backendIdSchema = z.strictObject({ id: pathId });

@@ -3,10 +3,12 @@ import {
   chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
-  pageSchema,
-  singleLine,
+  givenId,
   hasChanges,
   ifUpdatedAt,
+  pageSchema,
+  pathId,
+  singleLine,
 } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
@@ -18,7 +20,7 @@ const clientFields = {
   email: optional(emailSchema),
   phone: optional(singleLine(40, 'a phone number')),
   notes: optional(z.string().trim().max(4_000, 'At most 4,000 characters.')),
-  userId: optional(z.uuid('Choose a user of this tenant.')),
+  userId: optional(givenId('Choose a user of this tenant.')),
 };
 
 export const clientNameSchema = singleLine(120, 'a name').min(1, 'Enter a name.');
@@ -26,7 +28,7 @@ export const createClientSchema = z.strictObject({ name: clientNameSchema, ...cl
 export const updateClientSchema = z
   .strictObject({ name: clientNameSchema.optional(), ...clientFields, ...ifUpdatedAt })
   .refine(hasChanges, 'Send at least one change.');
-export const clientIdSchema = z.strictObject({ id: z.string().max(100) });
+export const clientIdSchema = z.strictObject({ id: pathId });
 
 export const listClientsSchema = z.strictObject({
   ...pageSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenMoment, singleLine } from '../../contract/wireSchemas.ts';
+import { givenMoment, pathId, singleLine } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -10,7 +10,7 @@ export const entitlementKeySchema = z
   .regex(/^[a-z0-9_.-]{1,64}$/, 'Use 1 to 64 characters: a–z, 0–9, dot, hyphen and underscore.');
 
 export const entitlementParamSchema = z.strictObject({
-  tenantId: z.string().max(100),
+  tenantId: pathId,
   // A key that can't exist isn't found.
   key: z.string().max(500),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenId } from '../../contract/wireSchemas.ts';
 import { eventTypes, type EventType } from '../../contract/eventTypes.ts';
 
 export type * from './responses.ts';
@@ -11,6 +12,6 @@ export const listEventsSchema = z.strictObject({
     .regex(/^\d{1,16}$/, 'Send the nextCursor of the page before.')
     .optional(),
   type: eventTypeSchema.optional(),
-  tenantId: z.uuid().optional(),
+  tenantId: givenId().optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageSchema, requiredNameSchema } from '../../contract/wireSchemas.ts';
+import { givenId, pageSchema, pathId, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -45,7 +45,7 @@ export const uploadReleaseSchema = z.strictObject({
 });
 
 const releaseName = z.string('Name a release.').min(1, 'Name a release.').max(50);
-const tenantList = z.array(z.uuid('Choose a tenant.')).max(1_000, 'Choose at most 1,000 tenants.');
+const tenantList = z.array(givenId('Choose a tenant.')).max(1_000, 'Choose at most 1,000 tenants.');
 const expectedRevision = z.int().min(0).describe('The revision that the caller saw.');
 
 const haltAbove = z
@@ -96,7 +96,7 @@ export const rolloutTenantsRequestSchema = z
 export const rollBackSchema = z.strictObject({ to: releaseName, expectedRevision });
 
 export const pinSchema = z.strictObject({ release: releaseName });
-export const pinParam = z.strictObject({ id: z.string().max(100), tenantId: z.string().max(100) });
+export const pinParam = z.strictObject({ id: z.string().max(100), tenantId: pathId });
 export const releaseParam = z.strictObject({ id: z.string().max(100), version: z.string().max(100) });
 
 export const pageLoadsSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathId } from '../../contract/wireSchemas.ts';
 import type { As } from '../../core/requestContext.ts';
 import type { PrincipalOf } from '../../http/audiences.ts';
 import { describeRoute } from '../../http/describeRoute.ts';
@@ -26,9 +27,9 @@ import { startImport } from './startImport.ts';
 import { updateImportRow } from './updateImportRow.ts';
 
 // Only the console's paths name a tenant, which its routes then find. To the shared routes both look alike.
-const ofTenant = z.strictObject({ tenantId: z.string().max(100).optional() });
+const ofTenant = z.strictObject({ tenantId: pathId.optional() });
 const ofTeam = z.strictObject({}) as unknown as typeof ofTenant;
-const text = z.string().max(100);
+const line = z.string().max(100);
 
 const created = {
   summary: 'Review a file of people before they are imported',
@@ -44,7 +45,7 @@ const sharedRoutes = <A extends 'platformAdmins' | 'tenantAdmins'>(
   base: typeof ofTenant,
   importsOf: (ctx: As<PrincipalOf[A]>, tenantId: string | undefined) => { ctx: ImportCaller; scope: ImportScope },
 ) => {
-  const importParams = base.extend({ id: text });
+  const importParams = base.extend({ id: pathId });
   return routesFor(audience)
     .get(
       '/',
@@ -140,7 +141,7 @@ export const consoleImportRoutes = sharedRoutes('platformAdmins', ofTenant, (ctx
   .patch(
     '/:id/rows/:line',
     describeRoute(importRowSchema, fixed),
-    validate('param', ofTenant.extend({ id: text, line: text })),
+    validate('param', ofTenant.extend({ id: pathId, line })),
     validate('json', updateImportRowSchema),
     async (c) => {
       const { tenantId = '', id, line } = c.req.valid('param');
@@ -162,7 +163,7 @@ export const teamImportRoutes = sharedRoutes('tenantAdmins', ofTeam, (ctx) => ({
   .patch(
     '/:id/rows/:line',
     describeRoute(importRowSchema, fixed),
-    validate('param', z.strictObject({ id: text, line: text })),
+    validate('param', z.strictObject({ id: pathId, line })),
     validate('json', updateTeamImportRowSchema),
     async (c) => {
       const { id, line } = c.req.valid('param');

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { chosenIdsSchema, exportFormatSchema, pageSchema, userMailStates } from '../../contract/wireSchemas.ts';
+import {
+  chosenIdsSchema,
+  exportFormatSchema,
+  givenId,
+  pageSchema,
+  userMailStates,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -9,7 +15,7 @@ export const listInvitationsSchema = z.strictObject({
   search: z.string().trim().max(200).optional(),
   /** `expiring`: pending, and for a short time only (`policies.expiringSoonHours`). */
   status: z.enum(['pending', 'expiring', 'expired', 'accepted', 'revoked']).optional(),
-  tenantId: z.uuid().optional(),
+  tenantId: givenId().optional(),
   mail: z.enum(userMailStates).optional().describe('What became of the newest email to them.'),
   sort: z.enum(['expiresAt', 'createdAt']).default('createdAt'),
   order: z.enum(['asc', 'desc']).default('desc'),

@@ -37,6 +37,12 @@ test('retries the emails that fail, leaves the others, and audits each retry', a
   );
 });
 
+test('an email whose id is in capitals is retried, not also skipped', async () => {
+  const [id] = await mails('abandoned');
+  const { body } = await root.post('/super/outbox/retry', { ids: [id!.toUpperCase()] });
+  expect(body).toMatchObject({ retried: [{ id }], skipped: [] });
+});
+
 test('does nothing, and writes nothing, if none of them fails', async () => {
   const ids = await mails('sent');
   const answer = await root.post('/super/outbox/retry', { ids });

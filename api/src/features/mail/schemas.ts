@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { emailSchema, exportFormatSchema, knownEmailSchema, pageSchema } from '../../contract/wireSchemas.ts';
+import {
+  emailSchema,
+  exportFormatSchema,
+  givenId,
+  knownEmailSchema,
+  pageSchema,
+  pathId,
+} from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -78,7 +85,7 @@ export const listOutboxSchema = z.strictObject({
       'complained',
     ])
     .optional(),
-  tenantId: z.uuid().optional(),
+  tenantId: givenId().optional(),
   search: z.string().trim().max(200).optional(),
 });
 
@@ -86,12 +93,12 @@ export const exportOutboxSchema = listOutboxSchema
   .omit({ cursor: true, limit: true })
   .extend({ format: exportFormatSchema });
 
-export const countOutboxSchema = z.strictObject({ tenantId: z.uuid().optional() });
+export const countOutboxSchema = z.strictObject({ tenantId: givenId().optional() });
 
 export const mailAddressQuerySchema = z.strictObject({ email: knownEmailSchema });
 
 export const retryMailsSchema = z.strictObject({
-  ids: z.array(z.uuid()).min(1, 'Choose at least one email.').max(100, 'Retry at most 100 emails at once.'),
+  ids: z.array(givenId()).min(1, 'Choose at least one email.').max(100, 'Retry at most 100 emails at once.'),
 });
 
-export const mailIdSchema = z.strictObject({ id: z.string().max(100) });
+export const mailIdSchema = z.strictObject({ id: pathId });

@@ -3,7 +3,9 @@ import { platformRoleSchema } from '../../contract/platformRoleSchemas.ts';
 import {
   emailSchema,
   exportFormatSchema,
+  givenId,
   invitationDaysSchema,
+  pathId,
   requiredNameSchema,
 } from '../../contract/wireSchemas.ts';
 
@@ -36,7 +38,7 @@ export const updatePlatformAdminSchema = z
   })
   .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
-export const platformAdminIdSchema = z.strictObject({ id: z.string().max(100) });
+export const platformAdminIdSchema = z.strictObject({ id: pathId });
 
 export const invitePlatformAdminSchema = z
   .strictObject({
@@ -45,7 +47,7 @@ export const invitePlatformAdminSchema = z
   })
   .optional();
 
-export const promoteSchema = z.strictObject({ userId: z.uuid('Choose a user.'), platformRole: newRoleSchema });
+export const promoteSchema = z.strictObject({ userId: givenId('Choose a user.'), platformRole: newRoleSchema });
 export const demoteSchema = z
   .strictObject({
     reactivateTenantAccount: z.boolean().default(false),

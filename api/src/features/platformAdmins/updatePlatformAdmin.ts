@@ -35,8 +35,7 @@ export async function updatePlatformAdmin(
     action: attemptedAction(input, statusAction),
     target: { type: 'user', id, label: null },
   } as const;
-  // The database reads an id in capitals as the same.
-  const isOwn = id.toLowerCase() === ctx.principal.user.id;
+  const isOwn = id === ctx.principal.user.id;
   if (input.platformRole !== undefined) await requireProof(ctx, 'change_platform_role');
   // The new address gets reset links and invitations.
   if (input.email !== undefined && !(isOwn && input.email === ctx.principal.user.email))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { passwordSchema, singleLine } from '../../contract/wireSchemas.ts';
+import { passwordSchema, pathId, singleLine } from '../../contract/wireSchemas.ts';
 import { tenantChoiceSchema } from '../auth/schemas.ts';
 
 export type * from './responses.ts';
@@ -95,4 +95,4 @@ export const resetFactorsSchema = z.strictObject({
 });
 
 export const confirmAuthenticatorSchema = z.strictObject({ code: codeSchema });
-export const factorIdSchema = z.strictObject({ id: z.string().max(100) });
+export const factorIdSchema = z.strictObject({ id: pathId });

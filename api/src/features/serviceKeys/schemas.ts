@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scopeProblem, serviceKeyLifetimesInDays, serviceKeyScopes } from '../../contract/serviceKeyScopes.ts';
-import { requiredNameSchema } from '../../contract/wireSchemas.ts';
+import { givenId, pathId, requiredNameSchema } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
 
@@ -14,7 +14,7 @@ export const createServiceKeySchema = z
   .strictObject({
     name: requiredNameSchema,
     scopes: scopesSchema,
-    tenantId: z.uuid('Choose a tenant.').nullable().optional().describe('Limits the key to one tenant.'),
+    tenantId: givenId('Choose a tenant.').nullable().optional().describe('Limits the key to one tenant.'),
     remoteId: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use the id of a frontend.')
@@ -38,4 +38,4 @@ export const updateServiceKeySchema = z
   .strictObject({ name: requiredNameSchema.optional(), scopes: scopesSchema.optional() })
   .refine((changes) => Object.keys(changes).length > 0, 'Send at least one change.');
 
-export const serviceKeyIdSchema = z.strictObject({ id: z.string().max(100) });
+export const serviceKeyIdSchema = z.strictObject({ id: pathId });

@@ -53,7 +53,7 @@ test('a key that is bound to a tenant sees only that tenant, and can’t raise i
   const { send } = await keyFor(['tenants:read', 'users:read', 'users:write', 'users:access'], home.id);
   expect((await send('GET', '')).body).toMatchObject({ total: 1, items: [{ id: home.id }] });
   expect((await send('GET', `?search=${other.slug}`)).body).toMatchObject({ total: 0, items: [] });
-  expect((await send('GET', `/${home.id}`)).status).toBe(200);
+  for (const id of [home.id, home.id.toUpperCase()]) expect((await send('GET', `/${id}`)).status, id).toBe(200);
   for (const [method, path, body] of [
     ['GET', `/${other.id}`],
     ['GET', `/${other.id}/entitlements`],

@@ -6,6 +6,7 @@ import {
   hasChanges,
   ifUpdatedAt,
   nameSchema,
+  pathId,
 } from '../../contract/wireSchemas.ts';
 import { userListSchema } from '../tenantUsers/schemas.ts';
 
@@ -15,7 +16,7 @@ export type * from './responses.ts';
 export const teamRoles = ['admin', 'employee', 'client'] as const;
 export const teamRoleSchema = z.enum(teamRoles, 'Choose admin, employee or client.');
 
-export const teamPersonIdSchema = z.strictObject({ id: z.string().max(100) });
+export const teamPersonIdSchema = z.strictObject({ id: pathId });
 
 export const listTeamSchema = z.strictObject({
   ...userListSchema,

@@ -3,13 +3,14 @@ import {
   chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
-  nameSchema,
-  pageSchema,
-  userMailStates,
-  passwordSchema,
-  requiredNameSchema,
   hasChanges,
   ifUpdatedAt,
+  nameSchema,
+  pageSchema,
+  passwordSchema,
+  pathId,
+  requiredNameSchema,
+  userMailStates,
 } from '../../contract/wireSchemas.ts';
 import { policies } from '../../contract/policies.ts';
 
@@ -33,7 +34,7 @@ export const tenantRoleSchema = z
 export const showTenantRole = (stored: string): TenantRole =>
   (Object.keys(tenantRoles) as TenantRole[]).find((role) => tenantRoles[role] === stored)!;
 
-export const tenantUserParamsSchema = z.strictObject({ tenantId: z.string().max(100), userId: z.string().max(100) });
+export const tenantUserParamsSchema = z.strictObject({ tenantId: pathId, userId: pathId });
 
 export const userSessionParamsSchema = tenantUserParamsSchema.extend({ sessionId: z.string().min(1).max(100) });
 

@@ -3,13 +3,14 @@ import {
   chosenIdsSchema,
   emailSchema,
   exportFormatSchema,
+  hasChanges,
+  ifUpdatedAt,
   invitationDaysSchema,
   nameSchema,
   pageSchema,
-  tenantMailStates,
+  pathId,
   singleLine,
-  hasChanges,
-  ifUpdatedAt,
+  tenantMailStates,
 } from '../../contract/wireSchemas.ts';
 
 export type * from './responses.ts';
@@ -114,7 +115,7 @@ export const tenantPlanFormSchema = z.object({
 
 export const slugCheckSchema = z.strictObject({ slug: z.string().max(200) });
 
-export const tenantIdSchema = z.strictObject({ tenantId: z.string().max(100) });
+export const tenantIdSchema = z.strictObject({ tenantId: pathId });
 
 export const listTenantsSchema = z.strictObject({
   ...pageSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hasChanges, ifUpdatedAt, pageSchema } from '../../contract/wireSchemas.ts';
+import { givenId, hasChanges, ifUpdatedAt, pageSchema, pathId } from '../../contract/wireSchemas.ts';
 import { eventTypeSchema } from '../events/schemas.ts';
 
 export type * from './responses.ts';
@@ -19,7 +19,7 @@ const eventTypesSchema = z.array(eventTypeSchema).min(1, 'Choose at least one ev
 export const createWebhookSchema = z.strictObject({
   url: urlSchema,
   eventTypes: eventTypesSchema.default(null),
-  tenantId: z.uuid().nullable().default(null),
+  tenantId: givenId().nullable().default(null),
 });
 
 export const updateWebhookSchema = z
@@ -31,8 +31,8 @@ export const updateWebhookSchema = z
   })
   .refine(hasChanges, 'Send at least one change.');
 
-export const webhookIdSchema = z.strictObject({ id: z.string().max(100) });
-export const webhookDeliveryParamsSchema = webhookIdSchema.extend({ deliveryId: z.string().max(100) });
+export const webhookIdSchema = z.strictObject({ id: pathId });
+export const webhookDeliveryParamsSchema = webhookIdSchema.extend({ deliveryId: pathId });
 
 export const listDeliveriesSchema = z.strictObject({
   ...pageSchema,
