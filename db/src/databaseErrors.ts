@@ -20,8 +20,9 @@ export const isUniqueViolation = (error: unknown, constraint: string) => {
   return found?.code === '23505' && found.constraint === constraint;
 };
 
-// 08*: connection exceptions; 57P01-57P03: the server is shutting down, crashed or not yet accepting; 53300: too many clients.
-const connectionCodes = /^(08...|57P0[1-3]|53300)$/;
+// 08*: connection exceptions; 57P01-57P03: the server is shutting down, crashed or not yet accepting; 53*: too many clients,
+// no memory, or a full disk; 25006: it only reads, as one does that is no longer the primary.
+const connectionCodes = /^(08...|57P0[1-3]|53...|25006)$/;
 const socketCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

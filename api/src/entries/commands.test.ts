@@ -47,12 +47,17 @@ test('what is wrong with a new platform admin is said of the options', async () 
   ]);
 });
 
-test('a database that can’t be reached, or that doesn’t exist, is explained in a sentence', async () => {
+test('a database that can’t be reached, that doesn’t exist or only reads is explained in a sentence', async () => {
   const port = await freePort();
   const url = new URL(testApp.clone.url);
   url.pathname = '/nothing';
   const unreachable = await run('rotateKeys', [], `postgres://x:y@127.0.0.1:${port}/z`);
   const missing = await run('rotateKeys', [], url.href);
+  const readOnly = new URL(testApp.clone.url);
+  readOnly.searchParams.set('options', '-c default_transaction_read_only=on');
+  expect((await run('rotateKeys', [], readOnly.href)).output).toMatch(
+    /^The database can’t be used: cannot execute .+ in a read-only transaction\. Check DATABASE_URL, and that it is running\.\n$/,
+  );
   expect(unreachable).toEqual({
     code: 1,
     output: `The database can’t be used: connect ECONNREFUSED 127.0.0.1:${port}. Check DATABASE_URL, and that it is running.\n`,

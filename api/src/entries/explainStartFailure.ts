@@ -20,7 +20,7 @@ export function explainStartFailure(error: unknown, at: Pick<Config, 'port' | 'h
   // What follows the first sentence is about positional arguments that begin with a hyphen.
   if (`${code}`.startsWith('ERR_PARSE_ARGS_')) return `${message.split('. ')[0]}.`;
   if (isDatabaseUnusable(error))
-    return `The database can’t be used: ${(message || `${code}`).replace(/\.$/, '')}. Check DATABASE_URL, and that it is running.`;
+    return `The database can’t be used: ${(withoutQuery(error).message || `${code}`).replace(/\.$/, '')}. Check DATABASE_URL, and that it is running.`;
   if (error instanceof ConfigError || error instanceof EmbeddedDatabaseError || error instanceof RolesMissingError)
     return error.message;
   if (error instanceof AppError) {
@@ -29,6 +29,9 @@ export function explainStartFailure(error: unknown, at: Pick<Config, 'port' | 'h
   }
   return `Tenantry could not start.\n${JSON.stringify(describeError(error), null, 2)}`;
 }
+
+/** Drizzle wraps the database's error into one whose message is the query. */
+const withoutQuery = (error: unknown) => ((error as Error).cause ?? error) as Error;
 
 /** It can't be reached, refuses the user or doesn't exist. A missing file here isn't a missing socket of Postgres. */
 const isDatabaseUnusable = (error: unknown) =>

@@ -72,3 +72,16 @@ test('a request that waits too long for a lock gets 503 and Retry-After', async 
   await held;
   expect((await browser.get('/super/outbox')).status).toBe(200);
 });
+
+test('changes on a database that has become read-only get 503 and Retry-After, and reading goes on', async () => {
+  const url = new URL(testApp.clone.url);
+  url.searchParams.set('options', '-c default_transaction_read_only=on');
+  const database = openDatabase(url.href);
+  afterAll(() => database.close());
+  const browser = new Browser(createApp({ ...testApp.services, database }));
+  browser.cookie = (await withSession(await user({ role: 'super_user', tenantId: null }))).browser.cookie;
+  const refused = await browser.post('/super/tenants', { name: 'Read only', slug: 'read-only' });
+  expect(refused).toMatchObject({ status: 503, body: { error: { code: 'DATABASE_UNAVAILABLE' } } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await browser.get('/super/tenants')).status).toBe(200);
+});
