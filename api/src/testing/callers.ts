@@ -190,7 +190,7 @@ const openDuringSignIn: Partial<Record<CallerName, { open: RegExp; code: string 
   pendingSignIn: { open: onlyOpen(always), code: 'SECOND_FACTOR_REQUIRED' },
   pendingEnrolment: { open: onlyOpen(`${always}|${adding}`), code: 'SECOND_FACTOR_ENROLMENT_REQUIRED' },
   enrollingSession: {
-    open: onlyOpen(`${always}|${adding}|POST /auth/step-up`),
+    open: onlyOpen(`${always}|${adding}|POST /auth/step-up|POST /auth/impersonation/exit`),
     code: 'SECOND_FACTOR_ENROLMENT_REQUIRED',
   },
 };

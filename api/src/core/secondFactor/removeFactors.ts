@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
 import { authenticatorApps, passkeys, recoveryCodes, users } from '@tenantry/db/schema';
-import { eq } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { AuditEntry } from '../audit/audit.ts';
 import type { Mutation } from '../audit/mutate.ts';
 import { fullName } from '../principal.ts';
@@ -9,19 +9,17 @@ import type { AsOperator, AsTenantMember } from '../requestContext.ts';
 import { lockUser } from '../users/lockUser.ts';
 import { queueFactorMail } from './queueFactorMail.ts';
 
-/** Removes all of a user's second factors. Returns whether there were any. */
+/** Removes all of a user's second factors. Returns whether there were any: an app that was never confirmed is none. */
 export async function removeFactors(tx: Transaction, userId: string): Promise<boolean> {
   await lockUser(tx, userId);
-  const removed = [
-    await tx.delete(passkeys).where(eq(passkeys.userId, userId)).returning({ id: passkeys.id }),
-    await tx
-      .delete(authenticatorApps)
-      .where(eq(authenticatorApps.userId, userId))
-      .returning({ id: authenticatorApps.id }),
-  ].flat();
-  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
-  await tx.update(users).set({ secondFactorSince: null }).where(eq(users.id, userId));
-  return removed.length > 0;
+  for (const factors of [passkeys, authenticatorApps, recoveryCodes])
+    await tx.delete(factors).where(eq(factors.userId, userId));
+  const had = await tx
+    .update(users)
+    .set({ secondFactorSince: null })
+    .where(and(eq(users.id, userId), isNotNull(users.secondFactorSince)))
+    .returning({ id: users.id });
+  return had.length > 0;
 }
 
 type Owner = Parameters<typeof queueFactorMail>[2] & { firstName: string; lastName: string };

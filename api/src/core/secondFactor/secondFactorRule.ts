@@ -31,10 +31,10 @@ export const isFactorRequired = (
   { required, isDecided }: Pick<SecondFactorRule, 'required' | 'isDecided'>,
 ) => required && (isDecided || !isLoopback || role !== 'super_user');
 
-/** After an upgrade, existing clients of platform admins keep working until the announced date. */
+/** After an upgrade, existing clients of platform admins keep working until the date that the upgrade has set. */
 export const isExemptFromStepUp = (
   role: Role,
-  { enrolled, isAnnounced }: Pick<SecondFactorRule, 'enrolled' | 'isAnnounced'>,
-) => role === 'super_user' && !enrolled && isAnnounced;
+  { enrolled, isAnnounced, isDecided }: Pick<SecondFactorRule, 'enrolled' | 'isAnnounced' | 'isDecided'>,
+) => role === 'super_user' && !enrolled && isAnnounced && !isDecided;
 
 export const defaultStepUpMinutes = ({ isLoopback }: Config) => (isLoopback ? 60 : 10);

@@ -80,6 +80,18 @@ describe('removing the last factor', () => {
     expect((await browser.get('/auth/factors')).body.recoveryCodes.left).toBe(10);
   });
 
+  test('counts no passkey of another host as a factor that is left', async () => {
+    const { home, account, browser } = await enrolled();
+    await run(`insert into passkeys (tenant_id, user_id, name, rp_id, credential_id, public_key, counter, transports, is_backed_up)
+      values ('${home.id}', '${account.id}', 'Key', 'old.example.com', 'old-host', 'k', 0, '{}', false)`);
+    await run(`insert into tenant_security_policies (tenant_id, everyone_from) values ('${home.id}', now())`);
+    const remove = async () => browser.delete(`/auth/factors/${await appIdOf(browser)}`);
+    expect((await remove()).body.error?.code).toBe('LAST_SECOND_FACTOR');
+    await run(`delete from tenant_security_policies where tenant_id = '${home.id}'`);
+    await expectAudit(testApp, (await remove()).requestId, 'second_factor_removed', { details: { isLast: true } });
+    expect(await isEnrolled(account)).toBe(false);
+  });
+
   test('another account’s factor is not found, not even in one’s own tenant', async () => {
     const one = await enrolled();
     const other = await enrolled({ home: one.home });

@@ -8,6 +8,7 @@ import { fullName, scopeOf } from '../../core/principal.ts';
 import type { AsSignedIn } from '../../core/requestContext.ts';
 import { queueFactorMail } from '../../core/secondFactor/queueFactorMail.ts';
 import { makeRecoveryCodes } from '../../core/secondFactor/recoveryCodes.ts';
+import { rpIdOf } from '../../core/secondFactor/verifyPasskey.ts';
 import { removeFactors } from '../../core/secondFactor/removeFactors.ts';
 import { hashSessionId } from '../../core/sessions/sessionStore.ts';
 import { startSession } from '../../core/sessions/startSession.ts';
@@ -47,11 +48,10 @@ export async function removeFactor(ctx: AsSignedIn, id: string): Promise<{ sessi
           .where(and(eq(authenticatorApps.id, id), confirmed))
           .returning({ id: authenticatorApps.id });
     if (!passkey && !app) throw notFound();
-    const left = [
-      ...(await tx.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, user.id)).limit(1)),
-      ...(await tx.select({ id: authenticatorApps.id }).from(authenticatorApps).where(confirmed)),
-    ];
-    const isLast = left.length === 0;
+    // A passkey of another host doesn't let its owner in.
+    const usable = and(eq(passkeys.userId, user.id), eq(passkeys.rpId, rpIdOf(ctx.services.config)));
+    const left = (await tx.$count(passkeys, usable)) + (await tx.$count(authenticatorApps, confirmed));
+    const isLast = left === 0;
     if (isLast && secondFactor.required)
       throw new AppError(
         'LAST_SECOND_FACTOR',

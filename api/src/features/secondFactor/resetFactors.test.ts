@@ -119,6 +119,11 @@ describe.each(ways)('a reset by %s', (_, way) => {
     const account = await user({ role: 'employee', tenantId: home.id });
     const { by, path } = await way({ home, account });
     expect((await by.browser.post(path, { reason })).body.error.code).toBe('CONFLICT');
+    // An authenticator app that was never confirmed is no second factor.
+    const owner = testApp.browser();
+    await owner.post('/auth/login', { email: account.email, password: goodPassword });
+    expect((await owner.post('/auth/factors/totp')).status).toBe(200);
+    expect((await by.browser.post(path, { reason })).body.error?.code).toBe('CONFLICT');
     expect((await login(account)).status).toBe(200);
     await run(`update users set is_active = false where id = '${account.id}'`);
     expect((await by.browser.post(path, { reason })).body.error.code).toBe('USER_INACTIVE');

@@ -297,6 +297,35 @@ describe('after an upgrade', () => {
     expect((await admin.browser.post('/auth/factors/totp')).status).toBe(200);
   });
 
+  test.each(['platform_admins_from', 'everyone_from'])(
+    'a date that an admin chose for %s suspends no step-up',
+    async (from) => {
+      await setStart(hosted, null);
+      const admin = await actorsOf(hosted).as.superUser();
+      await runSql(hosted.clone.superuserUrl, [
+        `update security_policy set ${from} = now() + interval '30 days'`,
+        `update sessions set auth_at = now() - interval '61 minutes' where user_id = '${admin.user.id}'`,
+      ]);
+      expect((await admin.browser.post('/auth/factors/totp')).body.error?.code).toBe('STEP_UP_REQUIRED');
+      await runSql(hosted.clone.superuserUrl, [`update security_policy set everyone_from = null`]);
+    },
+  );
+
+  test('an admin who is impersonating at the start can leave, and then adds a factor', async () => {
+    const actors = actorsOf(hosted);
+    await setStart(hosted, null);
+    const admin = await actors.as.superUser();
+    const home = await actors.tenant();
+    const { id } = await actors.user({ role: 'employee', tenantId: home.id });
+    const path = `/super/tenants/${home.id}/users/${id}/impersonate-login`;
+    expect((await admin.browser.post(path)).status).toBe(200);
+    await setStart(hosted, `now() - interval '1 minute'`);
+    expect((await admin.browser.get('/clients')).body.error.code).toBe('SECOND_FACTOR_ENROLMENT_REQUIRED');
+    expect((await admin.browser.post('/auth/impersonation/exit')).status).toBe(200);
+    expect((await admin.browser.get('/super/tenants')).body.error.code).toBe('SECOND_FACTOR_ENROLMENT_REQUIRED');
+    expect((await admin.browser.post('/auth/factors/totp')).status).toBe(200);
+  });
+
   test('by default, platform admins on loopback need no second factor', async () => {
     await setStart(testApp, `now() - interval '1 day'`, false);
     const admin = await as.superUser();

@@ -111,7 +111,11 @@ describe('the account’s second factors', () => {
   });
 
   it('lose a passkey only after a confirmation, and never the last one while one is required', async () => {
-    const { user } = await open({ ...some, passkeys: [aPasskey('p1', 'Work laptop')], authenticatorApp: null });
+    const { user } = await open({
+      ...some,
+      passkeys: [aPasskey('p1', 'Work laptop'), aPasskey('p2', 'Old host', { worksHere: false })],
+      authenticatorApp: null,
+    });
     answer('delete', '/auth/factors/:id', () =>
       failure({
         status: 409,

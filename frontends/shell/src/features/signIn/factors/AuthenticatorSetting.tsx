@@ -77,7 +77,7 @@ export function AuthenticatorSetting({ factors, onAdded }: Props) {
           action={{
             title: 'Turn off your authenticator app?',
             description: `Its codes stop working at once. Delete the entry in the app yourself.${
-              factors.passkeys.length === 0
+              !factors.passkeys.some(({ worksHere }) => worksHere)
                 ? ' It’s your only second factor: your recovery codes stop working too, and signing in then needs only your password.'
                 : ''
             }`,

@@ -1,4 +1,4 @@
-import { BoxedList, type Factors, SettingRow, ReasonButton, toast, useMutation } from '@tenantry/kit';
+import { BoxedList, type Factors, type PasskeyItem, SettingRow, ReasonButton, toast, useMutation } from '@tenantry/kit';
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -24,7 +24,8 @@ export function PasskeysSetting({ factors, onAdded }: Props) {
       onAdded(added);
     },
   });
-  const isOnly = passkeys.length === 1 && factors.authenticatorApp === null;
+  const isOnly = ({ id }: PasskeyItem) =>
+    factors.authenticatorApp === null && !passkeys.some((other) => other.id !== id && other.worksHere);
   return (
     <SettingRow
       isOnPage
@@ -50,7 +51,7 @@ export function PasskeysSetting({ factors, onAdded }: Props) {
             <PasskeyRow
               key={passkey.id}
               passkey={passkey}
-              isOnlyFactor={isOnly}
+              isOnlyFactor={isOnly(passkey)}
               isRenamed={renamedId === passkey.id}
               onRename={(isRenamed) => setRenamedId(isRenamed ? passkey.id : null)}
             />
