@@ -7,7 +7,7 @@ import { renderShell } from '../testing/renderShell.tsx';
 const group = { startsAt: null, people: 12, withFactor: 4, withoutFactor: [], platformStartsAt: null };
 const rule = (name: string) => within(screen.getByRole('group', { name }));
 
-async function open(policy: TenantSecurityPolicy) {
+async function open(policy: TenantSecurityPolicy, isImpersonatingUser = false) {
   const known = { policy };
   answer('get', '/tenant/security', () => known.policy);
   const saves = answer('put', '/tenant/security', ({ body }) => {
@@ -15,7 +15,9 @@ async function open(policy: TenantSecurityPolicy) {
     known.policy = { ...policy, everyone: { ...policy.everyone, ...everyone } };
     return known.policy;
   });
-  const shell = renderShell('/settings/security', { me: { ...aTenantUser(), mailConfigured: true } });
+  const shell = renderShell('/settings/security', {
+    me: { ...aTenantUser(), isImpersonatingUser, mailConfigured: true },
+  });
   await screen.findByRole('heading', { name: 'Second factor' });
   return { ...shell, saves };
 }
@@ -37,6 +39,13 @@ describe('a tenant’s security settings', () => {
     const { user, saves } = await open({ tenantAdmins: { ...group, startsAt: from }, everyone: group });
     await user.click(await screen.findByRole('button', { name: 'Email all 8 a reminder' }));
     await waitFor(() => expect(saves.map(({ body }) => body)).toEqual([{ notify: true, notifyGroup: 'tenantAdmins' }]));
+  });
+
+  it('can’t be changed by a platform admin who impersonates the admin', async () => {
+    await open({ tenantAdmins: { ...group, startsAt: '2030-04-01T00:00:00.000Z' }, everyone: group }, true);
+    expect(screen.getByText(/can’t change the security settings while you’re impersonating/)).toBeInTheDocument();
+    for (const choice of screen.getAllByRole('radio')) expect(choice).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Email all 8 a reminder' })).toHaveAttribute('aria-disabled', 'true');
   });
 
   it('can’t be weaker than the platform’s', async () => {

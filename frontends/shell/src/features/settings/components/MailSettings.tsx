@@ -1,5 +1,6 @@
-import { meQuery, useQuery, useSettingsDisabledReason } from '@tenantry/kit';
+import { meQuery, useQuery } from '@tenantry/kit';
 import { mailSettingsQuery } from '@tenantry/kit/settings';
+import { useClosedSettingReason } from '../useClosedSettingReason.ts';
 import { MailAccountPanel } from './MailAccountPanel.tsx';
 import { MailFacts } from './MailFacts.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
@@ -8,10 +9,7 @@ import { SettingsSection } from './SettingsSection.tsx';
 export function MailSettings() {
   const { data: me } = useQuery(meQuery);
   const loaded = useQuery(mailSettingsQuery);
-  const settingsDisabledReason = useSettingsDisabledReason();
-  const disabledReason = me?.isImpersonatingUser
-    ? 'You can’t change or test the mail account while you’re impersonating a user. The tenant’s admin does this.'
-    : settingsDisabledReason;
+  const disabledReason = useClosedSettingReason('change or test the mail account');
   return (
     <SettingsSection what="The mail account" loaded={loaded}>
       {(settings) =>

@@ -15,11 +15,11 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
-  useSettingsDisabledReason,
   useUnsavedChanges,
 } from '@tenantry/kit';
 import { useState } from 'react';
 import { type TenantGroup, tenantGroupLabels, tenantGroups, tenantSecurityQuery } from '../api/securityQuery.ts';
+import { useClosedSettingReason } from '../useClosedSettingReason.ts';
 import styles from './SecuritySettings.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 
@@ -39,7 +39,7 @@ function RequirementsForm({ policy }: { policy: TenantSecurityPolicy }) {
   const saved: Draft = { tenantAdmins: policy.tenantAdmins.startsAt, everyone: policy.everyone.startsAt };
   const [draft, setDraft] = useState<Draft | null>(null);
   const [shownGroup, setShownGroup] = useState<TenantGroup | null>(null);
-  const disabledReason = useSettingsDisabledReason();
+  const disabledReason = useClosedSettingReason('change the security settings');
   const queryClient = useQueryClient();
   const values = draft ?? saved;
   const changes = describeChanges(saved, values);
