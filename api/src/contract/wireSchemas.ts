@@ -127,6 +127,11 @@ export type ErrorBody = {
   error: { code: ErrorCode; message: string; requestId: string; details?: Record<string, unknown> };
 };
 
+export const overSeatLimitSchema = z
+  .boolean()
+  .optional()
+  .describe('Goes on although all seats of the tenant are taken.');
+
 export const invitationDaysSchema = z
   .number('Enter a number of days.')
   .int('Whole days only.')

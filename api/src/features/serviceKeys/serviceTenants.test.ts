@@ -141,6 +141,17 @@ test('a key can’t exceed a tenant’s seats', async () => {
   const body = { ...person, method: 'RESET_LINK', overSeatLimit: true };
   const refused = await send('POST', `/${home.id}/users/provision`, body);
   expect(refused.body.error.details.fields).toMatchObject([{ path: 'overSeatLimit' }]);
+  const invited = await send('POST', `/${home.id}/invite-admin`, { email: 'a@example.com', overSeatLimit: true });
+  expect(invited.body.error.details.fields).toMatchObject([{ path: 'overSeatLimit' }]);
+});
+
+test('a key that may not activate users can’t invite an admin who is inactive', async () => {
+  const home = await tenant();
+  const gone = await user({ role: 'admin', tenantId: home.id, passwordHash: null, isActive: false });
+  const invite = async (scopes: ServiceKeyScope[]) =>
+    (await keyFor(scopes)).send('POST', `/${home.id}/invite-admin`, { email: gone.email });
+  expect((await invite(['users:access'])).body.error?.code).toBe('USER_INACTIVE');
+  expect((await invite(['users:access', 'users:write'])).status).toBe(201);
 });
 
 test('the first invitation of a new admin writes an event for a new user, a second one doesn’t', async () => {

@@ -11,13 +11,13 @@ import type { AsOperator, AsTenantMember } from '../../core/requestContext.ts';
 import type { Services } from '../../core/services.ts';
 import { showLink } from '../../core/links/showLink.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
-import { hasPlatformRight } from '../../contract/platformRoles.ts';
 import { policies } from '../../contract/policies.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
 import { linkStatus } from '../../core/links/linkStates.ts';
 import type { InviteState } from './schemas.ts';
 import { testUser } from '../../core/users/lockUserByEmail.ts';
+import { requireMayInvite } from '../../core/users/requireMayInvite.ts';
 import { userStatus } from './userColumns.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
@@ -121,13 +121,7 @@ export async function revokeInvite(
 export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: UserMutation) {
   const { user, record } = mutation;
   if (user.testUserUntil) throw testUser('A test user needs no invitation. Impersonate it, or set a password.');
-  // Accepting activates the account.
-  if (!user.isActive && !mayActivate(ctx))
-    throw new AppError(
-      'USER_INACTIVE',
-      409,
-      'This user is inactive. Accepting an invitation would activate them, which you may not do.',
-    );
+  requireMayInvite(ctx, user);
   // The holder of the link could set the password of an account that is in use.
   if (user.hasOwnPassword)
     throw new AppError(
@@ -143,12 +137,6 @@ export async function makeInvite(ctx: AsOperator | AsTenantMember, mutation: Use
   await record('super_user_invite_generated', { details: { expiresAt } });
   return { answer: { expiresAt }, link };
 }
-
-const mayActivate = ({ principal }: AsOperator | AsTenantMember): boolean => {
-  if (principal.kind === 'serviceKey') return principal.key.scopes.includes('users:write');
-  const { platformRole } = principal.user;
-  return platformRole === null || hasPlatformRight(platformRole, 'manageTenants');
-};
 
 export async function readInvite(
   services: Services,

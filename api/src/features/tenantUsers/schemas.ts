@@ -6,6 +6,7 @@ import {
   hasChanges,
   ifUpdatedAt,
   nameSchema,
+  overSeatLimitSchema,
   pageSchema,
   passwordSchema,
   pathId,
@@ -52,8 +53,6 @@ export const userListSchema = {
 };
 
 export const listTenantUsersSchema = z.strictObject({ ...userListSchema, role: tenantRoleSchema.optional() });
-
-const overSeatLimitSchema = z.boolean().optional().describe('Goes on although all seats of the tenant are taken.');
 
 export const provisionUserSchema = z
   .strictObject({

@@ -55,6 +55,20 @@ describe('POST /super/tenants/:tenantId/invite-admin', () => {
     expect(() => secrets.open(row!.token_sealed, `${row!.tenant_id}/another`)).toThrow(/encryption key/);
   });
 
+  test('goes on although all seats are taken only if it says so, which is recorded', async () => {
+    const home = await tenant();
+    await querySql(
+      testApp.clone.superuserUrl,
+      `update tenants set entitlements = '{"seats":{"value":0}}'::jsonb where id = $1`,
+      [home.id],
+    );
+    const email = 'one.more@example.com';
+    expect((await invite(home, { email })).body.error.code).toBe('SEAT_LIMIT_REACHED');
+    const answer = await invite(home, { email, overSeatLimit: true });
+    expect(answer.status).toBe(201);
+    await expectAudit(testApp, answer.requestId, 'tenant_admin_invited', { details: { overSeatLimit: true } });
+  });
+
   test('is valid for as long as requested', async () => {
     expect(days(await invite(await tenant(), { email: 'long@example.com', expiresInDays: 30 }))).toBeCloseTo(30, 1);
   });

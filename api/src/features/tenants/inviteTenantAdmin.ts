@@ -14,7 +14,9 @@ import type { AsOperator } from '../../core/requestContext.ts';
 import type { NewLink } from '../../core/links/createLink.ts';
 import { idempotentLink } from '../../core/links/idempotentLink.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
+import { requireSeatRule } from '../../core/serviceKeys/requireScope.ts';
 import { lockTeam } from '../../core/users/lockTeam.ts';
+import { requireMayInvite } from '../../core/users/requireMayInvite.ts';
 import { withinSeats } from '../../core/users/withinSeats.ts';
 import { lockUserByEmail } from '../../core/users/lockUserByEmail.ts';
 import { requireLiveTenant } from './getTenant.ts';
@@ -31,6 +33,7 @@ export async function inviteTenantAdmin(
   idempotencyKey: string | undefined,
 ): Promise<AdminInvitation> {
   if (!isUuid(tenantId)) throw notFound();
+  requireSeatRule(ctx, input);
   await enforceRateLimits(ctx, inviteLimits(ctx, tenantId));
   const attempt = {
     action: 'tenant_admin_invited',
@@ -44,7 +47,10 @@ export async function inviteTenantAdmin(
     const operation = { name: `invite admin of ${tenant.id}`, tenantId: tenant.id, key: idempotencyKey, body: input };
     const { answer, link } = await idempotentLink<WithoutLink>(ctx, mutation, operation, {
       purpose: 'invitation',
-      carryOut: () => withinSeats(mutation.tx, tenant.id, () => invite(ctx, mutation, tenant, input)),
+      carryOut: () =>
+        withinSeats(mutation.tx, tenant.id, () => invite(ctx, mutation, tenant, input), {
+          mayExceed: input.overSeatLimit ?? false,
+        }),
       recordShown: (userId, { invitation }) =>
         mutation.audit({
           action: 'super_user_viewed_invite_link',
@@ -64,6 +70,7 @@ async function invite(
 ): Promise<{ answer: WithoutLink; link: NewLink }> {
   const { tx, audit } = mutation;
   const user = await findOrCreateAdmin(mutation, tenant.id, input);
+  requireMayInvite(ctx, user);
   const link = await createInvitation(ctx.services, mutation, user, {
     expiresInDays: input.expiresInDays,
     createdByUserId: changedBy(ctx.principal).userId,
@@ -79,7 +86,7 @@ async function invite(
     tenant,
     target: { type: 'user', id: user.id, label: fullName(user) },
     ...(user.isNew && { changes: changesBetween({}, { email: user.email, role: 'admin' }) }),
-    details: { expiresAt },
+    details: { expiresAt, ...(input.overSeatLimit && { overSeatLimit: true }) },
   });
   const invitation = { id: link.id, tenantId: tenant.id, email: user.email, role: 'admin', status: 'pending' } as const;
   return { answer: { expiresAt, emailSent, invitation }, link };
@@ -91,6 +98,7 @@ type InvitedAdmin = {
   email: string;
   firstName: string;
   lastName: string;
+  isActive: boolean;
   isNew: boolean;
 };
 
@@ -102,6 +110,7 @@ async function findOrCreateAdmin({ tx, step }: Mutation, tenantId: string, input
     email: users.email,
     firstName: users.firstName,
     lastName: users.lastName,
+    isActive: users.isActive,
   };
   const known = await lockUserByEmail(tx, tenantId, input.email);
   const [created] =

@@ -112,7 +112,7 @@ export const tenantRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(audienc
         summary: 'Invite a tenant’s admin',
         status: 201,
         takesIdempotencyKey: true,
-        errors: ['EMAIL_TAKEN', 'RATE_LIMITED', 'SEAT_LIMIT_REACHED', 'TEST_USER'],
+        errors: ['EMAIL_TAKEN', 'RATE_LIMITED', 'SEAT_LIMIT_REACHED', 'TEST_USER', 'USER_INACTIVE'],
       }),
       validate('param', tenantIdSchema),
       validate('json', inviteTenantAdminSchema),

@@ -7,6 +7,7 @@ import {
   ifUpdatedAt,
   invitationDaysSchema,
   nameSchema,
+  overSeatLimitSchema,
   pageSchema,
   pathId,
   singleLine,
@@ -136,6 +137,7 @@ export const inviteTenantAdminSchema = z.strictObject({
   firstName: nameSchema.optional(),
   lastName: nameSchema.optional(),
   expiresInDays: invitationDaysSchema,
+  overSeatLimit: overSeatLimitSchema,
 });
 
 /** Derives a slug from a name: removes accents, and replaces everything else with hyphens. */
