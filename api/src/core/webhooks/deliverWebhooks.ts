@@ -22,6 +22,8 @@ type Delivery = typeof webhookDeliveries.$inferSelect;
 /** The wait after each failed attempt: ten attempts over three days. */
 const waitsInSeconds = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 72_000];
 export const webhookAttempts = waitsInSeconds.length + 1;
+/** Fewer failures in a row may be a hiccup of an endpoint that has worked since, but had no events. */
+const attemptsBeforeDisabling = 4;
 
 /** Turns new events into deliveries, and sends those that are due. Any number of replicas can do this at once. */
 export async function deliverWebhooks(services: Services): Promise<number> {
@@ -125,7 +127,7 @@ async function record(services: Services, row: Delivery, result: Result, attempt
       .returning({
         isOver: sql<boolean>`${webhooks.failingSince} <= now() - make_interval(days => ${policies.webhookFailingDays})`,
       });
-    return endpoint?.isOver ?? false;
+    return (endpoint?.isOver ?? false) && row.attempts >= attemptsBeforeDisabling;
   });
   if (isGone || isFailingForGood)
     await disableWebhook(commandContext(services, 'webhooks'), row.webhookId, isGone ? 'gone' : 'failing');

@@ -196,7 +196,7 @@ function actionOf(
     case 'disable':
       return {
         title: 'Disable this webhook?',
-        description: `${url} gets no more events. Those that happen meanwhile aren’t queued for it.`,
+        description: `${url} gets no more events. Those that happen meanwhile aren’t queued for it, and deliveries that are due meanwhile are given up. You can send those again.`,
         confirmLabel: 'Disable',
         isDestructive: true,
         done: 'The webhook is disabled',
