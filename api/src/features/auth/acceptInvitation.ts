@@ -37,7 +37,7 @@ export async function acceptInvitation(
   requireGoodPassword(input.password, {
     email,
     tenantName: tenant?.name ?? null,
-    minLength: ctx.services.config.passwordMinLength,
+    config: ctx.services.config,
   });
   const passwordHash = await ctx.services.hasher.hash(input.password);
   const liftsBlock = await mayLiftBlock(ctx, email);

@@ -34,7 +34,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
   }
   requireGoodPassword(
     input.newPassword,
-    { email: user.email, tenantName: tenant?.name ?? null, minLength: config.passwordMinLength },
+    { email: user.email, tenantName: tenant?.name ?? null, config },
     'newPassword',
   );
   const passwordHash = await hasher.hash(input.newPassword);

@@ -21,7 +21,7 @@ export async function resetPassword(
   requireGoodPassword(password, {
     email: user.email,
     tenantName: tenant?.name ?? null,
-    minLength: ctx.services.config.passwordMinLength,
+    config: ctx.services.config,
   });
   const passwordHash = await ctx.services.hasher.hash(password);
   const liftsBlock = await mayLiftBlock(ctx, user.email);

@@ -40,7 +40,7 @@ export const rulesOf = (
   access,
   mailConfigured: tenant.mailConfigured,
   tenantName: tenant.name,
-  passwordMinLength: config.passwordMinLength,
+  passwordRules: config,
 });
 
 export const aboutImport = (of: { id: string; fileName: string | null }) =>

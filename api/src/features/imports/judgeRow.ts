@@ -1,7 +1,7 @@
 import type { ImportChange, importVerdicts } from '@tenantry/db/schema';
 import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { emailSchema, nameSchema } from '../../contract/wireSchemas.ts';
-import { passwordProblem } from '../../core/passwords/passwordPolicy.ts';
+import { type PasswordRules, passwordProblem } from '../../core/passwords/passwordPolicy.ts';
 import { importAccess, teamImportAccess, type ImportAccess } from './schemas.ts';
 import type { RowCells, RowSecret } from './importedRow.ts';
 
@@ -22,7 +22,7 @@ export type ImportRules = {
   access: ImportAccess;
   mailConfigured: boolean;
   tenantName: string;
-  passwordMinLength: number;
+  passwordRules: PasswordRules;
 };
 
 export type JudgedPerson = {
@@ -89,14 +89,14 @@ function accessOf(cells: RowCells, { by, access }: ImportRules) {
 
 /** Why a new person can't get the access that the row names, or null. */
 function accessProblem(person: JudgedPerson, secret: RowSecret | null, rules: ImportRules): string | null {
-  const { tenantName, passwordMinLength: minLength } = rules;
+  const { tenantName, passwordRules: config } = rules;
   if (person.access === 'email' && !rules.mailConfigured)
     return 'Email isn’t configured for this tenant or for the platform.';
   if (secret?.isErased && (person.access === 'hash' || person.access === 'password'))
     return 'The password was erased after 24 hours. Enter it again, or choose a link.';
   if (person.access === 'hash' && !secret?.hash) return secret?.hashProblem ?? 'The hash is missing.';
   if (person.access === 'password' && secret?.password !== undefined)
-    return passwordProblem(secret.password, { email: person.email, tenantName, minLength });
+    return passwordProblem(secret.password, { email: person.email, tenantName, config });
   return null;
 }
 

@@ -25,8 +25,7 @@ export async function createPlatformAdmin(
   { password, ...person }: NewPlatformAdmin,
 ): Promise<{ inviteUrl: string | null }> {
   const { config, hasher } = ctx.services;
-  if (password !== null)
-    requireGoodPassword(password, { email: person.email, tenantName: null, minLength: config.passwordMinLength });
+  if (password !== null) requireGoodPassword(password, { email: person.email, tenantName: null, config });
   const passwordHash = password === null ? null : await hasher.hash(password);
   const label = fullName(person);
   const attempt = { action: 'platform_admin_created', target: { type: 'user', id: null, label } } as const;

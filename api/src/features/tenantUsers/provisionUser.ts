@@ -50,7 +50,7 @@ export async function provisionUser(
     requireGoodPassword(input.password, {
       email: input.email,
       tenantName: tenant.name,
-      minLength: config.passwordMinLength,
+      config,
     });
   }
   if (input.password !== undefined) await requireProof(ctx, 'set_password');

@@ -21,7 +21,7 @@ export async function setTenantUserPassword(
   const { config, hasher } = ctx.services;
   const tenant = await readLiveTenant(ctx, target.tenantId);
   const { email } = await getTenantUser(ctx, target.tenantId, target.userId);
-  requireGoodPassword(input.password, { email, tenantName: tenant.name, minLength: config.passwordMinLength });
+  requireGoodPassword(input.password, { email, tenantName: tenant.name, config });
   const passwordHash = await hasher.hash(input.password);
   await mutateTenantUser(ctx, target, 'super_user_set_password', async (mutation) => {
     const { tx, step, user, record } = mutation;
