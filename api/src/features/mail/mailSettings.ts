@@ -88,6 +88,8 @@ export async function saveMailSettings(
   } as const;
   return mutate(ctx, owner.scope, attempt, async ({ tx, step, audit }) => {
     step('lock settings');
+    // The first account has no row yet that could be locked.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mail account ${owner.tenantId}`}, 0))`);
     const [before] = await tx.select().from(mailSettings).where(ownedBy(owner)).for('update');
     const { values, details } =
       input.provider === 'smtp' ? smtpValues(ctx, owner, input, before) : mailgunValues(ctx, owner, input, before);

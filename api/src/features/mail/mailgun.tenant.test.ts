@@ -120,6 +120,14 @@ describe('a tenant’s Mailgun account', () => {
   });
 });
 
+test('two admins who save the first account at once both succeed', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { browser } = await admin();
+    const saved = await Promise.all([1, 2, 3, 4].map(() => browser.send('PUT', '/settings/mailgun', account)));
+    expect(saved.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  }
+});
+
 describe('the test email', () => {
   const failures: [MailgunMood, RegExp, RegExp][] = [
     ['forbidden', /Forbidden/, /doesn’t accept this API key/],

@@ -54,6 +54,26 @@ test('shows a reset link’s accounts, but none of its tokens', async () => {
   for (const token of tokens) expect(token).toMatch(/^•+$/);
 });
 
+test.each([
+  ['email_change', '"expiresAt":"2030-01-01T00:00:00.000Z"', 'Confirm this address'],
+  [
+    'email_change_notice',
+    '"newEmail":"new@example.com","at":"2030-01-01T00:00:00.000Z","undoUntil":"2030-01-08T00:00:00.000Z"',
+    'Undo the change',
+  ],
+  ['email_change_undone', '"email":"old@example.com","at":"2030-01-01T00:00:00.000Z"', 'Choose a new password'],
+])('shows %s with its link, which leads nowhere, and audits that', async (template, params, label) => {
+  const id = crypto.randomUUID();
+  await runSql(testApp.clone.superuserUrl, [
+    `insert into outbox (id, request_id, template, to_email, params, status)
+     values ('${id}', 'req', '${template}', 'old@example.com', '{${params}}', 'sent')`,
+  ]);
+  const shown = await root.get(`/super/outbox/${id}/preview`);
+  expect(shown.body).toMatchObject({ hasLink: true, text: expect.stringContaining(label) });
+  expect(shown.body.text).toContain('token=•');
+  await expectAudit(testApp, shown.requestId, 'mail_previewed', { targetId: id });
+});
+
 test('an email that was sent is shown after its links are gone', async () => {
   const { mail } = await invited();
   await runSql(testApp.clone.superuserUrl, [

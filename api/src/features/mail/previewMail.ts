@@ -73,8 +73,14 @@ function withoutTokens(services: Services, mail: Mail): MailContent {
             stored?.links?.map(({ label, url }) => ({ label, url: hidden(url) })) ?? links('Choose a new password'),
         },
       };
+    case 'email_change':
+      return { ...content, secrets: { url: at('/auth/email') } };
+    case 'email_change_notice':
+      return { ...content, secrets: { url: at('/auth/email/undo') } };
+    case 'email_change_undone':
+      return { ...content, secrets: mail.toEmail === content.params.email ? { url: at('/auth/reset') } : null };
     default:
-      return { ...content, secrets: null } as MailContent;
+      return { ...content, secrets: null };
   }
 }
 

@@ -39,7 +39,9 @@ export function ProvisionSummary({ provision, tenantName }: { provision: Provisi
       <p className={styles['note']}>
         {check.state === 'here'
           ? sentence(listChanges(check.user, identity))
-          : 'No user in this tenant has this email, so a new user will be created. Other tenants aren’t checked.'}
+          : check.state === 'free'
+            ? 'No user in this tenant has this email, so a new user will be created. Other tenants aren’t checked.'
+            : 'If a user in this tenant has this email already, they get the name and the role you enter. Otherwise a new user will be created.'}
       </p>
     </>
   );

@@ -15,11 +15,15 @@ const down = () =>
     requestId: 'req_01KKH9C2XW5D7V',
   });
 
-async function review(user: UserEvent) {
+async function identify(user: UserEvent) {
   await user.type(await screen.findByLabelText('Email'), 'tomas.berg@example.com');
   await user.type(screen.getByLabelText('First name'), 'Tomas');
   await user.type(screen.getByLabelText('Last name'), 'Berg');
   await user.click(screen.getByRole('button', { name: 'Continue' }));
+}
+
+async function review(user: UserEvent) {
+  await identify(user);
   await user.click(await screen.findByRole('button', { name: 'Continue to review' }));
 }
 
@@ -49,6 +53,16 @@ describe('provisioning failures', () => {
     expect(screen.getByText('tomas.berg@example.com')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Edit who gets access' }));
     expect(await screen.findByLabelText('Email')).toHaveValue('tomas.berg@example.com');
+  });
+
+  it('promises no new user if it couldn’t check the email', async () => {
+    const { user, home } = open();
+    answer('get', `${home}/users`, () =>
+      failure({ status: 400, code: 'VALIDATION_FAILED', message: 'No.', requestId: 'req_1' }),
+    );
+    await identify(user);
+    expect(await screen.findByText('New or existing user')).toBeInTheDocument();
+    expect(screen.getByText(/If a user in this tenant has this email already/)).toBeInTheDocument();
   });
 
   it('retries with the same key for the same values, and with a new key for changed values', async () => {
