@@ -39,6 +39,8 @@ export async function halted(
       defaultSince: sql`now()`,
       previousReleaseId: null,
     }),
+    // The limit was meant for this release: what is the default now isn't watched with it.
+    rolloutSince: null,
     haltedReleaseId: releaseId,
     haltedAt: sql`now()`,
     haltedBy: by,

@@ -266,6 +266,40 @@ describe('a rollout', () => {
     expect(await isHalted()).toBe(false);
   });
 
+  test.each([
+    [
+      'that a person halted',
+      async () => {
+        await change({ release: '1.0.0', everyone: true, haltAbove: null });
+        await change({ release: '2.0.0', tenants: [home.id] });
+        await root.browser.post(`/super/remotes/${id}/halt`);
+      },
+    ],
+    [
+      'to everyone that was halted by failures',
+      async () => {
+        await change({ release: '2.0.0', everyone: true });
+        await load(50, 5);
+        expect(await isHalted()).toBe(true);
+      },
+    ],
+  ])('%s leaves its limit to no other release', async (_, halt) => {
+    await halt();
+    const older = await releaseId('1.0.0');
+    for (let n = 0; n < 50; n += 1) await report(people[n % 3]!, pageOf(people[n % 3]!, older), true);
+    const builtIn = { ...buildOf(id).manifest, release: { source: 'builtIn', isVerified: true } };
+    await haltIfFailing({ ...services, readRemotes: async () => [builtIn as never] });
+    // The limit is what the console proposes for the next rollout.
+    expect(await listed()).toMatchObject({
+      default: { version: '1.0.0' },
+      halted: { version: '2.0.0' },
+      watched: null,
+      haltAbove: 2,
+    });
+    await change({ release: '2.0.0', tenants: [home.id] });
+    expect(await listed()).toMatchObject({ watched: '2.0.0' });
+  });
+
   test('that several replicas see failing is halted once', async () => {
     await load(50, 25);
     await Promise.all(Array.from({ length: 6 }, () => haltIfFailing(services)));
