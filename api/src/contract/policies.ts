@@ -38,6 +38,8 @@ export const policies = {
   frontendStorageMegabytes: 1024,
   /** Page loads are counted over this long to see whether a release fails. */
   loadWindowMinutes: 10,
+  /** How long a page can report after it was made. */
+  pageLoadHours: 24,
   /** With fewer page loads than this, nothing is halted. */
   minLoadsToHalt: 50,
   /** How long a release can be previewed after its link was made. */

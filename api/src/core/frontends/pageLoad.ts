@@ -5,12 +5,17 @@ import type { Services } from '../services.ts';
 
 const boundTo = 'page load';
 
+/** How far the clocks of this process and the database may differ. */
+export const clockSkewHours = 1;
+
 /** A page load, the person it is for, and the release it got of each remote; null for one without an upload. */
 export type PageLoad = {
   id: string;
   personId: string;
   tenantId: string | null;
   releases: Record<string, string | null>;
+  /** Absent if an earlier version made the page. */
+  sealedAt?: string;
 };
 
 export function sealPageLoad(
@@ -24,6 +29,7 @@ export function sealPageLoad(
     personId: sessionOwner(principal).id,
     tenantId: principal.tenant?.id ?? null,
     releases: Object.fromEntries(remotes.map(({ id, release }) => [id, release.id ?? null])),
+    sealedAt: new Date().toISOString(),
   };
   return secrets.seal(JSON.stringify(load), boundTo);
 }

@@ -1,7 +1,7 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commandContext } from '../../core/commandContext.ts';
-import { sealPageLoad } from '../../core/frontends/pageLoad.ts';
+import { openPageLoad, sealPageLoad } from '../../core/frontends/pageLoad.ts';
 import { readRolloutState } from '../../core/frontends/rolloutState.ts';
 import { chooseRelease } from '../../core/frontends/chooseRelease.ts';
 import type { Principal } from '../../core/principal.ts';
@@ -9,6 +9,7 @@ import { keepTidy } from '../../entries/keepTidy.ts';
 import { actorsOf, type Actor, type TestTenant } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { buildOf, releasesOf } from '../../testing/releases.ts';
+import { clearOldLoads } from './clearOldLoads.ts';
 import { haltIfFailing } from './haltIfFailing.ts';
 import { removeUnusedReleases } from './removeUnusedReleases.ts';
 import { rollBackFromHost } from './rollBackFromHost.ts';
@@ -347,6 +348,38 @@ test('a page that loaded a remote and then saw it fail counts once, as failed', 
   expect(await rows(`select has_failed from frontend_loads where frontend_id = '${id}'`)).toEqual([
     { has_failed: true },
   ]);
+});
+
+test('a page counts for a day, and what it reported is remembered for longer than that', async () => {
+  const person = people[0]!;
+  const sealedAgo = (hours: number) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - hours * 3_600_000 });
+    try {
+      return pageOf(person);
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+  const { sealedAt: _, ...older } = openPageLoad(services, pageOf(person))!;
+  const fresh = pageOf(person);
+  for (const [loadId, recorded] of [
+    [fresh, 1],
+    [sealedAgo(23.9), 1],
+    [sealedAgo(24.1), 0],
+    // A replica whose clock is ahead, and one whose clock is wrong.
+    [sealedAgo(-0.5), 1],
+    [sealedAgo(-2), 0],
+    [services.secrets.seal(JSON.stringify(older), 'page load'), 0],
+  ] as const)
+    expect(await report(person, loadId, true)).toMatchObject({ status: 200, body: { recorded } });
+  const age = (hours: number) =>
+    sql(`update frontend_loads set created_at = now() - interval '${hours} hours' where frontend_id = '${id}'`);
+  await age(24.9);
+  await clearOldLoads(services);
+  expect((await report(person, fresh, true)).body).toEqual({ recorded: 0 });
+  await age(25.1);
+  await clearOldLoads(services);
+  expect(await rows(`select 1 from frontend_loads where frontend_id = '${id}'`)).toEqual([]);
 });
 
 describe('the command on the host', () => {

@@ -1,7 +1,8 @@
 import { frontendLoads } from '@tenantry/db/schema';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
-import { openPageLoad } from '../../core/frontends/pageLoad.ts';
+import { policies } from '../../contract/policies.ts';
+import { clockSkewHours, openPageLoad } from '../../core/frontends/pageLoad.ts';
 import { isSignedIn, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { haltIfFailing } from './haltIfFailing.ts';
@@ -9,7 +10,7 @@ import type { pageLoadsSchema } from './schemas.ts';
 
 /**
  * Counts what a page reports about its remotes: once for each, even if repeated, and only for the person it was made
- * for. A remote that loaded and then failed counts as failed.
+ * for. After a day nothing would tell that it was counted. A remote that loaded and then failed counts as failed.
  */
 export async function recordLoads(
   { services, principal }: RequestContext,
@@ -28,10 +29,12 @@ export async function recordLoads(
       const rows = await tx
         .insert(frontendLoads)
         .select(
-          // A release that was removed meanwhile has no row to refer to.
+          // A release that was removed meanwhile has no row to refer to. A page without a time counts as too old.
           sql`select ${page.id}::uuid, ${frontendId}, ${releaseId}::uuid, ${hasFailed}::boolean, ${hasFailed ? (failure ?? null) : null}::text,
                      ${page.personId}::uuid, ${page.tenantId}::uuid, now()
-               where ${releaseId}::uuid is null or exists (select from frontend_releases where id = ${releaseId}::uuid)`,
+               where (${releaseId}::uuid is null or exists (select from frontend_releases where id = ${releaseId}::uuid))
+                 and ${page.sealedAt ?? null}::timestamptz between now() - make_interval(hours => ${policies.pageLoadHours})
+                                                               and now() + make_interval(hours => ${clockSkewHours})`,
         )
         .onConflictDoUpdate({
           target: [frontendLoads.loadId, frontendLoads.frontendId],
