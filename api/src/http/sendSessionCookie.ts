@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { localFrontendCookie, openLocalFrontend, sealLocalFrontend } from '../core/frontends/localFrontendCookie.ts';
+import { isSignedIn } from '../core/principal.ts';
 import { addChallenge, challengeCookie, pickChallenge } from '../core/secondFactor/challenges.ts';
 import { pendingCookie } from '../core/secondFactor/pendingSignIns.ts';
-import { sessionCookie } from '../core/sessions/sessionStore.ts';
+import { hashSessionId, sessionCookie } from '../core/sessions/sessionStore.ts';
 import type { AppEnv } from './appEnv.ts';
 
 type Cookie = ReturnType<typeof sessionCookie | typeof pendingCookie | typeof challengeCookie>;
@@ -17,6 +19,19 @@ export function sendSessionCookie(c: Context, sessionId: string) {
   const { name, options } = sessionCookie(publicUrlOf(c));
   setCookie(c, name, sessionId, options);
   clear(c, pendingCookie(publicUrlOf(c)));
+}
+
+/**
+ * For a new session id of the same person, who is neither signing in nor impersonating: a local build stays. It would
+ * otherwise disappear without a word, because it works for one session id.
+ */
+export function renewSessionCookie(c: Context, sessionId: string) {
+  sendSessionCookie(c, sessionId);
+  const { services, ctx } = c.var as AppEnv['Variables'];
+  const { name, options } = localFrontendCookie;
+  const ticket = openLocalFrontend(services, getCookie(c, name) ?? '');
+  if (!ticket || !isSignedIn(ctx.principal) || ticket.sessionId !== ctx.principal.sessionId) return;
+  setCookie(c, name, sealLocalFrontend(services, { ...ticket, sessionId: hashSessionId(sessionId) }), options);
 }
 
 export function sendPendingCookie(c: Context, pendingId: string) {

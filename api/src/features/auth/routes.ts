@@ -14,7 +14,12 @@ import {
 } from './responses.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
 import { routesFor } from '../../http/routesFor.ts';
-import { clearSignInCookies, sendPendingCookie, sendSessionCookie } from '../../http/sendSessionCookie.ts';
+import {
+  clearSignInCookies,
+  renewSessionCookie,
+  sendPendingCookie,
+  sendSessionCookie,
+} from '../../http/sendSessionCookie.ts';
 import { validate } from '../../http/validate.ts';
 import { acceptInvitation } from './acceptInvitation.ts';
 import { changePassword } from './changePassword.ts';
@@ -155,7 +160,7 @@ export const changePasswordRoutes = routesFor('signedIn').post(
   async (c) => {
     const { ctx } = c.var;
     const { sessionId, redirectTo } = await changePassword(ctx, c.req.valid('json'));
-    sendSessionCookie(c, sessionId);
+    renewSessionCookie(c, sessionId);
     return c.json({ ok: true as const, redirectTo });
   },
 );

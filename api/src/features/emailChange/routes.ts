@@ -1,7 +1,7 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
-import { sendSessionCookie } from '../../http/sendSessionCookie.ts';
+import { renewSessionCookie } from '../../http/sendSessionCookie.ts';
 import { validate } from '../../http/validate.ts';
 import { linkTokenSchema } from '../auth/schemas.ts';
 import { confirmEmailChange } from './confirmEmailChange.ts';
@@ -37,7 +37,7 @@ export const emailChangeRoutes = routesFor('signedIn')
     validate('json', linkTokenSchema),
     async (c) => {
       const { sessionId, email } = await confirmEmailChange(c.var.ctx, c.req.valid('json').token);
-      sendSessionCookie(c, sessionId);
+      renewSessionCookie(c, sessionId);
       return c.json({ ok: true as const, email });
     },
   );

@@ -4,14 +4,18 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runSql } from '@tenantry/db/testing';
+import { base32 } from 'oslo/encoding';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createApp } from '../../app.ts';
 import { serveFrontends } from '../../frontends/serveFrontends.ts';
-import { actorsOf, type Actor } from '../../testing/actors.ts';
-import { enrol } from '../../testing/enrol.ts';
+import { actorsOf, goodPassword, type Actor } from '../../testing/actors.ts';
+import type { ApiResponse } from '../../testing/Browser.ts';
+import { authenticatorApp, enrol } from '../../testing/enrol.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 import { buildOf } from '../../testing/releases.ts';
+import { SoftwareAuthenticator } from '../../testing/softwareAuthenticator.ts';
 
 const built = mkdtempSync(join(tmpdir(), 'tenantry-local-'));
 mkdirSync(join(built, 'shell/dist'), { recursive: true });
@@ -115,6 +119,81 @@ describe('a local build', () => {
     await owner.browser.post('/auth/impersonation/exit');
     // The session got another id, so it is over.
     expect(await page('/account', owner.browser.cookie)).toMatchObject(usual);
+  });
+
+  test('stays when the owner proves who they are, or changes how they sign in', async () => {
+    await runSqlFor(
+      `insert into mail_settings (tenant_id, domain, region, from_email, api_key_sealed, api_key_last_four) values (null, 'mg.example.com', 'eu', 'a@mg.example.com', 'x', 'abcd')`,
+    );
+    await show(owner);
+    const { browser } = owner;
+    const newPassword = 'another lantern over water';
+    const device = new SoftwareAuthenticator();
+    const steps: [string, () => Promise<ApiResponse>][] = [
+      ['step-up', () => browser.post('/auth/step-up', { password: goodPassword })],
+      ['password', () => browser.post('/auth/change-password', { currentPassword: goodPassword, newPassword })],
+      [
+        'email',
+        async () => {
+          const email = `${owner.user.id}@example.com`;
+          const asked = await browser.post('/auth/email', { email });
+          const mails = await queuedMails(testApp, asked.requestId);
+          const { secrets } = mails.find((mail) => mail.to_email === email)!;
+          const { url } = secrets as { url: string };
+          return browser.post('/auth/email/confirm', { token: new URL(url).searchParams.get('token') });
+        },
+      ],
+      [
+        'authenticator app',
+        async () => {
+          const { secret } = (await browser.post('/auth/factors/totp')).body;
+          const code = await authenticatorApp(base32.decode(secret, { strict: false })).code();
+          return browser.post('/auth/factors/totp/confirm', { code });
+        },
+      ],
+      [
+        'passkey',
+        async () => {
+          const passkey = device.create((await browser.post('/auth/factors/passkeys/options')).body);
+          return browser.post('/auth/factors/passkeys', { name: 'Key', passkey });
+        },
+      ],
+      ['recovery codes', () => browser.post('/auth/factors/recovery-codes')],
+      [
+        'removal',
+        async () => browser.delete(`/auth/factors/${(await browser.get('/auth/factors')).body.authenticatorApp.id}`),
+      ],
+    ];
+    for (const [name, act] of steps) {
+      const before = Object.fromEntries(browser.cookies);
+      const { status, body } = await act();
+      expect(status, `${name}: ${JSON.stringify(body)}`).toBe(200);
+      expect(browser.cookies.get('tenantry_session'), name).not.toBe(before['tenantry_session']);
+      const shown = await page('/account', browser.cookie);
+      expect(shown, name).toMatchObject({ entry: `${origin}/remoteEntry.js`, localFrontend: { origin } });
+      // What the browser had before works in neither session.
+      const old = `tenantry_local_frontend=${before['tenantry_local_frontend']}`;
+      for (const session of [before['tenantry_session'], browser.cookies.get('tenantry_session')])
+        expect(await page('/account', `tenantry_session=${session}; ${old}`), name).toMatchObject(usual);
+    }
+    const { requestId } = await browser.delete(path);
+    await expectAudit(testApp, requestId, 'local_frontend_hidden', { targetLabel: origin });
+  });
+
+  test.each([
+    ['signing out', true, true],
+    ['signing in as someone else', false, false],
+    ['signing in again', false, true],
+  ])('ends with %s', async (_, signsOut, isSame) => {
+    await show(owner);
+    const { browser } = owner;
+    if (signsOut) await browser.post('/auth/logout');
+    const next = isSame ? owner.user : await user({ role: 'super_user', tenantId: null });
+    expect((await browser.post('/auth/login', { email: next.email, password: goodPassword })).status).toBe(200);
+    expect((await browser.get('/auth/me')).body.user.id).toBe(next.id);
+    expect(await page('/account', browser.cookie)).toMatchObject(usual);
+    await browser.post('/auth/step-up', { password: goodPassword });
+    expect(await page('/account', browser.cookie)).toMatchObject(usual);
   });
 
   test('isn’t shown to another session that has its cookie, or to an admin who is no longer an owner', async () => {

@@ -1,7 +1,12 @@
 import { describeRoute } from '../../http/describeRoute.ts';
 import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
-import { sendChallengeCookie, sendSessionCookie, takeChallenge } from '../../http/sendSessionCookie.ts';
+import {
+  renewSessionCookie,
+  sendChallengeCookie,
+  sendSessionCookie,
+  takeChallenge,
+} from '../../http/sendSessionCookie.ts';
 import { optionalJson, validate } from '../../http/validate.ts';
 import { signedInSchema } from '../auth/responses.ts';
 import { tenantUserParamsSchema } from '../tenantUsers/schemas.ts';
@@ -102,7 +107,7 @@ export const enrolmentRoutes = routesFor('everyone')
     validate('json', confirmAuthenticatorSchema),
     async (c) => {
       const { sessionId, ...added } = await confirmAuthenticatorApp(c.var.ctx, c.req.valid('json').code);
-      sendSessionCookie(c, sessionId);
+      renewSessionCookie(c, sessionId);
       return c.json(added);
     },
   )
@@ -126,7 +131,7 @@ export const enrolmentRoutes = routesFor('everyone')
     async (c) => {
       const input = c.req.valid('json');
       const { sessionId, ...added } = await addPasskey(c.var.ctx, input, takeChallenge(c, input.passkey));
-      sendSessionCookie(c, sessionId);
+      renewSessionCookie(c, sessionId);
       return c.json(added);
     },
   );
@@ -171,7 +176,7 @@ export const factorRoutes = routesFor('signedIn')
     describeRoute(newRecoveryCodesSchema, { summary: 'Replace your recovery codes', errors: ['CONFLICT'] }),
     async (c) => {
       const { sessionId, recoveryCodes } = await replaceRecoveryCodes(c.var.ctx);
-      sendSessionCookie(c, sessionId);
+      renewSessionCookie(c, sessionId);
       return c.json({ recoveryCodes });
     },
   )
@@ -188,7 +193,7 @@ export const factorRoutes = routesFor('signedIn')
     validate('param', factorIdSchema),
     async (c) => {
       const { sessionId } = await removeFactor(c.var.ctx, c.req.valid('param').id);
-      sendSessionCookie(c, sessionId);
+      renewSessionCookie(c, sessionId);
       return c.json({ ok: true as const });
     },
   );
@@ -205,7 +210,7 @@ export const stepUpRoutes = routesFor('signedIn').post(
   async (c) => {
     const proof = c.req.valid('json');
     const { sessionId, maxAgeSeconds } = await stepUp(c.var.ctx, proof, takeChallenge(c, proof.passkey));
-    sendSessionCookie(c, sessionId);
+    renewSessionCookie(c, sessionId);
     return c.json({ ok: true as const, maxAgeSeconds });
   },
 );
