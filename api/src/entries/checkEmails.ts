@@ -8,7 +8,11 @@ import { migrationsFolder } from '../paths.ts';
 /** npm run emails:check: lists accounts whose emails are spellings of the same address. Changes nothing. */
 try {
   parseArgs();
-  const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
+  const { services, close } = await openServices(readConfig(process.env), {
+    migrationsFolder,
+    mayJoin: true,
+    mustExist: true,
+  });
   try {
     process.stdout.write(describeEmailCollisions(await findEmailCollisions(services.database)));
   } finally {

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@tenantry/db/embedded';
 import { expect, test, vi } from 'vitest';
@@ -28,6 +31,20 @@ test.each([
   ['rotateKeys', ['now'], "Unexpected argument 'now'."],
 ])('%s %o does nothing, and a sentence says why', async (name, args, sentence) => {
   expect(await run(name, args)).toEqual({ code: 1, output: `${sentence}\n` });
+});
+
+test.each([
+  ['rotateKeys', []],
+  ['recoverAdmin', ['--email', 'a@example.com']],
+  ['checkEmails', []],
+  ['frontends', ['list']],
+  ['rotateSigningKeys', []],
+])('%s creates no database', async (name, args) => {
+  const DATA_DIR = join(mkdtempSync(join(tmpdir(), 'tenantry-')), 'none');
+  const { code, output } = await run(name, args, '', { DATA_DIR });
+  expect(output).toMatch(/^There is no database in .+none, and DATABASE_URL isn’t set\. /);
+  expect(code).toBe(1);
+  expect(existsSync(DATA_DIR)).toBe(false);
 });
 
 test('--help says how to use a command', async () => {

@@ -45,7 +45,7 @@ function readCommand(): HostCommand | 'help' | null {
 
 async function run(command: HostCommand): Promise<string> {
   const config = readConfig(process.env);
-  const { services, close } = await openServices(config, { migrationsFolder, mayJoin: true });
+  const { services, close } = await openServices(config, { migrationsFolder, mayJoin: true, mustExist: true });
   const readRemotes = createRemoteReader(config.remotes, frontendsDir, services.log);
   try {
     const said = await runOnHost(commandContext({ ...services, readRemotes }, 'npm run frontends'), command);

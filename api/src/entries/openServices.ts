@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { buildAuditWordsIndex, migrateDatabase } from '@tenantry/db';
-import { findRunningPostgres, startEmbeddedPostgres } from '@tenantry/db/embedded';
+import { EmbeddedDatabaseError, findRunningPostgres, startEmbeddedPostgres } from '@tenantry/db/embedded';
 import type { Config } from '../config.ts';
 import { parseKeyRing } from '../core/secrets/keyRing.ts';
 import { localKeys } from '../core/secrets/localKeys.ts';
@@ -19,15 +20,14 @@ type Options = {
   migrationsFolder: string;
   /** Whether to use the embedded database of a running server. Commands do; a server must own its database. */
   mayJoin: boolean;
+  /** Refuses to create an embedded database: what a command is to change must be there, and is elsewhere then. */
+  mustExist?: boolean;
   onProgress?: (line: string) => void;
 };
 
 /** Opens the API's services: keys, queues, log and a migrated database (embedded if none is configured). */
-export async function openServices(
-  config: Config,
-  { migrationsFolder, mayJoin, onProgress }: Options,
-): Promise<OpenServices> {
-  const source = await databaseUrls(config, mayJoin, onProgress);
+export async function openServices(config: Config, { migrationsFolder, ...options }: Options): Promise<OpenServices> {
+  const source = await databaseUrls(config, options);
   try {
     await migrateDatabase(source.migrationUrl, migrationsFolder);
     const services = await createServices(config, {
@@ -51,7 +51,7 @@ export async function openServices(
   }
 }
 
-async function databaseUrls(config: Config, mayJoin: boolean, onProgress?: (line: string) => void) {
+async function databaseUrls(config: Config, { mayJoin, mustExist, onProgress }: Omit<Options, 'migrationsFolder'>) {
   if (config.databaseUrl !== null) {
     return {
       url: config.databaseUrl,
@@ -62,6 +62,10 @@ async function databaseUrls(config: Config, mayJoin: boolean, onProgress?: (line
   const dataDir = resolve(config.dataDir);
   const running = mayJoin ? findRunningPostgres(dataDir)?.url : undefined;
   if (running) return { url: running, migrationUrl: running, stop: async () => {} };
+  if (mustExist && !existsSync(join(dataDir, 'postgres')))
+    throw new EmbeddedDatabaseError(
+      `There is no database in ${dataDir}, and DATABASE_URL isn’t set. Set it, or name the file that has it: node --env-file=/etc/tenantry.env api/dist/….js`,
+    );
   const { url, stop } = await startEmbeddedPostgres({ dataDir, purpose: 'local', ...(onProgress && { onProgress }) });
   return { url, migrationUrl: url, stop };
 }

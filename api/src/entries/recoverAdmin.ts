@@ -27,7 +27,11 @@ try {
 }
 
 async function recover(email: string) {
-  const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
+  const { services, close } = await openServices(readConfig(process.env), {
+    migrationsFolder,
+    mayJoin: true,
+    mustExist: true,
+  });
   try {
     const { url } = await createRecoveryLink(commandContext(services, 'npm run admin:recover'), email);
     process.stdout.write(`${email} can choose a new password here; the link works once, within 24 hours:\n${url}\n`);

@@ -10,7 +10,11 @@ import { migrationsFolder } from '../paths.ts';
 try {
   // It takes no options, and a mistyped one must not do anything.
   parseArgs();
-  const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
+  const { services, close } = await openServices(readConfig(process.env), {
+    migrationsFolder,
+    mayJoin: true,
+    mustExist: true,
+  });
   try {
     const count = await rotateSealed(commandContext(services, 'npm run keys:rotate'));
     process.stdout.write(

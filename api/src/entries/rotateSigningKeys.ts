@@ -10,7 +10,11 @@ import { migrationsFolder } from '../paths.ts';
 try {
   const { values } = parseArgs({ options: { now: { type: 'boolean', default: false } } });
   const isNow = values.now;
-  const { services, close } = await openServices(readConfig(process.env), { migrationsFolder, mayJoin: true });
+  const { services, close } = await openServices(readConfig(process.env), {
+    migrationsFolder,
+    mayJoin: true,
+    mustExist: true,
+  });
   try {
     await rotateSigningKeys(commandContext(services, 'npm run keys:rotate-signing'), isNow ? 'now' : 'tomorrow');
     process.stdout.write(

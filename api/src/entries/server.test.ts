@@ -221,6 +221,14 @@ test('SIGTERM under load finishes the running requests, accepts no new ones, and
   ).toEqual([]);
 });
 
+test('warns if it serves a real database at an address of this machine', async () => {
+  const local = await start({ LOG_LEVEL: 'warning' });
+  await expect.poll(() => local.output()).toContain('the rules of a developer’s machine apply');
+  const hosted = await start({ LOG_LEVEL: 'info', PUBLIC_URL: 'https://console.example.com' });
+  await expect.poll(() => hosted.output()).toContain('Listening.');
+  expect(hosted.output()).not.toContain('the rules of a developer’s machine apply');
+});
+
 test('a connection without any request, as browsers open them, does not delay the shutdown', async () => {
   const server = await start();
   const spare = connect(Number(new URL(server.origin).port), '127.0.0.1');

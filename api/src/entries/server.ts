@@ -26,6 +26,8 @@ const drainPatienceMs = 20_000;
 const keepAliveMs = 75_000;
 const ownerWarning =
   'The database login that serves requests owns the tables, so the audit log is only as safe as this process. docs/DATABASE.md explains how to separate the two.';
+const loopbackWarning =
+  'PUBLIC_URL leads to this machine, so the rules of a developer’s machine apply: platform admins need no second factor, and cookies aren’t Secure. Set it to the address that people use.';
 const foreignPasskeysWarning =
   'Some passkeys were made for another host than that of PUBLIC_URL and no longer work. Their owners need another factor, a recovery code or a reset.';
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -83,11 +85,12 @@ function listen(services: Services, { port, host }: Config): Promise<Listening> 
   });
 }
 
-async function announce({ services }: OpenServices, { publicUrl, databaseUrl }: Config) {
+async function announce({ services }: OpenServices, { publicUrl, databaseUrl, isLoopback }: Config) {
   services.log.info('Listening.', { address: publicUrl.origin });
   const foreign = await countForeignPasskeys(services);
   if (foreign > 0) services.log.warning(foreignPasskeysWarning, { count: foreign, address: publicUrl.hostname });
   if (databaseUrl !== null) {
+    if (isLoopback) services.log.warning(loopbackWarning, { address: publicUrl.origin });
     if (await ownsTables(services.database)) services.log.warning(ownerWarning);
     return;
   }

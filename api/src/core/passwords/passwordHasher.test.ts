@@ -59,6 +59,17 @@ describe('the hasher', () => {
     expect(Math.max(...refused)).toBeLessThan(50);
     expect(await hasher.verify(await hasher.hash(goodPassword), goodPassword)).toBe(true);
   });
+
+  test('counts sign-ins that wait before their hash', async () => {
+    const hasher = createPasswordHasher({ concurrency: 1, maxQueued: 50 });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const attempts = Array.from({ length: 40 }, () => hasher.attempt(() => held));
+    expect(hasher.usage().waiting).toBe(38);
+    release();
+    await Promise.all(attempts);
+    expect(hasher.usage().waiting).toBe(0);
+  });
 });
 
 test('a full queue refuses sign-ins with a quick 429 and does not affect the probes', async () => {

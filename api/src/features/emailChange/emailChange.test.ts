@@ -187,7 +187,7 @@ test('an address that another account has begun to use meanwhile is refused, and
   expect((await person.browser.get('/auth/me')).body.user.email).toBe(person.user.email);
 });
 
-test('a new password, a deactivation and an admin’s change of the address void the pending link', async () => {
+test('a new password, one that an admin sets, a deactivation and an admin’s change of the address void the pending link', async () => {
   const root = await withSession(await user({ role: 'super_user' }));
   const ways: ((person: Actor) => Promise<unknown>)[] = [
     ({ browser }) =>
@@ -197,6 +197,11 @@ test('a new password, a deactivation and an admin’s change of the address void
       await root.browser.patch(`/super/tenants/${home.id}/users/${id}`, { isActive: true });
     },
     ({ user: { id } }) => root.browser.patch(`/super/tenants/${home.id}/users/${id}`, { email: address() }),
+    ({ user: { id } }) =>
+      root.browser.post(`/super/tenants/${home.id}/users/${id}/set-password`, {
+        password: goodPassword,
+        mustChangeOnNextLogin: false,
+      }),
   ];
   for (const way of ways) {
     const person = await withSession(await employee());

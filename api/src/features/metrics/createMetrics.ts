@@ -36,7 +36,9 @@ export function createMetrics({ database, hasher }: Measured): Metrics {
     set(database.poolUsage().waiting);
   });
   gauge('tenantry_hash_running', 'Password hashes being computed.', [], (set) => set(hasher.usage().running));
-  gauge('tenantry_hash_waiting', 'Password hashes waiting for their turn.', [], (set) => set(hasher.usage().waiting));
+  gauge('tenantry_hash_waiting', 'Password hashes and sign-ins waiting for their turn.', [], (set) =>
+    set(hasher.usage().waiting),
+  );
 
   const up = new Gauge({
     name: 'tenantry_database_up',

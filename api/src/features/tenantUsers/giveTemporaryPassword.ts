@@ -3,12 +3,13 @@ import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { policies } from '../../contract/policies.ts';
+import { voidEmailChange } from '../../core/links/emailChangeLinks.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /**
- * Stores a password that an admin chose. One that must be changed also expires. All sessions end and reset links are
- * revoked; an invitation stays valid until its user has chosen a password. A user who was created in this transaction
+ * Stores a password that an admin chose. One that must be changed also expires. All sessions end, and reset links and an
+ * unconfirmed change of email are revoked; an invitation stays valid until its user has chosen a password. A user who was created in this transaction
  * has neither, only failed sign-ins with their email.
  */
 export async function giveTemporaryPassword(
@@ -23,6 +24,7 @@ export async function giveTemporaryPassword(
   await stored;
   await endSessions(tx, userId);
   await voidLinks(tx, 'reset', userId);
+  await voidEmailChange(tx, userId);
   await clearSignInLimits(tx, userId);
 }
 
