@@ -26,7 +26,9 @@ const npm = (args: string[], cwd: string) =>
   });
 
 beforeAll(async () => {
-  server = await runServer(testApp.clone.url, { BACKENDS: 'notes=http://localhost:4000' });
+  server = await runServer(testApp.clone.url, {
+    BACKENDS: 'notes=http://localhost:4000,files=http://localhost:4001',
+  });
   const packed = npm(['pack', '--json', '--pack-destination', outside], join(root, 'packages/backend'));
   const [{ filename }] = JSON.parse(packed.slice(packed.indexOf('['))) as [{ filename: string }];
   tarball = join(outside, filename);
@@ -66,11 +68,11 @@ async function run(folder: string, command: string[], env: Record<string, string
   return { url: `http://127.0.0.1:${port}/notes`, output: () => output };
 }
 
-async function tokenOf({ browser }: Actor): Promise<string> {
+async function tokenOf({ browser }: Actor, audience = 'notes'): Promise<string> {
   const response = await fetch(`${server.origin}/api/v1/auth/token`, {
     method: 'POST',
     headers: { cookie: browser.cookie!, origin: server.origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ audience: 'notes' }),
+    body: JSON.stringify({ audience }),
   });
   expect(response.status).toBe(200);
   return ((await response.json()) as { token: string }).token;
@@ -113,6 +115,7 @@ describe.each(examples)('%s', (name, command) => {
 
     expect((await call(backend.url, null)).status).toBe(401);
     expect((await call(backend.url, 'nonsense')).status).toBe(401);
+    expect((await call(backend.url, await tokenOf(mara, 'files'))).status).toBe(401);
     const token = await tokenOf(mara);
     expect((await call(backend.url, token, 'POST', 'hello')).body).toEqual({
       text: 'hello',

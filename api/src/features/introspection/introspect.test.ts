@@ -8,7 +8,7 @@ import { withServiceKey } from '../../testing/serviceKeys.ts';
 
 const testApp = await createTestApp({
   INTROSPECTION_CACHE_SECONDS: '3',
-  BACKENDS: 'notes=https://notes.example.com',
+  BACKENDS: 'notes=https://notes.example.com,files=https://files.example.com',
 });
 const { tenant, user, withSession } = actorsOf(testApp);
 const sql = (text: string) => runSql(testApp.clone.superuserUrl, [text]);
@@ -126,6 +126,18 @@ describe('an introspection', () => {
       expect((await ask({ token })).body).toEqual({ active: false });
     },
   );
+
+  test('by a backend that says who it is finds no token of another backend, while a session is for all of them', async () => {
+    const { browser } = await withSession(await user({ role: 'admin', tenantId: (await tenant()).id }));
+    const { token } = (await browser.post('/auth/token', { audience: 'files' })).body;
+    expect((await ask({ token, audience: 'files' })).body).toMatchObject({ active: true, aud: 'files' });
+    for (const audience of ['notes', 'Files', 'files/more'])
+      expect((await ask({ token, audience })).body, audience).toEqual({ active: false });
+    expect((await ask({ token })).body).toMatchObject({ active: true, aud: 'files' });
+    expect((await ask({ token: cookieOf(browser), audience: 'notes' })).body.active).toBe(true);
+    // Someone who forgot to configure their audience hears of it.
+    expect((await ask({ token, audience: '' })).body.error.code).toBe('VALIDATION_FAILED');
+  });
 
   test('with another tenant’s key finds no session', async () => {
     const [home, elsewhere] = [await tenant(), await tenant()];

@@ -12,7 +12,8 @@ type Input = z.output<typeof introspectSchema>;
 
 /**
  * Says who a caller of the operator's own backend is, as of now. `active` is true only for someone who could use the
- * tenant's endpoints at this moment, so a backend that checks nothing else is safe. Doesn't extend the session.
+ * tenant's endpoints at this moment, so a backend that names its audience and checks nothing else is safe. Doesn't extend
+ * the session.
  */
 export async function introspect(
   { principal, services, sessionAhead }: AsServiceKey,
@@ -20,6 +21,8 @@ export async function introspect(
 ): Promise<Introspection> {
   const claims = input.token.includes('.') ? await verifyAccessToken(services, input.token) : null;
   if (!claims && !isCookieValue(input.token)) return { active: false };
+  // Another backend that got the token could send it on, to act as its user here.
+  if (claims && input.audience !== undefined && claims.aud !== input.audience) return { active: false };
   // A token is for its own tenant. Only its session shows whether that is still true.
   const tenantId = claims ? claims.tid : input.tenant_id;
   const sessionId = claims?.sid ?? hashSessionId(input.token);
