@@ -97,5 +97,11 @@ describe('a proxy that asks who is making a request', () => {
     const root = await withSession(await user({ role: 'super_user', tenantId: null }));
     expect(await ask(root)).toMatchObject({ status: 403, body: { error: { code: 'TENANT_REQUIRED' } } });
     expect((await ask(root, { 'x-tenant-id': home.id })).status).toBe(200);
+    // nginx makes a 500 of any other status than 401 and 403.
+    for (const id of [(await tenant({ status: 'deleted' })).id, crypto.randomUUID(), 'nonsense', ''])
+      expect(await ask(root, { 'x-tenant-id': id }), id).toMatchObject({
+        status: 403,
+        body: { error: { code: 'TENANT_REQUIRED' } },
+      });
   });
 });

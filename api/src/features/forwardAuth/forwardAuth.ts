@@ -39,8 +39,11 @@ export async function forwardAuth(
   if (identity === null) throw unauthenticated();
   const tenant = 'refusal' in identity ? null : identity.tenant;
   if (principal.tenant && tenant?.id !== principal.tenant.id) throw unauthenticated();
-  if ('refusal' in identity)
-    throw new AppError(identity.refusal, errorStatuses[identity.refusal], 'This user can’t use the tenant right now.');
+  if ('refusal' in identity) {
+    // nginx turns any status but 401 and 403 into a 500, and the status of NOT_FOUND is 404.
+    const code = identity.refusal === 'NOT_FOUND' ? 'TENANT_REQUIRED' : identity.refusal;
+    throw new AppError(code, errorStatuses[code], 'This user can’t use the tenant right now.');
+  }
   return (await signAccessToken(services, identity, audience)).token;
 }
 
