@@ -283,6 +283,30 @@ describe('introspection', () => {
     await tenantry.authenticate(request({ cookie, origin: url }, 'POST'));
     await tenantry.authenticate(request({ cookie, 'sec-fetch-site': 'same-origin' }, 'POST'));
   });
+
+  test('of a cookie is about the tenant that a platform admin acts as, and a token is for its own', async () => {
+    const { state, key, create } = await fakeTenantry();
+    state.answer = { ...active, role: 'super_user', platform_role: 'owner' };
+    const tenantry = create({ serviceKey: 'tnt_sk_x', cookies: true, introspect: true });
+    const token = 'a'.repeat(40);
+    const cookie = `__Host-tenantry_session=${token}`;
+    const id = '0190bbbb-0000-7000-8000-000000000001';
+    const tenantIds = () => new URLSearchParams(state.asked.at(-1)).getAll('tenant_id');
+    const mayAct = tenantry.requireTenantUser({ roles: ['super_user'] });
+    expect((await mayAct(request({ cookie, 'x-tenant-id': id }))).user.role).toBe('super_user');
+    expect(tenantIds()).toEqual([id]);
+    await expect(tenantry.requireTenantUser()(request({ cookie, 'x-tenant-id': id }))).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    // Tenantry would refuse the whole question, as if it were down.
+    for (const wrong of ['', 'nonsense', `${id}, ${id}`, `${id}&token=b`, 'x'.repeat(200)]) {
+      await tenantry.authenticate(request({ cookie, 'x-tenant-id': wrong }));
+      expect(state.asked.at(-1), wrong).toBe(`token=${token}`);
+    }
+    state.answer = { ...active, aud: 'notes' };
+    await tenantry.authenticate(request({ authorization: `Bearer ${await sign(key)}`, 'x-tenant-id': id }));
+    expect(tenantIds()).toEqual([]);
+  });
 });
 
 test('behind a proxy only its assertion counts', async () => {

@@ -100,6 +100,21 @@ describe('an introspection', () => {
     expect(await about(root.browser, suspended.id)).toEqual({ active: false, reason: 'TENANT_INACTIVE' });
   });
 
+  test('of anyone else is about their own tenant, whichever one the request names', async () => {
+    const [home, elsewhere] = [await tenant(), await tenant()];
+    for (const role of ['admin', 'employee', 'client'] as const) {
+      const { browser } = await withSession(await user({ role, tenantId: home.id }));
+      for (const named of [elsewhere.id, 'nonsense', ''])
+        expect((await ask({ token: cookieOf(browser), tenant_id: named })).body).toMatchObject({
+          active: true,
+          role,
+          tenant: { id: home.id },
+        });
+    }
+    const { token } = (await root.browser.post('/auth/token', { audience: 'notes', tenantId: home.id })).body;
+    expect((await ask({ token, tenant_id: elsewhere.id })).body.tenant.id).toBe(home.id);
+  });
+
   test.each([
     ['inactive', {}, 'TENANT_INACTIVE'],
     ['suspended', {}, 'TENANT_INACTIVE'],
