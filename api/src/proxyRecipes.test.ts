@@ -138,10 +138,10 @@ describe.each(programs)('the recipe for $name', ({ program, start }) => {
   });
 
   // Not fetch, which sets Sec-Fetch-Mode itself.
-  const send = (headers: Record<string, string>, method = 'GET') => {
+  const send = (headers: Record<string, string>, method = 'GET', path = '/app/notes') => {
     seen = [];
     return new Promise<{ status: number; location: string | undefined }>((done, failed) => {
-      request(`${origin}/app/notes`, { method, headers }, (response) => {
+      request(`${origin}${path}`, { method, headers }, (response) => {
         response
           .resume()
           .once('end', () => done({ status: response.statusCode!, location: response.headers.location }));
@@ -185,10 +185,19 @@ describe.each(programs)('the recipe for $name', ({ program, start }) => {
   });
 
   test('sends a page without a session to sign-in, and back', async () => {
-    const response = await send({ 'sec-fetch-mode': 'navigate', accept: 'text/html' });
-    expect(response.status).toBe(302);
-    const location = new URL(response.location!, origin);
-    expect([location.pathname, location.searchParams.get('next')]).toEqual(['/sign-in', '/app/notes']);
+    const navigate = { 'sec-fetch-mode': 'navigate', accept: 'text/html' };
+    const query = `a=1&b=2%26c%3D3+4&next=/evil&${'d=5&'.repeat(480)}e=6`;
+    for (const path of ['/app/notes', `/app/notes%2F7?${query}`]) {
+      const response = await send(navigate, 'GET', path);
+      expect(response.status, path).toBe(302);
+      const location = new URL(response.location!, origin);
+      expect(location.origin).toBe(origin);
+      expect([location.pathname, location.searchParams.getAll('next')]).toEqual(['/sign-in', [path]]);
+    }
+    const forged = { 'x-forwarded-uri': '/forged', 'tenantry-sign-in': 'https://evil.example' };
+    const { location } = await send({ ...navigate, ...forged }, 'GET', '/app/notes?a=1&b=2');
+    expect(location).toBe(`${origin}/sign-in?next=%2Fapp%2Fnotes%3Fa%3D1%26b%3D2`);
+    expect(await send({ ...forged, 'sec-fetch-mode': 'cors' })).toEqual({ status: 401, location: undefined });
     expect(seen).toEqual([]);
   });
 });

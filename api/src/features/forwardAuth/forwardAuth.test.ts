@@ -1,3 +1,4 @@
+import { runSql } from '@tenantry/db/testing';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
@@ -52,8 +53,29 @@ describe('a proxy that asks who is making a request', () => {
       return response.headers.get('location');
     };
     expect(await locationOf('/app/notes?page=2')).toBe('http://localhost:3000/sign-in?next=%2Fapp%2Fnotes%3Fpage%3D2');
-    for (const uri of ['//evil.example', 'https://evil.example', '/\\evil.example'])
+    // A longer address wouldn't get through the proxy again.
+    const tooLong = `/${'&'.repeat(2_000)}`;
+    expect(await locationOf(tooLong.slice(0, -1))).toHaveLength('http://localhost:3000/sign-in?next='.length + 6_000);
+    for (const uri of ['//evil.example', 'https://evil.example', '/\\evil.example', tooLong])
       expect(await locationOf(uri)).toBe('http://localhost:3000/sign-in');
+  });
+
+  test('gets the address of sign-in for a page, too, if it can’t pass on a redirect', async () => {
+    const signInFor = async (actor: Pick<Actor, 'browser'>, more: Record<string, string> = {}) =>
+      (await ask(actor, { 'x-forwarded-uri': '/app/notes?a=1&b=2', ...more })).headers.get('tenantry-sign-in');
+    const signIn = 'http://localhost:3000/sign-in?next=%2Fapp%2Fnotes%3Fa%3D1%26b%3D2';
+    expect(await signInFor({ browser: testApp.browser() })).toBe(signIn);
+    const elsewhere = await tenant();
+    await runSql(testApp.clone.superuserUrl, [
+      `insert into tenant_security_policies (tenant_id, everyone_from) values ('${elsewhere.id}', now())`,
+    ]);
+    const unenrolled = await withSession(await user({ role: 'admin', tenantId: elsewhere.id }));
+    expect(await signInFor(unenrolled)).toBe(signIn);
+    // Signing in doesn’t help if the proxy’s own key is wrong.
+    expect(await signInFor(mara, { authorization: 'Bearer wrong' })).toBeNull();
+    expect(await signInFor(mara)).toBeNull();
+    const root = await withSession(await user({ role: 'super_user', tenantId: null }));
+    expect(await signInFor(root)).toBeNull();
   });
 
   test.each([

@@ -47,9 +47,12 @@ export async function forwardAuth(
   return (await signAccessToken(services, identity, audience)).token;
 }
 
-/** Where to sign in for a page that needs it. Leads back to the page's path, and never to another host. */
+/**
+ * Where to sign in for a page that needs it. Leads back to the page's path, and never to another host. A proxy accepts
+ * addresses of 8 KB, and each character of the path can take three.
+ */
 export function signInUrl(publicUrl: URL, uri: string | undefined): string {
-  const next = uri !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(uri) ? uri : null;
+  const next = uri !== undefined && /^\/(?![/\\])[\x21-\x7e]{0,1999}$/.test(uri) ? uri : null;
   const url = new URL('/sign-in', publicUrl);
   if (next !== null) url.searchParams.set('next', next);
   return url.href;

@@ -37,9 +37,13 @@ export const forwardAuthRoutes = routesFor('serviceKeys').get(
       c.header('Tenantry-Assertion', assertion);
       return c.json({ ok: true as const });
     } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 401) throw error;
+      const signIn = signInUrl(publicUrl, c.req.header('x-forwarded-uri'));
       const isNavigation = method === 'GET' && c.req.header('sec-fetch-mode') === 'navigate';
-      if (!isNavigation || !(error instanceof AppError) || error.code !== 'UNAUTHENTICATED') throw error;
-      return c.redirect(signInUrl(publicUrl, c.req.header('x-forwarded-uri')));
+      if (isNavigation && error.code === 'UNAUTHENTICATED') return c.redirect(signIn);
+      // For nginx, which can't pass on a redirect from here.
+      c.header('Tenantry-Sign-In', signIn);
+      throw error;
     }
   },
 );
