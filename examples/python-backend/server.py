@@ -32,6 +32,9 @@ def introspect(token):
         raise Refused(503, "TENANTRY_UNREACHABLE") from error
     if not caller["active"]:
         raise Refused(403 if "reason" in caller else 401, caller.get("reason", "UNAUTHENTICATED"))
+    # This backend takes tokens only, and a session cookie has no audience.
+    if caller.get("aud") != AUDIENCE:
+        raise Refused(401, "UNAUTHENTICATED")
     if caller["role"] == "super_user":
         raise Refused(403, "FORBIDDEN")
     return caller
