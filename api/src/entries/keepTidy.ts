@@ -8,7 +8,7 @@ import { clearConsumedChallenges } from '../core/secondFactor/challenges.ts';
 import { clearOverduePendingSignIns } from '../core/secondFactor/pendingSignIns.ts';
 import { clearOldDeliveries } from '../core/webhooks/clearOldDeliveries.ts';
 import type { Services } from '../core/services.ts';
-import { openSessionStore } from '../core/sessions/sessionStore.ts';
+import { clearExpiredSessions } from '../core/sessions/clearExpiredSessions.ts';
 import { clearOldLoads } from '../features/frontends/clearOldLoads.ts';
 import { haltIfFailing } from '../features/frontends/haltIfFailing.ts';
 import { removeUnusedReleases } from '../features/frontends/removeUnusedReleases.ts';
@@ -28,11 +28,7 @@ const chores: Chore[] = [
   { everyMinutes: 1, run: recordTenantActivity },
   { everyMinutes: 1, run: (services) => haltIfFailing(services) },
   { everyMinutes: 10, run: (services) => clearFinishedLimits({ services }) },
-  {
-    everyMinutes: 10,
-    run: ({ database, config }) =>
-      database.transaction({ as: 'auth' }, (tx) => openSessionStore(tx, config.sessions).deleteExpiredSessions()),
-  },
+  { everyMinutes: 10, run: clearExpiredSessions },
   { everyMinutes: 10, run: clearOverduePendingSignIns },
   { everyMinutes: 10, run: clearConsumedChallenges },
   { everyMinutes: 10, run: clearImports },

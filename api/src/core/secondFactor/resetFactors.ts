@@ -36,7 +36,7 @@ export async function resetFactors(
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, owner.id));
-  await voidAccess(tx, owner.id);
+  await voidAccess(tx, ctx, owner.id);
   // Without factors, a stranger who reads the old mailbox could get in by undoing a change.
   await voidEmailUndos(tx, owner.id);
   const link = await createResetLink(ctx.services, mutation, owner, {

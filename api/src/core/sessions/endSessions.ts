@@ -1,15 +1,18 @@
 import type { Transaction } from '@tenantry/db';
 import { sessions } from '@tenantry/db/schema';
 import { and, eq, ne } from 'drizzle-orm';
+import type { RequestContext } from '../requestContext.ts';
 import { voidPendingSignIns } from '../secondFactor/pendingSignIns.ts';
 import { lockUser } from '../users/lockUser.ts';
+import { endedSessionColumns, recordImpersonationEnds } from './recordImpersonationEnds.ts';
 
 /**
- * Ends all sessions of a user, all but one, or only one. Returns how many it ended. Except with `only`, sign-ins that
+ * Ends all sessions of a user, all but one, or only one. Records the impersonations that end with them. Returns how many it ended. Except with `only`, sign-ins that
  * still need their second factor end too.
  */
 export async function endSessions(
   tx: Transaction,
+  ctx: RequestContext,
   userId: string,
   which: { except?: string; only?: string } = {},
 ): Promise<number> {
@@ -23,7 +26,8 @@ export async function endSessions(
         which.only === undefined ? undefined : eq(sessions.id, which.only),
       ),
     )
-    .returning({ id: sessions.id });
+    .returning(endedSessionColumns);
+  await recordImpersonationEnds(tx, ctx, ended);
   if (which.only === undefined) await voidPendingSignIns(tx, userId, which);
   return ended.length;
 }

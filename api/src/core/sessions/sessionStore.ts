@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { builtOnce, type Database, type Transaction } from '@tenantry/db';
 import { sessions, tenants, tenantSettings, users, type SessionPrincipal } from '@tenantry/db/schema';
-import { eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import type { Config } from '../../config.ts';
 import { mailConfiguredFor } from '../delivery/mailAccounts.ts';
@@ -69,11 +69,10 @@ export function sessionReader(database: Database) {
 
 const readers = new WeakMap<Database, ReturnType<typeof luciaOn>>();
 
-/** Creates sessions and deletes expired ones. */
+/** Creates sessions. */
 export const openSessionStore = (tx: Transaction, limits: SessionLimits) =>
   luciaOn({
     setSession: (session) => setSession(tx, limits, session),
-    deleteExpiredSessions: () => deleteExpiredSessions(tx),
   });
 
 const luciaOn = (adapter: Partial<Adapter>) =>
@@ -199,16 +198,6 @@ const insertSession = builtOnce((tx) => {
     })
     .prepare('insert_session');
 });
-
-/** What another transaction is deleting already is left to it: two that delete the same rows could deadlock. */
-async function deleteExpiredSessions(tx: Transaction) {
-  const expired = tx
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(lt(sessions.expiresAt, sql`now()`))
-    .for('update', { skipLocked: true });
-  await tx.delete(sessions).where(inArray(sessions.id, expired));
-}
 
 /** Moves the idle limit forward, up to the absolute one. */
 export async function touchSession(tx: Transaction, limits: SessionLimits, sessionId: string, tenantId: string | null) {

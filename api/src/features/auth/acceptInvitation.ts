@@ -86,7 +86,7 @@ export async function acceptInvitation(
         };
     step('set password');
     const kept = 'sessionId' in cookie ? cookie.sessionId : cookie.pendingId;
-    await setOwnPassword(tx, user.id, passwordHash, { newSessionId: kept, liftsBlock });
+    await setOwnPassword(tx, ctx, user.id, passwordHash, { newSessionId: kept, liftsBlock });
     // The account was already in use: support had set a password, or the invitation is old.
     const replacedPassword = formerHash !== null;
     if (replacedPassword && user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());

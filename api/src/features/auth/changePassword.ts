@@ -55,7 +55,7 @@ export async function changePassword(ctx: AsSignedIn, input: z.output<typeof cha
       throw new AppError('CONFLICT', 409, 'The password was changed elsewhere a moment ago. Sign in again.');
     const sessionId = await startSession(ctx, mutation, user, { proof: { amr: ['pwd'], authAt: 'now' } });
     mutation.step('set password');
-    await setOwnPassword(mutation.tx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
+    await setOwnPassword(mutation.tx, ctx, user.id, passwordHash, { newSessionId: sessionId, liftsBlock });
     if (user.mailConfigured) await queueMail(mutation.tx, ctx, user, passwordChangedMail());
     await mutation.audit(attempt);
     return {

@@ -11,7 +11,7 @@ export async function endOwnSession(ctx: AsSignedIn, id: string): Promise<void> 
   if (!/^[0-9a-f]{64}$/.test(id)) throw notFound();
   const action = 'auth_session_ended';
   await mutate(ctx, scopeOf(user), { action }, async ({ tx, audit }) => {
-    const ended = await endSessions(tx, user.id, { only: id });
+    const ended = await endSessions(tx, ctx, user.id, { only: id });
     if (ended === 0) throw notFound();
     await audit({ action, target: { type: 'session', id: null, label: user.email } });
   });
@@ -22,7 +22,7 @@ export async function endOtherSessions(ctx: AsSignedIn): Promise<number> {
   const { user, sessionId } = ctx.principal;
   const action = 'auth_other_sessions_ended';
   return mutate(ctx, scopeOf(user), { action }, async ({ tx, audit }) => {
-    const count = await endSessions(tx, user.id, { except: sessionId });
+    const count = await endSessions(tx, ctx, user.id, { except: sessionId });
     await audit({ action, details: { count } });
     return count;
   });

@@ -35,7 +35,7 @@ export async function resetPassword(
     step('claim link');
     await claimLink(tx, 'reset', { id, userId: user.id });
     step('set password');
-    await setOwnPassword(tx, user.id, passwordHash, { liftsBlock });
+    await setOwnPassword(tx, ctx, user.id, passwordHash, { liftsBlock });
     if (user.mailConfigured) await queueMail(tx, ctx, user, passwordChangedMail());
     await audit(attempt);
   });

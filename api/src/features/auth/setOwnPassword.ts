@@ -2,6 +2,7 @@ import type { Transaction } from '@tenantry/db';
 import { users } from '@tenantry/db/schema';
 import { eq, sql } from 'drizzle-orm';
 import type { MailContent } from '../../core/delivery/templates.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
 import { hashSessionId } from '../../core/sessions/sessionStore.ts';
 import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { voidAccess } from '../../core/links/voidAccess.ts';
@@ -12,6 +13,7 @@ import { voidAccess } from '../../core/links/voidAccess.ts';
  */
 export async function setOwnPassword(
   tx: Transaction,
+  ctx: RequestContext,
   userId: string,
   passwordHash: string,
   { newSessionId = null, liftsBlock }: { newSessionId?: string | null; liftsBlock: boolean },
@@ -26,7 +28,7 @@ export async function setOwnPassword(
       updatedAt: sql`now()`,
     })
     .where(eq(users.id, userId));
-  await voidAccess(tx, userId, newSessionId === null ? {} : { except: hashSessionId(newSessionId) });
+  await voidAccess(tx, ctx, userId, newSessionId === null ? {} : { except: hashSessionId(newSessionId) });
   if (liftsBlock) await clearSignInLimits(tx, userId);
 }
 

@@ -1,7 +1,6 @@
 import { mutate } from '../../core/audit/mutate.ts';
 import { impersonationOf, isSignedIn, scopeOf, sessionOwner } from '../../core/principal.ts';
 import type { RequestContext } from '../../core/requestContext.ts';
-import { impersonationEnded } from '../../core/sessions/impersonationEnded.ts';
 import { endPendingSignIn } from '../../core/secondFactor/pendingSignIns.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
@@ -13,8 +12,7 @@ export async function signOut(ctx: RequestContext): Promise<void> {
   const owner = sessionOwner(principal);
   const impersonation = impersonationOf(principal);
   await mutate(ctx, scopeOf(owner), { action: 'auth_signed_out' }, async ({ tx, audit }) => {
-    await endSessions(tx, owner.id, { only: principal.sessionId });
-    if (impersonation) await audit(impersonationEnded(impersonation, principal.user, 'signed out'));
+    await endSessions(tx, ctx, owner.id, { only: principal.sessionId });
     // The session was the platform admin's, so the tenant's log only has the end of the impersonation.
     await audit({ action: 'auth_signed_out', ...(impersonation && { tenant: null }) });
   });

@@ -59,7 +59,7 @@ export async function confirmEmailChange(
       });
     if (changed.length === 0) throw linkInvalid();
     step('end other sessions and links');
-    await voidAccess(tx, user.id, { except: hashSessionId(sessionId) });
+    await voidAccess(tx, ctx, user.id, { except: hashSessionId(sessionId) });
     step('queue mail');
     if (user.mailConfigured)
       await queueMail(

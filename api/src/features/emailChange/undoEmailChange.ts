@@ -57,7 +57,7 @@ export async function undoEmailChange(
       .from(users)
       .where(eq(users.id, user.id));
     step('end sessions and links');
-    await voidAccess(tx, user.id);
+    await voidAccess(tx, ctx, user.id);
     step('claim link');
     const claimed = await tx
       .update(emailChanges)

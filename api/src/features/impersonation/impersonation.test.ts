@@ -1,11 +1,13 @@
 import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
-import { actorsOf, type TestTenant, type TestUser } from '../../testing/actors.ts';
+import { demotePhrase } from '../../contract/confirmPhrases.ts';
+import { runChores } from '../../entries/keepTidy.ts';
+import { actorsOf, goodPassword, type Actor, type TestTenant, type TestUser } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { expectAudit } from '../../testing/expectAudit.ts';
 
 const testApp = await createTestApp();
-const { as, tenant, user } = actorsOf(testApp);
+const { as, tenant, user, signIn } = actorsOf(testApp);
 const { browser: root } = await as.superUser();
 const sql = (statement: string) => runSql(testApp.clone.superuserUrl, [statement]);
 
@@ -66,6 +68,80 @@ test('of simultaneous requests after the time is up, exactly one gets the adminâ
     );
     expect(ended).toHaveLength(1);
   }
+});
+
+describe('without another request of that browser', () => {
+  async function impersonating() {
+    const home = await tenant();
+    const subject = await user({ role: 'employee', tenantId: home.id });
+    return { home, subject, ...(await impersonate(home, subject, 'Ticket 4812')) };
+  }
+  const endsOf = ({ id }: { id: string }) =>
+    querySql<{ request_id: string; actor_user_id: string; tenant_id: string; ip: string | null; details: object }>(
+      testApp.clone.superuserUrl,
+      `select * from audit_log where action = 'super_user_impersonation_ended' and subject_user_id = $1`,
+      [id],
+    );
+  const eventsOf = ({ id }: { id: string }) =>
+    querySql(testApp.clone.superuserUrl, `select from events where type = 'impersonation.ended' and tenant_id = $1`, [
+      id,
+    ]);
+
+  test.each<[string, (admin: TestUser, elsewhere: Actor) => Promise<{ status: number; requestId: string }>]>([
+    ['is deactivated', ({ id }) => root.patch(`/super/admins/${id}`, { isActive: false })],
+    ['gets a new email', ({ id }) => root.patch(`/super/admins/${id}`, { email: `new-${id}@example.com` })],
+    ['is demoted', ({ id }) => root.post(`/super/admins/${id}/demote`, {}, { headers: { 'x-confirm': demotePhrase } })],
+    ['signs out everywhere else', (_, { browser }) => browser.delete('/auth/sessions')],
+    [
+      'changes their password',
+      (_, { browser }) =>
+        browser.post('/auth/change-password', { currentPassword: goodPassword, newPassword: `${goodPassword} again` }),
+    ],
+  ])('ends in both logs when the admin %s', async (_, end) => {
+    const { home, subject, admin } = await impersonating();
+    const { status, requestId } = await end(admin, await signIn(admin));
+    expect(status).toBe(200);
+    expect(await endsOf(subject)).toMatchObject([
+      {
+        request_id: requestId,
+        actor_user_id: admin.id,
+        tenant_id: home.id,
+        ip: null,
+        details: { why: 'session ended', reason: 'Ticket 4812', minutes: 0 },
+      },
+    ]);
+    expect(await eventsOf(home)).toHaveLength(1);
+  });
+
+  test('ends in both logs once when the session has expired, however many replicas clean up', async () => {
+    const { home, subject, admin } = await impersonating();
+    await sql(
+      `update sessions set impersonation_started_at = now() - interval '3 hours', impersonation_expires_at = now() - interval '2 hours', expires_at = now() - interval '1 hour' where subject_user_id = '${subject.id}'`,
+    );
+    await Promise.all(Array.from({ length: 4 }, () => runChores(testApp.services)));
+    expect(await endsOf(subject)).toMatchObject([
+      {
+        actor_user_id: admin.id,
+        tenant_id: home.id,
+        ip: null,
+        details: { why: 'time is up', reason: 'Ticket 4812', minutes: 60 },
+      },
+    ]);
+    expect(await eventsOf(home)).toHaveLength(1);
+  });
+
+  test('ends in both logs once when it expires while the admin is deactivated', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { subject, admin } = await impersonating();
+      await sql(`update sessions set expires_at = now() - interval '1 hour' where subject_user_id = '${subject.id}'`);
+      await Promise.all([
+        runChores(testApp.services),
+        root.patch(`/super/admins/${admin.id}`, { isActive: false }),
+        runChores(testApp.services),
+      ]);
+      expect(await endsOf(subject)).toMatchObject([{ details: { why: 'time is up' } }]);
+    }
+  });
 });
 
 describe('the tenantâ€™s owner', () => {

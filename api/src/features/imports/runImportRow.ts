@@ -224,7 +224,7 @@ async function createUser(
   }
   if (access.kind === 'password') {
     step('set password');
-    await giveTemporaryPassword(tx, id, access.passwordHash, true);
+    await giveTemporaryPassword(tx, ctx, id, access.passwordHash, true);
     const set = { mustChangeOnNextLogin: true, replacedPassword: false };
     await audit({ action: 'super_provision_user_set_password', ...about, details: set });
     return { invitationId: null };

@@ -107,7 +107,7 @@ async function promote(
     .update(users)
     .set({ isActive: false, updatedAt: sql`now()` })
     .where(eq(users.id, user.id));
-  await voidAccess(tx, user.id);
+  await voidAccess(tx, ctx, user.id);
   await voidEmailUndos(tx, user.id);
   const tenant = { id: user.tenantId, name: user.tenantName };
   if (user.isActive)
@@ -176,7 +176,7 @@ async function reviveEarlier(
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'users_tenant_id_email_unique') ? emailTaken(error) : error;
     });
-  await voidAccess(tx, earlier.id);
+  await voidAccess(tx, ctx, earlier.id);
   // The factors go, too: a stranger who reads an old mailbox could get in by undoing a change.
   await voidEmailUndos(tx, earlier.id);
   if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
@@ -245,7 +245,7 @@ export async function demotePlatformAdmin(
       .update(users)
       .set({ isActive: false, demotedAt: sql`now()`, updatedAt: sql`now()` })
       .where(eq(users.id, admin.id));
-    await voidAccess(tx, admin.id);
+    await voidAccess(tx, ctx, admin.id);
     const mailConfigured = await isMailConfigured(tx, null);
     await dropFactors(ctx, { tx, audit }, { ...admin, tenantId: null, mailConfigured }, { why: 'demoted' });
     const isReactivated = options.reactivateTenantAccount && admin.promotedFrom !== null;

@@ -62,7 +62,7 @@ export async function updatePlatformAdmin(
     step('void access');
     // Deactivating again revokes links that were created meanwhile.
     const isDeactivation = input.isActive === false;
-    const voided = isReaddressed || isDeactivation ? await voidAccess(tx, before.id) : 0;
+    const voided = isReaddressed || isDeactivation ? await voidAccess(tx, ctx, before.id) : 0;
     if (isReaddressed) await voidEmailUndos(tx, before.id);
     const mailConfigured = isReaddressed && (await isMailConfigured(tx, null));
     if (isReaddressed && !isOwn)

@@ -61,7 +61,7 @@ export async function addFactor(
           sessionId: await startSession(ctx, mutation, user, { proof: { amr: [method], factorAt: 'now' } }),
           redirectTo: null,
         };
-    await voidAccess(tx, user.id, { except: hashSessionId(sessionId) });
+    await voidAccess(tx, ctx, user.id, { except: hashSessionId(sessionId) });
     await queueFactorMail(tx, ctx, user, change, { ...(name !== null && { name }) });
     return { sessionId, id, recoveryCodes, redirectTo };
   });

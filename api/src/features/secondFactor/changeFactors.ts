@@ -22,7 +22,7 @@ const targetOf = ({ principal: { user } }: AsSignedIn) => ({ type: 'user', id: u
 async function keepOnlyThisBrowser(ctx: AsSignedIn, mutation: Mutation, isLast = false): Promise<string> {
   const { user } = ctx.principal;
   const sessionId = await startSession(ctx, mutation, user, isLast ? { proof: { factorAt: null } } : {});
-  await voidAccess(mutation.tx, user.id, { except: hashSessionId(sessionId) });
+  await voidAccess(mutation.tx, ctx, user.id, { except: hashSessionId(sessionId) });
   return sessionId;
 }
 

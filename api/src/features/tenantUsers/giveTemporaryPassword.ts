@@ -5,6 +5,7 @@ import { clearSignInLimits } from '../../core/limits/signInBlock.ts';
 import { policies } from '../../contract/policies.ts';
 import { voidEmailChange } from '../../core/links/emailChangeLinks.ts';
 import { voidLinks } from '../../core/links/voidLinks.ts';
+import type { RequestContext } from '../../core/requestContext.ts';
 import { endSessions } from '../../core/sessions/endSessions.ts';
 
 /**
@@ -14,6 +15,7 @@ import { endSessions } from '../../core/sessions/endSessions.ts';
  */
 export async function giveTemporaryPassword(
   tx: Transaction,
+  ctx: RequestContext,
   userId: string,
   passwordHash: string,
   mustChangeOnNextLogin: boolean,
@@ -22,7 +24,7 @@ export async function giveTemporaryPassword(
   const stored = storePassword(tx).execute({ userId, passwordHash, mustChangeOnNextLogin });
   if (isNew) return void (await Promise.all([stored, clearSignInLimits(tx, userId)]));
   await stored;
-  await endSessions(tx, userId);
+  await endSessions(tx, ctx, userId);
   await voidLinks(tx, 'reset', userId);
   await voidEmailChange(tx, userId);
   await clearSignInLimits(tx, userId);

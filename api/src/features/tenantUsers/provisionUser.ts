@@ -104,7 +104,7 @@ async function provision(
   if (passwordHash !== null) {
     step('set password');
     const mustChangeOnNextLogin = input.mustChangeOnNextLogin ?? true;
-    await giveTemporaryPassword(tx, id, passwordHash, mustChangeOnNextLogin, { isNew: created });
+    await giveTemporaryPassword(tx, ctx, id, passwordHash, mustChangeOnNextLogin, { isNew: created });
     const replacedPassword = user.passwordConfigured;
     if (replacedPassword && tenant.mailConfigured)
       await queueMail(tx, ctx, { id, tenantId: tenant.id, email }, passwordChangedMail(nameInMail(ctx)));

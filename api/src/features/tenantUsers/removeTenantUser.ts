@@ -65,8 +65,8 @@ export async function removeAccount(
   why?: 'time is up',
 ): Promise<void> {
   step('end sessions');
-  const ended = await endSessions(tx, user.id);
-  await endImpersonationsOf(tx, ctx, user, tenant, `/super/tenants/${tenant.id}/users`);
+  const ended = await endSessions(tx, ctx, user.id);
+  await endImpersonationsOf(tx, ctx, user.id, `/super/tenants/${tenant.id}/users`);
   step('remove what waits for them');
   const mails = await tx.delete(outbox).where(waiting(user.id)).returning({ id: outbox.id });
   step('clear what points to them');

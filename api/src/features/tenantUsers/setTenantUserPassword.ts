@@ -28,7 +28,7 @@ export async function setTenantUserPassword(
     const operation = { name: `set password of ${user.id}`, tenantId: tenant.id, key, body: input };
     await idempotent(ctx, mutation, operation, async () => {
       step('set password');
-      await giveTemporaryPassword(tx, user.id, passwordHash, input.mustChangeOnNextLogin);
+      await giveTemporaryPassword(tx, ctx, user.id, passwordHash, input.mustChangeOnNextLogin);
       if (tenant.mailConfigured && user.passwordConfigured)
         await queueMail(tx, ctx, user, passwordChangedMail(nameInMail(ctx)));
       await record('super_user_set_password', { details: { mustChangeOnNextLogin: input.mustChangeOnNextLogin } });

@@ -96,7 +96,7 @@ export async function changeUser(
   const isDeactivation = input.isActive === false;
   const isReaddressed = input.email !== undefined && input.email !== user.email;
   step('end sessions and links');
-  const voided = isDeactivation || isReaddressed ? await voidAccess(tx, user.id) : 0;
+  const voided = isDeactivation || isReaddressed ? await voidAccess(tx, ctx, user.id) : 0;
   if (isReaddressed) await voidEmailUndos(tx, user.id);
   if (isReaddressed && tenant.mailConfigured) {
     step('queue mail');

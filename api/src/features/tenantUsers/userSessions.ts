@@ -24,7 +24,7 @@ export const endUserSession = (ctx: AsPlatformAdmin, target: UserTarget, session
     step('end session');
     // Session ids are hashes, so anything else can't be one.
     if (!/^[0-9a-f]{64}$/.test(sessionId)) throw notFound();
-    if ((await endSessions(tx, user.id, { only: sessionId })) === 0) throw notFound();
+    if ((await endSessions(tx, ctx, user.id, { only: sessionId })) === 0) throw notFound();
     await record('super_user_ended_session');
   });
 
@@ -32,7 +32,7 @@ export const endUserSession = (ctx: AsPlatformAdmin, target: UserTarget, session
 export const endUserSessions = (ctx: AsPlatformAdmin | AsTenantMember, target: UserTarget): Promise<number> =>
   mutateTenantUser(ctx, target, 'super_user_ended_sessions', async ({ tx, step, user, record }) => {
     step('end sessions');
-    const count = await endSessions(tx, user.id);
+    const count = await endSessions(tx, ctx, user.id);
     await record('super_user_ended_sessions', { details: { count } });
     return count;
   });
