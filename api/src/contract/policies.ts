@@ -22,6 +22,8 @@ export const policies = {
   failingMailDays: 7,
   /** How long events can be read. */
   eventDays: 90,
+  /** How long a repeated Idempotency-Key gets the first response. */
+  idempotencyDays: 30,
   /** How long the previous secret of a webhook also signs after a rotation. */
   webhookRotationHours: 24,
   /** After this many days without a success, a webhook is disabled. */

@@ -1,4 +1,5 @@
 import { policies } from '../contract/policies.ts';
+import { clearIdempotencyKeys } from '../core/audit/clearIdempotencyKeys.ts';
 import { commandContext } from '../core/commandContext.ts';
 import { clearOldEvents } from '../core/events/sequenceEvents.ts';
 import { keepSigningKeys } from '../core/identity/signingKeys.ts';
@@ -35,6 +36,7 @@ const chores: Chore[] = [
   { everyMinutes: 60, run: announceUpgrade },
   { everyMinutes: 60, run: clearOldDeliveries },
   { everyMinutes: 60, run: clearMailHookTokens },
+  { everyMinutes: 60, run: clearIdempotencyKeys },
   { everyMinutes: 60, run: (services) => clearOldEvents(services, policies.eventDays) },
   { everyMinutes: 60, run: clearOldLoads },
   { everyMinutes: 60, run: removeUnusedReleases },

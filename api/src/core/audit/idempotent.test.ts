@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { querySql } from '@tenantry/db/testing';
+import { querySql, runSql } from '@tenantry/db/testing';
 import { describe, expect, test } from 'vitest';
+import { runChores } from '../../entries/keepTidy.ts';
 import { actorsOf, type Actor } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 
@@ -133,4 +134,30 @@ test('a failed request doesn’t use up its key: a repeat runs again', async () 
   const send = (body: unknown) => browser.post('/super/tenants', body, { headers });
   expect((await send({ name: 'Taken', slug })).body.error.code).toBe('SLUG_TAKEN');
   expect((await send({ name: 'Free', slug: `${slug}-2` })).status).toBe(201);
+});
+
+test('after 30 days a stored response is deleted, and its key is free again', async () => {
+  const admin = await as.superUser();
+  const create = async (key: string) => {
+    const name = `Harbour ${unique()}`;
+    const made = await admin.browser.post('/super/tenants', { name }, { headers: { 'idempotency-key': key } });
+    return { status: made.status, name };
+  };
+  const age = (key: string, days: number) =>
+    runSql(superUrl, [
+      `update idempotency_keys set created_at = now() - interval '${days} days' where actor_user_id = '${admin.user.id}' and key = '${key}'`,
+    ]);
+  const { name } = await create('old');
+  await create('young');
+  await age('old', 31);
+  await age('young', 29);
+  await Promise.all([runChores(testApp.services), runChores(testApp.services)]);
+  const stored = await querySql<{ key: string; answer: object }>(
+    superUrl,
+    'select key, answer from idempotency_keys where actor_user_id = $1',
+    [admin.user.id],
+  );
+  expect(stored.map(({ key }) => key)).toEqual(['young']);
+  expect(JSON.stringify(stored)).not.toContain(name);
+  expect([(await create('old')).status, (await create('young')).status]).toEqual([201, 409]);
 });
