@@ -243,6 +243,18 @@ describe('a person', () => {
     expect((await boss.browser.get(`/tenant/users/${worker.id}`)).body.status).toBe('inactive');
   });
 
+  test('whose invitation is revoked can’t use a reset link they got before, not even once reactivated', async () => {
+    const { home, boss } = await team();
+    const worker = await person(home, { passwordHash: null });
+    const path = `/tenant/users/${worker.id}`;
+    const { body } = await boss.browser.post(`${path}/reset-link`);
+    await boss.browser.post(`${path}/invite/revoke`);
+    expect((await patch(boss, worker, { isActive: true })).status).toBe(200);
+    const reset = { token: tokenOf(body.resetUrl), password: 'velvet orchard at noon' };
+    const refused = await testApp.browser().post('/auth/reset', reset);
+    expect(refused).toMatchObject({ status: 410, body: { error: { code: 'LINK_INVALID' } } });
+  });
+
   test('keeps access when an old invitation is revoked', async () => {
     const { home, boss } = await team();
     const worker = await person(home);

@@ -1,6 +1,6 @@
 import type { Transaction } from '@tenantry/db';
-import { invitations, users } from '@tenantry/db/schema';
-import { desc, eq, sql } from 'drizzle-orm';
+import { invitations } from '@tenantry/db/schema';
+import { desc, eq } from 'drizzle-orm';
 import { AppError } from '../../core/AppError.ts';
 import { idempotent } from '../../core/audit/idempotent.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
@@ -18,6 +18,7 @@ import { linkStatus } from '../../core/links/linkStates.ts';
 import type { InviteState } from './schemas.ts';
 import { testUser } from '../../core/users/lockUserByEmail.ts';
 import { requireMayInvite } from '../../core/users/requireMayInvite.ts';
+import { changeUser } from './updateTenantUser.ts';
 import { userStatus } from './userColumns.ts';
 import { mutateTenantUser, type UserMutation, type UserTarget } from './tenantUserMutation.ts';
 
@@ -102,15 +103,10 @@ export async function revokeInvite(
         const revoked = await voidLinks(tx, 'invitation', user.id);
         // Someone who never had access gives the seat back. The console leaves the account as it is.
         const isGivenUp = target.by === 'team' && userStatus(user) === 'pending';
-        if (isGivenUp)
-          await tx
-            .update(users)
-            .set({ isActive: false, updatedAt: sql`now()` })
-            .where(eq(users.id, user.id));
-        const changes = { isActive: { before: true, after: false } };
         if (revoked > 0 || isGivenUp) await record('super_user_invite_revoked');
         else mutation.nothingChanged();
-        if (isGivenUp) await record('super_user_deactivated_tenant_user', { changes });
+        // Without the team's rules: someone who can't sign in yet isn't protected as the last admin.
+        if (isGivenUp) await changeUser(ctx, mutation, { isActive: false }, undefined);
         return { answer: {}, link: null };
       });
     },
